@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Plugin } from 'vite';
+
+const FLAGS = [
+  '-O3',
+  '--converge',
+  '--noAssert',
+  '--runtime',
+  'stub',
+  '--importMemory',
+  '--noExportMemory',
+  '--initialMemory',
+  '1',
+  '--enable',
+  'simd',
+  '--use',
+  'abort=',
+];
+
+/** Compile src/kernels/simd/index.ts; cached by content, so binaryen is loaded only on a change. */
+export async function compileKernels(root: string): Promise<Buffer> {
+  const dir = resolve(root, 'src/kernels/simd');
+  const names = (await readdir(dir, { recursive: true })).filter((f) => f.endsWith('.ts')).sort();
+  const hash = createHash('sha256').update(JSON.stringify(FLAGS));
+  hash.update(await readFile(resolve(root, 'node_modules/assemblyscript/package.json')));
+  for (const n of names) hash.update(n).update(await readFile(join(dir, n)));
+  const file = resolve(root, 'node_modules/.cache/asc', hash.digest('hex').slice(0, 16) + '.wasm');
+  try {
+    return await readFile(file);
+  } catch {
+    /* not built yet */
+  }
+  const asc = (await import('assemblyscript/asc')).default;
+  await mkdir(dirname(file), { recursive: true });
+  const stderr = asc.createMemoryStream();
+  const { error } = await asc.main(
+    ['src/kernels/simd/index.ts', '-o', relative(root, file), '--baseDir', root, ...FLAGS],
+    { stderr },
+  );
+  // oxlint-disable-next-line typescript/no-base-to-string -- asc's MemoryStream has its own toString
+  if (error) throw new Error(`asc: ${error.message}\n${stderr.toString()}`);
+  return await readFile(file);
+}
+
+/** `import { bytes } from 'virtual:kernels'` in the app, the worker, the library build and vitest alike. */
+export function assemblyscript(): Plugin {
+  const id = '\0virtual:kernels';
+  let root = process.cwd();
+  return {
+    name: 'assemblyscript-kernels',
+    configResolved(c) {
+      root = c.root;
+    },
+    resolveId: { filter: { id: /^virtual:kernels$/ }, handler: () => id },
+    load: {
+      filter: { id: /^\0virtual:kernels$/ },
+      async handler() {
+        for (const n of await readdir(resolve(root, 'src/kernels/simd'), { recursive: true }))
+          this.addWatchFile(resolve(root, 'src/kernels/simd', n));
+        const wasm = await compileKernels(root);
+        return `const s=atob("${wasm.toString('base64')}");export const bytes=new Uint8Array(s.length);for(let i=0;i<s.length;i++)bytes[i]=s.charCodeAt(i);`;
+      },
+    },
+  };
+}

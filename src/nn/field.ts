@@ -1,0 +1,145 @@
+/**
+ * @file A field declares one hyper-parameter once; the inspector's form, validation, the share link and the docs are derived from it.
+ */
+
+interface FieldBase<T> {
+  /** As shown beside the control. */
+  readonly label: string;
+  readonly default: T;
+  /** One sentence: what it does and when to change it. */
+  readonly help: string;
+  /** Shown only when the inspector is unfolded. */
+  readonly advanced?: boolean;
+}
+
+export interface IntField extends FieldBase<number> {
+  readonly kind: 'int';
+  readonly min: number;
+  readonly max: number;
+  readonly unit?: string;
+}
+export interface FloatField extends FieldBase<number> {
+  readonly kind: 'float';
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly unit?: string;
+  /** Steps multiply instead of adding, as suits a learning rate. */
+  readonly logarithmic?: boolean;
+  /** Shown in per cent. */
+  readonly percent?: boolean;
+}
+export interface FlagField extends FieldBase<boolean> {
+  readonly kind: 'flag';
+}
+export interface ChoiceField<C extends string = string> extends FieldBase<C> {
+  readonly kind: 'choice';
+  readonly choices: readonly C[];
+  /** Shown instead of the choice's own word. */
+  readonly names?: Partial<Record<C, string>>;
+}
+/** A list of distinct choices, in the order of `choices`. */
+export interface SetField<C extends string = string> extends FieldBase<readonly C[]> {
+  readonly kind: 'set';
+  readonly choices: readonly C[];
+  readonly names?: Partial<Record<C, string>>;
+  readonly min: number;
+}
+/** A table of numbers with a fixed number of columns, such as painted points or a drawn curve. */
+export interface TableField extends FieldBase<readonly (readonly number[])[]> {
+  readonly kind: 'table';
+  readonly columns: readonly string[];
+  readonly maxRows: number;
+}
+
+export type Field = IntField | FloatField | FlagField | ChoiceField | SetField | TableField;
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The value type that a declaration of fields describes. */
+export type Values<F extends Fields> = {
+  readonly [K in keyof F]: F[K] extends IntField | FloatField
+    ? number
+    : F[K] extends FlagField
+      ? boolean
+      : F[K] extends ChoiceField<infer C>
+        ? C
+        : F[K] extends SetField<infer C>
+          ? readonly C[]
+          : readonly (readonly number[])[];
+};
+
+type Declared<T, K extends string> = Omit<T, 'kind' | K> & Partial<Pick<T, K & keyof T>>;
+
+export const int = (field: Declared<IntField, never>): IntField => ({ kind: 'int', ...field });
+export const float = (field: Declared<FloatField, never>): FloatField => ({ kind: 'float', ...field });
+export const flag = (field: Declared<FlagField, never>): FlagField => ({ kind: 'flag', ...field });
+export const choice = <const C extends string>(field: Declared<ChoiceField<C>, never>): ChoiceField<C> => ({
+  kind: 'choice',
+  ...field,
+});
+export const set = <const C extends string>(field: Declared<SetField<C>, never>): SetField<C> => ({
+  kind: 'set',
+  ...field,
+});
+export const table = (field: Declared<TableField, never>): TableField => ({ kind: 'table', ...field });
+
+/** Why a value is not allowed, as a phrase that follows the field's name ("must be an integer ≥ 1, received 0"), or undefined where it is. */
+export function fieldError(field: Field, value: unknown): string | undefined {
+  const received = `received ${show(value)}`;
+  switch (field.kind) {
+    case 'int':
+      if (!Number.isInteger(value) || (value as number) < field.min)
+        return `must be an integer ≥ ${field.min}, ${received}`;
+      return (value as number) > field.max ? `must be at most ${field.max}, ${received}` : undefined;
+    case 'float':
+      if (typeof value !== 'number' || !Number.isFinite(value)) return `must be a number, ${received}`;
+      return value < field.min || value > field.max
+        ? `must be between ${field.min} and ${field.max}, ${received}`
+        : undefined;
+    case 'flag':
+      return typeof value === 'boolean' ? undefined : `must be true or false, ${received}`;
+    case 'choice':
+      return field.choices.includes(value as string)
+        ? undefined
+        : `must be one of ${field.choices.join(', ')}, ${received}`;
+    case 'set': {
+      if (!Array.isArray(value)) return `must be a list, ${received}`;
+      const unknown = value.find((v) => !field.choices.includes(v));
+      if (unknown !== undefined) return `may hold ${field.choices.join(', ')}, received ${show(unknown)}`;
+      if (new Set(value).size !== value.length) return 'must not name anything twice';
+      return value.length < field.min ? `needs at least ${field.min}, received ${value.length}` : undefined;
+    }
+    case 'table': {
+      if (!Array.isArray(value)) return `must be a list of rows, ${received}`;
+      if (value.length > field.maxRows) return `holds at most ${field.maxRows} rows, received ${value.length}`;
+      const bad = value.findIndex(
+        (row) =>
+          !Array.isArray(row) ||
+          row.length !== field.columns.length ||
+          !row.every((n) => typeof n === 'number' && Number.isFinite(n)),
+      );
+      return bad < 0
+        ? undefined
+        : `row ${bad + 1} must be ${field.columns.length} numbers (${field.columns.join(', ')}), received ${show(value[bad])}`;
+    }
+  }
+}
+
+/** A value as it stands in an error message: short, on one line. */
+export function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number') return String(value);
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    text = typeof value;
+  }
+  text ??= typeof value;
+  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
+}
+
+/** The defaults of every field. */
+export function defaults<F extends Fields>(fields: F): Values<F> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.default])) as Values<F>;
+}

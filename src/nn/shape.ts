@@ -1,0 +1,22 @@
+/** A tensor's shape without the batch axis: vectors [C], images [C, H, W], sequences [T, E], tokens [T] of integers. */
+export type Shape = readonly number[];
+
+/** What flows between blocks: a shape, and whether its elements are integer indices (tokens) or real numbers. */
+export interface Flow {
+  readonly shape: Shape;
+  readonly tokens?: boolean;
+}
+
+/** The number of elements of a shape. */
+export function sizeOf(shape: Shape): number {
+  return shape.reduce((product, n) => product * n, 1);
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((n, i) => n === b[i]);
+}
+
+/** `[8]`, `[16, 8, 8]`: as shapes are written everywhere on the page and in messages. */
+export function formatShape(shape: Shape): string {
+  return `[${shape.join(', ')}]`;
+}

@@ -1,0 +1,33 @@
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { assemblyscript } from './scripts/assemblyscript-plugin.ts';
+
+/** KaTeX ships every font in three formats; woff2 alone serves every browser we support. */
+const katexWoff2: Plugin = {
+  name: 'katex-woff2',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /katex(\.min)?\.css$/ },
+    handler: (css) => css.replace(/,\s*url\([^)]*\.(woff|ttf)\)\s*format\(["'][^"']*["']\)/g, ''),
+  },
+};
+
+export default defineConfig({
+  base: './',
+  plugins: [katexWoff2, react(), assemblyscript()],
+  worker: { format: 'iife', plugins: () => [assemblyscript()] },
+  server: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1', strictPort: true },
+  build: {
+    target: 'es2022',
+    rolldownOptions: { input: { main: 'index.html', embed: 'embed/index.html' } },
+  },
+  test: {
+    environment: 'node',
+    pool: 'threads',
+    maxWorkers: 2,
+    isolate: false,
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+  },
+});
