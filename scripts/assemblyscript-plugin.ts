@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -26,7 +26,7 @@ export async function compileKernels(root: string): Promise<Buffer> {
   const hash = createHash('sha256').update(JSON.stringify(FLAGS));
   hash.update(await readFile(resolve(root, 'node_modules/assemblyscript/package.json')));
   for (const n of names) hash.update(n).update(await readFile(join(dir, n)));
-  const file = resolve(root, 'node_modules/.cache/asc', hash.digest('hex').slice(0, 16) + '.wasm');
+  const file = resolve(root, 'node_modules/.cache/asc', `${hash.digest('hex').slice(0, 16)}.wasm`);
   try {
     return await readFile(file);
   } catch {
@@ -35,12 +35,14 @@ export async function compileKernels(root: string): Promise<Buffer> {
   const asc = (await import('assemblyscript/asc')).default;
   await mkdir(dirname(file), { recursive: true });
   const stderr = asc.createMemoryStream();
+  const unfinished = `${file}.${process.pid}`; // renamed when whole: another process may be looking for it
   const { error } = await asc.main(
-    ['src/kernels/simd/index.ts', '-o', relative(root, file), '--baseDir', root, ...FLAGS],
+    ['src/kernels/simd/index.ts', '-o', relative(root, unfinished), '--baseDir', root, ...FLAGS],
     { stderr },
   );
   // oxlint-disable-next-line typescript/no-base-to-string -- asc's MemoryStream has its own toString
   if (error) throw new Error(`asc: ${error.message}\n${stderr.toString()}`);
+  await rename(unfinished, file);
   return await readFile(file);
 }
 

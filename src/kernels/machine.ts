@@ -41,5 +41,7 @@ export function instruction<O extends OpName>(op: O, operands: Operands<O>): Ins
 
 /** Writes instructions at a byte address. */
 export function writeProgram(machine: Machine, address: number, program: readonly Instruction[]): void {
-  program.forEach((words, i) => machine.i32.set(words, address / 4 + i * INSTRUCTION_WORDS));
+  program.forEach((words, i) => {
+    machine.i32.set(words, address / 4 + i * INSTRUCTION_WORDS);
+  });
 }

@@ -30,19 +30,23 @@ export const ops = {
   columnSums: ['x', 'out', 'rows', 'columns', 'accumulate'],
   /** y[i] = f(x[i]); `f` is the place in `activationFunctions` (not softmax). */
   activate: ['f', 'x', 'y', 'count'],
-  /** dX[i] = dY[i] · f′(x[i]); x before, y after the function; dX may be dY. */
+  /**
+   * dX[i] = dY[i] · f′(x[i]); x before, y after the function; dX may be dY. Only y counts for relu, leakyRelu, elu, sigmoid and tanh (which may
+   * therefore run in place), only x for gelu, silu, softplus and sine. At the kink f′ is that of the left side.
+   */
   activateGradient: ['f', 'x', 'y', 'dY', 'dX', 'count'],
   /** Softmax over the middle axis of [outer, classes, inner]: y = exp(x − max) / Σ exp(x − max). */
   softmax: ['x', 'y', 'outer', 'classes', 'inner'],
   /** dX = y · (dY − Σ_c dY_c · y_c) over the middle axis. */
   softmaxGradient: ['y', 'dY', 'dX', 'outer', 'classes', 'inner'],
   /**
-   * Inverted dropout: y[i] = u_i ≥ rate ? x[i] · (1 / (1 − rate)) : 0, where u_i = (word(key0, key1 + salt, i) >>> 8) / 2²⁴ and the
-   * two words of the key lie at address `key`. The backward pass is the same operation on dY.
+   * Inverted dropout: y[i] = u_i ≥ rate ? x[i] · (1 / (1 − rate)) : 0, where u_i = (word(key0, key1 + salt, i + width · row) >>> 8) / 2²⁴. At address
+   * `key` lie three words: key0, key1, row. The row is that of the first sample within its batch, so that a batch taken sample by sample draws the
+   * same mask. The backward pass is the same operation on dY.
    */
-  dropout: ['x', 'y', 'count', 'rate:f', 'key', 'salt'],
+  dropout: ['x', 'y', 'count', 'rate:f', 'key', 'salt', 'width'],
   /**
-   * Rows of logits [rows, classes] against class indices (int32): losses[r] = logΣexp(x_r) − x_r[target],
+   * Rows of logits [rows, classes] against class indices (int32): losses[r] = log Σ exp(x_r − max) − (x_r[target] − max),
    * dX = (softmax(x_r) − onehot) · scale. dX = 0 address: no gradient wanted.
    */
   crossEntropy: ['x', 'target', 'losses', 'dX', 'rows', 'classes', 'scale:f'],
@@ -57,21 +61,22 @@ export const ops = {
   sum: ['x', 'out', 'count', 'accumulate'],
   /** out (float64, 8-byte aligned) = (accumulate ? out : 0) + Σ x[i]². */
   sumOfSquares: ['x', 'out', 'count', 'accumulate'],
-  /** x[i] *= float32(min(1, limit / (√norm2 + 1e-6))), norm2 the float64 at `norm2` (PyTorch's clip_grad_norm_). */
+  /** x[i] *= float32(min(1, limit / (√norm2 + 1e-6))), in float64, norm2 the float64 at `norm2` (PyTorch's clip_grad_norm_). */
   clip: ['x', 'count', 'norm2', 'limit:f'],
   /** g[i] += l1 · sign(p[i]) + l2 · p[i]; sign(0) = 0. */
   penalty: ['p', 'g', 'count', 'l1:f', 'l2:f'],
   /** x[index[i]] = values[i]; values = 0 address: zero. */
   scatter: ['x', 'index', 'values', 'count'],
   /**
-   * PyTorch's SGD. g ← g + weightDecay · p; first step: v ← g, later v ← momentum · v + g; d = nesterov ? g + momentum · v : v (momentum 0: d = g);
+   * PyTorch's SGD. In this and the other optimisers the gradient in memory stays as it is, and v, m (Adam's v, RMSprop's s too) are set to 0 below
+   * 2⁻¹²⁶: denormals would never leave a dead unit and slow it down several times. v is not touched when momentum is 0. g ← g + weightDecay · p; first step: v ← g, later v ← momentum · v + g; d = nesterov ? g + momentum · v : v (momentum 0: d = g);
    * p ← p − rate · d, rate = scale · (learning rate at `schedule`[0]). `schedule`[3] is the step count as float32, 1 at the first.
    */
   sgd: ['p', 'g', 'v', 'count', 'schedule', 'scale:f', 'momentum:f', 'nesterov', 'weightDecay:f'],
   /**
    * PyTorch's Adam / AdamW. decoupled: p ← p − (rate · weightDecay) · p, else g ← g + weightDecay · p. m ← β1 m + (1 − β1) g;
    * v ← β2 v + ((1 − β2) g) g; p ← p − (rate · c1) · (m / (√v · c2 + ε)), with rate = scale · schedule[0], c1 = schedule[1] = 1 / (1 − β1^t),
-   * c2 = schedule[2] = 1 / √(1 − β2^t).
+   * c2 = schedule[2] = 1 / √(1 − β2^t), with β1 and β2 rounded to float32 before the power is taken, as the kernel's 1 − β is.
    */
   adam: [
     'p',

@@ -1,6 +1,8 @@
 /**
  * @file A field declares one hyper-parameter once; the inspector's form, validation, the share link and the docs are derived from it.
  */
+import { type Initializer, readInitializer } from './initializer.ts';
+import { show } from './show.ts';
 
 interface FieldBase<T> {
   /** As shown beside the control. */
@@ -52,7 +54,12 @@ export interface TableField extends FieldBase<readonly (readonly number[])[]> {
   readonly maxRows: number;
 }
 
-export type Field = IntField | FloatField | FlagField | ChoiceField | SetField | TableField;
+/** How weights start: see `initializer.ts`. */
+export interface InitializerField extends FieldBase<Initializer> {
+  readonly kind: 'initializer';
+}
+
+export type Field = IntField | FloatField | FlagField | ChoiceField | SetField | TableField | InitializerField;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The value type that a declaration of fields describes. */
@@ -65,7 +72,9 @@ export type Values<F extends Fields> = {
         ? C
         : F[K] extends SetField<infer C>
           ? readonly C[]
-          : readonly (readonly number[])[];
+          : F[K] extends InitializerField
+            ? Initializer
+            : readonly (readonly number[])[];
 };
 
 type Declared<T, K extends string> = Omit<T, 'kind' | K> & Partial<Pick<T, K & keyof T>>;
@@ -81,6 +90,7 @@ export const set = <const C extends string>(field: Declared<SetField<C>, never>)
   kind: 'set',
   ...field,
 });
+export const initializer = (field: Declared<InitializerField, never>): InitializerField => ({ kind: 'initializer', ...field });
 export const table = (field: Declared<TableField, never>): TableField => ({ kind: 'table', ...field });
 
 /** Why a value is not allowed, as a phrase that follows the field's name ("must be an integer ≥ 1, received 0"), or undefined where it is. */
@@ -109,6 +119,10 @@ export function fieldError(field: Field, value: unknown): string | undefined {
       if (new Set(value).size !== value.length) return 'must not name anything twice';
       return value.length < field.min ? `needs at least ${field.min}, received ${value.length}` : undefined;
     }
+    case 'initializer': {
+      const read = readInitializer(value);
+      return typeof read === 'object' && 'error' in read ? read.error : undefined;
+    }
     case 'table': {
       if (!Array.isArray(value)) return `must be a list of rows, ${received}`;
       if (value.length > field.maxRows) return `holds at most ${field.maxRows} rows, received ${value.length}`;
@@ -123,20 +137,6 @@ export function fieldError(field: Field, value: unknown): string | undefined {
         : `row ${bad + 1} must be ${field.columns.length} numbers (${field.columns.join(', ')}), received ${show(value[bad])}`;
     }
   }
-}
-
-/** A value as it stands in an error message: short, on one line. */
-export function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'number') return String(value);
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch {
-    text = typeof value;
-  }
-  text ??= typeof value;
-  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
 }
 
 /** The defaults of every field. */

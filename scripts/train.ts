@@ -1,0 +1,79 @@
+/** Trains a document in Node and prints one JSON line: `npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]`. */
+import { readFileSync } from 'node:fs';
+import { datasets } from '#data/index.ts';
+import { PlanError } from '#engine/plan.ts';
+import { Trainer } from '#engine/trainer.ts';
+import { layers } from '#layers/index.ts';
+import { readDocument } from '#nn/document.ts';
+
+const USAGE = 'usage: npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]';
+
+interface Arguments {
+  file: string;
+  steps?: number;
+  epochs?: number;
+  reference: boolean;
+}
+
+function readArguments(args: readonly string[]): Arguments | string {
+  const read: Partial<Arguments> = {};
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    if (arg === '--reference') read.reference = true;
+    else if (arg === '--steps' || arg === '--epochs') {
+      const n = Number(args[++i]);
+      if (!Number.isSafeInteger(n) || n < 0) return `${arg} must be an integer ≥ 0, received ${args[i]}`;
+      read[arg === '--steps' ? 'steps' : 'epochs'] = n;
+    } else if (arg.startsWith('--') || read.file !== undefined) return `unknown argument ${arg}\n${USAGE}`;
+    else read.file = arg;
+  }
+  if (read.file === undefined) return USAGE;
+  if (read.steps !== undefined && read.epochs !== undefined) return `--steps and --epochs exclude each other\n${USAGE}`;
+  return { reference: false, ...read, file: read.file };
+}
+
+export function main(args: readonly string[]): number {
+  const read = readArguments(args);
+  const refuse = (text: string) => {
+    console.error(text);
+    return 1;
+  };
+  if (typeof read === 'string') return refuse(read);
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(read.file, 'utf8'));
+  } catch (error) {
+    return refuse(`${read.file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const reading = readDocument(value, { layers, datasets });
+  if (!reading.document)
+    return refuse(reading.problems.map((p) => `${read.file}: ${p.block}.${p.field}: ${p.message}`).join('\n'));
+  let trainer: Trainer;
+  try {
+    trainer = new Trainer(reading.document, { backEnd: read.reference ? 'reference' : 'simd' });
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    return refuse(error.problems.map((p) => `${read.file}: ${p.block}.${p.field}: ${p.message}`).join('\n'));
+  }
+  const started = performance.now();
+  if (read.epochs !== undefined) for (let i = 0; i < read.epochs && !trainer.divergence; i++) trainer.stepEpoch();
+  else for (let i = 0; i < (read.steps ?? 1000) && !trainer.divergence; i++) trainer.stepBatch();
+  const seconds = (performance.now() - started) / 1000;
+  const train = trainer.score(trainer.plan.samples.train);
+  const test = trainer.score(trainer.plan.samples.test);
+  const { divergence } = trainer;
+  console.log(
+    JSON.stringify({
+      steps: trainer.step,
+      trainLoss: train.loss,
+      testLoss: test.count > 0 ? test.loss : null,
+      trainAccuracy: train.accuracy,
+      testAccuracy: test.accuracy,
+      parameterHash: trainer.parameterHash(),
+      seconds,
+      backEnd: trainer.model.machine.backEnd,
+      ...(divergence ? { divergence } : {}),
+    }),
+  );
+  return 0;
+}

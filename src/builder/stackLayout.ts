@@ -1,0 +1,129 @@
+/** @file Where everything on the stage stands: columns side by side, or rows one below the other on a narrow page. Pure geometry in CSS pixels. */
+
+/** A block as the layout sees it: how many tiles it shows. */
+export interface Column {
+  readonly id: string;
+  readonly tiles: number;
+}
+
+export interface TileBox {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+export interface PlacedColumn {
+  readonly id: string;
+  /** The block's whole box: labels, tiles, room for the outline of a selection. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly tiles: readonly TileBox[];
+  /** All tiles stand in one column, so that edges can be told apart. */
+  readonly single: boolean;
+}
+
+/** A place where a block can be put: before the block of this index of the network, after the last for index = number of blocks. */
+export interface Slot {
+  readonly index: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface StackLayout {
+  readonly vertical: boolean;
+  readonly width: number;
+  readonly height: number;
+  readonly columns: readonly PlacedColumn[];
+  readonly slots: readonly Slot[];
+}
+
+export const TILE = { least: 24, most: 44, gap: 2, airy: 10 } as const;
+/** Room above the tiles for the unit stepper, and below them for name, shape and parameters. */
+export const HEAD = 28;
+export const FOOT = 64;
+const MARGIN = 24;
+const NARROWEST = 96;
+const GAP = { least: 44, most: 220 } as const;
+/** A column of more tiles than this becomes a grid. */
+const TALLEST = 24;
+
+/** Tiles of one block: how many rows and columns, and how large, in a height. */
+export function tileGrid(tiles: number, height: number): { rows: number; columns: number; size: number; gap: number } {
+  const fitting = Math.max(1, Math.floor((height + TILE.gap) / (TILE.least + TILE.gap)));
+  const most = Math.min(TALLEST, fitting);
+  const columns = Math.max(1, Math.ceil(tiles / most));
+  const rows = Math.ceil(Math.max(1, tiles) / columns);
+  const room = height / rows;
+  const gap = columns === 1 && room >= TILE.least + TILE.airy ? TILE.airy : TILE.gap;
+  const size = Math.max(TILE.least, Math.min(columns > 1 ? 32 : TILE.most, Math.floor(room - gap)));
+  return { rows, columns, size, gap };
+}
+
+/** Columns side by side, all centred on one axis; gaps share what width is left. Wider than `width` where it must be. */
+export function layoutAcross(columns: readonly Column[], width: number, height: number): StackLayout {
+  const tall = Math.max(TILE.least * 3, height - HEAD - FOOT - 2 * 12);
+  const grids = columns.map(({ tiles }) => tileGrid(tiles, tall));
+  const widths = grids.map((g) => Math.max(NARROWEST, g.columns * (g.size + g.gap) - g.gap + 24));
+  const taken = widths.reduce((a, b) => a + b, 0) + 2 * MARGIN;
+  const gaps = columns.length - 1;
+  const gap = gaps > 0 ? Math.max(GAP.least, Math.min(GAP.most, (width - taken) / gaps)) : 0;
+  const total = Math.max(width, taken + gap * gaps);
+  const highest = Math.max(...grids.map((g) => g.rows * (g.size + g.gap) - g.gap));
+  const top = 12;
+  const full = Math.max(height, highest + HEAD + FOOT + 24);
+  const axis = top + HEAD + (full - HEAD - FOOT - 24) / 2;
+  let x = (total - (taken - 2 * MARGIN + gap * gaps)) / 2;
+  const placed = columns.map(({ id, tiles }, i): PlacedColumn => {
+    const { rows, columns: across, size, gap: between } = grids[i]!;
+    const w = widths[i]!;
+    const inner = across * (size + between) - between;
+    const innerHeight = rows * (size + between) - between;
+    const boxes = Array.from({ length: tiles }, (_, t): TileBox => {
+      const [column, row] = [Math.floor(t / rows), t % rows];
+      return { x: x + (w - inner) / 2 + column * (size + between), y: axis - innerHeight / 2 + row * (size + between), size };
+    });
+    const column = { id, x, y: top, width: w, height: full - 24, tiles: boxes, single: across === 1 };
+    x += w + gap;
+    return column;
+  });
+  const slots = placed.slice(1).map((column, index): Slot => {
+    const before = placed[index]!;
+    const middle = (before.x + before.width + column.x) / 2;
+    return { index, x: middle - gap / 2, y: top + HEAD, width: gap, height: full - HEAD - FOOT };
+  });
+  const last = placed.at(-1)!;
+  slots.push({ index: columns.length - 1, x: last.x + last.width, y: top + HEAD, width: Math.max(GAP.least, total - last.x - last.width), height: full - HEAD - FOOT });
+  return { vertical: false, width: total, height: full, columns: placed, slots };
+}
+
+const ROW = { label: 32, gap: 4, between: 28, actions: 0 } as const;
+
+/** Blocks one below the other, input on top; tiles wrap, eight to a row where there is room. `extra` is room below the selected block's tiles for its actions. */
+export function layoutDown(columns: readonly Column[], width: number, extra: { readonly id?: string; readonly height: number } = { height: 0 }): StackLayout {
+  const margin = 12;
+  const inner = width - 2 * margin - 16;
+  const perRow = Math.max(4, Math.min(8, Math.floor((inner + ROW.gap) / (TILE.least + ROW.gap))));
+  const fair = Math.floor((inner - (perRow - 1) * ROW.gap) / perRow);
+  let y = 8;
+  const slots: Slot[] = [];
+  const placed = columns.map(({ id, tiles }, index): PlacedColumn => {
+    if (index > 0) slots.push({ index: index - 1, x: margin, y: y - ROW.between, width: width - 2 * margin, height: ROW.between });
+    const size = Math.min(44, Math.max(TILE.least, fair));
+    const rows = Math.ceil(tiles / perRow);
+    const boxes = Array.from({ length: tiles }, (_, t): TileBox => ({
+      x: margin + 8 + (t % perRow) * (size + ROW.gap),
+      y: y + ROW.label + 4 + Math.floor(t / perRow) * (size + ROW.gap),
+      size,
+    }));
+    const height = ROW.label + rows * (size + ROW.gap) + 12 + (extra.id === id ? extra.height : 0);
+    const column = { id, x: margin, y, width: width - 2 * margin, height, tiles: boxes, single: false };
+    y += height + ROW.between;
+    return column;
+  });
+  slots.push({ index: columns.length - 1, x: margin, y: y - ROW.between, width: width - 2 * margin, height: ROW.between });
+  return { vertical: true, width, height: y + 4, columns: placed, slots };
+}

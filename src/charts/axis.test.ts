@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { linearTicks, logTicks, makeScale, percentTicks, ticksBeside, tickText } from './axis.ts';
+
+const texts = (ticks: { text: string }[]) => ticks.map((t) => t.text);
+
+describe('ticks', () => {
+  it('are round, with the decimals their step needs', () => {
+    expect(texts(linearTicks(0, 1, 4))).toEqual(['0.0', '0.2', '0.4', '0.6', '0.8', '1.0']);
+    expect(texts(linearTicks(-1.1, 1.1, 3))).toEqual(['−1', '0', '1']);
+    expect(texts(linearTicks(0, 1686, 4))).toEqual(['0', '500', '1\u202f000', '1\u202f500']);
+  });
+
+  it('on a log axis are powers of ten, or 1 2 5 over a short stretch', () => {
+    expect(texts(logTicks(0.03, 1.2))).toEqual(['0.1', '1']);
+    expect(texts(logTicks(0.18, 2.4))).toEqual(['0.2', '0.5', '1', '2']);
+    expect(texts(logTicks(1e-6, 1))).toEqual(['10⁻⁶', '0.0001', '0.01', '1']);
+    expect(texts(logTicks(0.31, 0.34))).toEqual(['0.31', '0.32', '0.33', '0.34']);
+  });
+
+  it('of shares run from 0 to 100 %, unit on the last', () => {
+    expect(texts(percentTicks(2))).toEqual(['0', '50', '100\u202f%']);
+  });
+
+  it('make room for what already stands there', () => {
+    const scale = makeScale([0, 100], [0, 200]);
+    expect(texts(ticksBeside(linearTicks(0, 100, 2), scale, [196], 30))).toEqual(['0', '50']);
+  });
+});
+
+describe('tick words', () => {
+  it('use our minus, our thousands, and powers where digits would be too many', () => {
+    expect(tickText(-0.5)).toBe('−0.5');
+    expect(tickText(12000)).toBe('12\u202f000');
+    expect(tickText(0.00001)).toBe('10⁻⁵');
+    expect(tickText(-2e8)).toBe('−2·10⁸');
+    expect(tickText(0)).toBe('0');
+  });
+});
+
+it('a log scale puts what is not positive at its lower end', () => {
+  const scale = makeScale([0.1, 10], [100, 0], true);
+  expect(scale(1)).toBeCloseTo(50);
+  expect(scale(0)).toBe(100);
+  expect(scale.invert(50)).toBeCloseTo(1);
+});

@@ -1,0 +1,103 @@
+/** @file Round numbers for axes, and how they are written. */
+import { formatLocale, scaleLinear, scaleLog, tickStep, ticks } from 'd3';
+
+/** Straight or logarithmic, from data to pixels. */
+export interface Scale {
+  (value: number): number;
+  /** From pixels back to data. */
+  invert(pixel: number): number;
+}
+
+/** A scale over a domain; on a log scale what is not above 0 stands at the lower end. */
+export function makeScale(domain: readonly [number, number], range: readonly [number, number], log = false): Scale {
+  if (!log) return scaleLinear().domain(domain).range(range);
+  const scale = scaleLog().domain(domain).range(range);
+  return Object.assign((value: number) => (value > 0 ? scale(value) : range[0]), {
+    invert: (pixel: number) => scale.invert(pixel),
+  });
+}
+
+/** A tick: its value and its words. */
+export interface Tick {
+  readonly value: number;
+  readonly text: string;
+}
+
+const locale = formatLocale({
+  decimal: '.',
+  thousands: '\u202f',
+  grouping: [3],
+  currency: ['', ''],
+  minus: '\u2212',
+  percent: '\u202f%',
+});
+const plain = locale.format(',');
+const short = locale.format(',.3~g');
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** "10⁻⁵", "2·10⁷": one digit is enough for a round number. */
+function power(value: number): string {
+  const [digit = '', exponent = ''] = value.toExponential(0).split('e');
+  const up = exponent.replace('+', '').replace(/./g, (c) => (c === '-' ? '⁻' : (raised[Number(c)] ?? '')));
+  return `${digit.replace('1', '').replace('-', '\u2212')}${digit.endsWith('1') ? '' : '·'}10${up}`;
+}
+
+/** A number beside an axis: as short as it can be, our minus and thousands. `step` tells how many decimals are wanted. */
+export function tickText(value: number, step = 0): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e7)) return power(value);
+  const decimals = step > 0 ? Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) : 0;
+  return step > 0 ? locale.format(`,.${decimals}f`)(value) : size >= 1000 ? plain(Math.round(value)) : short(value);
+}
+
+/** About `count` round ticks over a straight axis. */
+export function linearTicks(low: number, high: number, count = 4): Tick[] {
+  const step = tickStep(low, high, count);
+  return ticks(low, high, count).map((value) => ({ value, text: tickText(value, step) }));
+}
+
+/**
+ * Ticks of a logarithmic axis, at most `count`: powers of ten if there are two or more, else 1 2 5 (and, where even those are too
+ * few, straight round numbers).
+ */
+export function logTicks(low: number, high: number, count = 4): Tick[] {
+  const decades: number[] = [];
+  const fine: number[] = [];
+  for (let e = Math.floor(Math.log10(low)); e <= Math.ceil(Math.log10(high)); e++)
+    for (const digit of [1, 2, 5]) {
+      const value = Number(`${digit}e${e}`);
+      if (value < low * 0.9999 || value > high * 1.0001) continue;
+      fine.push(value);
+      if (digit === 1) decades.push(value);
+    }
+  const chosen = fine.length <= count ? fine : decades;
+  if (chosen.length < 2) {
+    if (fine.length >= 2) return everyNth(fine, count).map((value) => ({ value, text: tickText(value) }));
+    return linearTicks(low, high, count);
+  }
+  return everyNth(chosen, count).map((value) => ({ value, text: tickText(value) }));
+}
+
+function everyNth(values: readonly number[], count: number): number[] {
+  const n = Math.ceil(values.length / count);
+  // counted from the top, so that the highest stays
+  return values.filter((_, i) => (values.length - 1 - i) % n === 0);
+}
+
+/** 0 to 100 %: the fixed axis of every share. */
+export function percentTicks(count = 3): Tick[] {
+  return ticks(0, 1, count).map((value) => ({
+    value,
+    text: `${Math.round(value * 100)}${value === 1 ? '\u202f%' : ''}`,
+  }));
+}
+
+/** Ticks that leave `room` pixels around the places in `taken` (an end label, a marker). */
+export function ticksBeside(
+  all: readonly Tick[],
+  scale: (value: number) => number,
+  taken: readonly number[],
+  room: number,
+): Tick[] {
+  return all.filter((tick) => taken.every((place) => Math.abs(scale(tick.value) - place) >= room));
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { type EdgeBundle, edgeDistance, magnitudeQuantile, nearestEdge } from './edges.ts';
+
+const bundle: EdgeBundle = {
+  sourceX: 0,
+  targetX: 200,
+  sourceY: [0, 100],
+  targetY: [0, 100],
+  values: Float32Array.from([1, -0.5, 0.001, 2]), // [target, source]
+};
+
+describe('the edge under the pointer', () => {
+  it('is the nearest one within reach', () => {
+    expect(nearestEdge(bundle, 100, 3)).toMatchObject({ source: 0, target: 0 });
+    expect(nearestEdge(bundle, 100, 97)).toMatchObject({ source: 1, target: 1 });
+    expect(nearestEdge(bundle, 100, 50)).toMatchObject({ source: 1, target: 0 });
+    expect(nearestEdge(bundle, 30, 50)).toBeNull();
+    expect(nearestEdge(bundle, -40, 0)).toBeNull();
+    expect(nearestEdge(bundle, 100, 13, 12)).toBeNull();
+  });
+
+  it('is the stronger of two that lie together', () => {
+    expect(nearestEdge(bundle, 199.5, 0)).toMatchObject({ target: 0, source: 0 });
+    expect(nearestEdge({ ...bundle, values: Float32Array.from([0.5, -1, 0.001, 2]) }, 199.5, 0)).toMatchObject({
+      source: 1,
+    });
+  });
+
+  it('is never one too weak to be seen', () => {
+    const lone = { ...bundle, sourceY: [0], targetY: [0, 100], values: Float32Array.from([1, 0.0001]) };
+    expect(nearestEdge(lone, 100, 50)).toBeNull();
+  });
+});
+
+it('measures the distance to the curve that is drawn', () => {
+  // the middle of the curve is the middle of the box; its ends are its ends
+  expect(edgeDistance(0, 0, 200, 100, 100, 50)).toBeCloseTo(0, 6);
+  expect(edgeDistance(0, 0, 200, 100, 0, 0)).toBe(0);
+  expect(edgeDistance(0, 0, 200, 0, 50, 7)).toBeCloseTo(7, 6);
+  // a point on the Bézier at t = 0.3: x = 3·0.49·0.3·100 + 3·0.7·0.09·100 + 0.027·200, y = (3·0.7·0.09 + 0.027)·100
+  expect(edgeDistance(0, 0, 200, 100, 68.4, 21.6)).toBeLessThan(0.2);
+});
+
+describe('the limit of a layer', () => {
+  it('is the 99th percentile of its magnitudes', () => {
+    const values = Float32Array.from({ length: 200 }, (_, i) => (i % 2 ? -1 : 1) * (i + 1));
+    expect(magnitudeQuantile(values)).toBe(198);
+    expect(magnitudeQuantile(values, 1)).toBe(200);
+  });
+
+  it('does not count what is no number', () => {
+    expect(magnitudeQuantile(Float32Array.from([1, Number.NaN, Number.POSITIVE_INFINITY]))).toBe(1);
+    expect(magnitudeQuantile(new Float32Array(0))).toBe(0);
+  });
+});

@@ -1,0 +1,166 @@
+/**
+ * @file Bundles of edges between two columns of tiles. Width and colour both say value ÷ limit on the signed scale; the strongest are
+ * drawn last. Edges are sorted into classes of equal look, one stroke each, so that a thousand cost as much as forty.
+ */
+import { palette } from './color.ts';
+
+/** Edges of one layer: every source to every target. */
+export interface EdgeBundle {
+  /** x of all sources and all targets, in CSS px. */
+  readonly sourceX: number;
+  readonly targetX: number;
+  /** y of each source, of each target. */
+  readonly sourceY: ArrayLike<number>;
+  readonly targetY: ArrayLike<number>;
+  /** [targets, sources], as `dense.weight` lies. */
+  readonly values: Float32Array;
+}
+
+export interface EdgeStyle {
+  /** The value at the ends of the scale; default the layer's 99th percentile of |value|. */
+  limit?: number;
+  /** Only the edges of one unit stay full, the others fade to 30 %. */
+  highlight?: { readonly source: number } | { readonly target: number } | null;
+  /** Line widths at 0 and at the limit; default 0.5 and 3. */
+  thin?: number;
+  thick?: number;
+}
+
+/** Strength of the edges that are not meant. */
+export const FADED = 0.3;
+const LEVELS = 24;
+
+let scratch = new Float32Array(0);
+
+/** The `share` quantile of |values| (nearest rank), 0 where there are none. Values that are no number do not count. */
+export function magnitudeQuantile(values: Float32Array, share = 0.99): number {
+  if (scratch.length < values.length) scratch = new Float32Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]!);
+    if (size - size === 0) scratch[count++] = size;
+  }
+  if (count === 0) return 0;
+  const sorted = scratch.subarray(0, count).sort();
+  return sorted[Math.min(count - 1, Math.max(0, Math.ceil(share * count) - 1))]!;
+}
+
+/** The class of equal look of an edge: 0 … LEVELS for its strength. */
+function levelOf(value: number, limit: number): number {
+  const strength = limit > 0 ? Math.abs(value) / limit : 0;
+  return strength >= 1 ? LEVELS : Math.round(strength * LEVELS);
+}
+
+/** Draws a bundle. Allocates nothing. */
+export function drawEdges(context: CanvasRenderingContext2D, bundle: EdgeBundle, style: EdgeStyle = {}): void {
+  const { highlight = null, thin = 0.5, thick = 3 } = style;
+  const limit = style.limit ?? magnitudeQuantile(bundle.values);
+  const source = highlight && 'source' in highlight ? highlight.source : -1;
+  const target = highlight && 'target' in highlight ? highlight.target : -1;
+  context.save();
+  context.lineCap = 'butt';
+  if (highlight) {
+    context.globalAlpha = FADED;
+    drawPass(context, bundle, limit, thin, thick, source, target, false);
+    context.globalAlpha = 1;
+  }
+  drawPass(context, bundle, limit, thin, thick, source, target, true);
+  context.restore();
+}
+
+function drawPass(
+  context: CanvasRenderingContext2D,
+  { sourceX, targetX, sourceY, targetY, values }: EdgeBundle,
+  limit: number,
+  thin: number,
+  thick: number,
+  source: number,
+  target: number,
+  meant: boolean,
+): void {
+  const colors = palette().signedCss;
+  const sources = sourceY.length;
+  const targets = targetY.length;
+  const all = source < 0 && target < 0;
+  const bend = (targetX - sourceX) / 2;
+  for (let level = 1; level <= LEVELS; level++)
+    for (let sign = -1; sign <= 1; sign += 2) {
+      let any = false;
+      for (let t = 0; t < targets; t++)
+        for (let s = 0; s < sources; s++) {
+          const value = values[t * sources + s]!;
+          if (value > 0 !== sign > 0 || levelOf(value, limit) !== level) continue;
+          if ((all || s === source || t === target) !== meant) continue;
+          if (!any) context.beginPath();
+          any = true;
+          context.moveTo(sourceX, sourceY[s]!);
+          context.bezierCurveTo(sourceX + bend, sourceY[s]!, targetX - bend, targetY[t]!, targetX, targetY[t]!);
+        }
+      if (!any) continue;
+      const share = level / LEVELS;
+      context.strokeStyle = colors[Math.round(128 + sign * 128 * share)]!;
+      context.lineWidth = thin + (thick - thin) * share;
+      context.stroke();
+    }
+}
+
+/** One edge of a bundle, and how far away it is. */
+export interface EdgeHit {
+  readonly source: number;
+  readonly target: number;
+  readonly distance: number;
+}
+
+const PIECES = 24;
+
+/**
+ * The edge nearest to a place, no farther than `reach` px (default 12), or null. Of edges that are equally near (within ¾ px) the
+ * strongest, since it lies on top. Edges too weak to be drawn are not found.
+ */
+export function nearestEdge(
+  bundle: EdgeBundle,
+  x: number,
+  y: number,
+  reach = 12,
+  limit = magnitudeQuantile(bundle.values),
+): EdgeHit | null {
+  const { sourceX, targetX, sourceY, targetY, values } = bundle;
+  if (x < Math.min(sourceX, targetX) - reach || x > Math.max(sourceX, targetX) + reach) return null;
+  const sources = sourceY.length;
+  let best: EdgeHit | null = null;
+  let strength = 0;
+  for (let t = 0; t < targetY.length; t++)
+    for (let s = 0; s < sources; s++) {
+      const y0 = sourceY[s]!;
+      const y1 = targetY[t]!;
+      const value = values[t * sources + s]!;
+      if (y < Math.min(y0, y1) - reach || y > Math.max(y0, y1) + reach || levelOf(value, limit) < 1) continue;
+      const distance = edgeDistance(sourceX, y0, targetX, y1, x, y);
+      if (distance > reach) continue;
+      const nearer = best === null || distance < best.distance - 0.75;
+      const same = best !== null && distance <= best.distance + 0.75;
+      if (!nearer && !(same && Math.abs(value) > strength)) continue;
+      best = { source: s, target: t, distance };
+      strength = Math.abs(value);
+    }
+  return best;
+}
+
+/** Distance of a place to the curve of an edge, by 24 straight pieces. */
+export function edgeDistance(x0: number, y0: number, x1: number, y1: number, x: number, y: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  let [px, py] = [x0, y0];
+  const middle = (x0 + x1) / 2;
+  for (let i = 1; i <= PIECES; i++) {
+    const t = i / PIECES;
+    const u = 1 - t;
+    const qx = u * u * u * x0 + 3 * u * t * middle + t * t * t * x1; // both handles stand at half way
+    const qy = (u * u * u + 3 * u * u * t) * y0 + (3 * u * t * t + t * t * t) * y1;
+    const [dx, dy] = [qx - px, qy - py];
+    const along = Math.min(1, Math.max(0, ((x - px) * dx + (y - py) * dy) / (dx * dx + dy * dy || 1)));
+    least = Math.min(least, Math.hypot(x - px - along * dx, y - py - along * dy));
+    px = qx;
+    py = qy;
+  }
+  return least;
+}

@@ -1,0 +1,107 @@
+/** @file Data points on a map: colour and shape say the class, filled is train, open is test, an ink ring is wrong. */
+
+import { traceShape } from './classShapes.ts';
+import { palette } from './color.ts';
+
+/** Points in data coordinates, in arrays of one length. */
+export interface PlotPoints {
+  readonly count: number;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** Class from 0; left out where there are none, then points are ink. */
+  readonly label?: ArrayLike<number>;
+  /** Not 0 for a test point. */
+  readonly test?: ArrayLike<number>;
+  /** Not 0 for a wrong answer. */
+  readonly wrong?: ArrayLike<number>;
+}
+
+export interface PointStyle {
+  /** Radius in CSS px; default 3. */
+  radius?: number;
+  /** Leave out train or test points. */
+  show?: 'all' | 'train' | 'test';
+  /** Index of a point to ring in the accent. */
+  selected?: number;
+}
+
+/** Draws train points first, then test points, then rings, so that what matters is on top. `toX`, `toY` give CSS pixels. */
+export function drawPoints(
+  context: CanvasRenderingContext2D,
+  points: PlotPoints,
+  toX: (x: number) => number,
+  toY: (y: number) => number,
+  { radius = 3, show = 'all', selected }: PointStyle = {},
+): void {
+  const { classes, paper, ink1, ink2, accent } = palette();
+  const { count, x, y, label, test, wrong } = points;
+  context.lineJoin = 'round';
+  const visible = (i: number, isTest: boolean): boolean =>
+    Boolean(test?.[i]) === isTest && (show === 'all' || (show === 'test') === isTest);
+  const trace = (i: number, r: number): void => {
+    context.beginPath();
+    traceShape(context, label?.[i] ?? 0, toX(x[i]!), toY(y[i]!), r);
+  };
+  const colorOf = (i: number): string => (label ? (classes[label[i]! % classes.length] ?? ink2) : ink2);
+
+  // filled, with a thin halo of paper that parts them from the map and from one another
+  context.strokeStyle = paper;
+  context.lineWidth = radius * 0.5;
+  for (let i = 0; i < count; i++) {
+    if (!visible(i, false)) continue;
+    trace(i, radius * 0.9);
+    context.stroke();
+    context.fillStyle = colorOf(i);
+    context.fill();
+  }
+  for (let i = 0; i < count; i++) {
+    if (!visible(i, true)) continue;
+    trace(i, radius);
+    context.strokeStyle = paper;
+    context.lineWidth = radius * 1.1;
+    context.stroke();
+    context.strokeStyle = colorOf(i);
+    context.lineWidth = radius * 0.55;
+    context.stroke();
+    context.fillStyle = paper;
+    context.fill();
+  }
+  context.strokeStyle = ink1;
+  context.lineWidth = 1.5;
+  if (wrong)
+    for (let i = 0; i < count; i++) {
+      if (!wrong[i] || !visible(i, Boolean(test?.[i]))) continue;
+      context.beginPath();
+      context.arc(toX(x[i]!), toY(y[i]!), radius * 2, 0, 2 * Math.PI);
+      context.stroke();
+    }
+  if (selected !== undefined && selected < count) {
+    context.strokeStyle = accent;
+    context.lineWidth = 2;
+    context.beginPath();
+    context.arc(toX(x[selected]!), toY(y[selected]!), radius * 2.4, 0, 2 * Math.PI);
+    context.stroke();
+  }
+}
+
+/** The point nearest to a place in CSS pixels, no farther than `reach`, or null. */
+export function nearestPoint(
+  points: Pick<PlotPoints, 'count' | 'x' | 'y'>,
+  toX: (x: number) => number,
+  toY: (y: number) => number,
+  px: number,
+  py: number,
+  reach = 12,
+): number | null {
+  let best: number | null = null;
+  let least = reach * reach;
+  for (let i = 0; i < points.count; i++) {
+    const dx = toX(points.x[i]!) - px;
+    const dy = toY(points.y[i]!) - py;
+    const distance = dx * dx + dy * dy;
+    if (distance > least) continue;
+    least = distance;
+    best = i;
+  }
+  return best;
+}

@@ -1,0 +1,78 @@
+/** @file Drawing a long curve on few pixels without losing its peaks. */
+
+/**
+ * Thins a curve to what can be seen: per pixel column the first, lowest, highest and last point, in their order. Every extreme of the
+ * curve is kept, so the picture is the same as with all points. Points that are no number end a line: they are written as
+ * NaN and begin a new one.
+ * @param x ascending, `y` of the same length; the first `count` are used
+ * @param low value of x at the left edge, `high` at the right
+ * @param columns of pixels between the two
+ * @param out receives x, y in turn; needs room for 8 · (columns + 2) + 2 numbers, or 2 · count where that is less
+ * @returns how many points were written
+ */
+export function thin(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  count: number,
+  low: number,
+  high: number,
+  columns: number,
+  out: Float32Array | Float64Array,
+): number {
+  const scale = high > low ? columns / (high - low) : 0;
+  let written = 0;
+  let column = Number.NaN;
+  let first = -1;
+  let least = -1;
+  let most = -1;
+  let last = -1;
+  let broken = false;
+
+  const put = (i: number): void => {
+    out[2 * written] = x[i]!;
+    out[2 * written + 1] = y[i]!;
+    written++;
+  };
+  const flush = (): void => {
+    if (first < 0) return;
+    put(first);
+    const [early, late] = least < most ? [least, most] : [most, least];
+    if (early !== first && early !== last) put(early);
+    if (late !== first && late !== last && late !== early) put(late);
+    if (last !== first) put(last);
+    first = -1;
+  };
+
+  for (let i = 0; i < count; i++) {
+    const value = y[i]!;
+    if (value - value !== 0) {
+      flush();
+      if (written > 0) broken = true;
+      continue;
+    }
+    const at = Math.floor((x[i]! - low) * scale);
+    if (at !== column || broken) {
+      flush();
+      column = at;
+    }
+    if (broken) {
+      out[2 * written] = x[i]!;
+      out[2 * written + 1] = Number.NaN;
+      written++;
+      broken = false;
+    }
+    if (first < 0) first = least = most = last = i;
+    else {
+      if (value < y[least]!) least = i;
+      if (value > y[most]!) most = i;
+      last = i;
+    }
+  }
+  flush();
+  return written;
+}
+
+/** How many numbers `out` must hold for `columns` columns and at most `breaks` gaps. */
+export function thinRoom(columns: number, breaks = columns): number {
+  return 8 * (columns + 2) + 2 * breaks;
+}

@@ -1,0 +1,72 @@
+/** @file Fields that many data sets share, so that they keep their meaning, and the page their values, from one set to the next. */
+import { float, int, set } from '#nn/field.ts';
+
+/** Columns that the network can be given for a point (x₁, x₂) of the plane; `features.ts` computes them. */
+export const inputFeatures = ['x', 'y', 'xx', 'yy', 'xy', 'sinx', 'siny'] as const;
+export type InputFeature = (typeof inputFeatures)[number];
+
+export const featureLabels: Readonly<Record<InputFeature, string>> = {
+  x: 'x₁',
+  y: 'x₂',
+  xx: 'x₁²',
+  yy: 'x₂²',
+  xy: 'x₁x₂',
+  sinx: 'sin πx₁',
+  siny: 'sin πx₂',
+};
+
+export const samples = int({
+  label: 'Samples',
+  default: 500,
+  min: 10,
+  max: 5000,
+  unit: 'points',
+  help: 'How many points are drawn, for training and test together; with few of them a large network learns them by heart.',
+});
+
+/** Points stray by a normal distribution of half this standard deviation on each axis; read it with `strayOf`. */
+export const noise = float({
+  label: 'Noise',
+  default: 0.1,
+  min: 0,
+  max: 0.5,
+  step: 0.01,
+  help: 'How far points stray from their ideal place: 95 in 100 stay within this distance along each axis.',
+});
+
+/** The same amount, on the value to learn instead of the place. */
+export const valueNoise = float({
+  ...noise,
+  help: 'How far values stray from the formula: 95 in 100 stay within this distance of it.',
+});
+
+/** The standard deviation that a value of `noise` stands for: 95.4 % of a normal distribution lie within two of them. */
+export const strayOf = (noise: number): number => noise / 2;
+
+export const testShare = float({
+  label: 'Test share',
+  default: 0.5,
+  min: 0,
+  max: 0.9,
+  step: 0.05,
+  percent: true,
+  help: 'The part of the points that is held out of training, to see how well the network does on points it has never met.',
+});
+
+export const features = set({
+  label: 'Inputs',
+  choices: inputFeatures,
+  names: featureLabels,
+  default: ['x', 'y'],
+  min: 1,
+  help: 'What the network is given for a point; products and sines spare it finding them by itself.',
+});
+
+/** On every set of points of the plane. */
+export const planeFields = { samples, noise, testShare, features } as const;
+
+/** On every set of values over the plane. */
+export const surfaceFields = { samples, noise: valueNoise, testShare, features } as const;
+
+/** On every set of values over a line, where the only input is x. */
+export const lineFields = { samples, noise: valueNoise, testShare } as const;

@@ -1,0 +1,81 @@
+import { lettersFor, MAX_CLASSES } from '#data/draw.ts';
+import { features, testShare } from '#data/fields.ts';
+import { beyondReach, withinReach } from '#data/reach.ts';
+import { defineDataset } from '#nn/dataset.ts';
+import { choice, table } from '#nn/field.ts';
+import { show } from '#nn/show.ts';
+
+/** Rows that a table of points holds at most; also the limit of a pasted table. */
+export const MAX_POINTS = 5000;
+
+const COLUMNS = ['x', 'y', 'label'] as const;
+
+const isClass = (label: number) => Number.isInteger(label) && label >= 0 && label < MAX_CLASSES;
+
+/**
+ * Points given one by one, painted on the plane or pasted from a table. Row [x₁, x₂, label]: for classification the label is a class, a whole
+ * number from 0 to 7, and there are as many classes as the highest asks for, at least two; for regression it is the value itself.
+ * Nothing is random: neither seed nor noise nor a number of samples changes them.
+ */
+export const points = defineDataset({
+  type: 'points',
+  name: 'Your points',
+  summary: 'Points of your own: paint them on the plane, or paste a table.',
+  task: ({ task }) => task,
+  fields: {
+    task: choice({
+      label: 'Task',
+      choices: ['classification', 'regression'],
+      names: { classification: 'classes', regression: 'values' },
+      default: 'classification',
+      help: 'Whether the last column holds classes to tell apart or values to predict.',
+    }),
+    points: table({
+      label: 'Points',
+      columns: COLUMNS,
+      maxRows: MAX_POINTS,
+      default: [
+        [-0.1, 0.2, 0],
+        [-0.7, 0.3, 1],
+        [0.2, 0.1, 0],
+        [-0.4, 0.8, 1],
+        [0, -0.2, 0],
+        [0.3, 0.8, 1],
+        [0.3, -0.1, 0],
+        [0.8, 0.3, 1],
+        [-0.2, -0.1, 0],
+        [0.7, -0.4, 1],
+        [0.1, 0.4, 0],
+        [0.1, -0.8, 1],
+        [-0.3, 0.1, 0],
+        [-0.5, -0.7, 1],
+        [0.2, -0.3, 0],
+        [-0.8, -0.2, 1],
+      ],
+      help: 'One row a point: both coordinates, then its class (0 to 7) or its value.',
+    }),
+    testShare,
+    features,
+  },
+  check({ task, points }) {
+    const bad = task === 'classification' ? points.findIndex((row) => !isClass(row[2]!)) : -1;
+    if (bad < 0) return beyondReach('points', COLUMNS, points);
+    const message = `row ${bad + 1}: label must be a whole number from 0 to ${MAX_CLASSES - 1}, received ${show(points[bad]![2])}`;
+    return { field: 'points', message };
+  },
+  generate({ task, points }) {
+    const inputs = Float32Array.from(points.flatMap(([x, y]) => [withinReach(x!), withinReach(y!)]));
+    if (task === 'regression') {
+      return {
+        inputs,
+        dimensions: 2,
+        targets: Float32Array.from(points, (row) => withinReach(row[2]!)),
+        classNames: [],
+      };
+    }
+    // What `check` refuses is held within the classes here, so that a picture can be drawn beside the message.
+    const targets = Float32Array.from(points, (row) => Math.max(0, Math.min(MAX_CLASSES - 1, Math.floor(row[2]!))));
+    const classes = targets.reduce((most, label) => Math.max(most, label + 1), 2);
+    return { inputs, dimensions: 2, targets, classNames: lettersFor(classes) };
+  },
+});

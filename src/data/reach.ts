@@ -1,0 +1,24 @@
+/** @file How far data made by hand may lie from the origin, so that features and losses of it stay finite. */
+import { show } from '#nn/show.ts';
+
+/** Coordinates and values by hand lie within −100 … 100; pasted tables are scaled to −1 … 1 before they get here. */
+export const REACH = 100;
+
+/** A number held within the reach. */
+export const withinReach = (value: number): number => Math.max(-REACH, Math.min(REACH, value));
+
+/** The first number of a table that lies beyond the reach, in the form that a data set's `check` returns. */
+export function beyondReach<K extends string>(
+  field: K,
+  columns: readonly string[],
+  rows: readonly (readonly number[])[],
+): { field: K; message: string } | undefined {
+  for (const [r, row] of rows.entries()) {
+    const c = row.findIndex((value) => Math.abs(value) > REACH);
+    if (c >= 0) {
+      const message = `row ${r + 1}: ${columns[c]} must be between −${REACH} and ${REACH}, received ${show(row[c])}`;
+      return { field, message };
+    }
+  }
+  return undefined;
+}

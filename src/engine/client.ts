@@ -1,0 +1,279 @@
+/**
+ * @file The page's side of the engine: starts it wherever the page allows, hands commands over and delivers frames, one for each animation frame that wants one.
+ * If the worker dies it is started anew with the document and the last checkpoint.
+ */
+import type { ProbeName, ProbeRequests } from '#lenses/probes.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import type { RunChange } from '#nn/run.ts';
+import type { Command, EngineState, Event, Frame, StepUnit } from './protocol.ts';
+import type { Checkpoint } from './trainer.ts';
+
+/** Where the engine runs: a worker from its own file, one from a Blob, or the page's thread. */
+export type Carrier = 'worker' | 'blob' | 'main';
+
+export type Status = Omit<Extract<Event, { type: 'state' }>, 'type' | 'run'> & { readonly carrier?: Carrier };
+
+export interface EngineListeners {
+  status(status: Status): void;
+  changes(changes: readonly RunChange[] | null): void;
+  /** The worker died and was started anew; training goes on from `step`. */
+  restarted(step: number): void;
+}
+
+export interface Engine {
+  load(document: StrataDocument, play: boolean): void;
+  play(): void;
+  pause(): void;
+  step(unit: StepUnit): void;
+  speed(stepsPerSecond: number | null): void;
+  seek(step: number): void;
+  tune(document: StrataDocument): void;
+  setParameter(block: string, parameter: string, index: number, value: number): void;
+  /**
+   * Asks for a probe until the returned function is called. Of several requests for one probe the latest counts; one made as a `guest` yields to every
+   * other, for a view that takes the probe as whoever owns it asked for it.
+   */
+  subscribe<N extends ProbeName>(probe: N, request: NonNullable<ProbeRequests[N]>, guest?: boolean): () => void;
+  /** Called in an animation frame with each new frame; its arrays may be read until the next one comes. */
+  onFrame(listener: (frame: Frame) => void): () => void;
+  /** The frame delivered last, for drawing again after a change of size or theme. */
+  readonly frame: Frame | undefined;
+  dispose(): void;
+}
+
+interface Connection {
+  readonly carrier: Carrier;
+  post(command: Command, transfer?: ArrayBuffer[]): void;
+  stop(): void;
+}
+
+/** How long a carrier may take to answer for the first time, and how long a running one may be silent, in milliseconds. */
+const START_TIMEOUT = 8000;
+const SILENCE = 12_000;
+const SAVE_EVERY = 2000;
+
+export function createEngine(listeners: EngineListeners): Engine {
+  let connection: Connection | undefined;
+  let disposed = false;
+  let run = 0;
+  let loaded: { document: StrataDocument; play: boolean } | undefined;
+  let state: EngineState = 'loading';
+  let changes: readonly RunChange[] | null = [];
+  let checkpoint: Checkpoint | undefined;
+  let stepsPerSecond: number | null = null;
+  const requests = new Map<ProbeName, { request: unknown }[]>();
+  const frameListeners = new Set<(frame: Frame) => void>();
+  let arrived: Frame | undefined;
+  let shown: Frame | undefined;
+  let spent: ArrayBuffer[] = [];
+  let wanting = false;
+  let heard = 0;
+  let pings = 0;
+  let restarts: number[] = [];
+
+  const send = (command: Command, transfer: ArrayBuffer[] = []) => connection?.post(command, transfer);
+
+  function receive(event: Event): void {
+    heard = performance.now();
+    if (disposed || ('run' in event && event.run !== run)) {
+      if (event.type === 'frame') {
+        wanting = false;
+        spent.push(...buffersOf(event));
+      }
+      return;
+    }
+    switch (event.type) {
+      case 'state': {
+        const { type: _, run: __, ...status } = event;
+        ({ state } = event);
+        listeners.status({ ...status, ...(connection ? { carrier: connection.carrier } : {}) });
+        return;
+      }
+      case 'frame':
+        wanting = false;
+        if (arrived) spent.push(...buffersOf(arrived));
+        arrived = event;
+        return;
+      case 'changes':
+        ({ changes } = event);
+        listeners.changes(changes);
+        return;
+      case 'checkpoint':
+        ({ checkpoint } = event);
+        return;
+      case 'pong':
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+
+  /** Once per animation frame: show what arrived, then ask for the next. */
+  function animate(): void {
+    if (disposed) return;
+    requestAnimationFrame(animate);
+    if (arrived) {
+      if (shown) spent.push(...buffersOf(shown));
+      shown = arrived;
+      arrived = undefined;
+      for (const listener of frameListeners) listener(shown);
+    }
+    if (!wanting && connection && loaded) {
+      wanting = true;
+      const buffers = spent;
+      spent = [];
+      send({ type: 'want', buffers }, buffers);
+    }
+  }
+
+  function subscribe(): void {
+    const probes = Object.fromEntries([...requests].flatMap(([name, list]) => (list.length > 0 ? [[name, list.at(-1)!.request]] : [])));
+    send({ type: 'subscribe', probes: probes as ProbeRequests });
+  }
+
+  /** Sends a new connection everything the last one knew. */
+  function introduce(): void {
+    wanting = false;
+    subscribe();
+    send({ type: 'speed', stepsPerSecond });
+    if (!loaded) return;
+    const kept = checkpoint;
+    const document = kept && changes ? { ...loaded.document, run: { step: kept.position.step, changes } } : loaded.document;
+    run++;
+    send({ type: 'load', run, document, play: loaded.play, ...(kept ? { checkpoint: kept } : {}) });
+  }
+
+  async function start(first: Carrier): Promise<void> {
+    const carriers: Carrier[] = ['worker', 'blob', 'main'];
+    for (const carrier of carriers.slice(carriers.indexOf(first))) {
+      try {
+        const opened = await open(carrier, receive, () => died(carrier));
+        if (disposed) return opened.stop();
+        connection = opened;
+        heard = performance.now();
+        return introduce();
+      } catch {
+        // The next carrier needs less of the page.
+      }
+    }
+    listeners.status({ state: 'failed', message: 'The training engine could not be started in this page.' });
+  }
+
+  function died(carrier: Carrier): void {
+    if (disposed || connection?.carrier !== carrier) return;
+    connection.stop();
+    connection = undefined;
+    const now = performance.now();
+    restarts = [...restarts.filter((t) => now - t < 60_000), now];
+    if (restarts.length > 3) {
+      listeners.status({ state: 'failed', message: 'The training engine stopped several times. Reload the page to try again.' });
+      return;
+    }
+    if (loaded) loaded = { ...loaded, play: state === 'running' };
+    void start(carrier).then(() => listeners.restarted(checkpoint?.position.step ?? 0));
+  }
+
+  const watch = setInterval(() => {
+    if (!connection || connection.carrier === 'main') return;
+    // A hidden page throttles timers: silence counts only while it is looked at.
+    if (globalThis.document.visibilityState === 'hidden') heard = performance.now();
+    else if (performance.now() - heard > SILENCE) died(connection.carrier);
+    else send({ type: 'ping', n: pings++ });
+    if (state === 'running') send({ type: 'save' });
+  }, SAVE_EVERY);
+
+  void start('worker');
+  requestAnimationFrame(animate);
+
+  return {
+    load(document, play) {
+      loaded = { document, play };
+      run++;
+      state = 'loading';
+      checkpoint = undefined;
+      changes = document.run?.changes ?? [];
+      send({ type: 'load', run, document, play });
+    },
+    play: () => send({ type: 'play', run }),
+    pause: () => send({ type: 'pause', run }),
+    step: (unit) => send({ type: 'step', run, unit }),
+    speed(value) {
+      stepsPerSecond = value;
+      send({ type: 'speed', stepsPerSecond: value });
+    },
+    seek: (step) => send({ type: 'seek', run, step }),
+    tune(document) {
+      if (loaded) loaded = { ...loaded, document };
+      send({ type: 'tune', run, document });
+    },
+    setParameter: (block, parameter, index, value) => send({ type: 'setParameter', run, block, parameter, index, value }),
+    subscribe(probe, request, guest = false) {
+      const list = requests.get(probe) ?? [];
+      const entry = { request };
+      requests.set(probe, guest ? [entry, ...list] : [...list, entry]);
+      subscribe();
+      return () => {
+        requests.set(probe, (requests.get(probe) ?? []).filter((e) => e !== entry));
+        subscribe();
+      };
+    },
+    onFrame(listener) {
+      frameListeners.add(listener);
+      return () => frameListeners.delete(listener);
+    },
+    get frame() {
+      return shown;
+    },
+    dispose() {
+      disposed = true;
+      clearInterval(watch);
+      connection?.stop();
+    },
+  };
+}
+
+/** Every buffer that travelled with a frame. */
+function buffersOf(frame: Frame): ArrayBuffer[] {
+  const found: ArrayBuffer[] = [];
+  const visit = (value: unknown): void => {
+    if (value instanceof Float32Array) {
+      if (value.buffer instanceof ArrayBuffer && value.buffer.byteLength > 0) found.push(value.buffer);
+    } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) Object.values(value).forEach(visit);
+  };
+  visit(frame.probes);
+  return found;
+}
+
+/** Opens a carrier and waits for its first word; rejects where the page does not allow it. */
+async function open(carrier: Carrier, receive: (event: Event) => void, died: () => void): Promise<Connection> {
+  if (carrier === 'main') {
+    const { startMainThread } = await import('./mainThread.ts');
+    return { carrier, ...startMainThread(receive) };
+  }
+  const worker =
+    carrier === 'worker'
+      ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+      : new (await import('./worker.ts?worker&inline')).default();
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('no answer')), START_TIMEOUT);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      reject(new Error('refused'));
+    };
+    worker.onmessage = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    worker.postMessage({ type: 'ping', n: -1 } satisfies Command);
+  }).catch((error: unknown) => {
+    worker.terminate();
+    throw error;
+  });
+  worker.onmessage = (message: MessageEvent<Event>) => receive(message.data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    died();
+  };
+  return { carrier, post: (command, transfer = []) => worker.postMessage(command, transfer), stop: () => worker.terminate() };
+}

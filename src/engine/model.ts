@@ -1,0 +1,281 @@
+/** @file A model: a plan with its parameters in memory, able to run forward, backward and an update. It knows nothing of epochs or time. */
+import { streamKey } from '#base/random.ts';
+import { createMachine } from '#kernels/createMachine.ts';
+import { type BackEnd, instruction, type Machine, writeProgram } from '#kernels/machine.ts';
+import { INSTRUCTION_WORDS } from '#kernels/ops.ts';
+import { initialize } from '#nn/initializer.ts';
+import { sizeOf } from '#nn/shape.ts';
+import { ARENA_BASE, createArena } from './arena.ts';
+import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots } from './optimizer.ts';
+import { type Plan, type PlannedParameter, streamIndex } from './plan.ts';
+import { lowerProgram, type Program, type Shared } from './program.ts';
+import { power, scheduleFactor } from './schedule.ts';
+
+/** Rows that an evaluation runs at a time. */
+const CHUNK = 256;
+
+export interface ModelOptions {
+  readonly backEnd?: BackEnd;
+  /** Memory to build in where it is large enough: an earlier model's, which is then gone. */
+  readonly reuse?: Machine;
+  readonly inputGradient?: boolean;
+}
+
+/** Parameters and optimiser state, with the count of updates: everything of a model that training changes. */
+export interface ModelState {
+  readonly parameters: Float32Array<ArrayBuffer>;
+  readonly state: readonly [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
+  readonly updates: number;
+}
+
+interface BatchPrograms {
+  readonly whole: Program;
+  readonly single: Program;
+}
+
+export class Model {
+  readonly plan: Plan;
+  readonly machine: Machine;
+  /** Instructions of the batch sizes that occur: the full batch and the last of an epoch; and one sample of each. */
+  readonly #batches = new Map<number, BatchPrograms>();
+  /** The batch that ends an epoch after the batch size changed within it: lowered when it comes. */
+  #odd: (BatchPrograms & { readonly size: number }) | undefined;
+  readonly #lowerOdd: (size: number) => BatchPrograms;
+  readonly evaluation: Program;
+  readonly #update: { readonly address: number; readonly count: number };
+  readonly #clear: { readonly address: number; readonly count: number };
+  readonly #shared: Shared;
+  readonly #optimizer: OptimizerAddresses;
+  /** Row numbers, in the order in which the current epoch visits the training samples. */
+  readonly order: Int32Array<ArrayBuffer>;
+  readonly #orderAddress: number;
+  readonly #chunkIndex: number;
+  /** Updates since the optimiser's state was last empty. */
+  updates = 0;
+  /** The program that trained last: its tensors hold the activations and gradients of that step. */
+  last: Program | undefined;
+
+  constructor(plan: Plan, options: ModelOptions = {}) {
+    this.plan = plan;
+    const { samples, parameterWords } = plan;
+    const { batchSize, optimizer } = plan.document.training;
+    const arena = createArena();
+    const [parameters, gradients] = [arena.take(parameterWords), arena.take(parameterWords)];
+    const slots = stateSlots[optimizer.type];
+    const state = [arena.take(slots > 0 ? parameterWords : 0), arena.take(slots > 1 ? parameterWords : 0)] as const;
+    const frozen = frozenElements(plan);
+    this.#optimizer = {
+      parameters, gradients, state, schedule: arena.take(4), norm2: arena.take(2), frozenIndex: arena.take(frozen.length), frozenValue: arena.take(frozen.length),
+    };
+    this.#shared = {
+      parameters, gradients, dropoutKey: arena.take(3), lossSum: arena.take(2), inputs: arena.take(samples.inputs.length), targets: arena.take(samples.targets.length),
+    };
+    this.#orderAddress = arena.take(samples.train.length);
+    this.#chunkIndex = arena.take(CHUNK);
+    const update = lowerUpdate(plan, this.#optimizer);
+    this.#update = { address: arena.take(update.length * INSTRUCTION_WORDS), count: update.length };
+    this.#clear = { address: arena.take(2 * INSTRUCTION_WORDS), count: 1 };
+    this.evaluation = lowerProgram(plan, arena, this.#shared, { rows: CHUNK, mode: 'evaluate', batch: CHUNK });
+    // Only one training program's tensors are alive at a time: they share the space above this mark.
+    const mark = arena.mark();
+    const programs: Program[] = [this.evaluation];
+    const sizes = samples.train.length === 0 ? [] : [Math.min(batchSize, samples.train.length), samples.train.length % batchSize];
+    const lower = (rows: number, batch: number): Program => {
+      arena.rewind(mark);
+      return lowerProgram(plan, arena, this.#shared, { rows, mode: 'train', batch, inputGradient: options.inputGradient ?? false });
+    };
+    const lowered = [...new Set(sizes)].filter((n) => n > 0).map((n) => ({ n, whole: lower(n, n), single: lower(1, n) }));
+    // Instructions must outlive one another's tensors, so they lie behind those of the largest program; the last pair of places is for odd sizes.
+    arena.rewind(arena.end());
+    const words = (lowered[0]?.whole.instructions.length ?? 0) * INSTRUCTION_WORDS;
+    for (const { n, whole, single } of lowered) {
+      const placed = { whole: { ...whole, address: arena.take(words) }, single: { ...single, address: arena.take(words) } };
+      this.#batches.set(n, placed);
+      programs.push(placed.whole, placed.single);
+    }
+    const odd = [arena.take(words), arena.take(words)] as const;
+    this.#lowerOdd = (n) => {
+      const placed = { whole: { ...lower(n, n), address: odd[0] }, single: { ...lower(1, n), address: odd[1] } };
+      for (const program of [placed.whole, placed.single]) writeProgram(this.machine, program.address, program.instructions);
+      return placed;
+    };
+    const bytes = arena.end();
+    const { reuse, backEnd } = options;
+    const fits = reuse && reuse.buffer.byteLength >= bytes;
+    this.machine = fits ? reuse : createMachine(backEnd ? { bytes, prefer: backEnd } : { bytes });
+    if (this.machine.base > ARENA_BASE) throw new Error(`engine: the kernels' data reaches ${this.machine.base}, beyond the arena's start ${ARENA_BASE}`);
+    const { f32, i32, buffer } = this.machine;
+    if (fits) f32.fill(0, ARENA_BASE / 4, bytes / 4);
+    f32.set(samples.inputs, this.#shared.inputs / 4);
+    i32.set(new Int32Array(samples.targets.buffer, samples.targets.byteOffset, samples.targets.length), this.#shared.targets / 4);
+    i32.set(frozen, this.#optimizer.frozenIndex / 4);
+    for (const program of programs) writeProgram(this.machine, program.address, program.instructions);
+    writeProgram(this.machine, this.#update.address, update);
+    writeProgram(this.machine, this.#clear.address, [instruction('fill', { out: gradients, count: parameterWords, value: 0 })]);
+    this.order = new Int32Array(buffer, this.#orderAddress, samples.train.length);
+    this.order.set(samples.train);
+  }
+
+  /** Bytes of the arena in use. */
+  get bytes(): number {
+    return this.machine.buffer.byteLength;
+  }
+
+  /** A live view of a parameter's values. */
+  values(parameter: PlannedParameter): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.machine.buffer, this.#optimizer.parameters + 4 * parameter.offset, parameter.count);
+  }
+
+  /** A live view of the gradient that the last backward pass left for a parameter. */
+  gradient(parameter: PlannedParameter): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.machine.buffer, this.#optimizer.gradients + 4 * parameter.offset, parameter.count);
+  }
+
+  /** A live view of a tensor of a program, `gradient` for its gradient. */
+  tensor(tensor: { address: number; gradient: number; rows: number; shape: readonly number[] }, gradient = false): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.machine.buffer, gradient ? tensor.gradient : tensor.address, tensor.rows * sizeOf(tensor.shape));
+  }
+
+  /** Draws every parameter from its own stream of the seed and empties the optimiser's state. */
+  initialize(): void {
+    const { document, parameters } = this.plan;
+    const blocks = new Map(this.plan.blocks.map(({ block }) => [block.id, block]));
+    this.clearState();
+    for (const p of parameters) {
+      const init = (blocks.get(p.block)!['init'] ?? 'pytorch') as Parameters<typeof initialize>[2];
+      initialize(this.values(p), p.spec, init, streamKey(document.seed, 'weights', streamIndex(`${p.block}.${p.name}`)));
+    }
+    this.holdFrozen();
+  }
+
+  clearState(): void {
+    this.updates = 0;
+    for (const view of this.#state()) view.fill(0);
+  }
+
+  #state(): [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>] {
+    const slots = stateSlots[this.plan.document.training.optimizer.type];
+    const words = this.plan.parameterWords;
+    const view = (i: 0 | 1) => new Float32Array(this.machine.buffer, this.#optimizer.state[i], slots > i ? words : 0);
+    return [view(0), view(1)];
+  }
+
+  /** Remembers the present values of frozen elements: every update puts them back. Call after parameters were set by hand. */
+  holdFrozen(): void {
+    const indices = frozenElements(this.plan);
+    const { f32 } = this.machine;
+    for (const [i, index] of indices.entries()) f32[this.#optimizer.frozenValue / 4 + i] = f32[this.#optimizer.parameters / 4 + index]!;
+  }
+
+  save(): ModelState {
+    const parameters = new Float32Array(this.machine.buffer, this.#optimizer.parameters, this.plan.parameterWords).slice();
+    const [a, b] = this.#state();
+    return { parameters, state: [a.slice(), b.slice()], updates: this.updates };
+  }
+
+  /** Puts back a state saved from a model with the same parameters and kind of optimiser. */
+  restore(saved: ModelState): void {
+    new Float32Array(this.machine.buffer, this.#optimizer.parameters, this.plan.parameterWords).set(saved.parameters);
+    const state = this.#state();
+    state[0].set(saved.state[0]);
+    state[1].set(saved.state[1]);
+    this.updates = saved.updates;
+    this.holdFrozen();
+  }
+
+  /** Empties the gradients and the loss sum: the start of a batch. `key` is that of the step's dropout masks. */
+  beginBatch(key: readonly [number, number]): void {
+    this.machine.run(this.#clear.address, this.#clear.count);
+    this.machine.f64[this.#shared.lossSum / 8] = 0;
+    this.machine.i32[this.#shared.dropoutKey / 4] = key[0];
+    this.machine.i32[this.#shared.dropoutKey / 4 + 1] = key[1];
+  }
+
+  /** Forward and backward over the whole batch of `size` samples that begins at place `position` of the order. */
+  runBatch(position: number, size: number): void {
+    const { whole } = this.#programs(size);
+    this.#runRows(whole, position, 0);
+  }
+
+  /** The same for one sample of that batch, adding to the gradients. All of a batch's samples in turn leave the same bits as `runBatch`. */
+  runSample(position: number, size: number, sample: number): void {
+    const { single } = this.#programs(size);
+    this.#runRows(single, position + sample, sample);
+  }
+
+  #programs(size: number): BatchPrograms {
+    const usual = this.#batches.get(size);
+    if (usual) return usual;
+    if (this.#odd?.size !== size) this.#odd = { size, ...this.#lowerOdd(size) };
+    return this.#odd;
+  }
+
+  #runRows(program: Program, position: number, row: number): void {
+    this.machine.i32[this.#shared.dropoutKey / 4 + 2] = row;
+    this.#point(program, this.#orderAddress + 4 * position);
+    this.machine.run(program.address, program.instructions.length);
+    this.last = program;
+  }
+
+  /** Sets the index operand of the gathers that open a program. */
+  #point(program: Program, address: number): void {
+    const word = program.address / 4;
+    this.machine.i32[word + 2] = address;
+    this.machine.i32[word + INSTRUCTION_WORDS + 2] = address;
+  }
+
+  /** The sum of the losses of the samples run since `beginBatch`, each the mean over its positions. */
+  get lossSum(): number {
+    return this.machine.f64[this.#shared.lossSum / 8]! / (this.evaluation.lossCount / CHUNK);
+  }
+
+  /** One optimiser update from the gradients. `step` is that of the schedule. Returns the learning rate used. */
+  update(step: number): number {
+    const { optimizer, schedule } = this.plan.document.training;
+    const rate = Math.fround(optimizer.learningRate * scheduleFactor(schedule, step));
+    this.updates++;
+    const { f32 } = this.machine;
+    const at = this.#optimizer.schedule / 4;
+    f32[at] = rate;
+    if ('beta1' in optimizer) {
+      f32[at + 1] = 1 / (1 - power(optimizer.beta1, this.updates));
+      f32[at + 2] = 1 / Math.sqrt(1 - power(optimizer.beta2, this.updates));
+    }
+    f32[at + 3] = this.updates;
+    this.machine.run(this.#update.address, this.#update.count);
+    return rate;
+  }
+
+  /**
+   * Runs rows of the data forward, dropout off, with their losses. `visit` sees the first `count` rows of `evaluation`'s tensors and losses for the rows that
+   * begin at place `start` of `rows`; what it needs it copies.
+   */
+  evaluateRows(rows: Int32Array, visit: (start: number, count: number) => void): void {
+    const { i32 } = this.machine;
+    for (let start = 0; start < rows.length; start += CHUNK) {
+      const count = Math.min(CHUNK, rows.length - start);
+      i32.set(rows.subarray(start, start + count), this.#chunkIndex / 4);
+      this.#point(this.evaluation, this.#chunkIndex);
+      this.machine.run(this.evaluation.address, this.evaluation.instructions.length);
+      visit(start, count);
+    }
+  }
+
+  /** The same for inputs that are not in the data, such as a grid over the plane; there are no losses. */
+  evaluateInputs(inputs: Float32Array, visit: (start: number, count: number) => void): void {
+    const width = sizeOf(this.plan.input.shape);
+    const total = inputs.length / width;
+    const { input, address, forwardFrom, forwardCount } = this.evaluation;
+    for (let start = 0; start < total; start += CHUNK) {
+      const count = Math.min(CHUNK, total - start);
+      this.machine.f32.set(inputs.subarray(start * width, (start + count) * width), input.address / 4);
+      this.machine.run(address + forwardFrom * INSTRUCTION_WORDS * 4, forwardCount);
+      visit(start, count);
+    }
+  }
+
+  /** The losses of the rows of the last `evaluateRows` chunk, as a live view of positions. */
+  get losses(): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.machine.buffer, this.evaluation.losses, this.evaluation.lossCount);
+  }
+}

@@ -1,0 +1,107 @@
+/** @file Document and data → a checked plan: what will be allocated and run. Pure; throws `PlanError` where the document cannot run. */
+import { mix } from '#base/random.ts';
+import { type PreparedData, prepareData } from '#data/prepare.ts';
+import { layers } from '#layers/index.ts';
+import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import type { ParameterSpec } from '#nn/initializer.ts';
+import type { Inference, InferredBlock } from '#nn/inferShapes.ts';
+import { isConfined, type TargetCode, targetCode } from '#nn/objective.ts';
+import type { Problem } from '#nn/problem.ts';
+import { type Flow, type Shape, sizeOf } from '#nn/shape.ts';
+
+/** The document cannot run; `problems` say why and where. */
+export class PlanError extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((p) => p.message).join('\n'));
+    this.name = 'PlanError';
+    this.problems = problems;
+  }
+}
+
+/** A parameter of the network, in the order of PyTorch's `state_dict`. */
+export interface PlannedParameter {
+  /** PyTorch's path: `0.weight`, `1.body.0.bias`. */
+  readonly path: string;
+  readonly block: string;
+  readonly name: string;
+  readonly shape: Shape;
+  readonly count: number;
+  readonly spec: ParameterSpec;
+  /** First word within the parameter arena; every parameter starts on a 16-byte border, what lies between stays 0. */
+  readonly offset: number;
+}
+
+/** Samples as the model takes them. */
+export interface Samples {
+  /** Rows of the input shape: floats, or the bits of int32 tokens. */
+  readonly inputs: Float32Array;
+  /** Rows of target words as `code` says: floats, or the bits of int32 class indices. */
+  readonly targets: Float32Array;
+  readonly targetWidth: number;
+  readonly train: Int32Array;
+  readonly test: Int32Array;
+}
+
+export interface Plan {
+  readonly document: StrataDocument;
+  readonly input: Flow;
+  readonly inference: Inference;
+  readonly blocks: readonly InferredBlock[];
+  readonly output: Shape;
+  readonly code: TargetCode;
+  readonly parameters: readonly PlannedParameter[];
+  /** Words of the parameter arena. */
+  readonly parameterWords: number;
+  readonly samples: Samples;
+  /** What the data panel and the lenses draw; absent in reference cases. */
+  readonly data?: PreparedData;
+}
+
+/** The index of a block's own streams: its id, so that the streams of one block do not move when another is added or taken away. */
+export function streamIndex(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = mix((hash + text.charCodeAt(i) + 1) | 0);
+  return hash;
+}
+
+/** Checks a document and prepares everything that is needed to run it. */
+export function planDocument(document: StrataDocument, data: PreparedData = prepareData(document.data, document.seed)): Plan {
+  const input: Flow = { shape: [data.featureNames.length] };
+  const target = { task: data.task, classes: data.classNames.length };
+  const inference = checkNetwork(document.network, input, target, document.training.loss, layers);
+  if (!canRun(inference.problems) || !inference.output) throw new PlanError(inference.problems);
+  const output = inference.output.shape;
+  const code = targetCode(target, document.training.loss, output.at(-1)!, isConfined(document.network.at(-1)));
+  const samples = { inputs: data.inputs, ...encodeTargets(data.targets, code), train: data.train, test: data.test };
+  return { ...planNetwork(document, input, inference, code, samples), data };
+}
+
+/** The part of planning that does not depend on where the samples come from. */
+export function planNetwork(document: StrataDocument, input: Flow, inference: Inference, code: TargetCode, samples: Samples): Plan {
+  let offset = 0;
+  const parameters = inference.blocks.flatMap(({ block, path, parameters: specs }) =>
+    Object.entries(specs).map(([name, spec]) => {
+      const count = sizeOf(spec.shape);
+      const planned = { path: `${path}.${name}`, block: block.id, name, shape: spec.shape, count, spec, offset };
+      offset += Math.ceil(count / 4) * 4;
+      return planned;
+    }),
+  );
+  return { document, input, inference, blocks: inference.blocks, output: inference.output!.shape, code, parameters, parameterWords: offset, samples };
+}
+
+/** Targets in the words the loss reads: int32 indices (as bits), ±1 or 0/1 columns, or values. With two classes and one column, class 0 is the positive one. */
+export function encodeTargets(targets: Float32Array, code: TargetCode): { targets: Float32Array; targetWidth: number } {
+  const width = code.kind === 'index' ? 1 : code.width;
+  const words = new Float32Array(targets.length * width);
+  if (code.kind === 'index') new Int32Array(words.buffer).set(targets);
+  else if (code.kind === 'value') words.set(targets);
+  else if (code.kind === 'binary') for (const [i, t] of targets.entries()) words[i] = t === 0 ? 1 : code.low;
+  else {
+    words.fill(code.low);
+    for (const [i, t] of targets.entries()) words[i * width + t] = 1;
+  }
+  return { targets: words, targetWidth: width };
+}

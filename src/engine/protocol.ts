@@ -1,0 +1,77 @@
+/**
+ * @file What page and worker say to one another. Both directions are closed unions. Every message that belongs to a run carries the run's number: the page
+ * counts up with each `load`, and whatever arrives with an older number is dropped.
+ */
+import type { ProbeRequests, ProbeResults } from '#lenses/probes.ts';
+import type { BackEnd } from '#kernels/machine.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import type { Problem } from '#nn/problem.ts';
+import type { RunChange } from '#nn/run.ts';
+import type { Checkpoint, Divergence, Position, Score } from './trainer.ts';
+
+export type StepUnit = 'sample' | 'batch' | 'epoch';
+
+/** Page → worker. */
+export type Command =
+  /** Plan a document and make it the run; training plays at once where `play`. A newer `load` overtakes one that is under way (replaying `document.run`). */
+  | { readonly type: 'load'; readonly run: number; readonly document: StrataDocument; readonly play: boolean; readonly checkpoint?: Checkpoint; readonly backEnd?: BackEnd }
+  | { readonly type: 'play'; readonly run: number }
+  | { readonly type: 'pause'; readonly run: number }
+  /** One sample, batch or epoch; then paused. */
+  | { readonly type: 'step'; readonly run: number; readonly unit: StepUnit }
+  /** Steps per second; null: as fast as it goes. */
+  | { readonly type: 'speed'; readonly stepsPerSecond: number | null }
+  /** Go to a step that was reached before, by the nearest checkpoint and replay; then paused. */
+  | { readonly type: 'seek'; readonly run: number; readonly step: number }
+  /** Settings that need no new start. */
+  | { readonly type: 'tune'; readonly run: number; readonly document: StrataDocument }
+  | { readonly type: 'setParameter'; readonly run: number; readonly block: string; readonly parameter: string; readonly index: number; readonly value: number }
+  /** The whole list of what visible views want, newest wins; what is not listed is not computed. */
+  | { readonly type: 'subscribe'; readonly probes: ProbeRequests }
+  /** Credit for one frame, and buffers of earlier frames handed back. */
+  | { readonly type: 'want'; readonly buffers: ArrayBuffer[] }
+  /** A checkpoint for safe keeping, answered by `checkpoint`. */
+  | { readonly type: 'save' }
+  /** Is the worker alive? Answered by `pong`. */
+  | { readonly type: 'ping'; readonly n: number };
+
+export type EngineState = 'loading' | 'idle' | 'running' | 'paused' | 'failed';
+
+/** Worker → page. */
+export type Event =
+  /** `idle`: no document yet; `failed`: the document cannot run (`problems`) or the engine broke (`message`). */
+  | {
+      readonly type: 'state';
+      readonly run: number;
+      readonly state: EngineState;
+      readonly backEnd?: BackEnd;
+      readonly problems?: readonly Problem[];
+      readonly message?: string;
+      readonly divergence?: Divergence;
+      /** While loading: the steps replayed so far and those to come. */
+      readonly progress?: { readonly done: number; readonly of: number };
+    }
+  | Frame
+  /** What was changed during the run, whenever that list changes; null once there is too much of it to be replayed. */
+  | { readonly type: 'changes'; readonly run: number; readonly changes: readonly RunChange[] | null }
+  | { readonly type: 'checkpoint'; readonly run: number; readonly checkpoint: Checkpoint }
+  | { readonly type: 'pong'; readonly n: number };
+
+/** One delivery of everything that was subscribed to, all of the same step. Its buffers go back with the next `want`. */
+export interface Frame {
+  readonly type: 'frame';
+  readonly run: number;
+  readonly position: Position;
+  /** Samples in the training set, and in the batch at hand. */
+  readonly trainCount: number;
+  readonly batchSize: number;
+  readonly train: Score;
+  readonly test: Score;
+  readonly batchLoss: number;
+  readonly learningRate: number;
+  /** Measured over the last half second of training; NaN before. */
+  readonly stepsPerSecond: number;
+  /** New points of the history: they follow point `from`. */
+  readonly history: { readonly from: number; readonly values: Float64Array<ArrayBuffer> };
+  readonly probes: Partial<ProbeResults>;
+}

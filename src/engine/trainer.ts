@@ -1,0 +1,249 @@
+/** @file Training as a sequence of samples, batches and epochs that any run of the same document repeats to the bit. */
+import { logf } from '#base/math.ts';
+import { mix, randomFrom, streamKey } from '#base/random.ts';
+import type { BackEnd } from '#kernels/machine.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import { predictedClass } from '#nn/objective.ts';
+import { HISTORY_COLUMNS, History } from './history.ts';
+import { Model, type ModelState } from './model.ts';
+import { type Plan, planDocument } from './plan.ts';
+
+export interface Score {
+  readonly loss: number;
+  /** Share of samples whose class is right; null where there are no classes or no samples. */
+  readonly accuracy: number | null;
+  readonly count: number;
+}
+
+/** Where a run stands. */
+export interface Position {
+  readonly step: number;
+  readonly epoch: number;
+  /** Samples of the current epoch that were used in finished steps. */
+  readonly used: number;
+  /** Samples of the current batch already added to the gradient. */
+  readonly pending: number;
+}
+
+export interface Checkpoint {
+  readonly position: Position;
+  readonly model: ModelState;
+  /** The points recorded so far, flat. */
+  readonly history: Float64Array<ArrayBuffer>;
+}
+
+/** Training stopped because a number left the finite. */
+export interface Divergence {
+  readonly step: number;
+  readonly loss: number;
+  /** The first block, in the order of a forward pass, whose numbers are not finite or are largest; null where none can be named. */
+  readonly block: string | null;
+  readonly what: 'activation' | 'parameter' | 'loss';
+}
+
+/** A loss beyond this is on its way to infinity. */
+const RUNAWAY = 1e9;
+
+export class Trainer {
+  model: Model;
+  step = 0;
+  epoch = 0;
+  used = 0;
+  pending = 0;
+  /** Mean loss of the last whole batch, and the learning rate of its update. */
+  batchLoss = Number.NaN;
+  learningRate = Number.NaN;
+  divergence: Divergence | undefined;
+  readonly history = new History();
+  readonly #backEnd: BackEnd | undefined;
+
+  constructor(document: StrataDocument, options: { backEnd?: BackEnd; plan?: Plan } = {}) {
+    this.#backEnd = options.backEnd;
+    this.model = new Model(options.plan ?? planDocument(document), this.#backEnd ? { backEnd: this.#backEnd } : {});
+    this.reset();
+  }
+
+  get plan(): Plan {
+    return this.model.plan;
+  }
+  get trainCount(): number {
+    return this.plan.samples.train.length;
+  }
+  get position(): Position {
+    return { step: this.step, epoch: this.epoch, used: this.used, pending: this.pending };
+  }
+
+  /** Back to step 0 with the seed's own start. */
+  reset(): void {
+    this.step = this.epoch = this.used = this.pending = 0;
+    this.batchLoss = this.learningRate = Number.NaN;
+    this.divergence = undefined;
+    this.model.last = undefined;
+    this.model.initialize();
+    this.#shuffle();
+    this.history.clear();
+    this.record();
+  }
+
+  /** The order of an epoch is drawn from the epoch's own stream, so that any epoch can be reached without the ones before. */
+  #shuffle(): void {
+    const { samples, document } = this.plan;
+    this.model.order.set(samples.train);
+    randomFrom(streamKey(document.seed, 'shuffle', this.epoch), logf).shuffle(this.model.order);
+  }
+
+  /** Samples in the batch at hand: the last of an epoch may be smaller, and is averaged over its own size. */
+  get batchSize(): number {
+    return Math.min(this.plan.document.training.batchSize, this.trainCount - this.used);
+  }
+
+  /** Adds one sample to the gradient of its batch; the last one makes the step. */
+  stepSample(): void {
+    if (this.divergence || this.trainCount === 0) return;
+    const size = this.batchSize;
+    if (this.pending === 0) this.model.beginBatch(streamKey(this.plan.document.seed, 'dropout', this.step));
+    this.model.runSample(this.used, size, this.pending);
+    this.pending++;
+    if (this.pending === size) this.#finishBatch(size);
+  }
+
+  /** One optimiser update over one batch (over what is left of it, where samples were taken one by one). */
+  stepBatch(): void {
+    if (this.divergence || this.trainCount === 0) return;
+    if (this.pending > 0) {
+      const { step } = this;
+      while (this.step === step && !this.divergence) this.stepSample();
+      return;
+    }
+    const size = this.batchSize;
+    this.model.beginBatch(streamKey(this.plan.document.seed, 'dropout', this.step));
+    this.model.runBatch(this.used, size);
+    this.#finishBatch(size);
+  }
+
+  /** Steps to the end of the epoch at hand. */
+  stepEpoch(): void {
+    const { epoch } = this;
+    while (this.epoch === epoch && !this.divergence && this.trainCount > 0) this.stepBatch();
+  }
+
+  #finishBatch(size: number): void {
+    this.batchLoss = this.model.lossSum / size;
+    if (!(this.batchLoss < RUNAWAY)) {
+      this.divergence = { step: this.step, loss: this.batchLoss, ...this.#blame() };
+      return;
+    }
+    this.learningRate = this.model.update(this.step);
+    this.step++;
+    this.used += size;
+    this.pending = 0;
+    if (this.used >= this.trainCount) {
+      this.used = 0;
+      this.epoch++;
+      this.#shuffle();
+      if (this.history.wants(this.epoch)) this.record();
+    }
+  }
+
+  /** The first place, going forward, where a number of the failed step is not finite; else the block with the largest activation. */
+  #blame(): { block: string | null; what: Divergence['what'] } {
+    const { model, plan } = this;
+    const finite = (values: Float32Array) => values.every(Number.isFinite);
+    for (const { id, tensors } of model.last?.blocks ?? []) {
+      if (plan.parameters.some((p) => p.block === id && !finite(model.values(p)))) return { block: id, what: 'parameter' };
+      if (tensors.some((t) => !finite(model.tensor(t)))) return { block: id, what: 'activation' };
+    }
+    let worst: string | null = null;
+    let largest = 0;
+    for (const p of plan.parameters) {
+      const most = model.values(p).reduce((max, v) => Math.max(max, Math.abs(v)), 0);
+      if (most > largest) [worst, largest] = [p.block, most];
+    }
+    return { block: worst, what: worst === null ? 'loss' : 'parameter' };
+  }
+
+  /** Mean loss and accuracy over rows of the data, dropout off. */
+  score(rows: Int32Array): Score {
+    if (rows.length === 0) return { loss: Number.NaN, accuracy: null, count: 0 };
+    const { model, plan } = this;
+    const { code, document, output } = plan;
+    const positions = model.evaluation.lossCount / model.evaluation.rows;
+    const width = output.at(-1)!;
+    const out = model.tensor(model.evaluation.output);
+    const classes = plan.data?.task === 'classification' ? plan.data.targets : undefined;
+    let loss = 0;
+    let right = 0;
+    model.evaluateRows(rows, (start, count) => {
+      const { losses } = model;
+      for (let i = 0; i < count * positions; i++) loss += losses[i]!;
+      if (!classes) return;
+      for (let i = 0; i < count; i++) {
+        if (predictedClass(out, i * width, code, document.training.loss) === classes[rows[start + i]!]) right++;
+      }
+    });
+    return { loss: loss / (rows.length * positions), accuracy: classes ? right / rows.length : null, count: rows.length };
+  }
+
+  /** Adds the present scores to the history. */
+  record(): void {
+    const train = this.score(this.plan.samples.train);
+    const test = this.score(this.plan.samples.test);
+    this.history.add([this.step, this.epoch, train.loss, test.loss, train.accuracy ?? Number.NaN, test.accuracy ?? Number.NaN]);
+  }
+
+  /** Sixteen hexadecimal digits over the bits of every parameter in order: equal hashes, equal parameters. */
+  parameterHash(): string {
+    let a = 0x243f6a88;
+    let b = 0x85a308d3;
+    for (const p of this.plan.parameters) {
+      const values = this.model.values(p);
+      const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
+      for (let i = 0; i < bits.length; i++) {
+        const word = Number.isNaN(values[i]) ? 0x7fc00000 : bits[i]!; // the bits of a NaN are not the same everywhere
+        a = mix(a ^ word);
+        b = mix((b + word) | 0);
+      }
+    }
+    return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+  }
+
+  save(): Checkpoint {
+    if (this.pending > 0) throw new Error('engine: a checkpoint within a batch');
+    return { position: this.position, model: this.model.save(), history: this.history.from(0) };
+  }
+
+  restore(checkpoint: Checkpoint): void {
+    const { position } = checkpoint;
+    [this.step, this.epoch, this.used, this.pending] = [position.step, position.epoch, position.used, 0];
+    this.divergence = undefined;
+    this.model.last = undefined;
+    this.model.restore(checkpoint.model);
+    if (this.history.length < checkpoint.history.length / HISTORY_COLUMNS) this.history.load(checkpoint.history);
+    this.#shuffle();
+  }
+
+  /**
+   * Changes settings that need no new start (training, trainable, learning-rate scales, frozen elements): the parameters stay, and the optimiser's state
+   * too where the optimiser is of the same kind. The samples of an unfinished batch are taken anew.
+   */
+  tune(document: StrataDocument): void {
+    const before = this.model;
+    const state = before.save();
+    const sameOptimizer = before.plan.document.training.optimizer.type === document.training.optimizer.type;
+    const plan = planDocument(document, before.plan.data!);
+    this.model = new Model(plan, { reuse: before.machine, ...(this.#backEnd ? { backEnd: this.#backEnd } : {}) });
+    const empty = new Float32Array(0);
+    this.model.restore(sameOptimizer ? state : { parameters: state.parameters, state: [empty, empty], updates: 0 });
+    this.pending = 0;
+    this.#shuffle();
+  }
+
+  /** Sets one element of a parameter exactly (rounded to float32). Returns false where there is no such element. */
+  setParameter(block: string, name: string, index: number, value: number): boolean {
+    const parameter = this.plan.parameters.find((p) => p.block === block && p.name === name);
+    if (!parameter || !(index >= 0 && index < parameter.count)) return false;
+    this.model.values(parameter)[index] = value;
+    this.model.holdFrozen();
+    return true;
+  }
+}

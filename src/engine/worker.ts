@@ -1,0 +1,27 @@
+/** @file The worker: a session behind `postMessage`. */
+import type { Command } from './protocol.ts';
+import { createSession } from './session.ts';
+
+// A message to oneself comes back after those already waiting and, unlike a timer, without a pause of its own.
+const { port1, port2 } = new MessageChannel();
+let next: (() => void) | undefined;
+port1.onmessage = () => {
+  const callback = next;
+  next = undefined;
+  callback?.();
+};
+
+const session = createSession({
+  post: (event, transfer) => self.postMessage(event, { transfer }),
+  now: () => performance.now(),
+  later(callback, ms) {
+    if (ms > 4) setTimeout(callback, ms);
+    else {
+      next = callback;
+      port2.postMessage(0);
+    }
+  },
+  slice: 8,
+});
+
+self.onmessage = (message: MessageEvent<Command>) => session.receive(message.data);

@@ -1,0 +1,137 @@
+// Activation functions and their gradients; src/kernels/ops.ts has the formulas and the codes, src/kernels/reference/activations.ts the same in TypeScript.
+import { all, choose, gather, madd, put, spread } from './lanes';
+import { erf4, exp4, expm1Negative4, positive4, sigmoid4, sine4, softplusTail4, tanh4 } from './math';
+
+const SLOPE: f32 = 0.01;
+
+/** Φ(x), the normal distribution function. */
+// @ts-ignore: decorator
+@inline function normalBelow(x: v128): v128 {
+  return f32x4.mul(all(0.5), f32x4.add(all(1), erf4(f32x4.mul(x, all(0.7071067811865476)))));
+}
+
+// @ts-ignore: decorator
+@inline function elu4(x: v128): v128 {
+  return choose(expm1Negative4(x), x, f32x4.lt(x, all(0)));
+}
+
+// @ts-ignore: decorator
+@inline function geluSlope(x: v128): v128 {
+  const density = f32x4.mul(all(0.3989422804014327), exp4(f32x4.mul(f32x4.mul(all(-0.5), x), x)));
+  return f32x4.add(normalBelow(x), f32x4.mul(x, density));
+}
+
+// @ts-ignore: decorator
+@inline function siluSlope(x: v128): v128 {
+  const s = sigmoid4(x);
+  return f32x4.mul(s, f32x4.add(all(1), f32x4.mul(x, f32x4.sub(all(1), s))));
+}
+
+/** The rarer functions, one vector a turn. */
+function apply(f: i32, x: v128): v128 {
+  switch (f) {
+    case 2: return choose(f32x4.mul(x, all(SLOPE)), x, f32x4.lt(x, all(0)));
+    case 3: return elu4(x);
+    case 4: return f32x4.mul(x, normalBelow(x));
+    case 5: return f32x4.div(x, f32x4.add(all(1), exp4(f32x4.neg(x))));
+    case 6: return sigmoid4(x);
+    case 8: return f32x4.add(positive4(x), softplusTail4(x));
+    case 9: return sine4(x, 0);
+    default: return x;
+  }
+}
+
+export function activate(f: i32, x: usize, y: usize, count: i32): void {
+  if (f == 1) for (; count > 0; count -= 4, x += 16, y += 16) put(y, positive4(v128.load(x)), count);
+  else if (f == 7) for (; count > 0; count -= 4, x += 16, y += 16) put(y, tanh4(v128.load(x)), count);
+  else for (; count > 0; count -= 4, x += 16, y += 16) put(y, apply(f, v128.load(x)), count);
+}
+
+// @ts-ignore: decorator
+@inline function oneMinusSquare(y: v128): v128 {
+  return f32x4.sub(all(1), f32x4.mul(y, y));
+}
+
+function slope(f: i32, x: v128, y: v128, dY: v128): v128 {
+  switch (f) {
+    case 1: return v128.andnot(dY, f32x4.le(y, all(0)));
+    case 2: return choose(f32x4.mul(dY, all(SLOPE)), dY, f32x4.le(y, all(0)));
+    case 3: return choose(f32x4.mul(dY, f32x4.add(y, all(1))), dY, f32x4.le(y, all(0)));
+    case 4: return f32x4.mul(dY, geluSlope(x));
+    case 5: return f32x4.mul(dY, siluSlope(x));
+    case 6: return f32x4.mul(dY, f32x4.mul(y, f32x4.sub(all(1), y)));
+    case 7: return f32x4.mul(dY, oneMinusSquare(y));
+    case 8: return f32x4.mul(dY, sigmoid4(x));
+    case 9: return f32x4.mul(dY, sine4(x, 1));
+    default: return dY;
+  }
+}
+
+export function activateGradient(f: i32, x: usize, y: usize, dY: usize, dX: usize, count: i32): void {
+  for (; count > 0; count -= 4, x += 16, y += 16, dY += 16, dX += 16) {
+    put(dX, slope(f, v128.load(x), v128.load(y), v128.load(dY)), count);
+  }
+}
+
+// Softmax: four sums side by side in the lanes, each in the order of its classes. Within an outer block the neighbours along `inner` are the lanes;
+// where inner is 1 the neighbours along `outer` are.
+
+function softmaxLanes(x: usize, y: usize, classes: i32, step: usize, stride: usize, lanes: i32): void {
+  const size = <usize>classes * step;
+  let largest = gather(x, stride, lanes);
+  for (let c = step; c < size; c += step) largest = f32x4.pmax(largest, gather(x + c, stride, lanes));
+  let total = all(0);
+  for (let c: usize = 0; c < size; c += step) {
+    const e = exp4(f32x4.sub(gather(x + c, stride, lanes), largest));
+    spread(y + c, stride, e, lanes);
+    total = f32x4.add(total, e);
+  }
+  for (let c: usize = 0; c < size; c += step) {
+    spread(y + c, stride, f32x4.div(gather(y + c, stride, lanes), total), lanes);
+  }
+}
+
+function softmaxGradientLanes(
+  y: usize, dY: usize, dX: usize, classes: i32, step: usize, stride: usize, lanes: i32,
+): void {
+  const size = <usize>classes * step;
+  let dot = all(0);
+  for (let c: usize = 0; c < size; c += step) {
+    dot = madd(gather(dY + c, stride, lanes), gather(y + c, stride, lanes), dot);
+  }
+  for (let c: usize = 0; c < size; c += step) {
+    const d = f32x4.sub(gather(dY + c, stride, lanes), dot);
+    spread(dX + c, stride, f32x4.mul(gather(y + c, stride, lanes), d), lanes);
+  }
+}
+
+export function softmax(x: usize, y: usize, outer: i32, classes: i32, inner: i32): void {
+  if (classes < 1) return;
+  const step = <usize>inner << 2;
+  const size = <usize>classes * step;
+  if (inner == 1) {
+    for (; outer > 0; outer -= 4, x += 4 * size, y += 4 * size) softmaxLanes(x, y, classes, step, size, min(outer, 4));
+    return;
+  }
+  for (; outer > 0; outer--, x += size, y += size) {
+    for (let i = 0; i < inner; i += 4) softmaxLanes(x + (<usize>i << 2), y + (<usize>i << 2), classes, step, 4, min(inner - i, 4));
+  }
+}
+
+export function softmaxGradient(y: usize, dY: usize, dX: usize, outer: i32, classes: i32, inner: i32): void {
+  if (classes < 1) return;
+  const step = <usize>inner << 2;
+  const size = <usize>classes * step;
+  if (inner == 1) {
+    for (; outer > 0; outer -= 4, y += 4 * size, dY += 4 * size, dX += 4 * size) {
+      softmaxGradientLanes(y, dY, dX, classes, step, size, min(outer, 4));
+    }
+    return;
+  }
+  for (; outer > 0; outer--, y += size, dY += size, dX += size) {
+    for (let i = 0; i < inner; i += 4) {
+      const o = <usize>i << 2;
+      softmaxGradientLanes(y + o, dY + o, dX + o, classes, step, 4, min(inner - i, 4));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { float } from '#nn/field.ts';
+import { defineLayer } from '#nn/layer.ts';
+import { formatShape } from '#nn/shape.ts';
+
+/** Training: a = m ⊙ h / (1 − p), m_i = 0 with probability p, else 1. Evaluation: a = h (inverted dropout, torch.nn.Dropout). */
+export const dropout = defineLayer({
+  type: 'dropout',
+  name: 'Dropout',
+  category: 'units',
+  summary: 'While training, switches each number off at random and scales up the rest, so that no unit can rely on one other.',
+  fields: {
+    rate: float({ label: 'Rate', default: 0.5, min: 0, max: 0.95, step: 0.05, percent: true, help: 'The share of numbers switched off in a training step. None are when the network is tested.' }),
+  },
+  outputShape(input) {
+    return input.tokens ? { field: 'type', message: `needs real numbers, got tokens ${formatShape(input.shape)}` } : { shape: input.shape };
+  },
+  parameters: () => ({}),
+  detail: (values) => `${Math.round(values.rate * 100)} %`,
+  formula: (_input, values) => `\\mathbf a = \\dfrac{\\mathbf m \\odot \\mathbf h}{1 - ${values.rate}},\\quad m_i \\sim \\operatorname{Bernoulli}(${+(1 - values.rate).toFixed(6)})`,
+  symbols: (input) => [
+    { symbol: '\\mathbf h', meaning: 'input', shape: `\\mathbb R^{${input.shape.join('\\times ')}}` },
+    { symbol: '\\mathbf m', meaning: 'mask of 0 and 1, drawn anew for every sample and step; all 1 and no division when testing' },
+  ],
+  code: {
+    pytorch: (_input, values) => `nn.Dropout(${values.rate})`,
+    keras: (_input, values) => `keras.layers.Dropout(${values.rate})`,
+    flax: (_input, values) => `nnx.Dropout(${values.rate}, rngs=rngs)`,
+  },
+  source: { label: 'Srivastava et al. 2014; torch.nn.Dropout', url: 'https://jmlr.org/papers/v15/srivastava14a.html' },
+});

@@ -1,0 +1,74 @@
+import type { Probe } from '#engine/probe.ts';
+import { gridSize, planeGrid } from '#lenses/planeGrid.ts';
+import { predictedClass } from '#nn/objective.ts';
+
+export interface AnswerRequest {
+  readonly resolution: number;
+  /** Also what the network says of every sample of the data. */
+  readonly samples: boolean;
+}
+
+export interface AnswerResult {
+  readonly resolution: number;
+  readonly dimensions: number;
+  /** Classes, or 0 where the answer is a number. */
+  readonly classes: number;
+  /**
+   * Classes: [classes, cells], what the network gives each class as a share of 1 (softmax of logits, sigmoid, or the output itself where the loss compares
+   * values). A number: [1, cells].
+   */
+  readonly values: Float32Array<ArrayBuffer>;
+  /** For every row of the data: the class said, or the number. Empty unless asked for. */
+  readonly said: Float32Array<ArrayBuffer>;
+}
+
+/** V2: what the whole network says over the input plane, and of every sample. Exact. */
+export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
+  compute(trainer, { resolution, samples }, pool) {
+    const { plan, model } = trainer;
+    const { code, data, output } = plan;
+    const { loss } = plan.document.training;
+    const classes = data!.classNames.length;
+    const cells = gridSize(plan, resolution);
+    const values = pool.floats(Math.max(1, classes) * cells);
+    const width = output.at(-1)!;
+    const out = model.tensor(model.evaluation.output);
+    model.evaluateInputs(planeGrid(plan, resolution), (start, count) => {
+      for (let i = 0; i < count; i++) {
+        if (classes === 0) values[start + i] = out[i * width]!;
+        else shares(out, i * width, width, code.kind, code.low, loss, values, start + i, cells);
+      }
+    });
+    const said = pool.floats(samples ? data!.targets.length : 0);
+    if (samples) {
+      const rows = allRows(said.length);
+      model.evaluateRows(rows, (start, count) => {
+        for (let i = 0; i < count; i++) said[start + i] = classes > 0 ? predictedClass(out, i * width, code, loss) : out[i * width]!;
+      });
+    }
+    return { resolution, dimensions: data!.dimensions, classes, values, said };
+  },
+};
+
+let rowNumbers = new Int32Array(0);
+function allRows(count: number): Int32Array {
+  if (rowNumbers.length !== count) rowNumbers = Int32Array.from({ length: count }, (_, i) => i);
+  return rowNumbers;
+}
+
+/** One output row as shares of the classes, written to to, to + stride, … */
+function shares(out: Float32Array, at: number, width: number, kind: string, low: number, loss: string, values: Float32Array, to: number, stride: number): void {
+  if (loss === 'crossEntropy') {
+    let max = out[at]!;
+    for (let c = 1; c < width; c++) max = Math.max(max, out[at + c]!);
+    let sum = 0;
+    for (let c = 0; c < width; c++) sum += values[to + c * stride] = Math.exp(out[at + c]! - max);
+    for (let c = 0; c < width; c++) values[to + c * stride]! /= sum;
+    return;
+  }
+  const share = (x: number) => (loss === 'binaryCrossEntropy' ? 1 / (1 + Math.exp(-x)) : Math.min(1, Math.max(0, (x - low) / (1 - low))));
+  if (kind === 'binary') {
+    values[to] = share(out[at]!);
+    values[to + stride] = 1 - values[to]!;
+  } else for (let c = 0; c < width; c++) values[to + c * stride] = share(out[at + c]!);
+}

@@ -1,0 +1,23 @@
+/** @file Every probe by name. Worker side; the page imports the types only. Adding one: a folder here, a line here, a line in `index.ts`. */
+import { answerProbe } from './answer/answer.probe.ts';
+import { gradientsProbe } from './gradients/gradients.probe.ts';
+import { hashProbe } from './hash/hash.probe.ts';
+import { parametersProbe } from './parameters/parameters.probe.ts';
+import { traceProbe } from './trace/trace.probe.ts';
+import { unitsProbe } from './units/units.probe.ts';
+
+export const probes = {
+  units: unitsProbe,
+  answer: answerProbe,
+  parameters: parametersProbe,
+  gradients: gradientsProbe,
+  trace: traceProbe,
+  hash: hashProbe,
+} as const;
+
+export type ProbeName = keyof typeof probes;
+type RequestOf<P> = P extends { compute(trainer: never, request: infer R, pool: never): unknown } ? R : never;
+type ResultOf<P> = P extends { compute(...args: never): infer R } ? R : never;
+/** What is asked of each probe; absent: not computed. */
+export type ProbeRequests = { readonly [N in ProbeName]?: RequestOf<(typeof probes)[N]> };
+export type ProbeResults = { readonly [N in ProbeName]: ResultOf<(typeof probes)[N]> };

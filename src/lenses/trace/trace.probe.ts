@@ -1,0 +1,50 @@
+import type { Probe } from '#engine/probe.ts';
+import { kernels } from '#layers/kernels.ts';
+import type { LayerKernel } from '#layers/layerKernel.ts';
+import { networkInputs } from '#lenses/planeGrid.ts';
+import { sizeOf } from '#nn/shape.ts';
+
+export interface TraceRequest {
+  readonly block: string;
+  readonly unit: number;
+  /** A point of the input plane (or line). */
+  readonly at: readonly number[];
+}
+
+export interface TraceResult extends TraceRequest {
+  /** Pairs of weight and input whose products are summed, in the order of summation; empty where the block has no such sum. */
+  readonly terms: Float32Array<ArrayBuffer>;
+  /** What is added to the products; null without a bias. */
+  readonly bias: number | null;
+  /** The sum as the engine computed it, and what the activation function made of it. */
+  readonly sum: number;
+  readonly output: number;
+}
+
+/** V5: one unit's number unfolded into the very float32 terms the engine adds. Exact. */
+export const traceProbe: Probe<TraceRequest, TraceResult | null> = {
+  compute({ plan, model }, { block: id, unit, at }, pool) {
+    const index = plan.blocks.findIndex(({ block }) => block.id === id);
+    const inferred = plan.blocks[index];
+    if (!inferred?.output || !plan.data || unit >= sizeOf(inferred.output.shape)) return null;
+    const { evaluation } = model;
+    const inputs = networkInputs(plan, Float32Array.from(at));
+    const { tensors, output } = evaluation.blocks[index]!;
+    const before = index === 0 ? evaluation.input : evaluation.blocks[index - 1]!.output;
+    const kernel = kernels[inferred.block.type as keyof typeof kernels] as unknown as LayerKernel;
+    let result: TraceResult | null = null;
+    model.evaluateInputs(inputs, () => {
+      const parameter = (name: string) => {
+        const found = plan.parameters.find((p) => p.block === id && p.name === name);
+        return found ? model.values(found) : undefined;
+      };
+      const input = model.tensor(before).subarray(0, sizeOf(before.shape));
+      const unfolded = kernel.unfold?.({ input, unit, values: inferred.block as never, parameter });
+      const terms = pool.floats(unfolded ? unfolded.terms.length : 0);
+      if (unfolded) terms.set(unfolded.terms);
+      const first = tensors[0] ?? output;
+      result = { block: id, unit, at, terms, bias: unfolded?.bias ?? null, sum: model.tensor(first)[unit]!, output: model.tensor(output)[unit]! };
+    });
+    return result;
+  },
+};

@@ -1,0 +1,123 @@
+/** @file How a weight starts. PyTorch's meaning of each name; drawn in float32 from a stream of the parameter's own. */
+import { logf } from '#base/math.ts';
+import { randomFrom } from '#base/random.ts';
+import { type Shape, sizeOf } from './shape.ts';
+import { show } from './show.ts';
+
+/** Initialisers that take no number, and those that take one, with its name and default. */
+export const initializers = {
+  pytorch: undefined,
+  glorotUniform: undefined,
+  glorotNormal: undefined,
+  heUniform: undefined,
+  heNormal: undefined,
+  lecunNormal: undefined,
+  normal: { name: 'std', default: 0.05, min: 0, max: 100 },
+  uniform: { name: 'range', default: 0.05, min: 0, max: 100 },
+  zeros: undefined,
+  constant: { name: 'value', default: 0, min: -100, max: 100 },
+} as const;
+
+export type InitializerType = keyof typeof initializers;
+export const initializerTypes = Object.keys(initializers) as InitializerType[];
+
+/** In a document: a name, or an object where the initialiser takes a number (`{ type: 'normal', std: 0.5 }`). */
+export type Initializer =
+  | Exclude<InitializerType, 'normal' | 'uniform' | 'constant'>
+  | { readonly type: 'normal'; readonly std: number }
+  | { readonly type: 'uniform'; readonly range: number }
+  | { readonly type: 'constant'; readonly value: number };
+
+export const initializerType = (init: Initializer): InitializerType => (typeof init === 'string' ? init : init.type);
+
+/** The initialiser of a type with its default number, if it takes one. */
+export function initializerOf(type: InitializerType, number?: number): Initializer {
+  const takes = initializers[type];
+  return (takes ? { type, [takes.name]: number ?? takes.default } : type) as Initializer;
+}
+
+/** The number an initialiser takes, or undefined. */
+export function initializerNumber(init: Initializer): number | undefined {
+  const takes = initializers[initializerType(init)];
+  return takes && typeof init === 'object' ? (init as unknown as Record<string, number>)[takes.name] : undefined;
+}
+
+/** Reads an initialiser leniently: `"normal"` alone takes the default number. Returns the error as a phrase after the field's name. */
+export function readInitializer(value: unknown): Initializer | { error: string } {
+  const type = (typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : value) as InitializerType;
+  if (typeof type !== 'string' || !Object.hasOwn(initializers, type)) {
+    return { error: `must be one of ${initializerTypes.join(', ')}, received ${show(value)}` };
+  }
+  const takes = initializers[type];
+  if (!takes || typeof value === 'string') return initializerOf(type);
+  const number = (value as Record<string, unknown>)[takes.name] ?? takes.default;
+  if (typeof number !== 'number' || !(number >= takes.min && number <= takes.max)) {
+    return { error: `${takes.name} must be between ${takes.min} and ${takes.max}, received ${show(number)}` };
+  }
+  return initializerOf(type, number);
+}
+
+/** A parameter as its layer declares it. */
+export interface ParameterSpec {
+  readonly shape: Shape;
+  /** Inputs and outputs of one unit, counting a convolution's window: what the named initialisers scale by. */
+  readonly fanIn: number;
+  readonly fanOut: number;
+  /**
+   * `weight` follows the block's initialiser; `bias` does too where that is `pytorch` (U(±1/√fanIn)) and starts at 0 otherwise, except `constant`,
+   * which also starts at 0; `one` and `zero` are constants of normalisation layers.
+   */
+  readonly start: 'weight' | 'bias' | 'one' | 'zero';
+}
+
+/**
+ * Writes the initial values of a parameter, rounded to float32.
+ *
+ * pytorch U(±1/√in) · glorotUniform U(±√(6/(in+out))) · glorotNormal N(0, 2/(in+out)) · heUniform U(±√(6/in)) · heNormal N(0, 2/in) ·
+ * lecunNormal N(0, 1/in) · normal N(0, std²) · uniform U(±range) · zeros · constant.
+ * @param key the parameter's own stream, so that changing one block leaves the others' start as it was
+ */
+export function initialize(out: Float32Array, spec: ParameterSpec, init: Initializer, key: readonly [number, number]): void {
+  const random = randomFrom(key, logf);
+  const type = initializerType(init);
+  const count = sizeOf(spec.shape);
+  const uniform = (limit: number) => {
+    for (let i = 0; i < count; i++) out[i] = (2 * random.uniform() - 1) * limit;
+  };
+  const normal = (std: number) => {
+    for (let i = 0; i < count; i++) out[i] = random.normal() * std;
+  };
+  if (spec.start === 'one' || spec.start === 'zero') {
+    out.fill(spec.start === 'one' ? 1 : 0);
+    return;
+  }
+  if (spec.start === 'bias' && type !== 'pytorch') {
+    out.fill(0);
+    return;
+  }
+  const { fanIn, fanOut } = spec;
+  const number = initializerNumber(init) ?? 0;
+  switch (type) {
+    case 'pytorch':
+      return uniform(1 / Math.sqrt(fanIn));
+    case 'glorotUniform':
+      return uniform(Math.sqrt(6 / (fanIn + fanOut)));
+    case 'glorotNormal':
+      return normal(Math.sqrt(2 / (fanIn + fanOut)));
+    case 'heUniform':
+      return uniform(Math.sqrt(6 / fanIn));
+    case 'heNormal':
+      return normal(Math.sqrt(2 / fanIn));
+    case 'lecunNormal':
+      return normal(Math.sqrt(1 / fanIn));
+    case 'normal':
+      return normal(number);
+    case 'uniform':
+      return uniform(number);
+    case 'zeros':
+      out.fill(0);
+      return;
+    case 'constant':
+      out.fill(number);
+  }
+}

@@ -1,0 +1,69 @@
+/** @file The contract of a layer: pure data and pure functions, shared by page and worker. Its arithmetic is a `LayerKernel` in the engine. */
+import type { Fields, Values } from './field.ts';
+import type { ParameterSpec } from './initializer.ts';
+import type { Flow } from './shape.ts';
+
+/** Why a layer cannot take what flows into it. */
+export interface ShapeProblem {
+  /** The field to change. */
+  readonly field: string;
+  /** Follows the layer's type and a colon: "needs a vector [C], got [1, 28, 28]". */
+  readonly message: string;
+  /** Ways out: other values for this block's fields, or a block to put before it. */
+  readonly fixes?: readonly ({ label: string; set: Record<string, unknown> } | { label: string; insert: string })[];
+}
+
+export const isShapeProblem = (result: Flow | ShapeProblem): result is ShapeProblem => 'message' in result;
+
+/** What a symbol of the formula stands for: its LaTeX, what it is, and its live shape or value. */
+export interface FormulaSymbol {
+  readonly symbol: string;
+  readonly meaning: string;
+  readonly shape?: string;
+}
+
+export type Category = 'units' | 'containers' | 'normalise' | 'image' | 'sequence';
+
+/** The slots of a container: `list` holds blocks, `lists` holds any number of such lists. */
+export type Slots = Readonly<Record<string, 'list' | 'lists'>>;
+
+export interface LayerDefinition<F extends Fields = Fields> {
+  /** The id in saved documents; never reused for something else. */
+  readonly type: string;
+  /** As shown in the palette and under the block. */
+  readonly name: string;
+  readonly category: Category;
+  /** What it does, in one sentence: the level "say" of the inspector and the palette's tooltip. */
+  readonly summary: string;
+  readonly fields: F;
+  /** What a block fresh from the palette has instead of the defaults: a hidden layer that bends, say. */
+  readonly fresh?: Partial<Values<F>>;
+  /** Present on containers: which lists of blocks they hold. */
+  readonly slots?: Slots;
+  /** The output's shape for an input's, or why there is none. Shapes leave out the batch axis. */
+  outputShape(input: Flow, values: Values<F>): Flow | ShapeProblem;
+  /** Trainable tensors by their PyTorch name, in the order of PyTorch's `state_dict`. Called only where `outputShape` gives a shape. */
+  parameters(input: Flow, values: Values<F>): Readonly<Record<string, ParameterSpec>>;
+  /** What stands behind the name under the block, such as the activation function; may be empty. */
+  detail(values: Values<F>): string;
+  /** The formula in LaTeX, with the numbers of this block's shapes where they help. */
+  formula(input: Flow, values: Values<F>): string;
+  symbols(input: Flow, values: Values<F>): readonly FormulaSymbol[];
+  /** One expression for each framework, which makes the same layer with the same initial distribution. */
+  readonly code: {
+    pytorch(input: Flow, values: Values<F>): string;
+    keras(input: Flow, values: Values<F>): string;
+    flax(input: Flow, values: Values<F>): string;
+  };
+  /** Where the layer was described first, or its reference documentation. */
+  readonly source: { readonly label: string; readonly url: string };
+}
+
+/** Infers the value type from the fields. */
+export function defineLayer<const F extends Fields>(definition: LayerDefinition<F>): LayerDefinition<F> {
+  return definition;
+}
+
+/** Every layer by its type, as `layers/index.ts` exports it. */
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds definitions of many value types; each block's values are checked against its own fields
+export type LayerRegistry = Readonly<Record<string, LayerDefinition<any>>>;

@@ -1,0 +1,99 @@
+/** @file Where a run stands and how it got there: with the document, everything that is needed to replay it to the same bits. */
+import type { Block, Frozen } from './block.ts';
+import { show } from './show.ts';
+import type { Training } from './training.ts';
+
+/** The settings that may change while a run goes on without starting it anew. */
+export interface LiveSettings {
+  readonly training: Training;
+  /** By block id; what is absent is at its default. */
+  readonly blocks: Readonly<Record<string, { readonly trainable?: boolean; readonly learningRateScale?: number; readonly frozen?: Frozen }>>;
+}
+
+/** Something a person changed at a step: the settings in force from then on, or one element of a parameter. */
+export type RunChange =
+  | { readonly at: number; readonly settings: LiveSettings }
+  | { readonly at: number; readonly block: string; readonly parameter: string; readonly index: number; readonly value: number };
+
+export interface Run {
+  readonly step: number;
+  /** In the order they were made; where settings changed, the first entry holds those the run started with (at 0). */
+  readonly changes: readonly RunChange[];
+}
+
+/** More changes than this are not recorded: the run can then no longer be replayed, and the page says so. */
+export const MAX_CHANGES = 200;
+
+/** Reads a run leniently: anything that is not one is a problem of `run`. */
+export function readRun(
+  source: unknown,
+  readTraining: (value: unknown) => Training | undefined,
+  complain: (block: string, field: string, message: string) => void,
+): Run | undefined {
+  if (source === undefined) return undefined;
+  const { step, changes = [] } = (typeof source === 'object' && source !== null ? source : {}) as { step?: unknown; changes?: unknown };
+  if (!Number.isSafeInteger(step) || (step as number) < 0) {
+    complain('run', 'step', `run: step must be an integer ≥ 0, received ${show(step)}`);
+    return undefined;
+  }
+  if (!Array.isArray(changes) || changes.length > MAX_CHANGES) {
+    complain('run', 'changes', `run: changes must be a list of at most ${MAX_CHANGES}, received ${show(changes)}`);
+    return undefined;
+  }
+  const read: RunChange[] = [];
+  for (const [i, change] of changes.entries()) {
+    const entry = readChange(change, readTraining);
+    if (!entry || entry.at < (read.at(-1)?.at ?? 0)) {
+      complain('run', 'changes', `run: change ${i + 1} is not a change of settings or of a parameter in the order of steps, received ${show(change)}`);
+      return undefined;
+    }
+    read.push(entry);
+  }
+  return { step: step as number, changes: read };
+}
+
+function readChange(source: unknown, readTraining: (value: unknown) => Training | undefined): RunChange | undefined {
+  if (typeof source !== 'object' || source === null) return undefined;
+  const change = source as Record<string, unknown>;
+  if (!Number.isSafeInteger(change['at']) || (change['at'] as number) < 0) return undefined;
+  const at = change['at'] as number;
+  if (change['settings'] !== undefined) {
+    const settings = change['settings'] as { training?: unknown; blocks?: unknown };
+    if (typeof settings !== 'object' || settings === null) return undefined;
+    const training = readTraining(settings.training);
+    const blocks = settings.blocks ?? {};
+    if (!training || typeof blocks !== 'object' || blocks === null || Object.keys(blocks).length > 400) return undefined;
+    return { at, settings: { training, blocks: structuredClone(blocks) as LiveSettings['blocks'] } };
+  }
+  const { block, parameter, index, value } = change;
+  if (typeof block !== 'string' || typeof parameter !== 'string' || !Number.isSafeInteger(index) || (index as number) < 0) return undefined;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  return { at, block, parameter, index: index as number, value };
+}
+
+/** The live settings of a document. */
+export function liveSettings(document: { training: Training; network: readonly Block[] }): LiveSettings {
+  const blocks: Record<string, LiveSettings['blocks'][string]> = {};
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === 'object' && value !== null && 'type' in value && 'id' in value) {
+      const { id, trainable, learningRateScale, frozen } = value as Block;
+      const live = { ...(trainable === undefined ? {} : { trainable }), ...(learningRateScale === undefined ? {} : { learningRateScale }), ...(frozen ? { frozen } : {}) };
+      if (Object.keys(live).length > 0) blocks[id] = live;
+      Object.values(value).forEach(visit);
+    }
+  };
+  visit(document.network);
+  return { training: document.training, blocks };
+}
+
+/** The document with other live settings. */
+export function withLiveSettings<D extends { training: Training; network: readonly Block[] }>(document: D, settings: LiveSettings): D {
+  const map = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(map);
+    if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value)) return value;
+    const { trainable: _t, learningRateScale: _l, frozen: _f, ...rest } = value as Block;
+    return Object.fromEntries(Object.entries({ ...rest, ...settings.blocks[(value as Block).id] }).map(([k, v]) => [k, k === 'frozen' ? v : map(v)]));
+  };
+  return { ...document, training: settings.training, network: map(document.network) as readonly Block[] };
+}

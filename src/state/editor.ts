@@ -1,0 +1,167 @@
+/** @file The page's state: the document with its undo history, what follows from it, the run's status, and what is selected. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { datasets } from '#data/index.ts';
+import { type PreparedData, prepareData } from '#data/prepare.ts';
+import type { Engine, Status } from '#engine/client.ts';
+import { layers } from '#layers/index.ts';
+import { applyChange, type Change } from '#nn/change.ts';
+import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
+import { type DataValues, type Registries, readDocument, type StrataDocument, type View } from '#nn/document.ts';
+import type { Inference } from '#nn/inferShapes.ts';
+import { liveSettings, type RunChange, withLiveSettings } from '#nn/run.ts';
+import type { Training } from '#nn/training.ts';
+import { emptyHistory, type History, pushed, redone, undone } from './undo.ts';
+
+export const registries: Registries = { layers, datasets };
+
+/** What is selected on the stage: a block, and perhaps one of its units. `input` is the input column. */
+export interface Selection {
+  readonly block: string;
+  readonly unit?: number;
+}
+
+export interface EditorState {
+  readonly document: StrataDocument;
+  /** The samples of the document's data: what the panels draw. */
+  readonly data: PreparedData;
+  /** Shapes and problems of the network. */
+  readonly inference: Inference;
+  readonly runnable: boolean;
+  readonly history: History<StrataDocument>;
+  readonly selection: Selection | undefined;
+  readonly status: Status;
+  /** What was changed during the run; null once it cannot be replayed from the link any more. */
+  readonly changes: readonly RunChange[] | null;
+  /** A sentence for the person, such as why a link could not be read. */
+  readonly notice: { readonly tone: 'info' | 'bad'; readonly text: string } | undefined;
+}
+
+export interface Editor {
+  readonly store: StoreApi<EditorState>;
+  readonly engine: Engine;
+  /** Makes a document the present one, undoably; it starts from its own beginning (or its recorded run). */
+  open(document: StrataDocument, label: string): void;
+  change(label: string, changes: readonly Change[]): void;
+  setData(data: DataValues, label: string, key?: string): void;
+  setTraining(training: Partial<Training>, label: string, key?: string): void;
+  setSeed(seed: number, label: string): void;
+  setTitle(title: string): void;
+  /** How things are shown; not an entry of the undo history. */
+  setView(view: View): void;
+  undo(): string | undefined;
+  redo(): string | undefined;
+  select(selection: Selection | undefined): void;
+  notify(notice: EditorState['notice']): void;
+  /** Back to step 0 of the same start; training goes on from there at once where `play`. */
+  reset(play?: boolean): void;
+  togglePlay(): void;
+  /** The document with the run's present step, for a link that restores it; without one where the run cannot be replayed. */
+  snapshot(): StrataDocument;
+  dispose(): void;
+}
+
+/** What the engine must start anew for. */
+const structureOf = (d: StrataDocument) => JSON.stringify([d.seed, d.data, withLiveSettings(d, { training: d.training, blocks: {} }).network, d.training.loss]);
+
+function derive(document: StrataDocument, before?: EditorState): Pick<EditorState, 'document' | 'data' | 'inference' | 'runnable'> {
+  const sameData = before && before.document.data === document.data && before.document.seed === document.seed;
+  const data = sameData ? before.data : prepareData(document.data, document.seed);
+  const target = { task: data.task, classes: data.classNames.length };
+  const inference = checkNetwork(document.network, { shape: [data.featureNames.length] }, target, document.training.loss, layers);
+  return { document, data, inference, runnable: canRun(inference.problems) };
+}
+
+export function createEditor(initial: StrataDocument, startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine): Editor {
+  const store = createStore<EditorState>(() => ({
+    ...derive(initial), history: emptyHistory, selection: undefined, status: { state: 'loading' }, changes: [], notice: undefined,
+  }));
+  const { getState: get, setState: set } = store;
+  const engine = startEngine({
+    status: (status) => set({ status }),
+    changes: (changes) => set({ changes }),
+    restarted: (step) => set({ notice: { tone: 'info', text: `The training engine stopped and was started again; the run goes on from step ${step}.` } }),
+  });
+
+  /** Makes a document the present one, and tells the engine as little as it needs. */
+  function present(document: StrataDocument, more: Partial<EditorState> = {}): void {
+    const before = get();
+    const derived = derive(document, before);
+    const { selection } = before;
+    const kept = selection && (selection.block === 'input' || derived.inference.byId.has(selection.block) || hasBlock(document, selection.block)) ? selection : undefined;
+    set({ ...derived, selection: kept, ...more });
+    if (!derived.runnable) {
+      if (before.runnable) engine.pause();
+      return;
+    }
+    const playing = before.status.state === 'running';
+    if (!before.runnable || document.run !== before.document.run || structureOf(document) !== structureOf(before.document)) {
+      engine.load(document, playing);
+    } else if (JSON.stringify(liveSettings(document)) !== JSON.stringify(liveSettings(before.document))) engine.tune(document);
+  }
+
+  function edit(document: StrataDocument, label: string, key?: string): void {
+    const { document: before, history } = get();
+    // A run belongs to the document it was recorded with.
+    const { run: _, ...rest } = document;
+    present(structureOf(document) === structureOf(before) ? document : rest, { history: pushed(history, label, before, key), notice: undefined });
+  }
+
+  function snapshot(): StrataDocument {
+    const { document, changes } = get();
+    const { run: _, ...rest } = document;
+    const step = engine.frame?.position.step ?? 0;
+    return changes === null || step === 0 ? rest : { ...rest, run: { step, changes } };
+  }
+
+  engine.load(initial, false);
+
+  return {
+    store,
+    engine,
+    // The run goes into the history with its document, so that undoing brings it back as it stood.
+    open: (document, label) => present(document, { history: pushed(get().history, label, snapshot()), selection: undefined, notice: undefined }),
+    change(label, changes) {
+      const { document } = get();
+      const network = changes.reduce((n, change) => applyChange(n, change, layers), document.network);
+      if (network === document.network) return;
+      // A block from the palette brings no values: reading fills in the defaults.
+      const reading = readDocument({ ...document, network }, registries);
+      if (reading.document) edit({ ...reading.document, run: document.run } as StrataDocument, label);
+      else set({ notice: { tone: 'bad', text: reading.problems[0]!.message } });
+    },
+    setData: (data, label, key) => edit({ ...get().document, data }, label, key),
+    setTraining: (training, label, key) => edit({ ...get().document, training: { ...get().document.training, ...training } }, label, key),
+    setSeed: (seed, label) => edit({ ...get().document, seed }, label),
+    setTitle: (title) => edit({ ...get().document, title }, 'Rename', 'title'),
+    setView: (view) => set({ document: { ...get().document, view: { ...get().document.view, ...view } } }),
+    undo() {
+      const { history, document } = get();
+      const back = undone(history, document);
+      if (back) present(back.value, { history: back.history });
+      return back?.label;
+    },
+    redo() {
+      const { history, document } = get();
+      const forth = redone(history, document);
+      if (forth) present(forth.value, { history: forth.history });
+      return forth?.label;
+    },
+    select: (selection) => set({ selection }),
+    notify: (notice) => set({ notice }),
+    reset(play = false) {
+      const { run: _, ...document } = get().document;
+      set({ document });
+      if (get().runnable) engine.load(document, play);
+    },
+    togglePlay() {
+      if (get().status.state === 'running') engine.pause();
+      else if (get().runnable) engine.play();
+    },
+    snapshot,
+    dispose: () => engine.dispose(),
+  };
+}
+
+function hasBlock(document: StrataDocument, id: string): boolean {
+  return JSON.stringify(document.network).includes(`"id":${JSON.stringify(id)}`);
+}

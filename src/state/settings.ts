@@ -1,0 +1,43 @@
+/** @file How a person likes the page: kept in the browser where storage is allowed, never part of a document. */
+import { createStore } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import { recall, remember } from './storage.ts';
+
+export interface Settings {
+  readonly theme: 'auto' | 'light' | 'dark';
+  /** Steps per second; null: as fast as it goes. */
+  readonly speed: number | null;
+  readonly stepUnit: 'sample' | 'batch' | 'epoch';
+  /** Height of the lens dock in px; 40 is closed. */
+  readonly dock: number;
+  /** The lens open in the dock. */
+  readonly lens: string;
+  readonly railOpen: boolean;
+}
+
+const initial: Settings = { theme: 'auto', speed: null, stepUnit: 'batch', dock: 40, lens: 'gradients', railOpen: true };
+
+/** What was remembered, field by field where it is of the same type as the default. */
+function restored(): Settings {
+  const kept = recall('settings');
+  if (typeof kept !== 'object' || kept === null) return initial;
+  const usable = Object.entries(kept).filter(([key, value]) => {
+    const fallback = initial[key as keyof Settings];
+    return key === 'speed' ? value === null || typeof value === 'number' : typeof value === typeof fallback;
+  });
+  const merged = { ...initial, ...Object.fromEntries(usable) };
+  return {
+    ...merged,
+    theme: ['auto', 'light', 'dark'].includes(merged.theme) ? merged.theme : 'auto',
+    stepUnit: ['sample', 'batch', 'epoch'].includes(merged.stepUnit) ? merged.stepUnit : 'batch',
+  };
+}
+
+export const settings = createStore<Settings>(restored);
+
+export function setSettings(change: Partial<Settings>): void {
+  settings.setState(change);
+  remember('settings', settings.getState());
+}
+
+export const useSettings = <T>(select: (state: Settings) => T): T => useStore(settings, select);

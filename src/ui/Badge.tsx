@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import styles from './Badge.module.css';
+import { classes } from './classes.ts';
+
+/** How a number came about. */
+export type BadgeKind = 'exact' | 'probe' | 'bound' | 'heuristic';
+
+const words: Readonly<Record<BadgeKind, { word: string; title: string }>> = {
+  exact: { word: 'exact', title: 'Computed from every sample, to rounding' },
+  probe: { word: 'probe set', title: 'Measured on a sample; another sample would give a slightly different number' },
+  bound: { word: 'lower bound', title: 'The true number is at least this' },
+  heuristic: { word: 'heuristic', title: 'A rule of thumb, not a measurement' },
+};
+
+export interface BadgeProps {
+  kind: BadgeKind;
+  /** Half-width of the interval, already formatted: "1.3" is shown as "± 1.3". */
+  margin?: string;
+  /** Replaces the explanation on hover. */
+  title?: string;
+  /** Replaces the word; the sign stays. */
+  children?: ReactNode;
+  className?: string;
+}
+
+/** Says how far a number may be trusted: a sign, and always the word. */
+export function Badge({ kind, margin, title, children, className }: BadgeProps) {
+  return (
+    <span className={classes(styles['badge'], className)} title={title ?? words[kind].title}>
+      <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" fill="none" stroke="currentColor">
+        {kind === 'exact' && <circle cx="5" cy="5" r="4.5" fill="currentColor" stroke="none" />}
+        {kind === 'probe' && (
+          <>
+            <circle cx="5" cy="5" r="4" />
+            <path d="M5 .5a4.5 4.5 0 0 0 0 9z" fill="currentColor" stroke="none" />
+          </>
+        )}
+        {kind === 'bound' && <path d="M1.5 1v7.5H9" />}
+        {kind === 'heuristic' && <circle cx="5" cy="5" r="4" strokeDasharray="1.4 1.74" />}
+      </svg>
+      {children ?? words[kind].word}
+      {margin !== undefined && ` ± ${margin}`}
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ComponentProps, ReactNode } from 'react';
+import styles from './Button.module.css';
+import { classes } from './classes.ts';
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  /** `main` is filled with the accent, at most one per panel; `bare` has no outline. Default `outlined`. */
+  look?: 'main' | 'outlined' | 'bare';
+  /** A drawing of 16 px before the words. */
+  icon?: ReactNode;
+  /** Quieter words after the label: a cost, a count. */
+  note?: ReactNode;
+}
+
+/** A button with words. Native, so disabled, form and keyboard behaviour are the browser's. */
+export function Button({ look = 'outlined', icon, note, className, children, type = 'button', ...rest }: ButtonProps) {
+  return (
+    <button type={type} className={classes(styles['button'], styles[look], className)} {...rest}>
+      {icon}
+      <span className={styles['label']}>{children}</span>
+      {note !== undefined && <span className={styles['note']}>{note}</span>}
+    </button>
+  );
+}
