@@ -1,7 +1,7 @@
 /** Runs every reference case in a folder that uses only known blocks: `npm run -s golden -- DIR`. Prints each failure, then `N passed, N failed, N skipped`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type GoldenCase, runCase } from '#engine/golden/runCase.ts';
+import { type GoldenCase, runCase } from '#engine/goldenCase.ts';
 
 export function main(args: readonly string[]): number {
   const [directory] = args;

@@ -56,19 +56,31 @@ export function BlockView({ column, block, index, vertical, selection, first, on
     event.preventDefault();
     event.stopPropagation();
   };
-  const setUnits = (value: number) => block && editor().change(`${title}: ${value} units`, [{ kind: 'set', id: block.id, values: { units: value } }]);
-  const unitName = (t: number) => (block ? `${title}, unit ${first + t + 1} of ${units}` : `Input ${data.featureNames[t]}`);
+  const setUnits = (value: number) =>
+    block && editor().change(`${title}: ${value} units`, [{ kind: 'set', id: block.id, values: { units: value } }]);
+  const unitName = (t: number) =>
+    block ? `${title}, unit ${first + t + 1} of ${units}` : `Input ${data.featureNames[t]}`;
   const foot = column.tiles.reduce((low, b) => Math.max(low, b.y + b.size), column.y + 28);
 
   return (
     <li
-      className={classes(styles['block'], selection && styles['selected'], problem && styles['wrong'], frozen && styles['frozen'], lifted && styles['lifted'])}
+      className={classes(
+        styles['block'],
+        selection && styles['selected'],
+        problem && styles['wrong'],
+        frozen && styles['frozen'],
+        lifted && styles['lifted'],
+      )}
       style={{ left: column.x, top: column.y, width: column.width, height: column.height }}
       data-block-id={column.id}
     >
       {selection && unitField !== undefined && !vertical && (
         <div className={styles['stepper']}>
-          <IconButton label={`One unit fewer in ${title}`} disabled={unitField <= 1} onClick={() => setUnits(unitField - 1)}>
+          <IconButton
+            label={`One unit fewer in ${title}`}
+            disabled={unitField <= 1}
+            onClick={() => setUnits(unitField - 1)}
+          >
             <Minus size={14} aria-hidden />
           </IconButton>
           <span>
@@ -90,28 +102,50 @@ export function BlockView({ column, block, index, vertical, selection, first, on
           tabIndex={t === 0 ? 0 : -1}
           aria-label={unitName(t)}
           aria-pressed={selection?.unit === first + t}
-          onClick={() => editor().select(selection?.unit === first + t ? { block: column.id } : { block: column.id, unit: first + t })}
+          onClick={() =>
+            editor().select(
+              selection?.unit === first + t ? { block: column.id } : { block: column.id, unit: first + t },
+            )
+          }
           onPointerMove={(event) => {
             if (event.pointerType === 'touch') return;
             const tile = event.currentTarget.getBoundingClientRect();
-            hoverUnit({ block: column.id, unit: first + t, at: pointAt(data.domain, (event.clientX - tile.left) / tile.width, (event.clientY - tile.top) / tile.height) });
+            hoverUnit({
+              block: column.id,
+              unit: first + t,
+              at: pointAt(
+                data.domain,
+                (event.clientX - tile.left) / tile.width,
+                (event.clientY - tile.top) / tile.height,
+              ),
+            });
           }}
           onPointerLeave={() => hoverUnit(undefined)}
-          onFocus={(event) => event.target.matches(':focus-visible') && hoverUnit({ block: column.id, unit: first + t })}
+          onFocus={(event) =>
+            event.target.matches(':focus-visible') && hoverUnit({ block: column.id, unit: first + t })
+          }
           onBlur={() => hoverUnit(undefined)}
         />
       ))}
       {!block &&
         !vertical &&
         column.tiles.map((box, t) => (
-          <span key={t} className={styles['feature']} style={{ right: column.width - (box.x - column.x) + 6, top: box.y - column.y + box.size / 2 }}>
+          <span
+            key={t}
+            className={styles['feature']}
+            style={{ right: column.width - (box.x - column.x) + 6, top: box.y - column.y + box.size / 2 }}
+          >
             {data.featureNames[t]}
           </span>
         ))}
       {isAnswer &&
         column.single &&
         column.tiles.map((box, t) => (
-          <span key={t} className={styles['class']} style={{ left: box.x - column.x + box.size + 8, top: box.y - column.y + box.size / 2 }}>
+          <span
+            key={t}
+            className={styles['class']}
+            style={{ left: box.x - column.x + box.size + 8, top: box.y - column.y + box.size / 2 }}
+          >
             <ClassMark index={t} /> {data.classNames[t]}
           </span>
         ))}
@@ -143,7 +177,12 @@ export function BlockView({ column, block, index, vertical, selection, first, on
       </button>
       {selection && vertical && unitField !== undefined && (
         <div className={styles['downStepper']}>
-          <IconButton look="outlined" label={`One unit fewer in ${title}`} disabled={unitField <= 1} onClick={() => setUnits(unitField - 1)}>
+          <IconButton
+            look="outlined"
+            label={`One unit fewer in ${title}`}
+            disabled={unitField <= 1}
+            onClick={() => setUnits(unitField - 1)}
+          >
             <Minus size={16} aria-hidden />
           </IconButton>
           <span>{unitField} units</span>
@@ -154,13 +193,21 @@ export function BlockView({ column, block, index, vertical, selection, first, on
       )}
       {units > UNITS_SHOWN && (
         <div className={styles['pager']}>
-          <IconButton label="Earlier units" disabled={first === 0} onClick={() => onPage(Math.max(0, first - UNITS_SHOWN))}>
+          <IconButton
+            label="Earlier units"
+            disabled={first === 0}
+            onClick={() => onPage(Math.max(0, first - UNITS_SHOWN))}
+          >
             <ChevronLeft size={14} aria-hidden />
           </IconButton>
           <span>
             {first + 1}–{Math.min(units, first + UNITS_SHOWN)} of {units}
           </span>
-          <IconButton label="Later units" disabled={first + UNITS_SHOWN >= units} onClick={() => onPage(first + UNITS_SHOWN)}>
+          <IconButton
+            label="Later units"
+            disabled={first + UNITS_SHOWN >= units}
+            onClick={() => onPage(first + UNITS_SHOWN)}
+          >
             <ChevronRight size={14} aria-hidden />
           </IconButton>
         </div>

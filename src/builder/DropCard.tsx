@@ -1,8 +1,8 @@
 import { CircleAlert, GripVertical } from 'lucide-react';
 import { formatShape } from '#nn/shape.ts';
 import { formatCount, formatSigned } from '#ui/format.ts';
-import { cargoName, useDrag } from './drag.ts';
 import styles from './DropCard.module.css';
+import { cargoName, useDrag } from './drag.ts';
 
 /** What is carried, under the pointer, and the shape teacher's answer beside it: before release. */
 export function DropCard() {
@@ -20,9 +20,17 @@ export function DropCard() {
           <b>{cargoName(cargo)}</b>
         </div>
       )}
-      <div className={styles['card']} data-fits={preview?.fits} style={atPointer ? { left, top } : { left: '50%', bottom: 96, translate: '-50%' }}>
+      <div
+        className={styles['card']}
+        data-fits={preview?.fits}
+        style={atPointer ? { left, top } : { left: '50%', bottom: 96, translate: '-50%' }}
+      >
         {slot === undefined || !preview ? (
-          <p>{by === 'keyboard' ? 'Arrow keys choose a place, Enter drops, Esc cancels' : 'Drop it between two blocks · Esc cancels'}</p>
+          <p>
+            {by === 'keyboard'
+              ? 'Arrow keys choose a place, Enter drops, Esc cancels'
+              : 'Drop it between two blocks · Esc cancels'}
+          </p>
         ) : preview.fits ? (
           <>
             <p>
@@ -40,7 +48,10 @@ export function DropCard() {
             <p>{preview.problem?.message}</p>
             {preview.fixes.map(({ fix, difference }, i) => (
               <p key={fix.label} className={i === 0 ? styles['first'] : styles['other']}>
-                {fix.label} <span>{formatSigned(difference)} parameters{i === 0 ? ' · on release' : ''}</span>
+                {fix.label}{' '}
+                <span>
+                  {formatSigned(difference)} parameters{i === 0 ? ' · on release' : ''}
+                </span>
               </p>
             ))}
           </>

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useEditor } from '#state/useEditor.ts';
 import { classes } from '#ui/classes.ts';
-import { changeFor, placeName, useDrag } from './drag.ts';
 import styles from './DropSlots.module.css';
+import { changeFor, placeName, useDrag } from './drag.ts';
 import { previewChange } from './preview.ts';
 import type { StackLayout } from './stackLayout.ts';
 
@@ -14,7 +14,14 @@ export function DropSlots({ layout }: { layout: StackLayout }) {
   const document = useEditor((s) => s.document);
   const data = useEditor((s) => s.data);
   const fitting = useMemo(
-    () => new Set(cargo ? layout.slots.filter((slot) => previewChange(document, data, changeFor(cargo, slot.index)).fits).map((slot) => slot.index) : []),
+    () =>
+      new Set(
+        cargo
+          ? layout.slots
+              .filter((slot) => previewChange(document, data, changeFor(cargo, slot.index)).fits)
+              .map((slot) => slot.index)
+          : [],
+      ),
     [cargo, layout, document, data],
   );
   if (!cargo) return null;
@@ -27,7 +34,13 @@ export function DropSlots({ layout }: { layout: StackLayout }) {
             key={slot.index}
             data-slot={slot.index}
             title={placeName(slot.index)}
-            className={classes(styles['slot'], layout.vertical && styles['down'], here && styles['over'], here && preview && !preview.fits && styles['wrong'], fitting.has(slot.index) && styles['fits'])}
+            className={classes(
+              styles['slot'],
+              layout.vertical && styles['down'],
+              here && styles['over'],
+              here && preview && !preview.fits && styles['wrong'],
+              fitting.has(slot.index) && styles['fits'],
+            )}
             style={{ left: slot.x, top: slot.y, width: slot.width, height: slot.height }}
           />
         );

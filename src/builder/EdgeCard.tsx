@@ -1,25 +1,46 @@
 import { Snowflake } from 'lucide-react';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrame.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
 import { blockTitle } from './drag.ts';
-import { isFrozen, setFrozen } from './parameterEdits.ts';
 import styles from './EdgeCard.module.css';
+import { isFrozen, setFrozen } from './parameterEdits.ts';
 import type { Mark } from './stackPainter.ts';
-import { useFrameValue } from './useFrame.ts';
 
 /** A weight under the pointer: its value; pressed, the field that sets it and the switch that freezes it. */
-export function EdgeCard({ mark, x, y, pinned, onClose }: { mark: Mark; x: number; y: number; pinned: boolean; onClose: () => void }) {
+export function EdgeCard({
+  mark,
+  x,
+  y,
+  pinned,
+  onClose,
+}: {
+  mark: Mark;
+  x: number;
+  y: number;
+  pinned: boolean;
+  onClose: () => void;
+}) {
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
   const index = network.findIndex((b) => b.id === mark.block);
-  const from = index === 0 ? (data.featureNames[mark.source!] ?? 'input') : `${blockTitle(index - 1)} unit ${mark.source! + 1}`;
+  const from =
+    index === 0 ? (data.featureNames[mark.source!] ?? 'input') : `${blockTitle(index - 1)} unit ${mark.source! + 1}`;
   const anchor = { left: x - 4, top: y - 4, width: 8, height: 8 };
   return (
-    <Card open anchor={anchor} pinned={pinned} onClose={onClose} side="top" title={`Weight ${from} → unit ${mark.target + 1}`} badge={<Badge kind="exact" />}>
+    <Card
+      open
+      anchor={anchor}
+      pinned={pinned}
+      onClose={onClose}
+      side="top"
+      title={`Weight ${from} → unit ${mark.target + 1}`}
+      badge={<Badge kind="exact" />}
+    >
       <ParameterValue block={mark.block} parameter={mark.parameter} index={mark.index} editable={pinned} />
       {!pinned && <p className={styles['hint']}>Click to set or freeze it</p>}
     </Card>
@@ -27,7 +48,19 @@ export function EdgeCard({ mark, x, y, pinned, onClose }: { mark: Mark; x: numbe
 }
 
 /** One element of a parameter, live; where editable, with its field and its freeze switch. */
-export function ParameterValue({ block, parameter, index, editable, label = 'Value' }: { block: string; parameter: string; index: number; editable: boolean; label?: string }) {
+export function ParameterValue({
+  block,
+  parameter,
+  index,
+  editable,
+  label = 'Value',
+}: {
+  block: string;
+  parameter: string;
+  index: number;
+  editable: boolean;
+  label?: string;
+}) {
   const frozen = useEditor((s) => isFrozen(s.document, block, parameter, index));
   const value = useFrameValue(({ probes: { parameters } }) => {
     const found = parameters?.parameters.find((p) => p.block === block && p.name === parameter);
@@ -44,8 +77,21 @@ export function ParameterValue({ block, parameter, index, editable, label = 'Val
   }
   return (
     <div className={styles['edit']}>
-      <NumberField label={label} value={value} step={0.1} min={-1e6} max={1e6} format={(v) => formatNumber(v, 4, true)} onChange={(v) => editor().engine.setParameter(block, parameter, index, v)} />
-      <Button look={frozen ? 'main' : 'outlined'} icon={<Snowflake size={14} aria-hidden />} aria-pressed={frozen} onClick={() => setFrozen(block, parameter, index, !frozen)}>
+      <NumberField
+        label={label}
+        value={value}
+        step={0.1}
+        min={-1e6}
+        max={1e6}
+        format={(v) => formatNumber(v, 4, true)}
+        onChange={(v) => editor().engine.setParameter(block, parameter, index, v)}
+      />
+      <Button
+        look={frozen ? 'main' : 'outlined'}
+        icon={<Snowflake size={14} aria-hidden />}
+        aria-pressed={frozen}
+        onClick={() => setFrozen(block, parameter, index, !frozen)}
+      >
         {frozen ? 'Frozen' : 'Freeze'}
       </Button>
     </div>

@@ -1,6 +1,14 @@
 import { useId } from 'react';
 import type { ChoiceField, Field, FloatField, InitializerField, IntField, SetField } from '#nn/field.ts';
-import { type Initializer, type InitializerType, initializerNumber, initializerOf, initializers, initializerType, initializerTypes } from '#nn/initializer.ts';
+import {
+  type Initializer,
+  type InitializerType,
+  initializerNumber,
+  initializerOf,
+  initializers,
+  initializerType,
+  initializerTypes,
+} from '#nn/initializer.ts';
 import { formatNumber, formatPercent, parseNumber, parsePercent } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
 import { Select } from '#ui/Select.tsx';
@@ -26,15 +34,32 @@ export interface FieldControlProps {
 const SLIDER_STEPS = 200;
 
 /** The control that a field's declaration asks for. Tables have panels of their own. */
-export function FieldControl({ name, field, value, onChange, error, slider = false, disabled = false }: FieldControlProps) {
+export function FieldControl({
+  name,
+  field,
+  value,
+  onChange,
+  error,
+  slider = false,
+  disabled = false,
+}: FieldControlProps) {
   const shared = { onChange, disabled, error: error ?? null };
   return (
     <div className={styles['field']} data-field={name} title={field.help}>
       {field.kind === 'int' && <IntControl field={field} value={value as number} slider={slider} {...shared} />}
       {field.kind === 'float' && <FloatControl field={field} value={value as number} {...shared} />}
-      {field.kind === 'flag' && <Toggle label={field.label} checked={value as boolean} onChange={onChange} disabled={disabled} />}
+      {field.kind === 'flag' && (
+        <Toggle label={field.label} checked={value as boolean} onChange={onChange} disabled={disabled} />
+      )}
       {field.kind === 'choice' && (
-        <Select label={field.label} options={optionsOf(field)} value={value as string} onChange={onChange} error={error ?? null} disabled={disabled} />
+        <Select
+          label={field.label}
+          options={optionsOf(field)}
+          value={value as string}
+          onChange={onChange}
+          error={error ?? null}
+          disabled={disabled}
+        />
       )}
       {field.kind === 'set' && <SetControl field={field} value={value as readonly string[]} {...shared} />}
       {field.kind === 'initializer' && <InitializerControl field={field} value={value as Initializer} {...shared} />}
@@ -55,7 +80,8 @@ interface ControlProps<F, T> {
   error: string | null;
 }
 
-const optionsOf = (field: ChoiceField | SetField) => field.choices.map((value) => ({ value, label: field.names?.[value] ?? value }));
+const optionsOf = (field: ChoiceField | SetField) =>
+  field.choices.map((value) => ({ value, label: field.names?.[value] ?? value }));
 
 /** How a number is written and read back with its unit. */
 function writing(unit: string | undefined) {
@@ -66,35 +92,95 @@ function writing(unit: string | undefined) {
   };
 }
 
-function IntControl({ field, value, onChange, disabled, error, slider }: ControlProps<IntField, number> & { slider: boolean }) {
+function IntControl({
+  field,
+  value,
+  onChange,
+  disabled,
+  error,
+  slider,
+}: ControlProps<IntField, number> & { slider: boolean }) {
   const { label, min, max } = field;
   const written = writing(field.unit);
   if (slider) {
     const wide = min > 0 && max / min > 100;
     return (
       <Slider
-        label={label} value={value} min={min} max={max} scale={wide ? 'log' : 'linear'} whole disabled={disabled} {...writing(undefined)}
+        label={label}
+        value={value}
+        min={min}
+        max={max}
+        scale={wide ? 'log' : 'linear'}
+        whole
+        disabled={disabled}
+        {...writing(undefined)}
         onChange={(next) => onChange(Math.round(next))}
       />
     );
   }
-  return <NumberField label={label} value={value} min={min} max={max} onChange={onChange} disabled={disabled} error={error} {...written} />;
+  return (
+    <NumberField
+      label={label}
+      value={value}
+      min={min}
+      max={max}
+      onChange={onChange}
+      disabled={disabled}
+      error={error}
+      {...written}
+    />
+  );
 }
 
 function FloatControl({ field, value, onChange, disabled, error }: ControlProps<FloatField, number>) {
   const { label, min, max, step } = field;
-  const written = field.percent ? { format: (share: number) => formatPercent(share, 0), parse: parsePercent } : writing(field.unit);
+  const written = field.percent
+    ? { format: (share: number) => formatPercent(share, 0), parse: parsePercent }
+    : writing(field.unit);
   if (field.logarithmic) {
     const stepBy = (from: number, count: number) => walkLogarithmic(from, count, step);
     return (
-      <NumberField label={label} value={value} min={min} max={max} stepBy={stepBy} onChange={onChange} disabled={disabled} error={error} {...written} />
+      <NumberField
+        label={label}
+        value={value}
+        min={min}
+        max={max}
+        stepBy={stepBy}
+        onChange={onChange}
+        disabled={disabled}
+        error={error}
+        {...written}
+      />
     );
   }
   if ((max - min) / step <= SLIDER_STEPS && error === null) {
-    return <Slider label={label} value={value} min={min} max={max} step={step} whole={false} onChange={onChange} disabled={disabled} {...written} />;
+    return (
+      <Slider
+        label={label}
+        value={value}
+        min={min}
+        max={max}
+        step={step}
+        whole={false}
+        onChange={onChange}
+        disabled={disabled}
+        {...written}
+      />
+    );
   }
   return (
-    <NumberField label={label} value={value} min={min} max={max} step={step} whole={false} onChange={onChange} disabled={disabled} error={error} {...written} />
+    <NumberField
+      label={label}
+      value={value}
+      min={min}
+      max={max}
+      step={step}
+      whole={false}
+      onChange={onChange}
+      disabled={disabled}
+      error={error}
+      {...written}
+    />
   );
 }
 
@@ -102,7 +188,8 @@ function FloatControl({ field, value, onChange, disabled, error }: ControlProps<
 function SetControl({ field, value, onChange, disabled }: ControlProps<SetField, readonly string[]>) {
   const least = value.length <= field.min;
   const id = useId();
-  const toggle = (choice: string, on: boolean) => onChange(field.choices.filter((c) => (c === choice ? on : value.includes(c))));
+  const toggle = (choice: string, on: boolean) =>
+    onChange(field.choices.filter((c) => (c === choice ? on : value.includes(c))));
   return (
     <fieldset className={styles['set']} disabled={disabled} aria-describedby={least ? `${id}-least` : undefined}>
       <legend className={styles['legend']}>{field.label}</legend>
@@ -111,7 +198,12 @@ function SetControl({ field, value, onChange, disabled }: ControlProps<SetField,
           const on = value.includes(option.value);
           return (
             <label key={option.value} className={styles['chip']}>
-              <input type="checkbox" checked={on} disabled={on && least} onChange={(event) => toggle(option.value, event.currentTarget.checked)} />
+              <input
+                type="checkbox"
+                checked={on}
+                disabled={on && least}
+                onChange={(event) => toggle(option.value, event.currentTarget.checked)}
+              />
               <span>{option.label}</span>
             </label>
           );

@@ -31,7 +31,11 @@ export function Inspector() {
   if (!selection || !block) {
     return (
       <div className={styles['empty']}>
-        <p>{selection ? 'The input: what the network is given of each point. Choose its columns under Data.' : 'Select a block to see its settings, its formula and its numbers.'}</p>
+        <p>
+          {selection
+            ? 'The input: what the network is given of each point. Choose its columns under Data.'
+            : 'Select a block to see its settings, its formula and its numbers.'}
+        </p>
       </div>
     );
   }
@@ -48,13 +52,21 @@ function BlockInspector({ block, index, unit }: { block: Block; index: number; u
   const trains = (inferred?.parameterCount ?? 0) > 0;
   const fields = Object.entries({ ...definition.fields, ...(trains ? commonFields : {}) } as Fields);
   const advanced = fields.filter(([, f]) => f.advanced);
-  const valueOf = (name: string, field: Field) => (block[name] === undefined ? field.default : block[name]);
+  const fieldValue = (name: string, field: Field) => (block[name] === undefined ? field.default : block[name]);
   const set = (name: string, field: Field, value: unknown) => {
     if (fieldError(field, value)) return;
-    editor().change(`${title}: ${field.label.toLowerCase()}`, [{ kind: 'set', id: block.id, values: { [name]: value } }]);
+    editor().change(`${title}: ${field.label.toLowerCase()}`, [
+      { kind: 'set', id: block.id, values: { [name]: value } },
+    ]);
   };
   const control = ([name, field]: [string, Field]) => (
-    <FieldControl key={name} name={name} field={field} value={valueOf(name, field)} onChange={(value) => set(name, field, value)} />
+    <FieldControl
+      key={name}
+      name={name}
+      field={field}
+      value={fieldValue(name, field)}
+      onChange={(value) => set(name, field, value)}
+    />
   );
   const input = inferred?.input ?? { shape: [1] };
   return (
@@ -67,7 +79,11 @@ function BlockInspector({ block, index, unit }: { block: Block; index: number; u
           <IconButton label="Move towards the input" disabled={index === 0} onClick={() => moveBlock(block.id, -1)}>
             <ArrowLeft size={16} aria-hidden />
           </IconButton>
-          <IconButton label="Move towards the answer" disabled={index === count - 1} onClick={() => moveBlock(block.id, 1)}>
+          <IconButton
+            label="Move towards the answer"
+            disabled={index === count - 1}
+            onClick={() => moveBlock(block.id, 1)}
+          >
             <ArrowRight size={16} aria-hidden />
           </IconButton>
           <IconButton label="Duplicate" onClick={() => duplicateBlock(block.id)}>
@@ -101,7 +117,8 @@ function BlockInspector({ block, index, unit }: { block: Block; index: number; u
         </details>
       )}
       <p className={styles['shapes']}>
-        {formatShape(input.shape)} → {inferred?.output ? formatShape(inferred.output.shape) : '?'} · {formatCount(inferred?.parameterCount ?? 0)} parameters
+        {formatShape(input.shape)} → {inferred?.output ? formatShape(inferred.output.shape) : '?'} ·{' '}
+        {formatCount(inferred?.parameterCount ?? 0)} parameters
         {trains &&
           ` (${Object.entries(inferred!.parameters)
             .map(([name, spec]) => `${name} ${spec.shape.join(' × ')}`)

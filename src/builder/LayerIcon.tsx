@@ -1,7 +1,16 @@
 /** A drawing of 16 px for each layer type; a dot where a type has none of its own. */
 export function LayerIcon({ type }: { type: string }) {
   return (
-    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" aria-hidden>
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinecap="round"
+      aria-hidden
+    >
       {drawings[type] ?? <circle cx="8" cy="8" r="3" />}
     </svg>
   );

@@ -1,4 +1,4 @@
-import { layers, type LayerType } from '#layers/index.ts';
+import { type LayerType, layers } from '#layers/index.ts';
 import type { Category } from '#nn/layer.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
@@ -7,7 +7,13 @@ import { LayerIcon } from './LayerIcon.tsx';
 import styles from './Palette.module.css';
 import { useLift } from './useLift.ts';
 
-const categoryNames: Record<Category, string> = { units: 'Units', containers: 'Containers', normalise: 'Normalise', image: 'Image', sequence: 'Sequence' };
+const categoryNames: Record<Category, string> = {
+  units: 'Units',
+  containers: 'Containers',
+  normalise: 'Normalise',
+  image: 'Image',
+  sequence: 'Sequence',
+};
 
 /** Every layer type, to drag into the row or to add by a press after the selected block. */
 export function Palette() {
@@ -36,7 +42,14 @@ function PaletteEntry({ type, after }: { type: LayerType; after: boolean }) {
   const { name, summary } = layers[type];
   const lifting = useLift({ kind: 'new', type });
   return (
-    <button type="button" className={styles['entry']} title={`${summary} Press to add it ${after ? 'after the selected block' : 'before the last block'}.`} data-palette={type} onClick={() => addBlock(type)} {...lifting}>
+    <button
+      type="button"
+      className={styles['entry']}
+      title={`${summary} Press to add it ${after ? 'after the selected block' : 'before the last block'}.`}
+      data-palette={type}
+      onClick={() => addBlock(type)}
+      {...lifting}
+    >
       <LayerIcon type={type} />
       {name}
     </button>

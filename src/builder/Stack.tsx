@@ -1,20 +1,29 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { UNITS_SHOWN } from '#nn/limits.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { hoverUnit, useHovered } from '#state/hover.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrame } from '#state/useFrame.ts';
 import { BlockView } from './BlockView.tsx';
+import { carryKey } from './blockActions.ts';
 import { DropCard } from './DropCard.tsx';
 import { DropSlots } from './DropSlots.tsx';
+import { dragged, useDrag } from './drag.ts';
 import { EdgeCard } from './EdgeCard.tsx';
-import { carryKey } from './blockActions.ts';
-import { drag, useDrag } from './drag.ts';
-import { type Mark, StackPainter } from './stackPainter.ts';
-import { layoutAcross, layoutDown } from './stackLayout.ts';
 import styles from './Stack.module.css';
+import { layoutAcross, layoutDown } from './stackLayout.ts';
+import { type Mark, StackPainter } from './stackPainter.ts';
 import { UnitCard } from './UnitCard.tsx';
-import { useFrame } from './useFrame.ts';
 
 /** Cells along the side of a unit's heat-map. */
 const RESOLUTION = 32;
@@ -59,7 +68,8 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
       : layoutAcross(columns, size.width, size.height);
   }, [network, inference, data, size, vertical, selection, first]);
 
-  const focus = hovered ?? (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
+  const focus =
+    hovered ?? (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
   const canvas = useCanvas((context, { ratio }) => {
     const broken = new Set(network.filter((b) => !inference.byId.get(b.id)?.output).map((b) => b.id));
     painter.draw(context, layout, editor().engine.frame, ratio, lines, focus, broken);
@@ -70,11 +80,14 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
     if (mark?.pinned || carrying || event.pointerType === 'touch') return;
     const found = edgeUnder(event);
     if (!found) setMark(undefined);
-    else if (found.mark.index !== mark?.mark.index || found.mark.block !== mark.mark.block) setMark({ ...found, pinned: false });
+    else if (found.mark.index !== mark?.mark.index || found.mark.block !== mark.mark.block)
+      setMark({ ...found, pinned: false });
   };
   const edgeUnder = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const found = (event.target as Element).closest('button') ? undefined : painter.edgeAt(event.clientX - box.left, event.clientY - box.top);
+    const found = (event.target as Element).closest('button')
+      ? undefined
+      : painter.edgeAt(event.clientX - box.left, event.clientY - box.top);
     return found && { mark: found, x: event.clientX, y: event.clientY };
   };
   const onPress = (event: PointerEvent<HTMLDivElement>) => {
@@ -83,7 +96,7 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
   };
 
   const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    const { cargo, by, slot } = drag.getState();
+    const { cargo, by, slot } = dragged();
     if (cargo && (by === 'keyboard' || event.key === 'Escape') && carryKey(event.key, slot)) {
       event.preventDefault();
       event.stopPropagation();
@@ -107,7 +120,10 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
     if (along.includes(event.key)) next = own[i + (event.key === along[0] ? -1 : 1)];
     else {
       const blocks = layout.columns.map((c) => c.id);
-      const other = blocks[blocks.indexOf(cell.dataset['block']!) + (event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 1)];
+      const other =
+        blocks[
+          blocks.indexOf(cell.dataset['block']!) + (event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 1)
+        ];
       const others = cells.filter((c) => c.dataset['block'] === other);
       next = others[Math.min(i, others.length - 1)];
     }
@@ -127,7 +143,12 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
         onPointerDown={onPress}
         onKeyDown={walk}
       >
-        <canvas ref={canvas.ref} className={styles['canvas']} role="img" aria-label="Heat-maps of every unit over the input, and the weights between them" />
+        <canvas
+          ref={canvas.ref}
+          className={styles['canvas']}
+          role="img"
+          aria-label="Heat-maps of every unit over the input, and the weights between them"
+        />
         <ol className={styles['blocks']} aria-label="Blocks, from input to answer">
           {layout.columns.map((column, i) => (
             <BlockView

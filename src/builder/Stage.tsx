@@ -14,15 +14,21 @@ export function Stage() {
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
   const lines = document.view['lines'] === 'signal' ? 'signal' : 'weight';
-  const widths = [`${data.featureNames.length}`, ...document.network.map((b) => inference.byId.get(b.id)?.output?.shape.join('×') ?? '?')];
-  const orphan = inference.problems.find((p) => !document.network.some((b) => b.id === p.block) && p.severity !== 'notice');
+  const widths = [
+    `${data.featureNames.length}`,
+    ...document.network.map((b) => inference.byId.get(b.id)?.output?.shape.join('×') ?? '?'),
+  ];
+  const orphan = inference.problems.find(
+    (p) => !document.network.some((b) => b.id === p.block) && p.severity !== 'notice',
+  );
   return (
     <PanelFrame
       title="Network"
       className={styles['stage']!}
       note={
         <span className={styles['note']}>
-          {widths.join(' → ')} · {formatCount(inference.parameterCount)} {inference.parameterCount === 1 ? 'parameter' : 'parameters'}
+          {widths.join(' → ')} · {formatCount(inference.parameterCount)}{' '}
+          {inference.parameterCount === 1 ? 'parameter' : 'parameters'}
         </span>
       }
       notePlace="beside"
@@ -36,7 +42,11 @@ export function Stage() {
             labelShown
             options={[
               { value: 'weight', label: 'weight', title: 'Width and colour: the weight itself' },
-              { value: 'signal', label: 'signal', title: 'Weight times the spread of what flows along it: what the line really carries' },
+              {
+                value: 'signal',
+                label: 'signal',
+                title: 'Weight times the spread of what flows along it: what the line really carries',
+              },
             ]}
             value={lines}
             onChange={(value) => editor().setView({ lines: value })}
@@ -54,7 +64,9 @@ export function Stage() {
             </Button>
           ))}
           {orphan.block === 'training' && (
-            <Button onClick={() => editor().setTraining({ loss: 'mse' }, 'Use mean squared error')}>Use mean squared error</Button>
+            <Button onClick={() => editor().setTraining({ loss: 'mse' }, 'Use mean squared error')}>
+              Use mean squared error
+            </Button>
           )}
         </Notice>
       )}
@@ -62,4 +74,3 @@ export function Stage() {
     </PanelFrame>
   );
 }
-

@@ -77,5 +77,13 @@ export function TermList({ trace, most }: { trace: Trace; most: number }) {
 
 function Bar({ value, limit }: { value: number; limit: number }) {
   const share = Math.min(1, Math.abs(value) / limit) * 50;
-  return <i style={{ left: value < 0 ? `${50 - share}%` : '50%', width: `${share}%`, background: signedColor(Math.sign(value), 1) }} />;
+  return (
+    <i
+      style={{
+        left: value < 0 ? `${50 - share}%` : '50%',
+        width: `${share}%`,
+        background: signedColor(Math.sign(value), 1),
+      }}
+    />
+  );
 }

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useHovered } from '#state/hover.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrame.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { blockTitle } from './drag.ts';
 import { TermList } from './TermList.tsx';
-import { useFrameValue } from './useFrame.ts';
 
 /** How long the pointer rests on a unit before its card opens, in milliseconds. */
 const DELAY = 120;
@@ -28,7 +28,10 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
   if (!hovered || !open || !key) return null;
   const element = stack.current?.querySelector(`[data-block="${hovered.block}"][data-unit="${hovered.unit}"]`);
   if (!element) return null;
-  const title = hovered.block === 'input' ? `Input ${data.featureNames[hovered.unit]}` : `${blockTitle(index)}, unit ${hovered.unit + 1}`;
+  const title =
+    hovered.block === 'input'
+      ? `Input ${data.featureNames[hovered.unit]}`
+      : `${blockTitle(index)}, unit ${hovered.unit + 1}`;
   // Without a pointer the first test sample (or the first sample) is the example.
   const row = data.test[0] ?? data.train[0] ?? 0;
   const at = hovered.at ?? [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)];
@@ -46,7 +49,10 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
 /** The terms at a point, asked of the engine while they are shown. */
 function Terms({ block, unit, at }: { block: string; unit: number; at: readonly number[] }) {
   const place = at.join(',');
-  useEffect(() => editor().engine.subscribe('trace', { block, unit, at: place.split(',').map(Number) }), [block, unit, place]);
+  useEffect(
+    () => editor().engine.subscribe('trace', { block, unit, at: place.split(',').map(Number) }),
+    [block, unit, place],
+  );
   const trace = useFrameValue(({ probes }) => {
     const { trace: found } = probes;
     return found && found.block === block && found.unit === unit ? { ...found, terms: found.terms.slice() } : undefined;

@@ -1,21 +1,40 @@
 import { useEffect } from 'react';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrame.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { ParameterValue } from './EdgeCard.tsx';
 import { TermList } from './TermList.tsx';
 import styles from './UnitPanel.module.css';
-import { useFrameValue } from './useFrame.ts';
 
 /** The selected unit: its arithmetic at one sample, and every weight and its bias to set or freeze: the way to them without a pointer. */
-export function UnitPanel({ block, unit, title, numbersOnly = false }: { block: string; unit: number; title: string; numbersOnly?: boolean }) {
+export function UnitPanel({
+  block,
+  unit,
+  title,
+  numbersOnly = false,
+}: {
+  block: string;
+  unit: number;
+  title: string;
+  numbersOnly?: boolean;
+}) {
   const data = useEditor((s) => s.data);
   const inferred = useEditor((s) => s.inference.byId.get(block));
   const row = data.test[0] ?? data.train[0] ?? 0;
   const at = [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)];
   const place = at.join(',');
-  useEffect(() => editor().engine.subscribe('trace', { block, unit, at: place.split(',').map(Number) }), [block, unit, place]);
-  const trace = useFrameValue(({ probes }) => (probes.trace?.block === block && probes.trace.unit === unit ? { ...probes.trace, terms: probes.trace.terms.slice() } : undefined), 120);
+  useEffect(
+    () => editor().engine.subscribe('trace', { block, unit, at: place.split(',').map(Number) }),
+    [block, unit, place],
+  );
+  const trace = useFrameValue(
+    ({ probes }) =>
+      probes.trace?.block === block && probes.trace.unit === unit
+        ? { ...probes.trace, terms: probes.trace.terms.slice() }
+        : undefined,
+    120,
+  );
   const range = useFrameValue(({ probes: { units } }) => {
     const maps = units?.blocks.find((b) => b.id === block);
     if (!maps || unit < maps.first || unit >= maps.first + maps.shown) return undefined;
@@ -30,18 +49,34 @@ export function UnitPanel({ block, unit, title, numbersOnly = false }: { block: 
       <header>
         <h4>
           Unit {unit + 1}
-          {range && <span> range {formatNumber(range[0], 3)} … {formatNumber(range[1], 3)}</span>}
+          {range && (
+            <span>
+              {' '}
+              range {formatNumber(range[0], 3)} … {formatNumber(range[1], 3)}
+            </span>
+          )}
         </h4>
         <Badge kind="exact" />
       </header>
       {trace ? <TermList trace={trace} most={4} /> : <p>Asking the engine …</p>}
       {!numbersOnly && inputs > 0 && inputs <= 64 && (
         <details>
-          <summary>Set or freeze its {inputs} weights{inferred?.parameters['bias'] ? ' and bias' : ''}</summary>
+          <summary>
+            Set or freeze its {inputs} weights{inferred?.parameters['bias'] ? ' and bias' : ''}
+          </summary>
           <div className={styles['weights']}>
-            {inferred?.parameters['bias'] && <ParameterValue block={block} parameter="bias" index={unit} editable label="bias" />}
+            {inferred?.parameters['bias'] && (
+              <ParameterValue block={block} parameter="bias" index={unit} editable label="bias" />
+            )}
             {Array.from({ length: inputs }, (_, i) => (
-              <ParameterValue key={i} block={block} parameter="weight" index={unit * inputs + i} editable label={`weight ${i + 1}`} />
+              <ParameterValue
+                key={i}
+                block={block}
+                parameter="weight"
+                index={unit * inputs + i}
+                editable
+                label={`weight ${i + 1}`}
+              />
             ))}
           </div>
         </details>

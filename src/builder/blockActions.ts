@@ -2,10 +2,13 @@
 import { layers } from '#layers/index.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
-import { blockTitle, cancelDrag, drag, drop, freshBlock, hover, lift } from './drag.ts';
+import { blockTitle, cancelDrag, dragged, drop, freshBlock, hover, lift } from './drag.ts';
 import { previewChange } from './preview.ts';
 
-const place = (id: string) => editor().store.getState().document.network.findIndex((b) => b.id === id);
+const place = (id: string) =>
+  editor()
+    .store.getState()
+    .document.network.findIndex((b) => b.id === id);
 
 /** Moves a block by one place. */
 export function moveBlock(id: string, by: -1 | 1): void {
@@ -39,7 +42,12 @@ export function deleteBlock(id: string): void {
 export function addBlock(type: string): void {
   const { document, selection, data } = editor().store.getState();
   const at = selection ? place(selection.block) : -1;
-  const index = selection?.block === 'input' ? 0 : at >= 0 ? Math.min(at + 1, document.network.length) : Math.max(0, document.network.length - 1);
+  const index =
+    selection?.block === 'input'
+      ? 0
+      : at >= 0
+        ? Math.min(at + 1, document.network.length)
+        : Math.max(0, document.network.length - 1);
   // After the last block lies the answer: what is added there goes before it, unless there is none.
   const before = at === document.network.length - 1 && at >= 0 ? at : index;
   const change = { kind: 'insert', block: freshBlock(type), place: { index: before } } as const;
@@ -52,7 +60,7 @@ export function addBlock(type: string): void {
 
 /** The keys on a block: Enter selects, Space lifts; lifted: arrows choose, Enter or Space drops, Escape cancels. Returns whether the key was used. */
 export function blockKey(id: string, key: string, { alt = false, ctrl = false } = {}): boolean {
-  const { cargo, slot } = drag.getState();
+  const { cargo, slot } = dragged();
   if (cargo) return carryKey(key, slot);
   if (alt && (key === 'ArrowLeft' || key === 'ArrowUp')) moveBlock(id, -1);
   else if (alt && (key === 'ArrowRight' || key === 'ArrowDown')) moveBlock(id, 1);

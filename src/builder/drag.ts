@@ -1,9 +1,8 @@
 /** @file A block on its way: lifted with pointer or keyboard, over a slot or not. One at a time. */
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
-import type { Change } from '#nn/change.ts';
 import { layers } from '#layers/index.ts';
+import type { Change } from '#nn/change.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
+import { createShared } from '#state/shared.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { type Preview, previewChange } from './preview.ts';
@@ -23,46 +22,55 @@ export interface DragState {
 }
 
 const resting: DragState = { cargo: undefined, by: 'pointer', x: 0, y: 0, slot: undefined, preview: undefined };
-export const drag = createStore<DragState>(() => resting);
-export const useDrag = <T>(select: (state: DragState) => T): T => useStore(drag, select);
+const drag = createShared<DragState>(resting);
+export const dragged = (): DragState => drag.get();
+export const useDrag = drag.use;
 
 /** A block as it comes from the palette. */
-export const freshBlock = (type: string): { readonly type: string } => ({ type, ...(layers as LayerRegistry)[type]?.fresh });
+export const freshBlock = (type: string): { readonly type: string } => ({
+  type,
+  ...(layers as LayerRegistry)[type]?.fresh,
+});
 
 /** The change that putting the cargo into a slot is. */
 export const changeFor = (cargo: Cargo, index: number): Change =>
-  cargo.kind === 'new' ? { kind: 'insert', block: freshBlock(cargo.type), place: { index } } : { kind: 'move', id: cargo.id, place: { index } };
+  cargo.kind === 'new'
+    ? { kind: 'insert', block: freshBlock(cargo.type), place: { index } }
+    : { kind: 'move', id: cargo.id, place: { index } };
 
 export function cargoName(cargo: Cargo): string {
   if (cargo.kind === 'new') return layers[cargo.type as keyof typeof layers].name;
-  const block = editor().store.getState().document.network.find((b) => b.id === cargo.id);
+  const block = editor()
+    .store.getState()
+    .document.network.find((b) => b.id === cargo.id);
   return block ? layers[block.type as keyof typeof layers].name : 'block';
 }
 
 /** Lifts something. */
 export function lift(cargo: Cargo, by: DragState['by'], at: { x: number; y: number } = { x: 0, y: 0 }): void {
-  drag.setState({ ...resting, cargo, by, ...at });
-  if (by === 'keyboard') announce(`${cargoName(cargo)} lifted. Arrow keys choose a place, Enter drops, Escape cancels.`);
+  drag.set({ ...resting, cargo, by, ...at });
+  if (by === 'keyboard')
+    announce(`${cargoName(cargo)} lifted. Arrow keys choose a place, Enter drops, Escape cancels.`);
 }
 
 /** Brings the cargo over a slot (or none), with the answer to what dropping it there would do. */
 export function hover(slot: number | undefined, at?: { x: number; y: number }): void {
-  const { cargo, slot: before, by } = drag.getState();
+  const { cargo, slot: before, by } = drag.get();
   if (!cargo) return;
   if (slot === before) {
-    if (at) drag.setState(at);
+    if (at) drag.set(at);
     return;
   }
   const { document, data } = editor().store.getState();
   const preview = slot === undefined ? undefined : previewChange(document, data, changeFor(cargo, slot));
-  drag.setState({ slot, preview, ...at });
+  drag.set({ slot, preview, ...at });
   if (by === 'keyboard' && slot !== undefined && preview) announce(`${placeName(slot)}. ${describePreview(preview)}`);
 }
 
 /** Drops the cargo where it is: with the first fix where it does not fit as it is. Returns the id of the dropped block. */
 export function drop(): string | undefined {
-  const { cargo, slot, preview } = drag.getState();
-  drag.setState(resting);
+  const { cargo, slot, preview } = drag.get();
+  drag.set(resting);
   if (!cargo || slot === undefined || !preview) return undefined;
   const change = changeFor(cargo, slot);
   const changes = preview.fits ? [change] : (preview.fixes[0]?.changes ?? [change]);
@@ -70,13 +78,15 @@ export function drop(): string | undefined {
   editor().change(`${verb} ${cargoName(cargo)}`, changes);
   const id = preview.block?.id;
   if (id) editor().select({ block: id });
-  announce(`${cargoName(cargo)} dropped ${placeName(slot).toLowerCase()}.${preview.fits || preview.fixes.length === 0 ? '' : ` ${preview.fixes[0]!.fix.label}.`}`);
+  announce(
+    `${cargoName(cargo)} dropped ${placeName(slot).toLowerCase()}.${preview.fits || preview.fixes.length === 0 ? '' : ` ${preview.fixes[0]!.fix.label}.`}`,
+  );
   return id;
 }
 
 export function cancelDrag(): void {
-  if (drag.getState().cargo && drag.getState().by === 'keyboard') announce('Cancelled.');
-  drag.setState(resting);
+  if (drag.get().cargo && drag.get().by === 'keyboard') announce('Cancelled.');
+  drag.set(resting);
 }
 
 /** "Between Dense 1 and Dense 2", as a screen reader hears it. */

@@ -14,6 +14,10 @@ export function setFrozen(id: string, parameter: string, index: number, frozen: 
   if (!block) return;
   const before = block.frozen?.[parameter] ?? [];
   const after = frozen ? [...new Set([...before, index])].sort((a, b) => a - b) : before.filter((i) => i !== index);
-  const lists = Object.fromEntries(Object.entries({ ...block.frozen, [parameter]: after }).filter(([, list]) => list.length > 0));
-  editor().change(`${frozen ? 'Freeze' : 'Release'} ${parameter} ${index + 1}`, [{ kind: 'set', id, values: { frozen: Object.keys(lists).length > 0 ? lists : undefined } }]);
+  const lists = Object.fromEntries(
+    Object.entries({ ...block.frozen, [parameter]: after }).filter(([, list]) => list.length > 0),
+  );
+  editor().change(`${frozen ? 'Freeze' : 'Release'} ${parameter} ${index + 1}`, [
+    { kind: 'set', id, values: { frozen: Object.keys(lists).length > 0 ? lists : undefined } },
+  ]);
 }

@@ -1,4 +1,6 @@
 /** @file What a change would do before it is made: the shape teacher's answer. Pure. */
+
+import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import { type Block, findBlock, walk } from '#nn/block.ts';
 import { applyChange, type Change } from '#nn/change.ts';
@@ -8,7 +10,6 @@ import { readDocument } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import type { Fix, Problem } from '#nn/problem.ts';
 import type { Shape } from '#nn/shape.ts';
-import type { PreparedData } from '#data/prepare.ts';
 import { registries } from '#state/editor.ts';
 
 export interface Preview {
@@ -27,11 +28,18 @@ export interface Preview {
   readonly network: readonly Block[];
 }
 
-function inferred(document: StrataDocument, network: readonly Block[], data: PreparedData): { inference: Inference; network: readonly Block[] } {
+function inferred(
+  document: StrataDocument,
+  network: readonly Block[],
+  data: PreparedData,
+): { inference: Inference; network: readonly Block[] } {
   const reading = readDocument({ ...document, network }, registries);
   const read = reading.document?.network ?? network;
   const target = { task: data.task, classes: data.classNames.length };
-  return { inference: checkNetwork(read, { shape: [data.featureNames.length] }, target, document.training.loss, layers), network: read };
+  return {
+    inference: checkNetwork(read, { shape: [data.featureNames.length] }, target, document.training.loss, layers),
+    network: read,
+  };
 }
 
 /** The id of the block that is new, or that the change names. */
@@ -50,7 +58,9 @@ export function previewChange(document: StrataDocument, data: PreparedData, chan
   const fixes = (problem?.fixes ?? []).flatMap((fix) => {
     const fixed = fix.changes.reduce((n, c) => applyChange(n, c, layers), network);
     const after = inferred(document, fixed, data).inference;
-    return canRun(after.problems) ? [{ fix, changes: [change, ...fix.changes], difference: after.parameterCount - now }] : [];
+    return canRun(after.problems)
+      ? [{ fix, changes: [change, ...fix.changes], difference: after.parameterCount - now }]
+      : [];
   });
   return {
     fits: canRun(inference.problems),

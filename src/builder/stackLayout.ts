@@ -84,7 +84,11 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
     const innerHeight = rows * (size + between) - between;
     const boxes = Array.from({ length: tiles }, (_, t): TileBox => {
       const [column, row] = [Math.floor(t / rows), t % rows];
-      return { x: x + (w - inner) / 2 + column * (size + between), y: axis - innerHeight / 2 + row * (size + between), size };
+      return {
+        x: x + (w - inner) / 2 + column * (size + between),
+        y: axis - innerHeight / 2 + row * (size + between),
+        size,
+      };
     });
     const column = { id, x, y: top, width: w, height: full - 24, tiles: boxes, single: across === 1 };
     x += w + gap;
@@ -96,14 +100,24 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
     return { index, x: middle - gap / 2, y: top + HEAD, width: gap, height: full - HEAD - FOOT };
   });
   const last = placed.at(-1)!;
-  slots.push({ index: columns.length - 1, x: last.x + last.width, y: top + HEAD, width: Math.max(GAP.least, total - last.x - last.width), height: full - HEAD - FOOT });
+  slots.push({
+    index: columns.length - 1,
+    x: last.x + last.width,
+    y: top + HEAD,
+    width: Math.max(GAP.least, total - last.x - last.width),
+    height: full - HEAD - FOOT,
+  });
   return { vertical: false, width: total, height: full, columns: placed, slots };
 }
 
 const ROW = { label: 32, gap: 4, between: 28, actions: 0 } as const;
 
 /** Blocks one below the other, input on top; tiles wrap, eight to a row where there is room. `extra` is room below the selected block's tiles for its actions. */
-export function layoutDown(columns: readonly Column[], width: number, extra: { readonly id?: string; readonly height: number } = { height: 0 }): StackLayout {
+export function layoutDown(
+  columns: readonly Column[],
+  width: number,
+  extra: { readonly id?: string; readonly height: number } = { height: 0 },
+): StackLayout {
   const margin = 12;
   const inner = width - 2 * margin - 16;
   const perRow = Math.max(4, Math.min(8, Math.floor((inner + ROW.gap) / (TILE.least + ROW.gap))));
@@ -111,19 +125,29 @@ export function layoutDown(columns: readonly Column[], width: number, extra: { r
   let y = 8;
   const slots: Slot[] = [];
   const placed = columns.map(({ id, tiles }, index): PlacedColumn => {
-    if (index > 0) slots.push({ index: index - 1, x: margin, y: y - ROW.between, width: width - 2 * margin, height: ROW.between });
+    if (index > 0)
+      slots.push({ index: index - 1, x: margin, y: y - ROW.between, width: width - 2 * margin, height: ROW.between });
     const size = Math.min(44, Math.max(TILE.least, fair));
     const rows = Math.ceil(tiles / perRow);
-    const boxes = Array.from({ length: tiles }, (_, t): TileBox => ({
-      x: margin + 8 + (t % perRow) * (size + ROW.gap),
-      y: y + ROW.label + 4 + Math.floor(t / perRow) * (size + ROW.gap),
-      size,
-    }));
+    const boxes = Array.from(
+      { length: tiles },
+      (_, t): TileBox => ({
+        x: margin + 8 + (t % perRow) * (size + ROW.gap),
+        y: y + ROW.label + 4 + Math.floor(t / perRow) * (size + ROW.gap),
+        size,
+      }),
+    );
     const height = ROW.label + rows * (size + ROW.gap) + 12 + (extra.id === id ? extra.height : 0);
     const column = { id, x: margin, y, width: width - 2 * margin, height, tiles: boxes, single: false };
     y += height + ROW.between;
     return column;
   });
-  slots.push({ index: columns.length - 1, x: margin, y: y - ROW.between, width: width - 2 * margin, height: ROW.between });
+  slots.push({
+    index: columns.length - 1,
+    x: margin,
+    y: y - ROW.between,
+    width: width - 2 * margin,
+    height: ROW.between,
+  });
   return { vertical: true, width, height: y + 4, columns: placed, slots };
 }

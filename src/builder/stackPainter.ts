@@ -68,7 +68,14 @@ export class StackPainter {
   edgeAt(x: number, y: number): Mark | undefined {
     for (const bundle of this.#bundles) {
       const hit = nearestEdge(bundle, x, y, 12, bundle.limit);
-      if (hit) return { block: bundle.block, parameter: 'weight', index: hit.target * bundle.sourceY.length + hit.source, source: hit.source, target: hit.target };
+      if (hit)
+        return {
+          block: bundle.block,
+          parameter: 'weight',
+          index: hit.target * bundle.sourceY.length + hit.source,
+          source: hit.source,
+          target: hit.target,
+        };
     }
     return undefined;
   }
@@ -81,7 +88,14 @@ export class StackPainter {
     return shrunk;
   }
 
-  #drawTiles(context: CanvasRenderingContext2D, column: PlacedColumn, units: Units, maps: Units['blocks'][number], ratio: number, now: number): void {
+  #drawTiles(
+    context: CanvasRenderingContext2D,
+    column: PlacedColumn,
+    units: Units,
+    maps: Units['blocks'][number],
+    ratio: number,
+    now: number,
+  ): void {
     const limit = this.limitOf(column.id, maps.limit, now);
     const { paper, signed } = palette();
     if (units.dimensions === 1) {
@@ -96,7 +110,8 @@ export class StackPainter {
     if (!atlas) this.#atlases.set(column.id, (atlas = new TileAtlas(units.resolution, units.resolution, maps.shown)));
     atlas.resize(units.resolution, units.resolution, maps.shown);
     const scale = 128 / limit;
-    for (let t = 0; t < maps.shown; t++) atlas.paint(t, units.values, maps.offset + t * units.cells, signed, scale, 128);
+    for (let t = 0; t < maps.shown; t++)
+      atlas.paint(t, units.values, maps.offset + t * units.cells, signed, scale, 128);
     atlas.upload();
     if (this.#boxes.length < 4 * maps.shown) this.#boxes = new Float32Array(4 * maps.shown);
     for (const [t, { x, y, size }] of column.tiles.entries()) this.#boxes.set([x, y, size, size], 4 * t);
@@ -116,7 +131,11 @@ export class StackPainter {
       if (!source) continue;
       const weight = parameters?.parameters.find((p) => p.block === target.id && p.name === 'weight');
       const drawable = source.single && target.single && source.tiles.length * target.tiles.length <= MOST_EDGES;
-      const fits = weight && weight.shape.length === 2 && weight.shape[0] === target.tiles.length && weight.shape[1] === source.tiles.length;
+      const fits =
+        weight &&
+        weight.shape.length === 2 &&
+        weight.shape[0] === target.tiles.length &&
+        weight.shape[1] === source.tiles.length;
       if (!drawable || target.tiles.length === 0 || source.tiles.length === 0) {
         drawBand(context, source, target);
         continue;
@@ -142,7 +161,12 @@ export class StackPainter {
         limit,
       };
       this.#bundles.push(bundle);
-      const highlight = focus?.block === target.id ? { target: focus.unit } : focus?.block === source.id ? { source: focus.unit } : null;
+      const highlight =
+        focus?.block === target.id
+          ? { target: focus.unit }
+          : focus?.block === source.id
+            ? { source: focus.unit }
+            : null;
       drawEdges(context, bundle, { limit, highlight });
     }
   }
@@ -174,7 +198,8 @@ function outline(context: CanvasRenderingContext2D, column: PlacedColumn): void 
   context.strokeStyle = palette().ink4;
   context.lineWidth = 1;
   context.globalAlpha = 0.7;
-  for (const { x, y, size } of column.tiles) context.strokeRect(Math.round(x) - 0.5, Math.round(y) - 0.5, Math.round(size) + 1, Math.round(size) + 1);
+  for (const { x, y, size } of column.tiles)
+    context.strokeRect(Math.round(x) - 0.5, Math.round(y) - 0.5, Math.round(size) + 1, Math.round(size) + 1);
   context.globalAlpha = 1;
 }
 
@@ -198,7 +223,12 @@ function drawWaiting(context: CanvasRenderingContext2D, column: PlacedColumn): v
 }
 
 /** A bar left of each tile: up for a positive bias, down for a negative one. */
-function drawBiases(context: CanvasRenderingContext2D, column: PlacedColumn, parameters: Parameters, first: number): void {
+function drawBiases(
+  context: CanvasRenderingContext2D,
+  column: PlacedColumn,
+  parameters: Parameters,
+  first: number,
+): void {
   const bias = parameters.parameters.find((p) => p.block === column.id && p.name === 'bias');
   if (!bias) return;
   const { signedCss } = palette();
@@ -213,7 +243,14 @@ function drawBiases(context: CanvasRenderingContext2D, column: PlacedColumn, par
 }
 
 /** One unit's function over the line: zero in the middle, the area between filled in the colour of the sign. */
-function drawCurve(context: CanvasRenderingContext2D, values: Float32Array, from: number, count: number, box: { x: number; y: number; size: number }, limit: number): void {
+function drawCurve(
+  context: CanvasRenderingContext2D,
+  values: Float32Array,
+  from: number,
+  count: number,
+  box: { x: number; y: number; size: number },
+  limit: number,
+): void {
   const { signedCss } = palette();
   const zero = box.y + box.size / 2;
   const step = box.size / count;
@@ -231,7 +268,10 @@ function drawBand(context: CanvasRenderingContext2D, source: PlacedColumn, targe
   if (!a || !b || !c || !d) return;
   const left = Math.max(...source.tiles.map(right)) + 4;
   const end = Math.min(...target.tiles.map((t) => t.x)) - 8;
-  const [low, high] = [Math.max(...source.tiles.map((t) => t.y + t.size)), Math.max(...target.tiles.map((t) => t.y + t.size))];
+  const [low, high] = [
+    Math.max(...source.tiles.map((t) => t.y + t.size)),
+    Math.max(...target.tiles.map((t) => t.y + t.size)),
+  ];
   const bend = (end - left) / 2;
   context.fillStyle = palette().hair;
   context.globalAlpha = 0.6;

@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef } from 'react';
-import { type Cargo, cancelDrag, drag, drop, hover, lift } from './drag.ts';
+import { type Cargo, cancelDrag, dragged, drop, hover, lift } from './drag.ts';
 
 /** Pixels a pointer moves before a press becomes a lift. */
 const THRESHOLD = 5;
@@ -25,7 +25,7 @@ export function useLift(cargo: Cargo | undefined) {
       const from = pressed.current;
       if (!from || !cargo || event.pointerId !== from.id) return;
       const { clientX: x, clientY: y } = event;
-      if (!drag.getState().cargo) {
+      if (!dragged().cargo) {
         if (Math.hypot(x - from.x, y - from.y) < THRESHOLD) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         lift(cargo, 'pointer', { x, y });
@@ -34,7 +34,7 @@ export function useLift(cargo: Cargo | undefined) {
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
       pressed.current = undefined;
-      if (drag.getState().cargo && drag.getState().by === 'pointer') {
+      if (dragged().cargo && dragged().by === 'pointer') {
         event.preventDefault();
         drop();
         // The click that follows a drag is not one.
@@ -44,7 +44,7 @@ export function useLift(cargo: Cargo | undefined) {
     },
     onPointerCancel() {
       pressed.current = undefined;
-      if (drag.getState().by === 'pointer') cancelDrag();
+      if (dragged().by === 'pointer') cancelDrag();
     },
   };
 }

@@ -14,7 +14,8 @@ export function walkLogarithmic(value: number, count: number, ratio: number): nu
   if (ratio >= 2) return Number((value * ratio ** count).toPrecision(6));
   if (count === 0) return value;
   const near = 1e-9 * value;
-  const next = count > 0 ? ladder.findIndex((rung) => rung > value + near) : ladder.findLastIndex((rung) => rung < value - near);
+  const next =
+    count > 0 ? ladder.findIndex((rung) => rung > value + near) : ladder.findLastIndex((rung) => rung < value - near);
   if (next < 0) return count > 0 ? value : 0;
   const index = next + count - Math.sign(count);
   return index < 0 ? 0 : (ladder[Math.min(index, ladder.length - 1)] ?? value);

@@ -20,8 +20,13 @@ export class Checkpoints {
 
   add(checkpoint: Checkpoint): void {
     const { step } = checkpoint.position;
-    this.#kept = [...this.#kept.filter((kept) => kept.position.step < step), checkpoint, ...this.#kept.filter((kept) => kept.position.step > step)];
-    const bytes = 4 * (checkpoint.model.parameters.length + checkpoint.model.state[0].length + checkpoint.model.state[1].length);
+    this.#kept = [
+      ...this.#kept.filter((kept) => kept.position.step < step),
+      checkpoint,
+      ...this.#kept.filter((kept) => kept.position.step > step),
+    ];
+    const bytes =
+      4 * (checkpoint.model.parameters.length + checkpoint.model.state[0].length + checkpoint.model.state[1].length);
     const most = Math.max(4, Math.min(MOST, Math.floor(MOST_BYTES / Math.max(1, bytes))));
     while (this.#kept.length > most) {
       this.#interval *= 2;

@@ -127,7 +127,9 @@ export function createEngine(listeners: EngineListeners): Engine {
   }
 
   function subscribe(): void {
-    const probes = Object.fromEntries([...requests].flatMap(([name, list]) => (list.length > 0 ? [[name, list.at(-1)!.request]] : [])));
+    const probes = Object.fromEntries(
+      [...requests].flatMap(([name, list]) => (list.length > 0 ? [[name, list.at(-1)!.request]] : [])),
+    );
     send({ type: 'subscribe', probes: probes as ProbeRequests });
   }
 
@@ -138,7 +140,8 @@ export function createEngine(listeners: EngineListeners): Engine {
     send({ type: 'speed', stepsPerSecond });
     if (!loaded) return;
     const kept = checkpoint;
-    const document = kept && changes ? { ...loaded.document, run: { step: kept.position.step, changes } } : loaded.document;
+    const document =
+      kept && changes ? { ...loaded.document, run: { step: kept.position.step, changes } } : loaded.document;
     run++;
     send({ type: 'load', run, document, play: loaded.play, ...(kept ? { checkpoint: kept } : {}) });
   }
@@ -166,7 +169,10 @@ export function createEngine(listeners: EngineListeners): Engine {
     const now = performance.now();
     restarts = [...restarts.filter((t) => now - t < 60_000), now];
     if (restarts.length > 3) {
-      listeners.status({ state: 'failed', message: 'The training engine stopped several times. Reload the page to try again.' });
+      listeners.status({
+        state: 'failed',
+        message: 'The training engine stopped several times. Reload the page to try again.',
+      });
       return;
     }
     if (loaded) loaded = { ...loaded, play: state === 'running' };
@@ -206,14 +212,18 @@ export function createEngine(listeners: EngineListeners): Engine {
       if (loaded) loaded = { ...loaded, document };
       send({ type: 'tune', run, document });
     },
-    setParameter: (block, parameter, index, value) => send({ type: 'setParameter', run, block, parameter, index, value }),
+    setParameter: (block, parameter, index, value) =>
+      send({ type: 'setParameter', run, block, parameter, index, value }),
     subscribe(probe, request, guest = false) {
       const list = requests.get(probe) ?? [];
       const entry = { request };
       requests.set(probe, guest ? [entry, ...list] : [...list, entry]);
       subscribe();
       return () => {
-        requests.set(probe, (requests.get(probe) ?? []).filter((e) => e !== entry));
+        requests.set(
+          probe,
+          (requests.get(probe) ?? []).filter((e) => e !== entry),
+        );
         subscribe();
       };
     },
@@ -238,7 +248,8 @@ function buffersOf(frame: Frame): ArrayBuffer[] {
   const visit = (value: unknown): void => {
     if (value instanceof Float32Array) {
       if (value.buffer instanceof ArrayBuffer && value.buffer.byteLength > 0) found.push(value.buffer);
-    } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) Object.values(value).forEach(visit);
+    } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
+      Object.values(value).forEach(visit);
   };
   visit(frame.probes);
   return found;
@@ -275,5 +286,9 @@ async function open(carrier: Carrier, receive: (event: Event) => void, died: () 
     event.preventDefault();
     died();
   };
-  return { carrier, post: (command, transfer = []) => worker.postMessage(command, transfer), stop: () => worker.terminate() };
+  return {
+    carrier,
+    post: (command, transfer = []) => worker.postMessage(command, transfer),
+    stop: () => worker.terminate(),
+  };
 }

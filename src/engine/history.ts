@@ -2,7 +2,14 @@
 
 /** Numbers of a point: step, epoch, train loss, test loss, train accuracy, test accuracy (NaN where there is none). */
 export const HISTORY_COLUMNS = 6;
-export type HistoryPoint = readonly [step: number, epoch: number, trainLoss: number, testLoss: number, trainAccuracy: number, testAccuracy: number];
+export type HistoryPoint = readonly [
+  step: number,
+  epoch: number,
+  trainLoss: number,
+  testLoss: number,
+  trainAccuracy: number,
+  testAccuracy: number,
+];
 
 /** Points per doubling of the number of epochs: from epoch 512 on every second is kept, from 1,024 on every fourth … */
 const DENSE = 512;

@@ -65,10 +65,21 @@ export class Model {
     const state = [arena.take(slots > 0 ? parameterWords : 0), arena.take(slots > 1 ? parameterWords : 0)] as const;
     const frozen = frozenElements(plan);
     this.#optimizer = {
-      parameters, gradients, state, schedule: arena.take(4), norm2: arena.take(2), frozenIndex: arena.take(frozen.length), frozenValue: arena.take(frozen.length),
+      parameters,
+      gradients,
+      state,
+      schedule: arena.take(4),
+      norm2: arena.take(2),
+      frozenIndex: arena.take(frozen.length),
+      frozenValue: arena.take(frozen.length),
     };
     this.#shared = {
-      parameters, gradients, dropoutKey: arena.take(3), lossSum: arena.take(2), inputs: arena.take(samples.inputs.length), targets: arena.take(samples.targets.length),
+      parameters,
+      gradients,
+      dropoutKey: arena.take(3),
+      lossSum: arena.take(2),
+      inputs: arena.take(samples.inputs.length),
+      targets: arena.take(samples.targets.length),
     };
     this.#orderAddress = arena.take(samples.train.length);
     this.#chunkIndex = arena.take(CHUNK);
@@ -79,39 +90,57 @@ export class Model {
     // Only one training program's tensors are alive at a time: they share the space above this mark.
     const mark = arena.mark();
     const programs: Program[] = [this.evaluation];
-    const sizes = samples.train.length === 0 ? [] : [Math.min(batchSize, samples.train.length), samples.train.length % batchSize];
+    const sizes =
+      samples.train.length === 0 ? [] : [Math.min(batchSize, samples.train.length), samples.train.length % batchSize];
     const lower = (rows: number, batch: number): Program => {
       arena.rewind(mark);
-      return lowerProgram(plan, arena, this.#shared, { rows, mode: 'train', batch, inputGradient: options.inputGradient ?? false });
+      return lowerProgram(plan, arena, this.#shared, {
+        rows,
+        mode: 'train',
+        batch,
+        inputGradient: options.inputGradient ?? false,
+      });
     };
-    const lowered = [...new Set(sizes)].filter((n) => n > 0).map((n) => ({ n, whole: lower(n, n), single: lower(1, n) }));
+    const lowered = [...new Set(sizes)]
+      .filter((n) => n > 0)
+      .map((n) => ({ n, whole: lower(n, n), single: lower(1, n) }));
     // Instructions must outlive one another's tensors, so they lie behind those of the largest program; the last pair of places is for odd sizes.
     arena.rewind(arena.end());
     const words = (lowered[0]?.whole.instructions.length ?? 0) * INSTRUCTION_WORDS;
     for (const { n, whole, single } of lowered) {
-      const placed = { whole: { ...whole, address: arena.take(words) }, single: { ...single, address: arena.take(words) } };
+      const placed = {
+        whole: { ...whole, address: arena.take(words) },
+        single: { ...single, address: arena.take(words) },
+      };
       this.#batches.set(n, placed);
       programs.push(placed.whole, placed.single);
     }
     const odd = [arena.take(words), arena.take(words)] as const;
     this.#lowerOdd = (n) => {
       const placed = { whole: { ...lower(n, n), address: odd[0] }, single: { ...lower(1, n), address: odd[1] } };
-      for (const program of [placed.whole, placed.single]) writeProgram(this.machine, program.address, program.instructions);
+      for (const program of [placed.whole, placed.single])
+        writeProgram(this.machine, program.address, program.instructions);
       return placed;
     };
     const bytes = arena.end();
     const { reuse, backEnd } = options;
     const fits = reuse && reuse.buffer.byteLength >= bytes;
     this.machine = fits ? reuse : createMachine(backEnd ? { bytes, prefer: backEnd } : { bytes });
-    if (this.machine.base > ARENA_BASE) throw new Error(`engine: the kernels' data reaches ${this.machine.base}, beyond the arena's start ${ARENA_BASE}`);
+    if (this.machine.base > ARENA_BASE)
+      throw new Error(`engine: the kernels' data reaches ${this.machine.base}, beyond the arena's start ${ARENA_BASE}`);
     const { f32, i32, buffer } = this.machine;
     if (fits) f32.fill(0, ARENA_BASE / 4, bytes / 4);
     f32.set(samples.inputs, this.#shared.inputs / 4);
-    i32.set(new Int32Array(samples.targets.buffer, samples.targets.byteOffset, samples.targets.length), this.#shared.targets / 4);
+    i32.set(
+      new Int32Array(samples.targets.buffer, samples.targets.byteOffset, samples.targets.length),
+      this.#shared.targets / 4,
+    );
     i32.set(frozen, this.#optimizer.frozenIndex / 4);
     for (const program of programs) writeProgram(this.machine, program.address, program.instructions);
     writeProgram(this.machine, this.#update.address, update);
-    writeProgram(this.machine, this.#clear.address, [instruction('fill', { out: gradients, count: parameterWords, value: 0 })]);
+    writeProgram(this.machine, this.#clear.address, [
+      instruction('fill', { out: gradients, count: parameterWords, value: 0 }),
+    ]);
     this.order = new Int32Array(buffer, this.#orderAddress, samples.train.length);
     this.order.set(samples.train);
   }
@@ -132,8 +161,15 @@ export class Model {
   }
 
   /** A live view of a tensor of a program, `gradient` for its gradient. */
-  tensor(tensor: { address: number; gradient: number; rows: number; shape: readonly number[] }, gradient = false): Float32Array<ArrayBuffer> {
-    return new Float32Array(this.machine.buffer, gradient ? tensor.gradient : tensor.address, tensor.rows * sizeOf(tensor.shape));
+  tensor(
+    tensor: { address: number; gradient: number; rows: number; shape: readonly number[] },
+    gradient = false,
+  ): Float32Array<ArrayBuffer> {
+    return new Float32Array(
+      this.machine.buffer,
+      gradient ? tensor.gradient : tensor.address,
+      tensor.rows * sizeOf(tensor.shape),
+    );
   }
 
   /** Draws every parameter from its own stream of the seed and empties the optimiser's state. */
@@ -143,7 +179,12 @@ export class Model {
     this.clearState();
     for (const p of parameters) {
       const init = (blocks.get(p.block)!['init'] ?? 'pytorch') as Parameters<typeof initialize>[2];
-      initialize(this.values(p), p.spec, init, streamKey(document.seed, 'weights', streamIndex(`${p.block}.${p.name}`)));
+      initialize(
+        this.values(p),
+        p.spec,
+        init,
+        streamKey(document.seed, 'weights', streamIndex(`${p.block}.${p.name}`)),
+      );
     }
     this.holdFrozen();
   }
@@ -164,11 +205,16 @@ export class Model {
   holdFrozen(): void {
     const indices = frozenElements(this.plan);
     const { f32 } = this.machine;
-    for (const [i, index] of indices.entries()) f32[this.#optimizer.frozenValue / 4 + i] = f32[this.#optimizer.parameters / 4 + index]!;
+    for (const [i, index] of indices.entries())
+      f32[this.#optimizer.frozenValue / 4 + i] = f32[this.#optimizer.parameters / 4 + index]!;
   }
 
   save(): ModelState {
-    const parameters = new Float32Array(this.machine.buffer, this.#optimizer.parameters, this.plan.parameterWords).slice();
+    const parameters = new Float32Array(
+      this.machine.buffer,
+      this.#optimizer.parameters,
+      this.plan.parameterWords,
+    ).slice();
     const [a, b] = this.#state();
     return { parameters, state: [a.slice(), b.slice()], updates: this.updates };
   }

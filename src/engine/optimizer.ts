@@ -19,7 +19,13 @@ export interface OptimizerAddresses {
 }
 
 /** Words of optimiser state that belong to each parameter. */
-export const stateSlots: Readonly<Record<Optimizer['type'], 0 | 1 | 2>> = { sgd: 1, adam: 2, adamW: 2, rmsProp: 1, adagrad: 1 };
+export const stateSlots: Readonly<Record<Optimizer['type'], 0 | 1 | 2>> = {
+  sgd: 1,
+  adam: 2,
+  adamW: 2,
+  rmsProp: 1,
+  adagrad: 1,
+};
 
 const isTrained = (block: Block) => block.trainable !== false && (block.learningRateScale ?? 1) > 0;
 
@@ -44,26 +50,53 @@ export function lowerUpdate(plan: Plan, at: OptimizerAddresses): Instruction[] {
   const p = (offset: number) => at.parameters + 4 * offset;
   const g = (offset: number) => at.gradients + 4 * offset;
   if (l1 > 0 || l2 > 0) {
-    for (const { offset, count, spec } of trained) if (spec.start === 'weight') out.push(instruction('penalty', { p: p(offset), g: g(offset), count, l1, l2 }));
+    for (const { offset, count, spec } of trained)
+      if (spec.start === 'weight') out.push(instruction('penalty', { p: p(offset), g: g(offset), count, l1, l2 }));
   }
-  if (frozen > 0) out.push(instruction('scatter', { x: at.gradients, index: at.frozenIndex, values: 0, count: frozen }));
+  if (frozen > 0)
+    out.push(instruction('scatter', { x: at.gradients, index: at.frozenIndex, values: 0, count: frozen }));
   const ranges = mergeRanges(trained, blocks);
   if (clipNorm > 0) {
     for (const [i, { offset, count }] of ranges.entries()) {
       out.push(instruction('sumOfSquares', { x: g(offset), out: at.norm2, count, accumulate: i === 0 ? 0 : 1 }));
     }
-    for (const { offset, count } of ranges) out.push(instruction('clip', { x: g(offset), count, norm2: at.norm2, limit: clipNorm }));
+    for (const { offset, count } of ranges)
+      out.push(instruction('clip', { x: g(offset), count, norm2: at.norm2, limit: clipNorm }));
   }
   for (const { offset, count, scale } of ranges) {
     const [first, second] = [at.state[0] + 4 * offset, at.state[1] + 4 * offset];
-    const common = { p: p(offset), g: g(offset), count, schedule: at.schedule, scale, weightDecay: optimizer.weightDecay };
+    const common = {
+      p: p(offset),
+      g: g(offset),
+      count,
+      schedule: at.schedule,
+      scale,
+      weightDecay: optimizer.weightDecay,
+    };
     switch (optimizer.type) {
       case 'sgd':
-        out.push(instruction('sgd', { ...common, v: first, momentum: optimizer.momentum, nesterov: optimizer.nesterov ? 1 : 0 }));
+        out.push(
+          instruction('sgd', {
+            ...common,
+            v: first,
+            momentum: optimizer.momentum,
+            nesterov: optimizer.nesterov ? 1 : 0,
+          }),
+        );
         break;
       case 'adam':
       case 'adamW':
-        out.push(instruction('adam', { ...common, m: first, v: second, beta1: optimizer.beta1, beta2: optimizer.beta2, epsilon: optimizer.epsilon, decoupled: optimizer.type === 'adamW' ? 1 : 0 }));
+        out.push(
+          instruction('adam', {
+            ...common,
+            m: first,
+            v: second,
+            beta1: optimizer.beta1,
+            beta2: optimizer.beta2,
+            epsilon: optimizer.epsilon,
+            decoupled: optimizer.type === 'adamW' ? 1 : 0,
+          }),
+        );
         break;
       case 'rmsProp':
         out.push(instruction('rmsProp', { ...common, s: first, decay: optimizer.decay, epsilon: optimizer.epsilon }));
@@ -73,7 +106,10 @@ export function lowerUpdate(plan: Plan, at: OptimizerAddresses): Instruction[] {
         break;
     }
   }
-  if (frozen > 0) out.push(instruction('scatter', { x: at.parameters, index: at.frozenIndex, values: at.frozenValue, count: frozen }));
+  if (frozen > 0)
+    out.push(
+      instruction('scatter', { x: at.parameters, index: at.frozenIndex, values: at.frozenValue, count: frozen }),
+    );
   return out;
 }
 

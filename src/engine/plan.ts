@@ -4,8 +4,8 @@ import { type PreparedData, prepareData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import type { ParameterSpec } from '#nn/initializer.ts';
 import type { Inference, InferredBlock } from '#nn/inferShapes.ts';
+import type { ParameterSpec } from '#nn/initializer.ts';
 import { isConfined, type TargetCode, targetCode } from '#nn/objective.ts';
 import type { Problem } from '#nn/problem.ts';
 import { type Flow, type Shape, sizeOf } from '#nn/shape.ts';
@@ -67,7 +67,10 @@ export function streamIndex(text: string): number {
 }
 
 /** Checks a document and prepares everything that is needed to run it. */
-export function planDocument(document: StrataDocument, data: PreparedData = prepareData(document.data, document.seed)): Plan {
+export function planDocument(
+  document: StrataDocument,
+  data: PreparedData = prepareData(document.data, document.seed),
+): Plan {
   const input: Flow = { shape: [data.featureNames.length] };
   const target = { task: data.task, classes: data.classNames.length };
   const inference = checkNetwork(document.network, input, target, document.training.loss, layers);
@@ -79,7 +82,13 @@ export function planDocument(document: StrataDocument, data: PreparedData = prep
 }
 
 /** The part of planning that does not depend on where the samples come from. */
-export function planNetwork(document: StrataDocument, input: Flow, inference: Inference, code: TargetCode, samples: Samples): Plan {
+export function planNetwork(
+  document: StrataDocument,
+  input: Flow,
+  inference: Inference,
+  code: TargetCode,
+  samples: Samples,
+): Plan {
   let offset = 0;
   const parameters = inference.blocks.flatMap(({ block, path, parameters: specs }) =>
     Object.entries(specs).map(([name, spec]) => {
@@ -89,7 +98,17 @@ export function planNetwork(document: StrataDocument, input: Flow, inference: In
       return planned;
     }),
   );
-  return { document, input, inference, blocks: inference.blocks, output: inference.output!.shape, code, parameters, parameterWords: offset, samples };
+  return {
+    document,
+    input,
+    inference,
+    blocks: inference.blocks,
+    output: inference.output!.shape,
+    code,
+    parameters,
+    parameterWords: offset,
+    samples,
+  };
 }
 
 /** Targets in the words the loss reads: int32 indices (as bits), ±1 or 0/1 columns, or values. With two classes and one column, class 0 is the positive one. */

@@ -1,6 +1,6 @@
 /** @file Lowering: a plan and a number of rows → a linear program over addresses in the arena. */
 import { type Instruction, instruction } from '#kernels/machine.ts';
-import { INSTRUCTION_WORDS, type OpName, type Operands, pointwiseLosses } from '#kernels/ops.ts';
+import { INSTRUCTION_WORDS, type Operands, type OpName, pointwiseLosses } from '#kernels/ops.ts';
 import { kernels } from '#layers/kernels.ts';
 import type { LayerKernel, Lowering, Tensor } from '#layers/layerKernel.ts';
 import { type Shape, sizeOf } from '#nn/shape.ts';
@@ -58,7 +58,12 @@ export interface ProgramOptions {
 export const GATHERS = 2;
 
 /** Lowers a plan. The tensors it takes from the arena stay valid until the arena is rewound. */
-export function lowerProgram(plan: Plan, arena: Arena, shared: Shared, { rows, mode, batch, inputGradient = false }: ProgramOptions): Program {
+export function lowerProgram(
+  plan: Plan,
+  arena: Arena,
+  shared: Shared,
+  { rows, mode, batch, inputGradient = false }: ProgramOptions,
+): Program {
   const training = mode === 'train';
   const forward: Instruction[] = [];
   const backward: Instruction[][] = [];
@@ -71,7 +76,13 @@ export function lowerProgram(plan: Plan, arena: Arena, shared: Shared, { rows, m
   const target = arena.take(rows * targetWidth);
   // The index operand is set before each run: it points at the row numbers of the batch.
   forward.push(
-    instruction('gatherRows', { table: shared.inputs, index: 0, out: input.address, rows, width: sizeOf(plan.input.shape) }),
+    instruction('gatherRows', {
+      table: shared.inputs,
+      index: 0,
+      out: input.address,
+      rows,
+      width: sizeOf(plan.input.shape),
+    }),
     instruction('gatherRows', { table: shared.targets, index: 0, out: target, rows, width: targetWidth }),
   );
   const blocks: BlockTensors[] = [];
@@ -90,7 +101,11 @@ export function lowerProgram(plan: Plan, arena: Arena, shared: Shared, { rows, m
       scratch: (words) => arena.take(words),
       parameter(name) {
         const found = plan.parameters.find((p) => p.block === block.id && p.name === name)!;
-        return { address: shared.parameters + 4 * found.offset, gradient: shared.gradients + 4 * found.offset, shape: found.shape };
+        return {
+          address: shared.parameters + 4 * found.offset,
+          gradient: shared.gradients + 4 * found.offset,
+          shape: found.shape,
+        };
       },
       forward: <O extends OpName>(op: O, operands: Operands<O>) => {
         forward.push(instruction(op, operands));
@@ -111,11 +126,23 @@ export function lowerProgram(plan: Plan, arena: Arena, shared: Shared, { rows, m
   const instructions = [
     ...forward,
     ...loss.instructions,
-    ...(training ? [instruction('sum', { x: loss.losses, out: shared.lossSum, count: loss.count, accumulate: 1 })] : []),
+    ...(training
+      ? [instruction('sum', { x: loss.losses, out: shared.lossSum, count: loss.count, accumulate: 1 })]
+      : []),
     ...backward.reverse().flat(),
   ];
   return {
-    rows, mode, instructions, forwardFrom: GATHERS, forwardCount, input, target, blocks, output: flow, losses: loss.losses, lossCount: loss.count,
+    rows,
+    mode,
+    instructions,
+    forwardFrom: GATHERS,
+    forwardCount,
+    input,
+    target,
+    blocks,
+    output: flow,
+    losses: loss.losses,
+    lossCount: loss.count,
     address: arena.take(instructions.length * INSTRUCTION_WORDS),
   };
 }
@@ -131,6 +158,12 @@ function lowerLoss(plan: Plan, output: Tensor, target: number, arena: Arena, bat
   const made =
     loss === 'crossEntropy'
       ? instruction('crossEntropy', { ...common, rows: count, classes: width, scale: 1 / (batch * positions) })
-      : instruction('pointwiseLoss', { ...common, kind: pointwiseLosses.indexOf(loss), rows: count, width, scale: 1 / (batch * positions * width) });
+      : instruction('pointwiseLoss', {
+          ...common,
+          kind: pointwiseLosses.indexOf(loss),
+          rows: count,
+          width,
+          scale: 1 / (batch * positions * width),
+        });
   return { losses, count, instructions: [made] };
 }

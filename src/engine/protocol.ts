@@ -2,8 +2,9 @@
  * @file What page and worker say to one another. Both directions are closed unions. Every message that belongs to a run carries the run's number: the page
  * counts up with each `load`, and whatever arrives with an older number is dropped.
  */
-import type { ProbeRequests, ProbeResults } from '#lenses/probes.ts';
+
 import type { BackEnd } from '#kernels/machine.ts';
+import type { ProbeRequests, ProbeResults } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Problem } from '#nn/problem.ts';
 import type { RunChange } from '#nn/run.ts';
@@ -14,7 +15,14 @@ export type StepUnit = 'sample' | 'batch' | 'epoch';
 /** Page → worker. */
 export type Command =
   /** Plan a document and make it the run; training plays at once where `play`. A newer `load` overtakes one that is under way (replaying `document.run`). */
-  | { readonly type: 'load'; readonly run: number; readonly document: StrataDocument; readonly play: boolean; readonly checkpoint?: Checkpoint; readonly backEnd?: BackEnd }
+  | {
+      readonly type: 'load';
+      readonly run: number;
+      readonly document: StrataDocument;
+      readonly play: boolean;
+      readonly checkpoint?: Checkpoint;
+      readonly backEnd?: BackEnd;
+    }
   | { readonly type: 'play'; readonly run: number }
   | { readonly type: 'pause'; readonly run: number }
   /** One sample, batch or epoch; then paused. */
@@ -25,7 +33,14 @@ export type Command =
   | { readonly type: 'seek'; readonly run: number; readonly step: number }
   /** Settings that need no new start. */
   | { readonly type: 'tune'; readonly run: number; readonly document: StrataDocument }
-  | { readonly type: 'setParameter'; readonly run: number; readonly block: string; readonly parameter: string; readonly index: number; readonly value: number }
+  | {
+      readonly type: 'setParameter';
+      readonly run: number;
+      readonly block: string;
+      readonly parameter: string;
+      readonly index: number;
+      readonly value: number;
+    }
   /** The whole list of what visible views want, newest wins; what is not listed is not computed. */
   | { readonly type: 'subscribe'; readonly probes: ProbeRequests }
   /** Credit for one frame, and buffers of earlier frames handed back. */

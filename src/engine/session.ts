@@ -2,7 +2,7 @@
  * @file The engine's side of the protocol, independent of where it runs: a worker, or the page's own thread. Work is done in slices of a few milliseconds with
  * a look at the messages in between, so that pause is felt at once; the newest request wins.
  */
-import { probes, type ProbeName, type ProbeRequests } from '#lenses/probes.ts';
+import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { liveSettings, MAX_CHANGES, type RunChange, withLiveSettings } from '#nn/run.ts';
 import { createPool } from './bufferPool.ts';
@@ -88,7 +88,12 @@ export function createSession(host: Host): Session {
   function fail(error: unknown): void {
     task = undefined;
     trainer = undefined;
-    enter('failed', error instanceof PlanError ? { problems: error.problems } : { message: error instanceof Error ? error.message : String(error) });
+    enter(
+      'failed',
+      error instanceof PlanError
+        ? { problems: error.problems }
+        : { message: error instanceof Error ? error.message : String(error) },
+    );
   }
 
   /** Trains until the deadline or the speed's share is used up. Returns how long to wait before the next slice. */
@@ -96,7 +101,8 @@ export function createSession(host: Host): Session {
     const now = host.now();
     if (speed === null) {
       // The clock is asked every few steps only: a step of a small network takes microseconds.
-      for (let n = 1; host.now() < deadline && state === 'running'; n = Math.min(64, n * 2)) for (let i = 0; i < n && state === 'running'; i++) step();
+      for (let n = 1; host.now() < deadline && state === 'running'; n = Math.min(64, n * 2))
+        for (let i = 0; i < n && state === 'running'; i++) step();
     } else {
       due = Math.min(due + ((now - lastTick) * speed) / 1000, Math.max(1, speed / 4));
       while (due >= 1 && host.now() < deadline && state === 'running') {
@@ -106,7 +112,8 @@ export function createSession(host: Host): Session {
     }
     lastTick = now;
     const passed = host.now() - rate.since;
-    if (passed >= RATE_WINDOW) rate = { since: host.now(), step: trainer!.step, value: ((trainer!.step - rate.step) / passed) * 1000 };
+    if (passed >= RATE_WINDOW)
+      rate = { since: host.now(), step: trainer!.step, value: ((trainer!.step - rate.step) / passed) * 1000 };
     return speed === null || due >= 1 ? 0 : Math.min(100, ((1 - due) * 1000) / speed);
   }
 
@@ -128,7 +135,8 @@ export function createSession(host: Host): Session {
     const { document: loaded, checkpoint, play, backEnd } = command;
     const replay = loaded.run;
     const first = replay?.changes[0];
-    const start = first && 'settings' in first && first.at === 0 && !checkpoint ? withLiveSettings(loaded, first.settings) : loaded;
+    const start =
+      first && 'settings' in first && first.at === 0 && !checkpoint ? withLiveSettings(loaded, first.settings) : loaded;
     trainer = new Trainer(start, backEnd ? { backEnd } : {});
     document = loaded;
     checkpoints.clear();
@@ -215,7 +223,8 @@ export function createSession(host: Host): Session {
     if (trainer!.step > 0 || !('settings' in change)) {
       if (changes && before && !changes.some((c) => 'settings' in c)) changes.unshift({ at: 0, settings: before });
       const last = changes?.at(-1);
-      if (last && last.at === change.at && 'settings' in last && 'settings' in change && changes!.length > 1) changes!.pop();
+      if (last && last.at === change.at && 'settings' in last && 'settings' in change && changes!.length > 1)
+        changes!.pop();
       changes?.push(change);
     }
     if (changes && changes.length > MAX_CHANGES) changes = null;
@@ -236,11 +245,21 @@ export function createSession(host: Host): Session {
     if (historySent.generation !== history.generation) historySent = { generation: history.generation, length: 0 };
     const computed: Record<string, unknown> = {};
     for (const [name, request] of Object.entries(requests)) {
-      computed[name] = (probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: typeof pool): unknown }).compute(trainer, request, pool);
+      computed[name] = (
+        probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: typeof pool): unknown }
+      ).compute(trainer, request, pool);
     }
     const frame: Frame = {
-      type: 'frame', run, position: trainer.position, trainCount: trainer.trainCount, batchSize: trainer.batchSize, train: scores.train, test: scores.test,
-      batchLoss: trainer.batchLoss, learningRate: trainer.learningRate, stepsPerSecond: state === 'running' ? rate.value : Number.NaN,
+      type: 'frame',
+      run,
+      position: trainer.position,
+      trainCount: trainer.trainCount,
+      batchSize: trainer.batchSize,
+      train: scores.train,
+      test: scores.test,
+      batchLoss: trainer.batchLoss,
+      learningRate: trainer.learningRate,
+      stepsPerSecond: state === 'running' ? rate.value : Number.NaN,
       history: { from: historySent.length, values: history.from(historySent.length) },
       probes: computed as Frame['probes'],
     };
@@ -305,7 +324,13 @@ export function createSession(host: Host): Session {
         finishTask();
         fork();
         if (trainer.setParameter(command.block, command.parameter, command.index, command.value)) {
-          const { at: _, ...rest } = { at: 0, block: command.block, parameter: command.parameter, index: command.index, value: Math.fround(command.value) };
+          const { at: _, ...rest } = {
+            at: 0,
+            block: command.block,
+            parameter: command.parameter,
+            index: command.index,
+            value: Math.fround(command.value),
+          };
           record({ at: trainer.step, ...rest });
         }
         return schedule();
@@ -346,4 +371,3 @@ export function createSession(host: Host): Session {
     },
   };
 }
-

@@ -150,7 +150,8 @@ export class Trainer {
     const { model, plan } = this;
     const finite = (values: Float32Array) => values.every(Number.isFinite);
     for (const { id, tensors } of model.last?.blocks ?? []) {
-      if (plan.parameters.some((p) => p.block === id && !finite(model.values(p)))) return { block: id, what: 'parameter' };
+      if (plan.parameters.some((p) => p.block === id && !finite(model.values(p))))
+        return { block: id, what: 'parameter' };
       if (tensors.some((t) => !finite(model.tensor(t)))) return { block: id, what: 'activation' };
     }
     let worst: string | null = null;
@@ -181,14 +182,25 @@ export class Trainer {
         if (predictedClass(out, i * width, code, document.training.loss) === classes[rows[start + i]!]) right++;
       }
     });
-    return { loss: loss / (rows.length * positions), accuracy: classes ? right / rows.length : null, count: rows.length };
+    return {
+      loss: loss / (rows.length * positions),
+      accuracy: classes ? right / rows.length : null,
+      count: rows.length,
+    };
   }
 
   /** Adds the present scores to the history. */
   record(): void {
     const train = this.score(this.plan.samples.train);
     const test = this.score(this.plan.samples.test);
-    this.history.add([this.step, this.epoch, train.loss, test.loss, train.accuracy ?? Number.NaN, test.accuracy ?? Number.NaN]);
+    this.history.add([
+      this.step,
+      this.epoch,
+      train.loss,
+      test.loss,
+      train.accuracy ?? Number.NaN,
+      test.accuracy ?? Number.NaN,
+    ]);
   }
 
   /** Sixteen hexadecimal digits over the bits of every parameter in order: equal hashes, equal parameters. */

@@ -13,12 +13,14 @@ export function lowerActivation(lowering: Lowering, x: Tensor, name: ActivationF
     const inner = image ? x.shape[1]! * x.shape[2]! : 1;
     const outer = (x.rows * sizeOf(x.shape)) / (classes * inner);
     lowering.forward('softmax', { x: x.address, y: y.address, outer, classes, inner });
-    if (x.gradient) lowering.backward('softmaxGradient', { y: y.address, dY: y.gradient, dX: x.gradient, outer, classes, inner });
+    if (x.gradient)
+      lowering.backward('softmaxGradient', { y: y.address, dY: y.gradient, dX: x.gradient, outer, classes, inner });
     return y;
   }
   const f = activationFunctions.indexOf(name);
   const count = x.rows * sizeOf(x.shape);
   lowering.forward('activate', { f, x: x.address, y: y.address, count });
-  if (x.gradient) lowering.backward('activateGradient', { f, x: x.address, y: y.address, dY: y.gradient, dX: x.gradient, count });
+  if (x.gradient)
+    lowering.backward('activateGradient', { f, x: x.address, y: y.address, dY: y.gradient, dX: x.gradient, count });
   return y;
 }

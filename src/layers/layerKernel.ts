@@ -1,5 +1,5 @@
 /** @file The contract of a layer's arithmetic: how one block becomes instructions. Worker only. */
-import type { OpName, Operands } from '#kernels/ops.ts';
+import type { Operands, OpName } from '#kernels/ops.ts';
 import type { Fields, Values } from '#nn/field.ts';
 import type { LayerDefinition } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
@@ -58,4 +58,3 @@ export interface Unfolding<F extends Fields = Fields> {
 
 /** The kernel type that belongs to a definition. */
 export type KernelOf<D> = D extends LayerDefinition<infer F> ? LayerKernel<F> : never;
-

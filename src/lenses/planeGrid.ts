@@ -1,16 +1,23 @@
 /** @file The grid of points over the input plane (or line) on which functions are drawn. */
-import type { Plan } from '#engine/plan.ts';
+
 import { featuresOf } from '#data/features.ts';
 import type { InputFeature } from '#data/fields.ts';
+import type { Plan } from '#engine/plan.ts';
 
 /** Rows of network inputs for points [.., D] of the plane or line. */
 export const networkInputs = (plan: Plan, points: Float32Array): Float32Array =>
-  featuresOf(points, points.length / plan.data!.dimensions, plan.data!.dimensions, (plan.document.data['features'] ?? []) as readonly InputFeature[]);
+  featuresOf(
+    points,
+    points.length / plan.data!.dimensions,
+    plan.data!.dimensions,
+    (plan.document.data['features'] ?? []) as readonly InputFeature[],
+  );
 
 const grids = new WeakMap<Plan, Map<number, Float32Array>>();
 
 /** Points in a grid of a resolution: resolution² on the plane, resolution on a line. */
-export const gridSize = (plan: Plan, resolution: number): number => (plan.data!.dimensions === 1 ? resolution : resolution * resolution);
+export const gridSize = (plan: Plan, resolution: number): number =>
+  plan.data!.dimensions === 1 ? resolution : resolution * resolution;
 
 /**
  * Network inputs for a grid of cell centres over the data's domain: rows from the top (y high) to the bottom, columns from left to right, as pictures are

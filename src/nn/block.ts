@@ -17,9 +17,19 @@ export interface Block {
 
 /** The fields that stand on every block with parameters. */
 export const commonFields = {
-  trainable: flag({ label: 'Trainable', default: true, help: 'Off: training leaves this block’s parameters as they are (a frozen layer).', advanced: true }),
+  trainable: flag({
+    label: 'Trainable',
+    default: true,
+    help: 'Off: training leaves this block’s parameters as they are (a frozen layer).',
+    advanced: true,
+  }),
   learningRateScale: float({
-    label: 'Learning-rate scale', default: 1, min: 0, max: 100, step: 0.1, advanced: true,
+    label: 'Learning-rate scale',
+    default: 1,
+    min: 0,
+    max: 100,
+    step: 0.1,
+    advanced: true,
     help: 'The learning rate of this block is the document’s times this number.',
   }),
 } as const;
@@ -42,24 +52,42 @@ export interface Visit {
 }
 
 /** The lists of blocks that a container holds, each with its slot, branch number and PyTorch path prefix. */
-export function innerLists(block: Block, registry: LayerRegistry): { slot: string; branch?: number; prefix: string; blocks: readonly Block[] }[] {
+export function innerLists(
+  block: Block,
+  registry: LayerRegistry,
+): { slot: string; branch?: number; prefix: string; blocks: readonly Block[] }[] {
   const slots = Object.hasOwn(registry, block.type) ? (registry[block.type]?.slots ?? {}) : {};
   return Object.entries(slots).flatMap(([slot, kind]) => {
     const held = block[slot] as readonly Block[] | readonly (readonly Block[])[] | undefined;
     if (!held) return [];
     return kind === 'list'
       ? [{ slot, prefix: slot, blocks: held as readonly Block[] }]
-      : (held as readonly (readonly Block[])[]).map((blocks, branch) => ({ slot, branch, prefix: `${slot}.${branch}`, blocks }));
+      : (held as readonly (readonly Block[])[]).map((blocks, branch) => ({
+          slot,
+          branch,
+          prefix: `${slot}.${branch}`,
+          blocks,
+        }));
   });
 }
 
 /** Every block of a network in the order of a forward pass, containers before what they hold. */
-export function* walk(network: readonly Block[], registry: LayerRegistry, at = '', depth = 0, holder?: Omit<Place, 'index'>): Generator<Visit> {
+export function* walk(
+  network: readonly Block[],
+  registry: LayerRegistry,
+  at = '',
+  depth = 0,
+  holder?: Omit<Place, 'index'>,
+): Generator<Visit> {
   for (const [index, block] of network.entries()) {
     const path = `${at}${index}`;
     yield { block, place: { ...holder, index }, path, depth };
     for (const { slot, branch, prefix, blocks } of innerLists(block, registry)) {
-      yield* walk(blocks, registry, `${path}.${prefix}.`, depth + 1, { container: block.id, slot, ...(branch === undefined ? {} : { branch }) });
+      yield* walk(blocks, registry, `${path}.${prefix}.`, depth + 1, {
+        container: block.id,
+        slot,
+        ...(branch === undefined ? {} : { branch }),
+      });
     }
   }
 }
@@ -71,7 +99,11 @@ export function findBlock(network: readonly Block[], registry: LayerRegistry, id
 }
 
 /** A short id that no block of the network has: a, b, … z, a1, b1 … */
-export function freshId(network: readonly Block[], registry: LayerRegistry, taken: ReadonlySet<string> = new Set()): string {
+export function freshId(
+  network: readonly Block[],
+  registry: LayerRegistry,
+  taken: ReadonlySet<string> = new Set(),
+): string {
   const used = new Set([...walk(network, registry)].map((visit) => visit.block.id));
   for (let n = 0; ; n++) {
     const id = String.fromCharCode(97 + (n % 26)) + (n < 26 ? '' : Math.floor(n / 26));

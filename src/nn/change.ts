@@ -20,7 +20,9 @@ export function applyChange(network: Network, change: Change, registry: LayerReg
     case 'insert':
       return insertAt(network, change.place, withFreshIds(change.block as Block, network, registry), registry);
     case 'remove':
-      return editLists(network, registry, (list) => (list.some((b) => b.id === change.id) ? list.filter((b) => b.id !== change.id) : list));
+      return editLists(network, registry, (list) =>
+        list.some((b) => b.id === change.id) ? list.filter((b) => b.id !== change.id) : list,
+      );
     case 'duplicate': {
       const found = findBlock(network, registry, change.id);
       if (!found) return network;
@@ -32,21 +34,27 @@ export function applyChange(network: Network, change: Change, registry: LayerReg
       return move(network, change.id, change.place, registry);
     case 'set':
       return editLists(network, registry, (list) =>
-        list.some((b) => b.id === change.id) ? list.map((b) => (b.id === change.id ? withValues(b, change.values) : b)) : list,
+        list.some((b) => b.id === change.id)
+          ? list.map((b) => (b.id === change.id ? withValues(b, change.values) : b))
+          : list,
       );
   }
 }
 
 /** Values set to undefined are taken off the block. */
 function withValues(block: Block, values: Readonly<Record<string, unknown>>): Block {
-  return Object.fromEntries(Object.entries({ ...block, ...values }).filter(([, v]) => v !== undefined)) as unknown as Block;
+  return Object.fromEntries(
+    Object.entries({ ...block, ...values }).filter(([, v]) => v !== undefined),
+  ) as unknown as Block;
 }
 
 function move(network: Network, id: string, place: Place, registry: LayerRegistry): Network {
   const found = findBlock(network, registry, id);
   if (!found) return network;
-  if (place.container !== undefined && [...walk([found.block], registry)].some((v) => v.block.id === place.container)) return network;
-  const sameList = place.container === found.place.container && place.slot === found.place.slot && place.branch === found.place.branch;
+  if (place.container !== undefined && [...walk([found.block], registry)].some((v) => v.block.id === place.container))
+    return network;
+  const sameList =
+    place.container === found.place.container && place.slot === found.place.slot && place.branch === found.place.branch;
   const index = sameList && place.index > found.place.index ? place.index - 1 : place.index;
   if (sameList && index === found.place.index) return network;
   const without = applyChange(network, { kind: 'remove', id }, registry);
@@ -98,7 +106,8 @@ function withFreshIds(block: Block, network: Network, registry: LayerRegistry): 
     const renamed: Record<string, unknown> = { ...b, id };
     for (const held of innerLists(b, registry)) {
       const blocks = held.blocks.map(rename);
-      renamed[held.slot] = held.branch === undefined ? blocks : (renamed[held.slot] as Network[]).with(held.branch, blocks);
+      renamed[held.slot] =
+        held.branch === undefined ? blocks : (renamed[held.slot] as Network[]).with(held.branch, blocks);
     }
     return renamed as unknown as Block;
   };

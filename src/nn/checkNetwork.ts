@@ -8,7 +8,13 @@ import { type Flow, sizeOf } from './shape.ts';
 import type { Loss } from './training.ts';
 
 /** Shapes through the network, and every problem: with none of error severity the network can be planned. */
-export function checkNetwork(network: readonly Block[], input: Flow, target: Target, loss: Loss, registry: LayerRegistry): Inference {
+export function checkNetwork(
+  network: readonly Block[],
+  input: Flow,
+  target: Target,
+  loss: Loss,
+  registry: LayerRegistry,
+): Inference {
   const inference = inferShapes(network, input, registry);
   const problems: Problem[] = [...inference.problems];
   if (network.length === 0) {
@@ -17,7 +23,12 @@ export function checkNetwork(network: readonly Block[], input: Flow, target: Tar
       block: 'document',
       field: 'network',
       message: 'document: the network has no blocks; it needs at least one that gives the answer',
-      fixes: [{ label: `Add Dense ${units}`, changes: [{ kind: 'insert', block: { type: 'dense', units }, place: { index: 0 } }] }],
+      fixes: [
+        {
+          label: `Add Dense ${units}`,
+          changes: [{ kind: 'insert', block: { type: 'dense', units }, place: { index: 0 } }],
+        },
+      ],
     });
   } else if (inference.output) {
     problems.push(...checkObjective(network, inference.output, target, loss));
@@ -40,7 +51,12 @@ function checkFrozen(network: readonly Block[], inference: Inference, registry: 
           block: block.id,
           field: 'frozen',
           message: `${block.type}: frozen names ${spec ? `element ${indices.at(-1)} of ${name}, which has ${sizeOf(spec.shape)}` : `a parameter ${name}, which it does not have`}`,
-          fixes: [{ label: 'Forget the frozen values', changes: [{ kind: 'set', id: block.id, values: { frozen } }] as const }],
+          fixes: [
+            {
+              label: 'Forget the frozen values',
+              changes: [{ kind: 'set', id: block.id, values: { frozen } }] as const,
+            },
+          ],
         },
       ];
     }),

@@ -2,12 +2,12 @@
 import { type Block, commonFields, innerLists, walk } from './block.ts';
 import type { DatasetDefinition } from './dataset.ts';
 import { type Fields, fieldError } from './field.ts';
-import { readInitializer } from './initializer.ts';
 import { LIMITS } from './inferShapes.ts';
+import { readInitializer } from './initializer.ts';
 import type { LayerRegistry } from './layer.ts';
 import { migrate, VERSION } from './migrations.ts';
 import type { Problem } from './problem.ts';
-import { readRun, type Run } from './run.ts';
+import { type Run, readRun } from './run.ts';
 import { show } from './show.ts';
 import { optimizers, schedules, type Training, trainingFields } from './training.ts';
 
@@ -39,10 +39,13 @@ export interface Registries {
   readonly datasets: DatasetRegistry;
 }
 
-export type Reading = { readonly document: StrataDocument; readonly problems: readonly [] } | { readonly document?: undefined; readonly problems: readonly Problem[] };
+export type Reading =
+  | { readonly document: StrataDocument; readonly problems: readonly [] }
+  | { readonly document?: undefined; readonly problems: readonly Problem[] };
 
 type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const own = (object: Json, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
 
 /** Nesting deeper than this is refused before anything walks it. */
@@ -68,14 +71,23 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   }
   const source = migrated.document;
   for (const key of Object.keys(source)) {
-    if (!['strata', 'title', 'seed', 'data', 'network', 'training', 'view', 'run'].includes(key)) complain('document', key, `document: unknown field ${show(key)}`);
+    if (!['strata', 'title', 'seed', 'data', 'network', 'training', 'view', 'run'].includes(key))
+      complain('document', key, `document: unknown field ${show(key)}`);
   }
   const title = own(source, 'title') ?? 'Untitled';
-  if (typeof title !== 'string' || title.length > 200) complain('document', 'title', `document: title must be text of at most 200 characters, received ${show(title)}`);
+  if (typeof title !== 'string' || title.length > 200)
+    complain('document', 'title', `document: title must be text of at most 200 characters, received ${show(title)}`);
   const seed = own(source, 'seed') ?? 1;
-  if (!Number.isSafeInteger(seed) || (seed as number) < 0) complain('document', 'seed', `document: seed must be an integer from 0 to 2^53 − 1, received ${show(seed)}`);
-  const data = readVariant('data', own(source, 'data'), Object.fromEntries(Object.entries(registries.datasets).map(([t, d]) => [t, d.fields])), complain);
-  const dataProblem = data && problems.length === 0 ? registries.datasets[data.type]!.check?.(data as never) : undefined;
+  if (!Number.isSafeInteger(seed) || (seed as number) < 0)
+    complain('document', 'seed', `document: seed must be an integer from 0 to 2^53 − 1, received ${show(seed)}`);
+  const data = readVariant(
+    'data',
+    own(source, 'data'),
+    Object.fromEntries(Object.entries(registries.datasets).map(([t, d]) => [t, d.fields])),
+    complain,
+  );
+  const dataProblem =
+    data && problems.length === 0 ? registries.datasets[data.type]!.check?.(data as never) : undefined;
   if (dataProblem) complain('data', dataProblem.field, `${data!.type}: ${dataProblem.field} ${dataProblem.message}`);
   const network = readNetwork(own(source, 'network'), registries.layers, complain);
   const training = readTraining(own(source, 'training'), complain);
@@ -83,7 +95,16 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   const run = readRun(own(source, 'run'), (v) => readTraining(v, complain), complain);
   if (problems.length > 0 || !data || !network || !training) return { problems };
   return {
-    document: { strata: VERSION, title: title as string, seed: seed as number, data, network, training, view, ...(run ? { run } : {}) },
+    document: {
+      strata: VERSION,
+      title: title as string,
+      seed: seed as number,
+      data,
+      network,
+      training,
+      view,
+      ...(run ? { run } : {}),
+    },
     problems: [],
   };
 }
@@ -91,7 +112,14 @@ export function readDocument(value: unknown, registries: Registries): Reading {
 type Complain = (block: string, field: string, message: string) => void;
 
 /** Reads the declared fields of an object; complains about unknown keys other than those in `also`. */
-function readFields(where: string, name: string, source: Json, fields: Fields, also: readonly string[], complain: Complain): Json {
+function readFields(
+  where: string,
+  name: string,
+  source: Json,
+  fields: Fields,
+  also: readonly string[],
+  complain: Complain,
+): Json {
   const read: Json = {};
   for (const [key, field] of Object.entries(fields)) {
     const given = own(source, key);
@@ -115,15 +143,26 @@ function readVariant(
   field = 'type',
 ): DataValues | undefined {
   if (!isObject(source)) {
-    complain(where, field, `${where}: ${field === 'type' ? '' : `${field} `}must be an object with a type, received ${show(source)}`);
+    complain(
+      where,
+      field,
+      `${where}: ${field === 'type' ? '' : `${field} `}must be an object with a type, received ${show(source)}`,
+    );
     return undefined;
   }
   const type = own(source, 'type');
   if (typeof type !== 'string' || !Object.hasOwn(variants, type)) {
-    complain(where, field, `${where}: ${field === 'type' ? 'type' : `${field}.type`} must be one of ${Object.keys(variants).join(', ')}, received ${show(type)}`);
+    complain(
+      where,
+      field,
+      `${where}: ${field === 'type' ? 'type' : `${field}.type`} must be one of ${Object.keys(variants).join(', ')}, received ${show(type)}`,
+    );
     return undefined;
   }
-  return { type, ...readFields(where, field === 'type' ? type : `${where}.${field}`, source, variants[type]!, ['type'], complain) };
+  return {
+    type,
+    ...readFields(where, field === 'type' ? type : `${where}.${field}`, source, variants[type]!, ['type'], complain),
+  };
 }
 
 function readTraining(source: unknown, complain: Complain): Training | undefined {
@@ -133,8 +172,20 @@ function readTraining(source: unknown, complain: Complain): Training | undefined
     return undefined;
   }
   const read = readFields('training', 'training', given, trainingFields, ['optimizer', 'schedule'], complain);
-  const optimizer = readVariant('training', own(given, 'optimizer') ?? { type: 'adam' }, optimizers, complain, 'optimizer');
-  const schedule = readVariant('training', own(given, 'schedule') ?? { type: 'constant' }, schedules, complain, 'schedule');
+  const optimizer = readVariant(
+    'training',
+    own(given, 'optimizer') ?? { type: 'adam' },
+    optimizers,
+    complain,
+    'optimizer',
+  );
+  const schedule = readVariant(
+    'training',
+    own(given, 'schedule') ?? { type: 'constant' },
+    schedules,
+    complain,
+    'schedule',
+  );
   return optimizer && schedule ? ({ ...read, optimizer, schedule } as unknown as Training) : undefined;
 }
 
@@ -146,7 +197,13 @@ function readView(source: unknown, complain: Complain): View {
   }
   const entries = Object.entries(source).slice(0, 64);
   return Object.fromEntries(
-    entries.filter(([k, v]) => k.length <= 40 && (typeof v === 'boolean' || (typeof v === 'number' && Number.isFinite(v)) || (typeof v === 'string' && v.length <= 200))),
+    entries.filter(
+      ([k, v]) =>
+        k.length <= 40 &&
+        (typeof v === 'boolean' ||
+          (typeof v === 'number' && Number.isFinite(v)) ||
+          (typeof v === 'string' && v.length <= 200)),
+    ),
   ) as View;
 }
 
@@ -171,7 +228,8 @@ function readNetwork(source: unknown, registry: LayerRegistry, complain: Complai
   };
   const readBlock = (entry: unknown, at: string, depth: number): Block | undefined => {
     if (++count > LIMITS.blocks) {
-      if (count === LIMITS.blocks + 1) complain('document', 'network', `document: network has more than ${LIMITS.blocks} blocks`);
+      if (count === LIMITS.blocks + 1)
+        complain('document', 'network', `document: network has more than ${LIMITS.blocks} blocks`);
       return undefined;
     }
     if (!isObject(entry)) {
@@ -181,7 +239,8 @@ function readNetwork(source: unknown, registry: LayerRegistry, complain: Complai
     const givenId = own(entry, 'id');
     const usable = typeof givenId === 'string' && /^[\w-]{1,32}$/.test(givenId);
     const where = usable ? givenId : at;
-    if (givenId !== undefined && !usable) complain(at, 'id', `${at}: id must be 1 to 32 letters, digits, _ or -, received ${show(givenId)}`);
+    if (givenId !== undefined && !usable)
+      complain(at, 'id', `${at}: id must be 1 to 32 letters, digits, _ or -, received ${show(givenId)}`);
     if (usable && ids.has(givenId)) complain(where, 'id', `${at}: id ${show(givenId)} is used twice`);
     if (usable) ids.add(givenId);
     const type = own(entry, 'type');
@@ -200,13 +259,20 @@ function readNetwork(source: unknown, registry: LayerRegistry, complain: Complai
       else if (value !== field.default) common[key] = value;
     }
     const frozen = readFrozen(own(entry, 'frozen'), where, type, complain);
-    const block: Json & { id: string } = { id: usable ? givenId : '', type, ...readFields(where, type, entry, fields, also, complain), ...common, ...(frozen ? { frozen } : {}) };
+    const block: Json & { id: string } = {
+      id: usable ? givenId : '',
+      type,
+      ...readFields(where, type, entry, fields, also, complain),
+      ...common,
+      ...(frozen ? { frozen } : {}),
+    };
     if (!usable) nameless.push(block);
     for (const [slot, kind] of Object.entries(slots)) {
       const held = own(entry, slot);
       if (held === undefined) continue;
       if (kind === 'list') block[slot] = readList(held, `${at}.${slot}`, where, slot, depth + 1);
-      else if (Array.isArray(held)) block[slot] = held.map((branch, i) => readList(branch, `${at}.${slot}[${i}]`, where, slot, depth + 1));
+      else if (Array.isArray(held))
+        block[slot] = held.map((branch, i) => readList(branch, `${at}.${slot}[${i}]`, where, slot, depth + 1));
       else complain(where, slot, `${type}: ${slot} must be a list of lists of blocks, received ${show(held)}`);
     }
     return block as unknown as Block;
@@ -228,10 +294,17 @@ function readFrozen(source: unknown, where: string, type: string, complain: Comp
   const valid =
     isObject(source) &&
     Object.entries(source).every(
-      ([, list]) => Array.isArray(list) && list.length <= 4096 && list.every((i, k) => Number.isInteger(i) && i >= 0 && (k === 0 || i > list[k - 1])),
+      ([, list]) =>
+        Array.isArray(list) &&
+        list.length <= 4096 &&
+        list.every((i, k) => Number.isInteger(i) && i >= 0 && (k === 0 || i > list[k - 1])),
     );
   if (!valid) {
-    complain(where, 'frozen', `${type}: frozen must map parameter names to ascending lists of element indices, received ${show(source)}`);
+    complain(
+      where,
+      'frozen',
+      `${type}: frozen must map parameter names to ascending lists of element indices, received ${show(source)}`,
+    );
     return undefined;
   }
   const entries = Object.entries(source as Record<string, number[]>).filter(([, list]) => list.length > 0);
@@ -241,7 +314,11 @@ function readFrozen(source: unknown, where: string, type: string, complain: Comp
 /** The document without what equals a default: what is saved and shared. `readDocument` gives back an equal document. */
 export function compactDocument(document: StrataDocument, registries: Registries): Json {
   const sparse = (values: Json, fields: Fields): Json =>
-    Object.fromEntries(Object.entries(values).filter(([key, value]) => !Object.hasOwn(fields, key) || !sameJson(value, fields[key]!.default)));
+    Object.fromEntries(
+      Object.entries(values).filter(
+        ([key, value]) => !Object.hasOwn(fields, key) || !sameJson(value, fields[key]!.default),
+      ),
+    );
   const block = (b: Block): Json => {
     const compact = sparse(b as Json, { ...registries.layers[b.type]!.fields, ...commonFields });
     for (const held of innerLists(b, registries.layers)) {
@@ -261,7 +338,10 @@ export function compactDocument(document: StrataDocument, registries: Registries
     training: {
       loss: training.loss,
       optimizer: sparse(optimizer as unknown as Json, optimizers[optimizer.type]),
-      ...sparse(training as unknown as Json, Object.fromEntries(Object.entries(trainingFields).filter(([key]) => key !== 'loss'))),
+      ...sparse(
+        training as unknown as Json,
+        Object.fromEntries(Object.entries(trainingFields).filter(([key]) => key !== 'loss')),
+      ),
       ...(schedule.type === 'constant' ? {} : { schedule: plan }),
     },
     ...(Object.keys(document.view).length > 0 ? { view: document.view } : {}),
@@ -269,7 +349,9 @@ export function compactDocument(document: StrataDocument, registries: Registries
   };
 }
 
-const sameJson = (a: unknown, b: unknown) => a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+const sameJson = (a: unknown, b: unknown) =>
+  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 /** The number of blocks, inner ones included. */
-export const blockCount = (network: readonly Block[], registry: LayerRegistry): number => [...walk(network, registry)].length;
+export const blockCount = (network: readonly Block[], registry: LayerRegistry): number =>
+  [...walk(network, registry)].length;

@@ -90,7 +90,10 @@ export const set = <const C extends string>(field: Declared<SetField<C>, never>)
   kind: 'set',
   ...field,
 });
-export const initializer = (field: Declared<InitializerField, never>): InitializerField => ({ kind: 'initializer', ...field });
+export const initializer = (field: Declared<InitializerField, never>): InitializerField => ({
+  kind: 'initializer',
+  ...field,
+});
 export const table = (field: Declared<TableField, never>): TableField => ({ kind: 'table', ...field });
 
 /** Why a value is not allowed, as a phrase that follows the field's name ("must be an integer ≥ 1, received 0"), or undefined where it is. */

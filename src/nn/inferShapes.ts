@@ -39,7 +39,12 @@ export function inferShapes(network: readonly Block[], input: Flow, registry: La
     const definition = registry[block.type]!;
     const result: Flow | ShapeProblem = definition.outputShape(flow, block as never);
     if (isShapeProblem(result)) {
-      problems.push({ block: block.id, field: result.field, message: `${block.type}: ${result.message}`, fixes: fixesOf(result, block.id, place) });
+      problems.push({
+        block: block.id,
+        field: result.field,
+        message: `${block.type}: ${result.message}`,
+        fixes: fixesOf(result, block.id, place),
+      });
       blocks.push({ block, path, input: flow, parameters: {}, parameterCount: 0 });
       flow = undefined;
       break;
@@ -55,18 +60,30 @@ export function inferShapes(network: readonly Block[], input: Flow, registry: La
           ? `gives ${sizeOf(result.shape)} numbers a sample, more than ${LIMITS.outputSize}`
           : undefined;
     if (tooLarge) {
-      problems.push({ block: block.id, field: Object.keys(definition.fields)[0] ?? 'type', message: `${block.type}: ${tooLarge}` });
+      problems.push({
+        block: block.id,
+        field: Object.keys(definition.fields)[0] ?? 'type',
+        message: `${block.type}: ${tooLarge}`,
+      });
       flow = undefined;
       break;
     }
     flow = result;
   }
-  return { blocks, byId: new Map(blocks.map((b) => [b.block.id, b])), ...(flow ? { output: flow } : {}), problems, parameterCount };
+  return {
+    blocks,
+    byId: new Map(blocks.map((b) => [b.block.id, b])),
+    ...(flow ? { output: flow } : {}),
+    problems,
+    parameterCount,
+  };
 }
 
 function fixesOf(problem: ShapeProblem, id: string, place: { index: number }): Fix[] {
   return (problem.fixes ?? []).map((fix) => ({
     label: fix.label,
-    changes: ['set' in fix ? { kind: 'set', id, values: fix.set } : { kind: 'insert', block: { type: fix.insert }, place }],
+    changes: [
+      'set' in fix ? { kind: 'set', id, values: fix.set } : { kind: 'insert', block: { type: fix.insert }, place },
+    ],
   }));
 }

@@ -44,7 +44,9 @@ export function initializerNumber(init: Initializer): number | undefined {
 
 /** Reads an initialiser leniently: `"normal"` alone takes the default number. Returns the error as a phrase after the field's name. */
 export function readInitializer(value: unknown): Initializer | { error: string } {
-  const type = (typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : value) as InitializerType;
+  const type = (
+    typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : value
+  ) as InitializerType;
   if (typeof type !== 'string' || !Object.hasOwn(initializers, type)) {
     return { error: `must be one of ${initializerTypes.join(', ')}, received ${show(value)}` };
   }
@@ -77,7 +79,12 @@ export interface ParameterSpec {
  * lecunNormal N(0, 1/in) · normal N(0, std²) · uniform U(±range) · zeros · constant.
  * @param key the parameter's own stream, so that changing one block leaves the others' start as it was
  */
-export function initialize(out: Float32Array, spec: ParameterSpec, init: Initializer, key: readonly [number, number]): void {
+export function initialize(
+  out: Float32Array,
+  spec: ParameterSpec,
+  init: Initializer,
+  key: readonly [number, number],
+): void {
   const random = randomFrom(key, logf);
   const type = initializerType(init);
   const count = sizeOf(spec.shape);

@@ -12,10 +12,14 @@ export const VERSION = 1;
 export function migrate(source: Json): { document: Json } | { error: string } {
   const version = Object.hasOwn(source, 'strata') ? source['strata'] : undefined;
   if (!Number.isInteger(version) || (version as number) < 1) {
-    return { error: `document: strata must be the document’s version, an integer from 1 to ${VERSION}, received ${show(version)}` };
+    return {
+      error: `document: strata must be the document’s version, an integer from 1 to ${VERSION}, received ${show(version)}`,
+    };
   }
   if ((version as number) > VERSION) {
-    return { error: `document: this document was made by a newer version of Strata (document version ${version}, this page reads up to ${VERSION})` };
+    return {
+      error: `document: this document was made by a newer version of Strata (document version ${version}, this page reads up to ${VERSION})`,
+    };
   }
   return { document: migrations.slice((version as number) - 1).reduce((document, up) => up(document), source) };
 }

@@ -32,7 +32,9 @@ export function targetCode(target: Target, loss: Loss, width: number, confined: 
   if (target.task !== 'classification') return { kind: 'value', width: 1, low: 0 };
   if (loss === 'crossEntropy') return { kind: 'index', width: target.classes, low: 0 };
   const low = loss === 'binaryCrossEntropy' || confined ? 0 : -1;
-  return target.classes === 2 && width === 1 ? { kind: 'binary', width: 1, low } : { kind: 'oneHot', width: target.classes, low };
+  return target.classes === 2 && width === 1
+    ? { kind: 'binary', width: 1, low }
+    : { kind: 'oneHot', width: target.classes, low };
 }
 
 /** The last activation function keeps outputs within 0 … 1. */
@@ -46,17 +48,32 @@ export function checkObjective(network: readonly Block[], output: Flow, target: 
   const last = network.at(-1);
   const at = last?.id ?? 'document';
   if (target.task !== 'classification' && (loss === 'crossEntropy' || loss === 'binaryCrossEntropy')) {
-    return [{ block: 'training', field: 'loss', message: `loss: ${loss} needs classes, and this data asks for a number; use mse, mae or huber` }];
+    return [
+      {
+        block: 'training',
+        field: 'loss',
+        message: `loss: ${loss} needs classes, and this data asks for a number; use mse, mae or huber`,
+      },
+    ];
   }
   if (output.shape.length !== 1) {
-    return [{ block: at, field: 'type', message: `${last?.type ?? 'network'}: the last block must give a vector [C], gives ${formatShape(output.shape)}` }];
+    return [
+      {
+        block: at,
+        field: 'type',
+        message: `${last?.type ?? 'network'}: the last block must give a vector [C], gives ${formatShape(output.shape)}`,
+      },
+    ];
   }
   const width = output.shape[0]!;
   const code = targetCode(target, loss, width, isConfined(last));
   const asked = target.task === 'classification' ? `${target.classes} classes with ${loss}` : 'one number';
   if (width !== code.width) {
     const units = code.width;
-    const setUnits = { label: `Use ${units} ${units === 1 ? 'unit' : 'units'}`, changes: [{ kind: 'set', id: at, values: { units } }] as const };
+    const setUnits = {
+      label: `Use ${units} ${units === 1 ? 'unit' : 'units'}`,
+      changes: [{ kind: 'set', id: at, values: { units } }] as const,
+    };
     const insert = {
       label: `Add Dense ${units}`,
       changes: [{ kind: 'insert', block: { type: 'dense', units }, place: { index: network.length } }] as const,

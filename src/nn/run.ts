@@ -7,13 +7,21 @@ import type { Training } from './training.ts';
 export interface LiveSettings {
   readonly training: Training;
   /** By block id; what is absent is at its default. */
-  readonly blocks: Readonly<Record<string, { readonly trainable?: boolean; readonly learningRateScale?: number; readonly frozen?: Frozen }>>;
+  readonly blocks: Readonly<
+    Record<string, { readonly trainable?: boolean; readonly learningRateScale?: number; readonly frozen?: Frozen }>
+  >;
 }
 
 /** Something a person changed at a step: the settings in force from then on, or one element of a parameter. */
 export type RunChange =
   | { readonly at: number; readonly settings: LiveSettings }
-  | { readonly at: number; readonly block: string; readonly parameter: string; readonly index: number; readonly value: number };
+  | {
+      readonly at: number;
+      readonly block: string;
+      readonly parameter: string;
+      readonly index: number;
+      readonly value: number;
+    };
 
 export interface Run {
   readonly step: number;
@@ -31,7 +39,10 @@ export function readRun(
   complain: (block: string, field: string, message: string) => void,
 ): Run | undefined {
   if (source === undefined) return undefined;
-  const { step, changes = [] } = (typeof source === 'object' && source !== null ? source : {}) as { step?: unknown; changes?: unknown };
+  const { step, changes = [] } = (typeof source === 'object' && source !== null ? source : {}) as {
+    step?: unknown;
+    changes?: unknown;
+  };
   if (!Number.isSafeInteger(step) || (step as number) < 0) {
     complain('run', 'step', `run: step must be an integer ≥ 0, received ${show(step)}`);
     return undefined;
@@ -44,7 +55,11 @@ export function readRun(
   for (const [i, change] of changes.entries()) {
     const entry = readChange(change, readTraining);
     if (!entry || entry.at < (read.at(-1)?.at ?? 0)) {
-      complain('run', 'changes', `run: change ${i + 1} is not a change of settings or of a parameter in the order of steps, received ${show(change)}`);
+      complain(
+        'run',
+        'changes',
+        `run: change ${i + 1} is not a change of settings or of a parameter in the order of steps, received ${show(change)}`,
+      );
       return undefined;
     }
     read.push(entry);
@@ -62,11 +77,18 @@ function readChange(source: unknown, readTraining: (value: unknown) => Training 
     if (typeof settings !== 'object' || settings === null) return undefined;
     const training = readTraining(settings.training);
     const blocks = settings.blocks ?? {};
-    if (!training || typeof blocks !== 'object' || blocks === null || Object.keys(blocks).length > 400) return undefined;
+    if (!training || typeof blocks !== 'object' || blocks === null || Object.keys(blocks).length > 400)
+      return undefined;
     return { at, settings: { training, blocks: structuredClone(blocks) as LiveSettings['blocks'] } };
   }
   const { block, parameter, index, value } = change;
-  if (typeof block !== 'string' || typeof parameter !== 'string' || !Number.isSafeInteger(index) || (index as number) < 0) return undefined;
+  if (
+    typeof block !== 'string' ||
+    typeof parameter !== 'string' ||
+    !Number.isSafeInteger(index) ||
+    (index as number) < 0
+  )
+    return undefined;
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
   return { at, block, parameter, index: index as number, value };
 }
@@ -78,7 +100,11 @@ export function liveSettings(document: { training: Training; network: readonly B
     if (Array.isArray(value)) value.forEach(visit);
     else if (typeof value === 'object' && value !== null && 'type' in value && 'id' in value) {
       const { id, trainable, learningRateScale, frozen } = value as Block;
-      const live = { ...(trainable === undefined ? {} : { trainable }), ...(learningRateScale === undefined ? {} : { learningRateScale }), ...(frozen ? { frozen } : {}) };
+      const live = {
+        ...(trainable === undefined ? {} : { trainable }),
+        ...(learningRateScale === undefined ? {} : { learningRateScale }),
+        ...(frozen ? { frozen } : {}),
+      };
       if (Object.keys(live).length > 0) blocks[id] = live;
       Object.values(value).forEach(visit);
     }
@@ -88,12 +114,20 @@ export function liveSettings(document: { training: Training; network: readonly B
 }
 
 /** The document with other live settings. */
-export function withLiveSettings<D extends { training: Training; network: readonly Block[] }>(document: D, settings: LiveSettings): D {
+export function withLiveSettings<D extends { training: Training; network: readonly Block[] }>(
+  document: D,
+  settings: LiveSettings,
+): D {
   const map = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(map);
     if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value)) return value;
     const { trainable: _t, learningRateScale: _l, frozen: _f, ...rest } = value as Block;
-    return Object.fromEntries(Object.entries({ ...rest, ...settings.blocks[(value as Block).id] }).map(([k, v]) => [k, k === 'frozen' ? v : map(v)]));
+    return Object.fromEntries(
+      Object.entries({ ...rest, ...settings.blocks[(value as Block).id] }).map(([k, v]) => [
+        k,
+        k === 'frozen' ? v : map(v),
+      ]),
+    );
   };
   return { ...document, training: settings.training, network: map(document.network) as readonly Block[] };
 }

@@ -11,4 +11,3 @@ export function show(value: unknown): string {
   text ??= typeof value;
   return text.length > 40 ? `${text.slice(0, 37)}…` : text;
 }
-

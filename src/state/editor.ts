@@ -61,25 +61,49 @@ export interface Editor {
 }
 
 /** What the engine must start anew for. */
-const structureOf = (d: StrataDocument) => JSON.stringify([d.seed, d.data, withLiveSettings(d, { training: d.training, blocks: {} }).network, d.training.loss]);
+const structureOf = (d: StrataDocument) =>
+  JSON.stringify([d.seed, d.data, withLiveSettings(d, { training: d.training, blocks: {} }).network, d.training.loss]);
 
-function derive(document: StrataDocument, before?: EditorState): Pick<EditorState, 'document' | 'data' | 'inference' | 'runnable'> {
+function derive(
+  document: StrataDocument,
+  before?: EditorState,
+): Pick<EditorState, 'document' | 'data' | 'inference' | 'runnable'> {
   const sameData = before && before.document.data === document.data && before.document.seed === document.seed;
   const data = sameData ? before.data : prepareData(document.data, document.seed);
   const target = { task: data.task, classes: data.classNames.length };
-  const inference = checkNetwork(document.network, { shape: [data.featureNames.length] }, target, document.training.loss, layers);
+  const inference = checkNetwork(
+    document.network,
+    { shape: [data.featureNames.length] },
+    target,
+    document.training.loss,
+    layers,
+  );
   return { document, data, inference, runnable: canRun(inference.problems) };
 }
 
-export function createEditor(initial: StrataDocument, startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine): Editor {
+export function createEditor(
+  initial: StrataDocument,
+  startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine,
+): Editor {
   const store = createStore<EditorState>(() => ({
-    ...derive(initial), history: emptyHistory, selection: undefined, status: { state: 'loading' }, changes: [], notice: undefined,
+    ...derive(initial),
+    history: emptyHistory,
+    selection: undefined,
+    status: { state: 'loading' },
+    changes: [],
+    notice: undefined,
   }));
   const { getState: get, setState: set } = store;
   const engine = startEngine({
     status: (status) => set({ status }),
     changes: (changes) => set({ changes }),
-    restarted: (step) => set({ notice: { tone: 'info', text: `The training engine stopped and was started again; the run goes on from step ${step}.` } }),
+    restarted: (step) =>
+      set({
+        notice: {
+          tone: 'info',
+          text: `The training engine stopped and was started again; the run goes on from step ${step}.`,
+        },
+      }),
   });
 
   /** Makes a document the present one, and tells the engine as little as it needs. */
@@ -87,23 +111,37 @@ export function createEditor(initial: StrataDocument, startEngine: (listeners: P
     const before = get();
     const derived = derive(document, before);
     const { selection } = before;
-    const kept = selection && (selection.block === 'input' || derived.inference.byId.has(selection.block) || hasBlock(document, selection.block)) ? selection : undefined;
+    const kept =
+      selection &&
+      (selection.block === 'input' ||
+        derived.inference.byId.has(selection.block) ||
+        hasBlock(document, selection.block))
+        ? selection
+        : undefined;
     set({ ...derived, selection: kept, ...more });
     if (!derived.runnable) {
       if (before.runnable) engine.pause();
       return;
     }
     const playing = before.status.state === 'running';
-    if (!before.runnable || document.run !== before.document.run || structureOf(document) !== structureOf(before.document)) {
+    if (
+      !before.runnable ||
+      document.run !== before.document.run ||
+      structureOf(document) !== structureOf(before.document)
+    ) {
       engine.load(document, playing);
-    } else if (JSON.stringify(liveSettings(document)) !== JSON.stringify(liveSettings(before.document))) engine.tune(document);
+    } else if (JSON.stringify(liveSettings(document)) !== JSON.stringify(liveSettings(before.document)))
+      engine.tune(document);
   }
 
   function edit(document: StrataDocument, label: string, key?: string): void {
     const { document: before, history } = get();
     // A run belongs to the document it was recorded with.
     const { run: _, ...rest } = document;
-    present(structureOf(document) === structureOf(before) ? document : rest, { history: pushed(history, label, before, key), notice: undefined });
+    present(structureOf(document) === structureOf(before) ? document : rest, {
+      history: pushed(history, label, before, key),
+      notice: undefined,
+    });
   }
 
   function snapshot(): StrataDocument {
@@ -119,7 +157,8 @@ export function createEditor(initial: StrataDocument, startEngine: (listeners: P
     store,
     engine,
     // The run goes into the history with its document, so that undoing brings it back as it stood.
-    open: (document, label) => present(document, { history: pushed(get().history, label, snapshot()), selection: undefined, notice: undefined }),
+    open: (document, label) =>
+      present(document, { history: pushed(get().history, label, snapshot()), selection: undefined, notice: undefined }),
     change(label, changes) {
       const { document } = get();
       const network = changes.reduce((n, change) => applyChange(n, change, layers), document.network);
@@ -130,7 +169,8 @@ export function createEditor(initial: StrataDocument, startEngine: (listeners: P
       else set({ notice: { tone: 'bad', text: reading.problems[0]!.message } });
     },
     setData: (data, label, key) => edit({ ...get().document, data }, label, key),
-    setTraining: (training, label, key) => edit({ ...get().document, training: { ...get().document.training, ...training } }, label, key),
+    setTraining: (training, label, key) =>
+      edit({ ...get().document, training: { ...get().document.training, ...training } }, label, key),
     setSeed: (seed, label) => edit({ ...get().document, seed }, label),
     setTitle: (title) => edit({ ...get().document, title }, 'Rename', 'title'),
     setView: (view) => set({ document: { ...get().document, view: { ...get().document.view, ...view } } }),

@@ -9,7 +9,13 @@ export interface GalleryEntry {
   readonly document: StrataDocument;
 }
 
-const dense = (id: string, units: number, activation = 'linear', more: Record<string, unknown> = {}) => ({ id, type: 'dense', units, activation, ...more });
+const dense = (id: string, units: number, activation = 'linear', more: Record<string, unknown> = {}) => ({
+  id,
+  type: 'dense',
+  units,
+  activation,
+  ...more,
+});
 
 function entry(id: string, sentence: string, source: Record<string, unknown>): GalleryEntry {
   const reading = readDocument({ strata: 1, seed: 1, ...source }, registries);
@@ -18,7 +24,11 @@ function entry(id: string, sentence: string, source: Record<string, unknown>): G
 }
 
 const truthTable = { type: 'xor', kind: 'truthTable' };
-const fullBatch = (learningRate: number) => ({ loss: 'binaryCrossEntropy', optimizer: { type: 'sgd', learningRate }, batchSize: 4 });
+const fullBatch = (learningRate: number) => ({
+  loss: 'binaryCrossEntropy',
+  optimizer: { type: 'sgd', learningRate },
+  batchSize: 4,
+});
 const normal = { init: { type: 'normal', std: 1 } };
 
 /** The first entry is what a fresh page shows. */
@@ -29,12 +39,16 @@ export const gallery: readonly GalleryEntry[] = [
     network: [dense('a', 16, 'tanh'), dense('b', 16, 'tanh'), dense('c', 2)],
     training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 32 },
   }),
-  entry('xor-no-hidden', 'XOR without a hidden layer: every output tends to one half and the loss to ln 2 ≈ 0.693; three of four points at best.', {
-    title: 'XOR, no hidden layer',
-    data: truthTable,
-    network: [dense('a', 1)],
-    training: fullBatch(0.5),
-  }),
+  entry(
+    'xor-no-hidden',
+    'XOR without a hidden layer: every output tends to one half and the loss to ln 2 ≈ 0.693; three of four points at best.',
+    {
+      title: 'XOR, no hidden layer',
+      data: truthTable,
+      network: [dense('a', 1)],
+      training: fullBatch(0.5),
+    },
+  ),
   entry('xor-two', 'XOR with two hidden sigmoids: just enough, if the start is lucky.', {
     title: 'XOR, two hidden units',
     data: truthTable,
@@ -65,12 +79,19 @@ export const gallery: readonly GalleryEntry[] = [
     network: [dense('a', 12, 'relu'), dense('b', 1)],
     training: { loss: 'mse', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 16 },
   }),
-  entry('deep-sigmoid', 'Ten layers of sigmoids hardly learn: the gradient that reaches the first is a millionth of the last one’s.', {
-    title: 'Deep sigmoids',
-    data: { type: 'circle' },
-    network: [...Array.from({ length: 10 }, (_, i) => dense(String.fromCharCode(97 + i), 6, 'sigmoid')), dense('out', 2)],
-    training: { loss: 'crossEntropy', optimizer: { type: 'sgd', learningRate: 0.5 }, batchSize: 32 },
-  }),
+  entry(
+    'deep-sigmoid',
+    'Ten layers of sigmoids hardly learn: the gradient that reaches the first is a millionth of the last one’s.',
+    {
+      title: 'Deep sigmoids',
+      data: { type: 'circle' },
+      network: [
+        ...Array.from({ length: 10 }, (_, i) => dense(String.fromCharCode(97 + i), 6, 'sigmoid')),
+        dense('out', 2),
+      ],
+      training: { loss: 'crossEntropy', optimizer: { type: 'sgd', learningRate: 0.5 }, batchSize: 32 },
+    },
+  ),
 ];
 
 export const defaultDocument: StrataDocument = gallery[0]!.document;

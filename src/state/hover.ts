@@ -1,6 +1,5 @@
 /** @file The unit under the pointer or the focus, which several panels show at once. */
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
+import { createShared } from './shared.ts';
 
 export interface Hovered {
   readonly block: string;
@@ -9,6 +8,6 @@ export interface Hovered {
   readonly at?: readonly number[];
 }
 
-export const hovered = createStore<{ readonly unit: Hovered | undefined }>(() => ({ unit: undefined }));
-export const hoverUnit = (unit: Hovered | undefined): void => hovered.setState({ unit });
-export const useHovered = (): Hovered | undefined => useStore(hovered, (state) => state.unit);
+const hovered = createShared<{ readonly unit: Hovered | undefined }>({ unit: undefined });
+export const hoverUnit = (unit: Hovered | undefined): void => hovered.set({ unit });
+export const useHovered = (): Hovered | undefined => hovered.use((state) => state.unit);

@@ -3,7 +3,7 @@
  * that cannot. The length (of the data's characters, base 36, then `.`) tells a link that was cut off from one that was changed.
  */
 import { crc32, deflate, fromBase64Url, inflate, toBase64Url } from '#base/codec.ts';
-import { compactDocument, readDocument, type Registries, type StrataDocument } from '#nn/document.ts';
+import { compactDocument, type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
 
 /** Longest link that is looked at, and most bytes it may unfold to. */
 const MAX_TEXT = 256 * 1024;
@@ -27,13 +27,26 @@ function checksum(bytes: Uint8Array): string {
 
 /** Reads what `encodeLink` wrote. Anything else gives a sentence; never throws. */
 export async function decodeLink(text: string, registries: Registries): Promise<LinkReading> {
-  if (text.length > MAX_TEXT) return { error: `This link is ${Math.round(text.length / 1024)} kB long, more than a link to a network can be (256 kB).` };
+  if (text.length > MAX_TEXT)
+    return {
+      error: `This link is ${Math.round(text.length / 1024)} kB long, more than a link to a network can be (256 kB).`,
+    };
   const version = /^(\d+)/.exec(text)?.[1];
-  if (version !== undefined && Number(version) > 1) return { error: 'This link was made by a newer version of Strata. Reload the page to get it, or ask for the file.' };
+  if (version !== undefined && Number(version) > 1)
+    return {
+      error: 'This link was made by a newer version of Strata. Reload the page to get it, or ask for the file.',
+    };
   const parts = /^1([zj])([0-9a-z]{1,6})\.([\w-]{6})(.*)$/.exec(text);
-  if (!parts) return { error: text.length < 12 ? 'This link was cut off: most of it is missing.' : 'This is not a link to a Strata network.' };
+  if (!parts)
+    return {
+      error:
+        text.length < 12 ? 'This link was cut off: most of it is missing.' : 'This is not a link to a Strata network.',
+    };
   const [, codec, length, sum, data] = parts as unknown as [string, string, string, string, string];
-  if (data.length < Number.parseInt(length, 36)) return { error: `This link was cut off: ${Number.parseInt(length, 36) - data.length} characters are missing at its end.` };
+  if (data.length < Number.parseInt(length, 36))
+    return {
+      error: `This link was cut off: ${Number.parseInt(length, 36) - data.length} characters are missing at its end.`,
+    };
   const broken = { error: 'This link was changed on its way and cannot be read.' };
   const packed = fromBase64Url(data);
   if (!packed) return broken;
@@ -41,7 +54,9 @@ export async function decodeLink(text: string, registries: Registries): Promise<
   try {
     bytes = codec === 'z' ? await inflate(packed, MAX_BYTES) : packed;
   } catch (error) {
-    return error instanceof RangeError ? { error: 'This link unfolds to more than 4 MB, more than a network needs.' } : broken;
+    return error instanceof RangeError
+      ? { error: 'This link unfolds to more than 4 MB, more than a network needs.' }
+      : broken;
   }
   if (checksum(bytes) !== sum) return broken;
   return readText(new TextDecoder().decode(bytes), registries, 'link');
@@ -60,5 +75,7 @@ export function readText(text: string, registries: Registries, source: 'file' | 
   if (reading.document) return { document: reading.document };
   const [first] = reading.problems;
   const more = reading.problems.length - 1;
-  return { error: `This ${source} holds a network that cannot be read: ${first!.message}${more > 0 ? ` (and ${more} more)` : ''}.` };
+  return {
+    error: `This ${source} holds a network that cannot be read: ${first!.message}${more > 0 ? ` (and ${more} more)` : ''}.`,
+  };
 }

@@ -2,10 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { type HistoryFrame, RunHistory } from './runHistory.ts';
 
 /** A frame at a step, ten steps an epoch of 100 samples, with the points recorded since `from`. */
-function frameAt(step: number, from: number, steps: readonly number[], loss = (s: number) => 1 / (1 + s)): HistoryFrame {
+function frameAt(
+  step: number,
+  from: number,
+  steps: readonly number[],
+  loss = (s: number) => 1 / (1 + s),
+): HistoryFrame {
   const values = Float64Array.from(steps.flatMap((s) => [s, s / 10, loss(s), 2 * loss(s), 0.5, 0.4]));
   const score = { loss: loss(step), accuracy: 0.5, count: 100 };
-  return { history: { from, values }, position: { step, epoch: Math.floor(step / 10), used: (step % 10) * 10, pending: 0 }, trainCount: 100, train: score, test: score };
+  return {
+    history: { from, values },
+    position: { step, epoch: Math.floor(step / 10), used: (step % 10) * 10, pending: 0 },
+    trainCount: 100,
+    train: score,
+    test: score,
+  };
 }
 const stepsOf = (history: RunHistory) => [...history.step.subarray(0, history.count)];
 
@@ -32,7 +43,13 @@ describe('the history of a run', () => {
 
   it('holds more points than there was room for at first', () => {
     const history = new RunHistory();
-    history.take(frameAt(10_000, 0, Array.from({ length: 1001 }, (_, i) => i * 10)));
+    history.take(
+      frameAt(
+        10_000,
+        0,
+        Array.from({ length: 1001 }, (_, i) => i * 10),
+      ),
+    );
     expect(history.count).toBe(1001);
     expect(history.testLoss[1000]).toBe(2 / 10_001);
     expect(history.nearest(47)).toBe(5);

@@ -29,13 +29,21 @@ export class RunHistory {
       this.#recorded = from;
       this.#tail = undefined;
     }
-    for (let i = 0; i + COLUMNS <= values.length; i += COLUMNS) this.#write(this.#recorded++, values.subarray(i, i + COLUMNS));
+    for (let i = 0; i + COLUMNS <= values.length; i += COLUMNS)
+      this.#write(this.#recorded++, values.subarray(i, i + COLUMNS));
     const last = this.#recorded > 0 ? this.step[this.#recorded - 1]! : -1;
     if (this.#tail && this.#tail[0]! <= last) this.#tail = undefined;
     const { position, train, test, trainCount } = frame;
     if (position.step > last && position.step >= (this.#tail?.[0] ?? 0)) {
       const epoch = position.epoch + (trainCount > 0 ? position.used / trainCount : 0);
-      this.#tail = [position.step, epoch, train.loss, test.loss, train.accuracy ?? Number.NaN, test.accuracy ?? Number.NaN];
+      this.#tail = [
+        position.step,
+        epoch,
+        train.loss,
+        test.loss,
+        train.accuracy ?? Number.NaN,
+        test.accuracy ?? Number.NaN,
+      ];
     }
     if (this.#tail) this.#write(this.#recorded, this.#tail);
     this.count = this.#recorded + (this.#tail ? 1 : 0);
@@ -60,7 +68,8 @@ export class RunHistory {
 
   /** The last point before a step at which the training loss was no worse than at the start: where a run that diverged can be taken up again. */
   lastGood(before: number): number {
-    for (let i = this.#recorded - 1; i >= 0; i--) if (this.step[i]! < before && this.trainLoss[i]! <= this.trainLoss[0]!) return this.step[i]!;
+    for (let i = this.#recorded - 1; i >= 0; i--)
+      if (this.step[i]! < before && this.trainLoss[i]! <= this.trainLoss[0]!) return this.step[i]!;
     return 0;
   }
 

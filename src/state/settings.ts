@@ -1,6 +1,7 @@
 /** @file How a person likes the page: kept in the browser where storage is allowed, never part of a document. */
-import { createStore } from 'zustand/vanilla';
+
 import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import { recall, remember } from './storage.ts';
 
 export interface Settings {
@@ -15,7 +16,14 @@ export interface Settings {
   readonly railOpen: boolean;
 }
 
-const initial: Settings = { theme: 'auto', speed: null, stepUnit: 'batch', dock: 40, lens: 'gradients', railOpen: true };
+const initial: Settings = {
+  theme: 'auto',
+  speed: null,
+  stepUnit: 'batch',
+  dock: 40,
+  lens: 'gradients',
+  railOpen: true,
+};
 
 /** What was remembered, field by field where it is of the same type as the default. */
 function restored(): Settings {

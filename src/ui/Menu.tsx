@@ -41,6 +41,9 @@ export function Menu({ label, items, icon, children, look = 'bare', side = 'bott
   const button = useRef<HTMLButtonElement>(null);
   const typed = useRef({ text: '', at: 0 });
 
+  // where one item has a tick, all keep its room, so that the names line up
+  const ticked = items.some((item) => item.checked !== undefined);
+
   const entries = (): HTMLElement[] => [
     ...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)') ?? []),
   ];
@@ -134,7 +137,7 @@ export function Menu({ label, items, icon, children, look = 'bare', side = 'bott
                 item.onSelect();
               }}
             >
-              {item.icon ?? (item.checked === undefined ? null : <Tick on={item.checked} />)}
+              {item.icon ?? (ticked && <Tick on={item.checked === true} />)}
               <span className={styles['label']}>{item.label}</span>
               {item.note !== undefined && <span className={styles['note']}>{item.note}</span>}
             </button>

@@ -1,4 +1,13 @@
-import { type ChangeEvent, type CSSProperties, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type ChangeEvent,
+  type CSSProperties,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { classes } from './classes.ts';
 import { formatNumber, parseNumber } from './format.ts';
 import { readNumberDraft } from './numberDraft.ts';

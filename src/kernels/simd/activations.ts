@@ -1,6 +1,7 @@
 // Activation functions and their gradients; src/kernels/ops.ts has the formulas and the codes, src/kernels/reference/activations.ts the same in TypeScript.
 import { all, choose, gather, madd, put, spread } from './lanes';
 import { erf4, exp4, expm1Negative4, positive4, sigmoid4, sine4, softplusTail4, tanh4 } from './math';
+import { copy } from './memory';
 
 const SLOPE: f32 = 0.01;
 
@@ -27,24 +28,39 @@ const SLOPE: f32 = 0.01;
   return f32x4.mul(s, f32x4.add(all(1), f32x4.mul(x, f32x4.sub(all(1), s))));
 }
 
-/** The rarer functions, one vector a turn. */
-function apply(f: i32, x: v128): v128 {
-  switch (f) {
-    case 2: return choose(f32x4.mul(x, all(SLOPE)), x, f32x4.lt(x, all(0)));
-    case 3: return elu4(x);
-    case 4: return f32x4.mul(x, normalBelow(x));
-    case 5: return f32x4.div(x, f32x4.add(all(1), exp4(f32x4.neg(x))));
-    case 6: return sigmoid4(x);
-    case 8: return f32x4.add(positive4(x), softplusTail4(x));
-    case 9: return sine4(x, 0);
-    default: return x;
-  }
+// @ts-ignore: decorator
+@inline function leaky4(x: v128): v128 {
+  return choose(f32x4.mul(x, all(SLOPE)), x, f32x4.lt(x, all(0)));
 }
 
-export function activate(f: i32, x: usize, y: usize, count: i32): void {
-  if (f == 1) for (; count > 0; count -= 4, x += 16, y += 16) put(y, positive4(v128.load(x)), count);
-  else if (f == 7) for (; count > 0; count -= 4, x += 16, y += 16) put(y, tanh4(v128.load(x)), count);
-  else for (; count > 0; count -= 4, x += 16, y += 16) put(y, apply(f, v128.load(x)), count);
+// @ts-ignore: decorator
+@inline function leakyGradient(y: v128, dY: v128): v128 {
+  return choose(f32x4.mul(dY, all(SLOPE)), dY, f32x4.le(y, all(0)));
+}
+
+// @ts-ignore: decorator
+@inline function eluGradient(y: v128, dY: v128): v128 {
+  return choose(f32x4.mul(dY, f32x4.add(y, all(1))), dY, f32x4.le(y, all(0)));
+}
+
+// @ts-ignore: decorator
+@inline function gelu4(x: v128): v128 {
+  return f32x4.mul(x, normalBelow(x));
+}
+
+// @ts-ignore: decorator
+@inline function silu4(x: v128): v128 {
+  return f32x4.div(x, f32x4.add(all(1), exp4(f32x4.neg(x))));
+}
+
+// @ts-ignore: decorator
+@inline function softplus4(x: v128): v128 {
+  return f32x4.add(positive4(x), softplusTail4(x));
+}
+
+// @ts-ignore: decorator
+@inline function sigmoidSlope(y: v128): v128 {
+  return f32x4.mul(y, f32x4.sub(all(1), y));
 }
 
 // @ts-ignore: decorator
@@ -52,24 +68,70 @@ export function activate(f: i32, x: usize, y: usize, count: i32): void {
   return f32x4.sub(all(1), f32x4.mul(y, y));
 }
 
-function slope(f: i32, x: v128, y: v128, dY: v128): v128 {
+// A loop for each function, so that its constants stay in registers.
+export function activate(f: i32, x: usize, y: usize, count: i32): void {
   switch (f) {
-    case 1: return v128.andnot(dY, f32x4.le(y, all(0)));
-    case 2: return choose(f32x4.mul(dY, all(SLOPE)), dY, f32x4.le(y, all(0)));
-    case 3: return choose(f32x4.mul(dY, f32x4.add(y, all(1))), dY, f32x4.le(y, all(0)));
-    case 4: return f32x4.mul(dY, geluSlope(x));
-    case 5: return f32x4.mul(dY, siluSlope(x));
-    case 6: return f32x4.mul(dY, f32x4.mul(y, f32x4.sub(all(1), y)));
-    case 7: return f32x4.mul(dY, oneMinusSquare(y));
-    case 8: return f32x4.mul(dY, sigmoid4(x));
-    case 9: return f32x4.mul(dY, sine4(x, 1));
-    default: return dY;
+    case 1: for (; count > 0; count -= 4, x += 16, y += 16) put(y, positive4(v128.load(x)), count); break;
+    case 2: for (; count > 0; count -= 4, x += 16, y += 16) put(y, leaky4(v128.load(x)), count); break;
+    case 3: for (; count > 0; count -= 4, x += 16, y += 16) put(y, elu4(v128.load(x)), count); break;
+    case 4: for (; count > 0; count -= 4, x += 16, y += 16) put(y, gelu4(v128.load(x)), count); break;
+    case 5: for (; count > 0; count -= 4, x += 16, y += 16) put(y, silu4(v128.load(x)), count); break;
+    case 6: for (; count > 0; count -= 4, x += 16, y += 16) put(y, sigmoid4(v128.load(x)), count); break;
+    case 7: for (; count > 0; count -= 4, x += 16, y += 16) put(y, tanh4(v128.load(x)), count); break;
+    case 8: for (; count > 0; count -= 4, x += 16, y += 16) put(y, softplus4(v128.load(x)), count); break;
+    case 9: for (; count > 0; count -= 4, x += 16, y += 16) put(y, sine4(v128.load(x), 0), count); break;
+    default: copy(x, y, count);
   }
 }
 
 export function activateGradient(f: i32, x: usize, y: usize, dY: usize, dX: usize, count: i32): void {
-  for (; count > 0; count -= 4, x += 16, y += 16, dY += 16, dX += 16) {
-    put(dX, slope(f, v128.load(x), v128.load(y), v128.load(dY)), count);
+  switch (f) {
+    case 1:
+      for (; count > 0; count -= 4, y += 16, dY += 16, dX += 16) {
+        put(dX, v128.andnot(v128.load(dY), f32x4.le(v128.load(y), all(0))), count);
+      }
+      break;
+    case 2:
+      for (; count > 0; count -= 4, y += 16, dY += 16, dX += 16) {
+        put(dX, leakyGradient(v128.load(y), v128.load(dY)), count);
+      }
+      break;
+    case 3:
+      for (; count > 0; count -= 4, y += 16, dY += 16, dX += 16) {
+        put(dX, eluGradient(v128.load(y), v128.load(dY)), count);
+      }
+      break;
+    case 4:
+      for (; count > 0; count -= 4, x += 16, dY += 16, dX += 16) {
+        put(dX, f32x4.mul(v128.load(dY), geluSlope(v128.load(x))), count);
+      }
+      break;
+    case 5:
+      for (; count > 0; count -= 4, x += 16, dY += 16, dX += 16) {
+        put(dX, f32x4.mul(v128.load(dY), siluSlope(v128.load(x))), count);
+      }
+      break;
+    case 6:
+      for (; count > 0; count -= 4, y += 16, dY += 16, dX += 16) {
+        put(dX, f32x4.mul(v128.load(dY), sigmoidSlope(v128.load(y))), count);
+      }
+      break;
+    case 7:
+      for (; count > 0; count -= 4, y += 16, dY += 16, dX += 16) {
+        put(dX, f32x4.mul(v128.load(dY), oneMinusSquare(v128.load(y))), count);
+      }
+      break;
+    case 8:
+      for (; count > 0; count -= 4, x += 16, dY += 16, dX += 16) {
+        put(dX, f32x4.mul(v128.load(dY), sigmoid4(v128.load(x))), count);
+      }
+      break;
+    case 9:
+      for (; count > 0; count -= 4, x += 16, dY += 16, dX += 16) {
+        put(dX, f32x4.mul(v128.load(dY), sine4(v128.load(x), 1)), count);
+      }
+      break;
+    default: copy(dY, dX, count);
   }
 }
 

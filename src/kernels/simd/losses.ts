@@ -40,30 +40,28 @@ export function crossEntropy(
   }
 }
 
-function lossOf(kind: i32, x: v128, t: v128): v128 {
+// @ts-ignore: decorator
+@inline function lossOf(kind: i32, x: v128, t: v128): v128 {
   const d = f32x4.sub(x, t);
-  switch (kind) {
-    case 0: return f32x4.add(f32x4.sub(positive4(x), f32x4.mul(x, t)), softplusTail4(x));
-    case 1: return f32x4.mul(d, d);
-    case 2: return f32x4.abs(d);
-    default: {
-      const a = f32x4.abs(d);
-      return choose(f32x4.mul(f32x4.mul(all(0.5), a), a), f32x4.sub(a, all(0.5)), f32x4.lt(a, all(1)));
-    }
-  }
+  if (kind == 0) return f32x4.add(f32x4.sub(positive4(x), f32x4.mul(x, t)), softplusTail4(x));
+  if (kind == 1) return f32x4.mul(d, d);
+  const a = f32x4.abs(d);
+  if (kind == 2) return a;
+  return choose(f32x4.mul(f32x4.mul(all(0.5), a), a), f32x4.sub(a, all(0.5)), f32x4.lt(a, all(1)));
 }
 
-function slopeOf(kind: i32, x: v128, t: v128): v128 {
+// @ts-ignore: decorator
+@inline function slopeOf(kind: i32, x: v128, t: v128): v128 {
   const d = f32x4.sub(x, t);
-  switch (kind) {
-    case 0: return f32x4.sub(sigmoid4(x), t);
-    case 1: return f32x4.mul(all(2), d);
-    case 2: return choose(all(1), choose(all(-1), d, f32x4.lt(d, all(0))), f32x4.gt(d, all(0)));
-    default: return f32x4.pmax(f32x4.pmin(d, all(1)), all(-1));
-  }
+  if (kind == 0) return f32x4.sub(sigmoid4(x), t);
+  if (kind == 1) return f32x4.mul(all(2), d);
+  if (kind == 2) return choose(all(1), choose(all(-1), d, f32x4.lt(d, all(0))), f32x4.gt(d, all(0)));
+  return f32x4.pmax(f32x4.pmin(d, all(1)), all(-1));
 }
 
-export function pointwiseLoss(
+/** `kind` is constant where this is called, so that each kind has a loop of its own. */
+// @ts-ignore: decorator
+@inline function pointwiseRows(
   kind: i32, x: usize, target: usize, losses: usize, dX: usize, rows: i32, width: i32, scale: f32,
 ): void {
   const stride = <usize>width << 2;
@@ -79,6 +77,17 @@ export function pointwiseLoss(
     }
     put(losses, f32x4.mul(total, share), lanes);
     if (dX) dX += 4 * stride;
+  }
+}
+
+export function pointwiseLoss(
+  kind: i32, x: usize, target: usize, losses: usize, dX: usize, rows: i32, width: i32, scale: f32,
+): void {
+  switch (kind) {
+    case 0: return pointwiseRows(0, x, target, losses, dX, rows, width, scale);
+    case 1: return pointwiseRows(1, x, target, losses, dX, rows, width, scale);
+    case 2: return pointwiseRows(2, x, target, losses, dX, rows, width, scale);
+    default: return pointwiseRows(3, x, target, losses, dX, rows, width, scale);
   }
 }
 

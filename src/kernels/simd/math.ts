@@ -104,7 +104,8 @@ const MAGIC: f32 = 12582912;
 }
 
 /** sin(x + quarter · π/2). */
-export function sine4(x: v128, quarter: i32): v128 {
+// @ts-ignore: decorator
+@inline export function sine4(x: v128, quarter: i32): v128 {
   const turns = within(f32x4.mul(x, all(0.6366197723675814)), 2097152);
   const shifted = f32x4.add(turns, all(MAGIC));
   const n = f32x4.sub(shifted, all(MAGIC));
@@ -130,7 +131,8 @@ export function sine4(x: v128, quarter: i32): v128 {
 }
 
 /** ln(1 + e^(−|x|)). */
-export function softplusTail4(x: v128): v128 {
+// @ts-ignore: decorator
+@inline export function softplusTail4(x: v128): v128 {
   const t = exp4(v128.or(x, i32x4.splat(0x80000000)));
   const u = f32x4.add(all(1), t);
   return f32x4.add(log4(u), f32x4.div(f32x4.sub(t, f32x4.sub(u, all(1))), u));

@@ -1,8 +1,8 @@
+import { activationField, functionNames, functionTexts } from '#layers/activationFunctions.ts';
+import { flaxInit, kerasInit, pytorchInit } from '#layers/initializerCode.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
 import { formatShape } from '#nn/shape.ts';
-import { activationField, functionNames, functionTexts } from '#layers/activationFunctions.ts';
-import { flaxInit, kerasInit, pytorchInit } from '#layers/initializerCode.ts';
 
 /** a = f(W h + b) on the last axis: [.., in] → [.., units]; `weight` [units, in], `bias` [units] (torch.nn.Linear). */
 export const dense = defineLayer({
@@ -11,15 +11,33 @@ export const dense = defineLayer({
   category: 'units',
   summary: 'Every unit sums all its inputs, each times a weight of its own, adds a bias, and bends the result.',
   fields: {
-    units: int({ label: 'Units', default: 8, min: 1, max: 4096, help: 'How many sums the layer computes: the width of its output.' }),
+    units: int({
+      label: 'Units',
+      default: 8,
+      min: 1,
+      max: 4096,
+      help: 'How many sums the layer computes: the width of its output.',
+    }),
     activation: activationField,
-    bias: flag({ label: 'Bias', default: true, help: 'A number that is added to each sum, so that a unit need not be zero where its inputs are.' }),
-    init: initializer({ label: 'Initialiser', default: 'pytorch', advanced: true, help: 'How the weights start. Equal starts make equal units: zeros never learn.' }),
+    bias: flag({
+      label: 'Bias',
+      default: true,
+      help: 'A number that is added to each sum, so that a unit need not be zero where its inputs are.',
+    }),
+    init: initializer({
+      label: 'Initialiser',
+      default: 'pytorch',
+      advanced: true,
+      help: 'How the weights start. Equal starts make equal units: zeros never learn.',
+    }),
   },
   fresh: { activation: 'relu' },
   outputShape(input, values) {
     if (input.tokens || input.shape.length === 0) {
-      return { field: 'type', message: `needs real numbers, got tokens ${formatShape(input.shape)}; an embedding turns tokens into vectors` };
+      return {
+        field: 'type',
+        message: `needs real numbers, got tokens ${formatShape(input.shape)}; an embedding turns tokens into vectors`,
+      };
     }
     if (input.shape.length === 3) {
       return {
@@ -66,6 +84,8 @@ export const dense = defineLayer({
       return values.activation === 'linear' ? layer : `${layer}, ${functionTexts[values.activation].flax}`;
     },
   },
-  source: { label: 'Rosenblatt 1958; torch.nn.Linear', url: 'https://pytorch.org/docs/stable/generated/torch.nn.Linear.html' },
+  source: {
+    label: 'Rosenblatt 1958; torch.nn.Linear',
+    url: 'https://pytorch.org/docs/stable/generated/torch.nn.Linear.html',
+  },
 });
-

@@ -7,19 +7,34 @@ export const dropout = defineLayer({
   type: 'dropout',
   name: 'Dropout',
   category: 'units',
-  summary: 'While training, switches each number off at random and scales up the rest, so that no unit can rely on one other.',
+  summary:
+    'While training, switches each number off at random and scales up the rest, so that no unit can rely on one other.',
   fields: {
-    rate: float({ label: 'Rate', default: 0.5, min: 0, max: 0.95, step: 0.05, percent: true, help: 'The share of numbers switched off in a training step. None are when the network is tested.' }),
+    rate: float({
+      label: 'Rate',
+      default: 0.5,
+      min: 0,
+      max: 0.95,
+      step: 0.05,
+      percent: true,
+      help: 'The share of numbers switched off in a training step. None are when the network is tested.',
+    }),
   },
   outputShape(input) {
-    return input.tokens ? { field: 'type', message: `needs real numbers, got tokens ${formatShape(input.shape)}` } : { shape: input.shape };
+    return input.tokens
+      ? { field: 'type', message: `needs real numbers, got tokens ${formatShape(input.shape)}` }
+      : { shape: input.shape };
   },
   parameters: () => ({}),
   detail: (values) => `${Math.round(values.rate * 100)} %`,
-  formula: (_input, values) => `\\mathbf a = \\dfrac{\\mathbf m \\odot \\mathbf h}{1 - ${values.rate}},\\quad m_i \\sim \\operatorname{Bernoulli}(${+(1 - values.rate).toFixed(6)})`,
+  formula: (_input, values) =>
+    `\\mathbf a = \\dfrac{\\mathbf m \\odot \\mathbf h}{1 - ${values.rate}},\\quad m_i \\sim \\operatorname{Bernoulli}(${+(1 - values.rate).toFixed(6)})`,
   symbols: (input) => [
     { symbol: '\\mathbf h', meaning: 'input', shape: `\\mathbb R^{${input.shape.join('\\times ')}}` },
-    { symbol: '\\mathbf m', meaning: 'mask of 0 and 1, drawn anew for every sample and step; all 1 and no division when testing' },
+    {
+      symbol: '\\mathbf m',
+      meaning: 'mask of 0 and 1, drawn anew for every sample and step; all 1 and no division when testing',
+    },
   ],
   code: {
     pytorch: (_input, values) => `nn.Dropout(${values.rate})`,

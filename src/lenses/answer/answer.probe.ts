@@ -43,7 +43,8 @@ export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
     if (samples) {
       const rows = allRows(said.length);
       model.evaluateRows(rows, (start, count) => {
-        for (let i = 0; i < count; i++) said[start + i] = classes > 0 ? predictedClass(out, i * width, code, loss) : out[i * width]!;
+        for (let i = 0; i < count; i++)
+          said[start + i] = classes > 0 ? predictedClass(out, i * width, code, loss) : out[i * width]!;
       });
     }
     return { resolution, dimensions: data!.dimensions, classes, values, said };
@@ -57,7 +58,17 @@ function allRows(count: number): Int32Array {
 }
 
 /** One output row as shares of the classes, written to to, to + stride, … */
-function shares(out: Float32Array, at: number, width: number, kind: string, low: number, loss: string, values: Float32Array, to: number, stride: number): void {
+function shares(
+  out: Float32Array,
+  at: number,
+  width: number,
+  kind: string,
+  low: number,
+  loss: string,
+  values: Float32Array,
+  to: number,
+  stride: number,
+): void {
   if (loss === 'crossEntropy') {
     let max = out[at]!;
     for (let c = 1; c < width; c++) max = Math.max(max, out[at + c]!);
@@ -66,7 +77,8 @@ function shares(out: Float32Array, at: number, width: number, kind: string, low:
     for (let c = 0; c < width; c++) values[to + c * stride]! /= sum;
     return;
   }
-  const share = (x: number) => (loss === 'binaryCrossEntropy' ? 1 / (1 + Math.exp(-x)) : Math.min(1, Math.max(0, (x - low) / (1 - low))));
+  const share = (x: number) =>
+    loss === 'binaryCrossEntropy' ? 1 / (1 + Math.exp(-x)) : Math.min(1, Math.max(0, (x - low) / (1 - low)));
   if (kind === 'binary') {
     values[to] = share(out[at]!);
     values[to + stride] = 1 - values[to]!;

@@ -1,5 +1,5 @@
+import { spread } from '#base/spread.ts';
 import type { Probe } from '#engine/probe.ts';
-import { spread } from '#lenses/units/units.probe.ts';
 
 export interface ParameterValues {
   readonly block: string;
@@ -27,7 +27,14 @@ export const parametersProbe: Probe<Record<string, never>, ParametersResult> = {
     let offset = 0;
     const parameters = sent.map((p) => {
       values.set(model.values(p), offset);
-      const entry = { block: p.block, name: p.name, shape: p.shape, offset, count: p.count, limit: spread(values, offset, offset + p.count).limit };
+      const entry = {
+        block: p.block,
+        name: p.name,
+        shape: p.shape,
+        offset,
+        count: p.count,
+        limit: spread(values, offset, offset + p.count).limit,
+      };
       offset += p.count;
       return entry;
     });

@@ -43,7 +43,15 @@ export const traceProbe: Probe<TraceRequest, TraceResult | null> = {
       const terms = pool.floats(unfolded ? unfolded.terms.length : 0);
       if (unfolded) terms.set(unfolded.terms);
       const first = tensors[0] ?? output;
-      result = { block: id, unit, at, terms, bias: unfolded?.bias ?? null, sum: model.tensor(first)[unit]!, output: model.tensor(output)[unit]! };
+      result = {
+        block: id,
+        unit,
+        at,
+        terms,
+        bias: unfolded?.bias ?? null,
+        sum: model.tensor(first)[unit]!,
+        output: model.tensor(output)[unit]!,
+      };
     });
     return result;
   },

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Frame } from '#engine/protocol.ts';
-import { editor } from '#state/useEditor.ts';
+import { editor } from './useEditor.ts';
 
 /** Calls back with every frame, for drawing on canvas and writing text; the component is not rendered. */
 export function useFrame(draw: (frame: Frame) => void): void {

@@ -1,12 +1,13 @@
 /** @file Running one reference case of PyTorch and comparing every tensor within the case's own tolerance. */
-import type { BackEnd } from '#kernels/machine.ts';
+
 import { datasets } from '#data/index.ts';
+import type { BackEnd } from '#kernels/machine.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { sizeOf } from '#nn/shape.ts';
-import { Model } from '../model.ts';
-import { planNetwork } from '../plan.ts';
+import { Model } from './model.ts';
+import { planNetwork } from './plan.ts';
 
 export interface TensorData {
   readonly shape: readonly number[];
@@ -43,7 +44,13 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
   if (unknown) return { skipped: `block ${unknown} is not known` };
   const batch = golden.input.shape[0]!;
   const reading = readDocument(
-    { strata: 1, seed: 1, data: { type: Object.keys(datasets)[0] }, network: golden.network, training: { loss: golden.loss, optimizer: golden.optimizer, batchSize: batch } },
+    {
+      strata: 1,
+      seed: 1,
+      data: { type: Object.keys(datasets)[0] },
+      network: golden.network,
+      training: { loss: golden.loss, optimizer: golden.optimizer, batchSize: batch },
+    },
     { layers, datasets },
   );
   if (!reading.document) return { failures: reading.problems.map((p) => p.message) };
@@ -54,24 +61,33 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
   if (!inference.output) return { failures: inference.problems.map((p) => p.message) };
   const width = golden.outputShape.at(-1)!;
   const index = golden.loss === 'crossEntropy';
-  const bits = (array: TensorData, integer: boolean) => (integer ? new Float32Array(Int32Array.from(array.data).buffer) : Float32Array.from(array.data));
+  const bits = (array: TensorData, integer: boolean) =>
+    integer ? new Float32Array(Int32Array.from(array.data).buffer) : Float32Array.from(array.data);
   const rows = Int32Array.from({ length: batch }, (_, i) => i);
   const targetWidth = sizeOf(golden.target.shape) / batch;
-  const samples = { inputs: bits(golden.input, tokens), targets: bits(golden.target, index), targetWidth, train: rows, test: new Int32Array(0) };
+  const samples = {
+    inputs: bits(golden.input, tokens),
+    targets: bits(golden.target, index),
+    targetWidth,
+    train: rows,
+    test: new Int32Array(0),
+  };
   const code = { kind: index ? 'index' : 'value', width, low: 0 } as const;
   const plan = planNetwork(reading.document, input, inference, code, samples);
   const model = new Model(plan, { backEnd, inputGradient: true });
 
   const names = plan.parameters.map((p) => p.path).sort();
   const asked = Object.keys(golden.parameters).sort();
-  if (names.join() !== asked.join()) return { failures: [`parameters are ${names.join(' ')}, expected ${asked.join(' ')}`] };
+  if (names.join() !== asked.join())
+    return { failures: [`parameters are ${names.join(' ')}, expected ${asked.join(' ')}`] };
   for (const p of plan.parameters) model.values(p).set(golden.parameters[p.path]!.data);
   model.clearState();
 
   const compare = (what: string, got: ArrayLike<number>, want: ArrayLike<number>, tolerance: unknown) => {
     let worst = 0;
     for (let i = 0; i < want.length; i++) worst = Math.max(worst, Math.abs(got[i]! - want[i]!));
-    if (got.length !== want.length || !(worst <= (tolerance as number))) failures.push(`${what}: differs by ${worst.toExponential(2)}, tolerance ${tolerance}`);
+    if (got.length !== want.length || !(worst <= (tolerance as number)))
+      failures.push(`${what}: differs by ${worst.toExponential(2)}, tolerance ${tolerance}`);
   };
   const limits = golden.tolerance as Record<string, number & Record<string, number>>;
   let evaluated = new Float32Array(0);
@@ -84,8 +100,10 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
   const { last } = model;
   compare('outputTrain', model.tensor(last!.output), golden.outputTrain.data, limits['outputTrain']);
   compare('lossValue', [model.lossSum / batch], [golden.lossValue], limits['lossValue']);
-  for (const p of plan.parameters) compare(`gradients ${p.path}`, model.gradient(p), golden.gradients[p.path]!.data, limits['gradients']![p.path]);
-  if (golden.inputGradient) compare('inputGradient', model.tensor(last!.input, true), golden.inputGradient.data, limits['inputGradient']);
+  for (const p of plan.parameters)
+    compare(`gradients ${p.path}`, model.gradient(p), golden.gradients[p.path]!.data, limits['gradients']![p.path]);
+  if (golden.inputGradient)
+    compare('inputGradient', model.tensor(last!.input, true), golden.inputGradient.data, limits['inputGradient']);
   const losses = Array.from({ length: golden.steps }, (_, step) => {
     model.beginBatch([0, 0]);
     model.runBatch(0, batch);
@@ -93,7 +111,13 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
     return model.lossSum / batch;
   });
   compare('stepLosses', losses, golden.stepLosses.data, limits['stepLosses']);
-  for (const p of plan.parameters) compare(`parametersAfter ${p.path}`, model.values(p), golden.parametersAfter[p.path]!.data, limits['parametersAfter']![p.path]);
+  for (const p of plan.parameters)
+    compare(
+      `parametersAfter ${p.path}`,
+      model.values(p),
+      golden.parametersAfter[p.path]!.data,
+      limits['parametersAfter']![p.path],
+    );
   return { failures };
 }
 
@@ -102,4 +126,3 @@ function unknownType(network: readonly { readonly type: string }[]): string | un
   const types = [...text.matchAll(/"type":"(\w+)"/g)].map((m) => m[1]!);
   return types.find((t) => !Object.hasOwn(layers, t));
 }
-

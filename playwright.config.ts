@@ -1,0 +1,34 @@
+import { defineConfig } from 'playwright/test';
+import { findChromium, findFirefox } from './scripts/browser.mjs';
+
+const executablePath = findChromium();
+const firefoxPath = process.env['E2E_FIREFOX'] ? findFirefox() : undefined;
+// A port per run, inherited by the workers, so that runs side by side do not meet.
+const port = (process.env['E2E_PORT'] ??= String(20_000 + (process.pid % 20_000)));
+const baseURL = `http://127.0.0.1:${port}/`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'node_modules/.cache/e2e',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: true,
+  use: { baseURL, trace: 'retain-on-failure', video: 'off', viewport: { width: 1440, height: 900 } },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          ...(executablePath ? { executablePath } : {}),
+          args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost', '--no-proxy-server', '--disable-lcd-text', '--font-render-hinting=none'],
+        },
+      },
+    },
+    ...(firefoxPath
+      ? [{ name: 'firefox', testMatch: /reproducible/, use: { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: { executablePath: firefoxPath } } }]
+      : []),
+  ],
+  webServer: { command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`, url: baseURL, reuseExistingServer: false },
+});

@@ -1,0 +1,56 @@
+// @ts-check
+// Prints what the built page loads, and fails where it is more than the budget: JavaScript before interaction, and the worker with its WebAssembly.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
+if (!existsSync(dist)) {
+  console.error('dist is missing: run npm run build first');
+  process.exit(1);
+}
+const KB = 1000;
+const gzip = (/** @type {string} */ file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
+
+/** Every script a page loads before anything is asked of it: its own, those it preloads, and what they import statically. @param {string} html */
+function firstLoad(html) {
+  const page = readFileSync(join(dist, html), 'utf8');
+  const base = dirname(html);
+  const queue = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((m) => join(base, m[1] ?? ''));
+  const seen = new Set();
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const code = readFileSync(join(dist, file), 'utf8');
+    for (const m of code.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+from\s*)?["'](\.[^"']+\.js)["']/g))
+      queue.push(join(dirname(file), m[1] ?? ''));
+  }
+  return [...seen];
+}
+
+const assets = readdirSync(join(dist, 'assets'));
+const rows = [
+  ...['index.html', 'embed/index.html']
+    .filter((html) => existsSync(join(dist, html)))
+    .map((html) => ({ name: `${html}: JavaScript before interaction`, files: firstLoad(html), budget: 220 * KB })),
+  {
+    name: 'worker and WebAssembly',
+    files: assets
+      .filter((f) => /^worker-.*\.js$/.test(f))
+      .slice(0, 1)
+      .map((f) => join('assets', f)),
+    budget: 60 * KB,
+  },
+];
+let bad = 0;
+for (const { name, files, budget } of rows) {
+  const size = files.reduce((sum, file) => sum + gzip(file), 0);
+  const ok = size <= budget && files.length > 0;
+  if (!ok) bad++;
+  console.log(
+    `${(size / KB).toFixed(1).padStart(7)} kB of ${budget / KB} kB gzip  ${ok ? 'ok ' : 'TOO MUCH'} ${name} (${files.length} ${files.length === 1 ? 'file' : 'files'})`,
+  );
+}
+process.exitCode = bad > 0 ? 1 : 0;

@@ -1,0 +1,26 @@
+/** @file What the run does, for people who listen: its starts and stops, never its numbers while it runs. */
+import type { Editor } from '#state/editor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { formatCount, formatNumber, formatPercent } from '#ui/format.ts';
+
+export function announceRun({ store, engine }: Editor): void {
+  store.subscribe(({ status }, { status: before }) => {
+    if (status.state === before.state) return;
+    if (status.state === 'running') announce('Training.');
+    else if (status.state === 'paused' && before.state === 'running') {
+      // The last frame of the run comes a moment later.
+      setTimeout(() => {
+        const { frame } = engine;
+        if (!frame || store.getState().status.state !== 'paused') return;
+        const score = frame.test.count > 0 ? frame.test : frame.train;
+        const accuracy = score.accuracy === null ? '' : `, accuracy ${formatPercent(score.accuracy)}`;
+        const set = frame.test.count > 0 ? 'test' : 'train';
+        announce(`Paused at step ${formatCount(frame.position.step)}: ${set} loss ${formatNumber(score.loss)}${accuracy}.`);
+      }, 100);
+    }
+  });
+  store.subscribe(({ document: { title } }, before) => {
+    if (title !== before.document.title) document.title = `${title} – Strata`;
+  });
+  document.title = `${store.getState().document.title} – Strata`;
+}

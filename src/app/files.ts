@@ -1,0 +1,47 @@
+/** @file Documents as files. */
+import { compactDocument } from '#nn/document.ts';
+import { registries } from '#state/editor.ts';
+import { readText } from '#state/link.ts';
+import { editor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+
+/** A file's name from a title: letters, digits and hyphens. */
+export function fileName(title: string): string {
+  const plain = title.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  return `${plain || 'network'}.strata.json`;
+}
+
+/** Hands the document with its run to the browser as a file. */
+export function saveFile(): void {
+  const document_ = editor().snapshot();
+  const text = JSON.stringify(compactDocument(document_, registries), null, 2);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = fileName(document_.title);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Opens a file's document, undoably; what cannot be read leaves everything as it is and says why. */
+export async function openFile(file: File): Promise<void> {
+  const text = await file.text().catch(() => undefined);
+  const reading = text === undefined ? { error: 'This file could not be read.' } : readText(text, registries, 'file');
+  if ('error' in reading) {
+    editor().notify({ tone: 'bad', text: reading.error });
+    return;
+  }
+  editor().open(reading.document, `Open ${file.name}`);
+  announce(`${reading.document.title} opened.`);
+}
+
+/** Asks for a file and opens it. */
+export function askForFile(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  input.onchange = () => {
+    const [file] = input.files ?? [];
+    if (file) void openFile(file);
+  };
+  input.click();
+}

@@ -1,0 +1,35 @@
+/** @file The page: theme, document, engine, components. */
+import '#ui/tokens.css';
+import '#ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { createEngine } from '#engine/client.ts';
+import { createEditor } from '#state/editor.ts';
+import { runHistory } from '#state/frames.ts';
+import { settings } from '#state/settings.ts';
+import { provideEditor } from '#state/useEditor.ts';
+import { setTheme } from '#ui/theme.ts';
+import { App } from './App.tsx';
+import { announceRun } from './announceRun.ts';
+import { followLinks } from './followLinks.ts';
+import { keepDocument } from './keepDocument.ts';
+import { startDocument } from './startDocument.ts';
+
+async function start(): Promise<void> {
+  const { document: initial, error } = await startDocument(location.hash);
+  const editor = createEditor(initial, createEngine);
+  provideEditor(editor);
+  runHistory();
+  editor.engine.speed(settings.getState().speed);
+  settings.subscribe((now, before) => {
+    if (now.theme !== before.theme) setTheme(now.theme);
+    if (now.speed !== before.speed) editor.engine.speed(now.speed);
+  });
+  if (error) editor.notify({ tone: 'bad', text: error });
+  followLinks(editor);
+  keepDocument(editor);
+  announceRun(editor);
+  createRoot(document.getElementById('root')!).render(<App />);
+}
+
+setTheme(settings.getState().theme);
+void start();

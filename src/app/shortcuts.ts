@@ -1,0 +1,69 @@
+/** @file Keys and dropped files that mean the page as a whole. */
+import { useEffect } from 'react';
+import { editor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { openFile } from './files.ts';
+
+export function undo(): void {
+  const label = editor().undo();
+  announce(label === undefined ? 'Nothing to undo.' : `Undone: ${label}.`);
+}
+
+export function redo(): void {
+  const label = editor().redo();
+  announce(label === undefined ? 'Nothing to redo.' : `Done again: ${label}.`);
+}
+
+/** Where the browser's own undo belongs. */
+const isText = (target: Element) => target.closest('textarea, [contenteditable], input:not([type=range], [type=checkbox], [type=radio])') !== null;
+/** Where Space already means something. */
+const usesSpace = (target: Element) =>
+  isText(target) || target.closest('button, a, summary, select, input, dialog, [role=button], [role=slider], [role=separator], [role=menu], [data-space]') !== null;
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return;
+  const { target } = event;
+  if (event.ctrlKey || event.metaKey) {
+    const key = event.key.toLowerCase();
+    if (event.altKey || isText(target) || target.closest('dialog')) return;
+    if (key === 'z') (event.shiftKey ? redo : undo)();
+    else if (key === 'y' && event.ctrlKey && !event.shiftKey) redo();
+    else return;
+    event.preventDefault();
+  } else if (event.key === ' ' && !event.shiftKey && !event.altKey && !event.repeat && !usesSpace(target) && !document.querySelector('dialog[open]')) {
+    event.preventDefault();
+    editor().togglePlay();
+  }
+}
+
+/** Undo, redo, Space, and a document dropped anywhere on the page. `onDrag` says whether a file hovers over it. */
+export function useShortcuts(onDrag: (over: boolean) => void): void {
+  useEffect(() => {
+    const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    const over = (event: DragEvent) => {
+      if (!holdsFile(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      onDrag(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) onDrag(false);
+    };
+    const drop = (event: DragEvent) => {
+      onDrag(false);
+      if (!holdsFile(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) void openFile(file);
+    };
+    addEventListener('keydown', onKey);
+    addEventListener('dragover', over);
+    addEventListener('dragleave', leave);
+    addEventListener('drop', drop);
+    return () => {
+      removeEventListener('keydown', onKey);
+      removeEventListener('dragover', over);
+      removeEventListener('dragleave', leave);
+      removeEventListener('drop', drop);
+    };
+  }, [onDrag]);
+}

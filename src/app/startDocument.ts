@@ -1,0 +1,25 @@
+/** @file Which document a fresh page shows. */
+import { registries } from '#state/editor.ts';
+import { defaultDocument } from '#state/gallery.ts';
+import { decodeLink, type LinkReading } from '#state/link.ts';
+import { recall } from '#state/storage.ts';
+import { readDocument, type StrataDocument } from '#nn/document.ts';
+
+/** Where `keepDocument` stores the document that was worked on last. */
+export const DOCUMENT_KEY = 'document';
+
+/** What the address's `#s=…` holds, or undefined where there is none. */
+export async function readHash(hash: string): Promise<LinkReading | undefined> {
+  const text = /^#s=(.*)$/.exec(hash)?.[1];
+  return text === undefined ? undefined : decodeLink(text, registries);
+}
+
+/** The link's document, else the one that was worked on last, else the default; with a sentence where the link could not be read. */
+export async function startDocument(hash: string): Promise<{ document: StrataDocument; error?: string }> {
+  const link = await readHash(hash);
+  if (link && 'document' in link) return link;
+  if (link) return { document: defaultDocument, error: link.error };
+  const kept = recall(DOCUMENT_KEY);
+  const reading = kept ? readDocument(kept, registries) : undefined;
+  return { document: reading?.document ?? defaultDocument };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { readEmbedOptions } from './options.ts';
+
+describe('the address of an embedded document', () => {
+  test('has defaults for everything', () => {
+    expect(readEmbedOptions('', '')).toEqual({
+      ui: 'full',
+      theme: 'auto',
+      start: 'paused',
+      state: undefined,
+      warnings: [],
+    });
+  });
+  test('may name its surface, theme and start', () => {
+    expect(readEmbedOptions('?ui=figure&theme=dark&start=playing', '')).toMatchObject({
+      ui: 'figure',
+      theme: 'dark',
+      start: 'playing',
+    });
+  });
+  test('holds the document in the hash, or in the query where a platform drops the hash', () => {
+    expect(readEmbedOptions('?s=b', '#s=a').state).toBe('a');
+    expect(readEmbedOptions('?s=b', '').state).toBe('b');
+    expect(readEmbedOptions('', '#section').state).toBeUndefined();
+  });
+  test('with a value that is not understood falls back and says so; foreign names are left alone', () => {
+    const read = readEmbedOptions('?ui=<script>&utm_source=lms', '');
+    expect(read.ui).toBe('full');
+    expect(read.warnings).toEqual(['ui must be one of full, compact, figure; full is used.']);
+  });
+});

@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { datasets } from '#data/index.ts';
+import { layers } from '#layers/index.ts';
+import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { Trainer } from './trainer.ts';
+
+function documentOf(more: Record<string, unknown> = {}): StrataDocument {
+  const reading = readDocument(
+    {
+      strata: 1,
+      seed: 7,
+      data: { type: 'spiral', samples: 130 },
+      network: [
+        { id: 'a', type: 'dense', units: 6, activation: 'gelu' },
+        { id: 'b', type: 'dropout', rate: 0.3 },
+        { id: 'c', type: 'dense', units: 5, activation: 'sigmoid' },
+        { id: 'd', type: 'dense', units: 2 },
+      ],
+      training: { loss: 'crossEntropy', optimizer: { type: 'adam' }, batchSize: 16 },
+      ...more,
+    },
+    { layers, datasets },
+  );
+  if (!reading.document) throw new Error(JSON.stringify(reading.problems));
+  return reading.document;
+}
+
+const optimizers = [
+  { type: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0.01 },
+  { type: 'adam' },
+  { type: 'adamW' },
+  { type: 'rmsProp' },
+  { type: 'adagrad' },
+];
+
+describe('a run', () => {
+  test.each(optimizers)('is the same to the bit on both back ends with $type', (optimizer) => {
+    const document = documentOf({
+      training: { loss: 'crossEntropy', optimizer, batchSize: 16, l1: 0.001, l2: 0.01, clipNorm: 0.5 },
+    });
+    const runs = (['simd', 'reference'] as const).map((backEnd) => new Trainer(document, { backEnd }));
+    for (const run of runs) for (let i = 0; i < 60; i++) run.stepBatch();
+    expect(runs.map((run) => run.model.machine.backEnd)).toEqual(['simd', 'reference']);
+    expect(runs[0]!.parameterHash()).toBe(runs[1]!.parameterHash());
+  });
+
+  test('is the same to the bit whether batches are taken whole or sample by sample, dropout included', () => {
+    const [whole, single] = [new Trainer(documentOf()), new Trainer(documentOf())];
+    for (let i = 0; i < 12; i++) whole.stepBatch();
+    while (single.step < 12) single.stepSample();
+    expect(single.parameterHash()).toBe(whole.parameterHash());
+    single.stepSample();
+    single.stepBatch(); // finishes the batch that was begun
+    whole.stepBatch();
+    expect(single.parameterHash()).toBe(whole.parameterHash());
+    expect(single.batchLoss).toBe(whole.batchLoss);
+  });
+
+  test('keeps its known bits', () => {
+    const run = new Trainer(documentOf());
+    for (let i = 0; i < 100; i++) run.stepBatch();
+    expect(run.parameterHash()).toMatchInlineSnapshot(`"87b46896d8f90a35"`);
+  });
+
+  test('averages the last, smaller batch over its own size and then begins another order', () => {
+    const run = new Trainer(documentOf({ data: { type: 'spiral', samples: 130 } }));
+    const first = [...run.model.order];
+    const sizes: number[] = [];
+    while (run.epoch === 0) {
+      sizes.push(run.batchSize);
+      run.stepBatch();
+    }
+    expect(sizes.reduce((a, b) => a + b)).toBe(run.trainCount);
+    expect(sizes.at(-1)).toBe(run.trainCount % 16);
+    expect([...run.model.order]).not.toEqual(first);
+    expect([...run.model.order].sort((a, b) => a - b)).toEqual([...run.plan.samples.train]);
+  });
+
+  test('begins anew at the same start after a reset, and at another with another seed', () => {
+    const run = new Trainer(documentOf());
+    const start = run.parameterHash();
+    run.stepEpoch();
+    expect(run.parameterHash()).not.toBe(start);
+    run.reset();
+    expect(run.parameterHash()).toBe(start);
+    expect(new Trainer(documentOf({ seed: 8 })).parameterHash()).not.toBe(start);
+  });
+
+  test('goes on from a checkpoint to the same bits', () => {
+    const run = new Trainer(documentOf());
+    for (let i = 0; i < 20; i++) run.stepBatch();
+    const checkpoint = run.save();
+    for (let i = 0; i < 20; i++) run.stepBatch();
+    const other = new Trainer(documentOf());
+    other.restore(checkpoint);
+    for (let i = 0; i < 20; i++) other.stepBatch();
+    expect(other.parameterHash()).toBe(run.parameterHash());
+    expect(other.position).toEqual(run.position);
+  });
+});
+
+describe('settings that change while a run goes on', () => {
+  test('leave parameters and optimiser state as they are', () => {
+    const run = new Trainer(documentOf());
+    for (let i = 0; i < 10; i++) run.stepBatch();
+    const before = run.model.save();
+    run.tune(
+      documentOf({ training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.5 }, batchSize: 16 } }),
+    );
+    expect(run.model.save()).toEqual(before);
+  });
+
+  test('may make the batch another size in the middle of an epoch', () => {
+    const run = new Trainer(documentOf());
+    for (let i = 0; i < 2; i++) run.stepBatch();
+    run.tune(documentOf({ training: { loss: 'crossEntropy', optimizer: { type: 'adam' }, batchSize: 7 } }));
+    run.stepEpoch();
+    expect(run.epoch).toBe(1);
+    expect(run.used).toBe(0);
+    run.stepEpoch();
+    expect(run.divergence).toBeUndefined();
+  });
+
+  test('freeze a layer, or a single weight, for as long as they hold', () => {
+    const document = documentOf();
+    const network = document.network.map((b) =>
+      b.id === 'a' ? { ...b, trainable: false } : b.id === 'c' ? { ...b, frozen: { weight: [3] } } : b,
+    );
+    const run = new Trainer({ ...document, network });
+    run.setParameter('c', 'weight', 3, 0.25);
+    const [a, c] = [
+      run.plan.parameters.find((p) => p.path === '0.weight')!,
+      run.plan.parameters.find((p) => p.path === '2.weight')!,
+    ];
+    const before = [...run.model.values(a)];
+    const weights = [...run.model.values(c)];
+    for (let i = 0; i < 30; i++) run.stepBatch();
+    expect([...run.model.values(a)]).toEqual(before);
+    const after = [...run.model.values(c)];
+    expect(after[3]).toBe(0.25);
+    expect(after.filter((w, i) => w !== weights[i])).toHaveLength(after.length - 1);
+  });
+
+  test('scale the learning rate of one block', () => {
+    const sgd = { training: { loss: 'crossEntropy', optimizer: { type: 'sgd', learningRate: 0.1 }, batchSize: 16 } };
+    const document = documentOf(sgd);
+    const scaled = {
+      ...document,
+      network: document.network.map((b) => (b.id === 'd' ? { ...b, learningRateScale: 0.5 } : b)),
+    };
+    const moved = [document, scaled].map((d) => {
+      const run = new Trainer(d);
+      const p = run.plan.parameters.find((q) => q.path === '3.weight')!;
+      const before = run.model.values(p).slice();
+      run.stepBatch();
+      return run.model.values(p).map((w, i) => w - before[i]!);
+    });
+    for (const [i, delta] of moved[1]!.entries()) expect(delta).toBeCloseTo(moved[0]![i]! / 2, 6);
+  });
+});
+
+describe('divergence', () => {
+  test('stops the run and names the step and a block', () => {
+    const run = new Trainer(
+      documentOf({
+        training: { loss: 'mse', optimizer: { type: 'sgd', learningRate: 100 }, batchSize: 16 },
+        data: { type: 'plane' },
+        network: [
+          { id: 'a', type: 'dense', units: 8, activation: 'relu' },
+          { id: 'b', type: 'dense', units: 1 },
+        ],
+      }),
+    );
+    for (let i = 0; i < 500 && !run.divergence; i++) run.stepBatch();
+    expect(run.divergence).toBeDefined();
+    expect(run.divergence!.step).toBe(run.step);
+    expect(['a', 'b']).toContain(run.divergence!.block);
+    const { step } = run;
+    run.stepBatch();
+    expect(run.step).toBe(step);
+  });
+});
+
+describe('known answers', () => {
+  const truth = (network: unknown[], seed = 1, rate = 0.5) =>
+    documentOf({
+      seed,
+      data: { type: 'xor', kind: 'truthTable' },
+      network,
+      training: { loss: 'binaryCrossEntropy', optimizer: { type: 'sgd', learningRate: rate }, batchSize: 4 },
+    });
+
+  test('XOR without a hidden layer: outputs of one half, loss ln 2, never more than three of four right', () => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const run = new Trainer(truth([{ type: 'dense', units: 1 }], seed));
+      let best = 0;
+      for (let i = 0; i < 2000; i++) {
+        run.stepBatch();
+        if (i % 20 === 0) best = Math.max(best, run.score(run.plan.samples.train).accuracy!);
+      }
+      expect(best).toBeLessThanOrEqual(0.75);
+      expect(run.score(run.plan.samples.train).loss).toBeCloseTo(Math.LN2, 4);
+    }
+  });
+
+  test('a 2-4-1 network solves XOR in at least nine of ten seeds', () => {
+    let solved = 0;
+    for (let seed = 1; seed <= 10; seed++) {
+      const run = new Trainer(
+        truth(
+          [
+            { type: 'dense', units: 4, activation: 'tanh' },
+            { type: 'dense', units: 1 },
+          ],
+          seed,
+        ),
+      );
+      for (let i = 0; i < 3000; i++) run.stepBatch();
+      if (run.score(run.plan.samples.train).accuracy === 1) solved++;
+    }
+    expect(solved).toBeGreaterThanOrEqual(9);
+  });
+});

@@ -1,0 +1,121 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { AnswerMap } from '#charts/boundary.ts';
+import { palette } from '#charts/color.ts';
+import { Heatmap, signedMapping } from '#charts/heatmap.ts';
+import { drawPoints } from '#charts/points.ts';
+import { useCanvas } from '#charts/useCanvas.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { answersFor, pictureOf, targetLimit } from './answerPicture.ts';
+import { drawValuePoints } from './drawValuePoints.ts';
+import { markWrong, plotPoints, pointRadius } from './plotPoints.ts';
+import { unitMap } from './unitMap.ts';
+import { useFrames } from './useFrames.ts';
+import type { ShownUnit } from './useShownUnit.ts';
+
+/** Cells along a side of the answer's map. */
+export const RESOLUTION = 100;
+
+export interface AnswerCanvasProps {
+  /** Text alternative. */
+  label: string;
+  /** Draw the samples too. */
+  points?: boolean;
+  /** The unit whose output is drawn instead of the answer. */
+  unit?: ShownUnit | undefined;
+  /** A point of the plane to mark with a cross-hair. */
+  cross?: readonly number[] | undefined;
+  className?: string | undefined;
+}
+
+/** What the network says over the plane, or what one of its units does, with the samples: redrawn with every frame. Fills its box. */
+export function AnswerCanvas({ label, points = true, unit, cross, className }: AnswerCanvasProps) {
+  const data = useEditor((s) => s.data);
+  const runnable = useEditor((s) => s.runnable);
+  const hard = useEditor((s) => s.document.view['map'] === 'regions');
+  const samples = useMemo(() => plotPoints(data), [data]);
+  const limit = useMemo(() => targetLimit(data.targets), [data]);
+  const map = useRef<AnswerMap>(null);
+  const plane = useRef<Heatmap>(null);
+  const memory = useRef<Float32Array>(undefined);
+  const answered = useRef(false);
+  map.current ??= new AnswerMap();
+  plane.current ??= new Heatmap();
+
+  const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
+    const box = { x: 0, y: 0, width, height };
+    const units = unit && unitMap(editor().engine.frame?.probes.units, unit.block, unit.unit);
+    if (!runnable || (!unit && !answered.current)) drawNothing(context, width, height);
+    else if (!unit) map.current?.draw(context, box, { mode: hard ? 'regions' : 'margin' });
+    else if (!units) drawNothing(context, width, height);
+    else {
+      const grid = { values: units.values, width: units.side, height: units.side };
+      plane.current?.draw(context, grid, box, palette().signed, signedMapping(units.limit), ratio, true);
+    }
+    const [[xLow, xHigh], [yLow, yHigh]] = data.domain as readonly [
+      readonly [number, number],
+      readonly [number, number],
+    ];
+    const toX = (x: number) => ((x - xLow) / (xHigh - xLow)) * width;
+    const toY = (y: number) => ((yHigh - y) / (yHigh - yLow)) * height;
+    const radius = pointRadius(samples.count, width);
+    if (points && data.task === 'classification') {
+      const { wrong: _, ...plain } = samples;
+      drawPoints(context, unit || !runnable ? plain : samples, toX, toY, { radius });
+    } else if (points) drawValuePoints(context, samples, data.targets, limit, toX, toY, radius);
+    if (cross) drawCross(context, toX(cross[0]!), toY(cross[1]!), width, height);
+  });
+
+  useEffect(() => editor().engine.subscribe('answer', { resolution: RESOLUTION, samples: true }), []);
+  const watching = unit !== undefined;
+  useEffect(() => (watching ? editor().engine.subscribe('units', { resolution: 32 }, true) : undefined), [watching]);
+
+  useFrames((frame) => {
+    const { answer } = frame.probes;
+    answered.current = answersFor(answer, data);
+    if (answersFor(answer, data)) {
+      const picture = pictureOf(answer, limit, memory.current);
+      memory.current = picture.values;
+      map.current?.update(picture);
+      if (data.task === 'classification') markWrong(samples.wrong, data.targets, answer.said);
+    }
+    invalidate();
+  });
+
+  return <canvas ref={ref} role="img" aria-label={label} className={className} />;
+}
+
+/** Hatching: nothing was computed here. */
+function drawNothing(context: CanvasRenderingContext2D, width: number, height: number): void {
+  context.strokeStyle = palette().hair;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let at = -height; at < width; at += 8) {
+    context.moveTo(at, height);
+    context.lineTo(at + height, 0);
+  }
+  context.stroke();
+}
+
+function drawCross(context: CanvasRenderingContext2D, x: number, y: number, width: number, height: number): void {
+  const { paper, ink1 } = palette();
+  for (const [color, line] of [
+    [paper, 3],
+    [ink1, 1],
+  ] as const) {
+    context.strokeStyle = color;
+    context.lineWidth = line;
+    context.globalAlpha = color === paper ? 0.6 : 1;
+    context.beginPath();
+    for (const [x1, y1, x2, y2] of [
+      [0, y, x - 5, y],
+      [x + 5, y, width, y],
+      [x, 0, x, y - 5],
+      [x, y + 5, x, height],
+    ] as const) {
+      context.moveTo(x1, y1);
+      context.lineTo(x2, y2);
+    }
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,98 @@
+import { useMemo } from 'react';
+import { ClassMark } from '#charts/ClassMark.tsx';
+import { ColorKey } from '#charts/ColorKey.tsx';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { formatNumber } from '#ui/format.ts';
+import { PanelFrame } from '#ui/PanelFrame.tsx';
+import { Segments } from '#ui/Segments.tsx';
+import { AnswerCurve } from './AnswerCurve.tsx';
+import styles from './AnswerPanel.module.css';
+import { AnswerPlane } from './AnswerPlane.tsx';
+import { AnswerTable } from './AnswerTable.tsx';
+import { targetLimit } from './answerPicture.ts';
+import { summands } from './curveParts.ts';
+import { RunChart } from './RunChart.tsx';
+import { ScoreTable } from './ScoreTable.tsx';
+import { unitMap } from './unitMap.ts';
+import { useFrameValue } from './useFrames.ts';
+import { type ShownUnit, useShownUnit } from './useShownUnit.ts';
+
+/** What the network says now: the map or curve with the samples, loss and accuracy, and how they came about. */
+export function AnswerPanel() {
+  const data = useEditor((s) => s.data);
+  const runnable = useEditor((s) => s.runnable);
+  const hard = useEditor((s) => s.document.view['map'] === 'regions');
+  const unit = useShownUnit();
+  const line = data.dimensions === 1;
+  const classes = data.task === 'classification';
+  return (
+    <PanelFrame
+      title={unit?.title ?? 'Answer'}
+      {...(unit ? { note: line ? <CurveNote unit={unit} /> : 'its output over the plane' } : {})}
+      actions={
+        classes &&
+        !unit && (
+          <Segments
+            label="Map shows"
+            options={[
+              { value: 'confidence', label: 'confidence', title: 'The stronger the colour, the surer the network' },
+              { value: 'regions', label: 'regions', title: 'The class that wins, however narrowly' },
+            ]}
+            value={hard ? 'regions' : 'confidence'}
+            onChange={(map) => editor().setView({ map })}
+          />
+        )
+      }
+    >
+      {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
+      <Legend unit={unit} />
+      {!runnable && <p className={styles['idle']}>Not computed: the network cannot run as it is.</p>}
+      <div className={styles['numbers']}>
+        <ScoreTable />
+        <RunChart />
+      </div>
+      <AnswerTable />
+    </PanelFrame>
+  );
+}
+
+/** On a line: whether the curve of the unit is what it adds, or its own output. */
+function CurveNote({ unit }: { unit: ShownUnit }) {
+  const network = useEditor((s) => s.document.network);
+  return summands(network)?.from === unit.block ? 'weight × output: what it adds' : 'its output over x';
+}
+
+function Legend({ unit }: { unit: ShownUnit | undefined }) {
+  const data = useEditor((s) => s.data);
+  const limit = useMemo(() => targetLimit(data.targets), [data]);
+  const held = data.test.length > 0;
+  const which = held ? 'filled train, open test' : 'all points train';
+  if (data.dimensions === 1) return <p className={styles['legend']}>{which} · faint: what each unit adds</p>;
+  return (
+    <div className={styles['legend']}>
+      {data.classNames.map((name, i) => (
+        <span key={name} className={styles['entry']}>
+          <ClassMark index={i} />
+          {name}
+        </span>
+      ))}
+      <span>{which}</span>
+      {unit ? (
+        <UnitKey unit={unit} />
+      ) : data.classNames.length > 0 ? (
+        <span className={styles['entry']}>
+          <ClassMark index={0} wrong size={14} />
+          wrong
+        </span>
+      ) : (
+        <ColorKey scale="signed" low={formatNumber(-limit, 2)} high={formatNumber(limit, 2)} />
+      )}
+    </div>
+  );
+}
+
+function UnitKey({ unit }: { unit: ShownUnit }) {
+  const limit = useFrameValue((frame) => unitMap(frame.probes.units, unit.block, unit.unit)?.limit ?? null, 300);
+  if (limit === undefined || limit === null) return <span>not computed</span>;
+  return <ColorKey scale="signed" low={formatNumber(-limit, 2)} high={formatNumber(limit, 2)} note="per layer" />;
+}

@@ -1,0 +1,56 @@
+import { useRef } from 'react';
+import { useEditor } from '#state/useEditor.ts';
+import { AnswerCanvas } from './AnswerCanvas.tsx';
+import { AnswerCurve } from './AnswerCurve.tsx';
+import styles from './AnswerStrip.module.css';
+import { RunChart } from './RunChart.tsx';
+import { scoreWords } from './scoreWords.ts';
+import { useFrames } from './useFrames.ts';
+import { useShownUnit } from './useShownUnit.ts';
+
+/** The answer in little room, for phones: it stays on top of every panel. */
+export function AnswerStrip() {
+  const data = useEditor((s) => s.data);
+  const unit = useShownUnit();
+  const box = useRef<HTMLElement>(null);
+  const held = data.test.length > 0;
+  const set = held ? 'test' : 'train';
+
+  useFrames(({ test, train }) => {
+    const words = scoreWords(held ? test : train, held);
+    for (const [name, text] of Object.entries(words)) {
+      const place = box.current?.querySelector(`[data-cell="${name}"]`);
+      if (place && place.textContent !== text) place.textContent = text;
+    }
+  });
+
+  return (
+    <section ref={box} className={styles['strip']} aria-label="Answer in short">
+      {data.dimensions === 1 ? (
+        <div className={styles['map']}>
+          <AnswerCurve unit={unit} small />
+        </div>
+      ) : (
+        <AnswerCanvas label="The answer over the plane" points={false} unit={unit} className={styles['map']} />
+      )}
+      <div className={styles['numbers']}>
+        {data.task === 'classification' && (
+          <p>
+            {set} accuracy
+            <b>
+              <span data-cell="accuracy" /> <small data-cell="margin" />
+            </b>
+            <small data-cell="bound" className="visually-hidden" />
+          </p>
+        )}
+        <p>
+          {set} loss, by epoch
+          <b data-cell="loss" />
+        </p>
+        <div className={styles['chart']}>
+          <RunChart small />
+        </div>
+      </div>
+    </section>
+  );
+}

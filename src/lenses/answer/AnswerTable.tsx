@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { PreparedData } from '#data/prepare.ts';
+import type { Frame } from '#engine/protocol.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
+import styles from './AnswerPanel.module.css';
+import { answersFor, sayAt } from './answerPicture.ts';
+import { useFrameValue } from './useFrames.ts';
+
+/** Places along a side at which the table reads the map. */
+const PLACES = 5;
+
+/** The map in words: what the network says at evenly spaced places. Read only while it is open. */
+export function AnswerTable() {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={styles['details']} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Read as table</summary>
+      {open && <Grid />}
+    </details>
+  );
+}
+
+function Grid() {
+  const data = useEditor((s) => s.data);
+  useFrameValue((frame) => frame.position.step, 1000);
+  const { frame } = editor().engine;
+  const places = ([low, high]: readonly [number, number]) =>
+    Array.from({ length: PLACES }, (_, i) => low + ((high - low) * (i + 0.5)) / PLACES);
+  const xs = places(data.domain[0]!);
+  const ys = data.dimensions === 1 ? [0] : places(data.domain[1]!).reverse();
+  const corner = data.dimensions === 1 ? 'x' : 'x₂ \\ x₁';
+  return (
+    <div className={styles['scroll']}>
+      <table>
+        <caption className="visually-hidden">What the network says at places of the plane</caption>
+        <thead>
+          <tr>
+            <th scope="col">{corner}</th>
+            {xs.map((x) => (
+              <th key={x} scope="col">
+                {formatFixed(x, 2)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ys.map((y) => (
+            <tr key={y}>
+              <th scope="row">{data.dimensions === 1 ? 'answer' : formatFixed(y, 2)}</th>
+              {xs.map((x) => (
+                <td key={x}>{wordAt(frame, data, data.dimensions === 1 ? [x] : [x, y])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function wordAt(frame: Frame | undefined, data: PreparedData, at: readonly number[]): string {
+  const answer = frame?.probes.answer;
+  if (!answersFor(answer, data)) return '–';
+  const said = sayAt(answer, data.domain, at);
+  if (data.classNames.length === 0) return formatNumber(said[0]!);
+  const best = said.indexOf(Math.max(...said));
+  return best < 0 ? 'not a number' : `${data.classNames[best]} ${formatPercent(said[best]!, 0)}`;
+}

@@ -1,0 +1,138 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { LineChart, type LineChartHandle } from '#charts/LineChart.tsx';
+import { runHistory } from '#state/frames.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { formatFixed } from '#ui/format.ts';
+import { Segments } from '#ui/Segments.tsx';
+import styles from './RunChart.module.css';
+import { useFrames } from './useFrames.ts';
+
+export interface RunChartProps {
+  /** Without the switches and end labels, in little room. Shows the test loss, or the train loss where there is no test. */
+  small?: boolean;
+}
+
+/** Loss or accuracy of the run by epoch, fed from the frames. */
+export function RunChart({ small = false }: RunChartProps) {
+  const view = useEditor((s) => s.document.view);
+  const classes = useEditor((s) => s.data.task === 'classification');
+  const held = useEditor((s) => s.data.test.length > 0);
+  const chart = useRef<LineChartHandle>(null);
+  const accuracy = !small && classes && view['chart'] === 'accuracy';
+  const log = view['lossScale'] !== 'linear';
+
+  function feed(): void {
+    const { epoch: x, count, trainLoss, testLoss, trainAccuracy, testAccuracy } = runHistory();
+    const test = { label: 'test', x, y: accuracy ? testAccuracy : testLoss, count, tone: 'main' as const };
+    const train = {
+      label: 'train',
+      x,
+      y: accuracy ? trainAccuracy : trainLoss,
+      count,
+      tone: held ? ('quiet' as const) : ('main' as const),
+    };
+    chart.current?.update(small ? [held ? test : train] : held ? [test, train] : [train]);
+  }
+  useFrames(feed);
+  const feedAgain = useEffectEvent(feed);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the lines are made of
+  useEffect(() => feedAgain(), [accuracy, log, held]);
+
+  const scale = accuracy ? 'percent' : log ? 'log' : 'linear';
+  const label = accuracy ? 'Accuracy' : small ? (held ? 'Test loss' : 'Train loss') : 'Loss';
+  if (small)
+    return (
+      <LineChart
+        ref={chart}
+        label={label}
+        unit="epoch"
+        scale={scale}
+        ends={false}
+        left={28}
+        right={4}
+        className={styles['small'] ?? ''}
+      />
+    );
+  return (
+    <div className={styles['chart']}>
+      <div className={styles['switches']}>
+        <Segments
+          label="Chart"
+          options={[
+            { value: 'loss', label: 'loss' },
+            {
+              value: 'accuracy',
+              label: 'accuracy',
+              disabled: !classes,
+              ...(classes ? {} : { title: 'There are no classes to be right about' }),
+            },
+          ]}
+          value={accuracy ? 'accuracy' : 'loss'}
+          onChange={(value) => editor().setView({ chart: value })}
+        />
+        {!accuracy && (
+          <Segments
+            label="Scale of the loss"
+            options={[
+              { value: 'log', label: 'log', title: 'Equal ratios are equally far apart' },
+              { value: 'linear', label: 'linear' },
+            ]}
+            value={log ? 'log' : 'linear'}
+            onChange={(value) => editor().setView({ lossScale: value })}
+          />
+        )}
+      </div>
+      <LineChart ref={chart} label={label} unit="epoch" scale={scale} className={styles['lines'] ?? ''} />
+      <RunTable />
+    </div>
+  );
+}
+
+const MOST_ROWS = 12;
+
+/** The same numbers as a table, made when it is opened: at most a dozen rows, evenly apart. */
+function RunTable() {
+  const table = useRef<HTMLTableSectionElement>(null);
+  function fill(): void {
+    const { epoch, step, trainLoss, testLoss, trainAccuracy, testAccuracy, count } = runHistory();
+    const rows = Math.min(count, MOST_ROWS);
+    table.current?.replaceChildren(
+      ...Array.from({ length: rows }, (_, r) => {
+        const i = rows === 1 ? 0 : Math.round((r * (count - 1)) / (rows - 1));
+        const row = document.createElement('tr');
+        for (const [column, digits] of [
+          [step, 0],
+          [epoch, 1],
+          [testLoss, 4],
+          [trainLoss, 4],
+          [testAccuracy, 3],
+          [trainAccuracy, 3],
+        ] as const) {
+          const value = column[i]!;
+          row.insertCell().textContent = Number.isNaN(value) ? '–' : formatFixed(value, digits);
+        }
+        return row;
+      }),
+    );
+  }
+  return (
+    <details className={styles['table']} onToggle={(event) => event.currentTarget.open && fill()}>
+      <summary>Read as table</summary>
+      <div className={styles['scroll']}>
+        <table>
+          <caption className="visually-hidden">Loss and accuracy of the run so far</caption>
+          <thead>
+            <tr>
+              {['step', 'epoch', 'test loss', 'train loss', 'test acc.', 'train acc.'].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody ref={table} />
+        </table>
+      </div>
+    </details>
+  );
+}

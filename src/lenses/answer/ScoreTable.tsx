@@ -1,0 +1,88 @@
+import { useRef } from 'react';
+import { useEditor } from '#state/useEditor.ts';
+import { formatCount } from '#ui/format.ts';
+import styles from './ScoreTable.module.css';
+import { scoreWords } from './scoreWords.ts';
+import { useFrames } from './useFrames.ts';
+
+/** Loss and accuracy on test and train, written with every frame. */
+export function ScoreTable() {
+  const classes = useEditor((s) => s.data.task === 'classification');
+  const held = useEditor((s) => s.data.test.length);
+  const trained = useEditor((s) => s.data.train.length);
+  const body = useRef<HTMLTableElement>(null);
+
+  useFrames(({ test, train }) => {
+    const write = (name: string, text: string) => {
+      const cell = body.current?.querySelector(`[data-cell="${name}"]`);
+      if (cell && cell.textContent !== text) cell.textContent = text;
+    };
+    for (const [set, score] of [
+      ['test', test],
+      ['train', train],
+    ] as const) {
+      const words = scoreWords(score, set === 'test');
+      write(`${set}-loss`, words.loss);
+      write(`${set}-accuracy`, words.accuracy);
+      write(`${set}-margin`, words.margin);
+      if (set === 'test') write('bound', words.bound);
+    }
+  });
+
+  return (
+    <table ref={body} className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">samples</span>
+          </th>
+          <th scope="col" title="Mean over the samples of what training makes small, dropout off">
+            loss
+          </th>
+          {classes && (
+            <th scope="col" title="Share of the samples whose class is right">
+              accuracy
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {held > 0 ? (
+          <tr className={styles['test']}>
+            <th scope="row">
+              <b>test</b> {formatCount(held)} points
+            </th>
+            <td data-cell="test-loss" />
+            {classes && (
+              <td title="± is the standard error √(p(1 − p)/n), in points: how far another draw of test points would typically stray">
+                <b data-cell="test-accuracy" /> <span data-cell="test-margin" />
+              </td>
+            )}
+          </tr>
+        ) : (
+          <tr>
+            <th scope="row" colSpan={classes ? 3 : 2}>
+              <b>test</b> no test points
+            </th>
+          </tr>
+        )}
+        <tr>
+          <th scope="row">
+            <b>train</b> {formatCount(trained)} points
+          </th>
+          <td data-cell="train-loss" />
+          {classes && (
+            <td title="Exact: the share of these very points, an estimate of nothing else">
+              <span data-cell="train-accuracy" /> <span data-cell="train-margin" />
+            </td>
+          )}
+        </tr>
+        {classes && held > 0 && (
+          <tr className={styles['bound']}>
+            <td colSpan={3} data-cell="bound" />
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}

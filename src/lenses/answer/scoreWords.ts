@@ -1,0 +1,35 @@
+/** @file An accuracy and how far it may be trusted, in words. */
+import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
+
+export interface ScoreWords {
+  readonly loss: string;
+  /** Empty where there are no classes or no samples. */
+  readonly accuracy: string;
+  /** "± 1.0", or "exact". */
+  readonly margin: string;
+  /** A sentence where every answer is right or every one wrong, since a standard error of 0 would claim too much. */
+  readonly bound: string;
+}
+
+/**
+ * Words for a score.
+ * @param held samples the network does not train on: their share right is an estimate with standard error √(p(1 − p) / n); where none (or all) of n is wrong, the
+ * error rate is at most (at least) 3/n with 95 % confidence (the rule of three; Hanley and Lippman-Hand 1983). Of the training samples the share is what it is: exact
+ */
+export function scoreWords(
+  { loss, accuracy, count }: { loss: number; accuracy: number | null; count: number },
+  held: boolean,
+): ScoreWords {
+  const none = { loss: count === 0 ? '' : formatNumber(loss), accuracy: '', margin: '', bound: '' };
+  if (accuracy === null || count === 0) return none;
+  const words = { ...none, accuracy: formatPercent(accuracy) };
+  if (!held) return { ...words, margin: 'exact' };
+  if (accuracy > 0 && accuracy < 1)
+    return { ...words, margin: `± ${formatFixed(100 * Math.sqrt((accuracy * (1 - accuracy)) / count), 1)}` };
+  const reach = Math.min(1, 3 / count);
+  const bound =
+    accuracy === 1
+      ? `0 of ${count} wrong: at least ${formatPercent(1 - reach)}, with 95\u202f% confidence`
+      : `0 of ${count} right: at most ${formatPercent(reach)}, with 95\u202f% confidence`;
+  return { ...words, bound };
+}

@@ -1,0 +1,28 @@
+import { blockName } from '#state/blockName.ts';
+import { useHovered } from '#state/hover.ts';
+import { useEditor } from '#state/useEditor.ts';
+
+export interface ShownUnit {
+  readonly block: string;
+  readonly unit: number;
+  /** "Dense 1, unit 3", or the input's own name. */
+  readonly title: string;
+}
+
+/** The unit whose output fills the answer: the one under the pointer or the focus, else the one that is selected. */
+export function useShownUnit(): ShownUnit | undefined {
+  const hovered = useHovered();
+  const selection = useEditor((s) => s.selection);
+  const network = useEditor((s) => s.document.network);
+  const features = useEditor((s) => s.data.featureNames);
+  const meant =
+    hovered ?? (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
+  const name = meant && blockName(network, meant.block);
+  if (!meant || name === undefined) return undefined;
+  const { block, unit } = meant;
+  return {
+    block,
+    unit,
+    title: block === 'input' ? `Input ${features[unit] ?? unit + 1}` : `${name}, unit ${unit + 1}`,
+  };
+}
