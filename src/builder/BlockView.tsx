@@ -25,6 +25,8 @@ interface BlockViewProps {
   block: Block | undefined;
   index: number;
   vertical: boolean;
+  /** Where labels begin, across. */
+  foot: number;
   selection: Selection | undefined;
   /** The first unit shown of a paged block. */
   first: number;
@@ -32,7 +34,7 @@ interface BlockViewProps {
 }
 
 /** What can be pressed, focused and read of one block; the picture itself is on the canvas below. */
-export function BlockView({ column, block, index, vertical, selection, first, onPage }: BlockViewProps) {
+export function BlockView({ column, block, index, vertical, foot, selection, first, onPage }: BlockViewProps) {
   const data = useEditor((s) => s.data);
   const inference = useEditor((s) => s.inference);
   const last = useEditor((s) => s.document.network.length - 1);
@@ -60,7 +62,6 @@ export function BlockView({ column, block, index, vertical, selection, first, on
     block && editor().change(`${title}: ${value} units`, [{ kind: 'set', id: block.id, values: { units: value } }]);
   const unitName = (t: number) =>
     block ? `${title}, unit ${first + t + 1} of ${units}` : `Input ${data.featureNames[t]}`;
-  const foot = column.tiles.reduce((low, b) => Math.max(low, b.y + b.size), column.y + 28);
 
   return (
     <li
@@ -152,7 +153,7 @@ export function BlockView({ column, block, index, vertical, selection, first, on
       <button
         type="button"
         className={styles['label']}
-        style={vertical ? { top: 4, left: 8, right: 8 } : { top: foot - column.y + 8 }}
+        style={vertical ? { top: 4, left: 8, right: 8 } : { top: foot - column.y + 10 }}
         aria-pressed={selection !== undefined && selection.unit === undefined}
         aria-describedby={problem ? `problem-${column.id}` : undefined}
         aria-keyshortcuts={block ? 'Space Alt+ArrowLeft Alt+ArrowRight Delete Control+D' : undefined}

@@ -1,8 +1,11 @@
 import { CircleAlert, GripVertical } from 'lucide-react';
 import { formatShape } from '#nn/shape.ts';
-import { formatCount, formatSigned } from '#ui/format.ts';
+import { formatCount, MINUS } from '#ui/format.ts';
 import styles from './DropCard.module.css';
 import { cargoName, useDrag } from './drag.ts';
+
+/** A change of a count: +6, −1 234, ±0. */
+const signedCount = (n: number) => `${n > 0 ? '+' : n < 0 ? MINUS : '±'}${formatCount(Math.abs(n))}`;
 
 /** What is carried, under the pointer, and the shape teacher's answer beside it: before release. */
 export function DropCard() {
@@ -37,7 +40,7 @@ export function DropCard() {
               <b>Fits.</b> Gives <b>{preview.shape ? formatShape(preview.shape) : '–'}</b>
             </p>
             <p>
-              {formatSigned(preview.difference)} parameters, {formatCount(preview.parameters)} in all
+              {signedCount(preview.difference)} parameters, {formatCount(preview.parameters)} in all
             </p>
           </>
         ) : (
@@ -50,7 +53,7 @@ export function DropCard() {
               <p key={fix.label} className={i === 0 ? styles['first'] : styles['other']}>
                 {fix.label}{' '}
                 <span>
-                  {formatSigned(difference)} parameters{i === 0 ? ' · on release' : ''}
+                  {signedCount(difference)} parameters{i === 0 ? ' · on release' : ''}
                 </span>
               </p>
             ))}

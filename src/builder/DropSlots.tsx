@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { useEditor } from '#state/useEditor.ts';
 import { classes } from '#ui/classes.ts';
 import styles from './DropSlots.module.css';
@@ -41,7 +41,15 @@ export function DropSlots({ layout }: { layout: StackLayout }) {
               here && preview && !preview.fits && styles['wrong'],
               fitting.has(slot.index) && styles['fits'],
             )}
-            style={{ left: slot.x, top: slot.y, width: slot.width, height: slot.height }}
+            style={
+              {
+                left: slot.x,
+                top: slot.y,
+                width: slot.width,
+                height: slot.height,
+                '--line': `${slot.line}px`,
+              } as CSSProperties
+            }
           />
         );
       })}

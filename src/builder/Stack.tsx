@@ -157,6 +157,7 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
               block={network[i - 1]}
               index={i - 1}
               vertical={vertical}
+              foot={layout.foot}
               selection={selection?.block === column.id ? selection : undefined}
               first={first[column.id] ?? 0}
               onPage={(to) => setFirst({ ...first, [column.id]: to })}

@@ -25,6 +25,7 @@ export function Stage() {
     <PanelFrame
       title="Network"
       className={styles['stage']!}
+      bodyClassName={styles['body']!}
       note={
         <span className={styles['note']}>
           {widths.join(' → ')} · {formatCount(inference.parameterCount)}{' '}

@@ -24,17 +24,21 @@ export interface PlacedColumn {
   readonly single: boolean;
 }
 
-/** A place where a block can be put: before the block of this index of the network, after the last for index = number of blocks. */
+/** A place where a block can be put, as large as the pointer may miss it by: before the block of this index of the network, after the last for index = number of blocks. */
 export interface Slot {
   readonly index: number;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Where its line is drawn: from the slot's left edge across, from its top edge downwards. */
+  readonly line: number;
 }
 
 export interface StackLayout {
   readonly vertical: boolean;
+  /** Across: the lower edge of the tallest column, below which every block has its label. */
+  readonly foot: number;
   readonly width: number;
   readonly height: number;
   readonly columns: readonly PlacedColumn[];
@@ -45,8 +49,9 @@ export const TILE = { least: 24, most: 44, gap: 2, airy: 10 } as const;
 /** Room above the tiles for the unit stepper, and below them for name, shape and parameters. */
 export const HEAD = 28;
 export const FOOT = 64;
-const MARGIN = 24;
-const NARROWEST = 96;
+/** Room for the names of the inputs on the left, and of the classes on the right. */
+const MARGIN = { left: 36, right: 56 } as const;
+const NARROWEST = 116;
 const GAP = { least: 44, most: 220 } as const;
 /** A column of more tiles than this becomes a grid. */
 const TALLEST = 24;
@@ -68,7 +73,7 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
   const tall = Math.max(TILE.least * 3, height - HEAD - FOOT - 2 * 12);
   const grids = columns.map(({ tiles }) => tileGrid(tiles, tall));
   const widths = grids.map((g) => Math.max(NARROWEST, g.columns * (g.size + g.gap) - g.gap + 24));
-  const taken = widths.reduce((a, b) => a + b, 0) + 2 * MARGIN;
+  const taken = widths.reduce((a, b) => a + b, 0) + MARGIN.left + MARGIN.right;
   const gaps = columns.length - 1;
   const gap = gaps > 0 ? Math.max(GAP.least, Math.min(GAP.most, (width - taken) / gaps)) : 0;
   const total = Math.max(width, taken + gap * gaps);
@@ -76,7 +81,7 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
   const top = 12;
   const full = Math.max(height, highest + HEAD + FOOT + 24);
   const axis = top + HEAD + (full - HEAD - FOOT - 24) / 2;
-  let x = (total - (taken - 2 * MARGIN + gap * gaps)) / 2;
+  let x = MARGIN.left + (total - taken - gap * gaps) / 2;
   const placed = columns.map(({ id, tiles }, i): PlacedColumn => {
     const { rows, columns: across, size, gap: between } = grids[i]!;
     const w = widths[i]!;
@@ -94,23 +99,19 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
     x += w + gap;
     return column;
   });
-  const slots = placed.slice(1).map((column, index): Slot => {
-    const before = placed[index]!;
-    const middle = (before.x + before.width + column.x) / 2;
-    return { index, x: middle - gap / 2, y: top + HEAD, width: gap, height: full - HEAD - FOOT };
+  // A slot reaches from the middle of one block to the middle of the next, the last one to the edge.
+  const slots = placed.map((column, index): Slot => {
+    const next = placed[index + 1];
+    const right = column.x + column.width;
+    const from = column.x + column.width / 2;
+    const end = next ? next.x + next.width / 2 : total;
+    const line = (next ? (right + next.x) / 2 : right + Math.min(GAP.least, total - right) / 2) - from;
+    return { index, x: from, y: top, width: end - from, height: full - 24, line };
   });
-  const last = placed.at(-1)!;
-  slots.push({
-    index: columns.length - 1,
-    x: last.x + last.width,
-    y: top + HEAD,
-    width: Math.max(GAP.least, total - last.x - last.width),
-    height: full - HEAD - FOOT,
-  });
-  return { vertical: false, width: total, height: full, columns: placed, slots };
+  return { vertical: false, foot: axis + highest / 2, width: total, height: full, columns: placed, slots };
 }
 
-const ROW = { label: 32, gap: 4, between: 28, actions: 0 } as const;
+const ROW = { label: 32, gap: 8, between: 20 } as const;
 
 /** Blocks one below the other, input on top; tiles wrap, eight to a row where there is room. `extra` is room below the selected block's tiles for its actions. */
 export function layoutDown(
@@ -126,7 +127,14 @@ export function layoutDown(
   const slots: Slot[] = [];
   const placed = columns.map(({ id, tiles }, index): PlacedColumn => {
     if (index > 0)
-      slots.push({ index: index - 1, x: margin, y: y - ROW.between, width: width - 2 * margin, height: ROW.between });
+      slots.push({
+        index: index - 1,
+        x: margin,
+        y: y - ROW.between,
+        width: width - 2 * margin,
+        height: ROW.between,
+        line: ROW.between / 2,
+      });
     const size = Math.min(44, Math.max(TILE.least, fair));
     const rows = Math.ceil(tiles / perRow);
     const boxes = Array.from(
@@ -148,6 +156,7 @@ export function layoutDown(
     y: y - ROW.between,
     width: width - 2 * margin,
     height: ROW.between,
+    line: ROW.between / 2,
   });
-  return { vertical: true, width, height: y + 4, columns: placed, slots };
+  return { vertical: true, foot: 0, width, height: y + 4, columns: placed, slots };
 }

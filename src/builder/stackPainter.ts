@@ -51,7 +51,8 @@ export class StackPainter {
     const units = frame?.probes.units;
     const parameters = frame?.probes.parameters;
     this.#bundles = [];
-    if (!layout.vertical) this.#drawLinks(context, layout, units, parameters, lines, focus);
+    if (layout.vertical) drawTicks(context, layout);
+    else this.#drawLinks(context, layout, units, parameters, lines, focus);
     for (const column of layout.columns) {
       const maps = units?.blocks.find((b) => b.id === column.id);
       const current = maps && maps.shown === column.tiles.length;
@@ -189,6 +190,12 @@ export class StackPainter {
     }
     return this.#signal;
   }
+}
+
+/** Downwards a short tick joins one block to the next. */
+function drawTicks(context: CanvasRenderingContext2D, layout: StackLayout): void {
+  context.fillStyle = palette().ink4;
+  for (const slot of layout.slots.slice(0, -1)) context.fillRect(slot.x + 18, slot.y + slot.height / 2 - 6, 2, 12);
 }
 
 const middle = (box: { y: number; size: number }) => box.y + box.size / 2;
