@@ -222,9 +222,7 @@ export class Model {
   /** Puts back a state saved from a model with the same parameters and kind of optimiser. */
   restore(saved: ModelState): void {
     new Float32Array(this.machine.buffer, this.#optimizer.parameters, this.plan.parameterWords).set(saved.parameters);
-    const state = this.#state();
-    state[0].set(saved.state[0]);
-    state[1].set(saved.state[1]);
+    for (const [i, view] of this.#state().entries()) view.set(saved.state[i]!.subarray(0, view.length));
     this.updates = saved.updates;
     this.holdFrozen();
   }
@@ -284,8 +282,8 @@ export class Model {
     const at = this.#optimizer.schedule / 4;
     f32[at] = rate;
     if ('beta1' in optimizer) {
-      f32[at + 1] = 1 / (1 - power(optimizer.beta1, this.updates));
-      f32[at + 2] = 1 / Math.sqrt(1 - power(optimizer.beta2, this.updates));
+      f32[at + 1] = 1 / (1 - power(Math.fround(optimizer.beta1), this.updates));
+      f32[at + 2] = 1 / Math.sqrt(1 - power(Math.fround(optimizer.beta2), this.updates));
     }
     f32[at + 3] = this.updates;
     this.machine.run(this.#update.address, this.#update.count);

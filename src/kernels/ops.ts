@@ -68,9 +68,10 @@ export const ops = {
   /** x[index[i]] = values[i]; values = 0 address: zero. */
   scatter: ['x', 'index', 'values', 'count'],
   /**
-   * PyTorch's SGD. In this and the other optimisers the gradient in memory stays as it is, and v, m (Adam's v, RMSprop's s too) are set to 0 below
-   * 2⁻¹²⁶: denormals would never leave a dead unit and slow it down several times. v is not touched when momentum is 0. g ← g + weightDecay · p; first step: v ← g, later v ← momentum · v + g; d = nesterov ? g + momentum · v : v (momentum 0: d = g);
-   * p ← p − rate · d, rate = scale · (learning rate at `schedule`[0]). `schedule`[3] is the step count as float32, 1 at the first.
+   * PyTorch's SGD. g ← g + weightDecay · p; first step: v ← g, later v ← momentum · v + g; d = nesterov ? g + momentum · v : v (momentum 0: d = g, v is
+   * not touched); p ← p − rate · d, rate = scale · (learning rate at `schedule`[0]). `schedule`[3] is the step count as float32, 1 at the first.
+   * In all optimisers the gradient in memory stays as it is. Here, in Adam and in RMSprop a moment (m, v, s) below 2⁻¹²⁶ becomes 0: denormals would
+   * never leave a dead unit and make its steps several times as slow.
    */
   sgd: ['p', 'g', 'v', 'count', 'schedule', 'scale:f', 'momentum:f', 'nesterov', 'weightDecay:f'],
   /**
