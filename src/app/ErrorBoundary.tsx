@@ -6,8 +6,8 @@ import styles from './ErrorBoundary.module.css';
 import { DOCUMENT_KEY } from './startDocument.ts';
 
 interface Props {
-  /** What failed, as the sentence begins: "This page", "This lens". */
-  what: string;
+  /** What failed, as the sentence begins; default "This page". */
+  what?: string;
   /** A part of the page, which can be shown again by itself. */
   part?: boolean;
   children: ReactNode;
@@ -24,7 +24,7 @@ export class ErrorBoundary extends Component<Props, { error: Error | undefined }
   override render(): ReactNode {
     const { error } = this.state;
     if (!error) return this.props.children;
-    const { what, part } = this.props;
+    const { what = 'This page', part } = this.props;
     return (
       <div className={styles['place']}>
         <Notice kind="bad" title={`${what} met an error and cannot be shown.`}>

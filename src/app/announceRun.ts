@@ -15,7 +15,9 @@ export function announceRun({ store, engine }: Editor): void {
         const score = frame.test.count > 0 ? frame.test : frame.train;
         const accuracy = score.accuracy === null ? '' : `, accuracy ${formatPercent(score.accuracy)}`;
         const set = frame.test.count > 0 ? 'test' : 'train';
-        announce(`Paused at step ${formatCount(frame.position.step)}: ${set} loss ${formatNumber(score.loss)}${accuracy}.`);
+        announce(
+          `Paused at step ${formatCount(frame.position.step)}: ${set} loss ${formatNumber(score.loss)}${accuracy}.`,
+        );
       }, 100);
     }
   });

@@ -7,7 +7,11 @@ import { announce } from '#ui/Announcer.tsx';
 
 /** A file's name from a title: letters, digits and hyphens. */
 export function fileName(title: string): string {
-  const plain = title.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  const plain = title
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
   return `${plain || 'network'}.strata.json`;
 }
 

@@ -17,6 +17,7 @@ export function followLinks(editor: Editor): void {
   });
   editor.store.subscribe(({ document }) => {
     // Loading the page again must bring back the work, not the link it began with.
-    if (document !== opened && location.hash.startsWith('#s=')) history.replaceState(null, '', location.pathname + location.search);
+    if (document !== opened && location.hash.startsWith('#s='))
+      history.replaceState(null, '', location.pathname + location.search);
   });
 }

@@ -15,10 +15,14 @@ export function redo(): void {
 }
 
 /** Where the browser's own undo belongs. */
-const isText = (target: Element) => target.closest('textarea, [contenteditable], input:not([type=range], [type=checkbox], [type=radio])') !== null;
+const isText = (target: Element) =>
+  target.closest('textarea, [contenteditable], input:not([type=range], [type=checkbox], [type=radio])') !== null;
 /** Where Space already means something. */
 const usesSpace = (target: Element) =>
-  isText(target) || target.closest('button, a, summary, select, input, dialog, [role=button], [role=slider], [role=separator], [role=menu], [data-space]') !== null;
+  isText(target) ||
+  target.closest(
+    'button, a, summary, select, input, dialog, [role=button], [role=slider], [role=separator], [role=menu], [data-space]',
+  ) !== null;
 
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return;
@@ -30,7 +34,14 @@ function onKey(event: KeyboardEvent): void {
     else if (key === 'y' && event.ctrlKey && !event.shiftKey) redo();
     else return;
     event.preventDefault();
-  } else if (event.key === ' ' && !event.shiftKey && !event.altKey && !event.repeat && !usesSpace(target) && !document.querySelector('dialog[open]')) {
+  } else if (
+    event.key === ' ' &&
+    !event.shiftKey &&
+    !event.altKey &&
+    !event.repeat &&
+    !usesSpace(target) &&
+    !document.querySelector('dialog[open]')
+  ) {
     event.preventDefault();
     editor().togglePlay();
   }

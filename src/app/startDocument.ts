@@ -1,9 +1,10 @@
 /** @file Which document a fresh page shows. */
+
+import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { registries } from '#state/editor.ts';
 import { defaultDocument } from '#state/gallery.ts';
 import { decodeLink, type LinkReading } from '#state/link.ts';
 import { recall } from '#state/storage.ts';
-import { readDocument, type StrataDocument } from '#nn/document.ts';
 
 /** Where `keepDocument` stores the document that was worked on last. */
 export const DOCUMENT_KEY = 'document';

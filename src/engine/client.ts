@@ -36,7 +36,7 @@ export interface Engine {
   subscribe<N extends ProbeName>(probe: N, request: NonNullable<ProbeRequests[N]>, guest?: boolean): () => void;
   /** Called in an animation frame with each new frame; its arrays may be read until the next one comes. */
   onFrame(listener: (frame: Frame) => void): () => void;
-  /** The frame delivered last, for drawing again after a change of size or theme. */
+  /** The frame of the present run that was delivered last, for drawing again after a change of size or theme. */
   readonly frame: Frame | undefined;
   dispose(): void;
 }
@@ -140,8 +140,9 @@ export function createEngine(listeners: EngineListeners): Engine {
     send({ type: 'speed', stepsPerSecond });
     if (!loaded) return;
     const kept = checkpoint;
-    const document =
-      kept && changes ? { ...loaded.document, run: { step: kept.position.step, changes } } : loaded.document;
+    const { run: recorded, ...rest } = loaded.document;
+    const made = kept ? changes && { step: kept.position.step, changes } : recorded;
+    const document = made ? { ...rest, run: made } : rest;
     run++;
     send({ type: 'load', run, document, play: loaded.play, ...(kept ? { checkpoint: kept } : {}) });
   }
@@ -232,7 +233,7 @@ export function createEngine(listeners: EngineListeners): Engine {
       return () => frameListeners.delete(listener);
     },
     get frame() {
-      return shown;
+      return shown?.run === run ? shown : undefined;
     },
     dispose() {
       disposed = true;

@@ -4,12 +4,12 @@
  */
 import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { liveSettings, MAX_CHANGES, type RunChange, withLiveSettings } from '#nn/run.ts';
+import { type LiveSettings, liveSettings, MAX_CHANGES, type RunChange, withLiveSettings } from '#nn/run.ts';
 import { createPool } from './bufferPool.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { PlanError } from './plan.ts';
 import type { Command, EngineState, Event, Frame } from './protocol.ts';
-import { type Score, Trainer } from './trainer.ts';
+import { type Checkpoint, type Score, Trainer } from './trainer.ts';
 
 export interface Host {
   post(event: Event, transfer: ArrayBuffer[]): void;
@@ -37,9 +37,13 @@ export function createSession(host: Host): Session {
   let state: EngineState = 'idle';
   /** Work under way that is not plain training: planning, replay, a long seek. It yields at the end of each slice. */
   let task: Generator<void, void> | undefined;
-  let changes: RunChange[] | null = [];
-  /** After a seek back: the step from which the run would take another way if it went on. */
-  let forkAt: number | undefined;
+  /** What arrived while a document was being loaded and means the run that will come of it. */
+  let waiting: Command[] = [];
+  let changes: readonly RunChange[] = [];
+  /** The changes lead from the start to where the run stands. */
+  let replayable = true;
+  /** After a seek: the run would take another way if it went on from here. */
+  let rewound = false;
   let requests: ProbeRequests = {};
   let credit = false;
   let dirty = false;
@@ -76,7 +80,12 @@ export function createSession(host: Host): Session {
     let wait = 0;
     try {
       if (task) {
-        if (task.next().done) task = undefined;
+        if (task.next().done) {
+          task = undefined;
+          const held = waiting;
+          waiting = [];
+          for (const command of held) handle(command);
+        }
       } else if (state === 'running') wait = train(deadline);
       sendFrame();
     } catch (error) {
@@ -88,6 +97,7 @@ export function createSession(host: Host): Session {
   function fail(error: unknown): void {
     task = undefined;
     trainer = undefined;
+    waiting = [];
     enter(
       'failed',
       error instanceof PlanError
@@ -117,12 +127,13 @@ export function createSession(host: Host): Session {
     return speed === null || due >= 1 ? 0 : Math.min(100, ((1 - due) * 1000) / speed);
   }
 
-  /** One optimiser update, with what is kept along the way. */
-  function step(): void {
+  /** One optimiser update, with what is kept along the way; `recorded`: changes to be made again after their step. */
+  function step(recorded: readonly RunChange[] = []): void {
     trainer!.stepBatch();
     dirty = true;
-    if (trainer!.divergence) diverged();
-    else if (checkpoints.wants(trainer!.step)) checkpoints.add(trainer!.save());
+    if (trainer!.divergence) return diverged();
+    apply(recorded.filter((c) => c.at === trainer!.step));
+    if (checkpoints.wants(trainer!.step)) checkpoints.add(trainer!.save());
   }
 
   function diverged(): void {
@@ -133,24 +144,23 @@ export function createSession(host: Host): Session {
   /** Plans a document; where it has a run, replays it. */
   function* loading(command: Extract<Command, { type: 'load' }>): Generator<void, void> {
     const { document: loaded, checkpoint, play, backEnd } = command;
-    const replay = loaded.run;
-    const first = replay?.changes[0];
-    const start =
-      first && 'settings' in first && first.at === 0 && !checkpoint ? withLiveSettings(loaded, first.settings) : loaded;
-    trainer = new Trainer(start, backEnd ? { backEnd } : {});
     document = loaded;
+    changes = loaded.run?.changes ?? [];
+    replayable = !checkpoint || loaded.run !== undefined;
+    const first = changes[0];
+    const start = first?.at === 0 && 'settings' in first ? withLiveSettings(loaded, first.settings) : loaded;
+    trainer = new Trainer(start, backEnd ? { backEnd } : {});
+    apply(changes.filter((c) => c.at === 0 && !(c === first && 'settings' in c)));
     checkpoints.clear();
-    checkpoints.add(trainer.save());
-    changes = replay ? [...replay.changes] : [];
+    if (replayable) checkpoints.add(trainer.save());
     historySent = { generation: -1, length: 0 };
     dirty = true;
-    if (checkpoint) trainer.restore(checkpoint);
-    else if (replay) {
-      yield* replayTo(replay.step, true);
-      apply(replay.changes.filter((c) => c.at === trainer!.step));
-      if (trainer.divergence) return;
-    }
-    postChanges();
+    if (checkpoint) {
+      restore(checkpoint);
+      checkpoints.add(trainer.save());
+    } else if (loaded.run) yield* replayTo(loaded.run.step, true);
+    if (trainer.divergence) return postChanges();
+    goOn(trainer.step, loaded);
     enter(play ? 'running' : 'paused');
   }
 
@@ -158,11 +168,8 @@ export function createSession(host: Host): Session {
   function* replayTo(target: number, announce: boolean): Generator<void, void> {
     let deadline = host.now() + host.slice;
     let told = host.now();
-    const from = trainer!.step;
-    while (trainer!.step < target && !trainer!.divergence) {
-      const at = trainer!.step;
-      if (at > from || at === 0) apply((changes ?? []).filter((c) => c.at === at && !(c === changes?.[0] && at === 0)));
-      step();
+    while (trainer!.step < target && !trainer!.divergence && trainer!.trainCount > 0) {
+      step(changes);
       if (host.now() <= deadline) continue;
       if (announce && host.now() - told > 100) {
         told = host.now();
@@ -171,6 +178,15 @@ export function createSession(host: Host): Session {
       yield;
       deadline = host.now() + host.slice;
     }
+  }
+
+  /** Puts a checkpoint back, under the settings that were in force at its step. */
+  function restore(checkpoint: Checkpoint): void {
+    const { step: at } = checkpoint.position;
+    const inForce = changes.findLast((c) => 'settings' in c && c.at <= at);
+    if (inForce && 'settings' in inForce) trainer!.tune(withLiveSettings(document!, inForce.settings));
+    trainer!.restore(checkpoint);
+    apply(changes.filter((c) => c.at === at && !('settings' in c)));
   }
 
   function apply(made: readonly RunChange[]): void {
@@ -182,28 +198,30 @@ export function createSession(host: Host): Session {
   }
 
   function* seeking(target: number): Generator<void, void> {
-    const checkpoint = checkpoints.before(target);
-    if (!checkpoint || !trainer) return;
-    const inForce = (changes ?? []).findLast((c) => 'settings' in c && c.at <= checkpoint.position.step);
-    if (inForce && 'settings' in inForce) trainer.tune(withLiveSettings(document!, inForce.settings));
-    const far = Math.max(forkAt ?? 0, trainer.step);
-    trainer.restore(checkpoint);
-    yield* replayTo(target, false);
-    forkAt = far;
-    tuned++;
-    dirty = true;
-    enter('paused', trainer.divergence ? { divergence: trainer.divergence } : {});
+    const checkpoint = checkpoints.before(Math.max(0, target));
+    if (checkpoint && trainer) {
+      restore(checkpoint);
+      yield* replayTo(target, false);
+      rewound = true;
+      tuned++;
+      dirty = true;
+    }
+    enter('paused', trainer?.divergence ? { divergence: trainer.divergence } : {});
   }
 
-  /** The run goes on from a step it was taken back to: what came after is no longer its past, and the document's present settings hold from here. */
+  /** The run goes on from a step it was taken back to: what came after is no longer its past. */
   function fork(): void {
-    if (forkAt === undefined || !trainer || !document) return;
-    const { step: at } = trainer;
-    forkAt = undefined;
-    checkpoints.cutAfter(at);
-    trainer.history.cutAfter(at);
-    if (changes) changes = changes.filter((c) => c.at <= at);
-    tune(document);
+    if (!rewound || !trainer || !document) return;
+    rewound = false;
+    checkpoints.cutAfter(trainer.step);
+    trainer.history.cutAfter(trainer.step);
+    goOn(trainer.step, document);
+  }
+
+  /** Forgets changes made after a step, and lets a document's own settings hold from there. */
+  function goOn(at: number, next: StrataDocument): void {
+    changes = changes.filter((c) => c.at <= at);
+    tune(next);
     postChanges();
   }
 
@@ -213,27 +231,45 @@ export function createSession(host: Host): Session {
     document = next;
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     trainer!.tune(next);
-    record({ at: trainer!.step, settings: after }, before);
+    recordSettings(before, after);
+    recorded();
   }
 
-  /** Adds a change to the record; changes of the same thing at the same step replace one another. */
-  function record(change: RunChange, before?: ReturnType<typeof liveSettings>): void {
+  function recordSettings(before: LiveSettings, settings: LiveSettings): void {
+    const { step: at } = trainer!;
+    const others = changes.filter((c) => !('settings' in c));
+    if (at === 0) {
+      // The document itself says how a run starts.
+      changes = others;
+      return;
+    }
+    const started = others.length === changes.length ? [{ at: 0, settings: before }, ...changes] : changes;
+    // Of several changes at one step the last counts; but a change of optimiser, even to and fro, empties its state.
+    const type = settings.training.optimizer.type;
+    const kept = started.filter(
+      (c) => !('settings' in c && c.at === at && c.settings.training.optimizer.type === type),
+    );
+    changes = [...kept, { at, settings }];
+  }
+
+  function recordElement(change: Extract<RunChange, { block: string }>): void {
+    const { at, block, parameter, index } = change;
+    const same = (c: RunChange) =>
+      c.at === at && 'block' in c && c.block === block && c.parameter === parameter && c.index === index;
+    changes = [...changes.filter((c) => !same(c)), change];
+  }
+
+  /** After something was changed at the present step. */
+  function recorded(): void {
     tuned++;
     dirty = true;
-    if (trainer!.step > 0 || !('settings' in change)) {
-      if (changes && before && !changes.some((c) => 'settings' in c)) changes.unshift({ at: 0, settings: before });
-      const last = changes?.at(-1);
-      if (last && last.at === change.at && 'settings' in last && 'settings' in change && changes!.length > 1)
-        changes!.pop();
-      changes?.push(change);
-    }
-    if (changes && changes.length > MAX_CHANGES) changes = null;
     checkpoints.cutAfter(trainer!.step - 1);
-    if (trainer!.pending === 0) checkpoints.add(trainer!.save());
+    checkpoints.add(trainer!.save());
     postChanges();
   }
 
-  const postChanges = () => post({ type: 'changes', run, changes });
+  const postChanges = () =>
+    post({ type: 'changes', run, changes: replayable && changes.length <= MAX_CHANGES ? changes : null });
 
   function sendFrame(): void {
     if (!credit || !dirty || !trainer || task) return;
@@ -268,11 +304,18 @@ export function createSession(host: Host): Session {
   }
 
   function handle(command: Command): void {
-    if ('run' in command && command.type !== 'load' && command.run !== run) return;
+    if ('run' in command && command.type !== 'load') {
+      if (command.run !== run) return;
+      if (state === 'loading') {
+        waiting.push(command);
+        return;
+      }
+    }
     switch (command.type) {
       case 'load':
         run = command.run;
-        forkAt = undefined;
+        rewound = false;
+        waiting = [];
         scores = undefined;
         tuned++;
         task = loading(command);
@@ -288,7 +331,7 @@ export function createSession(host: Host): Session {
         if (state === 'running') enter('paused');
         return;
       case 'step':
-        if (!trainer || trainer.divergence) return;
+        if (!trainer || trainer.divergence || trainer.trainCount === 0) return;
         finishTask();
         fork();
         if (command.unit === 'sample') {
@@ -309,29 +352,24 @@ export function createSession(host: Host): Session {
         lastTick = host.now();
         return;
       case 'seek':
-        if (!trainer || state === 'loading') return;
+        if (!trainer) return;
         task = seeking(command.step);
         state = 'paused';
         return schedule();
       case 'tune':
         if (!trainer) return;
         finishTask();
-        if (forkAt === undefined) tune(command.document);
-        else document = command.document;
+        if (rewound) document = command.document;
+        else tune(command.document);
         return schedule();
       case 'setParameter':
         if (!trainer) return;
         finishTask();
         fork();
         if (trainer.setParameter(command.block, command.parameter, command.index, command.value)) {
-          const { at: _, ...rest } = {
-            at: 0,
-            block: command.block,
-            parameter: command.parameter,
-            index: command.index,
-            value: Math.fround(command.value),
-          };
-          record({ at: trainer.step, ...rest });
+          const { block, parameter, index } = command;
+          recordElement({ at: trainer.step, block, parameter, index, value: Math.fround(command.value) + 0 });
+          recorded();
         }
         return schedule();
       case 'subscribe':
@@ -357,8 +395,8 @@ export function createSession(host: Host): Session {
 
   /** A seek that a newer command overtakes is brought to its end first: it is short, and the command means what is on screen. */
   function finishTask(): void {
-    while (task && state !== 'loading' && !task.next().done);
-    if (state !== 'loading') task = undefined;
+    while (task && !task.next().done);
+    task = undefined;
   }
 
   return {

@@ -227,6 +227,7 @@ export class Trainer {
   restore(checkpoint: Checkpoint): void {
     const { position } = checkpoint;
     [this.step, this.epoch, this.used, this.pending] = [position.step, position.epoch, position.used, 0];
+    this.batchLoss = this.learningRate = Number.NaN;
     this.divergence = undefined;
     this.model.last = undefined;
     this.model.restore(checkpoint.model);
@@ -250,12 +251,16 @@ export class Trainer {
     this.#shuffle();
   }
 
-  /** Sets one element of a parameter exactly (rounded to float32). Returns false where there is no such element. */
+  /**
+   * Sets one element of a parameter exactly (rounded to float32). The samples of an unfinished batch are taken anew. Returns false where there is no such
+   * element, or the value is not finite.
+   */
   setParameter(block: string, name: string, index: number, value: number): boolean {
     const parameter = this.plan.parameters.find((p) => p.block === block && p.name === name);
-    if (!parameter || !(index >= 0 && index < parameter.count)) return false;
-    this.model.values(parameter)[index] = value;
+    if (!parameter || !(index >= 0 && index < parameter.count) || !Number.isFinite(Math.fround(value))) return false;
+    this.model.values(parameter)[index] = value + 0; // a document cannot say −0
     this.model.holdFrozen();
+    this.pending = 0;
     return true;
   }
 }

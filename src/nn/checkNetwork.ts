@@ -2,7 +2,7 @@
 import { type Block, walk } from './block.ts';
 import { type Inference, inferShapes } from './inferShapes.ts';
 import type { LayerRegistry } from './layer.ts';
-import { checkObjective, type Target } from './objective.ts';
+import { checkObjective, type Target, targetCode } from './objective.ts';
 import type { Problem } from './problem.ts';
 import { type Flow, sizeOf } from './shape.ts';
 import type { Loss } from './training.ts';
@@ -18,7 +18,7 @@ export function checkNetwork(
   const inference = inferShapes(network, input, registry);
   const problems: Problem[] = [...inference.problems];
   if (network.length === 0) {
-    const units = loss === 'crossEntropy' ? target.classes : 1;
+    const units = targetCode(target, loss, 1, false).width;
     problems.push({
       block: 'document',
       field: 'network',

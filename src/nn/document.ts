@@ -7,7 +7,7 @@ import { readInitializer } from './initializer.ts';
 import type { LayerRegistry } from './layer.ts';
 import { migrate, VERSION } from './migrations.ts';
 import type { Problem } from './problem.ts';
-import { type Run, readRun } from './run.ts';
+import { type LiveBlock, type LiveSettings, type Run, readRun } from './run.ts';
 import { show } from './show.ts';
 import { optimizers, schedules, type Training, trainingFields } from './training.ts';
 
@@ -92,7 +92,12 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   const network = readNetwork(own(source, 'network'), registries.layers, complain);
   const training = readTraining(own(source, 'training'), complain);
   const view = readView(own(source, 'view'), complain);
-  const run = readRun(own(source, 'run'), (v) => readTraining(v, complain), complain);
+  const run = readRun(
+    own(source, 'run'),
+    (v) => readTraining(v, complain),
+    (v) => readLiveBlocks(v, complain),
+    complain,
+  );
   if (problems.length > 0 || !data || !network || !training) return { problems };
   return {
     document: {
@@ -237,10 +242,14 @@ function readNetwork(source: unknown, registry: LayerRegistry, complain: Complai
       return undefined;
     }
     const givenId = own(entry, 'id');
-    const usable = typeof givenId === 'string' && /^[\w-]{1,32}$/.test(givenId);
+    const usable = typeof givenId === 'string' && /^[\w-]{1,32}$/.test(givenId) && !(givenId in Object.prototype);
     const where = usable ? givenId : at;
     if (givenId !== undefined && !usable)
-      complain(at, 'id', `${at}: id must be 1 to 32 letters, digits, _ or -, received ${show(givenId)}`);
+      complain(
+        at,
+        'id',
+        `${at}: id must be 1 to 32 letters, digits, _ or -, and no word such as constructor, received ${show(givenId)}`,
+      );
     if (usable && ids.has(givenId)) complain(where, 'id', `${at}: id ${show(givenId)} is used twice`);
     if (usable) ids.add(givenId);
     const type = own(entry, 'type');
@@ -250,21 +259,11 @@ function readNetwork(source: unknown, registry: LayerRegistry, complain: Complai
     }
     const { fields, slots = {} } = registry[type]!;
     const also = ['id', 'type', 'frozen', ...Object.keys(commonFields), ...Object.keys(slots)];
-    const common: Json = {};
-    for (const [key, field] of Object.entries(commonFields)) {
-      const value = own(entry, key);
-      if (value === undefined) continue;
-      const error = fieldError(field, value);
-      if (error) complain(where, key, `${type}: ${key} ${error}`);
-      else if (value !== field.default) common[key] = value;
-    }
-    const frozen = readFrozen(own(entry, 'frozen'), where, type, complain);
     const block: Json & { id: string } = {
       id: usable ? givenId : '',
       type,
       ...readFields(where, type, entry, fields, also, complain),
-      ...common,
-      ...(frozen ? { frozen } : {}),
+      ...readLive(entry, where, type, complain),
     };
     if (!usable) nameless.push(block);
     for (const [slot, kind] of Object.entries(slots)) {
@@ -287,6 +286,36 @@ function readNetwork(source: unknown, registry: LayerRegistry, complain: Complai
     ids.add(block.id);
   }
   return network;
+}
+
+/** The settings of a block that may change while a run goes on; what equals its default is left out. */
+function readLive(source: Json, where: string, name: string, complain: Complain): LiveBlock {
+  const live: Json = {};
+  for (const [key, field] of Object.entries(commonFields)) {
+    const value = own(source, key);
+    if (value === undefined) continue;
+    const error = fieldError(field, value);
+    if (error) complain(where, key, `${name}: ${key} ${error}`);
+    else if (value !== field.default) live[key] = value;
+  }
+  const frozen = readFrozen(own(source, 'frozen'), where, name, complain);
+  return { ...live, ...(frozen ? { frozen } : {}) };
+}
+
+/** What a change during a run says of its blocks, by id. */
+function readLiveBlocks(source: unknown, complain: Complain): LiveSettings['blocks'] {
+  if (!isObject(source)) {
+    complain('run', 'changes', `run: blocks of a change must be an object, received ${show(source)}`);
+    return {};
+  }
+  const entries = Object.entries(source).slice(0, LIMITS.blocks);
+  return Object.fromEntries(
+    entries.map(([id, live]) => {
+      if (isObject(live)) return [id, readLive(live, 'run', `run: block ${show(id)}`, complain)];
+      complain('run', 'changes', `run: block ${show(id)} of a change must be an object, received ${show(live)}`);
+      return [id, {}];
+    }),
+  );
 }
 
 function readFrozen(source: unknown, where: string, type: string, complain: Complain): Block['frozen'] {

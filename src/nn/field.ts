@@ -117,8 +117,8 @@ export function fieldError(field: Field, value: unknown): string | undefined {
         : `must be one of ${field.choices.join(', ')}, ${received}`;
     case 'set': {
       if (!Array.isArray(value)) return `must be a list, ${received}`;
-      const unknown = value.find((v) => !field.choices.includes(v));
-      if (unknown !== undefined) return `may hold ${field.choices.join(', ')}, received ${show(unknown)}`;
+      const unknown = value.findIndex((v) => !field.choices.includes(v));
+      if (unknown >= 0) return `may hold ${field.choices.join(', ')}, received ${show(value[unknown])}`;
       if (new Set(value).size !== value.length) return 'must not name anything twice';
       return value.length < field.min ? `needs at least ${field.min}, received ${value.length}` : undefined;
     }

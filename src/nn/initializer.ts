@@ -56,7 +56,7 @@ export function readInitializer(value: unknown): Initializer | { error: string }
   if (typeof number !== 'number' || !(number >= takes.min && number <= takes.max)) {
     return { error: `${takes.name} must be between ${takes.min} and ${takes.max}, received ${show(number)}` };
   }
-  return initializerOf(type, number);
+  return initializerOf(type, number + 0); // JSON cannot say −0
 }
 
 /** A parameter as its layer declares it. */

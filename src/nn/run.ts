@@ -3,13 +3,17 @@ import type { Block, Frozen } from './block.ts';
 import { show } from './show.ts';
 import type { Training } from './training.ts';
 
+export interface LiveBlock {
+  readonly trainable?: boolean;
+  readonly learningRateScale?: number;
+  readonly frozen?: Frozen;
+}
+
 /** The settings that may change while a run goes on without starting it anew. */
 export interface LiveSettings {
   readonly training: Training;
   /** By block id; what is absent is at its default. */
-  readonly blocks: Readonly<
-    Record<string, { readonly trainable?: boolean; readonly learningRateScale?: number; readonly frozen?: Frozen }>
-  >;
+  readonly blocks: Readonly<Record<string, LiveBlock>>;
 }
 
 /** Something a person changed at a step: the settings in force from then on, or one element of a parameter. */
@@ -36,6 +40,7 @@ export const MAX_CHANGES = 200;
 export function readRun(
   source: unknown,
   readTraining: (value: unknown) => Training | undefined,
+  readBlocks: (value: unknown) => LiveSettings['blocks'],
   complain: (block: string, field: string, message: string) => void,
 ): Run | undefined {
   if (source === undefined) return undefined;
@@ -53,7 +58,7 @@ export function readRun(
   }
   const read: RunChange[] = [];
   for (const [i, change] of changes.entries()) {
-    const entry = readChange(change, readTraining);
+    const entry = readChange(change, readTraining, readBlocks);
     if (!entry || entry.at < (read.at(-1)?.at ?? 0)) {
       complain(
         'run',
@@ -67,7 +72,11 @@ export function readRun(
   return { step: step as number, changes: read };
 }
 
-function readChange(source: unknown, readTraining: (value: unknown) => Training | undefined): RunChange | undefined {
+function readChange(
+  source: unknown,
+  readTraining: (value: unknown) => Training | undefined,
+  readBlocks: (value: unknown) => LiveSettings['blocks'],
+): RunChange | undefined {
   if (typeof source !== 'object' || source === null) return undefined;
   const change = source as Record<string, unknown>;
   if (!Number.isSafeInteger(change['at']) || (change['at'] as number) < 0) return undefined;
@@ -76,10 +85,7 @@ function readChange(source: unknown, readTraining: (value: unknown) => Training 
     const settings = change['settings'] as { training?: unknown; blocks?: unknown };
     if (typeof settings !== 'object' || settings === null) return undefined;
     const training = readTraining(settings.training);
-    const blocks = settings.blocks ?? {};
-    if (!training || typeof blocks !== 'object' || blocks === null || Object.keys(blocks).length > 400)
-      return undefined;
-    return { at, settings: { training, blocks: structuredClone(blocks) as LiveSettings['blocks'] } };
+    return training && { at, settings: { training, blocks: readBlocks(settings.blocks ?? {}) } };
   }
   const { block, parameter, index, value } = change;
   if (
@@ -90,12 +96,12 @@ function readChange(source: unknown, readTraining: (value: unknown) => Training 
   )
     return undefined;
   if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
-  return { at, block, parameter, index: index as number, value };
+  return { at, block, parameter, index: index as number, value: value + 0 };
 }
 
 /** The live settings of a document. */
 export function liveSettings(document: { training: Training; network: readonly Block[] }): LiveSettings {
-  const blocks: Record<string, LiveSettings['blocks'][string]> = {};
+  const blocks: Record<string, LiveBlock> = {};
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
     else if (typeof value === 'object' && value !== null && 'type' in value && 'id' in value) {

@@ -43,6 +43,8 @@ export interface Editor {
   open(document: StrataDocument, label: string): void;
   change(label: string, changes: readonly Change[]): void;
   setData(data: DataValues, label: string, key?: string): void;
+  /** Several parts of the document changed at once, as one edit: data with the loss and the last block that suit it. */
+  update(document: StrataDocument, label: string, key?: string): void;
   setTraining(training: Partial<Training>, label: string, key?: string): void;
   setSeed(seed: number, label: string): void;
   setTitle(title: string): void;
@@ -94,8 +96,13 @@ export function createEditor(
     notice: undefined,
   }));
   const { getState: get, setState: set } = store;
+  /** Whether the run trains, or will as soon as it is loaded. */
+  let playing = false;
   const engine = startEngine({
-    status: (status) => set({ status }),
+    status(status) {
+      if (status.state !== 'loading') playing = status.state === 'running';
+      set({ status });
+    },
     changes: (changes) => set({ changes }),
     restarted: (step) =>
       set({
@@ -106,8 +113,14 @@ export function createEditor(
       }),
   });
 
-  /** Makes a document the present one, and tells the engine as little as it needs. */
-  function present(document: StrataDocument, more: Partial<EditorState> = {}): void {
+  function load(document: StrataDocument, play: boolean): void {
+    playing = play;
+    set({ changes: document.run?.changes ?? [] });
+    engine.load(document, play);
+  }
+
+  /** Makes a document the present one, and tells the engine as little as it needs; `anew`: to start it in any case. */
+  function present(document: StrataDocument, more: Partial<EditorState> = {}, anew = false): void {
     const before = get();
     const derived = derive(document, before);
     const { selection } = before;
@@ -123,13 +136,13 @@ export function createEditor(
       if (before.runnable) engine.pause();
       return;
     }
-    const playing = before.status.state === 'running';
     if (
+      anew ||
       !before.runnable ||
       document.run !== before.document.run ||
       structureOf(document) !== structureOf(before.document)
     ) {
-      engine.load(document, playing);
+      load(document, playing);
     } else if (JSON.stringify(liveSettings(document)) !== JSON.stringify(liveSettings(before.document)))
       engine.tune(document);
   }
@@ -145,10 +158,13 @@ export function createEditor(
   }
 
   function snapshot(): StrataDocument {
-    const { document, changes } = get();
+    const { document, changes, runnable } = get();
     const { run: _, ...rest } = document;
-    const step = engine.frame?.position.step ?? 0;
-    return changes === null || step === 0 ? rest : { ...rest, run: { step, changes } };
+    const step = (runnable && engine.frame?.position.step) || 0;
+    // What was changed later than the step shown is not part of how it came about.
+    return changes === null || step === 0
+      ? rest
+      : { ...rest, run: { step, changes: changes.filter((c) => c.at <= step) } };
   }
 
   engine.load(initial, false);
@@ -158,16 +174,21 @@ export function createEditor(
     engine,
     // The run goes into the history with its document, so that undoing brings it back as it stood.
     open: (document, label) =>
-      present(document, { history: pushed(get().history, label, snapshot()), selection: undefined, notice: undefined }),
+      present(
+        document,
+        { history: pushed(get().history, label, snapshot()), selection: undefined, notice: undefined },
+        true,
+      ),
     change(label, changes) {
       const { document } = get();
       const network = changes.reduce((n, change) => applyChange(n, change, layers), document.network);
       if (network === document.network) return;
       // A block from the palette brings no values: reading fills in the defaults.
       const reading = readDocument({ ...document, network }, registries);
-      if (reading.document) edit({ ...reading.document, run: document.run } as StrataDocument, label);
+      if (reading.document) edit({ ...document, network: reading.document.network }, label);
       else set({ notice: { tone: 'bad', text: reading.problems[0]!.message } });
     },
+    update: edit,
     setData: (data, label, key) => edit({ ...get().document, data }, label, key),
     setTraining: (training, label, key) =>
       edit({ ...get().document, training: { ...get().document.training, ...training } }, label, key),
@@ -191,11 +212,12 @@ export function createEditor(
     reset(play = false) {
       const { run: _, ...document } = get().document;
       set({ document });
-      if (get().runnable) engine.load(document, play);
+      if (get().runnable) load(document, play);
     },
     togglePlay() {
-      if (get().status.state === 'running') engine.pause();
+      if (playing) engine.pause();
       else if (get().runnable) engine.play();
+      playing = !playing && get().runnable;
     },
     snapshot,
     dispose: () => engine.dispose(),

@@ -16,9 +16,10 @@ export interface Settings {
   readonly railOpen: boolean;
 }
 
+/** 500 steps a second: slow enough to watch two spirals being parted, which takes four seconds; at full speed it is over before it is seen. */
 const initial: Settings = {
   theme: 'auto',
-  speed: null,
+  speed: 500,
   stepUnit: 'batch',
   dock: 40,
   lens: 'gradients',

@@ -137,6 +137,7 @@ function ReadingCard({ cross, unit, data, plane, onClose }: ReadingCardProps) {
   useFrameValue((frame) => frame.position.step + frame.position.pending / 1e6);
   const { frame } = editor().engine;
   const reading: Reading | undefined = frame && readPlane(frame, data, cross.at, unit, cross.row);
+  if (!reading) return null;
   const box = plane.getBoundingClientRect();
   const y = box.top + ((data.domain[1]![1] - cross.at[1]!) / (data.domain[1]![1] - data.domain[1]![0])) * box.height;
   return (
@@ -144,11 +145,11 @@ function ReadingCard({ cross, unit, data, plane, onClose }: ReadingCardProps) {
       open
       anchor={{ left: box.left - 24, top: y - 1, width: box.width + 24, height: 2 }}
       side="left"
-      title={reading?.place ?? ''}
+      title={reading.place}
       onClose={onClose}
     >
       <dl className={styles['rows']}>
-        {reading?.rows.map((row) => (
+        {reading.rows.map((row) => (
           <div key={row.name} className={styles['row']}>
             <dt>
               {row.mark !== undefined && <ClassMark index={row.mark} size={11} />}
@@ -158,7 +159,7 @@ function ReadingCard({ cross, unit, data, plane, onClose }: ReadingCardProps) {
           </div>
         ))}
       </dl>
-      {reading?.sample && <p className={styles['sample']}>{reading.sample}</p>}
+      {reading.sample && <p className={styles['sample']}>{reading.sample}</p>}
     </Card>
   );
 }

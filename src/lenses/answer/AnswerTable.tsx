@@ -5,18 +5,24 @@ import { editor, useEditor } from '#state/useEditor.ts';
 import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
 import styles from './AnswerPanel.module.css';
 import { answersFor, sayAt } from './answerPicture.ts';
+import { RunTable } from './RunTable.tsx';
 import { useFrameValue } from './useFrames.ts';
 
 /** Places along a side at which the table reads the map. */
 const PLACES = 5;
 
-/** The map in words: what the network says at evenly spaced places. Read only while it is open. */
+/** The pictures of the panel in numbers: what the network says at evenly spaced places, and the run so far. Read only while it is open. */
 export function AnswerTable() {
   const [open, setOpen] = useState(false);
   return (
     <details className={styles['details']} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Read as table</summary>
-      {open && <Grid />}
+      {open && (
+        <div className={styles['scroll']}>
+          <Grid />
+          <RunTable />
+        </div>
+      )}
     </details>
   );
 }
@@ -31,31 +37,29 @@ function Grid() {
   const ys = data.dimensions === 1 ? [0] : places(data.domain[1]!).reverse();
   const corner = data.dimensions === 1 ? 'x' : 'x₂ \\ x₁';
   return (
-    <div className={styles['scroll']}>
-      <table>
-        <caption className="visually-hidden">What the network says at places of the plane</caption>
-        <thead>
-          <tr>
-            <th scope="col">{corner}</th>
+    <table>
+      <caption>What the network says</caption>
+      <thead>
+        <tr>
+          <th scope="col">{corner}</th>
+          {xs.map((x) => (
+            <th key={x} scope="col">
+              {formatFixed(x, 2)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {ys.map((y) => (
+          <tr key={y}>
+            <th scope="row">{data.dimensions === 1 ? 'answer' : formatFixed(y, 2)}</th>
             {xs.map((x) => (
-              <th key={x} scope="col">
-                {formatFixed(x, 2)}
-              </th>
+              <td key={x}>{wordAt(frame, data, data.dimensions === 1 ? [x] : [x, y])}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {ys.map((y) => (
-            <tr key={y}>
-              <th scope="row">{data.dimensions === 1 ? 'answer' : formatFixed(y, 2)}</th>
-              {xs.map((x) => (
-                <td key={x}>{wordAt(frame, data, data.dimensions === 1 ? [x] : [x, y])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -2,7 +2,6 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { LineChart, type LineChartHandle } from '#charts/LineChart.tsx';
 import { runHistory } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
-import { formatFixed } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './RunChart.module.css';
 import { useFrames } from './useFrames.ts';
@@ -83,56 +82,6 @@ export function RunChart({ small = false }: RunChartProps) {
         )}
       </div>
       <LineChart ref={chart} label={label} unit="epoch" scale={scale} className={styles['lines'] ?? ''} />
-      <RunTable />
     </div>
-  );
-}
-
-const MOST_ROWS = 12;
-
-/** The same numbers as a table, made when it is opened: at most a dozen rows, evenly apart. */
-function RunTable() {
-  const table = useRef<HTMLTableSectionElement>(null);
-  function fill(): void {
-    const { epoch, step, trainLoss, testLoss, trainAccuracy, testAccuracy, count } = runHistory();
-    const rows = Math.min(count, MOST_ROWS);
-    table.current?.replaceChildren(
-      ...Array.from({ length: rows }, (_, r) => {
-        const i = rows === 1 ? 0 : Math.round((r * (count - 1)) / (rows - 1));
-        const row = document.createElement('tr');
-        for (const [column, digits] of [
-          [step, 0],
-          [epoch, 1],
-          [testLoss, 4],
-          [trainLoss, 4],
-          [testAccuracy, 3],
-          [trainAccuracy, 3],
-        ] as const) {
-          const value = column[i]!;
-          row.insertCell().textContent = Number.isNaN(value) ? '–' : formatFixed(value, digits);
-        }
-        return row;
-      }),
-    );
-  }
-  return (
-    <details className={styles['table']} onToggle={(event) => event.currentTarget.open && fill()}>
-      <summary>Read as table</summary>
-      <div className={styles['scroll']}>
-        <table>
-          <caption className="visually-hidden">Loss and accuracy of the run so far</caption>
-          <thead>
-            <tr>
-              {['step', 'epoch', 'test loss', 'train loss', 'test acc.', 'train acc.'].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody ref={table} />
-        </table>
-      </div>
-    </details>
   );
 }

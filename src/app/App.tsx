@@ -1,0 +1,101 @@
+import { ChartScatter, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
+import { useState } from 'react';
+import { DataPanel } from '#app/data/DataPanel.tsx';
+import { Palette } from '#builder/Palette.tsx';
+import { Stage } from '#builder/Stage.tsx';
+import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
+import { AnswerStrip } from '#lenses/answer/AnswerStrip.tsx';
+import { Announcer } from '#ui/Announcer.tsx';
+import styles from './App.module.css';
+import { Dock, PhoneLenses } from './Dock.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Notices } from './Notices.tsx';
+import { Rail } from './Rail.tsx';
+import { PhoneSettings, Side } from './Side.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { TopBar } from './TopBar.tsx';
+import { Transport } from './Transport.tsx';
+import { type Layout, useLayout } from './useLayout.ts';
+
+/** The whole page. */
+export function App() {
+  return (
+    <ErrorBoundary>
+      <Page />
+    </ErrorBoundary>
+  );
+}
+
+function Page() {
+  const layout = useLayout();
+  const [dragging, setDragging] = useState(false);
+  useShortcuts(setDragging);
+  return (
+    <div className={styles['app']} data-layout={layout}>
+      <TopBar layout={layout} />
+      {layout === 'phone' ? <PhoneBody /> : <Body layout={layout} />}
+      {dragging && <p className={styles['drop']}>Drop a saved network to open it</p>}
+      <Announcer />
+    </div>
+  );
+}
+
+function Body({ layout }: { layout: Layout }) {
+  return (
+    <>
+      <Rail layout={layout} />
+      <main className={styles['main']}>
+        <Notices />
+        <div className={styles['stage']}>
+          <Stage />
+        </div>
+        <Dock layout={layout} />
+      </main>
+      <Side layout={layout} />
+      <Transport layout={layout} />
+    </>
+  );
+}
+
+const icon = { size: 20, strokeWidth: 1.75, 'aria-hidden': true } as const;
+const panels = [
+  { id: 'data', label: 'Data', sign: <ChartScatter {...icon} /> },
+  { id: 'network', label: 'Network', sign: <Layers {...icon} /> },
+  { id: 'answer', label: 'Answer', sign: <Spline {...icon} /> },
+  { id: 'block', label: 'Block', sign: <SlidersHorizontal {...icon} /> },
+  { id: 'lenses', label: 'Lenses', sign: <Search {...icon} /> },
+] as const;
+
+/** One panel at a time, the answer in short above it. */
+function PhoneBody() {
+  const [panel, setPanel] = useState<(typeof panels)[number]['id']>('network');
+  return (
+    <>
+      <div className={styles['strip']}>{panel !== 'answer' && <AnswerStrip />}</div>
+      <main className={styles['panel']} key={panel}>
+        <Notices />
+        {panel === 'data' && <DataPanel />}
+        {panel === 'network' && (
+          <>
+            <Stage />
+            <div className={styles['palette']}>
+              <Palette />
+            </div>
+          </>
+        )}
+        {panel === 'answer' && <AnswerPanel />}
+        {panel === 'block' && <PhoneSettings />}
+        {panel === 'lenses' && <PhoneLenses />}
+      </main>
+      <Transport layout="phone" />
+      <nav className={styles['tabs']} aria-label="Panels">
+        {panels.map(({ id, label, sign }) => (
+          <button key={id} type="button" aria-current={panel === id ? 'page' : undefined} onClick={() => setPanel(id)}>
+            {sign}
+            {label}
+          </button>
+        ))}
+      </nav>
+    </>
+  );
+}

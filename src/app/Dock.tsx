@@ -1,0 +1,125 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { lenses } from '#lenses/index.ts';
+import { setSettings, useSettings } from '#state/settings.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { TabPanel, Tabs } from '#ui/Tabs.tsx';
+import styles from './Dock.module.css';
+import { CLOSED, dockHeight, heightForKey, mostOf } from './dockHeight.ts';
+import { AtStep, LensView } from './LensView.tsx';
+import type { Layout } from './useLayout.ts';
+
+/** The lenses below the stage: a row of tabs, opened by a tab, by the handle, or by the arrow. */
+export function Dock({ layout }: { layout: Layout }) {
+  const kept = useSettings((s) => s.dock);
+  const lens = useSettings((s) => s.lens);
+  const [stage, setStage] = useState(0);
+  const [dragged, setDragged] = useState<number>();
+  const section = useRef<HTMLElement>(null);
+  const start = useRef({ y: 0, height: 0 });
+  const usual = layout === 'wide' ? 236 : 208;
+  const height = dockHeight(dragged ?? kept, stage);
+  const open = height > CLOSED;
+
+  useEffect(() => {
+    const parent = section.current?.parentElement;
+    if (!parent) return;
+    const observer = new ResizeObserver(() => setStage(parent.clientHeight));
+    observer.observe(parent);
+    return () => observer.disconnect();
+  }, []);
+
+  const settle = (next: number) => setSettings({ dock: dockHeight(next, stage) });
+
+  function onPointer(event: PointerEvent<HTMLDivElement>): void {
+    if (event.type === 'pointerdown') {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      start.current = { y: event.clientY, height };
+      return;
+    }
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    const next = start.current.height + start.current.y - event.clientY;
+    if (event.type === 'pointerup') {
+      setDragged(undefined);
+      if (Math.abs(next - start.current.height) > 2) settle(next);
+    } else setDragged(next);
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const next = heightForKey(event.key, height, stage, usual);
+    if (next === undefined) return;
+    event.preventDefault();
+    settle(next);
+  }
+
+  return (
+    <section ref={section} className={styles['dock']} style={{ height }} aria-label="Lenses">
+      <div
+        role="separator"
+        aria-label="Height of the lenses"
+        aria-orientation="horizontal"
+        aria-valuemin={CLOSED}
+        aria-valuemax={mostOf(stage)}
+        aria-valuenow={height}
+        aria-valuetext={open ? `${height} pixels` : 'closed'}
+        tabIndex={0}
+        title="Drag, or use the arrow keys"
+        className={styles['handle']}
+        onPointerDown={onPointer}
+        onPointerMove={onPointer}
+        onPointerUp={onPointer}
+        onPointerCancel={() => setDragged(undefined)}
+        onKeyDown={onKey}
+      />
+      <header className={styles['head']}>
+        <Tabs
+          label="Lenses"
+          name="lens"
+          tabs={lenses.map(({ id, title, summary }) => ({ id, label: title, title: summary }))}
+          value={open ? (lenses.find((l) => l.id === lens)?.id ?? lenses[0]!.id) : null}
+          onChange={(id) => {
+            setSettings({ lens: id });
+            if (!open) settle(usual);
+          }}
+          className={styles['tabs'] ?? ''}
+        />
+        {open && <AtStep />}
+        <IconButton
+          label={open ? 'Close the lenses' : 'Open the lenses'}
+          onClick={() => settle(open ? CLOSED : usual)}
+        >
+          {open ? (
+            <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
+          ) : (
+            <ChevronUp size={16} strokeWidth={1.75} aria-hidden />
+          )}
+        </IconButton>
+      </header>
+      {open && (
+        <TabPanel name="lens" value={lens} className={styles['body'] ?? ''}>
+          <LensView id={lens} />
+        </TabPanel>
+      )}
+    </section>
+  );
+}
+
+/** The lenses on a phone: a panel of their own. */
+export function PhoneLenses() {
+  const lens = useSettings((s) => s.lens);
+  return (
+    <section className={styles['phone']} aria-label="Lenses">
+      <Tabs
+        label="Lenses"
+        name="lens"
+        tabs={lenses.map(({ id, title, summary }) => ({ id, label: title, title: summary }))}
+        value={lenses.find((l) => l.id === lens)?.id ?? lenses[0]!.id}
+        onChange={(id) => setSettings({ lens: id })}
+        className={styles['head'] ?? ''}
+      />
+      <TabPanel name="lens" value={lens} className={styles['body'] ?? ''}>
+        <LensView id={lens} />
+      </TabPanel>
+    </section>
+  );
+}

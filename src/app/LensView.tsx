@@ -1,0 +1,33 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { lenses } from '#lenses/index.ts';
+import { watchFrames } from '#state/frames.ts';
+import { formatCount } from '#ui/format.ts';
+import styles from './Dock.module.css';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+/** The lens with an id, loaded when it is first shown. */
+export function LensView({ id }: { id: string }) {
+  const lens = lenses.find((l) => l.id === id) ?? lenses[0];
+  if (!lens) return null;
+  const Lens = lens.component;
+  return (
+    <ErrorBoundary key={lens.id} what={`The lens ${lens.title}`} part>
+      <Suspense fallback={<p className={styles['loading']}>Loading…</p>}>
+        <Lens />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** The step that the lens shows, written with every frame. */
+export function AtStep() {
+  const words = useRef<HTMLSpanElement>(null);
+  useEffect(
+    () =>
+      watchFrames(({ position }) => {
+        if (words.current) words.current.textContent = `at step ${formatCount(position.step)}`;
+      }),
+    [],
+  );
+  return <span ref={words} className={styles['step']} />;
+}

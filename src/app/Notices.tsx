@@ -1,0 +1,103 @@
+import { blockName } from '#state/blockName.ts';
+import { runHistory } from '#state/frames.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { Button } from '#ui/Button.tsx';
+import { formatCount, formatNumber } from '#ui/format.ts';
+import { Notice } from '#ui/Notice.tsx';
+import { divergenceWords } from './divergence.ts';
+import styles from './Notices.module.css';
+
+/** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. */
+export function Notices() {
+  const status = useEditor((s) => s.status);
+  const notice = useEditor((s) => s.notice);
+  const runnable = useEditor((s) => s.runnable);
+  const { state, progress } = status;
+  const loading = state === 'loading' && progress !== undefined;
+  if (!loading && state !== 'failed' && !status.divergence && !notice) return null;
+  return (
+    <div className={styles['notices']}>
+      {notice && (
+        <Notice kind={notice.tone} onClose={() => editor().notify(undefined)}>
+          {notice.text}
+        </Notice>
+      )}
+      {loading && (
+        <Notice
+          kind="info"
+          title="Bringing back the run"
+          action={{ label: 'Open without the run', onClick: () => editor().reset() }}
+        >
+          <label className={styles['progress']}>
+            Step {formatCount(progress.done)} of {formatCount(progress.of)}
+            <progress value={progress.done} max={progress.of} />
+          </label>
+        </Notice>
+      )}
+      {state === 'failed' && runnable && <Failed />}
+      {status.divergence && <Diverged />}
+    </div>
+  );
+}
+
+function Failed() {
+  const { carrier, message, problems } = useEditor((s) => s.status);
+  const why = message ?? problems?.[0]?.message ?? 'The training engine failed.';
+  return (
+    <Notice
+      kind="bad"
+      title="Training cannot go on"
+      action={
+        carrier
+          ? { label: 'Try again', onClick: () => editor().reset() }
+          : { label: 'Reload the page', onClick: () => location.reload() }
+      }
+    >
+      {why}
+    </Notice>
+  );
+}
+
+function Diverged() {
+  const divergence = useEditor((s) => s.status.divergence);
+  const document = useEditor((s) => s.document);
+  if (!divergence) return null;
+  const { optimizer, clipNorm } = document.training;
+  const rate = Number((optimizer.learningRate / 10).toPrecision(6));
+  const name = divergence.block === null ? undefined : blockName(document.network, divergence.block);
+  return (
+    <Notice kind="bad" title="The run diverged">
+      {divergenceWords(divergence, name)}
+      <div className={styles['actions']}>
+        <Button
+          look="main"
+          note={`to ${formatNumber(rate, 3, true)}`}
+          onClick={() => {
+            editor().setTraining({ optimizer: { ...optimizer, learningRate: rate } }, 'Learning rate ÷ 10');
+            editor().reset(true);
+          }}
+        >
+          Learning rate ÷ 10 and start again
+        </Button>
+        {(clipNorm === 0 || clipNorm > 1) && (
+          <Button
+            onClick={() => {
+              editor().setTraining({ clipNorm: 1 }, 'Clip the gradient to norm 1');
+              editor().reset(true);
+            }}
+          >
+            Clip the gradient to norm 1 and start again
+          </Button>
+        )}
+        <Button onClick={() => editor().engine.seek(runHistory().lastGood(divergence.step))}>
+          Back to the last good step
+        </Button>
+        {name !== undefined && divergence.block !== null && (
+          <Button look="bare" onClick={() => editor().select({ block: divergence.block! })}>
+            Show {name}
+          </Button>
+        )}
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,84 @@
+import { ChartScatter, Layers, PanelLeftClose, PanelLeftOpen, X } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { DataPanel } from '#app/data/DataPanel.tsx';
+import { Palette } from '#builder/Palette.tsx';
+import { setSettings, useSettings } from '#state/settings.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import styles from './Rail.module.css';
+import type { Layout } from './useLayout.ts';
+
+const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
+const sheets = [
+  { id: 'data', label: 'Data', sign: <ChartScatter {...icon} />, panel: <DataPanel /> },
+  { id: 'layers', label: 'Layers', sign: <Layers {...icon} />, panel: <Palette /> },
+] as const;
+
+/** Data and layers at the left: in full, or as icons that open a sheet over the stage. */
+export function Rail({ layout }: { layout: Layout }) {
+  const open = useSettings((s) => s.railOpen);
+  if (layout !== 'wide' || !open) return <FoldedRail canUnfold={layout === 'wide'} />;
+  return (
+    <aside className={styles['rail']} aria-label="Data and layers">
+      <DataPanel />
+      <hr className={styles['rule']} />
+      <Palette />
+      <div className={styles['foot']}>
+        <IconButton label="Fold this column" onClick={() => setSettings({ railOpen: false })}>
+          <PanelLeftClose size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </div>
+    </aside>
+  );
+}
+
+function FoldedRail({ canUnfold }: { canUnfold: boolean }) {
+  const [open, setOpen] = useState<(typeof sheets)[number]['id']>();
+  const shown = sheets.find((sheet) => sheet.id === open);
+  return (
+    <aside className={styles['folded']} aria-label="Data and layers">
+      {sheets.map((sheet) => (
+        <button
+          key={sheet.id}
+          type="button"
+          className={styles['icon']}
+          aria-expanded={open === sheet.id}
+          onClick={() => setOpen(open === sheet.id ? undefined : sheet.id)}
+        >
+          {sheet.sign}
+          {sheet.label}
+        </button>
+      ))}
+      {canUnfold && (
+        <div className={styles['foot']}>
+          <IconButton label="Unfold this column" onClick={() => setSettings({ railOpen: true })}>
+            <PanelLeftOpen size={16} strokeWidth={1.75} aria-hidden />
+          </IconButton>
+        </div>
+      )}
+      {shown && (
+        <Sheet label={shown.label} onClose={() => setOpen(undefined)}>
+          {shown.panel}
+        </Sheet>
+      )}
+    </aside>
+  );
+}
+
+/** Stands over the stage beside the icons until it is closed, so that several blocks can be added in a row. */
+function Sheet({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [onClose]);
+  return (
+    <section className={styles['sheet']} aria-label={label}>
+      <IconButton label={`Close ${label.toLowerCase()}`} className={styles['close'] ?? ''} onClick={onClose}>
+        <X size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      {children}
+    </section>
+  );
+}

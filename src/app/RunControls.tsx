@@ -1,0 +1,81 @@
+import { Dices } from 'lucide-react';
+import { setSettings, useSettings } from '#state/settings.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { formatNumber, parseNumber } from '#ui/format.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { NumberField } from '#ui/NumberField.tsx';
+import { Segments } from '#ui/Segments.tsx';
+import { Slider } from '#ui/Slider.tsx';
+import styles from './RunControls.module.css';
+
+/** The slider's last place stands for "as fast as it goes". */
+const FASTEST = 10_000;
+
+export function SpeedSlider({ className }: { className?: string | undefined }) {
+  const speed = useSettings((s) => s.speed);
+  return (
+    <Slider
+      label="Speed"
+      value={speed ?? FASTEST}
+      min={1}
+      max={FASTEST}
+      scale="log"
+      format={(value) => (value >= FASTEST ? 'max' : `${formatNumber(value, 3, true)}/s`)}
+      parse={(text) => (text.trim().toLowerCase() === 'max' ? FASTEST : parseNumber(text.replace('/s', '')))}
+      onChange={(value) => setSettings({ speed: value >= FASTEST ? null : value })}
+      title="Steps per second while it runs"
+      {...(className === undefined ? {} : { className })}
+    />
+  );
+}
+
+export function StepUnit() {
+  const unit = useSettings((s) => s.stepUnit);
+  return (
+    <Segments
+      label="A step is one"
+      options={[
+        { value: 'sample', label: 'sample', title: 'Take one sample into the gradient of the batch at hand' },
+        { value: 'batch', label: 'batch', title: 'One update of the parameters' },
+        { value: 'epoch', label: 'epoch', title: 'To the end of the pass at hand' },
+      ]}
+      value={unit}
+      onChange={(stepUnit) => setSettings({ stepUnit })}
+    />
+  );
+}
+
+/** Another seed: other data, another split, other initial weights. The one place where chance is asked. */
+export function Reseed() {
+  return (
+    <IconButton
+      label="Reseed"
+      title="Reseed: other points, another split, other initial weights"
+      onClick={() => editor().setSeed(Math.floor(Math.random() * 1_000_000), 'Reseed')}
+    >
+      <Dices size={16} strokeWidth={1.75} aria-hidden />
+    </IconButton>
+  );
+}
+
+/** What the transport leaves out where it has little room. */
+export function RunControls() {
+  const seed = useEditor((s) => s.document.seed);
+  return (
+    <div className={styles['controls']}>
+      <SpeedSlider />
+      <StepUnit />
+      <div className={styles['seed']}>
+        <NumberField
+          label="Seed"
+          value={seed}
+          min={0}
+          max={Number.MAX_SAFE_INTEGER}
+          format={String}
+          onChange={(next) => editor().setSeed(next, 'Seed')}
+        />
+        <Reseed />
+      </div>
+    </div>
+  );
+}

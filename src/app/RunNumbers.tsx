@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'react';
+import { watchFrames } from '#state/frames.ts';
+import { formatCompact, formatCount } from '#ui/format.ts';
+import styles from './RunNumbers.module.css';
+
+/** Step, epoch and speed, written straight into the page with every frame. */
+export function RunNumbers({ few = false }: { few?: boolean }) {
+  const list = useRef<HTMLDListElement>(null);
+  useEffect(
+    () =>
+      watchFrames(({ position, stepsPerSecond }) => {
+        const write = (name: string, text: string) => {
+          const cell = list.current?.querySelector(`[data-cell=${name}]`);
+          if (cell && cell.textContent !== text) cell.textContent = text;
+        };
+        write('step', formatCount(position.step) + (position.pending > 0 ? ` + ${position.pending}` : ''));
+        write('epoch', formatCount(position.epoch));
+        write('rate', Number.isFinite(stepsPerSecond) ? formatCompact(stepsPerSecond) : '–');
+      }),
+    [],
+  );
+  return (
+    <dl ref={list} className={styles['numbers']}>
+      <div title="Updates of the parameters so far; “+ 3”: samples of the next one already taken">
+        <dt>step</dt>
+        <dd data-cell="step">0</dd>
+      </div>
+      {!few && (
+        <div title="Whole passes over the training samples so far">
+          <dt>epoch</dt>
+          <dd data-cell="epoch">0</dd>
+        </div>
+      )}
+      {!few && (
+        <div title="Steps per second, measured over the last half second">
+          <dt>steps/s</dt>
+          <dd data-cell="rate">–</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

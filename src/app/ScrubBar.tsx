@@ -1,0 +1,207 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { linearTicks, makeScale } from '#charts/axis.ts';
+import { palette } from '#charts/color.ts';
+import { extent, padDomain } from '#charts/domain.ts';
+import { drawAxis } from '#charts/drawAxis.ts';
+import { thin, thinRoom } from '#charts/thin.ts';
+import { useCanvas } from '#charts/useCanvas.ts';
+import type { Frame } from '#engine/protocol.ts';
+import { runHistory, watchFrames } from '#state/frames.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { formatCount, formatNumber } from '#ui/format.ts';
+import styles from './ScrubBar.module.css';
+import { axisEnd, pointAt, pointForKey } from './scrubScale.ts';
+
+const INSET = 8;
+let room = new Float64Array(0);
+
+/**
+ * The run so far as a curve of its test loss (train loss where there is no test) by epoch; the knob stands where the run stands and is dragged to any recorded
+ * step. `plain` is a bare slider for little room.
+ */
+export function ScrubBar({ plain = false }: { plain?: boolean }) {
+  const held = useEditor((s) => s.data.test.length > 0);
+  const log = useEditor((s) => s.document.view['lossScale'] !== 'linear');
+  const bar = useRef<HTMLDivElement>(null);
+  const axis = useRef<SVGGElement>(null);
+  const reading = useRef<HTMLDivElement>(null);
+  /** The step that is being sought: the knob is there before the engine is. */
+  const sought = useRef<number>(undefined);
+  const set = held ? 'test' : 'train';
+
+  const end = () => axisEnd(runHistory().count > 0 ? runHistory().epoch[runHistory().count - 1]! : 0);
+
+  const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
+    const history = runHistory();
+    const { frame } = editor().engine;
+    const last = end();
+    const base = plain ? height / 2 : height - 18.5;
+    const toX = makeScale([0, last], [INSET, width - INSET]);
+    const { ink1, ink2, hair, accent } = palette();
+    const here = knobEpoch(frame);
+    context.lineJoin = 'round';
+    if (plain) {
+      strokeLine(context, INSET, base, width - INSET, base, hair, 3);
+      strokeLine(context, INSET, base, toX(here), base, ink2, 3);
+    } else {
+      const losses = held ? history.testLoss : history.trainLoss;
+      const range = extent(losses, history.count, log);
+      if (range) {
+        const [low, high] = padDomain(range, log);
+        const toY = makeScale([low, high], [base - 4, 6], log);
+        const columns = Math.ceil(width * ratio);
+        const size = Math.max(thinRoom(columns), 4);
+        if (room.length < size) room = new Float64Array(size);
+        const points = thin(history.epoch, losses, history.count, 0, last, columns, room);
+        context.beginPath();
+        for (let i = 0, down = false; i < points; i++) {
+          const y = room[2 * i + 1]!;
+          if (Number.isNaN(y)) down = false;
+          else if (down) context.lineTo(toX(room[2 * i]!), toY(y));
+          else {
+            context.moveTo(toX(room[2 * i]!), toY(y));
+            down = true;
+          }
+        }
+        context.strokeStyle = ink1;
+        context.lineWidth = 1.5;
+        context.stroke();
+      }
+      strokeLine(context, toX(here), 6, toX(here), base, accent, 1.5);
+      const ticks = linearTicks(0, last, Math.max(2, Math.round(width / 120)));
+      const marks = ticks.map((tick) => ({ at: toX(tick.value), text: tick.text }));
+      if (axis.current) drawAxis(axis.current, { side: 'bottom', place: base, from: INSET, to: width - INSET, marks });
+    }
+    context.beginPath();
+    context.arc(toX(here), plain ? base : 6, 6, 0, 2 * Math.PI);
+    context.fillStyle = plain ? palette().paper : accent;
+    context.fill();
+    if (plain) {
+      context.strokeStyle = ink2;
+      context.lineWidth = 1.5;
+      context.stroke();
+    }
+  });
+
+  /** Where the knob stands: the step that is sought, else the one the run is at. */
+  function knobEpoch(frame: Frame | undefined): number {
+    const history = runHistory();
+    if (sought.current !== undefined) return history.epoch[history.nearest(sought.current)] ?? 0;
+    if (!frame) return 0;
+    return frame.position.epoch + (frame.trainCount > 0 ? frame.position.used / frame.trainCount : 0);
+  }
+
+  function describe(frame: Frame): void {
+    const element = bar.current;
+    if (!element) return;
+    const { step, epoch } = frame.position;
+    const { loss } = held ? frame.test : frame.train;
+    element.setAttribute('aria-valuemax', String(runHistory().furthest));
+    element.setAttribute('aria-valuenow', String(step));
+    element.setAttribute('aria-valuetext', wordsAt(step, epoch, loss));
+  }
+
+  const wordsAt = (step: number, epoch: number, loss: number) =>
+    `step ${formatCount(step)}, epoch ${formatNumber(epoch, 3, true)}, ${set} loss ${formatNumber(loss)}`;
+
+  /** The recorded point under the pointer, in words over the bar; none where `share` is undefined. */
+  function read(share?: number): void {
+    const element = reading.current;
+    if (!element) return;
+    const history = runHistory();
+    const index = share === undefined ? -1 : pointAt(history, share * end());
+    element.hidden = index < 0;
+    if (index < 0) return;
+    element.textContent = wordsAt(
+      history.step[index]!,
+      history.epoch[index]!,
+      (held ? history.testLoss : history.trainLoss)[index]!,
+    );
+    element.style.left = `${100 * Math.max(0, Math.min(1, share!))}%`;
+  }
+
+  const onFrame = useEffectEvent((frame: Frame) => {
+    if (sought.current === frame.position.step) sought.current = undefined;
+    describe(frame);
+    invalidate();
+  });
+  useEffect(() => watchFrames((frame) => onFrame(frame)), []);
+
+  function seek(index: number): void {
+    const step = runHistory().step[index];
+    const { frame } = editor().engine;
+    if (step === undefined || step === (sought.current ?? frame?.position.step)) return;
+    sought.current = step;
+    editor().engine.seek(step);
+    invalidate();
+  }
+
+  function onPointer(event: PointerEvent<HTMLDivElement>): void {
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = (event.clientX - box.left - INSET) / (box.width - 2 * INSET);
+    read(share);
+    if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
+    else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    seek(pointAt(runHistory(), share * end()));
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const at = sought.current ?? editor().engine.frame?.position.step ?? 0;
+    const index = pointForKey(event.key, runHistory(), at);
+    if (index === undefined) return;
+    event.preventDefault();
+    seek(index);
+  }
+
+  return (
+    <div className={styles['scrub']}>
+      {!plain && (
+        <span className={styles['label']} aria-hidden>
+          {set} loss
+          <br />
+          by epoch
+        </span>
+      )}
+      <div
+        ref={bar}
+        role="slider"
+        tabIndex={0}
+        aria-label={`Position in the run, over its ${set} loss`}
+        aria-valuemin={0}
+        aria-valuemax={0}
+        aria-valuenow={0}
+        className={styles['bar']}
+        onPointerDown={onPointer}
+        onPointerMove={onPointer}
+        onPointerLeave={() => read()}
+        onKeyDown={onKey}
+      >
+        <canvas ref={ref} className={styles['canvas']} aria-hidden />
+        <div ref={reading} hidden className={styles['reading']} aria-hidden />
+        {!plain && (
+          <svg className={styles['svg']} aria-hidden="true">
+            <g ref={axis} />
+          </svg>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function strokeLine(
+  context: CanvasRenderingContext2D,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  style: string,
+  width: number,
+): void {
+  context.strokeStyle = style;
+  context.lineWidth = width;
+  context.lineCap = width > 2 ? 'round' : 'butt';
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+  context.stroke();
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { readNumberDraft } from '#ui/numberDraft.ts';
+import styles from './SeedField.module.css';
+
+/** The seed as a number over its name, like its neighbours; a click makes it a field. */
+export function SeedField() {
+  const seed = useEditor((s) => s.document.seed);
+  const [draft, setDraft] = useState<string>();
+  const reading =
+    draft === undefined
+      ? undefined
+      : readNumberDraft(draft, { name: 'seed', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true, format: String });
+
+  function finish(): void {
+    if (reading && reading.error === null && reading.value !== seed) editor().setSeed(reading.value, 'Seed');
+    setDraft(undefined);
+  }
+
+  if (draft === undefined) {
+    return (
+      <button
+        type="button"
+        className={styles['seed']}
+        aria-label={`Seed ${seed}, type another`}
+        title="The seed of data, split, initial weights and shuffling: the same seed, the same run. Click to type another"
+        onClick={() => setDraft(String(seed))}
+      >
+        <span className={styles['value']}>{seed}</span>
+        <span className={styles['name']}>seed</span>
+      </button>
+    );
+  }
+  return (
+    <input
+      className={styles['input']}
+      aria-label="Seed"
+      aria-invalid={reading?.error !== null}
+      title={reading?.error ?? 'Enter takes it, Esc leaves it'}
+      inputMode="numeric"
+      autoComplete="off"
+      value={draft}
+      ref={(input) => {
+        if (input && document.activeElement !== input) {
+          input.focus();
+          input.select();
+        }
+      }}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish();
+        else if (event.key === 'Escape') setDraft(undefined);
+      }}
+    />
+  );
+}

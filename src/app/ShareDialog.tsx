@@ -1,0 +1,127 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { StrataDocument } from '#nn/document.ts';
+import { registries } from '#state/editor.ts';
+import { encodeLink } from '#state/link.ts';
+import { editor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { formatFixed } from '#ui/format.ts';
+import { Segments } from '#ui/Segments.tsx';
+import styles from './ShareDialog.module.css';
+import { type EmbedLook, frameCode, linkTo, restores } from './shareLink.ts';
+
+interface Shared {
+  readonly document: StrataDocument;
+  readonly code: string;
+  readonly sentence: string;
+}
+
+/** The link to what is on the page now, and the code to show it in another page. */
+export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const [shared, setShared] = useState<Shared>();
+  const [look, setLook] = useState<EmbedLook>('compact');
+
+  useEffect(() => {
+    if (!open) return setShared(undefined);
+    let current = true;
+    const { store, engine } = editor();
+    const document = editor().snapshot();
+    const sentence = restores(document, engine.frame?.position.step ?? 0, store.getState().changes !== null);
+    void encodeLink(document, registries).then((code) => current && setShared({ document, code, sentence }));
+    return () => {
+      current = false;
+    };
+  }, [open]);
+
+  const link = shared ? linkTo(location.href, shared.code) : '';
+  return (
+    <Dialog open={open} onClose={onClose} title="Share">
+      <div className={styles['part']}>
+        <CopyField label="Link" text={link} main />
+        <p className={styles['note']}>
+          {shared?.sentence}
+          {link.length > 2000 &&
+            ` It is ${formatFixed(link.length / 1000, 1)} thousand characters long; some chat programs cut such links, a file does not.`}
+        </p>
+      </div>
+      <div className={styles['part']}>
+        <Segments
+          label="In a page of your own"
+          labelShown
+          options={[
+            { value: 'full', label: 'full', title: 'Everything: data, palette, network, answer, transport' },
+            { value: 'compact', label: 'compact', title: 'Network, answer and transport' },
+            { value: 'figure', label: 'figure', title: 'The answer and a play button' },
+          ]}
+          value={look}
+          onChange={setLook}
+        />
+        <CopyField
+          label="Code of the frame"
+          text={shared ? frameCode(location.href, shared.code, look, shared.document.title) : ''}
+          rows={4}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** Text to take along, with its button. */
+function CopyField({
+  label,
+  text,
+  rows = 2,
+  main = false,
+}: {
+  label: string;
+  text: string;
+  rows?: number;
+  main?: boolean;
+}) {
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [copied, setCopied] = useState<string>();
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // No permission: what is selected can be copied by hand.
+      field.current?.select();
+      if (!document.execCommand('copy')) return announce('Selected. Copy it with your keyboard.');
+    }
+    setCopied(text);
+    announce(`${label} copied.`);
+  }
+
+  return (
+    <div className={styles['copy']}>
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        ref={field}
+        id={id}
+        readOnly
+        rows={rows}
+        value={text}
+        spellCheck={false}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <Button
+        look={main ? 'main' : 'outlined'}
+        disabled={text === ''}
+        icon={
+          copied === text && text !== '' ? (
+            <Check size={16} aria-hidden />
+          ) : (
+            <Copy size={16} strokeWidth={1.75} aria-hidden />
+          )
+        }
+        onClick={() => void copy()}
+      >
+        {copied === text && text !== '' ? 'Copied' : 'Copy'}
+      </Button>
+    </div>
+  );
+}

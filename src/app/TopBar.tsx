@@ -1,0 +1,103 @@
+import { ChevronsUpDown, Ellipsis, Monitor, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { setSettings, useSettings } from '#state/settings.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { Button } from '#ui/Button.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Logo } from '#ui/Logo.tsx';
+import { Menu, type MenuItem } from '#ui/Menu.tsx';
+import { engineWords } from './engineWords.ts';
+import { askForFile, saveFile } from './files.ts';
+import { GalleryDialog } from './GalleryDialog.tsx';
+import { newDocument } from './newDocument.ts';
+import { ShareDialog } from './ShareDialog.tsx';
+import { redo, undo } from './shortcuts.ts';
+import styles from './TopBar.module.css';
+import type { Layout } from './useLayout.ts';
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl+';
+const themes = [
+  { id: 'auto', label: 'As the system', Sign: Monitor },
+  { id: 'light', label: 'Light', Sign: Sun },
+  { id: 'dark', label: 'Dark', Sign: Moon },
+] as const;
+
+/** Name of the page and of the document, undo and redo, and everything that means the document as a whole. */
+export function TopBar({ layout }: { layout: Layout }) {
+  const title = useEditor((s) => s.document.title);
+  const lastEdit = useEditor((s) => s.history.past.at(-1)?.label);
+  const nextEdit = useEditor((s) => s.history.future[0]?.label);
+  const status = useEditor((s) => s.status);
+  const theme = useSettings((s) => s.theme);
+  const [dialog, setDialog] = useState<'gallery' | 'share'>();
+  const phone = layout === 'phone';
+
+  const themeItems: MenuItem[] = themes.map(({ id, label }) => ({
+    id,
+    label,
+    checked: theme === id,
+    onSelect: () => setSettings({ theme: id }),
+  }));
+  const items: MenuItem[] = [
+    { id: 'new', label: 'New network', onSelect: startNew },
+    { id: 'gallery', label: 'Gallery and title', onSelect: () => setDialog('gallery') },
+    { id: 'open', label: 'Open file…', ruled: true, onSelect: askForFile },
+    { id: 'save', label: 'Save file', onSelect: saveFile },
+    { id: 'share', label: 'Share', onSelect: () => setDialog('share') },
+    ...(phone
+      ? themeItems.map((item, i) => (i === 0 ? { ...item, label: 'Theme as the system', ruled: true } : item))
+      : []),
+    { id: 'engine', label: engineWords(status), ruled: true, disabled: true, onSelect: () => undefined },
+  ];
+  const Theme = themes.find(({ id }) => id === theme)?.Sign ?? Monitor;
+  return (
+    <header className={styles['bar']}>
+      <Logo named={!phone} className={styles['logo'] ?? ''} />
+      <h1 className={styles['title']}>
+        <button
+          type="button"
+          title={`${title}: rename, or open another`}
+          aria-haspopup="dialog"
+          onClick={() => setDialog('gallery')}
+        >
+          <span>{title || 'Untitled'}</span>
+          <ChevronsUpDown size={12} strokeWidth={2} aria-hidden />
+        </button>
+      </h1>
+      <IconButton
+        label="Undo"
+        title={lastEdit === undefined ? 'Nothing to undo' : `Undo: ${lastEdit} (${command}Z)`}
+        disabled={lastEdit === undefined}
+        onClick={undo}
+      >
+        <Undo2 {...icon} />
+      </IconButton>
+      <IconButton
+        label="Redo"
+        title={
+          nextEdit === undefined ? 'Nothing to redo' : `Redo: ${nextEdit} (${command}${command === '⌘' ? '⇧Z' : 'Y'})`
+        }
+        disabled={nextEdit === undefined}
+        onClick={redo}
+      >
+        <Redo2 {...icon} />
+      </IconButton>
+      <span className={styles['gap']} />
+      {!phone && (
+        <Button look="bare" icon={<Share2 {...icon} />} onClick={() => setDialog('share')}>
+          Share
+        </Button>
+      )}
+      {!phone && <Menu label="Theme" icon={<Theme {...icon} />} items={themeItems} />}
+      <Menu label="Document" icon={<Ellipsis {...icon} />} items={items} />
+      <GalleryDialog open={dialog === 'gallery'} onClose={() => setDialog(undefined)} />
+      <ShareDialog open={dialog === 'share'} onClose={() => setDialog(undefined)} />
+    </header>
+  );
+}
+
+function startNew(): void {
+  const { document, data } = editor().store.getState();
+  editor().open(newDocument(document, data), 'New network');
+}

@@ -1,0 +1,111 @@
+import { FieldControl } from '#builder/FieldControl.tsx';
+import { defaults, type Fields } from '#nn/field.ts';
+import {
+  type OptimizerType,
+  optimizerNames,
+  optimizers,
+  type ScheduleType,
+  scheduleNames,
+  schedules,
+  type Training,
+  trainingFields,
+} from '#nn/training.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { Select } from '#ui/Select.tsx';
+import { RunControls } from './RunControls.tsx';
+import styles from './TrainingPanel.module.css';
+
+const options = <T extends string>(names: Record<T, string>) =>
+  (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
+
+/** How the network is trained: made from the declarations in `nn/training.ts`; everything may be changed while it runs. */
+export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
+  const training = useEditor((s) => s.document.training);
+  const wrongLoss = useEditor(
+    (s) => s.inference.problems.find((p) => p.block === 'training' && p.field === 'loss')?.message,
+  );
+  const { optimizer, schedule } = training;
+  const set = (change: Partial<Training>, label: string, key?: string) => editor().setTraining(change, label, key);
+
+  /** Fields of one group, plain or advanced. */
+  const list = (
+    fields: Fields,
+    values: Readonly<Record<string, unknown>>,
+    change: (name: string, value: unknown) => void,
+    advanced: boolean,
+  ) =>
+    Object.entries(fields)
+      .filter(([, field]) => (field.advanced ?? false) === advanced)
+      .map(([name, field]) => (
+        <FieldControl
+          key={name}
+          name={name}
+          field={field}
+          value={values[name]}
+          onChange={(value) => change(name, value)}
+          {...(name === 'loss' && wrongLoss !== undefined ? { error: wrongLoss } : {})}
+        />
+      ));
+  const own = (names: readonly (keyof typeof trainingFields)[]): Fields =>
+    Object.fromEntries(names.map((name) => [name, trainingFields[name]]));
+  const setOwn = (name: string, value: unknown) =>
+    set(
+      { [name]: value } as Partial<Training>,
+      `${trainingFields[name as keyof typeof trainingFields].label}`,
+      `training.${name}`,
+    );
+  const optimizerFields: Fields = optimizers[optimizer.type];
+  const setOptimizer = (name: string, value: unknown) =>
+    set(
+      { optimizer: { ...optimizer, [name]: value } as Training['optimizer'] },
+      optimizerFields[name]?.label ?? 'Optimiser',
+      `optimizer.${name}`,
+    );
+  const scheduleFields: Fields = schedules[schedule.type];
+  const setSchedule = (name: string, value: unknown) =>
+    set(
+      { schedule: { ...schedule, [name]: value } as Training['schedule'] },
+      scheduleFields[name]?.label ?? 'Schedule',
+      `schedule.${name}`,
+    );
+
+  return (
+    <section className={styles['panel']} aria-label="Training">
+      {withRun && <RunControls />}
+      {withRun && <hr className={styles['rule']} />}
+      {list(own(['loss']), training, setOwn, false)}
+      <Select
+        label="Optimiser"
+        options={options<OptimizerType>(optimizerNames)}
+        value={optimizer.type}
+        onChange={(type) =>
+          set(
+            { optimizer: { type, ...defaults(optimizers[type]) } as Training['optimizer'] },
+            `Optimiser ${optimizerNames[type]}`,
+          )
+        }
+      />
+      {list(optimizerFields, optimizer, setOptimizer, false)}
+      <Select
+        label="Schedule"
+        options={options<ScheduleType>(scheduleNames)}
+        value={schedule.type}
+        onChange={(type) =>
+          set(
+            { schedule: { type, ...defaults(schedules[type]) } as Training['schedule'] },
+            `Schedule ${scheduleNames[type]}`,
+          )
+        }
+      />
+      {list(scheduleFields, schedule, setSchedule, false)}
+      {list(own(['batchSize', 'l1', 'l2']), training, setOwn, false)}
+      <details className={styles['more']}>
+        <summary>More</summary>
+        <div className={styles['fields']}>
+          {list(optimizerFields, optimizer, setOptimizer, true)}
+          {list(own(['clipNorm']), training, setOwn, true)}
+        </div>
+      </details>
+    </section>
+  );
+}

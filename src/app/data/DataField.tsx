@@ -1,0 +1,40 @@
+import { FieldControl } from '#builder/FieldControl.tsx';
+import type { Field } from '#nn/field.ts';
+import { formatFixed } from '#ui/format.ts';
+import { Slider } from '#ui/Slider.tsx';
+import { decimalsOf } from './recipe.ts';
+
+export interface DataFieldProps {
+  name: string;
+  field: Field;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  error?: string | undefined;
+}
+
+/** A field of the data recipe. Amounts are sliders here, since one wants to see the data follow; the rest is as in the inspector. */
+export function DataField({ name, field, value, onChange, error }: DataFieldProps) {
+  if (field.kind === 'float' && !field.percent && !field.logarithmic) {
+    const { label, min, max, step, help } = field;
+    const format = (number: number) => formatFixed(number, decimalsOf(step));
+    return (
+      <Slider
+        label={label}
+        title={help}
+        value={value as number}
+        {...{ min, max, step, format, onChange }}
+        whole={false}
+      />
+    );
+  }
+  return (
+    <FieldControl
+      name={name}
+      field={field}
+      value={value}
+      onChange={onChange}
+      error={error}
+      slider={name === 'samples'}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+import { Brush, ClipboardPaste, Download, Spline } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import type { InputFeature } from '#data/fields.ts';
+import type { DatasetType } from '#data/index.ts';
+import type { DataValues } from '#nn/document.ts';
+import type { SetField } from '#nn/field.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { Button } from '#ui/Button.tsx';
+import { formatCount } from '#ui/format.ts';
+import { PanelFrame } from '#ui/PanelFrame.tsx';
+import { DataField } from './DataField.tsx';
+import styles from './DataPanel.module.css';
+import { DatasetPicker } from './DatasetPicker.tsx';
+import { changeData, leftRecipe, savePoints } from './editData.ts';
+import { FeatureChips } from './FeatureChips.tsx';
+import { definitionOf, recipeFor, shownFields, withField } from './recipe.ts';
+
+const PointsEditor = lazy(() => import('./PointsEditor.tsx').then((m) => ({ default: m.PointsEditor })));
+const CurveEditor = lazy(() => import('./CurveEditor.tsx').then((m) => ({ default: m.CurveEditor })));
+const CsvDialog = lazy(() => import('./CsvDialog.tsx').then((m) => ({ default: m.CsvDialog })));
+
+const dialogs = { points: PointsEditor, curve: CurveEditor, table: CsvDialog } as const;
+type DialogName = keyof typeof dialogs;
+
+const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+/** Choices of a set that follow one another within so many milliseconds are undone together. */
+const WALK_PAUSE = 1500;
+
+/** The data of the document: which set, how much of it, what the network is given of it; and the ways to bring one's own. */
+export function DataPanel() {
+  const recipe = useEditor((state) => state.document.data);
+  const count = useEditor((state) => state.data.targets.length);
+  const [dialog, setDialog] = useState<DialogName>();
+  const definition = definitionOf(recipe.type);
+  const Dialog = dialog && dialogs[dialog];
+  const walk = useRef({ number: 0, time: 0 });
+
+  function choose(type: DatasetType): void {
+    const next = recipeFor(type, recipe, leftRecipe(type));
+    // Walking over the tiles with the arrow keys is one step of the undo history, not one a tile.
+    const now = performance.now();
+    if (now - walk.current.time > WALK_PAUSE) walk.current.number++;
+    walk.current.time = now;
+    changeData(next, `Choose ${definitionOf(type).name}`, `data.type.${walk.current.number}`);
+    announce(definitionOf(type).name);
+  }
+
+  return (
+    <PanelFrame
+      title="Data"
+      note={`${definition.name} · ${formatCount(count)} ${count === 1 ? 'point' : 'points'}`}
+      notePlace="end"
+      bodyClassName={styles['body'] ?? ''}
+    >
+      <DatasetPicker value={recipe.type} onChange={choose} byHand={useByHand(recipe)} />
+      <Own type={recipe.type} onOpen={setDialog} />
+      <RecipeForm recipe={recipe} />
+      <Button
+        look="bare"
+        icon={<Download {...icon} />}
+        className={styles['export'] ?? ''}
+        title="The points as a table: coordinates, class or value, and whether a row trains or tests the network"
+        onClick={savePoints}
+      >
+        Export CSV
+      </Button>
+      {Dialog && (
+        <Suspense fallback={null}>
+          <Dialog onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
+    </PanelFrame>
+  );
+}
+
+/** What was painted and drawn: the present recipe, or the one that was left. The same objects while nothing changes. */
+function useByHand(recipe: DataValues): Partial<Record<DatasetType, DataValues>> {
+  const of = (type: DatasetType) => (recipe.type === type ? recipe : leftRecipe(type));
+  const [points, curve] = [of('points'), of('curve')];
+  return { ...(points ? { points } : {}), ...(curve ? { curve } : {}) };
+}
+
+function RecipeForm({ recipe }: { recipe: DataValues }) {
+  const { fields, check } = definitionOf(recipe.type);
+  const { plain, advanced } = shownFields(recipe);
+  const problem = check?.(recipe as never);
+  const set = (name: string, label: string, value: unknown) =>
+    changeData(withField(recipe, name, value), `Set ${label.toLowerCase()}`, `data.${name}`);
+  const control = ({ name, field }: (typeof plain)[number]): ReactNode => (
+    <DataField
+      key={`${recipe.type}.${name}`}
+      {...{ name, field }}
+      value={recipe[name]}
+      onChange={(value) => set(name, field.label, value)}
+      error={problem?.field === name ? problem.message : undefined}
+    />
+  );
+  const inputs = fields['features'] as SetField<InputFeature> | undefined;
+  return (
+    <>
+      <div className={styles['fields']}>{plain.map(control)}</div>
+      {advanced.length > 0 && (
+        <details className={styles['more']}>
+          <summary>More</summary>
+          <div className={styles['fields']}>{advanced.map(control)}</div>
+        </details>
+      )}
+      {inputs && (
+        <FeatureChips
+          label={inputs.label}
+          help={inputs.help}
+          value={recipe['features'] as readonly InputFeature[]}
+          onChange={(value) => set('features', inputs.label, value)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The ways to make a set of one's own, where it is one. */
+function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => void }) {
+  if (type === 'points') {
+    return (
+      <div className={styles['own']}>
+        <Button icon={<Brush {...icon} />} onClick={() => onOpen('points')}>
+          Paint
+        </Button>
+        <Button icon={<ClipboardPaste {...icon} />} onClick={() => onOpen('table')}>
+          Table
+        </Button>
+        <p className={styles['quiet']}>Nothing is uploaded; only a link you share carries your points.</p>
+      </div>
+    );
+  }
+  if (type !== 'curve') return null;
+  return (
+    <div className={styles['own']}>
+      <Button icon={<Spline {...icon} />} onClick={() => onOpen('curve')}>
+        Draw
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** @file Small pictures of data: the thumbnails of the sets. */
+
+import { traceShape } from '#charts/classShapes.ts';
+import { palette, signedColor } from '#charts/color.ts';
+import type { DatasetType } from '#data/index.ts';
+import { type PreparedData, prepareData } from '#data/prepare.ts';
+import type { DataValues } from '#nn/document.ts';
+
+export type ToPixel = (value: number) => number;
+
+/** Few enough for 44 px, many enough to tell one set from another. */
+const FEW = { classification: 110, regression: 260, curve: 160 } as const;
+
+/** A small sample of a set: of its own recipe where that is drawn by hand, else of its defaults with little noise. */
+export function thumbnailData(type: DatasetType, recipe?: DataValues): PreparedData {
+  const { task } = prepareData({ ...recipe, type }, 1);
+  return prepareData({ noise: task === 'curve' ? 0 : 0.05, ...recipe, type, samples: FEW[task], testShare: 0 }, 1);
+}
+
+/** Draws samples as marks: classes by colour and shape, values as discs of their colour, and a line over x as its curve. */
+export function drawSamples(
+  context: CanvasRenderingContext2D,
+  data: PreparedData,
+  toX: ToPixel,
+  toY: ToPixel,
+  radius: number,
+): void {
+  const { coordinates, targets, task } = data;
+  const { classes, ink2 } = palette();
+  if (task === 'curve') {
+    const order = [...targets.keys()].sort((i, j) => coordinates[i]! - coordinates[j]!);
+    context.strokeStyle = ink2;
+    context.lineWidth = radius;
+    context.lineJoin = 'round';
+    context.beginPath();
+    for (const i of order) context.lineTo(toX(coordinates[i]!), toY(targets[i]!));
+    context.stroke();
+    return;
+  }
+  for (const [i, target] of targets.entries()) {
+    const [x, y] = [toX(coordinates[2 * i]!), toY(coordinates[2 * i + 1]!)];
+    context.beginPath();
+    if (task === 'classification') {
+      context.fillStyle = classes[target % classes.length] ?? ink2;
+      traceShape(context, target, x, y, radius);
+    } else {
+      context.fillStyle = signedColor(target, 1);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+    }
+    context.fill();
+  }
+}

@@ -1,0 +1,39 @@
+/** @file Changing the document's data from the panel and its dialogs, and handing points out as a file. */
+import type { DatasetType } from '#data/index.ts';
+import type { DataValues } from '#nn/document.ts';
+import { editor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { adaptationText, adaptDocument } from './adaptDocument.ts';
+import { pointsCsv } from './pointsTable.ts';
+
+/** How each set was when another was chosen, so that painted points survive a look at the spiral. Kept while the page is open. */
+const left = new Map<string, DataValues>();
+
+export const leftRecipe = (type: DatasetType): DataValues | undefined => left.get(type);
+
+/**
+ * Makes a recipe the document's data as one undoable edit, with the loss and the last layer that suit it, and says so where they changed.
+ * @param key edits with the same key that follow one another are undone together
+ */
+export function changeData(data: DataValues, label: string, key?: string): void {
+  const { document } = editor().store.getState();
+  if (data.type !== document.data.type) left.set(document.data.type, document.data);
+  const next = adaptDocument(document, data);
+  editor().update(next, label, key);
+  const text = adaptationText(document, next);
+  if (!text) return;
+  // A wider last layer is seen on the stage; another loss is not.
+  if (next.training.loss !== document.training.loss) editor().notify({ tone: 'info', text });
+  else announce(text);
+}
+
+/** Hands the document's points to the browser as a CSV file. */
+export function savePoints(): void {
+  const { data, document: document_ } = editor().store.getState();
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([pointsCsv(data)], { type: 'text/csv' }));
+  link.download = `${document_.data.type}.csv`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  announce(`${data.targets.length} points exported.`);
+}

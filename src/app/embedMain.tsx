@@ -1,0 +1,48 @@
+/** @file The frame in somebody else's page: no storage, no history, no focus taken, no scrolling of the host; it trains only while it is looked at. */
+import '#ui/tokens.css';
+import '#ui/base.css';
+import { createRoot } from 'react-dom/client';
+import { pauseOffScreen } from '#embed/lifeCycle.ts';
+import { readEmbedOptions } from '#embed/options.ts';
+import { createEngine } from '#engine/client.ts';
+import { createEditor, registries } from '#state/editor.ts';
+import { runHistory } from '#state/frames.ts';
+import { defaultDocument } from '#state/gallery.ts';
+import { decodeLink } from '#state/link.ts';
+import { provideEditor } from '#state/useEditor.ts';
+import { setTheme } from '#ui/theme.ts';
+import { announceRun } from './announceRun.ts';
+import { EmbedApp } from './EmbedApp.tsx';
+
+async function start(): Promise<void> {
+  const options = readEmbedOptions(location.search, location.hash);
+  setTheme(options.theme);
+  const link = options.state === undefined ? undefined : await decodeLink(options.state, registries);
+  const editor = createEditor(link && 'document' in link ? link.document : defaultDocument, createEngine);
+  provideEditor(editor);
+  runHistory();
+  if (link && 'error' in link) editor.notify({ tone: 'bad', text: link.error });
+  announceRun(editor);
+  const root = document.getElementById('root')!;
+  createRoot(root).render(<EmbedApp ui={options.ui} warnings={options.warnings} />);
+  const { store, engine } = editor;
+  const play = () => {
+    if (store.getState().status.state !== 'loading') return engine.play();
+    const stop = store.subscribe(({ status }) => {
+      if (status.state === 'loading') return;
+      stop();
+      engine.play();
+    });
+  };
+  pauseOffScreen(
+    root,
+    {
+      running: () => store.getState().status.state === 'running',
+      play: () => engine.play(),
+      pause: () => engine.pause(),
+    },
+    () => options.start === 'playing' && play(),
+  );
+}
+
+void start();

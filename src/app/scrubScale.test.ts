@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { axisEnd, pointAt, pointForKey } from './scrubScale.ts';
+
+const points = { epoch: Float64Array.of(0, 1, 2, 3, 3.5), step: Float64Array.of(0, 8, 16, 24, 28), count: 5 };
+
+it('ends the axis at a round number beyond the run', () => {
+  expect([0, 10, 100, 173, 195].map(axisEnd)).toEqual([10, 15, 150, 200, 300]);
+});
+
+it('finds the point nearest to an epoch', () => {
+  expect([-1, 0.4, 0.6, 2.6, 99].map((at) => pointAt(points, at))).toEqual([0, 0, 1, 3, 4]);
+  expect(pointAt({ ...points, count: 0 }, 1)).toBe(-1);
+});
+
+it('walks from point to point by keys', () => {
+  expect(pointForKey('ArrowLeft', points, 16)).toBe(1);
+  expect(pointForKey('ArrowLeft', points, 20)).toBe(2);
+  expect(pointForKey('ArrowRight', points, 20)).toBe(3);
+  expect(pointForKey('Home', points, 20)).toBe(0);
+  expect(pointForKey('PageUp', points, 0)).toBe(4);
+  expect(pointForKey('a', points, 0)).toBeUndefined();
+});

@@ -1,0 +1,28 @@
+/** @file What the share dialog offers: the link, what it restores, and a frame for other pages. */
+import type { StrataDocument } from '#nn/document.ts';
+import { formatCount } from '#ui/format.ts';
+
+export type EmbedLook = 'full' | 'compact' | 'figure';
+
+const heights: Record<EmbedLook, number> = { full: 720, compact: 480, figure: 360 };
+
+/** The page's address with the document behind it. */
+export const linkTo = (page: string, code: string): string => `${page.split('#')[0]}#s=${code}`;
+
+/** An iframe that shows the document in another page. */
+export function frameCode(page: string, code: string, look: EmbedLook, title: string): string {
+  const source = new URL(`embed/?ui=${look}`, page.split(/[?#]/)[0]);
+  const name = title.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return `<iframe src="${source.href}#s=${code}" title="${name}" width="100%" height="${heights[look]}" style="border: 0" loading="lazy" allow="clipboard-write"></iframe>`;
+}
+
+/** One sentence: at which step the link opens, and why. */
+export function restores({ run }: StrataDocument, step: number, replayable: boolean): string {
+  if (run) {
+    const changes = run.changes.length > 0 ? ', with the changes made on the way' : '';
+    return `The link brings the run back: it trains again to step ${formatCount(run.step)}${changes}, to the same weights bit for bit.`;
+  }
+  if (!replayable && step > 0)
+    return 'The link opens at step 0: more was changed during this run than a link can hold.';
+  return 'The link opens at step 0, where this run stands now.';
+}

@@ -1,0 +1,46 @@
+import { runHistory } from '#state/frames.ts';
+import { formatFixed } from '#ui/format.ts';
+import { useFrameValue } from './useFrames.ts';
+
+const MOST_ROWS = 12;
+
+/** Loss and accuracy of the run as a table: at most a dozen rows, evenly apart. */
+export function RunTable() {
+  useFrameValue((frame) => frame.position.step, 1000);
+  const { step, epoch, testLoss, trainLoss, testAccuracy, trainAccuracy, count } = runHistory();
+  const rows = Math.min(count, MOST_ROWS);
+  const columns = [
+    { name: 'step', values: step, decimals: 0 },
+    { name: 'epoch', values: epoch, decimals: 1 },
+    { name: 'test loss', values: testLoss, decimals: 4 },
+    { name: 'train loss', values: trainLoss, decimals: 4 },
+    { name: 'test acc.', values: testAccuracy, decimals: 3 },
+    { name: 'train acc.', values: trainAccuracy, decimals: 3 },
+  ];
+  return (
+    <table>
+      <caption>The run so far</caption>
+      <thead>
+        <tr>
+          {columns.map(({ name }) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: rows }, (_, r) => {
+          const i = rows === 1 ? 0 : Math.round((r * (count - 1)) / (rows - 1));
+          return (
+            <tr key={r}>
+              {columns.map(({ name, values, decimals }) => (
+                <td key={name}>{Number.isNaN(values[i]) ? '–' : formatFixed(values[i]!, decimals)}</td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

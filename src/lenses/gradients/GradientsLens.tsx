@@ -1,0 +1,171 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { logTicks, makeScale } from '#charts/axis.ts';
+import { palette } from '#charts/color.ts';
+import { type Domain, followDomain, padDomain } from '#charts/domain.ts';
+import { useCanvas } from '#charts/useCanvas.ts';
+import type { Frame } from '#engine/protocol.ts';
+import { blockName } from '#state/blockName.ts';
+import { watchFrames } from '#state/frames.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { formatNumber } from '#ui/format.ts';
+import styles from './GradientsLens.module.css';
+import { positiveRange, relativeStep } from './gradientRows.ts';
+import type { BlockGradient } from './gradients.probe.ts';
+
+const FONT = '11px "Inter Variable", system-ui, sans-serif';
+
+/** How much gradient arrives at each block: drawn on one logarithmic axis, and written under each mark. */
+export function GradientsLens() {
+  const network = useEditor((s) => s.document.network);
+  const blocks = useEditor((s) => s.inference.blocks);
+  const optimizer = useEditor((s) => s.document.training.optimizer);
+  const table = useRef<HTMLTableElement>(null);
+  const shown = useRef<{ domain: Domain | null; time: number }>({ domain: null, time: 0 });
+  const plain = optimizer.type === 'sgd' && optimizer.momentum === 0;
+
+  const { ref, invalidate } = useCanvas((context, { width, height }) => {
+    const rows = editor().engine.frame?.probes.gradients ?? [];
+    const range = positiveRange(rows.flatMap((row) => [row.output, row.parameters]));
+    const { ink1, ink2, ink3, ink4, hair, paper } = palette();
+    context.font = FONT;
+    context.textBaseline = 'middle';
+    if (!range) {
+      context.fillStyle = ink2;
+      context.fillText('Not computed before the first step.', 8, height / 2);
+      return;
+    }
+    const now = performance.now();
+    const domain = followDomain(shown.current.domain, padDomain(range, true), (now - shown.current.time) / 1000, true);
+    shown.current = { domain, time: now };
+    const toY = makeScale(domain, [height - 8, 8], true);
+    const columns = placesOf(table.current);
+    const last = columns.at(-1) ?? width;
+    for (const tick of logTicks(domain[0], domain[1], Math.max(2, Math.floor(height / 28)))) {
+      const y = Math.round(toY(tick.value)) + 0.5;
+      context.strokeStyle = hair;
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(columns[0] ?? 0, y);
+      context.lineTo(last, y);
+      context.stroke();
+      context.fillStyle = ink3;
+      context.textAlign = 'right';
+      context.fillText(tick.text, (columns[0] ?? 0) - 24, y);
+    }
+    const line = (value: (row: BlockGradient) => number | null, color: string, label: string, labelAt: number) => {
+      let down = false;
+      context.beginPath();
+      rows.forEach((row, i) => {
+        const v = value(row);
+        if (v === null || Number.isNaN(v)) return;
+        context[down ? 'lineTo' : 'moveTo'](columns[i] ?? 0, toY(v));
+        down = true;
+      });
+      context.strokeStyle = color;
+      context.lineWidth = 1.5;
+      context.stroke();
+      rows.forEach((row, i) => {
+        const v = value(row);
+        if (v === null || Number.isNaN(v)) return;
+        context.beginPath();
+        context.arc(columns[i] ?? 0, toY(v), 3, 0, 2 * Math.PI);
+        // exactly 0 has no place on a logarithmic axis: an open mark at the foot
+        context.fillStyle = v > 0 ? color : paper;
+        context.fill();
+        context.stroke();
+      });
+      context.fillStyle = color === ink1 ? ink1 : ink2;
+      context.textAlign = 'left';
+      context.fillText(label, last + 10, labelAt);
+    };
+    const end = rows.at(-1);
+    const outputY = toY(end?.output ?? domain[1]);
+    const parameterY = toY(rows.findLast((row) => row.parameters !== null)?.parameters ?? domain[0]);
+    const apart = Math.max(0, 14 - Math.abs(outputY - parameterY)) / 2;
+    const up = outputY <= parameterY ? -1 : 1;
+    line((row) => row.parameters, ink4, 'parameters', parameterY - up * apart);
+    line((row) => row.output, ink1, 'output', outputY + up * apart);
+  });
+
+  function write({ probes, learningRate }: Frame): void {
+    for (const row of probes.gradients ?? []) {
+      const cell = (name: string, value: number | null) => {
+        const place = table.current?.querySelector(`[data-cell="${name}-${row.id}"]`);
+        const text = value === null ? '–' : formatNumber(value, 2);
+        if (place && place.textContent !== text) place.textContent = text;
+      };
+      cell('output', row.output);
+      cell('parameters', row.parameters);
+      cell('relative', relativeStep(row, plain ? learningRate : null));
+    }
+    invalidate();
+  }
+  const onFrame = useEffectEvent(write);
+  useEffect(() => {
+    const unsubscribe = editor().engine.subscribe('gradients', {});
+    const stop = watchFrames((frame) => onFrame(frame));
+    return () => {
+      unsubscribe();
+      stop();
+    };
+  }, []);
+
+  const rows = [
+    { id: 'output', label: 'output', title: 'Root mean square of ∂loss/∂output over the samples of the last step' },
+    { id: 'parameters', label: 'parameters', title: 'Root mean square of ∂loss/∂parameter of the last step' },
+    plain
+      ? {
+          id: 'relative',
+          label: 'step ÷ size',
+          title: 'Learning rate × gradient ÷ parameters, root mean squares: about 0.001 is usual',
+        }
+      : {
+          id: 'relative',
+          label: 'gradient ÷ size',
+          title: 'Gradient ÷ parameters, root mean squares; the optimiser scales its steps by more than that',
+        },
+  ];
+  return (
+    <table ref={table} className={styles['table']}>
+      <caption>
+        Gradient of the loss at each block, from the samples of the last step; root mean square, logarithmic
+      </caption>
+      <thead>
+        <tr>
+          <td />
+          {blocks.map(({ block }) => (
+            <th key={block.id} scope="col" data-column>
+              {blockName(network, block.id)}
+            </th>
+          ))}
+          <td className={styles['ends']} />
+        </tr>
+      </thead>
+      <tbody>
+        <tr aria-hidden>
+          <td colSpan={blocks.length + 2} className={styles['plot']}>
+            <canvas ref={ref} className={styles['canvas']} />
+          </td>
+        </tr>
+        {rows.map((row) => (
+          <tr key={row.id} title={row.title}>
+            <th scope="row">{row.label}</th>
+            {blocks.map(({ block }) => (
+              <td key={block.id} data-cell={`${row.id}-${block.id}`}>
+                –
+              </td>
+            ))}
+            <td />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The middles of the columns, in px from the table's left edge. */
+function placesOf(table: HTMLTableElement | null): number[] {
+  return [...(table?.querySelectorAll<HTMLElement>('[data-column]') ?? [])].map(
+    (cell) => cell.offsetLeft + cell.offsetWidth / 2,
+  );
+}

@@ -1,0 +1,25 @@
+/** @file Every lens of the dock, in order. Its code loads when it is opened first. Adding one: a folder, a line here, and a line in `probes.ts`. */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+export interface LensDefinition {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what it shows. */
+  readonly summary: string;
+  readonly component: LazyExoticComponent<ComponentType>;
+}
+
+export const lenses: readonly LensDefinition[] = [
+  {
+    id: 'gradients',
+    title: 'Gradient flow',
+    summary: 'How much gradient reaches each block on its way back from the loss.',
+    component: lazy(() => import('./gradients/GradientsLens.tsx').then((m) => ({ default: m.GradientsLens }))),
+  },
+  {
+    id: 'weights',
+    title: 'Weights',
+    summary: 'Every weight and bias as it is now.',
+    component: lazy(() => import('./parameters/WeightsLens.tsx').then((m) => ({ default: m.WeightsLens }))),
+  },
+];

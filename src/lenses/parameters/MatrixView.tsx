@@ -1,0 +1,148 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { palette } from '#charts/color.ts';
+import { Heatmap, signedMapping } from '#charts/heatmap.ts';
+import { useCanvas } from '#charts/useCanvas.ts';
+import { formatShape, type Shape } from '#nn/shape.ts';
+import { watchFrames } from '#state/frames.ts';
+import { editor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { formatNumber } from '#ui/format.ts';
+import { countInto } from './histogram.ts';
+import styles from './WeightsLens.module.css';
+
+const HIGH = 112;
+const WIDE = 240;
+const BINS = 25;
+const counts = new Uint32Array(BINS);
+
+export interface MatrixViewProps {
+  block: string;
+  name: string;
+  /** [rows, columns]; with one axis a column; more axes are laid flat behind the first. */
+  shape: Shape;
+  title: string;
+}
+
+/** One parameter as a matrix of colours on its own signed scale; pointer and arrow keys read its numbers. */
+export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
+  const rows = shape[0] ?? 1;
+  const columns = shape.slice(1).reduce((product, n) => product * n, 1);
+  const cell = Math.max(3, Math.min(14, Math.floor(HIGH / rows), Math.floor(WIDE / columns)));
+  const map = useRef<Heatmap>(null);
+  const place = useRef<{ row: number; column: number }>(undefined);
+  const words = useRef<HTMLParagraphElement>(null);
+  const scale = useRef<HTMLSpanElement>(null);
+  map.current ??= new Heatmap();
+
+  const present = () => {
+    const probe = editor().engine.frame?.probes.parameters;
+    const found = probe?.parameters.find((p) => p.block === block && p.name === name);
+    return probe && found?.count === rows * columns ? { ...found, all: probe.values } : undefined;
+  };
+
+  const matrix = useCanvas((context, { width, height, ratio }) => {
+    const found = present();
+    if (!found) return;
+    const grid = { values: found.all.subarray(found.offset, found.offset + found.count), width: columns, height: rows };
+    map.current?.draw(
+      context,
+      grid,
+      { x: 0, y: 0, width, height },
+      palette().signed,
+      signedMapping(found.limit),
+      ratio,
+    );
+    if (!place.current) return;
+    context.strokeStyle = palette().ink1;
+    context.lineWidth = 1.5;
+    context.strokeRect(place.current.column * cell + 0.5, place.current.row * cell + 0.5, cell - 1, cell - 1);
+  });
+
+  const spread = useCanvas((context, { width, height }) => {
+    const found = present();
+    if (!found) return;
+    const most = countInto(found.all, found.offset, found.count, found.limit, counts);
+    context.fillStyle = palette().ink3;
+    for (let b = 0; b < BINS; b++) {
+      const high = ((height - 1) * counts[b]!) / Math.max(1, most);
+      context.fillRect((b * width) / BINS + 0.5, height - 1 - high, width / BINS - 1, high);
+    }
+    context.fillStyle = palette().ink4;
+    context.fillRect(0, height - 1, width, 1);
+    context.fillRect(width / 2 - 0.5, height - 4, 1, 4);
+  });
+
+  /** "to unit 3 from 2: −0.412", each counted from 1. */
+  function read(): string {
+    const found = present();
+    if (!place.current || !found) return '';
+    const { row, column } = place.current;
+    const value = formatNumber(found.all[found.offset + row * columns + column]!);
+    return shape.length === 1 ? `unit ${row + 1}: ${value}` : `to unit ${row + 1} from ${column + 1}: ${value}`;
+  }
+
+  function show(): void {
+    const text = read();
+    if (words.current && words.current.textContent !== text) words.current.textContent = text;
+    const found = present();
+    const limit = found ? `±${formatNumber(found.limit, 2)}` : '';
+    if (scale.current && scale.current.textContent !== limit) scale.current.textContent = limit;
+    matrix.invalidate();
+    spread.invalidate();
+  }
+  const onFrame = useEffectEvent(show);
+  useEffect(() => watchFrames(() => onFrame()), []);
+
+  function meant(next: { row: number; column: number } | undefined): void {
+    place.current = next && {
+      row: Math.max(0, Math.min(rows - 1, next.row)),
+      column: Math.max(0, Math.min(columns - 1, next.column)),
+    };
+    show();
+  }
+
+  function onPointer(event: PointerEvent<HTMLElement>): void {
+    const box = event.currentTarget.getBoundingClientRect();
+    meant({ row: Math.floor((event.clientY - box.top) / cell), column: Math.floor((event.clientX - box.left) / cell) });
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const by = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const { row, column } = place.current ?? { row: -by[0]!, column: -by[1]! };
+    meant({ row: row + by[0]!, column: column + by[1]! });
+    announce(read());
+  }
+
+  return (
+    <section className={styles['card']}>
+      <h3>
+        {title} <span>{formatShape(shape)}</span>
+      </h3>
+      <div
+        className={styles['matrix']}
+        style={{ width: columns * cell, height: rows * cell }}
+        role="application"
+        aria-label={`${title}, ${rows} by ${columns}: arrow keys read the numbers`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a matrix that arrow keys walk over
+        tabIndex={0}
+        onPointerMove={onPointer}
+        onPointerDown={onPointer}
+        onPointerLeave={() => meant(undefined)}
+        onKeyDown={onKey}
+        onBlur={() => meant(undefined)}
+      >
+        <canvas ref={matrix.ref} aria-hidden />
+      </div>
+      <div className={styles['aside']}>
+        <canvas ref={spread.ref} className={styles['spread']} role="img" aria-label={`How the numbers of ${title} are spread`} title="How many of the numbers lie where on the scale; the outermost bars hold what lies beyond" />
+        <div className={styles['foot']}>
+          <span>spread</span>
+          <span ref={scale} />
+        </div>
+        <p ref={words} className={styles['reading']} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,241 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { datasets } from '#data/index.ts';
+import { prepareData } from '#data/prepare.ts';
+import { PlanError, planDocument } from '#engine/plan.ts';
+import { Trainer } from '#engine/trainer.ts';
+import { layers } from '#layers/index.ts';
+import { arbitraryBroken, arbitraryDocument } from './arbitraryDocument.ts';
+import { applyChange } from './change.ts';
+import { checkNetwork } from './checkNetwork.ts';
+import { compactDocument, type Registries, readDocument, type StrataDocument } from './document.ts';
+import type { Problem } from './problem.ts';
+
+const registries = { layers, datasets };
+
+/** Every object and list within a value. */
+function parts(value: unknown, found = new Set<unknown>()): Set<unknown> {
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next !== 'object' || next === null || found.has(next)) continue;
+    found.add(next);
+    open.push(...Object.values(next));
+  }
+  return found;
+}
+
+function expectNamed(problems: readonly Problem[]): void {
+  expect(problems.length).toBeGreaterThan(0);
+  for (const { block, field, message } of problems) {
+    expect(block).toMatch(/./);
+    expect(field).toMatch(/./);
+    expect(message).toMatch(/^[a-zA-Z][\w.[\]]*: \S/);
+    expect(message.length).toBeLessThan(400);
+  }
+}
+
+/** As JSON has it: −0 is 0. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+function expectReadable(source: unknown, known: Registries = registries): StrataDocument | undefined {
+  const reading = readDocument(source, known);
+  if (!reading.document) {
+    expectNamed(reading.problems);
+    return undefined;
+  }
+  const { document } = reading;
+  const given = parts(source);
+  for (const part of parts(document))
+    if (given.has(part)) throw new Error('the document shares a part with its source');
+  const compact = compactDocument(document, known);
+  const back = readDocument(plain(compact), known);
+  if (!isDeepStrictEqual(plain(back.document), plain(document)))
+    expect(back.document ?? back.problems).toEqual(document);
+  return document;
+}
+
+/** A plan, or undefined where the document's problems say why there is none. */
+function expectPlan(document: StrataDocument) {
+  try {
+    return planDocument(document);
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error;
+    expectNamed(error.problems);
+    return undefined;
+  }
+}
+
+/** Follows the first fix of the first problem that offers one, and takes another loss where there is no other way. */
+function mended(document: StrataDocument): StrataDocument {
+  const { task, classNames, featureNames } = prepareData(document.data, document.seed);
+  const { problems } = checkNetwork(
+    document.network,
+    { shape: [featureNames.length] },
+    { task, classes: classNames.length },
+    document.training.loss,
+    layers,
+  );
+  const grave = problems.filter((p) => p.severity !== 'notice');
+  const fix = grave.flatMap((p) => p.fixes ?? [])[0];
+  if (fix) {
+    const network = fix.changes.reduce((n, change) => applyChange(n, change, layers), document.network);
+    const { run: _, ...rest } = document;
+    return readDocument({ ...rest, network }, registries).document!;
+  }
+  if (grave.some((p) => p.field === 'loss')) return { ...document, training: { ...document.training, loss: 'mse' } };
+  return document;
+}
+
+describe('reading anything that claims to be a document', () => {
+  const pristine = Object.getOwnPropertyNames(Object.prototype);
+
+  it('reads every valid document, and every one runs once its problems’ fixes are taken', () => {
+    let planned = 0;
+    let trained = 0;
+    fc.assert(
+      fc.property(arbitraryDocument(registries), (source) => {
+        let document = expectReadable(source)!;
+        expect(document, JSON.stringify(readDocument(source, registries).problems)).toBeDefined();
+        let plan = expectPlan(document);
+        for (let i = 0; i < 3 && !plan; i++) {
+          document = mended(document);
+          plan = expectPlan(document);
+        }
+        expect(plan).toBeDefined();
+        planned++;
+        if (planned % 8 > 0) return;
+        const run = new Trainer(document, { plan: plan! });
+        run.stepBatch();
+        expect(run.step === 1 || run.divergence !== undefined || run.trainCount === 0).toBe(true);
+        trained++;
+      }),
+      { numRuns: 2500, seed: 11 },
+    );
+    expect(planned).toBeGreaterThanOrEqual(2000);
+    expect(trained).toBeGreaterThanOrEqual(200);
+  }, 30_000);
+
+  it('never throws on broken ones: each is read, or has problems that name a block and a field', () => {
+    let read = 0;
+    let refused = 0;
+    fc.assert(
+      fc.property(arbitraryBroken(registries), (source) => {
+        const document = expectReadable(source);
+        if (!document) {
+          refused++;
+          return;
+        }
+        read++;
+        if (read % 4 === 0) expectPlan(document);
+      }),
+      { numRuns: 7500, seed: 12 },
+    );
+    expect(read).toBeGreaterThan(500);
+    expect(refused).toBeGreaterThan(3000);
+  }, 30_000);
+
+  it('reads containers within containers as it reads blocks', () => {
+    const container = { ...layers.dropout, fields: {} };
+    const nested: Registries = {
+      datasets,
+      layers: {
+        ...layers,
+        residual: { ...container, type: 'residual', slots: { body: 'list', shortcut: 'list' } },
+        concat: { ...container, type: 'concat', slots: { branches: 'lists' } },
+      },
+    };
+    let read = 0;
+    fc.assert(
+      fc.property(fc.oneof(arbitraryDocument(nested), arbitraryBroken(nested)), (source) => {
+        if (expectReadable(source, nested)) read++;
+      }),
+      { numRuns: 1500, seed: 13 },
+    );
+    expect(read).toBeGreaterThan(750);
+  });
+
+  it('leaves Object.prototype as it was', () => {
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(pristine);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+});
+
+describe('known ways to break a document', () => {
+  const good = { strata: 1, data: { type: 'spiral' }, network: [{ id: 'a', type: 'dense', units: 2 }] };
+  const problem = (more: Record<string, unknown>) => readDocument({ ...good, ...more }, registries).problems[0];
+  const inNetwork = (...network: unknown[]) => problem({ network });
+
+  it.each([
+    ['no units', { id: 'a', type: 'dense', units: 0 }, 'a', 'units', 'dense: units must be an integer ≥ 1, received 0'],
+    [
+      'too many',
+      { id: 'a', type: 'dense', units: 1e9 },
+      'a',
+      'units',
+      'dense: units must be at most 4096, received 1000000000',
+    ],
+    [
+      'text for a number',
+      { id: 'a', type: 'dense', units: '8' },
+      'a',
+      'units',
+      'dense: units must be an integer ≥ 1, received "8"',
+    ],
+    [
+      'not a number',
+      { id: 'a', type: 'dropout', rate: Number.NaN },
+      'a',
+      'rate',
+      'dropout: rate must be a number, received NaN',
+    ],
+    ['an unknown field', { id: 'a', type: 'dense', unit: 8 }, 'a', 'unit', 'dense: unknown field "unit"'],
+    [
+      'an unknown type',
+      { id: 'a', type: 'toString' },
+      'a',
+      'type',
+      'network[0]: type must be one of dense, activation, dropout, received "toString"',
+    ],
+    ['no block', 7, 'network[0]', 'type', 'network[0]: must be a block, received 7'],
+  ])('%s', (_, block, where, field, message) => {
+    expect(inNetwork(block)).toMatchObject({ block: where, field, message });
+  });
+
+  it('an id that is used twice, or that every object has', () => {
+    expect(inNetwork({ id: 'a', type: 'dense' }, { id: 'a', type: 'dense' })).toMatchObject({
+      block: 'a',
+      field: 'id',
+      message: 'network[1]: id "a" is used twice',
+    });
+    for (const id of ['__proto__', 'constructor', 'a b', '', 'x'.repeat(33), 5])
+      expect(inNetwork({ id, type: 'dense' }), String(id)).toMatchObject({ block: 'network[0]', field: 'id' });
+  });
+
+  it('data without inputs', () => {
+    expect(problem({ data: { type: 'spiral', features: [] } })).toMatchObject({
+      block: 'data',
+      field: 'features',
+      message: 'spiral: features needs at least 1, received 0',
+    });
+  });
+
+  it('a change during the run that would change what a block is', () => {
+    const change = {
+      at: 3,
+      settings: { training: {}, blocks: { a: { units: 4096, type: 'none', trainable: false } } },
+    };
+    const { document } = readDocument({ ...good, run: { step: 5, changes: [change] } }, registries);
+    expect(document!.run!.changes[0]).toMatchObject({ settings: { blocks: { a: { trainable: false } } } });
+    expect(JSON.stringify(document!.run)).not.toContain('4096');
+    const wrongRate = { ...change, settings: { training: {}, blocks: { a: { learningRateScale: '1' } } } };
+    expect(problem({ run: { step: 5, changes: [wrongRate] } })).toMatchObject({ block: 'run' });
+  });
+
+  it('an empty network is read, and offers its first block as a fix', () => {
+    const { document } = readDocument({ ...good, network: [] }, registries);
+    expect(() => planDocument(document!)).toThrow(PlanError);
+    expect(() => planDocument(mended(document!))).not.toThrow();
+  });
+});
