@@ -77,7 +77,9 @@ function PhoneBody() {
         {panel === 'data' && <DataPanel />}
         {panel === 'network' && (
           <>
-            <Stage />
+            <div className={styles['tall']}>
+              <Stage />
+            </div>
             <div className={styles['palette']}>
               <Palette />
             </div>

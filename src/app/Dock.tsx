@@ -53,7 +53,13 @@ export function Dock({ layout }: { layout: Layout }) {
   }
 
   return (
-    <section ref={section} className={styles['dock']} style={{ height }} aria-label="Lenses">
+    <section
+      ref={section}
+      className={styles['dock']}
+      data-over={layout === 'narrow'}
+      style={{ height }}
+      aria-label="Lenses"
+    >
       <div
         role="separator"
         aria-label="Height of the lenses"
@@ -84,10 +90,7 @@ export function Dock({ layout }: { layout: Layout }) {
           className={styles['tabs'] ?? ''}
         />
         {open && <AtStep />}
-        <IconButton
-          label={open ? 'Close the lenses' : 'Open the lenses'}
-          onClick={() => settle(open ? CLOSED : usual)}
-        >
+        <IconButton label={open ? 'Close the lenses' : 'Open the lenses'} onClick={() => settle(open ? CLOSED : usual)}>
           {open ? (
             <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
           ) : (

@@ -34,7 +34,7 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
             </div>
           )}
           <div className={styles['side']}>
-            <AnswerPanel />
+            <AnswerPanel figure={ui === 'figure'} />
             {ui === 'full' && <Settings />}
           </div>
         </main>

@@ -12,9 +12,12 @@ export function LensView({ id }: { id: string }) {
   const Lens = lens.component;
   return (
     <ErrorBoundary key={lens.id} what={`The lens ${lens.title}`} part>
-      <Suspense fallback={<p className={styles['loading']}>Loading…</p>}>
-        <Lens />
-      </Suspense>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <div className={styles['scroll']} role="group" aria-label={lens.title} tabIndex={0}>
+        <Suspense fallback={<p className={styles['loading']}>Loading…</p>}>
+          <Lens />
+        </Suspense>
+      </div>
     </ErrorBoundary>
   );
 }

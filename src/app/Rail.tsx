@@ -74,11 +74,11 @@ function Sheet({ label, onClose, children }: { label: string; onClose: () => voi
     return () => removeEventListener('keydown', onKey);
   }, [onClose]);
   return (
-    <section className={styles['sheet']} aria-label={label}>
+    <div className={styles['sheet']}>
       <IconButton label={`Close ${label.toLowerCase()}`} className={styles['close'] ?? ''} onClick={onClose}>
         <X size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       {children}
-    </section>
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { watchFrames } from '#state/frames.ts';
+import { WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCompact, formatCount } from '#ui/format.ts';
 import styles from './RunNumbers.module.css';
 
-/** Step, epoch and speed, written straight into the page with every frame. */
+/** Step, epoch and speed, written straight into the page from the frames. */
 export function RunNumbers({ few = false }: { few?: boolean }) {
   const list = useRef<HTMLDListElement>(null);
   useEffect(
@@ -16,7 +17,7 @@ export function RunNumbers({ few = false }: { few?: boolean }) {
         write('step', formatCount(position.step) + (position.pending > 0 ? ` + ${position.pending}` : ''));
         write('epoch', formatCount(position.epoch));
         write('rate', Number.isFinite(stepsPerSecond) ? formatCompact(stepsPerSecond) : '–');
-      }),
+      }, WORDS_EVERY),
     [],
   );
   return (

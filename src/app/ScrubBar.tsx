@@ -8,6 +8,7 @@ import { useCanvas } from '#charts/useCanvas.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { runHistory, watchFrames } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './ScrubBar.module.css';
 import { axisEnd, pointAt, pointForKey } from './scrubScale.ts';
@@ -125,7 +126,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     describe(frame);
     invalidate();
   });
-  useEffect(() => watchFrames((frame) => onFrame(frame)), []);
+  useEffect(() => watchFrames((frame) => onFrame(frame), WORDS_EVERY), []);
 
   function seek(index: number): void {
     const step = runHistory().step[index];

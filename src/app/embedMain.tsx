@@ -9,6 +9,7 @@ import { createEditor, registries } from '#state/editor.ts';
 import { runHistory } from '#state/frames.ts';
 import { defaultDocument } from '#state/gallery.ts';
 import { decodeLink } from '#state/link.ts';
+import { settings } from '#state/settings.ts';
 import { provideEditor } from '#state/useEditor.ts';
 import { setTheme } from '#ui/theme.ts';
 import { announceRun } from './announceRun.ts';
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
   const editor = createEditor(link && 'document' in link ? link.document : defaultDocument, createEngine);
   provideEditor(editor);
   runHistory();
+  editor.engine.speed(settings.getInitialState().speed);
   if (link && 'error' in link) editor.notify({ tone: 'bad', text: link.error });
   announceRun(editor);
   const root = document.getElementById('root')!;

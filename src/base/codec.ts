@@ -51,7 +51,10 @@ async function through(
 export const deflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> =>
   through(bytes, new CompressionStream('deflate-raw'), Infinity);
 
-/** Inflates; rejects where the bytes are not deflate, or grow beyond `limit` (a RangeError), before that much is held. */
+/**
+ * Inflates; rejects where the bytes are not deflate, or grow beyond `limit` (a RangeError), before that much is held. What was cut off is rejected by browsers,
+ * but not by Node: a checksum must tell.
+ */
 export const inflate = (bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<Uint8Array<ArrayBuffer>> =>
   through(bytes, new DecompressionStream('deflate-raw'), limit);
 

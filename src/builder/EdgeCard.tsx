@@ -1,6 +1,6 @@
 import { Snowflake } from 'lucide-react';
 import { editor, useEditor } from '#state/useEditor.ts';
-import { useFrameValue } from '#state/useFrame.ts';
+import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';

@@ -13,7 +13,7 @@ import { UNITS_SHOWN } from '#nn/limits.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { hoverUnit, useHovered } from '#state/hover.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
-import { useFrame } from '#state/useFrame.ts';
+import { useFrames } from '#state/useFrames.ts';
 import { BlockView } from './BlockView.tsx';
 import { carryKey } from './blockActions.ts';
 import { DropCard } from './DropCard.tsx';
@@ -27,6 +27,8 @@ import { UnitCard } from './UnitCard.tsx';
 
 /** Cells along the side of a unit's heat-map. */
 const RESOLUTION = 32;
+/** Milliseconds between two drawings of the weights. */
+const LINKS_EVERY = 120;
 
 /** The blocks from input to answer with their live outputs; across, or downwards where the page is narrow. */
 export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
@@ -70,11 +72,14 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
 
   const focus =
     hovered ?? (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
-  const canvas = useCanvas((context, { ratio }) => {
+  const tiles = useCanvas((context, { ratio }) => {
     const broken = new Set(network.filter((b) => !inference.byId.get(b.id)?.output).map((b) => b.id));
-    painter.draw(context, layout, editor().engine.frame, ratio, lines, focus, broken);
+    painter.drawTiles(context, layout, editor().engine.frame, ratio, broken);
   });
-  useFrame(canvas.invalidate);
+  const links = useCanvas((context) => painter.drawLinks(context, layout, editor().engine.frame, lines, focus));
+  // Hundreds of curves are dear to draw and change little from frame to frame.
+  useFrames(tiles.invalidate);
+  useFrames(links.invalidate, LINKS_EVERY);
 
   const onMove = (event: PointerEvent<HTMLDivElement>) => {
     if (mark?.pinned || carrying || event.pointerType === 'touch') return;
@@ -143,8 +148,9 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
         onPointerDown={onPress}
         onKeyDown={walk}
       >
+        <canvas ref={links.ref} className={styles['canvas']} aria-hidden />
         <canvas
-          ref={canvas.ref}
+          ref={tiles.ref}
           className={styles['canvas']}
           role="img"
           aria-label="Heat-maps of every unit over the input, and the weights between them"

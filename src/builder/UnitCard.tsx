@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useHovered } from '#state/hover.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
-import { useFrameValue } from '#state/useFrame.ts';
+import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber } from '#ui/format.ts';

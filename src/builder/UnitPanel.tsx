@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { editor, useEditor } from '#state/useEditor.ts';
-import { useFrameValue } from '#state/useFrame.ts';
+import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { ParameterValue } from './EdgeCard.tsx';

@@ -52,9 +52,12 @@ export const FOOT = 64;
 /** Room for the names of the inputs on the left, and of the classes on the right. */
 const MARGIN = { left: 36, right: 56 } as const;
 const NARROWEST = 116;
-const GAP = { least: 44, most: 220 } as const;
+/** Between the boxes of two blocks; the boxes themselves leave room around their tiles. */
+const GAP = { least: 8, most: 220 } as const;
 /** A column of more tiles than this becomes a grid. */
 const TALLEST = 24;
+/** Between columns of a grid of tiles: room for the bar of the bias. */
+const BETWEEN = 9;
 
 /** Tiles of one block: how many rows and columns, and how large, in a height. */
 export function tileGrid(tiles: number, height: number): { rows: number; columns: number; size: number; gap: number } {
@@ -72,7 +75,7 @@ export function tileGrid(tiles: number, height: number): { rows: number; columns
 export function layoutAcross(columns: readonly Column[], width: number, height: number): StackLayout {
   const tall = Math.max(TILE.least * 3, height - HEAD - FOOT - 2 * 12);
   const grids = columns.map(({ tiles }) => tileGrid(tiles, tall));
-  const widths = grids.map((g) => Math.max(NARROWEST, g.columns * (g.size + g.gap) - g.gap + 24));
+  const widths = grids.map((g) => Math.max(NARROWEST, g.columns * (g.size + BETWEEN) - BETWEEN + 24));
   const taken = widths.reduce((a, b) => a + b, 0) + MARGIN.left + MARGIN.right;
   const gaps = columns.length - 1;
   const gap = gaps > 0 ? Math.max(GAP.least, Math.min(GAP.most, (width - taken) / gaps)) : 0;
@@ -85,12 +88,12 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
   const placed = columns.map(({ id, tiles }, i): PlacedColumn => {
     const { rows, columns: across, size, gap: between } = grids[i]!;
     const w = widths[i]!;
-    const inner = across * (size + between) - between;
+    const inner = across * (size + BETWEEN) - BETWEEN;
     const innerHeight = rows * (size + between) - between;
     const boxes = Array.from({ length: tiles }, (_, t): TileBox => {
       const [column, row] = [Math.floor(t / rows), t % rows];
       return {
-        x: x + (w - inner) / 2 + column * (size + between),
+        x: x + (w - inner) / 2 + column * (size + BETWEEN),
         y: axis - innerHeight / 2 + row * (size + between),
         size,
       };
@@ -105,7 +108,7 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
     const right = column.x + column.width;
     const from = column.x + column.width / 2;
     const end = next ? next.x + next.width / 2 : total;
-    const line = (next ? (right + next.x) / 2 : right + Math.min(GAP.least, total - right) / 2) - from;
+    const line = (next ? (right + next.x) / 2 : right + Math.min(44, total - right) / 2) - from;
     return { index, x: from, y: top, width: end - from, height: full - 24, line };
   });
   return { vertical: false, foot: axis + highest / 2, width: total, height: full, columns: placed, slots };

@@ -35,18 +35,16 @@ export class StackPainter {
   #signal = new Float32Array(0);
 
   /**
-   * Draws everything for a layout.
+   * Draws what changes slowly and is dear to draw: the weights between the tiles, the tiles' outlines, the biases.
    * @param lines what edges show: the weight, or the weight times the spread of what flows along it
    * @param focus the unit whose edges stay full while its column's others fade
    */
-  draw(
+  drawLinks(
     context: CanvasRenderingContext2D,
     layout: StackLayout,
     frame: Frame | undefined,
-    ratio: number,
     lines: 'weight' | 'signal',
     focus: { block: string; unit: number } | undefined,
-    dimmed: ReadonlySet<string>,
   ): void {
     const units = frame?.probes.units;
     const parameters = frame?.probes.parameters;
@@ -55,13 +53,27 @@ export class StackPainter {
     else this.#drawLinks(context, layout, units, parameters, lines, focus);
     for (const column of layout.columns) {
       const maps = units?.blocks.find((b) => b.id === column.id);
-      const current = maps && maps.shown === column.tiles.length;
+      if (maps?.shown === column.tiles.length && parameters) drawBiases(context, column, parameters, maps.first);
+      outline(context, column);
+    }
+  }
+
+  /** Draws every unit's output. `dimmed`: blocks whose numbers are not those of the document. */
+  drawTiles(
+    context: CanvasRenderingContext2D,
+    layout: StackLayout,
+    frame: Frame | undefined,
+    ratio: number,
+    dimmed: ReadonlySet<string>,
+  ): void {
+    const units = frame?.probes.units;
+    const now = performance.now();
+    for (const column of layout.columns) {
+      const maps = units?.blocks.find((b) => b.id === column.id);
       context.globalAlpha = dimmed.has(column.id) ? 0.45 : 1;
-      if (units && current) this.#drawTiles(context, column, units, maps, ratio, performance.now());
+      if (units && maps?.shown === column.tiles.length) this.#drawTiles(context, column, units, maps, ratio, now);
       else drawWaiting(context, column);
       context.globalAlpha = 1;
-      if (current && parameters) drawBiases(context, column, parameters, maps.first);
-      outline(context, column);
     }
   }
 

@@ -12,8 +12,8 @@ export type Change =
 type Network = readonly Block[];
 
 /**
- * Applies a change and returns a new network; parts that did not change are the same objects. A change that names an unknown block, or would put a
- * container into itself, returns the network as it is. `place.index` counts in the list as it is before the change.
+ * Applies a change and returns a new network; parts that did not change are the same objects. A change that names an unknown block or place, or would put
+ * a container into itself, returns the network as it is. `place.index` counts in the list as it is before the change.
  */
 export function applyChange(network: Network, change: Change, registry: LayerRegistry): Network {
   switch (change.kind) {
@@ -58,7 +58,8 @@ function move(network: Network, id: string, place: Place, registry: LayerRegistr
   const index = sameList && place.index > found.place.index ? place.index - 1 : place.index;
   if (sameList && index === found.place.index) return network;
   const without = applyChange(network, { kind: 'remove', id }, registry);
-  return insertAt(without, { ...place, index }, found.block, registry);
+  const moved = insertAt(without, { ...place, index }, found.block, registry);
+  return moved === without ? network : moved;
 }
 
 function insertAt(network: Network, place: Place, block: Block, registry: LayerRegistry): Network {
@@ -67,9 +68,16 @@ function insertAt(network: Network, place: Place, block: Block, registry: LayerR
     return [...list.slice(0, index), block, ...list.slice(index)];
   };
   if (place.container === undefined) return into(network);
-  return editLists(network, registry, (list, holder, slot, branch) =>
-    holder === place.container && slot === place.slot && branch === place.branch ? into(list) : list,
-  );
+  // A list that the container has not begun yet, such as the shortcut of a plain residual.
+  const begins = (b: Block) =>
+    b.id === place.container &&
+    place.slot !== undefined &&
+    b[place.slot] === undefined &&
+    registry[b.type]?.slots?.[place.slot] === 'list';
+  return editLists(network, registry, (list, holder, slot, branch) => {
+    if (holder === place.container && slot === place.slot && branch === place.branch) return into(list);
+    return list.some(begins) ? list.map((b) => (begins(b) ? { ...b, [place.slot!]: [block] } : b)) : list;
+  });
 }
 
 /** Maps every list of blocks, innermost first; a list that comes back as the same object leaves its container untouched. */

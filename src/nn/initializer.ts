@@ -52,7 +52,7 @@ export function readInitializer(value: unknown): Initializer | { error: string }
   }
   const takes = initializers[type];
   if (!takes || typeof value === 'string') return initializerOf(type);
-  const number = (value as Record<string, unknown>)[takes.name] ?? takes.default;
+  const { [takes.name]: number = takes.default } = value as Record<string, unknown>;
   if (typeof number !== 'number' || !(number >= takes.min && number <= takes.max)) {
     return { error: `${takes.name} must be between ${takes.min} and ${takes.max}, received ${show(number)}` };
   }

@@ -22,22 +22,24 @@ export function runHistory(): RunHistory {
 /**
  * Calls `listener` with the present frame, if there is one, and with every new one, after the history took it in. The frame's arrays may be read until the next
  * one comes. Returns the function that stops it.
+ * @param everyMs the least time between two calls
  */
-export function watchFrames(listener: (frame: Frame) => void): () => void {
+export function watchFrames(listener: (frame: Frame) => void, everyMs = 0): () => void {
   const { engine } = editor();
   runHistory();
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   let last = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = () => {
+    clearTimeout(timer);
     timer = undefined;
     last = performance.now();
     if (engine.frame) listener(engine.frame);
   };
   const stop = engine.onFrame(() => {
-    const wait = calm.matches ? last + CALM - performance.now() : 0;
+    const wait = last + (calm.matches ? Math.max(CALM, everyMs) : everyMs) - performance.now();
     if (wait <= 0) show();
-    else timer ??= setTimeout(show, wait);
+    else timer ??= setTimeout(show, wait); // the last frame before a pause must be shown too
   });
   show();
   return () => {

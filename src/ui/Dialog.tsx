@@ -51,13 +51,13 @@ export function Dialog({ open, onClose, title, actions, wide, className, childre
       }}
     >
       <div className={styles['sheet']}>
-        <header className={styles['head']}>
+        <div className={styles['head']}>
           <h2 id={titleId} className={styles['title']}>
             {title}
           </h2>
-        </header>
+        </div>
         <div className={styles['body']}>{children}</div>
-        {actions !== undefined && <footer className={styles['foot']}>{actions}</footer>}
+        {actions !== undefined && <div className={styles['foot']}>{actions}</div>}
         {/* last, so that the focus begins at what the dialog is about */}
         <IconButton label="Close" className={styles['close'] ?? ''} onClick={onClose}>
           <X size={16} strokeWidth={1.75} aria-hidden />

@@ -82,6 +82,7 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
       wide
       onClose={onClose}
       title="Draw a curve"
+      className={styles['dialog'] ?? ''}
       actions={
         <>
           <Button look="main" onClick={apply}>
@@ -151,8 +152,11 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
             </Button>
           </div>
           <p id={helpId} className={styles['help']}>
-            Draw from left to right or back; the curve follows. On the keyboard: left and right choose one of {KNOTS}{' '}
-            knots, up and down move it, with Shift ten times as far.
+            Draw from left to right or back; the curve follows.{' '}
+            <span className={styles['keys']}>
+              On the keyboard: left and right choose one of {KNOTS} knots, up and down move it, with Shift ten times as
+              far.
+            </span>
           </p>
         </div>
       </div>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import { formatFixed } from '#ui/format.ts';
 import type { ToPixel } from './drawSamples.ts';
 import styles from './Plane.module.css';
 
@@ -80,7 +81,13 @@ export function Plane({ label, helpId, reach, axes, draw, onStroke, onKeyDown }:
       tabIndex={0}
       className={styles['plane']}
       data-space=""
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        onKeyDown(event);
+        // Whoever takes to the keys after a press sees the cross-hair, not the brush where the pointer was left.
+        if (!event.defaultPrevented) return;
+        setFocused(true);
+        setSpot(undefined);
+      }}
       onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
       onBlur={() => setFocused(false)}
       onContextMenu={(event) => event.preventDefault()}
@@ -110,6 +117,20 @@ export function Plane({ label, helpId, reach, axes, draw, onStroke, onKeyDown }:
       <span className={styles['vertical']} aria-hidden="true">
         {axes[1]}
       </span>
+      {[-1, 1].map((value) => {
+        const share = (1 + value / reach) / 2;
+        const text = formatFixed(value, 0);
+        return (
+          <span key={value} aria-hidden="true">
+            <span className={styles['horizontal']} style={{ left: `${share * 100}%` }}>
+              {text}
+            </span>
+            <span className={styles['vertical']} style={{ top: `${(1 - share) * 100}%` }}>
+              {text}
+            </span>
+          </span>
+        );
+      })}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Eraser, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { ColorKey } from '#charts/ColorKey.tsx';
 import { palette } from '#charts/color.ts';
 import { drawPoints } from '#charts/points.ts';
 import { lettersFor, MAX_CLASSES } from '#data/draw.ts';
@@ -67,6 +68,8 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
       return changed === painting.rows ? painting : { ...painting, rows: changed };
     }, stroke);
 
+  const onGrid = (v: number) => Math.max(-reach, Math.min(reach, Math.round(v / STEP) * STEP));
+
   function onStroke({ stroke, start, x, y, eraser }: Stroke): void {
     if (tool === 'erase' || eraser) {
       change((all) => eraseNear(all, x, y, brush), stroke);
@@ -76,6 +79,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
     const far = Math.hypot(x - sprayed.current.x, y - sprayed.current.y) >= brush * 0.35;
     if (!start && !far) return;
     sprayed.current = { x, y };
+    if (start) setCross({ x: onGrid(x), y: onGrid(y) });
     const [px, py] = start ? [x, y] : sprayPlace(x, y, brush, Math.random);
     change((all) => addPoint(all, px, py, target, reach), stroke);
     if (rows.length >= MAX_POINTS) announce(`${points(MAX_POINTS)} are the most there can be.`);
@@ -106,8 +110,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
     const { x, y } = cross;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (way) {
-      const hold = (v: number) => Math.max(-reach, Math.min(reach, Math.round(v / STEP) * STEP));
-      const next = { x: hold(x + way[0]), y: hold(y + way[1]) };
+      const next = { x: onGrid(x + way[0]), y: onGrid(y + way[1]) };
       setCross(next);
       announce(place(next.x, next.y));
     } else if (event.key === 'Enter' || event.key === ' ') {
@@ -148,6 +151,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
       wide
       onClose={onClose}
       title="Paint points"
+      className={styles['dialog'] ?? ''}
       actions={
         <>
           <Button look="main" disabled={!enough} onClick={apply}>
@@ -227,16 +231,19 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
           {byClass ? (
             <ClassChoice value={label} counts={counts} onChange={choose} />
           ) : (
-            <Slider
-              label="Value"
-              value={value}
-              min={-1}
-              max={1}
-              step={0.05}
-              whole={false}
-              format={(v) => formatFixed(v, 2)}
-              onChange={setValue}
-            />
+            <div>
+              <Slider
+                label="Value"
+                value={value}
+                min={-1}
+                max={1}
+                step={0.05}
+                whole={false}
+                format={(v) => formatFixed(v, 2)}
+                onChange={setValue}
+              />
+              <ColorKey scale="signed" low="−1" high="1" note="value" />
+            </div>
           )}
           <Segments
             label="Brush"
@@ -274,9 +281,11 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
             </Button>
           </div>
           <p id={helpId} className={styles['help']}>
-            Press for one point, drag to spray many; the right button erases. On the keyboard: arrows move the
-            cross-hair, with Shift ten times as far; Enter sets a point, Delete erases beneath the brush
-            {byClass ? ', 1 to 8 choose the class' : ''}.
+            Press for one point, drag to spray many.{' '}
+            <span className={styles['keys']}>
+              The right button erases. On the keyboard: arrows move the cross-hair, with Shift ten times as far; Enter
+              sets a point, Delete erases beneath the brush{byClass ? ', 1 to 8 choose the class' : ''}.
+            </span>
           </p>
         </div>
       </div>

@@ -9,12 +9,14 @@ import type { DataValues } from '#nn/document.ts';
 export type ToPixel = (value: number) => number;
 
 /** Few enough for 44 px, many enough to tell one set from another. */
-const FEW = { classification: 110, regression: 260, curve: 160 } as const;
+const FEW = { classification: 90, regression: 260, curve: 160 } as const;
+/** Little, since a picture of 44 px shows what the set means, not how it strays. */
+const NOISE = { classification: 0.03, regression: 0, curve: 0 } as const;
 
 /** A small sample of a set: of its own recipe where that is drawn by hand, else of its defaults with little noise. */
 export function thumbnailData(type: DatasetType, recipe?: DataValues): PreparedData {
   const { task } = prepareData({ ...recipe, type }, 1);
-  return prepareData({ noise: task === 'curve' ? 0 : 0.05, ...recipe, type, samples: FEW[task], testShare: 0 }, 1);
+  return prepareData({ noise: NOISE[task], ...recipe, type, samples: FEW[task], testShare: 0 }, 1);
 }
 
 /** Draws samples as marks: classes by colour and shape, values as discs of their colour, and a line over x as its curve. */

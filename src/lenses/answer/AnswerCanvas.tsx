@@ -5,15 +5,19 @@ import { Heatmap, signedMapping } from '#charts/heatmap.ts';
 import { drawPoints } from '#charts/points.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrames } from '#state/useFrames.ts';
+import { classes } from '#ui/classes.ts';
+import styles from './AnswerCanvas.module.css';
 import { answersFor, pictureOf, targetLimit } from './answerPicture.ts';
 import { drawValuePoints } from './drawValuePoints.ts';
 import { markWrong, plotPoints, pointRadius } from './plotPoints.ts';
 import { unitMap } from './unitMap.ts';
-import { useFrames } from './useFrames.ts';
 import type { ShownUnit } from './useShownUnit.ts';
 
 /** Cells along a side of the answer's map. */
 export const RESOLUTION = 100;
+/** Milliseconds between two drawings of the samples. */
+const MARKS_EVERY = 120;
 
 export interface AnswerCanvasProps {
   /** Text alternative. */
@@ -51,6 +55,10 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
       const grid = { values: units.values, width: units.side, height: units.side };
       plane.current?.draw(context, grid, box, palette().signed, signedMapping(units.limit), ratio, true);
     }
+  });
+
+  // Hundreds of marks are dear to draw and seldom change: they lie on a canvas of their own.
+  const marks = useCanvas((context, { width, height }) => {
     const [[xLow, xHigh], [yLow, yHigh]] = data.domain as readonly [
       readonly [number, number],
       readonly [number, number],
@@ -80,8 +88,14 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
     }
     invalidate();
   });
+  useFrames(marks.invalidate, MARKS_EVERY);
 
-  return <canvas ref={ref} role="img" aria-label={label} className={className} />;
+  return (
+    <div className={classes(styles['layers'], className)} role="img" aria-label={label}>
+      <canvas ref={ref} />
+      <canvas ref={marks.ref} />
+    </div>
+  );
 }
 
 /** Hatching: nothing was computed here. */

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { CurveChart, type CurveChartHandle } from '#charts/CurveChart.tsx';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrames } from '#state/useFrames.ts';
 import { RESOLUTION } from './AnswerCanvas.tsx';
 import styles from './AnswerPanel.module.css';
 import { answersFor } from './answerPicture.ts';
+import { CurveReader, LEFT, RIGHT } from './CurveReader.tsx';
 import { curveParts, summands } from './curveParts.ts';
 import { plotPoints } from './plotPoints.ts';
 import { resample, unitMap } from './unitMap.ts';
-import { useFrames } from './useFrames.ts';
 import type { ShownUnit } from './useShownUnit.ts';
 
 /** The answer along a line: the fitted curve, the samples, and what each unit before the last block adds. `small` leaves out what would not be legible. */
@@ -56,15 +57,30 @@ export function AnswerCurve({ unit, small = false }: { unit: ShownUnit | undefin
   });
 
   const label = `The answer over x: the fitted curve, ${points.count} samples, and what each unit of the block before the last adds to the curve`;
-  const room = small ? { left: 2, right: 2 } : {};
+  if (small) {
+    return (
+      <CurveChart
+        ref={chart}
+        label={label}
+        domain={domain}
+        range={range}
+        left={2}
+        right={2}
+        className={styles['curveSmall'] ?? ''}
+      />
+    );
+  }
   return (
-    <CurveChart
-      ref={chart}
-      label={label}
-      domain={domain}
-      range={range}
-      className={(small ? styles['curveSmall'] : styles['curve']) ?? ''}
-      {...room}
-    />
+    <CurveReader domain={domain} unit={unit} label={label}>
+      <CurveChart
+        ref={chart}
+        label={label}
+        domain={domain}
+        range={range}
+        left={LEFT}
+        right={RIGHT}
+        className={styles['curve'] ?? ''}
+      />
+    </CurveReader>
   );
 }

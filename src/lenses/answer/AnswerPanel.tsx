@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { ColorKey } from '#charts/ColorKey.tsx';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrames.ts';
 import { formatNumber } from '#ui/format.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { Segments } from '#ui/Segments.tsx';
@@ -14,11 +15,10 @@ import { summands } from './curveParts.ts';
 import { RunChart } from './RunChart.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
 import { unitMap } from './unitMap.ts';
-import { useFrameValue } from './useFrames.ts';
 import { type ShownUnit, useShownUnit } from './useShownUnit.ts';
 
-/** What the network says now: the map or curve with the samples, loss and accuracy, and how they came about. */
-export function AnswerPanel() {
+/** What the network says now: the map or curve with the samples, loss and accuracy, and how they came about. `figure`: the picture alone. */
+export function AnswerPanel({ figure = false }: { figure?: boolean }) {
   const data = useEditor((s) => s.data);
   const runnable = useEditor((s) => s.runnable);
   const hard = useEditor((s) => s.document.view['map'] === 'regions');
@@ -47,11 +47,15 @@ export function AnswerPanel() {
       {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
       <Legend unit={unit} />
       {!runnable && <p className={styles['idle']}>Not computed: the network cannot run as it is.</p>}
-      <div className={styles['numbers']}>
-        <ScoreTable />
-        <RunChart />
-      </div>
-      <AnswerTable />
+      {!figure && (
+        <>
+          <div className={styles['numbers']}>
+            <ScoreTable />
+            <RunChart />
+          </div>
+          <AnswerTable />
+        </>
+      )}
     </PanelFrame>
   );
 }

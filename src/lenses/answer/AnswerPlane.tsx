@@ -4,13 +4,13 @@ import { ClassMark } from '#charts/ClassMark.tsx';
 import { nearestPoint } from '#charts/points.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Card } from '#ui/Card.tsx';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
 import styles from './AnswerPlane.module.css';
 import { plotPoints } from './plotPoints.ts';
 import { type Reading, readingWords, readPlane } from './reading.ts';
-import { useFrameValue } from './useFrames.ts';
 import type { ShownUnit } from './useShownUnit.ts';
 
 /** Share of the side that an arrow key moves the cross-hair by, and with Shift. */

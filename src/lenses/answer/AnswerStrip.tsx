@@ -1,11 +1,11 @@
 import { useRef } from 'react';
 import { useEditor } from '#state/useEditor.ts';
+import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
 import { AnswerCurve } from './AnswerCurve.tsx';
 import styles from './AnswerStrip.module.css';
 import { RunChart } from './RunChart.tsx';
 import { scoreWords } from './scoreWords.ts';
-import { useFrames } from './useFrames.ts';
 import { useShownUnit } from './useShownUnit.ts';
 
 /** The answer in little room, for phones: it stays on top of every panel. */
@@ -22,7 +22,7 @@ export function AnswerStrip() {
       const place = box.current?.querySelector(`[data-cell="${name}"]`);
       if (place && place.textContent !== text) place.textContent = text;
     }
-  });
+  }, WORDS_EVERY);
 
   return (
     <section ref={box} className={styles['strip']} aria-label="Answer in short">

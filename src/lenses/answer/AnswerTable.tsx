@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrames.ts';
 import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
 import styles from './AnswerPanel.module.css';
 import { answersFor, sayAt } from './answerPicture.ts';
 import { RunTable } from './RunTable.tsx';
-import { useFrameValue } from './useFrames.ts';
 
 /** Places along a side at which the table reads the map. */
 const PLACES = 5;

@@ -2,9 +2,9 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { LineChart, type LineChartHandle } from '#charts/LineChart.tsx';
 import { runHistory } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './RunChart.module.css';
-import { useFrames } from './useFrames.ts';
 
 export interface RunChartProps {
   /** Without the switches and end labels, in little room. Shows the test loss, or the train loss where there is no test. */
@@ -32,7 +32,7 @@ export function RunChart({ small = false }: RunChartProps) {
     };
     chart.current?.update(small ? [held ? test : train] : held ? [test, train] : [train]);
   }
-  useFrames(feed);
+  useFrames(feed, WORDS_EVERY);
   const feedAgain = useEffectEvent(feed);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the lines are made of
   useEffect(() => feedAgain(), [accuracy, log, held]);

@@ -1,6 +1,6 @@
 import { runHistory } from '#state/frames.ts';
+import { useFrameValue } from '#state/useFrames.ts';
 import { formatFixed } from '#ui/format.ts';
-import { useFrameValue } from './useFrames.ts';
 
 const MOST_ROWS = 12;
 

@@ -1,11 +1,11 @@
 import { useRef } from 'react';
 import { useEditor } from '#state/useEditor.ts';
+import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount } from '#ui/format.ts';
 import styles from './ScoreTable.module.css';
 import { scoreWords } from './scoreWords.ts';
-import { useFrames } from './useFrames.ts';
 
-/** Loss and accuracy on test and train, written with every frame. */
+/** Loss and accuracy on test and train, written from the frames. */
 export function ScoreTable() {
   const classes = useEditor((s) => s.data.task === 'classification');
   const held = useEditor((s) => s.data.test.length);
@@ -27,7 +27,7 @@ export function ScoreTable() {
       write(`${set}-margin`, words.margin);
       if (set === 'test') write('bound', words.bound);
     }
-  });
+  }, WORDS_EVERY);
 
   return (
     <table ref={body} className={styles['table']}>

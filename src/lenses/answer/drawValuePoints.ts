@@ -2,8 +2,8 @@ import { palette, signedEntry } from '#charts/color.ts';
 import type { PlotPoints } from '#charts/points.ts';
 
 /**
- * Draws points that stand for a number: filled with its colour on the signed scale, so that a point which the surface fits disappears in it but for its ring.
- * Train points have a thin ring of ink, test points one of paper around a ring of ink.
+ * Draws points that stand for a number: a disc of its colour on the signed scale, so that a point which the surface fits disappears in it but for its thin ring
+ * of ink; test points are open, with paper in the middle. Very small ones have neither ring nor middle.
  * @param values one number a point, `limit` the end of the scale
  * @param toX, toY from data to CSS pixels
  */
@@ -17,20 +17,21 @@ export function drawValuePoints(
   radius = 3,
 ): void {
   const { signedCss, ink2, paper } = palette();
-  for (const test of [false, true]) {
+  context.strokeStyle = ink2;
+  context.lineWidth = 0.75;
+  const disc = (i: number, r: number, fill: string) => {
+    context.beginPath();
+    context.arc(toX(points.x[i]!), toY(points.y[i]!), r, 0, 2 * Math.PI);
+    context.fillStyle = fill;
+    context.fill();
+  };
+  for (const test of [0, 1]) {
     for (let i = 0; i < points.count; i++) {
-      if (Boolean(points.test?.[i]) !== test) continue;
-      context.beginPath();
-      context.arc(toX(points.x[i]!), toY(points.y[i]!), radius, 0, 2 * Math.PI);
-      context.fillStyle = signedCss[signedEntry(values[i]!, limit)]!;
-      context.fill();
-      context.strokeStyle = test ? paper : ink2;
-      context.lineWidth = test ? 2.5 : 1;
+      if ((points.test?.[i] ?? 0) !== test) continue;
+      disc(i, radius, signedCss[signedEntry(values[i]!, limit)]!);
+      if (radius < 2) continue;
       context.stroke();
-      if (!test) continue;
-      context.strokeStyle = ink2;
-      context.lineWidth = 1;
-      context.stroke();
+      if (test) disc(i, radius * 0.42, paper);
     }
   }
 }

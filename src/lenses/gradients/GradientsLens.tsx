@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { logTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
-import { type Domain, followDomain, padDomain } from '#charts/domain.ts';
+import { type Domain, followDomain, padDomain, spread } from '#charts/domain.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { blockName } from '#state/blockName.ts';
@@ -78,13 +78,15 @@ export function GradientsLens() {
       context.textAlign = 'left';
       context.fillText(label, last + 10, labelAt);
     };
-    const end = rows.at(-1);
-    const outputY = toY(end?.output ?? domain[1]);
-    const parameterY = toY(rows.findLast((row) => row.parameters !== null)?.parameters ?? domain[0]);
-    const apart = Math.max(0, 14 - Math.abs(outputY - parameterY)) / 2;
-    const up = outputY <= parameterY ? -1 : 1;
-    line((row) => row.parameters, ink4, 'parameters', parameterY - up * apart);
-    line((row) => row.output, ink1, 'output', outputY + up * apart);
+    const ends = [rows.at(-1)?.output, rows.findLast((row) => row.parameters !== null)?.parameters];
+    const [outputAt = 8, parametersAt = 22] = spread(
+      ends.map((value) => toY(value ?? domain[0])),
+      14,
+      8,
+      height - 8,
+    );
+    line((row) => row.parameters, ink4, 'parameters', parametersAt);
+    line((row) => row.output, ink1, 'output', outputAt);
   });
 
   function write({ probes, learningRate }: Frame): void {

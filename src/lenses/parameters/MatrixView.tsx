@@ -136,7 +136,13 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
         <canvas ref={matrix.ref} aria-hidden />
       </div>
       <div className={styles['aside']}>
-        <canvas ref={spread.ref} className={styles['spread']} role="img" aria-label={`How the numbers of ${title} are spread`} title="How many of the numbers lie where on the scale; the outermost bars hold what lies beyond" />
+        <canvas
+          ref={spread.ref}
+          className={styles['spread']}
+          role="img"
+          aria-label={`How the numbers of ${title} are spread`}
+          title="How many of the numbers lie where on the scale; the outermost bars hold what lies beyond"
+        />
         <div className={styles['foot']}>
           <span>spread</span>
           <span ref={scale} />
