@@ -39,6 +39,7 @@ export function Stage() {
             <i aria-hidden /> bias
           </span>
           <Segments
+            className={styles['lines']!}
             label="lines show"
             labelShown
             options={[

@@ -2,6 +2,7 @@
 import { layers } from '#layers/index.ts';
 import type { Change } from '#nn/change.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
+import { blockName } from '#state/blockName.ts';
 import { createShared } from '#state/shared.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -96,14 +97,11 @@ export function placeName(slot: number): string {
   return slot >= network.length ? `After ${before}, at the end` : `Between ${before} and ${blockTitle(slot)}`;
 }
 
-/** A block's name with its number among blocks of the same type: "Dense 2". */
+/** The name of the block at a place of the network. */
 export function blockTitle(index: number): string {
   const { network } = editor().store.getState().document;
   const block = network[index];
-  if (!block) return 'nothing';
-  const same = network.filter((b) => b.type === block.type);
-  const { name } = layers[block.type as keyof typeof layers];
-  return same.length > 1 ? `${name} ${same.indexOf(block) + 1}` : name;
+  return (block && blockName(network, block.id)) ?? 'nothing';
 }
 
 /** The card's answer in one sentence. */

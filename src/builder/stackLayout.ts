@@ -47,7 +47,7 @@ export interface StackLayout {
 
 export const TILE = { least: 24, most: 44, gap: 2, airy: 10 } as const;
 /** Room above the tiles for the unit stepper, and below them for name, shape and parameters. */
-export const HEAD = 28;
+export const HEAD = 34;
 export const FOOT = 64;
 /** Room for the names of the inputs on the left, and of the classes on the right. */
 const MARGIN = { left: 36, right: 56 } as const;

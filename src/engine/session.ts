@@ -161,7 +161,7 @@ export function createSession(host: Host): Session {
     } else if (loaded.run) yield* replayTo(loaded.run.step, true);
     if (trainer.divergence) return postChanges();
     goOn(trainer.step, loaded);
-    enter(play ? 'running' : 'paused');
+    enter(play && trainer.trainCount > 0 ? 'running' : 'paused');
   }
 
   /** Steps on to a step, making the recorded changes at theirs. */

@@ -44,6 +44,28 @@ const epsilon = (value: number) =>
     help: 'Keeps the division finite.',
   });
 
+const moments = {
+  beta1: float({
+    label: 'β₁',
+    default: 0.9,
+    min: 0,
+    max: 0.9999,
+    step: 0.01,
+    advanced: true,
+    help: 'Memory of the mean gradient.',
+  }),
+  beta2: float({
+    label: 'β₂',
+    default: 0.999,
+    min: 0,
+    max: 0.99999,
+    step: 0.001,
+    advanced: true,
+    help: 'Memory of the squared gradient.',
+  }),
+  epsilon: epsilon(1e-8),
+};
+
 /** The optimisers and their options, with PyTorch's names, meaning and defaults. */
 export const optimizers = {
   sgd: {
@@ -64,52 +86,8 @@ export const optimizers = {
     }),
     weightDecay: weightDecay(0),
   },
-  adam: {
-    learningRate: learningRate(0.01),
-    beta1: float({
-      label: 'β₁',
-      default: 0.9,
-      min: 0,
-      max: 0.9999,
-      step: 0.01,
-      advanced: true,
-      help: 'Memory of the mean gradient.',
-    }),
-    beta2: float({
-      label: 'β₂',
-      default: 0.999,
-      min: 0,
-      max: 0.99999,
-      step: 0.001,
-      advanced: true,
-      help: 'Memory of the squared gradient.',
-    }),
-    epsilon: epsilon(1e-8),
-    weightDecay: weightDecay(0),
-  },
-  adamW: {
-    learningRate: learningRate(0.01),
-    beta1: float({
-      label: 'β₁',
-      default: 0.9,
-      min: 0,
-      max: 0.9999,
-      step: 0.01,
-      advanced: true,
-      help: 'Memory of the mean gradient.',
-    }),
-    beta2: float({
-      label: 'β₂',
-      default: 0.999,
-      min: 0,
-      max: 0.99999,
-      step: 0.001,
-      advanced: true,
-      help: 'Memory of the squared gradient.',
-    }),
-    epsilon: epsilon(1e-8),
-    weightDecay: weightDecay(0.01),
-  },
+  adam: { learningRate: learningRate(0.01), ...moments, weightDecay: weightDecay(0) },
+  adamW: { learningRate: learningRate(0.01), ...moments, weightDecay: weightDecay(0.01) },
   rmsProp: {
     learningRate: learningRate(0.01),
     decay: float({

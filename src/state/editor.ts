@@ -215,9 +215,11 @@ export function createEditor(
       if (get().runnable) load(document, play);
     },
     togglePlay() {
+      const { status, runnable } = get();
       if (playing) engine.pause();
-      else if (get().runnable) engine.play();
-      playing = !playing && get().runnable;
+      else if (runnable) engine.play();
+      // Otherwise the engine says whether it did.
+      if (status.state === 'loading') playing = !playing && runnable;
     },
     snapshot,
     dispose: () => engine.dispose(),

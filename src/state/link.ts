@@ -36,19 +36,19 @@ export async function decodeLink(text: string, registries: Registries): Promise<
     return {
       error: 'This link was made by a newer version of Strata. Reload the page to get it, or ask for the file.',
     };
-  const parts = /^1([zj])([0-9a-z]{1,6})\.([\w-]{6})(.*)$/.exec(text);
+  const parts = /^1([zj])([0-9a-z]{1,6})\.([\w-]{6})(.*)$/s.exec(text);
   if (!parts)
     return {
       error:
         text.length < 12 ? 'This link was cut off: most of it is missing.' : 'This is not a link to a Strata network.',
     };
-  const [, codec, length, sum, data] = parts as unknown as [string, string, string, string, string];
-  if (data.length < Number.parseInt(length, 36))
-    return {
-      error: `This link was cut off: ${Number.parseInt(length, 36) - data.length} characters are missing at its end.`,
-    };
+  const [, codec, digits, sum, data] = parts as unknown as [string, string, string, string, string];
+  const length = Number.parseInt(digits, 36);
+  if (data.length < length)
+    return { error: `This link was cut off: ${length - data.length} characters are missing at its end.` };
   const broken = { error: 'This link was changed on its way and cannot be read.' };
-  const packed = fromBase64Url(data);
+  // What follows the data is not ours: a full stop of the sentence that the link stood in, say.
+  const packed = fromBase64Url(data.slice(0, length));
   if (!packed) return broken;
   let bytes: Uint8Array;
   try {

@@ -19,7 +19,10 @@ export function useFrameValue<T>(select: (frame: Frame) => T, everyMs = 150): T 
   const [value, setValue] = useState<T>();
   const read = useEffectEvent(select);
   useEffect(() => {
-    return watchFrames((frame) => setValue(() => read(frame)), everyMs);
+    return watchFrames((frame) => {
+      const next = read(frame); // before React asks for it: an event may not be called while rendering
+      setValue(() => next);
+    }, everyMs);
   }, [everyMs]);
   return value;
 }

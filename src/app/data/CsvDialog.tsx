@@ -10,7 +10,6 @@ import { formatCount } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import styles from './CsvDialog.module.css';
-import editorStyles from './Editor.module.css';
 import { changeData } from './editData.ts';
 import { assignRole, readingText, readTable } from './pointsTable.ts';
 import { TablePreview } from './TablePreview.tsx';
@@ -79,7 +78,6 @@ export function CsvDialog({ onClose }: { onClose: () => void }) {
       wide
       onClose={onClose}
       title="Points from a table"
-      className={editorStyles['dialog'] ?? ''}
       actions={
         <>
           <Button look="main" disabled={!ready} onClick={apply}>

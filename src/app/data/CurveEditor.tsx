@@ -82,7 +82,6 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
       wide
       onClose={onClose}
       title="Draw a curve"
-      className={styles['dialog'] ?? ''}
       actions={
         <>
           <Button look="main" onClick={apply}>

@@ -43,7 +43,7 @@ export function DataPanel() {
     const now = performance.now();
     if (now - walk.current.time > WALK_PAUSE) walk.current.number++;
     walk.current.time = now;
-    changeData(next, `Choose ${definitionOf(type).name}`, `data.type.${walk.current.number}`);
+    changeData(next, 'Choose the data set', `data.type.${walk.current.number}`);
     announce(definitionOf(type).name);
   }
 
@@ -54,7 +54,7 @@ export function DataPanel() {
       notePlace="end"
       bodyClassName={styles['body'] ?? ''}
     >
-      <DatasetPicker value={recipe.type} onChange={choose} byHand={useByHand(recipe)} />
+      <DatasetPicker value={recipe.type} onChange={choose} byHand={byHandOf(recipe)} />
       <Own type={recipe.type} onOpen={setDialog} />
       <RecipeForm recipe={recipe} />
       <Button
@@ -76,7 +76,7 @@ export function DataPanel() {
 }
 
 /** What was painted and drawn: the present recipe, or the one that was left. The same objects while nothing changes. */
-function useByHand(recipe: DataValues): Partial<Record<DatasetType, DataValues>> {
+function byHandOf(recipe: DataValues): Partial<Record<DatasetType, DataValues>> {
   const of = (type: DatasetType) => (recipe.type === type ? recipe : leftRecipe(type));
   const [points, curve] = [of('points'), of('curve')];
   return { ...(points ? { points } : {}), ...(curve ? { curve } : {}) };

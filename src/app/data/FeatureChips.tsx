@@ -4,6 +4,7 @@ import { Heatmap, signedMapping } from '#charts/heatmap.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { featuresOf } from '#data/features.ts';
 import { featureLabels, type InputFeature, inputFeatures } from '#data/fields.ts';
+import { announce } from '#ui/Announcer.tsx';
 import styles from './FeatureChips.module.css';
 
 export interface FeatureChipsProps {
@@ -37,7 +38,8 @@ export function FeatureChips({ label, help, value, onChange }: FeatureChipsProps
                 // not disabled, which would take the focus away: the last one simply stays
                 aria-disabled={on && last}
                 onChange={(event) => {
-                  if (!(on && last)) toggle(feature, event.currentTarget.checked);
+                  if (on && last) announce('At least one input must stay.');
+                  else toggle(feature, event.currentTarget.checked);
                 }}
               />
               <FeaturePicture feature={feature} />

@@ -151,7 +151,6 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
       wide
       onClose={onClose}
       title="Paint points"
-      className={styles['dialog'] ?? ''}
       actions={
         <>
           <Button look="main" disabled={!enough} onClick={apply}>

@@ -14,7 +14,7 @@ const lineColumns = ['x', 'value', 'set'] as const;
 /** The number with the fewest digits that rounds to the same float32, the precision in which points are computed with: 0.1 for 0.10000000149. */
 export function shortFloat(value: number): number {
   const single = Math.fround(value);
-  for (let digits = 1; digits < 9; digits++) {
+  for (let digits = 1; digits <= 9; digits++) {
     const short = Number(single.toPrecision(digits));
     if (Math.fround(short) === single) return short;
   }
@@ -44,7 +44,9 @@ export function readTable(table: CsvTable, roles: readonly ColumnRole[]): PointR
   if (!reading.points) return reading;
   const exact = ownRows(table, roles);
   if (exact) {
-    const classNames = reading.points.task === 'classification' ? lettersFor(MAX_CLASSES) : [];
+    // What a class was called in the set it comes from; of a class without points, its letter.
+    const called = (letter: string, k: number) => table.rows[exact.findIndex((row) => row[2] === k)]?.[2] ?? letter;
+    const classNames = reading.points.task === 'classification' ? lettersFor(MAX_CLASSES).map(called) : [];
     return { points: { ...reading.points, rows: exact, classNames, scales: { x: kept, y: kept } }, problems: [] };
   }
   const rows = reading.points.rows.map(([x, y, v]) => [shortFloat(x), shortFloat(y), shortFloat(v)] as const);

@@ -89,9 +89,27 @@ function Legend({ unit }: { unit: ShownUnit | undefined }) {
           wrong
         </span>
       ) : (
-        <ColorKey scale="signed" low={formatNumber(-limit, 2)} high={formatNumber(limit, 2)} />
+        <SurfaceKey limit={limit} />
       )}
     </div>
+  );
+}
+
+/** The scale of targets and answer; where the answer leaves it, how far it goes. */
+function SurfaceKey({ limit }: { limit: number }) {
+  const reach = useFrameValue(({ probes: { answer } }) => {
+    if (!answer || answer.classes > 0) return 0;
+    return answer.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  }, 300);
+  return (
+    <>
+      <ColorKey scale="signed" low={formatNumber(-limit, 2)} high={formatNumber(limit, 2)} />
+      {reach !== undefined && reach > 1.05 * limit && (
+        <span title="Beyond the ends of the scale the colour stays the same">
+          the answer reaches ±{formatNumber(reach, 2)}
+        </span>
+      )}
+    </>
   );
 }
 

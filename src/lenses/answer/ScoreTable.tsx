@@ -50,7 +50,7 @@ export function ScoreTable() {
         {held > 0 ? (
           <tr className={styles['test']}>
             <th scope="row">
-              <b>test</b> {formatCount(held)} points
+              <b>test</b> {formatCount(held)} <span>points</span>
             </th>
             <td data-cell="test-loss" />
             {classes && (
@@ -68,7 +68,7 @@ export function ScoreTable() {
         )}
         <tr>
           <th scope="row">
-            <b>train</b> {formatCount(trained)} points
+            <b>train</b> {formatCount(trained)} <span>points</span>
           </th>
           <td data-cell="train-loss" />
           {classes && (

@@ -1,0 +1,309 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Engine, EngineListeners, Status } from '#engine/client.ts';
+import { planDocument } from '#engine/plan.ts';
+import type { Frame } from '#engine/protocol.ts';
+import { readDocument, type StrataDocument } from '#nn/document.ts';
+import type { RunChange } from '#nn/run.ts';
+import { createEditor, type Editor, registries } from './editor.ts';
+import { defaultDocument, gallery } from './gallery.ts';
+
+/** An engine that only writes down what it is asked, and is said by the test to be somewhere. */
+class FakeEngine implements Engine {
+  readonly calls: [string, ...unknown[]][] = [];
+  step_ = 0;
+  readonly listeners: EngineListeners;
+  constructor(listeners: EngineListeners) {
+    this.listeners = listeners;
+  }
+  /** What was asked since the last look. */
+  get asked(): string[] {
+    return this.calls.splice(0).map(([name]) => name);
+  }
+  at(state: Status['state'], step = this.step_): void {
+    this.step_ = step;
+    this.listeners.status({ state });
+  }
+  load = (document: StrataDocument, play: boolean) => {
+    this.calls.push(['load', document, play]);
+    this.listeners.status({ state: 'loading' });
+    this.step_ = 0;
+  };
+  play = () => this.calls.push(['play']) && undefined;
+  pause = () => this.calls.push(['pause']) && undefined;
+  step = () => this.calls.push(['step']) && undefined;
+  speed = () => this.calls.push(['speed']) && undefined;
+  seek = () => this.calls.push(['seek']) && undefined;
+  tune = (document: StrataDocument) => this.calls.push(['tune', document]) && undefined;
+  setParameter = () => this.calls.push(['setParameter']) && undefined;
+  subscribe = () => () => {};
+  onFrame = () => () => {};
+  get frame(): Frame | undefined {
+    return this.step_ > 0 ? ({ position: { step: this.step_ } } as Frame) : undefined;
+  }
+  dispose = () => this.calls.push(['dispose']) && undefined;
+}
+
+let editor: Editor;
+let engine: FakeEngine;
+const state = () => editor.store.getState();
+const document = () => state().document;
+const other = gallery.find((entry) => entry.id === 'ring')!.document;
+
+beforeEach(() => {
+  editor = createEditor(defaultDocument, (listeners) => {
+    engine = new FakeEngine(listeners);
+    return engine;
+  });
+  engine.at('paused');
+  engine.calls.splice(0);
+});
+
+const setUnits = (units: number, id = 'a') => editor.change('Units', [{ kind: 'set', id, values: { units } }]);
+
+describe('an edit', () => {
+  it('of what the network is starts the run anew', () => {
+    setUnits(4);
+    expect(engine.asked).toEqual(['load']);
+    editor.change('Insert', [{ kind: 'insert', block: { type: 'dropout' }, place: { index: 1 } }]);
+    expect(engine.asked).toEqual(['load']);
+    expect(document().network[1]).toMatchObject({ type: 'dropout', rate: 0.5 });
+    editor.setSeed(5, 'Seed');
+    editor.setData({ ...document().data, noise: 0.3 }, 'Noise');
+    editor.setTraining({ loss: 'mse' }, 'Loss');
+    expect(engine.asked).toEqual(['load', 'load', 'load']);
+  });
+
+  it('of settings that may change on the way is handed over to the run', () => {
+    editor.setTraining({ optimizer: { ...document().training.optimizer, learningRate: 0.5 } as never }, 'Rate');
+    editor.setTraining({ batchSize: 7 }, 'Batch');
+    editor.change('Freeze', [{ kind: 'set', id: 'a', values: { trainable: false } }]);
+    editor.change('Freeze', [{ kind: 'set', id: 'a', values: { frozen: { weight: [0] } } }]);
+    expect(engine.asked).toEqual(['tune', 'tune', 'tune', 'tune']);
+  });
+
+  it('of words and views is no business of the engine', () => {
+    editor.setTitle('Another');
+    editor.setView({ chart: 'loss' });
+    editor.select({ block: 'a', unit: 3 });
+    editor.notify({ tone: 'info', text: 'Hello.' });
+    expect(engine.asked).toEqual([]);
+    expect(document()).toMatchObject({ title: 'Another', view: { chart: 'loss' } });
+  });
+
+  it('that changes nothing is none', () => {
+    editor.change('Remove', [{ kind: 'remove', id: 'zz' }]);
+    expect(engine.asked).toEqual([]);
+    expect(state().history.past).toHaveLength(0);
+  });
+
+  it('that cannot be is refused with a sentence', () => {
+    const before = document();
+    setUnits(0);
+    expect(document()).toBe(before);
+    expect(engine.asked).toEqual([]);
+    expect(state().notice).toEqual({ tone: 'bad', text: 'dense: units must be an integer ≥ 1, received 0' });
+  });
+
+  it('of the network leaves the data the same object, so that nothing is drawn anew', () => {
+    const { data } = state();
+    setUnits(5);
+    expect(state().data).toBe(data);
+    editor.setSeed(9, 'Seed');
+    expect(state().data).not.toBe(data);
+  });
+
+  it('that leaves nothing to run pauses the engine; the edit that mends it loads', () => {
+    setUnits(7, 'c');
+    expect(state().runnable).toBe(false);
+    expect(state().inference.problems).toMatchObject([{ block: 'c', field: 'units' }]);
+    expect(engine.asked).toEqual(['pause']);
+    setUnits(5, 'c');
+    editor.togglePlay();
+    editor.reset(true);
+    expect(engine.asked).toEqual([]);
+    const fix = state().inference.problems[0]!.fixes![0]!;
+    editor.change(fix.label, fix.changes);
+    expect(state().runnable).toBe(true);
+    expect(engine.asked).toEqual(['load']);
+  });
+
+  it('of several parts at once is one edit', () => {
+    editor.update({ ...document(), data: other.data, training: { ...document().training, batchSize: 8 } }, 'Data');
+    expect(engine.asked).toEqual(['load']);
+    expect(state().history.past.map((entry) => entry.label)).toEqual(['Data']);
+  });
+});
+
+describe('a run', () => {
+  it('plays on through edits that start it anew, however fast they come', () => {
+    engine.at('running', 100);
+    for (const noise of [0.1, 0.2, 0.3]) editor.setData({ ...document().data, noise }, 'Noise', 'noise');
+    expect(engine.calls.map(([name, , play]) => [name, play])).toEqual([
+      ['load', true],
+      ['load', true],
+      ['load', true],
+    ]);
+  });
+
+  it('that is paused stays so', () => {
+    engine.at('running', 100);
+    engine.at('paused', 120);
+    setUnits(5);
+    expect(engine.calls.at(-1)![2]).toBe(false);
+  });
+
+  it('is played and paused by one button, also while it is loaded', () => {
+    editor.togglePlay();
+    engine.at('running');
+    editor.togglePlay();
+    engine.at('paused');
+    editor.togglePlay();
+    expect(engine.asked).toEqual(['play', 'pause', 'play']);
+    engine.at('running', 50);
+    setUnits(5);
+    editor.togglePlay();
+    editor.togglePlay();
+    expect(engine.asked).toEqual(['load', 'pause', 'play']);
+    setUnits(6);
+    expect(engine.calls.at(-1)![2]).toBe(true);
+  });
+
+  it('that cannot be played (it diverged, say) does not play with the next edit', () => {
+    editor.togglePlay(); // the engine stays paused
+    setUnits(6);
+    expect(engine.calls.at(-1)![2]).toBe(false);
+  });
+
+  it('begins again on reset, and forgets what was recorded', () => {
+    editor.open({ ...other, run: { step: 10, changes: [] } }, 'Open');
+    engine.at('paused', 10);
+    editor.reset(true);
+    expect(engine.calls.at(-1)).toMatchObject(['load', {}, true]);
+    expect(engine.calls.at(-1)![1]).not.toHaveProperty('run');
+    expect(document()).not.toHaveProperty('run');
+  });
+
+  it('that was started anew after the engine died is told of', () => {
+    engine.listeners.restarted(640);
+    expect(state().notice).toMatchObject({ tone: 'info', text: expect.stringContaining('step 640') });
+  });
+});
+
+describe('a snapshot', () => {
+  const change: RunChange = { at: 30, block: 'a', parameter: 'weight', index: 0, value: 1 };
+
+  it('carries the step and what was changed up to it', () => {
+    expect(editor.snapshot()).toEqual(document());
+    engine.at('running', 100);
+    engine.listeners.changes([change, { ...change, at: 130 }]);
+    expect(editor.snapshot()).toEqual({ ...document(), run: { step: 100, changes: [change] } });
+    expect(readDocument(structuredClone(editor.snapshot()), registries).problems).toEqual([]);
+  });
+
+  it('has no run where it cannot be replayed, is not begun, or belongs to another document', () => {
+    engine.at('running', 100);
+    engine.listeners.changes(null);
+    expect(editor.snapshot()).not.toHaveProperty('run');
+    engine.listeners.changes([change]);
+    setUnits(5);
+    expect(editor.snapshot()).not.toHaveProperty('run');
+    expect(state().changes).toEqual([]);
+    engine.at('paused', 100);
+    setUnits(3, 'c'); // does not fit two classes
+    expect(editor.snapshot()).not.toHaveProperty('run');
+  });
+});
+
+describe('undo', () => {
+  it('takes back edits of data, network, settings and title in turn, and brings them back', () => {
+    const documents = [document()];
+    const edits = [
+      () => editor.setData({ ...document().data, noise: 0.3 }, 'Noise'),
+      () => setUnits(4),
+      () => editor.setTraining({ batchSize: 8 }, 'Batch'),
+      () => editor.setTitle('Mine'),
+      () => editor.change('Remove', [{ kind: 'remove', id: 'b' }]),
+    ];
+    for (const edit of edits) {
+      edit();
+      documents.push(document());
+    }
+    engine.at('paused', 9);
+    engine.calls.splice(0);
+    const labels = ['Noise', 'Units', 'Batch', 'Rename', 'Remove'];
+    for (let i = edits.length - 1; i >= 0; i--) {
+      expect(editor.undo()).toBe(labels[i]);
+      expect(document()).toEqual(documents[i]);
+    }
+    expect(engine.asked).toEqual(['load', 'tune', 'load', 'load']);
+    expect(editor.undo()).toBeUndefined();
+    for (const [i, label] of labels.entries()) {
+      expect(editor.redo()).toBe(label);
+      expect(document()).toEqual(documents[i + 1]);
+    }
+    expect(editor.redo()).toBeUndefined();
+  });
+
+  it('takes a drag of a slider back as one', () => {
+    const { noise } = document().data;
+    for (const next of [0.2, 0.3, 0.4]) editor.setData({ ...document().data, noise: next }, 'Noise', 'noise');
+    editor.undo();
+    expect(document().data['noise']).toBe(noise);
+  });
+
+  it('of opening another document brings the first back with its run', () => {
+    engine.at('paused', 77);
+    editor.open(other, 'Open');
+    expect(document()).toBe(other);
+    engine.at('paused');
+    engine.calls.splice(0);
+    editor.undo();
+    expect(document()).toEqual({ ...defaultDocument, run: { step: 77, changes: [] } });
+    expect(engine.asked).toEqual(['load']);
+  });
+
+  it('keeps the selection only while its block is there', () => {
+    editor.select({ block: 'b', unit: 2 });
+    setUnits(4);
+    expect(state().selection).toEqual({ block: 'b', unit: 2 });
+    editor.change('Remove', [{ kind: 'remove', id: 'b' }]);
+    expect(state().selection).toBeUndefined();
+    editor.select({ block: 'input', unit: 0 });
+    editor.undo();
+    expect(state().selection).toEqual({ block: 'input', unit: 0 });
+  });
+});
+
+describe('opening', () => {
+  it('starts a document from its own beginning, even the one that is open', () => {
+    engine.at('running', 500);
+    editor.open(defaultDocument, 'Open');
+    expect(engine.asked).toEqual(['load']);
+    expect(state().selection).toBeUndefined();
+  });
+
+  it('a document with a run takes the run over', () => {
+    const change: RunChange = { at: 3, block: 'a', parameter: 'weight', index: 0, value: 1 };
+    editor.open({ ...other, run: { step: 10, changes: [change] } }, 'Open');
+    expect(state().changes).toEqual([change]);
+    editor.setTraining({ batchSize: 9 }, 'Batch');
+    expect(document().run).toEqual({ step: 10, changes: [change] });
+    setUnits(2);
+    expect(document()).not.toHaveProperty('run');
+  });
+
+  it.each(gallery.map(({ id, document: opened }) => [id, opened] as const))(
+    '%s gives a document that runs',
+    (_, opened) => {
+      editor.open(opened, 'Open');
+      expect(state()).toMatchObject({ runnable: true, inference: { problems: [] } });
+      expect(readDocument(structuredClone(opened), registries).document).toEqual(opened);
+      expect(() => planDocument(opened)).not.toThrow();
+    },
+  );
+});
+
+it('stops the engine with itself', () => {
+  editor.dispose();
+  expect(engine.asked).toEqual(['dispose']);
+});
