@@ -7,7 +7,7 @@ import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import { formatFixed } from '#ui/format.ts';
+import { formatCount, formatFixed } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './ShareDialog.module.css';
 import { type EmbedLook, frameCode, linkTo, restores } from './shareLink.ts';
@@ -16,6 +16,8 @@ interface Shared {
   readonly document: StrataDocument;
   readonly code: string;
   readonly sentence: string;
+  /** The parameters at the link's step, in one number; absent until the engine has said it. */
+  readonly hash: string | undefined;
 }
 
 /** The link to what is on the page now, and the code to show it in another page. */
@@ -25,13 +27,32 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
 
   useEffect(() => {
     if (!open) return setShared(undefined);
-    let current = true;
+    let latest = 0;
     const { store, engine } = editor();
-    const document = editor().snapshot();
-    const sentence = restores(document, engine.frame?.position.step ?? 0, store.getState().changes !== null);
-    void encodeLink(document, registries).then((code) => current && setShared({ document, code, sentence }));
+    const take = (hash?: string) => {
+      const turn = ++latest;
+      const document = editor().snapshot();
+      const sentence = restores(document, engine.frame?.position.step ?? 0, store.getState().changes !== null);
+      void encodeLink(document, registries).then(
+        (code) => turn === latest && setShared({ document, code, sentence, hash }),
+      );
+    };
+    take();
+    // The frame in sight may be older than the step the run stopped at: the one that brings the hash is not.
+    const stops = [
+      engine.subscribe('hash', {}),
+      engine.onFrame(({ probes: { hash } }) => {
+        if (hash === undefined) return;
+        stop();
+        take(hash);
+      }),
+    ];
+    const stop = () => {
+      for (const end of stops.splice(0)) end();
+    };
     return () => {
-      current = false;
+      latest++;
+      stop();
     };
   }, [open]);
 
@@ -45,6 +66,12 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
           {link.length > 2000 &&
             ` It is ${formatFixed(link.length / 1000, 1)} thousand characters long; some chat programs cut such links, a file does not.`}
         </p>
+        {shared?.hash !== undefined && (
+          <p className={styles['note']}>
+            Parameters <span data-cell="hash">{shared.hash}</span> at step{' '}
+            <span data-cell="hash-step">{formatCount(shared.document.run?.step ?? 0)}</span>: the same in every browser.
+          </p>
+        )}
       </div>
       <div className={styles['part']}>
         <Segments

@@ -1,5 +1,6 @@
 /** @file Documents as files. */
-import { compactDocument } from '#nn/document.ts';
+import { compactDocument } from '#nn/compactDocument.ts';
+
 import { registries } from '#state/editor.ts';
 import { readText } from '#state/link.ts';
 import { editor } from '#state/useEditor.ts';

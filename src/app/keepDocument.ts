@@ -1,5 +1,6 @@
 /** @file Autosave: the document with where its run stands goes to the browser's storage, at most once a second, and when the page is left. */
-import { compactDocument } from '#nn/document.ts';
+import { compactDocument } from '#nn/compactDocument.ts';
+
 import { type Editor, registries } from '#state/editor.ts';
 import { remember } from '#state/storage.ts';
 import { DOCUMENT_KEY } from './startDocument.ts';

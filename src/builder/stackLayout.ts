@@ -45,10 +45,12 @@ export interface StackLayout {
   readonly slots: readonly Slot[];
 }
 
-export const TILE = { least: 24, most: 44, gap: 2, airy: 10 } as const;
+export const TILE = { least: 24, most: 44, gap: 1, airy: 10 } as const;
 /** Room above the tiles for the unit stepper, and below them for name, shape and parameters. */
-export const HEAD = 34;
-export const FOOT = 64;
+export const HEAD = 30;
+export const FOOT = 62;
+/** Kept free above and below everything. */
+const EDGE = 4;
 /** Room for the names of the inputs on the left, and of the classes on the right. */
 const MARGIN = { left: 36, right: 56 } as const;
 const NARROWEST = 116;
@@ -73,7 +75,7 @@ export function tileGrid(tiles: number, height: number): { rows: number; columns
 
 /** Columns side by side, all centred on one axis; gaps share what width is left. Wider than `width` where it must be. */
 export function layoutAcross(columns: readonly Column[], width: number, height: number): StackLayout {
-  const tall = Math.max(TILE.least * 3, height - HEAD - FOOT - 2 * 12);
+  const tall = Math.max(TILE.least * 3, height - HEAD - FOOT - 2 * EDGE);
   const grids = columns.map(({ tiles }) => tileGrid(tiles, tall));
   const widths = grids.map((g) => Math.max(NARROWEST, g.columns * (g.size + BETWEEN) - BETWEEN + 24));
   const taken = widths.reduce((a, b) => a + b, 0) + MARGIN.left + MARGIN.right;
@@ -81,9 +83,10 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
   const gap = gaps > 0 ? Math.max(GAP.least, Math.min(GAP.most, (width - taken) / gaps)) : 0;
   const total = Math.max(width, taken + gap * gaps);
   const highest = Math.max(...grids.map((g) => g.rows * (g.size + g.gap) - g.gap));
-  const top = 12;
-  const full = Math.max(height, highest + HEAD + FOOT + 24);
-  const axis = top + HEAD + (full - HEAD - FOOT - 24) / 2;
+  const box = HEAD + highest + FOOT;
+  const full = Math.max(height, box + 2 * EDGE);
+  const top = (full - box) / 2;
+  const axis = top + HEAD + highest / 2;
   let x = MARGIN.left + (total - taken - gap * gaps) / 2;
   const placed = columns.map(({ id, tiles }, i): PlacedColumn => {
     const { rows, columns: across, size, gap: between } = grids[i]!;
@@ -98,7 +101,7 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
         size,
       };
     });
-    const column = { id, x, y: top, width: w, height: full - 24, tiles: boxes, single: across === 1 };
+    const column = { id, x, y: top, width: w, height: box, tiles: boxes, single: across === 1 };
     x += w + gap;
     return column;
   });
@@ -109,7 +112,7 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
     const from = column.x + column.width / 2;
     const end = next ? next.x + next.width / 2 : total;
     const line = (next ? (right + next.x) / 2 : right + Math.min(44, total - right) / 2) - from;
-    return { index, x: from, y: top, width: end - from, height: full - 24, line };
+    return { index, x: from, y: top, width: end - from, height: box, line };
   });
   return { vertical: false, foot: axis + highest / 2, width: total, height: full, columns: placed, slots };
 }

@@ -10,6 +10,7 @@ import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots } from
 import { type Plan, type PlannedParameter, streamIndex } from './plan.ts';
 import { lowerProgram, type Program, type Shared } from './program.ts';
 import { power, scheduleFactor } from './schedule.ts';
+import { TrainingPrograms } from './trainingPrograms.ts';
 
 /** Rows that an evaluation runs at a time. */
 const CHUNK = 256;
@@ -28,19 +29,10 @@ export interface ModelState {
   readonly updates: number;
 }
 
-interface BatchPrograms {
-  readonly whole: Program;
-  readonly single: Program;
-}
-
 export class Model {
   readonly plan: Plan;
   readonly machine: Machine;
-  /** Instructions of the batch sizes that occur: the full batch and the last of an epoch; and one sample of each. */
-  readonly #batches = new Map<number, BatchPrograms>();
-  /** The batch that ends an epoch after the batch size changed within it: lowered when it comes. */
-  #odd: (BatchPrograms & { readonly size: number }) | undefined;
-  readonly #lowerOdd: (size: number) => BatchPrograms;
+  readonly #training: TrainingPrograms;
   readonly evaluation: Program;
   readonly #update: { readonly address: number; readonly count: number };
   readonly #clear: { readonly address: number; readonly count: number };
@@ -87,41 +79,8 @@ export class Model {
     this.#update = { address: arena.take(update.length * INSTRUCTION_WORDS), count: update.length };
     this.#clear = { address: arena.take(2 * INSTRUCTION_WORDS), count: 1 };
     this.evaluation = lowerProgram(plan, arena, this.#shared, { rows: CHUNK, mode: 'evaluate', batch: CHUNK });
-    // Only one training program's tensors are alive at a time: they share the space above this mark.
-    const mark = arena.mark();
-    const programs: Program[] = [this.evaluation];
-    const sizes =
-      samples.train.length === 0 ? [] : [Math.min(batchSize, samples.train.length), samples.train.length % batchSize];
-    const lower = (rows: number, batch: number): Program => {
-      arena.rewind(mark);
-      return lowerProgram(plan, arena, this.#shared, {
-        rows,
-        mode: 'train',
-        batch,
-        inputGradient: options.inputGradient ?? false,
-      });
-    };
-    const lowered = [...new Set(sizes)]
-      .filter((n) => n > 0)
-      .map((n) => ({ n, whole: lower(n, n), single: lower(1, n) }));
-    // Instructions must outlive one another's tensors, so they lie behind those of the largest program; the last pair of places is for odd sizes.
-    arena.rewind(arena.end());
-    const words = (lowered[0]?.whole.instructions.length ?? 0) * INSTRUCTION_WORDS;
-    for (const { n, whole, single } of lowered) {
-      const placed = {
-        whole: { ...whole, address: arena.take(words) },
-        single: { ...single, address: arena.take(words) },
-      };
-      this.#batches.set(n, placed);
-      programs.push(placed.whole, placed.single);
-    }
-    const odd = [arena.take(words), arena.take(words)] as const;
-    this.#lowerOdd = (n) => {
-      const placed = { whole: { ...lower(n, n), address: odd[0] }, single: { ...lower(1, n), address: odd[1] } };
-      for (const program of [placed.whole, placed.single])
-        writeProgram(this.machine, program.address, program.instructions);
-      return placed;
-    };
+    const write = (program: Program) => writeProgram(this.machine, program.address, program.instructions);
+    this.#training = new TrainingPrograms(plan, arena, this.#shared, options.inputGradient ?? false, write);
     const bytes = arena.end();
     const { reuse, backEnd } = options;
     const fits = reuse && reuse.buffer.byteLength >= bytes;
@@ -136,7 +95,7 @@ export class Model {
       this.#shared.targets / 4,
     );
     i32.set(frozen, this.#optimizer.frozenIndex / 4);
-    for (const program of programs) writeProgram(this.machine, program.address, program.instructions);
+    for (const program of [this.evaluation, ...this.#training.all]) write(program);
     writeProgram(this.machine, this.#update.address, update);
     writeProgram(this.machine, this.#clear.address, [
       instruction('fill', { out: gradients, count: parameterWords, value: 0 }),
@@ -237,21 +196,14 @@ export class Model {
 
   /** Forward and backward over the whole batch of `size` samples that begins at place `position` of the order. */
   runBatch(position: number, size: number): void {
-    const { whole } = this.#programs(size);
+    const { whole } = this.#training.of(size);
     this.#runRows(whole, position, 0);
   }
 
   /** The same for one sample of that batch, adding to the gradients. All of a batch's samples in turn leave the same bits as `runBatch`. */
   runSample(position: number, size: number, sample: number): void {
-    const { single } = this.#programs(size);
+    const { single } = this.#training.of(size);
     this.#runRows(single, position + sample, sample);
-  }
-
-  #programs(size: number): BatchPrograms {
-    const usual = this.#batches.get(size);
-    if (usual) return usual;
-    if (this.#odd?.size !== size) this.#odd = { size, ...this.#lowerOdd(size) };
-    return this.#odd;
   }
 
   #runRows(program: Program, position: number, row: number): void {

@@ -54,6 +54,9 @@ export interface ProgramOptions {
   readonly inputGradient?: boolean;
 }
 
+/** Words that a program's instructions take. */
+export const instructionWords = (program: Program): number => program.instructions.length * INSTRUCTION_WORDS;
+
 /** The place of the row index operand in the two gathers that open every program (opcode, table, index). */
 export const GATHERS = 2;
 

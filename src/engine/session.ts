@@ -2,14 +2,16 @@
  * @file The engine's side of the protocol, independent of where it runs: a worker, or the page's own thread. Work is done in slices of a few milliseconds with
  * a look at the messages in between, so that pause is felt at once; the newest request wins.
  */
-import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
+import type { ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { type LiveSettings, liveSettings, MAX_CHANGES, type RunChange, withLiveSettings } from '#nn/run.ts';
+import { liveSettings, type RunChange, withLiveSettings } from '#nn/run.ts';
 import { createPool } from './bufferPool.ts';
 import { Checkpoints } from './checkpoints.ts';
+import { FrameMaker } from './frameMaker.ts';
 import { PlanError } from './plan.ts';
-import type { Command, EngineState, Event, Frame } from './protocol.ts';
-import { type Checkpoint, type Score, Trainer } from './trainer.ts';
+import type { Command, EngineState, Event } from './protocol.ts';
+import { RunRecord } from './runRecord.ts';
+import { type Checkpoint, Trainer } from './trainer.ts';
 
 export interface Host {
   post(event: Event, transfer: ArrayBuffer[]): void;
@@ -30,7 +32,9 @@ const RATE_WINDOW = 500;
 
 export function createSession(host: Host): Session {
   const pool = createPool();
+  const frames = new FrameMaker(pool);
   const checkpoints = new Checkpoints();
+  const record = new RunRecord();
   let run = 0;
   let trainer: Trainer | undefined;
   let document: StrataDocument | undefined;
@@ -39,28 +43,27 @@ export function createSession(host: Host): Session {
   let task: Generator<void, void> | undefined;
   /** What arrived while a document was being loaded and means the run that will come of it. */
   let waiting: Command[] = [];
-  let changes: readonly RunChange[] = [];
-  /** The changes lead from the start to where the run stands. */
-  let replayable = true;
   /** After a seek: the run would take another way if it went on from here. */
   let rewound = false;
   let requests: ProbeRequests = {};
   let credit = false;
   let dirty = false;
-  let historySent = { generation: -1, length: 0 };
   let speed: number | null = null;
   let due = 0;
   let lastTick = 0;
   let scheduled = false;
   let rate = { since: 0, step: 0, value: Number.NaN };
-  let scores: { step: number; tuned: number; train: Score; test: Score } | undefined;
-  let tuned = 0;
+  /** The epoch at whose beginning training pauses, where one epoch was asked for. */
+  let pauseAtEpoch: number | undefined;
+  /** Counts changes of parameters other than by a step. */
+  let version = 0;
 
   const post = (event: Event, transfer: ArrayBuffer[] = []) => host.post(event, transfer);
 
   function enter(next: EngineState, more: Partial<Extract<Event, { type: 'state' }>> = {}): void {
     state = next;
-    if (next === 'running') {
+    if (next !== 'running') pauseAtEpoch = undefined;
+    else {
       lastTick = host.now();
       due = 0;
       rate = { since: lastTick, step: trainer?.step ?? 0, value: Number.NaN };
@@ -109,7 +112,7 @@ export function createSession(host: Host): Session {
   /** Trains until the deadline or the speed's share is used up. Returns how long to wait before the next slice. */
   function train(deadline: number): number {
     const now = host.now();
-    if (speed === null) {
+    if (speed === null || pauseAtEpoch !== undefined) {
       // The clock is asked every few steps only: a step of a small network takes microseconds.
       for (let n = 1; host.now() < deadline && state === 'running'; n = Math.min(64, n * 2))
         for (let i = 0; i < n && state === 'running'; i++) step();
@@ -127,13 +130,14 @@ export function createSession(host: Host): Session {
     return speed === null || due >= 1 ? 0 : Math.min(100, ((1 - due) * 1000) / speed);
   }
 
-  /** One optimiser update, with what is kept along the way; `recorded`: changes to be made again after their step. */
-  function step(recorded: readonly RunChange[] = []): void {
+  /** One optimiser update, with what is kept along the way; `again`: the changes recorded for its step are made again. */
+  function step(again = false): void {
     trainer!.stepBatch();
     dirty = true;
     if (trainer!.divergence) return diverged();
-    apply(recorded.filter((c) => c.at === trainer!.step));
+    if (again) apply(record.at(trainer!.step));
     if (checkpoints.wants(trainer!.step)) checkpoints.add(trainer!.save());
+    if (pauseAtEpoch !== undefined && trainer!.epoch >= pauseAtEpoch) enter('paused');
   }
 
   function diverged(): void {
@@ -145,15 +149,13 @@ export function createSession(host: Host): Session {
   function* loading(command: Extract<Command, { type: 'load' }>): Generator<void, void> {
     const { document: loaded, checkpoint, play, backEnd } = command;
     document = loaded;
-    changes = loaded.run?.changes ?? [];
-    replayable = !checkpoint || loaded.run !== undefined;
-    const first = changes[0];
-    const start = first?.at === 0 && 'settings' in first ? withLiveSettings(loaded, first.settings) : loaded;
-    trainer = new Trainer(start, backEnd ? { backEnd } : {});
-    apply(changes.filter((c) => c.at === 0 && !(c === first && 'settings' in c)));
+    record.begin(loaded.run, !checkpoint || loaded.run !== undefined);
+    const { start } = record;
+    trainer = new Trainer(start ? withLiveSettings(loaded, start) : loaded, backEnd ? { backEnd } : {});
+    apply(record.at(0).filter((c) => !('settings' in c && c.settings === start)));
     checkpoints.clear();
-    if (replayable) checkpoints.add(trainer.save());
-    historySent = { generation: -1, length: 0 };
+    if (record.shared) checkpoints.add(trainer.save());
+    frames.begin();
     dirty = true;
     if (checkpoint) {
       restore(checkpoint);
@@ -169,7 +171,7 @@ export function createSession(host: Host): Session {
     let deadline = host.now() + host.slice;
     let told = host.now();
     while (trainer!.step < target && !trainer!.divergence && trainer!.trainCount > 0) {
-      step(changes);
+      step(true);
       if (host.now() <= deadline) continue;
       if (announce && host.now() - told > 100) {
         told = host.now();
@@ -183,17 +185,17 @@ export function createSession(host: Host): Session {
   /** Puts a checkpoint back, under the settings that were in force at its step. */
   function restore(checkpoint: Checkpoint): void {
     const { step: at } = checkpoint.position;
-    const inForce = changes.findLast((c) => 'settings' in c && c.at <= at);
-    if (inForce && 'settings' in inForce) trainer!.tune(withLiveSettings(document!, inForce.settings));
+    const settings = record.inForce(at);
+    if (settings) trainer!.tune(withLiveSettings(document!, settings));
     trainer!.restore(checkpoint);
-    apply(changes.filter((c) => c.at === at && !('settings' in c)));
+    apply(record.at(at).filter((c) => !('settings' in c)));
   }
 
   function apply(made: readonly RunChange[]): void {
     for (const change of made) {
       if ('settings' in change) trainer!.tune(withLiveSettings(document!, change.settings));
       else trainer!.setParameter(change.block, change.parameter, change.index, change.value);
-      tuned++;
+      version++;
     }
   }
 
@@ -203,7 +205,7 @@ export function createSession(host: Host): Session {
       restore(checkpoint);
       yield* replayTo(target, false);
       rewound = true;
-      tuned++;
+      version++;
       dirty = true;
     }
     enter('paused', trainer?.divergence ? { divergence: trainer.divergence } : {});
@@ -220,7 +222,7 @@ export function createSession(host: Host): Session {
 
   /** Forgets changes made after a step, and lets a document's own settings hold from there. */
   function goOn(at: number, next: StrataDocument): void {
-    changes = changes.filter((c) => c.at <= at);
+    record.cutAfter(at);
     tune(next);
     postChanges();
   }
@@ -231,75 +233,29 @@ export function createSession(host: Host): Session {
     document = next;
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     trainer!.tune(next);
-    recordSettings(before, after);
-    recorded();
-  }
-
-  function recordSettings(before: LiveSettings, settings: LiveSettings): void {
-    const { step: at } = trainer!;
-    const others = changes.filter((c) => !('settings' in c));
-    if (at === 0) {
-      // The document itself says how a run starts.
-      changes = others;
-      return;
-    }
-    const started = others.length === changes.length ? [{ at: 0, settings: before }, ...changes] : changes;
-    // Of several changes at one step the last counts; but a change of optimiser, even to and fro, empties its state.
-    const type = settings.training.optimizer.type;
-    const kept = started.filter(
-      (c) => !('settings' in c && c.at === at && c.settings.training.optimizer.type === type),
-    );
-    changes = [...kept, { at, settings }];
-  }
-
-  function recordElement(change: Extract<RunChange, { block: string }>): void {
-    const { at, block, parameter, index } = change;
-    const same = (c: RunChange) =>
-      c.at === at && 'block' in c && c.block === block && c.parameter === parameter && c.index === index;
-    changes = [...changes.filter((c) => !same(c)), change];
+    record.addSettings(trainer!.step, before, after);
+    changed();
   }
 
   /** After something was changed at the present step. */
-  function recorded(): void {
-    tuned++;
+  function changed(): void {
+    version++;
     dirty = true;
     checkpoints.cutAfter(trainer!.step - 1);
     checkpoints.add(trainer!.save());
     postChanges();
   }
 
-  const postChanges = () =>
-    post({ type: 'changes', run, changes: replayable && changes.length <= MAX_CHANGES ? changes : null });
+  const postChanges = () => post({ type: 'changes', run, changes: record.shared });
 
   function sendFrame(): void {
     if (!credit || !dirty || !trainer || task) return;
     credit = dirty = false;
-    const { history, step: at, plan } = trainer;
-    if (scores?.step !== at || scores.tuned !== tuned) {
-      scores = { step: at, tuned, train: trainer.score(plan.samples.train), test: trainer.score(plan.samples.test) };
-    }
-    if (historySent.generation !== history.generation) historySent = { generation: history.generation, length: 0 };
-    const computed: Record<string, unknown> = {};
-    for (const [name, request] of Object.entries(requests)) {
-      computed[name] = (
-        probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: typeof pool): unknown }
-      ).compute(trainer, request, pool);
-    }
-    const frame: Frame = {
-      type: 'frame',
+    const frame = frames.make(trainer, requests, {
       run,
-      position: trainer.position,
-      trainCount: trainer.trainCount,
-      batchSize: trainer.batchSize,
-      train: scores.train,
-      test: scores.test,
-      batchLoss: trainer.batchLoss,
-      learningRate: trainer.learningRate,
+      version,
       stepsPerSecond: state === 'running' ? rate.value : Number.NaN,
-      history: { from: historySent.length, values: history.from(historySent.length) },
-      probes: computed as Frame['probes'],
-    };
-    historySent.length = history.length;
+    });
     post(frame, pool.taken());
   }
 
@@ -316,8 +272,6 @@ export function createSession(host: Host): Session {
         run = command.run;
         rewound = false;
         waiting = [];
-        scores = undefined;
-        tuned++;
         task = loading(command);
         enter('loading');
         return schedule();
@@ -334,15 +288,19 @@ export function createSession(host: Host): Session {
         if (!trainer || trainer.divergence || trainer.trainCount === 0) return;
         finishTask();
         fork();
-        if (command.unit === 'sample') {
+        if (command.unit === 'epoch') {
+          // An epoch may take long: it runs in slices like any training, and can be paused.
+          const target = (pauseAtEpoch ?? trainer.epoch) + 1;
+          enter('running');
+          pauseAtEpoch = target;
+          return schedule();
+        }
+        if (command.unit === 'batch') step();
+        else {
           trainer.stepSample();
           dirty = true;
-          tuned++;
+          version++;
           if (trainer.divergence) diverged();
-        } else {
-          const { epoch } = trainer;
-          do step();
-          while (command.unit === 'epoch' && trainer.epoch === epoch && !trainer.divergence);
         }
         if (!trainer.divergence) enter('paused');
         return schedule();
@@ -368,8 +326,8 @@ export function createSession(host: Host): Session {
         fork();
         if (trainer.setParameter(command.block, command.parameter, command.index, command.value)) {
           const { block, parameter, index } = command;
-          recordElement({ at: trainer.step, block, parameter, index, value: Math.fround(command.value) + 0 });
-          recorded();
+          record.addElement({ at: trainer.step, block, parameter, index, value: Math.fround(command.value) + 0 });
+          changed();
         }
         return schedule();
       case 'subscribe':

@@ -9,7 +9,8 @@ import { layers } from '#layers/index.ts';
 import { arbitraryBroken, arbitraryDocument } from './arbitraryDocument.ts';
 import { applyChange } from './change.ts';
 import { checkNetwork } from './checkNetwork.ts';
-import { compactDocument, type Registries, readDocument, type StrataDocument } from './document.ts';
+import { compactDocument } from './compactDocument.ts';
+import { type Registries, readDocument, type StrataDocument } from './document.ts';
 import type { Problem } from './problem.ts';
 
 const registries = { layers, datasets };

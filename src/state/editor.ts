@@ -198,13 +198,13 @@ export function createEditor(
     undo() {
       const { history, document } = get();
       const back = undone(history, document);
-      if (back) present(back.value, { history: back.history });
+      if (back) present({ ...back.value, view: document.view }, { history: back.history });
       return back?.label;
     },
     redo() {
       const { history, document } = get();
       const forth = redone(history, document);
-      if (forth) present(forth.value, { history: forth.history });
+      if (forth) present({ ...forth.value, view: document.view }, { history: forth.history });
       return forth?.label;
     },
     select: (selection) => set({ selection }),

@@ -3,7 +3,8 @@
  * that cannot. The length (of the data's characters, base 36, then `.`) tells a link that was cut off from one that was changed.
  */
 import { crc32, deflate, fromBase64Url, inflate, toBase64Url } from '#base/codec.ts';
-import { compactDocument, type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
+import { compactDocument } from '#nn/compactDocument.ts';
+import { type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
 
 /** Longest link that is looked at, and most bytes it may unfold to. */
 const MAX_TEXT = 256 * 1024;

@@ -1,0 +1,155 @@
+/** @file Reading the tree of blocks, and what may change of a block while a run goes on. */
+import { type Block, commonFields } from './block.ts';
+import { fieldError } from './field.ts';
+import { LIMITS } from './inferShapes.ts';
+import type { LayerRegistry } from './layer.ts';
+import { type Complain, isObject, type Json, own, readFields } from './readFields.ts';
+import type { LiveBlock, LiveSettings } from './run.ts';
+import { show } from './show.ts';
+
+/** Names that mean something else where a block's id stands: parts of the document, the input column, what every object has. */
+const reserved: ReadonlySet<string> = new Set([
+  'input',
+  'document',
+  'data',
+  'training',
+  'network',
+  'view',
+  'run',
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
+
+/** Nesting deeper than this is refused before anything walks it. */
+const MAX_DEPTH = 24;
+
+export function readNetwork(
+  source: unknown,
+  registry: LayerRegistry,
+  complain: Complain,
+): readonly Block[] | undefined {
+  if (!Array.isArray(source)) {
+    complain('document', 'network', `document: network must be a list of blocks, received ${show(source)}`);
+    return undefined;
+  }
+  let count = 0;
+  const ids = new Set<string>();
+  const nameless: { id: string }[] = [];
+  const readList = (list: unknown, at: string, holder: string, slot: string, depth: number): Block[] => {
+    if (!Array.isArray(list)) {
+      complain(holder, slot, `${at}: must be a list of blocks, received ${show(list)}`);
+      return [];
+    }
+    if (depth > MAX_DEPTH) {
+      complain(holder, slot, `${at}: containers are nested more than ${MAX_DEPTH} deep`);
+      return [];
+    }
+    return list.flatMap((entry: unknown, index) => readBlock(entry, `${at}[${index}]`, depth) ?? []);
+  };
+  const readBlock = (entry: unknown, at: string, depth: number): Block | undefined => {
+    if (++count > LIMITS.blocks) {
+      if (count === LIMITS.blocks + 1)
+        complain('document', 'network', `document: network has more than ${LIMITS.blocks} blocks`);
+      return undefined;
+    }
+    if (!isObject(entry)) {
+      complain(at, 'type', `${at}: must be a block, received ${show(entry)}`);
+      return undefined;
+    }
+    const givenId = own(entry, 'id');
+    const usable = typeof givenId === 'string' && /^[\w-]{1,32}$/.test(givenId) && !reserved.has(givenId);
+    const where = usable ? givenId : at;
+    if (givenId !== undefined && !usable)
+      complain(
+        at,
+        'id',
+        `${at}: id must be 1 to 32 letters, digits, _ or -, and no word of ours such as input, received ${show(givenId)}`,
+      );
+    if (usable && ids.has(givenId)) complain(where, 'id', `${at}: id ${show(givenId)} is used twice`);
+    if (usable) ids.add(givenId);
+    const type = own(entry, 'type');
+    if (typeof type !== 'string' || !Object.hasOwn(registry, type)) {
+      complain(where, 'type', `${at}: type must be one of ${Object.keys(registry).join(', ')}, received ${show(type)}`);
+      return undefined;
+    }
+    const { fields, slots = {} } = registry[type]!;
+    const also = ['id', 'type', 'frozen', ...Object.keys(commonFields), ...Object.keys(slots)];
+    const block: Json & { id: string } = {
+      id: usable ? givenId : '',
+      type,
+      ...readFields(where, type, entry, fields, also, complain),
+      ...readLive(entry, where, type, complain),
+    };
+    if (!usable) nameless.push(block);
+    for (const [slot, kind] of Object.entries(slots)) {
+      const held = own(entry, slot);
+      if (held === undefined) continue;
+      if (kind === 'list') block[slot] = readList(held, `${at}.${slot}`, where, slot, depth + 1);
+      else if (Array.isArray(held))
+        block[slot] = held.map((branch, i) => readList(branch, `${at}.${slot}[${i}]`, where, slot, depth + 1));
+      else complain(where, slot, `${type}: ${slot} must be a list of lists of blocks, received ${show(held)}`);
+    }
+    return block as unknown as Block;
+  };
+  const network = readList(source, 'network', 'document', 'network', 0);
+  let n = 0;
+  for (const block of nameless) {
+    do {
+      block.id = String.fromCharCode(97 + (n % 26)) + (n < 26 ? '' : Math.floor(n / 26));
+      n++;
+    } while (ids.has(block.id));
+    ids.add(block.id);
+  }
+  return network;
+}
+
+/** The settings of a block that may change while a run goes on; what equals its default is left out. */
+function readLive(source: Json, where: string, name: string, complain: Complain): LiveBlock {
+  const live: Json = {};
+  for (const [key, field] of Object.entries(commonFields)) {
+    const value = own(source, key);
+    if (value === undefined) continue;
+    const error = fieldError(field, value);
+    if (error) complain(where, key, `${name}: ${key} ${error}`);
+    else if (value !== field.default) live[key] = value;
+  }
+  const frozen = readFrozen(own(source, 'frozen'), where, name, complain);
+  return { ...live, ...(frozen ? { frozen } : {}) };
+}
+
+/** What a change during a run says of its blocks, by id. */
+export function readLiveBlocks(source: unknown, complain: Complain): LiveSettings['blocks'] {
+  if (!isObject(source)) {
+    complain('run', 'changes', `run: blocks of a change must be an object, received ${show(source)}`);
+    return {};
+  }
+  const entries = Object.entries(source).slice(0, LIMITS.blocks);
+  return Object.fromEntries(
+    entries.map(([id, live]) => {
+      if (isObject(live)) return [id, readLive(live, 'run', `run: block ${show(id)}`, complain)];
+      complain('run', 'changes', `run: block ${show(id)} of a change must be an object, received ${show(live)}`);
+      return [id, {}];
+    }),
+  );
+}
+
+function readFrozen(source: unknown, where: string, type: string, complain: Complain): Block['frozen'] {
+  if (source === undefined) return undefined;
+  const valid =
+    isObject(source) &&
+    Object.entries(source).every(
+      ([, list]) =>
+        Array.isArray(list) &&
+        list.length <= 4096 &&
+        list.every((i, k) => Number.isInteger(i) && i >= 0 && (k === 0 || i > list[k - 1])),
+    );
+  if (!valid) {
+    complain(
+      where,
+      'frozen',
+      `${type}: frozen must map parameter names to ascending lists of element indices, received ${show(source)}`,
+    );
+    return undefined;
+  }
+  const entries = Object.entries(source as Record<string, number[]>).filter(([, list]) => list.length > 0);
+  return entries.length > 0 ? Object.fromEntries(entries.map(([name, list]) => [name, [...list]])) : undefined;
+}
