@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   forbidOnly: true,
-  use: { baseURL, trace: 'retain-on-failure', video: 'off', viewport: { width: 1440, height: 900 } },
+  use: { baseURL, actionTimeout: 15_000, trace: 'retain-on-failure', video: 'off', viewport: { width: 1440, height: 900 } },
   projects: [
     {
       name: 'chromium',

@@ -25,6 +25,8 @@ interface BlockViewProps {
   block: Block | undefined;
   index: number;
   vertical: boolean;
+  /** Little room for the label. */
+  crowded: boolean;
   /** Where labels begin, across. */
   foot: number;
   selection: Selection | undefined;
@@ -34,7 +36,7 @@ interface BlockViewProps {
 }
 
 /** What can be pressed, focused and read of one block; the picture itself is on the canvas below. */
-export function BlockView({ column, block, index, vertical, foot, selection, first, onPage }: BlockViewProps) {
+export function BlockView({ column, block, index, vertical, crowded, foot, selection, first, onPage }: BlockViewProps) {
   const data = useEditor((s) => s.data);
   const inference = useEditor((s) => s.inference);
   const last = useEditor((s) => s.document.network.length - 1);
@@ -164,17 +166,22 @@ export function BlockView({ column, block, index, vertical, foot, selection, fir
       >
         <b>
           {title}
-          {detail && ` · ${detail}`}
+          {detail && !crowded && ` · ${detail}`}
         </b>
+        {detail && crowded && <span>{detail}</span>}
         <span>
           {shape}
-          {index === last && data.task === 'classification' ? ' logits' : ''}
+          {index === last && data.task === 'classification' && !crowded ? ' logits' : ''}
           {frozen ? ' frozen ✻' : ''}
         </span>
         <span className={styles['count']}>
-          {block ? `${formatCount(inferred?.parameterCount ?? 0)} parameters` : planeText(data)}
+          {block
+            ? `${formatCount(inferred?.parameterCount ?? 0)}${crowded ? '' : ' parameters'}`
+            : crowded
+              ? ''
+              : planeText(data)}
         </span>
-        {block && vertical && <GripVertical size={16} aria-hidden className={styles['grip']} />}
+        {block && vertical && <GripVertical size={20} aria-hidden className={styles['grip']} data-grip />}
       </button>
       {selection && vertical && unitField !== undefined && (
         <div className={styles['downStepper']}>

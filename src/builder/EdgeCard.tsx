@@ -11,7 +11,7 @@ import styles from './EdgeCard.module.css';
 import { isFrozen, setFrozen } from './parameterEdits.ts';
 import type { Mark } from './stackPainter.ts';
 
-/** A weight under the pointer: its value; pressed, the field that sets it and the switch that freezes it. */
+/** A weight or bias under the pointer: its value; pressed, the field that sets it and the switch that freezes it. */
 export function EdgeCard({
   mark,
   x,
@@ -28,8 +28,15 @@ export function EdgeCard({
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
   const index = network.findIndex((b) => b.id === mark.block);
-  const from =
-    index === 0 ? (data.featureNames[mark.source!] ?? 'input') : `${blockTitle(index - 1)} unit ${mark.source! + 1}`;
+  const title =
+    mark.parameter === 'bias'
+      ? `Bias of ${blockTitle(index)}, unit ${mark.target + 1}`
+      : `Weight ${sourceName()} → unit ${mark.target + 1}`;
+  function sourceName(): string {
+    return index === 0
+      ? (data.featureNames[mark.source!] ?? 'input')
+      : `${blockTitle(index - 1)} unit ${mark.source! + 1}`;
+  }
   const anchor = { left: x - 4, top: y - 4, width: 8, height: 8 };
   return (
     <Card
@@ -38,7 +45,7 @@ export function EdgeCard({
       pinned={pinned}
       onClose={onClose}
       side="top"
-      title={`Weight ${from} → unit ${mark.target + 1}`}
+      title={title}
       badge={<Badge kind="exact" />}
     >
       <ParameterValue block={mark.block} parameter={mark.parameter} index={mark.index} editable={pinned} />

@@ -83,20 +83,24 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
 
   const onMove = (event: PointerEvent<HTMLDivElement>) => {
     if (mark?.pinned || carrying || event.pointerType === 'touch') return;
-    const found = edgeUnder(event);
+    const found = markUnder(event);
     if (!found) setMark(undefined);
-    else if (found.mark.index !== mark?.mark.index || found.mark.block !== mark.mark.block)
+    else if (
+      found.mark.index !== mark?.mark.index ||
+      found.mark.block !== mark.mark.block ||
+      found.mark.parameter !== mark.mark.parameter
+    )
       setMark({ ...found, pinned: false });
   };
-  const edgeUnder = (event: PointerEvent<HTMLDivElement>) => {
+  const markUnder = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const found = (event.target as Element).closest('button')
       ? undefined
-      : painter.edgeAt(event.clientX - box.left, event.clientY - box.top);
+      : painter.markAt(event.clientX - box.left, event.clientY - box.top);
     return found && { mark: found, x: event.clientX, y: event.clientY };
   };
   const onPress = (event: PointerEvent<HTMLDivElement>) => {
-    const found = edgeUnder(event);
+    const found = markUnder(event);
     if (found) setMark({ ...found, pinned: true });
   };
 
@@ -163,6 +167,7 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
               block={network[i - 1]}
               index={i - 1}
               vertical={vertical}
+              crowded={layout.crowded}
               foot={layout.foot}
               selection={selection?.block === column.id ? selection : undefined}
               first={first[column.id] ?? 0}
@@ -174,7 +179,13 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
       </div>
       <DropCard />
       <UnitCard stack={view} onClose={() => hoverUnit(undefined)} />
-      {mark && <EdgeCard key={`${mark.mark.block} ${mark.mark.index}`} {...mark} onClose={() => setMark(undefined)} />}
+      {mark && (
+        <EdgeCard
+          key={`${mark.mark.block} ${mark.mark.parameter} ${mark.mark.index}`}
+          {...mark}
+          onClose={() => setMark(undefined)}
+        />
+      )}
     </div>
   );
 }

@@ -37,6 +37,8 @@ export interface Slot {
 
 export interface StackLayout {
   readonly vertical: boolean;
+  /** Across: blocks stand so close that their labels must be short. */
+  readonly crowded: boolean;
   /** Across: the lower edge of the tallest column, below which every block has its label. */
   readonly foot: number;
   readonly width: number;
@@ -45,15 +47,18 @@ export interface StackLayout {
   readonly slots: readonly Slot[];
 }
 
-export const TILE = { least: 24, most: 44, gap: 1, airy: 10 } as const;
+export const TILE = { least: 24, most: 44, crowded: 30, gap: 1, airy: 10 } as const;
 /** Room above the tiles for the unit stepper, and below them for name, shape and parameters. */
 export const HEAD = 30;
 export const FOOT = 62;
+/** In a crowd the label has one line more. */
+const LINE = 16;
 /** Kept free above and below everything. */
 const EDGE = 4;
 /** Room for the names of the inputs on the left, and of the classes on the right. */
 const MARGIN = { left: 36, right: 56 } as const;
-const NARROWEST = 116;
+/** Width of a block with its label, and of one in a crowd, whose label says less. */
+const NARROWEST = { usual: 116, crowded: 62 } as const;
 /** Between the boxes of two blocks; the boxes themselves leave room around their tiles. */
 const GAP = { least: 8, most: 220 } as const;
 /** A column of more tiles than this becomes a grid. */
@@ -62,14 +67,17 @@ const TALLEST = 24;
 const BETWEEN = 9;
 
 /** Tiles of one block: how many rows and columns, and how large, in a height. */
-export function tileGrid(tiles: number, height: number): { rows: number; columns: number; size: number; gap: number } {
+export function tileGrid(
+  tiles: number,
+  height: number,
+  most: number = TILE.most,
+): { rows: number; columns: number; size: number; gap: number } {
   const fitting = Math.max(1, Math.floor((height + TILE.gap) / (TILE.least + TILE.gap)));
-  const most = Math.min(TALLEST, fitting);
-  const columns = Math.max(1, Math.ceil(tiles / most));
+  const columns = Math.max(1, Math.ceil(tiles / Math.min(TALLEST, fitting)));
   const rows = Math.ceil(Math.max(1, tiles) / columns);
   const room = height / rows;
   const gap = columns === 1 && room >= TILE.least + TILE.airy ? TILE.airy : TILE.gap;
-  const size = Math.max(TILE.least, Math.min(columns > 1 ? 32 : TILE.most, Math.floor(room - gap)));
+  const size = Math.max(TILE.least, Math.min(columns > 1 ? 32 : most, Math.floor(room - gap)));
   return { rows, columns, size, gap };
 }
 
@@ -77,13 +85,18 @@ export function tileGrid(tiles: number, height: number): { rows: number; columns
 export function layoutAcross(columns: readonly Column[], width: number, height: number): StackLayout {
   const tall = Math.max(TILE.least * 3, height - HEAD - FOOT - 2 * EDGE);
   const grids = columns.map(({ tiles }) => tileGrid(tiles, tall));
-  const widths = grids.map((g) => Math.max(NARROWEST, g.columns * (g.size + BETWEEN) - BETWEEN + 24));
-  const taken = widths.reduce((a, b) => a + b, 0) + MARGIN.left + MARGIN.right;
+  const widthsFor = (narrowest: number) =>
+    grids.map((g) => Math.max(narrowest, g.columns * (g.size + BETWEEN) - BETWEEN + 24));
+  const takenBy = (widths: readonly number[]) => widths.reduce((a, b) => a + b, 0) + MARGIN.left + MARGIN.right;
   const gaps = columns.length - 1;
+  const crowded = takenBy(widthsFor(gridsOf(TILE.most), NARROWEST.usual)) + gaps * GAP.least > width;
+  const grids = gridsOf(crowded ? TILE.crowded : TILE.most);
+  const widths = widthsFor(grids, crowded ? NARROWEST.crowded : NARROWEST.usual);
+  const taken = takenBy(widths);
   const gap = gaps > 0 ? Math.max(GAP.least, Math.min(GAP.most, (width - taken) / gaps)) : 0;
   const total = Math.max(width, taken + gap * gaps);
   const highest = Math.max(...grids.map((g) => g.rows * (g.size + g.gap) - g.gap));
-  const box = HEAD + highest + FOOT;
+  const box = HEAD + highest + FOOT + (crowded ? LINE : 0);
   const full = Math.max(height, box + 2 * EDGE);
   const top = (full - box) / 2;
   const axis = top + HEAD + highest / 2;
@@ -114,7 +127,7 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
     const line = (next ? (right + next.x) / 2 : right + Math.min(44, total - right) / 2) - from;
     return { index, x: from, y: top, width: end - from, height: box, line };
   });
-  return { vertical: false, foot: axis + highest / 2, width: total, height: full, columns: placed, slots };
+  return { vertical: false, crowded, foot: axis + highest / 2, width: total, height: full, columns: placed, slots };
 }
 
 const ROW = { label: 32, gap: 8, between: 20 } as const;
@@ -164,5 +177,5 @@ export function layoutDown(
     height: ROW.between,
     line: ROW.between / 2,
   });
-  return { vertical: true, foot: 0, width, height: y + 4, columns: placed, slots };
+  return { vertical: true, crowded: false, foot: 0, width, height: y + 4, columns: placed, slots };
 }

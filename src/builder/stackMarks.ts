@@ -42,24 +42,25 @@ export function drawWaiting(context: CanvasRenderingContext2D, column: PlacedCol
   }
 }
 
-/** A bar left of each tile: up for a positive bias, down for a negative one. */
+/** A bar left of each tile: up for a positive bias, down for a negative one. Says whether the block has biases. */
 export function drawBiases(
   context: CanvasRenderingContext2D,
   column: PlacedColumn,
   parameters: Parameters,
   first: number,
-): void {
+): boolean {
   const bias = parameters.parameters.find((p) => p.block === column.id && p.name === 'bias');
-  if (!bias) return;
+  if (!bias) return false;
   const { signedCss } = palette();
   for (const [t, { x, y, size }] of column.tiles.entries()) {
     const value = parameters.values[bias.offset + first + t];
-    if (value === undefined) return;
+    if (value === undefined) return true;
     const share = Math.max(-1, Math.min(1, value / bias.limit));
     const length = (share * size) / 2;
     context.fillStyle = signedCss[share > 0 ? 256 : 0]!;
     context.fillRect(x - 6, y + size / 2 - Math.max(0, length), 4, Math.abs(length));
   }
+  return true;
 }
 
 /** One unit's function over the line: zero in the middle, the area between filled in the colour of the sign. */

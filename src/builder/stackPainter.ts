@@ -3,7 +3,7 @@ import { palette } from '#charts/color.ts';
 import { drawEdges, type EdgeBundle, nearestEdge } from '#charts/edges.ts';
 import { TileAtlas } from '#charts/heatmap.ts';
 import type { Frame } from '#engine/protocol.ts';
-import type { PlacedColumn, StackLayout } from './stackLayout.ts';
+import type { PlacedColumn, StackLayout, TileBox } from './stackLayout.ts';
 import {
   drawBand,
   drawBiases,
@@ -42,6 +42,8 @@ export class StackPainter {
   readonly #atlases = new Map<string, TileAtlas>();
   readonly #limits = new Map<string, { value: number; at: number }>();
   #bundles: Bundle[] = [];
+  readonly #biases = new Map<string, readonly TileBox[]>();
+  readonly #first = new Map<string, number>();
   #boxes = new Float32Array(0);
   #signal = new Float32Array(0);
 
@@ -60,11 +62,15 @@ export class StackPainter {
     const units = frame?.probes.units;
     const parameters = frame?.probes.parameters;
     this.#bundles = [];
+    this.#biases.clear();
     if (layout.vertical) drawTicks(context, layout);
     else this.#drawLinks(context, layout, units, parameters, lines, focus);
     for (const column of layout.columns) {
       const maps = units?.blocks.find((b) => b.id === column.id);
-      if (maps?.shown === column.tiles.length && parameters) drawBiases(context, column, parameters, maps.first);
+      if (maps?.shown === column.tiles.length && parameters && drawBiases(context, column, parameters, maps.first)) {
+        this.#biases.set(column.id, column.tiles);
+        this.#first.set(column.id, maps.first);
+      }
       outline(context, column);
     }
   }
@@ -88,8 +94,18 @@ export class StackPainter {
     }
   }
 
-  /** The edge nearest to a place, within 12 px. */
-  edgeAt(x: number, y: number): Mark | undefined {
+  /** The bias whose bar is at a place, else the edge nearest to it within 12 px. */
+  markAt(x: number, y: number): Mark | undefined {
+    for (const [block, tiles] of this.#biases) {
+      const target = tiles.findIndex((t) => x >= t.x - 10 && x < t.x && y >= t.y && y <= t.y + t.size);
+      if (target >= 0)
+        return {
+          block,
+          parameter: 'bias',
+          index: this.#first.get(block)! + target,
+          target: this.#first.get(block)! + target,
+        };
+    }
     for (const bundle of this.#bundles) {
       const hit = nearestEdge(bundle, x, y, 12, bundle.limit);
       if (hit)

@@ -18,7 +18,14 @@ export function useLift(cargo: Cargo | undefined) {
   const pressed = useRef<{ x: number; y: number; id: number } | undefined>(undefined);
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
-      if (!cargo || event.button !== 0) return;
+      // A finger on the row means to scroll it; the grip, where there is one, means to lift.
+      const grip = event.currentTarget.querySelector('[data-grip]');
+      if (
+        !cargo ||
+        event.button !== 0 ||
+        (event.pointerType === 'touch' && grip && !grip.contains(event.target as Node))
+      )
+        return;
       pressed.current = { x: event.clientX, y: event.clientY, id: event.pointerId };
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {

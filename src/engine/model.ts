@@ -50,7 +50,7 @@ export class Model {
   constructor(plan: Plan, options: ModelOptions = {}) {
     this.plan = plan;
     const { samples, parameterWords } = plan;
-    const { batchSize, optimizer } = plan.document.training;
+    const { optimizer } = plan.document.training;
     const arena = createArena();
     const [parameters, gradients] = [arena.take(parameterWords), arena.take(parameterWords)];
     const slots = stateSlots[optimizer.type];
