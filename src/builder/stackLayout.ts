@@ -58,9 +58,9 @@ const EDGE = 4;
 /** Room for the names of the inputs on the left, and of the classes on the right. */
 const MARGIN = { left: 36, right: 56 } as const;
 /** Width of a block with its label, and of one in a crowd, whose label says less. */
-const NARROWEST = { usual: 116, crowded: 62 } as const;
+const NARROWEST = { usual: 116, crowded: 60 } as const;
 /** Between the boxes of two blocks; the boxes themselves leave room around their tiles. */
-const GAP = { least: 8, most: 220 } as const;
+const GAP = { least: 4, most: 220 } as const;
 /** A column of more tiles than this becomes a grid. */
 const TALLEST = 24;
 /** Between columns of a grid of tiles: room for the bar of the bias. */
@@ -84,9 +84,9 @@ export function tileGrid(
 /** Columns side by side, all centred on one axis; gaps share what width is left. Wider than `width` where it must be. */
 export function layoutAcross(columns: readonly Column[], width: number, height: number): StackLayout {
   const tall = Math.max(TILE.least * 3, height - HEAD - FOOT - 2 * EDGE);
-  const grids = columns.map(({ tiles }) => tileGrid(tiles, tall));
-  const widthsFor = (narrowest: number) =>
-    grids.map((g) => Math.max(narrowest, g.columns * (g.size + BETWEEN) - BETWEEN + 24));
+  const gridsOf = (most: number) => columns.map(({ tiles }) => tileGrid(tiles, tall, most));
+  const widthsFor = (made: ReturnType<typeof gridsOf>, narrowest: number) =>
+    made.map((g) => Math.max(narrowest, g.columns * (g.size + BETWEEN) - BETWEEN + 24));
   const takenBy = (widths: readonly number[]) => widths.reduce((a, b) => a + b, 0) + MARGIN.left + MARGIN.right;
   const gaps = columns.length - 1;
   const crowded = takenBy(widthsFor(gridsOf(TILE.most), NARROWEST.usual)) + gaps * GAP.least > width;
