@@ -118,11 +118,6 @@ export const formulas: { readonly [O in OpName]: (o: Operands<O>, m: Before) => 
     );
     return [...each(o.losses, o.rows, mean), ...(o.dX ? gradient : [])];
   },
-  argmaxMatches: (o, m) =>
-    each(o.correct, o.rows, (r) => {
-      const row = range(o.classes).map((c) => m.f(o.x, r * o.classes + c));
-      return row.indexOf(Math.max(...row)) === m.i(o.target, r) ? 1 : 0;
-    }),
   sum: (o, m) => [[o.out, (o.accumulate ? m.d(o.out) : 0) + total(range(o.count).map((i) => m.f(o.x, i))), 'float64']],
   sumOfSquares: (o, m) => [
     [o.out, (o.accumulate ? m.d(o.out) : 0) + total(range(o.count).map((i) => m.f(o.x, i) ** 2)), 'float64'],

@@ -55,8 +55,6 @@ export const ops = {
    * dX = ℓ′(x, t) · scale. dX = 0 address: no gradient wanted.
    */
   pointwiseLoss: ['kind', 'x', 'target', 'losses', 'dX', 'rows', 'width', 'scale:f'],
-  /** correct[r] = 1 where the first largest of x[r, :] is at target[r] (int32), else 0. */
-  argmaxMatches: ['x', 'target', 'correct', 'rows', 'classes'],
   /** out (float64, 8-byte aligned) = (accumulate ? out : 0) + Σ x[i]. */
   sum: ['x', 'out', 'count', 'accumulate'],
   /** out (float64, 8-byte aligned) = (accumulate ? out : 0) + Σ x[i]². */

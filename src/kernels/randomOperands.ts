@@ -238,10 +238,6 @@ export const randomOperands: { readonly [O in OpName]: (o: Operand) => Operands<
       scale: o.either(1, 0.1),
     };
   },
-  argmaxMatches: (o) => {
-    const given = logits(o);
-    return { ...given, correct: o.words(given.rows) };
-  },
   sum: (o) => ({ count: o.size(), x: o.words(40), out: o.double(1.5), accumulate: o.random.below(2) }),
   sumOfSquares: (o) => ({ count: o.size(), x: o.words(40), out: o.double(1.5), accumulate: o.random.below(2) }),
   clip: (o) => ({

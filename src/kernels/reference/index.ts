@@ -1,7 +1,7 @@
 /** @file The reference back end: TypeScript, the oracle of the tests and the fallback where a page forbids WebAssembly. */
 import { INSTRUCTION_WORDS, type OpName, opNames } from '#kernels/ops.ts';
 import { activate, activateGradient, softmax, softmaxGradient } from './activations.ts';
-import { argmaxMatches, crossEntropy, pointwiseLoss } from './losses.ts';
+import { crossEntropy, pointwiseLoss } from './losses.ts';
 import { columnSums, gemm } from './matrix.ts';
 import { add, copy, dropout, fill, gatherRows, type Memory, scatter, sum, sumOfSquares, transpose } from './memory.ts';
 import { adagrad, adam, clip, penalty, rmsProp, sgd } from './optimizers.ts';
@@ -45,7 +45,6 @@ export function interpreter(memory: Memory): Run {
       crossEntropy(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!, w[p + 6]!, x[p + 7]!),
     pointwiseLoss: (p) =>
       pointwiseLoss(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!, w[p + 6]!, w[p + 7]!, x[p + 8]!),
-    argmaxMatches: (p) => argmaxMatches(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!),
     sum: (p) => sum(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!),
     sumOfSquares: (p) => sumOfSquares(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!),
     clip: (p) => clip(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, x[p + 4]!),

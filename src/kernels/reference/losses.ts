@@ -96,21 +96,3 @@ export function pointwiseLoss(
     f32[out + r] = total * share;
   }
 }
-
-export function argmaxMatches(
-  { f32, i32 }: Memory,
-  x: number,
-  target: number,
-  correct: number,
-  rows: number,
-  classes: number,
-): void {
-  x >>>= 2;
-  target >>>= 2;
-  correct >>>= 2;
-  for (let r = 0; r < rows; r++, x += classes) {
-    let best = 0;
-    for (let c = 1; c < classes; c++) if (f32[x + best]! < f32[x + c]!) best = c;
-    f32[correct + r] = best === i32[target + r]! ? 1 : 0;
-  }
-}

@@ -1,6 +1,6 @@
 // The SIMD back end: the instruction set of src/kernels/ops.ts on four lanes. Addresses are bytes in the imported memory.
 import { activate, activateGradient, softmax, softmaxGradient } from './activations';
-import { argmaxMatches, crossEntropy, pointwiseLoss } from './losses';
+import { crossEntropy, pointwiseLoss } from './losses';
 import { columnSums, gemm, PANEL_BYTES } from './matrix';
 import { add, copy, dropout, fill, gatherRows, scatter, sum, sumOfSquares, transpose } from './memory';
 import { adagrad, adam, clip, penalty, rmsProp, sgd } from './optimizers';
@@ -42,19 +42,18 @@ export function run(program: usize, count: i32): void {
       case 11: dropout(w(p, 1), w(p, 2), w(p, 3), x(p, 4), w(p, 5), w(p, 6), w(p, 7)); break;
       case 12: crossEntropy(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), x(p, 7)); break;
       case 13: pointwiseLoss(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), x(p, 8)); break;
-      case 14: argmaxMatches(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5)); break;
-      case 15: sum(w(p, 1), w(p, 2), w(p, 3), w(p, 4)); break;
-      case 16: sumOfSquares(w(p, 1), w(p, 2), w(p, 3), w(p, 4)); break;
-      case 17: clip(w(p, 1), w(p, 2), w(p, 3), x(p, 4)); break;
-      case 18: penalty(w(p, 1), w(p, 2), w(p, 3), x(p, 4), x(p, 5)); break;
-      case 19: scatter(w(p, 1), w(p, 2), w(p, 3), w(p, 4)); break;
-      case 20: sgd(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), w(p, 8), x(p, 9)); break;
-      case 21: adam(
+      case 14: sum(w(p, 1), w(p, 2), w(p, 3), w(p, 4)); break;
+      case 15: sumOfSquares(w(p, 1), w(p, 2), w(p, 3), w(p, 4)); break;
+      case 16: clip(w(p, 1), w(p, 2), w(p, 3), x(p, 4)); break;
+      case 17: penalty(w(p, 1), w(p, 2), w(p, 3), x(p, 4), x(p, 5)); break;
+      case 18: scatter(w(p, 1), w(p, 2), w(p, 3), w(p, 4)); break;
+      case 19: sgd(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), w(p, 8), x(p, 9)); break;
+      case 20: adam(
         w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6),
         x(p, 7), x(p, 8), x(p, 9), x(p, 10), x(p, 11), w(p, 12),
       ); break;
-      case 22: rmsProp(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), x(p, 8), x(p, 9)); break;
-      case 23: adagrad(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), x(p, 8)); break;
+      case 21: rmsProp(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), x(p, 8), x(p, 9)); break;
+      case 22: adagrad(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), x(p, 8)); break;
     }
   }
 }

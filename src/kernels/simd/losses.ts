@@ -90,21 +90,3 @@ export function pointwiseLoss(
     default: return pointwiseRows(3, x, target, losses, dX, rows, width, scale);
   }
 }
-
-export function argmaxMatches(x: usize, target: usize, correct: usize, rows: i32, classes: i32): void {
-  const stride = <usize>classes << 2;
-  for (; rows > 0; rows -= 4, x += 4 * stride, target += 16, correct += 16) {
-    const lanes = min(rows, 4);
-    let best = gather(x, stride, lanes);
-    let at = i32x4.splat(0);
-    let place = at;
-    for (let c: usize = 4; c < stride; c += 4) {
-      const value = gather(x + c, stride, lanes);
-      place = i32x4.add(place, i32x4.splat(1));
-      const larger = f32x4.lt(best, value);
-      best = choose(value, best, larger);
-      at = choose(place, at, larger);
-    }
-    put(correct, v128.and(all(1), i32x4.eq(at, v128.load(target))), lanes);
-  }
-}
