@@ -154,8 +154,3 @@ export function palette(): Palette {
 export function signedColor(value: number, limit: number): string {
   return palette().signedCss[signedEntry(value, limit)] ?? 'transparent';
 }
-
-/** CSS colour of class `index` (from 0); beyond eight they begin again, and only the label tells them apart. */
-export function classColor(index: number): string {
-  return palette().classes[index % CLASSES] ?? 'transparent';
-}

@@ -12,10 +12,6 @@ export function sizeOf(shape: Shape): number {
   return shape.reduce((product, n) => product * n, 1);
 }
 
-export function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((n, i) => n === b[i]);
-}
-
 /** `[8]`, `[16, 8, 8]`: as shapes are written everywhere on the page and in messages. */
 export function formatShape(shape: Shape): string {
   return `[${shape.join(', ')}]`;
