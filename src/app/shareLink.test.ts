@@ -14,6 +14,7 @@ it('frames the embed page beside it, with a safe title', () => {
 
 it('says what the link restores', () => {
   expect(restores(defaultDocument, 0, true)).toContain('step 0, where');
+  expect(restores({ ...defaultDocument, run: { step: 0, changes: [] } }, 0, true)).toContain('set by hand');
   expect(restores(defaultDocument, 500, false)).toContain('more was changed');
   expect(restores({ ...defaultDocument, run: { step: 1384, changes: [] } }, 1384, true)).toContain(
     'step 1\u202f384, to',

@@ -18,6 +18,7 @@ export function frameCode(page: string, code: string, look: EmbedLook, title: st
 
 /** One sentence: at which step the link opens, and why. */
 export function restores({ run }: StrataDocument, step: number, replayable: boolean): string {
+  if (run?.step === 0) return 'The link opens at step 0, with the parameters that were set by hand.';
   if (run) {
     const changes = run.changes.length > 0 ? ', with the changes made on the way' : '';
     return `The link brings the run back: it trains again to step ${formatCount(run.step)}${changes}, to the same weights bit for bit.`;

@@ -25,12 +25,19 @@ export function word(k0: number, k1: number, i: number): number {
 export const purposes = ['data', 'split', 'weights', 'shuffle', 'dropout', 'probe'] as const;
 export type Purpose = (typeof purposes)[number];
 
-/** The key of the stream for a purpose, and, where a purpose has many (a parameter, an epoch), for one of them. */
-export function streamKey(seed: number, purpose: Purpose, index = 0): readonly [number, number] {
+export type StreamKey = readonly [number, number];
+
+/**
+ * The key of the stream for a purpose, and, where a purpose has many (a parameter, an epoch), for one of them.
+ * @param out where to write it, for those who ask in every step
+ */
+export function streamKey(seed: number, purpose: Purpose, index = 0, out: [number, number] = [0, 0]): StreamKey {
   const low = seed >>> 0;
   const high = Math.floor(seed / 0x1_0000_0000) >>> 0;
   const k0 = mix((mix((low + Math.imul(purposes.indexOf(purpose) + 1, GOLDEN)) | 0) + high) | 0);
-  return [k0, mix((k0 + Math.imul(index + 1, 0x85ebca6b)) | 0)];
+  out[0] = k0;
+  out[1] = mix((k0 + Math.imul(index + 1, 0x85ebca6b)) | 0);
+  return out;
 }
 
 /** A stream read in order. */

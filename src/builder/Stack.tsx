@@ -1,5 +1,6 @@
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type PointerEvent,
   useEffect,
   useEffectEvent,
@@ -92,14 +93,15 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
     )
       setMark({ ...found, pinned: false });
   };
-  const markUnder = (event: PointerEvent<HTMLDivElement>) => {
+  const markUnder = (event: MouseEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const found = (event.target as Element).closest('button')
       ? undefined
       : painter.markAt(event.clientX - box.left, event.clientY - box.top);
     return found && { mark: found, x: event.clientX, y: event.clientY };
   };
-  const onPress = (event: PointerEvent<HTMLDivElement>) => {
+  // A click, not the press before it, which closes the card that stands open.
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
     const found = markUnder(event);
     if (found) setMark({ ...found, pinned: true });
   };
@@ -149,7 +151,7 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
         style={{ width: layout.width, height: layout.height }}
         onPointerMove={onMove}
         onPointerLeave={() => !mark?.pinned && setMark(undefined)}
-        onPointerDown={onPress}
+        onClick={onClick}
         onKeyDown={walk}
       >
         <canvas ref={links.ref} className={styles['canvas']} aria-hidden />

@@ -15,7 +15,7 @@ function slotAt(x: number, y: number): number | undefined {
 
 /** Pointer handlers that lift something once it is dragged, carry it over the slots of the stack, and drop it. A press without a drag stays a click. */
 export function useLift(cargo: Cargo | undefined) {
-  const pressed = useRef<{ x: number; y: number; id: number } | undefined>(undefined);
+  const pressed = useRef<{ x: number; y: number; id: number; lifted?: boolean } | undefined>(undefined);
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       // A finger on the row means to scroll it; the grip, where there is one, means to lift.
@@ -33,21 +33,25 @@ export function useLift(cargo: Cargo | undefined) {
       if (!from || !cargo || event.pointerId !== from.id) return;
       const { clientX: x, clientY: y } = event;
       if (!dragged().cargo) {
+        // Cancelled by Esc: the button is still down, but holds nothing any more.
+        if (from.lifted) return;
         if (Math.hypot(x - from.x, y - from.y) < THRESHOLD) return;
         event.currentTarget.setPointerCapture(event.pointerId);
+        from.lifted = true;
         lift(cargo, 'pointer', { x, y });
       }
       hover(slotAt(x, y), { x, y });
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
+      const lifted = pressed.current?.lifted;
       pressed.current = undefined;
-      if (dragged().cargo && dragged().by === 'pointer') {
-        event.preventDefault();
-        drop();
-        // The click that follows a drag is not one.
-        event.currentTarget.addEventListener('click', swallow, { capture: true, once: true });
-        setTimeout(() => event.currentTarget?.removeEventListener('click', swallow, { capture: true }), 0);
-      }
+      if (!lifted) return;
+      event.preventDefault();
+      if (dragged().by === 'pointer') drop();
+      // The click that follows a drag is not one, nor one that follows a drag that Esc put an end to.
+      const { currentTarget } = event;
+      currentTarget.addEventListener('click', swallow, { capture: true, once: true });
+      setTimeout(() => currentTarget.removeEventListener('click', swallow, { capture: true }), 0);
     },
     onPointerCancel() {
       pressed.current = undefined;

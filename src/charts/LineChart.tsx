@@ -64,7 +64,7 @@ export function LineChart(props: LineChartProps) {
   const frame = useRef<Frame | null>(null);
   const buffer = useRef(new Float64Array(0));
   const [reading, setReading] = useState<{ x: number; left: number; text: string } | null>(null);
-  const told = useRef(0);
+  const told = useRef<{ at: number; timer?: ReturnType<typeof setTimeout> }>({ at: 0 });
   const axes = useRef<SVGSVGElement>(null);
   const cross = useRef<SVGGElement>(null);
   const words = useRef<HTMLDivElement>(null);
@@ -92,10 +92,15 @@ export function LineChart(props: LineChartProps) {
     frame.current = next;
     drawLines(context, lines, next, left, x1);
     drawWords(lines, next, x1, y1, y);
-    if (now - told.current > TELL_EVERY) {
-      told.current = now;
-      canvas.current?.setAttribute('aria-label', lineSummary(label, unit, lines, scale));
-    }
+    // The last word counts: what comes too soon is said a little later, not left out.
+    clearTimeout(told.current.timer);
+    const tell = () => {
+      told.current = { at: performance.now() };
+      canvas.current?.setAttribute('aria-label', lineSummary(label, unit, series.current, scale));
+    };
+    const wait = told.current.at + TELL_EVERY - now;
+    if (wait <= 0) tell();
+    else told.current.timer = setTimeout(tell, wait);
   });
 
   function drawLines(

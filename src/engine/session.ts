@@ -8,6 +8,7 @@ import { liveSettings, type RunChange, withLiveSettings } from '#nn/run.ts';
 import { createPool } from './bufferPool.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { FrameMaker } from './frameMaker.ts';
+import { Pace } from './pace.ts';
 import { PlanError } from './plan.ts';
 import type { Command, EngineState, Event } from './protocol.ts';
 import { RunRecord } from './runRecord.ts';
@@ -27,14 +28,12 @@ export interface Session {
   receive(command: Command): void;
 }
 
-/** A window over which steps per second are measured, in milliseconds. */
-const RATE_WINDOW = 500;
-
 export function createSession(host: Host): Session {
   const pool = createPool();
   const frames = new FrameMaker(pool);
   const checkpoints = new Checkpoints();
   const record = new RunRecord();
+  const pace = new Pace(host.now);
   let run = 0;
   let trainer: Trainer | undefined;
   let document: StrataDocument | undefined;
@@ -48,11 +47,7 @@ export function createSession(host: Host): Session {
   let requests: ProbeRequests = {};
   let credit = false;
   let dirty = false;
-  let speed: number | null = null;
-  let due = 0;
-  let lastTick = 0;
   let scheduled = false;
-  let rate = { since: 0, step: 0, value: Number.NaN };
   /** The epoch at whose beginning training pauses, where one epoch was asked for. */
   let pauseAtEpoch: number | undefined;
   /** Counts changes of parameters other than by a step. */
@@ -62,12 +57,8 @@ export function createSession(host: Host): Session {
 
   function enter(next: EngineState, more: Partial<Extract<Event, { type: 'state' }>> = {}): void {
     state = next;
-    if (next !== 'running') pauseAtEpoch = undefined;
-    else {
-      lastTick = host.now();
-      due = 0;
-      rate = { since: lastTick, step: trainer?.step ?? 0, value: Number.NaN };
-    }
+    if (next === 'running') pace.start();
+    else pauseAtEpoch = undefined;
     post({ type: 'state', run, state, ...(trainer ? { backEnd: trainer.model.machine.backEnd } : {}), ...more });
   }
 
@@ -89,7 +80,7 @@ export function createSession(host: Host): Session {
           waiting = [];
           for (const command of held) handle(command);
         }
-      } else if (state === 'running') wait = train(deadline);
+      } else if (state === 'running') wait = pace.run(deadline, trainOn, pauseAtEpoch !== undefined);
       sendFrame();
     } catch (error) {
       fail(error);
@@ -109,27 +100,6 @@ export function createSession(host: Host): Session {
     );
   }
 
-  /** Trains until the deadline or the speed's share is used up. Returns how long to wait before the next slice. */
-  function train(deadline: number): number {
-    const now = host.now();
-    if (speed === null || pauseAtEpoch !== undefined) {
-      // The clock is asked every few steps only: a step of a small network takes microseconds.
-      for (let n = 1; host.now() < deadline && state === 'running'; n = Math.min(64, n * 2))
-        for (let i = 0; i < n && state === 'running'; i++) step();
-    } else {
-      due = Math.min(due + ((now - lastTick) * speed) / 1000, Math.max(1, speed / 4));
-      while (due >= 1 && host.now() < deadline && state === 'running') {
-        step();
-        due--;
-      }
-    }
-    lastTick = now;
-    const passed = host.now() - rate.since;
-    if (passed >= RATE_WINDOW)
-      rate = { since: host.now(), step: trainer!.step, value: ((trainer!.step - rate.step) / passed) * 1000 };
-    return speed === null || due >= 1 ? 0 : Math.min(100, ((1 - due) * 1000) / speed);
-  }
-
   /** One optimiser update, with what is kept along the way; `again`: the changes recorded for its step are made again. */
   function step(again = false): void {
     trainer!.stepBatch();
@@ -138,6 +108,11 @@ export function createSession(host: Host): Session {
     if (again) apply(record.at(trainer!.step));
     if (checkpoints.wants(trainer!.step)) checkpoints.add(trainer!.save());
     if (pauseAtEpoch !== undefined && trainer!.epoch >= pauseAtEpoch) enter('paused');
+  }
+
+  function trainOn(): boolean {
+    step();
+    return state === 'running';
   }
 
   function diverged(): void {
@@ -254,7 +229,7 @@ export function createSession(host: Host): Session {
     const frame = frames.make(trainer, requests, {
       run,
       version,
-      stepsPerSecond: state === 'running' ? rate.value : Number.NaN,
+      stepsPerSecond: state === 'running' ? pace.stepsPerSecond : Number.NaN,
     });
     post(frame, pool.taken());
   }
@@ -305,9 +280,7 @@ export function createSession(host: Host): Session {
         if (!trainer.divergence) enter('paused');
         return schedule();
       case 'speed':
-        speed = command.stepsPerSecond;
-        due = 0;
-        lastTick = host.now();
+        pace.speed = command.stepsPerSecond;
         return;
       case 'seek':
         if (!trainer) return;

@@ -1,6 +1,6 @@
 /** @file Training as a sequence of samples, batches and epochs that any run of the same document repeats to the bit. */
 import { logf } from '#base/math.ts';
-import { mix, randomFrom, streamKey } from '#base/random.ts';
+import { mix, randomFrom, type StreamKey, streamKey } from '#base/random.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { predictedClass } from '#nn/objective.ts';
@@ -56,6 +56,7 @@ export class Trainer {
   divergence: Divergence | undefined;
   readonly history = new History();
   readonly #backEnd: BackEnd | undefined;
+  readonly #key: [number, number] = [0, 0];
 
   constructor(document: StrataDocument, options: { backEnd?: BackEnd; plan?: Plan } = {}) {
     this.#backEnd = options.backEnd;
@@ -97,11 +98,16 @@ export class Trainer {
     return Math.min(this.plan.document.training.batchSize, this.trainCount - this.used);
   }
 
+  /** The key of this step's dropout masks; written to the same place each time, since a step allocates nothing. */
+  #dropoutKey(): StreamKey {
+    return streamKey(this.plan.document.seed, 'dropout', this.step, this.#key);
+  }
+
   /** Adds one sample to the gradient of its batch; the last one makes the step. */
   stepSample(): void {
     if (this.divergence || this.trainCount === 0) return;
     const size = this.batchSize;
-    if (this.pending === 0) this.model.beginBatch(streamKey(this.plan.document.seed, 'dropout', this.step));
+    if (this.pending === 0) this.model.beginBatch(this.#dropoutKey());
     this.model.runSample(this.used, size, this.pending);
     this.pending++;
     if (this.pending === size) this.#finishBatch(size);
@@ -116,7 +122,7 @@ export class Trainer {
       return;
     }
     const size = this.batchSize;
-    this.model.beginBatch(streamKey(this.plan.document.seed, 'dropout', this.step));
+    this.model.beginBatch(this.#dropoutKey());
     this.model.runBatch(this.used, size);
     this.#finishBatch(size);
   }

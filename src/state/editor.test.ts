@@ -200,6 +200,11 @@ describe('a snapshot', () => {
     expect(readDocument(structuredClone(editor.snapshot()), registries).problems).toEqual([]);
   });
 
+  it('keeps what was set by hand before the first step', () => {
+    engine.listeners.changes([{ ...change, at: 0 }, change]);
+    expect(editor.snapshot()).toEqual({ ...document(), run: { step: 0, changes: [{ ...change, at: 0 }] } });
+  });
+
   it('has no run where it cannot be replayed, is not begun, or belongs to another document', () => {
     engine.at('running', 100);
     engine.listeners.changes(null);

@@ -161,10 +161,9 @@ export function createEditor(
     const { document, changes, runnable } = get();
     const { run: _, ...rest } = document;
     const step = (runnable && engine.frame?.position.step) || 0;
-    // What was changed later than the step shown is not part of how it came about.
-    return changes === null || step === 0
-      ? rest
-      : { ...rest, run: { step, changes: changes.filter((c) => c.at <= step) } };
+    // What was changed later than the step shown is not part of how it came about; at step 0 that is what was set by hand.
+    const made = changes?.filter((c) => c.at <= step && (step > 0 || 'value' in c));
+    return made && (step > 0 || made.length > 0) ? { ...rest, run: { step, changes: made } } : rest;
   }
 
   engine.load(initial, false);
