@@ -14,7 +14,13 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   forbidOnly: true,
-  use: { baseURL, actionTimeout: 15_000, trace: 'retain-on-failure', video: 'off', viewport: { width: 1440, height: 900 } },
+  use: {
+    baseURL,
+    actionTimeout: 15_000,
+    trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
+    video: 'off',
+    viewport: { width: 1440, height: 900 },
+  },
   projects: [
     {
       name: 'chromium',
@@ -22,13 +28,32 @@ export default defineConfig({
         browserName: 'chromium',
         launchOptions: {
           ...(executablePath ? { executablePath } : {}),
-          args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost', '--no-proxy-server', '--disable-lcd-text', '--font-render-hinting=none'],
+          args: [
+            '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+            '--no-proxy-server',
+            '--disable-lcd-text',
+            '--font-render-hinting=none',
+          ],
         },
       },
     },
     ...(firefoxPath
-      ? [{ name: 'firefox', testMatch: /reproducible/, use: { browserName: 'firefox' as const, channel: 'moz-firefox', launchOptions: { executablePath: firefoxPath } } }]
+      ? [
+          {
+            name: 'firefox',
+            testMatch: /reproducible/,
+            use: {
+              browserName: 'firefox' as const,
+              channel: 'moz-firefox',
+              launchOptions: { executablePath: firefoxPath },
+            },
+          },
+        ]
       : []),
   ],
-  webServer: { command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`, url: baseURL, reuseExistingServer: false },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+    url: baseURL,
+    reuseExistingServer: false,
+  },
 });

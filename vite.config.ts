@@ -18,7 +18,8 @@ export default defineConfig({
   plugins: [katexWoff2, react(), assemblyscript()],
   worker: { format: 'iife', plugins: () => [assemblyscript()] },
   server: { host: '127.0.0.1' },
-  preview: { host: '127.0.0.1', strictPort: true },
+  // As static hosts answer (`access-control-allow-origin: *`): a sandboxed frame, which has no origin, may not load modules otherwise.
+  preview: { host: '127.0.0.1', strictPort: true, cors: { origin: '*' } },
   build: {
     target: 'es2022',
     rolldownOptions: { input: { main: 'index.html', embed: 'embed/index.html' } },

@@ -18,8 +18,19 @@ const option = (/** @type {string} */ name, /** @type {number} */ fallback) => {
 const seconds = option('--seconds', 15);
 const memoryMinutes = option('--memory-minutes', 0);
 const port = 21_000 + (process.pid % 20_000);
-const server = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'preview', '--port', String(port), '--strictPort'], { cwd: root, stdio: 'ignore' });
-const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--enable-precise-memory-info', '--js-flags=--expose-gc', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] });
+const server = spawn(
+  process.execPath,
+  [join(root, 'node_modules/vite/bin/vite.js'), 'preview', '--port', String(port), '--strictPort'],
+  { cwd: root, stdio: 'ignore' },
+);
+const browser = await chromium.launch({
+  executablePath: await ensureChromium(),
+  args: [
+    '--enable-precise-memory-info',
+    '--js-flags=--expose-gc',
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  ],
+});
 
 /** Processor seconds that threads of a name have used, over all processes of this browser (Linux). @param {string} name */
 function threadSeconds(name) {
@@ -67,12 +78,20 @@ try {
   const started = Date.now();
   await page.keyboard.press('Space');
   await page.waitForTimeout(1000); // the first second is start-up
-  const before = await page.evaluate(() => ({ frames: /** @type {any} */ (window).measured.frames, long: /** @type {any} */ (window).measured.long.length, at: performance.now() }));
+  const before = await page.evaluate(() => ({
+    frames: /** @type {any} */ (window).measured.frames,
+    long: /** @type {any} */ (window).measured.long.length,
+    at: performance.now(),
+  }));
   const cpu = threadSeconds('DedicatedWorker');
   const wall = Date.now();
   await page.waitForTimeout(seconds * 1000);
   const busy = (threadSeconds('DedicatedWorker') - cpu) / ((Date.now() - wall) / 1000);
-  const after = await page.evaluate(() => ({ frames: /** @type {any} */ (window).measured.frames, long: /** @type {any} */ (window).measured.long, at: performance.now() }));
+  const after = await page.evaluate(() => ({
+    frames: /** @type {any} */ (window).measured.frames,
+    long: /** @type {any} */ (window).measured.long,
+    at: performance.now(),
+  }));
   const steps = await page.locator('[data-cell=step]').first().innerText();
   /** @type {Record<string, unknown>} */
   const result = {
@@ -87,17 +106,26 @@ try {
     const heap = async () => {
       await client.send('HeapProfiler.collectGarbage');
       const { usedSize } = await client.send('Runtime.getHeapUsage');
-      const workers = await Promise.all(page.workers().map((w) => w.evaluate(() => {
-        /** @type {any} */ (globalThis).gc?.();
-        return /** @type {any} */ (performance).memory?.usedJSHeapSize ?? 0;
-      })));
+      const workers = await Promise.all(
+        page.workers().map((w) =>
+          w.evaluate(() => {
+            /** @type {any} */ (globalThis).gc?.();
+            return /** @type {any} */ (performance).memory?.usedJSHeapSize ?? 0;
+          }),
+        ),
+      );
       return { page: usedSize / 2 ** 20, worker: workers.reduce((a, b) => a + b, 0) / 2 ** 20 };
     };
     await page.waitForTimeout(Math.max(0, 60_000 - (Date.now() - started)));
     const first = await heap();
     await page.waitForTimeout(memoryMinutes * 60_000);
     const last = await heap();
-    result['memoryMB'] = { afterOneMinute: first, after: last, growth: +(last.page + last.worker - first.page - first.worker).toFixed(2), minutes: memoryMinutes };
+    result['memoryMB'] = {
+      afterOneMinute: first,
+      after: last,
+      growth: +(last.page + last.worker - first.page - first.worker).toFixed(2),
+      minutes: memoryMinutes,
+    };
   }
   console.log(JSON.stringify(result));
 } finally {

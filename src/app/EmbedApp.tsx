@@ -22,12 +22,14 @@ const ignore = () => {};
 /** The document without chrome: `full` stage, answer and settings; `compact` stage and answer; `figure` the answer alone. Always with the controls of the run. */
 export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: readonly string[] }) {
   useShortcuts(ignore);
+  const title = useEditor((s) => s.document.title);
   return (
     <ErrorBoundary what="This frame">
       <div className={styles['embed']} data-ui={ui}>
         <Notices />
         {warnings.length > 0 && <Notice kind="info">{warnings.join(' ')}</Notice>}
         <main className={styles['main']}>
+          <h1 className="visually-hidden">{title}</h1>
           {ui !== 'figure' && (
             <div className={styles['stage']}>
               <Stage />

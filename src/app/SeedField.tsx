@@ -22,12 +22,11 @@ export function SeedField() {
       <button
         type="button"
         className={styles['seed']}
-        aria-label={`Seed ${seed}, type another`}
         title="The seed of data, split, initial weights and shuffling: the same seed, the same run. Click to type another"
         onClick={() => setDraft(String(seed))}
       >
-        <span className={styles['value']}>{seed}</span>
-        <span className={styles['name']}>seed</span>
+        <span className={styles['value']}>{seed}</span> <span className={styles['name']}>seed</span>
+        <span className="visually-hidden">, type another</span>
       </button>
     );
   }

@@ -74,6 +74,7 @@ export function PhoneSettings() {
   const [tab, setTab] = useBlockTab<'training'>('block');
   return (
     <div>
+      <h2 className="visually-hidden">Settings</h2>
       <Tabs
         label="Settings"
         name="settings"

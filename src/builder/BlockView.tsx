@@ -14,7 +14,7 @@ import { classes } from '#ui/classes.ts';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './BlockView.module.css';
-import { blockKey } from './blockActions.ts';
+import { blockKey, focusSelected } from './blockActions.ts';
 import { blockTitle, useDrag } from './drag.ts';
 import type { PlacedColumn } from './stackLayout.ts';
 import { useLift } from './useLift.ts';
@@ -59,6 +59,7 @@ export function BlockView({ column, block, index, vertical, crowded, foot, selec
     if (!blockKey(block.id, event.key, { alt: event.altKey, ctrl: event.ctrlKey || event.metaKey })) return;
     event.preventDefault();
     event.stopPropagation();
+    if (event.key === 'Delete' || event.key === 'Backspace') focusSelected();
   };
   const setUnits = (value: number) =>
     block && editor().change(`${title}: ${value} units`, [{ kind: 'set', id: block.id, values: { units: value } }]);

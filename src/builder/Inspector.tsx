@@ -13,7 +13,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { Segments } from '#ui/Segments.tsx';
-import { deleteBlock, duplicateBlock, moveBlock } from './blockActions.ts';
+import { deleteBlock, duplicateBlock, focusSelected, moveBlock } from './blockActions.ts';
 import { CodeLines } from './CodeLines.tsx';
 import { blockTitle } from './drag.ts';
 import { FieldControl } from './FieldControl.tsx';
@@ -89,7 +89,13 @@ function BlockInspector({ block, index, unit }: { block: Block; index: number; u
           <IconButton label="Duplicate" onClick={() => duplicateBlock(block.id)}>
             <Copy size={16} aria-hidden />
           </IconButton>
-          <IconButton label="Delete" onClick={() => deleteBlock(block.id)}>
+          <IconButton
+            label="Delete"
+            onClick={() => {
+              deleteBlock(block.id);
+              focusSelected();
+            }}
+          >
             <Trash2 size={16} aria-hidden />
           </IconButton>
           <IconButton label="Close" onClick={() => editor().select(undefined)}>

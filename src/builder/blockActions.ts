@@ -2,7 +2,7 @@
 import { layers } from '#layers/index.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
-import { blockTitle, cancelDrag, dragged, drop, freshBlock, hover, lift } from './drag.ts';
+import { blockTitle, cancelDrag, dragged, drop, freshBlock, hover, liftByKey } from './drag.ts';
 import { previewChange } from './preview.ts';
 
 const place = (id: string) =>
@@ -38,6 +38,13 @@ export function deleteBlock(id: string): void {
   announce(`${title} deleted.`);
 }
 
+/** Brings the focus to the selected block once it is drawn, where what had the focus is gone. */
+export function focusSelected(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('[data-block-id] > [aria-keyshortcuts][aria-pressed=true]')?.focus(),
+  );
+}
+
 /** Adds a block of a type after the selected one, or before the last where nothing is selected: with the first fix where it does not fit as it is. */
 export function addBlock(type: string): void {
   const { document, selection, data } = editor().store.getState();
@@ -67,8 +74,7 @@ export function blockKey(id: string, key: string, { alt = false, ctrl = false } 
   else if (key === 'Delete' || key === 'Backspace') deleteBlock(id);
   else if (ctrl && key.toLowerCase() === 'd') duplicateBlock(id);
   else if (key === ' ') {
-    lift({ kind: 'block', id }, 'keyboard');
-    hover(place(id));
+    liftByKey({ kind: 'block', id }, place(id));
   } else return false;
   return true;
 }

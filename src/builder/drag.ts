@@ -47,11 +47,20 @@ export function cargoName(cargo: Cargo): string {
   return block ? layers[block.type as keyof typeof layers].name : 'block';
 }
 
-/** Lifts something. */
-export function lift(cargo: Cargo, by: DragState['by'], at: { x: number; y: number } = { x: 0, y: 0 }): void {
-  drag.set({ ...resting, cargo, by, ...at });
-  if (by === 'keyboard')
-    announce(`${cargoName(cargo)} lifted. Arrow keys choose a place, Enter drops, Escape cancels.`);
+/** Lifts something with the pointer. */
+export function lift(cargo: Cargo, at: { x: number; y: number }): void {
+  drag.set({ ...resting, cargo, by: 'pointer', ...at });
+}
+
+/** Lifts something with the keyboard: it begins over a slot. */
+export function liftByKey(cargo: Cargo, slot: number): void {
+  drag.set({ ...resting, cargo, by: 'keyboard', slot, preview: previewAt(cargo, slot) });
+  announce(`${cargoName(cargo)} lifted. Arrow keys choose a place, Enter drops, Escape cancels.`);
+}
+
+function previewAt(cargo: Cargo, slot: number): Preview {
+  const { document, data } = editor().store.getState();
+  return previewChange(document, data, changeFor(cargo, slot));
 }
 
 /** Brings the cargo over a slot (or none), with the answer to what dropping it there would do. */
@@ -62,8 +71,7 @@ export function hover(slot: number | undefined, at?: { x: number; y: number }): 
     if (at) drag.set(at);
     return;
   }
-  const { document, data } = editor().store.getState();
-  const preview = slot === undefined ? undefined : previewChange(document, data, changeFor(cargo, slot));
+  const preview = slot === undefined ? undefined : previewAt(cargo, slot);
   drag.set({ slot, preview, ...at });
   if (by === 'keyboard' && slot !== undefined && preview) announce(`${placeName(slot)}. ${describePreview(preview)}`);
 }

@@ -38,7 +38,7 @@ export function useLift(cargo: Cargo | undefined) {
         if (Math.hypot(x - from.x, y - from.y) < THRESHOLD) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         from.lifted = true;
-        lift(cargo, 'pointer', { x, y });
+        lift(cargo, { x, y });
       }
       hover(slotAt(x, y), { x, y });
     },

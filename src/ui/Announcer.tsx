@@ -1,12 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { announceQueue } from './announceQueue.ts';
 
-let region: HTMLElement | null = null;
+/** Live regions on the page: the last is that of the dialog on top, since what lies behind a modal dialog is not read out. */
+const regions: HTMLElement[] = [];
+/** What is said within so many milliseconds before a dialog closes is said again by the region behind it. */
+const CARRIED = 500;
 let odd = false;
+let saidAt = 0;
 
 const queue = announceQueue(
   (text) => {
     odd = !odd;
+    saidAt = performance.now();
+    const region = regions.at(-1);
     // the same words twice would be no change and stay unsaid; a space that breaks nothing makes them one
     if (region) region.textContent = odd ? text : `${text}\u00a0`;
   },
@@ -27,13 +33,17 @@ export function announce(text: string, kind: 'now' | 'progress' = 'now'): void {
   queue[kind](text);
 }
 
-/** The page's one live region; render it once, near the root. */
+/** A live region: one near the root of the page, and one in each modal dialog. */
 export function Announcer() {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    region = element.current;
+    const region = element.current;
+    if (!region) return;
+    regions.push(region);
     return () => {
-      region = null;
+      regions.splice(regions.indexOf(region), 1);
+      const next = regions.at(-1);
+      if (next && region.textContent && performance.now() - saidAt < CARRIED) next.textContent = region.textContent;
     };
   }, []);
   return <div ref={element} role="status" aria-live="polite" aria-atomic="true" className="visually-hidden" />;

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Announcer } from './Announcer.tsx';
 import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
@@ -58,6 +59,7 @@ export function Dialog({ open, onClose, title, actions, wide, className, childre
         </div>
         <div className={styles['body']}>{children}</div>
         {actions !== undefined && <div className={styles['foot']}>{actions}</div>}
+        <Announcer />
         {/* last, so that the focus begins at what the dialog is about */}
         <IconButton label="Close" className={styles['close'] ?? ''} onClick={onClose}>
           <X size={16} strokeWidth={1.75} aria-hidden />

@@ -1,0 +1,191 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright/test';
+import {
+  blockAt,
+  blockLabel,
+  blocks,
+  cell,
+  encode,
+  expect,
+  openPage,
+  pause,
+  play,
+  playButton,
+  reaches,
+  small,
+  test,
+} from './page.ts';
+
+/** What axe finds wrong, in lines that say where. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const found = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] });
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.replace(/\s+/g, ' ') ?? ''}`),
+    );
+  });
+}
+
+const clean = async (page: Page, what: string): Promise<void> =>
+  test.step(what, async () => expect.soft(await violations(page), what).toEqual([]));
+
+/** Nothing is wider than the page. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth);
+
+const panels = ['Data', 'Network', 'Answer', 'Block', 'Lenses'] as const;
+const toPanel = (page: Page, name: (typeof panels)[number]) =>
+  page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name }).click();
+const fromMenu = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Document' }).click();
+  await page.getByRole('menuitem', { name }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+};
+const leave = async (page: Page): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+};
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1440, 390]) {
+    const phone = width < 768;
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: phone ? 844 : 900 }, reducedMotion: 'reduce' });
+
+      test('the page has nothing that axe objects to', async ({ page }) => {
+        await openPage(page, small);
+        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+        await clean(page, 'at the start');
+        await play(page);
+        await reaches(page, 20);
+        await clean(page, 'running');
+        await pause(page);
+        await blockLabel(blockAt(page, 2)).click();
+        await clean(page, 'with a block selected');
+        if (phone)
+          for (const panel of panels) {
+            await toPanel(page, panel);
+            await clean(page, `panel ${panel}`);
+          }
+        else {
+          await page.getByRole('tab', { name: 'Weights' }).click();
+          await expect(page.getByRole('application', { name: /^Dense 1 · weight/ })).toBeVisible();
+          await clean(page, 'with the weights open');
+          await page.getByRole('tab', { name: 'Gradient flow' }).click();
+          await clean(page, 'with the gradients open');
+        }
+      });
+
+      test('its dialogs have nothing that axe objects to', async ({ page }) => {
+        await openPage(page, small);
+        await fromMenu(page, 'Gallery and title');
+        await clean(page, 'gallery');
+        await leave(page);
+        await fromMenu(page, 'Share');
+        await expect(cell(page, 'hash')).toHaveText(/\w/);
+        await clean(page, 'share');
+        await leave(page);
+        if (phone) await toPanel(page, 'Data');
+        await page.getByRole('radio', { name: 'Your points' }).check();
+        await page.getByRole('button', { name: 'Paint' }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await clean(page, 'points');
+        await leave(page);
+        await page.getByRole('button', { name: 'Table' }).click();
+        await page.getByRole('textbox', { name: /^Paste a table/ }).fill('x,y,label\n0,1,A\n0,oops,B');
+        await clean(page, 'table');
+        await leave(page);
+        await page.getByRole('button', { name: 'Document' }).click();
+        await clean(page, 'menu');
+      });
+
+      test('the frame has nothing that axe objects to', async ({ page }) => {
+        for (const ui of ['full', 'compact', 'figure']) {
+          await page.goto('about:blank');
+          await page.goto(`./embed/?ui=${ui}#s=${encode(small)}`);
+          await expect(playButton(page)).toBeEnabled();
+          await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+          await clean(page, ui);
+        }
+      });
+    });
+  }
+
+test('what went wrong is told in a way that axe does not object to', async ({ page }) => {
+  await openPage(page, small);
+  await blockLabel(blockAt(page, 3)).click();
+  await page.keyboard.press('Delete');
+  await expect(blockAt(page, 2).getByRole('alert')).toBeVisible();
+  await clean(page, 'a network that cannot run');
+  await page.goto('about:blank');
+  await openPage(page, 'nonsense-that-is-no-link');
+  await clean(page, 'a link that cannot be read');
+});
+
+test('no width from 320 px on scrolls sideways', async ({ page }) => {
+  await openPage(page);
+  for (const width of [320, 360, 390, 600, 767]) {
+    await page.setViewportSize({ width, height: 640 });
+    for (const panel of panels) {
+      await toPanel(page, panel);
+      expect(await overflow(page), `${panel} at ${width}`).toBeLessThanOrEqual(0);
+    }
+    await fromMenu(page, 'Gallery and title');
+    expect(await overflow(page), `gallery at ${width}`).toBeLessThanOrEqual(0);
+    await leave(page);
+  }
+  for (const width of [768, 1023, 1024, 1279, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(blocks(page).first()).toBeVisible();
+    expect(await overflow(page), `${width}`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('with less motion asked for nothing slides or fades, and the run is shown in calm steps', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openPage(page, small);
+  await play(page);
+  await reaches(page, 100);
+  await blockLabel(blockAt(page, 1)).click();
+  await page.getByRole('tab', { name: 'Weights' }).click();
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((element) => {
+      const { transitionDuration, animationDuration, animationName } = getComputedStyle(element);
+      const longest = Math.max(
+        ...transitionDuration.split(',').map(Number.parseFloat),
+        animationName === 'none' ? 0 : Number.parseFloat(animationDuration),
+      );
+      return longest > 0.02 ? [`${element.tagName} ${element.className}: ${longest} s`] : [];
+    }),
+  );
+  expect(moving).toEqual([]);
+});
+
+test('in forced colours blocks, units and their pictures stay in sight', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openPage(page, small);
+  await expect(blocks(page)).toHaveCount(4);
+  for (let i = 1; i < 4; i++) {
+    await expect(blockLabel(blockAt(page, i))).toBeVisible();
+    const { color, behind } = await blockLabel(blockAt(page, i)).evaluate((element) => ({
+      color: getComputedStyle(element).color,
+      behind: getComputedStyle(document.body).backgroundColor,
+    }));
+    expect(color).not.toBe(behind);
+  }
+  const drawn = await page
+    .getByRole('img', { name: /^Heat-maps of every unit/ })
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let count = 0;
+      for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) count++;
+      return count / (data.length / 4);
+    });
+  expect(drawn).toBeGreaterThan(0.01);
+  const border = () => blockAt(page, 1).evaluate((element) => getComputedStyle(element).borderTopColor);
+  const before = await border();
+  await blockLabel(blockAt(page, 1)).click();
+  await expect.poll(border, 'the selected block is told from the others').not.toBe(before);
+  await clean(page, 'forced colours');
+});

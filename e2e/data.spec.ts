@@ -1,0 +1,225 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright/test';
+import { announced, blockAt, cell, expect, openPage, playButton, ready, shared, small, steps, test } from './page.ts';
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Data' });
+const plane = (page: Page) => page.getByRole('application', { name: /^Plane with/ });
+const drawing = async (page: Page) => (await shared(page)).document['data'] as Record<string, unknown>;
+
+/** The points of the document as the page exports them: a line a point. */
+async function exported(page: Page, file: string): Promise<string[]> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel(page).getByRole('button', { name: 'Export CSV' }).click(),
+  ]);
+  await download.saveAs(file);
+  return (await readFile(file, 'utf8')).trim().split(/\r?\n/);
+}
+
+/** A place of the plane, x and y in shares of its half side. */
+async function placeIn(target: Locator, x: number, y: number): Promise<[number, number]> {
+  const box = (await target.boundingBox())!;
+  return [box.x + ((1 + x) / 2) * box.width, box.y + ((1 - y) / 2) * box.height];
+}
+
+async function openTable(page: Page): Promise<Locator> {
+  await panel(page).getByRole('radio', { name: 'Your points' }).check();
+  await panel(page).getByRole('button', { name: 'Table' }).click();
+  return page.getByRole('dialog', { name: 'Points from a table' });
+}
+
+test('every data set can be chosen, and trains', async ({ page }) => {
+  await openPage(page);
+  const tiles = panel(page).getByRole('radiogroup', { name: 'Data set' }).getByRole('radio');
+  const names = await tiles.evaluateAll((all) => all.map((tile) => tile.getAttribute('aria-label') ?? ''));
+  expect(names.length).toBeGreaterThanOrEqual(13);
+  for (const name of names)
+    await test.step(name, async () => {
+      await panel(page).getByRole('radio', { name, exact: true }).check();
+      await expect(panel(page)).toContainText(new RegExp(`${name} · [\\d\\s\u202f]+ points`));
+      await ready(page);
+      await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
+      await steps(page, 'batch', 1);
+      await expect(cell(page, 'step')).toHaveText('1');
+      await expect(cell(page, 'train-loss')).toHaveText(/^\d/);
+    });
+});
+
+test('samples, noise and the share of test points change the points', async ({ page }, info) => {
+  await openPage(page, small);
+  const before = await exported(page, info.outputPath('before.csv'));
+  expect(before).toHaveLength(201);
+  await panel(page).getByRole('slider', { name: 'Samples' }).press('ArrowRight');
+  await expect(panel(page)).not.toContainText('· 200 points');
+  const more = await exported(page, info.outputPath('more.csv'));
+  expect(more.length).toBeGreaterThan(201);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await panel(page).getByRole('slider', { name: 'Noise' }).press('ArrowRight');
+  const noisy = await exported(page, info.outputPath('noisy.csv'));
+  expect(noisy).toHaveLength(201);
+  expect(noisy[1]).not.toBe(before[1]);
+
+  const table = page.getByRole('complementary', { name: 'Answer and settings' });
+  await expect(table).toContainText('test 100 points');
+  await panel(page)
+    .getByRole('button', { name: /^Test share/ })
+    .click();
+  await page.keyboard.type('25');
+  await page.keyboard.press('Enter');
+  await expect(table).toContainText('test 50 points');
+  await expect(table).toContainText('train 150 points');
+  const split = await exported(page, info.outputPath('split.csv'));
+  expect(split.filter((line) => line.endsWith(',test'))).toHaveLength(50);
+});
+
+test('chosen features become columns of the input', async ({ page }) => {
+  await openPage(page, small);
+  await expect(blockAt(page, 0).locator('[data-unit]')).toHaveCount(2);
+  await panel(page).getByRole('checkbox', { name: 'x₁x₂' }).check();
+  await panel(page).getByRole('checkbox', { name: 'sin πx₁' }).check();
+  await expect(blockAt(page, 0).locator('[data-unit]')).toHaveCount(4);
+  await expect(page.getByRole('region', { name: 'Network' })).toContainText('4 → 4 → 3 → 2');
+  for (const name of ['x₁', 'x₂', 'x₁x₂']) await panel(page).getByRole('checkbox', { name, exact: true }).uncheck();
+  await expect(blockAt(page, 0).locator('[data-unit]')).toHaveCount(1);
+  // the last one stays
+  await panel(page).getByRole('checkbox', { name: 'sin πx₁' }).press('Space');
+  await expect(announced(page)).toHaveText(/^At least one input must stay\./);
+  await expect(panel(page).getByRole('checkbox', { name: 'sin πx₁' })).toBeChecked();
+  await steps(page, 'batch', 2);
+  await expect(cell(page, 'step')).toHaveText('2');
+});
+
+test('points are painted, erased and taken back with the mouse', async ({ page }) => {
+  await openPage(page, small);
+  await panel(page).getByRole('radio', { name: 'Your points' }).check();
+  await panel(page).getByRole('button', { name: 'Paint' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Paint points' });
+  const count = dialog.getByText(/^\d+ points?$/);
+  await expect(count).toHaveText('16 points');
+  await dialog.getByRole('radio', { name: /^Class C/ }).check();
+  await page.mouse.click(...(await placeIn(plane(page), 0.5, 0.5)));
+  await expect(count).toHaveText('17 points');
+  await expect(dialog.getByRole('radio', { name: 'Class C, 1 points' })).toBeChecked();
+
+  await page.mouse.move(...(await placeIn(plane(page), -0.8, -0.8)));
+  await page.mouse.down();
+  await page.mouse.move(...(await placeIn(plane(page), 0.8, -0.8)), { steps: 30 });
+  await page.mouse.up();
+  await expect(count).not.toHaveText(/^1[78] points/);
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(count).toHaveText('17 points');
+  await page.mouse.click(...(await placeIn(plane(page), 0.5, 0.5)), { button: 'right' });
+  await expect(count).toHaveText('16 points');
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(panel(page)).toContainText('Your points · 17 points');
+  // three classes now, and three units to say them
+  await expect(blockAt(page, 3).locator('[data-unit]')).toHaveCount(3);
+  await expect(playButton(page)).toBeEnabled();
+  const { points } = await drawing(page);
+  const [x, y, label] = (points as number[][]).at(-1)!;
+  expect(label).toBe(2);
+  for (const at of [x!, y!]) expect(Math.abs(at - 0.55)).toBeLessThan(0.02);
+});
+
+test('points are painted, erased and taken back with the keyboard', async ({ page }) => {
+  await openPage(page, small);
+  await panel(page).getByRole('radio', { name: 'Your points' }).check();
+  await panel(page).getByRole('button', { name: 'Paint' }).press('Enter');
+  await plane(page).focus();
+  for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('ArrowUp');
+  await expect(announced(page)).toHaveText(/^0\.40, 0\.02/);
+  await page.keyboard.press('2');
+  await expect(announced(page)).toHaveText(/^Class B/);
+  await page.keyboard.press('Enter');
+  await expect(announced(page)).toHaveText(/^Class B at 0\.40, 0\.02, 17 points\./);
+  await page.keyboard.press('Delete');
+  await expect(announced(page)).toHaveText(/^\d points? erased, \d+ left\./);
+  await page.keyboard.press('Control+z');
+  await expect(announced(page)).toHaveText(/^Undone\./);
+  await expect(plane(page)).toHaveAccessibleName('Plane with 17 points');
+  await page.getByRole('button', { name: 'Apply' }).press('Enter');
+  await expect(panel(page)).toContainText('Your points · 17 points');
+  expect(((await drawing(page))['points'] as number[][]).at(-1)).toEqual([0.4, 0.02, 1]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(panel(page)).toContainText('Your points · 16 points');
+});
+
+test('a pasted table is previewed, its errors are located, its columns given roles, and used', async ({ page }) => {
+  await openPage(page, small);
+  const dialog = await openTable(page);
+  const text = dialog.getByRole('textbox', { name: 'Paste a table, or drop a file' });
+  const use = dialog.getByRole('button', { name: 'Use these points' });
+  await expect(use).toBeDisabled();
+  await text.fill('east,north,kind\n0.1,0.2,cat\n0.4,oops,dog\n-0.3,0.5,cat');
+  await expect(problem(dialog)).toContainText(/line 3, column 2.*expected a number, received .*oops/);
+  await expect(use).toBeDisabled();
+  await expect(dialog.getByRole('region', { name: 'Preview of the table' }).getByRole('row')).toHaveCount(5);
+
+  await text.fill('east,north,kind\n0.1,0.2,cat\n0.4,-0.6,dog\n-0.3,0.5,cat');
+  await expect(dialog.getByText('3 points in 2 classes: A is “cat” (2), B is “dog” (1).')).toBeVisible();
+  await expect(dialog.getByRole('switch', { name: 'The first row names the columns' })).toBeChecked();
+  await dialog.getByRole('combobox', { name: 'Column 1, east' }).selectOption('y');
+  await expect(dialog.getByRole('combobox', { name: 'Column 2, north' })).toHaveValue('ignore');
+  await expect(use).toBeDisabled();
+  await dialog.getByRole('combobox', { name: 'Column 2, north' }).selectOption('x');
+  await use.click();
+  await expect(announced(page)).toHaveText(/^3 points imported\./);
+  await expect(panel(page)).toContainText('Your points · 3 points');
+  expect((await drawing(page))['points']).toEqual([
+    [0.2, 0.1, 0],
+    [-0.6, 0.4, 1],
+    [0.5, -0.3, 0],
+  ]);
+  await expect(playButton(page)).toBeEnabled();
+});
+
+const problem = (dialog: Locator) => dialog.getByRole('alert').filter({ hasText: /mend/ });
+
+for (const name of ['Moons', 'Ripple'])
+  test(`${name}: exported and imported, the points are the same`, async ({ page }, info) => {
+    await openPage(page, small);
+    await panel(page).getByRole('radio', { name, exact: true }).check();
+    const file = info.outputPath('points.csv');
+    const before = await exported(page, file);
+    expect(before.length).toBeGreaterThan(100);
+    const dialog = await openTable(page);
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await expect(announced(page)).toHaveText(/^points\.csv read\./);
+    await dialog.getByRole('button', { name: 'Use these points' }).click();
+    await expect(dialog).toBeHidden();
+    const after = await exported(page, info.outputPath('again.csv'));
+    // Classes go by their letters now, and which points test the network is another draw.
+    const kept = (lines: readonly string[]) =>
+      lines.slice(1).map((line) => line.replace(/,(train|test)$/, '').replace(/,[a-zA-Z]+,/, ','));
+    expect(kept(after)).toEqual(kept(before));
+  });
+
+test('a curve is drawn with the keyboard, smoothed, and learned', async ({ page }) => {
+  await openPage(page, small);
+  await panel(page).getByRole('radio', { name: 'Drawn curve' }).check();
+  await ready(page);
+  await panel(page).getByRole('button', { name: 'Draw' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Draw a curve' });
+  await dialog.getByRole('button', { name: 'Clear' }).press('Enter');
+  await expect(announced(page)).toHaveText(/^The curve is flat\./);
+  await plane(page).focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowUp');
+  await expect(announced(page)).toHaveText(/^x 0\.00, height 0\.60/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(announced(page)).toHaveText(/height −0\.02/);
+  await dialog.getByRole('button', { name: 'Smooth' }).press('Enter');
+  await page.keyboard.press('Control+z');
+  await expect(announced(page)).toHaveText(/^Undone\./);
+  await dialog.getByRole('button', { name: 'Apply' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  const heights = ((await drawing(page))['drawing'] as number[][]).map(([, y]) => y).filter((y) => y !== 0);
+  expect(heights).toEqual([0.6, -0.02]);
+  await steps(page, 'batch', 3);
+  await expect(cell(page, 'step')).toHaveText('3');
+  await expect(page.getByRole('application', { name: /^The answer over x/ })).toBeVisible();
+});

@@ -1,0 +1,182 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FrameLocator, Page } from 'playwright/test';
+import {
+  blocks,
+  cell,
+  encode,
+  expect,
+  type Json,
+  pause,
+  play,
+  problem,
+  reaches,
+  ready,
+  shared,
+  small,
+  step,
+  test,
+  trainTo,
+} from './page.ts';
+
+const uis = ['full', 'compact', 'figure'] as const;
+
+interface Host {
+  readonly ui?: string;
+  readonly code?: string;
+  readonly query?: string;
+  readonly attributes?: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** Room above the frame, in px. */
+  readonly above?: number;
+}
+
+let server: Server;
+let lesson = '';
+
+test.beforeAll(async () => {
+  // A server of its own: what Playwright itself answers is, to Chromium, a page of the Internet that may not reach this machine.
+  server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(lesson));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+test.afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** A page of somebody else, on another origin, that frames a document. Resolves once the frame can train. */
+async function hosted(page: Page, base: string | undefined, host: Host = {}): Promise<FrameLocator> {
+  const { ui = 'compact', code = encode(small), query = '', attributes = '' } = host;
+  const { width = 800, height = 500, above = 100 } = host;
+  lesson = `<!doctype html><title>Lesson</title><body style="margin:0"><input id="answer" aria-label="Answer" autofocus>
+    <div style="height:${above}px">A lesson.</div>
+    <iframe title="Network" src="${base}embed/?ui=${ui}${query}#s=${code}" style="border:0;width:${width}px;height:${height}px" ${attributes}></iframe>
+    <div style="height:3000px">More of it.</div>`;
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('button', { name: /^(Play|Pause)$/ })).toBeEnabled();
+  return frame;
+}
+
+const state = (page: Page) =>
+  page.evaluate(() => ({
+    history: history.length,
+    scroll: [scrollX, scrollY],
+    focus: document.activeElement?.id,
+    url: location.href,
+  }));
+
+for (const ui of uis)
+  test(`${ui}: it trains in a frame on another origin, and leaves the host alone`, async ({ page, baseURL }) => {
+    const frame = await hosted(page, baseURL, { ui });
+    await page.locator('#answer').focus();
+    const before = await state(page);
+    expect(before.focus).toBe('answer');
+    await expect(frame.getByRole('application', { name: /^The answer over the plane/ })).toBeVisible();
+    await expect(blocks(frame)).toHaveCount(ui === 'figure' ? 0 : 4);
+    await expect(frame.getByRole('region', { name: 'Training', exact: true })).toHaveCount(ui === 'full' ? 1 : 0);
+    expect(await state(page)).toEqual(before);
+
+    await trainTo(frame, 100);
+    if (ui !== 'figure') {
+      await frame.getByRole('button', { name: 'Dense 1, unit 1 of 4' }).click();
+      await frame.getByRole('button', { name: 'Dense 2', exact: false }).last().press('Alt+ArrowLeft');
+    }
+    await frame.getByRole('button', { name: 'Reset' }).click();
+    await expect(cell(frame, 'step')).toHaveText('0');
+    // The focus is the visitor's own now; all else is as it was.
+    const after = await state(page);
+    expect(after).toEqual({ ...before, focus: after.focus });
+  });
+
+test('loading takes neither focus, nor history, nor scroll from the host, even when it begins to play by itself', async ({
+  page,
+  baseURL,
+}) => {
+  const frame = await hosted(page, baseURL, { query: '&start=playing' });
+  await reaches(frame, 50);
+  expect(await state(page)).toMatchObject({ history: 2, scroll: [0, 0], focus: 'answer' });
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('a frame without an origin of its own, and so without storage, trains too', async ({ page, baseURL }) => {
+  const frame = await hosted(page, baseURL, { attributes: 'sandbox="allow-scripts"' });
+  await ready(frame);
+  await trainTo(frame, 100);
+  await expect(frame.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
+});
+
+test('scrolled out of sight it pauses, and goes on when it is back', async ({ page, baseURL }) => {
+  const frame = await hosted(page, baseURL);
+  await play(frame);
+  await reaches(frame, 20);
+  await page.evaluate(() => scrollTo(0, 2500));
+  await expect(frame.getByRole('button', { name: 'Play', exact: true })).toBeAttached();
+  const at = await step(frame);
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(frame.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await reaches(frame, at + 50);
+  // Paused by hand it stays paused.
+  await pause(frame);
+  await page.evaluate(() => scrollTo(0, 2500));
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(frame.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});
+
+test('below the fold it waits to play until it is seen', async ({ page, baseURL }) => {
+  const frame = await hosted(page, baseURL, { query: '&start=playing', above: 2000 });
+  await expect(frame.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
+  await page.evaluate(() => scrollTo(0, 2000));
+  await reaches(frame, 20);
+});
+
+for (const ui of uis)
+  test(`${ui}: at 320 × 400 nothing scrolls sideways and play is in reach`, async ({ page, baseURL }) => {
+    const frame = await hosted(page, baseURL, { ui, width: 320, height: 400 });
+    const wide = await frame
+      .locator('body')
+      .evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('html, body, #root > *, main, main > :not(.visually-hidden)')]
+          .filter(
+            (element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX !== 'visible',
+          )
+          .map((element) => `${element.tagName} ${element.className}: ${element.scrollWidth} > ${element.clientWidth}`),
+      );
+    expect(wide).toEqual([]);
+    const box = (await frame.getByRole('button', { name: 'Play', exact: true }).boundingBox())!;
+    const outer = (await page.locator('iframe').boundingBox())!;
+    expect(box.y + box.height).toBeLessThanOrEqual(outer.y + outer.height);
+    await trainTo(frame, 30);
+  });
+
+test('a document that cannot be read, and an option that is none, are told in a sentence', async ({
+  page,
+  baseURL,
+}) => {
+  const broken = await hosted(page, baseURL, { code: encode(small).slice(0, -9), query: '&theme=pink' });
+  await expect(problem(broken, 'This link was cut off: 9 characters are missing at its end.')).toBeVisible();
+  await expect(broken.getByText('theme must be one of auto, light, dark; auto is used.')).toBeVisible();
+  await trainTo(broken, 20);
+});
+
+test('it opens in Strata, in a tab of its own, where the run stands', async ({ page, baseURL, context }) => {
+  const frame = await hosted(page, baseURL);
+  await trainTo(frame, 100);
+  const at = await step(frame);
+  const [tab] = await Promise.all([
+    context.waitForEvent('page'),
+    frame.getByRole('button', { name: 'Open in Strata, in a new tab' }).click(),
+  ]);
+  await ready(tab);
+  await expect(tab).toHaveTitle('Small – Strata');
+  expect((await shared(tab)).step).toBeGreaterThanOrEqual(at);
+  expect((await shared(tab)).document as Json).toMatchObject({ title: 'Small' });
+});
+
+for (const theme of ['light', 'dark'])
+  test(`the author chooses ${theme}`, async ({ page, baseURL }) => {
+    await page.emulateMedia({ colorScheme: theme === 'light' ? 'dark' : 'light' });
+    const frame = await hosted(page, baseURL, { ui: 'figure', query: `&theme=${theme}` });
+    await expect(frame.locator('html')).toHaveAttribute('data-theme', theme);
+  });

@@ -1,0 +1,118 @@
+import type { BrowserContext, Page } from 'playwright/test';
+import { expect, fullSpeed, openPage, pause, play, reaches, ready, shared, step, test, trainTo } from './page.ts';
+
+/** What the page says about where its engine runs. */
+async function engine(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Document' }).click();
+  const words = await page.getByRole('menuitem', { name: /^Engine:/ }).textContent();
+  await page.keyboard.press('Escape');
+  return words ?? '';
+}
+
+/** Opens a page's share link on an ordinary page: its worker, on SIMD, must come to the same bits at the same step. */
+async function sameElsewhere(page: Page, ordinary: BrowserContext): Promise<void> {
+  const there = await shared(page);
+  const other = await ordinary.newPage();
+  await other.goto(there.link);
+  await ready(other);
+  expect(await engine(other)).toBe('Engine: worker, SIMD');
+  expect(await shared(other)).toMatchObject({ step: there.step, hash: there.hash });
+}
+
+test.describe('without what the engine would rather have', () => {
+  let ordinary: BrowserContext;
+  test.beforeEach(async ({ browser }) => {
+    ordinary = await browser.newContext();
+  });
+  test.afterEach(() => ordinary.close());
+
+  test('a page that may not load a worker from a file takes one from a blob', async ({ page }) => {
+    await page.addInitScript(() => {
+      const Real = Worker;
+      window.Worker = class extends Real {
+        constructor(url: string | URL, options?: WorkerOptions) {
+          if (!String(url).startsWith('blob:')) throw new DOMException('No workers from files here.', 'SecurityError');
+          super(url, options);
+        }
+      };
+    });
+    await openPage(page);
+    expect(await engine(page)).toBe('Engine: worker from a blob, SIMD');
+    await trainTo(page, 300);
+    await sameElsewhere(page, ordinary);
+  });
+
+  test('so does one whose worker script is not there', async ({ page }) => {
+    let asked = 0;
+    await page.route(/\/worker-[^/]*\.js$/, (route) =>
+      asked++ === 0 ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+    );
+    await openPage(page);
+    expect(await engine(page)).toBe('Engine: worker from a blob, SIMD');
+    await trainTo(page, 100);
+    await sameElsewhere(page, ordinary);
+  });
+
+  test('a page without any worker trains in its own thread', async ({ page }) => {
+    await page.addInitScript(() => {
+      // @ts-expect-error: what a browser without workers looks like
+      delete window.Worker;
+    });
+    await openPage(page);
+    expect(await engine(page)).toBe('Engine: in the page’s own thread, SIMD');
+    await trainTo(page, 300);
+    await sameElsewhere(page, ordinary);
+  });
+
+  for (const [what, code] of [
+    ['is missing', 'delete self.WebAssembly;'],
+    [
+      'must not compile',
+      'WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError("forbidden by the page"); } };',
+    ],
+  ] as const)
+    test(`where WebAssembly ${what} plain arithmetic comes to the same bits`, async ({ page }) => {
+      await page.route(/\/worker-[^/]*\.js$/, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, body: `${code}\n${await response.text()}` });
+      });
+      await openPage(page);
+      expect(await engine(page)).toBe('Engine: worker, plain arithmetic');
+      await trainTo(page, 300);
+      await sameElsewhere(page, ordinary);
+    });
+
+  test('a worker that fails while it runs is started again, and the run goes on', async ({ page }) => {
+    await openPage(page);
+    await play(page);
+    await reaches(page, 100);
+    await page.workers()[0]!.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('out of memory, say');
+      });
+    });
+    const notice = page.getByRole('status').filter({ hasText: 'The training engine stopped and was started again' });
+    await expect(notice).toBeVisible();
+    const at = await step(page);
+    await reaches(page, at + 100);
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await pause(page);
+    await sameElsewhere(page, ordinary);
+  });
+});
+
+test('a worker that falls silent is noticed and replaced', async ({ page }) => {
+  await page.clock.install();
+  await openPage(page);
+  await fullSpeed(page);
+  await play(page);
+  await reaches(page, 100);
+  await page.workers()[0]!.evaluate(() => self.close());
+  const notice = page.getByText('The training engine stopped and was started again');
+  await expect(async () => {
+    await page.clock.fastForward(13_000);
+    await expect(notice).toBeVisible({ timeout: 500 });
+  }).toPass();
+  const at = await step(page);
+  await reaches(page, at + 100);
+});

@@ -1,0 +1,202 @@
+/** @file What the journeys have in common: opening the page, running and reading a run, and links made and read without the page's own code. */
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { test as base, expect, type FrameLocator, type Locator, type Page } from 'playwright/test';
+
+export { expect };
+
+/** A document as JSON. */
+export type Json = Record<string, unknown>;
+/** A page, or a frame in one. */
+export type Place = Page | FrameLocator;
+
+/** Every test fails where a page that it opened reported an error of its own. */
+export const test = base.extend<{ noErrors: undefined }>({
+  noErrors: [
+    async ({ context }, use) => {
+      const errors: string[] = [];
+      context.on('weberror', (error) => errors.push(error.error().stack ?? String(error.error())));
+      await use(undefined);
+      expect(errors, 'errors on the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+// Opening
+
+/** Opens the page (with a document in its address) and waits until it can train. */
+export async function openPage(page: Page, document?: Json | string): Promise<void> {
+  const code = document === undefined ? '' : `#s=${typeof document === 'string' ? document : encode(document)}`;
+  await page.goto(`./${code}`);
+  await ready(page);
+}
+
+export async function ready(place: Place): Promise<void> {
+  await expect(playButton(place)).toBeEnabled();
+  await expect(place.locator('[data-cell=train-loss], [data-cell=loss]').first()).not.toBeEmpty();
+}
+
+/** Opens an example of the gallery. */
+export async function openExample(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Document' }).click();
+  await page.getByRole('menuitem', { name: 'Gallery and title' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: title }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await ready(page);
+}
+
+// The run
+
+export const playButton = (place: Place): Locator => place.getByRole('button', { name: /^(Play|Pause)$/ });
+
+export async function play(place: Place): Promise<void> {
+  await place.getByRole('button', { name: 'Play', exact: true }).click();
+}
+
+export async function pause(place: Place): Promise<void> {
+  await place.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(place.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+}
+
+/** The number a cell shows; NaN while it is empty. Per cent as a share. */
+export function numberIn(text: string): number {
+  const plain = text.replaceAll('\u2212', '-').replace(/[\s\u202f>≈<±]/g, '');
+  if (plain === '') return Number.NaN;
+  const power = plain.match(/^(.*)×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/);
+  if (power) {
+    const exponent = [...power[2]!].map((c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c)).map((i) => (i === 0 ? '-' : i - 1));
+    return Number(power[1]) * 10 ** Number(exponent.join(''));
+  }
+  return plain.endsWith('%') ? Number(plain.slice(0, -1)) / 100 : Number(plain);
+}
+
+export const cell = (place: Place, name: string): Locator => place.locator(`[data-cell="${name}"]`).first();
+export const read = async (place: Place, name: string): Promise<number> =>
+  numberIn((await cell(place, name).textContent()) ?? '');
+/** Updates of the parameters so far; samples of the next one are left out. */
+export const step = async (place: Place): Promise<number> =>
+  numberIn(((await cell(place, 'step').textContent()) ?? '').split('+')[0]!);
+
+const often = { intervals: [50, 100], timeout: 40_000 };
+export const reaches = async (place: Place, least: number): Promise<void> =>
+  expect.poll(() => step(place), often).toBeGreaterThanOrEqual(least);
+export const reachesCell = async (place: Place, name: string, least: number): Promise<void> =>
+  expect.poll(() => read(place, name), often).toBeGreaterThanOrEqual(least);
+
+/** Trains to at least a step, and pauses. */
+export async function trainTo(place: Place, least: number): Promise<void> {
+  await play(place);
+  await reaches(place, least);
+  await pause(place);
+}
+
+/** As fast as it goes. */
+export async function fullSpeed(page: Page): Promise<void> {
+  await page.getByRole('slider', { name: 'Speed' }).press('End');
+}
+
+export async function stepUnit(page: Page, unit: 'sample' | 'batch' | 'epoch'): Promise<void> {
+  await page.getByRole('group', { name: 'A step is one' }).getByRole('radio', { name: unit }).check();
+}
+
+/** Presses Step so many times. */
+export async function steps(page: Page, unit: 'sample' | 'batch' | 'epoch', count: number): Promise<void> {
+  await stepUnit(page, unit);
+  await page.getByRole('button', { name: 'Step', exact: true }).focus();
+  for (let i = 0; i < count; i++) await page.keyboard.press('Enter');
+}
+
+// Sharing
+
+export interface Shared {
+  readonly link: string;
+  /** The parameters' hash at `step`. */
+  readonly hash: string;
+  readonly step: number;
+  readonly document: Json;
+}
+
+/** What the share dialog says: the link, and the hash at the step that it brings back. */
+export async function shared(page: Page): Promise<Shared> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(cell(page, 'hash')).toHaveText(/^[0-9a-f]{16}$/);
+  const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
+  const hash = (await cell(page, 'hash').textContent()) ?? '';
+  const at = await read(page, 'hash-step');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  return { link, hash, step: at, document: decode(link.split('#s=')[1]!) };
+}
+
+export const hashOf = async (page: Page): Promise<string> => (await shared(page)).hash;
+
+/** A document as the text behind `#s=`. Written from the format's description, not with the page's own code. */
+export function encode(document: Json): string {
+  const bytes = Buffer.from(JSON.stringify(document));
+  return pack('1z', bytes, deflateRawSync(bytes));
+}
+
+/** Any bytes in a link's dress. */
+export function pack(kind: string, bytes: Buffer, packed: Buffer): string {
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(bytes));
+  const data = packed.toString('base64url');
+  return `${kind}${data.length.toString(36)}.${sum.toString('base64url')}${data}`;
+}
+
+export function decode(code: string): Json {
+  const data = code.slice(code.indexOf('.') + 7);
+  return JSON.parse(inflateRawSync(Buffer.from(data, 'base64url')).toString());
+}
+
+// Words
+
+/** The message that reads so: fields have empty places for theirs. */
+export const problem = (place: Place, text: string | RegExp): Locator =>
+  place.getByRole('alert').filter({ hasText: text });
+
+// Blocks
+
+export const blocks = (place: Place): Locator =>
+  place.getByRole('list', { name: 'Blocks, from input to answer' }).getByRole('listitem');
+/** A block by its place, the first after the input being 1. */
+export const blockAt = (place: Place, index: number): Locator => blocks(place).nth(index);
+export const blockLabel = (block: Locator): Locator => block.locator('button[aria-keyshortcuts]');
+/** The blocks' names and details, without the input: "Dense 1 · tanh". */
+export const blockNames = async (place: Place): Promise<string[]> =>
+  blocks(place).locator('button[aria-keyshortcuts] b').allTextContents();
+/** What people who listen to the page were told last: behind a modal dialog nothing is read out, so it must stand within. */
+export const announced = (page: Page): Locator =>
+  page.locator('dialog[open] [aria-live=polite], body:not(:has(dialog[open])) [aria-live=polite]');
+
+/** Storage as a browser blocks it: even to ask for it is an error. */
+export async function withoutStorage(page: Page): Promise<void> {
+  await page.addInitScript(() =>
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('The request was denied.', 'SecurityError');
+      },
+    }),
+  );
+}
+
+// Documents
+
+export const dense = (id: string, units: number, activation = 'linear', more: Json = {}): Json => ({
+  id,
+  type: 'dense',
+  units,
+  activation,
+  ...more,
+});
+
+/** A small and quick network on points that a line parts: for journeys that mean something else. */
+export const small: Json = {
+  strata: 1,
+  title: 'Small',
+  seed: 7,
+  data: { type: 'gaussians', samples: 200, classes: 2, testShare: 0.5 },
+  network: [dense('a', 4, 'tanh'), dense('b', 3, 'tanh'), dense('c', 2)],
+  training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 10 },
+};
