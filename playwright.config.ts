@@ -13,6 +13,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 10_000 }, // a busy machine is slow, not wrong
   forbidOnly: true,
   use: {
     baseURL,

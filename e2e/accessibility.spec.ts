@@ -49,8 +49,9 @@ const overflow = (page: Page): Promise<string[]> =>
         !held(element.parentElement)
       );
     });
-    const wide =
-      document.documentElement.scrollWidth > innerWidth ? [`the page: ${document.documentElement.scrollWidth}`] : [];
+    const wide = [...document.querySelectorAll('html, main, aside, dialog[open]')]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => `${element.tagName} is ${element.scrollWidth} wide in ${element.clientWidth}`);
     return [
       ...wide,
       ...beyond.map((e) => `${e.tagName} ${e.className}: ${Math.round(e.getBoundingClientRect().right)}`),
