@@ -1,8 +1,11 @@
-/** Trains a document in Node and prints one JSON line: `npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]`. */
+/**
+ * Trains a document in Node and prints one JSON line: `npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]`. Changes recorded in the
+ * document's run are made again at their steps; without a number it goes to the step of the run, or to step 1000.
+ */
 import { readFileSync } from 'node:fs';
 import { datasets } from '#data/index.ts';
 import { PlanError } from '#engine/plan.ts';
-import { Trainer } from '#engine/trainer.ts';
+import { replayer } from '#engine/replay.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
 
@@ -48,16 +51,19 @@ export function main(args: readonly string[]): number {
   const reading = readDocument(value, { layers, datasets });
   if (!reading.document)
     return refuse(reading.problems.map((p) => `${read.file}: ${p.block}.${p.field}: ${p.message}`).join('\n'));
-  let trainer: Trainer;
+  let run: ReturnType<typeof replayer>;
   try {
-    trainer = new Trainer(reading.document, { backEnd: read.reference ? 'reference' : 'simd' });
+    run = replayer(reading.document, read.reference ? 'reference' : 'simd');
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
     return refuse(error.problems.map((p) => `${read.file}: ${p.block}.${p.field}: ${p.message}`).join('\n'));
   }
+  const { trainer } = run;
+  const epochs = read.epochs ?? Number.POSITIVE_INFINITY;
+  const steps =
+    read.steps ?? (read.epochs === undefined ? (reading.document.run?.step ?? 1000) : Number.POSITIVE_INFINITY);
   const started = performance.now();
-  if (read.epochs !== undefined) for (let i = 0; i < read.epochs && !trainer.divergence; i++) trainer.stepEpoch();
-  else for (let i = 0; i < (read.steps ?? 1000) && !trainer.divergence; i++) trainer.stepBatch();
+  while (trainer.step < steps && trainer.epoch < epochs && !trainer.divergence && trainer.trainCount > 0) run.step();
   const seconds = (performance.now() - started) / 1000;
   const train = trainer.score(trainer.plan.samples.train);
   const test = trainer.score(trainer.plan.samples.test);

@@ -18,11 +18,16 @@ export function keepDocument(editor: Editor): void {
   const later = () => {
     timer ??= setTimeout(save, EVERY);
   };
+  // Only what somebody did here is kept: a link that is merely looked at must not take the place of their own work.
+  let touched = false;
   editor.store.subscribe((state, before) => {
-    if (state.document !== before.document || state.changes !== before.changes) later();
+    touched ||=
+      state.history !== before.history || (state.status.state === 'running' && before.status.state === 'paused');
+    if (touched && (state.document !== before.document || state.changes !== before.changes)) later();
   });
   editor.engine.onFrame((frame) => {
-    if (frame.position.step !== step) later();
+    touched ||= step >= 0 && frame.position.step > step && editor.store.getState().status.state !== 'loading';
+    if (touched && frame.position.step !== step) later();
     step = frame.position.step;
   });
   addEventListener('pagehide', () => {

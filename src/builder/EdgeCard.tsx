@@ -91,7 +91,7 @@ export function ParameterValue({
         min={-1e6}
         max={1e6}
         format={(v) => formatNumber(v, 4, true)}
-        onChange={(v) => editor().engine.setParameter(block, parameter, index, v)}
+        onChange={(v) => editor().setParameter(block, parameter, index, v)}
       />
       <Button
         look={frozen ? 'main' : 'outlined'}

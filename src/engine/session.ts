@@ -11,8 +11,9 @@ import { FrameMaker } from './frameMaker.ts';
 import { Pace } from './pace.ts';
 import { PlanError } from './plan.ts';
 import type { Command, EngineState, Event } from './protocol.ts';
+import { applyChanges, startRun } from './replay.ts';
 import { RunRecord } from './runRecord.ts';
-import { type Checkpoint, Trainer } from './trainer.ts';
+import type { Checkpoint, Trainer } from './trainer.ts';
 
 export interface Host {
   post(event: Event, transfer: ArrayBuffer[]): void;
@@ -125,9 +126,8 @@ export function createSession(host: Host): Session {
     const { document: loaded, checkpoint, play, backEnd } = command;
     document = loaded;
     record.begin(loaded.run, !checkpoint || loaded.run !== undefined);
-    const { start } = record;
-    trainer = new Trainer(start ? withLiveSettings(loaded, start) : loaded, backEnd ? { backEnd } : {});
-    apply(record.at(0).filter((c) => !('settings' in c && c.settings === start)));
+    trainer = startRun(loaded, record, backEnd);
+    version++;
     checkpoints.clear();
     if (record.shared) checkpoints.add(trainer.save());
     frames.begin();
@@ -167,11 +167,8 @@ export function createSession(host: Host): Session {
   }
 
   function apply(made: readonly RunChange[]): void {
-    for (const change of made) {
-      if ('settings' in change) trainer!.tune(withLiveSettings(document!, change.settings));
-      else trainer!.setParameter(change.block, change.parameter, change.index, change.value);
-      version++;
-    }
+    applyChanges(trainer!, document!, made);
+    version += made.length;
   }
 
   function* seeking(target: number): Generator<void, void> {
@@ -237,7 +234,8 @@ export function createSession(host: Host): Session {
   function handle(command: Command): void {
     if ('run' in command && command.type !== 'load') {
       if (command.run !== run) return;
-      if (state === 'loading') {
+      // What means the run that will come of a load or a seek waits for it; of several seeks the newest counts.
+      if (state === 'loading' || (task && command.type !== 'seek' && command.type !== 'pause')) {
         waiting.push(command);
         return;
       }
@@ -252,7 +250,6 @@ export function createSession(host: Host): Session {
         return schedule();
       case 'play':
         if (!trainer || trainer.divergence || trainer.trainCount === 0) return;
-        finishTask();
         fork();
         enter('running');
         return schedule();
@@ -261,7 +258,6 @@ export function createSession(host: Host): Session {
         return;
       case 'step':
         if (!trainer || trainer.divergence || trainer.trainCount === 0) return;
-        finishTask();
         fork();
         if (command.unit === 'epoch') {
           // An epoch may take long: it runs in slices like any training, and can be paused.
@@ -289,13 +285,11 @@ export function createSession(host: Host): Session {
         return schedule();
       case 'tune':
         if (!trainer) return;
-        finishTask();
         if (rewound) document = command.document;
         else tune(command.document);
         return schedule();
       case 'setParameter':
         if (!trainer) return;
-        finishTask();
         fork();
         if (trainer.setParameter(command.block, command.parameter, command.index, command.value)) {
           const { block, parameter, index } = command;
@@ -322,12 +316,6 @@ export function createSession(host: Host): Session {
       default:
         command satisfies never;
     }
-  }
-
-  /** A seek that a newer command overtakes is brought to its end first: it is short, and the command means what is on screen. */
-  function finishTask(): void {
-    while (task && !task.next().done);
-    task = undefined;
   }
 
   return {

@@ -47,6 +47,8 @@ export interface Editor {
   update(document: StrataDocument, label: string, key?: string): void;
   setTraining(training: Partial<Training>, label: string, key?: string): void;
   setSeed(seed: number, label: string): void;
+  /** Sets one element of a parameter exactly, in the run as it stands; undoing brings back the run as it stood. */
+  setParameter(block: string, parameter: string, index: number, value: number): void;
   setTitle(title: string): void;
   /** How things are shown; not an entry of the undo history. */
   setView(view: View): void;
@@ -151,8 +153,10 @@ export function createEditor(
     const { document: before, history } = get();
     // A run belongs to the document it was recorded with.
     const { run: _, ...rest } = document;
-    present(structureOf(document) === structureOf(before) ? document : rest, {
-      history: pushed(history, label, before, key),
+    const same = structureOf(document) === structureOf(before);
+    // What starts the run anew can be undone to where the run stood.
+    present(same ? document : rest, {
+      history: pushed(history, label, same ? before : snapshot(), key),
       notice: undefined,
     });
   }
@@ -192,17 +196,22 @@ export function createEditor(
     setTraining: (training, label, key) =>
       edit({ ...get().document, training: { ...get().document.training, ...training } }, label, key),
     setSeed: (seed, label) => edit({ ...get().document, seed }, label),
+    setParameter(block, parameter, index, value) {
+      const key = `${block} ${parameter} ${index}`;
+      set({ history: pushed(get().history, `Set ${parameter} ${index + 1}`, { ...snapshot() }, key) });
+      engine.setParameter(block, parameter, index, value);
+    },
     setTitle: (title) => edit({ ...get().document, title }, 'Rename', 'title'),
     setView: (view) => set({ document: { ...get().document, view: { ...get().document.view, ...view } } }),
     undo() {
       const { history, document } = get();
-      const back = undone(history, document);
+      const back = undone(history, history.past.at(-1)?.value.run ? snapshot() : document);
       if (back) present({ ...back.value, view: document.view }, { history: back.history });
       return back?.label;
     },
     redo() {
       const { history, document } = get();
-      const forth = redone(history, document);
+      const forth = redone(history, history.future[0]?.value.run ? snapshot() : document);
       if (forth) present({ ...forth.value, view: document.view }, { history: forth.history });
       return forth?.label;
     },
@@ -215,10 +224,15 @@ export function createEditor(
     },
     togglePlay() {
       const { status, runnable } = get();
-      if (playing) engine.pause();
-      else if (runnable) engine.play();
-      // Otherwise the engine says whether it did.
-      if (status.state === 'loading') playing = !playing && runnable;
+      if (playing) {
+        // At once, not when the engine says so: an edit in between must not start it again.
+        playing = false;
+        engine.pause();
+      } else if (runnable) {
+        engine.play();
+        // Otherwise the engine says whether it did.
+        if (status.state === 'loading') playing = true;
+      }
     },
     snapshot,
     dispose: () => engine.dispose(),
