@@ -68,7 +68,7 @@ function Settings() {
         onChange={setTab}
       />
       <TabPanel name="settings" value={tab}>
-        {tab === 'training' ? <TrainingPanel /> : <Inspector />}
+        {tab === 'training' ? <TrainingPanel withRun /> : <Inspector />}
       </TabPanel>
     </>
   );

@@ -79,6 +79,7 @@ function Diverged() {
         >
           Learning rate ÷ 10 and start again
         </Button>
+        <Button onClick={() => editor().reset(true)}>Start again with the settings as they are</Button>
         {(clipNorm === 0 || clipNorm > 1) && (
           <Button
             onClick={() => {

@@ -1,5 +1,5 @@
 import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
-import { settings } from '#state/settings.ts';
+import { settings, useSettings } from '#state/settings.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Reseed, SpeedSlider, StepUnit } from './RunControls.tsx';
@@ -18,6 +18,7 @@ export function Transport({ layout }: { layout: Layout }) {
     (s) => s.runnable && s.status.state !== 'loading' && s.status.state !== 'failed' && !s.status.divergence,
   );
   const samples = useEditor((s) => s.data.train.length > 0);
+  const unit = useSettings((s) => s.stepUnit);
   const phone = layout === 'phone';
   const play = running ? 'Pause' : 'Play';
   return (
@@ -40,7 +41,7 @@ export function Transport({ layout }: { layout: Layout }) {
       </IconButton>
       <IconButton
         label="Step"
-        title="Step: one sample, batch or epoch"
+        title={`Step: one ${unit}`}
         disabled={!(able && samples)}
         onClick={() => editor().engine.step(settings.getState().stepUnit)}
       >

@@ -17,11 +17,11 @@ export function redo(): void {
 /** Where the browser's own undo belongs. */
 const isText = (target: Element) =>
   target.closest('textarea, [contenteditable], input:not([type=range], [type=checkbox], [type=radio])') !== null;
-/** Where Space already means something. */
+/** Where Space already means something: not on sliders, nor on a choice that is made. */
 const usesSpace = (target: Element) =>
   isText(target) ||
   target.closest(
-    'button, a, summary, select, input, dialog, [role=button], [role=slider], [role=separator], [role=menu], [data-space]',
+    'button, a, summary, select, input:not([type=range], [type=radio]:checked), dialog, [role=button], [role=menu], [data-space]',
   ) !== null;
 
 function onKey(event: KeyboardEvent): void {

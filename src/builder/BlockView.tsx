@@ -5,6 +5,7 @@ import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { UNITS_SHOWN } from '#nn/limits.ts';
+import { isConfined } from '#nn/objective.ts';
 import { formatShape, sizeOf } from '#nn/shape.ts';
 import type { Selection } from '#state/editor.ts';
 import { hoverUnit } from '#state/hover.ts';
@@ -39,6 +40,7 @@ interface BlockViewProps {
 export function BlockView({ column, block, index, vertical, crowded, foot, selection, first, onPage }: BlockViewProps) {
   const data = useEditor((s) => s.data);
   const inference = useEditor((s) => s.inference);
+  const loss = useEditor((s) => s.document.training.loss);
   const last = useEditor((s) => s.document.network.length - 1);
   const lifted = useDrag((s) => s.cargo?.kind === 'block' && s.cargo.id === block?.id);
   const lifting = useLift(block ? { kind: 'block', id: block.id } : undefined);
@@ -52,7 +54,11 @@ export function BlockView({ column, block, index, vertical, crowded, foot, selec
   const shape = output ? formatShape(output.shape) : block ? '[?]' : `[${units}]`;
   const frozen = block?.trainable === false;
   const unitField = block && definition?.fields['units']?.kind === 'int' ? (block['units'] as number) : undefined;
-  const isAnswer = index === last && data.classNames.length === units;
+  const isLast = index >= 0 && index === last;
+  const logits = isLast && (loss === 'crossEntropy' || loss === 'binaryCrossEntropy') && !isConfined(block);
+  const isAnswer = isLast && data.classNames.length === units;
+
+  const lastTile = column.tiles.at(-1) ?? { x: 0, y: 0, size: 0 };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!block || event.target !== event.currentTarget) return;
@@ -142,6 +148,20 @@ export function BlockView({ column, block, index, vertical, crowded, foot, selec
             {data.featureNames[t]}
           </span>
         ))}
+      {vertical && (!block || isAnswer) && (
+        <span
+          className={styles['names']}
+          style={{ left: lastTile.x - column.x + lastTile.size + 12, top: lastTile.y - column.y + lastTile.size / 2 }}
+        >
+          {block
+            ? data.classNames.map((name, i) => (
+                <i key={name}>
+                  <ClassMark index={i} /> {name}
+                </i>
+              ))
+            : data.featureNames.map((name) => <i key={name}>{name}</i>)}
+        </span>
+      )}
       {isAnswer &&
         column.single &&
         column.tiles.map((box, t) => (
@@ -172,7 +192,7 @@ export function BlockView({ column, block, index, vertical, crowded, foot, selec
         {detail && crowded && <span>{detail}</span>}
         <span>
           {shape}
-          {index === last && data.task === 'classification' && !crowded ? ' logits' : ''}
+          {logits && !crowded ? ' logits' : ''}
           {frozen ? ' frozen ✻' : ''}
         </span>
         <span className={styles['count']}>

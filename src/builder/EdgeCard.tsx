@@ -97,6 +97,7 @@ export function ParameterValue({
         look={frozen ? 'main' : 'outlined'}
         icon={<Snowflake size={14} aria-hidden />}
         aria-pressed={frozen}
+        aria-label={`${frozen ? 'Frozen' : 'Freeze'} ${label}`}
         onClick={() => setFrozen(block, parameter, index, !frozen)}
       >
         {frozen ? 'Frozen' : 'Freeze'}

@@ -56,14 +56,20 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
   useEffect(() => editor().engine.subscribe('units', { resolution: RESOLUTION, first }), [first]);
   useEffect(() => editor().engine.subscribe('parameters', {}), []);
 
-  const vertical = size.width > 0 && size.width < 560;
+  // Downwards on a phone, where the stage has the page to itself; beside another panel, however narrow, across.
+  const page = window.innerWidth;
+  const vertical = size.width > 0 && (page < 640 || (page < 768 && size.width > 0.8 * page));
   const layout = useMemo(() => {
     const columns = [
       { id: 'input', tiles: data.featureNames.length },
       ...network.map((b) => {
         const shape = inference.byId.get(b.id)?.output?.shape;
         const units = shape ? sizeOf(shape) : 0;
-        return { id: b.id, tiles: Math.min(UNITS_SHOWN, units - Math.min(first[b.id] ?? 0, Math.max(0, units - 1))) };
+        return {
+          id: b.id,
+          paged: units > UNITS_SHOWN,
+          tiles: Math.min(UNITS_SHOWN, units - Math.min(first[b.id] ?? 0, Math.max(0, units - 1))),
+        };
       }),
     ];
     return vertical

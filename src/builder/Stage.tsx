@@ -53,7 +53,7 @@ export function Stage() {
             value={lines}
             onChange={(value) => editor().setView({ lines: value })}
           />
-          <ColorKey scale="signed" low="−max" high="+max" note="per layer" />
+          <ColorKey scale="signed" low="−max" high="+max" note="per layer" className={styles['key']!} />
         </div>
       }
     >

@@ -18,6 +18,10 @@ export interface Trace {
 /** One unit's sum: its largest products with signed bars, the rest in a line, the sum, and what the activation function made of it. */
 export function TermList({ trace, most }: { trace: Trace; most: number }) {
   const block = useEditor((s) => s.document.network.find((b) => b.id === trace.block));
+  const network = useEditor((s) => s.document.network);
+  const names = useEditor((s) => s.data.featureNames);
+  const first = network[0]?.id === trace.block;
+  const sourceName = (i: number) => (first ? (names[i] ?? `${i + 1}`) : `unit ${i + 1}`);
   const products = Array.from({ length: trace.terms.length / 2 }, (_, i) => {
     const [weight, input] = [trace.terms[2 * i]!, trace.terms[2 * i + 1]!];
     return { index: i, weight, input, value: Math.fround(weight * input) };
@@ -27,7 +31,9 @@ export function TermList({ trace, most }: { trace: Trace; most: number }) {
   const limit = Math.max(...shown.map((p) => Math.abs(p.value)), Math.abs(rest), Math.abs(trace.bias ?? 0), 1e-9);
   const n = (value: number) => formatNumber(value, 3);
   const detail = block ? layers[block.type as keyof typeof layers].detail(block as never) : '';
-  const bent = trace.sum !== trace.output;
+  // The activation function, whether it is the block's own or what the block is.
+  const bends = block && ('function' in block || (block['activation'] ?? 'linear') !== 'linear');
+  const passed = products.length === 0 && !bends && trace.sum === trace.output;
   return (
     <div className={styles['terms']}>
       <table>
@@ -36,7 +42,7 @@ export function TermList({ trace, most }: { trace: Trace; most: number }) {
           {shown.map((p) => (
             <tr key={p.index}>
               <th scope="row">
-                {n(p.weight)} × {n(p.input)}
+                <small>{sourceName(p.index)}</small> {n(p.weight)} × {n(p.input)}
               </th>
               <td className={styles['bar']} aria-hidden>
                 <Bar value={p.value} limit={limit} />
@@ -67,7 +73,7 @@ export function TermList({ trace, most }: { trace: Trace; most: number }) {
       <p className={styles['result']}>
         <span>at ({trace.at.map((v) => formatNumber(v, 2)).join(', ')})</span>
         <span title={`exactly ${trace.output}`}>
-          {bent ? `${detail || 'f'}(${n(trace.sum)}) ≈ ` : 'sum ≈ '}
+          {bends ? `${detail}(${n(trace.sum)}) ≈ ` : passed ? 'passed on as it is ≈ ' : 'sum ≈ '}
           <b>{n(trace.output)}</b>
         </span>
       </p>

@@ -1,10 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { ParameterValue } from './EdgeCard.tsx';
-import { TermList } from './TermList.tsx';
+import { TermList, type Trace as TraceResult } from './TermList.tsx';
 import styles from './UnitPanel.module.css';
 
 /** The selected unit: its arithmetic at one sample, and every weight and its bias to set or freeze: the way to them without a pointer. */
@@ -28,13 +28,17 @@ export function UnitPanel({
     () => editor().engine.subscribe('trace', { block, unit, at: place.split(',').map(Number) }),
     [block, unit, place],
   );
-  const trace = useFrameValue(
+  // Another card may ask for a trace of its own meanwhile: what was last known of this unit stays.
+  const known = useRef<TraceResult>(undefined);
+  const fresh = useFrameValue(
     ({ probes }) =>
       probes.trace?.block === block && probes.trace.unit === unit
         ? { ...probes.trace, terms: probes.trace.terms.slice() }
         : undefined,
     120,
   );
+  if (fresh) known.current = fresh;
+  const trace = known.current?.block === block && known.current.unit === unit ? known.current : undefined;
   const range = useFrameValue(({ probes: { units } }) => {
     const maps = units?.blocks.find((b) => b.id === block);
     if (!maps || unit < maps.first || unit >= maps.first + maps.shown) return undefined;

@@ -4,6 +4,8 @@
 export interface Column {
   readonly id: string;
   readonly tiles: number;
+  /** It has more units than are shown, and a line to leaf through them. */
+  readonly paged?: boolean;
 }
 
 export interface TileBox {
@@ -52,7 +54,7 @@ export const TILE = { least: 24, most: 44, crowded: 30, gap: 1, airy: 10 } as co
 export const HEAD = 30;
 export const FOOT = 62;
 /** In a crowd the label has one line more. */
-const LINE = 16;
+const LINE = 20;
 /** Kept free above and below everything. */
 const EDGE = 4;
 /** Room for the names of the inputs on the left, and of the classes on the right. */
@@ -86,7 +88,9 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
   const tall = Math.max(TILE.least * 3, height - HEAD - FOOT - 2 * EDGE);
   const gridsOf = (most: number) => columns.map(({ tiles }) => tileGrid(tiles, tall, most));
   const widthsFor = (made: ReturnType<typeof gridsOf>, narrowest: number) =>
-    made.map((g) => Math.max(narrowest, g.columns * (g.size + BETWEEN) - BETWEEN + 24));
+    made.map((g) =>
+      Math.max(narrowest, g.columns * (g.size + BETWEEN) - BETWEEN + (narrowest === NARROWEST.crowded ? 10 : 24)),
+    );
   const takenBy = (widths: readonly number[]) => widths.reduce((a, b) => a + b, 0) + MARGIN.left + MARGIN.right;
   const gaps = columns.length - 1;
   const crowded = takenBy(widthsFor(gridsOf(TILE.most), NARROWEST.usual)) + gaps * GAP.least > width;
@@ -96,7 +100,7 @@ export function layoutAcross(columns: readonly Column[], width: number, height: 
   const gap = gaps > 0 ? Math.max(GAP.least, Math.min(GAP.most, (width - taken) / gaps)) : 0;
   const total = Math.max(width, taken + gap * gaps);
   const highest = Math.max(...grids.map((g) => g.rows * (g.size + g.gap) - g.gap));
-  const box = HEAD + highest + FOOT + (crowded ? LINE : 0);
+  const box = HEAD + highest + FOOT + (crowded ? LINE : 0) + (columns.some((c) => c.paged) ? 24 : 0);
   const full = Math.max(height, box + 2 * EDGE);
   const top = (full - box) / 2;
   const axis = top + HEAD + highest / 2;

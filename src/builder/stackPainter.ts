@@ -41,6 +41,7 @@ interface Bundle extends EdgeBundle {
 export class StackPainter {
   readonly #atlases = new Map<string, TileAtlas>();
   readonly #limits = new Map<string, { value: number; at: number }>();
+  #run = -1;
   #bundles: Bundle[] = [];
   readonly #biases = new Map<string, readonly TileBox[]>();
   readonly #first = new Map<string, number>();
@@ -85,6 +86,10 @@ export class StackPainter {
   ): void {
     const units = frame?.probes.units;
     const now = performance.now();
+    if (frame && frame.run !== this.#run) {
+      this.#run = frame.run;
+      this.#limits.clear();
+    }
     for (const column of layout.columns) {
       const maps = units?.blocks.find((b) => b.id === column.id);
       context.globalAlpha = dimmed.has(column.id) ? 0.45 : 1;

@@ -84,7 +84,7 @@ export function NumberField(props: NumberFieldProps) {
     event.preventDefault();
   }
 
-  const less = label.toLowerCase();
+  const name = label.toLowerCase();
   return (
     <FieldRow
       label={label}
@@ -101,7 +101,7 @@ export function NumberField(props: NumberFieldProps) {
           type="button"
           tabIndex={-1}
           className={styles['step']}
-          aria-label={`less ${less}`}
+          aria-label={`Decrease ${name}`}
           disabled={disabled || (min !== undefined && value <= min)}
           onClick={(event) => walk(event.shiftKey ? -10 : -1)}
         >
@@ -125,7 +125,7 @@ export function NumberField(props: NumberFieldProps) {
           onChange={(event) => {
             const text = event.currentTarget.value;
             setDraft(text);
-            const read = readNumberDraft(text, { name: less, min, max, whole, parse, format });
+            const read = readNumberDraft(text, { name: name, min, max, whole, parse, format });
             if (read.value !== null && read.value !== value) onChange(read.value);
           }}
           onFocus={(event) => event.currentTarget.select()}
@@ -136,7 +136,7 @@ export function NumberField(props: NumberFieldProps) {
           type="button"
           tabIndex={-1}
           className={styles['step']}
-          aria-label={`more ${less}`}
+          aria-label={`Increase ${name}`}
           disabled={disabled || (max !== undefined && value >= max)}
           onClick={(event) => walk(event.shiftKey ? 10 : 1)}
         >

@@ -1,6 +1,7 @@
 /** @file Changing the document's data from the panel and its dialogs, and handing points out as a file. */
-import type { DatasetType } from '#data/index.ts';
+import { type DatasetType, datasets } from '#data/index.ts';
 import type { DataValues } from '#nn/document.ts';
+import { gallery } from '#state/gallery.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { adaptationText, adaptDocument } from './adaptDocument.ts';
@@ -18,7 +19,15 @@ export const leftRecipe = (type: DatasetType): DataValues | undefined => left.ge
 export function changeData(data: DataValues, label: string, key?: string): void {
   const { document } = editor().store.getState();
   if (data.type !== document.data.type) left.set(document.data.type, document.data);
-  const next = adaptDocument(document, data);
+  const adapted = adaptDocument(document, data);
+  // A title that nobody gave says what the data is; one that somebody gave stays.
+  const stock =
+    gallery.some((entry) => entry.document.title === document.title) ||
+    Object.values(datasets).some((set) => set.name === document.title);
+  const next =
+    stock && data.type !== document.data.type
+      ? { ...adapted, title: datasets[data.type as DatasetType].name }
+      : adapted;
   editor().update(next, label, key);
   const text = adaptationText(document, next);
   if (!text) return;

@@ -47,7 +47,7 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
       {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
       <Legend unit={unit} />
       {!runnable && <p className={styles['idle']}>Not computed: the network cannot run as it is.</p>}
-      {!figure && (
+      {!figure && runnable && (
         <>
           <div className={styles['numbers']}>
             <ScoreTable />
@@ -80,7 +80,7 @@ function Legend({ unit }: { unit: ShownUnit | undefined }) {
           {name}
         </span>
       ))}
-      <span>{which}</span>
+      {!unit && <span>{which}</span>}
       {unit ? (
         <UnitKey unit={unit} />
       ) : data.classNames.length > 0 ? (

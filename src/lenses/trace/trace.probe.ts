@@ -16,7 +16,7 @@ export interface TraceResult extends TraceRequest {
   readonly terms: Float32Array<ArrayBuffer>;
   /** What is added to the products; null without a bias. */
   readonly bias: number | null;
-  /** The sum as the engine computed it, and what the activation function made of it. */
+  /** The sum as the engine computed it (or the number that goes in, where there is none), and what came of it. */
   readonly sum: number;
   readonly output: number;
 }
@@ -42,6 +42,8 @@ export const traceProbe: Probe<TraceRequest, TraceResult | null> = {
       const unfolded = kernel.unfold?.({ input, unit, values: inferred.block as never, parameter });
       const terms = pool.floats(unfolded ? unfolded.terms.length : 0);
       if (unfolded) terms.set(unfolded.terms);
+      // A block that changes each number by itself sums nothing: what goes in stands for the sum.
+      const single = !unfolded && input.length === sizeOf(output.shape);
       const first = tensors[0] ?? output;
       result = {
         block: id,
@@ -49,7 +51,7 @@ export const traceProbe: Probe<TraceRequest, TraceResult | null> = {
         at,
         terms,
         bias: unfolded?.bias ?? null,
-        sum: model.tensor(first)[unit]!,
+        sum: single ? input[unit]! : model.tensor(first)[unit]!,
         output: model.tensor(output)[unit]!,
       };
     });
