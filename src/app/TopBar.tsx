@@ -58,6 +58,7 @@ export function TopBar({ layout }: { layout: Layout }) {
         <button
           type="button"
           title={`${title}: rename, or open another`}
+          aria-label={`${title}: rename, or open another`}
           aria-haspopup="dialog"
           onClick={() => setDialog('gallery')}
         >

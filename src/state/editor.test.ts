@@ -312,3 +312,34 @@ it('stops the engine with itself', () => {
   editor.dispose();
   expect(engine.asked).toEqual(['dispose']);
 });
+
+describe('setting a weight by hand', () => {
+  it('can be undone to the run as it stood, at the start and later', () => {
+    for (const step of [0, 120]) {
+      engine.at('paused', step);
+      engine.calls.splice(0);
+      editor.setParameter('a', 'weight', 3, 0.5);
+      expect(engine.asked).toEqual(['setParameter']);
+      expect(editor.undo()).toBe('Set weight 4');
+      const [[name, loaded]] = engine.calls.splice(0) as [[string, StrataDocument]];
+      expect(name).toBe('load');
+      expect(loaded.run).toEqual({ step, changes: [] });
+    }
+  });
+
+  it('again and again is one entry of the history', () => {
+    for (const value of [0.1, 0.2, 0.3]) editor.setParameter('a', 'weight', 3, value);
+    expect(state().history.past).toHaveLength(1);
+  });
+});
+
+describe('undoing what started the run anew', () => {
+  it('brings the run back to where it stood', () => {
+    engine.at('paused', 300);
+    setUnits(4);
+    engine.calls.splice(0);
+    editor.undo();
+    const [[, loaded]] = engine.calls.splice(0) as [[string, StrataDocument]];
+    expect(loaded.run?.step).toBe(300);
+  });
+});

@@ -198,7 +198,9 @@ export function createEditor(
     setSeed: (seed, label) => edit({ ...get().document, seed }, label),
     setParameter(block, parameter, index, value) {
       const key = `${block} ${parameter} ${index}`;
-      set({ history: pushed(get().history, `Set ${parameter} ${index + 1}`, { ...snapshot() }, key) });
+      // Even at the very start the run is named, so that undoing starts it anew and does not merely put back an equal document.
+      const before = { run: { step: 0, changes: [] }, ...snapshot() };
+      set({ history: pushed(get().history, `Set ${parameter} ${index + 1}`, before, key) });
       engine.setParameter(block, parameter, index, value);
     },
     setTitle: (title) => edit({ ...get().document, title }, 'Rename', 'title'),
