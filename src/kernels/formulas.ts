@@ -1,21 +1,12 @@
 /** @file Every operation once more, in float64 and from its formula: what the tests hold the kernels against. */
 import { word } from '#base/random.ts';
+import { type Before, type Expected, each, range, sigmoid, softmax, total } from './expected.ts';
+import { imageFormulas } from './formulasImage.ts';
+import { sequenceFormulas } from './formulasSequence.ts';
 import { type ActivationFunction, activationFunctions, type Operands, type OpName, pointwiseLosses } from './ops.ts';
 
-/** Memory before the operation, by byte address. */
-export interface Before {
-  f(address: number, i?: number): number;
-  i(address: number, i?: number): number;
-  d(address: number): number;
-}
-/** What must stand in memory afterwards: address, value, as float32 unless said otherwise. */
-type Expected = [address: number, value: number, type?: 'float64'][];
+export type { Before };
 
-const range = (count: number) => Array.from({ length: count }, (_, i) => i);
-const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
-const each = (at: number, count: number, value: (i: number) => number): Expected =>
-  range(count).map((i) => [at + 4 * i, value(i)]);
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 /** erf by its integral (Simpson): slow, and nothing like the kernels' own. */
 const erf = (x: number) => {
   const steps = 200;
@@ -47,7 +38,6 @@ const STEP = 1e-4;
 /** The central difference of a function. */
 const slope = (f: (x: number) => number, x: number) => (f(x + STEP) - f(x - STEP)) / (2 * STEP);
 
-const softmax = (x: number[]) => x.map((value) => 1 / total(x.map((other) => Math.exp(other - value))));
 /** Places of the columns along the middle axis of [outer, classes, inner]. */
 const columns = ({ outer, classes, inner }: { outer: number; classes: number; inner: number }) =>
   range(outer * inner).map((at) =>
@@ -159,4 +149,14 @@ export const formulas: { readonly [O in OpName]: (o: Operands<O>, m: Before) => 
     const step = (i: number) => (rate(m, o) * decayed(m, o, i)) / (Math.sqrt(square(i)) + o.epsilon);
     return [...each(o.p, o.count, (i) => m.f(o.p, i) - step(i)), ...each(o.s, o.count, square)];
   },
+  copyRows: (o, m) =>
+    range(o.rows).flatMap((r) =>
+      each(o.out + 4 * r * o.outRow, o.width, (j) => {
+        const before = o.accumulate ? m.f(o.out, r * o.outRow + j) : 0;
+        return before + m.f(o.x, r * o.xRow + j);
+      }),
+    ),
+  addRows: (o, m) => each(o.y, o.rows * o.width, (i) => m.f(o.x, i) + m.f(o.row, i % o.width)),
+  ...imageFormulas,
+  ...sequenceFormulas,
 };

@@ -32,11 +32,13 @@ function compare<O extends OpName>(
   change: (operands: Operands<O>) => void = () => {},
 ) {
   for (let seed = 0; seed < times; seed++) {
-    const operands = randomOperands[op](new Operand(reference, BASE, seed, kind));
+    const operand = new Operand(reference, BASE, seed, kind);
+    const operands = randomOperands[op](operand);
     change(operands);
     simd.i32.set(reference.i32.subarray(BASE / 4, (BASE + ROOM) / 4), BASE / 4);
     run(simd, op, operands);
     run(reference, op, operands);
+    for (const [at, words] of operand.scratches) reference.i32.set(simd.i32.subarray(at / 4, at / 4 + words), at / 4);
     const found = difference();
     if (found) throw new Error(`${op}, seed ${seed}, ${kind}: ${found}\n${JSON.stringify(operands)}`);
   }

@@ -34,7 +34,7 @@ const floatBits = (x: number) => {
 export function instruction<O extends OpName>(op: O, operands: Operands<O>): Instruction {
   const given = operands as Record<string, number>;
   const words = ops[op].map((name: string) =>
-    name.endsWith(':f') ? floatBits(given[name.slice(0, -2)]!) : given[name]! | 0,
+    name.endsWith(':f') ? floatBits(given[name.slice(0, -2)]!) : given[name]!,
   );
   return [opNames.indexOf(op), ...words];
 }

@@ -95,6 +95,172 @@ export const ops = {
   rmsProp: ['p', 'g', 's', 'count', 'schedule', 'scale:f', 'decay:f', 'epsilon:f', 'weightDecay:f'],
   /** PyTorch's Adagrad: g ← g + weightDecay · p; s ← s + g · g; p ← p − rate · (g / (√s + ε)). */
   adagrad: ['p', 'g', 's', 'count', 'schedule', 'scale:f', 'epsilon:f', 'weightDecay:f'],
+  /** Moves rows that lie apart: out[r · outRow + j] = (accumulate ? out[r · outRow + j] : 0) + x[r · xRow + j], j < width. With accumulate 0 the words are copied as they are. */
+  copyRows: ['x', 'xRow', 'out', 'outRow', 'rows', 'width', 'accumulate'],
+  /** y[r, j] = x[r, j] + row[j]; y may be x. */
+  addRows: ['x', 'row', 'y', 'rows', 'width'],
+  /** table[index[r], j] += x[r, j], r ascending; index is int32. The gradient of `gatherRows`. */
+  scatterAddRows: ['x', 'index', 'table', 'rows', 'width'],
+  /**
+   * Sinusoidal positions: out[t, 2i] = sin(t · ω_i), out[t, 2i + 1] = cos(t · ω_i), ω_i = exp(2i · (−ln 10000 / width)), the factor and each product rounded
+   * to float32 (Vaswani et al. 2017).
+   */
+  positions: ['out', 'steps', 'width'],
+  /**
+   * Cross-correlation of [rows, channels, height, width] with [filters, channels, size, size]; side out = ⌊(side + 2 · padding − size) / stride⌋ + 1.
+   * y[n, o, p] = bias[o] (0 address: 0) + Σ_k weight[o, k] · x̃[n, k, p], k = (c, row, column) of the window ascending, x̃ = 0 outside (these terms are added
+   * too). `columns`: channels · size² · (places of the output) words for the kernel's own use.
+   */
+  conv2d: [
+    'x',
+    'weight',
+    'bias',
+    'y',
+    'rows',
+    'channels',
+    'height',
+    'width',
+    'filters',
+    'size',
+    'stride',
+    'padding',
+    'columns',
+  ],
+  /**
+   * The gradient of `conv2d` with respect to x, of x's own size [rows, channels, height, width], overwritten: dX starts from bias[c] (0 address: 0) and
+   * each k ascending adds, for every place p, Σ_o weight[o, k] · dY[n, o, p] (o ascending from 0) where k falls at p. With a bias it is a transposed
+   * convolution's forward pass. `columns` as in `conv2d`.
+   */
+  conv2dInputGradient: [
+    'weight',
+    'bias',
+    'dY',
+    'dX',
+    'rows',
+    'channels',
+    'height',
+    'width',
+    'filters',
+    'size',
+    'stride',
+    'padding',
+    'columns',
+  ],
+  /** dWeight[o, k] += Σ_n Σ_p dY[n, o, p] · x̃[n, k, p], n and p ascending from what dWeight holds. `columns` as in `conv2d`. */
+  conv2dWeightGradient: [
+    'x',
+    'dY',
+    'dWeight',
+    'rows',
+    'channels',
+    'height',
+    'width',
+    'filters',
+    'size',
+    'stride',
+    'padding',
+    'columns',
+  ],
+  /** out[c] = (accumulate ? out[c] : 0) + Σ_r Σ_i x[r, c, i], r and i ascending. */
+  channelSums: ['x', 'out', 'rows', 'channels', 'inner', 'accumulate'],
+  /**
+   * The largest of each window of planes [height, width]: y [planes, outHeight, outWidth], index (int32) its place row · width + column in the plane, the
+   * first of equals; a NaN wins over all.
+   */
+  maxPool2d: ['x', 'y', 'index', 'planes', 'height', 'width', 'size', 'stride'],
+  /** dX [planes, height, width] = 0, then dX[index[p]] += dY[p], p ascending. */
+  maxPool2dGradient: ['dY', 'index', 'dX', 'planes', 'height', 'width', 'size', 'stride'],
+  /** y[p] = scale · Σ of the window, rows then columns ascending from 0: average pooling with scale 1 / size². */
+  windowSum: ['x', 'y', 'planes', 'height', 'width', 'size', 'stride', 'scale:f'],
+  /** dX [planes, height, width] = 0, then each window p ascending adds scale · dY[p] to each of its places: the gradient of `windowSum`, and, with stride = size and scale 1, nearest upsampling. */
+  windowSpread: ['dY', 'dX', 'planes', 'height', 'width', 'size', 'stride', 'scale:f'],
+  /** Mean over the middle axis of [outer, count, inner]: y[o, j] = (Σ_i x[o, i, j]) / count, i ascending. */
+  mean: ['x', 'y', 'outer', 'count', 'inner'],
+  /** dX[o, i, j] = dY[o, j] / count. */
+  meanGradient: ['dY', 'dX', 'outer', 'count', 'inner'],
+  /**
+   * Standardises the groups of [outer, groups, inner] by their own moments over outer and inner, both ascending: mean = Σ x / n,
+   * variance = Σ (x − mean)² / n, y = (x − mean) · (1 / √(variance + ε)). Writes mean and variance [groups].
+   */
+  normalize: ['x', 'y', 'mean', 'variance', 'outer', 'groups', 'inner', 'epsilon:f'],
+  /** dX = (1 / √(variance + ε)) · ((dY − (Σ dY) / n) − y · ((Σ dY · y) / n)), sums over the group as in `normalize`; dX may be dY. */
+  normalizeGradient: ['y', 'variance', 'dY', 'dX', 'outer', 'groups', 'inner', 'epsilon:f'],
+  /** y[o, c, i] = (x[o, c, i] − mean[c]) · (1 / √(variance[c] + ε)), by moments that are given. */
+  standardize: ['x', 'y', 'mean', 'variance', 'outer', 'channels', 'inner', 'epsilon:f'],
+  /**
+   * Running moments: r ← (1 − momentum) · r + momentum · m, for the variance with m = variance · (count / (count − 1)). `count` is the number of values
+   * each moment was taken over; of a single value no variance is known: nothing changes.
+   */
+  runningMoments: ['mean', 'variance', 'runningMean', 'runningVariance', 'channels', 'count', 'momentum:f'],
+  /** y[o, c, i] = x[o, c, i] · weight[c] + bias[c]; y may be x. */
+  scaleShift: ['x', 'weight', 'bias', 'y', 'outer', 'channels', 'inner'],
+  /** dWeight[c] += Σ dY · x, dBias[c] += Σ dY over o, i ascending; dX = dY · weight[c] (dX may be dY; 0 address: not wanted). */
+  scaleShiftGradient: ['x', 'weight', 'dY', 'dX', 'dWeight', 'dBias', 'outer', 'channels', 'inner'],
+  /** One step of a recurrent layer over rows that lie `…Row` elements apart: h = tanh(a + b); b [rows, units] in one piece; h is also written to `next` (0: nowhere). */
+  rnnStep: ['a', 'aRow', 'b', 'h', 'hRow', 'next', 'nextRow', 'rows', 'units'],
+  /** dA = dH · (1 − h · h). */
+  rnnStepGradient: ['h', 'hRow', 'dH', 'dHRow', 'dA', 'dARow', 'rows', 'units'],
+  /**
+   * One step of an LSTM. `gates` [4 · units, in the order i f g o] holds W_ih x + b_ih and is overwritten by the gates; b [rows, 4 · units] = W_hh h + b_hh
+   * in one piece. i = σ(a_i + b_i), f and o likewise, g = tanh(a_g + b_g); c = f · before + i · g (before 0 address: 0; rows as far apart as cell's);
+   * h = o · tanh(c), also written to `next` (0: nowhere).
+   */
+  lstmStep: ['gates', 'gatesRow', 'b', 'cell', 'cellRow', 'before', 'h', 'hRow', 'next', 'nextRow', 'rows', 'units'],
+  /**
+   * With t = tanh(c): dC = dCell + (dH · o) · (1 − t · t); dGates before their functions: di = ((dC · g) · i) · (1 − i), df = ((dC · before) · f) · (1 − f),
+   * dg = (dC · i) · (1 − g · g), do = ((dH · t) · o) · (1 − o); dCell [rows, units] in one piece ← dC · f, for the step before. dGates may be gates.
+   */
+  lstmStepGradient: [
+    'gates',
+    'gatesRow',
+    'cell',
+    'cellRow',
+    'before',
+    'dH',
+    'dHRow',
+    'dCell',
+    'dGates',
+    'dGatesRow',
+    'rows',
+    'units',
+  ],
+  /**
+   * One step of a GRU. `gates` [3 · units, in the order r z n] holds W_ih x + b_ih and is overwritten by the gates; b [3 · units] = W_hh h + b_hh.
+   * r = σ(a_r + b_r), z = σ(a_z + b_z), n = tanh(a_n + r · b_n), h = (1 − z) · n + z · before; h is also written to `next` (0: nowhere).
+   */
+  gruStep: ['gates', 'gatesRow', 'b', 'bRow', 'before', 'beforeRow', 'h', 'hRow', 'next', 'nextRow', 'rows', 'units'],
+  /**
+   * dA_n = (dH · (1 − z)) · (1 − n · n), dA_z = ((dH · (before − n)) · z) · (1 − z), dA_r = ((dA_n · b_n) · r) · (1 − r);
+   * dB_r = dA_r, dB_z = dA_z, dB_n = dA_n · r (rows as far apart as dA's); dBefore += dH · z (rows as far apart as dH's; 0: not wanted). dA may be gates,
+   * dB b.
+   */
+  gruStepGradient: [
+    'gates',
+    'gatesRow',
+    'b',
+    'bRow',
+    'before',
+    'beforeRow',
+    'dH',
+    'dHRow',
+    'dA',
+    'dB',
+    'dARow',
+    'dBefore',
+    'rows',
+    'units',
+  ],
+  /**
+   * Scaled dot-product attention. qkv [rows, steps, 3 · heads · width]: queries, keys, values, each head by head. With q' = q · (1 / √width) rounded:
+   * weights[n, h, i, :] = softmax_j(Σ_d q'_id · k_jd), over j ≤ i where causal (0 elsewhere); y[n, i, h · width + d] = Σ_j weights_ij · v_jd, all sums
+   * ascending from 0, over all j. `scratch`: steps · (steps + width) words.
+   */
+  attention: ['qkv', 'weights', 'y', 'rows', 'steps', 'heads', 'width', 'causal', 'scratch'],
+  /**
+   * dQkv, overwritten: dP_ij = Σ_d dY_id · v_jd, dS_ij = P_ij · (dP_ij − Σ_j dP_ij · P_ij); dq_id = (Σ_j dS_ij · k_jd) · (1 / √width),
+   * dk_jd = Σ_i dS_ij · q'_id, dv_jd = Σ_i P_ij · dY_id, all sums ascending from 0. `scratch`: steps · (2 · steps + width) words.
+   */
+  attentionGradient: ['qkv', 'weights', 'dY', 'dQkv', 'rows', 'steps', 'heads', 'width', 'scratch'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type OpName = keyof typeof ops;

@@ -2,6 +2,8 @@
 import { logf } from '#base/math.ts';
 import { type Random, randomFrom } from '#base/random.ts';
 import { activationFunctions, type Operands, type OpName, pointwiseLosses } from './ops.ts';
+import { imageOperands } from './randomImageOperands.ts';
+import { sequenceOperands } from './randomSequenceOperands.ts';
 
 export const SIZES = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 33];
 const SPECIAL = [
@@ -48,6 +50,8 @@ const NOISE: Readonly<Record<Kind, Float32Array>> = { plain: noise('plain'), spe
 /** Hands out places in memory, filled with random numbers. Everything from `base` to `base + ROOM` is filled, so that a stray write shows. */
 export class Operand {
   readonly random: Random;
+  /** Places that the operation may use as it likes, with their sizes in words: what it leaves there does not count. */
+  readonly scratches: [at: number, words: number][] = [];
   private readonly views: Views;
   private readonly end: number;
   private next: number;
@@ -66,6 +70,13 @@ export class Operand {
     const at = this.next + 4 * this.random.below(4);
     this.next = at + 4 * count;
     if (this.next > this.end) throw new Error('randomOperands: ROOM is too small');
+    return at;
+  }
+
+  /** A place for `count` words of the kernel's own. */
+  scratch(count: number): number {
+    const at = this.words(count);
+    this.scratches.push([at, count]);
     return at;
   }
 
@@ -279,4 +290,6 @@ export const randomOperands: { readonly [O in OpName]: (o: Operand) => Operands<
     const given = optimizer(o);
     return { ...given, s: o.words(given.count), epsilon: 1e-10 };
   },
+  ...imageOperands,
+  ...sequenceOperands,
 };

@@ -1,10 +1,25 @@
 /** @file The reference back end: TypeScript, the oracle of the tests and the fallback where a page forbids WebAssembly. */
 import { INSTRUCTION_WORDS, type OpName, opNames } from '#kernels/ops.ts';
 import { activate, activateGradient, softmax, softmaxGradient } from './activations.ts';
+import { imageOperations } from './imageOperations.ts';
 import { crossEntropy, pointwiseLoss } from './losses.ts';
 import { columnSums, gemm } from './matrix.ts';
-import { add, copy, dropout, fill, gatherRows, type Memory, scatter, sum, sumOfSquares, transpose } from './memory.ts';
+import {
+  add,
+  addRows,
+  copy,
+  copyRows,
+  dropout,
+  fill,
+  gatherRows,
+  type Memory,
+  scatter,
+  sum,
+  sumOfSquares,
+  transpose,
+} from './memory.ts';
 import { adagrad, adam, clip, penalty, rmsProp, sgd } from './optimizers.ts';
+import { sequenceOperations } from './sequenceOperations.ts';
 
 /** Runs `count` instructions from byte address `program`. */
 export type Run = (program: number, count: number) => void;
@@ -83,6 +98,10 @@ export function interpreter(memory: Memory): Run {
       ),
     adagrad: (p) =>
       adagrad(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!, x[p + 6]!, x[p + 7]!, x[p + 8]!),
+    copyRows: (p) => copyRows(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!, w[p + 6]!, w[p + 7]!),
+    addRows: (p) => addRows(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!),
+    ...imageOperations(memory),
+    ...sequenceOperations(memory),
   };
   const table = opNames.map((name) => run[name]);
   return (program, count) => {

@@ -97,3 +97,46 @@ export function sumOfSquares({ f32, f64 }: Memory, x: number, out: number, count
   }
   f64[out] = total;
 }
+
+export function copyRows(
+  { f32, i32 }: Memory,
+  x: number,
+  xRow: number,
+  out: number,
+  outRow: number,
+  rows: number,
+  width: number,
+  accumulate: number,
+): void {
+  x >>>= 2;
+  out >>>= 2;
+  for (let r = 0; r < rows; r++, x += xRow, out += outRow) {
+    if (!accumulate) for (let j = 0; j < width; j++) i32[out + j] = i32[x + j]!;
+    else for (let j = 0; j < width; j++) f32[out + j]! += f32[x + j]!;
+  }
+}
+
+export function addRows({ f32 }: Memory, x: number, row: number, y: number, rows: number, width: number): void {
+  x >>>= 2;
+  row >>>= 2;
+  y >>>= 2;
+  for (let r = 0; r < rows; r++, x += width, y += width)
+    for (let j = 0; j < width; j++) f32[y + j] = f32[x + j]! + f32[row + j]!;
+}
+
+export function scatterAddRows(
+  { f32, i32 }: Memory,
+  x: number,
+  index: number,
+  table: number,
+  rows: number,
+  width: number,
+): void {
+  x >>>= 2;
+  index >>>= 2;
+  table >>>= 2;
+  for (let r = 0; r < rows; r++, x += width) {
+    const to = table + i32[index + r]! * width;
+    for (let j = 0; j < width; j++) f32[to + j]! += f32[x + j]!;
+  }
+}

@@ -1,9 +1,18 @@
 // The SIMD back end: the instruction set of src/kernels/ops.ts on four lanes. Addresses are bytes in the imported memory.
 import { activate, activateGradient, softmax, softmaxGradient } from './activations';
+import { attention, attentionGradient, positions } from './attention';
+import { conv2d, conv2dInputGradient, conv2dWeightGradient } from './convolution';
 import { crossEntropy, pointwiseLoss } from './losses';
 import { columnSums, gemm, PANEL_BYTES } from './matrix';
-import { add, copy, dropout, fill, gatherRows, scatter, sum, sumOfSquares, transpose } from './memory';
+import {
+  add, addRows, copy, copyRows, dropout, fill, gatherRows, scatter, scatterAddRows, sum, sumOfSquares, transpose,
+} from './memory';
+import {
+  channelSums, mean, meanGradient, normalize, normalizeGradient, runningMoments, scaleShift, scaleShiftGradient, standardize,
+} from './normalization';
 import { adagrad, adam, clip, penalty, rmsProp, sgd } from './optimizers';
+import { maxPool2d, maxPool2dGradient, windowSpread, windowSum } from './pooling';
+import { gruStep, gruStepGradient, lstmStep, lstmStepGradient, rnnStep, rnnStepGradient } from './recurrent';
 
 /** The first byte that these kernels do not use for themselves. */
 export const heapBase: usize = __heap_base + PANEL_BYTES;
@@ -54,6 +63,58 @@ export function run(program: usize, count: i32): void {
       ); break;
       case 21: rmsProp(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), x(p, 8), x(p, 9)); break;
       case 22: adagrad(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), x(p, 8)); break;
+      case 23: copyRows(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7)); break;
+      case 24: addRows(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5)); break;
+      case 25: scatterAddRows(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5)); break;
+      case 26: positions(w(p, 1), w(p, 2), w(p, 3)); break;
+      case 27: conv2d(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7),
+        w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12), w(p, 13),
+      ); break;
+      case 28: conv2dInputGradient(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7),
+        w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12), w(p, 13),
+      ); break;
+      case 29: conv2dWeightGradient(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6),
+        w(p, 7), w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12),
+      ); break;
+      case 30: channelSums(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6)); break;
+      case 31: maxPool2d(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8)); break;
+      case 32: maxPool2dGradient(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8)); break;
+      case 33: windowSum(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), x(p, 8)); break;
+      case 34: windowSpread(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), x(p, 8)); break;
+      case 35: mean(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5)); break;
+      case 36: meanGradient(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5)); break;
+      case 37: normalize(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), x(p, 8)); break;
+      case 38: normalizeGradient(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), x(p, 8)); break;
+      case 39: standardize(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), x(p, 8)); break;
+      case 40: runningMoments(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), x(p, 7)); break;
+      case 41: scaleShift(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7)); break;
+      case 42: scaleShiftGradient(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5),
+        w(p, 6), w(p, 7), w(p, 8), w(p, 9),
+      ); break;
+      case 43: rnnStep(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8), w(p, 9)); break;
+      case 44: rnnStepGradient(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8)); break;
+      case 45: lstmStep(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6),
+        w(p, 7), w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12),
+      ); break;
+      case 46: lstmStepGradient(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6),
+        w(p, 7), w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12),
+      ); break;
+      case 47: gruStep(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6),
+        w(p, 7), w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12),
+      ); break;
+      case 48: gruStepGradient(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7),
+        w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12), w(p, 13), w(p, 14),
+      ); break;
+      case 49: attention(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8), w(p, 9)); break;
+      case 50: attentionGradient(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8), w(p, 9)); break;
     }
   }
 }

@@ -110,3 +110,38 @@ export function sumOfSquares(x: usize, out: usize, count: i32, accumulate: i32):
   }
   store<f64>(out, total);
 }
+
+export function copyRows(x: usize, xRow: usize, out: usize, outRow: usize, rows: i32, width: i32, accumulate: i32): void {
+  xRow <<= 2;
+  outRow <<= 2;
+  for (; rows > 0; rows--, x += xRow, out += outRow) {
+    let from = x;
+    let to = out;
+    if (accumulate) {
+      for (let left = width; left > 0; left -= 4, from += 16, to += 16) {
+        put(to, f32x4.add(v128.load(to), v128.load(from)), left);
+      }
+    } else for (let left = width; left > 0; left -= 4, from += 16, to += 16) put(to, v128.load(from), left);
+  }
+}
+
+export function addRows(x: usize, row: usize, y: usize, rows: i32, width: i32): void {
+  const bytes = <usize>width << 2;
+  for (; rows > 0; rows--, x += bytes, y += bytes) {
+    let at: usize = 0;
+    for (let left = width; left > 0; left -= 4, at += 16) {
+      put(y + at, f32x4.add(v128.load(x + at), v128.load(row + at)), left);
+    }
+  }
+}
+
+export function scatterAddRows(x: usize, index: usize, table: usize, rows: i32, width: i32): void {
+  const bytes = <usize>width << 2;
+  for (; rows > 0; rows--, index += 4, x += bytes) {
+    const to = table + <usize>load<i32>(index) * bytes;
+    let at: usize = 0;
+    for (let left = width; left > 0; left -= 4, at += 16) {
+      put(to + at, f32x4.add(v128.load(to + at), v128.load(x + at)), left);
+    }
+  }
+}
