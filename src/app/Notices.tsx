@@ -1,3 +1,4 @@
+import type { Training } from '#nn/training.ts';
 import { blockName } from '#state/blockName.ts';
 import { runHistory } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
@@ -42,6 +43,7 @@ export function Notices() {
 
 function Failed() {
   const { carrier, message, problems } = useEditor((s) => s.status);
+  const fix = problems?.[0]?.fixes?.find((f) => f.training);
   const why = message ?? problems?.[0]?.message ?? 'The training engine failed.';
   return (
     <Notice
@@ -54,6 +56,17 @@ function Failed() {
       }
     >
       {why}
+      {fix && (
+        <Button
+          look="main"
+          onClick={() => {
+            editor().setTraining(fix.training as Partial<Training>, fix.label);
+            editor().reset();
+          }}
+        >
+          {fix.label}
+        </Button>
+      )}
     </Notice>
   );
 }

@@ -1,4 +1,6 @@
 import { Dices } from 'lucide-react';
+import { layers } from '#layers/index.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { formatNumber, parseNumber } from '#ui/format.ts';
@@ -7,6 +9,8 @@ import { NumberField } from '#ui/NumberField.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import styles from './RunControls.module.css';
+
+const registry: LayerRegistry = layers;
 
 /** The slider's last place stands for "as fast as it goes". */
 const FASTEST = 10_000;
@@ -31,15 +35,23 @@ export function SpeedSlider({ className }: { className?: string | undefined }) {
 
 export function StepUnit() {
   const unit = useSettings((s) => s.stepUnit);
+  const mixer = useEditor((s) => s.inference.blocks.find(({ block }) => registry[block.type]?.mixesBatch)?.block.type);
   return (
     <Segments
       label="A step is one"
       options={[
-        { value: 'sample', label: 'sample', title: 'Take one sample into the gradient of the batch at hand' },
+        mixer
+          ? {
+              value: 'sample',
+              label: 'sample',
+              disabled: true,
+              title: `${registry[mixer]!.name} mixes the samples of a batch: they cannot be taken one by one`,
+            }
+          : { value: 'sample', label: 'sample', title: 'Take one sample into the gradient of the batch at hand' },
         { value: 'batch', label: 'batch', title: 'One update of the parameters' },
         { value: 'epoch', label: 'epoch', title: 'To the end of the pass at hand' },
       ]}
-      value={unit}
+      value={mixer && unit === 'sample' ? 'batch' : unit}
       onChange={(stepUnit) => setSettings({ stepUnit })}
     />
   );

@@ -99,6 +99,5 @@ export function TopBar({ layout }: { layout: Layout }) {
 }
 
 function startNew(): void {
-  const { document, data } = editor().store.getState();
-  editor().open(newDocument(document, data), 'New network');
+  editor().open(newDocument(editor().store.getState().document), 'New network');
 }

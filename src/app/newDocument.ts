@@ -1,17 +1,12 @@
-import type { PreparedData } from '#data/prepare.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { readDocument } from '#nn/document.ts';
-import { registries } from '#state/editor.ts';
+import { askedBy, readBlocks, starterFor } from './data/starter.ts';
 
-/** A network of a single block that fits the data at hand, to build from. Data, training and view stay. */
-export function newDocument(
-  { run: _, ...document }: StrataDocument,
-  data: Pick<PreparedData, 'classNames'>,
-): StrataDocument {
-  const units = Math.max(1, data.classNames.length);
-  const reading = readDocument(
-    { ...document, title: 'Untitled', network: [{ id: 'a', type: 'dense', units }] },
-    registries,
-  );
-  return reading.document ?? document;
+/** A network of a single block that fits the data at hand, to build from; of a few where none would do alone. Data, training and view stay. */
+export function newDocument({ run: _, ...document }: StrataDocument): StrataDocument {
+  const asked = askedBy(document.data);
+  const { loss } = document.training;
+  const single = [{ id: 'a', type: 'dense', units: Math.max(1, asked.target.classes) }];
+  const isPoint = asked.kind === 'plane' || asked.kind === 'line';
+  const network = isPoint ? readBlocks(single, loss) : starterFor(asked, loss);
+  return { ...document, title: 'Untitled', network: network ?? document.network };
 }

@@ -1,10 +1,11 @@
 /** @file What a change would do before it is made: the shape teacher's answer. Pure. */
 
+import { checkDocument } from '#data/checkDocument.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import { type Block, findBlock, walk } from '#nn/block.ts';
 import { applyChange, type Change } from '#nn/change.ts';
-import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
+import { canRun } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { readDocument } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
@@ -35,9 +36,9 @@ function inferred(
 ): { inference: Inference; network: readonly Block[] } {
   const reading = readDocument({ ...document, network }, registries);
   const read = reading.document?.network ?? network;
-  const target = { task: data.task, classes: data.classNames.length };
+
   return {
-    inference: checkNetwork(read, { shape: [data.featureNames.length] }, target, document.training.loss, layers),
+    inference: checkDocument(document, data, layers, read),
     network: read,
   };
 }

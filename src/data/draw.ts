@@ -35,7 +35,7 @@ export function drawClasses(
     inputs[2 * i + 1] = y + stray * random.normal();
     targets[i] = label;
   }
-  return { inputs, dimensions: 2, targets, classNames };
+  return { inputs, shape: [2], targets, classNames };
 }
 
 /**
@@ -59,7 +59,7 @@ export function drawValues(
     const y = dimensions === 2 ? inputs[i * dimensions + 1]! : 0;
     targets[i] = value(x, y) + stray * random.normal();
   }
-  return { inputs, dimensions, targets, classNames: [] };
+  return { inputs, shape: [dimensions], targets, classNames: [] };
 }
 
 const TAU = 2 * Math.PI;

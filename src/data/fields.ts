@@ -70,3 +70,29 @@ export const surfaceFields = { samples, noise: valueNoise, testShare, features }
 
 /** On every set of values over a line, where the only input is x. */
 export const lineFields = { samples, noise: valueNoise, testShare } as const;
+
+/** How many samples of another kind than points, at most as many as keep the inputs below 4 MB. */
+const samplesOf = (unit: string, value: number, max: number) =>
+  int({
+    ...samples,
+    default: value,
+    max,
+    unit,
+    help: `How many ${unit} are drawn, for training and test together; with few of them a large network learns them by heart.`,
+  });
+
+/** The same share of whole images, sequences and texts; smaller, since there is no plane to see the gaps in. */
+const sampleShare = float({
+  ...testShare,
+  default: 0.2,
+  help: 'The part of the samples that is held out of training, to see how well the network does on samples it has never met.',
+});
+
+/** On every set of images. */
+export const imageFields = { samples: samplesOf('images', 500, 5000), testShare: sampleShare } as const;
+
+/** On every set of sequences. */
+export const sequenceFields = { samples: samplesOf('sequences', 1000, 2000), testShare: sampleShare } as const;
+
+/** On every set of tokens. */
+export const tokenFields = { samples: samplesOf('rows', 1000, 5000), testShare: sampleShare } as const;

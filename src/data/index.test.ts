@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { crc32 } from '#base/codec.ts';
-import type { DatasetDefinition } from '#nn/dataset.ts';
+import { type DatasetDefinition, kindOf } from '#nn/dataset.ts';
 import { defaults, fieldError } from '#nn/field.ts';
+import { sizeOf } from '#nn/shape.ts';
 import { type DatasetType, datasets } from './index.ts';
-import { prepareData } from './prepare.ts';
+import { prepareData, tokensOf } from './prepare.ts';
 
 const types = Object.keys(datasets) as DatasetType[];
 const definitionOf = (type: DatasetType) => datasets[type] as unknown as DatasetDefinition;
@@ -32,23 +33,52 @@ describe.each(types)('every data set: %s', (type) => {
     for (const name of definition.idle?.(values) ?? []) expect(definition.fields).toHaveProperty(name);
   });
 
-  it('gives the number of samples that it is asked for, within the picture, each on one side of the split', () => {
-    for (const samples of 'samples' in definition.fields ? [10, 37, 500, 5000] : [undefined]) {
+  it('gives the number of samples that it is asked for, each on one side of the split', () => {
+    const { samples: field } = definition.fields;
+    for (const samples of field?.kind === 'int' ? [10, 37, 500, field.max] : [undefined]) {
       const data = prepareData({ type, ...(samples ? { samples } : {}) }, 3);
-      const count = data.targets.length;
+      const { count } = data;
       if (samples) expect(count).toBe(samples);
-      expect(data.coordinates.length).toBe(count * data.dimensions);
+      expect(data.targets.length).toBe(count * data.positions);
+      expect(data.inputs.length).toBe(count * sizeOf(data.shape));
       expect([...data.train, ...data.test].sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i));
-      const [low, high] = data.domain[0]!;
-      expect(data.domain.length).toBe(data.dimensions);
-      expect(data.coordinates.every((v) => v > low && v < high)).toBe(true);
     }
   });
 
-  it('lies within −1 … 1 without noise, values included', () => {
+  it('says what its samples are', () => {
+    const data = prepareData({ type }, 1);
+    const axes = { plane: 1, line: 1, image: 3, sequence: 2, tokens: 1 };
+    expect(data.kind).toBe(kindOf(definition, values));
+    expect(data.shape.length).toBe(axes[data.kind]);
+    expect(data.tokens !== undefined).toBe(data.kind === 'tokens');
+    expect(data.columnNames.length).toBe(data.kind === 'sequence' ? data.shape[1] : 0);
+    if (data.positions > 1) expect(data.positions).toBe(data.shape[0]);
+    expect(definition.needs !== undefined).toBe(data.positions > 1);
+    if (data.task === 'classification') {
+      expect(data.targets.every((t) => Number.isInteger(t) && t >= 0 && t < data.classNames.length)).toBe(true);
+    }
+    if (data.tokens) {
+      expect(new Set(data.tokens).size).toBe(data.tokens.length);
+      expect(tokensOf(data).every((t) => t >= 0 && t < data.tokens!.length)).toBe(true);
+    }
+  });
+
+  it('lies on a plane or a line, or nowhere', () => {
+    const data = prepareData({ type }, 3);
+    const { coordinates, count, dimensions, domain, featureNames, kind } = data;
+    expect(dimensions).toBe(kind === 'plane' ? 2 : kind === 'line' ? 1 : 0);
+    expect(coordinates.length).toBe(count * dimensions);
+    expect(domain.length).toBe(dimensions);
+    expect(featureNames.length).toBe(dimensions === 0 ? 0 : data.shape[0]);
+    const [low, high] = domain[0] ?? [0, 0];
+    expect(coordinates.every((v) => v > low && v < high)).toBe(true);
+  });
+
+  it('lies within −1 … 1 without noise, values included, where it lies on a plane or a line', () => {
+    const data = prepareData({ type, noise: 0 }, 5);
+    if (data.dimensions === 0) return;
     // A cloud of the Gaussians is wide by nature.
     const bound = type === 'gaussians' ? 1.2 : 1.0000002;
-    const data = prepareData({ type, noise: 0 }, 5);
     expect(data.coordinates.every((v) => Math.abs(v) <= bound)).toBe(true);
     if (data.task !== 'classification') expect(data.targets.every((v) => Math.abs(v) <= bound)).toBe(true);
   });
@@ -61,12 +91,13 @@ describe.each(types)('every data set: %s', (type) => {
       );
       const data = prepareData({ type, ...Object.fromEntries(extreme) }, 2 ** 53 - 1);
       expect(data.inputs.every(Number.isFinite) && data.targets.every(Number.isFinite)).toBe(true);
+      expect(data.inputs.byteLength).toBeLessThan(4.2e6);
     }
   });
 
   it('interleaves classes of equal size', () => {
     const data = prepareData({ type, samples: 100 }, 1);
-    if (data.task !== 'classification' || type === 'points' || type === 'xor') return;
+    if (data.task !== 'classification' || data.positions > 1 || type === 'points' || type === 'xor') return;
     const classes = data.classNames.length;
     expect([...data.targets]).toEqual(Array.from({ length: 100 }, (_, i) => i % classes));
   });
@@ -74,9 +105,9 @@ describe.each(types)('every data set: %s', (type) => {
 
 const byHand: DatasetType[] = ['points', 'curve'];
 
-it('draws other points for another seed, except by hand', () => {
+it('draws other samples for another seed, except by hand', () => {
   for (const type of types) {
-    const [a, b] = [1, 2].map((seed) => prepareData({ type }, seed).coordinates);
+    const [a, b] = [1, 2].map((seed) => new Int32Array(prepareData({ type }, seed).inputs.buffer));
     expect(`${a}` === `${b}`, type).toBe(byHand.includes(type));
   }
 });
@@ -88,27 +119,38 @@ it('moves points along straight lines when only the noise changes', () => {
   });
 });
 
-it('keeps the points there are when more are asked for', () => {
-  const few = prepareData({ type: 'checkerboard', samples: 20 }, 1).coordinates;
-  const many = prepareData({ type: 'checkerboard', samples: 200 }, 1).coordinates;
-  expect(many.slice(0, few.length)).toEqual(few);
+it('keeps the samples there are when more are asked for', () => {
+  for (const type of types.filter((type) => !byHand.includes(type))) {
+    const few = new Int32Array(prepareData({ type, samples: 20 }, 1).inputs.buffer);
+    const many = new Int32Array(prepareData({ type, samples: 200 }, 1).inputs.buffer);
+    expect(many.slice(0, few.length), type).toEqual(few);
+  }
 });
 
 it('has the bits it had when links were first shared', () => {
   expect(Object.fromEntries(types.map((type) => [type, hashOf(type)]))).toMatchInlineSnapshot(`
     {
+      "adding": "a470507c",
+      "barsAndStripes": "2e2f310c",
+      "brackets": "c8b2a860",
       "checkerboard": "3cdf73d4",
       "circle": "ba37b6fd",
+      "copy": "fd810dcf",
       "curve": "2f449f85",
       "gaussians": "35d2c3f3",
       "moons": "d0005df2",
+      "parity": "1c92f089",
       "plane": "26c7f783",
       "points": "48727306",
+      "reversal": "87800a37",
       "ripple": "b86d8aeb",
       "sawtooth": "553e576d",
       "sine": "81da3745",
+      "sineClass": "777ef6f6",
+      "sorting": "bca86846",
       "spiral": "3dc9e376",
       "step": "ce3a9c47",
+      "text": "cb870f46",
       "xor": "38541ce5",
     }
   `);

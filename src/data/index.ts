@@ -1,16 +1,25 @@
 /** @file Every data set, in the order of the data panel. A new one is one folder and one line. */
+import { adding } from './adding/adding.ts';
+import { barsAndStripes } from './barsAndStripes/barsAndStripes.ts';
+import { brackets } from './brackets/brackets.ts';
 import { checkerboard } from './checkerboard/checkerboard.ts';
 import { circle } from './circle/circle.ts';
+import { copy } from './copy/copy.ts';
 import { curve } from './curve/curve.ts';
 import { gaussians } from './gaussians/gaussians.ts';
 import { moons } from './moons/moons.ts';
+import { parity } from './parity/parity.ts';
 import { plane } from './plane/plane.ts';
 import { points } from './points/points.ts';
+import { reversal } from './reversal/reversal.ts';
 import { ripple } from './ripple/ripple.ts';
 import { sawtooth } from './sawtooth/sawtooth.ts';
 import { sine } from './sine/sine.ts';
+import { sineClass } from './sineClass/sineClass.ts';
+import { sorting } from './sorting/sorting.ts';
 import { spiral } from './spiral/spiral.ts';
 import { step } from './step/step.ts';
+import { text } from './text/text.ts';
 import { xor } from './xor/xor.ts';
 
 export const datasets = {
@@ -20,13 +29,22 @@ export const datasets = {
   moons,
   gaussians,
   checkerboard,
+  points,
   plane,
   ripple,
   sine,
   step,
   sawtooth,
   curve,
-  points,
+  barsAndStripes,
+  sineClass,
+  parity,
+  brackets,
+  adding,
+  copy,
+  reversal,
+  sorting,
+  text,
 } as const;
 
 export type DatasetType = keyof typeof datasets;

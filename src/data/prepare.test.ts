@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { featuresOf } from './features.ts';
-import { prepareData } from './prepare.ts';
+import { prepareData, tokensOf } from './prepare.ts';
 
 it('fills in defaults and describes what it made', () => {
   const data = prepareData({ type: 'spiral' }, 1);
@@ -47,4 +47,23 @@ it('widens the picture to hold the data, symmetric about the origin', () => {
 
 it('refuses a type that it does not know', () => {
   expect(() => prepareData({ type: 'toString' }, 1)).toThrow('data: unknown type toString');
+});
+
+it('hands tokens over as the bits of whole numbers, and other wholes as they are', () => {
+  const rows = prepareData({ type: 'reversal', length: 3, samples: 10 }, 1);
+  expect([rows.kind, rows.count, rows.shape, rows.positions]).toEqual(['tokens', 10, [3], 3]);
+  expect([...tokensOf(rows)]).toEqual(
+    Array.from({ length: 10 }, (_, i) => [...rows.targets.subarray(3 * i, 3 * i + 3)].reverse()).flat(),
+  );
+  const images = prepareData({ type: 'barsAndStripes', samples: 10, noise: 0 }, 1);
+  expect([images.kind, images.count, images.shape, images.positions]).toEqual(['image', 10, [1, 8, 8], 1]);
+  expect(new Set(images.inputs)).toEqual(new Set([0, 1]));
+  expect([images.dimensions, images.featureNames, images.domain, images.coordinates.length]).toEqual([0, [], [], 0]);
+});
+
+it('splits rows with an answer at every step by rows, and those with one answer class by class', () => {
+  const steps = prepareData({ type: 'parity', each: true, samples: 100, testShare: 0.3 }, 1);
+  expect([steps.train.length, steps.test.length, steps.targets.length]).toEqual([70, 30, 1200]);
+  const once = prepareData({ type: 'parity', each: false, samples: 100, testShare: 0.3 }, 1);
+  expect([...once.test].filter((row) => once.targets[row] === 0).length).toBe(15);
 });

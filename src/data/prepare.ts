@@ -1,25 +1,45 @@
 /** @file From a document's data recipe and seed to what the engine trains on and the page draws. */
 import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
-import { type DatasetDefinition, isExhaustive, type Task, taskOf } from '#nn/dataset.ts';
+import {
+  type DatasetDefinition,
+  type InputKind,
+  isExhaustive,
+  kindOf,
+  type Samples,
+  type Task,
+  taskOf,
+} from '#nn/dataset.ts';
 import type { DataValues } from '#nn/document.ts';
 import { defaults, type Fields, type Values } from '#nn/field.ts';
+import { type Shape, sizeOf } from '#nn/shape.ts';
 import { featureNames, featuresOf } from './features.ts';
 import type { InputFeature } from './fields.ts';
 import { type DatasetType, datasets } from './index.ts';
-import { splitRows } from './split.ts';
+import { type Split, splitRows } from './split.ts';
 
 export interface PreparedData {
   readonly task: Task;
-  /** D: 2 on the plane, 1 on a line. */
+  readonly kind: InputKind;
+  /** N: how many samples there are. */
+  readonly count: number;
+  /** One sample as the network is given it: [F] input features of a point, [C, H, W] of an image, [T, E] of a sequence, [T] of tokens. */
+  readonly shape: Shape;
+  /** Answers asked for a sample: 1, or T, one at every step. */
+  readonly positions: number;
+  /** The names of the token values 0 … K − 1; only where the inputs are tokens. */
+  readonly tokens?: readonly string[];
+  /** What each of a sequence's E columns is called; empty for the other kinds. */
+  readonly columnNames: readonly string[];
+  /** D: 2 on the plane, 1 on a line, 0 for samples that are no points. */
   readonly dimensions: number;
-  /** One name an input column. */
+  /** One name an input column of points; empty for the other kinds. */
   readonly featureNames: readonly string[];
-  /** [N, F] row-major: what the network is given. */
+  /** [N, ...shape] row-major: what the network is given; tokens as the bits of int32, see `tokensOf`. */
   readonly inputs: Float32Array;
-  /** [N, D] row-major: where the points are drawn. */
+  /** [N, D] row-major: where the points are drawn; empty for samples that are no points. */
   readonly coordinates: Float32Array;
-  /** [N]: class indices as floats, or values. */
+  /** [N · positions]: class indices as floats, or values. */
   readonly targets: Float32Array;
   /** One name a class; empty unless the task is classification. */
   readonly classNames: readonly string[];
@@ -30,14 +50,56 @@ export interface PreparedData {
   readonly domain: readonly (readonly [low: number, high: number])[];
 }
 
+/** The token values [N, T] of prepared tokens: the same memory, read as the whole numbers that it holds. */
+export function tokensOf({ inputs }: Pick<PreparedData, 'inputs'>): Int32Array {
+  return new Int32Array(inputs.buffer, inputs.byteOffset, inputs.length);
+}
+
 /** How far the picture reaches from the origin, the same on every axis and side: 1.1, or the first tenth that leaves 0.05 beyond the last point. */
 function reachOf(coordinates: Float32Array): number {
   const furthest = coordinates.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return furthest <= 1.05 ? 1.1 : Math.ceil(furthest * 10 + 0.5) / 10;
 }
 
+/** What the network and the pictures get of points: their input features, and where they lie. */
+function pointsOf({ inputs: coordinates, targets }: Samples, kind: 'plane' | 'line', recipe: DataValues) {
+  const dimensions = kind === 'plane' ? 2 : 1;
+  const features = dimensions === 1 ? (['x'] as const) : (recipe['features'] as readonly InputFeature[]);
+  const names = featureNames(dimensions, features);
+  const reach = reachOf(coordinates);
+  return {
+    shape: [names.length],
+    dimensions,
+    featureNames: names,
+    inputs: featuresOf(coordinates, targets.length, dimensions, features),
+    coordinates,
+    domain: Array.from({ length: dimensions }, () => [-reach, reach] as const),
+  };
+}
+
+/** What the network gets of samples that are no points: the samples themselves. */
+function wholesOf({ inputs, shape, tokens }: Samples) {
+  return {
+    shape,
+    ...(tokens ? { tokens } : {}),
+    dimensions: 0,
+    featureNames: [],
+    inputs: tokens ? new Float32Array(Int32Array.from(inputs).buffer) : inputs,
+    coordinates: new Float32Array(0),
+    domain: [],
+  };
+}
+
+/** Training and test rows where the set itself says which are held out. */
+function splitAs(test: readonly number[], count: number): Split {
+  const held = new Set(test);
+  const rows = Int32Array.from({ length: count }, (_, i) => i);
+  return { train: rows.filter((i) => !held.has(i)), test: rows.filter((i) => held.has(i)) };
+}
+
 /**
- * Generates a data set with the seed's stream `data`, computes its input features, and splits it with the stream `split`.
+ * Generates a data set with the seed's stream `data`, computes its input features, and splits it with the stream `split`, class by class where a
+ * sample has one class.
  * A pure function of its arguments: the same bits everywhere. Fields that the recipe leaves out have their defaults.
  * @param data valid values, as `readDocument` returns them
  * @param seed a whole number from 0 to 2⁵³ − 1
@@ -50,21 +112,21 @@ export function prepareData(data: DataValues, seed: number): PreparedData {
   const recipe: DataValues = { ...defaults(definition.fields), ...data };
   const values = recipe as unknown as Values<Fields>;
   const drawn = definition.generate(values, randomFrom(streamKey(seed, 'data'), logf));
-  const { inputs: coordinates, dimensions, targets, classNames } = drawn;
+  const { targets, classNames, positions = 1, columnNames = [], test } = drawn;
+  const kind = kindOf(definition, values);
   const task = taskOf(definition, values);
-  const features = dimensions === 1 ? (['x'] as const) : (recipe['features'] as readonly InputFeature[]);
+  const count = drawn.inputs.length / sizeOf(drawn.shape);
   const share = isExhaustive(definition, values) ? 0 : (recipe['testShare'] as number);
-  const reach = reachOf(coordinates);
-  const groups = task === 'classification' ? targets : new Float32Array(targets.length);
+  const groups = task === 'classification' && positions === 1 ? targets : new Float32Array(count);
   return {
     task,
-    dimensions,
-    featureNames: featureNames(dimensions, features),
-    inputs: featuresOf(coordinates, targets.length, dimensions, features),
-    coordinates,
+    kind,
+    count,
+    positions,
+    columnNames,
+    ...(kind === 'plane' || kind === 'line' ? pointsOf(drawn, kind, recipe) : wholesOf(drawn)),
     targets,
     classNames,
-    ...splitRows(groups, share, randomFrom(streamKey(seed, 'split'), logf)),
-    domain: Array.from({ length: dimensions }, () => [-reach, reach] as const),
+    ...(test ? splitAs(test, count) : splitRows(groups, share, randomFrom(streamKey(seed, 'split'), logf))),
   };
 }

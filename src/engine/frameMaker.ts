@@ -4,13 +4,29 @@ import type { BufferPool } from './bufferPool.ts';
 import type { Frame } from './protocol.ts';
 import type { Score, Trainer } from './trainer.ts';
 
+/** While training, scores take at most one part in this many of the time: over thousands of images they cost more than a frame. */
+const SCORE_SHARE = 5;
+
+interface Scores {
+  readonly step: number;
+  readonly version: number;
+  readonly train: Score;
+  readonly test: Score;
+  /** When they were ready, and how long they took, in milliseconds. */
+  readonly at: number;
+  readonly took: number;
+}
+
 export class FrameMaker {
   readonly #pool: BufferPool;
+  readonly #now: () => number;
   #sent = { generation: -1, length: 0 };
-  #scores: { readonly step: number; readonly version: number; readonly train: Score; readonly test: Score } | undefined;
+  #scores: Scores | undefined;
 
-  constructor(pool: BufferPool) {
+  /** @param now milliseconds from any origin */
+  constructor(pool: BufferPool, now: () => number) {
     this.#pool = pool;
+    this.#now = now;
   }
 
   /** Another run: its history is sent from the beginning. */
@@ -19,24 +35,33 @@ export class FrameMaker {
     this.#scores = undefined;
   }
 
+  #scoresFor(trainer: Trainer, version: number, settled: boolean): Scores {
+    const { step, plan } = trainer;
+    const known = this.#scores;
+    if (known?.version === version) {
+      if (known.step === step) return known;
+      if (!settled && this.#now() - known.at < known.took * (SCORE_SHARE - 1)) return known;
+    }
+    const started = this.#now();
+    const train = trainer.score(plan.samples.train);
+    const test = trainer.score(plan.samples.test);
+    const at = this.#now();
+    this.#scores = { step, version, train, test, at, took: at - started };
+    return this.#scores;
+  }
+
   /**
    * @param version changes whenever parameters change without a step, so that scores are not taken for those of before
+   * @param settled training stands still: scores are those of this very step
    */
   make(
     trainer: Trainer,
     requests: ProbeRequests,
-    about: { run: number; version: number; stepsPerSecond: number },
+    about: { run: number; version: number; stepsPerSecond: number; settled: boolean },
   ): Frame {
-    const { history, step, plan } = trainer;
-    const { run, version, stepsPerSecond } = about;
-    if (this.#scores?.step !== step || this.#scores.version !== version) {
-      this.#scores = {
-        step,
-        version,
-        train: trainer.score(plan.samples.train),
-        test: trainer.score(plan.samples.test),
-      };
-    }
+    const { history } = trainer;
+    const { run, version, stepsPerSecond, settled } = about;
+    const scores = this.#scoresFor(trainer, version, settled);
     if (this.#sent.generation !== history.generation) this.#sent = { generation: history.generation, length: 0 };
     const from = this.#sent.length;
     this.#sent.length = history.length;
@@ -51,8 +76,9 @@ export class FrameMaker {
       position: trainer.position,
       trainCount: trainer.trainCount,
       batchSize: trainer.batchSize,
-      train: this.#scores.train,
-      test: this.#scores.test,
+      train: scores.train,
+      test: scores.test,
+      scoredStep: scores.step,
       batchLoss: trainer.batchLoss,
       learningRate: trainer.learningRate,
       stepsPerSecond,

@@ -33,6 +33,8 @@ export interface GoldenCase {
   readonly inputGradient?: TensorData;
   readonly stepLosses: TensorData;
   readonly parametersAfter: Readonly<Record<string, TensorData>>;
+  /** Running statistics after the steps. */
+  readonly buffersAfter?: Readonly<Record<string, TensorData>>;
   readonly tolerance: Readonly<Record<string, unknown>>;
 }
 
@@ -55,8 +57,8 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
   );
   if (!reading.document) return { failures: reading.problems.map((p) => p.message) };
   const failures: string[] = [];
-  const tokens = golden.parameters['0.weight'] !== undefined && golden.network[0]?.type === 'embedding';
-  const input = { shape: golden.inputShape, ...(tokens ? { tokens } : {}) };
+  const tokens = golden.inputGradient === undefined;
+  const input = { shape: golden.inputShape, ...(tokens ? { tokens: Math.max(...golden.input.data) + 1 } : {}) };
   const inference = inferShapes(reading.document.network, input, layers);
   if (!inference.output) return { failures: inference.problems.map((p) => p.message) };
   const width = golden.outputShape.at(-1)!;
@@ -81,6 +83,7 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
   if (names.join() !== asked.join())
     return { failures: [`parameters are ${names.join(' ')}, expected ${asked.join(' ')}`] };
   for (const p of plan.parameters) model.values(p).set(golden.parameters[p.path]!.data);
+  model.initializeBuffers();
   model.clearState();
 
   const compare = (what: string, got: ArrayLike<number>, want: ArrayLike<number>, tolerance: unknown) => {
@@ -104,6 +107,7 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
     compare(`gradients ${p.path}`, model.gradient(p), golden.gradients[p.path]!.data, limits['gradients']![p.path]);
   if (golden.inputGradient)
     compare('inputGradient', model.tensor(last!.input, true), golden.inputGradient.data, limits['inputGradient']);
+  model.initializeBuffers(); // the forward passes above moved the running statistics
   const losses = Array.from({ length: golden.steps }, (_, step) => {
     model.beginBatch([0, 0]);
     model.runBatch(0, batch);
@@ -117,6 +121,13 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
       model.values(p),
       golden.parametersAfter[p.path]!.data,
       limits['parametersAfter']![p.path],
+    );
+  for (const b of plan.buffers)
+    compare(
+      `buffersAfter ${b.path}`,
+      model.buffer(b),
+      golden.buffersAfter?.[b.path]?.data ?? [],
+      limits['buffersAfter']?.[b.path],
     );
   return { failures };
 }

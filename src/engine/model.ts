@@ -6,14 +6,16 @@ import { INSTRUCTION_WORDS } from '#kernels/ops.ts';
 import { initialize } from '#nn/initializer.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { ARENA_BASE, createArena } from './arena.ts';
+import { MEMORY_LIMIT, memoryProblem } from './memory.ts';
 import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots } from './optimizer.ts';
-import { type Plan, type PlannedParameter, streamIndex } from './plan.ts';
-import { lowerProgram, type Program, type Shared } from './program.ts';
+import { type Plan, PlanError, type PlannedParameter, streamIndex } from './plan.ts';
+import { type BlockTensors, lowerProgram, nowhere, type Program, type Shared } from './program.ts';
 import { power, scheduleFactor } from './schedule.ts';
 import { TrainingPrograms } from './trainingPrograms.ts';
 
-/** Rows that an evaluation runs at a time. */
-const CHUNK = 256;
+/** Rows that an evaluation runs at a time: at most this many, fewer where their tensors would take more than these bytes. */
+const LARGEST_CHUNK = 256;
+const CHUNK_BYTES = 2 ** 26;
 
 export interface ModelOptions {
   readonly backEnd?: BackEnd;
@@ -22,11 +24,17 @@ export interface ModelOptions {
   readonly inputGradient?: boolean;
 }
 
-/** Parameters and optimiser state, with the count of updates: everything of a model that training changes. */
+/** Parameters with the buffers behind them, and optimiser state with the count of updates: everything of a model that training changes. */
 export interface ModelState {
   readonly parameters: Float32Array<ArrayBuffer>;
   readonly state: readonly [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
   readonly updates: number;
+}
+
+/** Rows that an evaluation takes at a time. */
+function chunkRows(plan: Plan): number {
+  const { bytes } = lowerProgram(plan, createArena(), nowhere, { rows: 1, mode: 'evaluate', batch: 1 });
+  return Math.max(1, Math.min(LARGEST_CHUNK, Math.floor(CHUNK_BYTES / bytes)));
 }
 
 export class Model {
@@ -34,6 +42,8 @@ export class Model {
   readonly machine: Machine;
   readonly #training: TrainingPrograms;
   readonly evaluation: Program;
+  /** Evaluates a single sample: what views look at. */
+  readonly inspection: Program;
   readonly #update: { readonly address: number; readonly count: number };
   readonly #clear: { readonly address: number; readonly count: number };
   readonly #shared: Shared;
@@ -42,6 +52,8 @@ export class Model {
   readonly order: Int32Array<ArrayBuffer>;
   readonly #orderAddress: number;
   readonly #chunkIndex: number;
+  /** Rows of the evaluation program. */
+  readonly #chunk: number;
   /** Updates since the optimiser's state was last empty. */
   updates = 0;
   /** The program that trained last: its tensors hold the activations and gradients of that step. */
@@ -49,10 +61,10 @@ export class Model {
 
   constructor(plan: Plan, options: ModelOptions = {}) {
     this.plan = plan;
-    const { samples, parameterWords } = plan;
+    const { samples, parameterWords, bufferWords } = plan;
     const { optimizer } = plan.document.training;
     const arena = createArena();
-    const [parameters, gradients] = [arena.take(parameterWords), arena.take(parameterWords)];
+    const [parameters, gradients] = [arena.take(parameterWords + bufferWords), arena.take(parameterWords)];
     const slots = stateSlots[optimizer.type];
     const state = [arena.take(slots > 0 ? parameterWords : 0), arena.take(slots > 1 ? parameterWords : 0)] as const;
     const frozen = frozenElements(plan);
@@ -68,20 +80,25 @@ export class Model {
     this.#shared = {
       parameters,
       gradients,
+      buffers: parameters + 4 * parameterWords,
       dropoutKey: arena.take(3),
       lossSum: arena.take(2),
       inputs: arena.take(samples.inputs.length),
       targets: arena.take(samples.targets.length),
     };
     this.#orderAddress = arena.take(samples.train.length);
-    this.#chunkIndex = arena.take(CHUNK);
+    this.#chunk = chunkRows(plan);
+    this.#chunkIndex = arena.take(this.#chunk);
     const update = lowerUpdate(plan, this.#optimizer);
     this.#update = { address: arena.take(update.length * INSTRUCTION_WORDS), count: update.length };
     this.#clear = { address: arena.take(2 * INSTRUCTION_WORDS), count: 1 };
-    this.evaluation = lowerProgram(plan, arena, this.#shared, { rows: CHUNK, mode: 'evaluate', batch: CHUNK });
+    const chunk = this.#chunk;
+    this.evaluation = lowerProgram(plan, arena, this.#shared, { rows: chunk, mode: 'evaluate', batch: chunk });
+    this.inspection = lowerProgram(plan, arena, this.#shared, { rows: 1, mode: 'evaluate', batch: 1 });
     const write = (program: Program) => writeProgram(this.machine, program.address, program.instructions);
     this.#training = new TrainingPrograms(plan, arena, this.#shared, options.inputGradient ?? false, write);
     const bytes = arena.end();
+    if (bytes > MEMORY_LIMIT) throw new PlanError([memoryProblem(plan, bytes)]);
     const { reuse, backEnd } = options;
     const fits = reuse && reuse.buffer.byteLength >= bytes;
     this.machine = fits ? reuse : createMachine(backEnd ? { bytes, prefer: backEnd } : { bytes });
@@ -89,13 +106,13 @@ export class Model {
       throw new Error(`engine: the kernels' data reaches ${this.machine.base}, beyond the arena's start ${ARENA_BASE}`);
     const { f32, i32, buffer } = this.machine;
     if (fits) f32.fill(0, ARENA_BASE / 4, bytes / 4);
-    f32.set(samples.inputs, this.#shared.inputs / 4);
-    i32.set(
-      new Int32Array(samples.targets.buffer, samples.targets.byteOffset, samples.targets.length),
-      this.#shared.targets / 4,
-    );
+    for (const [words, address] of [
+      [samples.inputs, this.#shared.inputs],
+      [samples.targets, this.#shared.targets],
+    ] as const)
+      i32.set(new Int32Array(words.buffer, words.byteOffset, words.length), address / 4); // whole numbers stay what they are
     i32.set(frozen, this.#optimizer.frozenIndex / 4);
-    for (const program of [this.evaluation, ...this.#training.all]) write(program);
+    for (const program of [this.evaluation, this.inspection, ...this.#training.all]) write(program);
     writeProgram(this.machine, this.#update.address, update);
     writeProgram(this.machine, this.#clear.address, [
       instruction('fill', { out: gradients, count: parameterWords, value: 0 }),
@@ -131,6 +148,24 @@ export class Model {
     );
   }
 
+  /** A live view of a buffer's values. */
+  buffer(buffer: PlannedParameter): Float32Array<ArrayBuffer> {
+    return new Float32Array(this.machine.buffer, this.#shared.buffers + 4 * buffer.offset, buffer.count);
+  }
+
+  /** Runs the forward pass of the program that trained last once more, block by block; `visit` sees each block's tensors as it left them. */
+  replayForward(visit: (block: BlockTensors) => boolean | undefined): void {
+    if (!this.last) return;
+    const { address, blocks, forwardFrom } = this.last;
+    let at = forwardFrom;
+    // Containers come before what they hold but end after it.
+    for (const block of [...blocks].sort((a, b) => a.end - b.end)) {
+      this.machine.run(address + at * INSTRUCTION_WORDS * 4, block.end - at);
+      at = block.end;
+      if (visit(block)) return;
+    }
+  }
+
   /** Draws every parameter from its own stream of the seed and empties the optimiser's state. */
   initialize(): void {
     const { document, parameters } = this.plan;
@@ -145,7 +180,13 @@ export class Model {
         streamKey(document.seed, 'weights', streamIndex(`${p.block}.${p.name}`)),
       );
     }
+    this.initializeBuffers();
     this.holdFrozen();
+  }
+
+  /** Running statistics as they are before any batch was seen. */
+  initializeBuffers(): void {
+    for (const b of this.plan.buffers) initialize(this.buffer(b), b.spec, 'zeros', [0, 0]);
   }
 
   clearState(): void {
@@ -168,19 +209,21 @@ export class Model {
       f32[this.#optimizer.frozenValue / 4 + i] = f32[this.#optimizer.parameters / 4 + index]!;
   }
 
+  /** Parameters and the buffers behind them. */
+  #all(): Float32Array<ArrayBuffer> {
+    const { parameterWords, bufferWords } = this.plan;
+    return new Float32Array(this.machine.buffer, this.#optimizer.parameters, parameterWords + bufferWords);
+  }
+
   save(): ModelState {
-    const parameters = new Float32Array(
-      this.machine.buffer,
-      this.#optimizer.parameters,
-      this.plan.parameterWords,
-    ).slice();
+    const parameters = this.#all().slice();
     const [a, b] = this.#state();
     return { parameters, state: [a.slice(), b.slice()], updates: this.updates };
   }
 
   /** Puts back a state saved from a model with the same parameters and kind of optimiser. */
   restore(saved: ModelState): void {
-    new Float32Array(this.machine.buffer, this.#optimizer.parameters, this.plan.parameterWords).set(saved.parameters);
+    this.#all().set(saved.parameters);
     for (const [i, view] of this.#state().entries()) view.set(saved.state[i]!.subarray(0, view.length));
     this.updates = saved.updates;
     this.holdFrozen();
@@ -222,7 +265,7 @@ export class Model {
 
   /** The sum of the losses of the samples run since `beginBatch`, each the mean over its positions. */
   get lossSum(): number {
-    return this.machine.f64[this.#shared.lossSum / 8]! / (this.evaluation.lossCount / CHUNK);
+    return this.machine.f64[this.#shared.lossSum / 8]! / (this.evaluation.lossCount / this.#chunk);
   }
 
   /** One optimiser update from the gradients. `step` is that of the schedule. Returns the learning rate used. */
@@ -248,8 +291,8 @@ export class Model {
    */
   evaluateRows(rows: Int32Array, visit: (start: number, count: number) => void): void {
     const { i32 } = this.machine;
-    for (let start = 0; start < rows.length; start += CHUNK) {
-      const count = Math.min(CHUNK, rows.length - start);
+    for (let start = 0; start < rows.length; start += this.#chunk) {
+      const count = Math.min(this.#chunk, rows.length - start);
       i32.set(rows.subarray(start, start + count), this.#chunkIndex / 4);
       this.#point(this.evaluation, this.#chunkIndex);
       this.machine.run(this.evaluation.address, this.evaluation.instructions.length);
@@ -262,12 +305,28 @@ export class Model {
     const width = sizeOf(this.plan.input.shape);
     const total = inputs.length / width;
     const { input, address, forwardFrom, forwardCount } = this.evaluation;
-    for (let start = 0; start < total; start += CHUNK) {
-      const count = Math.min(CHUNK, total - start);
+    for (let start = 0; start < total; start += this.#chunk) {
+      const count = Math.min(this.#chunk, total - start);
       this.machine.f32.set(inputs.subarray(start * width, (start + count) * width), input.address / 4);
       this.machine.run(address + forwardFrom * INSTRUCTION_WORDS * 4, forwardCount);
       visit(start, count);
     }
+  }
+
+  /** Runs one row of the data forward: `inspection`'s tensors hold what every block made of it. */
+  inspectRow(row: number): Program {
+    this.machine.i32[this.#chunkIndex / 4] = row;
+    this.#point(this.inspection, this.#chunkIndex);
+    this.machine.run(this.inspection.address, this.inspection.instructions.length);
+    return this.inspection;
+  }
+
+  /** The same for an input that is not in the data. */
+  inspectInput(input: Float32Array): Program {
+    const { address, forwardFrom, forwardCount } = this.inspection;
+    this.tensor(this.inspection.input).set(input);
+    this.machine.run(address + forwardFrom * INSTRUCTION_WORDS * 4, forwardCount);
+    return this.inspection;
   }
 
   /** The losses of the rows of the last `evaluateRows` chunk, as a live view of positions. */

@@ -1,11 +1,14 @@
 /** @file Document and data → a checked plan: what will be allocated and run. Pure; throws `PlanError` where the document cannot run. */
 import { mix } from '#base/random.ts';
+import { flowOf, targetOf } from '#data/asked.ts';
+import { checkDocument } from '#data/checkDocument.ts';
 import { type PreparedData, prepareData } from '#data/prepare.ts';
-import { layers } from '#layers/index.ts';
-import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
+import { layers as known } from '#layers/index.ts';
+import { canRun } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Inference, InferredBlock } from '#nn/inferShapes.ts';
 import type { ParameterSpec } from '#nn/initializer.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
 import { isConfined, type TargetCode, targetCode } from '#nn/objective.ts';
 import type { Problem } from '#nn/problem.ts';
 import { type Flow, type Shape, sizeOf } from '#nn/shape.ts';
@@ -44,6 +47,9 @@ export interface Samples {
   readonly test: Int32Array;
 }
 
+/** Every definition as the contract has it, whatever its fields. */
+const layers: LayerRegistry = known;
+
 export interface Plan {
   readonly document: StrataDocument;
   readonly input: Flow;
@@ -54,6 +60,11 @@ export interface Plan {
   readonly parameters: readonly PlannedParameter[];
   /** Words of the parameter arena. */
   readonly parameterWords: number;
+  /** Tensors that are kept with the parameters but not trained, such as running statistics; their offsets count from the end of the parameters. */
+  readonly buffers: readonly PlannedParameter[];
+  readonly bufferWords: number;
+  /** An output depends on the other samples of its batch: samples cannot be taken one by one. */
+  readonly mixesBatch: boolean;
   readonly samples: Samples;
   /** What the data panel and the lenses draw; absent in reference cases. */
   readonly data?: PreparedData;
@@ -71,13 +82,20 @@ export function planDocument(
   document: StrataDocument,
   data: PreparedData = prepareData(document.data, document.seed),
 ): Plan {
-  const input: Flow = { shape: [data.featureNames.length] };
-  const target = { task: data.task, classes: data.classNames.length };
-  const inference = checkNetwork(document.network, input, target, document.training.loss, layers);
+  const input = flowOf(data);
+  const target = targetOf(data);
+  const inference = checkDocument(document, data, layers);
   if (!canRun(inference.problems) || !inference.output) throw new PlanError(inference.problems);
   const output = inference.output.shape;
   const code = targetCode(target, document.training.loss, output.at(-1)!, isConfined(document.network.at(-1)));
-  const samples = { inputs: data.inputs, ...encodeTargets(data.targets, code), train: data.train, test: data.test };
+  const { targets, targetWidth } = encodeTargets(data.targets, code);
+  const samples = {
+    inputs: data.inputs,
+    targets,
+    targetWidth: targetWidth * data.positions,
+    train: data.train,
+    test: data.test,
+  };
   return { ...planNetwork(document, input, inference, code, samples), data };
 }
 
@@ -89,15 +107,8 @@ export function planNetwork(
   code: TargetCode,
   samples: Samples,
 ): Plan {
-  let offset = 0;
-  const parameters = inference.blocks.flatMap(({ block, path, parameters: specs }) =>
-    Object.entries(specs).map(([name, spec]) => {
-      const count = sizeOf(spec.shape);
-      const planned = { path: `${path}.${name}`, block: block.id, name, shape: spec.shape, count, spec, offset };
-      offset += Math.ceil(count / 4) * 4;
-      return planned;
-    }),
-  );
+  const parameters = place(inference.blocks, 'parameters');
+  const buffers = place(inference.blocks, 'buffers');
   return {
     document,
     input,
@@ -105,10 +116,27 @@ export function planNetwork(
     blocks: inference.blocks,
     output: inference.output!.shape,
     code,
-    parameters,
-    parameterWords: offset,
+    parameters: parameters.list,
+    parameterWords: parameters.words,
+    buffers: buffers.list,
+    bufferWords: buffers.words,
+    mixesBatch: inference.blocks.some(({ block }) => layers[block.type]!.mixesBatch ?? false),
     samples,
   };
+}
+
+/** Lays the blocks' tensors of one kind one behind another. */
+function place(blocks: readonly InferredBlock[], kind: 'parameters' | 'buffers') {
+  let words = 0;
+  const list = blocks.flatMap(({ block, path, [kind]: specs }) =>
+    Object.entries(specs).map(([name, spec]): PlannedParameter => {
+      const count = sizeOf(spec.shape);
+      const offset = words;
+      words += Math.ceil(count / 4) * 4;
+      return { path: `${path}.${name}`, block: block.id, name, shape: spec.shape, count, spec, offset };
+    }),
+  );
+  return { list, words };
 }
 
 /** Targets in the words the loss reads: int32 indices (as bits), ±1 or 0/1 columns, or values. With two classes and one column, class 0 is the positive one. */

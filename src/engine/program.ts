@@ -3,14 +3,18 @@ import { type Instruction, instruction } from '#kernels/machine.ts';
 import { INSTRUCTION_WORDS, type Operands, type OpName, pointwiseLosses } from '#kernels/ops.ts';
 import { kernels } from '#layers/kernels.ts';
 import type { LayerKernel, Lowering, Tensor } from '#layers/layerKernel.ts';
+import type { Block } from '#nn/block.ts';
 import { type Shape, sizeOf } from '#nn/shape.ts';
 import type { Arena } from './arena.ts';
-import { type Plan, streamIndex } from './plan.ts';
+import { VirtualMemory } from './layout.ts';
+import { type Plan, type PlannedParameter, streamIndex } from './plan.ts';
 
 /** Addresses every program of a model shares. */
 export interface Shared {
   readonly parameters: number;
   readonly gradients: number;
+  /** Running statistics and the like. */
+  readonly buffers: number;
   /** Three words: the dropout key and the row of the first sample in its batch. */
   readonly dropoutKey: number;
   /** float64: the sum of the losses of the batch so far. */
@@ -19,12 +23,32 @@ export interface Shared {
   readonly targets: number;
 }
 
+/** For programs that are lowered to be measured, not run. */
+export const nowhere: Shared = {
+  parameters: 0,
+  gradients: 0,
+  buffers: 0,
+  dropoutKey: 0,
+  lossSum: 0,
+  inputs: 0,
+  targets: 0,
+};
+
 /** What a block made in a program. */
 export interface BlockTensors {
   readonly id: string;
+  readonly input: Tensor;
   /** Every tensor of the block in the order made: the sum before the activation function, then what comes after. */
   readonly tensors: readonly Tensor[];
   readonly output: Tensor;
+  /** Named tensors beside the output, such as attention's weights. */
+  readonly exposed: Readonly<Record<string, Tensor>>;
+  /** The first instruction of the block's forward pass. */
+  readonly begin: number;
+  /** The instruction after its last: up to here its tensors hold what it computed. */
+  readonly end: number;
+  /** Bytes of its own tensors and scratch, before any are shared. */
+  readonly bytes: number;
 }
 
 export interface Program {
@@ -34,13 +58,22 @@ export interface Program {
   /** Instructions that gather the rows and run forward to the output, without the loss. */
   readonly forwardFrom: number;
   readonly forwardCount: number;
+  /** The instruction after the one that adds up the losses; what follows in a training program is the backward pass. */
+  readonly lossEnd: number;
   readonly input: Tensor;
   readonly target: number;
+  /** After the program has run, blocks' outputs and their gradients still hold what they did; other tensors of a training program share space with later ones. */
+  readonly keepsOutputs: boolean;
+  /** In the order of the plan's blocks. */
   readonly blocks: readonly BlockTensors[];
   readonly output: Tensor;
   /** The loss of each position, `rows` × positions a sample. */
   readonly losses: number;
   readonly lossCount: number;
+  /** Where its tensors begin, their bytes as they share space, and if none did. */
+  readonly start: number;
+  readonly bytes: number;
+  readonly unsharedBytes: number;
   /** Where the instructions lie in memory; set when they are written. */
   readonly address: number;
 }
@@ -50,14 +83,17 @@ export interface ProgramOptions {
   readonly mode: 'train' | 'evaluate';
   /** Samples whose mean the loss is: the batch this program is a part of. */
   readonly batch: number;
-  /** Keep ∂loss/∂input, which nothing but a check needs. */
+  /** Keep ∂loss/∂input, and what comes back through each of an input's ways, which nothing but a check needs. */
   readonly inputGradient?: boolean;
 }
 
 /** Words that a program's instructions take. */
 export const instructionWords = (program: Program): number => program.instructions.length * INSTRUCTION_WORDS;
 
-/** The place of the row index operand in the two gathers that open every program (opcode, table, index). */
+/** Bytes of blocks' outputs with their gradients up to which a training program keeps them for the views. */
+const KEPT_BYTES = 2 ** 26;
+
+/** The gathers that open every program, each with the address of the row numbers as its second operand. */
 export const GATHERS = 2;
 
 /** Lowers a plan. The tensors it takes from the arena stay valid until the arena is rewound. */
@@ -68,17 +104,17 @@ export function lowerProgram(
   { rows, mode, batch, inputGradient = false }: ProgramOptions,
 ): Program {
   const training = mode === 'train';
-  const forward: Instruction[] = [];
-  const backward: Instruction[][] = [];
-  const makeTensor = (shape: Shape, gradient: boolean): Tensor => {
+  const memory = new VirtualMemory();
+  const makeTensor = (shape: Shape, gradient: boolean, kept: boolean): Tensor => {
     const words = rows * sizeOf(shape);
-    return { address: arena.take(words), rows, shape, gradient: gradient ? arena.take(words) : 0 };
+    return { address: memory.take(words, kept), rows, shape, gradient: gradient ? memory.take(words, kept) : 0 };
   };
-  const input = makeTensor(plan.input.shape, training && inputGradient && !plan.input.tokens);
+  const keepsInputGradient = training && inputGradient && plan.input.tokens === undefined;
+  const input = makeTensor(plan.input.shape, keepsInputGradient, true);
   const { targetWidth } = plan.samples;
-  const target = arena.take(rows * targetWidth);
-  // The index operand is set before each run: it points at the row numbers of the batch.
-  forward.push(
+  const target = memory.take(rows * targetWidth, true);
+  const forward: Instruction[] = [
+    // The index operand is set before each run: it points at the row numbers of the batch.
     instruction('gatherRows', {
       table: shared.inputs,
       index: 0,
@@ -87,76 +123,153 @@ export function lowerProgram(
       width: sizeOf(plan.input.shape),
     }),
     instruction('gatherRows', { table: shared.targets, index: 0, out: target, rows, width: targetWidth }),
-  );
-  const blocks: BlockTensors[] = [];
-  let flow = input;
-  for (const { block } of plan.blocks) {
+  ];
+  const made = new Map<string, BlockTensors>();
+
+  /** Lowers a list of blocks; the instructions of its backward pass are handed back, to be put where they belong. */
+  const lowerList = (blocks: readonly Block[], from: Tensor): { output: Tensor; backward: Instruction[] } => {
+    const parts: Instruction[][] = [];
+    let flow = from;
+    for (const block of blocks) {
+      const { output, backward } = lowerBlock(block, flow);
+      parts.push(backward);
+      flow = output;
+    }
+    return { output: flow, backward: parts.reverse().flat() };
+  };
+
+  const lowerBlock = (block: Block, from: Tensor): { output: Tensor; backward: Instruction[] } => {
+    const begin = forward.length;
     const tensors: Tensor[] = [];
-    const back: Instruction[] = [];
+    const exposed: Record<string, Tensor> = {};
+    const backward: Instruction[] = [];
+    let bytes = 0;
+    const own = <T>(take: () => T): T => {
+      const before = memory.bytes;
+      const taken = take();
+      bytes += memory.bytes - before;
+      return taken;
+    };
     const lowering: Lowering = {
       mode,
       rows,
-      tensor(shape) {
-        const tensor = makeTensor(shape, training);
+      tensor(shape, gradient = true) {
+        const tensor = own(() => makeTensor(shape, training && gradient, !training));
         tensors.push(tensor);
         return tensor;
       },
-      scratch: (words) => arena.take(words),
+      alias: (tensor) => ({
+        ...tensor,
+        gradient: tensor.gradient ? own(() => memory.take(rows * sizeOf(tensor.shape), inputGradient)) : 0,
+      }),
+      scratch: (words) => own(() => memory.take(words)),
       parameter(name) {
-        const found = plan.parameters.find((p) => p.block === block.id && p.name === name)!;
+        const found = find(plan.parameters, block, name);
         return {
           address: shared.parameters + 4 * found.offset,
           gradient: shared.gradients + 4 * found.offset,
           shape: found.shape,
         };
       },
+      buffer: (name) => shared.buffers + 4 * find(plan.buffers, block, name).offset,
+      expose(name, tensor) {
+        exposed[name] = tensor;
+      },
+      inner(blocks, entry) {
+        const list = lowerList(blocks, entry);
+        return {
+          output: list.output,
+          backward: () => {
+            backward.push(...list.backward);
+          },
+        };
+      },
       forward: <O extends OpName>(op: O, operands: Operands<O>) => {
         forward.push(instruction(op, operands));
       },
       backward: <O extends OpName>(op: O, operands: Operands<O>) => {
-        if (training) back.push(instruction(op, operands));
+        if (training) backward.push(instruction(op, operands));
       },
       dropoutKey: shared.dropoutKey,
       salt: streamIndex(block.id),
     };
     const kernel = kernels[block.type as keyof typeof kernels] as unknown as LayerKernel;
-    flow = kernel.lower(lowering, flow, block as never);
-    blocks.push({ id: block.id, tensors, output: flow });
-    backward.push(back);
-  }
+    const output = kernel.lower(lowering, from, block as never);
+    made.set(block.id, { id: block.id, input: from, tensors, output, exposed, begin, end: forward.length, bytes });
+    return { output, backward };
+  };
+
+  const network = lowerList(plan.document.network, input);
   const forwardCount = forward.length - GATHERS;
-  const loss = lowerLoss(plan, flow, target, arena, batch);
-  const instructions = [
+  const output = network.output;
+  // What is read after the program has run: the answer, and, where that costs little, what every block gave and was given back.
+  memory.keep(output.address);
+  const outputs = [...made.values()].map((block) => block.output);
+  const keepsOutputs = outputs.reduce((sum, { shape }) => sum + 8 * rows * sizeOf(shape), 0) <= KEPT_BYTES;
+  if (keepsOutputs)
+    for (const { address, gradient } of outputs) {
+      memory.keep(address);
+      memory.keep(gradient);
+    }
+  const loss = lowerLoss(plan, output, target, memory, batch);
+  const virtual = [
     ...forward,
     ...loss.instructions,
     ...(training
       ? [instruction('sum', { x: loss.losses, out: shared.lossSum, count: loss.count, accumulate: 1 })]
       : []),
-    ...backward.reverse().flat(),
+    ...network.backward,
   ];
+  const base = arena.mark();
+  const layout = memory.layOut(virtual, base);
+  arena.take(layout.bytes / 4);
+  const { resolve } = layout;
+  const placed = (tensor: Tensor): Tensor => ({
+    ...tensor,
+    address: resolve(tensor.address),
+    gradient: resolve(tensor.gradient),
+  });
+  const instructions = virtual.map((words): Instruction => words.map(resolve) as unknown as Instruction);
   return {
     rows,
     mode,
     instructions,
     forwardFrom: GATHERS,
     forwardCount,
-    input,
-    target,
-    blocks,
-    output: flow,
-    losses: loss.losses,
+    lossEnd: virtual.length - network.backward.length,
+    input: placed(input),
+    target: resolve(target),
+    blocks: plan.blocks.map(({ block }) => {
+      const found = made.get(block.id)!;
+      return {
+        ...found,
+        input: placed(found.input),
+        tensors: found.tensors.map(placed),
+        output: placed(found.output),
+        exposed: Object.fromEntries(Object.entries(found.exposed).map(([name, tensor]) => [name, placed(tensor)])),
+      };
+    }),
+    output: placed(output),
+    losses: resolve(loss.losses),
     lossCount: loss.count,
+    keepsOutputs,
+    start: base,
+    bytes: layout.bytes,
+    unsharedBytes: memory.bytes,
     address: arena.take(instructions.length * INSTRUCTION_WORDS),
   };
 }
 
+const find = (list: readonly PlannedParameter[], block: Block, name: string) =>
+  list.find((p) => p.block === block.id && p.name === name)!;
+
 /** The loss of each position and, where wanted, its gradient with respect to the output: the mean over the batch (and over positions and columns). */
-function lowerLoss(plan: Plan, output: Tensor, target: number, arena: Arena, batch: number) {
+function lowerLoss(plan: Plan, output: Tensor, target: number, memory: VirtualMemory, batch: number) {
   const { loss } = plan.document.training;
   const width = output.shape.at(-1)!;
   const positions = sizeOf(output.shape) / width;
   const count = output.rows * positions;
-  const losses = arena.take(count);
+  const losses = memory.take(count, true);
   const common = { x: output.address, target, losses, dX: output.gradient };
   const made =
     loss === 'crossEntropy'

@@ -82,6 +82,8 @@ export interface Frame {
   readonly batchSize: number;
   readonly train: Score;
   readonly test: Score;
+  /** The step whose scores these are: that of the frame unless they are dear to compute and training goes on. */
+  readonly scoredStep: number;
   readonly batchLoss: number;
   readonly learningRate: number;
   /** Measured over the last half second of training; NaN before. */

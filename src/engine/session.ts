@@ -31,7 +31,7 @@ export interface Session {
 
 export function createSession(host: Host): Session {
   const pool = createPool();
-  const frames = new FrameMaker(pool);
+  const frames = new FrameMaker(pool, host.now);
   const checkpoints = new Checkpoints();
   const record = new RunRecord();
   const pace = new Pace(host.now);
@@ -227,6 +227,7 @@ export function createSession(host: Host): Session {
       run,
       version,
       stepsPerSecond: state === 'running' ? pace.stepsPerSecond : Number.NaN,
+      settled: state !== 'running',
     });
     post(frame, pool.taken());
   }
@@ -255,7 +256,8 @@ export function createSession(host: Host): Session {
         return schedule();
       case 'pause':
         if (state === 'running') enter('paused');
-        return;
+        dirty = true; // the last frame's scores may be of an earlier step
+        return schedule();
       case 'step':
         if (!trainer || trainer.divergence || trainer.trainCount === 0) return;
         fork();

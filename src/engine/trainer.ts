@@ -10,7 +10,7 @@ import { type Plan, planDocument } from './plan.ts';
 
 export interface Score {
   readonly loss: number;
-  /** Share of samples whose class is right; null where there are no classes or no samples. */
+  /** Share of answers whose class is right (one a sample, or one a step); null where there are no classes or no samples. */
   readonly accuracy: number | null;
   readonly count: number;
 }
@@ -103,9 +103,10 @@ export class Trainer {
     return streamKey(this.plan.document.seed, 'dropout', this.step, this.#key);
   }
 
-  /** Adds one sample to the gradient of its batch; the last one makes the step. */
+  /** Adds one sample to the gradient of its batch; the last one makes the step. Where the samples of a batch depend on each other, the whole batch. */
   stepSample(): void {
     if (this.divergence || this.trainCount === 0) return;
+    if (this.plan.mixesBatch) return this.stepBatch();
     const size = this.batchSize;
     if (this.pending === 0) this.model.beginBatch(this.#dropoutKey());
     this.model.runSample(this.used, size, this.pending);
@@ -155,11 +156,14 @@ export class Trainer {
   #blame(): { block: string | null; what: Divergence['what'] } {
     const { model, plan } = this;
     const finite = (values: Float32Array) => values.every(Number.isFinite);
-    for (const { id, tensors } of model.last?.blocks ?? []) {
+    let found: { block: string; what: Divergence['what'] } | undefined;
+    model.replayForward(({ id, output }) => {
       if (plan.parameters.some((p) => p.block === id && !finite(model.values(p))))
-        return { block: id, what: 'parameter' };
-      if (tensors.some((t) => !finite(model.tensor(t)))) return { block: id, what: 'activation' };
-    }
+        found = { block: id, what: 'parameter' };
+      else if (!finite(model.tensor(output))) found = { block: id, what: 'activation' };
+      return found !== undefined;
+    });
+    if (found) return found;
     let worst: string | null = null;
     let largest = 0;
     for (const p of plan.parameters) {
@@ -179,18 +183,21 @@ export class Trainer {
     const out = model.tensor(model.evaluation.output);
     const classes = plan.data?.task === 'classification' ? plan.data.targets : undefined;
     let loss = 0;
-    let right = 0;
+    let right = 0; // positions
     model.evaluateRows(rows, (start, count) => {
       const { losses } = model;
       for (let i = 0; i < count * positions; i++) loss += losses[i]!;
       if (!classes) return;
       for (let i = 0; i < count; i++) {
-        if (predictedClass(out, i * width, code, document.training.loss) === classes[rows[start + i]!]) right++;
+        const first = rows[start + i]! * positions;
+        for (let p = 0; p < positions; p++)
+          if (predictedClass(out, (i * positions + p) * width, code, document.training.loss) === classes[first + p]!)
+            right++;
       }
     });
     return {
       loss: loss / (rows.length * positions),
-      accuracy: classes ? right / rows.length : null,
+      accuracy: classes ? right / (rows.length * positions) : null,
       count: rows.length,
     };
   }

@@ -3,7 +3,7 @@ import type { Arena } from './arena.ts';
 import type { Plan } from './plan.ts';
 import { instructionWords, lowerProgram, type Program, type Shared } from './program.ts';
 
-/** A batch at once, and one sample of it. */
+/** A batch at once, and one sample of it (the batch again where its samples depend on each other). */
 export interface BatchPrograms {
   readonly whole: Program;
   readonly single: Program;
@@ -14,6 +14,7 @@ export class TrainingPrograms {
   readonly #lower: (rows: number, batch: number) => Program;
   readonly #places: readonly [number, number];
   readonly #write: (program: Program) => void;
+  readonly #mixes: boolean;
   #odd: (BatchPrograms & { readonly size: number }) | undefined;
 
   /**
@@ -26,12 +27,13 @@ export class TrainingPrograms {
     // Only one training program's tensors are alive at a time: they share the space above this mark.
     const mark = arena.mark();
     this.#write = write;
+    this.#mixes = plan.mixesBatch;
     this.#lower = (rows, batch) => {
       arena.rewind(mark);
       return lowerProgram(plan, arena, shared, { rows, mode: 'train', batch, inputGradient });
     };
     const sizes = count === 0 ? [] : [...new Set([Math.min(batchSize, count), count % batchSize])].filter((n) => n > 0);
-    const lowered = sizes.map((n) => ({ n, whole: this.#lower(n, n), single: this.#lower(1, n) }));
+    const lowered = sizes.map((n) => ({ n, ...this.#pair(n) }));
     // Instructions must outlive one another's tensors, so they lie behind those of the largest program; the last pair of places is for odd sizes.
     arena.rewind(arena.end());
     const words = lowered[0] ? instructionWords(lowered[0].whole) : 0;
@@ -44,6 +46,11 @@ export class TrainingPrograms {
     this.#places = [arena.take(words), arena.take(words)];
   }
 
+  #pair(size: number): BatchPrograms {
+    const whole = this.#lower(size, size);
+    return { whole, single: this.#mixes ? whole : this.#lower(1, size) };
+  }
+
   /** Every program that must be in memory from the start. */
   get all(): readonly Program[] {
     return [...this.#usual.values()].flatMap(({ whole, single }) => [whole, single]);
@@ -54,12 +61,9 @@ export class TrainingPrograms {
     const usual = this.#usual.get(size);
     if (usual) return usual;
     if (this.#odd?.size !== size) {
-      const [whole, single] = this.#places;
-      this.#odd = {
-        size,
-        whole: { ...this.#lower(size, size), address: whole },
-        single: { ...this.#lower(1, size), address: single },
-      };
+      const [atWhole, atSingle] = this.#places;
+      const { whole, single } = this.#pair(size);
+      this.#odd = { size, whole: { ...whole, address: atWhole }, single: { ...single, address: atSingle } };
       this.#write(this.#odd.whole);
       this.#write(this.#odd.single);
     }

@@ -1,29 +1,36 @@
 /** @file Initialisers in the words of each framework, so that exported code starts from the same distribution. */
-import { type Initializer, initializerNumber, initializerType } from '#nn/initializer.ts';
+import { type Initializer, type InitializerType, initializerNumber, initializerType } from '#nn/initializer.ts';
 
 const number = (init: Initializer) => initializerNumber(init) ?? 0;
 
+/** The call that starts a tensor of a PyTorch layer as in the document, or undefined for PyTorch's own default. */
+export function pytorchCall(init: Initializer, tensor: string): string | undefined {
+  const calls: Partial<Record<string, string>> = {
+    glorotUniform: `nn.init.xavier_uniform_(${tensor})`,
+    glorotNormal: `nn.init.xavier_normal_(${tensor})`,
+    heUniform: `nn.init.kaiming_uniform_(${tensor}, nonlinearity="relu")`,
+    heNormal: `nn.init.kaiming_normal_(${tensor}, nonlinearity="relu")`,
+    lecunNormal: `nn.init.kaiming_normal_(${tensor}, nonlinearity="linear")`,
+    normal: `nn.init.normal_(${tensor}, std=${number(init)})`,
+    uniform: `nn.init.uniform_(${tensor}, -${number(init)}, ${number(init)})`,
+    zeros: `nn.init.zeros_(${tensor})`,
+    constant: `nn.init.constant_(${tensor}, ${number(init)})`,
+  };
+  return calls[initializerType(init)];
+}
+
 /** A PyTorch layer expression wrapped so that its weights start as in the document; PyTorch's own default needs no words. */
 export function pytorchInit(layer: string, init: Initializer, bias: boolean): string {
-  const calls: Partial<Record<string, string>> = {
-    glorotUniform: 'nn.init.xavier_uniform_(m.weight)',
-    glorotNormal: 'nn.init.xavier_normal_(m.weight)',
-    heUniform: 'nn.init.kaiming_uniform_(m.weight, nonlinearity="relu")',
-    heNormal: 'nn.init.kaiming_normal_(m.weight, nonlinearity="relu")',
-    lecunNormal: 'nn.init.kaiming_normal_(m.weight, nonlinearity="linear")',
-    normal: `nn.init.normal_(m.weight, std=${number(init)})`,
-    uniform: `nn.init.uniform_(m.weight, -${number(init)}, ${number(init)})`,
-    zeros: 'nn.init.zeros_(m.weight)',
-    constant: `nn.init.constant_(m.weight, ${number(init)})`,
-  };
-  const call = calls[initializerType(init)];
+  const call = pytorchCall(init, 'm.weight');
   return call ? `started(${layer}, lambda m: (${call}${bias ? ', nn.init.zeros_(m.bias)' : ''}))` : layer;
 }
 
-/** Keyword arguments of a Keras layer, or nothing where Keras' own default (Glorot uniform, zero bias) is meant. */
-export function kerasInit(init: Initializer, fanIn: number, bias: boolean): string {
+/** An initialiser in Keras' words; PyTorch's own is U(±1/√fanIn). */
+export function kerasStart(init: Initializer, fanIn: number): string {
   const k = 'keras.initializers.';
-  const calls: Partial<Record<string, string>> = {
+  const calls: Record<InitializerType, string> = {
+    pytorch: `${k}RandomUniform(-${fanIn}**-0.5, ${fanIn}**-0.5)`,
+    glorotUniform: '"glorot_uniform"',
     glorotNormal: '"glorot_normal"',
     heUniform: '"he_uniform"',
     heNormal: '"he_normal"',
@@ -33,33 +40,37 @@ export function kerasInit(init: Initializer, fanIn: number, bias: boolean): stri
     zeros: '"zeros"',
     constant: `${k}Constant(${number(init)})`,
   };
-  const type = initializerType(init);
-  if (type === 'glorotUniform') return '';
-  if (type === 'pytorch') {
-    const limit = `${k}RandomUniform(-${fanIn}**-0.5, ${fanIn}**-0.5)`;
-    return `, kernel_initializer=${limit}${bias ? `, bias_initializer=${limit}` : ''}`;
-  }
-  return `, kernel_initializer=${calls[type]}`;
+  return calls[initializerType(init)];
 }
 
-/** Keyword arguments of a Flax (nnx) layer, or nothing where Flax' own default (LeCun normal, zero bias) is meant. */
-export function flaxInit(init: Initializer, fanIn: number, bias: boolean): string {
+/** Keyword arguments of a Keras layer, or nothing where Keras' own default (Glorot uniform, zero bias) is meant. */
+export function kerasInit(init: Initializer, fanIn: number, bias: boolean): string {
+  if (init === 'glorotUniform') return '';
+  const start = kerasStart(init, fanIn);
+  return `, kernel_initializer=${start}${bias && init === 'pytorch' ? `, bias_initializer=${start}` : ''}`;
+}
+
+/** An initialiser in the words of Flax (nnx); PyTorch's own is U(±1/√fanIn). */
+export function flaxStart(init: Initializer, fanIn: number): string {
   const f = 'nnx.initializers.';
-  const calls: Partial<Record<string, string>> = {
+  const calls: Record<InitializerType, string> = {
+    pytorch: `symmetric_uniform(${fanIn}**-0.5)`,
     glorotUniform: `${f}glorot_uniform()`,
     glorotNormal: `${f}glorot_normal()`,
     heUniform: `${f}he_uniform()`,
     heNormal: `${f}he_normal()`,
+    lecunNormal: `${f}lecun_normal()`,
     normal: `${f}normal(${number(init)})`,
     uniform: `symmetric_uniform(${number(init)})`,
     zeros: `${f}zeros_init()`,
     constant: `${f}constant(${number(init)})`,
   };
-  const type = initializerType(init);
-  if (type === 'lecunNormal') return '';
-  if (type === 'pytorch') {
-    const limit = `symmetric_uniform(${fanIn}**-0.5)`;
-    return `, kernel_init=${limit}${bias ? `, bias_init=${limit}` : ''}`;
-  }
-  return `, kernel_init=${calls[type]}`;
+  return calls[initializerType(init)];
+}
+
+/** Keyword arguments of a Flax (nnx) layer, or nothing where Flax' own default (LeCun normal, zero bias) is meant. */
+export function flaxInit(init: Initializer, fanIn: number, bias: boolean): string {
+  if (init === 'lecunNormal') return '';
+  const start = flaxStart(init, fanIn);
+  return `, kernel_init=${start}${bias && init === 'pytorch' ? `, bias_init=${start}` : ''}`;
 }

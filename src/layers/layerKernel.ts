@@ -1,5 +1,6 @@
 /** @file The contract of a layer's arithmetic: how one block becomes instructions. Worker only. */
 import type { Operands, OpName } from '#kernels/ops.ts';
+import type { Block } from '#nn/block.ts';
 import type { Fields, Values } from '#nn/field.ts';
 import type { LayerDefinition } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
@@ -21,17 +22,31 @@ export interface Parameter {
   readonly shape: Shape;
 }
 
-/** What a kernel may ask for while it is lowered. Forward instructions run in the order they are emitted; backward ones block by block in reverse. */
+/**
+ * What a kernel may ask for while it is lowered. Forward instructions run in the order they are emitted; backward ones too, within a block, the blocks in
+ * reverse. Memory is not clean: what is read must have been written.
+ */
 export interface Lowering {
   /** `evaluate`: dropout is off, no gradients exist. */
   readonly mode: 'train' | 'evaluate';
   /** Rows of the program: the batch, or a chunk of the data. */
   readonly rows: number;
-  /** A new tensor of this block, with a gradient in training. The last one a kernel makes and returns is the block's output. */
-  tensor(shape: Shape): Tensor;
-  /** Bytes for the kernel's own use, valid from the block's forward to the end of its backward pass. */
+  /** A new tensor of this block, with a gradient in training unless that is not wanted. The last one a kernel makes and returns is the block's output. */
+  tensor(shape: Shape, gradient?: boolean): Tensor;
+  /**
+   * Words for the kernel's own use. They keep their contents from the first instruction that names the address to the last, forward and backward; before and
+   * after they are other tensors' space. Asked for once, an address may be used with offsets.
+   */
   scratch(words: number): number;
   parameter(name: string): Parameter;
+  /** A buffer of the block (`LayerDefinition.buffers`): it outlives the program and training may write to it. */
+  buffer(name: string): number;
+  /** Names a tensor of this block that views may want to show beside the output, such as attention's weights. */
+  expose(name: string, tensor: Tensor): void;
+  /** The same numbers with a gradient of their own: for an input that goes more than one way. What comes back is then added up in the block's backward pass. */
+  alias(input: Tensor): Tensor;
+  /** Lowers a list of blocks that this block holds. `backward` is to be called where, in this block's own backward pass, theirs belongs. */
+  inner(blocks: readonly Block[], input: Tensor): { readonly output: Tensor; backward(): void };
   forward<O extends OpName>(op: O, operands: Operands<O>): void;
   /** Ignored while evaluating. */
   backward<O extends OpName>(op: O, operands: Operands<O>): void;
@@ -50,6 +65,7 @@ export interface LayerKernel<F extends Fields = Fields> {
 export interface Unfolding<F extends Fields = Fields> {
   /** What flows into the block, of one sample. */
   readonly input: Float32Array;
+  readonly inputShape: Shape;
   /** The output number to unfold, as an index into the output of one sample. */
   readonly unit: number;
   readonly values: Values<F>;

@@ -22,4 +22,11 @@ export const lenses: readonly LensDefinition[] = [
     summary: 'Every weight and bias as it is now.',
     component: lazy(() => import('./parameters/WeightsLens.tsx').then((m) => ({ default: m.WeightsLens }))),
   },
+  {
+    id: 'table',
+    title: 'Table',
+    summary:
+      'The whole network in numbers: shapes, parameters, products, bytes, and how much of the input a unit sees.',
+    component: lazy(() => import('./table/TableLens.tsx').then((m) => ({ default: m.TableLens }))),
+  },
 ];

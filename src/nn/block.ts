@@ -43,6 +43,13 @@ export interface Place {
   readonly index: number;
 }
 
+/** The list a place lies in. */
+export type Holder = Omit<Place, 'index'>;
+
+/** Whether two places lie in the same list. */
+export const inSameList = (a: Holder, b: Holder): boolean =>
+  a.container === b.container && a.slot === b.slot && a.branch === b.branch;
+
 export interface Visit {
   readonly block: Block;
   readonly place: Place;
@@ -77,7 +84,7 @@ export function* walk(
   registry: LayerRegistry,
   at = '',
   depth = 0,
-  holder?: Omit<Place, 'index'>,
+  holder?: Holder,
 ): Generator<Visit> {
   for (const [index, block] of network.entries()) {
     const path = `${at}${index}`;
@@ -109,4 +116,25 @@ export function freshId(
     const id = String.fromCharCode(97 + (n % 26)) + (n < 26 ? '' : Math.floor(n / 26));
     if (!used.has(id) && !taken.has(id)) return id;
   }
+}
+
+/** The blocks of the list that a place lies in; undefined where there is no such list. A list that a container has not begun is empty. */
+export function listAt(
+  network: readonly Block[],
+  registry: LayerRegistry,
+  holder: Holder,
+): readonly Block[] | undefined {
+  if (holder.container === undefined) return network;
+  const container = findBlock(network, registry, holder.container)?.block;
+  if (!container) return undefined;
+  const held = innerLists(container, registry).find((l) => l.slot === holder.slot && l.branch === holder.branch);
+  if (held) return held.blocks;
+  const kind = registry[container.type]?.slots?.[holder.slot ?? ''];
+  return kind === 'list' && holder.branch === undefined ? [] : undefined;
+}
+
+/** Whether a block is, or holds at any depth, the block with an id. */
+export function holds(block: Block, registry: LayerRegistry, id: string): boolean {
+  for (const visit of walk([block], registry)) if (visit.block.id === id) return true;
+  return false;
 }

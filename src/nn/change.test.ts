@@ -116,7 +116,7 @@ describe('a place', () => {
       { container: 'zz', slot: 'body', index: 0 },
       { container: 'a', slot: 'body', index: 0 },
       { container: 'r', slot: 'toString', index: 0 },
-      { container: 'k', slot: 'branches', branch: 3, index: 0 },
+      { container: 'k', slot: 'branches', branch: 4, index: 0 },
       { container: 'k', index: 0 },
     ]) {
       expect(change({ kind: 'move', id: 'g', place })).toBe(network);

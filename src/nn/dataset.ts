@@ -1,19 +1,36 @@
 /** @file The contract of a data set: what it declares and what it generates. */
 import type { Random } from '#base/random.ts';
 import type { Fields, Values } from './field.ts';
+import type { Shape } from './shape.ts';
 
-/** What the answer is: one of K classes, a number for each point of the plane, or a number for each point of a line. */
+/** What the answer is: one of K classes, a number, or a number for each point of a line. */
 export type Task = 'classification' | 'regression' | 'curve';
+
+/** What a sample is: a point of the plane or of a line, an image, a row of vectors, or a row of tokens. In the order of the data panel. */
+export const inputKinds = ['plane', 'line', 'image', 'sequence', 'tokens'] as const;
+export type InputKind = (typeof inputKinds)[number];
 
 /** Generated or given samples, before the choice of input features and before the split. */
 export interface Samples {
-  /** [N, D] row-major: coordinates, D = 2 on the plane, 1 on a line. Within about −1 … 1. */
+  /**
+   * [N, ...shape] row-major. Points: coordinates within about −1 … 1. Images: pixels, 0 paper and 1 ink, before noise. Tokens: whole numbers as
+   * floats.
+   */
   readonly inputs: Float32Array;
-  readonly dimensions: number;
-  /** Classification: class indices 0 … K − 1, as floats; otherwise values [N, 1]. */
+  /** One sample's: [2] on the plane, [1] on a line, [C, H, W] of an image, [T, E] of a sequence, [T] of tokens. */
+  readonly shape: Shape;
+  /** The names of the token values 0 … K − 1, where the inputs are tokens. */
+  readonly tokens?: readonly string[];
+  /** What each of a sequence's E columns is called. */
+  readonly columnNames?: readonly string[];
+  /** How many answers a sample asks for: 1 (the default), or T, one at every step. */
+  readonly positions?: number;
+  /** [N · positions]. Classification: class indices 0 … K − 1, as floats; otherwise values. */
   readonly targets: Float32Array;
   /** One name a class; empty unless the task is classification. With two classes the first is the positive one (+, orange). */
   readonly classNames: readonly string[];
+  /** The rows that are held out, where that must not be left to chance; otherwise the split draws them. */
+  readonly test?: readonly number[];
 }
 
 /** The same for all values of the fields, or told by them. In method notation, so that definitions of any fields fit one list. */
@@ -26,10 +43,17 @@ export interface DatasetDefinition<F extends Fields = Fields> {
   readonly summary: string;
   /** Read it with `taskOf`. */
   readonly task: ToldBy<F, Task>;
+  /** Read it with `kindOf`. */
+  readonly kind: ToldBy<F, InputKind>;
   /** Everything under `data` in the document apart from `type`; `data/fields.ts` has those that many sets share. */
   readonly fields: F;
   /** Writes the samples of given field values; draws from `random` only. */
   generate(values: Values<F>, random: Random): Samples;
+  /**
+   * With an answer at every step: `past` where it follows from the steps up to its own, `next` where it is the step to come (which a network must not see),
+   * `whole` where it needs later ones too.
+   */
+  readonly needs?: 'past' | 'whole' | 'next';
   /** The set is the same points however often it is drawn and there is nothing to hold out (the truth table). Read it with `isExhaustive`. */
   readonly exhaustive?: ToldBy<F, boolean>;
   /** Fields that have no effect while the others have these values; the form hides them. */
@@ -46,6 +70,11 @@ export function defineDataset<const F extends Fields>(definition: DatasetDefinit
 /** What a data set with given field values asks for. */
 export function taskOf<F extends Fields>(definition: DatasetDefinition<F>, values: Values<F>): Task {
   return typeof definition.task === 'function' ? definition.task(values) : definition.task;
+}
+
+/** What the samples of a data set with given field values are. */
+export function kindOf<F extends Fields>(definition: DatasetDefinition<F>, values: Values<F>): InputKind {
+  return typeof definition.kind === 'function' ? definition.kind(values) : definition.kind;
 }
 
 /** Whether a data set with given field values is all there is, so that nothing is held out. */

@@ -92,7 +92,7 @@ describe('a whole network, with data and loss', () => {
     checkNetwork(
       network,
       { shape: [2] },
-      { task: classes > 0 ? 'classification' : 'regression', classes },
+      { task: classes > 0 ? 'classification' : 'regression', classes, positions: 1 },
       loss,
       layers,
     ).problems;

@@ -1,5 +1,5 @@
 /** @file Shapes through a network: what flows into and out of every block, and every problem on the way. */
-import { type Block, walk } from './block.ts';
+import { type Block, innerLists, type Place } from './block.ts';
 import type { ParameterSpec } from './initializer.ts';
 import { isShapeProblem, type LayerRegistry, type ShapeProblem } from './layer.ts';
 import type { Fix, Problem } from './problem.ts';
@@ -13,11 +13,17 @@ export interface InferredBlock {
   /** Absent where the block does not fit. */
   readonly output?: Flow;
   readonly parameters: Readonly<Record<string, ParameterSpec>>;
+  /** Tensors that are kept with the parameters but not trained. */
+  readonly buffers: Readonly<Record<string, ParameterSpec>>;
+  /** Of the block itself: a container has none. */
   readonly parameterCount: number;
 }
 
 export interface Inference {
-  /** Blocks in the order of a forward pass, as far as shapes are known: the first that does not fit is the last here. */
+  /**
+   * Blocks in the order of a forward pass, containers before what they hold, as far as shapes are known: nothing follows one that does not fit in its list,
+   * and a container round it has no output.
+   */
   readonly blocks: readonly InferredBlock[];
   readonly byId: ReadonlyMap<string, InferredBlock>;
   readonly output?: Flow;
@@ -28,16 +34,37 @@ export interface Inference {
 /** Largest number of parameters, and of elements in one block's output: beyond it a tab cannot hold the network with its gradients. */
 export const LIMITS = { parameters: 20_000_000, outputSize: 4_000_000, blocks: 400 } as const;
 
-/** Walks the blocks with the shape that flows into them. Expects blocks whose fields are valid. */
+/** Walks the blocks, those inside containers too, with the shape that flows into them. Expects blocks whose fields are valid. */
 export function inferShapes(network: readonly Block[], input: Flow, registry: LayerRegistry): Inference {
   const blocks: InferredBlock[] = [];
   const problems: Problem[] = [];
   let parameterCount = 0;
-  let flow: Flow | undefined = input;
-  for (const { block, place, path } of walk(network, registry)) {
-    if (!flow) break;
+
+  /** What flows out of a list; undefined where a block of it does not fit. */
+  const inferList = (list: readonly Block[], from: Flow, at: string, holder?: Omit<Place, 'index'>) => {
+    let flow: Flow | undefined = from;
+    for (const [index, block] of list.entries()) {
+      if (flow) flow = inferBlock(block, flow, `${at}${index}`, { ...holder, index });
+    }
+    return flow;
+  };
+
+  const inferBlock = (block: Block, flow: Flow, path: string, place: Place): Flow | undefined => {
     const definition = registry[block.type]!;
-    const result: Flow | ShapeProblem = definition.outputShape(flow, block as never);
+    const entry = blocks.push({ block, path, input: flow, parameters: {}, buffers: {}, parameterCount: 0 }) - 1;
+    const inner: Record<string, Flow[]> = {};
+    let whole = true;
+    for (const { slot, branch, prefix, blocks: held } of innerLists(block, registry)) {
+      const out = inferList(held, flow, `${path}.${prefix}.`, {
+        container: block.id,
+        slot,
+        ...(branch === undefined ? {} : { branch }),
+      });
+      if (out) (inner[slot] ??= []).push(out);
+      else whole = false;
+    }
+    if (!whole) return undefined;
+    const result: Flow | ShapeProblem = definition.outputShape(flow, block as never, inner);
     if (isShapeProblem(result)) {
       problems.push({
         block: block.id,
@@ -45,45 +72,47 @@ export function inferShapes(network: readonly Block[], input: Flow, registry: La
         message: `${block.type}: ${result.message}`,
         fixes: fixesOf(result, block.id, place),
       });
-      blocks.push({ block, path, input: flow, parameters: {}, parameterCount: 0 });
-      flow = undefined;
-      break;
+      return undefined;
     }
     const parameters = definition.parameters(flow, block as never);
     const count = Object.values(parameters).reduce((sum, spec) => sum + sizeOf(spec.shape), 0);
     parameterCount += count;
-    blocks.push({ block, path, input: flow, output: result, parameters, parameterCount: count });
+    const buffers = definition.buffers?.(flow, block as never) ?? {};
+    blocks[entry] = { block, path, input: flow, output: result, parameters, buffers, parameterCount: count };
     const tooLarge =
       parameterCount > LIMITS.parameters
         ? `brings the network to ${parameterCount} parameters, more than ${LIMITS.parameters}`
         : sizeOf(result.shape) > LIMITS.outputSize
           ? `gives ${sizeOf(result.shape)} numbers a sample, more than ${LIMITS.outputSize}`
           : undefined;
-    if (tooLarge) {
-      problems.push({
-        block: block.id,
-        field: Object.keys(definition.fields)[0] ?? 'type',
-        message: `${block.type}: ${tooLarge}`,
-      });
-      flow = undefined;
-      break;
-    }
-    flow = result;
-  }
+    if (!tooLarge) return result;
+    problems.push({
+      block: block.id,
+      field: Object.keys(definition.fields)[0] ?? 'type',
+      message: `${block.type}: ${tooLarge}`,
+    });
+    return undefined;
+  };
+
+  const output = inferList(network, input, '');
   return {
     blocks,
     byId: new Map(blocks.map((b) => [b.block.id, b])),
-    ...(flow ? { output: flow } : {}),
+    ...(output ? { output } : {}),
     problems,
     parameterCount,
   };
 }
 
-function fixesOf(problem: ShapeProblem, id: string, place: { index: number }): Fix[] {
+function fixesOf(problem: ShapeProblem, id: string, place: Place): Fix[] {
   return (problem.fixes ?? []).map((fix) => ({
     label: fix.label,
     changes: [
-      'set' in fix ? { kind: 'set', id, values: fix.set } : { kind: 'insert', block: { type: fix.insert }, place },
+      'set' in fix
+        ? { kind: 'set', id, values: fix.set }
+        : 'into' in fix
+          ? { kind: 'insert', block: fix.block, place: { container: id, ...fix.into } }
+          : { kind: 'insert', block: { type: fix.insert }, place },
     ],
   }));
 }

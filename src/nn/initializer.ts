@@ -70,6 +70,8 @@ export interface ParameterSpec {
    * which also starts at 0; `one` and `zero` are constants of normalisation layers.
    */
   readonly start: 'weight' | 'bias' | 'one' | 'zero';
+  /** How PyTorch starts this parameter by itself, where that is not U(±1/√fanIn). */
+  readonly pytorch?: Initializer;
 }
 
 /**
@@ -103,8 +105,9 @@ export function initialize(
     return;
   }
   const { fanIn, fanOut } = spec;
-  const number = initializerNumber(init) ?? 0;
-  switch (type) {
+  const meant = (type === 'pytorch' && spec.pytorch) || init;
+  const number = initializerNumber(meant) ?? 0;
+  switch (initializerType(meant)) {
     case 'pytorch':
       return uniform(1 / Math.sqrt(fanIn));
     case 'glorotUniform':

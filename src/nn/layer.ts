@@ -1,4 +1,5 @@
 /** @file The contract of a layer: pure data and pure functions, shared by page and worker. Its arithmetic is a `LayerKernel` in the engine. */
+import type { Place } from './block.ts';
 import type { Fields, Values } from './field.ts';
 import type { ParameterSpec } from './initializer.ts';
 import type { Flow } from './shape.ts';
@@ -9,8 +10,12 @@ export interface ShapeProblem {
   readonly field: string;
   /** Follows the layer's type and a colon: "needs a vector [C], got [1, 28, 28]". */
   readonly message: string;
-  /** Ways out: other values for this block's fields, or a block to put before it. */
-  readonly fixes?: readonly ({ label: string; set: Record<string, unknown> } | { label: string; insert: string })[];
+  /** Ways out: other values for this block's fields, a block to put before it, or a block to put into one of its lists. */
+  readonly fixes?: readonly (
+    | { label: string; set: Record<string, unknown> }
+    | { label: string; insert: string }
+    | { label: string; block: { type: string; [field: string]: unknown }; into: Omit<Place, 'container'> }
+  )[];
 }
 
 export const isShapeProblem = (result: Flow | ShapeProblem): result is ShapeProblem => 'message' in result;
@@ -23,6 +28,40 @@ export interface FormulaSymbol {
 }
 
 export type Category = 'units' | 'containers' | 'normalise' | 'image' | 'sequence';
+
+/**
+ * What one output number is made from, for the picture beside the sentence: the number in its own place; the vector in its own place (the last axis); a window
+ * of the image in its own or in all channels; all of its channel's image; its sample's other features in the same group; the same feature in the other
+ * samples of the batch; the steps up to its own; all steps; everything; or other blocks (containers).
+ */
+export type Sees =
+  | 'itself'
+  | 'vector'
+  | 'window'
+  | 'channelWindow'
+  | 'channel'
+  | 'sample'
+  | 'batch'
+  | 'past'
+  | 'steps'
+  | 'everything'
+  | 'blocks';
+
+/** A square window that slides over rows and columns; `stride` below 1 where the output is larger than the input (0.5: twice as large). */
+export interface Window {
+  readonly size: number;
+  readonly stride: number;
+  readonly padding: number;
+}
+
+/** One line of a derivation: what is done, and the formula in LaTeX. */
+export interface Derivation {
+  readonly say: string;
+  readonly formula: string;
+}
+
+/** What flows out of the lists of a container: by slot, one flow a list; an absent or empty list lets its input through. */
+export type Inner = Readonly<Record<string, readonly Flow[]>>;
 
 /** The slots of a container: `list` holds blocks, `lists` holds any number of such lists. */
 export type Slots = Readonly<Record<string, 'list' | 'lists'>>;
@@ -40,15 +79,28 @@ export interface LayerDefinition<F extends Fields = Fields> {
   readonly fresh?: Partial<Values<F>>;
   /** Present on containers: which lists of blocks they hold. */
   readonly slots?: Slots;
-  /** The output's shape for an input's, or why there is none. Shapes leave out the batch axis. */
-  outputShape(input: Flow, values: Values<F>): Flow | ShapeProblem;
+  /** The lists of a container fresh from the palette. */
+  readonly freshLists?: Readonly<Record<string, readonly unknown[]>>;
+  /** The output's shape for an input's, or why there is none. Shapes leave out the batch axis. Containers also get what flows out of their lists. */
+  outputShape(input: Flow, values: Values<F>, inner?: Inner): Flow | ShapeProblem;
   /** Trainable tensors by their PyTorch name, in the order of PyTorch's `state_dict`. Called only where `outputShape` gives a shape. */
   parameters(input: Flow, values: Values<F>): Readonly<Record<string, ParameterSpec>>;
+  /** Tensors that are kept and saved with the parameters but not trained, such as running statistics; by their PyTorch name. */
+  buffers?(input: Flow, values: Values<F>): Readonly<Record<string, ParameterSpec>>;
+  /** Multiplications that are added up in one sample's forward pass; 0 where there are none worth counting. Containers count only what they do themselves. */
+  multiplyAdds(input: Flow, values: Values<F>): number;
+  readonly sees: Sees;
+  /** On layers that slide a window over an image: the arithmetic of sides and of receptive fields is derived from it. */
+  window?(values: Values<F>): Window;
+  /** In training an output depends on the other samples of its batch, which therefore cannot be taken one by one. */
+  readonly mixesBatch?: boolean;
   /** What stands behind the name under the block, such as the activation function; may be empty. */
   detail(values: Values<F>): string;
   /** The formula in LaTeX, with the numbers of this block's shapes where they help. */
   formula(input: Flow, values: Values<F>): string;
   symbols(input: Flow, values: Values<F>): readonly FormulaSymbol[];
+  /** The gradient, step by step from ∂L/∂output to those of the parameters and of the input. */
+  derive(input: Flow, values: Values<F>): readonly Derivation[];
   /** One expression for each framework, which makes the same layer with the same initial distribution. */
   readonly code: {
     pytorch(input: Flow, values: Values<F>): string;

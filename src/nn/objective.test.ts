@@ -5,9 +5,9 @@ import { applyChange } from './change.ts';
 import { checkObjective, isConfined, predictedClass, targetCode } from './objective.ts';
 import { losses } from './training.ts';
 
-const two = { task: 'classification', classes: 2 } as const;
-const five = { task: 'classification', classes: 5 } as const;
-const number = { task: 'regression', classes: 0 } as const;
+const two = { task: 'classification', classes: 2, positions: 1 } as const;
+const five = { task: 'classification', classes: 5, positions: 1 } as const;
+const number = { task: 'regression', classes: 0, positions: 1 } as const;
 const last = (units: number, activation = 'linear') => ({ id: 'z', type: 'dense', units, activation });
 
 describe('the code of targets', () => {

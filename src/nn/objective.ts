@@ -1,7 +1,7 @@
 /** @file Whether what the network puts out is what the loss compares with the targets. */
 import type { Block } from './block.ts';
 import type { Task } from './dataset.ts';
-import type { Problem } from './problem.ts';
+import type { Fix, Problem } from './problem.ts';
 import { type Flow, formatShape } from './shape.ts';
 import type { Loss } from './training.ts';
 
@@ -10,6 +10,8 @@ export interface Target {
   readonly task: Task;
   /** Number of classes; 0 unless the task is classification. */
   readonly classes: number;
+  /** Answers a sample: 1, or one for every step of a sequence. */
+  readonly positions: number;
 }
 
 /** How targets are handed to the loss. */
@@ -56,16 +58,9 @@ export function checkObjective(network: readonly Block[], output: Flow, target: 
       },
     ];
   }
-  if (output.shape.length !== 1) {
-    return [
-      {
-        block: at,
-        field: 'type',
-        message: `${last?.type ?? 'network'}: the last block must give a vector [C], gives ${formatShape(output.shape)}`,
-      },
-    ];
-  }
-  const width = output.shape[0]!;
+  const misfit = checkPositions(network, output, target);
+  if (misfit) return [misfit];
+  const width = output.shape.at(-1)!;
   const code = targetCode(target, loss, width, isConfined(last));
   const asked = target.task === 'classification' ? `${target.classes} classes with ${loss}` : 'one number';
   if (width !== code.width) {
@@ -82,7 +77,7 @@ export function checkObjective(network: readonly Block[], output: Flow, target: 
       {
         block: at,
         field: last && 'units' in last ? 'units' : 'type',
-        message: `${last?.type ?? 'network'}: the last block must give ${formatShape([units])} for ${asked}, gives ${formatShape(output.shape)}`,
+        message: `${last?.type ?? 'network'}: the last block must give ${formatShape([...output.shape.slice(0, -1), units])} for ${asked}, gives ${formatShape(output.shape)}`,
         fixes: last && 'units' in last ? [setUnits, insert] : [insert],
       },
     ];
@@ -100,6 +95,59 @@ export function checkObjective(network: readonly Block[], output: Flow, target: 
     ];
   }
   return [];
+}
+
+/** One answer asks for a vector [C], one for every step for a sequence [T, C]. */
+function checkPositions(network: readonly Block[], output: Flow, { positions }: Target): Problem | undefined {
+  const last = network.at(-1);
+  const gives = output.tokens ? `tokens ${formatShape(output.shape)}` : formatShape(output.shape);
+  const problem = (needs: string, fixes: readonly Fix[]): Problem => ({
+    block: last?.id ?? 'document',
+    field: 'type',
+    message: `${last?.type ?? 'network'}: the last block must give ${needs}, gives ${gives}`,
+    fixes,
+  });
+  if (output.tokens !== undefined) {
+    const embedding = {
+      kind: 'insert',
+      block: { type: 'embedding', vocabulary: output.tokens },
+      place: { index: 0 },
+    } as const;
+    return problem('real numbers', [{ label: 'Insert Embedding', changes: [embedding] }]);
+  }
+  if (positions === 1) {
+    if (output.shape.length === 1) return undefined;
+    // Before a last block that works at each place alone, after any other.
+    const index = last?.type === 'dense' ? network.length - 1 : network.length;
+    const insert = (type: string, name: string): Fix => ({
+      label: `Insert ${name}`,
+      changes: [{ kind: 'insert', block: { type }, place: { index } }],
+    });
+    return problem('a vector [C]', [
+      ...(last && 'returnSequences' in last
+        ? [
+            {
+              label: 'Return the last step only',
+              changes: [{ kind: 'set', id: last.id, values: { returnSequences: false } }],
+            } as const,
+          ]
+        : []),
+      insert('globalAvgPool', 'Global average pooling'),
+      insert('flatten', 'Flatten'),
+    ]);
+  }
+  if (output.shape.length === 2 && output.shape[0] === positions) return undefined;
+  const collapses = network.findLast((block) => block['returnSequences'] === false);
+  return problem(`a vector for each of the ${positions} steps, [${positions}, C]`, [
+    ...(collapses
+      ? [
+          {
+            label: 'Return every step',
+            changes: [{ kind: 'set', id: collapses.id, values: { returnSequences: true } }],
+          } as const,
+        ]
+      : []),
+  ]);
 }
 
 /** The class that an output row speaks for: the largest entry, or with one column class 0 where it passes the middle of low and 1 (of logits: 0). */

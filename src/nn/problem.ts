@@ -6,6 +6,8 @@ export interface Fix {
   /** What the button says: "Insert Flatten", "Use 8 units". */
   readonly label: string;
   readonly changes: readonly Change[];
+  /** Training settings that belong to it. */
+  readonly training?: Readonly<Record<string, unknown>>;
 }
 
 export interface Problem {

@@ -1,10 +1,10 @@
 /** A tensor's shape without the batch axis: vectors [C], images [C, H, W], sequences [T, E], tokens [T] of integers. */
 export type Shape = readonly number[];
 
-/** What flows between blocks: a shape, and whether its elements are integer indices (tokens) or real numbers. */
+/** What flows between blocks: a shape of real numbers, or of tokens: whole numbers from 0 to below `tokens`. */
 export interface Flow {
   readonly shape: Shape;
-  readonly tokens?: boolean;
+  readonly tokens?: number;
 }
 
 /** The number of elements of a shape. */

@@ -1,24 +1,21 @@
 /** @file The page's state: the document with its undo history, what follows from it, the run's status, and what is selected. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { checkDocument } from '#data/checkDocument.ts';
 import { datasets } from '#data/index.ts';
 import { type PreparedData, prepareData } from '#data/prepare.ts';
 import type { Engine, Status } from '#engine/client.ts';
 import { layers } from '#layers/index.ts';
 import { applyChange, type Change } from '#nn/change.ts';
-import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
+import { canRun } from '#nn/checkNetwork.ts';
 import { type DataValues, type Registries, readDocument, type StrataDocument, type View } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import { liveSettings, type RunChange, withLiveSettings } from '#nn/run.ts';
 import type { Training } from '#nn/training.ts';
+import { keptSelection, type Selection } from './selection.ts';
 import { emptyHistory, type History, pushed, redone, undone } from './undo.ts';
 
+export type { Selection } from './selection.ts';
 export const registries: Registries = { layers, datasets };
-
-/** What is selected on the stage: a block, and perhaps one of its units. `input` is the input column. */
-export interface Selection {
-  readonly block: string;
-  readonly unit?: number;
-}
 
 export interface EditorState {
   readonly document: StrataDocument;
@@ -74,14 +71,7 @@ function derive(
 ): Pick<EditorState, 'document' | 'data' | 'inference' | 'runnable'> {
   const sameData = before && before.document.data === document.data && before.document.seed === document.seed;
   const data = sameData ? before.data : prepareData(document.data, document.seed);
-  const target = { task: data.task, classes: data.classNames.length };
-  const inference = checkNetwork(
-    document.network,
-    { shape: [data.featureNames.length] },
-    target,
-    document.training.loss,
-    layers,
-  );
+  const inference = checkDocument(document, data, layers);
   return { document, data, inference, runnable: canRun(inference.problems) };
 }
 
@@ -125,14 +115,7 @@ export function createEditor(
   function present(document: StrataDocument, more: Partial<EditorState> = {}, anew = false): void {
     const before = get();
     const derived = derive(document, before);
-    const { selection } = before;
-    const kept =
-      selection &&
-      (selection.block === 'input' ||
-        derived.inference.byId.has(selection.block) ||
-        hasBlock(document, selection.block))
-        ? selection
-        : undefined;
+    const kept = keptSelection(document.network, layers, before.selection);
     set({ ...derived, selection: kept, ...more });
     if (!derived.runnable) {
       if (before.runnable) engine.pause();
@@ -239,8 +222,4 @@ export function createEditor(
     snapshot,
     dispose: () => engine.dispose(),
   };
-}
-
-function hasBlock(document: StrataDocument, id: string): boolean {
-  return JSON.stringify(document.network).includes(`"id":${JSON.stringify(id)}`);
 }

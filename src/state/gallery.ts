@@ -31,6 +31,16 @@ const fullBatch = (learningRate: number) => ({
 });
 const normal = { init: { type: 'normal', std: 1 } };
 
+const twenty = <T>(blocks: (i: number) => T[]): T[] => Array.from({ length: 20 }, (_, i) => blocks(i + 1)).flat();
+
+/** A deep network on the disc in a ring: how much gradient reaches its first block is what there is to see. */
+const deep = (title: string, body: readonly object[]) => ({
+  title,
+  data: { type: 'circle' },
+  network: [...body, dense('out', 2)],
+  training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.001 }, batchSize: 125 },
+});
+
 /** The first entry is what a fresh page shows. */
 export const gallery: readonly GalleryEntry[] = [
   entry('spiral', 'Two spirals that no straight line can part: watch each layer bend the plane until one can.', {
@@ -88,17 +98,122 @@ export const gallery: readonly GalleryEntry[] = [
     training: { loss: 'mse', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 16 },
   }),
   entry(
-    'deep-sigmoid',
-    'Ten layers of sigmoids hardly learn: the gradient that reaches the first is about a billionth of the last one’s.',
+    'moons-residual',
+    'Two moons and a residual block: what the block makes is added to what it was given, so it need only learn the difference.',
     {
-      title: 'Deep sigmoids',
-      data: { type: 'circle' },
+      title: 'Residual by hand',
+      data: { type: 'moons' },
       network: [
-        ...Array.from({ length: 10 }, (_, i) => dense(String.fromCharCode(97 + i), 6, 'sigmoid')),
-        dense('out', 2),
+        dense('a', 8, 'tanh'),
+        { id: 'b', type: 'residual', body: [dense('c', 8, 'tanh'), dense('d', 8)] },
+        dense('e', 2),
       ],
-      training: { loss: 'crossEntropy', optimizer: { type: 'sgd', learningRate: 0.5 }, batchSize: 32 },
+      training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 32 },
     },
+  ),
+  entry(
+    'bars-lenet',
+    'Bars or stripes: small windows slide over the picture, pooling forgets where, and two dense layers decide; no line through the pixels can.',
+    {
+      title: 'LeNet on bars and stripes',
+      data: { type: 'barsAndStripes' },
+      network: [
+        { id: 'a', type: 'conv2d', filters: 6, kernel: 3, padding: 1, activation: 'relu' },
+        { id: 'b', type: 'maxPool2d', size: 2 },
+        { id: 'c', type: 'conv2d', filters: 8, kernel: 3, padding: 1, activation: 'relu' },
+        { id: 'd', type: 'maxPool2d', size: 2 },
+        { id: 'e', type: 'flatten' },
+        dense('f', 16, 'relu'),
+        dense('g', 2),
+      ],
+      training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.005 }, batchSize: 32 },
+    },
+  ),
+  entry(
+    'adding-lstm',
+    'Add two marked numbers out of twenty: an LSTM keeps the first in its cell until the second comes, and errs by less than 0.05 squared after 500 steps.',
+    {
+      title: 'LSTM: the adding problem',
+      data: { type: 'adding', steps: 20, samples: 2000, testShare: 0.2 },
+      network: [{ id: 'a', type: 'lstm', units: 24 }, dense('b', 1)],
+      training: { loss: 'mse', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 32, clipNorm: 1 },
+    },
+  ),
+  entry(
+    'adding-rnn',
+    'The same over sixty steps with a plain recurrent layer: the first number is lost on the way, and saying 1 every time would do as well.',
+    {
+      title: 'Plain RNN: forgets over sixty steps',
+      data: { type: 'adding', steps: 60, samples: 2000, testShare: 0.2 },
+      network: [{ id: 'a', type: 'rnn', units: 24 }, dense('b', 1)],
+      training: { loss: 'mse', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 32, clipNorm: 1 },
+    },
+  ),
+  entry(
+    'reversal-transformer',
+    'Eight letters backwards: two transformer blocks learn to look at the place opposite; watch the attention maps turn into diagonals.',
+    {
+      title: 'A transformer that reverses',
+      data: { type: 'reversal', length: 8, alphabet: 8, samples: 2000, testShare: 0.2 },
+      network: [
+        { id: 'a', type: 'embedding', vocabulary: 8, dim: 32 },
+        { id: 'b', type: 'positionalEncoding' },
+        ...[1, 2].flatMap((n) => [
+          {
+            id: `t${n}`,
+            type: 'residual',
+            body: [
+              { id: `n${n}`, type: 'layerNorm' },
+              { id: `s${n}`, type: 'selfAttention', heads: 2 },
+            ],
+          },
+          {
+            id: `f${n}`,
+            type: 'residual',
+            body: [{ id: `m${n}`, type: 'layerNorm' }, dense(`u${n}`, 64, 'gelu'), dense(`v${n}`, 32)],
+          },
+        ]),
+        { id: 'y', type: 'layerNorm' },
+        dense('z', 8),
+      ],
+      training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.003 }, batchSize: 32 },
+    },
+  ),
+  entry(
+    'deep-sigmoid',
+    'Twenty layers of sigmoids learn nothing: the gradient that reaches the first is less than a millionth of a millionth of the last one’s.',
+    deep(
+      'Deep sigmoids',
+      twenty((i) => [dense(`d${i}`, 8, 'sigmoid')]),
+    ),
+  ),
+  entry(
+    'deep-relu',
+    'The same twenty layers with ReLU and He’s start: the gradient arrives, and the ring is learned.',
+    deep(
+      'Deep ReLU, He’s start',
+      twenty((i) => [dense(`d${i}`, 8, 'relu', { init: 'heNormal' })]),
+    ),
+  ),
+  entry(
+    'deep-batch-norm',
+    'The same twenty sigmoids, each fed by a batch normalisation that spreads its sums: the gradient arrives.',
+    deep(
+      'Deep sigmoids, normalised',
+      twenty((i) => [
+        dense(`d${i}`, 8, 'linear', { bias: false }),
+        { id: `n${i}`, type: 'batchNorm' },
+        { id: `s${i}`, type: 'activation', function: 'sigmoid' },
+      ]),
+    ),
+  ),
+  entry(
+    'deep-residual',
+    'The same twenty sigmoids, each adding to what it was given: the gradient takes the way round them.',
+    deep('Deep sigmoids, residual', [
+      dense('in', 8),
+      ...twenty((i) => [{ id: `r${i}`, type: 'residual', body: [dense(`d${i}`, 8, 'sigmoid')] }]),
+    ]),
   ),
 ];
 

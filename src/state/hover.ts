@@ -3,9 +3,17 @@ import { createShared } from './shared.ts';
 
 export interface Hovered {
   readonly block: string;
+  /** The picture that is meant: a unit of a vector, a channel of an image, a feature of a sequence. */
   readonly unit: number;
   /** The point of the input plane (or line) that the pointer means; absent with the keyboard. */
   readonly at?: readonly number[];
+  /**
+   * Where the pictures are of one sample: the very number, as an index into the block's output for that sample (image [C, H, W]: u·H·W + y·W + x; sequence
+   * [T, E]: t·E + u; vector: u). What a trace is asked for.
+   */
+  readonly cell?: number;
+  /** The number lies in a tensor beside the block's output, such as `attention`; there is no trace of it. */
+  readonly part?: string;
 }
 
 const hovered = createShared<{ readonly unit: Hovered | undefined }>({ unit: undefined });

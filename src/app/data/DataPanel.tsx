@@ -7,14 +7,14 @@ import type { SetField } from '#nn/field.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
-import { formatCount } from '#ui/format.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { DataField } from './DataField.tsx';
 import styles from './DataPanel.module.css';
 import { DatasetPicker } from './DatasetPicker.tsx';
 import { changeData, leftRecipe, savePoints } from './editData.ts';
 import { FeatureChips } from './FeatureChips.tsx';
-import { definitionOf, recipeFor, shownFields, withField } from './recipe.ts';
+import { countText, definitionOf, recipeFor, shownFields, withField } from './recipe.ts';
+import { SamplesPreview } from './SamplesPreview.tsx';
 
 const PointsEditor = lazy(() => import('./PointsEditor.tsx').then((m) => ({ default: m.PointsEditor })));
 const CurveEditor = lazy(() => import('./CurveEditor.tsx').then((m) => ({ default: m.CurveEditor })));
@@ -31,7 +31,7 @@ const WALK_PAUSE = 1500;
 /** The data of the document: which set, how much of it, what the network is given of it; and the ways to bring one's own. */
 export function DataPanel() {
   const recipe = useEditor((state) => state.document.data);
-  const count = useEditor((state) => state.data.targets.length);
+  const data = useEditor((state) => state.data);
   const [dialog, setDialog] = useState<DialogName>();
   const definition = definitionOf(recipe.type);
   const Dialog = dialog && dialogs[dialog];
@@ -50,22 +50,25 @@ export function DataPanel() {
   return (
     <PanelFrame
       title="Data"
-      note={`${definition.name} · ${formatCount(count)} ${count === 1 ? 'point' : 'points'}`}
+      note={data.dimensions > 0 ? `${definition.name} · ${countText(recipe.type, data.count)}` : definition.name}
       notePlace="end"
       bodyClassName={styles['body'] ?? ''}
     >
       <DatasetPicker value={recipe.type} onChange={choose} byHand={byHandOf(recipe)} />
       <Own type={recipe.type} onOpen={setDialog} />
+      {data.dimensions === 0 && <SamplesPreview type={recipe.type} data={data} />}
       <RecipeForm recipe={recipe} />
-      <Button
-        look="bare"
-        icon={<Download {...icon} />}
-        className={styles['export'] ?? ''}
-        title="The points as a table: coordinates, class or value, and whether a row trains or tests the network"
-        onClick={savePoints}
-      >
-        Export CSV
-      </Button>
+      {data.dimensions > 0 && (
+        <Button
+          look="bare"
+          icon={<Download {...icon} />}
+          className={styles['export'] ?? ''}
+          title="The points as a table: coordinates, class or value, and whether a row trains or tests the network"
+          onClick={savePoints}
+        >
+          Export CSV
+        </Button>
+      )}
       {Dialog && (
         <Suspense fallback={null}>
           <Dialog onClose={() => setDialog(undefined)} />

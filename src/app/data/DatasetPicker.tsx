@@ -1,12 +1,15 @@
-import { type KeyboardEvent, memo, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, useId, useMemo, useRef, useState } from 'react';
 import { makeScale } from '#charts/axis.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { type DatasetType, datasets } from '#data/index.ts';
 import type { DataValues } from '#nn/document.ts';
+import { drawThumbnail } from '#samples/drawSample.ts';
+import { Select } from '#ui/Select.tsx';
 import styles from './DatasetPicker.module.css';
 import { drawSamples, thumbnailData } from './drawSamples.ts';
+import { type Group, groupNames, groupOf, typesIn } from './recipe.ts';
 
-const types = Object.keys(datasets) as DatasetType[];
+const groups = Object.keys(groupNames) as Group[];
 
 export interface DatasetPickerProps {
   value: string;
@@ -15,10 +18,16 @@ export interface DatasetPickerProps {
   byHand: Partial<Record<DatasetType, DataValues>>;
 }
 
-/** Every data set as a small picture: a radio group. Left and right go on in reading order, up and down to the row above or below. */
+/**
+ * The data sets of a group as small pictures: a radio group. Left and right go on in reading order, up and down to the row above or below. Which group is
+ * shown is chosen above it; that changes nothing but the pictures.
+ */
 export function DatasetPicker({ value, onChange, byHand }: DatasetPickerProps) {
   const name = useId();
   const grid = useRef<HTMLDivElement>(null);
+  const [browsed, setBrowsed] = useState<{ group: Group; at: string }>();
+  // Choosing a set, or undoing that, shows the group that it belongs to.
+  const group = browsed?.at === value ? browsed.group : groupOf(value);
 
   function onKey(event: KeyboardEvent): void {
     const way = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -28,30 +37,38 @@ export function DatasetPicker({ value, onChange, byHand }: DatasetPickerProps) {
     const tops = tiles.map((tile) => tile.getBoundingClientRect().top);
     const columns = tops.filter((top) => top === tops[0]).length;
     const at = tiles.findIndex((tile) => tile.checked);
-    const next = tiles[at + way * columns];
+    const next = tiles[at < 0 ? 0 : at + way * columns];
     next?.focus();
     next?.click();
   }
 
   return (
-    <div ref={grid} role="radiogroup" aria-label="Data set" className={styles['grid']} onKeyDown={onKey}>
-      {types.map((type) => (
-        <label key={type} className={styles['tile']} title={`${datasets[type].name}. ${datasets[type].summary}`}>
-          <input
-            type="radio"
-            name={name}
-            value={type}
-            checked={type === value}
-            aria-label={datasets[type].name}
-            aria-describedby={`${name}-${type}`}
-            onChange={() => onChange(type)}
-          />
-          <Thumbnail type={type} recipe={byHand[type]} />
-          <span id={`${name}-${type}`} className="visually-hidden">
-            {datasets[type].summary}
-          </span>
-        </label>
-      ))}
+    <div className={styles['picker']}>
+      <Select
+        label="Sets"
+        value={group}
+        options={groups.map((value) => ({ value, label: groupNames[value] }))}
+        onChange={(group) => setBrowsed({ group, at: value })}
+      />
+      <div ref={grid} role="radiogroup" aria-label="Data set" className={styles['grid']} onKeyDown={onKey}>
+        {typesIn(group).map((type) => (
+          <label key={type} className={styles['tile']} title={`${datasets[type].name}. ${datasets[type].summary}`}>
+            <input
+              type="radio"
+              name={name}
+              value={type}
+              checked={type === value}
+              aria-label={datasets[type].name}
+              aria-describedby={`${name}-${type}`}
+              onChange={() => onChange(type)}
+            />
+            <Thumbnail type={type} recipe={byHand[type]} />
+            <span id={`${name}-${type}`} className="visually-hidden">
+              {datasets[type].summary}
+            </span>
+          </label>
+        ))}
+      </div>
     </div>
   );
 }
@@ -59,7 +76,11 @@ export function DatasetPicker({ value, onChange, byHand }: DatasetPickerProps) {
 /** Drawn once, and anew only when the theme or its own recipe changes. */
 const Thumbnail = memo(function Thumbnail({ type, recipe }: { type: DatasetType; recipe: DataValues | undefined }) {
   const data = useMemo(() => thumbnailData(type, recipe), [type, recipe]);
-  const { ref } = useCanvas((context, { width, height }) => {
+  const { ref } = useCanvas((context, { width, height, ratio }) => {
+    if (data.dimensions === 0) {
+      drawThumbnail(context, data, width, height, ratio);
+      return;
+    }
     const domain = data.domain[0] ?? ([-1.1, 1.1] as const);
     const toX = makeScale(domain, [3, width - 3]);
     const toY = makeScale(domain, [height - 3, 3]);

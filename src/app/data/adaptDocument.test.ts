@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { type DatasetType, datasets } from '#data/index.ts';
+import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { readDocument } from '#nn/document.ts';
 import { registries } from '#state/editor.ts';
-import { adaptationText, adaptDocument, targetOf } from './adaptDocument.ts';
+import { adaptationText, adaptDocument } from './adaptDocument.ts';
 import { recipeFor } from './recipe.ts';
+import { askedBy } from './starter.ts';
 
 function documentOf(data: Record<string, unknown>, network: unknown[], loss: string): StrataDocument {
   const reading = readDocument({ strata: 1, data, network, training: { loss } }, registries);
@@ -14,12 +17,6 @@ const dense = (units: number, more: Record<string, unknown> = {}) => ({ type: 'd
 const brief = ({ training, network }: StrataDocument) => [training.loss, network.at(-1)!['units']];
 
 const spiral = documentOf({ type: 'spiral' }, [dense(8), dense(2)], 'crossEntropy');
-
-test('a target is found whatever the number of samples', () => {
-  expect(targetOf({ type: 'spiral', arms: 4 })).toEqual({ task: 'classification', classes: 4 });
-  expect(targetOf({ type: 'sine' })).toEqual({ task: 'curve', classes: 0 });
-  expect(targetOf({ type: 'points', task: 'regression' })).toEqual({ task: 'regression', classes: 0 });
-});
 
 test('from classes to a number the loss becomes mse and the last block gets one unit', () => {
   const next = adaptDocument(spiral, recipeFor('sine', spiral.data));
@@ -92,6 +89,91 @@ test('frozen elements are forgotten when units go, and kept when units come', ()
 test('an empty network stays empty', () => {
   const empty = documentOf({ type: 'spiral' }, [], 'crossEntropy');
   expect(adaptDocument(empty, recipeFor('sine', empty.data)).network).toEqual([]);
+});
+
+const types = (network: readonly { type: string }[]) => network.map((block) => block.type);
+const to = (document: StrataDocument, type: DatasetType, more: Record<string, unknown> = {}) =>
+  adaptDocument(document, { ...recipeFor(type, document.data), ...more });
+const runs = ({ network, data, training }: StrataDocument) => {
+  const { input, target } = askedBy(data);
+  return canRun(checkNetwork(network, input, target, training.loss, registries.layers).problems);
+};
+
+describe('from one kind of sample to another', () => {
+  it.each(Object.keys(datasets) as DatasetType[])('the network fits: %s', (type) => {
+    for (const from of Object.keys(datasets) as DatasetType[]) {
+      const there = to(to(spiral, from), type);
+      expect(runs(there), `from ${from}`).toBe(true);
+      expect(runs(to(there, 'spiral')), `from ${from} and back`).toBe(true);
+    }
+  });
+
+  test('a flatten comes before dense layers for an image, and goes with it', () => {
+    const image = to(spiral, 'barsAndStripes');
+    expect(types(image.network)).toEqual(['flatten', 'dense', 'dense']);
+    expect(image.network[1]).toEqual(spiral.network[0]);
+    expect(adaptationText(spiral, image)).toBe('To suit the data, Flatten comes first.');
+    const back = to(image, 'spiral');
+    expect(back.network).toEqual(spiral.network);
+    expect(adaptationText(image, back)).toBe('To suit the data, Flatten is gone.');
+  });
+
+  test('convolutions stay with images and give way to a starter elsewhere', () => {
+    const conv = [{ type: 'conv2d', filters: 4, kernel: 3 }, { type: 'flatten' }, dense(2)];
+    const image = documentOf({ type: 'barsAndStripes' }, conv, 'crossEntropy');
+    expect(to(image, 'barsAndStripes', { noise: 0.5 }).network).toBe(image.network);
+    expect(types(to(image, 'sineClass').network)).toEqual(['lstm', 'dense']);
+    expect(types(to(image, 'moons').network)).toEqual(['dense', 'dense']);
+  });
+
+  test('dense layers give way to a starter for sequences, also where each step could be answered for itself', () => {
+    expect(types(to(spiral, 'adding').network)).toEqual(['lstm', 'dense']);
+    const each = to(spiral, 'parity', { each: true });
+    expect(types(each.network)).toEqual(['lstm', 'dense']);
+    expect(each.network[0]!['returnSequences']).toBe(true);
+  });
+
+  test('layers over steps say every step or the last one as the answers ask', () => {
+    const each = to(spiral, 'parity', { each: true });
+    const own = { ...each, network: each.network.with(0, { ...each.network[0]!, units: 5 }) };
+    const once = to(own, 'parity', { each: false });
+    expect(once.network[0]).toEqual({ ...own.network[0], returnSequences: false });
+    expect(to(once, 'parity', { each: true }).network).toEqual(own.network);
+  });
+
+  test('an embedding follows the number of tokens', () => {
+    const reversal = to(spiral, 'reversal');
+    const more = to(reversal, 'reversal', { alphabet: 20 });
+    expect([more.network[0]!['vocabulary'], more.network.at(-1)!['units']]).toEqual([20, 20]);
+  });
+
+  test('rows of tokens that must be seen whole get attention, others a GRU; an untouched starter gives way to the next', () => {
+    const sorting = to(spiral, 'sorting');
+    expect(types(sorting.network)).toEqual(['embedding', 'positionalEncoding', 'residual', 'residual', 'dense']);
+    const text = to(sorting, 'text');
+    expect(types(text.network)).toEqual(['embedding', 'gru', 'dense']);
+    expect(adaptationText(sorting, text)).toBe('To suit the data, the network is now Embedding, GRU, Dense.');
+    const own = { ...text, network: text.network.with(1, { ...text.network[1]!, units: 7 }) };
+    expect(types(to(own, 'sorting').network)).toEqual(['embedding', 'gru', 'dense']);
+  });
+
+  test('the network that was left with such data comes back, its answer as wide as is asked', () => {
+    const text = to(spiral, 'text');
+    const back = adaptDocument(text, recipeFor('gaussians', text.data), spiral.network);
+    expect(back.network[0]).toEqual(spiral.network[0]);
+    expect(brief(back)).toEqual(['crossEntropy', 3]);
+  });
+
+  test('the loss follows from classes to numbers and back', () => {
+    const adding = to(spiral, 'adding');
+    expect(brief(adding)).toEqual(['mse', 1]);
+    expect(brief(to(adding, 'text'))[0]).toBe('crossEntropy');
+  });
+
+  test('an empty network stays empty', () => {
+    const empty = documentOf({ type: 'spiral' }, [], 'crossEntropy');
+    expect(to(empty, 'text').network).toEqual([]);
+  });
 });
 
 test('what changed beside the data is said in a sentence', () => {

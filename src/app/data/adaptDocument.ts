@@ -1,37 +1,38 @@
-/** @file What else changes in a document when its data asks for another kind of answer: the loss and the width of the last block. */
-import { type DatasetType, datasets } from '#data/index.ts';
-import { prepareData } from '#data/prepare.ts';
+/** @file What else changes in a document when its data asks for something else: the loss, the width of the last block, or the network. */
 import { layers } from '#layers/index.ts';
-import type { Block } from '#nn/block.ts';
+import { type Block, walk } from '#nn/block.ts';
+import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { isShapeProblem } from '#nn/layer.ts';
 import { isConfined, type Target, targetCode } from '#nn/objective.ts';
 import { type Loss, lossNames } from '#nn/training.ts';
+import { type Asked, askedBy, readBlocks, starterFor } from './starter.ts';
 
-/** What a data recipe asks for. Neither the seed nor the number of samples has a say in it, so few are drawn. */
-export function targetOf(data: DataValues): Target {
-  const { fields } = datasets[data.type as DatasetType];
-  const few = 'samples' in fields ? { samples: fields.samples.min } : {};
-  const { task, classNames } = prepareData({ ...data, ...few }, 1);
-  return { task, classes: classNames.length };
-}
+type Network = readonly Block[];
+
+const registry: LayerRegistry = layers;
 
 const isNumber = (target: Target) => target.task !== 'classification';
 
-/**
- * The place of the block whose `units` are the width of the output: the last, or the last before blocks that leave a vector's width as it is
- * (an activation, dropout). -1 where the network ends in something else.
- */
-function answerIndex(network: readonly Block[]): number {
-  const registry: LayerRegistry = layers;
-  return network.findLastIndex((block, index) => {
-    if (typeof block['units'] !== 'number') return false;
-    return network.slice(index + 1).every((later) => {
-      const result = registry[later.type]?.outputShape({ shape: [8] }, later as never);
-      return result && !isShapeProblem(result) && result.shape.length === 1 && result.shape[0] === 8;
-    });
+/** Whether a layer lets the last axis of vectors, or of rows of them, through as wide as it is. */
+function keepsWidth({ type, ...values }: Block): boolean {
+  const definition = registry[type];
+  if (!definition || definition.slots) return false;
+  return [[8], [5, 8]].some((shape) => {
+    const result = definition.outputShape({ shape }, values as never);
+    return !isShapeProblem(result) && result.shape.at(-1) === 8;
   });
+}
+
+/**
+ * The place of the block whose `units` are the width of the output: the last, or the last before blocks that leave that width as it is (an activation,
+ * dropout, the mean over steps). -1 where the network ends in something else.
+ */
+function answerIndex(network: Network): number {
+  return network.findLastIndex(
+    (block, index) => typeof block['units'] === 'number' && network.slice(index + 1).every(keepsWidth),
+  );
 }
 
 function lossFor(before: Target, after: Target, loss: Loss, units: number | undefined): Loss {
@@ -42,42 +43,124 @@ function lossFor(before: Target, after: Target, loss: Loss, units: number | unde
   return loss === 'binaryCrossEntropy' && units === 1 && after.classes !== 2 ? 'crossEntropy' : loss;
 }
 
+/** The network with as many units in its answer as a target asks for. */
+function withWidth(network: Network, target: Target, loss: Loss, turned: boolean): Network {
+  const index = answerIndex(network);
+  const answer = network[index];
+  if (!answer) return network;
+  const units = answer['units'] as number;
+  const width = targetCode(target, loss, units, isConfined(network.at(-1))).width;
+  const linear = turned && isConfined(answer);
+  if (width === units && !linear) return network;
+  const { frozen, ...rest } = answer;
+  return network.with(index, {
+    ...rest,
+    units: width,
+    ...(linear ? { activation: 'linear' } : {}),
+    // Frozen elements of units that are gone would name nothing.
+    ...(frozen && width >= units ? { frozen } : {}),
+  });
+}
+
+/** The document's loss and the width of its answer, as another target wants them. */
+function answered(
+  document: StrataDocument,
+  before: Target,
+  after: Target,
+): Pick<StrataDocument, 'network' | 'training'> {
+  const { network, training } = document;
+  const turned = isNumber(before) !== isNumber(after);
+  if (!turned && before.classes === after.classes) return { network, training };
+  const units = network[answerIndex(network)]?.['units'] as number | undefined;
+  const loss = lossFor(before, after, training.loss, units);
+  const confined = isConfined(network.at(-1));
+  const wasRight = units !== undefined && units === targetCode(before, training.loss, units, confined).width;
+  return {
+    network: wasRight ? withWidth(network, after, loss, turned) : network,
+    training: loss === training.loss ? training : { ...training, loss },
+  };
+}
+
+/** The same blocks, turned to another kind of input or another number of answers where that is one small change. */
+function turnings(network: Network, before: Asked, after: Asked): (readonly ({ readonly type: string } | Block)[])[] {
+  const returnSequences = after.target.positions > 1;
+  const last = network.findLastIndex((block) => 'returnSequences' in block);
+  const stepped = last < 0 ? network : network.with(last, { ...network[last]!, returnSequences });
+  const embedded = stepped.map((block) => {
+    if (block.type !== 'embedding' || block['vocabulary'] !== before.input.tokens) return block;
+    const { frozen: _, ...rest } = block;
+    return { ...rest, vocabulary: after.input.tokens };
+  });
+  // Only an image is one thing that may be laid out in a row; a sequence has steps, and layers of its own.
+  const flattened = after.kind === 'image' ? [[{ type: 'flatten' }, ...network]] : [];
+  const unfolded = network[0]?.type === 'flatten' ? [network.slice(1)] : [];
+  return [...unfolded, embedded, ...flattened];
+}
+
+/** Whether anything in the network sees more than one step of a row: without, each step would be answered for itself alone. */
+const hasMemory = (network: Network) =>
+  [...walk(network, registry)].some(({ block }) => ['past', 'steps'].includes(registry[block.type]?.sees ?? ''));
+
+/** Points of the plane and of a line go into the same networks. */
+const isPoint = ({ kind }: Asked) => kind === 'plane' || kind === 'line';
+
 /**
- * The document with another data recipe, and with what the recipe's answer needs where that is another answer than before:
+ * The document with another data recipe, and with what the recipe asks for where that is something else than before:
  * - from classes to a number: the loss becomes mse (a loss that compares numbers already stays), the width 1;
  * - from a number to classes: the loss becomes crossEntropy, the width the number of classes;
  * - another number of classes: the width follows; one unit with binaryCrossEntropy becomes crossEntropy where there are not two.
  *
- * The width of the last block changes only if it was right for the data before: a network in the making is left alone, and its problem says what
- * it needs. Where the kind of answer changes, an activation function that confines the output to 0 … 1 becomes linear.
+ * The width of the last block changes only if it was right for the data before, and where the kind of answer changes, an activation function that
+ * confines the output to 0 … 1 becomes linear.
+ *
+ * A network that does not fit what the samples are now, or how many answers they ask for, is turned where that is one change (`flatten` before an image,
+ * `returnSequences`, the embedding's vocabulary), and otherwise replaced: by the network that was left with such data, or by a starter. So is one that comes
+ * from other data and would take every step of a row for itself, and a starter in which nothing was changed gives way to the next. A network in the making
+ * is left alone as long as the samples stay of a kind, and an empty one always; its problem says what it needs.
+ * @param left the network with which this kind of data was left earlier
  * @returns a new document that shares what did not change
  */
-export function adaptDocument(document: StrataDocument, data: DataValues): StrataDocument {
-  const { network, training } = document;
-  const before = targetOf(document.data);
-  const after = targetOf(data);
-  const turned = isNumber(before) !== isNumber(after);
-  if (!turned && before.classes === after.classes) return { ...document, data };
+export function adaptDocument(document: StrataDocument, data: DataValues, left?: Network): StrataDocument {
+  const before = askedBy(document.data);
+  const after = askedBy(data);
+  const next = { ...document, data, ...answered(document, before.target, after.target) };
+  const { loss } = next.training;
+  const fits = (network: Network, { input, target }: Asked, on: Loss) =>
+    canRun(checkNetwork(network, input, target, on, layers).problems);
 
-  const index = answerIndex(network);
-  const answer = network[index];
-  const units = answer?.['units'] as number | undefined;
-  const loss = lossFor(before, after, training.loss, units);
-  const next = { ...document, data, ...(loss === training.loss ? {} : { training: { ...training, loss } }) };
-  const confined = isConfined(network.at(-1));
-  const wasRight = units !== undefined && units === targetCode(before, training.loss, units, confined).width;
-  if (!answer || !wasRight) return next;
+  const { network } = next;
+  if (network.length === 0) return next;
+  const sameKind = before.kind === after.kind || (isPoint(before) && isPoint(after));
+  const isRow = after.kind === 'sequence' || after.kind === 'tokens';
+  const starter = starterFor(after, loss);
+  const untouched = isRow && sameKind && sameBlocks(document.network, starterFor(before, document.training.loss));
+  if (untouched && starter && typesOf(starter) !== typesOf(network)) return { ...next, network: starter };
+  const forgetful = isRow && !sameKind && !hasMemory(network);
+  // A vector may be flattened, but to what end?
+  const needless = isPoint(after) && !sameKind && network[0]?.type === 'flatten';
+  if (!forgetful && !needless && fits(network, after, loss)) return next;
+  if (sameKind && !fits(document.network, before, document.training.loss)) return next;
 
-  const width = targetCode(after, loss, units, confined).width;
-  const { frozen, ...rest } = answer;
-  const block: Block = {
-    ...rest,
-    units: width,
-    ...(turned && isConfined(answer) ? { activation: 'linear' } : {}),
-    // Frozen elements of units that are gone would name nothing.
-    ...(frozen && width >= units ? { frozen } : {}),
-  };
-  return { ...next, network: network.with(index, block) };
+  const turned = forgetful ? [] : turnings(network, before, after);
+  const known = left ? [left, withWidth(left, after.target, loss, false)] : [];
+  for (const sketch of [...turned, ...known]) {
+    const blocks = readBlocks(sketch, loss);
+    if (blocks && fits(blocks, after, loss)) return { ...next, network: blocks };
+  }
+  return { ...next, network: starter ?? network };
+}
+
+const sameBlocks = (a: Network, b: Network | undefined) => JSON.stringify(a) === JSON.stringify(b);
+const typesOf = (network: Network) => network.map((block) => block.type).join();
+const nameOf = ({ type }: Block) => registry[type]?.name ?? type;
+
+/** How the network became another, as a sentence's part, or undefined where it has the same blocks. */
+function replacementText(before: Network, after: Network): string | undefined {
+  const [was, is] = [typesOf(before), typesOf(after)];
+  if (was === is) return undefined;
+  if (is === `flatten,${was}`) return `${nameOf(after[0]!)} comes first`;
+  if (was === `flatten,${is}`) return `${nameOf(before[0]!)} is gone`;
+  return `the network is now ${after.map(nameOf).join(', ')}`;
 }
 
 /** What `adaptDocument` changed beside the data, as a sentence, or undefined where that is nothing. */
@@ -85,8 +168,16 @@ export function adaptationText(before: StrataDocument, after: StrataDocument): s
   const parts: string[] = [];
   const { loss } = after.training;
   if (loss !== before.training.loss) parts.push(`the loss is now ${lossNames[loss]}`);
-  const changed = after.network.find((block, i) => block['units'] !== before.network[i]?.['units']);
-  const units = changed?.['units'] as number | undefined;
-  if (units !== undefined) parts.push(`the last layer has ${units} ${units === 1 ? 'unit' : 'units'}`);
+  const replaced = replacementText(before.network, after.network);
+  if (replaced) parts.push(replaced);
+  else {
+    const changed = after.network.find((block, i) => block['units'] !== before.network[i]?.['units']);
+    const units = changed?.['units'] as number | undefined;
+    if (units !== undefined) parts.push(`the last layer has ${units} ${units === 1 ? 'unit' : 'units'}`);
+  }
   return parts.length > 0 ? `To suit the data, ${parts.join(' and ')}.` : undefined;
 }
+
+/** Whether the network is another one, rather than the same with another width. */
+export const isReplaced = (before: StrataDocument, after: StrataDocument): boolean =>
+  replacementText(before.network, after.network) !== undefined;

@@ -10,16 +10,27 @@ export type ToPixel = (value: number) => number;
 
 /** Few enough for 44 px, many enough to tell one set from another. */
 const FEW = { classification: 90, regression: 260, curve: 160 } as const;
+/** Rows short enough for 44 px. */
+const SHORT: Partial<Record<DatasetType, Record<string, unknown>>> = {
+  parity: { steps: 8 },
+  brackets: { pairs: 4 },
+  adding: { steps: 10 },
+  copy: { symbols: 3, length: 2, delay: 2 },
+  reversal: { length: 4 },
+  sorting: { length: 4 },
+  text: { steps: 4 },
+};
 /** Little, since a picture of 44 px shows what the set means, not how it strays. */
 const NOISE = { classification: 0.03, regression: 0, curve: 0 } as const;
 
-/** A small sample of a set: of its own recipe where that is drawn by hand, else of its defaults with little noise. */
+/** A small sample of a set: of a given recipe (what is drawn by hand), else of its defaults with little noise; of short rows where it has any. */
 export function thumbnailData(type: DatasetType, recipe?: DataValues): PreparedData {
-  const { task } = prepareData({ ...recipe, type }, 1);
+  const { task, dimensions } = prepareData({ ...recipe, type }, 1);
+  if (dimensions === 0) return prepareData({ ...recipe, type, ...SHORT[type], noise: 0, samples: 10 }, 1);
   return prepareData({ noise: NOISE[task], ...recipe, type, samples: FEW[task], testShare: 0 }, 1);
 }
 
-/** Draws samples as marks: classes by colour and shape, values as discs of their colour, and a line over x as its curve. */
+/** Draws points as marks: classes by colour and shape, values as discs of their colour, and a line over x as its curve. */
 export function drawSamples(
   context: CanvasRenderingContext2D,
   data: PreparedData,

@@ -1,25 +1,31 @@
 /** @file Changing the document's data from the panel and its dialogs, and handing points out as a file. */
 import { type DatasetType, datasets } from '#data/index.ts';
-import type { DataValues } from '#nn/document.ts';
+import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { gallery } from '#state/gallery.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
-import { adaptationText, adaptDocument } from './adaptDocument.ts';
+import { adaptationText, adaptDocument, isReplaced } from './adaptDocument.ts';
 import { pointsCsv } from './pointsTable.ts';
+import { type Family, familyOf } from './recipe.ts';
 
 /** How each set was when another was chosen, so that painted points survive a look at the spiral. Kept while the page is open. */
 const left = new Map<string, DataValues>();
 
+/** The network that stood when the data became of another family, so that it comes back with them. Kept while the page is open. */
+const leftNetworks = new Map<Family, StrataDocument['network']>();
+
 export const leftRecipe = (type: DatasetType): DataValues | undefined => left.get(type);
 
 /**
- * Makes a recipe the document's data as one undoable edit, with the loss and the last layer that suit it, and says so where they changed.
+ * Makes a recipe the document's data as one undoable edit, with the loss, the last layer or the network that suit it, and says so where they changed.
  * @param key edits with the same key that follow one another are undone together
  */
 export function changeData(data: DataValues, label: string, key?: string): void {
   const { document } = editor().store.getState();
   if (data.type !== document.data.type) left.set(document.data.type, document.data);
-  const adapted = adaptDocument(document, data);
+  const [from, to] = [familyOf(document.data.type), familyOf(data.type)];
+  if (from !== to) leftNetworks.set(from, document.network);
+  const adapted = adaptDocument(document, data, from === to ? undefined : leftNetworks.get(to));
   // A title that nobody gave says what the data is; one that somebody gave stays.
   const stock =
     gallery.some((entry) => entry.document.title === document.title) ||
@@ -31,8 +37,9 @@ export function changeData(data: DataValues, label: string, key?: string): void 
   editor().update(next, label, key);
   const text = adaptationText(document, next);
   if (!text) return;
-  // A wider last layer is seen on the stage; another loss is not.
-  if (next.training.loss !== document.training.loss) editor().notify({ tone: 'info', text });
+  // A wider last layer is seen on the stage; another loss is not, and another network was not asked for.
+  if (next.training.loss !== document.training.loss || isReplaced(document, next))
+    editor().notify({ tone: 'info', text });
   else announce(text);
 }
 

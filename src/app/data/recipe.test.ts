@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { decimalsOf, recipeFor, shownFields, withField } from './recipe.ts';
+import { datasets } from '#data/index.ts';
+import {
+  countText,
+  decimalsOf,
+  type Group,
+  groupNames,
+  groupOf,
+  recipeFor,
+  shownFields,
+  typesIn,
+  withField,
+} from './recipe.ts';
 
 const spiral = {
   type: 'spiral',
@@ -29,6 +40,36 @@ test('a set without a shared field does not get it', () => {
 test('a set chosen again is as it was left, apart from the shared fields', () => {
   const moons = { ...spiral, type: 'moons', noise: 0.4 };
   expect(recipeFor('spiral', moons, spiral)).toEqual({ ...spiral, noise: 0.4 });
+});
+
+test('samples and noise of points say nothing about images', () => {
+  expect(recipeFor('barsAndStripes', spiral)).toEqual({
+    type: 'barsAndStripes',
+    samples: 500,
+    noise: 0.2,
+    testShare: 0.2,
+  });
+  expect(recipeFor('adding', { ...recipeFor('parity', spiral), samples: 333 })['samples']).toBe(333);
+});
+
+test('the groups hold every set once, in the order of the list', () => {
+  const groups = Object.keys(groupNames) as Group[];
+  expect(groups.flatMap(typesIn)).toEqual(Object.keys(datasets));
+  expect(['points', 'curve', 'ripple', 'copy', 'text'].map(groupOf)).toEqual([
+    'points',
+    'values',
+    'values',
+    'sequence',
+    'tokens',
+  ]);
+});
+
+test('samples are counted in the word of their set', () => {
+  expect([countText('spiral', 500), countText('points', 1), countText('barsAndStripes', 1)]).toEqual([
+    '500 points',
+    '1 point',
+    '1 image',
+  ]);
 });
 
 test('the truth table hides what has no effect, and tables and inputs have places of their own', () => {

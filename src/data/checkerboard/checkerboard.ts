@@ -15,6 +15,7 @@ export const checkerboard = defineDataset({
   name: 'Checkerboard',
   summary: 'Squares of two classes in turn: the more cells, the more pieces the network must cut.',
   task: 'classification',
+  kind: 'plane',
   fields: {
     ...planeFields,
     cells: int({

@@ -18,6 +18,7 @@ export const circle = defineDataset({
   name: 'Circle',
   summary: 'A disc in a ring: the boundary must close around the disc.',
   task: 'classification',
+  kind: 'plane',
   fields: planeFields,
   generate: ({ samples, noise }, random) =>
     drawClasses(samples, ['inside', 'outside'], noise, random, (label) => {

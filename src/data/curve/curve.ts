@@ -32,6 +32,7 @@ export const curve = defineDataset({
   name: 'Drawn curve',
   summary: 'A curve of your own: draw it, and see what the network makes of it.',
   task: 'curve',
+  kind: 'line',
   fields: {
     drawing: table({
       label: 'Drawing',
@@ -66,6 +67,6 @@ export const curve = defineDataset({
     const inputs = Float32Array.from({ length: count }, (_, i) =>
       i === 0 ? first : first + ((last - first) * i) / (count - 1),
     );
-    return { inputs, dimensions: 1, targets: inputs.map((x) => heightAt(knots, x)), classNames: [] };
+    return { inputs, shape: [1], targets: inputs.map((x) => heightAt(knots, x)), classNames: [] };
   },
 });

@@ -19,6 +19,7 @@ export const gaussians = defineDataset({
   name: 'Gaussians',
   summary: 'Round clouds, one a class: straight lines between their centres are the best boundary there is.',
   task: 'classification',
+  kind: 'plane',
   fields: {
     ...planeFields,
     noise: float({

@@ -13,6 +13,7 @@ export const moons = defineDataset({
   name: 'Moons',
   summary: 'Two half moons that reach into each other: one gentle bend parts them.',
   task: 'classification',
+  kind: 'plane',
   fields: planeFields,
   generate: ({ samples, noise }, random) =>
     drawClasses(samples, ['upper', 'lower'], noise, random, (label) => {

@@ -8,6 +8,7 @@ export const plane = defineDataset({
   name: 'Plane',
   summary: 'A tilted plane, the mean of both inputs: one linear unit is enough.',
   task: 'regression',
+  kind: 'plane',
   fields: surfaceFields,
   generate: ({ samples, noise }, random) => drawValues(samples, 2, noise, random, (x, y) => (x + y) / 2),
 });

@@ -22,6 +22,7 @@ export const points = defineDataset({
   name: 'Your points',
   summary: 'Points of your own: paint them on the plane, or paste a table.',
   task: ({ task }) => task,
+  kind: 'plane',
   fields: {
     task: choice({
       label: 'Task',
@@ -68,7 +69,7 @@ export const points = defineDataset({
     if (task === 'regression') {
       return {
         inputs,
-        dimensions: 2,
+        shape: [2],
         targets: Float32Array.from(points, (row) => withinReach(row[2]!)),
         classNames: [],
       };
@@ -76,6 +77,6 @@ export const points = defineDataset({
     // What `check` refuses is held within the classes here, so that a picture can be drawn beside the message.
     const targets = Float32Array.from(points, (row) => Math.max(0, Math.min(MAX_CLASSES - 1, Math.floor(row[2]!))));
     const classes = targets.reduce((most, label) => Math.max(most, label + 1), 2);
-    return { inputs, dimensions: 2, targets, classNames: lettersFor(classes) };
+    return { inputs, shape: [2], targets, classNames: lettersFor(classes) };
   },
 });

@@ -10,6 +10,7 @@ export const ripple = defineDataset({
   name: 'Ripple',
   summary: 'Rings around a drop: the value rises and falls with the distance from the middle.',
   task: 'regression',
+  kind: 'plane',
   fields: {
     ...surfaceFields,
     waves: float({

@@ -9,6 +9,7 @@ export const sawtooth = defineDataset({
   name: 'Sawtooth',
   summary: 'Slopes with sudden falls: depth folds the line and so makes many teeth from few units.',
   task: 'curve',
+  kind: 'line',
   fields: {
     ...lineFields,
     teeth: int({

@@ -10,6 +10,7 @@ export const sine = defineDataset({
   name: 'Sine',
   summary: 'A smooth wave over a line: watch how the pieces of a network add up to a curve.',
   task: 'curve',
+  kind: 'line',
   fields: {
     ...lineFields,
     cycles: float({

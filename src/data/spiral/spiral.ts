@@ -16,6 +16,7 @@ export const spiral = defineDataset({
   name: 'Spiral',
   summary: 'Arms wound around one another: the boundary must turn with them.',
   task: 'classification',
+  kind: 'plane',
   fields: {
     ...planeFields,
     arms: int({

@@ -11,6 +11,7 @@ export const step = defineDataset({
   name: 'Step',
   summary: 'Flat pieces with jumps between: smooth units can only come close to an edge, by growing steep.',
   task: 'curve',
+  kind: 'line',
   fields: {
     ...lineFields,
     steps: int({

@@ -20,7 +20,7 @@ const NAMES = ['1', '0'] as const;
 function truthTable(): Samples {
   return {
     inputs: Float32Array.from(TABLE.flatMap(([a, b]) => [PLACE[a], PLACE[b]])),
-    dimensions: 2,
+    shape: [2],
     targets: Float32Array.from(TABLE, ([a, b]) => (a === b ? 1 : 0)),
     classNames: NAMES,
   };
@@ -36,6 +36,7 @@ export const xor = defineDataset({
   name: 'Exclusive or',
   summary: 'True where exactly one of the two inputs is on: the smallest task that no straight line solves.',
   task: 'classification',
+  kind: 'plane',
   fields: {
     kind: choice({
       label: 'Kind',

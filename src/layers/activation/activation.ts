@@ -1,5 +1,6 @@
 import { activationFunctions } from '#kernels/ops.ts';
 import { functionNames, functionTexts } from '#layers/activationFunctions.ts';
+import { reals, slope } from '#layers/formulaParts.ts';
 import { choice } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
 import { formatShape } from '#nn/shape.ts';
@@ -20,18 +21,46 @@ export const activation = defineLayer({
     }),
   },
   outputShape(input) {
-    return input.tokens
+    return input.tokens !== undefined
       ? { field: 'type', message: `needs real numbers, got tokens ${formatShape(input.shape)}` }
       : { shape: input.shape };
   },
   parameters: () => ({}),
+  multiplyAdds: () => 0,
+  sees: 'itself',
   detail: (values) => functionNames[values.function],
   formula: (_input, values) =>
     `${values.function === 'softmax' ? 'a_i' : 'a'} = ${functionTexts[values.function].formula}`,
   symbols: (input) => [
-    { symbol: 'z', meaning: 'input, each number by itself', shape: `\\mathbb R^{${input.shape.join('\\times ')}}` },
-    { symbol: 'a', meaning: 'output', shape: `\\mathbb R^{${input.shape.join('\\times ')}}` },
+    { symbol: 'z', meaning: 'input, each number by itself', shape: reals(...input.shape) },
+    { symbol: 'a', meaning: 'output', shape: reals(...input.shape) },
   ],
+  derive(_input, values) {
+    if (values.function === 'linear')
+      return [{ say: 'Nothing changes, there or back.', formula: `${slope('z')} = ${slope('a')}` }];
+    const { derivative } = functionTexts[values.function];
+    if (values.function === 'softmax')
+      return [
+        {
+          say: 'Every output hangs on every input, for they share one sum.',
+          formula: `\\frac{\\partial a_i}{\\partial z_j} = ${derivative}`,
+        },
+        {
+          say: 'An input counts by how far its own gradient lies above their mean, weighted by the outputs.',
+          formula: `${slope('z_j')} = \\sum_i ${slope('a_i')}\\, ${derivative} = a_j\\left(${slope('a_j')} - \\sum_i a_i\\,${slope('a_i')}\\right)`,
+        },
+      ];
+    return [
+      {
+        say: 'How steep the function is where the input lies.',
+        formula: `\\frac{\\partial a}{\\partial z} = f'(z) = ${derivative}`,
+      },
+      {
+        say: 'The gradient is multiplied by it, each number by itself: where the function is flat, little comes back.',
+        formula: `${slope('z')} = ${slope('a')}\\, f'(z)`,
+      },
+    ];
+  },
   code: {
     pytorch: (input, values) =>
       values.function === 'softmax' && input.shape.length === 3

@@ -1,8 +1,9 @@
 import { activationField, functionNames, functionTexts } from '#layers/activationFunctions.ts';
+import { bent, slope, throughActivation } from '#layers/formulaParts.ts';
 import { flaxInit, kerasInit, pytorchInit } from '#layers/initializerCode.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
-import { formatShape } from '#nn/shape.ts';
+import { formatShape, sizeOf } from '#nn/shape.ts';
 
 /** a = f(W h + b) on the last axis: [.., in] → [.., units]; `weight` [units, in], `bias` [units] (torch.nn.Linear). */
 export const dense = defineLayer({
@@ -33,7 +34,7 @@ export const dense = defineLayer({
   },
   fresh: { activation: 'relu' },
   outputShape(input, values) {
-    if (input.tokens || input.shape.length === 0) {
+    if (input.tokens !== undefined || input.shape.length === 0) {
       return {
         field: 'type',
         message: `needs real numbers, got tokens ${formatShape(input.shape)}; an embedding turns tokens into vectors`,
@@ -54,11 +55,12 @@ export const dense = defineLayer({
     const weight = { shape: [values.units, fanIn], ...fans, start: 'weight' } as const;
     return values.bias ? { weight, bias: { shape: [values.units], ...fans, start: 'bias' } } : { weight };
   },
+  multiplyAdds: (input, values) => sizeOf(input.shape) * values.units,
+  sees: 'vector',
   detail: (values) => (values.activation === 'linear' ? '' : functionNames[values.activation]),
   formula(_input, values) {
     const sum = `W\\mathbf h${values.bias ? ' + \\mathbf b' : ''}`;
-    const { operator } = functionTexts[values.activation];
-    return `\\mathbf a = ${operator ? `${operator}\\!\\left(${sum}\\right)` : sum}`;
+    return `\\mathbf a = ${bent(values.activation, sum)}`;
   },
   symbols(input, values) {
     const into = input.shape.at(-1)!;
@@ -67,6 +69,28 @@ export const dense = defineLayer({
       { symbol: 'W', meaning: 'weights, a row for each unit', shape: `\\mathbb R^{${values.units}\\times ${into}}` },
       ...(values.bias ? [{ symbol: '\\mathbf b', meaning: 'biases', shape: `\\mathbb R^{${values.units}}` }] : []),
       { symbol: '\\mathbf a', meaning: 'output', shape: `\\mathbb R^{${values.units}}` },
+    ];
+  },
+  derive(input, values) {
+    const everywhere = input.shape.length > 1 ? 'over the steps and the batch' : 'over the batch';
+    return [
+      throughActivation(values.activation),
+      {
+        say: `A weight multiplies one input for one unit: its gradient is δ of the unit times the input, added up ${everywhere}.`,
+        formula: `${slope('W')} = \\boldsymbol\\delta\\,\\mathbf h^{\\top}`,
+      },
+      ...(values.bias
+        ? [
+            {
+              say: 'The bias is a weight whose input is 1.',
+              formula: `${slope('\\mathbf b')} = \\boldsymbol\\delta`,
+            },
+          ]
+        : []),
+      {
+        say: 'An input feeds every unit: what comes back through its weights adds up.',
+        formula: `${slope('\\mathbf h')} = W^{\\top} \\boldsymbol\\delta`,
+      },
     ];
   },
   code: {

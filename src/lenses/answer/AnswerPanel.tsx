@@ -9,7 +9,9 @@ import { Segments } from '#ui/Segments.tsx';
 import { AnswerCurve } from './AnswerCurve.tsx';
 import styles from './AnswerPanel.module.css';
 import { AnswerPlane } from './AnswerPlane.tsx';
+import { AnswerSample } from './AnswerSample.tsx';
 import { AnswerTable } from './AnswerTable.tsx';
+import { AnswerTestSet } from './AnswerTestSet.tsx';
 import { targetLimit } from './answerPicture.ts';
 import { summands } from './curveParts.ts';
 import { RunChart } from './RunChart.tsx';
@@ -23,8 +25,43 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
   const runnable = useEditor((s) => s.runnable);
   const hard = useEditor((s) => s.document.view['map'] === 'regions');
   const unit = useShownUnit();
+  const whole = useEditor((s) => s.document.view['answer'] === 'set');
   const line = data.dimensions === 1;
   const classes = data.task === 'classification';
+  if (data.dimensions === 0) {
+    return (
+      <PanelFrame
+        title="Answer"
+        actions={
+          <Segments
+            label="Answer to"
+            options={[
+              { value: 'sample', label: 'sample', title: 'What the network says of the sample that is looked at' },
+              {
+                value: 'set',
+                label: data.test.length > 0 ? 'test set' : 'all samples',
+                title: 'Every sample, the worst first',
+              },
+            ]}
+            value={whole ? 'set' : 'sample'}
+            onChange={(answer) => editor().setView({ answer })}
+          />
+        }
+      >
+        {whole && runnable ? <AnswerTestSet /> : <AnswerSample />}
+        {!runnable && <p className={styles['idle']}>Not computed: the network cannot run as it is.</p>}
+        {!figure && runnable && (
+          <>
+            <div className={styles['numbers']}>
+              <ScoreTable />
+              <RunChart />
+            </div>
+            <AnswerTable />
+          </>
+        )}
+      </PanelFrame>
+    );
+  }
   return (
     <PanelFrame
       title={unit?.title ?? 'Answer'}

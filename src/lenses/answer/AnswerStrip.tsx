@@ -1,4 +1,6 @@
 import { useRef } from 'react';
+import { SampleFigure } from '#samples/SampleFigure.tsx';
+import { useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
@@ -12,6 +14,7 @@ import { useShownUnit } from './useShownUnit.ts';
 export function AnswerStrip() {
   const data = useEditor((s) => s.data);
   const unit = useShownUnit();
+  const row = useSample(data);
   const box = useRef<HTMLElement>(null);
   const held = data.test.length > 0;
   const set = held ? 'test' : 'train';
@@ -26,7 +29,11 @@ export function AnswerStrip() {
 
   return (
     <section ref={box} className={styles['strip']} aria-label="Answer in short">
-      {data.dimensions === 1 ? (
+      {data.dimensions === 0 ? (
+        <div className={styles['map']}>
+          <SampleFigure data={data} row={row} small />
+        </div>
+      ) : data.dimensions === 1 ? (
         <div className={styles['map']}>
           <AnswerCurve unit={unit} small />
         </div>

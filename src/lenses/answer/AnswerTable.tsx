@@ -14,12 +14,13 @@ const PLACES = 5;
 /** The pictures of the panel in numbers: what the network says at evenly spaced places, and the run so far. Read only while it is open. */
 export function AnswerTable() {
   const [open, setOpen] = useState(false);
+  const points = useEditor((s) => s.data.dimensions > 0);
   return (
     <details className={styles['details']} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Read as table</summary>
       {open && (
         <div className={styles['scroll']}>
-          <Grid />
+          {points && <Grid />}
           <RunTable />
         </div>
       )}

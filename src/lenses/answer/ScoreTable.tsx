@@ -10,6 +10,8 @@ export function ScoreTable() {
   const classes = useEditor((s) => s.data.task === 'classification');
   const held = useEditor((s) => s.data.test.length);
   const trained = useEditor((s) => s.data.train.length);
+  const points = useEditor((s) => (s.data.dimensions > 0 ? 'points' : 'samples'));
+  const perStep = useEditor((s) => s.data.positions > 1);
   const body = useRef<HTMLTableElement>(null);
 
   useFrames(({ test, train }) => {
@@ -40,7 +42,10 @@ export function ScoreTable() {
             loss
           </th>
           {classes && (
-            <th scope="col" title="Share of the samples whose class is right">
+            <th
+              scope="col"
+              title={perStep ? 'Share of the steps whose class is right' : 'Share of the samples whose class is right'}
+            >
               accuracy
             </th>
           )}
@@ -50,7 +55,7 @@ export function ScoreTable() {
         {held > 0 ? (
           <tr className={styles['test']}>
             <th scope="row">
-              <b>test</b> {formatCount(held)} <span>points</span>
+              <b>test</b> {formatCount(held)} <span>{points}</span>
             </th>
             <td data-cell="test-loss" />
             {classes && (
@@ -68,7 +73,7 @@ export function ScoreTable() {
         )}
         <tr>
           <th scope="row">
-            <b>train</b> {formatCount(trained)} <span>points</span>
+            <b>train</b> {formatCount(trained)} <span>{points}</span>
           </th>
           <td data-cell="train-loss" />
           {classes && (

@@ -6,48 +6,64 @@ export interface AnswerRequest {
   readonly resolution: number;
   /** Also what the network says of every sample of the data. */
   readonly samples: boolean;
+  /** The row of the data that is looked at where samples are no points. */
+  readonly sample?: number;
 }
 
 export interface AnswerResult {
+  /** 0 where one sample is looked at. */
   readonly resolution: number;
   readonly dimensions: number;
+  /** The row of the data whose answer `values` is; −1 over the plane or line. */
+  readonly sample: number;
   /** Classes, or 0 where the answer is a number. */
   readonly classes: number;
   /**
    * Classes: [classes, cells], what the network gives each class as a share of 1 (softmax of logits, sigmoid, or the output itself where the loss compares
-   * values). A number: [1, cells].
+   * values). A number: [1, cells]. Cells are those of the plane or line, or the answers of the sample: one, or one for every step.
    */
   readonly values: Float32Array<ArrayBuffer>;
-  /** For every row of the data: the class said, or the number. Empty unless asked for. */
+  /** For every row of the data and each of its answers: the class said, or the number. Empty unless asked for. */
   readonly said: Float32Array<ArrayBuffer>;
 }
 
-/** V2: what the whole network says over the input plane, and of every sample. Exact. */
+/** V2: what the whole network says over the input plane, or of one sample that is no point; and of every sample. Exact. */
 export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
-  compute(trainer, { resolution, samples }, pool) {
+  compute(trainer, { resolution, samples, sample = 0 }, pool) {
     const { plan, model } = trainer;
     const { code, data, output } = plan;
     const { loss } = plan.document.training;
-    const classes = data!.classNames.length;
-    const cells = gridSize(plan, resolution);
+    const { dimensions, positions, classNames, count: rowCount } = data!;
+    const classes = classNames.length;
+    const overPoints = dimensions > 0;
+    const cells = overPoints ? gridSize(plan, resolution) : positions;
     const values = pool.floats(Math.max(1, classes) * cells);
     const width = output.at(-1)!;
     const out = model.tensor(model.evaluation.output);
-    model.evaluateInputs(planeGrid(plan, resolution), (start, count) => {
+    const write = (from: Float32Array, start: number, count: number) => {
       for (let i = 0; i < count; i++) {
-        if (classes === 0) values[start + i] = out[i * width]!;
-        else shares(out, i * width, width, code.kind, code.low, loss, values, start + i, cells);
+        if (classes === 0) values[start + i] = from[i * width]!;
+        else shares(from, i * width, width, code.kind, code.low, loss, values, start + i, cells);
       }
-    });
+    };
+    const row = Math.max(0, Math.min(sample, rowCount - 1));
+    if (overPoints) model.evaluateInputs(planeGrid(plan, resolution), (start, count) => write(out, start, count));
+    else write(model.tensor(model.inspectRow(row).output), 0, positions);
     const said = pool.floats(samples ? data!.targets.length : 0);
     if (samples) {
-      const rows = allRows(said.length);
-      model.evaluateRows(rows, (start, count) => {
-        for (let i = 0; i < count; i++)
-          said[start + i] = classes > 0 ? predictedClass(out, i * width, code, loss) : out[i * width]!;
+      model.evaluateRows(allRows(rowCount), (start, count) => {
+        for (let i = 0; i < count * positions; i++)
+          said[start * positions + i] = classes > 0 ? predictedClass(out, i * width, code, loss) : out[i * width]!;
       });
     }
-    return { resolution, dimensions: data!.dimensions, classes, values, said };
+    return {
+      resolution: overPoints ? resolution : 0,
+      dimensions,
+      sample: overPoints ? -1 : row,
+      classes,
+      values,
+      said,
+    };
   },
 };
 

@@ -8,6 +8,7 @@ const domain = [
 const result = {
   resolution: 2,
   dimensions: 2,
+  sample: -1,
   classes: 2,
   values: Float32Array.of(0.9, 0.8, 0.3, 0.1, 0.1, 0.2, 0.7, 0.9),
   said: new Float32Array(0),

@@ -9,8 +9,23 @@ const units = {
   resolution: 2,
   dimensions: 1,
   cells: 2,
+  sample: -1,
   values: Float32Array.of(0, 1, 2, 3),
-  blocks: [{ id: 'a', units: 2, first: 0, shown: 2, offset: 0, limit: 3, low: 0, high: 3 }],
+  blocks: [
+    {
+      id: 'a',
+      picture: 'line' as const,
+      width: 2,
+      height: 1,
+      units: 2,
+      first: 0,
+      shown: 2,
+      offset: 0,
+      limit: 3,
+      low: 0,
+      high: 3,
+    },
+  ],
 };
 const parameters = {
   parameters: [{ block: 'b', name: 'weight', shape: [1, 2], offset: 1, count: 2, limit: 1 }],

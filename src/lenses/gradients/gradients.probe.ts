@@ -26,10 +26,10 @@ export const gradientsProbe: Probe<Record<string, never>, readonly BlockGradient
   compute({ plan, model }) {
     return plan.blocks.map(({ block }) => {
       const own = plan.parameters.filter((p) => p.block === block.id);
-      const last = model.last?.blocks.find((b) => b.id === block.id);
+      const last = model.last?.keepsOutputs ? model.last.blocks.find((b) => b.id === block.id) : undefined;
       return {
         id: block.id,
-        output: last ? rms(model.tensor(last.output, true)) : null,
+        output: last?.output.gradient ? rms(model.tensor(last.output, true)) : null,
         parameters: last ? rmsOf(own.map((p) => model.gradient(p))) : null,
         size: rmsOf(own.map((p) => model.values(p))),
       };

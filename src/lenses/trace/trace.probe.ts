@@ -6,9 +6,12 @@ import { sizeOf } from '#nn/shape.ts';
 
 export interface TraceRequest {
   readonly block: string;
+  /** The output number, as an index into the output of one sample. */
   readonly unit: number;
-  /** A point of the input plane (or line). */
+  /** A point of the input plane (or line); empty where a sample is looked at. */
   readonly at: readonly number[];
+  /** The row of the data where samples are no points. */
+  readonly sample?: number;
 }
 
 export interface TraceResult extends TraceRequest {
@@ -23,38 +26,41 @@ export interface TraceResult extends TraceRequest {
 
 /** V5: one unit's number unfolded into the very float32 terms the engine adds. Exact. */
 export const traceProbe: Probe<TraceRequest, TraceResult | null> = {
-  compute({ plan, model }, { block: id, unit, at }, pool) {
-    const index = plan.blocks.findIndex(({ block }) => block.id === id);
-    const inferred = plan.blocks[index];
+  compute({ plan, model }, { block: id, unit, at, sample }, pool) {
+    const inferred = plan.inference.byId.get(id);
     if (!inferred?.output || !plan.data || unit >= sizeOf(inferred.output.shape)) return null;
-    const { evaluation } = model;
-    const inputs = networkInputs(plan, Float32Array.from(at));
-    const { tensors, output } = evaluation.blocks[index]!;
-    const before = index === 0 ? evaluation.input : evaluation.blocks[index - 1]!.output;
+    const { blocks } =
+      at.length > 0
+        ? model.inspectInput(networkInputs(plan, Float32Array.from(at)))
+        : model.inspectRow(Math.max(0, Math.min(sample ?? 0, plan.data.count - 1)));
+    const { input: before, tensors, output } = blocks.find((b) => b.id === id)!;
     const kernel = kernels[inferred.block.type as keyof typeof kernels] as unknown as LayerKernel;
-    let result: TraceResult | null = null;
-    model.evaluateInputs(inputs, () => {
-      const parameter = (name: string) => {
-        const found = plan.parameters.find((p) => p.block === id && p.name === name);
-        return found ? model.values(found) : undefined;
-      };
-      const input = model.tensor(before).subarray(0, sizeOf(before.shape));
-      const unfolded = kernel.unfold?.({ input, unit, values: inferred.block as never, parameter });
-      const terms = pool.floats(unfolded ? unfolded.terms.length : 0);
-      if (unfolded) terms.set(unfolded.terms);
-      // A block that changes each number by itself sums nothing: what goes in stands for the sum.
-      const single = !unfolded && input.length === sizeOf(output.shape);
-      const first = tensors[0] ?? output;
-      result = {
-        block: id,
-        unit,
-        at,
-        terms,
-        bias: unfolded?.bias ?? null,
-        sum: single ? input[unit]! : model.tensor(first)[unit]!,
-        output: model.tensor(output)[unit]!,
-      };
+    const parameter = (name: string) => {
+      const found = plan.parameters.find((p) => p.block === id && p.name === name);
+      return found ? model.values(found) : undefined;
+    };
+    const input = model.tensor(before);
+    const unfolded = kernel.unfold?.({
+      input,
+      inputShape: before.shape,
+      unit,
+      values: inferred.block as never,
+      parameter,
     });
-    return result;
+    const terms = pool.floats(unfolded ? unfolded.terms.length : 0);
+    if (unfolded) terms.set(unfolded.terms);
+    // A block that changes each number by itself sums nothing: what goes in stands for the sum.
+    const single = !unfolded && input.length === sizeOf(output.shape);
+    const first = tensors[0] ?? output;
+    return {
+      block: id,
+      unit,
+      at,
+      ...(sample === undefined ? {} : { sample }),
+      terms,
+      bias: unfolded?.bias ?? null,
+      sum: single ? input[unit]! : (model.tensor(first)[unit] ?? Number.NaN),
+      output: model.tensor(output)[unit]!,
+    };
   },
 };

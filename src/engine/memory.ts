@@ -1,0 +1,90 @@
+/** @file What a network needs of memory, block by block, known before any is taken. */
+import type { Problem } from '#nn/problem.ts';
+import { createArena } from './arena.ts';
+import { stateSlots } from './optimizer.ts';
+import type { Plan } from './plan.ts';
+import { lowerProgram, nowhere } from './program.ts';
+
+/** What a model may take: beyond it, tabs on phones are closed by the system. */
+export const MEMORY_LIMIT = 1e9;
+
+/** Bytes. */
+export interface BlockMemory {
+  readonly id: string;
+  readonly parameters: number;
+  readonly gradients: number;
+  readonly state: number;
+  readonly buffers: number;
+  /** Outputs and what backpropagation keeps, with their gradients, of one batch, before any share space. A container's are its own: those of the blocks in it stand with them. */
+  readonly activations: number;
+}
+
+/** Bytes; all blocks together. */
+export interface PlanMemory extends Omit<BlockMemory, 'id'> {
+  readonly blocks: readonly BlockMemory[];
+  /** Activations as they are laid out: tensors that are not needed at the same time share space. */
+  readonly shared: number;
+}
+
+/** What training a plan in batches of a size takes. */
+export function planMemory(plan: Plan, batch = batchOf(plan)): PlanMemory {
+  const { optimizer } = plan.document.training;
+  const rows = Math.max(1, batch);
+  const program = lowerProgram(plan, createArena(), nowhere, { rows, mode: 'train', batch: rows });
+  const bytesOf = (list: readonly { readonly block: string; readonly count: number }[], id: string) =>
+    list.reduce((sum, { block, count }) => sum + (block === id ? 4 * count : 0), 0);
+  const blocks = program.blocks.map(({ id, bytes }): BlockMemory => {
+    const parameters = bytesOf(plan.parameters, id);
+    return {
+      id,
+      parameters,
+      gradients: parameters,
+      state: stateSlots[optimizer.type] * parameters,
+      buffers: bytesOf(plan.buffers, id),
+      activations: bytes,
+    };
+  });
+  const total = (key: keyof Omit<BlockMemory, 'id'>) => blocks.reduce((sum, block) => sum + block[key], 0);
+  return {
+    blocks,
+    parameters: total('parameters'),
+    gradients: total('gradients'),
+    state: total('state'),
+    buffers: total('buffers'),
+    activations: program.unsharedBytes,
+    shared: program.bytes,
+  };
+}
+
+const batchOf = (plan: Plan): number => Math.min(plan.document.training.batchSize, plan.samples.train.length);
+
+/** 1.9 GB, 24 MB: bytes in the unit that leaves two digits. */
+export function formatBytes(bytes: number): string {
+  const [value, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB'];
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
+}
+
+/** Why a plan that needs `bytes` is not run, and what would let it. */
+export function memoryProblem(plan: Plan, bytes: number): Problem {
+  const batch = batchOf(plan);
+  const now = planMemory(plan);
+  const rest = bytes - now.shared;
+  let smaller = batch;
+  let then = now.shared;
+  while (smaller > 1 && rest + then > MEMORY_LIMIT) {
+    smaller = Math.ceil(smaller / 4);
+    then = planMemory(plan, smaller).shared;
+  }
+  const helps = smaller < batch && rest + then <= MEMORY_LIMIT;
+  const advice = helps
+    ? `batch ${batch} → ${smaller} would need ${formatBytes(then)}`
+    : `${formatBytes(rest)} of it do not hang on the batch: use fewer or narrower blocks, or fewer samples`;
+  return {
+    block: 'training',
+    field: 'batchSize',
+    message: `memory: this network needs ${formatBytes(bytes)}, ${formatBytes(now.shared)} of it for activations, more than ${formatBytes(MEMORY_LIMIT)}; ${advice}`,
+    ...(helps
+      ? { fixes: [{ label: `Use batches of ${smaller}`, changes: [], training: { batchSize: smaller } }] }
+      : {}),
+  };
+}

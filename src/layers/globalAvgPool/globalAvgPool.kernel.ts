@@ -1,0 +1,18 @@
+import type { KernelOf } from '#layers/layerKernel.ts';
+import type { globalAvgPool } from './globalAvgPool.ts';
+
+/** A = Σ X / n over places, or over steps. Backward: dX = dA / n everywhere. */
+export const globalAvgPoolKernel: KernelOf<typeof globalAvgPool> = {
+  lower(lowering, input) {
+    const [first, second, third] = input.shape as [number, number, number?];
+    const { rows } = input;
+    const a = lowering.tensor([third === undefined ? second : first]);
+    const shape =
+      third === undefined
+        ? { outer: rows, count: first, inner: second }
+        : { outer: rows * first, count: second * third, inner: 1 };
+    lowering.forward('mean', { x: input.address, y: a.address, ...shape });
+    if (input.gradient) lowering.backward('meanGradient', { dY: a.gradient, dX: input.gradient, ...shape });
+    return a;
+  },
+};

@@ -1,0 +1,78 @@
+import { imageProblem } from '#layers/imageInput.ts';
+import {
+  affine,
+  epsilonField,
+  type Indices,
+  normalizationDerivation,
+  normalizationFormula,
+  normalizationSymbols,
+} from '#layers/normalizationLayer.ts';
+import { int } from '#nn/field.ts';
+import { defineLayer } from '#nn/layer.ts';
+
+const MOST_GROUPS = 256;
+const indices: Indices = { number: 'c,i,j', counts: 'channel c, row i, column j', group: 'g', affine: 'c' };
+
+/** The divisors of a number of channels that lie nearest to a number of groups, one on each side, and what to call them. */
+function divisorFixes(channels: number, groups: number) {
+  const divisors = Array.from({ length: Math.min(channels, MOST_GROUPS) }, (_, i) => i + 1).filter(
+    (d) => channels % d === 0,
+  );
+  return [divisors.findLast((d) => d < groups), divisors.find((d) => d > groups)]
+    .filter((d) => d !== undefined)
+    .map((d) => ({ label: d === 1 ? 'Use 1 group' : `Use ${d} groups`, set: { groups: d } }));
+}
+
+/** a = γ_c (x − μ_g) / √(σ²_g + ε) + β_c, μ and σ² of each group g of channels in one sample: images; `weight` γ and `bias` β [C] (torch.nn.GroupNorm). */
+export const groupNorm = defineLayer({
+  type: 'groupNorm',
+  name: 'Group normalisation',
+  category: 'normalise',
+  summary:
+    'Shifts and scales groups of channels of each image so that their mean is 0 and their variance 1, then as it learns is best.',
+  fields: {
+    groups: int({
+      label: 'Groups',
+      default: 2,
+      min: 1,
+      max: MOST_GROUPS,
+      help: 'How many groups the channels are split into, each standardised by itself; it must divide the channels.',
+    }),
+    epsilon: epsilonField,
+  },
+  outputShape(input, { groups }) {
+    const problem = imageProblem(input);
+    if (problem) return problem;
+    const channels = input.shape[0]!;
+    if (channels % groups === 0) return { shape: input.shape };
+    return {
+      field: 'groups',
+      message: `${groups} groups need a number of channels divisible by ${groups}, got ${channels}`,
+      fixes: divisorFixes(channels, groups),
+    };
+  },
+  parameters: ({ shape }) => affine([shape[0]!]),
+  multiplyAdds: () => 0,
+  sees: 'sample',
+  detail: ({ groups }) => (groups === 1 ? '1 group' : `${groups} groups`),
+  formula: () => normalizationFormula(indices),
+  symbols({ shape }, { groups, epsilon }) {
+    const each = shape[0]! / groups;
+    const over = `the channel’s group of ${each === 1 ? 'one channel' : `${each} channels`}, all rows and columns`;
+    return normalizationSymbols(indices, shape, over, [shape[0]!], epsilon);
+  },
+  derive: ({ shape }, { groups }) =>
+    normalizationDerivation(
+      indices,
+      'all rows and columns of a channel, and over the batch',
+      String((shape[0]! * shape[1]! * shape[2]!) / groups),
+    ),
+  code: {
+    pytorch: ({ shape }, { groups, epsilon }) =>
+      `nn.GroupNorm(${groups}, ${shape[0]}${epsilon === 1e-5 ? '' : `, eps=${epsilon}`})`,
+    keras: (_input, { groups, epsilon }) => `keras.layers.GroupNormalization(${groups}, epsilon=${epsilon})`,
+    flax: ({ shape }, { groups, epsilon }) =>
+      `nnx.GroupNorm(${shape[0]}, num_groups=${groups}, epsilon=${epsilon}, rngs=rngs)`,
+  },
+  source: { label: 'Wu and He 2018; torch.nn.GroupNorm', url: 'https://arxiv.org/abs/1803.08494' },
+});

@@ -1,0 +1,93 @@
+import type { Block } from '#nn/block.ts';
+import { defineLayer, type ShapeProblem } from '#nn/layer.ts';
+import { type Flow, formatShape } from '#nn/shape.ts';
+
+/** What would bring the shortcut to the body's shape: a dense layer, or a 1 × 1 convolution with the stride that the sides ask for. */
+function projection(input: Flow, body: Flow): ShapeProblem['fixes'] {
+  const [from, to] = [input.shape, body.shape];
+  const into = { slot: 'shortcut', index: 0 };
+  if (to.length === 3 && from.length === 3) {
+    const stride = Math.max(1, Math.round(from[1]! / to[1]!));
+    const side = (n: number) => Math.floor((n - 1) / stride) + 1;
+    if (side(from[1]!) !== to[1] || side(from[2]!) !== to[2]) return [];
+    return [
+      {
+        label: 'Project the shortcut (1 × 1)',
+        block: { type: 'conv2d', filters: to[0]!, kernel: 1, stride, padding: 0, activation: 'linear' },
+        into,
+      },
+    ];
+  }
+  if (to.length !== from.length || to.slice(0, -1).some((n, i) => n !== from[i])) return [];
+  return [{ label: 'Project the shortcut', block: { type: 'dense', units: to.at(-1)!, activation: 'linear' }, into }];
+}
+
+/** a = F(x) + S(x): the body's output plus the shortcut's; an empty shortcut is the identity. */
+export const residual = defineLayer({
+  type: 'residual',
+  name: 'Residual',
+  category: 'containers',
+  summary: 'Adds what goes in to what its blocks make of it, so that they need only learn the difference.',
+  fields: {},
+  slots: { body: 'list', shortcut: 'list' },
+  freshLists: { body: [] },
+  sees: 'blocks',
+  outputShape(input, _values, inner = {}) {
+    const body = inner['body']?.[0] ?? input;
+    const shortcut = inner['shortcut']?.[0] ?? input;
+    if (body.tokens !== undefined || shortcut.tokens !== undefined)
+      return {
+        field: 'body',
+        message: `adds real numbers, got tokens ${formatShape(input.shape)}`,
+        fixes: [{ label: 'Insert Embedding', insert: 'embedding' }],
+      };
+    if (formatShape(body.shape) === formatShape(shortcut.shape)) return { shape: body.shape };
+    const plain = shortcut.shape === input.shape;
+    return {
+      field: 'shortcut',
+      message: `adds number by number and needs equal shapes: the body gives ${formatShape(body.shape)}, the shortcut ${formatShape(shortcut.shape)}`,
+      ...(plain ? { fixes: projection(input, body) ?? [] } : {}),
+    };
+  },
+  parameters: () => ({}),
+  multiplyAdds: () => 0,
+  detail: () => '',
+  formula: (_input, values) =>
+    `\\mathbf a = F(\\mathbf x) + ${(values as { shortcut?: readonly Block[] }).shortcut?.length ? 'S(\\mathbf x)' : '\\mathbf x'}`,
+  symbols: (input, values) => [
+    {
+      symbol: '\\mathbf x',
+      meaning: 'input, given to both paths',
+      shape: `\\mathbb R^{${input.shape.join('\\times ')}}`,
+    },
+    { symbol: 'F', meaning: 'the blocks of the body, one after another' },
+    ...((values as { shortcut?: readonly Block[] }).shortcut?.length
+      ? [{ symbol: 'S', meaning: 'the blocks of the shortcut' }]
+      : []),
+    { symbol: '\\mathbf a', meaning: 'output, of the body’s shape' },
+  ],
+  derive: (_input, values) => {
+    const projected = (values as { shortcut?: readonly Block[] }).shortcut?.length;
+    return [
+      {
+        say: 'A sum hands the gradient of its output to both terms as it is.',
+        formula:
+          '\\frac{\\partial L}{\\partial F} = \\frac{\\partial L}{\\partial \\mathbf a},\\qquad \\frac{\\partial L}{\\partial S} = \\frac{\\partial L}{\\partial \\mathbf a}',
+      },
+      {
+        say: projected
+          ? 'The input feeds both paths: what comes back through them adds up.'
+          : 'The input feeds both paths; through the shortcut the gradient comes back undiminished, however deep the body is.',
+        formula: projected
+          ? '\\frac{\\partial L}{\\partial \\mathbf x} = J_F^{\\top}\\frac{\\partial L}{\\partial \\mathbf a} + J_S^{\\top}\\frac{\\partial L}{\\partial \\mathbf a}'
+          : '\\frac{\\partial L}{\\partial \\mathbf x} = J_F^{\\top}\\frac{\\partial L}{\\partial \\mathbf a} + \\frac{\\partial L}{\\partial \\mathbf a}',
+      },
+    ];
+  },
+  code: {
+    pytorch: () => 'Residual(body, shortcut)  # body(x) + shortcut(x)',
+    keras: () => 'keras.layers.Add()([body(x), shortcut(x)])',
+    flax: () => 'body(x) + shortcut(x)',
+  },
+  source: { label: 'He et al. 2015, Deep Residual Learning', url: 'https://arxiv.org/abs/1512.03385' },
+});

@@ -1,0 +1,157 @@
+import { ChevronLeft, ChevronRight, Shuffle } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { PreparedData } from '#data/prepare.ts';
+import { SampleFigure } from '#samples/SampleFigure.tsx';
+import { answersTo } from '#samples/sampleView.ts';
+import { lookAt, useSample } from '#state/sample.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { classes } from '#ui/classes.ts';
+import { formatNumber, formatPercent } from '#ui/format.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import styles from './AnswerSample.module.css';
+import { answersOf, neighbour, type SampleAnswer, sampleName } from './sampleAnswer.ts';
+
+/** More classes than these are listed by their share, the greatest first. */
+const MOST_BARS = 10;
+
+/** What the network says of the sample that is looked at: shares for classes, a number, or an answer for every step. */
+export function AnswerSample({ small = false }: { small?: boolean }) {
+  const data = useEditor((s) => s.data);
+  const row = useSample(data);
+  useEffect(() => editor().engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true), [row]);
+  const answers =
+    useFrameValue(({ probes }) => (probes.answer?.sample === row ? answersOf(probes.answer, data) : []), WORDS_EVERY) ??
+    [];
+  return (
+    <div className={classes(styles['sample'], small && styles['small'])}>
+      <SampleFigure data={data} row={row} className={styles['figure'] ?? ''} />
+      {!small && <Stepper data={data} row={row} />}
+      {answers.length === 0 ? (
+        <p className={styles['idle']}>Not computed yet.</p>
+      ) : data.positions > 1 ? (
+        <Steps data={data} row={row} answers={answers} />
+      ) : data.classNames.length > 0 ? (
+        <Shares names={data.classNames} answer={answers[0]!} />
+      ) : (
+        <NumberSaid answer={answers[0]!} />
+      )}
+    </div>
+  );
+}
+
+/** Which sample this is, and the way to others. */
+export function Stepper({ data, row }: { data: PreparedData; row: number }) {
+  const go = (next: number) => {
+    lookAt(next);
+    announce(`${sampleName(data, next)}: asked for ${answersTo(data, next).join(' ')}`);
+  };
+  const side = data.test.length > 0 ? data.test : data.train;
+  return (
+    <div className={styles['stepper']}>
+      <IconButton label="Previous sample" onClick={() => go(neighbour(data, row, -1))}>
+        <ChevronLeft size={16} aria-hidden />
+      </IconButton>
+      <span>{sampleName(data, row)}</span>
+      <IconButton label="Next sample" onClick={() => go(neighbour(data, row, 1))}>
+        <ChevronRight size={16} aria-hidden />
+      </IconButton>
+      <IconButton label="Any sample" onClick={() => go(side[Math.floor(Math.random() * side.length)] ?? row)}>
+        <Shuffle size={14} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}
+
+function Shares({ names, answer }: { names: readonly string[]; answer: SampleAnswer }) {
+  const order = names.map((_, c) => c);
+  if (names.length > MOST_BARS) order.sort((a, b) => answer.shares[b]! - answer.shares[a]!);
+  return (
+    <table className={styles['shares']}>
+      <caption className="visually-hidden">The share that the network gives to each class</caption>
+      <tbody>
+        {order.slice(0, MOST_BARS).map((c) => (
+          <tr key={c} data-said={c === answer.said} data-asked={c === answer.asked}>
+            <th scope="row">{names[c]}</th>
+            <td className={styles['bar']}>
+              <i style={{ width: `${100 * answer.shares[c]!}%` }} />
+            </td>
+            <td>{formatPercent(answer.shares[c]!, 0)}</td>
+            <td className={styles['asked']}>{c === answer.asked ? 'asked' : ''}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function NumberSaid({ answer }: { answer: SampleAnswer }) {
+  return (
+    <dl className={styles['number']}>
+      <div>
+        <dt>says</dt>
+        <dd>
+          <b>{formatNumber(answer.said)}</b>
+        </dd>
+      </div>
+      <div>
+        <dt>asked for</dt>
+        <dd>{formatNumber(answer.asked)}</dd>
+      </div>
+      <div>
+        <dt>off by</dt>
+        <dd>{formatNumber(Math.abs(answer.said - answer.asked))}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** A column a step: what was asked for, what the network says, and the share it gives to that. */
+function Steps({ data, row, answers }: { data: PreparedData; row: number; answers: readonly SampleAnswer[] }) {
+  const asked = answersTo(data, row);
+  const [read, setRead] = useState<number>();
+  const right = answers.filter((a) => a.right).length;
+  const at = read === undefined ? undefined : answers[read];
+  return (
+    <>
+      <div className={styles['scroll']}>
+        <table className={styles['steps']}>
+          <caption className="visually-hidden">
+            For every step: asked for, said, and the share given to what was said
+          </caption>
+          <tbody>
+            <tr>
+              <th scope="row">asked</th>
+              {asked.map((name, t) => (
+                <td key={t}>{name}</td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">says</th>
+              {answers.map(({ said, right: isRight, shares }, t) => (
+                <td key={t} data-right={isRight}>
+                  <button
+                    type="button"
+                    aria-label={`Step ${t + 1}: says ${data.classNames[said] ?? formatNumber(said)}, asked for ${asked[t]}`}
+                    aria-pressed={read === t}
+                    style={{ '--share': shares[said] ?? 1 } as React.CSSProperties}
+                    onClick={() => setRead(read === t ? undefined : t)}
+                  >
+                    {data.classNames[said] ?? formatNumber(said, 2)}
+                  </button>
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      {data.classNames.length > 0 && (
+        <p className={styles['count']}>
+          {right} of {answers.length} steps right · the darker, the surer · press one for its shares
+        </p>
+      )}
+      {at && at.shares.length > 0 && <Shares names={data.classNames} answer={at} />}
+    </>
+  );
+}

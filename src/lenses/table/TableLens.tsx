@@ -1,0 +1,124 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrames.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { Button } from '#ui/Button.tsx';
+import { copyText } from '#ui/copyText.ts';
+import { formatCount } from '#ui/format.ts';
+import styles from './TableLens.module.css';
+import { type Bytes, type TableRow, tableOf } from './tableRows.ts';
+import { byteColumns, formatBytes, tableCsv, tableMarkdown } from './tableText.ts';
+
+/** The whole network in numbers: what each block gives, holds, costs and sees. */
+export function TableLens() {
+  const network = useEditor((s) => s.document.network);
+  const inference = useEditor((s) => s.inference);
+  const runnable = useEditor((s) => s.runnable);
+  const selected = useEditor((s) => s.selection?.block);
+  const batch = useEditor((s) => Math.min(s.document.training.batchSize, s.data.train.length));
+  useEffect(() => editor().engine.subscribe('memory', {}), []);
+  const probe = useFrameValue(({ probes }) => probes.memory, 250);
+  // The engine may still speak of the network before this one.
+  const memory =
+    runnable && probe?.blocks.length === inference.blocks.length && probe.blocks.every((b) => inference.byId.has(b.id))
+      ? probe
+      : undefined;
+  const table = useMemo(() => tableOf(network, inference, memory), [network, inference, memory]);
+  const { rows, totals } = table;
+  const shared = memory?.shared;
+  return (
+    <div className={styles['lens']}>
+      <div className={styles['bar']}>
+        <p>
+          Bytes while training with batches of {formatCount(batch)}
+          {shared !== undefined && <>; activations that are never needed at once share {formatBytes(shared)}</>}.{' '}
+          <Badge kind="exact" title="Counted, not measured" />
+        </p>
+        <div className={styles['buttons']}>
+          <CopyButton name="Markdown" text={() => tableMarkdown(table)} />
+          <CopyButton name="CSV" text={() => tableCsv(table)} />
+        </div>
+      </div>
+      <table className={styles['table']}>
+        <caption className="visually-hidden">The blocks of the network; press one to select it</caption>
+        <thead>
+          <tr>
+            <th scope="col">Block</th>
+            <th scope="col">Output</th>
+            <th scope="col">Parameters</th>
+            <th
+              scope="col"
+              title="Products that are added up in one sample’s forward pass; the way back takes about twice as many"
+            >
+              Multiply-adds
+            </th>
+            {byteColumns.map(({ key, title, help }) => (
+              <th key={key} scope="col" title={help}>
+                {title}
+              </th>
+            ))}
+            <th scope="col" title="How much of the network’s input one unit’s number hangs on: its receptive field">
+              Sees
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} selected={selected === row.id} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Total</th>
+            <td />
+            <td>{formatCount(totals.parameters)}</td>
+            <td>{formatCount(totals.multiplyAdds)}</td>
+            <ByteCells bytes={totals.bytes} />
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function Row({ row, selected }: { row: TableRow; selected: boolean }) {
+  const select = () => editor().select({ block: row.id });
+  return (
+    <tr className={selected ? styles['selected'] : undefined} onClick={select}>
+      <th scope="row" style={{ paddingInlineStart: 16 * row.depth }}>
+        <button type="button" aria-pressed={selected}>
+          {row.list !== undefined && <i>{row.list}</i>}
+          <b>{row.name}</b>
+          {row.detail && <span> · {row.detail}</span>}
+        </button>
+      </th>
+      <td>{row.output ?? 'does not fit'}</td>
+      <td>{formatCount(row.parameters)}</td>
+      <td>{formatCount(row.multiplyAdds)}</td>
+      <ByteCells bytes={row.bytes} />
+      <td>{row.sees ?? ''}</td>
+    </tr>
+  );
+}
+
+function ByteCells({ bytes }: { bytes: Bytes | undefined }) {
+  return byteColumns.map(({ key }) => <td key={key}>{bytes ? formatBytes(bytes[key]) : '–'}</td>);
+}
+
+function CopyButton({ name, text }: { name: string; text: () => string }) {
+  const [copied, setCopied] = useState<string>();
+  const now = copied !== undefined && copied === text();
+  return (
+    <Button
+      icon={now ? <Check size={16} aria-hidden /> : <Copy size={16} strokeWidth={1.75} aria-hidden />}
+      onClick={async () => {
+        const taken = text();
+        if (await copyText(taken, `Table as ${name}`)) setCopied(taken);
+      }}
+    >
+      Copy as {name}
+    </Button>
+  );
+}

@@ -1,0 +1,66 @@
+import { useCanvas } from '#charts/useCanvas.ts';
+import type { PreparedData } from '#data/prepare.ts';
+import { classes } from '#ui/classes.ts';
+import { drawImage, drawSequence, heightOf } from './drawSample.ts';
+import styles from './SampleFigure.module.css';
+import { answersTo, namesIn, sampleText } from './sampleView.ts';
+
+export interface SampleFigureProps {
+  data: PreparedData;
+  row: number;
+  /** For a strip or a list: lower, and without the names of columns. */
+  small?: boolean;
+  className?: string;
+}
+
+/**
+ * One sample as it is: an image in grey, a sequence as lines or dots, tokens as letters with what is asked for below them. Read out as a picture that says
+ * what is given and what is asked for. Nothing for points, which have a place on the plane.
+ */
+export function SampleFigure({ data, row, small = false, className }: SampleFigureProps) {
+  const { kind } = data;
+  if (kind === 'plane' || kind === 'line' || row >= data.count) return null;
+  return (
+    <div
+      role="img"
+      aria-label={sampleText(data, row)}
+      className={classes(styles['figure'], small && styles['small'], className)}
+    >
+      {kind === 'image' ? (
+        <Picture data={data} row={row} />
+      ) : kind === 'tokens' ? (
+        <Letters data={data} row={row} />
+      ) : (
+        <Lanes data={data} row={row} small={small} />
+      )}
+    </div>
+  );
+}
+
+function Picture({ data, row }: { data: PreparedData; row: number }) {
+  const [, height, width] = data.shape as [number, number, number];
+  const { ref } = useCanvas((context, { width, height, ratio }) =>
+    drawImage(context, data, row, { x: 0, y: 0, width, height }, ratio),
+  );
+  return <canvas ref={ref} className={styles['picture']} style={{ aspectRatio: `${width} / ${height}` }} />;
+}
+
+function Lanes({ data, row, small }: { data: PreparedData; row: number; small: boolean }) {
+  const { ref } = useCanvas((context, { width }) => drawSequence(context, data, row, width, small));
+  return <canvas ref={ref} className={styles['lanes']} style={{ height: heightOf(data, small) }} />;
+}
+
+/** Each step a column: the token that is given, and below it what is asked for. */
+function Letters({ data, row }: { data: PreparedData; row: number }) {
+  const answers = data.positions > 1 ? answersTo(data, row) : [];
+  return (
+    <div className={styles['letters']}>
+      {namesIn(data, row).map((name, t) => (
+        <span key={t}>
+          <i>{name}</i>
+          <b>{answers[t]}</b>
+        </span>
+      ))}
+    </div>
+  );
+}

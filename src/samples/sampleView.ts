@@ -1,0 +1,80 @@
+/** @file What a sample that is no point holds, in words and symbols: for its picture and for those who listen to the page. */
+import { type PreparedData, tokensOf } from '#data/prepare.ts';
+import { formatNumber } from '#ui/format.ts';
+
+interface Traits {
+  readonly oneHot: boolean;
+  readonly range: readonly [low: number, high: number];
+}
+
+/** What was found out of all rows at once, so that the pictures of single ones need not. */
+const known = new WeakMap<PreparedData, Traits>();
+
+function traitsOf(data: PreparedData): Traits {
+  const traits = known.get(data) ?? { oneHot: hasOneHotSteps(data), range: extent(data.inputs) };
+  known.set(data, traits);
+  return traits;
+}
+
+function hasOneHotSteps({ kind, shape, inputs }: PreparedData): boolean {
+  const width = shape[1] ?? 0;
+  if (kind !== 'sequence' || width < 2) return false;
+  for (let at = 0; at < inputs.length; at += width) {
+    let ones = 0;
+    for (let c = 0; c < width; c++) {
+      const value = inputs[at + c]!;
+      if (value !== 0 && value !== 1) return false;
+      ones += value;
+    }
+    if (ones !== 1) return false;
+  }
+  return true;
+}
+
+function extent(values: Float32Array): readonly [low: number, high: number] {
+  let [low, high] = [0, 0];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
+
+/** Whether every step of every row is one symbol: a single 1 among zeros. */
+export const isOneHot = (data: PreparedData): boolean => traitsOf(data).oneHot;
+
+/** The lowest and highest value of the inputs, 0 among them. */
+export const rangeOf = (data: PreparedData): readonly [low: number, high: number] => traitsOf(data).range;
+
+/** The symbol at each step of a row of tokens or one-hot vectors, by its place in `tokens` or `columnNames`. */
+export function symbolsIn(data: PreparedData, row: number): number[] {
+  const [steps, width = 1] = data.shape as [number, number?];
+  const first = row * steps;
+  if (data.kind === 'tokens') return [...tokensOf(data).subarray(first, first + steps)];
+  return Array.from({ length: steps }, (_, t) => data.inputs.indexOf(1, (first + t) * width) - (first + t) * width);
+}
+
+/** The names of a row's symbols. */
+export function namesIn(data: PreparedData, row: number): string[] {
+  const names = data.tokens ?? data.columnNames;
+  return symbolsIn(data, row).map((symbol) => names[symbol] ?? '?');
+}
+
+/** What a sample asks for, one word for each of its answers. */
+export function answersTo({ targets, positions, classNames, task }: PreparedData, row: number): string[] {
+  const own = targets.subarray(row * positions, (row + 1) * positions);
+  return Array.from(own, (target) => (task === 'classification' ? (classNames[target] ?? '?') : formatNumber(target)));
+}
+
+/** How those who do not see the picture are told of a sample: what is given, and what is asked for. */
+export function sampleText(data: PreparedData, row: number): string {
+  const asked = answersTo(data, row).join(' ');
+  if (data.kind === 'tokens' || isOneHot(data)) return `Given ${namesIn(data, row).join(' ')}, asked for ${asked}.`;
+  if (data.kind === 'image') return `An image of ${data.shape.slice(1).join(' by ')} pixels, asked for ${asked}.`;
+  const [steps, width] = data.shape as [number, number];
+  const columns = data.columnNames.map((name, c) => {
+    const values = Array.from({ length: steps }, (_, t) => data.inputs[(row * steps + t) * width + c]!);
+    return `${name} ${values.map((value) => formatNumber(value, 2, true)).join(' ')}`;
+  });
+  return `Given ${columns.join('; ')}; asked for ${asked}.`;
+}
