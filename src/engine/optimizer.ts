@@ -99,7 +99,15 @@ export function lowerUpdate(plan: Plan, at: OptimizerAddresses): Instruction[] {
         );
         break;
       case 'rmsProp':
-        out.push(instruction('rmsProp', { ...common, s: first, decay: optimizer.decay, epsilon: optimizer.epsilon }));
+        out.push(
+          instruction('rmsProp', {
+            ...common,
+            s: first,
+            decay: optimizer.decay,
+            rest: 1 - optimizer.decay,
+            epsilon: optimizer.epsilon,
+          }),
+        );
         break;
       case 'adagrad':
         out.push(instruction('adagrad', { ...common, s: first, epsilon: optimizer.epsilon }));

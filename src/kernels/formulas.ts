@@ -140,7 +140,7 @@ export const formulas: { readonly [O in OpName]: (o: Operands<O>, m: Before) => 
     return [...p, ...each(o.m, o.count, mean), ...each(o.v, o.count, square)];
   },
   rmsProp: (o, m) => {
-    const square = (i: number) => o.decay * m.f(o.s, i) + (1 - o.decay) * decayed(m, o, i) ** 2;
+    const square = (i: number) => o.decay * m.f(o.s, i) + o.rest * decayed(m, o, i) ** 2;
     const step = (i: number) => (rate(m, o) * decayed(m, o, i)) / (Math.sqrt(square(i)) + o.epsilon);
     return [...each(o.p, o.count, (i) => m.f(o.p, i) - step(i)), ...each(o.s, o.count, square)];
   },

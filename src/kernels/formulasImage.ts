@@ -136,19 +136,19 @@ export const imageFormulas = {
         o.y + 4 * p,
         (m.f(o.x, p) - mean) / Math.sqrt(variance + o.epsilon),
       ]);
-      return [[o.mean + 4 * g, mean], [o.variance + 4 * g, variance], ...y];
+      return [[o.mean + 8 * g, mean, 'float64'], [o.variance + 8 * g, variance, 'float64'], ...y];
     });
   },
-  // The Jacobian written out, for y that need not be standardised: ∂y_p / ∂x_q = (δ_pq − 1/n − y_p y_q / n) / √(variance + ε).
+  // The Jacobian written out, for moments that need not be those of x: with d = x − mean, ∂y_p / ∂x_q = (δ_pq − 1/n − d_p d_q / (n (variance + ε))) / √(variance + ε).
   normalizeGradient: (o, m) =>
     range(o.groups).flatMap((g) => {
       const places = placesOf(o, o.groups, g);
-      const scale = 1 / Math.sqrt(m.f(o.variance, g) + o.epsilon);
+      const square = m.d(o.variance + 8 * g) + o.epsilon;
+      const d = (p: number) => m.f(o.x, p) - m.d(o.mean + 8 * g);
       const n = places.length;
-      return places.map((q): Expected[number] => [
-        o.dX + 4 * q,
-        scale * total(places.map((p) => m.f(o.dY, p) * ((p === q ? 1 : 0) - 1 / n - (m.f(o.y, p) * m.f(o.y, q)) / n))),
-      ]);
+      const slope = (p: number, q: number) =>
+        ((p === q ? 1 : 0) - 1 / n - (d(p) * d(q)) / (n * square)) / Math.sqrt(square);
+      return places.map((q): Expected[number] => [o.dX + 4 * q, total(places.map((p) => m.f(o.dY, p) * slope(p, q)))]);
     }),
   standardize: (o, m) =>
     each(o.y, o.outer * o.channels * o.inner, (at) => {
@@ -158,9 +158,9 @@ export const imageFormulas = {
   runningMoments: (o, m) => {
     const moved = (running: number, value: number) =>
       o.count === 1 ? running : running + o.momentum * (value - running);
-    const means = each(o.runningMean, o.channels, (c) => moved(m.f(o.runningMean, c), m.f(o.mean, c)));
+    const means = each(o.runningMean, o.channels, (c) => moved(m.f(o.runningMean, c), m.d(o.mean + 8 * c)));
     const variances = each(o.runningVariance, o.channels, (c) =>
-      moved(m.f(o.runningVariance, c), (m.f(o.variance, c) * o.count) / (o.count - 1)),
+      moved(m.f(o.runningVariance, c), (m.d(o.variance + 8 * c) * o.count) / (o.count - 1)),
     );
     return [...means, ...variances];
   },

@@ -5,7 +5,7 @@
  * bytes, an element count, a stride in elements, a code), or a float32 where its name ends in `:f`.
  *
  * Both back ends round every addition, product, quotient and root to float32 and add in the order stated, so that they
- * agree to the bit. Sums of losses and squared norms are kept in float64, added in index order.
+ * agree to the bit. Sums of losses, squared norms and the normalisation by own moments are kept in float64, added in index order.
  *
  * Adding an operation: a line here, a function in `reference/`, a function and a `case` in `simd/`. The test in
  * `kernels.test.ts` runs every operation on both back ends and compares bits.
@@ -91,8 +91,11 @@ export const ops = {
     'weightDecay:f',
     'decoupled',
   ],
-  /** PyTorch's RMSprop: g ← g + weightDecay · p; s ← decay · s + ((1 − decay) g) g; p ← p − rate · (g / (√s + ε)). */
-  rmsProp: ['p', 'g', 's', 'count', 'schedule', 'scale:f', 'decay:f', 'epsilon:f', 'weightDecay:f'],
+  /**
+   * PyTorch's RMSprop: g ← g + weightDecay · p; s ← decay · s + (rest · g) g; p ← p − rate · (g / (√s + ε)). `rest` is 1 − decay, rounded once: of a decay
+   * that is rounded already it would be off by 1e-6, and every step with it.
+   */
+  rmsProp: ['p', 'g', 's', 'count', 'schedule', 'scale:f', 'decay:f', 'rest:f', 'epsilon:f', 'weightDecay:f'],
   /** PyTorch's Adagrad: g ← g + weightDecay · p; s ← s + g · g; p ← p − rate · (g / (√s + ε)). */
   adagrad: ['p', 'g', 's', 'count', 'schedule', 'scale:f', 'epsilon:f', 'weightDecay:f'],
   /** Moves rows that lie apart: out[r · outRow + j] = (accumulate ? out[r · outRow + j] : 0) + x[r · xRow + j], j < width. With accumulate 0 the words are copied as they are. */
@@ -179,17 +182,22 @@ export const ops = {
   /** dX[o, i, j] = dY[o, j] / count. */
   meanGradient: ['dY', 'dX', 'outer', 'count', 'inner'],
   /**
-   * Standardises the groups of [outer, groups, inner] by their own moments over outer and inner, both ascending: mean = Σ x / n,
-   * variance = Σ (x − mean)² / n, y = (x − mean) · (1 / √(variance + ε)). Writes mean and variance [groups].
+   * Standardises the groups of [outer, groups, inner] by their own moments over outer and inner, both ascending: mean = (Σ x) / n,
+   * variance = (Σ (x − mean)²) / n, y = (x − mean) · (1 / √(variance + ε)). All in float64, y rounded once. Writes mean and variance: [groups] float64,
+   * 8-byte aligned.
    */
   normalize: ['x', 'y', 'mean', 'variance', 'outer', 'groups', 'inner', 'epsilon:f'],
-  /** dX = (1 / √(variance + ε)) · ((dY − (Σ dY) / n) − y · ((Σ dY · y) / n)), sums over the group as in `normalize`; dX may be dY. */
-  normalizeGradient: ['y', 'variance', 'dY', 'dX', 'outer', 'groups', 'inner', 'epsilon:f'],
+  /**
+   * The gradient of `normalize` by its x and its moments: with r = 1 / √(variance + ε), s = (Σ dY) / n, k = ((Σ dY · (x − mean)) / n) · (r · r), sums over the
+   * group as there: dX = ((dY − s) − (x − mean) · k) · r. All in float64, dX rounded once: in small groups the terms all but cancel. dX may be dY.
+   */
+  normalizeGradient: ['x', 'mean', 'variance', 'dY', 'dX', 'outer', 'groups', 'inner', 'epsilon:f'],
   /** y[o, c, i] = (x[o, c, i] − mean[c]) · (1 / √(variance[c] + ε)), by moments that are given. */
   standardize: ['x', 'y', 'mean', 'variance', 'outer', 'channels', 'inner', 'epsilon:f'],
   /**
-   * Running moments: r ← (1 − momentum) · r + momentum · m, for the variance with m = variance · (count / (count − 1)). `count` is the number of values
-   * each moment was taken over; of a single value no variance is known: nothing changes.
+   * Running moments (float32) of the moments that `normalize` writes (float64): r ← (1 − momentum) · r + momentum · m, for the variance with
+   * m = variance · (count / (count − 1)), in float64 and rounded once. `count` is the number of values each moment was taken over; of a single value no
+   * variance is known: nothing changes.
    */
   runningMoments: ['mean', 'variance', 'runningMean', 'runningVariance', 'channels', 'count', 'momentum:f'],
   /** y[o, c, i] = x[o, c, i] · weight[c] + bias[c]; y may be x. */

@@ -48,8 +48,13 @@ function grouped(o: Operand) {
   return { outer, channels, inner, words, x: o.words(words) };
 }
 
-const squares = (o: Operand, count: number) =>
-  o.floats(...Array.from({ length: count }, () => o.pick([0, 1e-12, 3, o.random.uniform()])));
+const times = (count: number, value: () => number) => Array.from({ length: count }, value);
+const squares = (o: Operand, count: number) => times(count, () => o.pick([0, 1e-12, 3, o.random.uniform()]));
+/** Mean and variance of each group in float64, as `normalize` leaves them. */
+const moments = (o: Operand, groups: number) => ({
+  mean: o.doubles(...times(groups, () => o.random.normal())),
+  variance: o.doubles(...squares(o, groups)),
+});
 
 export const imageOperands = {
   copyRows: (o) => {
@@ -105,27 +110,25 @@ export const imageOperands = {
   },
   normalize: (o) => {
     const { outer, channels, inner, words, x } = grouped(o);
-    const moments = { mean: o.words(channels), variance: o.words(channels) };
-    return { outer, groups: channels, inner, x, y: o.words(words), ...moments, epsilon: o.either(1e-5, 0.1) };
+    const y = o.words(words);
+    return { outer, groups: channels, inner, x, y, ...moments(o, channels), epsilon: o.either(1e-5, 0.1) };
   },
   normalizeGradient: (o) => {
     const { outer, channels, inner, words, x } = grouped(o);
     const dY = o.words(words);
     const dX = o.either(dY, o.words(words));
-    const variance = squares(o, channels);
-    return { outer, groups: channels, inner, y: x, variance, dY, dX, epsilon: o.either(1e-5, 0.1) };
+    return { outer, groups: channels, inner, x, ...moments(o, channels), dY, dX, epsilon: o.either(1e-5, 0.1) };
   },
   standardize: (o) => {
     const { words, ...given } = grouped(o);
-    const moments = { mean: o.words(given.channels), variance: squares(o, given.channels) };
-    return { ...given, y: o.words(words), ...moments, epsilon: o.either(1e-5, 0.1) };
+    const [mean, variance] = [o.words(given.channels), o.floats(...squares(o, given.channels))];
+    return { ...given, y: o.words(words), mean, variance, epsilon: o.either(1e-5, 0.1) };
   },
   runningMoments: (o) => {
     const channels = o.size();
     return {
       channels,
-      mean: o.words(channels),
-      variance: o.words(channels),
+      ...moments(o, channels),
       runningMean: o.words(channels),
       runningVariance: o.words(channels),
       count: o.pick([1, 2, 3, 100]),

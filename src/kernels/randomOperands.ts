@@ -87,11 +87,15 @@ export class Operand {
     return at;
   }
 
+  /** A place for float64 numbers, at any multiple of 8. */
+  doubles(...values: number[]): number {
+    const at = Math.ceil(this.words(2 * values.length + 1) / 8) * 8;
+    this.views.f64.set(values, at / 8);
+    return at;
+  }
+
   double(value: number): number {
-    this.next = Math.ceil(this.next / 8) * 8;
-    this.views.f64[this.next / 8] = value;
-    this.next += 8;
-    return this.next - 8;
+    return this.doubles(value);
   }
 
   floats(...values: number[]): number {
@@ -284,7 +288,7 @@ export const randomOperands: { readonly [O in OpName]: (o: Operand) => Operands<
   },
   rmsProp: (o) => {
     const given = optimizer(o);
-    return { ...given, s: o.words(given.count), decay: 0.99, epsilon: 1e-8 };
+    return { ...given, s: o.words(given.count), decay: 0.99, rest: 1 - 0.99, epsilon: 1e-8 };
   },
   adagrad: (o) => {
     const given = optimizer(o);

@@ -17,12 +17,12 @@ export function lowerNormalization(
   const count = input.rows * sizeOf(input.shape);
   const parts = { outer: 1, groups: input.rows * groups, inner: sizeOf(input.shape) / groups, epsilon };
   const units = { outer: count / (channels * span), channels, inner: span };
-  const [mean, variance] = [lowering.scratch(parts.groups), lowering.scratch(parts.groups)];
+  const moments = { mean: lowering.scratch(2 * parts.groups), variance: lowering.scratch(2 * parts.groups) }; // float64
   // The backward pass needs X̂; where there is none, scale and shift work in place.
   const kept = lowering.mode === 'train' ? lowering.tensor(input.shape, false) : undefined;
   const a = lowering.tensor(input.shape);
   const standard = (kept ?? a).address;
-  lowering.forward('normalize', { x: input.address, y: standard, mean, variance, ...parts });
+  lowering.forward('normalize', { x: input.address, y: standard, ...moments, ...parts });
   lowering.forward('scaleShift', { x: standard, weight: weight.address, bias: bias.address, y: a.address, ...units });
   lowering.backward('scaleShiftGradient', {
     x: standard,
@@ -35,8 +35,8 @@ export function lowerNormalization(
   });
   if (input.gradient)
     lowering.backward('normalizeGradient', {
-      y: standard,
-      variance,
+      x: input.address,
+      ...moments,
       dY: input.gradient,
       dX: input.gradient,
       ...parts,

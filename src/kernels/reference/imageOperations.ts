@@ -79,7 +79,18 @@ export function imageOperations(memory: Memory) {
     normalize: (p: number) =>
       normalize(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!, w[p + 6]!, w[p + 7]!, x[p + 8]!),
     normalizeGradient: (p: number) =>
-      normalizeGradient(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!, w[p + 6]!, w[p + 7]!, x[p + 8]!),
+      normalizeGradient(
+        memory,
+        w[p + 1]!,
+        w[p + 2]!,
+        w[p + 3]!,
+        w[p + 4]!,
+        w[p + 5]!,
+        w[p + 6]!,
+        w[p + 7]!,
+        w[p + 8]!,
+        x[p + 9]!,
+      ),
     standardize: (p: number) =>
       standardize(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!, w[p + 6]!, w[p + 7]!, x[p + 8]!),
     runningMoments: (p: number) =>

@@ -95,6 +95,7 @@ export function interpreter(memory: Memory): Run {
         x[p + 7]!,
         x[p + 8]!,
         x[p + 9]!,
+        x[p + 10]!,
       ),
     adagrad: (p) =>
       adagrad(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!, x[p + 6]!, x[p + 7]!, x[p + 8]!),

@@ -28,6 +28,15 @@ function each(outer: number, groups: number, inner: number, g: number, write: (p
   }
 }
 
+/** The mean of value(place) over the places of group g, added up in float64, ascending. */
+function average(outer: number, groups: number, inner: number, g: number, value: (place: number) => number): number {
+  let s = 0;
+  each(outer, groups, inner, g, (p) => {
+    s += value(p);
+  });
+  return s / (outer * inner);
+}
+
 const inverse = (variance: number, epsilon: number) => f(1 / f(Math.sqrt(f(variance + epsilon))));
 
 export function channelSums(
@@ -72,7 +81,7 @@ export function meanGradient(
 }
 
 export function normalize(
-  { f32 }: Memory,
+  { f32, f64 }: Memory,
   x: number,
   y: number,
   means: number,
@@ -84,25 +93,24 @@ export function normalize(
 ): void {
   x >>>= 2;
   y >>>= 2;
-  means >>>= 2;
-  variances >>>= 2;
-  const n = outer * inner;
+  means >>>= 3;
+  variances >>>= 3;
   for (let g = 0; g < groups; g++) {
-    const m = f(over(outer, groups, inner, g, 0, (p) => f32[x + p]!) / n);
-    const squares = over(outer, groups, inner, g, 0, (p) => f(f(f32[x + p]! - m) * f(f32[x + p]! - m)));
-    const variance = f(squares / n);
-    const scale = inverse(variance, epsilon);
+    const mean = average(outer, groups, inner, g, (p) => f32[x + p]!);
+    const variance = average(outer, groups, inner, g, (p) => (f32[x + p]! - mean) * (f32[x + p]! - mean));
+    const scale = 1 / Math.sqrt(variance + epsilon);
     each(outer, groups, inner, g, (p) => {
-      f32[y + p] = f(f32[x + p]! - m) * scale;
+      f32[y + p] = (f32[x + p]! - mean) * scale;
     });
-    f32[means + g] = m;
-    f32[variances + g] = variance;
+    f64[means + g] = mean;
+    f64[variances + g] = variance;
   }
 }
 
 export function normalizeGradient(
-  { f32 }: Memory,
-  y: number,
+  { f32, f64 }: Memory,
+  x: number,
+  means: number,
   variances: number,
   dY: number,
   dX: number,
@@ -111,17 +119,18 @@ export function normalizeGradient(
   inner: number,
   epsilon: number,
 ): void {
-  y >>>= 2;
-  variances >>>= 2;
+  x >>>= 2;
+  means >>>= 3;
+  variances >>>= 3;
   dY >>>= 2;
   dX >>>= 2;
-  const n = outer * inner;
   for (let g = 0; g < groups; g++) {
-    const scale = inverse(f32[variances + g]!, epsilon);
-    const slope = f(over(outer, groups, inner, g, 0, (p) => f32[dY + p]!) / n);
-    const along = f(over(outer, groups, inner, g, 0, (p) => f(f32[dY + p]! * f32[y + p]!)) / n);
+    const mean = f64[means + g]!;
+    const scale = 1 / Math.sqrt(f64[variances + g]! + epsilon);
+    const shift = average(outer, groups, inner, g, (p) => f32[dY + p]!);
+    const along = average(outer, groups, inner, g, (p) => f32[dY + p]! * (f32[x + p]! - mean)) * (scale * scale);
     each(outer, groups, inner, g, (p) => {
-      f32[dX + p] = scale * f(f(f32[dY + p]! - slope) - f(f32[y + p]! * along));
+      f32[dX + p] = (f32[dY + p]! - shift - (f32[x + p]! - mean) * along) * scale;
     });
   }
 }
@@ -151,7 +160,7 @@ export function standardize(
 }
 
 export function runningMoments(
-  { f32 }: Memory,
+  { f32, f64 }: Memory,
   means: number,
   variances: number,
   runningMean: number,
@@ -161,16 +170,15 @@ export function runningMoments(
   momentum: number,
 ): void {
   if (count < 2) return;
-  means >>>= 2;
-  variances >>>= 2;
+  means >>>= 3;
+  variances >>>= 3;
   runningMean >>>= 2;
   runningVariance >>>= 2;
-  const rest = f(1 - momentum);
-  const unbiased = f(count / (count - 1));
+  const rest = 1 - momentum;
+  const unbiased = count / (count - 1);
   for (let c = 0; c < channels; c++) {
-    f32[runningMean + c] = f(rest * f32[runningMean + c]!) + f(momentum * f32[means + c]!);
-    const variance = f(f32[variances + c]! * unbiased);
-    f32[runningVariance + c] = f(rest * f32[runningVariance + c]!) + f(momentum * variance);
+    f32[runningMean + c] = rest * f32[runningMean + c]! + momentum * f64[means + c]!;
+    f32[runningVariance + c] = rest * f32[runningVariance + c]! + momentum * (f64[variances + c]! * unbiased);
   }
 }
 

@@ -104,6 +104,7 @@ export function rmsProp(
   schedule: number,
   scale: number,
   decay: number,
+  rest: number,
   epsilon: number,
   weightDecay: number,
 ): void {
@@ -111,7 +112,6 @@ export function rmsProp(
   g >>>= 2;
   s >>>= 2;
   const rate = f(scale * f32[schedule >>> 2]!);
-  const rest = f(1 - decay);
   for (let i = 0; i < count; i++) {
     const weight = f32[p + i]!;
     const gradient = f(f32[g + i]! + f(weightDecay * weight));

@@ -61,7 +61,7 @@ export function run(program: usize, count: i32): void {
         w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6),
         x(p, 7), x(p, 8), x(p, 9), x(p, 10), x(p, 11), w(p, 12),
       ); break;
-      case 21: rmsProp(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), x(p, 8), x(p, 9)); break;
+      case 21: rmsProp(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), x(p, 8), x(p, 9), x(p, 10)); break;
       case 22: adagrad(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), x(p, 6), x(p, 7), x(p, 8)); break;
       case 23: copyRows(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7)); break;
       case 24: addRows(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5)); break;
@@ -87,7 +87,10 @@ export function run(program: usize, count: i32): void {
       case 35: mean(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5)); break;
       case 36: meanGradient(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5)); break;
       case 37: normalize(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), x(p, 8)); break;
-      case 38: normalizeGradient(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), x(p, 8)); break;
+      case 38: normalizeGradient(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5),
+        w(p, 6), w(p, 7), w(p, 8), x(p, 9),
+      ); break;
       case 39: standardize(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), x(p, 8)); break;
       case 40: runningMoments(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), x(p, 7)); break;
       case 41: scaleShift(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7)); break;

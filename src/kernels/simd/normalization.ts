@@ -1,5 +1,6 @@
 // Sums over channels, means and normalisation; src/kernels/ops.ts has the formulas, src/kernels/reference/normalization.ts the same in TypeScript.
 // Sums: four groups side by side in the lanes, `stride` bytes apart, each added up in the order of its places: `outer` runs of `inner`, `row` bytes apart.
+// What `normalize` and its gradient work out in float64 takes two vectors: one for the first two of the four, one for the last two.
 import { all, gather, madd, put } from './lanes';
 
 function sums(x: usize, start: v128, outer: i32, row: usize, inner: i32, stride: usize, lanes: i32): v128 {
@@ -7,17 +8,6 @@ function sums(x: usize, start: v128, outer: i32, row: usize, inner: i32, stride:
     for (let at = x, end = x + (<usize>inner << 2); at < end; at += 4) start = f32x4.add(start, gather(at, stride, lanes));
   }
   return start;
-}
-
-function squares(x: usize, mean: v128, outer: i32, row: usize, inner: i32, stride: usize, lanes: i32): v128 {
-  let s = all(0);
-  for (; outer > 0; outer--, x += row) {
-    for (let at = x, end = x + (<usize>inner << 2); at < end; at += 4) {
-      const d = f32x4.sub(gather(at, stride, lanes), mean);
-      s = madd(d, d, s);
-    }
-  }
-  return s;
 }
 
 function products(
@@ -78,21 +68,54 @@ export function meanGradient(dY: usize, dX: usize, outer: i32, count: i32, inner
   }
 }
 
-/** The first lane in all. */
-// @ts-ignore: decorator
-@inline function first(x: v128): v128 {
-  return v128.shuffle<i32>(x, x, 0, 0, 0, 0);
-}
-
-/** The second lane first. */
-// @ts-ignore: decorator
-@inline function turned(x: v128): v128 {
-  return v128.shuffle<i32>(x, x, 1, 2, 3, 0);
-}
-
 // @ts-ignore: decorator
 @inline function inverse(variance: v128, epsilon: f32): v128 {
   return f32x4.div(all(1), f32x4.sqrt(f32x4.add(variance, all(epsilon))));
+}
+
+/** The first two of four float32, in float64. */
+// @ts-ignore: decorator
+@inline function low(x: v128): v128 {
+  return f64x2.promote_low_f32x4(x);
+}
+
+/** The last two. */
+// @ts-ignore: decorator
+@inline function high(x: v128): v128 {
+  return f64x2.promote_low_f32x4(v128.shuffle<i64>(x, x, 1, 1));
+}
+
+/** Four float64, rounded to float32. */
+// @ts-ignore: decorator
+@inline function rounded(a: v128, b: v128): v128 {
+  return v128.shuffle<i64>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 2);
+}
+
+/** Stores the first min(lanes, 4) of four float64; lanes ≥ 1. */
+function putWide(address: usize, a: v128, b: v128, lanes: i32): void {
+  if (lanes < 2) return v128.store64_lane(address, a, 0);
+  v128.store(address, a);
+  if (lanes == 3) v128.store64_lane(address, b, 0, 16);
+  else if (lanes > 3) v128.store(address, b, 16);
+}
+
+// @ts-ignore: decorator
+@inline function inverseWide(variance: v128, epsilon: f32): v128 {
+  return f64x2.div(f64x2.splat(1), f64x2.sqrt(f64x2.add(variance, f64x2.splat(<f64>epsilon))));
+}
+
+/** y of one group, or of four where inner is 1: means and scales come for the first and for the last two. */
+function normalizeRows(
+  x: usize, y: usize, m0: v128, m1: v128, r0: v128, r1: v128, outer: i32, row: usize, count: i32,
+): void {
+  for (; outer > 0; outer--, x += row, y += row) {
+    let at: usize = 0;
+    for (let left = count; left > 0; left -= 4, at += 16) {
+      const v = v128.load(x + at);
+      const a = f64x2.mul(f64x2.sub(low(v), m0), r0);
+      put(y + at, rounded(a, f64x2.mul(f64x2.sub(high(v), m1), r1)), left);
+    }
+  }
 }
 
 export function normalize(
@@ -100,16 +123,45 @@ export function normalize(
 ): void {
   const stride = <usize>inner << 2;
   const row = <usize>groups * stride;
-  const n = all(<f32>(outer * inner));
-  for (let g = 0; g < groups; g += 4) {
-    const lanes = min(groups - g, 4);
-    const from = x + <usize>g * stride;
-    const at = <usize>g << 2;
-    const m = f32x4.div(sums(from, all(0), outer, row, inner, stride, lanes), n);
-    put(mean + at, m, lanes);
-    put(variance + at, f32x4.div(squares(from, m, outer, row, inner, stride, lanes), n), lanes);
+  const n = f64x2.splat(<f64>(outer * inner));
+  for (; groups > 0; groups -= 4, x += 4 * stride, y += 4 * stride, mean += 32, variance += 32) {
+    const lanes = min(groups, 4);
+    let m0 = f64x2.splat(0);
+    let m1 = m0;
+    for (let o = outer, from = x; o > 0; o--, from += row) {
+      for (let at = from, end = from + stride; at < end; at += 4) {
+        const v = gather(at, stride, lanes);
+        m0 = f64x2.add(m0, low(v));
+        m1 = f64x2.add(m1, high(v));
+      }
+    }
+    m0 = f64x2.div(m0, n);
+    m1 = f64x2.div(m1, n);
+    let s0 = f64x2.splat(0);
+    let s1 = s0;
+    for (let o = outer, from = x; o > 0; o--, from += row) {
+      for (let at = from, end = from + stride; at < end; at += 4) {
+        const v = gather(at, stride, lanes);
+        const a = f64x2.sub(low(v), m0);
+        const b = f64x2.sub(high(v), m1);
+        s0 = f64x2.add(s0, f64x2.mul(a, a));
+        s1 = f64x2.add(s1, f64x2.mul(b, b));
+      }
+    }
+    s0 = f64x2.div(s0, n);
+    s1 = f64x2.div(s1, n);
+    putWide(mean, m0, m1, lanes);
+    putWide(variance, s0, s1, lanes);
+    if (inner == 1) {
+      normalizeRows(x, y, m0, m1, inverseWide(s0, epsilon), inverseWide(s1, epsilon), outer, row, lanes);
+      continue;
+    }
+    for (let g = 0, at: usize = 0; g < lanes; g++, at += stride) {
+      const m = v128.load64_splat(mean + (<usize>g << 3));
+      const r = inverseWide(v128.load64_splat(variance + (<usize>g << 3)), epsilon);
+      normalizeRows(x + at, y + at, m, m, r, r, outer, row, inner);
+    }
   }
-  standardize(x, y, mean, variance, outer, groups, inner, epsilon);
 }
 
 export function standardize(
@@ -133,40 +185,76 @@ export function standardize(
   }
 }
 
-/** dX of one group, or of four where inner is 1. */
-function normalizeRows(
-  y: usize, dY: usize, dX: usize, scale: v128, slope: v128, along: v128, outer: i32, row: usize, count: i32,
+/** One of four float64 in both lanes. */
+// @ts-ignore: decorator
+@inline function nth(a: v128, b: v128, n: i32): v128 {
+  const pair = n < 2 ? a : b;
+  return n & 1 ? v128.shuffle<i64>(pair, pair, 1, 1) : v128.shuffle<i64>(pair, pair, 0, 0);
+}
+
+/** dX of one group, or of four where inner is 1: what belongs to a group comes for the first and for the last two. */
+function normalizeGradientRows(
+  x: usize, dY: usize, dX: usize, m0: v128, m1: v128, r0: v128, r1: v128, s0: v128, s1: v128, k0: v128, k1: v128,
+  outer: i32, row: usize, count: i32,
 ): void {
-  for (; outer > 0; outer--, y += row, dY += row, dX += row) {
+  for (; outer > 0; outer--, x += row, dY += row, dX += row) {
     let at: usize = 0;
     for (let left = count; left > 0; left -= 4, at += 16) {
-      const d = f32x4.sub(f32x4.sub(v128.load(dY + at), slope), f32x4.mul(v128.load(y + at), along));
-      put(dX + at, f32x4.mul(scale, d), left);
+      const v = v128.load(x + at);
+      const d = v128.load(dY + at);
+      const a = f64x2.sub(f64x2.sub(low(d), s0), f64x2.mul(f64x2.sub(low(v), m0), k0));
+      const b = f64x2.sub(f64x2.sub(high(d), s1), f64x2.mul(f64x2.sub(high(v), m1), k1));
+      put(dX + at, rounded(f64x2.mul(a, r0), f64x2.mul(b, r1)), left);
     }
   }
 }
 
 export function normalizeGradient(
-  y: usize, variance: usize, dY: usize, dX: usize, outer: i32, groups: i32, inner: i32, epsilon: f32,
+  x: usize, mean: usize, variance: usize, dY: usize, dX: usize, outer: i32, groups: i32, inner: i32, epsilon: f32,
 ): void {
   const stride = <usize>inner << 2;
   const row = <usize>groups * stride;
-  const n = all(<f32>(outer * inner));
-  for (; groups > 0; groups -= 4, y += 4 * stride, dY += 4 * stride, dX += 4 * stride, variance += 16) {
+  const n = f64x2.splat(<f64>(outer * inner));
+  for (; groups > 0; groups -= 4, mean += 32, variance += 32) {
     const lanes = min(groups, 4);
-    let scale = inverse(v128.load(variance), epsilon);
-    let slope = f32x4.div(sums(dY, all(0), outer, row, inner, stride, lanes), n);
-    let along = f32x4.div(products(dY, y, all(0), outer, row, inner, stride, lanes), n);
+    const m0 = v128.load(mean);
+    const m1 = lanes > 2 ? v128.load(mean, 16) : m0; // else it would lie too far past the last
+    const r0 = inverseWide(v128.load(variance), epsilon);
+    const r1 = lanes > 2 ? inverseWide(v128.load(variance, 16), epsilon) : r0;
+    let s0 = f64x2.splat(0);
+    let s1 = s0;
+    let k0 = s0;
+    let k1 = s0;
+    for (let o = outer, first: usize = 0; o > 0; o--, first += row) {
+      for (let at = first, end = first + stride; at < end; at += 4) {
+        const v = gather(x + at, stride, lanes);
+        const d = gather(dY + at, stride, lanes);
+        const a = low(d);
+        const b = high(d);
+        s0 = f64x2.add(s0, a);
+        s1 = f64x2.add(s1, b);
+        k0 = f64x2.add(k0, f64x2.mul(a, f64x2.sub(low(v), m0)));
+        k1 = f64x2.add(k1, f64x2.mul(b, f64x2.sub(high(v), m1)));
+      }
+    }
+    s0 = f64x2.div(s0, n);
+    s1 = f64x2.div(s1, n);
+    k0 = f64x2.mul(f64x2.div(k0, n), f64x2.mul(r0, r0));
+    k1 = f64x2.mul(f64x2.div(k1, n), f64x2.mul(r1, r1));
     if (inner == 1) {
-      normalizeRows(y, dY, dX, scale, slope, along, outer, row, lanes);
-      continue;
+      normalizeGradientRows(x, dY, dX, m0, m1, r0, r1, s0, s1, k0, k1, outer, row, lanes);
+    } else {
+      for (let g = 0, at: usize = 0; g < lanes; g++, at += stride) {
+        const m = nth(m0, m1, g);
+        const r = nth(r0, r1, g);
+        const s = nth(s0, s1, g);
+        const k = nth(k0, k1, g);
+        normalizeGradientRows(x + at, dY + at, dX + at, m, m, r, r, s, s, k, k, outer, row, inner);
+      }
     }
-    for (let g = 0, at: usize = 0; g < lanes; g++, at += stride) {
-      normalizeRows(y + at, dY + at, dX + at, first(scale), first(slope), first(along), outer, row, inner);
-      scale = turned(scale);
-      slope = turned(slope);
-      along = turned(along);
-    }
+    x += 4 * stride;
+    dY += 4 * stride;
+    dX += 4 * stride;
   }
 }
 
@@ -174,14 +262,13 @@ export function runningMoments(
   mean: usize, variance: usize, runningMean: usize, runningVariance: usize, channels: i32, count: i32, momentum: f32,
 ): void {
   if (count < 2) return;
-  const rest = all(<f32>1 - momentum);
-  const part = all(momentum);
-  const unbiased = all(<f32>count / <f32>(count - 1));
-  for (let at: usize = 0; channels > 0; channels -= 4, at += 16) {
-    const m = f32x4.mul(part, v128.load(mean + at));
-    const v = f32x4.mul(part, f32x4.mul(v128.load(variance + at), unbiased));
-    put(runningMean + at, madd(rest, v128.load(runningMean + at), m), channels);
-    put(runningVariance + at, madd(rest, v128.load(runningVariance + at), v), channels);
+  const part = <f64>momentum;
+  const rest = 1 - part;
+  const unbiased = <f64>count / <f64>(count - 1);
+  for (; channels > 0; channels--, mean += 8, variance += 8, runningMean += 4, runningVariance += 4) {
+    store<f32>(runningMean, <f32>(rest * <f64>load<f32>(runningMean) + part * load<f64>(mean)));
+    const moved = rest * <f64>load<f32>(runningVariance) + part * (load<f64>(variance) * unbiased);
+    store<f32>(runningVariance, <f32>moved);
   }
 }
 

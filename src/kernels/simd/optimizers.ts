@@ -71,14 +71,14 @@ export function adam(
 }
 
 export function rmsProp(
-  p: usize, g: usize, s: usize, count: i32, schedule: usize, scale: f32, decay: f32, epsilon: f32, weightDecay: f32,
+  p: usize, g: usize, s: usize, count: i32, schedule: usize, scale: f32, decay: f32, rest: f32, epsilon: f32,
+  weightDecay: f32,
 ): void {
   const rate = all(scale * load<f32>(schedule));
-  const rest = all(<f32>1 - decay);
   for (; count > 0; count -= 4, p += 16, g += 16, s += 16) {
     const weight = v128.load(p);
     const gradient = f32x4.add(v128.load(g), f32x4.mul(all(weightDecay), weight));
-    const square = f32x4.mul(f32x4.mul(rest, gradient), gradient);
+    const square = f32x4.mul(f32x4.mul(all(rest), gradient), gradient);
     const mean = flush(f32x4.add(f32x4.mul(all(decay), v128.load(s)), square));
     put(s, mean, count);
     const step = f32x4.div(gradient, f32x4.add(f32x4.sqrt(mean), all(epsilon)));

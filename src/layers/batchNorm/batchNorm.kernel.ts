@@ -21,7 +21,7 @@ export const batchNormKernel: KernelOf<typeof batchNorm> = {
       lowering.forward('scaleShift', { x, ...affine, y: x, ...shape, channels });
       return a;
     }
-    const moments = { mean: lowering.scratch(channels), variance: lowering.scratch(channels) };
+    const moments = { mean: lowering.scratch(2 * channels), variance: lowering.scratch(2 * channels) }; // float64
     const standard = lowering.tensor(input.shape, false).address;
     const a = lowering.tensor(input.shape);
     lowering.forward('normalize', {
@@ -53,8 +53,8 @@ export const batchNormKernel: KernelOf<typeof batchNorm> = {
     });
     if (input.gradient)
       lowering.backward('normalizeGradient', {
-        y: standard,
-        variance: moments.variance,
+        x: input.address,
+        ...moments,
         dY: input.gradient,
         dX: input.gradient,
         ...shape,
