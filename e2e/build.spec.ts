@@ -166,7 +166,7 @@ test.describe('by clicks', () => {
     const inspector = page.getByRole('tabpanel', { name: 'Block' });
     await inspector.getByRole('combobox', { name: 'Activation' }).selectOption('sigmoid');
     await names(page, ['Dense 1 · tanh', 'Dense 2 · sigmoid', 'Dense 3']);
-    await inspector.getByRole('radio', { name: 'code' }).check();
+    await inspector.getByRole('radio', { name: 'derive' }).check();
     await expect(inspector).toContainText('nn.Sigmoid()');
     await inspector.getByRole('radio', { name: 'symbols' }).check();
     await expect(inspector.locator('math').first()).toBeAttached();
@@ -198,7 +198,7 @@ test.describe('with the keyboard alone', () => {
     await tabTo(page, label);
     await page.keyboard.press('Space');
     await expect(announced(page)).toHaveText(
-      /^Dense lifted\. Arrow keys choose a place, Enter drops, Escape cancels\./,
+      /^Dense 2 lifted\. Arrow keys choose a place, Enter drops, Escape cancels\./,
     );
     await page.keyboard.press('ArrowLeft');
     await expect(announced(page)).toHaveText(/^Between the input and Dense 1\. Fits: gives \[3\]/);
@@ -209,7 +209,7 @@ test.describe('with the keyboard alone', () => {
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
-    await expect(announced(page)).toHaveText(/^Dense dropped between the input and dense 1\./);
+    await expect(announced(page)).toHaveText(/^Dense 2 dropped between the input and Dense 1\./);
     await expect(label).toContainText('Dense 1');
     await expect(label).toBeFocused();
     await expect(blockLabel(blockAt(page, 1))).toContainText('[3]');

@@ -15,7 +15,7 @@ import {
   test,
 } from './page.ts';
 
-const panel = (page: Page) => page.getByRole('region', { name: 'Data' });
+const panel = (page: Page) => page.getByRole('region', { name: 'Data', exact: true });
 const plane = (page: Page) => page.getByRole('application', { name: /^Plane with/ });
 const drawing = async (page: Page) => (await shared(page)).document['data'] as Record<string, unknown>;
 
@@ -29,6 +29,19 @@ async function exported(page: Page, file: string): Promise<string[]> {
   return (await readFile(file, 'utf8')).trim().split(/\r?\n/);
 }
 
+/** Chooses a data set, in whichever group it stands. */
+async function choose(page: Page, name: string): Promise<void> {
+  const sets = panel(page).getByRole('combobox', { name: 'Sets' });
+  const tile = panel(page).getByRole('radio', { name, exact: true });
+  for (const group of await sets
+    .locator('option')
+    .evaluateAll((all) => all.map((o) => (o as HTMLOptionElement).value))) {
+    await sets.selectOption(group);
+    if ((await tile.count()) > 0) return tile.check();
+  }
+  throw new Error(`no data set is called ${name}`);
+}
+
 /** A place of the plane, x and y in shares of its half side. */
 async function placeIn(target: Locator, x: number, y: number): Promise<[number, number]> {
   const box = (await target.boundingBox())!;
@@ -36,7 +49,7 @@ async function placeIn(target: Locator, x: number, y: number): Promise<[number, 
 }
 
 async function openTable(page: Page): Promise<Locator> {
-  await panel(page).getByRole('radio', { name: 'Your points' }).check();
+  await choose(page, 'Your points');
   await panel(page).getByRole('button', { name: 'Table' }).click();
   return page.getByRole('dialog', { name: 'Points from a table' });
 }
@@ -113,7 +126,7 @@ test('chosen features become columns of the input', async ({ page }) => {
 
 test('points are painted, erased and taken back with the mouse', async ({ page }) => {
   await openPage(page, small);
-  await panel(page).getByRole('radio', { name: 'Your points' }).check();
+  await choose(page, 'Your points');
   await panel(page).getByRole('button', { name: 'Paint' }).click();
   const dialog = page.getByRole('dialog', { name: 'Paint points' });
   const count = dialog.getByText(/^\d+ points?$/);
@@ -147,7 +160,7 @@ test('points are painted, erased and taken back with the mouse', async ({ page }
 
 test('points are painted, erased and taken back with the keyboard', async ({ page }) => {
   await openPage(page, small);
-  await panel(page).getByRole('radio', { name: 'Your points' }).check();
+  await choose(page, 'Your points');
   await panel(page).getByRole('button', { name: 'Paint' }).press('Enter');
   await plane(page).focus();
   for (let i = 0; i < 2; i++) await page.keyboard.press('Shift+ArrowRight');
@@ -203,7 +216,7 @@ const problem = (dialog: Locator) => dialog.getByRole('alert').filter({ hasText:
 for (const name of ['Moons', 'Ripple'])
   test(`${name}: exported and imported, the points are the same to the last bit`, async ({ page }, info) => {
     await openPage(page, small);
-    await panel(page).getByRole('radio', { name, exact: true }).check();
+    await choose(page, name);
     // With no points set aside, the same points are met in the same order.
     await panel(page).getByRole('slider', { name: 'Test share' }).press('Home');
     await ready(page);
@@ -229,7 +242,7 @@ for (const name of ['Moons', 'Ripple'])
 
 test('a curve is drawn with the keyboard, smoothed, and learned', async ({ page }) => {
   await openPage(page, small);
-  await panel(page).getByRole('radio', { name: 'Drawn curve' }).check();
+  await choose(page, 'Drawn curve');
   await ready(page);
   await panel(page).getByRole('button', { name: 'Draw' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Draw a curve' });

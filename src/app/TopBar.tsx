@@ -1,5 +1,5 @@
 import { ChevronsUpDown, Ellipsis, Monitor, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { Button } from '#ui/Button.tsx';
@@ -8,12 +8,13 @@ import { Logo } from '#ui/Logo.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
 import { engineWords } from './engineWords.ts';
 import { askForFile, saveFile } from './files.ts';
-import { GalleryDialog } from './GalleryDialog.tsx';
 import { newDocument } from './newDocument.ts';
-import { ShareDialog } from './ShareDialog.tsx';
 import { redo, undo } from './shortcuts.ts';
 import styles from './TopBar.module.css';
 import type { Layout } from './useLayout.ts';
+
+const GalleryDialog = lazy(() => import('./GalleryDialog.tsx').then((m) => ({ default: m.GalleryDialog })));
+const ShareDialog = lazy(() => import('./ShareDialog.tsx').then((m) => ({ default: m.ShareDialog })));
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl+';
@@ -31,6 +32,12 @@ export function TopBar({ layout }: { layout: Layout }) {
   const status = useEditor((s) => s.status);
   const theme = useSettings((s) => s.theme);
   const [dialog, setDialog] = useState<'gallery' | 'share'>();
+  // Loaded when first asked for, and kept: a dialog that closes must be there to give the focus back.
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const open = (which: 'gallery' | 'share') => {
+    setOpened((before) => new Set(before).add(which));
+    setDialog(which);
+  };
   const phone = layout === 'phone';
 
   const themeItems: MenuItem[] = themes.map(({ id, label }) => ({
@@ -41,10 +48,10 @@ export function TopBar({ layout }: { layout: Layout }) {
   }));
   const items: MenuItem[] = [
     { id: 'new', label: 'New network', onSelect: startNew },
-    { id: 'gallery', label: 'Gallery and title', onSelect: () => setDialog('gallery') },
+    { id: 'gallery', label: 'Gallery and title', onSelect: () => open('gallery') },
     { id: 'open', label: 'Open file…', ruled: true, onSelect: askForFile },
     { id: 'save', label: 'Save file', onSelect: saveFile },
-    { id: 'share', label: 'Share', onSelect: () => setDialog('share') },
+    { id: 'share', label: 'Share', onSelect: () => open('share') },
     ...(phone
       ? themeItems.map((item, i) => (i === 0 ? { ...item, label: 'Theme as the system', ruled: true } : item))
       : []),
@@ -60,7 +67,7 @@ export function TopBar({ layout }: { layout: Layout }) {
           title={`${title}: rename, or open another`}
           aria-label={`${title}: rename, or open another`}
           aria-haspopup="dialog"
-          onClick={() => setDialog('gallery')}
+          onClick={() => open('gallery')}
         >
           <span>{title || 'Untitled'}</span>
           <ChevronsUpDown size={12} strokeWidth={2} aria-hidden />
@@ -86,14 +93,16 @@ export function TopBar({ layout }: { layout: Layout }) {
       </IconButton>
       <span className={styles['gap']} />
       {!phone && (
-        <Button look="bare" icon={<Share2 {...icon} />} onClick={() => setDialog('share')}>
+        <Button look="bare" icon={<Share2 {...icon} />} onClick={() => open('share')}>
           Share
         </Button>
       )}
       {!phone && <Menu label="Theme" icon={<Theme {...icon} />} items={themeItems} />}
       <Menu label="Document" icon={<Ellipsis {...icon} />} items={items} />
-      <GalleryDialog open={dialog === 'gallery'} onClose={() => setDialog(undefined)} />
-      <ShareDialog open={dialog === 'share'} onClose={() => setDialog(undefined)} />
+      <Suspense>
+        {opened.has('gallery') && <GalleryDialog open={dialog === 'gallery'} onClose={() => setDialog(undefined)} />}
+        {opened.has('share') && <ShareDialog open={dialog === 'share'} onClose={() => setDialog(undefined)} />}
+      </Suspense>
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultDocument } from '#state/gallery.ts';
+import { defaultDocument } from '#state/defaultDocument.ts';
 import { frameCode, linkTo, restores } from './shareLink.ts';
 
 it('puts the code behind the page’s own address', () => {

@@ -1,8 +1,8 @@
 /** @file Which document a fresh page shows. */
 
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { defaultDocument } from '#state/defaultDocument.ts';
 import { registries } from '#state/editor.ts';
-import { defaultDocument } from '#state/gallery.ts';
 import { decodeLink, type LinkReading } from '#state/link.ts';
 import { recall } from '#state/storage.ts';
 

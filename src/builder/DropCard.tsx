@@ -1,65 +1,100 @@
 import { CircleAlert, GripVertical } from 'lucide-react';
+import { useMemo } from 'react';
+import { layers } from '#layers/index.ts';
 import { formatShape } from '#nn/shape.ts';
-import { formatCount, MINUS } from '#ui/format.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { formatCompact, formatCount } from '#ui/format.ts';
+import { ClashPicture } from './ClashPicture.tsx';
+import { cargoName } from './cargo.ts';
 import styles from './DropCard.module.css';
-import { cargoName, useDrag } from './drag.ts';
-
-/** A change of a count: +6, −1 234, ±0. */
-const signedCount = (n: number) => `${n > 0 ? '+' : n < 0 ? MINUS : '±'}${formatCount(Math.abs(n))}`;
+import { useDrag } from './drag.ts';
+import type { Preview } from './preview.ts';
+import { signedCompact, signedCount, windowLesson } from './teacherWords.ts';
 
 /** What is carried, under the pointer, and the shape teacher's answer beside it: before release. */
 export function DropCard() {
   const { cargo, by, x, y, preview, slot } = useDrag((s) => s);
+  const network = useEditor((s) => s.document.network);
   if (!cargo) return null;
   const narrow = window.innerWidth < 560;
-  const left = Math.max(8, Math.min(x + 16, window.innerWidth - 300));
-  const top = y > window.innerHeight - 220 ? y - 180 : y + 28;
+  const left = Math.max(8, Math.min(x + 16, window.innerWidth - 356));
+  const below = y < window.innerHeight - 260;
   const atPointer = by === 'pointer' && !narrow;
   return (
     <>
       {by === 'pointer' && (
         <div className={styles['ghost']} style={{ left: x, top: y }}>
           <GripVertical size={14} aria-hidden />
-          <b>{cargoName(cargo)}</b>
+          <b>{cargoName(cargo, network)}</b>
         </div>
       )}
       <div
         className={styles['card']}
         data-fits={preview?.fits}
-        style={atPointer ? { left, top } : { left: '50%', bottom: 96, translate: '-50%' }}
+        style={
+          atPointer
+            ? { left, ...(below ? { top: y + 28 } : { bottom: window.innerHeight - y + 24 }) }
+            : { left: '50%', bottom: 96, translate: '-50%' }
+        }
       >
-        {slot === undefined || !preview ? (
+        {slot === undefined ? (
           <p>
             {by === 'keyboard'
               ? 'Arrow keys choose a place, Enter drops, Esc cancels'
-              : 'Drop it between two blocks · Esc cancels'}
+              : 'Drop it between two blocks, or into a container · Esc cancels'}
           </p>
-        ) : preview.fits ? (
-          <>
-            <p>
-              <b>Fits.</b> Gives <b>{preview.shape ? formatShape(preview.shape) : '–'}</b>
-            </p>
-            <p>
-              {signedCount(preview.difference)} parameters, {formatCount(preview.parameters)} in all
-            </p>
-          </>
+        ) : preview ? (
+          <Answer preview={preview} />
         ) : (
-          <>
-            <p className={styles['wrong']}>
-              <CircleAlert size={16} aria-hidden /> <b>Does not fit here</b>
-            </p>
-            <p>{preview.problem?.message}</p>
-            {preview.fixes.map(({ fix, difference }, i) => (
-              <p key={fix.label} className={i === 0 ? styles['first'] : styles['other']}>
-                {fix.label}{' '}
-                <span>
-                  {signedCount(difference)} parameters{i === 0 ? ' · on release' : ''}
-                </span>
-              </p>
-            ))}
-          </>
+          <p>Where it was · Esc cancels</p>
         )}
       </div>
+    </>
+  );
+}
+
+function Answer({ preview }: { preview: Preview }) {
+  const { fits, shape, difference, parameters, work, multiplyAdds, block, network, inference, problem, fixes } =
+    preview;
+  const lesson = useMemo(() => windowLesson(block, network, inference, layers), [block, network, inference]);
+  return (
+    <>
+      {fits ? (
+        <p>
+          <b>Fits.</b> Gives <b>{shape ? formatShape(shape) : '–'}</b>
+        </p>
+      ) : (
+        <p className={styles['wrong']}>
+          <CircleAlert size={16} aria-hidden /> <b>Does not fit here</b>
+        </p>
+      )}
+      {!fits && (
+        <div className={styles['why']}>
+          <p>{problem?.message}</p>
+          {preview.clash && <ClashPicture clash={preview.clash} />}
+        </div>
+      )}
+      {lesson.map((line) => (
+        <p key={line} className={styles['lesson']}>
+          {line}
+        </p>
+      ))}
+      {fits && (
+        <p>
+          {signedCount(difference)} parameters, {formatCount(parameters)} in all
+          <br />
+          {signedCompact(work)} multiply-adds a sample, {formatCompact(multiplyAdds)} in all
+        </p>
+      )}
+      {fixes.map(({ fix, difference: cost }, i) => (
+        <p key={fix.label} className={i === 0 ? styles['first'] : styles['other']}>
+          {fix.label}{' '}
+          <span>
+            {signedCount(cost)} parameters{i === 0 ? ' · on release' : ' · offered after'}
+          </span>
+        </p>
+      ))}
+      {!fits && fixes.length === 0 && <p>It can be dropped all the same, and mended later.</p>}
     </>
   );
 }

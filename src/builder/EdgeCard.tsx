@@ -1,4 +1,9 @@
 import { Snowflake } from 'lucide-react';
+import { flowOf } from '#data/asked.ts';
+import { layers } from '#layers/index.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
+import { sourcesOf } from '#nn/receptive.ts';
+import { blockTitle } from '#state/blockName.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -6,8 +11,8 @@ import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
-import { blockTitle } from './drag.ts';
 import styles from './EdgeCard.module.css';
+import { numberName } from './numberNames.ts';
 import { isFrozen, setFrozen } from './parameterEdits.ts';
 import type { Mark } from './stackPainter.ts';
 
@@ -27,15 +32,15 @@ export function EdgeCard({
 }) {
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
-  const index = network.findIndex((b) => b.id === mark.block);
   const title =
     mark.parameter === 'bias'
-      ? `Bias of ${blockTitle(index)}, unit ${mark.target + 1}`
+      ? `Bias of ${blockTitle(network, mark.block)}, unit ${mark.target + 1}`
       : `Weight ${sourceName()} → unit ${mark.target + 1}`;
   function sourceName(): string {
-    return index === 0
-      ? (data.featureNames[mark.source!] ?? 'input')
-      : `${blockTitle(index - 1)} unit ${mark.source! + 1}`;
+    const source = sourcesOf(network, layers as LayerRegistry).get(mark.block);
+    return source === undefined
+      ? (data.featureNames[mark.source!] ?? numberName(flowOf(data), mark.source!, data.columnNames))
+      : `${blockTitle(network, source)} unit ${mark.source! + 1}`;
   }
   const anchor = { left: x - 4, top: y - 4, width: 8, height: 8 };
   return (

@@ -2,19 +2,20 @@ import { useId } from 'react';
 import type { ChoiceField, Field, FloatField, InitializerField, IntField, SetField } from '#nn/field.ts';
 import {
   type Initializer,
-  type InitializerType,
   initializerNumber,
   initializerOf,
   initializers,
   initializerType,
   initializerTypes,
 } from '#nn/initializer.ts';
+import { Button } from '#ui/Button.tsx';
 import { formatNumber, formatPercent, parseNumber, parsePercent } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
 import { Select } from '#ui/Select.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import styles from './FieldControl.module.css';
+import { initializerNames } from './initialWords.ts';
 import { walkLogarithmic } from './walkLogarithmic.ts';
 
 export interface FieldControlProps {
@@ -25,6 +26,8 @@ export interface FieldControlProps {
   onChange: (value: unknown) => void;
   /** What is wrong for reasons the field itself cannot know. */
   error?: string | undefined;
+  /** Ways out of that, as buttons beneath. */
+  fixes?: readonly { readonly label: string; readonly apply: () => void }[];
   /** A slider where a number field would stand; logarithmic for whole numbers over more than two decades. */
   slider?: boolean;
   disabled?: boolean;
@@ -34,45 +37,40 @@ export interface FieldControlProps {
 const SLIDER_STEPS = 200;
 
 /** The control that a field's declaration asks for. Tables have panels of their own. */
-export function FieldControl({
-  name,
-  field,
-  value,
-  onChange,
-  error,
-  slider = false,
-  disabled = false,
-}: FieldControlProps) {
-  const shared = { onChange, disabled, error: error ?? null };
+export function FieldControl(props: FieldControlProps) {
+  const { name, field, value, onChange, error, fixes = [], slider = false, disabled = false } = props;
+  const shared = { label: field.label, onChange, disabled, error: error ?? null };
   return (
     <div className={styles['field']} data-field={name} title={field.help}>
-      {field.kind === 'int' && <IntControl field={field} value={value as number} slider={slider} {...shared} />}
-      {field.kind === 'float' && <FloatControl field={field} value={value as number} {...shared} />}
+      {(field.kind === 'int' || field.kind === 'float') && (
+        <NumberControl {...shared} field={field} value={value as number} slider={slider} />
+      )}
       {field.kind === 'flag' && (
         <Toggle label={field.label} checked={value as boolean} onChange={onChange} disabled={disabled} />
       )}
-      {field.kind === 'choice' && (
-        <Select
-          label={field.label}
-          options={optionsOf(field)}
-          value={value as string}
-          onChange={onChange}
-          error={error ?? null}
-          disabled={disabled}
-        />
-      )}
-      {field.kind === 'set' && <SetControl field={field} value={value as readonly string[]} {...shared} />}
-      {field.kind === 'initializer' && <InitializerControl field={field} value={value as Initializer} {...shared} />}
+      {field.kind === 'choice' && <Select {...shared} options={optionsOf(field)} value={value as string} />}
+      {field.kind === 'set' && <SetControl {...shared} field={field} value={value as readonly string[]} />}
+      {field.kind === 'initializer' && <InitializerControl {...shared} field={field} value={value as Initializer} />}
       {(field.kind === 'flag' || field.kind === 'set') && error !== undefined && (
         <p role="alert" className={styles['error']}>
           {error}
         </p>
+      )}
+      {fixes.length > 0 && (
+        <div className={styles['fixes']}>
+          {fixes.map(({ label, apply }) => (
+            <Button key={label} onClick={apply}>
+              {label}
+            </Button>
+          ))}
+        </div>
       )}
     </div>
   );
 }
 
 interface ControlProps<F, T> {
+  label: string;
   field: F;
   value: T;
   onChange: (value: unknown) => void;
@@ -84,115 +82,49 @@ const optionsOf = (field: ChoiceField | SetField) =>
   field.choices.map((value) => ({ value, label: field.names?.[value] ?? value }));
 
 /** How a number is written and read back with its unit. */
-function writing(unit: string | undefined) {
+function writing(unit?: string) {
   const tail = unit === undefined ? '' : `\u202f${unit}`;
   return {
     format: (value: number) => `${formatNumber(value, 6, true)}${tail}`,
     parse: (text: string) => parseNumber(unit === undefined ? text : text.replace(unit, '')),
   };
 }
+const inPercent = { format: (share: number) => formatPercent(share, 0), parse: parsePercent };
 
-function IntControl({
+/** A number in a field, or on a slider where its ends are near or one is asked for. */
+function NumberControl({
   field,
-  value,
-  onChange,
-  disabled,
-  error,
   slider,
-}: ControlProps<IntField, number> & { slider: boolean }) {
-  const { label, min, max } = field;
-  const written = writing(field.unit);
-  if (slider) {
-    const wide = min > 0 && max / min > 100;
-    return (
-      <Slider
-        label={label}
-        value={value}
-        min={min}
-        max={max}
-        scale={wide ? 'log' : 'linear'}
-        whole
-        disabled={disabled}
-        {...writing(undefined)}
-        onChange={(next) => onChange(Math.round(next))}
-      />
-    );
+  error,
+  onChange,
+  ...rest
+}: ControlProps<IntField | FloatField, number> & { slider: boolean }) {
+  const { min, max } = field;
+  const written = field.kind === 'float' && field.percent ? inPercent : writing(field.unit);
+  const shared = { ...rest, ...written, min, max };
+  if (field.kind === 'int') {
+    if (!slider) return <NumberField {...shared} error={error} onChange={onChange} />;
+    const scale = min > 0 && max / min > 100 ? 'log' : 'linear';
+    return <Slider {...shared} {...writing()} scale={scale} whole onChange={(next) => onChange(Math.round(next))} />;
   }
-  return (
-    <NumberField
-      label={label}
-      value={value}
-      min={min}
-      max={max}
-      onChange={onChange}
-      disabled={disabled}
-      error={error}
-      {...written}
-    />
-  );
-}
-
-function FloatControl({ field, value, onChange, disabled, error }: ControlProps<FloatField, number>) {
-  const { label, min, max, step } = field;
-  const written = field.percent
-    ? { format: (share: number) => formatPercent(share, 0), parse: parsePercent }
-    : writing(field.unit);
-  if (field.logarithmic) {
-    const stepBy = (from: number, count: number) => walkLogarithmic(from, count, step);
-    return (
-      <NumberField
-        label={label}
-        value={value}
-        min={min}
-        max={max}
-        stepBy={stepBy}
-        onChange={onChange}
-        disabled={disabled}
-        error={error}
-        {...written}
-      />
-    );
-  }
-  if ((max - min) / step <= SLIDER_STEPS && error === null) {
-    return (
-      <Slider
-        label={label}
-        value={value}
-        min={min}
-        max={max}
-        step={step}
-        whole={false}
-        onChange={onChange}
-        disabled={disabled}
-        {...written}
-      />
-    );
-  }
-  return (
-    <NumberField
-      label={label}
-      value={value}
-      min={min}
-      max={max}
-      step={step}
-      whole={false}
-      onChange={onChange}
-      disabled={disabled}
-      error={error}
-      {...written}
-    />
-  );
+  const { step, logarithmic } = field;
+  if (!logarithmic && (max - min) / step <= SLIDER_STEPS && error === null)
+    return <Slider {...shared} step={step} whole={false} onChange={onChange} />;
+  const walk = logarithmic
+    ? { stepBy: (from: number, count: number) => walkLogarithmic(from, count, step) }
+    : { step, whole: false };
+  return <NumberField {...shared} {...walk} error={error} onChange={onChange} />;
 }
 
 /** Any of several, as chips; the last that must stay cannot be taken off. */
-function SetControl({ field, value, onChange, disabled }: ControlProps<SetField, readonly string[]>) {
+function SetControl({ label, field, value, onChange, disabled }: ControlProps<SetField, readonly string[]>) {
   const least = value.length <= field.min;
   const id = useId();
   const toggle = (choice: string, on: boolean) =>
     onChange(field.choices.filter((c) => (c === choice ? on : value.includes(c))));
   return (
     <fieldset className={styles['set']} disabled={disabled} aria-describedby={least ? `${id}-least` : undefined}>
-      <legend className={styles['legend']}>{field.label}</legend>
+      <legend className={styles['legend']}>{label}</legend>
       <div className={styles['chips']}>
         {optionsOf(field).map((option) => {
           const on = value.includes(option.value);
@@ -218,31 +150,18 @@ function SetControl({ field, value, onChange, disabled }: ControlProps<SetField,
   );
 }
 
-const initializerNames: Record<InitializerType, string> = {
-  pytorch: 'PyTorch default',
-  glorotUniform: 'Glorot uniform',
-  glorotNormal: 'Glorot normal',
-  heUniform: 'He uniform',
-  heNormal: 'He normal',
-  lecunNormal: 'LeCun normal',
-  normal: 'normal',
-  uniform: 'uniform',
-  zeros: 'zeros',
-  constant: 'constant',
-};
-
-function InitializerControl({ field, value, onChange, disabled, error }: ControlProps<InitializerField, Initializer>) {
+function InitializerControl({ label, value, onChange, disabled, error }: ControlProps<InitializerField, Initializer>) {
   const type = initializerType(value);
   const takes = initializers[type];
   return (
     <>
       <Select
-        label={field.label}
+        label={label}
+        error={error}
         options={initializerTypes.map((t) => ({ value: t, label: initializerNames[t] }))}
         value={type}
         onChange={(next) => onChange(initializerOf(next))}
         disabled={disabled}
-        error={error}
       />
       {takes && (
         <NumberField

@@ -2,6 +2,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
+  useCallback,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -10,21 +11,27 @@ import {
   useState,
 } from 'react';
 import { useCanvas } from '#charts/useCanvas.ts';
-import { UNITS_SHOWN } from '#nn/limits.ts';
-import { sizeOf } from '#nn/shape.ts';
 import { hoverUnit, useHovered } from '#state/hover.ts';
+import { useSample } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames } from '#state/useFrames.ts';
+import { AfterDropCard } from './AfterDropCard.tsx';
 import { BlockView } from './BlockView.tsx';
-import { carryKey } from './blockActions.ts';
+import { CellMark } from './CellMark.tsx';
 import { DropCard } from './DropCard.tsx';
 import { DropSlots } from './DropSlots.tsx';
 import { dragged, useDrag } from './drag.ts';
 import { EdgeCard } from './EdgeCard.tsx';
+import { Overview } from './Overview.tsx';
 import styles from './Stack.module.css';
-import { layoutAcross, layoutDown } from './stackLayout.ts';
+import { Blocks } from './StageList.tsx';
 import { type Mark, StackPainter } from './stackPainter.ts';
+import { StageContext, type StageParts } from './stageContext.ts';
+import { provideStage } from './stageGround.ts';
+import { carryKey } from './stageKeys.ts';
 import { UnitCard } from './UnitCard.tsx';
+import { useStageLayout } from './useStageLayout.ts';
+import { useStageWindow } from './useStageWindow.ts';
 
 /** Cells along the side of a unit's heat-map. */
 const RESOLUTION = 32;
@@ -37,12 +44,14 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
   const selection = useEditor((s) => s.selection);
+  const sample = useSample(data);
   const carrying = useDrag((s) => s.cargo !== undefined);
   const hovered = useHovered();
   const [size, setSize] = useState({ width: 0, height: 0 });
   const [mark, setMark] = useState<{ mark: Mark; x: number; y: number; pinned: boolean }>();
   const [first, setFirst] = useState<Readonly<Record<string, number>>>({});
   const view = useRef<HTMLDivElement>(null);
+  const stack = useRef<HTMLDivElement>(null);
   const [painter] = useState(() => new StackPainter());
 
   useLayoutEffect(() => {
@@ -53,37 +62,49 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
     return () => observer.disconnect();
   }, []);
 
-  useEffect(() => editor().engine.subscribe('units', { resolution: RESOLUTION, first }), [first]);
+  const whole = data.dimensions === 0;
+  useEffect(
+    () => editor().engine.subscribe('units', { resolution: RESOLUTION, first, ...(whole ? { sample } : {}) }),
+    [first, whole, sample],
+  );
   useEffect(() => editor().engine.subscribe('parameters', {}), []);
 
   // Downwards on a phone, where the stage has the page to itself; beside another panel, however narrow, across.
   const page = window.innerWidth;
-  const vertical = size.width > 0 && (page < 640 || (page < 768 && size.width > 0.8 * page));
-  const layout = useMemo(() => {
-    const columns = [
-      { id: 'input', tiles: data.featureNames.length },
-      ...network.map((b) => {
-        const shape = inference.byId.get(b.id)?.output?.shape;
-        const units = shape ? sizeOf(shape) : 0;
-        return {
-          id: b.id,
-          paged: units > UNITS_SHOWN,
-          tiles: Math.min(UNITS_SHOWN, units - Math.min(first[b.id] ?? 0, Math.max(0, units - 1))),
-        };
-      }),
-    ];
-    return vertical
-      ? layoutDown(columns, size.width, { ...(selection ? { id: selection.block } : {}), height: 56 })
-      : layoutAcross(columns, size.width, size.height);
-  }, [network, inference, data, size, vertical, selection, first]);
+  const phone = size.width > 0 && (page < 640 || (page < 768 && size.width > 0.8 * page));
+  const { layout, zoom } = useStageLayout(size, phone, first);
+  const { vertical } = layout;
+  const drawn = useStageWindow(view, stack, layout);
+  const onPage = useCallback((id: string, to: number) => setFirst((before) => ({ ...before, [id]: to })), []);
+  const parts = useMemo<StageParts>(
+    () => ({
+      layout,
+      columns: new Map(layout.columns.map((c) => [c.id, c])),
+      containers: new Map(layout.containers.map((c) => [c.id, c])),
+      window: drawn,
+      onPage,
+    }),
+    [layout, drawn, onPage],
+  );
+  useLayoutEffect(() => {
+    if (!stack.current || !view.current) return;
+    return provideStage({ element: stack.current, view: view.current, slots: layout.slots });
+  }, [layout]);
 
   const focus =
     hovered ?? (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
+  const broken = useMemo(
+    () => new Set(layout.columns.filter((c) => c.id !== 'input' && !inference.byId.get(c.id)?.output).map((c) => c.id)),
+    [layout, inference],
+  );
   const tiles = useCanvas((context, { ratio }) => {
-    const broken = new Set(network.filter((b) => !inference.byId.get(b.id)?.output).map((b) => b.id));
-    painter.drawTiles(context, layout, editor().engine.frame, ratio, broken);
+    context.translate(-drawn.x, -drawn.y);
+    painter.drawTiles(context, layout, drawn, editor().engine.frame, ratio, broken, data.tokens);
   });
-  const links = useCanvas((context) => painter.drawLinks(context, layout, editor().engine.frame, lines, focus));
+  const links = useCanvas((context) => {
+    context.translate(-drawn.x, -drawn.y);
+    painter.drawLinks(context, layout, drawn, editor().engine.frame, lines, focus);
+  });
   // Hundreds of curves are dear to draw and change little from frame to frame.
   useFrames(tiles.invalidate);
   useFrames(links.invalidate, LINKS_EVERY);
@@ -91,8 +112,9 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
   const onMove = (event: PointerEvent<HTMLDivElement>) => {
     if (mark?.pinned || carrying || event.pointerType === 'touch') return;
     const found = markUnder(event);
-    if (!found) setMark(undefined);
-    else if (
+    if (!found) {
+      if (mark) setMark(undefined);
+    } else if (
       found.mark.index !== mark?.mark.index ||
       found.mark.block !== mark.mark.block ||
       found.mark.parameter !== mark.mark.parameter
@@ -101,7 +123,7 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
   };
   const markUnder = (event: MouseEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const found = (event.target as Element).closest('button')
+    const found = (event.target as Element).closest('button, dialog, [popover]')
       ? undefined
       : painter.markAt(event.clientX - box.left, event.clientY - box.top);
     return found && { mark: found, x: event.clientX, y: event.clientY };
@@ -113,8 +135,8 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
   };
 
   const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    const { cargo, by, slot } = dragged();
-    if (cargo && (by === 'keyboard' || event.key === 'Escape') && carryKey(event.key, slot)) {
+    const { cargo, by } = dragged();
+    if (cargo && (by === 'keyboard' || event.key === 'Escape') && carryKey(event.key)) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -125,10 +147,10 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
     return () => window.removeEventListener('keydown', listener, true);
   }, []);
 
-  /** Arrow keys walk from unit to unit, within a block and across blocks. */
+  /** Arrow keys walk from unit to unit, within a block and across blocks in the order of reading. */
   const walk = (event: KeyboardEvent<HTMLDivElement>) => {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-unit]');
-    if (!cell || !event.key.startsWith('Arrow')) return;
+    if (!cell || !event.key.startsWith('Arrow') || event.shiftKey || event.altKey) return;
     const cells = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-unit]')];
     const own = cells.filter((c) => c.dataset['block'] === cell.dataset['block']);
     const i = own.indexOf(cell);
@@ -136,11 +158,9 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
     let next: HTMLElement | undefined;
     if (along.includes(event.key)) next = own[i + (event.key === along[0] ? -1 : 1)];
     else {
-      const blocks = layout.columns.map((c) => c.id);
-      const other =
-        blocks[
-          blocks.indexOf(cell.dataset['block']!) + (event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 1)
-        ];
+      const blocks = [...new Set(cells.map((c) => c.dataset['block']))];
+      const back = event.key === 'ArrowLeft' || event.key === 'ArrowUp';
+      const other = blocks[blocks.indexOf(cell.dataset['block']) + (back ? -1 : 1)];
       const others = cells.filter((c) => c.dataset['block'] === other);
       next = others[Math.min(i, others.length - 1)];
     }
@@ -148,43 +168,50 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
     event.preventDefault();
     next.focus();
   };
+  const at = { left: drawn.x, top: drawn.y, width: drawn.width, height: drawn.height };
 
   return (
-    <div className={styles['view']} ref={view} data-vertical={vertical || undefined}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a pointer's shortcut to a weight; every weight is also in the list of its unit's card */}
+    <StageContext value={parts}>
       <div
-        className={styles['stack']}
-        style={{ width: layout.width, height: layout.height }}
-        onPointerMove={onMove}
-        onPointerLeave={() => !mark?.pinned && setMark(undefined)}
-        onClick={onClick}
-        onKeyDown={walk}
+        className={styles['view']}
+        ref={view}
+        id="stage-view"
+        data-vertical={vertical || undefined}
+        data-bare={layout.bare || undefined}
+        data-carrying={carrying || undefined}
       >
-        <canvas ref={links.ref} className={styles['canvas']} aria-hidden />
-        <canvas
-          ref={tiles.ref}
-          className={styles['canvas']}
-          role="img"
-          aria-label="Heat-maps of every unit over the input, and the weights between them"
-        />
-        <ol className={styles['blocks']} aria-label="Blocks, from input to answer">
-          {layout.columns.map((column, i) => (
-            <BlockView
-              key={column.id}
-              column={column}
-              block={network[i - 1]}
-              index={i - 1}
-              vertical={vertical}
-              crowded={layout.crowded}
-              foot={layout.foot}
-              selection={selection?.block === column.id ? selection : undefined}
-              first={first[column.id] ?? 0}
-              onPage={(to) => setFirst({ ...first, [column.id]: to })}
-            />
-          ))}
-        </ol>
-        <DropSlots layout={layout} />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a pointer's shortcut to a weight; every weight is also in the list of its unit's card */}
+        <div
+          ref={stack}
+          className={styles['stack']}
+          style={{ width: layout.width, height: layout.height }}
+          onPointerMove={onMove}
+          onPointerLeave={() => mark && !mark.pinned && setMark(undefined)}
+          onClick={onClick}
+          onKeyDown={walk}
+        >
+          <canvas ref={links.ref} className={styles['canvas']} style={at} aria-hidden />
+          <canvas
+            ref={tiles.ref}
+            className={styles['canvas']}
+            style={at}
+            role="img"
+            aria-label={
+              whole
+                ? 'The output of every unit for the sample looked at'
+                : 'Heat-maps of every unit over the input, and the weights between them'
+            }
+          />
+          <ol className={styles['blocks']} aria-label="Blocks, from input to answer">
+            <BlockView block={undefined} id="input" />
+            <Blocks blocks={network} />
+          </ol>
+          <CellMark />
+          <DropSlots layout={layout} />
+        </div>
       </div>
+      {zoom && <Overview layout={layout} view={view} zoom={zoom} />}
+      <AfterDropCard />
       <DropCard />
       <UnitCard stack={view} onClose={() => hoverUnit(undefined)} />
       {mark && (
@@ -194,6 +221,6 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
           onClose={() => setMark(undefined)}
         />
       )}
-    </div>
+    </StageContext>
   );
 }

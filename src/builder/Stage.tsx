@@ -1,5 +1,9 @@
 import { ColorKey } from '#charts/ColorKey.tsx';
+import { layers } from '#layers/index.ts';
+import { findBlock } from '#nn/block.ts';
+import { multiplyAddsOf } from '#nn/cost.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
@@ -7,6 +11,7 @@ import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { Stack } from './Stack.tsx';
 import styles from './Stage.module.css';
+import { networkSummary } from './stageSummary.ts';
 
 /** The network: its summary, what its lines show, its problems, and the stack of blocks. */
 export function Stage() {
@@ -14,27 +19,37 @@ export function Stage() {
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
   const lines = document.view['lines'] === 'signal' ? 'signal' : 'weight';
-  const widths = [
-    `${data.featureNames.length}`,
-    ...document.network.map((b) => inference.byId.get(b.id)?.output?.shape.join('×') ?? '?'),
-  ];
   const orphan = inference.problems.find(
-    (p) => !document.network.some((b) => b.id === p.block) && p.severity !== 'notice',
+    (p) => !findBlock(document.network, layers, p.block) && p.severity !== 'notice',
   );
+  const points = data.dimensions > 0;
+  // Tensors beside an output, such as what attention looks at, have a scale of their own.
+  const shares = useFrameValue(({ probes }) => probes.units?.blocks.some((b) => b.name !== undefined) ?? false, 500);
+  const summary = networkSummary(data.shape, document.network, inference);
+  const cost = multiplyAddsOf(inference, layers).total;
   return (
     <PanelFrame
       title="Network"
       className={styles['stage']!}
       bodyClassName={styles['body']!}
       note={
-        <span className={styles['note']}>
-          {widths.join(' → ')} · {formatCount(inference.parameterCount)}{' '}
+        <span
+          className={styles['note']}
+          title={`${formatCount(cost)} multiply-adds to answer one sample; a step of training costs about three times as many`}
+        >
+          {summary} · {formatCount(inference.parameterCount)}{' '}
           {inference.parameterCount === 1 ? 'parameter' : 'parameters'}
         </span>
       }
       notePlace="beside"
       actions={
         <div className={styles['actions']}>
+          {shares && (
+            <ColorKey scale="magnitude" low="0" high="1" note="attention" width={48} className={styles['key']!} />
+          )}
+          {data.kind === 'image' && (
+            <ColorKey scale="pixels" low="pixel 0" high="1" width={48} className={styles['key']!} />
+          )}
           <span className={styles['biasKey']} title="Bar left of a unit: its bias, up positive, down negative">
             <i aria-hidden /> bias
           </span>
@@ -47,7 +62,9 @@ export function Stage() {
               {
                 value: 'signal',
                 label: 'signal',
-                title: 'Weight times the spread of what flows along it: what the line really carries',
+                title: points
+                  ? 'Weight times the spread of what flows along it: what the line really carries'
+                  : 'Weight times what flows along it for this sample: what the line really carries',
               },
             ]}
             value={lines}

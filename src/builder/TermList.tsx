@@ -1,27 +1,80 @@
+import type { ReactNode } from 'react';
 import { signedColor } from '#charts/color.ts';
+import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
+import type { Block } from '#nn/block.ts';
+import type { InferredBlock } from '#nn/inferShapes.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
+import { seesOf, sourcesOf } from '#nn/receptive.ts';
 import { useEditor } from '#state/useEditor.ts';
-import { formatNumber } from '#ui/format.ts';
+import { formatCount, formatNumber } from '#ui/format.ts';
+import { termName } from './numberNames.ts';
 import styles from './TermList.module.css';
+import type { Trace } from './useTrace.ts';
 
-export interface Trace {
-  readonly block: string;
-  readonly unit: number;
-  readonly at: readonly number[];
-  /** Pairs of weight and input. */
-  readonly terms: Float32Array;
-  readonly bias: number | null;
-  readonly sum: number;
-  readonly output: number;
+/** The function that bends a block's sums, as it is called, whether it is the block's own or what the block is; undefined where nothing bends. */
+export function bendOf(block: Block): string | undefined {
+  const definition = (layers as LayerRegistry)[block.type];
+  for (const key of ['activation', 'function'] as const) {
+    const field = definition?.fields[key];
+    const value = block[key] as string | undefined;
+    if (field?.kind === 'choice' && value !== undefined && (value !== 'linear' || key === 'function'))
+      return field.names?.[value] ?? value;
+  }
+  return undefined;
 }
+
+/** The names of the numbers that flow into the network, for blocks that take them first. */
+export function useInputNames(id: string): readonly string[] {
+  const network = useEditor((s) => s.document.network);
+  const data = useEditor((s) => s.data);
+  const registry: LayerRegistry = layers;
+  const sources = sourcesOf(network, registry);
+  let source = sources.get(id);
+  // What hands numbers on as they are keeps their names.
+  while (source !== undefined) {
+    const type = network.find((b) => b.id === source)?.type;
+    if (type !== 'dropout') return [];
+    source = sources.get(source);
+  }
+  return data.dimensions > 0 ? data.featureNames : data.columnNames;
+}
+
+/** Where a trace was taken: a point, or a sample by its number on its side of the split. */
+function placeWords({ at, sample = 0 }: Trace, { test, train }: PreparedData): string {
+  if (at.length > 0) return `at (${at.map((v) => formatNumber(v, 2)).join(', ')})`;
+  const place = test.indexOf(sample);
+  return place >= 0
+    ? `test sample ${formatCount(place + 1)}`
+    : `train sample ${formatCount(train.indexOf(sample) + 1)}`;
+}
+
+/** How the number came about: from the sum, or from the number that went in. */
+function resultWords(
+  { block, input }: InferredBlock,
+  { terms, sum, output }: Trace,
+  n: (value: number) => string,
+): string {
+  if (input.tokens !== undefined) return 'from the table ≈ ';
+  const bend = bendOf(block);
+  if (bend !== undefined && bend !== functionOf('softmax')) return `${bend}(${n(sum)}) ≈ `;
+  if (terms.length > 0) return bend === undefined ? 'sum ≈ ' : `sum ${n(sum)}, its share ≈ `;
+  const sees = seesOf(block, layers as LayerRegistry);
+  if (!['itself', 'batch', 'sample', 'channel'].includes(sees)) return 'output ≈ ';
+  return sum === output ? 'passed on as it is ≈ ' : `${n(sum)} becomes `;
+}
+
+/** What an activation function is called. */
+const functionOf = (value: string): string => {
+  const field = layers.activation.fields.function;
+  return field.names?.[value as keyof typeof field.names] ?? value;
+};
 
 /** One unit's sum: its largest products with signed bars, the rest in a line, the sum, and what the activation function made of it. */
 export function TermList({ trace, most }: { trace: Trace; most: number }) {
-  const block = useEditor((s) => s.document.network.find((b) => b.id === trace.block));
-  const network = useEditor((s) => s.document.network);
-  const names = useEditor((s) => s.data.featureNames);
-  const first = network[0]?.id === trace.block;
-  const sourceName = (i: number) => (first ? (names[i] ?? `${i + 1}`) : `unit ${i + 1}`);
+  const inferred = useEditor((s) => s.inference.byId.get(trace.block));
+  const data = useEditor((s) => s.data);
+  const names = useInputNames(trace.block);
   const products = Array.from({ length: trace.terms.length / 2 }, (_, i) => {
     const [weight, input] = [trace.terms[2 * i]!, trace.terms[2 * i + 1]!];
     return { index: i, weight, input, value: Math.fround(weight * input) };
@@ -30,50 +83,37 @@ export function TermList({ trace, most }: { trace: Trace; most: number }) {
   const rest = products.slice(most).reduce((sum, p) => sum + p.value, 0);
   const limit = Math.max(...shown.map((p) => Math.abs(p.value)), Math.abs(rest), Math.abs(trace.bias ?? 0), 1e-9);
   const n = (value: number) => formatNumber(value, 3);
-  const detail = block ? layers[block.type as keyof typeof layers].detail(block as never) : '';
-  // The activation function, whether it is the block's own or what the block is.
-  const bends = block && ('function' in block || (block['activation'] ?? 'linear') !== 'linear');
-  const passed = products.length === 0 && !bends && trace.sum === trace.output;
+  const how = inferred ? resultWords(inferred, trace, n) : '';
   return (
     <div className={styles['terms']}>
       <table>
         <caption className="visually-hidden">Weight times input, for the largest products</caption>
+        <TermColumns />
         <tbody>
           {shown.map((p) => (
-            <tr key={p.index}>
-              <th scope="row">
-                <small>{sourceName(p.index)}</small> {n(p.weight)} × {n(p.input)}
-              </th>
-              <td className={styles['bar']} aria-hidden>
-                <Bar value={p.value} limit={limit} />
-              </td>
-              <td>{n(p.value)}</td>
-            </tr>
+            <TermRow key={p.index} value={p.value} limit={limit}>
+              <TermName name={inferred?.output ? termName(inferred, trace.unit, p.index, names) : `${p.index + 1}`} />
+              <span>
+                {n(p.weight)} × {n(p.input)}
+              </span>
+            </TermRow>
           ))}
           {products.length > most && (
-            <tr>
-              <th scope="row">{products.length - most} more</th>
-              <td className={styles['bar']} aria-hidden>
-                <Bar value={rest} limit={limit} />
-              </td>
-              <td>{n(rest)}</td>
-            </tr>
+            <TermRow value={rest} limit={limit}>
+              {formatCount(products.length - most)} more
+            </TermRow>
           )}
           {trace.bias !== null && (
-            <tr>
-              <th scope="row">bias</th>
-              <td className={styles['bar']} aria-hidden>
-                <Bar value={trace.bias} limit={limit} />
-              </td>
-              <td>{n(trace.bias)}</td>
-            </tr>
+            <TermRow value={trace.bias} limit={limit}>
+              bias
+            </TermRow>
           )}
         </tbody>
       </table>
       <p className={styles['result']}>
-        <span>at ({trace.at.map((v) => formatNumber(v, 2)).join(', ')})</span>
+        <span>{placeWords(trace, data)}</span>
         <span title={`exactly ${trace.output}`}>
-          {bends ? `${detail}(${n(trace.sum)}) ≈ ` : passed ? 'passed on as it is ≈ ' : 'sum ≈ '}
+          {how}
           <b>{n(trace.output)}</b>
         </span>
       </p>
@@ -81,15 +121,40 @@ export function TermList({ trace, most }: { trace: Trace; most: number }) {
   );
 }
 
-function Bar({ value, limit }: { value: number; limit: number }) {
+/** Longer names stand on a line of their own. */
+const SHORT = 7;
+
+function TermName({ name }: { name: string }) {
+  return <small data-long={name.length > SHORT || undefined}>{name}</small>;
+}
+
+/** The columns of a table of `TermRow`: name, bar, number. */
+export function TermColumns() {
+  return (
+    <colgroup>
+      <col style={{ width: '58%' }} />
+      <col />
+      <col style={{ width: 54 }} />
+    </colgroup>
+  );
+}
+
+/** A number with its name and a signed bar. */
+export function TermRow({ value, limit, children }: { value: number; limit: number; children: ReactNode }) {
   const share = Math.min(1, Math.abs(value) / limit) * 50;
   return (
-    <i
-      style={{
-        left: value < 0 ? `${50 - share}%` : '50%',
-        width: `${share}%`,
-        background: signedColor(Math.sign(value), 1),
-      }}
-    />
+    <tr>
+      <th scope="row">{children}</th>
+      <td className={styles['bar']} aria-hidden>
+        <i
+          style={{
+            left: value < 0 ? `${50 - share}%` : '50%',
+            width: `${share}%`,
+            background: signedColor(Math.sign(value), 1),
+          }}
+        />
+      </td>
+      <td>{formatNumber(value, 3)}</td>
+    </tr>
   );
 }

@@ -1,23 +1,28 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { useHovered } from '#state/hover.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { flowOf } from '#data/asked.ts';
+import { blockTitle } from '#state/blockName.ts';
+import { type Hovered, useHovered } from '#state/hover.ts';
+import { useSample } from '#state/sample.ts';
+import { useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber } from '#ui/format.ts';
-import { blockTitle } from './drag.ts';
+import { indexOf, numberName, unitKind } from './numberNames.ts';
+import { numberAt } from './sampleNumbers.ts';
 import { TermList } from './TermList.tsx';
+import { useTrace } from './useTrace.ts';
 
 /** How long the pointer rests on a unit before its card opens, in milliseconds. */
 const DELAY = 120;
 
-/** "What is this number": the unit under the pointer or focus, unfolded at one point of the input into the terms the engine adds. */
+/** "What is this number": the unit under the pointer or focus, unfolded at one point of the input (or one cell of its picture) into the terms the engine adds. */
 export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | null>; onClose: () => void }) {
   const hovered = useHovered();
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
+  const output = useEditor((s) => s.inference.byId.get(hovered?.block ?? '')?.output);
   const [open, setOpen] = useState(false);
-  const index = network.findIndex((b) => b.id === hovered?.block);
   const key = hovered && `${hovered.block} ${hovered.unit}`;
   useEffect(() => {
     setOpen(false);
@@ -25,38 +30,58 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
     const timer = setTimeout(() => setOpen(true), DELAY);
     return () => clearTimeout(timer);
   }, [key]);
-  if (!hovered || !open || !key) return null;
-  const element = stack.current?.querySelector(`[data-block="${hovered.block}"][data-unit="${hovered.unit}"]`);
-  if (!element) return null;
+  // Of a tensor beside the output there is no trace.
+  if (!hovered || !open || !key || hovered.part !== undefined) return null;
+  const flow = hovered.block === 'input' ? flowOf(data) : output;
+  const tile = flow?.tokens === undefined ? hovered.unit : hovered.cell; // tokens have a tile for each step
+  const element = stack.current?.querySelector(`[data-block="${hovered.block}"][data-unit="${tile}"]`);
+  if (!element || !flow) return null;
+  const names = data.dimensions > 0 ? data.featureNames : data.columnNames;
+  const unit = hovered.cell ?? indexOf(flow.shape, hovered.unit, middleOf(flow.shape));
   const title =
     hovered.block === 'input'
-      ? `Input ${data.featureNames[hovered.unit]}`
-      : `${blockTitle(index)}, unit ${hovered.unit + 1}`;
-  // Without a pointer the first test sample (or the first sample) is the example.
-  const row = data.test[0] ?? data.train[0] ?? 0;
-  const at = hovered.at ?? [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)];
+      ? `Input ${data.dimensions > 0 ? (names[hovered.unit] ?? '') : numberName(flow, unit, names)}`
+      : `${blockTitle(network, hovered.block)}, ${unitKind(flow)} ${hovered.unit + 1}`;
+  const cell = data.dimensions === 0 && flow.shape.length > 1 && hovered.block !== 'input';
   return (
     <Card open anchor={element} onClose={onClose} title={title} badge={<Badge kind="exact" />}>
+      {cell && <p>{numberName(flow, unit)}</p>}
       {hovered.block === 'input' ? (
-        <p>What the network is given at ({at.map((v) => formatNumber(v, 2)).join(', ')}).</p>
+        <InputNumber hovered={hovered} unit={unit} />
       ) : (
-        <Terms block={hovered.block} unit={hovered.unit} at={at} />
+        <Terms block={hovered.block} unit={unit} {...(hovered.at ? { at: hovered.at } : {})} />
       )}
     </Card>
   );
 }
 
-/** The terms at a point, asked of the engine while they are shown. */
-function Terms({ block, unit, at }: { block: string; unit: number; at: readonly number[] }) {
-  const place = at.join(',');
-  useEffect(
-    () => editor().engine.subscribe('trace', { block, unit, at: place.split(',').map(Number) }),
-    [block, unit, place],
+/** The middle of a picture: what is unfolded where no cell is meant. */
+const middleOf = (shape: readonly number[]): number[] => {
+  const along = shape.length === 3 ? shape.slice(1) : shape.length === 2 ? shape.slice(0, 1) : [];
+  return along.map((n) => Math.floor(n / 2));
+};
+
+/** A number of the input: of a point where it lies, of a sample what it is. */
+function InputNumber({ hovered, unit }: { hovered: Hovered; unit: number }) {
+  const data = useEditor((s) => s.data);
+  const row = useSample(data);
+  const value = useFrameValue(({ probes: { units } }) => units && numberAt(units, 'input', flowOf(data), unit), 100);
+  if (data.dimensions > 0) {
+    // Without a pointer the first test sample (or the first sample) is the example.
+    const at = hovered.at ?? [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)];
+    return <p>What the network is given at ({at.map((v) => formatNumber(v, 2)).join(', ')}).</p>;
+  }
+  if (value === undefined) return <p>What the network is given.</p>;
+  return (
+    <p>
+      What the network is given: <b>{data.tokens ? `“${data.tokens[value]}”` : formatNumber(value, 3)}</b>
+    </p>
   );
-  const trace = useFrameValue(({ probes }) => {
-    const { trace: found } = probes;
-    return found && found.block === block && found.unit === unit ? { ...found, terms: found.terms.slice() } : undefined;
-  }, 100);
+}
+
+/** The terms of a number, asked of the engine while they are shown. */
+function Terms({ block, unit, at }: { block: string; unit: number; at?: readonly number[] }) {
+  const trace = useTrace(block, unit, at);
   if (!trace) return <p>Asking the engine …</p>;
   return <TermList trace={trace} most={3} />;
 }

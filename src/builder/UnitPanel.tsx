@@ -1,58 +1,71 @@
-import { useEffect, useRef } from 'react';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useState } from 'react';
+import { layers } from '#layers/index.ts';
+import type { InferredBlock } from '#nn/inferShapes.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
+import { type Flow, sizeOf } from '#nn/shape.ts';
+import { useHovered } from '#state/hover.ts';
+import { useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatNumber } from '#ui/format.ts';
+import { NumberField } from '#ui/NumberField.tsx';
 import { ParameterValue } from './EdgeCard.tsx';
-import { TermList, type Trace as TraceResult } from './TermList.tsx';
+import { AttentionRow } from './levels/AttentionRow.tsx';
+import { MadeFrom } from './levels/MadeFrom.tsx';
+import { RoadNumbers } from './levels/RoadNumbers.tsx';
+import { WindowGrids } from './levels/WindowGrids.tsx';
+import { elementName, indexOf, unitCount, unitKind, unitOf } from './numberNames.ts';
+import { TermList } from './TermList.tsx';
 import styles from './UnitPanel.module.css';
+import { useTrace } from './useTrace.ts';
 
-/** The selected unit: its arithmetic at one sample, and every weight and its bias to set or freeze: the way to them without a pointer. */
-export function UnitPanel({
-  block,
-  unit,
-  title,
-  numbersOnly = false,
-}: {
+/** More weights than these are not listed one by one. */
+const MOST_WEIGHTS = 64;
+const names = { unit: 'Unit', channel: 'Channel', feature: 'Feature', token: 'Token' } as const;
+
+export interface UnitPanelProps {
   block: string;
+  /** The picture on the stage: a unit of a vector, a channel of an image, a feature of a sequence. */
   unit: number;
   title: string;
-  numbersOnly?: boolean;
-}) {
-  const data = useEditor((s) => s.data);
-  const inferred = useEditor((s) => s.inference.byId.get(block));
-  const row = data.test[0] ?? data.train[0] ?? 0;
-  const at = [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)];
-  const place = at.join(',');
-  useEffect(
-    () => editor().engine.subscribe('trace', { block, unit, at: place.split(',').map(Number) }),
-    [block, unit, place],
-  );
-  // Another card may ask for a trace of its own meanwhile: what was last known of this unit stays.
-  const known = useRef<TraceResult>(undefined);
-  const fresh = useFrameValue(
-    ({ probes }) =>
-      probes.trace?.block === block && probes.trace.unit === unit
-        ? { ...probes.trace, terms: probes.trace.terms.slice() }
-        : undefined,
-    120,
-  );
-  if (fresh) known.current = fresh;
-  const trace = known.current?.block === block && known.current.unit === unit ? known.current : undefined;
-  const range = useFrameValue(({ probes: { units } }) => {
-    const maps = units?.blocks.find((b) => b.id === block);
-    if (!maps || unit < maps.first || unit >= maps.first + maps.shown) return undefined;
-    const from = maps.offset + (unit - maps.first) * units!.cells;
-    const values = units!.values.subarray(from, from + units!.cells);
-    return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))] as const;
-  }, 250);
-  const weight = inferred?.parameters['weight']?.shape;
-  const inputs = weight?.length === 2 ? weight[1]! : 0;
+  /** Another unit can be chosen here, and what it is made from is shown in full: the level "numbers" of the inspector. */
+  full?: boolean;
+}
+
+/** A unit: its arithmetic at one sample, and every weight and its bias to set or freeze: the way to them without a pointer. */
+export function UnitPanel(props: UnitPanelProps) {
+  const inferred = useEditor((s) => s.inference.byId.get(props.block));
+  if (!inferred?.output) return <p>The block has no output yet.</p>;
+  return <Panel key={props.unit} {...props} inferred={{ ...inferred, output: inferred.output }} />;
+}
+
+type Inferred = InferredBlock & { readonly output: Flow };
+
+function Panel({ block, unit: first, title, full = false, inferred }: UnitPanelProps & { inferred: Inferred }) {
+  const { output } = inferred;
+  const overPoints = useEditor((s) => s.data.dimensions > 0);
+  const hovered = useHovered();
+  const [chosen, setChosen] = useState<{ readonly unit: number; readonly place: readonly number[] }>({
+    unit: first,
+    place: middleOf(output),
+  });
+  // A cell under the pointer on the stage goes before the one chosen here.
+  const pointed =
+    hovered?.block === block && hovered.cell !== undefined && hovered.part === undefined
+      ? unitOf(output.shape, hovered.cell)
+      : undefined;
+  const { unit, place } = pointed ?? chosen;
+  const index = indexOf(output.shape, unit, place);
+  const trace = useTrace(block, index);
+  const range = useRange(block, unit);
+  const kind = unitKind(output);
+  const holds = (layers as LayerRegistry)[inferred.block.type]!.slots !== undefined;
+  const name = `${names[kind]} ${unit + 1}`;
   return (
-    <section className={styles['unit']} aria-label={`${title}, unit ${unit + 1}`}>
+    <section className={styles['unit']} aria-label={`${title}, ${kind} ${unit + 1}`}>
       <header>
         <h4>
-          Unit {unit + 1}
+          {name}
           {range && (
             <span>
               {' '}
@@ -62,29 +75,109 @@ export function UnitPanel({
         </h4>
         <Badge kind="exact" />
       </header>
-      {trace ? <TermList trace={trace} most={4} /> : <p>Asking the engine …</p>}
-      {!numbersOnly && inputs > 0 && inputs <= 64 && (
-        <details>
-          <summary>
-            Set or freeze its {inputs} weights{inferred?.parameters['bias'] ? ' and bias' : ''}
-          </summary>
-          <div className={styles['weights']}>
-            {inferred?.parameters['bias'] && (
-              <ParameterValue block={block} parameter="bias" index={unit} editable label="bias" />
-            )}
-            {Array.from({ length: inputs }, (_, i) => (
-              <ParameterValue
-                key={i}
-                block={block}
-                parameter="weight"
-                index={unit * inputs + i}
-                editable
-                label={`weight ${i + 1}`}
-              />
-            ))}
-          </div>
-        </details>
-      )}
+      <Place output={output} shown={{ unit, place }} whole={full} steps={!overPoints} onChange={setChosen} />
+      {trace ? <TermList trace={trace} most={full ? 6 : 4} /> : <p>Asking the engine …</p>}
+      {full && trace && trace.terms.length > 0 && <WindowGrids inferred={inferred} trace={trace} />}
+      {full && trace?.terms.length === 0 && <MadeFrom inferred={inferred} unit={index} />}
+      {full && trace && holds && <RoadNumbers inferred={inferred} trace={trace} />}
+      {full && <AttentionRow block={block} step={place[0] ?? 0} />}
+      <Weights block={block} unit={unit} inferred={inferred} />
     </section>
+  );
+}
+
+/** Lowest and highest number of a unit's picture. */
+function useRange(block: string, unit: number) {
+  return useFrameValue(({ probes: { units } }) => {
+    const maps = units?.blocks.find((b) => b.id === block && b.name === undefined);
+    if (!maps || unit < maps.first || unit >= maps.first + maps.shown) return undefined;
+    const cells = maps.width * maps.height;
+    if (cells < 2) return undefined;
+    const from = maps.offset + (unit - maps.first) * cells;
+    const values = units!.values.subarray(from, from + cells);
+    return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))] as const;
+  }, 250);
+}
+
+/** The middle of a picture. */
+function middleOf({ shape }: Flow): number[] {
+  const along = shape.length === 3 ? shape.slice(1) : shape.length === 2 ? shape.slice(0, 1) : [];
+  return along.map((n) => Math.floor(n / 2));
+}
+
+/** Which number is looked at: the unit, and where its picture has several cells, which of them. */
+function Place({
+  output,
+  shown,
+  whole,
+  steps,
+  onChange,
+}: {
+  output: Flow;
+  shown: { readonly unit: number; readonly place: readonly number[] };
+  whole: boolean;
+  steps: boolean;
+  onChange: (chosen: { unit: number; place: readonly number[] }) => void;
+}) {
+  const { unit, place } = shown;
+  const { shape } = output;
+  const words = shape.length === 3 ? ['Row', 'Column'] : ['Step'];
+  const sides = shape.length === 3 ? shape.slice(1) : shape.slice(0, 1);
+  const units = unitCount(output);
+  const cells = steps ? place : [];
+  if ((!whole || units < 2) && cells.length === 0) return null;
+  return (
+    <div className={styles['place']}>
+      {whole && units > 1 && (
+        <NumberField
+          label={names[unitKind(output)]}
+          value={unit + 1}
+          min={1}
+          max={units}
+          onChange={(n) => onChange({ unit: n - 1, place })}
+        />
+      )}
+      {cells.map((at, axis) => (
+        <NumberField
+          key={words[axis]}
+          label={words[axis]!}
+          value={at + 1}
+          min={1}
+          max={sides[axis]!}
+          onChange={(n) => onChange({ unit, place: place.with(axis, n - 1) })}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Its weights, where each unit has a row of them, and its bias. */
+function Weights({ block, unit, inferred }: { block: string; unit: number; inferred: Inferred }) {
+  const { weight, bias } = inferred.parameters;
+  if (!weight || weight.shape.length < 2 || weight.shape[0] !== unitCount(inferred.output)) return null;
+  if ((layers as LayerRegistry)[inferred.block.type]!.sees === 'itself') return null; // a table, not rows of weights
+  const row = weight.shape.slice(1);
+  const inputs = sizeOf(row);
+  if (inputs > MOST_WEIGHTS) return null;
+  return (
+    <details>
+      <summary>
+        Set or freeze its {inputs} {inputs === 1 ? 'weight' : 'weights'}
+        {bias ? ' and bias' : ''}
+      </summary>
+      <div className={styles['weights']}>
+        {bias && <ParameterValue block={block} parameter="bias" index={unit} editable label="bias" />}
+        {Array.from({ length: inputs }, (_, i) => (
+          <ParameterValue
+            key={i}
+            block={block}
+            parameter="weight"
+            index={unit * inputs + i}
+            editable
+            label={row.length === 1 ? `weight ${i + 1}` : `weight ${elementName({ shape: row }, i)}`}
+          />
+        ))}
+      </div>
+    </details>
   );
 }

@@ -1,15 +1,14 @@
-/** @file A block on its way: lifted with pointer or keyboard, over a slot or not. One at a time. */
-import { layers } from '#layers/index.ts';
-import type { Change } from '#nn/change.ts';
-import type { LayerRegistry } from '#nn/layer.ts';
-import { blockName } from '#state/blockName.ts';
+/** @file Blocks on their way: lifted with pointer or keyboard, over a place or not. One at a time. */
+import { placeKey, type Spot } from '#nn/places.ts';
+import { blockName, spotName } from '#state/blockName.ts';
 import { createShared } from '#state/shared.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
-import { type Preview, previewChange } from './preview.ts';
+import { type Cargo, cargoName, changesFor, spotsFor } from './cargo.ts';
+import { type Preview, previewChanges } from './preview.ts';
+import { describePreview, lowered } from './teacherWords.ts';
 
-/** What is carried: a new block of a type, or a block of the network. */
-export type Cargo = { readonly kind: 'new'; readonly type: string } | { readonly kind: 'block'; readonly id: string };
+export type { Cargo } from './cargo.ts';
 
 export interface DragState {
   readonly cargo: Cargo | undefined;
@@ -17,79 +16,152 @@ export interface DragState {
   /** Where the pointer is, in viewport pixels. */
   readonly x: number;
   readonly y: number;
-  /** The index of the slot it is over. */
-  readonly slot: number | undefined;
+  /** Where the cargo can go, in the order of reading, and the key of the place it is over. */
+  readonly spots: readonly Spot[];
+  readonly slot: string | undefined;
   readonly preview: Preview | undefined;
 }
 
-const resting: DragState = { cargo: undefined, by: 'pointer', x: 0, y: 0, slot: undefined, preview: undefined };
+/** What a drop did in order to fit, and what else would have done. */
+export interface AfterDrop {
+  readonly done: string;
+  /** The edit that it was. */
+  readonly made: unknown;
+  readonly others: readonly { readonly label: string; readonly difference: number; apply(): void }[];
+}
+
+const resting: DragState = {
+  cargo: undefined,
+  by: 'pointer',
+  x: 0,
+  y: 0,
+  spots: [],
+  slot: undefined,
+  preview: undefined,
+};
 const drag = createShared<DragState>(resting);
+const after = createShared<{ readonly drop: AfterDrop | undefined }>({ drop: undefined });
 export const dragged = (): DragState => drag.get();
 export const useDrag = drag.use;
+export const useAfterDrop = (): AfterDrop | undefined => after.use((s) => s.drop);
+export const forgetDrop = (): void => after.set({ drop: undefined });
 
-/** A block as it comes from the palette. */
-export const freshBlock = (type: string): { readonly type: string } => ({
-  type,
-  ...(layers as LayerRegistry)[type]?.fresh,
-});
+/** What dropping would do, by place: asked for when the cargo first comes over it. */
+let previews = new Map<string, Preview | null>();
 
-/** The change that putting the cargo into a slot is. */
-export const changeFor = (cargo: Cargo, index: number): Change =>
-  cargo.kind === 'new'
-    ? { kind: 'insert', block: freshBlock(cargo.type), place: { index } }
-    : { kind: 'move', id: cargo.id, place: { index } };
+const ground = () => {
+  const { document, data, inference } = editor().store.getState();
+  return { document, network: document.network, data, inference };
+};
 
-export function cargoName(cargo: Cargo): string {
-  if (cargo.kind === 'new') return layers[cargo.type as keyof typeof layers].name;
-  const block = editor()
-    .store.getState()
-    .document.network.find((b) => b.id === cargo.id);
-  return block ? layers[block.type as keyof typeof layers].name : 'block';
+function begin(cargo: Cargo): Pick<DragState, 'cargo' | 'spots'> {
+  const { document } = ground();
+  previews = new Map();
+  forgetDrop();
+  return { cargo, spots: spotsFor(cargo, document.network, document.view) };
 }
 
 /** Lifts something with the pointer. */
 export function lift(cargo: Cargo, at: { x: number; y: number }): void {
-  drag.set({ ...resting, cargo, by: 'pointer', ...at });
+  drag.set({ ...resting, ...begin(cargo), by: 'pointer', ...at });
 }
 
-/** Lifts something with the keyboard: it begins over a slot. */
-export function liftByKey(cargo: Cargo, slot: number): void {
-  drag.set({ ...resting, cargo, by: 'keyboard', slot, preview: previewAt(cargo, slot) });
-  announce(`${cargoName(cargo)} lifted. Arrow keys choose a place, Enter drops, Escape cancels.`);
+/** Lifts something with the keyboard: it begins over a place. */
+export function liftByKey(cargo: Cargo, slot: string): void {
+  drag.set({ ...resting, ...begin(cargo), by: 'keyboard', slot });
+  drag.set({ preview: previewAt(slot) });
+  announce(`${cargoName(cargo, ground().network)} lifted. Arrow keys choose a place, Enter drops, Escape cancels.`);
 }
 
-function previewAt(cargo: Cargo, slot: number): Preview {
-  const { document, data } = editor().store.getState();
-  return previewChange(document, data, changeFor(cargo, slot));
+/** What dropping the cargo at a place would do; undefined where there is no such place or it lies there already. */
+export function previewAt(slot: string): Preview | undefined {
+  const { cargo, spots } = drag.get();
+  const spot = spots.find((s) => placeKey(s.place) === slot);
+  if (!cargo || !spot) return undefined;
+  let preview = previews.get(slot);
+  if (preview === undefined) {
+    const { document, data, inference, network } = ground();
+    const changes = changesFor(cargo, spot, { network, data, inference });
+    preview = changes.length === 0 ? null : previewChanges(document, data, inference, changes);
+    previews.set(slot, preview);
+  }
+  return preview ?? undefined;
 }
 
-/** Brings the cargo over a slot (or none), with the answer to what dropping it there would do. */
-export function hover(slot: number | undefined, at?: { x: number; y: number }): void {
-  const { cargo, slot: before, by } = drag.get();
+/** Whether dropping at a place fits, where that has been found out. */
+export const knownToFit = (slot: string): boolean | undefined => {
+  const preview = previews.get(slot);
+  return preview === undefined ? undefined : (preview?.fits ?? false);
+};
+
+/** Brings the cargo over a place (or none), with the answer to what dropping it there would do. */
+export function hover(slot: string | undefined, at?: { x: number; y: number }): void {
+  const { cargo, slot: before, by, spots } = drag.get();
   if (!cargo) return;
   if (slot === before) {
     if (at) drag.set(at);
     return;
   }
-  const preview = slot === undefined ? undefined : previewAt(cargo, slot);
+  const preview = slot === undefined ? undefined : previewAt(slot);
   drag.set({ slot, preview, ...at });
-  if (by === 'keyboard' && slot !== undefined && preview) announce(`${placeName(slot)}. ${describePreview(preview)}`);
+  const spot = spots.find((s) => placeKey(s.place) === slot);
+  if (by === 'keyboard' && spot)
+    announce(`${spotName(ground().network, spot)}. ${preview ? describePreview(preview) : 'Where it was.'}`);
 }
 
-/** Drops the cargo where it is: with the first fix where it does not fit as it is. Returns the id of the dropped block. */
+/** Brings the cargo `by` places on in the order of reading, or to the first or last. */
+export function hoverNext(by: -1 | 1 | 'first' | 'last'): void {
+  const { spots, slot } = drag.get();
+  const keys = spots.map((s) => placeKey(s.place));
+  const at = slot === undefined ? -1 : keys.indexOf(slot);
+  const next = by === 'first' ? 0 : by === 'last' ? keys.length - 1 : at + by;
+  hover(keys[Math.max(0, Math.min(keys.length - 1, next))]);
+}
+
+/** Drops the cargo where it is: with the first way out where it does not fit as it is. Returns the id of the first block dropped. */
 export function drop(): string | undefined {
-  const { cargo, slot, preview } = drag.get();
+  const { cargo, slot, preview, spots } = drag.get();
+  const spot = spots.find((s) => placeKey(s.place) === slot);
+  const { network } = ground();
   drag.set(resting);
-  if (!cargo || slot === undefined || !preview) return undefined;
-  const change = changeFor(cargo, slot);
-  const changes = preview.fits ? [change] : (preview.fixes[0]?.changes ?? [change]);
-  const verb = cargo.kind === 'new' ? 'Add' : 'Move';
-  editor().change(`${verb} ${cargoName(cargo)}`, changes);
+  if (!cargo || !spot) return undefined;
+  if (!preview) {
+    if (cargo.kind === 'blocks') announce(`${cargoName(cargo, network)} stays where it is.`);
+    return undefined;
+  }
+  return put(cargo, spot, preview);
+}
+
+/** Makes the changes of a drop as one edit, and says so. */
+export function put(cargo: Cargo, spot: Spot, preview: Preview): string | undefined {
+  const { network } = ground();
+  const name = cargoName(cargo, network);
+  const label = `${cargo.kind === 'blocks' ? 'Move' : 'Add'} ${name}`;
+  const where = lowered(spotName(network, spot));
+  editor().change(label, preview.changes);
   const id = preview.block?.id;
-  if (id) editor().select({ block: id });
-  announce(
-    `${cargoName(cargo)} dropped ${placeName(slot).toLowerCase()}.${preview.fits || preview.fixes.length === 0 ? '' : ` ${preview.fixes[0]!.fix.label}.`}`,
-  );
+  const run = cargo.kind === 'blocks' && cargo.ids.length > 1 ? { run: cargo.ids } : {};
+  if (id) editor().select({ block: id, ...run });
+  const [first, ...others] = preview.fits ? [] : preview.fixes;
+  announce(`${name} dropped ${where}.${first ? ` ${first.fix.label}.` : ''}`);
+  if (first) {
+    const made = editor().store.getState().history.past.at(-1);
+    const apply = (changes: Preview['changes']) => () => {
+      forgetDrop();
+      // Only as long as the drop is the last thing that was done.
+      if (editor().store.getState().history.past.at(-1) !== made) return;
+      editor().undo();
+      editor().change(label, changes);
+      announce(`${label}, done anew.`);
+    };
+    after.set({
+      drop: {
+        done: first.fix.label,
+        made,
+        others: others.map(({ fix, changes, difference }) => ({ label: fix.label, difference, apply: apply(changes) })),
+      },
+    });
+  }
   return id;
 }
 
@@ -98,25 +170,9 @@ export function cancelDrag(): void {
   drag.set(resting);
 }
 
-/** "Between Dense 1 and Dense 2", as a screen reader hears it. */
-export function placeName(slot: number): string {
-  const { network } = editor().store.getState().document;
-  const before = slot > 0 ? blockTitle(slot - 1) : 'the input';
-  return slot >= network.length ? `After ${before}, at the end` : `Between ${before} and ${blockTitle(slot)}`;
-}
-
-/** The name of the block at a place of the network. */
-export function blockTitle(index: number): string {
-  const { network } = editor().store.getState().document;
-  const block = network[index];
-  return (block && blockName(network, block.id)) ?? 'nothing';
-}
-
-/** The card's answer in one sentence. */
-export function describePreview(preview: Preview): string {
-  const shape = preview.shape ? `gives [${preview.shape.join(', ')}], ` : '';
-  const cost = `${preview.difference >= 0 ? 'plus' : 'minus'} ${Math.abs(preview.difference)} parameters`;
-  if (preview.fits) return `Fits: ${shape}${cost}.`;
-  const fix = preview.fixes[0];
-  return `Does not fit: ${preview.problem?.message ?? ''}.${fix ? ` Dropping it applies: ${fix.fix.label}.` : ''}`;
+/** The name of a block, by its id or by its place in the outermost list. */
+export function blockTitle(at: string | number): string {
+  const { network } = ground();
+  const id = typeof at === 'string' ? at : network[at]?.id;
+  return (id !== undefined && blockName(network, id)) || 'nothing';
 }

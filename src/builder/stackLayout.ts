@@ -1,185 +1,187 @@
-/** @file Where everything on the stage stands: columns side by side, or rows one below the other on a narrow page. Pure geometry in CSS pixels. */
+/** @file What a layout of the stage says: where every column, container, line and slot stands. Pure data in CSS pixels. */
+import type { Place } from '#nn/block.ts';
+import { placeKey } from '#nn/places.ts';
+import type { LabelLines } from './metrics.ts';
+import type { Picture } from './pictures.ts';
+import type { ColumnNode, LabelWords } from './stackTree.ts';
+import type { Box, TileArea } from './tiles.ts';
 
-/** A block as the layout sees it: how many tiles it shows. */
-export interface Column {
+export interface PlacedColumn extends Box {
   readonly id: string;
-  readonly tiles: number;
-  /** It has more units than are shown, and a line to leaf through them. */
-  readonly paged?: boolean;
-}
-
-export interface TileBox {
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-}
-
-export interface PlacedColumn {
-  readonly id: string;
-  /** The block's whole box: labels, tiles, room for the outline of a selection. */
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly tiles: readonly TileBox[];
+  readonly role: ColumnNode['role'];
+  readonly picture: Picture;
+  readonly tiles: readonly Box[];
+  readonly extras: TileArea['extras'];
   /** All tiles stand in one column, so that edges can be told apart. */
   readonly single: boolean;
+  /** Where its label begins, in the coordinates of the stage. */
+  readonly foot: number;
+  /** Lines of its label: 0 for a sign alone, 1 for a heading above the tiles. */
+  readonly lines: LabelLines;
+  /** Its name and what it does, in few words. */
+  readonly label?: LabelWords;
+  /** There is little room for words. */
+  readonly brief: boolean;
+  /** Room left of the tiles for their names. */
+  readonly names: number;
+  /** Containers round it. */
+  readonly depth: number;
 }
 
-/** A place where a block can be put, as large as the pointer may miss it by: before the block of this index of the network, after the last for index = number of blocks. */
-export interface Slot {
-  readonly index: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  /** Where its line is drawn: from the slot's left edge across, from its top edge downwards. */
+/** A list of blocks inside a container. */
+export interface PlacedLane extends Box {
+  /** The branch's number; absent where the slot holds one list. */
+  readonly branch?: number;
+  readonly empty: boolean;
+  /** Where a line through it runs, from the stage's top. */
+  readonly axis: number;
+  /** Of a shortcut: where its tiles begin and end. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** The way round the body of a sum. */
+export interface PlacedArc {
+  /** It begins here, rises to `top`, and comes down to `to`. */
+  readonly from: { readonly x: number; readonly y: number };
+  readonly to: { readonly x: number; readonly y: number };
+  readonly top: number;
+  /** The words on it. */
+  readonly pill: Box;
+}
+
+export interface PlacedContainer extends Box {
+  readonly id: string;
+  readonly look: 'sum' | 'join';
+  /** Name, size and what can be done with it. */
+  readonly caption: Box;
+  readonly lanes: readonly PlacedLane[];
+  readonly arc?: PlacedArc;
+  /** The shortcut's blocks, where it has some. */
+  readonly side?: PlacedLane;
+  /** Where another branch can be added. */
+  readonly more?: Box;
+  readonly depth: number;
+}
+
+/** What flows from one column to another. */
+export interface Link {
+  readonly source: string;
+  readonly target: string;
+  /** `into`: the target's own work on all of it. `sum`, `join`: number by number into the column of a container's output. `arc`: by the way round the body, drawn with it. */
+  readonly kind: 'into' | 'sum' | 'join' | 'arc';
+  /** The units of the target that it becomes. */
+  readonly part?: readonly [from: number, to: number];
+  /** It runs through an empty branch: from x to x at this height. */
+  readonly via?: { readonly from: number; readonly to: number; readonly y: number };
+}
+
+/** A place where blocks can be put, as large as the pointer may miss it by. Where two lie over each other the deeper one is meant. */
+export interface Slot extends Box {
+  readonly key: string;
+  readonly place: Place;
+  readonly depth: number;
+  /** Where its mark is drawn: from the slot's left edge across, from its top edge downwards. */
   readonly line: number;
+  /** How far the mark reaches across: the height of its line of blocks (or width, downwards). */
+  readonly from: number;
+  readonly length: number;
+  /** The mark is a box as wide as this rather than a line: where a list is empty, or the first block begins one. */
+  readonly wide?: number;
 }
 
 export interface StackLayout {
   readonly vertical: boolean;
-  /** Across: blocks stand so close that their labels must be short. */
-  readonly crowded: boolean;
-  /** Across: the lower edge of the tallest column, below which every block has its label. */
-  readonly foot: number;
+  /** Labels are left out: the whole network is made to fit. */
+  readonly bare: boolean;
   readonly width: number;
   readonly height: number;
   readonly columns: readonly PlacedColumn[];
+  readonly containers: readonly PlacedContainer[];
+  readonly links: readonly Link[];
   readonly slots: readonly Slot[];
 }
 
-export const TILE = { least: 24, most: 44, crowded: 30, gap: 1, airy: 10 } as const;
-/** Room above the tiles for the unit stepper, and below them for name, shape and parameters. */
-export const HEAD = 30;
-export const FOOT = 62;
-/** In a crowd the label has one line more. */
-const LINE = 20;
-/** Kept free above and below everything. */
-const EDGE = 4;
-/** Room for the names of the inputs on the left, and of the classes on the right. */
-const MARGIN = { left: 36, right: 56 } as const;
-/** Width of a block with its label, and of one in a crowd, whose label says less. */
-const NARROWEST = { usual: 116, crowded: 60 } as const;
-/** Between the boxes of two blocks; the boxes themselves leave room around their tiles. */
-const GAP = { least: 4, most: 220 } as const;
-/** A column of more tiles than this becomes a grid. */
-const TALLEST = 24;
-/** Between columns of a grid of tiles: room for the bar of the bias. */
-const BETWEEN = 9;
+export const emptyLayout: StackLayout = {
+  vertical: false,
+  bare: false,
+  width: 0,
+  height: 0,
+  columns: [],
+  containers: [],
+  links: [],
+  slots: [],
+};
 
-/** Tiles of one block: how many rows and columns, and how large, in a height. */
-export function tileGrid(
-  tiles: number,
-  height: number,
-  most: number = TILE.most,
-): { rows: number; columns: number; size: number; gap: number } {
-  const fitting = Math.max(1, Math.floor((height + TILE.gap) / (TILE.least + TILE.gap)));
-  const columns = Math.max(1, Math.ceil(tiles / Math.min(TALLEST, fitting)));
-  const rows = Math.ceil(Math.max(1, tiles) / columns);
-  const room = height / rows;
-  const gap = columns === 1 && room >= TILE.least + TILE.airy ? TILE.airy : TILE.gap;
-  const size = Math.max(TILE.least, Math.min(columns > 1 ? 32 : most, Math.floor(room - gap)));
-  return { rows, columns, size, gap };
+export const slotOf = (
+  place: Place,
+  box: Box,
+  depth: number,
+  mark: Pick<Slot, 'line' | 'from' | 'length' | 'wide'>,
+): Slot => ({
+  ...box,
+  key: placeKey(place),
+  place,
+  depth,
+  ...mark,
+});
+
+const contains = (box: Box, x: number, y: number) =>
+  x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+
+/** The slot at a place of the stage: of those that lie there the innermost, and of two that meet the first. */
+export function slotAt(slots: readonly Slot[], x: number, y: number): Slot | undefined {
+  let found: Slot | undefined;
+  for (const slot of slots) if (contains(slot, x, y) && (!found || slot.depth > found.depth)) found = slot;
+  return found;
 }
 
-/** Columns side by side, all centred on one axis; gaps share what width is left. Wider than `width` where it must be. */
-export function layoutAcross(columns: readonly Column[], width: number, height: number): StackLayout {
-  const tall = Math.max(TILE.least * 3, height - HEAD - FOOT - 2 * EDGE);
-  const gridsOf = (most: number) => columns.map(({ tiles }) => tileGrid(tiles, tall, most));
-  const widthsFor = (made: ReturnType<typeof gridsOf>, narrowest: number) =>
-    made.map((g) =>
-      Math.max(narrowest, g.columns * (g.size + BETWEEN) - BETWEEN + (narrowest === NARROWEST.crowded ? 10 : 24)),
-    );
-  const takenBy = (widths: readonly number[]) => widths.reduce((a, b) => a + b, 0) + MARGIN.left + MARGIN.right;
-  const gaps = columns.length - 1;
-  const crowded = takenBy(widthsFor(gridsOf(TILE.most), NARROWEST.usual)) + gaps * GAP.least > width;
-  const grids = gridsOf(crowded ? TILE.crowded : TILE.most);
-  const widths = widthsFor(grids, crowded ? NARROWEST.crowded : NARROWEST.usual);
-  const taken = takenBy(widths);
-  const gap = gaps > 0 ? Math.max(GAP.least, Math.min(GAP.most, (width - taken) / gaps)) : 0;
-  const total = Math.max(width, taken + gap * gaps);
-  const highest = Math.max(...grids.map((g) => g.rows * (g.size + g.gap) - g.gap));
-  const box = HEAD + highest + FOOT + (crowded ? LINE : 0) + (columns.some((c) => c.paged) ? 24 : 0);
-  const full = Math.max(height, box + 2 * EDGE);
-  const top = (full - box) / 2;
-  const axis = top + HEAD + highest / 2;
-  let x = MARGIN.left + (total - taken - gap * gaps) / 2;
-  const placed = columns.map(({ id, tiles }, i): PlacedColumn => {
-    const { rows, columns: across, size, gap: between } = grids[i]!;
-    const w = widths[i]!;
-    const inner = across * (size + BETWEEN) - BETWEEN;
-    const innerHeight = rows * (size + between) - between;
-    const boxes = Array.from({ length: tiles }, (_, t): TileBox => {
-      const [column, row] = [Math.floor(t / rows), t % rows];
-      return {
-        x: x + (w - inner) / 2 + column * (size + BETWEEN),
-        y: axis - innerHeight / 2 + row * (size + between),
-        size,
-      };
-    });
-    const column = { id, x, y: top, width: w, height: box, tiles: boxes, single: across === 1 };
-    x += w + gap;
-    return column;
+/** Everything moved and enlarged (or made smaller) by a factor. */
+export function scaledLayout(layout: StackLayout, by: number): StackLayout {
+  const box = <B extends Box>(b: B): B => ({
+    ...b,
+    x: b.x * by,
+    y: b.y * by,
+    width: b.width * by,
+    height: b.height * by,
   });
-  // A slot reaches from the middle of one block to the middle of the next, the last one to the edge.
-  const slots = placed.map((column, index): Slot => {
-    const next = placed[index + 1];
-    const right = column.x + column.width;
-    const from = column.x + column.width / 2;
-    const end = next ? next.x + next.width / 2 : total;
-    const line = (next ? (right + next.x) / 2 : right + Math.min(44, total - right) / 2) - from;
-    return { index, x: from, y: top, width: end - from, height: box, line };
+  const point = ({ x, y }: { x: number; y: number }) => ({ x: x * by, y: y * by });
+  const lane = (l: PlacedLane): PlacedLane => ({
+    ...box(l),
+    axis: l.axis * by,
+    ...(l.from === undefined ? {} : { from: l.from * by }),
+    ...(l.to === undefined ? {} : { to: l.to * by }),
   });
-  return { vertical: false, crowded, foot: axis + highest / 2, width: total, height: full, columns: placed, slots };
-}
-
-const ROW = { label: 32, gap: 8, between: 20 } as const;
-
-/** Blocks one below the other, input on top; tiles wrap, eight to a row where there is room. `extra` is room below the selected block's tiles for its actions. */
-export function layoutDown(
-  columns: readonly Column[],
-  width: number,
-  extra: { readonly id?: string; readonly height: number } = { height: 0 },
-): StackLayout {
-  const margin = 12;
-  const inner = width - 2 * margin - 16;
-  const perRow = Math.max(4, Math.min(8, Math.floor((inner + ROW.gap) / (TILE.least + ROW.gap))));
-  const fair = Math.floor((inner - (perRow - 1) * ROW.gap) / perRow);
-  let y = 8;
-  const slots: Slot[] = [];
-  const placed = columns.map(({ id, tiles }, index): PlacedColumn => {
-    if (index > 0)
-      slots.push({
-        index: index - 1,
-        x: margin,
-        y: y - ROW.between,
-        width: width - 2 * margin,
-        height: ROW.between,
-        line: ROW.between / 2,
-      });
-    const size = Math.min(44, Math.max(TILE.least, fair));
-    const rows = Math.ceil(tiles / perRow);
-    const boxes = Array.from(
-      { length: tiles },
-      (_, t): TileBox => ({
-        x: margin + 8 + (t % perRow) * (size + ROW.gap),
-        y: y + ROW.label + 4 + Math.floor(t / perRow) * (size + ROW.gap),
-        size,
-      }),
-    );
-    const height = ROW.label + rows * (size + ROW.gap) + 12 + (extra.id === id ? extra.height : 0);
-    const column = { id, x: margin, y, width: width - 2 * margin, height, tiles: boxes, single: false };
-    y += height + ROW.between;
-    return column;
-  });
-  slots.push({
-    index: columns.length - 1,
-    x: margin,
-    y: y - ROW.between,
-    width: width - 2 * margin,
-    height: ROW.between,
-    line: ROW.between / 2,
-  });
-  return { vertical: true, crowded: false, foot: 0, width, height: y + 4, columns: placed, slots };
+  return {
+    ...layout,
+    width: layout.width * by,
+    height: layout.height * by,
+    columns: layout.columns.map((c) => ({
+      ...box(c),
+      tiles: c.tiles.map(box),
+      extras: c.extras.map((e) => ({ ...e, tiles: e.tiles.map(box) })),
+      foot: c.foot * by,
+      names: c.names * by,
+    })),
+    containers: layout.containers.map((c) => ({
+      ...box(c),
+      caption: box(c.caption),
+      lanes: c.lanes.map(lane),
+      ...(c.arc
+        ? { arc: { from: point(c.arc.from), to: point(c.arc.to), top: c.arc.top * by, pill: box(c.arc.pill) } }
+        : {}),
+      ...(c.side ? { side: lane(c.side) } : {}),
+      ...(c.more ? { more: box(c.more) } : {}),
+    })),
+    links: layout.links.map((l) =>
+      l.via ? { ...l, via: { from: l.via.from * by, to: l.via.to * by, y: l.via.y * by } } : l,
+    ),
+    slots: layout.slots.map((s) => ({
+      ...box(s),
+      line: s.line * by,
+      from: s.from * by,
+      length: s.length * by,
+      ...(s.wide === undefined ? {} : { wide: s.wide * by }),
+    })),
+  };
 }

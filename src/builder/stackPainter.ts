@@ -1,13 +1,12 @@
-/** @file Paints a frame on the stage's canvas: tiles, biases, edges. Allocates nothing per frame once sizes are settled. */
-import { palette } from '#charts/color.ts';
+/** @file Paints a frame on the stage's canvases: tiles, biases, edges. What lies outside of the part in view is left out. */
 import { drawEdges, type EdgeBundle, nearestEdge } from '#charts/edges.ts';
-import { TileAtlas } from '#charts/heatmap.ts';
 import type { Frame } from '#engine/protocol.ts';
-import type { PlacedColumn, StackLayout, TileBox } from './stackLayout.ts';
+import { agrees, type PictureKind, type UnitMaps, type UnitsFrame } from './pictures.ts';
+import type { Link, PlacedColumn, StackLayout } from './stackLayout.ts';
 import {
   drawBand,
+  drawBandVia,
   drawBiases,
-  drawCurve,
   drawStraight,
   drawTicks,
   drawWaiting,
@@ -15,60 +14,95 @@ import {
   outline,
   right,
 } from './stackMarks.ts';
+import { TilePainter, type TokenNames } from './tilePainter.ts';
+import type { Box } from './tiles.ts';
 
-type Units = NonNullable<Frame['probes']['units']>;
 type Parameters = NonNullable<Frame['probes']['parameters']>;
+type Context = CanvasRenderingContext2D;
 
 /** A weight or bias on the stage. */
 export interface Mark {
   readonly block: string;
   readonly parameter: string;
   readonly index: number;
+  /** Of a weight: the column that it comes from, and its unit. */
+  readonly from?: string;
   readonly source?: number;
   readonly target: number;
 }
 
 /** More edges than this between two columns are drawn as one band. */
-export const MOST_EDGES = 1024;
-/** Scales grow at once and shrink with this half-life, so that a picture does not breathe. */
-const HALF_LIFE_MS = 2000;
+const MOST_EDGES = 1024;
 
 interface Bundle extends EdgeBundle {
   readonly block: string;
+  readonly from: string;
   readonly limit: number;
 }
 
+const overlaps = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Each tile is one number of a vector, or that number over all points. */
+const isVector = (kind: PictureKind) => kind === 'plane' || kind === 'line' || kind === 'number' || kind === 'bars';
+
 export class StackPainter {
-  readonly #atlases = new Map<string, TileAtlas>();
-  readonly #limits = new Map<string, { value: number; at: number }>();
+  readonly #tiles = new TilePainter();
   #run = -1;
   #bundles: Bundle[] = [];
-  readonly #biases = new Map<string, readonly TileBox[]>();
+  readonly #biases = new Map<string, readonly Box[]>();
   readonly #first = new Map<string, number>();
-  #boxes = new Float32Array(0);
   #signal = new Float32Array(0);
+  #frame: Frame | undefined;
+  readonly #maps = new Map<string, UnitMaps>();
+  #layout: StackLayout | undefined;
+  readonly #columns = new Map<string, PlacedColumn>();
+
+  #look(layout: StackLayout, frame: Frame | undefined): void {
+    if (frame !== this.#frame) {
+      this.#frame = frame;
+      this.#maps.clear();
+      for (const maps of frame?.probes.units?.blocks ?? [])
+        this.#maps.set(maps.name === undefined ? maps.id : `${maps.id} ${maps.name}`, maps);
+    }
+    if (layout !== this.#layout) {
+      this.#layout = layout;
+      this.#columns.clear();
+      for (const column of layout.columns) this.#columns.set(column.id, column);
+    }
+    if (frame && frame.run !== this.#run) {
+      this.#run = frame.run;
+      this.#tiles.forget();
+    }
+  }
 
   /**
    * Draws what changes slowly and is dear to draw: the weights between the tiles, the tiles' outlines, the biases.
-   * @param lines what edges show: the weight, or the weight times the spread of what flows along it
+   * @param view the part of the stage to draw
+   * @param lines what edges show: the weight, or the weight times what flows along it
    * @param focus the unit whose edges stay full while its column's others fade
    */
   drawLinks(
-    context: CanvasRenderingContext2D,
+    context: Context,
     layout: StackLayout,
+    view: Box,
     frame: Frame | undefined,
     lines: 'weight' | 'signal',
     focus: { block: string; unit: number } | undefined,
   ): void {
-    const units = frame?.probes.units;
+    this.#look(layout, frame);
     const parameters = frame?.probes.parameters;
     this.#bundles = [];
     this.#biases.clear();
     if (layout.vertical) drawTicks(context, layout);
-    else this.#drawLinks(context, layout, units, parameters, lines, focus);
+    else for (const link of layout.links) this.#drawLink(context, link, view, parameters, lines, focus);
     for (const column of layout.columns) {
-      const maps = units?.blocks.find((b) => b.id === column.id);
-      if (maps?.shown === column.tiles.length && parameters && drawBiases(context, column, parameters, maps.first)) {
+      if (!overlaps(column, view)) continue;
+      const maps = this.#maps.get(column.id);
+      const { kind } = column.picture;
+      const biased =
+        isVector(kind) && kind !== 'bars' && !layout.bare && (column.role === 'block' || column.role === 'folded');
+      if (biased && agrees(column.picture, maps) && parameters && drawBiases(context, column, parameters, maps.first)) {
         this.#biases.set(column.id, column.tiles);
         this.#first.set(column.id, maps.first);
       }
@@ -78,23 +112,28 @@ export class StackPainter {
 
   /** Draws every unit's output. `dimmed`: blocks whose numbers are not those of the document. */
   drawTiles(
-    context: CanvasRenderingContext2D,
+    context: Context,
     layout: StackLayout,
+    view: Box,
     frame: Frame | undefined,
     ratio: number,
     dimmed: ReadonlySet<string>,
+    names: TokenNames,
   ): void {
+    this.#look(layout, frame);
     const units = frame?.probes.units;
     const now = performance.now();
-    if (frame && frame.run !== this.#run) {
-      this.#run = frame.run;
-      this.#limits.clear();
-    }
     for (const column of layout.columns) {
-      const maps = units?.blocks.find((b) => b.id === column.id);
+      if (!overlaps(column, view)) continue;
+      const maps = this.#maps.get(column.id);
       context.globalAlpha = dimmed.has(column.id) ? 0.45 : 1;
-      if (units && maps?.shown === column.tiles.length) this.#drawTiles(context, column, units, maps, ratio, now);
-      else drawWaiting(context, column);
+      if (units && agrees(column.picture, maps)) this.#tiles.draw(context, column, units, maps, names, ratio, now);
+      else drawWaiting(context, column.tiles);
+      for (const { name, tiles } of column.extras) {
+        const extra = this.#maps.get(`${column.id} ${name}`);
+        if (units && extra?.shown === tiles.length) this.#tiles.drawExtra(context, tiles, units, extra, ratio);
+        else drawWaiting(context, tiles);
+      }
       context.globalAlpha = 1;
     }
   }
@@ -102,14 +141,11 @@ export class StackPainter {
   /** The bias whose bar is at a place, else the edge nearest to it within 12 px. */
   markAt(x: number, y: number): Mark | undefined {
     for (const [block, tiles] of this.#biases) {
-      const target = tiles.findIndex((t) => x >= t.x - 10 && x < t.x && y >= t.y && y <= t.y + t.size);
-      if (target >= 0)
-        return {
-          block,
-          parameter: 'bias',
-          index: this.#first.get(block)! + target,
-          target: this.#first.get(block)! + target,
-        };
+      const target = tiles.findIndex((t) => x >= t.x - 10 && x < t.x && y >= t.y && y <= t.y + t.height);
+      if (target >= 0) {
+        const unit = this.#first.get(block)! + target;
+        return { block, parameter: 'bias', index: unit, target: unit };
+      }
     }
     for (const bundle of this.#bundles) {
       const hit = nearestEdge(bundle, x, y, 12, bundle.limit);
@@ -118,6 +154,7 @@ export class StackPainter {
           block: bundle.block,
           parameter: 'weight',
           index: hit.target * bundle.sourceY.length + hit.source,
+          from: bundle.from,
           source: hit.source,
           target: hit.target,
         };
@@ -125,112 +162,89 @@ export class StackPainter {
     return undefined;
   }
 
-  /** The scale of a block, grown at once and shrunk slowly. */
-  limitOf(id: string, limit: number, now: number): number {
-    const kept = this.#limits.get(id);
-    const shrunk = kept ? Math.max(limit, kept.value * 0.5 ** ((now - kept.at) / HALF_LIFE_MS)) : limit;
-    this.#limits.set(id, { value: shrunk, at: now });
-    return shrunk;
-  }
-
-  #drawTiles(
-    context: CanvasRenderingContext2D,
-    column: PlacedColumn,
-    units: Units,
-    maps: Units['blocks'][number],
-    ratio: number,
-    now: number,
-  ): void {
-    const limit = this.limitOf(column.id, maps.limit, now);
-    const { paper, signed } = palette();
-    if (units.dimensions === 1) {
-      for (const [t, box] of column.tiles.entries()) {
-        context.fillStyle = paper;
-        context.fillRect(box.x, box.y, box.size, box.size);
-        drawCurve(context, units.values, maps.offset + t * units.cells, units.cells, box, limit);
-      }
-      return;
-    }
-    let atlas = this.#atlases.get(column.id);
-    if (!atlas) this.#atlases.set(column.id, (atlas = new TileAtlas(units.resolution, units.resolution, maps.shown)));
-    atlas.resize(units.resolution, units.resolution, maps.shown);
-    const scale = 128 / limit;
-    for (let t = 0; t < maps.shown; t++)
-      atlas.paint(t, units.values, maps.offset + t * units.cells, signed, scale, 128);
-    atlas.upload();
-    if (this.#boxes.length < 4 * maps.shown) this.#boxes = new Float32Array(4 * maps.shown);
-    for (const [t, { x, y, size }] of column.tiles.entries()) this.#boxes.set([x, y, size, size], 4 * t);
-    atlas.draw(context, this.#boxes, ratio, true);
-  }
-
-  #drawLinks(
-    context: CanvasRenderingContext2D,
-    layout: StackLayout,
-    units: Units | undefined,
+  #drawLink(
+    context: Context,
+    { source: from, target: to, kind, part, via }: Link,
+    view: Box,
     parameters: Parameters | undefined,
     lines: 'weight' | 'signal',
     focus: { block: string; unit: number } | undefined,
   ): void {
-    for (const [i, target] of layout.columns.entries()) {
-      const source = layout.columns[i - 1];
-      if (!source) continue;
-      const weight = parameters?.parameters.find((p) => p.block === target.id && p.name === 'weight');
-      const drawable = source.single && target.single && source.tiles.length * target.tiles.length <= MOST_EDGES;
-      const fits =
-        weight &&
-        weight.shape.length === 2 &&
-        weight.shape[0] === target.tiles.length &&
-        weight.shape[1] === source.tiles.length;
-      if (!drawable || target.tiles.length === 0 || source.tiles.length === 0) {
-        drawBand(context, source, target);
-        continue;
-      }
-      if (!fits) {
-        drawStraight(context, source, target);
-        continue;
-      }
-      let values: Float32Array = parameters!.values.subarray(weight.offset, weight.offset + weight.count);
-      let { limit } = weight;
-      const maps = units?.blocks.find((b) => b.id === source.id);
-      if (lines === 'signal' && maps) {
-        values = this.#signals(values, source.tiles.length, units!, maps.offset);
-        limit = values.reduce((most, v) => Math.max(most, Math.abs(v)), 1e-9);
-      }
-      const bundle: Bundle = {
-        block: target.id,
-        sourceX: right(source.tiles[0]!),
-        targetX: target.tiles[0]!.x - 6,
-        sourceY: source.tiles.map(middle),
-        targetY: target.tiles.map(middle),
-        values,
-        limit,
-      };
-      this.#bundles.push(bundle);
-      const highlight =
-        focus?.block === target.id
-          ? { target: focus.unit }
-          : focus?.block === source.id
-            ? { source: focus.unit }
-            : null;
-      drawEdges(context, bundle, { limit, highlight });
-    }
+    const [source, target] = [this.#columns.get(from), this.#columns.get(to)];
+    if (!source || !target || kind === 'arc') return;
+    const x = Math.min(source.x, target.x);
+    const y = Math.min(source.y, target.y);
+    const width = Math.max(right(source), right(target)) - x;
+    const height = Math.max(source.y + source.height, target.y + target.height) - y;
+    if (!overlaps({ x, y, width, height }, view)) return;
+    const tiles = part ? target.tiles.slice(...part) : target.tiles;
+    const vectors = isVector(source.picture.kind) && isVector(target.picture.kind) && source.single;
+    const single = vectors && (target.single || kind !== 'into');
+    const { length } = source.tiles;
+    const band = () => (via ? drawBandVia(context, source.tiles, tiles, via) : drawBand(context, source.tiles, tiles));
+    if (!single || length === 0 || tiles.length === 0 || length * tiles.length > MOST_EDGES) return band();
+    if (kind === 'into' && this.#drawWeights(context, source, target, parameters, lines, focus)) return;
+    const whole = source.picture.units === length && length === tiles.length;
+    if (whole && target.single && target.role !== 'folded') drawStraight(context, source.tiles, tiles, via);
+    else band();
   }
 
-  /** weight × standard deviation of the source over the plane: what the edge really carries. */
-  #signals(weights: Float32Array, sources: number, units: Units, offset: number): Float32Array {
+  /** The weights of a block that has one for each pair of source and target. Returns whether it has. */
+  #drawWeights(
+    context: Context,
+    source: PlacedColumn,
+    target: PlacedColumn,
+    parameters: Parameters | undefined,
+    lines: 'weight' | 'signal',
+    focus: { block: string; unit: number } | undefined,
+  ): boolean {
+    const weight = parameters?.parameters.find((p) => p.block === target.id && p.name === 'weight');
+    const [sources, targets] = [source.tiles.length, target.tiles.length];
+    if (weight?.shape.length !== 2 || weight.shape[0] !== targets || weight.shape[1] !== sources) return false;
+    let values: Float32Array = parameters!.values.subarray(weight.offset, weight.offset + weight.count);
+    let { limit } = weight;
+    const maps = this.#maps.get(source.id);
+    const units = this.#frame?.probes.units;
+    if (lines === 'signal' && maps && units) {
+      values = this.#signals(values, sources, units, maps);
+      limit = values.reduce((most, v) => Math.max(most, Math.abs(v)), 1e-9);
+    }
+    const bundle: Bundle = {
+      block: target.id,
+      from: source.id,
+      sourceX: right(source.tiles[0]!),
+      targetX: target.tiles[0]!.x - 6 - (target.picture.kind === 'bars' ? target.names : 0),
+      sourceY: source.tiles.map(middle),
+      targetY: target.tiles.map(middle),
+      values,
+      limit,
+    };
+    this.#bundles.push(bundle);
+    const highlight =
+      focus?.block === target.id ? { target: focus.unit } : focus?.block === source.id ? { source: focus.unit } : null;
+    drawEdges(context, bundle, { limit, highlight });
+    return true;
+  }
+
+  /** What an edge really carries: weight × the spread of its source over the points, or weight × its number for the one sample. */
+  #signals(weights: Float32Array, sources: number, { values }: UnitsFrame, maps: UnitMaps): Float32Array {
+    const cells = maps.width * maps.height;
     if (this.#signal.length !== weights.length) this.#signal = new Float32Array(weights.length);
     for (let s = 0; s < sources; s++) {
-      const from = offset + s * units.cells;
-      let sum = 0;
-      let squares = 0;
-      for (let i = from; i < from + units.cells; i++) {
-        const v = units.values[i]!;
-        sum += v;
-        squares += v * v;
+      const from = maps.offset + s * cells;
+      let flow = values[from]!;
+      if (cells > 1) {
+        let sum = 0;
+        let squares = 0;
+        for (let i = from; i < from + cells; i++) {
+          const v = values[i]!;
+          sum += v;
+          squares += v * v;
+        }
+        const mean = sum / cells;
+        flow = Math.sqrt(Math.max(0, squares / cells - mean * mean));
       }
-      const mean = sum / units.cells;
-      const spread = Math.sqrt(Math.max(0, squares / units.cells - mean * mean));
-      for (let i = s; i < weights.length; i += sources) this.#signal[i] = weights[i]! * spread;
+      for (let i = s; i < weights.length; i += sources) this.#signal[i] = weights[i]! * flow;
     }
     return this.#signal;
   }

@@ -14,10 +14,11 @@ import { readDocument } from '#nn/document.ts';
 import { drawNetwork } from '#nn/drawNetwork.ts';
 import { defaults, type Fields, fieldError, type Values } from '#nn/field.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
-import { isShapeProblem, type LayerDefinition } from '#nn/layer.ts';
+import { isShapeProblem, type LayerDefinition, type TextRegistry } from '#nn/layer.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
 import { layers } from './index.ts';
 import { kernels } from './kernels.ts';
+import { texts } from './texts.ts';
 
 /** What may flow into a layer: vectors, sequences, images, tokens. A layer is tested on every one it takes. */
 const flows: readonly Flow[] = [
@@ -127,6 +128,8 @@ function balanced(code: string): boolean {
 }
 
 describe.each(all.map((definition) => [definition.type, definition] as const))('%s', (type, definition) => {
+  const text = (texts as TextRegistry)[type]!;
+
   it('has a folder of its own and a kernel', () => {
     expect(layers[type as keyof typeof layers].type).toBe(type);
     expect(existsSync(new URL(`./${type}/${type}.ts`, import.meta.url))).toBe(true);
@@ -136,8 +139,8 @@ describe.each(all.map((definition) => [definition.type, definition] as const))('
   it('says what it is in one sentence, and where that comes from', () => {
     expect(definition.name).toMatch(/^[A-Z0-9]/);
     expect(definition.summary).toMatch(/^[A-Z][^.]*\.$/);
-    expect(definition.source.label).toMatch(/\S/);
-    expect(definition.source.url).toMatch(/^https:\/\/\S+$/);
+    expect(text.source.label).toMatch(/\S/);
+    expect(text.source.url).toMatch(/^https:\/\/\S+$/);
     for (const field of Object.values(definition.fields as Fields)) {
       expect(field.label).toMatch(/\S/);
       expect(field.help).toMatch(/^[A-Z].*\.$/);
@@ -166,18 +169,18 @@ describe.each(all.map((definition) => [definition.type, definition] as const))('
   it('writes its formula and symbols in LaTeX, and its code for every framework', () => {
     for (const { block, input } of examples(definition, 30)) {
       const values = block as never;
-      const tex = [definition.formula(input, values)];
-      for (const { symbol, meaning, shape } of definition.symbols(input, values)) {
+      const tex = [text.formula(input, values)];
+      for (const { symbol, meaning, shape } of text.symbols(input, values)) {
         tex.push(symbol, ...(shape === undefined ? [] : [shape]));
         expect(meaning).toMatch(/\S/);
       }
-      for (const { say, formula } of definition.derive(input, values)) {
+      for (const { say, formula } of text.derive(input, values)) {
         expect(say).toMatch(/^[A-Z].*[.:]$/);
         tex.push(formula);
       }
       expect(Number.isInteger(definition.multiplyAdds(input, values))).toBe(true);
       for (const formula of tex) expect(renderToString(formula, { throwOnError: true })).toContain('katex');
-      for (const write of Object.values(definition.code)) {
+      for (const write of Object.values(text.code)) {
         const code = write(input, values);
         expect(code).toMatch(/\S/);
         expect(code).not.toMatch(/undefined|NaN|\[object/);

@@ -96,6 +96,10 @@ export interface LayerDefinition<F extends Fields = Fields> {
   readonly mixesBatch?: boolean;
   /** What stands behind the name under the block, such as the activation function; may be empty. */
   detail(values: Values<F>): string;
+}
+
+/** What a layer has to say of itself, loaded when it is read: `layers/texts.ts`. */
+export interface LayerText<F extends Fields = Fields> {
   /** The formula in LaTeX, with the numbers of this block's shapes where they help. */
   formula(input: Flow, values: Values<F>): string;
   symbols(input: Flow, values: Values<F>): readonly FormulaSymbol[];
@@ -111,6 +115,9 @@ export interface LayerDefinition<F extends Fields = Fields> {
   readonly source: { readonly label: string; readonly url: string };
 }
 
+/** The text type that belongs to a definition. */
+export type TextOf<D> = D extends LayerDefinition<infer F> ? LayerText<F> : never;
+
 /** Infers the value type from the fields. */
 export function defineLayer<const F extends Fields>(definition: LayerDefinition<F>): LayerDefinition<F> {
   return definition;
@@ -119,3 +126,7 @@ export function defineLayer<const F extends Fields>(definition: LayerDefinition<
 /** Every layer by its type, as `layers/index.ts` exports it. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds definitions of many value types; each block's values are checked against its own fields
 export type LayerRegistry = Readonly<Record<string, LayerDefinition<any>>>;
+
+/** Every layer's text by its type, as `layers/texts.ts` exports it. */
+// biome-ignore lint/suspicious/noExplicitAny: as in LayerRegistry
+export type TextRegistry = Readonly<Record<string, LayerText<any>>>;

@@ -91,7 +91,7 @@ export function wrapRun(
 }
 
 /** What a container would leave behind: the blocks of its branches one after another, or of its first list; what lies on a shortcut goes with the container. */
-export function keptByUnwrapping(block: Block, registry: LayerRegistry): readonly Block[] {
+function keptByUnwrapping(block: Block, registry: LayerRegistry): readonly Block[] {
   const lists = innerLists(block, registry);
   const [first] = lists;
   return lists.filter((list) => list.slot === first?.slot).flatMap((list) => list.blocks);

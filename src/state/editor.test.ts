@@ -4,8 +4,9 @@ import { planDocument } from '#engine/plan.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import type { RunChange } from '#nn/run.ts';
+import { defaultDocument } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
-import { defaultDocument, gallery } from './gallery.ts';
+import { gallery } from './gallery.ts';
 
 /** An engine that only writes down what it is asked, and is said by the test to be somewhere. */
 class FakeEngine implements Engine {

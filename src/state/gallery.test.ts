@@ -5,6 +5,7 @@ import { gradientsProbe } from '#lenses/gradients/gradients.probe.ts';
 import { readDocument } from '#nn/document.ts';
 import { registries } from './editor.ts';
 import { gallery } from './gallery.ts';
+import { galleryTitles } from './galleryTitles.ts';
 
 const entry = (id: string) => gallery.find((e) => e.id === id)!;
 
@@ -22,6 +23,7 @@ const said = (id: string, phrase: RegExp) => Number(phrase.exec(entry(id).senten
 describe('the gallery', () => {
   it('says of each document in one sentence what there is to see', () => {
     expect(new Set(gallery.map((e) => e.id)).size).toBe(gallery.length);
+    expect([...galleryTitles].sort()).toEqual([...new Set(gallery.map((e) => e.document.title))].sort());
     for (const { sentence, document } of gallery) {
       expect(sentence).toMatch(/^[A-Z].*\.$/);
       expect(document.title).toMatch(/\S/);

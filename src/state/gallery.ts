@@ -1,5 +1,6 @@
 /** @file The starting documents. Numbers in the sentences were measured with `npm run train`; `gallery.test.ts` measures them again. */
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { defaultDocument } from './defaultDocument.ts';
 import { registries } from './editor.ts';
 
 export interface GalleryEntry {
@@ -43,12 +44,11 @@ const deep = (title: string, body: readonly object[]) => ({
 
 /** The first entry is what a fresh page shows. */
 export const gallery: readonly GalleryEntry[] = [
-  entry('spiral', 'Two spirals that no straight line can part: watch each layer bend the plane until one can.', {
-    title: 'Two spirals',
-    data: { type: 'spiral' },
-    network: [dense('a', 16, 'tanh'), dense('b', 16, 'tanh'), dense('c', 2)],
-    training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 32 },
-  }),
+  {
+    id: 'spiral',
+    sentence: 'Two spirals that no straight line can part: watch each layer bend the plane until one can.',
+    document: defaultDocument,
+  },
   entry(
     'xor-no-hidden',
     'XOR without a hidden layer: every output tends to one half and the loss to ln 2 ≈ 0.693; three of four points at best.',
@@ -216,5 +216,3 @@ export const gallery: readonly GalleryEntry[] = [
     ]),
   ),
 ];
-
-export const defaultDocument: StrataDocument = gallery[0]!.document;

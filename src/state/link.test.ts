@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { crc32, toBase64Url } from '#base/codec.ts';
 import { arbitraryDocument } from '#nn/arbitraryDocument.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { defaultDocument } from './defaultDocument.ts';
 import { registries } from './editor.ts';
-import { defaultDocument, gallery } from './gallery.ts';
+import { gallery } from './gallery.ts';
 import { decodeLink, encodeLink, readText } from './link.ts';
 
 /** A link around any bytes, its length and checksum as they should be. */

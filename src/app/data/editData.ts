@@ -1,7 +1,7 @@
 /** @file Changing the document's data from the panel and its dialogs, and handing points out as a file. */
 import { type DatasetType, datasets } from '#data/index.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
-import { gallery } from '#state/gallery.ts';
+import { galleryTitles } from '#state/galleryTitles.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { adaptationText, adaptDocument, isReplaced } from './adaptDocument.ts';
@@ -27,9 +27,7 @@ export function changeData(data: DataValues, label: string, key?: string): void 
   if (from !== to) leftNetworks.set(from, document.network);
   const adapted = adaptDocument(document, data, from === to ? undefined : leftNetworks.get(to));
   // A title that nobody gave says what the data is; one that somebody gave stays.
-  const stock =
-    gallery.some((entry) => entry.document.title === document.title) ||
-    Object.values(datasets).some((set) => set.name === document.title);
+  const stock = galleryTitles.has(document.title) || Object.values(datasets).some((set) => set.name === document.title);
   const next =
     stock && data.type !== document.data.type
       ? { ...adapted, title: datasets[data.type as DatasetType].name }

@@ -1,7 +1,5 @@
-import { activationField, functionNames, functionTexts } from '#layers/activationFunctions.ts';
-import { bent, reals, slope, throughActivation } from '#layers/formulaParts.ts';
-import { imageProblem, offset, windowDetail } from '#layers/imageInput.ts';
-import { flaxInit, kerasInit, pytorchInit } from '#layers/initializerCode.ts';
+import { activationField, functionNames } from '#layers/activationFunctions.ts';
+import { imageProblem, windowDetail } from '#layers/imageInput.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer, type Window } from '#nn/layer.ts';
 import { formatShape, type Shape, sizeOf } from '#nn/shape.ts';
@@ -20,9 +18,6 @@ const shapeOf = ([, height, width]: Shape, values: Spreading & { readonly filter
 ];
 /** The window as an input moves it over the output. */
 const spread = ({ kernel, stride, padding }: Spreading): Window => ({ size: kernel, stride, padding });
-const weightSymbol = (size: number) => (size > 1 ? 'W_{c,o,u,v}' : 'W_{c,o}');
-const met = (values: Spreading) =>
-  `\\text{where } ${offset('i', 'u', spread(values))} = m,\\ ${offset('j', 'v', spread(values))} = n`;
 
 /**
  * a[o, m, n] = f(b[o] + Σ W[c, o, u, v] · x[c, i, j] over all (c, i, j, u, v) with S·i + u − P = m and S·j + v − P = n): [C, H, W] → [filters, (H − 1)·S − 2·P + F, …];
@@ -107,75 +102,4 @@ export const convTranspose2d = defineLayer({
       : { size: kernel, stride: 1 / stride, padding },
   detail: (values) =>
     `${windowDetail(spread(values), 2)}${values.activation === 'linear' ? '' : `, ${functionNames[values.activation]}`}`,
-  formula(input, values) {
-    const inner = `\\sum_{c=1}^{${input.shape[0]}} \\sum_{i,j,u,v} ${weightSymbol(values.kernel)}\\,x_{c,i,j}`;
-    return `a_{o,m,n} = ${bent(values.activation, `${values.bias ? 'b_o + ' : ''}${inner}`)}\\quad ${met(values)}`;
-  },
-  symbols(input, values) {
-    const { filters, kernel, bias } = values;
-    const channels = input.shape[0]!;
-    return [
-      {
-        symbol: 'x_{c,i,j}',
-        meaning: 'input: channel c, row i, column j from 0',
-        shape: reals(...input.shape),
-      },
-      {
-        symbol: weightSymbol(kernel),
-        meaning: 'what channel c stamps into channel o, the same from every place',
-        shape: reals(channels, filters, kernel, kernel),
-      },
-      ...(bias ? [{ symbol: 'b_o', meaning: 'biases, one for each channel', shape: reals(filters) }] : []),
-      { symbol: 'a_{o,m,n}', meaning: 'output', shape: reals(...shapeOf(input.shape, values)) },
-    ];
-  },
-  derive(_input, values) {
-    const weight = weightSymbol(values.kernel);
-    const [m, n] = [offset('i', 'u', spread(values)), offset('j', 'v', spread(values))];
-    return [
-      throughActivation(values.activation),
-      {
-        say: 'A weight is stamped from every place: its gradient is the sum over all of them, and over the batch.',
-        formula: `${slope(weight)} = \\sum_{i,j} x_{c,i,j}\\;\\delta_{o,\\,${m},\\,${n}}`,
-      },
-      ...(values.bias
-        ? [
-            {
-              say: 'The bias is added everywhere.',
-              formula: `${slope('b_o')} = \\sum_{m,n} \\delta_{o,m,n}`,
-            },
-          ]
-        : []),
-      {
-        say: 'An input gets back what its stamp was worth: an ordinary convolution of δ, with the same weights.',
-        formula: `${slope('x_{c,i,j}')} = \\sum_o \\sum_{u,v} ${weight}\\;\\delta_{o,\\,${m},\\,${n}}`,
-      },
-    ];
-  },
-  code: {
-    pytorch(input, { filters, kernel, stride, padding, bias, init, activation }) {
-      const more = `${stride > 1 ? `, stride=${stride}` : ''}${padding ? `, padding=${padding}` : ''}${bias ? '' : ', bias=False'}`;
-      const layer = pytorchInit(`nn.ConvTranspose2d(${input.shape[0]}, ${filters}, ${kernel}${more})`, init, bias);
-      if (activation === 'linear') return layer;
-      return `${layer}, ${activation === 'softmax' ? 'nn.Softmax(dim=1)' : functionTexts[activation].pytorch}`;
-    },
-    keras(_input, { filters, kernel, stride, padding, bias, init, activation }) {
-      // Keras fills the sides up to a multiple of the stride unless it is told not to.
-      const more = `${stride > 1 ? `, strides=${stride}` : ''}${kernel < stride ? ', output_padding=0' : ''}${bias ? '' : ', use_bias=False'}`;
-      const bends = activation === 'linear' ? '' : `, activation=${functionTexts[activation].keras}`;
-      const layer = `keras.layers.Conv2DTranspose(${filters}, ${kernel}${more}${bends}${kerasInit(init, filters * kernel * kernel, bias)})`;
-      return padding ? `${layer}, keras.layers.Cropping2D(${padding})` : layer;
-    },
-    flax(input, { filters, kernel, stride, padding, bias, init, activation }) {
-      const around = kernel - 1 - padding; // as padding of the image with zeros between its numbers
-      const more = `${stride > 1 ? `, strides=${stride}` : ''}, padding=${around}, transpose_kernel=True${bias ? '' : ', use_bias=False'}`;
-      const start = flaxInit(init, filters * kernel * kernel, bias);
-      const layer = `nnx.ConvTranspose(${input.shape[0]}, ${filters}, (${kernel}, ${kernel})${more}${start}, rngs=rngs)`;
-      return activation === 'linear' ? layer : `${layer}, ${functionTexts[activation].flax}`;
-    },
-  },
-  source: {
-    label: 'Zeiler et al. 2010; torch.nn.ConvTranspose2d',
-    url: 'https://pytorch.org/docs/stable/generated/torch.nn.ConvTranspose2d.html',
-  },
 });

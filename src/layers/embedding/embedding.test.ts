@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaults } from '#nn/field.ts';
 import { type Initializer, initialize } from '#nn/initializer.ts';
+import { embeddingText } from './embedding.text.ts';
 import { embedding } from './embedding.ts';
 
 const values = (own: Partial<ReturnType<typeof defaults<typeof embedding.fields>>> = {}) => ({
@@ -39,11 +40,11 @@ describe('embedding', () => {
 
   it('says in code what PyTorch would not do by itself', () => {
     const input = { shape: [5], tokens: 12 };
-    expect(embedding.code.pytorch(input, values({ init: 'pytorch' }))).toBe('nn.Embedding(32, 8)');
-    expect(embedding.code.pytorch(input, values())).toBe('nn.Embedding(32, 8)');
-    expect(embedding.code.pytorch(input, values({ init: 'zeros' }))).toBe(
+    expect(embeddingText.code.pytorch(input, values({ init: 'pytorch' }))).toBe('nn.Embedding(32, 8)');
+    expect(embeddingText.code.pytorch(input, values())).toBe('nn.Embedding(32, 8)');
+    expect(embeddingText.code.pytorch(input, values({ init: 'zeros' }))).toBe(
       'started(nn.Embedding(32, 8), lambda m: nn.init.zeros_(m.weight))',
     );
-    expect(embedding.code.keras(input, values({ init: 'pytorch' }))).toContain('RandomNormal(stddev=1)');
+    expect(embeddingText.code.keras(input, values({ init: 'pytorch' }))).toContain('RandomNormal(stddev=1)');
   });
 });

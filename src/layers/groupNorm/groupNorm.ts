@@ -1,17 +1,9 @@
 import { imageProblem } from '#layers/imageInput.ts';
-import {
-  affine,
-  epsilonField,
-  type Indices,
-  normalizationDerivation,
-  normalizationFormula,
-  normalizationSymbols,
-} from '#layers/normalizationLayer.ts';
+import { affine, epsilonField } from '#layers/normalizationLayer.ts';
 import { int } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
 
 const MOST_GROUPS = 256;
-const indices: Indices = { number: 'c,i,j', counts: 'channel c, row i, column j', group: 'g', affine: 'c' };
 
 /** The divisors of a number of channels that lie nearest to a number of groups, one on each side, and what to call them. */
 function divisorFixes(channels: number, groups: number) {
@@ -55,24 +47,4 @@ export const groupNorm = defineLayer({
   multiplyAdds: () => 0,
   sees: 'sample',
   detail: ({ groups }) => (groups === 1 ? '1 group' : `${groups} groups`),
-  formula: () => normalizationFormula(indices),
-  symbols({ shape }, { groups, epsilon }) {
-    const each = shape[0]! / groups;
-    const over = `the channel’s group of ${each === 1 ? 'one channel' : `${each} channels`}, all rows and columns`;
-    return normalizationSymbols(indices, shape, over, [shape[0]!], epsilon);
-  },
-  derive: ({ shape }, { groups }) =>
-    normalizationDerivation(
-      indices,
-      'all rows and columns of a channel, and over the batch',
-      String((shape[0]! * shape[1]! * shape[2]!) / groups),
-    ),
-  code: {
-    pytorch: ({ shape }, { groups, epsilon }) =>
-      `nn.GroupNorm(${groups}, ${shape[0]}${epsilon === 1e-5 ? '' : `, eps=${epsilon}`})`,
-    keras: (_input, { groups, epsilon }) => `keras.layers.GroupNormalization(${groups}, epsilon=${epsilon})`,
-    flax: ({ shape }, { groups, epsilon }) =>
-      `nnx.GroupNorm(${shape[0]}, num_groups=${groups}, epsilon=${epsilon}, rngs=rngs)`,
-  },
-  source: { label: 'Wu and He 2018; torch.nn.GroupNorm', url: 'https://arxiv.org/abs/1803.08494' },
 });

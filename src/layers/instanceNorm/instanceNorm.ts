@@ -1,16 +1,7 @@
 import { imageProblem } from '#layers/imageInput.ts';
-import {
-  affine,
-  epsilonField,
-  type Indices,
-  normalizationDerivation,
-  normalizationFormula,
-  normalizationSymbols,
-} from '#layers/normalizationLayer.ts';
+import { affine, epsilonField } from '#layers/normalizationLayer.ts';
 import { defineLayer } from '#nn/layer.ts';
 import { formatShape } from '#nn/shape.ts';
-
-const indices: Indices = { number: 'c,i,j', counts: 'channel c, row i, column j', group: 'c', affine: 'c' };
 
 /** a = γ_c (x − μ_c) / √(σ²_c + ε) + β_c, μ and σ² of each channel of one sample: images; `weight` γ and `bias` β [C] (torch.nn.InstanceNorm2d, affine). */
 export const instanceNorm = defineLayer({
@@ -31,28 +22,4 @@ export const instanceNorm = defineLayer({
   multiplyAdds: () => 0,
   sees: 'channel',
   detail: () => '',
-  formula: () => normalizationFormula(indices),
-  symbols: ({ shape }, { epsilon }) =>
-    normalizationSymbols(
-      indices,
-      shape,
-      `the channel’s ${shape[1]! * shape[2]!} numbers in this sample`,
-      [shape[0]!],
-      epsilon,
-    ),
-  derive: ({ shape }) =>
-    normalizationDerivation(
-      indices,
-      'all rows and columns of a channel, and over the batch',
-      String(shape[1]! * shape[2]!),
-    ),
-  code: {
-    pytorch: ({ shape }, { epsilon }) =>
-      `nn.InstanceNorm2d(${shape[0]}${epsilon === 1e-5 ? '' : `, eps=${epsilon}`}, affine=True)`,
-    // A group for each channel.
-    keras: ({ shape }, { epsilon }) => `keras.layers.GroupNormalization(${shape[0]}, epsilon=${epsilon})`,
-    flax: ({ shape }, { epsilon }) =>
-      `nnx.GroupNorm(${shape[0]}, num_groups=${shape[0]}, epsilon=${epsilon}, rngs=rngs)`,
-  },
-  source: { label: 'Ulyanov et al. 2016; torch.nn.InstanceNorm2d', url: 'https://arxiv.org/abs/1607.08022' },
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { layers } from '#layers/index.ts';
+import { texts } from '#layers/texts.ts';
 
 const kinds = ['maxPool2d', 'avgPool2d'] as const;
 
 describe.each(kinds)('%s', (type) => {
-  const { outputShape, window, code, detail } = layers[type];
+  const { outputShape, window, detail } = layers[type];
+  const { code } = texts[type];
 
   it('moves by its own side where no stride is given', () => {
     expect(outputShape({ shape: [3, 7, 8] }, { size: 2, stride: 0 })).toEqual({ shape: [3, 3, 4] });

@@ -31,9 +31,7 @@ export function TableLens() {
     <div className={styles['lens']}>
       <div className={styles['bar']}>
         <p>
-          Bytes while training with batches of {formatCount(batch)}
-          {shared !== undefined && <>; activations that are never needed at once share {formatBytes(shared)}</>}.{' '}
-          <Badge kind="exact" title="Counted, not measured" />
+          Bytes in training, batches of {formatCount(batch)} <Badge kind="exact" title="Counted, not measured" />
         </p>
         <div className={styles['buttons']}>
           <CopyButton name="Markdown" text={() => tableMarkdown(table)} />
@@ -79,6 +77,11 @@ export function TableLens() {
           </tr>
         </tfoot>
       </table>
+      {shared !== undefined && (
+        <p className={styles['note']}>
+          Activations that are never needed at the same time share their space: {formatBytes(shared)} in all.
+        </p>
+      )}
     </div>
   );
 }

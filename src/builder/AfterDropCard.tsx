@@ -1,0 +1,39 @@
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { useEditor } from '#state/useEditor.ts';
+import { Button } from '#ui/Button.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import styles from './AfterDropCard.module.css';
+import { forgetDrop, useAfterDrop } from './drag.ts';
+import { signedCount } from './teacherWords.ts';
+
+/** Milliseconds that the card stands. */
+const STANDS = 12_000;
+
+/** After a drop that did not fit as it was: what was done to make it fit, and what else would. */
+export function AfterDropCard() {
+  const drop = useAfterDrop();
+  const edits = useEditor((s) => s.history.past.at(-1));
+  useEffect(() => {
+    if (!drop) return;
+    const timer = setTimeout(forgetDrop, STANDS);
+    return () => clearTimeout(timer);
+  }, [drop]);
+  // The next edit makes it stale.
+  if (!drop || drop.made !== edits) return null;
+  return (
+    <div className={styles['card']} role="group" aria-label="What the drop did">
+      <p>
+        To make it fit: <b>{drop.done}</b>
+      </p>
+      {drop.others.map(({ label, difference, apply }) => (
+        <Button key={label} note={`${signedCount(difference)} parameters`} onClick={apply}>
+          Instead: {label}
+        </Button>
+      ))}
+      <IconButton label="Close" onClick={forgetDrop}>
+        <X size={14} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

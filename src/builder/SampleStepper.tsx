@@ -1,0 +1,37 @@
+import { ChevronLeft, ChevronRight, Shuffle } from 'lucide-react';
+import { lookAt, useSample } from '#state/sample.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { classes } from '#ui/classes.ts';
+import { formatCount } from '#ui/format.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import styles from './SampleStepper.module.css';
+import { anotherRow, askedWords, rowBy, samplePlace } from './sampleRows.ts';
+
+/** Which sample the whole page looks at, where samples are images, sequences or tokens: the one before, the next, any. */
+export function SampleStepper({ vertical }: { vertical: boolean }) {
+  const data = useEditor((s) => s.data);
+  const row = useSample(data);
+  const { split, index, count } = samplePlace(data, row);
+  const go = (to: number) => {
+    lookAt(to);
+    const place = samplePlace(data, to);
+    announce(`Sample ${place.index + 1} of ${place.count}, ${place.split}. Asked: ${askedWords(data, to)}.`);
+  };
+  return (
+    <div className={classes(styles['stepper'], vertical && styles['down'])} role="group" aria-label="Sample looked at">
+      <IconButton label="Previous sample" onClick={() => go(rowBy(data, row, -1))}>
+        <ChevronLeft size={14} aria-hidden />
+      </IconButton>
+      <span title={`Sample ${index + 1} of the ${count} ${split} samples; asked: ${askedWords(data, row)}`}>
+        {split} {formatCount(index + 1)} of {formatCount(count)}
+      </span>
+      <IconButton label="Next sample" onClick={() => go(rowBy(data, row, 1))}>
+        <ChevronRight size={14} aria-hidden />
+      </IconButton>
+      <IconButton label="Another sample, at random" onClick={() => go(anotherRow(data, row, Math.random()))}>
+        <Shuffle size={13} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

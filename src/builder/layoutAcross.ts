@@ -1,0 +1,111 @@
+/** @file The whole network from left to right: at full size, or made to fit. */
+import {
+  belowLabel,
+  extentOf,
+  halfOf,
+  type MeasuredColumn,
+  type MeasuredList,
+  measureColumn,
+  measureList,
+  overhead,
+  widthOf,
+} from './acrossMeasure.ts';
+import { Placer } from './acrossPlace.ts';
+import { BRIEF, bareMetrics, CROWDED, type Metrics, USUAL } from './metrics.ts';
+import { type StackLayout, scaledLayout } from './stackLayout.ts';
+import type { StackTree } from './stackTree.ts';
+import { TILE } from './tiles.ts';
+
+/** Kept free above and below everything. */
+const EDGE = 4;
+/** Tiles are made no smaller than this part of their size to fit. */
+const LEAST_SCALE = 0.04;
+
+interface Measured {
+  readonly input: MeasuredColumn;
+  readonly list: MeasuredList;
+  readonly metrics: Metrics;
+  readonly half: number;
+  readonly up: number;
+  readonly down: number;
+}
+
+function measure(tree: StackTree, height: number, metrics: Metrics): Measured {
+  const { above, below } = overhead(tree.list, metrics);
+  const under = Math.max(below, metrics.foot + belowLabel(tree.input, metrics));
+  const tall = Math.max(TILE.least * 3, height - above - under - 2 * EDGE);
+  const input = measureColumn(tree.input, tall, metrics);
+  const list = measureList(tree.list, tall, metrics);
+  const half = Math.max(input.area.height / 2, halfOf(list));
+  const { up, down } = extentOf(list, half);
+  return { input, list, metrics, half, up, down: Math.max(down, half + metrics.foot + input.extra) };
+}
+
+/** The width of everything with a gap between columns. */
+function totalOf({ input, list, metrics: m }: Measured, gap: number): number {
+  const row = list.items.length === 0 ? m.empty : widthOf(list, gap);
+  return m.margin.left + input.width + gap + row + m.margin.right;
+}
+
+/** The gap with which everything is as wide as the room, within its bounds. */
+function gapFor(measured: Measured, width: number): number {
+  const { least, most } = measured.metrics.gap;
+  if (totalOf(measured, least) >= width) return least;
+  if (totalOf(measured, most) <= width) return most;
+  let [low, high] = [least, most];
+  for (let i = 0; i < 24; i++) {
+    const middle = (low + high) / 2;
+    if (totalOf(measured, middle) <= width) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function place(measured: Measured, width: number, height: number, bare: boolean): StackLayout {
+  const { input, list, metrics: m, half, up, down } = measured;
+  const gap = gapFor(measured, width);
+  const taken = totalOf(measured, gap);
+  const total = Math.max(width, taken);
+  const full = Math.max(height, up + down + 2 * EDGE);
+  const axis = (full - up - down) / 2 + up;
+  const placer = new Placer(gap);
+  const line = { axis, half, metrics: m, depth: 0 };
+  const left = m.margin.left + (total - taken) / 2;
+  const source = placer.column(input, left, line);
+  const from = source.x + source.width / 2;
+  const region = { x: from, y: 0, width: total - from, height: full };
+  placer.list(list, left + input.width + gap, line, source, region, total);
+  const { columns, containers, links, slots } = placer;
+  return { vertical: false, bare, width: total, height: full, columns, containers, links, slots };
+}
+
+/**
+ * Columns side by side, those of a list centred on one axis; gaps share what width is left.
+ * @param fit made smaller, without labels, until it is no wider and no higher than the room; otherwise wider where it must be
+ */
+export function layoutAcross(tree: StackTree, width: number, height: number, fit = false): StackLayout {
+  const usual = measure(tree, height, USUAL);
+  if (totalOf(usual, usual.metrics.gap.least) <= width && (!fit || usual.up + usual.down + 2 * EDGE <= height))
+    return place(usual, width, height, false);
+  const brief = measure(tree, height, BRIEF);
+  if (totalOf(brief, BRIEF.gap.least * 3) <= width && (!fit || brief.up + brief.down + 2 * EDGE <= height))
+    return place(brief, width, height, false);
+  const crowded = measure(tree, height, CROWDED);
+  const enough = totalOf(crowded, CROWDED.gap.least) <= width && crowded.up + crowded.down + 2 * EDGE <= height;
+  if (!fit || enough) return place(crowded, width, height, false);
+  // Made smaller there is more room for tiles one above the other, which makes columns narrower: the largest scale that fits is searched for.
+  const fits = (scale: number) => {
+    const m = measure(tree, height / scale, bareMetrics(scale));
+    return totalOf(m, m.metrics.gap.least) <= width / scale && m.up + m.down + 2 * EDGE <= height / scale;
+  };
+  let [low, high] = [LEAST_SCALE, 1];
+  if (fits(high)) low = high;
+  else
+    for (let i = 0; i < 10; i++) {
+      const middle = Math.sqrt(low * high);
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+  const layout = place(measure(tree, height / low, bareMetrics(low)), width / low, height / low, true);
+  return scaledLayout(layout, Math.min(low, width / layout.width));
+}

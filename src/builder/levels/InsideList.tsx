@@ -1,0 +1,40 @@
+import { layers } from '#layers/index.ts';
+import { type Block, innerLists } from '#nn/block.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
+import { formatShape } from '#nn/shape.ts';
+import { blockName } from '#state/blockName.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import styles from './levels.module.css';
+
+/** What a container holds, list by list: a press selects. */
+export function InsideList({ block }: { block: Block }) {
+  const network = useEditor((s) => s.document.network);
+  const inference = useEditor((s) => s.inference);
+  const registry: LayerRegistry = layers;
+  return (
+    <div className={styles['inside']}>
+      {innerLists(block, registry).map(({ prefix, slot, branch, blocks }) => (
+        <section key={prefix} aria-label={branch === undefined ? slot : `branch ${branch + 1}`}>
+          <h4>{branch === undefined ? slot : `branch ${branch + 1}`}</h4>
+          {blocks.length === 0 ? (
+            <p>no blocks: what goes in comes out</p>
+          ) : (
+            <ol>
+              {blocks.map((inner) => {
+                const output = inference.byId.get(inner.id)?.output;
+                return (
+                  <li key={inner.id}>
+                    <button type="button" onClick={() => editor().select({ block: inner.id })}>
+                      <b>{blockName(network, inner.id)}</b>
+                      <span>{output ? formatShape(output.shape) : '?'}</span>
+                    </button>
+                  </li>
+                );
+              })}
+            </ol>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+import { sampleOf, useSample } from '#state/sample.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrames.ts';
+
+/** A number of a block, unfolded at a place: the trace probe's answer, in memory of its own. */
+export interface Trace {
+  readonly block: string;
+  /** Row-major, into the block's output of one sample. */
+  readonly unit: number;
+  readonly at: readonly number[];
+  readonly sample?: number;
+  /** Pairs of weight and input. */
+  readonly terms: Float32Array;
+  readonly bias: number | null;
+  readonly sum: number;
+  readonly output: number;
+}
+
+/**
+ * Asks the engine to unfold a number while the component is there: at a point of the input plane or line, or for the sample that is looked at. What was last known
+ * of the number stays while another card asks for a trace of its own.
+ * @param at the point; the first sample's where absent
+ */
+export function useTrace(block: string, unit: number, at?: readonly number[]): Trace | undefined {
+  const data = useEditor((s) => s.data);
+  const looked = useSample(data);
+  const points = data.dimensions > 0;
+  const row = points ? sampleOf(data, undefined) : looked;
+  const point = points
+    ? (at ?? [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)])
+    : [];
+  const key = point.join(',');
+  useEffect(() => {
+    const request = { block, unit, at: key === '' ? [] : key.split(',').map(Number) };
+    return editor().engine.subscribe('trace', points ? request : { ...request, sample: row });
+  }, [block, unit, key, points, row]);
+  const known = useRef<Trace>(undefined);
+  const asked = (trace: Trace | null | undefined) =>
+    trace?.block === block && trace.unit === unit && (points || trace.sample === row) ? trace : undefined;
+  const fresh = useFrameValue(({ probes: { trace } }) => {
+    const found = asked(trace);
+    return found && { ...found, terms: found.terms.slice() };
+  }, 120);
+  if (fresh) known.current = fresh;
+  return asked(known.current);
+}
