@@ -16,7 +16,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { Segments } from '#ui/Segments.tsx';
-import { deleteBlock, duplicateBlock, focusSelected, moveBlock } from './blockActions.ts';
+import { canMove, deleteBlock, duplicateBlock, focusSelected, moveBlock } from './blockActions.ts';
 import { FieldControl } from './FieldControl.tsx';
 import styles from './Inspector.module.css';
 import { DeriveLevel } from './levels/DeriveLevel.tsx';
@@ -65,7 +65,7 @@ export function BlockInspector({ block, place, unit }: { block: Block; place: Pl
     >
       <div className={styles['place']}>
         <span>{placeNote(network, place)}</span>
-        <Actions block={block} place={place} />
+        <Actions block={block} />
       </div>
       {elsewhere.map((p) => (
         <Notice key={p.message} kind={p.severity === 'notice' ? 'info' : 'bad'}>
@@ -151,16 +151,20 @@ function BlockField({
   );
 }
 
-function Actions({ block, place }: { block: Block; place: Place }) {
-  const count = useEditor((s) => listAt(s.document.network, registry, place)?.length ?? 0);
+function Actions({ block }: { block: Block }) {
+  useEditor((s) => s.document.network); // where it can go hangs on the whole network
   return (
     <div className={styles['actions']}>
-      <IconButton label="Move towards the input" disabled={place.index === 0} onClick={() => moveBlock(block.id, -1)}>
+      <IconButton
+        label="Move towards the input"
+        disabled={!canMove(block.id, -1)}
+        onClick={() => moveBlock(block.id, -1)}
+      >
         <ArrowLeft size={16} aria-hidden />
       </IconButton>
       <IconButton
         label="Move towards the answer"
-        disabled={place.index === count - 1}
+        disabled={!canMove(block.id, 1)}
         onClick={() => moveBlock(block.id, 1)}
       >
         <ArrowRight size={16} aria-hidden />

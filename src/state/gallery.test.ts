@@ -95,6 +95,11 @@ describe('the gallery', () => {
       expect(test(trained('reversal-transformer', seed, 800)).accuracy).toBeGreaterThanOrEqual(0.99);
       expect(test(trained('bars-lenet', seed, 500)).accuracy).toBeGreaterThanOrEqual(0.98);
     }
+    // Of each step's attention in the second block, nearly all lies on the step opposite.
+    const { model, plan: planned } = trained('reversal-transformer', 1, 1500);
+    const { blocks } = model.inspectRow(planned.samples.test[0]!);
+    const weights = model.tensor(blocks.find(({ id }) => id === 's2')!.exposed['attention']!);
+    for (let i = 0; i < 16; i++) expect(weights[8 * i + 7 - (i % 8)]).toBeGreaterThan(0.7);
     const { document } = entry('bars-lenet');
     const straight = readDocument(
       { ...document, network: [{ type: 'flatten' }, { type: 'dense', units: 2 }] },

@@ -151,7 +151,7 @@ export const gallery: readonly GalleryEntry[] = [
   ),
   entry(
     'reversal-transformer',
-    'Eight letters backwards: two transformer blocks learn to look at the place opposite; watch the attention maps turn into diagonals.',
+    'Eight letters backwards: two transformer blocks learn to look at the place opposite; watch the attention maps of the second turn into diagonals.',
     {
       title: 'A transformer that reverses',
       data: { type: 'reversal', length: 8, alphabet: 8, samples: 2000, testShare: 0.2 },
