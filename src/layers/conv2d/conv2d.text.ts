@@ -3,16 +3,7 @@ import { bent, reals, slope, throughActivation } from '#layers/formulaParts.ts';
 import { offset, windowedShape } from '#layers/imageInput.ts';
 import { flaxInit, kerasInit, pytorchInit } from '#layers/initializerCode.ts';
 import type { TextOf, Window } from '#nn/layer.ts';
-import type { Flow } from '#nn/shape.ts';
-import type { conv2d } from './conv2d.ts';
-
-interface Sliding {
-  readonly kernel: number;
-  readonly stride: number;
-  readonly padding: number;
-}
-
-const windowOf = ({ kernel, stride, padding }: Sliding): Window => ({ size: kernel, stride, padding });
+import { type conv2d, fanInOf, windowOf } from './conv2d.ts';
 
 /** Σ over channels, and over the window's rows and columns where it has more than one. */
 const sums = (channels: number, size: number) =>
@@ -22,8 +13,6 @@ const weightSymbol = (size: number) => (size > 1 ? 'W_{o,c,u,v}' : 'W_{o,c}');
 
 /** The input under the window's (u, v) at place (i, j). */
 const under = (window: Window) => `x_{c,\\,${offset('i', 'u', window)},\\,${offset('j', 'v', window)}}`;
-
-const fanInOf = (input: Flow, kernel: number) => input.shape[0]! * kernel * kernel;
 
 export const conv2dText: TextOf<typeof conv2d> = {
   formula(input, values) {

@@ -9,8 +9,8 @@ interface Sliding {
   readonly stride: number;
   readonly padding: number;
 }
-const windowOf = ({ kernel, stride, padding }: Sliding): Window => ({ size: kernel, stride, padding });
-const fanInOf = (input: Flow, kernel: number) => input.shape[0]! * kernel * kernel;
+export const windowOf = ({ kernel, stride, padding }: Sliding): Window => ({ size: kernel, stride, padding });
+export const fanInOf = (input: Flow, kernel: number) => input.shape[0]! * kernel * kernel;
 
 /** a[o, i, j] = f(b[o] + Σ_{c, u, v} W[o, c, u, v] · x[c, S·i + u − P, S·j + v − P]), x = 0 outside: [C, H, W] → [filters, …]; `weight` [filters, C, F, F], `bias` [filters] (torch.nn.Conv2d). */
 export const conv2d = defineLayer({

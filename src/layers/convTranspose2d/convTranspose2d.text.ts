@@ -2,27 +2,8 @@ import { functionTexts } from '#layers/activationFunctions.ts';
 import { bent, reals, slope, throughActivation } from '#layers/formulaParts.ts';
 import { offset } from '#layers/imageInput.ts';
 import { flaxInit, kerasInit, pytorchInit } from '#layers/initializerCode.ts';
-import type { TextOf, Window } from '#nn/layer.ts';
-import type { Shape } from '#nn/shape.ts';
-import type { convTranspose2d } from './convTranspose2d.ts';
-
-interface Spreading {
-  readonly kernel: number;
-  readonly stride: number;
-  readonly padding: number;
-}
-
-/** The sides of an output: (H − 1)·S − 2·P + F. */
-const sideOf = (side: number, { kernel, stride, padding }: Spreading) => (side - 1) * stride - 2 * padding + kernel;
-
-const shapeOf = ([, height, width]: Shape, values: Spreading & { readonly filters: number }): Shape => [
-  values.filters,
-  sideOf(height!, values),
-  sideOf(width!, values),
-];
-
-/** The window as an input moves it over the output. */
-const spread = ({ kernel, stride, padding }: Spreading): Window => ({ size: kernel, stride, padding });
+import type { TextOf } from '#nn/layer.ts';
+import { type convTranspose2d, type Spreading, shapeOf, spread } from './convTranspose2d.ts';
 
 const weightSymbol = (size: number) => (size > 1 ? 'W_{c,o,u,v}' : 'W_{c,o}');
 

@@ -4,20 +4,21 @@ import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer, type Window } from '#nn/layer.ts';
 import { formatShape, type Shape, sizeOf } from '#nn/shape.ts';
 
-interface Spreading {
+export interface Spreading {
   readonly kernel: number;
   readonly stride: number;
   readonly padding: number;
 }
 /** The sides of an output: (H − 1)·S − 2·P + F. */
-const sideOf = (side: number, { kernel, stride, padding }: Spreading) => (side - 1) * stride - 2 * padding + kernel;
-const shapeOf = ([, height, width]: Shape, values: Spreading & { readonly filters: number }): Shape => [
+export const sideOf = (side: number, { kernel, stride, padding }: Spreading) =>
+  (side - 1) * stride - 2 * padding + kernel;
+export const shapeOf = ([, height, width]: Shape, values: Spreading & { readonly filters: number }): Shape => [
   values.filters,
   sideOf(height!, values),
   sideOf(width!, values),
 ];
 /** The window as an input moves it over the output. */
-const spread = ({ kernel, stride, padding }: Spreading): Window => ({ size: kernel, stride, padding });
+export const spread = ({ kernel, stride, padding }: Spreading): Window => ({ size: kernel, stride, padding });
 
 /**
  * a[o, m, n] = f(b[o] + Σ W[c, o, u, v] · x[c, i, j] over all (c, i, j, u, v) with S·i + u − P = m and S·j + v − P = n): [C, H, W] → [filters, (H − 1)·S − 2·P + F, …];

@@ -1,11 +1,8 @@
 import { reals, slope } from '#layers/formulaParts.ts';
 import { flaxStart, kerasStart, pytorchCall } from '#layers/initializerCode.ts';
-import { type Initializer, initializerOf } from '#nn/initializer.ts';
+import type { Initializer } from '#nn/initializer.ts';
 import type { TextOf } from '#nn/layer.ts';
-import type { embedding } from './embedding.ts';
-
-/** N(0, 1), with which PyTorch starts an embedding. */
-const STANDARD = initializerOf('normal', 1);
+import { type embedding, STANDARD } from './embedding.ts';
 
 const meant = (init: Initializer) => (init === 'pytorch' ? STANDARD : init);
 

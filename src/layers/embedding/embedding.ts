@@ -4,7 +4,7 @@ import { defineLayer } from '#nn/layer.ts';
 import { formatShape } from '#nn/shape.ts';
 
 /** N(0, 1), with which PyTorch starts an embedding. */
-const STANDARD = initializerOf('normal', 1);
+export const STANDARD = initializerOf('normal', 1);
 
 /** a_t = W[x_t, :]: [T] → [T, dim]; `weight` [vocabulary, dim] (torch.nn.Embedding). */
 export const embedding = defineLayer({

@@ -1,9 +1,7 @@
 import { reals, slope } from '#layers/formulaParts.ts';
 import type { TextOf } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
-import type { globalAvgPool } from './globalAvgPool.ts';
-
-const isImage = (shape: Shape) => shape.length === 3;
+import { type globalAvgPool, isImage } from './globalAvgPool.ts';
 
 /** How many numbers a mean is taken over: the places of an image, the steps of a sequence. */
 const countOf = (shape: Shape) => (isImage(shape) ? shape[1]! * shape[2]! : shape[0]!);

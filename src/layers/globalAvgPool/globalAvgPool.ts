@@ -2,7 +2,7 @@ import { tokensProblem } from '#layers/imageInput.ts';
 import { defineLayer } from '#nn/layer.ts';
 import { formatShape, type Shape } from '#nn/shape.ts';
 
-const isImage = (shape: Shape) => shape.length === 3;
+export const isImage = (shape: Shape) => shape.length === 3;
 
 /** a[c] = the mean of x[c] over rows and columns: [C, H, W] → [C]; of a sequence over its steps: [T, E] → [E] (torch.nn.AdaptiveAvgPool2d(1)). */
 export const globalAvgPool = defineLayer({

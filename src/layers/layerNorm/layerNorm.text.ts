@@ -6,10 +6,7 @@ import {
 } from '#layers/normalizationLayer.ts';
 import type { TextOf } from '#nn/layer.ts';
 import { type Shape, sizeOf } from '#nn/shape.ts';
-import type { layerNorm } from './layerNorm.ts';
-
-/** What is standardised together: the last axis, of an image all of it. */
-const featuresOf = (shape: Shape): Shape => (shape.length === 3 ? shape : [shape.at(-1)!]);
+import { featuresOf, type layerNorm } from './layerNorm.ts';
 
 const indicesOf = (shape: Shape): Indices =>
   [

@@ -4,7 +4,7 @@ import { defineLayer } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
 
 /** What is standardised together: the last axis, of an image all of it. */
-const featuresOf = (shape: Shape): Shape => (shape.length === 3 ? shape : [shape.at(-1)!]);
+export const featuresOf = (shape: Shape): Shape => (shape.length === 3 ? shape : [shape.at(-1)!]);
 
 /** a = γ (x − μ) / √(σ² + ε) + β, μ and σ² over the last axis, of an image over all of [C, H, W]; `weight` γ and `bias` β of that shape (torch.nn.LayerNorm). */
 export const layerNorm = defineLayer({

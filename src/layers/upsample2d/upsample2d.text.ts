@@ -1,9 +1,6 @@
 import { reals, slope } from '#layers/formulaParts.ts';
 import type { TextOf } from '#nn/layer.ts';
-import type { Shape } from '#nn/shape.ts';
-import type { upsample2d } from './upsample2d.ts';
-
-const scaled = ([channels, height, width]: Shape, scale: number): Shape => [channels!, height! * scale, width! * scale];
+import { scaled, type upsample2d } from './upsample2d.ts';
 
 export const upsample2dText: TextOf<typeof upsample2d> = {
   formula: (_input, { scale }) => `a_{c,i,j} = x_{c,\\,\\lfloor i/${scale} \\rfloor,\\,\\lfloor j/${scale} \\rfloor}`,

@@ -3,7 +3,11 @@ import { int } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
 
-const scaled = ([channels, height, width]: Shape, scale: number): Shape => [channels!, height! * scale, width! * scale];
+export const scaled = ([channels, height, width]: Shape, scale: number): Shape => [
+  channels!,
+  height! * scale,
+  width! * scale,
+];
 
 /** a[c, i, j] = x[c, ⌊i / s⌋, ⌊j / s⌋]: [C, H, W] → [C, s·H, s·W] (torch.nn.Upsample, nearest). */
 export const upsample2d = defineLayer({

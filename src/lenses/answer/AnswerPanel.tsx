@@ -49,16 +49,7 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
         }
       >
         {whole && runnable ? <AnswerTestSet /> : <AnswerSample />}
-        {!runnable && <p className={styles['idle']}>Not computed: the network cannot run as it is.</p>}
-        {!figure && runnable && (
-          <>
-            <div className={styles['numbers']}>
-              <ScoreTable />
-              <RunChart />
-            </div>
-            <AnswerTable />
-          </>
-        )}
+        <Scores figure={figure} />
       </PanelFrame>
     );
   }
@@ -83,17 +74,24 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
     >
       {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
       <Legend unit={unit} />
-      {!runnable && <p className={styles['idle']}>Not computed: the network cannot run as it is.</p>}
-      {!figure && runnable && (
-        <>
-          <div className={styles['numbers']}>
-            <ScoreTable />
-            <RunChart />
-          </div>
-          <AnswerTable />
-        </>
-      )}
+      <Scores figure={figure} />
     </PanelFrame>
+  );
+}
+
+/** Loss and accuracy, and how they came about; or why there are none. */
+function Scores({ figure }: { figure: boolean }) {
+  const runnable = useEditor((s) => s.runnable);
+  if (!runnable) return <p className={styles['idle']}>Not computed: the network cannot run as it is.</p>;
+  if (figure) return null;
+  return (
+    <>
+      <div className={styles['numbers']}>
+        <ScoreTable />
+        <RunChart />
+      </div>
+      <AnswerTable />
+    </>
   );
 }
 
