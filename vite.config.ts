@@ -36,6 +36,7 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    testTimeout: 120_000, // a busy machine is slow, not wrong
     pool: 'threads',
     maxWorkers: 2,
     isolate: false,

@@ -1,8 +1,8 @@
 import { ChartScatter, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
 import { useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
-import { Palette } from '#builder/Palette.tsx';
-import { Stage } from '#builder/Stage.tsx';
+import { Palette } from '#builder/palette/Palette.tsx';
+import { Stage } from '#builder/stage/Stage.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { AnswerStrip } from '#lenses/answer/AnswerStrip.tsx';
 import { Announcer } from '#ui/Announcer.tsx';

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Inspector } from '#builder/Inspector.tsx';
-import { Stage } from '#builder/Stage.tsx';
+import { Inspector } from '#builder/inspector/Inspector.tsx';
+import { Stage } from '#builder/stage/Stage.tsx';
 import type { EmbedOptions } from '#embed/options.ts';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { registries } from '#state/editor.ts';

@@ -1,7 +1,7 @@
 import { ChartScatter, Layers, PanelLeftClose, PanelLeftOpen, X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
-import { Palette } from '#builder/Palette.tsx';
+import { Palette } from '#builder/palette/Palette.tsx';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './Rail.module.css';

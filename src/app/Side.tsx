@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Inspector } from '#builder/Inspector.tsx';
+import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { useEditor } from '#state/useEditor.ts';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';

@@ -1,4 +1,4 @@
-import { FieldControl } from '#builder/FieldControl.tsx';
+import { FieldControl } from '#builder/inspector/FieldControl.tsx';
 import { defaults, type Fields } from '#nn/field.ts';
 import {
   type OptimizerType,

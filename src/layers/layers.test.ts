@@ -345,7 +345,7 @@ describe('gradients', () => {
     expect(compared).toBeGreaterThan(5000);
     expect(nested).toBeGreaterThan(50);
     expect([...seen]).toEqual(expect.arrayContaining([...activationFunctions, ...Object.keys(layers)]));
-  }, 60_000);
+  });
 });
 
 describe('memory', () => {

@@ -111,7 +111,7 @@ describe('reading anything that claims to be a document', () => {
     );
     expect(planned).toBeGreaterThan(500);
     expect(refused).toBeGreaterThan(100);
-  }, 60_000);
+  });
 
   it('trains every document whose blocks fit its data', () => {
     const random = randomFrom([14, 2026], logf);
@@ -136,7 +136,7 @@ describe('reading anything that claims to be a document', () => {
     }
     expect(trained).toBe(2000);
     expect([...seen]).toEqual(expect.arrayContaining(Object.keys(layers)));
-  }, 60_000);
+  });
 
   it('never throws on broken ones: each is read, or has problems that name a block and a field', () => {
     let read = 0;
@@ -155,7 +155,7 @@ describe('reading anything that claims to be a document', () => {
     );
     expect(read).toBeGreaterThan(500);
     expect(refused).toBeGreaterThan(3000);
-  }, 60_000);
+  });
 
   it('leaves Object.prototype as it was', () => {
     expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(pristine);

@@ -1,4 +1,4 @@
-import { FieldControl } from '#builder/FieldControl.tsx';
+import { FieldControl } from '#builder/inspector/FieldControl.tsx';
 import type { Field } from '#nn/field.ts';
 import { formatFixed } from '#ui/format.ts';
 import { Slider } from '#ui/Slider.tsx';

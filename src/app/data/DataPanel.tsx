@@ -14,8 +14,8 @@ import { DatasetPicker } from './DatasetPicker.tsx';
 import { changeData, leftRecipe, savePoints } from './editData.ts';
 import { FeatureChips } from './FeatureChips.tsx';
 import { countText, definitionOf, recipeFor, shownFields, withField } from './recipe.ts';
-import { SamplesPreview } from './SamplesPreview.tsx';
 
+const SamplesPreview = lazy(() => import('./SamplesPreview.tsx').then((m) => ({ default: m.SamplesPreview })));
 const PointsEditor = lazy(() => import('./PointsEditor.tsx').then((m) => ({ default: m.PointsEditor })));
 const CurveEditor = lazy(() => import('./CurveEditor.tsx').then((m) => ({ default: m.CurveEditor })));
 const CsvDialog = lazy(() => import('./CsvDialog.tsx').then((m) => ({ default: m.CsvDialog })));
@@ -56,7 +56,11 @@ export function DataPanel() {
     >
       <DatasetPicker value={recipe.type} onChange={choose} byHand={byHandOf(recipe)} />
       <Own type={recipe.type} onOpen={setDialog} />
-      {data.dimensions === 0 && <SamplesPreview type={recipe.type} data={data} />}
+      {data.dimensions === 0 && (
+        <Suspense fallback={null}>
+          <SamplesPreview type={recipe.type} data={data} />
+        </Suspense>
+      )}
       <RecipeForm recipe={recipe} />
       {data.dimensions > 0 && (
         <Button

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { ColorKey } from '#charts/ColorKey.tsx';
 import { editor, useEditor } from '#state/useEditor.ts';
@@ -11,13 +11,14 @@ import styles from './AnswerPanel.module.css';
 import { AnswerPlane } from './AnswerPlane.tsx';
 import { AnswerSample } from './AnswerSample.tsx';
 import { AnswerTable } from './AnswerTable.tsx';
-import { AnswerTestSet } from './AnswerTestSet.tsx';
 import { targetLimit } from './answerPicture.ts';
 import { summands } from './curveParts.ts';
 import { RunChart } from './RunChart.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
 import { unitMap } from './unitMap.ts';
 import { type ShownUnit, useShownUnit } from './useShownUnit.ts';
+
+const AnswerTestSet = lazy(() => import('./AnswerTestSet.tsx').then((m) => ({ default: m.AnswerTestSet })));
 
 /** What the network says now: the map or curve with the samples, loss and accuracy, and how they came about. `figure`: the picture alone. */
 export function AnswerPanel({ figure = false }: { figure?: boolean }) {
@@ -48,7 +49,7 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
           />
         }
       >
-        {whole && runnable ? <AnswerTestSet /> : <AnswerSample />}
+        <Suspense>{whole && runnable ? <AnswerTestSet /> : <AnswerSample />}</Suspense>
         <Scores figure={figure} />
       </PanelFrame>
     );

@@ -1,0 +1,90 @@
+import { type CSSProperties, useEffect, useState } from 'react';
+import type { StackLayout } from '#builder/layout/stackLayout.ts';
+import { meets, useStage } from '#builder/stage/stageContext.ts';
+import { revealPlace } from '#builder/stage/stageGround.ts';
+import { placeKey } from '#nn/places.ts';
+import { spotName } from '#state/blockName.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { classes } from '#ui/classes.ts';
+import styles from './DropSlots.module.css';
+import { dragged, knownToFit, previewAt, useDrag } from './drag.ts';
+
+/** Milliseconds of one piece of finding out what fits, and between two such pieces: the pointer goes first. */
+const PIECE = 5;
+const PAUSE = 40;
+
+/** The places something carried can go: an accent line where it fits, open under the pointer, dashed red where it does not fit. */
+export function DropSlots({ layout }: { layout: StackLayout }) {
+  const cargo = useDrag((s) => s.cargo);
+  if (!cargo) return null;
+  return <Slots layout={layout} />;
+}
+
+function Slots({ layout }: { layout: StackLayout }) {
+  const over = useDrag((s) => s.slot);
+  const preview = useDrag((s) => s.preview);
+  const spots = useDrag((s) => s.spots);
+  const by = useDrag((s) => s.by);
+  const network = useEditor((s) => s.document.network);
+  const { window } = useStage();
+  const [, setKnown] = useState(0);
+  const open = new Map(spots.map((spot) => [placeKey(spot.place), spot]));
+  const slots = layout.slots.filter((slot) => open.has(slot.key));
+
+  // What fits is found out bit by bit, what is in sight first.
+  useEffect(() => {
+    const waiting = layout.slots
+      .filter((slot) => meets(slot, window))
+      .map((slot) => slot.key)
+      .filter((key) => knownToFit(key) === undefined);
+    let timer: ReturnType<typeof setTimeout>;
+    const piece = () => {
+      const until = performance.now() + PIECE;
+      while (waiting.length > 0 && dragged().cargo && performance.now() < until) previewAt(waiting.shift()!);
+      setKnown((n) => n + 1);
+      if (waiting.length > 0 && dragged().cargo) timer = setTimeout(piece, PAUSE);
+    };
+    timer = setTimeout(piece, PAUSE);
+    return () => clearTimeout(timer);
+  }, [layout, window]);
+
+  useEffect(() => {
+    if (by === 'keyboard' && over !== undefined) revealPlace(over);
+  }, [by, over]);
+
+  return (
+    <div className={styles['slots']} aria-hidden>
+      {slots.map((slot) => {
+        const here = slot.key === over;
+        return (
+          <div
+            key={slot.key}
+            data-slot={slot.key}
+            data-depth={slot.depth}
+            title={spotName(network, open.get(slot.key)!)}
+            className={classes(
+              styles['slot'],
+              layout.vertical && styles['down'],
+              slot.wide !== undefined && styles['box'],
+              here && styles['over'],
+              here && preview && !preview.fits && styles['wrong'],
+              knownToFit(slot.key) && styles['fits'],
+            )}
+            style={
+              {
+                left: slot.x,
+                top: slot.y,
+                width: slot.width,
+                height: slot.height,
+                '--line': `${slot.line}px`,
+                '--from': `${slot.from}px`,
+                '--length': `${slot.length}px`,
+                '--wide': `${slot.wide ?? 0}px`,
+              } as CSSProperties
+            }
+          />
+        );
+      })}
+    </div>
+  );
+}

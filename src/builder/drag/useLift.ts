@@ -1,0 +1,123 @@
+import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { placeUnder, scrollNear } from '#builder/stage/stageGround.ts';
+import { type Cargo, cancelDrag, dragged, drop, hover, lift } from './drag.ts';
+
+/** Pixels a pointer moves before a press becomes a lift. */
+const THRESHOLD = 5;
+/** Milliseconds that a finger rests before it lifts what otherwise scrolls with it. */
+const REST = 350;
+
+interface Pressed {
+  readonly x: number;
+  readonly y: number;
+  readonly id: number;
+  lifted: boolean;
+  /** Where a finger must rest first. */
+  timer?: ReturnType<typeof setTimeout>;
+  readonly stops: (() => void)[];
+}
+
+const noScroll = (event: TouchEvent) => event.preventDefault();
+
+/** Scrolls the stage for as long as something is carried near its edge. */
+function scrollWhileCarried(): () => void {
+  let frame = 0;
+  const step = () => {
+    const { cargo, by, x, y } = dragged();
+    if (!cargo || by !== 'pointer') return;
+    if (scrollNear(x, y)) hover(placeUnder(x, y), { x, y });
+    frame = requestAnimationFrame(step);
+  };
+  frame = requestAnimationFrame(step);
+  return () => cancelAnimationFrame(frame);
+}
+
+/**
+ * Handlers that lift something once it is dragged (under a finger: by its grip, or once the finger has rested on it), carry it over the places of the stage,
+ * and drop it. A press without a drag stays a click.
+ */
+export function useLift(cargo: Cargo | undefined) {
+  const pressed = useRef<Pressed | undefined>(undefined);
+  useEffect(() => () => release(pressed), []);
+  return {
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (!cargo || event.button !== 0) return;
+      const { currentTarget: element, clientX: x, clientY: y, pointerId: id } = event;
+      release(pressed);
+      // A finger on the row means to scroll it; the grip, where there is one, or a rest means to lift.
+      const grip = element.querySelector('[data-grip]');
+      const touch = event.pointerType === 'touch';
+      const rests = touch && !grip?.contains(event.target as Node) && !('palette' in element.dataset);
+      pressed.current = press(pressed, cargo, element, { x, y, id, lifted: false }, rests);
+    },
+    onContextMenuCapture(event: MouseEvent<HTMLElement>) {
+      // A long press is a lift here, not a menu.
+      if (pressed.current?.timer === undefined && !pressed.current?.lifted) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+  };
+}
+
+function release(pressed: { current: Pressed | undefined }): void {
+  clearTimeout(pressed.current?.timer);
+  for (const stop of pressed.current?.stops ?? []) stop();
+  pressed.current = undefined;
+}
+
+/** Follows the pointer, wherever it goes, until it is let go. @param rests it must rest first */
+function press(
+  pressed: { current: Pressed | undefined },
+  cargo: Cargo,
+  element: HTMLElement,
+  at: Pick<Pressed, 'x' | 'y' | 'id' | 'lifted'>,
+  rests: boolean,
+): Pressed {
+  const from: Pressed = { ...at, stops: [] };
+  const listen = <E extends 'pointermove' | 'pointerup' | 'pointercancel'>(
+    type: E,
+    listener: (event: globalThis.PointerEvent) => void,
+  ) => {
+    const own = (event: globalThis.PointerEvent) => event.pointerId === from.id && listener(event);
+    window.addEventListener(type, own);
+    from.stops.push(() => window.removeEventListener(type, own));
+  };
+  const begin = (x: number, y: number) => {
+    // The pointer stays with what it carries; a mouse that is gone meanwhile has none.
+    if (element.isConnected) element.setPointerCapture(from.id);
+    from.lifted = true;
+    document.addEventListener('touchmove', noScroll, { passive: false });
+    from.stops.push(() => document.removeEventListener('touchmove', noScroll), scrollWhileCarried());
+    lift(cargo, { x, y });
+    hover(placeUnder(x, y), { x, y });
+  };
+  listen('pointermove', ({ clientX: x, clientY: y }) => {
+    if (!dragged().cargo) {
+      // Cancelled by Esc: the button is still down, but holds nothing any more.
+      if (from.lifted || Math.hypot(x - from.x, y - from.y) < THRESHOLD) return;
+      if (from.timer !== undefined) return release(pressed); // it scrolls
+      begin(x, y);
+    }
+    hover(placeUnder(x, y), { x, y });
+  });
+  listen('pointerup', (event) => {
+    release(pressed);
+    if (!from.lifted) return;
+    event.preventDefault();
+    if (dragged().by === 'pointer') drop();
+    // The click that follows a drag is not one, nor one that follows a drag that Esc put an end to.
+    window.addEventListener('click', swallow, { capture: true, once: true });
+    setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0);
+  });
+  listen('pointercancel', () => {
+    release(pressed);
+    if (dragged().by === 'pointer') cancelDrag();
+  });
+  if (rests) from.timer = setTimeout(() => pressed.current === from && begin(from.x, from.y), REST);
+  return from;
+}
+
+const swallow = (event: Event) => {
+  event.preventDefault();
+  event.stopPropagation();
+};

@@ -1,0 +1,112 @@
+import { Snowflake } from 'lucide-react';
+import type { Mark } from '#builder/stage/stackPainter.ts';
+import { flowOf } from '#data/asked.ts';
+import { layers } from '#layers/index.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
+import { sourcesOf } from '#nn/receptive.ts';
+import { blockTitle } from '#state/blockName.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrames.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Card } from '#ui/Card.tsx';
+import { formatNumber } from '#ui/format.ts';
+import { NumberField } from '#ui/NumberField.tsx';
+import styles from './EdgeCard.module.css';
+import { numberName } from './numberNames.ts';
+import { isFrozen, setFrozen } from './parameterEdits.ts';
+
+/** A weight or bias under the pointer: its value; pressed, the field that sets it and the switch that freezes it. */
+export function EdgeCard({
+  mark,
+  x,
+  y,
+  pinned,
+  onClose,
+}: {
+  mark: Mark;
+  x: number;
+  y: number;
+  pinned: boolean;
+  onClose: () => void;
+}) {
+  const network = useEditor((s) => s.document.network);
+  const data = useEditor((s) => s.data);
+  const title =
+    mark.parameter === 'bias'
+      ? `Bias of ${blockTitle(network, mark.block)}, unit ${mark.target + 1}`
+      : `Weight ${sourceName()} → unit ${mark.target + 1}`;
+  function sourceName(): string {
+    const source = sourcesOf(network, layers as LayerRegistry).get(mark.block);
+    return source === undefined
+      ? (data.featureNames[mark.source!] ?? numberName(flowOf(data), mark.source!, data.columnNames))
+      : `${blockTitle(network, source)} unit ${mark.source! + 1}`;
+  }
+  const anchor = { left: x - 4, top: y - 4, width: 8, height: 8 };
+  return (
+    <Card
+      open
+      anchor={anchor}
+      pinned={pinned}
+      onClose={onClose}
+      side="top"
+      title={title}
+      badge={<Badge kind="exact" />}
+    >
+      <ParameterValue block={mark.block} parameter={mark.parameter} index={mark.index} editable={pinned} />
+      {!pinned && <p className={styles['hint']}>Click to set or freeze it</p>}
+    </Card>
+  );
+}
+
+/** One element of a parameter, live; where editable, with its field and its freeze switch. */
+export function ParameterValue({
+  block,
+  parameter,
+  index,
+  editable,
+  label = 'Value',
+}: {
+  block: string;
+  parameter: string;
+  index: number;
+  editable: boolean;
+  label?: string;
+}) {
+  const frozen = useEditor((s) => isFrozen(s.document, block, parameter, index));
+  const value = useFrameValue(({ probes: { parameters } }) => {
+    const found = parameters?.parameters.find((p) => p.block === block && p.name === parameter);
+    return found && parameters!.values[found.offset + index];
+  });
+  if (value === undefined) return <p>not computed</p>;
+  if (!editable) {
+    return (
+      <p className={styles['value']} title={`exactly ${value}`}>
+        <b>{formatNumber(value, 4)}</b>
+        {frozen && <span> frozen ✻</span>}
+      </p>
+    );
+  }
+  return (
+    <div className={styles['edit']}>
+      <NumberField
+        label={label}
+        value={value}
+        step={0.1}
+        min={-1e6}
+        max={1e6}
+        format={(v) => formatNumber(v, 4, true)}
+        onChange={(v) => editor().setParameter(block, parameter, index, v)}
+      />
+      <Button
+        look={frozen ? 'main' : 'outlined'}
+        icon={<Snowflake size={14} aria-hidden />}
+        aria-pressed={frozen}
+        aria-label={`${frozen ? 'Frozen' : 'Freeze'} ${label}`}
+        onClick={() => setFrozen(block, parameter, index, !frozen)}
+      >
+        {frozen ? 'Frozen' : 'Freeze'}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+/** @file The network as the stage lays it out: lists of columns and containers, folded where the person (or their depth) says so. Pure. */
+
+import { answerPicture, type Extra, inputPicture, NOTHING, type Picture, pictureOf } from '#builder/stage/pictures.ts';
+import type { PreparedData } from '#data/prepare.ts';
+import { type Block, type Holder, innerLists, walk } from '#nn/block.ts';
+import type { View } from '#nn/document.ts';
+import type { Inference } from '#nn/inferShapes.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
+
+/** One column of tiles: a block, the input, what comes out of a container, or a container folded to that. */
+export interface ColumnNode {
+  readonly kind: 'column';
+  /** The block's id, or `input`. */
+  readonly id: string;
+  readonly role: 'input' | 'block' | 'output' | 'folded';
+  readonly picture: Picture;
+  readonly extras: readonly Extra[];
+  /** What its label says at most, where that is known: its width is made to suit. */
+  readonly label?: LabelWords;
+}
+
+export interface LabelWords {
+  readonly name: string;
+  readonly detail: string;
+}
+
+export interface ContainerNode {
+  readonly kind: 'container';
+  readonly id: string;
+  /** `sum`: its main list and a shortcut, added. `join`: branches side by side, joined. */
+  readonly look: 'sum' | 'join';
+  /** `sum`: the main list. `join`: every branch. */
+  readonly lanes: readonly ListNode[];
+  /** `sum`: the shortcut; empty where it hands on its input. */
+  readonly side?: ListNode;
+  readonly output: ColumnNode;
+}
+
+export interface ListNode {
+  readonly holder: Holder;
+  readonly nodes: readonly (ColumnNode | ContainerNode)[];
+  /** Units that come out of it, for the part of a joined output that is its own. */
+  readonly units: number;
+}
+
+/** Containers nested deeper than this are folded unless they were opened. */
+const OPEN_DEPTH = 3;
+
+/** The name under which the view keeps whether a container is folded. */
+export const foldKey = (id: string): string => `fold-${id}`;
+
+/** Whether a container is folded. @param depth containers round it */
+export function isFolded(view: View, id: string, depth: number): boolean {
+  const kept = view[foldKey(id)];
+  return typeof kept === 'boolean' ? kept : depth >= OPEN_DEPTH;
+}
+
+/** Whether a block type holds others. */
+export const isContainer = (registry: LayerRegistry, type: string): boolean => registry[type]?.slots !== undefined;
+
+/** How many blocks a container holds, at any depth. */
+export const countInside = (block: Block, registry: LayerRegistry): number => [...walk([block], registry)].length - 1;
+
+export interface TreeOptions {
+  readonly network: readonly Block[];
+  readonly inference: Inference;
+  readonly data: PreparedData;
+  readonly registry: LayerRegistry;
+  readonly view: View;
+  /** The first unit shown of blocks that are paged. */
+  readonly first: Readonly<Record<string, number>>;
+  readonly extras: Readonly<Record<string, readonly Extra[]>>;
+  /** The words of the blocks' labels, by id. */
+  readonly labels?: ReadonlyMap<string, LabelWords>;
+}
+
+export interface StackTree {
+  readonly input: ColumnNode;
+  readonly list: ListNode;
+}
+
+/** What the stage lays out. */
+export function stackTree({ network, inference, data, registry, view, first, extras, labels }: TreeOptions): StackTree {
+  const answer = network.at(-1)?.id;
+  const column = (id: string, role: ColumnNode['role']): ColumnNode => {
+    const flow = inference.byId.get(id)?.output;
+    const picture = !flow
+      ? NOTHING
+      : id === answer
+        ? answerPicture(flow, data, first[id])
+        : pictureOf(flow, data.dimensions, first[id]);
+    const label = role === 'output' ? undefined : labels?.get(id);
+    return { kind: 'column', id, role, picture, extras: extras[id] ?? [], ...(label ? { label } : {}) };
+  };
+  const list = (blocks: readonly Block[], holder: Holder, depth: number, units: number): ListNode => {
+    const nodes = blocks.map((block) => node(block, depth));
+    const last = nodes.at(-1);
+    const picture = last && (last.kind === 'column' ? last : last.output).picture;
+    return { holder, nodes, units: picture?.units ?? units };
+  };
+  const node = (block: Block, depth: number): ColumnNode | ContainerNode => {
+    const { id, type } = block;
+    if (!isContainer(registry, type)) return column(id, 'block');
+    if (isFolded(view, id, depth)) return column(id, 'folded');
+    const into = inference.byId.get(id)?.input;
+    const units = into ? pictureOf(into, data.dimensions).units : 0;
+    const slots = registry[type]!.slots!;
+    const [first, second] = Object.keys(slots);
+    const listsOf = (slot: string | undefined) =>
+      innerLists(block, registry)
+        .filter((held) => held.slot === slot)
+        .map(({ branch, blocks }) => {
+          const holder = { container: id, slot: slot!, ...(branch === undefined ? {} : { branch }) };
+          return list(blocks, holder, depth + 1, units);
+        });
+    const empty = (slot: string): ListNode => ({ holder: { container: id, slot }, nodes: [], units });
+    const output = column(id, 'output');
+    if (slots[first!] === 'lists') return { kind: 'container', id, look: 'join', lanes: listsOf(first), output };
+    return {
+      kind: 'container',
+      id,
+      look: 'sum',
+      lanes: [listsOf(first)[0] ?? empty(first!)],
+      ...(second === undefined ? {} : { side: listsOf(second)[0] ?? empty(second) }),
+      output,
+    };
+  };
+  const input: ColumnNode = {
+    kind: 'column',
+    id: 'input',
+    role: 'input',
+    picture: inputPicture(data, first['input']),
+    extras: [],
+  };
+  return { input, list: list(network, {}, 0, input.picture.units) };
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { labelsOf } from '#builder/palette/layerLooks.ts';
+import { extrasOf } from '#builder/stage/pictures.ts';
+import { layers } from '#layers/index.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrames.ts';
+import { layoutAcross } from './layoutAcross.ts';
+import { layoutDown, OPEN_HEIGHT } from './layoutDown.ts';
+import { emptyLayout, type StackLayout } from './stackLayout.ts';
+import { stackTree } from './stackTree.ts';
+import { type Zoom, zoomFor } from './zoom.ts';
+
+export interface StageLayout {
+  readonly layout: StackLayout;
+  /** How it is shown, where it is too large for its panel at full size; undefined where it is not. */
+  readonly zoom: Zoom | undefined;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Where everything on the stage stands, made anew when the network, what is folded or paged, or the room changes: never by a frame.
+ * @param phone the stage has the page to itself, which is narrow: always in rows
+ * @param first the first unit shown of blocks that are paged
+ */
+export function useStageLayout(size: Size, phone: boolean, first: Readonly<Record<string, number>>): StageLayout {
+  const network = useEditor((s) => s.document.network);
+  const view = useEditor((s) => s.document.view);
+  const inference = useEditor((s) => s.inference);
+  const data = useEditor((s) => s.data);
+  const open = useEditor((s) => (s.selection?.run ? undefined : s.selection?.block));
+  // Only their sizes matter, and those change seldom.
+  const extras = useFrameValue(({ probes }) => JSON.stringify(extrasOf(probes.units)), 250) ?? '{}';
+  const labels = useMemo(() => labelsOf(network), [network]);
+  const tree = useMemo(
+    () => stackTree({ network, inference, data, registry: layers, view, first, extras: JSON.parse(extras), labels }),
+    [network, inference, data, view, first, extras, labels],
+  );
+  const { width, height } = size;
+  const across = useMemo(
+    () => (width === 0 || phone ? undefined : layoutAcross(tree, width, height)),
+    [tree, width, height, phone],
+  );
+  const overflows = across !== undefined && (across.width > width + 1 || across.height > height + 24);
+  const zoom = overflows ? zoomFor(view['zoom'], width) : undefined;
+  const rows = phone || zoom === 'rows';
+  const opened = rows ? open : undefined;
+  return useMemo(() => {
+    if (width === 0) return { layout: emptyLayout, zoom: undefined };
+    if (rows) {
+      const options = opened === undefined ? {} : { open: opened, openHeight: OPEN_HEIGHT };
+      return { layout: layoutDown(tree, width, options), zoom };
+    }
+    return { layout: zoom === 'fit' ? layoutAcross(tree, width, height, true) : across!, zoom };
+  }, [tree, width, height, rows, zoom, across, opened]);
+}

@@ -1,0 +1,126 @@
+import { useMemo } from 'react';
+import { acceptedKinds, type FlowKind, needsWords, presentKinds } from '#builder/drag/accepts.ts';
+import { type Cargo, freshBlock } from '#builder/drag/cargo.ts';
+import { useLift } from '#builder/drag/useLift.ts';
+import { addCargo } from '#builder/stage/blockActions.ts';
+import { flowOf } from '#data/asked.ts';
+import { type LayerType, layers } from '#layers/index.ts';
+import type { NewBlock } from '#nn/change.ts';
+import type { Category, LayerRegistry } from '#nn/layer.ts';
+import type { Flow } from '#nn/shape.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { classes } from '#ui/classes.ts';
+import { PanelFrame } from '#ui/PanelFrame.tsx';
+import { groupsOf } from './groups.ts';
+import { GroupIcon, LayerIcon } from './LayerIcon.tsx';
+import { entryName } from './layerLooks.ts';
+import styles from './Palette.module.css';
+
+const registry: LayerRegistry = layers;
+const categoryNames: Record<Category, string> = {
+  units: 'Units',
+  containers: 'Containers',
+  normalise: 'Normalise',
+  image: 'Image',
+  sequence: 'Sequence',
+};
+
+interface Entry {
+  readonly id: string;
+  readonly cargo: Cargo;
+  readonly name: string;
+  readonly title: string;
+  readonly accepted: readonly FlowKind[];
+}
+
+const known = new Map<string, readonly FlowKind[]>();
+/** Found out once: neither layers nor groups change. */
+function kindsOf(key: string, blocks: (flow: Flow) => readonly NewBlock[]): readonly FlowKind[] {
+  const kinds = known.get(key) ?? acceptedKinds(blocks, registry);
+  known.set(key, kinds);
+  return kinds;
+}
+
+const entries = (category: Category): readonly Entry[] =>
+  (Object.keys(layers) as LayerType[])
+    .filter((type) => layers[type].category === category)
+    .map((type) => ({
+      id: type,
+      cargo: { kind: 'new', type },
+      name: entryName(type),
+      title: `${layers[type].name}. ${layers[type].summary}`,
+      accepted: kindsOf(type, () => [freshBlock(type)]),
+    }));
+
+const groupEntries = (): readonly Entry[] =>
+  groupsOf(registry).map((group) => ({
+    id: group.id,
+    cargo: { kind: 'group', group: group.id },
+    name: group.name,
+    title: `${group.summary} It is put in as plain blocks.`,
+    accepted: kindsOf(`group ${group.id}`, (flow) => group.blocks(flow)),
+  }));
+
+/** Every layer type and ready-made groups, to drag onto the stage or to add by a press behind the selected block. */
+export function Palette() {
+  const selected = useEditor((s) => s.selection !== undefined);
+  const inference = useEditor((s) => s.inference);
+  const data = useEditor((s) => s.data);
+  const present = useMemo(() => presentKinds(inference, flowOf(data)), [inference, data]);
+  const sections = [
+    ...Object.entries(categoryNames).map(([category, name]) => ({
+      name,
+      all: entries(category as Category),
+      wide: false,
+    })),
+    { name: 'Groups', all: groupEntries(), wide: true },
+  ];
+  return (
+    <PanelFrame title="Layers" note="drag, or press to add" notePlace="end">
+      {sections
+        .filter(({ all }) => all.length > 0)
+        .map(({ name, all, wide }) => {
+          const needs = all.map(({ accepted }) => needsWords(accepted, present));
+          // Said once where it holds for the whole section.
+          const common = needs.every((words) => words !== undefined && words === needs[0]) ? needs[0] : undefined;
+          return (
+            <section key={name} className={styles['category']}>
+              <h3>
+                {name}
+                {common && <span>{common}</span>}
+              </h3>
+              <div className={classes(styles['entries'], wide && styles['wide'])}>
+                {all.map((entry, i) => (
+                  <PaletteEntry key={entry.id} entry={entry} needs={needs[i]} after={selected} />
+                ))}
+              </div>
+            </section>
+          );
+        })}
+    </PanelFrame>
+  );
+}
+
+function PaletteEntry({ entry, needs, after }: { entry: Entry; needs: string | undefined; after: boolean }) {
+  const { cargo, name, title, id } = entry;
+  const lifting = useLift(cargo);
+  const where = after ? 'after the selected block' : 'before the last block';
+  return (
+    <button
+      type="button"
+      className={classes(styles['entry'], needs !== undefined && styles['unfit'])}
+      title={
+        needs === undefined
+          ? `${title} Press to add it ${where}.`
+          : `${title} It ${needs}, which this network does not have.`
+      }
+      data-palette={id}
+      aria-description={needs}
+      onClick={() => addCargo(cargo)}
+      {...lifting}
+    >
+      {cargo.kind === 'group' ? <GroupIcon id={id} /> : <LayerIcon type={id} />}
+      <span>{name}</span>
+    </button>
+  );
+}

@@ -1,0 +1,47 @@
+/** @file Short names of layers whose full names are too long for a narrow column or the palette; the full name stands in the tooltip. */
+
+import type { LabelWords } from '#builder/layout/stackTree.ts';
+import { layers } from '#layers/index.ts';
+import { type Block, walk } from '#nn/block.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
+
+const short: Readonly<Record<string, string>> = {
+  conv2d: 'Conv 2-D',
+  convTranspose2d: 'Conv up',
+  maxPool2d: 'Max pool',
+  avgPool2d: 'Avg pool',
+  globalAvgPool: 'Global avg',
+  upsample2d: 'Upsample',
+  batchNorm: 'Batch norm',
+  layerNorm: 'Layer norm',
+  groupNorm: 'Group norm',
+  instanceNorm: 'Inst. norm',
+  positionalEncoding: 'Position',
+  selfAttention: 'Attention',
+};
+
+/** The layer's name in little room. */
+const shortName = (type: string): string => short[type] ?? layers[type as keyof typeof layers]?.name ?? type;
+
+/** The same under a heading that says the rest: "Batch" among what normalises. */
+export const entryName = (type: string): string =>
+  shortName(type)
+    .replace(/^Inst\. norm$/, 'Instance')
+    .replace(/ norm$/, '');
+
+/** The words of every block's label: names counted over the whole network, and what stands behind them. */
+export function labelsOf(network: readonly Block[]): ReadonlyMap<string, LabelWords> {
+  const registry: LayerRegistry = layers;
+  const blocks = [...walk(network, registry)].map(({ block }) => block);
+  const totals = new Map<string, number>();
+  for (const { type } of blocks) totals.set(type, (totals.get(type) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  return new Map(
+    blocks.map((block) => {
+      const count = (counts.get(block.type) ?? 0) + 1;
+      counts.set(block.type, count);
+      const name = totals.get(block.type)! > 1 ? `${shortName(block.type)} ${count}` : shortName(block.type);
+      return [block.id, { name, detail: registry[block.type]?.detail(block as never) ?? '' }];
+    }),
+  );
+}

@@ -1,0 +1,114 @@
+import {
+  ArrowLeftRight,
+  ChevronsDownUp,
+  ChevronsUpDown,
+  Copy,
+  Ellipsis,
+  Group as GroupIcon,
+  Plus,
+  Trash2,
+  Ungroup,
+} from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { isContainer, isFolded } from '#builder/layout/stackTree.ts';
+import { layers } from '#layers/index.ts';
+import { type Block, findBlock } from '#nn/block.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
+import { meantBy } from '#state/selection.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { Menu, type MenuItem } from '#ui/Menu.tsx';
+import {
+  addBranch,
+  deleteBlock,
+  duplicateBlock,
+  focusSelected,
+  meant,
+  toggleFold,
+  unwrapBlock,
+  wrapBlock,
+} from './blockActions.ts';
+
+const MoveDialog = lazy(() => import('./MoveDialog.tsx').then((m) => ({ default: m.MoveDialog })));
+const registry: LayerRegistry = layers;
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+/** The layers that hold others. */
+const containers = Object.values(registry).filter(({ type }) => isContainer(registry, type));
+
+/** Everything that can be done with a block, or with the run of which it is one: the way to it by clicks and touch. */
+export function BlockMenu({ block, title }: { block: Block; title: string }) {
+  const view = useEditor((s) => s.document.view);
+  const selection = useEditor((s) => s.selection);
+  const run = meantBy(selection, block.id);
+  const [moving, setMoving] = useState(false);
+  const holds = isContainer(registry, block.type) && run.length === 1;
+  const several = Object.values(registry[block.type]?.slots ?? {}).includes('lists');
+  const depth = holds ? (findBlock(editor().store.getState().document.network, registry, block.id)?.depth ?? 0) : 0;
+  const folded = holds && isFolded(view, block.id, depth);
+  const items: MenuItem[] = [
+    { id: 'move', label: 'Move …', icon: <ArrowLeftRight {...icon} />, onSelect: () => setMoving(true) },
+    {
+      id: 'duplicate',
+      label: 'Duplicate',
+      icon: <Copy {...icon} />,
+      note: 'Ctrl D',
+      onSelect: () => duplicateBlock(block.id),
+    },
+    ...containers.map(
+      ({ type, name }, i): MenuItem => ({
+        id: type,
+        label: `Wrap in ${name}`,
+        icon: <GroupIcon {...icon} />,
+        ruled: i === 0,
+        onSelect: () => {
+          wrapBlock(block.id, type);
+          focusSelected();
+        },
+      }),
+    ),
+    ...(holds
+      ? [
+          {
+            id: 'unwrap',
+            label: 'Unwrap',
+            icon: <Ungroup {...icon} />,
+            onSelect: () => {
+              unwrapBlock(block.id);
+              focusSelected();
+            },
+          },
+          ...(several
+            ? [{ id: 'branch', label: 'Add a branch', icon: <Plus {...icon} />, onSelect: () => addBranch(block.id) }]
+            : []),
+          {
+            id: 'fold',
+            label: folded ? 'Unfold' : 'Fold to one column',
+            icon: folded ? <ChevronsUpDown {...icon} /> : <ChevronsDownUp {...icon} />,
+            note: 'F',
+            onSelect: () => toggleFold(block.id),
+          },
+        ]
+      : []),
+    {
+      id: 'delete',
+      label: 'Delete',
+      icon: <Trash2 {...icon} />,
+      note: 'Del',
+      ruled: true,
+      onSelect: () => {
+        deleteBlock(block.id);
+        focusSelected();
+      },
+    },
+  ];
+  const name = run.length > 1 ? `${run.length} blocks` : title;
+  return (
+    <>
+      <Menu label={`Actions for ${name}`} icon={<Ellipsis {...icon} />} items={items} />
+      {moving && (
+        <Suspense>
+          <MoveDialog ids={meant(block.id).ids} onClose={() => setMoving(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

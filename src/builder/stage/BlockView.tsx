@@ -1,0 +1,185 @@
+import { ChevronLeft, ChevronRight, ChevronsUpDown } from 'lucide-react';
+import { memo } from 'react';
+import { useDrag } from '#builder/drag/drag.ts';
+import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
+import { countInside } from '#builder/layout/stackTree.ts';
+import { LayerIcon } from '#builder/palette/LayerIcon.tsx';
+import { layers } from '#layers/index.ts';
+import type { Block } from '#nn/block.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
+import { UNITS_SHOWN } from '#nn/limits.ts';
+import { isConfined } from '#nn/objective.ts';
+import { formatShape } from '#nn/shape.ts';
+import { blockTitle } from '#state/blockName.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { classes } from '#ui/classes.ts';
+import { formatCount } from '#ui/format.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { BlockLabel } from './BlockLabel.tsx';
+import { BlockTools } from './BlockTools.tsx';
+import styles from './BlockView.module.css';
+import { toggleFold } from './blockActions.ts';
+import { inputText, parametersOf } from './blockWords.ts';
+import { ColumnTiles } from './ColumnTiles.tsx';
+import { ProblemCard } from './ProblemCard.tsx';
+import { SampleStepper } from './SampleStepper.tsx';
+import { meets, useStage } from './stageContext.ts';
+
+const registry: LayerRegistry = layers;
+
+interface BlockViewProps {
+  /** Absent for the input column. */
+  readonly block: Block | undefined;
+  readonly id: string;
+}
+
+/** A block that is drawn as one column: a layer, a folded container, or the input. */
+export function BlockView({ block, id }: BlockViewProps) {
+  const { columns, window, layout, onPage } = useStage();
+  const column = columns.get(id);
+  if (!column) return null;
+  return (
+    <Column block={block} column={column} vertical={layout.vertical} near={meets(column, window)} onPage={onPage} />
+  );
+}
+
+interface ColumnProps {
+  readonly block: Block | undefined;
+  readonly column: PlacedColumn;
+  readonly vertical: boolean;
+  readonly near: boolean;
+  readonly onPage: (id: string, first: number) => void;
+}
+
+const Column = memo(function Column({ block, column, vertical, near, onPage }: ColumnProps) {
+  const { id } = column;
+  const network = useEditor((s) => s.document.network);
+  const data = useEditor((s) => s.data);
+  const selected = useEditor((s) => (s.selection?.block === id ? s.selection : undefined));
+  const inRun = useEditor((s) => s.selection?.run?.includes(id) ?? false);
+  const wrong = useEditor((s) => s.inference.problems.some((p) => p.block === id && p.severity !== 'notice'));
+  const lifted = useDrag((s) => s.cargo?.kind === 'blocks' && s.cargo.ids.includes(id));
+  const title = block ? blockTitle(network, block.id) : 'Input';
+  return (
+    <li
+      className={classes(
+        styles['block'],
+        (selected || inRun) && styles['selected'],
+        wrong && styles['wrong'],
+        lifted && styles['lifted'],
+        block?.trainable === false && styles['frozen'],
+      )}
+      style={{ left: column.x, top: column.y, width: column.width, height: column.height }}
+      data-block-id={id}
+    >
+      {near && (
+        <ColumnTiles
+          column={column}
+          title={block ? (title ?? '') : 'Input'}
+          vertical={vertical}
+          unit={selected?.unit}
+        />
+      )}
+      <Label block={block} column={column} vertical={vertical} title={title} />
+      {column.role === 'folded' && column.lines > 0 && (
+        <IconButton label={`Unfold ${title}`} className={styles['unfold'] ?? ''} onClick={() => toggleFold(id)}>
+          <ChevronsUpDown size={14} aria-hidden />
+        </IconButton>
+      )}
+      {block && selected && <BlockTools block={block} column={column} vertical={vertical} title={title} />}
+      {!block && data.dimensions === 0 && column.lines > 0 && <SampleStepper vertical={vertical} />}
+      <Pager column={column} onPage={onPage} />
+      {block && <ProblemCard id={id} />}
+    </li>
+  );
+});
+
+/** Name, what it does, shape and parameters. */
+function Label({ block, column, vertical, title }: Omit<ColumnProps, 'near' | 'onPage'> & { title: string }) {
+  const { id, lines, role, brief } = column;
+  const data = useEditor((s) => s.data);
+  const network = useEditor((s) => s.document.network);
+  const output = useEditor((s) => s.inference.byId.get(id)?.output);
+  const parameters = useEditor((s) => parametersOf(s.inference.byId, block));
+  const loss = useEditor((s) => s.document.training.loss);
+  const inside = block && role === 'folded' ? countInside(block, registry) : 0;
+  const { name, detail: says } = column.label ?? { name: 'Input', detail: '' };
+  const detail = inside > 0 ? `${inside} inside` : says;
+  const shape = output ? formatShape(output.shape) : block ? '[?]' : formatShape(data.shape);
+  const isLast = block !== undefined && network.at(-1)?.id === id;
+  const logits = isLast && (loss === 'crossEntropy' || loss === 'binaryCrossEntropy') && !isConfined(block);
+  const count = formatCount(parameters);
+  const spelt = `${count} ${parameters === 1 ? 'parameter' : 'parameters'}`;
+  // Downwards everything stands in one line: what has no room is said in fewer words.
+  const cramped =
+    vertical && 8.4 * (name.length + detail.length) + 6.6 * (shape.length + spelt.length) + 76 > column.width;
+  const words = cramped ? count : spelt;
+  const style = vertical
+    ? { top: 4, left: 8, right: 8 }
+    : lines === 0
+      ? { inset: 0, paddingTop: column.foot - column.y + 2 }
+      : { top: column.foot - column.y + 10, maxWidth: lines > 2 ? undefined : column.width };
+  if (lines === 0)
+    return (
+      <BlockLabel
+        block={block}
+        className={classes(styles['label'], styles['sign'])}
+        style={style}
+        title={`${title}${detail ? `, ${detail}` : ''}, ${shape}`}
+      >
+        <span className="visually-hidden">{title}</span>
+        {column.width >= 18 && column.depth === 0 && (block ? <LayerIcon type={block.type} /> : <i>x</i>)}
+      </BlockLabel>
+    );
+  return (
+    <BlockLabel
+      block={block}
+      className={styles['label']}
+      style={style}
+      title={title}
+      grip={vertical ? styles['grip'] : undefined}
+    >
+      <b>
+        {name}
+        {detail && (!brief || vertical) && ` · ${detail}`}
+      </b>
+      {detail && brief && <span>{detail}</span>}
+      <span>
+        {shape}
+        {logits && (!brief || vertical) ? ' logits' : ''}
+        {block?.trainable === false ? ' frozen ✻' : ''}
+        {block && lines === 2 && ` · ${words}`}
+      </span>
+      {lines !== 2 && !(brief && lines === 3) && (
+        <span className={styles['count']}>{block ? (brief ? count : words) : lines === 4 ? '' : inputText(data)}</span>
+      )}
+    </BlockLabel>
+  );
+}
+
+/** Leafs through the units of a block that has more than are shown. */
+function Pager({ column, onPage }: Pick<ColumnProps, 'column' | 'onPage'>) {
+  const { units, first, shown } = column.picture;
+  if (units <= UNITS_SHOWN || column.lines === 0) return null;
+  return (
+    <div className={styles['pager']}>
+      <IconButton
+        label="Earlier units"
+        disabled={first === 0}
+        onClick={() => onPage(column.id, Math.max(0, first - UNITS_SHOWN))}
+      >
+        <ChevronLeft size={14} aria-hidden />
+      </IconButton>
+      <span>
+        {first + 1}–{first + shown} of {units}
+      </span>
+      <IconButton
+        label="Later units"
+        disabled={first + UNITS_SHOWN >= units}
+        onClick={() => onPage(column.id, first + UNITS_SHOWN)}
+      >
+        <ChevronRight size={14} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,242 @@
+import { type KeyboardEvent, lazy, memo, Suspense, useState } from 'react';
+import { cellWords, tileName } from '#builder/inspector/unitNames.ts';
+import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
+import { around, type Box } from '#builder/layout/tiles.ts';
+import { ClassMark } from '#charts/ClassMark.tsx';
+import { hoverUnit } from '#state/hover.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { classes } from '#ui/classes.ts';
+import { AnswerNames } from './AnswerNames.tsx';
+import styles from './ColumnTiles.module.css';
+import { areTargets, hoveredAt, hoveredTile, nearestTile, stepCell } from './tilePoint.ts';
+
+// Few networks have what it shows.
+const ExtraTiles = lazy(() => import('./ExtraTiles.tsx').then((m) => ({ default: m.ExtraTiles })));
+
+interface TilesProps {
+  readonly column: PlacedColumn;
+  readonly title: string;
+  readonly vertical: boolean;
+  /** The selected unit, counted over the whole block. */
+  readonly unit: number | undefined;
+}
+
+/** What can be pressed, focused and read of a column's tiles; the pictures themselves are on the canvas below. */
+export const ColumnTiles = memo(function ColumnTiles(props: TilesProps) {
+  const { column, vertical, title } = props;
+  const { picture, tiles } = column;
+  // At a glance, where tiles are tiny, the block as a whole is the target.
+  if (tiles.length === 0 || (column.lines === 0 && !areTargets(tiles))) return null;
+  const named = picture.names !== undefined && column.lines > 0;
+  const over = picture.kind === 'plane' || picture.kind === 'line';
+  return (
+    <>
+      {areTargets(tiles) ? <TileButtons {...props} /> : <CellReader {...props} />}
+      {named && (over ? <PlaneNames column={column} vertical={vertical} /> : <RowNames column={column} />)}
+      {column.lines > 0 && column.extras.length > 0 && (
+        <Suspense>
+          {column.extras.map((extra) => (
+            <ExtraTiles key={extra.name} column={column} title={title} {...extra} />
+          ))}
+        </Suspense>
+      )}
+    </>
+  );
+});
+
+const inside = (column: Box, box: Box) => ({
+  left: box.x - column.x,
+  top: box.y - column.y,
+  width: box.width,
+  height: box.height,
+});
+
+/** Selects a unit of a block, or the block alone where that unit was selected. */
+function choose(block: string, unit: number, selected: boolean): void {
+  editor().select(selected ? { block } : { block, unit });
+}
+
+/** Shift with arrows: from cell to cell of a tile. Says where that is. */
+function cellKey(
+  event: KeyboardEvent,
+  column: PlacedColumn,
+  unit: number,
+  cell: number | undefined,
+): number | undefined {
+  const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  const { kind } = column.picture;
+  if (!event.shiftKey || !step || cell === undefined || (kind !== 'map' && kind !== 'steps')) return undefined;
+  const next = stepCell(column.picture, unit, cell, step[0]!, step[1]!);
+  event.preventDefault();
+  event.stopPropagation();
+  hoverUnit({ block: column.id, unit, cell: next.cell });
+  announce(cellWords(column.picture, next.x, next.y));
+  return next.cell;
+}
+
+/** A button for each tile. */
+function TileButtons({ column, title, unit }: TilesProps) {
+  const data = useEditor((s) => s.data);
+  const [cell, setCell] = useState<number>();
+  const { picture, tiles, id } = column;
+  return tiles.map((box, t) => {
+    const own = picture.first + t;
+    const selected = unit === own && picture.kind !== 'tokens';
+    return (
+      <button
+        key={t}
+        type="button"
+        className={classes(styles['unit'], selected && styles['pinned'])}
+        style={inside(column, box)}
+        data-unit={own}
+        data-block={id}
+        tabIndex={t === 0 ? 0 : -1}
+        aria-label={tileName(title, picture, own, column.role === 'input', data)}
+        aria-pressed={selected}
+        onClick={() => choose(id, picture.kind === 'tokens' ? 0 : own, selected)}
+        onPointerMove={(event) => {
+          if (event.pointerType === 'touch') return;
+          const tile = event.currentTarget.getBoundingClientRect();
+          const across = (event.clientX - tile.left) / tile.width;
+          const down = (event.clientY - tile.top) / tile.height;
+          hoverUnit(hoveredAt(id, picture, own, across, down, data.domain));
+        }}
+        onPointerLeave={() => hoverUnit(undefined)}
+        onFocus={(event) => {
+          if (!event.target.matches(':focus-visible')) return;
+          const meant = hoveredTile(id, picture, own);
+          setCell(meant.cell);
+          hoverUnit(meant);
+        }}
+        onKeyDown={(event) => {
+          const next = cellKey(event, column, own, cell);
+          if (next !== undefined) setCell(next);
+        }}
+        onBlur={() => hoverUnit(undefined)}
+      />
+    );
+  });
+}
+
+/** One target for all tiles where they are too small to be hit one by one: the nearest is meant, and arrow keys walk. */
+function CellReader({ column, title, unit, vertical }: TilesProps) {
+  const data = useEditor((s) => s.data);
+  const { picture, tiles, id } = column;
+  const [at, setAt] = useState(0);
+  const [cell, setCell] = useState<number>();
+  const area = around(tiles);
+  const now = Math.min(at, tiles.length - 1);
+  const own = picture.first + now;
+  const name = (t: number) => tileName(title, picture, picture.first + t, column.role === 'input', data);
+  const walk = (event: KeyboardEvent) => {
+    const next = cellKey(event, column, own, cell);
+    if (next !== undefined) return setCell(next);
+    const forth = vertical ? 'ArrowRight' : 'ArrowDown';
+    const back = vertical ? 'ArrowLeft' : 'ArrowUp';
+    const to = event.key === forth ? now + 1 : event.key === back ? now - 1 : undefined;
+    if (to === undefined || to < 0 || to >= tiles.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setAt(to);
+    const meant = hoveredTile(id, picture, picture.first + to);
+    setCell(meant.cell);
+    hoverUnit(meant);
+    announce(name(to));
+  };
+  const pinned = unit === undefined ? undefined : tiles[unit - picture.first];
+  return (
+    <>
+      <button
+        type="button"
+        className={classes(styles['unit'], styles['reader'])}
+        style={inside(column, area)}
+        data-unit={own}
+        data-block={id}
+        aria-label={name(now)}
+        aria-pressed={unit === own}
+        title="Arrow keys walk from tile to tile; with Shift from cell to cell"
+        onClick={() => choose(id, own, unit === own)}
+        onPointerMove={(event) => {
+          if (event.pointerType === 'touch') return;
+          const box = event.currentTarget.getBoundingClientRect();
+          const scale = area.width / box.width;
+          const x = area.x + (event.clientX - box.left) * scale;
+          const y = area.y + (event.clientY - box.top) * scale;
+          const t = nearestTile(tiles, x, y);
+          const tile = tiles[t]!;
+          setAt(t);
+          hoverUnit(
+            hoveredAt(
+              id,
+              picture,
+              picture.first + t,
+              (x - tile.x) / tile.width,
+              (y - tile.y) / tile.height,
+              data.domain,
+            ),
+          );
+        }}
+        onPointerLeave={() => hoverUnit(undefined)}
+        onFocus={(event) => {
+          if (!event.target.matches(':focus-visible')) return;
+          const meant = hoveredTile(id, picture, own);
+          setCell(meant.cell);
+          hoverUnit(meant);
+        }}
+        onKeyDown={walk}
+        onBlur={() => hoverUnit(undefined)}
+      />
+      {pinned && <i className={classes(styles['mark'], styles['pinned'])} style={inside(column, pinned)} />}
+    </>
+  );
+}
+
+/** Names beside tiles over the plane or line: of the inputs at the left, of the classes at the right; downwards in a row behind the last. */
+function PlaneNames({ column, vertical }: { column: PlacedColumn; vertical: boolean }) {
+  const { tiles, picture, role } = column;
+  const isInput = role === 'input';
+  const last = tiles.at(-1)!;
+  if (vertical)
+    return (
+      <span
+        className={styles['names']}
+        style={{ left: last.x - column.x + last.width + 12, top: last.y - column.y + last.height / 2 }}
+      >
+        {picture.names!.map((name, i) => (
+          <i key={name}>
+            {!isInput && <ClassMark index={i} />} {name}
+          </i>
+        ))}
+      </span>
+    );
+  if (!column.single) return null;
+  return tiles.map((box, t) => (
+    <span
+      key={t}
+      className={isInput ? styles['feature'] : styles['class']}
+      style={{
+        top: box.y - column.y + box.height / 2,
+        ...(isInput ? { right: column.width - (box.x - column.x) + 6 } : { left: box.x - column.x + box.width + 8 }),
+      }}
+    >
+      {!isInput && <ClassMark index={t} />} {picture.names![t]}
+    </span>
+  ));
+}
+
+/** Names at the left of rows: a sequence's columns, classes of the answer. */
+function RowNames({ column }: { column: PlacedColumn }) {
+  const { tiles, picture } = column;
+  if (picture.kind === 'bars') return <AnswerNames column={column} />;
+  if (picture.kind !== 'steps' || tiles[0]!.height < 10) return null;
+  return tiles.map((box, t) => (
+    <span
+      key={t}
+      className={styles['row']}
+      style={{ right: column.width - (box.x - column.x) + 6, top: box.y - column.y + box.height / 2 }}
+    >
+      {picture.names![picture.first + t]}
+    </span>
+  ));
+}

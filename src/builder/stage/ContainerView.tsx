@@ -1,0 +1,211 @@
+import { ChevronsDownUp, Plus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useDrag } from '#builder/drag/drag.ts';
+import type { PlacedColumn, PlacedContainer, PlacedLane } from '#builder/layout/stackLayout.ts';
+import { countInside } from '#builder/layout/stackTree.ts';
+import type { Box } from '#builder/layout/tiles.ts';
+import { layers } from '#layers/index.ts';
+import type { Block } from '#nn/block.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
+import { formatShape } from '#nn/shape.ts';
+import { blockName, blockTitle } from '#state/blockName.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { classes } from '#ui/classes.ts';
+import { formatCount } from '#ui/format.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Arc, Pluses } from './Arc.tsx';
+import { BlockLabel } from './BlockLabel.tsx';
+import { BlockMenu } from './BlockMenu.tsx';
+import { addBranch, removeBranch, toggleFold } from './blockActions.ts';
+import { parametersOf } from './blockWords.ts';
+import { ColumnTiles } from './ColumnTiles.tsx';
+import styles from './ContainerView.module.css';
+import { ProblemCard } from './ProblemCard.tsx';
+import { meets, useStage } from './stageContext.ts';
+
+const registry: LayerRegistry = layers;
+const at = (box: Box) => ({ left: box.x, top: box.y, width: box.width, height: box.height });
+
+/** A container with all that it holds: a panel round its lists, the way round its body, and the column of its output. */
+export function ContainerView({ block, children }: { block: Block; children: ReactNode }) {
+  const { containers, columns, layout, window } = useStage();
+  const network = useEditor((s) => s.document.network);
+  const selected = useEditor((s) => (s.selection?.block === block.id ? s.selection : undefined));
+  const inRun = useEditor((s) => s.selection?.run?.includes(block.id) ?? false);
+  const wrong = useEditor((s) => s.inference.problems.some((p) => p.block === block.id && p.severity !== 'notice'));
+  const parameters = useEditor((s) => parametersOf(s.inference.byId, block));
+  const input = useEditor((s) => s.inference.byId.get(block.id)?.input);
+  const lifted = useDrag((s) => s.cargo?.kind === 'blocks' && s.cargo.ids.includes(block.id));
+  const clash = useDrag((s) => s.preview?.clash?.container === block.id);
+  const placed = containers.get(block.id);
+  const output = columns.get(block.id);
+  if (!placed || !output) return null;
+  const { vertical, bare } = layout;
+  const title = blockTitle(network, block.id);
+  const near = meets(placed, window);
+  return (
+    <li className={classes(lifted && styles['lifted'])} data-block-id={block.id}>
+      <div
+        className={classes(
+          styles['panel'],
+          (selected || inRun) && styles['selected'],
+          wrong && styles['wrong'],
+          placed.depth % 2 === 1 && styles['within'],
+        )}
+        style={at(placed)}
+      />
+      {placed.arc && !vertical && <Arc arc={placed.arc} side={placed.side} bare={bare} clash={clash} />}
+      {placed.look === 'sum' && near && !vertical && !bare && <Pluses column={output} clash={clash} />}
+      {placed.arc && !placed.side && !bare && (
+        <span
+          className={styles['pill']}
+          style={at(placed.arc.pill)}
+          title="Drop a block here to put it on the shortcut"
+        >
+          <b>shortcut</b>
+          {placed.arc.pill.width > 132 && ` identity${input ? ` · ${formatShape(input.shape)}` : ''}`}
+        </span>
+      )}
+      {!bare && <Lanes block={block} placed={placed} selected={selected !== undefined} />}
+      {children}
+      {near && <Output block={block} column={output} title={title} unit={selected?.unit} vertical={vertical} />}
+      <div className={classes(styles['caption'], vertical && styles['top'])} style={at(placed.caption)}>
+        <BlockLabel
+          block={block}
+          className={styles['label']}
+          style={{}}
+          title={title}
+          grip={vertical ? styles['grip'] : undefined}
+        >
+          {bare ? (
+            <span className="visually-hidden">{title}</span>
+          ) : (
+            <>
+              <b>{blockName(network, block.id)}</b>
+              <span>
+                {sizeWords(block, placed)} · {formatCount(parameters)} {parameters === 1 ? 'parameter' : 'parameters'}
+              </span>
+            </>
+          )}
+        </BlockLabel>
+        {!bare && (
+          <span className={styles['tools']} data-menu={block.id}>
+            <IconButton label={`Fold ${title}`} onClick={() => toggleFold(block.id)}>
+              <ChevronsDownUp size={14} aria-hidden />
+            </IconButton>
+            {selected && <BlockMenu block={block} title={title} />}
+          </span>
+        )}
+      </div>
+      {wrong && (
+        <div className={styles['problem']} style={at(output)}>
+          <ProblemCard id={block.id} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** "body of 2 blocks", "3 branches". */
+function sizeWords(block: Block, { look, lanes }: PlacedContainer): string {
+  const count = countInside(block, registry);
+  const blocks = `${count} ${count === 1 ? 'block' : 'blocks'}`;
+  const branches = `${lanes.length} ${lanes.length === 1 ? 'branch' : 'branches'}`;
+  if (look === 'join') return count === 0 ? branches : `${branches}, ${blocks}`;
+  return lanes[0]?.empty ? 'empty' : `body of ${blocks}`;
+}
+
+/** The names of branches, what an empty list does, and the way to another branch. */
+function Lanes({ block, placed, selected }: { block: Block; placed: PlacedContainer; selected: boolean }) {
+  const network = useEditor((s) => s.document.network);
+  const name = blockName(network, block.id) ?? '';
+  const slot = Object.keys(registry[block.type]!.slots!)[0]!;
+  return (
+    <>
+      {placed.side && (
+        <span className={classes(styles['lane'], styles['side'])} style={at(placed.side)}>
+          <b>shortcut</b>
+        </span>
+      )}
+      {placed.lanes.map((lane, i) => (
+        <Lane key={i} lane={lane} sum={placed.look === 'sum'}>
+          {selected && lane.branch !== undefined && placed.lanes.length > 1 && (
+            <IconButton
+              label={`Remove branch ${lane.branch + 1} of ${name}`}
+              className={styles['remove'] ?? ''}
+              onClick={() => removeBranch(block.id, slot, lane.branch!)}
+            >
+              <X size={12} aria-hidden />
+            </IconButton>
+          )}
+        </Lane>
+      ))}
+      {placed.more && (
+        <button
+          type="button"
+          className={styles['more']}
+          style={at(placed.more)}
+          title={`Another branch of ${name}; drop a block here to begin it`}
+          onClick={() => addBranch(block.id)}
+        >
+          <Plus size={14} aria-hidden /> branch
+        </button>
+      )}
+    </>
+  );
+}
+
+function Lane({ lane, sum, children }: { lane: PlacedLane; sum: boolean; children: ReactNode }) {
+  return (
+    <span className={classes(styles['lane'], sum && styles['body'])} style={at(lane)}>
+      {lane.branch !== undefined && (
+        <>
+          branch {lane.branch + 1}
+          {children}
+        </>
+      )}
+      {lane.empty && (
+        <i
+          style={{ top: lane.axis - lane.y }}
+          title={sum ? 'Empty: drag blocks here' : 'Empty: it hands on what comes in'}
+        >
+          <span>{sum ? 'empty' : 'identity'}</span>
+        </i>
+      )}
+    </span>
+  );
+}
+
+/** What comes out of a container: its tiles, and how they come about. */
+function Output({
+  block,
+  column,
+  title,
+  unit,
+  vertical,
+}: {
+  block: Block;
+  column: PlacedColumn;
+  title: string;
+  unit: number | undefined;
+  vertical: boolean;
+}) {
+  const { containers } = useStage();
+  const shape = useEditor((s) => s.inference.byId.get(block.id)?.output?.shape);
+  const sum = containers.get(block.id)?.look === 'sum';
+  return (
+    <div className={styles['output']} style={at(column)}>
+      <ColumnTiles column={column} title={title} vertical={vertical} unit={unit} />
+      {column.lines > 0 && (
+        <span
+          className={classes(styles['sum'], vertical && styles['inRow'])}
+          style={vertical ? { top: 8, left: 8 } : { top: column.foot - column.y + 12 }}
+        >
+          <b>{sum ? '+' : 'joined'}</b>
+          <span>{shape ? formatShape(shape) : '[?]'}</span>
+          {column.lines === 3 && <span>{sum ? 'body + shortcut' : 'branches end to end'}</span>}
+        </span>
+      )}
+    </div>
+  );
+}

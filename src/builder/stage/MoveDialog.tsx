@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { spotsFor } from '#builder/drag/cargo.ts';
+import { layers } from '#layers/index.ts';
+import { placeKey } from '#nn/places.ts';
+import { moveRun } from '#nn/runs.ts';
+import { runName, spotName } from '#state/blockName.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { Dialog } from '#ui/Dialog.tsx';
+import { focusSelected, moveTo } from './blockActions.ts';
+import styles from './MoveDialog.module.css';
+
+/** Every place that blocks can be moved to, in words: the way by clicks for what a drag does. */
+export function MoveDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
+  const network = useEditor((s) => s.document.network);
+  const view = useEditor((s) => s.document.view);
+  const spots = useMemo(
+    () =>
+      spotsFor({ kind: 'blocks', ids }, network, view).filter(
+        ({ place }) => moveRun(network, layers, ids, place).length > 0,
+      ),
+    [ids, network, view],
+  );
+  return (
+    <Dialog open title={`Move ${runName(network, ids)}`} onClose={onClose}>
+      {spots.length === 0 ? (
+        <p>There is no other place to move it to.</p>
+      ) : (
+        <ul className={styles['places']}>
+          {spots.map((spot) => (
+            <li key={placeKey(spot.place)}>
+              <button
+                type="button"
+                className={styles['place']}
+                style={{ paddingInlineStart: 12 + 16 * spot.depth }}
+                onClick={() => {
+                  onClose();
+                  moveTo(ids, spot);
+                  focusSelected();
+                }}
+              >
+                {spotName(network, spot)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}

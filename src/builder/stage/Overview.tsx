@@ -1,0 +1,136 @@
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import type { StackLayout } from '#builder/layout/stackLayout.ts';
+import { around } from '#builder/layout/tiles.ts';
+import type { Zoom } from '#builder/layout/zoom.ts';
+import { palette } from '#charts/color.ts';
+import { useCanvas } from '#charts/useCanvas.ts';
+import { editor } from '#state/useEditor.ts';
+import { Segments } from '#ui/Segments.tsx';
+import styles from './Overview.module.css';
+
+interface OverviewProps {
+  layout: StackLayout;
+  view: RefObject<HTMLDivElement | null>;
+  zoom: Zoom;
+}
+
+/** Pixels that an arrow key moves the view, and Page Up or Down as a share of it. */
+const KEY_STEP = 96;
+
+/** The whole network in a strip, the part in view framed; and whether it is shown at full size or made to fit. */
+export function Overview({ layout, view, zoom }: OverviewProps) {
+  return (
+    <div className={styles['overview']}>
+      {zoom === 'full' && layout.width > (view.current?.clientWidth ?? 0) + 1 && <Strip layout={layout} view={view} />}
+      <Segments
+        label="Size of the network"
+        options={[
+          { value: 'full', label: '100 %', title: 'Full size, with labels; scrolls' },
+          { value: 'fit', label: 'fit', title: 'The whole network at a glance, without labels' },
+          { value: 'rows', label: 'rows', title: 'From top to bottom, containers as cards within cards' },
+        ]}
+        value={zoom}
+        onChange={(next) => editor().setView({ zoom: next })}
+        className={styles['zoom'] ?? ''}
+      />
+    </div>
+  );
+}
+
+function Strip({ layout, view }: Pick<OverviewProps, 'layout' | 'view'>) {
+  const strip = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState({ left: 0, room: 1 });
+  const pressed = useRef<number | undefined>(undefined);
+  const canvas = useCanvas((context, { width, height }) => drawNetwork(context, layout, width, height));
+
+  useEffect(() => {
+    const element = view.current;
+    if (!element) return;
+    const look = () => setAt({ left: element.scrollLeft, room: element.clientWidth });
+    look();
+    element.addEventListener('scroll', look, { passive: true });
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener('scroll', look);
+      observer.disconnect();
+    };
+  }, [view]);
+
+  const most = Math.max(0, layout.width - at.room);
+  const go = (left: number) => view.current?.scrollTo({ left: Math.max(0, Math.min(most, left)) });
+  const shareAt = (event: PointerEvent) => {
+    const box = strip.current!.getBoundingClientRect();
+    return ((event.clientX - box.left) / box.width) * layout.width;
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = {
+      ArrowLeft: at.left - KEY_STEP,
+      ArrowRight: at.left + KEY_STEP,
+      PageUp: at.left - at.room,
+      PageDown: at.left + at.room,
+      Home: 0,
+      End: most,
+    };
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <div
+      ref={strip}
+      className={styles['strip']}
+      role="scrollbar"
+      tabIndex={0}
+      aria-label="Overview of the network: the part in view"
+      aria-orientation="horizontal"
+      aria-controls="stage-view"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={most > 0 ? Math.round((100 * at.left) / most) : 0}
+      onKeyDown={onKey}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        const x = shareAt(event);
+        // Within the frame it is held where it is taken; elsewhere its middle comes to the pointer.
+        pressed.current = x >= at.left && x <= at.left + at.room ? x - at.left : at.room / 2;
+        go(x - pressed.current);
+      }}
+      onPointerMove={(event) => pressed.current !== undefined && go(shareAt(event) - pressed.current)}
+      onPointerUp={() => (pressed.current = undefined)}
+      onPointerCancel={() => (pressed.current = undefined)}
+    >
+      <canvas ref={canvas.ref} className={styles['canvas']} aria-hidden />
+      <i
+        className={styles['frame']}
+        style={{
+          left: `${(100 * at.left) / layout.width}%`,
+          width: `${(100 * Math.min(at.room, layout.width)) / layout.width}%`,
+        }}
+      />
+    </div>
+  );
+}
+
+/** Every column as a bar as tall as its tiles, containers as washes. */
+function drawNetwork(context: CanvasRenderingContext2D, layout: StackLayout, width: number, height: number): void {
+  const across = width / layout.width;
+  const down = (height - 6) / layout.height;
+  const { hair, ink3, ink4 } = palette();
+  context.fillStyle = hair;
+  for (const box of layout.containers)
+    context.fillRect(box.x * across, 3 + box.y * down, box.width * across, box.height * down);
+  for (const column of layout.columns) {
+    if (column.tiles.length === 0) continue;
+    const tiles = around(column.tiles);
+    context.fillStyle = column.role === 'output' ? ink4 : ink3;
+    context.fillRect(
+      tiles.x * across,
+      3 + tiles.y * down,
+      Math.max(2, tiles.width * across),
+      Math.max(2, tiles.height * down),
+    );
+  }
+}

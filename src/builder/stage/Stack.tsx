@@ -1,0 +1,231 @@
+import {
+  type KeyboardEvent,
+  lazy,
+  type MouseEvent,
+  type PointerEvent,
+  Suspense,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { AfterDropCard } from '#builder/drag/AfterDropCard.tsx';
+import { DropCard } from '#builder/drag/DropCard.tsx';
+import { DropSlots } from '#builder/drag/DropSlots.tsx';
+import { dragged, useDrag } from '#builder/drag/drag.ts';
+import { useStageLayout } from '#builder/layout/useStageLayout.ts';
+import { useStageWindow } from '#builder/layout/useStageWindow.ts';
+import { useCanvas } from '#charts/useCanvas.ts';
+import { hoverUnit, useHovered } from '#state/hover.ts';
+import { useSample } from '#state/sample.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrames } from '#state/useFrames.ts';
+import { BlockView } from './BlockView.tsx';
+import { CellMark } from './CellMark.tsx';
+import { Overview } from './Overview.tsx';
+import styles from './Stack.module.css';
+import { Blocks } from './StageList.tsx';
+import { type Mark, StackPainter } from './stackPainter.ts';
+import { StageContext, type StageParts } from './stageContext.ts';
+import { provideStage } from './stageGround.ts';
+import { carryKey } from './stageKeys.ts';
+
+const UnitCard = lazy(() => import('#builder/inspector/UnitCard.tsx').then((m) => ({ default: m.UnitCard })));
+const EdgeCard = lazy(() => import('#builder/inspector/EdgeCard.tsx').then((m) => ({ default: m.EdgeCard })));
+
+/** Cells along the side of a unit's heat-map. */
+const RESOLUTION = 32;
+/** Milliseconds between two drawings of the weights. */
+const LINKS_EVERY = 120;
+
+/** The blocks from input to answer with their live outputs; across, or downwards where the page is narrow. */
+export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
+  const network = useEditor((s) => s.document.network);
+  const inference = useEditor((s) => s.inference);
+  const data = useEditor((s) => s.data);
+  const selection = useEditor((s) => s.selection);
+  const sample = useSample(data);
+  const carrying = useDrag((s) => s.cargo !== undefined);
+  const hovered = useHovered();
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [mark, setMark] = useState<{ mark: Mark; x: number; y: number; pinned: boolean }>();
+  const [first, setFirst] = useState<Readonly<Record<string, number>>>({});
+  const view = useRef<HTMLDivElement>(null);
+  const stack = useRef<HTMLDivElement>(null);
+  const [painter] = useState(() => new StackPainter());
+
+  useLayoutEffect(() => {
+    const element = view.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const whole = data.dimensions === 0;
+  useEffect(
+    () => editor().engine.subscribe('units', { resolution: RESOLUTION, first, ...(whole ? { sample } : {}) }),
+    [first, whole, sample],
+  );
+  useEffect(() => editor().engine.subscribe('parameters', {}), []);
+
+  // Downwards on a phone, where the stage has the page to itself; beside another panel, however narrow, across.
+  const page = window.innerWidth;
+  const phone = size.width > 0 && (page < 640 || (page < 768 && size.width > 0.8 * page));
+  const { layout, zoom } = useStageLayout(size, phone, first);
+  const { vertical } = layout;
+  const drawn = useStageWindow(view, stack, layout);
+  const onPage = useCallback((id: string, to: number) => setFirst((before) => ({ ...before, [id]: to })), []);
+  const parts = useMemo<StageParts>(
+    () => ({
+      layout,
+      columns: new Map(layout.columns.map((c) => [c.id, c])),
+      containers: new Map(layout.containers.map((c) => [c.id, c])),
+      window: drawn,
+      onPage,
+    }),
+    [layout, drawn, onPage],
+  );
+  useLayoutEffect(() => {
+    if (!stack.current || !view.current) return;
+    return provideStage({ element: stack.current, view: view.current, slots: layout.slots });
+  }, [layout]);
+
+  const focus =
+    hovered ?? (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
+  const broken = useMemo(
+    () => new Set(layout.columns.filter((c) => c.id !== 'input' && !inference.byId.get(c.id)?.output).map((c) => c.id)),
+    [layout, inference],
+  );
+  const tiles = useCanvas((context, { ratio }) => {
+    context.translate(-drawn.x, -drawn.y);
+    painter.drawTiles(context, layout, drawn, editor().engine.frame, ratio, broken, data.tokens);
+  });
+  const links = useCanvas((context) => {
+    context.translate(-drawn.x, -drawn.y);
+    painter.drawLinks(context, layout, drawn, editor().engine.frame, lines, focus);
+  });
+  // Hundreds of curves are dear to draw and change little from frame to frame.
+  useFrames(tiles.invalidate);
+  useFrames(links.invalidate, LINKS_EVERY);
+
+  const onMove = (event: PointerEvent<HTMLDivElement>) => {
+    if (mark?.pinned || carrying || event.pointerType === 'touch') return;
+    const found = markUnder(event);
+    if (!found) {
+      if (mark) setMark(undefined);
+    } else if (
+      found.mark.index !== mark?.mark.index ||
+      found.mark.block !== mark.mark.block ||
+      found.mark.parameter !== mark.mark.parameter
+    )
+      setMark({ ...found, pinned: false });
+  };
+  const markUnder = (event: MouseEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const found = (event.target as Element).closest('button, dialog, [popover]')
+      ? undefined
+      : painter.markAt(event.clientX - box.left, event.clientY - box.top);
+    return found && { mark: found, x: event.clientX, y: event.clientY };
+  };
+  // A click, not the press before it, which closes the card that stands open.
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+    const found = markUnder(event);
+    if (found) setMark({ ...found, pinned: true });
+  };
+
+  const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const { cargo, by } = dragged();
+    if (cargo && (by === 'keyboard' || event.key === 'Escape') && carryKey(event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  });
+  useEffect(() => {
+    const listener = (event: globalThis.KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listener, true);
+    return () => window.removeEventListener('keydown', listener, true);
+  }, []);
+
+  /** Arrow keys walk from unit to unit, within a block and across blocks in the order of reading. */
+  const walk = (event: KeyboardEvent<HTMLDivElement>) => {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-unit]');
+    if (!cell || !event.key.startsWith('Arrow') || event.shiftKey || event.altKey) return;
+    const cells = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-unit]')];
+    const own = cells.filter((c) => c.dataset['block'] === cell.dataset['block']);
+    const i = own.indexOf(cell);
+    const along = vertical ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
+    let next: HTMLElement | undefined;
+    if (along.includes(event.key)) next = own[i + (event.key === along[0] ? -1 : 1)];
+    else {
+      const blocks = [...new Set(cells.map((c) => c.dataset['block']))];
+      const back = event.key === 'ArrowLeft' || event.key === 'ArrowUp';
+      const other = blocks[blocks.indexOf(cell.dataset['block']) + (back ? -1 : 1)];
+      const others = cells.filter((c) => c.dataset['block'] === other);
+      next = others[Math.min(i, others.length - 1)];
+    }
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+  const at = { left: drawn.x, top: drawn.y, width: drawn.width, height: drawn.height };
+
+  return (
+    <StageContext value={parts}>
+      <div
+        className={styles['view']}
+        ref={view}
+        id="stage-view"
+        data-vertical={vertical || undefined}
+        data-bare={layout.bare || undefined}
+        data-carrying={carrying || undefined}
+      >
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a pointer's shortcut to a weight; every weight is also in the list of its unit's card */}
+        <div
+          ref={stack}
+          className={styles['stack']}
+          style={{ width: layout.width, height: layout.height }}
+          onPointerMove={onMove}
+          onPointerLeave={() => mark && !mark.pinned && setMark(undefined)}
+          onClick={onClick}
+          onKeyDown={walk}
+        >
+          <canvas ref={links.ref} className={styles['canvas']} style={at} aria-hidden />
+          <canvas
+            ref={tiles.ref}
+            className={styles['canvas']}
+            style={at}
+            role="img"
+            aria-label={
+              whole
+                ? 'The output of every unit for the sample looked at'
+                : 'Heat-maps of every unit over the input, and the weights between them'
+            }
+          />
+          <ol className={styles['blocks']} aria-label="Blocks, from input to answer">
+            <BlockView block={undefined} id="input" />
+            <Blocks blocks={network} />
+          </ol>
+          <CellMark />
+          <DropSlots layout={layout} />
+        </div>
+      </div>
+      {zoom && <Overview layout={layout} view={view} zoom={zoom} />}
+      <AfterDropCard />
+      <DropCard />
+      <Suspense>
+        <UnitCard stack={view} onClose={() => hoverUnit(undefined)} />
+        {mark && (
+          <EdgeCard
+            key={`${mark.mark.block} ${mark.mark.parameter} ${mark.mark.index}`}
+            {...mark}
+            onClose={() => setMark(undefined)}
+          />
+        )}
+      </Suspense>
+    </StageContext>
+  );
+}

@@ -1,0 +1,252 @@
+/** @file Paints a frame on the stage's canvases: tiles, biases, edges. What lies outside of the part in view is left out. */
+
+import type { Link, PlacedColumn, StackLayout } from '#builder/layout/stackLayout.ts';
+import type { Box } from '#builder/layout/tiles.ts';
+import { drawEdges, type EdgeBundle, nearestEdge } from '#charts/edges.ts';
+import type { Frame } from '#engine/protocol.ts';
+import { agrees, type PictureKind, type UnitMaps, type UnitsFrame } from './pictures.ts';
+import {
+  drawBand,
+  drawBandVia,
+  drawBiases,
+  drawStraight,
+  drawTicks,
+  drawWaiting,
+  middle,
+  outline,
+  right,
+} from './stackMarks.ts';
+import { TilePainter, type TokenNames } from './tilePainter.ts';
+
+type Parameters = NonNullable<Frame['probes']['parameters']>;
+type Context = CanvasRenderingContext2D;
+
+/** A weight or bias on the stage. */
+export interface Mark {
+  readonly block: string;
+  readonly parameter: string;
+  readonly index: number;
+  /** Of a weight: the column that it comes from, and its unit. */
+  readonly from?: string;
+  readonly source?: number;
+  readonly target: number;
+}
+
+/** More edges than this between two columns are drawn as one band. */
+const MOST_EDGES = 1024;
+
+interface Bundle extends EdgeBundle {
+  readonly block: string;
+  readonly from: string;
+  readonly limit: number;
+}
+
+const overlaps = (a: Box, b: Box) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Each tile is one number of a vector, or that number over all points. */
+const isVector = (kind: PictureKind) => kind === 'plane' || kind === 'line' || kind === 'number' || kind === 'bars';
+
+export class StackPainter {
+  readonly #tiles = new TilePainter();
+  #run = -1;
+  #bundles: Bundle[] = [];
+  readonly #biases = new Map<string, readonly Box[]>();
+  readonly #first = new Map<string, number>();
+  #signal = new Float32Array(0);
+  #frame: Frame | undefined;
+  readonly #maps = new Map<string, UnitMaps>();
+  #layout: StackLayout | undefined;
+  readonly #columns = new Map<string, PlacedColumn>();
+
+  #look(layout: StackLayout, frame: Frame | undefined): void {
+    if (frame !== this.#frame) {
+      this.#frame = frame;
+      this.#maps.clear();
+      for (const maps of frame?.probes.units?.blocks ?? [])
+        this.#maps.set(maps.name === undefined ? maps.id : `${maps.id} ${maps.name}`, maps);
+    }
+    if (layout !== this.#layout) {
+      this.#layout = layout;
+      this.#columns.clear();
+      for (const column of layout.columns) this.#columns.set(column.id, column);
+    }
+    if (frame && frame.run !== this.#run) {
+      this.#run = frame.run;
+      this.#tiles.forget();
+    }
+  }
+
+  /**
+   * Draws what changes slowly and is dear to draw: the weights between the tiles, the tiles' outlines, the biases.
+   * @param view the part of the stage to draw
+   * @param lines what edges show: the weight, or the weight times what flows along it
+   * @param focus the unit whose edges stay full while its column's others fade
+   */
+  drawLinks(
+    context: Context,
+    layout: StackLayout,
+    view: Box,
+    frame: Frame | undefined,
+    lines: 'weight' | 'signal',
+    focus: { block: string; unit: number } | undefined,
+  ): void {
+    this.#look(layout, frame);
+    const parameters = frame?.probes.parameters;
+    this.#bundles = [];
+    this.#biases.clear();
+    if (layout.vertical) drawTicks(context, layout);
+    else for (const link of layout.links) this.#drawLink(context, link, view, parameters, lines, focus);
+    for (const column of layout.columns) {
+      if (!overlaps(column, view)) continue;
+      const maps = this.#maps.get(column.id);
+      const { kind } = column.picture;
+      const biased =
+        isVector(kind) && kind !== 'bars' && !layout.bare && (column.role === 'block' || column.role === 'folded');
+      if (biased && agrees(column.picture, maps) && parameters && drawBiases(context, column, parameters, maps.first)) {
+        this.#biases.set(column.id, column.tiles);
+        this.#first.set(column.id, maps.first);
+      }
+      outline(context, column);
+    }
+  }
+
+  /** Draws every unit's output. `dimmed`: blocks whose numbers are not those of the document. */
+  drawTiles(
+    context: Context,
+    layout: StackLayout,
+    view: Box,
+    frame: Frame | undefined,
+    ratio: number,
+    dimmed: ReadonlySet<string>,
+    names: TokenNames,
+  ): void {
+    this.#look(layout, frame);
+    const units = frame?.probes.units;
+    const now = performance.now();
+    for (const column of layout.columns) {
+      if (!overlaps(column, view)) continue;
+      const maps = this.#maps.get(column.id);
+      context.globalAlpha = dimmed.has(column.id) ? 0.45 : 1;
+      if (units && agrees(column.picture, maps)) this.#tiles.draw(context, column, units, maps, names, ratio, now);
+      else drawWaiting(context, column.tiles);
+      for (const { name, tiles } of column.extras) {
+        const extra = this.#maps.get(`${column.id} ${name}`);
+        if (units && extra?.shown === tiles.length) this.#tiles.drawExtra(context, tiles, units, extra, ratio);
+        else drawWaiting(context, tiles);
+      }
+      context.globalAlpha = 1;
+    }
+  }
+
+  /** The bias whose bar is at a place, else the edge nearest to it within 12 px. */
+  markAt(x: number, y: number): Mark | undefined {
+    for (const [block, tiles] of this.#biases) {
+      const target = tiles.findIndex((t) => x >= t.x - 10 && x < t.x && y >= t.y && y <= t.y + t.height);
+      if (target >= 0) {
+        const unit = this.#first.get(block)! + target;
+        return { block, parameter: 'bias', index: unit, target: unit };
+      }
+    }
+    for (const bundle of this.#bundles) {
+      const hit = nearestEdge(bundle, x, y, 12, bundle.limit);
+      if (hit)
+        return {
+          block: bundle.block,
+          parameter: 'weight',
+          index: hit.target * bundle.sourceY.length + hit.source,
+          from: bundle.from,
+          source: hit.source,
+          target: hit.target,
+        };
+    }
+    return undefined;
+  }
+
+  #drawLink(
+    context: Context,
+    { source: from, target: to, kind, part, via }: Link,
+    view: Box,
+    parameters: Parameters | undefined,
+    lines: 'weight' | 'signal',
+    focus: { block: string; unit: number } | undefined,
+  ): void {
+    const [source, target] = [this.#columns.get(from), this.#columns.get(to)];
+    if (!source || !target || kind === 'arc') return;
+    const x = Math.min(source.x, target.x);
+    const y = Math.min(source.y, target.y);
+    const width = Math.max(right(source), right(target)) - x;
+    const height = Math.max(source.y + source.height, target.y + target.height) - y;
+    if (!overlaps({ x, y, width, height }, view)) return;
+    const tiles = part ? target.tiles.slice(...part) : target.tiles;
+    const vectors = isVector(source.picture.kind) && isVector(target.picture.kind) && source.single;
+    const single = vectors && (target.single || kind !== 'into');
+    const { length } = source.tiles;
+    const band = () => (via ? drawBandVia(context, source.tiles, tiles, via) : drawBand(context, source.tiles, tiles));
+    if (!single || length === 0 || tiles.length === 0 || length * tiles.length > MOST_EDGES) return band();
+    if (kind === 'into' && this.#drawWeights(context, source, target, parameters, lines, focus)) return;
+    const whole = source.picture.units === length && length === tiles.length;
+    if (whole && target.single && target.role !== 'folded') drawStraight(context, source.tiles, tiles, via);
+    else band();
+  }
+
+  /** The weights of a block that has one for each pair of source and target. Returns whether it has. */
+  #drawWeights(
+    context: Context,
+    source: PlacedColumn,
+    target: PlacedColumn,
+    parameters: Parameters | undefined,
+    lines: 'weight' | 'signal',
+    focus: { block: string; unit: number } | undefined,
+  ): boolean {
+    const weight = parameters?.parameters.find((p) => p.block === target.id && p.name === 'weight');
+    const [sources, targets] = [source.tiles.length, target.tiles.length];
+    if (weight?.shape.length !== 2 || weight.shape[0] !== targets || weight.shape[1] !== sources) return false;
+    let values: Float32Array = parameters!.values.subarray(weight.offset, weight.offset + weight.count);
+    let { limit } = weight;
+    const maps = this.#maps.get(source.id);
+    const units = this.#frame?.probes.units;
+    if (lines === 'signal' && maps && units) {
+      values = this.#signals(values, sources, units, maps);
+      limit = values.reduce((most, v) => Math.max(most, Math.abs(v)), 1e-9);
+    }
+    const bundle: Bundle = {
+      block: target.id,
+      from: source.id,
+      sourceX: right(source.tiles[0]!),
+      targetX: target.tiles[0]!.x - 6 - (target.picture.kind === 'bars' ? target.names : 0),
+      sourceY: source.tiles.map(middle),
+      targetY: target.tiles.map(middle),
+      values,
+      limit,
+    };
+    this.#bundles.push(bundle);
+    const highlight =
+      focus?.block === target.id ? { target: focus.unit } : focus?.block === source.id ? { source: focus.unit } : null;
+    drawEdges(context, bundle, { limit, highlight });
+    return true;
+  }
+
+  /** What an edge really carries: weight × the spread of its source over the points, or weight × its number for the one sample. */
+  #signals(weights: Float32Array, sources: number, { values }: UnitsFrame, maps: UnitMaps): Float32Array {
+    const cells = maps.width * maps.height;
+    if (this.#signal.length !== weights.length) this.#signal = new Float32Array(weights.length);
+    for (let s = 0; s < sources; s++) {
+      const from = maps.offset + s * cells;
+      let flow = values[from]!;
+      if (cells > 1) {
+        let sum = 0;
+        let squares = 0;
+        for (let i = from; i < from + cells; i++) {
+          const v = values[i]!;
+          sum += v;
+          squares += v * v;
+        }
+        const mean = sum / cells;
+        flow = Math.sqrt(Math.max(0, squares / cells - mean * mean));
+      }
+      for (let i = s; i < weights.length; i += sources) this.#signal[i] = weights[i]! * flow;
+    }
+    return this.#signal;
+  }
+}

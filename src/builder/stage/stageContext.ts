@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react';
+import type { PlacedColumn, PlacedContainer, StackLayout } from '#builder/layout/stackLayout.ts';
+import type { Box } from '#builder/layout/tiles.ts';
+
+/** What every part of the stage needs to know of the whole. */
+export interface StageParts {
+  readonly layout: StackLayout;
+  readonly columns: ReadonlyMap<string, PlacedColumn>;
+  readonly containers: ReadonlyMap<string, PlacedContainer>;
+  /** The part that is drawn: what lies outside has a label but no tiles to press. */
+  readonly window: Box;
+  readonly onPage: (id: string, first: number) => void;
+}
+
+export const StageContext = createContext<StageParts | undefined>(undefined);
+
+export function useStage(): StageParts {
+  const parts = useContext(StageContext);
+  if (!parts) throw new Error('builder: a part of the stage stands outside of it');
+  return parts;
+}
+
+export const meets = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

@@ -1,0 +1,73 @@
+/** @file The stage that is on the page now, for those who carry something over it: which place lies under the pointer. One at a time. */
+import { type Slot, slotAt } from '#builder/layout/stackLayout.ts';
+
+interface Stage {
+  /** The element whose corner is the layout's. */
+  readonly element: HTMLElement;
+  /** What scrolls it. */
+  readonly view: HTMLElement;
+  readonly slots: readonly Slot[];
+}
+
+let stage: Stage | undefined;
+
+/** Called by the stage whenever its layout is another; returns how to take it away. */
+export function provideStage(next: Stage): () => void {
+  stage = next;
+  return () => {
+    if (stage === next) stage = undefined;
+  };
+}
+
+const within = (box: DOMRect, x: number, y: number) =>
+  x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+
+/** The place under a point of the viewport, or undefined: beside the stage, or where it is hidden by what lies over it. */
+export function placeUnder(x: number, y: number): string | undefined {
+  if (!stage || !within(stage.view.getBoundingClientRect(), x, y)) return undefined;
+  const box = stage.element.getBoundingClientRect();
+  return slotAt(stage.slots, x - box.left, y - box.top)?.key;
+}
+
+/** Pixels from the edge within which what is carried scrolls the stage, and its speed there in pixels a frame. */
+const EDGE = 48;
+const SPEED = 14;
+
+const pull = (from: number, to: number, at: number): number => {
+  if (at < from || at > to || to - from < 3 * EDGE) return 0;
+  if (at < from + EDGE) return -SPEED * (1 - (at - from) / EDGE);
+  return at > to - EDGE ? SPEED * (1 - (to - at) / EDGE) : 0;
+};
+
+/** What scrolls the stage: itself, or the panel that it stands in. */
+function scrollerOf(view: HTMLElement): HTMLElement {
+  for (let element: HTMLElement | null = view; element; element = element.parentElement) {
+    const scrolls = element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
+    if (scrolls && /auto|scroll/.test(getComputedStyle(element).overflow)) return element;
+  }
+  return view;
+}
+
+/** Scrolls the stage where a point lies near its edge. Returns whether it moved. */
+export function scrollNear(x: number, y: number): boolean {
+  if (!stage) return false;
+  const view = scrollerOf(stage.view);
+  const box = view.getBoundingClientRect();
+  if (!within(box, x, y)) return false;
+  const [left, top] = [view.scrollLeft, view.scrollTop];
+  view.scrollBy(pull(box.left, box.right, x), pull(box.top, box.bottom, y));
+  return view.scrollLeft !== left || view.scrollTop !== top;
+}
+
+/** Brings a place into sight. */
+export function revealPlace(key: string): void {
+  const slot = stage?.slots.find((s) => s.key === key);
+  if (!stage || !slot) return;
+  const view = scrollerOf(stage.view);
+  const [box, from] = [view.getBoundingClientRect(), stage.element.getBoundingClientRect()];
+  const down = slot.width > slot.height && slot.height < 48;
+  const x = from.left + slot.x + (down ? slot.width / 2 : slot.line);
+  const y = from.top + slot.y + (down ? slot.line : slot.from);
+  if (x < box.left + EDGE || x > box.right - EDGE) view.scrollBy({ left: x - box.left - box.width / 2 });
+  if (y < box.top + EDGE || y > box.bottom - EDGE) view.scrollBy({ top: y - box.top - box.height / 2 });
+}

@@ -1,0 +1,93 @@
+/** @file Keys on the labels of blocks, and while something is carried. */
+
+import { cancelDrag, dragged, drop, hoverNext, liftByKey } from '#builder/drag/drag.ts';
+import { isContainer } from '#builder/layout/stackTree.ts';
+import { layers } from '#layers/index.ts';
+import { findBlock } from '#nn/block.ts';
+import { placeKey } from '#nn/places.ts';
+import { runName } from '#state/blockName.ts';
+import { meantBy, stretchedBy } from '#state/selection.ts';
+import { editor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { deleteBlock, duplicateBlock, focusSelected, moveBlock, toggleFold } from './blockActions.ts';
+
+export interface KeyPress {
+  readonly key: string;
+  readonly alt?: boolean;
+  readonly ctrl?: boolean;
+  readonly shift?: boolean;
+}
+
+const BACK = ['ArrowLeft', 'ArrowUp'];
+const FORTH = ['ArrowRight', 'ArrowDown'];
+const directionOf = (key: string): -1 | 1 | undefined =>
+  BACK.includes(key) ? -1 : FORTH.includes(key) ? 1 : undefined;
+
+/**
+ * The keys on a block: Space lifts it, Alt with arrows moves it, Shift with arrows selects its neighbours too, Delete, Ctrl D, and F folds a container.
+ * Returns whether the key was used.
+ */
+export function blockKey(id: string, { key, alt = false, ctrl = false, shift = false }: KeyPress): boolean {
+  if (dragged().cargo) return carryKey(key);
+  const by = directionOf(key);
+  if (alt && by) {
+    moveBlock(id, by);
+    keepFocus(id);
+  } else if (shift && by) stretch(id, by);
+  else if (key === 'Delete' || key === 'Backspace') {
+    deleteBlock(id);
+    focusSelected();
+  } else if (ctrl && key.toLowerCase() === 'd') duplicateBlock(id);
+  else if (key === ' ') liftBlock(id);
+  else if (key === 'Escape' && editor().store.getState().selection?.run) editor().select({ block: id });
+  else if (key.toLowerCase() === 'f' && !ctrl && !alt && isContainerId(id)) {
+    toggleFold(id);
+    keepFocus(id);
+  } else return false;
+  return true;
+}
+
+const isContainerId = (id: string): boolean => {
+  const found = findBlock(editor().store.getState().document.network, layers, id);
+  return found !== undefined && isContainer(layers, found.block.type);
+};
+
+/** A block that went into another list is drawn anew there. */
+function keepFocus(id: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-label="${id}"]`)?.focus());
+}
+
+function liftBlock(id: string): void {
+  const { document, selection } = editor().store.getState();
+  const ids = meantBy(selection, id);
+  const found = findBlock(document.network, layers, ids[0]!);
+  if (found) liftByKey({ kind: 'blocks', ids }, placeKey(found.place));
+}
+
+function stretch(id: string, by: -1 | 1): void {
+  const { document, selection } = editor().store.getState();
+  const from = selection?.block === id ? selection : { block: id };
+  const next = stretchedBy(document.network, layers, from, by);
+  editor().select(next);
+  const { run = [next.block] } = next;
+  announce(
+    run.length > 1
+      ? `${run.length} blocks selected: ${runName(document.network, run)}.`
+      : `${runName(document.network, run)} selected.`,
+  );
+}
+
+/** The keys while something is carried. */
+export function carryKey(key: string): boolean {
+  const by = directionOf(key);
+  if (by) hoverNext(by);
+  else if (key === 'Home') hoverNext('first');
+  else if (key === 'End') hoverNext('last');
+  else if (key === 'Enter' || key === ' ') {
+    const { cargo } = dragged();
+    drop();
+    if (cargo?.kind === 'blocks') keepFocus(cargo.ids[0]!);
+  } else if (key === 'Escape') cancelDrag();
+  else return false;
+  return true;
+}

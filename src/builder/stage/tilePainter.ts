@@ -1,0 +1,172 @@
+/** @file Paints the tiles of one column from a frame, each kind of picture in its way. Allocates nothing per frame once sizes are settled. */
+
+import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
+import type { Box } from '#builder/layout/tiles.ts';
+import { type ColorTable, palette } from '#charts/color.ts';
+import { type Mapping, rangeMapping, signedMapping, TileAtlas } from '#charts/heatmap.ts';
+import { readToken } from '#charts/tokens.ts';
+import type { UnitMaps, UnitsFrame } from './pictures.ts';
+import { drawCurve } from './stackMarks.ts';
+
+type Context = CanvasRenderingContext2D;
+
+/** Scales grow at once and shrink with this half-life, so that a picture does not breathe. */
+const HALF_LIFE_MS = 2000;
+
+export class TilePainter {
+  readonly #atlases = new Map<string, TileAtlas>();
+  readonly #limits = new Map<string, { value: number; at: number }>();
+  #boxes = new Float32Array(0);
+
+  /** Another run has scales of its own. */
+  forget(): void {
+    this.#limits.clear();
+  }
+
+  /** The scale of a block, grown at once and shrunk slowly. */
+  limitOf(id: string, limit: number, now: number): number {
+    const kept = this.#limits.get(id);
+    const shrunk = kept ? Math.max(limit, kept.value * 0.5 ** ((now - kept.at) / HALF_LIFE_MS)) : limit;
+    this.#limits.set(id, { value: shrunk, at: now });
+    return shrunk;
+  }
+
+  /** The output of a block. */
+  draw(
+    context: Context,
+    column: PlacedColumn,
+    units: UnitsFrame,
+    maps: UnitMaps,
+    names: TokenNames,
+    ratio: number,
+    now: number,
+  ): void {
+    const { kind, pixels } = column.picture;
+    const { tiles } = column;
+    if (kind === 'tokens') return drawTokens(context, tiles, units.values, maps.offset, names);
+    const limit = this.limitOf(column.id, maps.limit, now);
+    if (kind === 'line') {
+      for (const [t, box] of tiles.entries()) {
+        context.fillStyle = palette().paper;
+        context.fillRect(box.x, box.y, box.width, box.height);
+        drawCurve(context, units.values, maps.offset + t * units.cells, units.cells, box, limit);
+      }
+    } else if (kind === 'number') drawNumbers(context, tiles, units.values, maps.offset, limit);
+    else if (kind === 'bars') drawBars(context, tiles, units.values, maps.offset, limit);
+    else {
+      const table = pixels ? palette().pixels : palette().signed;
+      const mapping = pixels ? rangeMapping(0, 1) : signedMapping(limit);
+      this.#grids(context, column.id, tiles, units.values, maps, table, mapping, ratio, kind === 'plane');
+    }
+  }
+
+  /** A tensor beside the output: shares from 0 to 1, such as what attention looks at, or signed numbers. */
+  drawExtra(context: Context, tiles: readonly Box[], units: UnitsFrame, maps: UnitMaps, ratio: number): void {
+    const { magnitude, signed } = palette();
+    const shares = maps.low >= 0 && maps.high <= 1;
+    const key = `${maps.id} ${maps.name}`;
+    this.#grids(
+      context,
+      key,
+      tiles,
+      units.values,
+      maps,
+      shares ? magnitude : signed,
+      shares ? rangeMapping(0, 1) : signedMapping(maps.limit),
+      ratio,
+      false,
+    );
+  }
+
+  #grids(
+    context: Context,
+    key: string,
+    tiles: readonly Box[],
+    values: Float32Array,
+    maps: UnitMaps,
+    table: ColorTable,
+    { scale, offset }: Mapping,
+    ratio: number,
+    smooth: boolean,
+  ): void {
+    const { width, height, shown } = maps;
+    let atlas = this.#atlases.get(key);
+    if (!atlas) this.#atlases.set(key, (atlas = new TileAtlas(width, height, shown)));
+    atlas.resize(width, height, shown);
+    const cells = width * height;
+    for (let t = 0; t < shown; t++) atlas.paint(t, values, maps.offset + t * cells, table, scale, offset);
+    atlas.upload();
+    if (this.#boxes.length < 4 * shown) this.#boxes = new Float32Array(4 * shown);
+    for (let t = 0; t < shown; t++) {
+      const box = tiles[t]!;
+      this.#boxes[4 * t] = box.x;
+      this.#boxes[4 * t + 1] = box.y;
+      this.#boxes[4 * t + 2] = box.width;
+      this.#boxes[4 * t + 3] = box.height;
+    }
+    atlas.draw(context, this.#boxes, ratio, smooth, 0, shown);
+  }
+}
+
+function drawNumbers(context: Context, tiles: readonly Box[], values: Float32Array, from: number, limit: number): void {
+  const { signedCss, paper } = palette();
+  for (let t = 0; t < tiles.length; t++) {
+    const { x, y, width, height } = tiles[t]!;
+    const value = values[from + t]!;
+    context.fillStyle = value - value === 0 ? signedCss[entry(value, limit)]! : paper;
+    context.fillRect(x, y, width, height);
+  }
+}
+
+const entry = (value: number, limit: number): number =>
+  limit > 0 ? Math.max(0, Math.min(256, Math.round(128 + (128 * value) / limit))) : 128;
+
+/** A bar for each class, to the right of the axis where its number is positive. */
+function drawBars(context: Context, tiles: readonly Box[], values: Float32Array, from: number, limit: number): void {
+  const { signedCss, ink4 } = palette();
+  const [first, last] = [tiles[0], tiles.at(-1)];
+  if (!first || !last) return;
+  for (let t = 0; t < tiles.length; t++) {
+    const { x, y, width, height } = tiles[t]!;
+    const share = limit > 0 ? Math.max(-1, Math.min(1, values[from + t]! / limit)) : 0;
+    const length = (share * width) / 2;
+    context.fillStyle = signedCss[share > 0 ? 256 : 0]!;
+    context.fillRect(x + width / 2 + Math.min(0, length), y + 2, Math.abs(length), height - 4);
+  }
+  context.fillStyle = ink4;
+  context.fillRect(Math.round(first.x + first.width / 2), first.y, 1, last.y + last.height - first.y);
+}
+
+export type TokenNames = readonly string[] | undefined;
+
+/** A row of tokens, each with its letter. */
+function drawTokens(
+  context: Context,
+  tiles: readonly Box[],
+  values: Float32Array,
+  from: number,
+  names: TokenNames,
+): void {
+  const { paper, ink1, ink4 } = palette();
+  const size = tiles[0]?.height ?? 0;
+  if (size >= 14) {
+    context.font = `${Math.min(14, Math.round(size * 0.6))}px ${readToken('--font')}`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+  }
+  for (let t = 0; t < tiles.length; t++) {
+    const { x, y, width, height } = tiles[t]!;
+    context.fillStyle = paper;
+    context.fillRect(x, y, width, height);
+    context.strokeStyle = ink4;
+    context.lineWidth = 0.75;
+    context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+    if (size < 14) continue;
+    context.fillStyle = ink1;
+    const token = values[from + t]!;
+    context.fillText(tokenText(names?.[token] ?? String(token)), x + width / 2, y + height / 2 + 0.5, width);
+  }
+}
+
+/** A space can be seen. */
+export const tokenText = (name: string): string => (name === ' ' ? '␣' : name === '\n' ? '⏎' : name);
