@@ -148,7 +148,7 @@ function Steps({ data, row, answers }: { data: PreparedData; row: number; answer
       </div>
       {data.classNames.length > 0 && (
         <p className={styles['count']}>
-          {right} of {answers.length} steps right; the darker, the surer; press one for its shares
+          {right} of {answers.length} steps right; the fuller the ground, the surer; press one for its shares
         </p>
       )}
       {at && at.shares.length > 0 && <Shares names={data.classNames} answer={at} />}
