@@ -1,72 +1,91 @@
 /**
- * Full training steps per second, every workload on both back ends, taking turns in one run: `npm run -s bench [-- --rounds N] [--slot MS] [--only W1,W3]`.
- * Prints one JSON line a workload and back end: the median of the rounds, with the tenth and ninetieth percentile, and the loss after 20 steps, by which equal
- * work is checked. Quote ratios from one run: machines drift.
+ * Full training steps a second, the engines taking turns in one run: `npm run -s bench -- [OPTION …]`. Prints a JSON line for each workload and engine, then
+ * tables. Quote ratios of one run: machines drift.
  */
-import type { BackEnd } from '#kernels/machine.ts';
-import { type Bench, makeBench, workloads } from './workloads.ts';
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { contest, type Result } from './contest.ts';
+import { installPeers } from './installPeers.ts';
+import { openPage } from './openPage.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { own } from './own.ts';
+import { findTorch, inProcess, inPython, MARK, type Remote } from './remote.ts';
+import { type Libraries, loadRival, rivalNames } from './rivals/rivals.ts';
+import type { Contestant } from './runner.ts';
+import { makeStrata } from './strata.ts';
+import { report } from './table.ts';
+import { takesTurns } from './turns.ts';
+import { workloads } from './workloads.ts';
 
-const quantile = (sorted: readonly number[], q: number) =>
-  sorted[Math.min(sorted.length - 1, Math.round(q * (sorted.length - 1)))]!;
+const root = process.cwd();
 
-/** Steps for about `ms` milliseconds; returns examples per second. */
-function slot(bench: Bench, perStep: number, ms: number): { rate: number; perStep: number } {
-  const steps = Math.max(1, Math.round(ms / perStep));
-  const started = performance.now();
-  bench.run(steps);
-  const took = performance.now() - started;
-  return { rate: (steps * bench.examples * 1000) / took, perStep: took / steps };
-}
-
-export function main(args: readonly string[]): number {
-  const option = (name: string, fallback: string) =>
-    args.includes(name) ? (args[args.indexOf(name) + 1] ?? fallback) : fallback;
-  const rounds = Number(option('--rounds', '9'));
-  const ms = Number(option('--slot', '150'));
-  const only = option('--only', workloads.map((w) => w.id).join(',')).split(',');
-  if (!(rounds >= 1 && ms > 0)) {
-    console.error('usage: npm run -s bench [-- --rounds N] [--slot MS] [--only W1,W3]');
+export async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    console.error(`${options}\n${USAGE}`);
     return 1;
   }
-  for (const workload of workloads.filter((w) => only.includes(w.id))) {
-    const runs = (['simd', 'reference'] as const satisfies readonly BackEnd[]).map((backEnd) => {
-      const bench = makeBench(workload, backEnd);
-      bench.run(workload.grid === undefined ? 20 : 1);
-      const loss = bench.loss();
-      let perStep = 1;
-      for (let n = 0; n < 3; n++) ({ perStep } = slot(bench, perStep, ms)); // warm-up
-      return { backEnd, bench, loss, perStep, rates: [] as number[] };
-    });
-    for (let round = 0; round < rounds; round++) {
-      for (const run of runs) {
-        const { rate, perStep } = slot(run.bench, run.perStep, ms);
-        run.rates.push(rate);
-        run.perStep = perStep;
+  const python = options.torch ? findTorch() : undefined;
+  if (options.torch && !python) console.error('PyTorch is left out: no python3 here imports torch and numpy.');
+  const peers = options.peers && installPeers(join(root, 'bench/peers'));
+  const names = [...Object.keys(own), ...(peers ? rivalNames : [])];
+  const page = options.browser ? await openPage(root, peers) : undefined;
+  const results: Result[] = [];
+  try {
+    for (const workload of workloads.filter(({ id }) => options.only.includes(id))) {
+      const remotes: Remote[] = [];
+      for (const name of names) remotes.push(page ? await page.remote(name) : inProcess(name, import.meta.url));
+      if (python) remotes.push(inPython(python, join(root, 'bench/pytorch.py')));
+      for (const result of await contest(workload, remotes, options)) {
+        results.push(result);
+        console.log(JSON.stringify(result));
       }
     }
-    const medians = runs.map(({ rates }) =>
-      quantile(
-        [...rates].sort((a, b) => a - b),
-        0.5,
-      ),
-    );
-    for (const [i, { backEnd, loss, rates }] of runs.entries()) {
-      const sorted = [...rates].sort((a, b) => a - b);
-      console.log(
-        JSON.stringify({
-          workload: workload.id,
-          title: workload.title,
-          backEnd,
-          unit: workload.grid === undefined ? 'examples/s' : 'points/s',
-          median: Math.round(medians[i]!),
-          p10: Math.round(quantile(sorted, 0.1)),
-          p90: Math.round(quantile(sorted, 0.9)),
-          timesReference: +(medians[i]! / medians[1]!).toFixed(2),
-          lossAt20: +loss.toPrecision(6),
-          rounds,
-        }),
-      );
-    }
+  } finally {
+    await page?.close();
   }
-  return 0;
+  const where = page?.version ?? `Node ${process.versions.node}`;
+  console.log(`\n${machine()}; ${where}; ${conditions(options)}.\n\n${report(results, 'Strata SIMD')}`);
+  return results.some(({ agrees, contestant }) => agrees === false && contestant in own) ? 1 : 0;
+}
+
+/** The processor and the day. */
+function machine(): string {
+  const processors = cpus();
+  return `${processors[0]?.model.trim()}, ${processors.length} processors; ${new Date().toISOString().slice(0, 10)}`;
+}
+
+const conditions = ({ rounds, slot }: Options) => `medians of ${rounds} slots of ${slot} ms`;
+
+/** Takes turns in this process for the contestant of that name, by lines of JSON. */
+export function contend(name: string): void {
+  console.log = console.info = console.warn = () => {}; // what the engines have to say
+  const answer = takesTurns(() => loadContestant(name), busyClock);
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', async (line) => {
+    process.stdout.write(`${MARK}${JSON.stringify(await answer(JSON.parse(line)))}\n`);
+  });
+  lines.on('close', () => process.exit(0));
+}
+
+async function loadContestant(name: string): Promise<Contestant> {
+  const backEnd = own[name];
+  if (backEnd) return { name, version: 'this tree', make: (workload) => makeStrata(workload, backEnd) };
+  const file = pathToFileURL(join(root, 'bench/peers/libraries.js')).href;
+  const { libraries } = (await import(/* @vite-ignore */ file)) as { libraries: Libraries };
+  return loadRival(name, libraries);
+}
+
+/** The main thread's time on a processor (Linux), or the whole process's. */
+function busyClock(): number {
+  const { user, system } = process.cpuUsage(); // also brings the kernel's counter up to date
+  try {
+    return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[0]) / 1e9;
+  } catch {
+    return (user + system) / 1e6;
+  }
 }

@@ -20,7 +20,7 @@ await build({
     minify: false,
     rolldownOptions: { input: resolve(root, entry), output: { entryFileNames: 'program.mjs' } },
   },
-  ssr: { noExternal: true },
+  ssr: { noExternal: true, external: ['vite', 'playwright'] }, // a program may build pages and open browsers itself
 });
 const program = await import(pathToFileURL(join(outDir, 'program.mjs')).href);
 process.exitCode = await program.main(args);
