@@ -16,6 +16,7 @@ import { own } from './own.ts';
 import { findTorch, inProcess, inPython, MARK, type Remote } from './remote.ts';
 import { type Libraries, loadRival, rivalNames } from './rivals/rivals.ts';
 import type { Contestant } from './runner.ts';
+import { drawScaling } from './scaling.ts';
 import { makeStrata } from './strata.ts';
 import { report } from './table.ts';
 import { takesTurns } from './turns.ts';
@@ -29,6 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(`${options}\n${USAGE}`);
     return 1;
   }
+  if (options.scaling) return drawScaling(join(root, 'docs/scaling.svg'), options, busyClock);
   const python = options.torch ? findTorch() : undefined;
   if (options.torch && !python) console.error('PyTorch is left out: no python3 here imports torch and numpy.');
   const peers = options.peers && installPeers(join(root, 'bench/peers'));

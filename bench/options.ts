@@ -7,7 +7,8 @@ export const USAGE = `usage: npm run -s bench -- [OPTION …]
   --slot MS      how long a slot lasts (150)
   --browser      in a Web Worker of a built page in Chromium instead of in Node
   --peers        with TensorFlow.js, jax-js, ConvNetJS and brain.js, which are installed where they are not yet
-  --torch        with PyTorch, where a python3 has it`;
+  --torch        with PyTorch, where a python3 has it
+  --scaling      instead of all that, draws docs/scaling.svg: what a step costs against width, depth, batch and image size`;
 
 export interface Options {
   readonly only: readonly string[];
@@ -16,6 +17,7 @@ export interface Options {
   readonly browser: boolean;
   readonly peers: boolean;
   readonly torch: boolean;
+  readonly scaling: boolean;
 }
 
 /** Options, or what is wrong with them. */
@@ -24,7 +26,7 @@ export function readOptions(args: readonly string[]): Options | string {
   for (let i = 0; i < args.length; i++) {
     const name = args[i]!;
     if (['--only', '--rounds', '--slot'].includes(name)) given.set(name, args[++i] ?? '');
-    else if (['--browser', '--peers', '--torch'].includes(name)) given.set(name, '');
+    else if (['--browser', '--peers', '--torch', '--scaling'].includes(name)) given.set(name, '');
     else return `unknown option ${name}`;
   }
   const known: readonly string[] = workloads.map(({ id }) => id);
@@ -44,5 +46,6 @@ export function readOptions(args: readonly string[]): Options | string {
     browser: flag('--browser'),
     peers: flag('--peers'),
     torch: flag('--torch'),
+    scaling: flag('--scaling'),
   };
 }

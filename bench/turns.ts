@@ -30,38 +30,21 @@ export type BusyClock = () => number | undefined;
 
 const now = () => performance.now() / 1000;
 
-/** Answers requests for one contestant, one at a time; never throws. */
-export function takesTurns(
-  load: () => Contestant | Promise<Contestant>,
-  busyClock: BusyClock,
-): (request: Request) => Promise<Answer> {
-  let runner: Runner | undefined;
+/** Runs a runner for about as long as is asked for. */
+export function timed(runner: Runner, busyClock: BusyClock) {
   let perStep = 1e-4;
-
-  async function setUp(id: string): Promise<Answer> {
-    const workload = workloads.find((w) => w.id === id)!;
-    const contestant = await load();
-    const started = now();
-    const made = await contestant.make(workload);
-    if ('refuses' in made) return made;
-    runner = made;
-    await runner.run(isGrid(workload) ? 1 : 20);
-    const loss = await runner.loss();
-    const { differs } = runner;
-    return { version: contestant.version, loss, ...(differs ? { differs } : {}), seconds: now() - started };
-  }
 
   async function slot(seconds: number): Promise<Slot> {
     const steps = Math.max(1, Math.min(1e7, Math.round(seconds / perStep)));
     const [started, before] = [now(), busyClock()];
-    await runner!.run(steps);
+    await runner.run(steps);
     const [took, after] = [now() - started, busyClock()];
     const busy = before === undefined || after === undefined ? undefined : Math.min(took, after - before);
     perStep = Math.max(1e-9, (busy || took) / steps);
-    return { steps, examples: steps * runner!.examples, seconds: took, ...(busy ? { busy } : {}) };
+    return { steps, examples: steps * runner.examples, seconds: took, ...(busy ? { busy } : {}) };
   }
 
-  /** Short slots, so that the guess of a step's time can settle while the code is being compiled. */
+  /** Short slots, so that the guess of a step's time can settle while the code is being compiled. Returns the last. */
   async function warm(seconds: number): Promise<Slot> {
     const end = now() + seconds;
     let last = await slot(1e-3);
@@ -69,10 +52,33 @@ export function takesTurns(
     return last;
   }
 
+  return { slot, warm };
+}
+
+/** Answers requests for one contestant, one at a time; never throws. */
+export function takesTurns(
+  load: () => Contestant | Promise<Contestant>,
+  busyClock: BusyClock,
+): (request: Request) => Promise<Answer> {
+  let runs: ReturnType<typeof timed> | undefined;
+
+  async function setUp(id: string): Promise<Answer> {
+    const workload = workloads.find((w) => w.id === id)!;
+    const contestant = await load();
+    const started = now();
+    const runner = await contestant.make(workload);
+    if ('refuses' in runner) return runner;
+    await runner.run(isGrid(workload) ? 1 : 20);
+    const loss = await runner.loss();
+    const seconds = now() - started;
+    runs = timed(runner, busyClock);
+    return { version: contestant.version, loss, ...(runner.differs ? { differs: runner.differs } : {}), seconds };
+  }
+
   return async (request) => {
     try {
       if (request.command === 'setUp') return await setUp(request.workload);
-      return await (request.command === 'warm' ? warm : slot)(request.milliseconds / 1000);
+      return await runs![request.command](request.milliseconds / 1000);
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) };
     }
