@@ -20,7 +20,8 @@ export function installPeers(folder: string): boolean {
     });
   if (missing().length === 0) return true;
   console.error(`> npm install in ${folder}`);
-  const args = ['install', '--ignore-scripts', '--omit=optional', '--no-package-lock', '--no-audit', '--no-fund'];
+  const quiet = ['--no-package-lock', '--no-audit', '--no-fund', '--fetch-retries=1'];
+  const args = ['install', '--ignore-scripts', '--omit=optional', ...quiet];
   const npm = process.env['npm_execpath']; // the npm that runs this script
   const { status, error } = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: folder, stdio: 'pipe' })

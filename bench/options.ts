@@ -7,7 +7,7 @@ export const USAGE = `usage: npm run -s bench -- [OPTION …]
   --slot MS      how long a slot lasts (150)
   --browser      in a Web Worker of a built page in Chromium instead of in Node
   --peers        with TensorFlow.js, jax-js, ConvNetJS and brain.js, which are installed where they are not yet
-  --torch        with PyTorch, where a python3 has it
+  --torch        with PyTorch, native and on one thread, where a python3 has it
   --scaling      instead of all that, draws docs/scaling.svg: what a step costs against width, depth, batch and image size`;
 
 export interface Options {
@@ -37,7 +37,6 @@ export function readOptions(args: readonly string[]): Options | string {
   if (!(Number.isInteger(rounds) && rounds >= 1)) return '--rounds must be an integer ≥ 1';
   const slot = Number(given.get('--slot') ?? 150);
   if (!(slot > 0)) return '--slot must be a number of milliseconds > 0';
-  if (given.has('--browser') && given.has('--torch')) return '--torch runs beside Node, not in the browser';
   const flag = (name: string) => given.has(name);
   return {
     only,

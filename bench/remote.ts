@@ -16,7 +16,7 @@ export interface Remote {
 /** Marks an answer among whatever else an engine prints. */
 export const MARK = '@@';
 /** Seconds within which an answer must come: the slowest engine needs minutes for 20 steps of a convolution. */
-export const PATIENCE = 400;
+export const PATIENCE = 900;
 
 function byLines(name: string, child: ChildProcessWithoutNullStreams, worded: (request: Request) => object): Remote {
   let waiting: ((answer: Answer) => void) | undefined;
