@@ -48,6 +48,10 @@ const pixels = (canvas: Locator): Promise<{ coloured: number; sum: number }> =>
     return { coloured: coloured / (data.length / 4), sum };
   });
 
+/** Waits until at least such a share of a canvas is drawn. */
+const drawn = (canvas: Locator, share: number) =>
+  expect.poll(async () => (await pixels(canvas)).coloured).toBeGreaterThan(share);
+
 const answer = (page: Page) =>
   page
     .getByRole('img', { name: /^The answer over the plane/ })
@@ -149,8 +153,8 @@ test('the same without a pointer: select a unit, open its weights, set one and f
 
 test('the picture of the answer is drawn, follows the training, and shows regions or confidence', async ({ page }) => {
   await openPage(page);
+  await drawn(answer(page), 0.5);
   const start = await pixels(answer(page));
-  expect(start.coloured).toBeGreaterThan(0.5);
   await trainTo(page, 400);
   await expect.poll(async () => (await pixels(answer(page))).sum).not.toBe(start.sum);
   const sure = await pixels(answer(page));
@@ -159,8 +163,7 @@ test('the picture of the answer is drawn, follows the training, and shows region
   await page.getByRole('radio', { name: 'confidence' }).check();
   await expect.poll(async () => (await pixels(answer(page))).sum).toBe(sure.sum);
   // and the stage with every unit
-  const stage = await pixels(page.getByRole('img', { name: /^Heat-maps of every unit/ }));
-  expect(stage.coloured).toBeGreaterThan(0.05);
+  await drawn(page.getByRole('img', { name: /^Heat-maps of every unit/ }), 0.05);
 });
 
 test('arrow keys over the answer read its numbers', async ({ page }) => {
@@ -180,8 +183,8 @@ test('on a line the answer is a curve, made of what its units add', async ({ pag
   await openExample(page, 'A sine from corners');
   const reader = page.getByRole('application', { name: /^The answer over x: the fitted curve/ });
   const canvas = reader.locator('canvas').first();
+  await drawn(canvas, 0.005);
   const start = await pixels(canvas);
-  expect(start.coloured).toBeGreaterThan(0.005);
   await trainTo(page, 300);
   await expect.poll(async () => (await pixels(canvas)).sum).not.toBe(start.sum);
   await reader.focus();
@@ -223,7 +226,7 @@ test('the lenses open in the dock and show numbers of the present step', async (
 
   await page.getByRole('tab', { name: 'Weights' }).click();
   const matrix = dock.getByRole('application', { name: /^Dense 1 · weight, 4 by 2/ });
-  expect((await pixels(matrix.locator('canvas'))).coloured).toBeGreaterThan(0.1);
+  await drawn(matrix.locator('canvas'), 0.1);
   await matrix.focus();
   await page.keyboard.press('ArrowRight');
   await expect(dock.getByText(/^to unit 1 from 1: /)).toBeVisible();

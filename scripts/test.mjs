@@ -73,6 +73,9 @@ for (const { name, args, report, env } of steps.filter((step) => !quick || !step
   passed += good;
   failed += ok ? bad : Math.max(1, bad);
   process.stderr.write(`${ok ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+  const { flaky = 0 } = report && existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')).stats ?? {}) : {};
+  if (flaky > 0)
+    process.stderr.write(`  ${flaky} passed at the second try only: node_modules/.cache/reports/e2e.json names them\n`);
   if (!ok || verbose) process.stderr.write(`${run.stdout}${run.stderr}\n`);
 }
 console.log(`${passed} passed, ${failed} failed`);
