@@ -241,3 +241,25 @@ test('the lenses open in the dock and show numbers of the present step', async (
   await page.getByRole('button', { name: 'Close the lenses' }).click();
   await expect(dock).not.toContainText('at step');
 });
+
+test('the confusion lens counts every held-out sample, and a cell opens its own', async ({ page }) => {
+  await openPage(page);
+  await openExample(page, 'LeNet on bars and stripes');
+  await page.getByRole('tab', { name: 'Confusion' }).click();
+  const dock = page.getByRole('region', { name: 'Lenses' });
+  await expect(dock.getByText('100 held-out samples at step 0')).toBeVisible();
+  const cells = dock.getByRole('table').getByRole('button');
+  await expect(cells).toHaveCount(4);
+  const counts = (await cells.allTextContents()).map(numberIn);
+  expect(counts.reduce((a, b) => a + b, 0)).toBe(100);
+  // the wrong answers are those off the diagonal, and as many as the accuracy says
+  const listed = dock.getByRole('region', { name: 'Samples of the cell' });
+  await expect(listed.getByRole('heading')).toContainText(`Every wrong answer ${counts[1]! + counts[2]!}`);
+  await expect(cell(page, 'test-accuracy')).toHaveText(new RegExp(`^${counts[0]! + counts[3]!}\\.0`));
+  const largest = counts.indexOf(Math.max(...counts));
+  await cells.nth(largest).click();
+  await expect(listed.getByRole('heading')).toContainText(`said ${counts[largest]}`);
+  // a picture of the list becomes the sample that the page looks at
+  await listed.getByRole('button').nth(2).click();
+  await expect(listed.getByRole('button').nth(2)).toHaveAttribute('aria-pressed', 'true');
+});

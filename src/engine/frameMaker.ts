@@ -73,6 +73,7 @@ export class FrameMaker {
     return {
       type: 'frame',
       run,
+      version,
       position: trainer.position,
       trainCount: trainer.trainCount,
       batchSize: trainer.batchSize,

@@ -4,11 +4,13 @@
  */
 
 import type { BackEnd } from '#kernels/machine.ts';
-import type { ProbeRequests, ProbeResults } from '#lenses/probes.ts';
+import type { ProbeName, ProbeRequests, ProbeResults } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Problem } from '#nn/problem.ts';
 import type { RunChange } from '#nn/run.ts';
 import type { Checkpoint, Divergence, Position, Score } from './trainer.ts';
+
+export type { ProbeName, ProbeRequests, ProbeResults };
 
 export type StepUnit = 'sample' | 'batch' | 'epoch';
 
@@ -76,6 +78,8 @@ export type Event =
 export interface Frame {
   readonly type: 'frame';
   readonly run: number;
+  /** Another one whenever parameters changed without a step. */
+  readonly version: number;
   readonly position: Position;
   /** Samples in the training set, and in the batch at hand. */
   readonly trainCount: number;

@@ -23,6 +23,12 @@ export const lenses: readonly LensDefinition[] = [
     component: lazy(() => import('./parameters/WeightsLens.tsx').then((m) => ({ default: m.WeightsLens }))),
   },
   {
+    id: 'confusion',
+    title: 'Confusion',
+    summary: 'Which class was said where which was asked for, over the held-out samples; each cell opens its samples.',
+    component: lazy(() => import('./confusion/ConfusionLens.tsx').then((m) => ({ default: m.ConfusionLens }))),
+  },
+  {
     id: 'table',
     title: 'Table',
     summary:

@@ -1,56 +1,24 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { palette } from '#charts/color.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
-import { watchFrames } from '#state/frames.ts';
 import { lookAt, useSample } from '#state/sample.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { useNowAndThen } from '#state/useNowAndThen.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './AnswerTestSet.module.css';
 import { worstFirst } from './sampleAnswer.ts';
 
-/** Milliseconds between two readings of what the network says of every sample: it costs a pass over all of them. */
-const EVERY = 1000;
 /** Samples that are listed. */
 const LISTED = 12;
-
-/** What the network says of every sample of the data: asked now and then, not with every frame. */
-function useSaid(row: number): Float32Array | undefined {
-  const [said, setSaid] = useState<Float32Array>();
-  useEffect(() => {
-    const { engine } = editor();
-    let ask: (() => void) | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let known = '';
-    const begin = () => {
-      ask ??= engine.subscribe('answer', { resolution: 0, samples: true, sample: row });
-    };
-    const stopWatching = watchFrames(({ probes, position, run }) => {
-      const { answer } = probes;
-      if (!answer || answer.said.length === 0) return;
-      const key = `${run} ${position.step} ${position.pending}`;
-      if (key !== known) setSaid(answer.said.slice());
-      known = key;
-      ask?.();
-      ask = undefined;
-      clearTimeout(timer);
-      timer = setTimeout(begin, EVERY);
-    });
-    begin();
-    return () => {
-      stopWatching();
-      clearTimeout(timer);
-      ask?.();
-    };
-  }, [row]);
-  return said;
-}
 
 /** All held-out samples: those with a wrong answer first; for numbers, what was said against what was asked for. */
 export function AnswerTestSet() {
   const data = useEditor((s) => s.data);
   const row = useSample(data);
-  const said = useSaid(row);
+  const said = useNowAndThen('answer', { resolution: 0, samples: true, sample: row }, (answer) =>
+    answer.said.length > 0 ? answer.said.slice() : undefined,
+  )?.value;
   const list = useMemo(
     () => (said && said.length === data.targets.length ? worstFirst(said, data) : undefined),
     [said, data],

@@ -1,0 +1,171 @@
+import { useState } from 'react';
+import { ClassMark } from '#charts/ClassMark.tsx';
+import type { PreparedData } from '#data/prepare.ts';
+import { SampleFigure } from '#samples/SampleFigure.tsx';
+import { lookAt, useSample } from '#state/sample.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { useNowAndThen } from '#state/useNowAndThen.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { formatCount, formatNumber } from '#ui/format.ts';
+import { Segments } from '#ui/Segments.tsx';
+import styles from './ConfusionLens.module.css';
+import { type Answered, answersIn, answersOf, countPairs, sharesOf, strengthOf } from './confusion.ts';
+
+/** Answers that are listed with their pictures. */
+const LISTED = 24;
+
+type Cell = { readonly asked: number; readonly said: number };
+
+/** What was said against what was asked for, over the held-out samples; a cell opens its samples, those with the largest loss first. */
+export function ConfusionLens() {
+  const data = useEditor((s) => s.data);
+  const [counting, setCounting] = useState<'counts' | 'shares'>('counts');
+  const [cell, setCell] = useState<Cell>();
+  const taken = useNowAndThen('confusion', {}, (result) => answersOf(result, data));
+  const { classNames, positions } = data;
+  if (classNames.length === 0)
+    return <p className={styles['none']}>The answer is a number: there are no classes to confuse.</p>;
+  const answers = taken && fits(taken.value, data) ? taken.value : undefined;
+  if (!taken || !answers) return <p className={styles['none']}>Asking the engine …</p>;
+  const counts = countPairs(answers, classNames.length);
+  const open = cell && cell.asked < classNames.length && cell.said < classNames.length ? cell : undefined;
+  const set = data.test.length > 0 ? 'held-out' : 'training';
+  return (
+    <div className={styles['lens']}>
+      <section className={styles['matrix']}>
+        <div className={styles['bar']}>
+          <p>
+            {formatCount(answers.length)} {set} {positions > 1 ? 'answers' : 'samples'} at step{' '}
+            {formatCount(taken.step)}{' '}
+            <Badge
+              kind="exact"
+              title="Every one of these samples is counted; other samples would give slightly other counts"
+            />
+          </p>
+          <Segments
+            label="A cell says"
+            options={[
+              { value: 'counts', label: 'how many' },
+              { value: 'shares', label: 'share of row', title: 'Of all that the row’s class was asked for' },
+            ]}
+            value={counting}
+            onChange={setCounting}
+          />
+        </div>
+        <table className={styles['table']} data-many={classNames.length > 12}>
+          <caption>asked for down, said across; darker is more, by the square root</caption>
+          <thead>
+            <tr>
+              <td />
+              {classNames.map((name, i) => (
+                <th key={name} scope="col">
+                  <span>
+                    <ClassMark index={i} size={10} /> {name}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {counts.map((row, i) => (
+              <tr key={classNames[i]}>
+                <th scope="row">
+                  <span>
+                    <ClassMark index={i} size={10} /> {classNames[i]}
+                  </span>
+                </th>
+                {sharesOf(row).map((share, j) => (
+                  <td key={classNames[j]}>
+                    <button
+                      type="button"
+                      data-right={i === j}
+                      data-none={row[j] === 0}
+                      aria-pressed={open?.asked === i && open.said === j}
+                      aria-label={`${classNames[i]} asked for, ${classNames[j]} said: ${row[j]}`}
+                      style={{ '--strength': `${45 * strengthOf(share)}%` } as object}
+                      onClick={() => setCell(open?.asked === i && open.said === j ? undefined : { asked: i, said: j })}
+                    >
+                      {counting === 'counts' ? formatCount(row[j]!) : percent(share)}
+                    </button>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <Listed data={data} answers={answersIn(answers, open)} cell={open} />
+    </div>
+  );
+}
+
+const percent = (share: number) => (share === 0 ? '0' : `${formatNumber(100 * share, 2)}\u202f%`);
+
+/** Whether the answers are about these data: a moment after a change they may be about those before. */
+const fits = (answers: readonly Answered[], { classNames, count }: PreparedData) =>
+  answers.length > 0 &&
+  answers.every(({ row, asked, said }) => row < count && asked < classNames.length && said < classNames.length);
+
+function Listed({ data, answers, cell }: { data: PreparedData; answers: readonly Answered[]; cell: Cell | undefined }) {
+  const row = useSample(data);
+  const { classNames, dimensions, coordinates } = data;
+  const name = (i: number) => classNames[i] ?? '?';
+  return (
+    <section className={styles['listed']} aria-label="Samples of the cell">
+      <h3>
+        {cell ? `${name(cell.asked)} asked for, ${name(cell.said)} said` : 'Every wrong answer'}{' '}
+        <span>
+          {formatCount(answers.length)}
+          {answers.length > LISTED
+            ? `, the ${LISTED} with the largest loss`
+            : answers.length > 1
+              ? ', largest loss first'
+              : ''}
+        </span>
+      </h3>
+      {answers.length === 0 && <p className={styles['none']}>{cell ? 'None.' : 'None: every answer is right.'}</p>}
+      <ul>
+        {answers.slice(0, LISTED).map((answer) => (
+          <li key={`${answer.row} ${answer.position}`}>
+            {dimensions > 0 ? (
+              <div>
+                <span>
+                  at{' '}
+                  {Array.from({ length: dimensions }, (_, d) =>
+                    formatNumber(coordinates[answer.row * dimensions + d]!, 2),
+                  ).join(', ')}
+                </span>
+                <Words answer={answer} data={data} />
+              </div>
+            ) : (
+              <button type="button" aria-pressed={answer.row === row} onClick={() => lookAt(answer.row)}>
+                <SampleFigure data={data} row={answer.row} small className={styles['figure'] ?? ''} />
+                <Words answer={answer} data={data} />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was asked for and said, and the loss of it. */
+function Words({ answer, data }: { answer: Answered; data: PreparedData }) {
+  const { asked, said, position, loss } = answer;
+  const { classNames, positions } = data;
+  return (
+    <>
+      <span>
+        {positions > 1 && `step ${position + 1}: `}
+        {classNames[asked]}
+        {asked !== said && (
+          <>
+            , says <b>{classNames[said]}</b>
+          </>
+        )}
+      </span>
+      <span>loss {formatNumber(loss, 2)}</span>
+    </>
+  );
+}
