@@ -331,6 +331,12 @@ test('images: a cell under the pointer is a number of the sample, and the next s
   await expect(looked).toContainText(/^test 1 of \d+/);
   await page.getByRole('button', { name: 'Convolution, channel 2 of 4' }).hover({ position: { x: 3, y: 3 } });
   await expect(page.getByRole('tooltip')).toContainText('channel 2');
+  // its receptive field on the pixels: with padding 1, the 2 × 2 pixels of the corner, which are a quarter of the image's side
+  const image = (await page.getByRole('button', { name: 'Input, the image' }).boundingBox())!;
+  const seen = (await page.locator('[data-seen=input]').boundingBox())!;
+  expect(seen.width / image.width).toBeCloseTo(2 / 8, 1);
+  expect(Math.abs(seen.x - image.x)).toBeLessThan(2);
+  expect(Math.abs(seen.y - image.y)).toBeLessThan(2);
   await looked.getByRole('button', { name: 'Next sample' }).click();
   await expect(looked).toContainText(/^test 2 of \d+/);
   await expect(announced(page)).toHaveText(/^Sample 2 of \d+, test\. Asked: (bars|stripes)\./);

@@ -4,7 +4,7 @@ import type { Block } from './block.ts';
 import { multiplyAddsOf } from './cost.ts';
 import { inferShapes } from './inferShapes.ts';
 import type { LayerDefinition, LayerRegistry, Sees, Window } from './layer.ts';
-import { placeOf, receptiveBox, receptiveFields, sideArithmetic, throughWindow } from './receptive.ts';
+import { placeOf, receptiveBox, receptiveFields, receptiveTrail, sideArithmetic, throughWindow } from './receptive.ts';
 import { boxWords, fieldWords } from './receptiveWords.ts';
 import type { Shape } from './shape.ts';
 
@@ -55,6 +55,7 @@ const of = (network: readonly Block[], shape: Shape, tokens?: number) => {
   return {
     fields: Object.fromEntries(receptiveFields(inference, network, registry)),
     box: (id: string, unit: number) => receptiveBox(inference, network, registry, id, unit),
+    trail: (id: string, unit: number) => receptiveTrail(inference, network, registry, id, unit),
     shape: (id: string) => inference.byId.get(id)!.output!.shape,
   };
 };
@@ -69,6 +70,25 @@ describe('of images', () => {
       c: { rows: 14, columns: 14 },
       d: { rows: 14, columns: 14 },
     });
+  });
+
+  it('are traced through every layer on the way back to the pixels', () => {
+    const network = [conv('a', 5), conv('b', 2, 2, 0, 'pool'), conv('c', 5), { id: 'd', type: 'relu' }];
+    const { trail } = of(network, [1, 28, 28]);
+    // row 3, column 2 of d [1, 8, 8]: c the same; b rows 3…7; a rows 6…15; pixels 6…19
+    const rows = (from: number, to: number, left: number, right: number) => [
+      [0, 0],
+      [from, to],
+      [left, right],
+    ];
+    expect(trail('d', 3 * 8 + 2)).toEqual([
+      { block: 'd', region: rows(3, 3, 2, 2) },
+      { block: 'c', region: rows(3, 3, 2, 2) },
+      { block: 'b', region: rows(3, 7, 2, 6) },
+      { block: 'a', region: rows(6, 15, 4, 13) },
+      { block: undefined, region: rows(6, 19, 4, 17) },
+    ]);
+    expect(trail('nowhere', 0)).toEqual([]);
   });
 
   it('keep their sides apart where the image is no square', () => {

@@ -166,34 +166,49 @@ function tracer(inference: Inference, network: readonly Block[], registry: Layer
     });
     return [...seen, ...absent.map(() => inside)].reduce(join);
   };
-  const known = new Map<string, Region>();
-  const trace = (id: string | undefined, region: Region): Region => {
-    if (id === undefined) return region;
+  const known = new Map<string, readonly Seen[]>();
+  const trace = (id: string | undefined, region: Region): readonly Seen[] => {
+    if (id === undefined) return [{ block: id, region }];
     const key = `${id} ${region.join()}`;
-    const found = known.get(key) ?? trace(sources.get(id), back(inference.byId.get(id)!.block, region));
+    const found = known.get(key) ?? [
+      { block: id, region },
+      ...trace(sources.get(id), back(inference.byId.get(id)!.block, region)),
+    ];
     known.set(key, found);
     return found;
   };
   return { sources, trace };
 }
 
+/** A part of a block's output, or of the network's input where there is no block. */
+export interface Seen {
+  readonly block: string | undefined;
+  readonly region: Region;
+}
+
 /**
- * The part of the network's input that one output number hangs on when the network is evaluated: an interval on each axis of the input's shape, which reaches
- * below 0 or beyond the side where a window lies over the edge. undefined where the block's shape is not known.
+ * What one output number hangs on when the network is evaluated, block by block on its way back: the number itself, the part of the output of the block before
+ * that it is made from, …, last the part of the network's input. A part is an interval on each axis of that output's shape, which reaches below 0 or beyond the
+ * side where a window lies over the edge. Empty where the block's shape is not known.
  * @param id a block
  * @param unit index into the block's output of one sample
  */
-export function receptiveBox(
+export function receptiveTrail(
   inference: Inference,
   network: readonly Block[],
   registry: LayerRegistry,
   id: string,
   unit: number,
-): Region | undefined {
+): readonly Seen[] {
   const output = inference.byId.get(id)?.output;
-  if (!output) return undefined;
+  if (!output) return [];
   const place = placeOf(unit, output.shape).map((i): Interval => [i, i]);
   return tracer(inference, network, registry).trace(id, place);
+}
+
+/** The part of the network's input that one output number hangs on: the end of its trail. */
+export function receptiveBox(...of: Parameters<typeof receptiveTrail>): Region | undefined {
+  return receptiveTrail(...of).at(-1)?.region;
 }
 
 /** How much of the input a unit of each block sees: of the unit that sees most of it. Blocks whose shapes are not known are left out. */
@@ -214,7 +229,7 @@ export function receptiveFields(
     fields.set(
       block.id,
       before === block.id
-        ? fieldOf(output.shape, sees === 'blocks', into, (place) => trace(block.id, place))
+        ? fieldOf(output.shape, sees === 'blocks', into, (place) => trace(block.id, place).at(-1)!.region)
         : ((before === undefined ? fieldOf(into.shape, false, into, (place) => place) : fields.get(before)) ??
             'everything'),
     );

@@ -1,7 +1,7 @@
 import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
 import type { Box } from '#builder/layout/tiles.ts';
 import { layers } from '#layers/index.ts';
-import { receptiveBox } from '#nn/receptive.ts';
+import { type Interval, type Region, receptiveTrail } from '#nn/receptive.ts';
 import { useHovered } from '#state/hover.ts';
 import { useEditor } from '#state/useEditor.ts';
 import styles from './CellMark.module.css';
@@ -30,7 +30,28 @@ function cellBox(column: PlacedColumn, unit: number, from: { x: number; y: numbe
   };
 }
 
-/** The very number under the pointer, and what of the input it is made from. */
+/** The boxes of a part of a column's output, as far as it lies inside: one on each tile of an image, one over the rows of a sequence. */
+function seenBoxes(column: PlacedColumn, region: Region): Box[] {
+  const { kind, across, down, first, shown } = column.picture;
+  const clip = ([from, to]: Interval, size: number) => [Math.max(0, from), Math.min(size - 1, to)] as const;
+  if (kind === 'map' && region.length === 3) {
+    const [top, bottom] = clip(region[1]!, down);
+    const [left, right] = clip(region[2]!, across);
+    if (top > bottom || left > right) return [];
+    const [low, high] = clip(region[0]!, first + shown);
+    const channels = Array.from({ length: Math.max(0, high - low + 1) }, (_, i) => low + i);
+    return channels.flatMap((unit) => cellBox(column, unit, { x: left, y: top }, { x: right, y: bottom }) ?? []);
+  }
+  if (kind !== 'tokens' && kind !== 'steps') return [];
+  const [from, to] = clip(region[0]!, across);
+  if (from > to) return [];
+  const box = cellBox(column, first, { x: from, y: 0 }, { x: to, y: 0 });
+  const last = column.tiles.at(-1);
+  if (!box || !last) return [];
+  return [kind === 'tokens' ? box : { ...box, height: last.y + last.height - box.y }];
+}
+
+/** The very number under the pointer, and what it is made from: in the output of every block before it, back to the input. */
 export function CellMark() {
   const hovered = useHovered();
   const { columns } = useStage();
@@ -41,45 +62,43 @@ export function CellMark() {
   const { picture } = column;
   const { unit, x, y } = cellPlace(picture, hovered.cell);
   const own = picture.kind === 'map' || picture.kind === 'steps' ? cellBox(column, unit, { x, y }) : undefined;
-  const seen = column.role === 'input' ? undefined : seenBox(columns.get('input'));
-
-  /** The part of the input, as far as it lies inside. */
-  function seenBox(input: PlacedColumn | undefined): Box | undefined {
-    if (!input || input.picture.kind === 'number') return undefined;
-    const region = receptiveBox(inference, network, layers, column!.id, hovered!.cell!);
-    const { kind, across, down, first } = input.picture;
-    if (!region) return undefined;
-    const clip = ([from, to]: readonly [number, number], size: number) =>
-      [Math.max(0, from), Math.min(size - 1, to)] as const;
-    if (kind === 'map' && region.length === 3) {
-      const [top, bottom] = clip(region[1]!, down);
-      const [left, right] = clip(region[2]!, across);
-      return top > bottom || left > right
-        ? undefined
-        : cellBox(input, first, { x: left, y: top }, { x: right, y: bottom });
-    }
-    const [from, to] = clip(region[0]!, across);
-    if (from > to) return undefined;
-    if (kind === 'tokens') return cellBox(input, 0, { x: from, y: 0 }, { x: to, y: 0 });
-    if (kind !== 'steps') return undefined;
-    const box = cellBox(input, first, { x: from, y: 0 }, { x: to, y: 0 });
-    const last = input.tiles.at(-1)!;
-    return box && { ...box, height: last.y + last.height - box.y };
-  }
-
-  const at = (box: Box) => ({ left: box.x, top: box.y, width: box.width, height: box.height });
+  const trail = column.role === 'input' ? [] : receptiveTrail(inference, network, layers, column.id, hovered.cell);
   const near = own ?? column.tiles[unit - picture.first];
+  const seen = trail.slice(1).flatMap(({ block, region }) => {
+    const before = columns.get(block ?? 'input');
+    const boxes = before ? seenBoxes(before, region) : [];
+    return boxes.length > 0 ? [{ id: block ?? 'input', boxes }] : [];
+  });
+  const at = (box: Box) => ({ left: box.x, top: box.y, width: box.width, height: box.height });
+  // From the number to the part before it, from there to the one before that …; of several tiles the one nearest to where the ray comes from.
+  const rays: string[] = [];
+  let to = near;
+  for (const { boxes } of seen) {
+    const from = nearest(boxes, to);
+    if (from && to && to.x > from.x + from.width) rays.push(rayOf(from, to));
+    to = from;
+  }
   return (
     <>
       {own && <i className={styles['cell']} style={at(own)} />}
-      {seen && <i className={styles['seen']} style={at(seen)} />}
-      {seen && near && near.x > seen.x + seen.width && (
+      {seen.map(({ id, boxes }) =>
+        boxes.map((box, i) => <i key={`${id} ${i}`} className={styles['seen']} data-seen={id} style={at(box)} />),
+      )}
+      {rays.length > 0 && (
         <svg className={styles['rays']} aria-hidden>
-          <path
-            d={`M${seen.x + seen.width} ${seen.y} L${near.x} ${near.y} M${seen.x + seen.width} ${seen.y + seen.height} L${near.x} ${near.y + near.height}`}
-          />
+          <path d={rays.join(' ')} />
         </svg>
       )}
     </>
   );
 }
+
+/** The box whose middle is nearest in height to another's. */
+function nearest(boxes: readonly Box[], to: Box | undefined): Box | undefined {
+  if (!to) return boxes[0];
+  const off = ({ y, height }: Box) => Math.abs(y + height / 2 - to.y - to.height / 2);
+  return boxes.reduce<Box | undefined>((best, box) => (best && off(best) <= off(box) ? best : box), undefined);
+}
+
+const rayOf = (from: Box, to: Box) =>
+  `M${from.x + from.width} ${from.y} L${to.x} ${to.y} M${from.x + from.width} ${from.y + from.height} L${to.x} ${to.y + to.height}`;
