@@ -1,5 +1,14 @@
 import { type PointerEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import { linearTicks, logTicks, makeScale, percentTicks, type Scale, ticksBeside, tickText } from './axis.ts';
+import {
+  linearTicks,
+  logTicks,
+  makeScale,
+  percentTicks,
+  type Scale,
+  ticksApart,
+  ticksBeside,
+  tickText,
+} from './axis.ts';
 import styles from './Chart.module.css';
 import { palette } from './color.ts';
 import { type Domain, followDomain, spread } from './domain.ts';
@@ -154,7 +163,7 @@ export function LineChart(props: LineChartProps) {
       scale === 'percent'
         ? percentTicks(high < 60 ? 1 : 2)
         : (scale === 'log' ? logTicks : linearTicks)(domain[0], domain[1], high < 60 ? 2 : 4);
-    const yMarks = yTicks.map((tick) => ({ at: at.y(tick.value), text: tick.text }));
+    const yMarks = ticksApart(yTicks, at.y, 12).map((tick) => ({ at: at.y(tick.value), text: tick.text }));
     drawAxis(gy, { side: 'left', place: left, from: TOP, to: y1, marks: yMarks, grid: x1 - left });
 
     const end = tickText(at.domain[1], at.domain[1] % 1 === 0 ? 1 : 0);

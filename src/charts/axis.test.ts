@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linearTicks, logTicks, makeScale, percentTicks, ticksBeside, tickText } from './axis.ts';
+import { linearTicks, logTicks, makeScale, percentTicks, ticksApart, ticksBeside, tickText } from './axis.ts';
 
 const texts = (ticks: { text: string }[]) => ticks.map((t) => t.text);
 
@@ -8,6 +8,14 @@ describe('ticks', () => {
     expect(texts(linearTicks(0, 1, 4))).toEqual(['0.0', '0.2', '0.4', '0.6', '0.8', '1.0']);
     expect(texts(linearTicks(-1.1, 1.1, 3))).toEqual(['−1', '0', '1']);
     expect(texts(linearTicks(0, 1686, 4))).toEqual(['0', '500', '1\u202f000', '1\u202f500']);
+  });
+
+  it('whose labels would run into each other are left out, never the highest', () => {
+    const ticks = [0.4, 0.6, 0.8].map((value) => ({ value, text: String(value) }));
+    const scale = makeScale([0.4, 0.8], [24, 0], true);
+    expect(texts(ticksApart(ticks, scale, 12))).toEqual(['0.4', '0.8']);
+    expect(texts(ticksApart(ticks, scale, 8))).toEqual(['0.4', '0.6', '0.8']);
+    expect(texts(ticksApart(ticks, scale, 40))).toEqual(['0.8']);
   });
 
   it('on a log axis are powers of ten, or 1 2 5 over a short stretch', () => {

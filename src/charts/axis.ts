@@ -101,3 +101,13 @@ export function ticksBeside(
 ): Tick[] {
   return all.filter((tick) => taken.every((place) => Math.abs(scale(tick.value) - place) >= room));
 }
+
+/** Ticks whose labels have `room` pixels from one to the next; the highest stays. */
+export function ticksApart(all: readonly Tick[], scale: (value: number) => number, room: number): Tick[] {
+  const kept: Tick[] = [];
+  for (const tick of all.toReversed()) {
+    const next = kept[0];
+    if (!next || Math.abs(scale(next.value) - scale(tick.value)) >= room) kept.unshift(tick);
+  }
+  return kept;
+}
