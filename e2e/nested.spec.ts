@@ -133,6 +133,20 @@ test.describe('with the mouse', () => {
     await becomes(page, 'a r(b) z');
   });
 
+  test('a folded container opens under what rests on it, and takes it in', async ({ page }) => {
+    await openPage(page, four([dense('a', 4), sum('r', [dense('b', 4)]), dense('z', 2)]));
+    await page.getByRole('button', { name: 'Fold Residual' }).click();
+    await expect(label(page, 'b')).toHaveCount(0);
+    await take(page, palette(page, 'activation'));
+    const folded = (await page.locator('[data-block-id=r]').boundingBox())!;
+    await page.mouse.move(folded.x + folded.width / 2, folded.y + folded.height / 2, { steps: 5 });
+    await expect(page.locator('[data-slot="r.body.1"]')).toBeVisible();
+    await expect(label(page, 'b')).toBeVisible();
+    await over(page, 'r.body.1');
+    await page.mouse.up();
+    await expect.poll(() => shape(page)).toMatch(/^a r\(b \w+\) z$/);
+  });
+
   test('a group unfolds into blocks as one step', async ({ page }) => {
     await openPage(page, four(row));
     await drag(page, palette(page, 'residualPost'), '2');

@@ -94,6 +94,13 @@ export const knownToFit = (slot: string): boolean | undefined => {
   return preview === undefined ? undefined : (preview?.fits ?? false);
 };
 
+/** The stage shows more or fewer places than before: a container was opened. */
+export function placesAnew(): void {
+  const { cargo } = drag.get();
+  const { document } = ground();
+  if (cargo) drag.set({ spots: spotsFor(cargo, document.network, document.view) });
+}
+
 /** Brings the cargo over a place (or none), with the answer to what dropping it there would do. */
 export function hover(slot: string | undefined, at?: { x: number; y: number }): void {
   const { cargo, slot: before, by, spots } = drag.get();

@@ -1,6 +1,7 @@
 import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react';
-import { placeUnder, scrollNear } from '#builder/stage/stageGround.ts';
+import { foldedUnder, placeUnder, scrollNear } from '#builder/stage/stageGround.ts';
 import { type Cargo, cancelDrag, dragged, drop, hover, lift } from './drag.ts';
+import { restOver } from './restOver.ts';
 
 /** Pixels a pointer moves before a press becomes a lift. */
 const THRESHOLD = 5;
@@ -60,6 +61,7 @@ export function useLift(cargo: Cargo | undefined) {
 }
 
 function release(pressed: { current: Pressed | undefined }): void {
+  restOver(undefined);
   clearTimeout(pressed.current?.timer);
   for (const stop of pressed.current?.stops ?? []) stop();
   pressed.current = undefined;
@@ -99,6 +101,7 @@ function press(
       begin(x, y);
     }
     hover(placeUnder(x, y), { x, y });
+    restOver(foldedUnder(x, y));
   });
   listen('pointerup', (event) => {
     release(pressed);

@@ -91,7 +91,8 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
   );
   useLayoutEffect(() => {
     if (!stack.current || !view.current) return;
-    return provideStage({ element: stack.current, view: view.current, slots: layout.slots });
+    const folded = layout.columns.filter((c) => c.role === 'folded');
+    return provideStage({ element: stack.current, view: view.current, slots: layout.slots, folded });
   }, [layout]);
 
   const focus =

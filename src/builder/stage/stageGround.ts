@@ -1,5 +1,5 @@
 /** @file The stage that is on the page now, for those who carry something over it: which place lies under the pointer. One at a time. */
-import { type Slot, slotAt } from '#builder/layout/stackLayout.ts';
+import { type PlacedColumn, type Slot, slotAt } from '#builder/layout/stackLayout.ts';
 
 interface Stage {
   /** The element whose corner is the layout's. */
@@ -7,6 +7,8 @@ interface Stage {
   /** What scrolls it. */
   readonly view: HTMLElement;
   readonly slots: readonly Slot[];
+  /** Where containers stand that are folded to one column. */
+  readonly folded: readonly PlacedColumn[];
 }
 
 let stage: Stage | undefined;
@@ -27,6 +29,15 @@ export function placeUnder(x: number, y: number): string | undefined {
   if (!stage || !within(stage.view.getBoundingClientRect(), x, y)) return undefined;
   const box = stage.element.getBoundingClientRect();
   return slotAt(stage.slots, x - box.left, y - box.top)?.key;
+}
+
+/** The folded container under a point of the viewport. */
+export function foldedUnder(x: number, y: number): string | undefined {
+  if (!stage || !within(stage.view.getBoundingClientRect(), x, y)) return undefined;
+  const { left, top } = stage.element.getBoundingClientRect();
+  return stage.folded.find(
+    (c) => x - left >= c.x && x - left <= c.x + c.width && y - top >= c.y && y - top <= c.y + c.height,
+  )?.id;
 }
 
 /** Pixels from the edge within which what is carried scrolls the stage, and its speed there in pixels a frame. */
