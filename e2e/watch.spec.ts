@@ -3,6 +3,7 @@ import {
   cell,
   dense,
   expect,
+  type Json,
   numberIn,
   openExample,
   openPage,
@@ -262,4 +263,22 @@ test('the confusion lens counts every held-out sample, and a cell opens its own'
   // a picture of the list becomes the sample that the page looks at
   await listed.getByRole('button').nth(2).click();
   await expect(listed.getByRole('button').nth(2)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a unit is given a name, which the share link and undo keep', async ({ page }) => {
+  await openPage(page, small);
+  await page.getByRole('button', { name: 'Dense 1, unit 2 of 4' }).click();
+  const field = page.getByRole('textbox', { name: 'Your name for it' });
+  await field.fill('left edge');
+  await field.press('Enter');
+  const named = page.getByRole('button', { name: 'Dense 1, unit 2 of 4, “left edge”' });
+  await expect(named).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Unit 2, “left edge”' })).toBeVisible();
+  const { document } = await shared(page);
+  expect((document['network'] as Json[])[0]!['names']).toEqual({ 1: 'left edge' });
+  await expect(cell(page, 'step')).toHaveText('0'); // it starts nothing anew
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(named).toHaveCount(0);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(named).toBeVisible();
 });

@@ -176,7 +176,11 @@ function breakOnce(document: Json, [at, manner, which]: readonly [number, number
       break;
     case 1:
       if (!Array.isArray(holder))
-        put(holder, ['extra', '__proto__', 'constructor', 'toString', 'id', 'type', 'frozen'][which % 7]!, value);
+        put(
+          holder,
+          ['extra', '__proto__', 'constructor', 'toString', 'id', 'type', 'frozen', 'names'][which % 8]!,
+          value,
+        );
       break;
     case 2:
       put(holder, key, [holder[key]]);

@@ -5,6 +5,9 @@ import type { LayerRegistry } from './layer.ts';
 /** Single elements of a parameter that training must leave alone: parameter name → element indices, ascending. */
 export type Frozen = Readonly<Record<string, readonly number[]>>;
 
+/** What a person called single units, by their number from 0 ("channel 3 is the left edge"). It changes no number of the network. */
+export type UnitNames = Readonly<Record<string, string>>;
+
 /** An entry of the network: `id`, `type`, the type's fields, a container's lists of blocks, and the settings every block with parameters has. */
 export interface Block {
   readonly id: string;
@@ -12,6 +15,7 @@ export interface Block {
   readonly trainable?: boolean;
   readonly learningRateScale?: number;
   readonly frozen?: Frozen;
+  readonly names?: UnitNames;
   readonly [field: string]: unknown;
 }
 

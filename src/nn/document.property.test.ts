@@ -214,6 +214,26 @@ describe('known ways to break a document', () => {
       expect(inNetwork({ id, type: 'dense' }), String(id)).toMatchObject({ block: 'network[0]', field: 'id' });
   });
 
+  it.each([[{ '-1': 'x' }], [{ '01': 'x' }], [{ 0: 5 }], [{ 0: ' x' }], [{ 0: 'x'.repeat(41) }], [['x']], ['x']])(
+    'names of units that are none: %j',
+    (names) => {
+      const found = inNetwork({ id: 'a', type: 'dense', names });
+      expect(found).toMatchObject({ block: 'a', field: 'names' });
+      expect(found!.message).toMatch(
+        /^dense: names must map unit numbers from 0 to words of at most 40 characters, received /,
+      );
+    },
+  );
+
+  it('but names of units are read, kept, and left out where they are empty', () => {
+    const { document } = readDocument(
+      { ...good, network: [{ id: 'a', type: 'dense', units: 2, names: { 1: 'left edge', 0: '' } }] },
+      registries,
+    );
+    expect(document!.network[0]!.names).toEqual({ 1: 'left edge' });
+    expect(compactDocument(document!, registries)['network']).toMatchObject([{ names: { 1: 'left edge' } }]);
+  });
+
   it('data without inputs', () => {
     expect(problem({ data: { type: 'spiral', features: [] } })).toMatchObject({
       block: 'data',

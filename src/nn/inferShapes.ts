@@ -32,7 +32,13 @@ export interface Inference {
 }
 
 /** Largest number of parameters, and of elements in one block's output: beyond it a tab cannot hold the network with its gradients. */
-export const LIMITS = { parameters: 20_000_000, outputSize: 4_000_000, blocks: 400 } as const;
+export const LIMITS = {
+  parameters: 20_000_000,
+  outputSize: 4_000_000,
+  blocks: 400,
+  unitNames: 256,
+  unitName: 40,
+} as const;
 
 /** Walks the blocks, those inside containers too, with the shape that flows into them. Expects blocks whose fields are valid. */
 export function inferShapes(network: readonly Block[], input: Flow, registry: LayerRegistry): Inference {

@@ -1,5 +1,5 @@
 /** @file Reading the tree of blocks, and what may change of a block while a run goes on. */
-import { type Block, commonFields } from './block.ts';
+import { type Block, commonFields, type UnitNames } from './block.ts';
 import { fieldError } from './field.ts';
 import { LIMITS } from './inferShapes.ts';
 import type { LayerRegistry } from './layer.ts';
@@ -72,12 +72,13 @@ export function readNetwork(
       return undefined;
     }
     const { fields, slots = {} } = registry[type]!;
-    const also = ['id', 'type', 'frozen', ...Object.keys(commonFields), ...Object.keys(slots)];
+    const also = ['id', 'type', 'frozen', 'names', ...Object.keys(commonFields), ...Object.keys(slots)];
     const block: Json & { id: string } = {
       id: usable ? givenId : '',
       type,
       ...readFields(where, type, entry, fields, also, complain),
       ...readLive(entry, where, type, complain),
+      ...readNames(own(entry, 'names'), where, type, complain),
     };
     if (!usable) nameless.push(block);
     for (const [slot, kind] of Object.entries(slots)) {
@@ -152,4 +153,30 @@ function readFrozen(source: unknown, where: string, type: string, complain: Comp
   }
   const entries = Object.entries(source as Record<string, number[]>).filter(([, list]) => list.length > 0);
   return entries.length > 0 ? Object.fromEntries(entries.map(([name, list]) => [name, [...list]])) : undefined;
+}
+
+/** The names of single units; absent where there are none. */
+function readNames(source: unknown, where: string, type: string, complain: Complain): Pick<Block, 'names'> {
+  if (source === undefined) return {};
+  const entries = isObject(source) ? Object.entries(source) : undefined;
+  const valid =
+    entries &&
+    entries.length <= LIMITS.unitNames &&
+    entries.every(
+      ([unit, name]) =>
+        /^(0|[1-9]\d{0,5})$/.test(unit) &&
+        typeof name === 'string' &&
+        name.length <= LIMITS.unitName &&
+        name.trim() === name,
+    );
+  if (!valid) {
+    complain(
+      where,
+      'names',
+      `${type}: names must map unit numbers from 0 to words of at most ${LIMITS.unitName} characters, received ${show(source)}`,
+    );
+    return {};
+  }
+  const named = entries.filter(([, name]) => name !== '');
+  return named.length > 0 ? { names: Object.fromEntries(named) as UnitNames } : {};
 }

@@ -87,8 +87,13 @@ describe('an edit', () => {
     editor.setView({ chart: 'loss' });
     editor.select({ block: 'a', unit: 3 });
     editor.notify({ tone: 'info', text: 'Hello.' });
+    editor.change('Name', [{ kind: 'set', id: 'a', values: { names: { 0: 'left edge' } } }]);
     expect(engine.asked).toEqual([]);
     expect(document()).toMatchObject({ title: 'Another', view: { chart: 'loss' } });
+    expect(document().network[0]!.names).toEqual({ 0: 'left edge' });
+    editor.undo();
+    expect(document().network[0]!.names).toBeUndefined();
+    expect(engine.asked).toEqual([]);
   });
 
   it('that changes nothing is none', () => {

@@ -61,9 +61,16 @@ export interface Editor {
   dispose(): void;
 }
 
-/** What the engine must start anew for. */
+/** What the engine must start anew for: all but what may change while it runs, and what people call things. */
 const structureOf = (d: StrataDocument) =>
-  JSON.stringify([d.seed, d.data, withLiveSettings(d, { training: d.training, blocks: {} }).network, d.training.loss]);
+  JSON.stringify([
+    d.seed,
+    d.data,
+    JSON.stringify(withLiveSettings(d, { training: d.training, blocks: {} }).network, (key, value: unknown) =>
+      key === 'names' ? undefined : value,
+    ),
+    d.training.loss,
+  ]);
 
 function derive(
   document: StrataDocument,

@@ -8,6 +8,7 @@ import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber } from '#ui/format.ts';
+import { useGivenNames } from './givenNames.ts';
 import { indexOf, numberName, unitKind } from './numberNames.ts';
 import { numberAt } from './sampleNumbers.ts';
 import { TermList } from './TermList.tsx';
@@ -22,6 +23,7 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
   const output = useEditor((s) => s.inference.byId.get(hovered?.block ?? '')?.output);
+  const given = useGivenNames(hovered?.block ?? '')?.[hovered?.unit ?? 0];
   const [open, setOpen] = useState(false);
   const key = hovered && `${hovered.block} ${hovered.unit}`;
   useEffect(() => {
@@ -41,7 +43,7 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
   const title =
     hovered.block === 'input'
       ? `Input ${data.dimensions > 0 ? (names[hovered.unit] ?? '') : numberName(flow, unit, names)}`
-      : `${blockTitle(network, hovered.block)}, ${unitKind(flow)} ${hovered.unit + 1}`;
+      : `${blockTitle(network, hovered.block)}, ${unitKind(flow)} ${hovered.unit + 1}${given === undefined ? '' : `, “${given}”`}`;
   const cell = data.dimensions === 0 && flow.shape.length > 1 && hovered.block !== 'input';
   return (
     <Card open anchor={element} onClose={onClose} title={title} badge={<Badge kind="exact" />}>

@@ -10,12 +10,14 @@ import { Badge } from '#ui/Badge.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
 import { ParameterValue } from './EdgeCard.tsx';
+import { useGivenNames } from './givenNames.ts';
 import { AttentionRow } from './levels/AttentionRow.tsx';
 import { MadeFrom } from './levels/MadeFrom.tsx';
 import { RoadNumbers } from './levels/RoadNumbers.tsx';
 import { WindowGrids } from './levels/WindowGrids.tsx';
 import { elementName, indexOf, unitCount, unitKind, unitOf } from './numberNames.ts';
 import { TermList } from './TermList.tsx';
+import { UnitName } from './UnitName.tsx';
 import styles from './UnitPanel.module.css';
 import { useTrace } from './useTrace.ts';
 
@@ -60,7 +62,8 @@ function Panel({ block, unit: first, title, full = false, inferred }: UnitPanelP
   const range = useRange(block, unit);
   const kind = unitKind(output);
   const holds = (layers as LayerRegistry)[inferred.block.type]!.slots !== undefined;
-  const name = `${names[kind]} ${unit + 1}`;
+  const given = useGivenNames(block)?.[unit];
+  const name = `${names[kind]} ${unit + 1}${given === undefined ? '' : `, “${given}”`}`;
   return (
     <section className={styles['unit']} aria-label={`${title}, ${kind} ${unit + 1}`}>
       <header>
@@ -81,6 +84,7 @@ function Panel({ block, unit: first, title, full = false, inferred }: UnitPanelP
       {full && trace?.terms.length === 0 && <MadeFrom inferred={inferred} unit={index} />}
       {full && trace && holds && <RoadNumbers inferred={inferred} trace={trace} />}
       {full && <AttentionRow block={block} step={place[0] ?? 0} />}
+      {output.tokens === undefined && <UnitName key={unit} block={block} unit={unit} />}
       <Weights block={block} unit={unit} inferred={inferred} />
     </section>
   );

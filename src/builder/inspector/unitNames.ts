@@ -15,8 +15,16 @@ function tileWord({ kind }: Picture): string {
 /**
  * "Dense 2, unit 3 of 16", "Conv 2-D 1, channel 3 of 8", "Dense 3, class A"; of the input "Input x₁", "Input, value at every step".
  * @param tile counted over the whole block
+ * @param given what a person called it
  */
-export function tileName(title: string, picture: Picture, tile: number, isInput: boolean, data: Named): string {
+export function tileName(
+  title: string,
+  picture: Picture,
+  tile: number,
+  isInput: boolean,
+  data: Named,
+  given?: string,
+): string {
   const name = picture.names?.[tile];
   const { kind, units, across } = picture;
   if (isInput) {
@@ -26,7 +34,7 @@ export function tileName(title: string, picture: Picture, tile: number, isInput:
     return `Input, ${name ?? `${tileWord(picture)} ${tile + 1} of ${units}`}`;
   }
   if (name !== undefined && (kind === 'bars' || kind === 'steps')) return `${title}, class ${name}`;
-  return `${title}, ${tileWord(picture)} ${tile + 1} of ${units}`;
+  return `${title}, ${tileWord(picture)} ${tile + 1} of ${units}${given === undefined ? '' : `, “${given}”`}`;
 }
 
 /** A cell of a tile in words: "row 3, column 5", "step 4"; empty where a tile has one cell. */

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, lazy, memo, Suspense, useState } from 'react';
+import { useGivenNames } from '#builder/inspector/givenNames.ts';
 import { cellWords, tileName } from '#builder/inspector/unitNames.ts';
 import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
 import { around, type Box } from '#builder/layout/tiles.ts';
@@ -80,6 +81,7 @@ function TileButtons({ column, title, unit }: TilesProps) {
   const data = useEditor((s) => s.data);
   const [cell, setCell] = useState<number>();
   const { picture, tiles, id } = column;
+  const given = useGivenNames(id);
   return tiles.map((box, t) => {
     const own = picture.first + t;
     const selected = unit === own && picture.kind !== 'tokens';
@@ -92,7 +94,8 @@ function TileButtons({ column, title, unit }: TilesProps) {
         data-unit={own}
         data-block={id}
         tabIndex={t === 0 ? 0 : -1}
-        aria-label={tileName(title, picture, own, column.role === 'input', data)}
+        aria-label={tileName(title, picture, own, column.role === 'input', data, given?.[own])}
+        title={given?.[own]}
         aria-pressed={selected}
         onClick={() => choose(id, picture.kind === 'tokens' ? 0 : own, selected)}
         onPointerMove={(event) => {
@@ -128,7 +131,9 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
   const area = around(tiles);
   const now = Math.min(at, tiles.length - 1);
   const own = picture.first + now;
-  const name = (t: number) => tileName(title, picture, picture.first + t, column.role === 'input', data);
+  const given = useGivenNames(id);
+  const name = (t: number) =>
+    tileName(title, picture, picture.first + t, column.role === 'input', data, given?.[picture.first + t]);
   const walk = (event: KeyboardEvent) => {
     const next = cellKey(event, column, own, cell);
     if (next !== undefined) return setCell(next);

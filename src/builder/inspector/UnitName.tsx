@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { LIMITS } from '#nn/inferShapes.ts';
+import { TextField } from '#ui/TextField.tsx';
+import { giveName, useGivenNames } from './givenNames.ts';
+
+/** The field in which a unit is given a name of one's own; taken over when it is left, or by Enter. */
+export function UnitName({ block, unit }: { block: string; unit: number }) {
+  const given = useGivenNames(block)?.[unit] ?? '';
+  const [draft, setDraft] = useState<string>();
+  const take = () => {
+    if (draft !== undefined) giveName(block, unit, draft);
+    setDraft(undefined);
+  };
+  return (
+    <TextField
+      label="Your name for it"
+      value={draft ?? given}
+      maxLength={LIMITS.unitName}
+      placeholder="such as left edge"
+      onChange={setDraft}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take();
+        if (event.key === 'Escape') setDraft(undefined);
+      }}
+    />
+  );
+}
