@@ -1,8 +1,10 @@
 /** @file Every probe by name. Worker side; the page imports the types only. Adding one: a folder here, a line here, a line in `index.ts`. */
 import { answerProbe } from './answer/answer.probe.ts';
+import { bottleneckProbe } from './bottleneck/bottleneck.probe.ts';
 import { checkProbe } from './check/check.probe.ts';
 import { gradientsProbe } from './gradients/gradients.probe.ts';
 import { hashProbe } from './hash/hash.probe.ts';
+import { ladderProbe } from './ladder/ladder.probe.ts';
 import { parametersProbe } from './parameters/parameters.probe.ts';
 import { memoryProbe } from './table/memory.probe.ts';
 import { traceProbe } from './trace/trace.probe.ts';
@@ -17,6 +19,8 @@ export const probes = {
   hash: hashProbe,
   check: checkProbe,
   memory: memoryProbe,
+  ladder: ladderProbe,
+  bottleneck: bottleneckProbe,
 } as const;
 
 export type ProbeName = keyof typeof probes;

@@ -22,6 +22,16 @@ export interface Design {
 /** Directions with less than this part of the largest variance are rounding: of float64 and of float32 products. */
 const LEAST = { exact: 1e-12, fast: 1e-7 };
 
+/** The smaller of XᵀX and XXᵀ: their eigenvalues above 0 are the same. */
+function smallerGram(products: Products, x: Matrix): Work<Matrix> {
+  return products.multiply(x, x, x.columns > x.rows ? { turnB: true } : { turnA: true });
+}
+
+/** Squares of rows along their own principal components, descending: n times the spectrum of their covariance. */
+export function* spectrumOf(products: Products, rows: Matrix): Work<Float64Array> {
+  return (yield* symmetricEigen(yield* smallerGram(products, centred(rows, meanRow(rows))))).values;
+}
+
 /**
  * Decomposes the rows readers are fitted on, by the smaller of XᵀX [d, d] and XXᵀ [n, n].
  * @param fit [n, d]

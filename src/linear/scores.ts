@@ -21,8 +21,7 @@ export function shareRight(scores: Matrix, classes: ArrayLike<number>): Measured
 }
 
 /**
- * R² = 1 − Σ (y − ŷ)² / Σ (y − mean)²: 1 for a perfect reading, 0 for one no better than always saying `mean`, and 0 where it is worse. The error is that of the
- * ratio of two means (delta method).
+ * R² = 1 − Σ (y − ŷ)² / Σ (y − mean)²: 1 for a perfect reading, 0 for one no better than always saying `mean`, and 0 where it is worse.
  * @param mean what is said without a reading: one number, or one for each row
  */
 export function explained(
@@ -30,19 +29,24 @@ export function explained(
   truth: ArrayLike<number>,
   mean: number | ((i: number) => number),
 ): Measured {
-  const n = truth.length;
-  let [missed, spread] = [0, 0];
   const baseline = typeof mean === 'number' ? () => mean : mean;
-  for (let i = 0; i < n; i++) {
-    missed += (truth[i]! - predicted[i]!) ** 2;
-    spread += (truth[i]! - baseline(i)) ** 2;
-  }
-  if (spread === 0) return { value: 0, error: 0 };
-  const ratio = missed / spread;
-  let squares = 0;
-  for (let i = 0; i < n; i++)
-    squares += ((truth[i]! - predicted[i]!) ** 2 - ratio * (truth[i]! - baseline(i)) ** 2) ** 2;
-  return { value: Math.max(0, 1 - ratio), error: Math.sqrt(squares) / spread };
+  return partExplained(
+    Float64Array.from(truth, (y, i) => (y - predicted[i]!) ** 2),
+    Float64Array.from(truth, (y, i) => (y - baseline(i)) ** 2),
+  );
+}
+
+/**
+ * 1 − Σ missed / Σ spread over rows, not below 0, with the error of a ratio of two means (delta method): √Σ (missed − ratio · spread)² / Σ spread.
+ * @param missed [m]: squared errors of each row
+ * @param spread [m]: squared distances of each row from what is said without a reading
+ */
+export function partExplained(missed: Float64Array, spread: Float64Array): Measured {
+  const total = spread.reduce((sum, value) => sum + value, 0);
+  if (total === 0) return { value: 0, error: 0 };
+  const ratio = missed.reduce((sum, value) => sum + value, 0) / total;
+  const squares = missed.reduce((sum, value, i) => sum + (value - ratio * spread[i]!) ** 2, 0);
+  return { value: Math.max(0, 1 - ratio), error: Math.sqrt(squares) / total };
 }
 
 /**
