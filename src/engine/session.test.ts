@@ -45,6 +45,7 @@ const everything: ProbeRequests = {
   trace: { block: 'a', unit: 2, at: [0.3, -0.2] },
   hash: {},
   ladder: {},
+  theatre: {},
   bottleneck: { sample: 0 },
 };
 

@@ -7,6 +7,7 @@ import { hashProbe } from './hash/hash.probe.ts';
 import { ladderProbe } from './ladder/ladder.probe.ts';
 import { parametersProbe } from './parameters/parameters.probe.ts';
 import { memoryProbe } from './table/memory.probe.ts';
+import { theatreProbe } from './theatre/theatre.probe.ts';
 import { traceProbe } from './trace/trace.probe.ts';
 import { unitsProbe } from './units/units.probe.ts';
 
@@ -21,6 +22,7 @@ export const probes = {
   memory: memoryProbe,
   ladder: ladderProbe,
   bottleneck: bottleneckProbe,
+  theatre: theatreProbe,
 } as const;
 
 export type ProbeName = keyof typeof probes;

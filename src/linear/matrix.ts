@@ -43,3 +43,14 @@ export function meanRow({ rows, columns, values }: Matrix): Float64Array {
   for (let c = 0; c < columns; c++) mean[c]! /= Math.max(1, rows);
   return mean;
 }
+
+/** Rows mixed: row i of the result is Σ_j mix[i, j] · row j. */
+export function mixedRows(mix: Matrix, { rows, columns, values }: Matrix): Matrix {
+  const out = matrix(mix.rows, columns);
+  for (let i = 0; i < mix.rows; i++)
+    for (let j = 0; j < rows; j++) {
+      const factor = mix.values[i * rows + j]!;
+      for (let c = 0; c < columns; c++) out.values[i * columns + c]! += factor * values[j * columns + c]!;
+    }
+  return out;
+}

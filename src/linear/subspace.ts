@@ -2,7 +2,7 @@
 import { cholesky, solveLower } from './cholesky.ts';
 import type { Eigen } from './eigen.ts';
 import { jacobi } from './jacobi.ts';
-import { dot, type Matrix, matrix, rowOf } from './matrix.ts';
+import { dot, type Matrix, matrix, mixedRows, rowOf } from './matrix.ts';
 
 /** Rows made orthonormal without leaving their span; undefined where they do not span as many dimensions as they are. */
 export function orthonormal(rows: Matrix): Matrix | undefined {
@@ -45,9 +45,5 @@ export function topAxes(symmetric: Matrix, start: Matrix, rounds = 3): Eigen {
   for (let i = 0; i < k; i++)
     for (let j = 0; j < k; j++) inner.values[i * k + j] = dot(rowOf(axes, i), rowOf(moved, j));
   const { values, vectors } = jacobi(inner);
-  const turned = matrix(k, n);
-  for (let i = 0; i < k; i++)
-    for (let j = 0; j < k; j++)
-      for (let c = 0; c < n; c++) turned.values[i * n + c]! += vectors.values[i * k + j]! * axes.values[j * n + c]!;
-  return { values, vectors: turned };
+  return { values, vectors: mixedRows(vectors, axes) };
 }

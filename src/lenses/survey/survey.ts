@@ -12,7 +12,7 @@ import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { decompose, spectrumOf } from '#linear/design.ts';
-import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
+import { type Matrix, matrix, mixedRows, rowOf } from '#linear/matrix.ts';
 import { procrustes } from '#linear/polar.ts';
 import { Products } from '#linear/products.ts';
 import type { Work } from '#linear/work.ts';
@@ -283,8 +283,8 @@ function planeOf({ design, reading }: Sounding, before: SectionPlane | undefined
   const last = before && axesOf.get(before);
   if (last && last.rows === k && last.columns === d) {
     const turn = procrustes(own, last);
-    own = times(turn, own);
-    along = times(turn, along);
+    own = mixedRows(turn, own);
+    along = mixedRows(turn, along);
   }
   const places = new Float64Array(2 * m);
   places.set(along.values);
@@ -293,17 +293,6 @@ function planeOf({ design, reading }: Sounding, before: SectionPlane | undefined
   axesOf.set(plane, own);
   return plane;
 }
-
-const times = (turn: Matrix, rows: Matrix): Matrix => {
-  const out = matrix(rows.rows, rows.columns);
-  for (let i = 0; i < rows.rows; i++)
-    for (let j = 0; j < rows.rows; j++) {
-      const factor = turn.values[i * rows.rows + j]!;
-      for (let c = 0; c < rows.columns; c++)
-        out.values[i * rows.columns + c]! += factor * rows.values[j * rows.columns + c]!;
-    }
-  return out;
-};
 
 /** The survey of the run looked at last: another run takes its place. */
 let last: { readonly of: PreparedData; readonly survey: Survey | null } | undefined;
