@@ -2,12 +2,7 @@
  * Trains a document in Node and prints one JSON line: `npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]`. Changes recorded in the
  * document's run are made again at their steps; without a number it goes to the step of the run, or to step 1000.
  */
-import { readFileSync } from 'node:fs';
-import { datasets } from '#data/index.ts';
-import { PlanError } from '#engine/plan.ts';
-import { replayer } from '#engine/replay.ts';
-import { layers } from '#layers/index.ts';
-import { readDocument } from '#nn/document.ts';
+import { openRun } from './openRun.ts';
 
 const USAGE = 'usage: npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]';
 
@@ -42,26 +37,12 @@ export function main(args: readonly string[]): number {
     return 1;
   };
   if (typeof read === 'string') return refuse(read);
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(read.file, 'utf8'));
-  } catch (error) {
-    return refuse(`${read.file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const reading = readDocument(value, { layers, datasets });
-  if (!reading.document)
-    return refuse(reading.problems.map((p) => `${read.file}: ${p.block}.${p.field}: ${p.message}`).join('\n'));
-  let run: ReturnType<typeof replayer>;
-  try {
-    run = replayer(reading.document, read.reference ? 'reference' : 'simd');
-  } catch (error) {
-    if (!(error instanceof PlanError)) throw error;
-    return refuse(error.problems.map((p) => `${read.file}: ${p.block}.${p.field}: ${p.message}`).join('\n'));
-  }
+  const opened = openRun(read.file, read.reference);
+  if (typeof opened === 'string') return refuse(opened);
+  const { run, document } = opened;
   const { trainer } = run;
   const epochs = read.epochs ?? Number.POSITIVE_INFINITY;
-  const steps =
-    read.steps ?? (read.epochs === undefined ? (reading.document.run?.step ?? 1000) : Number.POSITIVE_INFINITY);
+  const steps = read.steps ?? (read.epochs === undefined ? (document.run?.step ?? 1000) : Number.POSITIVE_INFINITY);
   const started = performance.now();
   while (trainer.step < steps && trainer.epoch < epochs && !trainer.divergence && trainer.trainCount > 0) run.step();
   const seconds = (performance.now() - started) / 1000;

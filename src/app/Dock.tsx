@@ -2,12 +2,17 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { lenses } from '#lenses/index.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
+import { editor } from '#state/useEditor.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './Dock.module.css';
 import { CLOSED, dockHeight, heightForKey, mostOf } from './dockHeight.ts';
 import { AtStep, LensView } from './LensView.tsx';
+import { NO_LENS, useDocumentLens } from './documentLens.ts';
 import type { Layout } from './useLayout.ts';
+
+/** Pixels for a lens that a document opens by itself. */
+const AMPLE = 320;
 
 /** The lenses below the stage: a row of tabs, opened by a tab, by the handle, or by the arrow. */
 export function Dock({ layout }: { layout: Layout }) {
@@ -29,7 +34,15 @@ export function Dock({ layout }: { layout: Layout }) {
     return () => observer.disconnect();
   }, []);
 
-  const settle = (next: number) => setSettings({ dock: dockHeight(next, stage) });
+  const settle = (next: number) => {
+    const settled = dockHeight(next, stage);
+    setSettings({ dock: settled });
+    if (settled <= CLOSED) editor().setView({ lens: NO_LENS });
+  };
+  useDocumentLens((id) => {
+    setSettings({ lens: id });
+    if (!open) settle(AMPLE);
+  });
 
   function onPointer(event: PointerEvent<HTMLDivElement>): void {
     if (event.type === 'pointerdown') {
@@ -85,6 +98,7 @@ export function Dock({ layout }: { layout: Layout }) {
           value={open ? (lenses.find((l) => l.id === lens)?.id ?? lenses[0]!.id) : null}
           onChange={(id) => {
             setSettings({ lens: id });
+            editor().setView({ lens: id });
             if (!open) settle(usual);
           }}
           className={styles['tabs'] ?? ''}
@@ -110,6 +124,7 @@ export function Dock({ layout }: { layout: Layout }) {
 /** The lenses on a phone: a panel of their own. */
 export function PhoneLenses() {
   const lens = useSettings((s) => s.lens);
+  useDocumentLens((id) => setSettings({ lens: id }));
   return (
     <section className={styles['phone']} aria-label="Lenses">
       <Tabs
@@ -117,7 +132,10 @@ export function PhoneLenses() {
         name="lens"
         tabs={lenses.map(({ id, title, summary }) => ({ id, label: title, title: summary }))}
         value={lenses.find((l) => l.id === lens)?.id ?? lenses[0]!.id}
-        onChange={(id) => setSettings({ lens: id })}
+        onChange={(id) => {
+          setSettings({ lens: id });
+          editor().setView({ lens: id });
+        }}
         className={styles['head'] ?? ''}
       />
       <TabPanel name="lens" value={lens} className={styles['body'] ?? ''}>

@@ -63,6 +63,22 @@ describe.each(types)('every data set: %s', (type) => {
     }
   });
 
+  it('knows what its samples were made with, the answer first', () => {
+    const { factors, positions, targets, classNames, count, parts, shape } = prepareData({ type }, 1);
+    if (positions === 1) expect([factors[0]!.values, factors[0]!.classes ?? []]).toEqual([targets, classNames]);
+    expect(new Set(factors.map((factor) => factor.id)).size).toBe(factors.length);
+    for (const { id, kind, values, classes = [] } of factors) {
+      expect(values.length, id).toBe(count);
+      expect(classes.length > 0, id).toBe(kind === 'class');
+      if (kind === 'class') expect(values.every((v) => Number.isInteger(v) && v >= 0 && v < classes.length)).toBe(true);
+      else expect(values.every(Number.isFinite), id).toBe(true);
+    }
+    if (!parts) return;
+    const masks = parts.masksOf(count - 1);
+    expect(masks.map((mask) => mask.length)).toEqual(parts.names.map(() => sizeOf(shape.slice(1))));
+    expect(masks.every((mask) => mask.every((v) => v === 0 || v === 1))).toBe(true);
+  });
+
   it('lies on a plane or a line, or nowhere', () => {
     const data = prepareData({ type }, 3);
     const { coordinates, count, dimensions, domain, featureNames, kind } = data;

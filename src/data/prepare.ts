@@ -3,9 +3,11 @@ import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
 import {
   type DatasetDefinition,
+  type Factor,
   type InputKind,
   isExhaustive,
   kindOf,
+  type Parts,
   type Samples,
   type Task,
   taskOf,
@@ -43,6 +45,10 @@ export interface PreparedData {
   readonly targets: Float32Array;
   /** One name a class; empty unless the task is classification. */
   readonly classNames: readonly string[];
+  /** What each sample was made with, the answer first; of sets that ask for an answer at every step only what is said of whole samples. */
+  readonly factors: readonly Factor[];
+  /** Of images that were drawn from known parts. */
+  readonly parts?: Parts;
   /** Row indices, ascending; together with `test` every row once. */
   readonly train: Int32Array;
   readonly test: Int32Array;
@@ -90,6 +96,13 @@ function wholesOf({ inputs, shape, tokens }: Samples) {
   };
 }
 
+/** The answer itself, as the one factor of sets that name no others. */
+function answerFactor({ targets, classNames, positions = 1 }: Samples): Factor[] {
+  if (positions > 1) return [];
+  if (classNames.length === 0) return [{ id: 'value', name: 'value', kind: 'number', values: targets }];
+  return [{ id: 'class', name: 'class', kind: 'class', classes: classNames, values: targets }];
+}
+
 /** Training and test rows where the set itself says which are held out. */
 function splitAs(test: readonly number[], count: number): Split {
   const held = new Set(test);
@@ -112,12 +125,12 @@ export function prepareData(data: DataValues, seed: number): PreparedData {
   const recipe: DataValues = { ...defaults(definition.fields), ...data };
   const values = recipe as unknown as Values<Fields>;
   const drawn = definition.generate(values, randomFrom(streamKey(seed, 'data'), logf));
-  const { targets, classNames, positions = 1, columnNames = [], test } = drawn;
+  const { targets, classNames, positions = 1, columnNames = [], parts, test } = drawn;
   const kind = kindOf(definition, values);
   const task = taskOf(definition, values);
   const count = drawn.inputs.length / sizeOf(drawn.shape);
   const share = isExhaustive(definition, values) ? 0 : (recipe['testShare'] as number);
-  const groups = task === 'classification' && positions === 1 ? targets : new Float32Array(count);
+  const groups = drawn.groups ?? (task === 'classification' && positions === 1 ? targets : new Float32Array(count));
   return {
     task,
     kind,
@@ -127,6 +140,8 @@ export function prepareData(data: DataValues, seed: number): PreparedData {
     ...(kind === 'plane' || kind === 'line' ? pointsOf(drawn, kind, recipe) : wholesOf(drawn)),
     targets,
     classNames,
+    factors: drawn.factors ?? answerFactor(drawn),
+    ...(parts ? { parts } : {}),
     ...(test ? splitAs(test, count) : splitRows(groups, share, randomFrom(streamKey(seed, 'split'), logf))),
   };
 }

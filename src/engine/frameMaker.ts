@@ -1,11 +1,15 @@
 /** @file A frame: everything the page asked for, computed on the model as it stands. */
 import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
 import type { BufferPool } from './bufferPool.ts';
+import type { Slice } from './probe.ts';
 import type { Frame } from './protocol.ts';
 import type { Score, Trainer } from './trainer.ts';
 
 /** While training, scores take at most one part in this many of the time: over thousands of images they cost more than a frame. */
 const SCORE_SHARE = 5;
+
+/** Milliseconds of a frame for probes that take longer than one: a third of the time while training, most of it while nothing else is done. */
+const SLICE = { training: 5, settled: 12 };
 
 interface Scores {
   readonly step: number;
@@ -22,6 +26,8 @@ export class FrameMaker {
   readonly #now: () => number;
   #sent = { generation: -1, length: 0 };
   #scores: Scores | undefined;
+  /** A probe has more to compute about what it was last asked. */
+  unfinished = false;
 
   /** @param now milliseconds from any origin */
   constructor(pool: BufferPool, now: () => number) {
@@ -50,6 +56,21 @@ export class FrameMaker {
     return this.#scores;
   }
 
+  /** Begins when it is first asked for, so that dear frames do not use it up. */
+  #slice(settled: boolean): Slice {
+    const now = this.#now;
+    let end: number | undefined;
+    this.unfinished = false;
+    return {
+      left: () => now() < (end ??= now() + (settled ? SLICE.settled : SLICE.training)),
+      now,
+      settled,
+      more: () => {
+        this.unfinished = true;
+      },
+    };
+  }
+
   /**
    * @param version changes whenever parameters change without a step, so that scores are not taken for those of before
    * @param settled training stands still: scores are those of this very step
@@ -66,9 +87,10 @@ export class FrameMaker {
     const from = this.#sent.length;
     this.#sent.length = history.length;
     const computed: Record<string, unknown> = {};
+    const slice = this.#slice(settled);
     for (const [name, request] of Object.entries(requests)) {
-      const probe = probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: BufferPool): unknown };
-      computed[name] = probe.compute(trainer, request, this.#pool);
+      const probe = probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: BufferPool, s: Slice): unknown };
+      computed[name] = probe.compute(trainer, request, this.#pool, slice);
     }
     return {
       type: 'frame',

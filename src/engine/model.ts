@@ -22,6 +22,8 @@ export interface ModelOptions {
   /** Memory to build in where it is large enough: an earlier model's, which is then gone. */
   readonly reuse?: Machine;
   readonly inputGradient?: boolean;
+  /** Rows that an evaluation takes at a time, at most: fewer than usual where it is to be short. */
+  readonly chunk?: number;
 }
 
 /** Parameters with the buffers behind them, and optimiser state with the count of updates: everything of a model that training changes. */
@@ -32,9 +34,9 @@ export interface ModelState {
 }
 
 /** Rows that an evaluation takes at a time. */
-function chunkRows(plan: Plan): number {
+function chunkRows(plan: Plan, most = LARGEST_CHUNK): number {
   const { bytes } = lowerProgram(plan, createArena(), nowhere, { rows: 1, mode: 'evaluate', batch: 1 });
-  return Math.max(1, Math.min(LARGEST_CHUNK, Math.floor(CHUNK_BYTES / bytes)));
+  return Math.max(1, Math.min(LARGEST_CHUNK, most, Math.floor(CHUNK_BYTES / bytes)));
 }
 
 export class Model {
@@ -87,7 +89,7 @@ export class Model {
       targets: arena.take(samples.targets.length),
     };
     this.#orderAddress = arena.take(samples.train.length);
-    this.#chunk = chunkRows(plan);
+    this.#chunk = chunkRows(plan, options.chunk);
     this.#chunkIndex = arena.take(this.#chunk);
     const update = lowerUpdate(plan, this.#optimizer);
     this.#update = { address: arena.take(update.length * INSTRUCTION_WORDS), count: update.length };

@@ -2,10 +2,23 @@
 import type { BufferPool } from './bufferPool.ts';
 import type { Trainer } from './trainer.ts';
 
+/** The time of a frame that computations longer than a frame share; they go on with the next one. */
+export interface Slice {
+  /** Whether there is any left. */
+  left(): boolean;
+  /** Milliseconds from any origin: for how often, never for what. */
+  now(): number;
+  /** Training stands still: nothing else is waited for. */
+  readonly settled: boolean;
+  /** There is more to be done: another frame is wanted even where nothing else changes. */
+  more(): void;
+}
+
 /**
  * A probe turns a model into numbers a view can draw. It must not change the model: a run is the same bits with any views open. The arrays of a result come
  * from the pool and are transferred to the page; they are the page's until it hands them back.
  */
 export interface Probe<Request, Result> {
-  compute(trainer: Trainer, request: Request, pool: BufferPool): Result;
+  /** @param slice without one all that is asked for is computed at once */
+  compute(trainer: Trainer, request: Request, pool: BufferPool, slice?: Slice): Result;
 }

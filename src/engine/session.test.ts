@@ -44,6 +44,9 @@ const everything: ProbeRequests = {
   gradients: {},
   trace: { block: 'a', unit: 2, at: [0.3, -0.2] },
   hash: {},
+  ladder: {},
+  theatre: {},
+  bottleneck: { sample: 0 },
 };
 
 /** A session on a clock that stands unless it is asked, each look at it a millisecond, and a queue that is worked off by hand. */

@@ -229,6 +229,7 @@ export function createSession(host: Host): Session {
       stepsPerSecond: state === 'running' ? pace.stepsPerSecond : Number.NaN,
       settled: state !== 'running',
     });
+    dirty = frames.unfinished;
     post(frame, pool.taken());
   }
 

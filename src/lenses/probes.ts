@@ -1,11 +1,14 @@
 /** @file Every probe by name. Worker side; the page imports the types only. Adding one: a folder here, a line here, a line in `index.ts`. */
 import { answerProbe } from './answer/answer.probe.ts';
+import { bottleneckProbe } from './bottleneck/bottleneck.probe.ts';
 import { checkProbe } from './check/check.probe.ts';
 import { confusionProbe } from './confusion/confusion.probe.ts';
 import { gradientsProbe } from './gradients/gradients.probe.ts';
 import { hashProbe } from './hash/hash.probe.ts';
+import { ladderProbe } from './ladder/ladder.probe.ts';
 import { parametersProbe } from './parameters/parameters.probe.ts';
 import { memoryProbe } from './table/memory.probe.ts';
+import { theatreProbe } from './theatre/theatre.probe.ts';
 import { traceProbe } from './trace/trace.probe.ts';
 import { unitsProbe } from './units/units.probe.ts';
 
@@ -19,6 +22,9 @@ export const probes = {
   check: checkProbe,
   memory: memoryProbe,
   confusion: confusionProbe,
+  ladder: ladderProbe,
+  bottleneck: bottleneckProbe,
+  theatre: theatreProbe,
 } as const;
 
 export type ProbeName = keyof typeof probes;

@@ -10,6 +10,27 @@ export type Task = 'classification' | 'regression' | 'curve';
 export const inputKinds = ['plane', 'line', 'image', 'sequence', 'tokens'] as const;
 export type InputKind = (typeof inputKinds)[number];
 
+/** A property that each sample was made with: its class, how far a digit leans. What a network keeps of it and what it forgets can be measured. */
+export interface Factor {
+  readonly id: string;
+  /** Within a sentence: "stroke width". */
+  readonly name: string;
+  readonly kind: 'class' | 'number';
+  /** One name a class, where the values are classes. */
+  readonly classes?: readonly string[];
+  /** Of numbers, where they have one: "px", "°". */
+  readonly unit?: string;
+  /** [N]: a class index as a float, or a number. */
+  readonly values: Float32Array;
+}
+
+/** Which pixels of an image belong to which of its parts, such as the ends of a stroke. Parts may overlap. */
+export interface Parts {
+  readonly names: readonly string[];
+  /** One mask a part, [H · W] row-major, 1 where the pixel belongs to it; new arrays. The sample is drawn again for it, since masks of all would fill the memory. */
+  masksOf(row: number): readonly Uint8Array[];
+}
+
 /** Generated or given samples, before the choice of input features and before the split. */
 export interface Samples {
   /**
@@ -29,6 +50,12 @@ export interface Samples {
   readonly targets: Float32Array;
   /** One name a class; empty unless the task is classification. With two classes the first is the positive one (+, orange). */
   readonly classNames: readonly string[];
+  /** What each sample was made with, the answer that is asked for first; absent where there is nothing beside the answer. */
+  readonly factors?: readonly Factor[];
+  /** Of images that were drawn from known parts. */
+  readonly parts?: Parts;
+  /** [N]: classes that the split keeps in proportion, where these are not the targets: so that another task on the same samples holds out the same ones. */
+  readonly groups?: Float32Array;
   /** The rows that are held out, where that must not be left to chance; otherwise the split draws them. */
   readonly test?: readonly number[];
 }

@@ -1,12 +1,12 @@
 import { streamKey } from '#base/random.ts';
 import { Model } from '#engine/model.ts';
-import { type Plan, PlanError } from '#engine/plan.ts';
+import { PlanError } from '#engine/plan.ts';
+import { planOfRows } from '#engine/planOfRows.ts';
 import type { Probe } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import type { Machine } from '#kernels/machine.ts';
 import { layers } from '#layers/index.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
-import { sizeOf } from '#nn/shape.ts';
 import { type Measurement, measureBlock } from './measure.ts';
 
 export interface CheckRequest {
@@ -39,28 +39,6 @@ function samplesFor({ plan, batchSize }: Trainer, id: string): number {
   return Math.min(batchSize, MOST_SAMPLES, Math.max(LEAST_SAMPLES, affordable));
 }
 
-/** The same network on a few samples of the data, all of them one batch. */
-function planOfRows(plan: Plan, rows: Int32Array): Plan {
-  const { samples, document } = plan;
-  const take = (all: Float32Array, width: number) => {
-    const from = new Int32Array(all.buffer, all.byteOffset, all.length); // the bits, whatever they mean
-    const to = new Int32Array(rows.length * width);
-    for (const [i, row] of rows.entries()) to.set(from.subarray(row * width, (row + 1) * width), i * width);
-    return new Float32Array(to.buffer);
-  };
-  return {
-    ...plan,
-    document: { ...document, training: { ...document.training, batchSize: rows.length } },
-    samples: {
-      inputs: take(samples.inputs, sizeOf(plan.input.shape)),
-      targets: take(samples.targets, samples.targetWidth),
-      targetWidth: samples.targetWidth,
-      train: Int32Array.from(rows, (_, i) => i),
-      test: new Int32Array(0),
-    },
-  };
-}
-
 /** The last check, and the memory it was done in, unless that is too much to hold on to. */
 let last: { readonly of: Model; readonly request: CheckRequest; readonly result: CheckResult | null } | undefined;
 let memory: Machine | undefined;
@@ -84,7 +62,7 @@ function check(trainer: Trainer, { block, asked }: CheckRequest): CheckResult | 
   if (!plan.inference.byId.get(block)?.output || trainer.trainCount === 0) return null;
   const rows = model.order.slice(used, used + samplesFor(trainer, block));
   try {
-    const own = new Model(planOfRows(plan, rows), {
+    const own = new Model(planOfRows(plan, rows, true), {
       inputGradient: true,
       backEnd: model.machine.backEnd,
       ...(memory ? { reuse: memory } : {}),

@@ -1,0 +1,174 @@
+import survey from '#lenses/survey/Survey.module.css';
+import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
+import { sectionName, sectionTitle } from '#lenses/survey/words.ts';
+import { sampleText } from '#samples/sampleView.ts';
+import { useSample } from '#state/sample.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { formatCompact, formatCount, formatFixed } from '#ui/format.ts';
+import styles from './Bottleneck.module.css';
+import type { BottleneckResult } from './bottleneck.probe.ts';
+import { FactorRows } from './FactorRows.tsx';
+import { funnelPath } from './funnel.ts';
+import { Redrawn } from './Redrawn.tsx';
+import { useBottleneck } from './useBottleneck.ts';
+
+/** V15 and V16: the whole network as a funnel, and what each layer still keeps: of the picture in hand, of the input, of the answer, of every factor. */
+export function BottleneckLens() {
+  const data = useEditor((s) => s.data);
+  const result = useBottleneck(useSample(data));
+  if (!result || result.step < 0) return <Unmeasured result={result} />;
+  return (
+    <div className={survey['lens']}>
+      <SurveyNote result={result}>
+        <span className={survey['key']}>
+          <span className={styles['tick']} aria-hidden="true" /> best possible for so many numbers
+        </span>
+      </SurveyNote>
+      <div className={styles['halves']}>
+        <Kept result={result} />
+        <Survivors result={result} />
+      </div>
+    </div>
+  );
+}
+
+function Heads({ result, label }: { result: BottleneckResult; label: string }) {
+  const network = useEditor((s) => s.document.network);
+  return (
+    <thead>
+      <tr>
+        <td>{label}</td>
+        {result.sections.map((section) => (
+          <th key={section.id} scope="col" title={sectionTitle(section)}>
+            {sectionName(network, section)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** What the layers hold, and what of the input can be drawn from it again. */
+function Kept({ result }: { result: BottleneckResult }) {
+  const data = useEditor((s) => s.data);
+  const { sections, ghost } = result;
+  const points = data.kind === 'plane' || data.kind === 'line';
+  return (
+    <table className={survey['table']}>
+      <Heads result={result} label="Kept" />
+      <tbody>
+        <tr aria-hidden>
+          <td className={survey['plot']}>
+            <small>height ∝ √ numbers</small>
+          </td>
+          <td className={survey['plot']} colSpan={sections.length}>
+            <svg className={styles['funnel']} viewBox={`0 0 ${sections.length} 1`} preserveAspectRatio="none">
+              <path d={funnelPath(sections.map(({ units }) => units))} />
+            </svg>
+          </td>
+        </tr>
+        <tr title="Numbers that the layer holds of one sample, and their bytes (float32)">
+          <th scope="row">numbers</th>
+          {sections.map(({ id, units, bytes }) => (
+            <td key={id}>
+              {formatCount(units)} <small>{formatCompact(bytes)}B</small>
+            </td>
+          ))}
+        </tr>
+        <tr title="Effective dimension: in how many directions the samples really differ (participation ratio); at the start in brackets">
+          <th scope="row">directions used</th>
+          {sections.map((section, i) => (
+            <td key={section.id} data-cell={`directions-${section.id}`}>
+              {formatFixed(section.dimension, 1)} <small>({formatFixed(ghost[i]?.dimension ?? Number.NaN, 1)})</small>
+            </td>
+          ))}
+        </tr>
+        <tr
+          title={`The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${sampleText2(data, result.sample)}`}
+        >
+          <th scope="row">
+            {points ? 'a point' : 'the sample'} redrawn <small>by a linear map</small>
+          </th>
+          {sections.map((section, i) => (
+            <td key={section.id} className={styles['drawn']}>
+              <Redrawn result={result} index={i} data={data} />
+            </td>
+          ))}
+        </tr>
+        <tr aria-hidden>
+          <td className={survey['plot']} />
+          {sections.map((section, i) => (
+            <td key={section.id} className={survey['plot']}>
+              <svg className={styles['bar']} viewBox="0 0 1 1" preserveAspectRatio="none">
+                <rect className={styles['ground']} width="1" height="1" />
+                <rect className={styles['fill']} width={section.input.value} height="1" />
+                <line className={styles['best']} x1={section.best} x2={section.best} y1="-0.5" y2="1.5" />
+                {ghost[i] && (
+                  <line className={survey['start']} x1={ghost[i].input.value} x2={ghost[i].input.value} y1="0" y2="1" />
+                )}
+              </svg>
+            </td>
+          ))}
+        </tr>
+        <tr title="R² of all held-out inputs redrawn by a linear map: 1 is perfect, 0 no better than their mean. What is low may still be stored in a crooked way: a straight-line reader can no longer see it.">
+          <th scope="row">input redrawn, R²</th>
+          {sections.map((section) => (
+            <td key={section.id} data-cell={`redrawn-${section.id}`}>
+              {formatFixed(section.input.value, 2)} <small>± {formatFixed(section.input.error, 2)}</small>
+            </td>
+          ))}
+        </tr>
+        <tr title="What no linear map from so many numbers can pass: the principal components of the held-out inputs">
+          <th scope="row">best possible</th>
+          {sections.map((section) => (
+            <td key={section.id}>{formatFixed(section.best, 2)}</td>
+          ))}
+        </tr>
+        <tr title="The same before any training">
+          <th scope="row">at the start</th>
+          {sections.map((section, i) => (
+            <td key={section.id}>{ghost[i] ? formatFixed(ghost[i].input.value, 2) : '–'}</td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+const sampleText2 = (data: Parameters<typeof sampleText>[0], row: number) =>
+  data.kind === 'plane' || data.kind === 'line' ? '' : sampleText(data, row);
+
+/** The answer, and every other factor that the samples were made with, as a straight line reads them along the network. */
+function Survivors({ result }: { result: BottleneckResult }) {
+  const { sections, ghost, answer, factors } = result;
+  return (
+    <table className={survey['table']} style={{ '--ribbon': '40px' } as React.CSSProperties}>
+      <Heads result={result} label="What survives" />
+      <tbody>
+        <FactorRows
+          factor={answer}
+          strong
+          now={sections.map((section) => section.answer)}
+          start={ghost.map((section) => section.answer)}
+          ids={sections.map(({ id }) => id)}
+        />
+        {factors.map((factor, f) => (
+          <FactorRows
+            key={factor.id}
+            factor={factor}
+            now={sections.map((section) => section.factors[f] ?? null)}
+            start={ghost.map((section) => section.factors[f] ?? null)}
+            ids={sections.map(({ id }) => id)}
+          />
+        ))}
+        {factors.length === 0 && (
+          <tr>
+            <td colSpan={sections.length + 1} className={styles['none']}>
+              These data name no factor beside the answer.
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,77 @@
+import { Ribbon } from '#lenses/survey/Ribbon.tsx';
+import type { FactorReading } from '#lenses/survey/reading.ts';
+import type { ReadFactor } from '#lenses/survey/result.ts';
+import survey from '#lenses/survey/Survey.module.css';
+import { errorText, readingText } from '#lenses/survey/words.ts';
+import { formatFixed } from '#ui/format.ts';
+
+export interface FactorRowsProps {
+  factor: ReadFactor;
+  /** Readings section by section; null where there is none. */
+  now: readonly (FactorReading | null)[];
+  start: readonly (FactorReading | null)[];
+  ids: readonly string[];
+  /** What is asked for. */
+  strong?: boolean;
+}
+
+/** One factor along the network: a ribbon as high as it can be read, and the numbers. */
+export function FactorRows({ factor, now, start, ids, strong = false }: FactorRowsProps) {
+  const isClass = factor.kind === 'class';
+  const text = (reading: FactorReading | null | undefined) => (reading ? readingText(reading.value, factor) : '–');
+  return (
+    <>
+      <tr aria-hidden>
+        <td className={survey['plot']}>
+          <span className={survey['axisWords']}>
+            <span>{isClass ? '100 %' : '1'}</span>
+            <span>0</span>
+          </span>
+        </td>
+        <td className={survey['plot']} colSpan={ids.length}>
+          <Ribbon
+            strong={strong}
+            values={now.map((reading) => reading?.value ?? null)}
+            errors={now.map((reading) => reading?.error ?? null)}
+            ghost={start.map((reading) => reading?.value ?? null)}
+            {...(isClass ? { chance: factor.chance } : {})}
+          />
+        </td>
+      </tr>
+      <tr
+        title={
+          isClass
+            ? `Held-out samples whose ${factor.name} a straight line reads right; the most frequent one has ${readingText(factor.chance, factor)}`
+            : `R² of a straight-line reading of ${factor.name}${factor.unit ? ` (${factor.unit})` : ''}: 1 is perfect, 0 no better than the mean`
+        }
+      >
+        <th scope="row">
+          <b>{factor.name}</b> <small>{strong ? 'what it is asked' : isClass ? '% right' : 'R²'}</small>
+        </th>
+        {now.map((reading, i) => (
+          <td key={ids[i]} data-cell={`factor-${factor.id}-${ids[i]}`} title={titleOf(reading, factor)}>
+            {text(reading)}
+          </td>
+        ))}
+      </tr>
+      <tr>
+        <th scope="row">
+          <small>at the start</small>
+        </th>
+        {ids.map((id, i) => (
+          <td key={id}>
+            <small>{text(start[i])}</small>
+          </td>
+        ))}
+      </tr>
+    </>
+  );
+}
+
+function titleOf(reading: FactorReading | null, factor: ReadFactor): string {
+  if (!reading) return 'Not computed: an answer at every step is read from layers with steps only';
+  const bits =
+    reading.bits === null ? '' : `; at least ${formatFixed(reading.bits, 2)} of ${formatFixed(factor.entropy, 2)} bits`;
+  const within = reading.within === null ? '' : `; within a class R² ${formatFixed(reading.within, 2)}`;
+  return `${readingText(reading.value, factor)} ${errorText(reading, factor)}${bits}${within}`;
+}

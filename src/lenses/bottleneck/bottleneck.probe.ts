@@ -1,0 +1,33 @@
+import type { Probe } from '#engine/probe.ts';
+import { type SurveyResult, surveyResult } from '#lenses/survey/result.ts';
+import { type Shape, sizeOf } from '#nn/shape.ts';
+
+export interface BottleneckRequest {
+  /** The row of the data that is redrawn. */
+  readonly sample: number;
+}
+
+export interface BottleneckResult extends SurveyResult {
+  readonly sample: number;
+  /** The shape of an input as it is redrawn; of tokens [T], and then each step is a share for every token. */
+  readonly picture: Shape;
+  readonly tokens: number;
+  /** [sections, P]: the sample as a linear map draws it from each section; the first is the input itself. Empty while nothing is known. */
+  readonly redrawn: Float32Array<ArrayBuffer>;
+}
+
+/** V15 and V16: what each section still knows of the input, of the answer and of the factors the samples were made with. Measured on the probe set. */
+export const bottleneckProbe: Probe<BottleneckRequest, BottleneckResult | null> = {
+  compute(trainer, request, pool, slice) {
+    const surveyed = surveyResult(trainer, slice);
+    if (!surveyed) return null;
+    const { survey, result } = surveyed;
+    const { data, input } = trainer.plan;
+    const sample = Math.max(0, Math.min(request.sample, data!.count - 1));
+    const width = sizeOf(input.shape);
+    const drawn = survey.redraw(data!.inputs.subarray(sample * width, (sample + 1) * width), sample);
+    const redrawn = pool.floats(drawn?.length ?? 0);
+    if (drawn) redrawn.set(drawn);
+    return { ...result, sample, picture: survey.picture, tokens: input.tokens ?? 0, redrawn };
+  },
+};

@@ -1,0 +1,101 @@
+import { Ribbon } from '#lenses/survey/Ribbon.tsx';
+import styles from '#lenses/survey/Survey.module.css';
+import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
+import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
+import { errorText, readingText, sectionName, sectionTitle, whatIsRead } from '#lenses/survey/words.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { formatCount, formatFixed } from '#ui/format.ts';
+
+/** V10 and V13: how much of the answer a straight line reads at each layer, and how many directions the layer uses. */
+export function LadderLens() {
+  const network = useEditor((s) => s.document.network);
+  const result = useSurveyResult();
+  if (!result || result.step < 0) return <Unmeasured result={result} />;
+  const { sections, ghost, answer } = result;
+  const read = sections.map((section) => section.answer);
+  const classes = answer.kind === 'class';
+  const text = (value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : readingText(value, answer);
+  return (
+    <div className={styles['lens']}>
+      <SurveyNote result={result} />
+      <table className={styles['table']} style={{ '--ribbon': '72px' } as React.CSSProperties}>
+        <thead>
+          <tr>
+            <td />
+            {sections.map((section) => (
+              <th key={section.id} scope="col" title={sectionTitle(section)}>
+                {sectionName(network, section)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr aria-hidden>
+            <td className={styles['plot']}>
+              <span className={styles['axisWords']}>
+                <span>{classes ? '100 %' : '1'}</span>
+                <span>0</span>
+              </span>
+            </td>
+            <td className={styles['plot']} colSpan={sections.length}>
+              <Ribbon
+                strong
+                values={read.map((reading) => reading?.value ?? null)}
+                errors={read.map((reading) => reading?.error ?? null)}
+                ghost={ghost.map((section) => section.answer?.value ?? null)}
+                {...(classes ? { chance: answer.chance } : {})}
+              />
+            </td>
+          </tr>
+          <tr title="What a straight-line reader reads of the answer at this layer, on held-out samples, with one standard error">
+            <th scope="row">{whatIsRead(answer)}</th>
+            {sections.map((section) => (
+              <td key={section.id} data-cell={`ladder-${section.id}`}>
+                {text(section.answer?.value)} {section.answer && <small>{errorText(section.answer, answer)}</small>}
+              </td>
+            ))}
+          </tr>
+          <tr title="The same with the parameters that the seed drew, before any training: what the network's shape alone does">
+            <th scope="row">at the start</th>
+            {ghost.map((section) => (
+              <td key={section.id}>{text(section.answer?.value)}</td>
+            ))}
+          </tr>
+          <tr title="The same reader of shuffled answers: what it reads where there is nothing to read">
+            <th scope="row">answers shuffled</th>
+            {sections.map((section) => (
+              <td key={section.id}>{text(section.control)}</td>
+            ))}
+          </tr>
+          {classes && (
+            <tr
+              title={`Usable bits: the answer's entropy, ${formatFixed(answer.entropy, 2)} bits, less the cross-entropy of the reader. A lower bound of what is there. It may rise with depth: it says what is easy to read, not what is present.`}
+            >
+              <th scope="row">bits of {formatFixed(answer.entropy, 2)}, at least</th>
+              {sections.map((section) => (
+                <td key={section.id}>
+                  {section.answer?.bits === null || !section.answer ? '–' : formatFixed(section.answer.bits, 2)}
+                </td>
+              ))}
+            </tr>
+          )}
+          <tr title="Participation ratio (Σλ)² / Σλ² of the spectrum of the samples' covariance: k equally strong directions give k. Of few samples it is a little too low.">
+            <th scope="row">directions used</th>
+            {sections.map((section) => (
+              <td key={section.id} data-cell={`directions-${section.id}`}>
+                {formatFixed(section.dimension, 1)} <small>of {formatCount(section.features)}</small>
+              </td>
+            ))}
+          </tr>
+          <tr title="The participation ratio before any training">
+            <th scope="row">at the start</th>
+            {ghost.map((section) => (
+              <td key={section.id}>{formatFixed(section.dimension, 1)}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}

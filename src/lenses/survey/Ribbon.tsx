@@ -1,0 +1,52 @@
+import styles from './Survey.module.css';
+
+export interface RibbonProps {
+  /** One value a section, 0 … 1; null where nothing was read. */
+  values: readonly (number | null)[];
+  /** The same at the start; empty while it is being measured. */
+  ghost: readonly (number | null)[];
+  /** Standard errors, for the whiskers. */
+  errors?: readonly (number | null)[];
+  /** What guessing reaches: a thin line across. */
+  chance?: number;
+  /** The answer that is asked for stands out. */
+  strong?: boolean;
+}
+
+/** A line over the columns of a table, as high as its row: now in ink, the start dotted. Scaled to 0 … 1 always. */
+export function Ribbon({ values, ghost, errors = [], chance, strong = false }: RibbonProps) {
+  const n = Math.max(1, values.length);
+  const place = (value: number | null, i: number) => (value === null ? null : ([i + 0.5, 1 - value] as const));
+  const points = values.map(place).filter((p) => p !== null);
+  const start = ghost.map(place).filter((p) => p !== null);
+  const path = (list: readonly (readonly [number, number])[]) => list.map(([x, y]) => `${x},${y}`).join(' ');
+  const [first, last] = [points[0], points.at(-1)];
+  return (
+    <svg className={styles['ribbon']} viewBox={`0 -0.04 ${n} 1.08`} preserveAspectRatio="none" aria-hidden="true">
+      <line className={styles['hair']} x1={0} x2={n} y1={0} y2={0} />
+      <line className={styles['axis']} x1={0} x2={n} y1={1} y2={1} />
+      {chance !== undefined && <line className={styles['chance']} x1={0} x2={n} y1={1 - chance} y2={1 - chance} />}
+      {first && last && (
+        <polygon
+          className={strong ? styles['strong'] : styles['area']}
+          points={`${first[0]},1 ${path(points)} ${last[0]},1`}
+        />
+      )}
+      <polyline className={styles['start']} points={path(start)} />
+      <polyline className={styles['now']} points={path(points)} />
+      {values.map((value, i) => {
+        const error = errors[i];
+        return value === null || !error ? null : (
+          <line
+            key={i}
+            className={styles['whisker']}
+            x1={i + 0.5}
+            x2={i + 0.5}
+            y1={1 - Math.min(1, value + error)}
+            y2={1 - Math.max(0, value - error)}
+          />
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { Badge } from '#ui/Badge.tsx';
+import { formatCount } from '#ui/format.ts';
+import type { SurveyResult } from './result.ts';
+import styles from './Survey.module.css';
+import { howMeasured } from './words.ts';
+
+/** What a lens of the survey says before its first numbers, and where there can be none. */
+export function Unmeasured({ result }: { result: SurveyResult | null | undefined }) {
+  if (result === null)
+    return (
+      <p className={styles['note']}>
+        Not computed: there are no samples, or the network is too large to be held twice.
+      </p>
+    );
+  return (
+    <p className={styles['note']}>{result && result.ghost.length === 0 ? 'Measuring the start …' : 'Measuring …'}</p>
+  );
+}
+
+/** Of which step the readings are, how they came about, and what the lines mean. */
+export function SurveyNote({ result, children }: { result: SurveyResult; children?: ReactNode }) {
+  return (
+    <p className={styles['note']}>
+      <Badge
+        kind="probe"
+        title={`${howMeasured(result)} A number is off by about its ± ; nonlinear readers may read more.`}
+      />
+      <span>
+        {howMeasured(result)} Step <b data-cell="survey-step">{formatCount(result.step)}</b>.
+      </span>
+      <span className={styles['key']}>
+        <svg width="18" height="6" aria-hidden="true">
+          <line className={styles['now']} x1="0" x2="18" y1="3" y2="3" />
+        </svg>
+        now
+      </span>
+      <span className={styles['key']}>
+        <svg width="18" height="6" aria-hidden="true">
+          <line className={styles['start']} x1="0" x2="18" y1="3" y2="3" />
+        </svg>
+        at the start (step 0)
+      </span>
+      {children}
+    </p>
+  );
+}

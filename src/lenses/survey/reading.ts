@@ -1,0 +1,207 @@
+/** @file What a straight line reads at one section: the answer, the factors, the input. Everything is scored on held-out samples. */
+import { type Design, decompose } from '#linear/design.ts';
+import { effectiveRank, participationRatio } from '#linear/dimension.ts';
+import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
+import type { Products } from '#linear/products.ts';
+import { type Ridge, ridge } from '#linear/ridge.ts';
+import { explained, type Measured, partExplained, shareRight, usableBits } from '#linear/scores.ts';
+import type { Work } from '#linear/work.ts';
+import type { Shape } from '#nn/shape.ts';
+import type { Section } from './sections.ts';
+
+/** Something that is read: its values for the fit rows and for the held-out rows. */
+export interface Target {
+  /** Classes, or 0 for a number. */
+  readonly classes: number;
+  readonly fit: Float64Array;
+  readonly held: Float64Array;
+}
+
+export interface FactorReading extends Measured {
+  /** Of classes: usable bits, a lower bound on what is there; null for numbers. */
+  readonly bits: number | null;
+  /** Of numbers, where the answer is a class: R² against the mean of the sample's own class, so that what follows from the class does not count. */
+  readonly within: number | null;
+}
+
+export interface SectionReading {
+  readonly id: string;
+  readonly shape: Shape;
+  /** Numbers the section holds of one sample, their bytes, and how many of them a reader is given (averages over a grid of maps where `grid` > 0). */
+  readonly units: number;
+  readonly bytes: number;
+  readonly features: number;
+  readonly grid: number;
+  /** Directions in which the fit samples really differ: the participation ratio of what a reader is given, and the effective rank. */
+  readonly dimension: number;
+  readonly rank: number;
+  /** The answer: share right, or R² where it is a number. null where it is asked for at every step and the section has no steps. */
+  readonly answer: FactorReading | null;
+  /** The same reader of shuffled answers: what it reads of nothing. */
+  readonly control: number | null;
+  /** In the order of the data's factors that are not the answer. */
+  readonly factors: readonly FactorReading[];
+  /** R² of the input redrawn by a linear map, and what no linear map from as many numbers can pass (PCA). */
+  readonly input: Measured;
+  readonly best: number;
+}
+
+/** What a section gives: how it reads, a map back to the input, and its plane. */
+export interface Sounding {
+  readonly reading: SectionReading;
+  /** input ≈ offset + features · map; map [features, P] */
+  readonly decoder: { readonly map: Matrix; readonly mean: Float64Array; readonly offset: Float64Array };
+  readonly design: Design;
+}
+
+/** One row a class (1 where it is the row's), or the number as the only row. */
+const rowsOf = ({ classes, fit }: Target): Matrix => {
+  if (classes === 0) return matrix(1, fit.length, fit);
+  const rows = matrix(classes, fit.length);
+  for (const [i, c] of fit.entries()) rows.values[c * fit.length + i] = 1;
+  return rows;
+};
+
+/** Reads one target; `groups` are the classes that a number is also compared within. */
+export function* readTarget(design: Design, target: Target, groups?: Target): Work<FactorReading> {
+  const reading = yield* ridge(design, rowsOf(target));
+  return score(reading, target, groups);
+}
+
+function score({ held, leftOut, means }: Ridge, target: Target, groups?: Target): FactorReading {
+  if (target.classes > 0)
+    return {
+      ...shareRight(held, target.held),
+      bits: usableBits(leftOut, target.fit, held, target.held),
+      within: null,
+    };
+  const own = groups && meansWithin(target.fit, groups);
+  return {
+    ...explained(held.values, target.held, means[0]!),
+    bits: null,
+    within: own ? explained(held.values, target.held, (i) => own[groups.held[i]!]!).value : null,
+  };
+}
+
+/** The mean of the fit values of each class. */
+function meansWithin(values: Float64Array, { classes, fit }: Target): Float64Array {
+  const sums = new Float64Array(classes);
+  const counts = new Float64Array(classes);
+  for (const [i, c] of fit.entries()) {
+    sums[c]! += values[i]!;
+    counts[c]!++;
+  }
+  return sums.map((sum, c) => sum / Math.max(1, counts[c]!));
+}
+
+/** What is the same for all sections. */
+export interface Ground {
+  readonly products: Products;
+  readonly answer: Target | undefined;
+  /** The answers in another order, of the fit rows and of the held-out rows: there is nothing to be read of them. */
+  readonly shuffled: Target | undefined;
+  readonly factors: readonly Target[];
+  /** [n, P] and [m, P]: the input as a reader is given it. */
+  readonly fit: Matrix;
+  readonly held: Matrix;
+  readonly input: Design;
+  /** Squares of the held-out inputs along their own principal components, descending. */
+  readonly spectrum: Float64Array;
+}
+
+/**
+ * Measures one section.
+ * @param steps with an answer at every step: the rows of single steps [n · T, E] and [m · T, E], where the section has steps
+ */
+export function* sound(
+  ground: Ground,
+  section: Section,
+  fit: Matrix,
+  held: Matrix,
+  steps: { readonly fit: Matrix; readonly held: Matrix } | undefined | null,
+): Work<Sounding> {
+  const { products, answer, shuffled } = ground;
+  const isInput = section.id === 'input';
+  const design = isInput ? ground.input : yield* decompose(products, fit, held);
+  const perStep = steps && (yield* decompose(products, steps.fit, steps.held));
+  const of = steps === null ? undefined : (perStep ?? design);
+  const read = answer && of && (yield* readTarget(of, answer));
+  const control = shuffled && of && (yield* readTarget(of, shuffled));
+  const factors: FactorReading[] = [];
+  for (const factor of ground.factors)
+    factors.push(
+      yield* readTarget(design, factor, answer && answer.classes > 0 && steps === undefined ? answer : undefined),
+    );
+  const back = yield* redraw(ground, design);
+  const units = section.shape.reduce((product, n) => product * n, 1);
+  return {
+    design,
+    decoder: back.decoder,
+    reading: {
+      id: section.id,
+      shape: section.shape,
+      units,
+      bytes: 4 * units,
+      features: section.features,
+      grid: section.grid,
+      dimension: participationRatio(design.squares),
+      rank: effectiveRank(design.squares),
+      answer: read ?? null,
+      control: control?.value ?? null,
+      factors,
+      input: isInput ? { value: 1, error: 0 } : back.measured,
+      best: bestOf(ground, units),
+    },
+  };
+}
+
+/** The R² that no code of so many numbers with a linear map back can pass: that of the held-out inputs' own principal components. */
+export function bestOf({ input, spectrum }: Pick<Ground, 'input' | 'spectrum'>, numbers: number): number {
+  let rest = 0;
+  for (let j = numbers; j < spectrum.length; j++) rest += Math.max(0, spectrum[j]!);
+  return input.heldSquares === 0 ? 1 : 1 - rest / input.heldSquares;
+}
+
+/** Directions of the input by which the strength of the map back is chosen. */
+const PROXIES = 16;
+
+/** The best linear map from a section back to the input, and how much of the held-out inputs it explains. */
+export function* redraw(
+  { products, input, fit, held }: Pick<Ground, 'products' | 'input' | 'fit' | 'held'>,
+  design: Design,
+) {
+  const pixels = fit.columns;
+  const count = Math.min(PROXIES, input.squares.length);
+  const proxies = matrix(count, fit.rows);
+  for (let j = 0; j < count; j++) {
+    const size = Math.sqrt(input.squares[j]!);
+    for (const [i, u] of rowOf(input.left, j).entries()) proxies.values[j * fit.rows + i] = size * u;
+  }
+  const { lambda } = yield* ridge(design, proxies);
+  const r = design.squares.length;
+  const along = yield* products.multiply(design.left, fit); // [r, P]: the mean falls out, since every direction sums to 0
+  for (let j = 0; j < r; j++) {
+    const size = Math.sqrt(design.squares[j]!);
+    const factor = size / (design.squares[j]! + lambda);
+    for (let p = 0; p < pixels; p++) along.values[j * pixels + p]! *= factor;
+  }
+  yield;
+  const redrawn = yield* products.multiply(design.held, along, { turnA: true }); // [m, P]
+  const missed = new Float64Array(held.rows);
+  const spread = new Float64Array(held.rows);
+  for (let i = 0, at = 0; i < held.rows; i++)
+    for (let p = 0; p < pixels; p++, at++) {
+      const centred = held.values[at]! - input.mean[p]!;
+      missed[i]! += (centred - redrawn.values[at]!) ** 2;
+      spread[i]! += centred * centred;
+    }
+  yield;
+  return {
+    measured: partExplained(missed, spread),
+    decoder: {
+      map: yield* products.multiply(design.axes, along, { turnA: true }),
+      mean: design.mean,
+      offset: input.mean,
+    },
+  };
+}

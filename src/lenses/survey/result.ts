@@ -1,0 +1,98 @@
+/** @file What the page is told of a survey. */
+import type { Slice } from '#engine/probe.ts';
+import type { Trainer } from '#engine/trainer.ts';
+import { entropyOf } from '#linear/scores.ts';
+import type { Factor } from '#nn/dataset.ts';
+import type { SectionReading } from './reading.ts';
+import { type Survey, surveyOf } from './survey.ts';
+
+/** Something that is read at every section. */
+export interface ReadFactor extends Pick<Factor, 'id' | 'name' | 'kind'> {
+  readonly unit?: string;
+  /** Of classes: how many, the share that the most frequent one has among the held-out samples, and their entropy in bits. Otherwise 0. */
+  readonly classes: number;
+  readonly chance: number;
+  readonly entropy: number;
+}
+
+export interface SurveyResult {
+  /** The step whose readings these are; −1 while the first are still being made. */
+  readonly step: number;
+  /** Samples that readers were fitted on and scored on, and whether these are others. */
+  readonly fit: number;
+  readonly held: number;
+  readonly apart: boolean;
+  /** What is asked for, and how many answers a sample has. */
+  readonly answer: ReadFactor;
+  readonly positions: number;
+  readonly factors: readonly ReadFactor[];
+  readonly sections: readonly SectionReading[];
+  /** The same at the start, with the same seed; empty while it is being measured. */
+  readonly ghost: readonly SectionReading[];
+}
+
+const described = (factor: Omit<Factor, 'values'>, held: ArrayLike<number>): ReadFactor => {
+  const { id, name, kind, unit, classes = [] } = factor;
+  const counts = new Float64Array(classes.length);
+  if (kind === 'class') for (let i = 0; i < held.length; i++) counts[held[i]!]!++;
+  return {
+    id,
+    name,
+    kind,
+    ...(unit ? { unit } : {}),
+    classes: classes.length,
+    chance: classes.length > 0 ? Math.max(...counts) / held.length : 0,
+    entropy: classes.length > 0 ? entropyOf(held, classes.length) / Math.LN2 : 0,
+  };
+};
+
+/** Goes on with the survey of a run and tells what is known so far; null where a network cannot be surveyed. */
+export function surveyResult(trainer: Trainer, slice?: Slice): { survey: Survey; result: SurveyResult } | null {
+  const survey = surveyOf(trainer);
+  if (!survey) return null;
+  survey.advance(trainer, slice);
+  return { survey, result: { ...aboutOf(survey, trainer), ...told(survey) } };
+}
+
+const told = ({ latest, ghost }: Survey) => ({
+  step: latest?.step ?? -1,
+  sections: latest?.sections ?? [],
+  ghost: ghost?.sections ?? [],
+});
+
+type About = Omit<SurveyResult, 'step' | 'sections' | 'ghost'>;
+const abouts = new WeakMap<Survey, About>();
+
+/** What stays the same for a whole run. */
+function aboutOf(survey: Survey, { plan }: Trainer): About {
+  const known = abouts.get(survey);
+  if (known) return known;
+  const { factors, positions, targets, classNames } = plan.data!;
+  const { fit, held, apart } = survey.set;
+  const all = factors.map((factor) =>
+    described(
+      factor,
+      Array.from(held, (row) => factor.values[row]!),
+    ),
+  );
+  const everyStep = (): ReadFactor =>
+    described(
+      {
+        id: 'answer',
+        name: 'answer',
+        kind: classNames.length > 0 ? 'class' : 'number',
+        classes: classNames,
+      },
+      Array.from(held).flatMap((row) => [...targets.subarray(row * positions, (row + 1) * positions)]),
+    );
+  const about: About = {
+    fit: fit.length,
+    held: held.length,
+    apart,
+    positions,
+    answer: positions === 1 ? all.shift()! : everyStep(),
+    factors: all,
+  };
+  abouts.set(survey, about);
+  return about;
+}

@@ -1,0 +1,82 @@
+/** @file The places along a network at which it is measured, and the numbers a reader is given there. */
+import type { Model } from '#engine/model.ts';
+import type { Tensor } from '#layers/layerKernel.ts';
+import { type Shape, sizeOf } from '#nn/shape.ts';
+
+/** A place along the network: its input, or what one of its outermost blocks gives. */
+export interface Section {
+  /** The block's id; `input` for what the network is given. */
+  readonly id: string;
+  readonly shape: Shape;
+  readonly tensor: Tensor;
+  /** Names of tokens, where the numbers stand for them: each is read as a row of zeros with a single 1. */
+  readonly tokens: number;
+  /** The side of the grid over which each map is averaged; 0 where it is read as it is. */
+  readonly grid: number;
+  /** Numbers a reader is given of one sample. */
+  readonly features: number;
+}
+
+/** Maps with more numbers than this in all are averaged over a grid of at most 4 × 4; of other shapes at most so many numbers are read, evenly spread. */
+const MAPS = 256;
+const MOST = 4096;
+const GRID = 4;
+/** An image that is to be redrawn has at most so many numbers. */
+const PICTURE = 1024;
+
+/** The largest grid that keeps maps [C, H, W] within `most` numbers; 0 where they already are. */
+export function gridFor([channels = 1, height = 1, width = 1]: Shape, most: number, largest: number): number {
+  if (channels * height * width <= most) return 0;
+  let side = Math.min(largest, height, width);
+  while (side > 1 && channels * side * side > most) side--;
+  return side;
+}
+
+/** The sections of a model's evaluation: the input and every outermost block that makes new numbers (not one that only puts them into another shape). */
+export function sectionsOf({ plan, evaluation }: Model): readonly Section[] {
+  const sections: Section[] = [];
+  const add = (id: string, tensor: Tensor, tokens: number, most: number, largest: number) => {
+    if (sections.at(-1)?.tensor.address === tensor.address) return;
+    const { shape } = tensor;
+    const grid = shape.length === 3 ? gridFor(shape, most, largest) : 0;
+    const numbers = grid > 0 ? shape[0]! * grid * grid : sizeOf(shape) * Math.max(1, tokens);
+    sections.push({ id, shape, tensor, tokens, grid, features: Math.min(MOST, numbers) });
+  };
+  add('input', evaluation.input, plan.input.tokens ?? 0, PICTURE, Number.POSITIVE_INFINITY);
+  for (const { id } of plan.document.network)
+    add(id, evaluation.blocks.find((block) => block.id === id)!.output, 0, MAPS, GRID);
+  return sections;
+}
+
+/** Writes what a reader is given of one sample. `numbers` are the sample's own, as the model has them. */
+export function readFeatures(
+  { shape, grid, tokens, features }: Pick<Section, 'shape' | 'grid' | 'tokens' | 'features'>,
+  numbers: Float32Array,
+  out: Float64Array,
+): void {
+  if (tokens > 0) {
+    const names = new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length);
+    out.fill(0);
+    for (let t = 0; t < names.length && t * tokens < features; t++) {
+      const at = t * tokens + names[t]!;
+      if (at < features) out[at] = 1;
+    }
+  } else if (grid > 0) averageOver(grid, shape, numbers, out);
+  else if (features === numbers.length) out.set(numbers);
+  else for (let i = 0; i < features; i++) out[i] = numbers[Math.floor((i * numbers.length) / features)]!;
+}
+
+/** Means of each map over the cells of a grid; rows and columns that do not divide evenly go to the cell they begin in. */
+function averageOver(side: number, [channels = 1, height = 1, width = 1]: Shape, x: Float32Array, out: Float64Array) {
+  const edge = (i: number, length: number) => Math.floor((i * length) / side);
+  let to = 0;
+  for (let c = 0; c < channels; c++)
+    for (let i = 0; i < side; i++)
+      for (let j = 0; j < side; j++) {
+        let sum = 0;
+        for (let y = edge(i, height); y < edge(i + 1, height); y++)
+          for (let z = edge(j, width); z < edge(j + 1, width); z++) sum += x[(c * height + y) * width + z]!;
+        const area = (edge(i + 1, height) - edge(i, height)) * (edge(j + 1, width) - edge(j, width));
+        out[to++] = sum / area;
+      }
+}

@@ -1,0 +1,316 @@
+/**
+ * @file The survey of a run: its layers measured on the probe set, once at the very start of training and then again and again, a slice at a time, in a model
+ * beside the run's own. Lenses that show readings share it.
+ */
+import { logf } from '#base/math.ts';
+import { randomFrom, streamKey } from '#base/random.ts';
+import type { PreparedData } from '#data/prepare.ts';
+import { Model } from '#engine/model.ts';
+import { PlanError } from '#engine/plan.ts';
+import { planOfRows } from '#engine/planOfRows.ts';
+import type { Slice } from '#engine/probe.ts';
+import type { Trainer } from '#engine/trainer.ts';
+import { layers } from '#layers/index.ts';
+import { decompose, spectrumOf } from '#linear/design.ts';
+import { type Matrix, matrix, mixedRows, rowOf } from '#linear/matrix.ts';
+import { procrustes } from '#linear/polar.ts';
+import { Products } from '#linear/products.ts';
+import type { Work } from '#linear/work.ts';
+import { multiplyAddsOf } from '#nn/cost.ts';
+import { sizeOf } from '#nn/shape.ts';
+import { drawProbeSet, type ProbeSet } from './probeSet.ts';
+import { type Ground, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
+import { readFeatures, type Section, sectionsOf } from './sections.ts';
+
+/** Multiply-adds of the forward passes between two looks at the clock. */
+const PIECE = 4e6;
+/** While training a new round begins no sooner than this after the last began, in milliseconds. */
+const ROUND = 250;
+
+/** The held-out samples in a section's plane of largest spread. */
+export interface SectionPlane {
+  readonly id: string;
+  /** [2, m]: places along the two axes; the second is 0 where there is only one. */
+  readonly places: Float64Array;
+  /** The share of the spread that the plane holds. */
+  readonly captured: number;
+}
+
+/** All sections at one step. */
+export interface Round {
+  readonly step: number;
+  readonly sections: readonly SectionReading[];
+  readonly planes: readonly SectionPlane[];
+  readonly soundings: readonly Sounding[];
+  readonly parameters: readonly Float32Array[];
+}
+
+export class Survey {
+  readonly set: ProbeSet;
+  /** At the start, with the same seed: what the network's shape alone does. */
+  ghost: Round | undefined;
+  latest: Round | undefined;
+  readonly #model: Model;
+  readonly #sections: readonly Section[];
+  readonly #data: PreparedData;
+  readonly #products: Products;
+  #ground: Ground | undefined;
+  #work: Work<void> | undefined;
+  #redrawn: { readonly of: Round; readonly name: number; readonly drawn: Float64Array } | undefined;
+  #step = -1;
+  #began = Number.NEGATIVE_INFINITY;
+
+  /** @throws PlanError where the network is too large to be held twice */
+  constructor({ model, plan }: Trainer) {
+    const data = plan.data!;
+    this.#data = data;
+    this.set = drawProbeSet(data, plan.document.seed);
+    const rows = Int32Array.from([...this.set.fit, ...this.set.held]);
+    const { total } = multiplyAddsOf(plan.inference, layers);
+    this.#model = new Model(planOfRows(plan, rows, false), {
+      backEnd: model.machine.backEnd,
+      chunk: Math.max(1, Math.floor(PIECE / Math.max(1, total))),
+    });
+    this.#sections = sectionsOf(this.#model);
+    this.#products = new Products(model.machine.backEnd);
+  }
+
+  /** The shape of the input as it is redrawn. */
+  get picture(): readonly number[] {
+    const { shape, grid } = this.#sections[0]!;
+    return grid > 0 ? [shape[0]!, grid, grid] : shape;
+  }
+
+  /** Goes on measuring as long as the slice has time (to the end of what there is, without one). */
+  advance(trainer: Trainer, slice?: Slice): void {
+    for (;;) {
+      if (!this.#work) {
+        if (this.#isKnown(trainer)) return;
+        const now = slice?.now() ?? 0;
+        if (slice && !slice.settled && now - this.#began < ROUND) break;
+        this.#began = now;
+        this.#work = this.#round(trainer);
+      }
+      if (this.#work.next().done) this.#work = undefined;
+      if (slice && !slice.left()) break;
+    }
+    slice?.more();
+  }
+
+  /** Whether the last round is of the run as it stands. */
+  #isKnown({ model, step }: Trainer): boolean {
+    return (
+      this.#step === step && this.latest !== undefined && this.#pairs(model).every(([own, given]) => equal(own, given))
+    );
+  }
+
+  /** Parameters and buffers of the own model beside those of the run's. */
+  #pairs(model: Model): [own: Float32Array, given: Float32Array][] {
+    const own = this.#model;
+    return [
+      ...own.plan.parameters.map((p): [Float32Array, Float32Array] => [own.values(p), model.values(p)]),
+      ...own.plan.buffers.map((b): [Float32Array, Float32Array] => [own.buffer(b), model.buffer(b)]),
+    ];
+  }
+
+  *#round({ model, step }: Trainer): Work<void> {
+    if (!this.ghost) {
+      this.#model.initialize();
+      const start = this.#pairs(model).every(([own, given]) => equal(own, given));
+      // The run's numbers as they are now, not as they will be when the start is measured.
+      const now = this.#pairs(model).map(([, given]) => given.slice());
+      this.ghost = yield* this.#measure(0);
+      if (start) {
+        this.#step = step;
+        this.latest = { ...this.ghost, step };
+        return;
+      }
+      for (const [i, [own]] of this.#pairs(model).entries()) own.set(now[i]!);
+    } else for (const [own, given] of this.#pairs(model)) own.set(given);
+    this.#step = step;
+    this.latest = yield* this.#measure(step);
+  }
+
+  *#measure(step: number): Work<Round> {
+    const parameters = this.#pairs(this.#model).map(([own]) => own.slice());
+    const features = yield* this.#evaluate();
+    const ground = (this.#ground ??= yield* this.#prepare(features[0]!));
+    const soundings: Sounding[] = [];
+    for (const [i, section] of this.#sections.entries()) {
+      const { fit, held } = this.#parted(features[i]!);
+      soundings.push(yield* sound(ground, section, fit, held, this.#stepsOf(section, fit, held)));
+    }
+    const before = this.latest?.planes ?? this.ghost?.planes;
+    return {
+      step,
+      parameters,
+      soundings,
+      sections: soundings.map(({ reading }) => reading),
+      planes: soundings.map((sounding, i) => planeOf(sounding, before?.[i])),
+    };
+  }
+
+  /** What a reader is given of every sample at every section. */
+  *#evaluate(): Work<readonly Matrix[]> {
+    const model = this.#model;
+    const rows = model.plan.samples.test;
+    const features = this.#sections.map((section) => matrix(rows.length, section.features));
+    const chunk = model.evaluation.rows;
+    for (let start = 0; start < rows.length; start += chunk) {
+      model.evaluateRows(rows.subarray(start, start + chunk), (_, count) => {
+        for (const [s, section] of this.#sections.entries()) {
+          const numbers = model.tensor(section.tensor);
+          const width = sizeOf(section.shape);
+          for (let i = 0; i < count; i++)
+            readFeatures(section, numbers.subarray(i * width, (i + 1) * width), rowOf(features[s]!, start + i));
+        }
+      });
+      yield;
+    }
+    return features;
+  }
+
+  #parted({ columns, values }: Matrix): { fit: Matrix; held: Matrix } {
+    const n = this.set.fit.length;
+    const m = this.set.held.length;
+    return {
+      fit: { rows: n, columns, values: values.subarray(0, n * columns) },
+      held: { rows: m, columns, values: values.subarray(n * columns) },
+    };
+  }
+
+  /** Rows of single steps where an answer is asked for at every step; null where a section has none, undefined where one answer is asked for. */
+  #stepsOf({ shape, tokens }: Section, fit: Matrix, held: Matrix) {
+    const { positions } = this.#data;
+    if (positions === 1) return undefined;
+    if (shape[0] !== positions || shape.length + (tokens > 0 ? 1 : 0) !== 2) return null;
+    const apart = ({ rows, columns, values }: Matrix): Matrix => ({
+      rows: rows * positions,
+      columns: columns / positions,
+      values,
+    });
+    return fit.columns % positions === 0 ? { fit: apart(fit), held: apart(held) } : null;
+  }
+
+  *#prepare(inputs: Matrix): Work<Ground> {
+    const { fit, held } = this.#parted(inputs);
+    const { factors, positions, classNames, targets } = this.#data;
+    const of = (values: Float32Array, classes: number, count = 1): Target => {
+      const take = (rows: Int32Array) =>
+        Float64Array.from(
+          { length: rows.length * count },
+          (_, i) => values[rows[Math.floor(i / count)]! * count + (i % count)]!,
+        );
+      return { classes, fit: take(this.set.fit), held: take(this.set.held) };
+    };
+    const all = factors.map(({ values, classes = [] }) => of(values, classes.length));
+    const answer = positions === 1 ? all.shift() : of(targets, classNames.length, positions);
+    return {
+      products: this.#products,
+      answer,
+      shuffled: answer && { ...answer, fit: this.#shuffled(answer.fit, 1), held: this.#shuffled(answer.held, 2) },
+      factors: all,
+      fit,
+      held,
+      input: yield* decompose(this.#products, fit, held),
+      spectrum: yield* spectrumOf(this.#products, held),
+    };
+  }
+
+  #shuffled(values: Float64Array, index: number): Float64Array {
+    const { seed } = this.#model.plan.document;
+    return randomFrom(streamKey(seed, 'probe', index), logf).shuffle(values.slice());
+  }
+
+  /**
+   * A sample redrawn from each section of the latest round: [sections, P], P the numbers of `picture` (of tokens: one for each token of each step).
+   * @param sample the input's own numbers
+   * @param name what tells samples apart: the same one is drawn once a round
+   */
+  redraw(sample: Float32Array, name: number): Float64Array | undefined {
+    const { latest } = this;
+    if (!latest) return undefined;
+    if (this.#redrawn?.of !== latest || this.#redrawn.name !== name)
+      this.#redrawn = { of: latest, name, drawn: this.#draw(sample, latest) };
+    return this.#redrawn.drawn;
+  }
+
+  #draw(sample: Float32Array, latest: Round): Float64Array {
+    const model = this.#model;
+    const pairs = this.#pairs(model);
+    const under = pairs.map(([own]) => own.slice());
+    for (const [i, [own]] of pairs.entries()) own.set(latest.parameters[i]!);
+    const { input, blocks } = model.inspectInput(sample);
+    const pixels = latest.soundings[0]!.decoder.offset.length;
+    const out = new Float64Array(this.#sections.length * pixels);
+    for (const [s, section] of this.#sections.entries()) {
+      const row = out.subarray(s * pixels, (s + 1) * pixels);
+      const tensor = section.id === 'input' ? input : blocks.find(({ id }) => id === section.id)!.output;
+      const features = new Float64Array(section.features);
+      readFeatures(section, model.tensor(tensor), features);
+      if (section.id === 'input') row.set(features);
+      else {
+        const { map, mean, offset } = latest.soundings[s]!.decoder;
+        row.set(offset);
+        for (const [c, value] of features.entries()) {
+          const factor = value - mean[c]!;
+          const from = rowOf(map, c);
+          for (let p = 0; p < pixels; p++) row[p]! += factor * from[p]!;
+        }
+      }
+    }
+    for (const [i, [own]] of pairs.entries()) own.set(under[i]!);
+    return out;
+  }
+}
+
+function equal(a: Float32Array, b: Float32Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Axes a plane was drawn along, so that the next one can be laid on it. */
+const axesOf = new WeakMap<SectionPlane, Matrix>();
+
+/** The plane of largest spread, turned and flipped to lie as the one before did. */
+function planeOf({ design, reading }: Sounding, before: SectionPlane | undefined): SectionPlane {
+  const { axes, held, squares } = design;
+  const k = Math.min(2, squares.length);
+  const d = axes.columns;
+  const m = held.columns;
+  let own = matrix(k, d, axes.values.slice(0, k * d));
+  let along = matrix(k, m, held.values.slice(0, k * m));
+  const last = before && axesOf.get(before);
+  if (last && last.rows === k && last.columns === d) {
+    const turn = procrustes(own, last);
+    own = mixedRows(turn, own);
+    along = mixedRows(turn, along);
+  }
+  const places = new Float64Array(2 * m);
+  places.set(along.values);
+  const total = squares.reduce((sum, value) => sum + value, 0) || 1;
+  const plane: SectionPlane = { id: reading.id, places, captured: ((squares[0] ?? 0) + (squares[1] ?? 0)) / total };
+  axesOf.set(plane, own);
+  return plane;
+}
+
+/** The survey of the run looked at last: another run takes its place. */
+let last: { readonly of: PreparedData; readonly survey: Survey | null } | undefined;
+
+/** The survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
+export function surveyOf(trainer: Trainer): Survey | null {
+  const { data } = trainer.plan;
+  if (!data || data.count === 0) return null;
+  // A run's data are its own: settings that change while it goes on leave them as they are, another run has others.
+  if (last?.of !== data) last = { of: data, survey: build(trainer) };
+  return last.survey;
+}
+
+function build(trainer: Trainer): Survey | null {
+  try {
+    return new Survey(trainer);
+  } catch (error) {
+    if (error instanceof PlanError || error instanceof RangeError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import { useRef } from 'react';
+import { type Domain, followDomain } from '#charts/domain.ts';
+import { useCanvas } from '#charts/useCanvas.ts';
+import { createShared } from '#state/shared.ts';
+import { editor } from '#state/useEditor.ts';
+import { useFrames } from '#state/useFrames.ts';
+import { drawSpace, pointUnder } from './drawSpace.ts';
+import { placesAt } from './phases.ts';
+import styles from './Theatre.module.css';
+import type { TheatreResult } from './theatre.probe.ts';
+
+/** The point that is meant in all spaces at once: its place among the points drawn. */
+export const pointed = createShared<{ readonly place: number }>({ place: -1 });
+
+export interface SpaceCanvasProps {
+  /** The space, or a place between two. */
+  at: number;
+  label: string;
+  large?: boolean;
+  className?: string | undefined;
+}
+
+/** Points that are drawn, with the grid behind them. */
+export const countOf = ({ rows, grid }: TheatreResult): number => rows.length + grid * grid;
+
+/** A space as the network stands now; the point under the pointer is marked in every one. */
+export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvasProps) {
+  const shown = useRef<{ reach: Domain | null; time: number }>({ reach: null, time: 0 });
+  const { ref, invalidate } = useCanvas((context, size) => {
+    const result = editor().engine.frame?.probes.theatre;
+    if (!result || result.spaces.length === 0) return;
+    const { data } = editor().store.getState();
+    const places = placesAt(result, at, countOf(result));
+    const now = performance.now();
+    const reach = followDomain(shown.current.reach, [0, places.reach], (now - shown.current.time) / 1000);
+    shown.current = { reach, time: now };
+    const { line, spaces } = result;
+    drawSpace(context, size, {
+      result,
+      data,
+      places,
+      reach: reach[1],
+      pointed: pointed.get().place,
+      // The line belongs to the space before the last layer.
+      line: line && Math.round(at) === at && at === Math.max(0, spaces.length - 2) ? line : null,
+      radius: large ? 3 : 2,
+    });
+  });
+  useFrames(invalidate, large ? 0 : 100);
+  pointed.use((state) => state.place); // drawn again with another point
+
+  return (
+    <canvas
+      ref={ref}
+      role="img"
+      aria-label={label}
+      className={className ?? styles['space']}
+      onPointerMove={(event) => {
+        const result = editor().engine.frame?.probes.theatre;
+        if (!result || result.spaces.length === 0) return;
+        const box = event.currentTarget.getBoundingClientRect();
+        const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+        const reach = shown.current.reach?.[1] ?? 1;
+        pointed.set({ place: pointUnder(result, placesAt(result, at, countOf(result)), box, reach, x, y) });
+      }}
+      onPointerLeave={() => pointed.set({ place: -1 })}
+    />
+  );
+}

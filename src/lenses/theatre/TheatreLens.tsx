@@ -1,0 +1,165 @@
+import { useEffect, useRef, useState } from 'react';
+import survey from '#lenses/survey/Survey.module.css';
+import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
+import { readingText } from '#lenses/survey/words.ts';
+import { blockName } from '#state/blockName.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { formatCount, formatNumber, formatPercent } from '#ui/format.ts';
+import { Slider } from '#ui/Slider.tsx';
+import { placesAt } from './phases.ts';
+import { countOf, pointed, SpaceCanvas } from './SpaceCanvas.tsx';
+import styles from './Theatre.module.css';
+import type { TheatreResult } from './theatre.probe.ts';
+
+/** What stays while only numbers change: the spaces there are. */
+const keyOf = (result: TheatreResult | null | undefined) =>
+  result ? JSON.stringify(result.spaces.map(({ id, units }) => [id, units])) : undefined;
+
+/** V7 and V8: what every layer does to the space its points lie in. */
+export function TheatreLens() {
+  useEffect(() => editor().engine.subscribe('theatre', {}), []);
+  const key = useFrameValue(({ probes }) => keyOf(probes.theatre));
+  if (key === undefined || key === '[]') return <p className={survey['note']}>Measuring …</p>;
+  return <Spaces key={key} spaces={JSON.parse(key) as [id: string, units: number][]} />;
+}
+
+function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: number])[] }) {
+  const network = useEditor((s) => s.document.network);
+  const exact = useEditor((s) => s.data.dimensions > 0);
+  const readings = useSurveyResult();
+  const last = spaces.length - 1;
+  // The space before the last layer: what it gives is parted by a straight line.
+  const [at, setAt] = useState(Math.max(0, last - 1));
+  const list = useRef<HTMLOListElement>(null);
+  const phase = useRef<HTMLParagraphElement>(null);
+  const name = (id: string) => (id === 'input' ? 'Input' : (blockName(network, id) ?? 'gone'));
+  const nameAt = (place: number) => {
+    const from = Math.floor(place);
+    return place === from
+      ? from === 0
+        ? 'input'
+        : `after ${name(spaces[from]![0])}`
+      : `into ${name(spaces[from + 1]![0])}, ${Math.round(100 * (place - from))}\u202f%`;
+  };
+
+  useFrames(({ probes }) => {
+    const result = probes.theatre;
+    if (!result) return;
+    for (const [i, { captured, units }] of result.spaces.entries()) {
+      const cell = list.current?.querySelector(`[data-cell="captured-${i}"]`);
+      const text = units <= 2 ? 'as it is' : `plane holds ${formatPercent(captured, 0)}`;
+      if (cell && cell.textContent !== text) cell.textContent = text;
+    }
+    if (phase.current) phase.current.textContent = wordsFor(result, at, name);
+  }, WORDS_EVERY);
+
+  const reading = (id: string) => readings?.sections.find((section) => section.id === id)?.answer;
+  return (
+    <div className={styles['theatre']}>
+      <div className={styles['stage']}>
+        <SpaceCanvas at={at} large label={`The points ${nameAt(at)}`} className={styles['large']} />
+        <Slider
+          label="Through the layers"
+          labelHidden
+          value={at}
+          min={0}
+          max={last}
+          step={exact ? 0.01 : 1}
+          format={nameAt}
+          onChange={setAt}
+        />
+        <p ref={phase} className={styles['phase']} />
+      </div>
+      <div className={styles['all']}>
+        <p className={survey['note']}>
+          <Badge kind={exact ? 'exact' : 'probe'} />
+          <span>
+            {exact
+              ? 'The same points and the same grid after every layer, on one scale in x and y.'
+              : 'The held-out samples after every layer; readings and planes are measured a few times a second.'}{' '}
+            A layer of more than two numbers is seen on the plane of largest spread: it may hide or feign a gap.
+          </span>
+          <PointedWords spaces={spaces.map(([id]) => name(id))} />
+        </p>
+        <ol ref={list} className={styles['row']}>
+          {spaces.map(([id, units], i) => {
+            const read = reading(id);
+            return (
+              <li key={id}>
+                <button
+                  type="button"
+                  className={styles['pick']}
+                  aria-pressed={at === i}
+                  aria-label={`Show ${nameAt(i)} large`}
+                  onClick={() => setAt(i)}
+                >
+                  <SpaceCanvas at={i} label={`The points ${nameAt(i)}`} />
+                </button>
+                <b>{name(id)}</b>
+                <span>
+                  {formatCount(units)} {units === 1 ? 'number' : 'numbers'} · <span data-cell={`captured-${i}`} />
+                </span>
+                <span
+                  className={styles['read']}
+                  title="What a straight line reads of the answer here, on held-out samples (see Probe ladder)"
+                >
+                  <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>
+                    <rect width="1" height="1" />
+                    <rect width={read?.value ?? 0} height="1" />
+                  </svg>
+                  <span data-cell={`read-${i}`}>
+                    {read && readings ? `${readingText(read.value, readings.answer)} readable` : 'measuring …'}
+                  </span>
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+/** What is seen on the stage, in one sentence. */
+function wordsFor(result: TheatreResult, at: number, name: (id: string) => string): string {
+  const { spaces, line } = result;
+  const from = Math.floor(at);
+  const next = spaces[from + 1];
+  const { phase } = placesAt(result, at, countOf(result));
+  if (phase === 'at rest') {
+    if (line && at === spaces.length - 2) return `${name(spaces.at(-1)!.id)} cuts this space along the straight line.`;
+    return from === 0 ? 'The plane as it is given.' : `What ${name(spaces[from]!.id)} makes of it.`;
+  }
+  const words = {
+    turned: 'turned',
+    'turned over': 'turned over, through the third dimension',
+    stretched: 'stretched along two axes',
+    shifted: 'shifted by the bias',
+    mapped: 'laid on the next plane by its weights',
+    bent: 'bent by the activation function',
+  }[phase];
+  return `${name(next!.id)}: ${words}.`;
+}
+
+/** The point under the pointer in words. */
+function PointedWords({ spaces }: { spaces: readonly string[] }) {
+  const place = pointed.use((state) => state.place);
+  const data = useEditor((s) => s.data);
+  const result = editor().engine.frame?.probes.theatre;
+  if (!result || place < 0 || place >= result.rows.length) return null;
+  const count = countOf(result);
+  const row = result.rows[place]!;
+  const label = data.classNames[data.targets[row * data.positions]!];
+  const where = result.spaces.map(({ offset }, i) => {
+    const [x, y] = [result.values[offset + place]!, result.values[offset + count + place]!];
+    return `${spaces[i]} (${formatNumber(x, 2)}, ${formatNumber(y, 2)})`;
+  });
+  return (
+    <span className={styles['pointed']}>
+      Point {formatCount(row + 1)}
+      {label === undefined ? '' : ` (${label})`}: {where.join(' → ')}
+    </span>
+  );
+}

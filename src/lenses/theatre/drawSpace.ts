@@ -1,0 +1,163 @@
+/** @file One space of the theatre on a canvas: the grid that was laid over the plane, as the layers bent it, the points, and the straight line of the last layer. */
+import { palette } from '#charts/color.ts';
+import { drawPoints, nearestPoint } from '#charts/points.ts';
+import type { CanvasSize } from '#charts/useCanvas.ts';
+import type { PreparedData } from '#data/prepare.ts';
+import type { Places } from './phases.ts';
+import type { TheatreResult } from './theatre.probe.ts';
+
+/** Room around the points, as a part of the half side. */
+const AIR = 1.12;
+
+export interface SpaceFrame {
+  toX(x: number): number;
+  toY(y: number): number;
+}
+
+/** The same scale in x and y, the origin in the middle. */
+export function frameOf({ width, height }: Pick<CanvasSize, 'width' | 'height'>, reach: number): SpaceFrame {
+  const half = Math.min(width, height) / 2 / (AIR * (reach || 1));
+  return { toX: (x) => width / 2 + x * half, toY: (y) => height / 2 - y * half };
+}
+
+export interface SpaceDrawing {
+  readonly result: TheatreResult;
+  readonly data: PreparedData;
+  readonly places: Places;
+  /** What fits into the picture: follows the points' reach slowly. */
+  readonly reach: number;
+  /** The place of a point in the result's rows; −1 for none. */
+  readonly pointed: number;
+  readonly line: TheatreResult['line'];
+  readonly radius: number;
+}
+
+export function drawSpace(context: CanvasRenderingContext2D, size: CanvasSize, drawing: SpaceDrawing): void {
+  const { result, data, places, reach, pointed, line, radius } = drawing;
+  const { width, height } = size;
+  const { hair, ink1 } = palette();
+  const { toX, toY } = frameOf(size, reach);
+  context.strokeStyle = hair;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const [x0, y0, x1, y1] of [
+    [0, toY(0), width, toY(0)],
+    [toX(0), 0, toX(0), height],
+  ] as const) {
+    context.moveTo(Math.round(x0) + 0.5, Math.round(y0) + 0.5);
+    context.lineTo(Math.round(x1) + 0.5, Math.round(y1) + 0.5);
+  }
+  context.stroke();
+  if (result.grid > 0) drawGrid(context, result, places, toX, toY);
+  if (line) drawLine(context, line, size, reach, ink1);
+  const classes = data.classNames.length > 0;
+  drawPoints(
+    context,
+    {
+      count: result.rows.length,
+      x: places.x,
+      y: places.y,
+      ...(classes && data.positions === 1 ? { label: labelsOf(result, data) } : {}),
+    },
+    toX,
+    toY,
+    { radius, ...(pointed >= 0 ? { selected: pointed } : {}) },
+  );
+}
+
+const labels = new WeakMap<PreparedData, { rows: string; labels: number[] }>();
+
+/** The class of each point drawn. */
+export function labelsOf({ rows }: TheatreResult, data: PreparedData): number[] {
+  const key = `${rows.length} ${rows[0]} ${rows.at(-1)}`;
+  const known = labels.get(data);
+  if (known?.rows === key) return known.labels;
+  const made = rows.map((row) => data.targets[row]!);
+  labels.set(data, { rows: key, labels: made });
+  return made;
+}
+
+/** Cells in the colour of the class that the network says there, and the lines between them. */
+function drawGrid(
+  context: CanvasRenderingContext2D,
+  { grid, rows, said }: TheatreResult,
+  { x, y }: Places,
+  toX: (x: number) => number,
+  toY: (y: number) => number,
+): void {
+  const { classes, ink4 } = palette();
+  const at = (column: number, row: number) => rows.length + row * grid + column;
+  const cells = new Map<number, Path2D>();
+  const lines = new Path2D();
+  for (let row = 0; row < grid; row++)
+    for (let column = 0; column < grid; column++) {
+      const here = at(column, row);
+      if (column > 0) {
+        lines.moveTo(toX(x[here - 1]!), toY(y[here - 1]!));
+        lines.lineTo(toX(x[here]!), toY(y[here]!));
+      }
+      if (row > 0) {
+        lines.moveTo(toX(x[here - grid]!), toY(y[here - grid]!));
+        lines.lineTo(toX(x[here]!), toY(y[here]!));
+      }
+      if (said.length === 0 || row === grid - 1 || column === grid - 1) continue;
+      const corners = [here, here + 1, here + grid + 1, here + grid];
+      const votes = corners.map((corner) => said[corner]!);
+      const winner = votes.find((vote, i) => votes.indexOf(vote) !== i) ?? votes[0]!;
+      let path = cells.get(winner);
+      if (!path) cells.set(winner, (path = new Path2D()));
+      for (const [i, corner] of corners.entries())
+        path[i === 0 ? 'moveTo' : 'lineTo'](toX(x[corner]!), toY(y[corner]!));
+      path.closePath();
+    }
+  context.globalAlpha = 0.22;
+  for (const [winner, path] of cells) {
+    context.fillStyle = classes[winner % classes.length] ?? ink4;
+    context.fill(path);
+  }
+  context.globalAlpha = 0.55;
+  context.strokeStyle = ink4;
+  context.lineWidth = 0.5;
+  context.stroke(lines);
+  context.globalAlpha = 1;
+}
+
+/** Where a·x + b·y + c is 0. */
+function drawLine(
+  context: CanvasRenderingContext2D,
+  [a, b, c]: readonly [number, number, number],
+  size: CanvasSize,
+  reach: number,
+  ink: string,
+): void {
+  const length = Math.hypot(a, b);
+  if (!(length > 0)) return;
+  const { toX, toY } = frameOf(size, reach);
+  const [x, y] = [(-a * c) / length ** 2, (-b * c) / length ** 2];
+  const far = 4 * AIR * (reach || 1) * Math.max(1, size.width / size.height);
+  const [dx, dy] = [(-b / length) * far, (a / length) * far];
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, size.width, size.height);
+  context.clip();
+  context.strokeStyle = ink;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.moveTo(toX(x - dx), toY(y - dy));
+  context.lineTo(toX(x + dx), toY(y + dy));
+  context.stroke();
+  context.restore();
+}
+
+/** The place of the point under a pointer; −1 for none. */
+export function pointUnder(
+  result: TheatreResult,
+  places: Places,
+  size: Pick<CanvasSize, 'width' | 'height'>,
+  reach: number,
+  px: number,
+  py: number,
+): number {
+  const { toX, toY } = frameOf(size, reach);
+  return nearestPoint({ count: result.rows.length, x: places.x, y: places.y }, toX, toY, px, py) ?? -1;
+}

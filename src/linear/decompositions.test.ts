@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { logf } from '#base/math.ts';
+import { randomFrom } from '#base/random.ts';
+import { cholesky, solveLower } from './cholesky.ts';
+import { effectiveRank, participationRatio } from './dimension.ts';
+import { symmetricEigen } from './eigen.ts';
+import { jacobi } from './jacobi.ts';
+import { dot, type Matrix, matrix, rowOf } from './matrix.ts';
+import { polar, procrustes } from './polar.ts';
+import { Products, turned } from './products.ts';
+import { topAxes } from './subspace.ts';
+import { finish } from './work.ts';
+
+const random = randomFrom([5, 9], logf);
+const cloud = (rows: number, columns: number) =>
+  matrix(
+    rows,
+    columns,
+    Float64Array.from({ length: rows * columns }, () => random.normal()),
+  );
+const multiply = (a: Matrix, b: Matrix, options = {}) => finish(new Products('reference').multiply(a, b, options));
+const largest = (a: Matrix, b: Matrix) =>
+  a.values.reduce((most, value, i) => Math.max(most, Math.abs(value - b.values[i]!)), 0);
+const diagonal = (...entries: number[]) => {
+  const m = matrix(entries.length, entries.length);
+  for (const [i, value] of entries.entries()) m.values[i * entries.length + i] = value;
+  return m;
+};
+
+describe('products', () => {
+  it('agree on both back ends and with float64, turned or not', () => {
+    const [a, b] = [cloud(130, 190), cloud(190, 210)]; // above the size of plain products
+    const exact = Float64Array.from({ length: 130 * 210 }, (_, at) => {
+      const [i, j] = [Math.floor(at / 210), at % 210];
+      let sum = 0;
+      for (let k = 0; k < 190; k++) sum += a.values[i * 190 + k]! * b.values[k * 210 + j]!;
+      return sum;
+    });
+    for (const backEnd of ['reference', 'simd'] as const) {
+      const products = new Products(backEnd);
+      for (const made of [
+        finish(products.multiply(a, b)),
+        finish(products.multiply(turned(a), b, { turnA: true })),
+        finish(products.multiply(a, turned(b), { turnB: true })),
+      ])
+        expect(largest(made, matrix(130, 210, exact))).toBeLessThan(1e-4);
+    }
+    expect(() => multiply(a, a)).toThrow('product: 130 × 190 by 130 × 190');
+  });
+});
+
+describe.each([
+  ['QL', (m: Matrix) => finish(symmetricEigen(m))],
+  ['Jacobi', jacobi],
+])('eigenvectors by %s', (_, eigenOf) => {
+  it.each([1, 2, 3, 8, 33])('make up a matrix of %i rows again', (n) => {
+    const half = cloud(n, n);
+    const m = multiply(half, half, { turnA: true });
+    const { values, vectors } = eigenOf(m);
+    expect([...values]).toEqual([...values].sort((a, b) => b - a));
+    expect(largest(multiply(vectors, vectors, { turnB: true }), diagonal(...Array(n).fill(1)))).toBeLessThan(1e-12);
+    const again = multiply(vectors, multiply(diagonal(...values), vectors), { turnA: true });
+    expect(largest(again, m)).toBeLessThan(1e-12 * n * Math.max(1, values[0]!));
+  });
+
+  it('know the values of the second difference', () => {
+    const n = 12;
+    const m = matrix(n, n);
+    for (let i = 0; i < n; i++) {
+      m.values[i * n + i] = 2;
+      if (i > 0) m.values[i * n + i - 1] = m.values[(i - 1) * n + i] = -1;
+    }
+    const known = Array.from({ length: n }, (_, k) => 2 - 2 * Math.cos((Math.PI * (n - k)) / (n + 1)));
+    for (const [k, value] of eigenOf(m).values.entries()) expect(value).toBeCloseTo(known[k]!, 12);
+  });
+
+  it('stand equal and nought side by side', () => {
+    expect([...eigenOf(matrix(4, 4)).values]).toEqual([0, 0, 0, 0]);
+    expect([...eigenOf(diagonal(2, 5, 2, 5)).values]).toEqual([5, 5, 2, 2]);
+  });
+});
+
+describe('Cholesky', () => {
+  it('factors what is positive definite, and only that', () => {
+    const m = matrix(3, 3, [4, 12, -16, 12, 37, -43, -16, -43, 98]);
+    const l = cholesky(m)!;
+    expect([...l.values]).toEqual([2, 0, 0, 6, 1, 0, -8, 5, 3]); // the textbook's example
+    const x = solveLower(l, matrix(3, 1, [2, 7, 0]));
+    expect([...x.values]).toEqual([1, 1, 1]);
+    expect(cholesky(matrix(2, 2, [1, 2, 2, 1]))).toBeUndefined();
+    expect(cholesky(matrix(2, 2, [1, 1, 1, 1]))).toBeUndefined();
+  });
+});
+
+describe('the top axes', () => {
+  it('of a covariance diag(9, 4, 1) carry 64.3, 28.6 and 7.1 per cent', () => {
+    const spin = polar(cloud(3, 3)).rotation;
+    const covariance = multiply(spin, multiply(diagonal(9, 4, 1), spin), { turnA: true });
+    const { values } = topAxes(covariance, cloud(3, 3), 60);
+    expect([...values].map((value) => Math.round((1000 * value) / 14) / 10)).toEqual([64.3, 28.6, 7.1]);
+  });
+
+  it('are found again from those of before in three rounds, and laid on them stay where they were', () => {
+    const points = cloud(300, 20);
+    for (let i = 0; i < 300; i++) for (let c = 0; c < 20; c++) points.values[i * 20 + c]! *= 20 - c;
+    const gramOf = (m: Matrix) => multiply(m, m, { turnA: true });
+    const first = topAxes(gramOf(points), cloud(2, 20), 200).vectors;
+    const drawn = multiply(points, first, { turnB: true });
+    for (let frame = 0; frame < 3; frame++) {
+      const spin = polar(cloud(20, 20)).rotation;
+      const turnedPoints = multiply(points, spin);
+      // The same axes, in the turned space and with a flip and a turn that mean nothing.
+      const start = multiply(matrix(2, 2, [0.6, 0.8, 0.8, -0.6]), multiply(first, spin));
+      const { vectors } = topAxes(gramOf(turnedPoints), start);
+      const laid = multiply(procrustes(vectors, multiply(first, spin)), vectors);
+      expect(largest(multiply(turnedPoints, laid, { turnB: true }), drawn)).toBeLessThan(1e-4);
+    }
+  });
+
+  it('do not fail where nothing varies', () => {
+    expect([...topAxes(matrix(4, 4), matrix(2, 4)).values]).toEqual([0, 0]);
+  });
+});
+
+describe('a map as a rotation and a stretch', () => {
+  it('is put together again', () => {
+    for (const n of [1, 2, 3, 5]) {
+      const m = cloud(n, n);
+      const { rotation, stretch } = polar(m);
+      expect(largest(multiply(rotation, stretch), m)).toBeLessThan(1e-9);
+      expect(largest(multiply(rotation, rotation, { turnB: true }), diagonal(...Array(n).fill(1)))).toBeLessThan(1e-9);
+      expect(largest(stretch, turned(stretch))).toBeLessThan(1e-9);
+      expect(Math.min(...jacobi(stretch).values)).toBeGreaterThan(-1e-9);
+    }
+  });
+
+  it('has an orthogonal part even where directions are lost', () => {
+    for (const m of [matrix(2, 2), matrix(2, 2, [1, 1, 1, 1]), matrix(3, 3, [0, 2, 0, 0, 0, 0, 0, 0, 0])]) {
+      const { rotation, stretch } = polar(m);
+      expect(largest(multiply(rotation, stretch), m)).toBeLessThan(1e-7);
+      expect(largest(multiply(rotation, rotation, { turnB: true }), diagonal(...Array(m.rows).fill(1)))).toBeLessThan(
+        1e-7,
+      );
+    }
+  });
+
+  it('finds the rotation between two frames', () => {
+    const spin = polar(cloud(3, 3)).rotation;
+    const axes = topAxes(multiply(cloud(9, 9), cloud(9, 9)), cloud(3, 9), 0).vectors;
+    expect(largest(procrustes(axes, multiply(spin, axes)), spin)).toBeLessThan(1e-9);
+  });
+});
+
+describe('effective dimension', () => {
+  it('is k for k equal directions, at most k for k unequal ones, 0 for a point', () => {
+    expect(participationRatio([3, 3, 3, 0])).toBeCloseTo(3, 12);
+    expect(effectiveRank([3, 3, 3, 0])).toBeCloseTo(3, 12);
+    expect(participationRatio([9, 4, 1])).toBeLessThan(3);
+    expect(participationRatio([0, 0])).toBe(0);
+    expect(effectiveRank([0, 0])).toBe(0);
+  });
+
+  it('of N points of isotropic noise is d / (1 + (d + 1) / N), within 2 %', () => {
+    const [n, d] = [500, 64];
+    const points = cloud(n, d);
+    const { values } = finish(symmetricEigen(multiply(points, points, { turnA: true })));
+    expect(participationRatio(values) / (d / (1 + (d + 1) / n))).toBeCloseTo(1, 1.4);
+    expect(Math.abs(participationRatio(values) / (d / (1 + (d + 1) / n)) - 1)).toBeLessThan(0.02);
+    expect(dot(rowOf(points, 0), rowOf(points, 0))).toBeGreaterThan(0);
+  });
+});
