@@ -30,6 +30,12 @@ export const lenses: readonly LensDefinition[] = [
     component: lazy(() => import('./theatre/TheatreLens.tsx').then((m) => ({ default: m.TheatreLens }))),
   },
   {
+    id: 'concepts',
+    title: 'Units',
+    summary: 'What single units answer to: the samples each likes best, and which known part or class it tells apart.',
+    component: lazy(() => import('./concepts/ConceptsLens.tsx').then((m) => ({ default: m.ConceptsLens }))),
+  },
+  {
     id: 'gradients',
     title: 'Gradient flow',
     summary: 'How much gradient reaches each block on its way back from the loss.',

@@ -2,6 +2,7 @@
 import { answerProbe } from './answer/answer.probe.ts';
 import { bottleneckProbe } from './bottleneck/bottleneck.probe.ts';
 import { checkProbe } from './check/check.probe.ts';
+import { conceptsProbe } from './concepts/concepts.probe.ts';
 import { confusionProbe } from './confusion/confusion.probe.ts';
 import { gradientsProbe } from './gradients/gradients.probe.ts';
 import { hashProbe } from './hash/hash.probe.ts';
@@ -22,6 +23,7 @@ export const probes = {
   check: checkProbe,
   memory: memoryProbe,
   confusion: confusionProbe,
+  concepts: conceptsProbe,
   ladder: ladderProbe,
   bottleneck: bottleneckProbe,
   theatre: theatreProbe,

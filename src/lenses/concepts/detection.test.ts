@@ -8,6 +8,7 @@ import {
   levelOf,
   MeetingCounts,
   matthews,
+  ranksOf,
   SHARES,
   thresholdsOf,
 } from './detection.ts';
@@ -23,10 +24,10 @@ describe('Matthews’ correlation', () => {
 
 describe('the area under the ROC curve', () => {
   it('is 1 where all positives are above, ½ where values are equal, and counts pairs else', () => {
-    expect(areaUnderRoc([1, 2, 3, 4], [0, 0, 1, 1])).toBe(1);
-    expect(areaUnderRoc([5, 5, 5, 5], [0, 1, 0, 1])).toBe(0.5);
-    expect(areaUnderRoc([1, 3, 2, 4], [0, 0, 1, 1])).toBe(0.75); // three of the four pairs
-    expect(areaUnderRoc([1, 2], [1, 1])).toBeNaN();
+    expect(areaUnderRoc(ranksOf([1, 2, 3, 4]), [0, 0, 1, 1])).toBe(1);
+    expect(areaUnderRoc(ranksOf([5, 5, 5, 5]), [0, 1, 0, 1])).toBe(0.5);
+    expect(areaUnderRoc(ranksOf([1, 3, 2, 4]), [0, 0, 1, 1])).toBe(0.75); // three of the four pairs
+    expect(areaUnderRoc(ranksOf([1, 2]), [1, 1])).toBeNaN();
   });
 
   it('has the standard error of its definition', () => {

@@ -12,23 +12,33 @@ export function matthews(tp: number, fp: number, fn: number, tn: number): number
   return spread > 0 ? (tp * tn - fp * fn) / Math.sqrt(spread) : 0;
 }
 
-/** The chance that a value drawn from those with `label` 1 is larger than one from those with 0, ties counted half: the area under the ROC curve. NaN where one kind is missing. */
-export function areaUnderRoc(values: ArrayLike<number>, labels: ArrayLike<number>): number {
+/** The rank of each value among all, from 1; equals share the middle of theirs. */
+export function ranksOf(values: ArrayLike<number>): Float64Array {
   const order = Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
-  let [positives, rankSum] = [0, 0];
+  const ranks = new Float64Array(values.length);
   for (let i = 0; i < order.length; ) {
     let end = i + 1;
     while (end < order.length && values[order[end]!] === values[order[i]!]) end++;
-    const rank = (i + 1 + end) / 2; // ranks i + 1 … end, of which equals share the middle
-    for (; i < end; i++)
-      if (labels[order[i]!]) {
-        positives++;
-        rankSum += rank;
-      }
+    const rank = (i + 1 + end) / 2;
+    for (; i < end; i++) ranks[order[i]!] = rank;
   }
-  const negatives = order.length - positives;
+  return ranks;
+}
+
+/**
+ * The chance that a value drawn from those with `label` 1 is larger than one from those with 0, ties counted half: the area under the ROC curve. NaN where one
+ * kind is missing. @param ranks of the values
+ */
+export function areaUnderRoc(ranks: Float64Array, labels: ArrayLike<number>): number {
+  let [positives, sum] = [0, 0];
+  for (const [i, rank] of ranks.entries())
+    if (labels[i]) {
+      positives++;
+      sum += rank;
+    }
+  const negatives = ranks.length - positives;
   return positives > 0 && negatives > 0
-    ? (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives)
+    ? (sum - (positives * (positives + 1)) / 2) / (positives * negatives)
     : Number.NaN;
 }
 
@@ -51,8 +61,8 @@ export function thresholdsOf(values: Float32Array): number[] {
 
 /** How many thresholds (falling) a value does not exceed: 0 where it is above all, their number where above none. */
 export function levelOf(value: number, thresholds: readonly number[]): number {
-  let level = 0;
-  while (level < thresholds.length && !(value > thresholds[level]!)) level++;
+  let level = thresholds.length;
+  while (level > 0 && value > thresholds[level - 1]!) level--;
   return level;
 }
 

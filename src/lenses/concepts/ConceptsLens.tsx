@@ -1,0 +1,202 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PreparedData } from '#data/prepare.ts';
+import { layers } from '#layers/index.ts';
+import { findBlock } from '#nn/block.ts';
+import type { Inference } from '#nn/inferShapes.ts';
+import { receptiveBox } from '#nn/receptive.ts';
+import { blockName } from '#state/blockName.ts';
+import { lookAt } from '#state/sample.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrames.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { formatCount, formatNumber } from '#ui/format.ts';
+import { Segments } from '#ui/Segments.tsx';
+import { Select } from '#ui/Select.tsx';
+import styles from './ConceptsLens.module.css';
+import type { ConceptsResult } from './concepts.probe.ts';
+import { NAMED, wordsOf } from './conceptWords.ts';
+import type { Liked } from './likedSamples.ts';
+import type { UnitReading } from './naming.ts';
+import { type Patch, PatchStrip } from './PatchStrip.tsx';
+
+/** Milliseconds between two looks at the readings. */
+const LOOK_EVERY = 250;
+const kindOf = (shape: readonly number[]) => (shape.length === 3 ? 'channel' : shape.length === 2 ? 'feature' : 'unit');
+
+/** What single units answer to: the samples each likes best, and which known part or class it tells apart. */
+export function ConceptsLens() {
+  const network = useEditor((s) => s.document.network);
+  const data = useEditor((s) => s.data);
+  const inference = useEditor((s) => s.inference);
+  const selected = useEditor((s) => s.selection?.block);
+  const [list, setList] = useState<'best' | 'even'>('best');
+  const choices = inference.blocks.filter(({ output }) => output && output.tokens === undefined);
+  const block = choices.find(({ block: { id } }) => id === selected) ?? choices[0];
+  const id = block?.block.id;
+  const result = useConcepts(id);
+  if (!block?.output || !id) return <p className={styles['none']}>There is no block with units.</p>;
+  const shown = result?.block === id && result.step >= 0 ? result : undefined;
+  const names = findBlock(network, layers, id)?.block.names ?? {};
+  const kind = kindOf(block.output.shape);
+  return (
+    <div className={styles['lens']}>
+      <div className={styles['bar']}>
+        <Select
+          label="Units of"
+          value={id}
+          options={choices.map(({ block: { id: value } }) => ({ value, label: blockName(network, value) ?? value }))}
+          onChange={(value) => editor().select({ block: value })}
+          className={styles['choice'] ?? ''}
+        />
+        <Segments
+          label="Samples shown"
+          options={[
+            { value: 'best', label: 'liked best', title: 'The nine samples on which the unit is largest' },
+            {
+              value: 'even',
+              label: 'evenly spread',
+              title:
+                'Nine samples at evenly spaced ranks, from the largest number to the smallest: the best alone flatter a unit',
+            },
+          ]}
+          value={list}
+          onChange={setList}
+        />
+        {shown && <How result={shown} />}
+      </div>
+      {result === null && <p className={styles['none']}>Not computed: the network is too large to be held twice.</p>}
+      {result !== null && !shown && <p className={styles['none']}>Measuring …</p>}
+      {shown && (
+        <ul className={styles['units']}>
+          {shown.units.map((unit, u) => (
+            <Unit
+              key={u}
+              reading={unit}
+              title={`${kind[0]!.toUpperCase()}${kind.slice(1)} ${u + 1}`}
+              given={names[u]}
+              result={shown}
+              data={data}
+              patches={patchesOf(unit[list], data, inference, network, id)}
+              liked={unit[list]}
+              onChoose={() => editor().select({ block: id, unit: u })}
+            />
+          ))}
+        </ul>
+      )}
+      {shown && block.output.shape.length > 0 && shown.units.length < unitCount(block.output.shape) && (
+        <p className={styles['none']}>
+          The first {formatCount(shown.units.length)} of {formatCount(unitCount(block.output.shape))}.
+        </p>
+      )}
+    </div>
+  );
+}
+
+const unitCount = (shape: readonly number[]) => (shape.length === 2 ? shape[1]! : shape[0]!);
+
+/** The readings of a block's units: undefined before the first frame, null where there can be none. */
+function useConcepts(block: string | undefined): ConceptsResult | null | undefined {
+  useEffect(() => (block === undefined ? undefined : editor().engine.subscribe('concepts', { block })), [block]);
+  const kept = useRef<ConceptsResult | null | undefined>(undefined);
+  return useFrameValue(({ probes: { concepts } }) => {
+    const before = kept.current;
+    if (concepts && before && JSON.stringify(concepts) === JSON.stringify(before)) return before;
+    kept.current = concepts;
+    return concepts;
+  }, LOOK_EVERY);
+}
+
+/** Of which step the readings are, how they came about, and when a unit gets a name. */
+function How({ result: { step, fit, held, apart, concepts } }: { result: ConceptsResult }) {
+  const ofParts = concepts.some(({ part }) => part);
+  return (
+    <p className={styles['how']}>
+      <Badge
+        kind="probe"
+        title={`A name is chosen on ${formatCount(fit)} samples and scored on ${formatCount(held)} ${apart ? 'others' : 'that are the same: there are too few'}. ${ofParts ? `Parts: Matthews’ correlation (MCC) of the unit’s cells above a threshold with the part’s pixels, named from ${NAMED.part} on. ` : ''}Properties: area under the ROC curve (AUROC) of the unit’s largest number, ½ by chance, named from ${NAMED.property} on.`}
+      />{' '}
+      {formatCount(fit)} + {formatCount(held)} samples, step <b data-cell="concepts-step">{formatCount(step)}</b>
+    </p>
+  );
+}
+
+function Unit({
+  reading,
+  title,
+  given,
+  result,
+  data,
+  patches,
+  liked,
+  onChoose,
+}: {
+  reading: UnitReading;
+  title: string;
+  given: string | undefined;
+  result: ConceptsResult;
+  data: PreparedData;
+  patches: readonly Patch[];
+  liked: readonly Liked[];
+  onChoose: () => void;
+}) {
+  const { name, score, nearest } = wordsOf(reading, result.concepts);
+  const [low, high] = [liked.at(-1)?.value ?? 0, liked[0]?.value ?? 0];
+  return (
+    <li className={styles['unit']}>
+      <h3>
+        <button
+          type="button"
+          className={styles['pick']}
+          onClick={onChoose}
+          title="Show it on the stage and in the inspector"
+        >
+          {title}
+        </button>
+        {given !== undefined && <span className={styles['given']}>“{given}”</span>}
+        {score !== '' && (
+          <span title={score} className={styles[name === '' ? 'unnamed' : 'named']}>
+            {name === '' ? `unnamed (nearest: ${nearest})` : name}
+          </span>
+        )}
+      </h3>
+      {patches.length > 0 ? (
+        <PatchStrip
+          data={data}
+          patches={patches}
+          label={`${title}: what it sees of ${patches.length} samples, its numbers from ${formatNumber(high, 2)} to ${formatNumber(low, 2)}`}
+        />
+      ) : (
+        <p className={styles['rows']}>
+          {liked.slice(0, 3).map(({ row, value }) => (
+            <button key={row} type="button" className={styles['row']} onClick={() => lookAt(row)}>
+              {sampleWord(data, row)}: {formatNumber(value, 2)}
+            </button>
+          ))}
+        </p>
+      )}
+      <p className={styles['score']}>{score === '' ? `${formatNumber(low, 2)} … ${formatNumber(high, 2)}` : score}</p>
+    </li>
+  );
+}
+
+/** A point by its coordinates, any other sample by its number. */
+function sampleWord({ dimensions, coordinates }: PreparedData, row: number): string {
+  if (dimensions === 0) return `sample ${row + 1}`;
+  const at = Array.from({ length: dimensions }, (_, d) => formatNumber(coordinates[row * dimensions + d]!, 2));
+  return `(${at.join(', ')})`;
+}
+
+/** What a unit sees of each image: the receptive field of its largest cell. Empty where samples are no images. */
+function patchesOf(
+  liked: readonly Liked[],
+  data: PreparedData,
+  inference: Inference,
+  network: Parameters<typeof receptiveBox>[1],
+  id: string,
+): Patch[] {
+  if (data.kind !== 'image') return [];
+  return liked.flatMap(({ row, place }) => {
+    const region = receptiveBox(inference, network, layers, id, place);
+    return region?.length === 3 ? [{ row, rows: region[1]!, columns: region[2]! }] : [];
+  });
+}

@@ -1,0 +1,26 @@
+/** @file Names of units in words. */
+import { formatFixed } from '#ui/format.ts';
+import type { ConceptsResult } from './concepts.probe.ts';
+import type { UnitReading } from './naming.ts';
+
+/** From here on a unit is called by what it tells apart: a correlation, or an area under the curve. Below, it stays unnamed. */
+export const NAMED = { part: 0.25, property: 0.8 } as const;
+
+export interface UnitWords {
+  /** What the unit is called; empty where nothing suits. */
+  readonly name: string;
+  /** "MCC 0.42, at the start 0.11"; empty where there are no concepts. */
+  readonly score: string;
+  /** What suits best although it does not suit well enough. */
+  readonly nearest: string;
+}
+
+export function wordsOf({ naming }: UnitReading, concepts: ConceptsResult['concepts']): UnitWords {
+  const concept = concepts[naming.concept];
+  if (!concept || Number.isNaN(naming.score)) return { name: '', score: '', nearest: '' };
+  const { name, part } = concept;
+  const margin = naming.error > 0 ? ` ± ${formatFixed(naming.error, 2)}` : '';
+  const score = `${part ? 'MCC' : 'AUROC'} ${formatFixed(naming.score, 2)}${margin}, at the start ${formatFixed(naming.ghost, 2)}`;
+  const suits = naming.score >= (part ? NAMED.part : NAMED.property);
+  return { name: suits ? name : '', score, nearest: suits ? '' : name };
+}

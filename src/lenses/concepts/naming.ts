@@ -1,0 +1,181 @@
+/**
+ * @file What the units of a block answer to, measured on the probe set in a model beside the run's own, a slice at a time: the samples that each likes best, and
+ * which known part or class it tells apart, beside what it told apart at the start.
+ */
+import type { PreparedData } from '#data/prepare.ts';
+import { Model } from '#engine/model.ts';
+import { PlanError } from '#engine/plan.ts';
+import { planOfRows } from '#engine/planOfRows.ts';
+import type { Slice } from '#engine/probe.ts';
+import type { Trainer } from '#engine/trainer.ts';
+import { layers } from '#layers/index.ts';
+import { drawProbeSet } from '#lenses/survey/probeSet.ts';
+import type { Work } from '#linear/work.ts';
+import { multiplyAddsOf } from '#nn/cost.ts';
+import { conceptsOf } from './conceptList.ts';
+import { areaError } from './detection.ts';
+import { bestOf, evenOf, type Liked } from './likedSamples.ts';
+import { type Ground, type Measured, measureUnits } from './measureUnits.ts';
+
+/** Multiply-adds of the forward passes between two looks at the clock. */
+const PIECE = 4e6;
+/** While training a new round begins no sooner than this after the last began, in milliseconds. */
+const ROUND = 1000;
+
+/** How well a unit tells one concept apart, on samples that had no say in the choice. */
+export interface Naming {
+  /** Its place in the list of concepts; −1 where there are none. */
+  readonly concept: number;
+  /** Of a part: Matthews' correlation of the unit's cells with its pixels. Of a property: the area under the ROC curve of the unit's largest number. */
+  readonly score: number;
+  /** Standard error of an area; 0 of a correlation, whose pixels are not independent. */
+  readonly error: number;
+  /** The same unit and concept at step 0. */
+  readonly ghost: number;
+}
+
+export interface UnitReading {
+  readonly naming: Naming;
+  readonly best: readonly Liked[];
+  readonly even: readonly Liked[];
+}
+
+export interface Round {
+  readonly step: number;
+  readonly block: string;
+  readonly units: readonly UnitReading[];
+}
+
+export class NamingSurvey {
+  readonly ground: Ground;
+  latest: Round | undefined;
+  readonly #ghosts = new Map<string, Measured>();
+  #work: { readonly block: string; readonly work: Work<void> } | undefined;
+  #began = Number.NEGATIVE_INFINITY;
+  /** The parameters and buffers that the last round began with. */
+  #measured: readonly Float32Array[] = [];
+
+  /** @throws PlanError where the network is too large to be held twice */
+  constructor({ model, plan }: Trainer) {
+    const data = plan.data!;
+    const set = drawProbeSet(data, plan.document.seed);
+    const rows = Int32Array.from([...set.fit, ...set.held]);
+    const { total } = multiplyAddsOf(plan.inference, layers);
+    const own = new Model(planOfRows(plan, rows, false), {
+      backEnd: model.machine.backEnd,
+      chunk: Math.max(1, Math.floor(PIECE / Math.max(1, total))),
+    });
+    this.ground = { model: own, data, set, rows, concepts: conceptsOf(data) };
+  }
+
+  /** Goes on measuring a block as long as the slice has time (to the end of what there is, without one). */
+  advance(trainer: Trainer, block: string, slice?: Slice): void {
+    if (this.#work && this.#work.block !== block) this.#work = undefined; // another block is looked at now
+    for (;;) {
+      if (!this.#work) {
+        if (this.latest?.block === block) {
+          if (this.#isKnown(trainer)) return;
+          const now = slice?.now() ?? 0;
+          if (slice && !slice.settled && now - this.#began < ROUND) break;
+        }
+        this.#began = slice?.now() ?? 0;
+        this.#work = { block, work: this.#round(trainer, block) };
+      }
+      if (this.#work.work.next().done) this.#work = undefined;
+      if (slice && !slice.left()) break;
+    }
+    slice?.more();
+  }
+
+  /** Parameters and buffers of the own model beside those of the run's. */
+  #pairs(model: Model): [own: Float32Array, given: Float32Array][] {
+    const own = this.ground.model;
+    return [
+      ...own.plan.parameters.map((p): [Float32Array, Float32Array] => [own.values(p), model.values(p)]),
+      ...own.plan.buffers.map((b): [Float32Array, Float32Array] => [own.buffer(b), model.buffer(b)]),
+    ];
+  }
+
+  #isKnown({ model, step }: Trainer): boolean {
+    const now = this.#pairs(model).map(([, given]) => given);
+    return this.latest?.step === step && now.every((values, i) => equal(values, this.#measured[i]!));
+  }
+
+  *#round({ model, step }: Trainer, block: string): Work<void> {
+    const pairs = this.#pairs(model);
+    this.#measured = pairs.map(([, given]) => given.slice());
+    const measured = this.#measured;
+    if (!this.#ghosts.has(block)) {
+      this.ground.model.initialize();
+      this.#ghosts.set(block, yield* measureUnits(this.ground, block));
+    }
+    for (const [i, [own]] of pairs.entries()) own.set(measured[i]!);
+    const now = yield* measureUnits(this.ground, block);
+    this.latest = { step, block, units: this.#read(now, this.#ghosts.get(block)!) };
+  }
+
+  #read({ units, fit, held, largest, places }: Measured, ghost: Measured): UnitReading[] {
+    const { rows, concepts } = this.ground;
+    const count = rows.length;
+    return Array.from({ length: units }, (_, u): UnitReading => {
+      const values = largest.subarray(u * count, (u + 1) * count);
+      const liked = (i: number): Liked => ({ row: rows[i]!, place: places[u * count + i]!, value: values[i]! });
+      const own = fit.subarray(u * concepts.length, (u + 1) * concepts.length);
+      const concept = this.#mostLike(own);
+      const at = u * concepts.length + concept;
+      return {
+        naming:
+          concept < 0
+            ? { concept, score: Number.NaN, error: Number.NaN, ghost: Number.NaN }
+            : { concept, score: held[at]!, error: this.#errorOf(concept, held[at]!), ghost: ghost.held[at]! },
+        best: bestOf(values).map(liked),
+        even: evenOf(values).map(liked),
+      };
+    });
+  }
+
+  /** The concept that suits best on the fit half, areas brought to the scale of correlations: 0 by chance, 1 at best. */
+  #mostLike(scores: Float64Array): number {
+    const { concepts } = this.ground;
+    let best = -1;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const [c, score] of scores.entries()) {
+      const lift = concepts[c]!.labels ? 2 * score - 1 : score;
+      if (lift > most) [best, most] = [c, lift];
+    }
+    return best;
+  }
+
+  #errorOf(concept: number, area: number): number {
+    const { concepts, set } = this.ground;
+    const { labels } = concepts[concept]!;
+    if (!labels) return 0;
+    const positives = set.held.reduce((sum, row) => sum + labels[row]!, 0);
+    return areaError(area, positives, set.held.length - positives);
+  }
+}
+
+function equal(a: Float32Array, b: Float32Array | undefined): boolean {
+  if (a.length !== b?.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+let last: { readonly of: PreparedData; readonly survey: NamingSurvey | null } | undefined;
+
+/** The naming survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
+export function namingOf(trainer: Trainer): NamingSurvey | null {
+  const { data } = trainer.plan;
+  if (!data || data.count === 0) return null;
+  if (last?.of !== data) last = { of: data, survey: build(trainer) };
+  return last.survey;
+}
+
+function build(trainer: Trainer): NamingSurvey | null {
+  try {
+    return new NamingSurvey(trainer);
+  } catch (error) {
+    if (error instanceof PlanError || error instanceof RangeError) return null;
+    throw error;
+  }
+}
