@@ -2,6 +2,7 @@
 import { activate, activateGradient, softmax, softmaxGradient } from './activations';
 import { attention, attentionGradient, positions } from './attention';
 import { conv2d, conv2dInputGradient, conv2dWeightGradient } from './convolution';
+import { dense, denseGradient } from './dense';
 import { crossEntropy, pointwiseLoss } from './losses';
 import { columnSums, gemm, PANEL_BYTES } from './matrix';
 import {
@@ -118,6 +119,14 @@ export function run(program: usize, count: i32): void {
       ); break;
       case 49: attention(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8), w(p, 9)); break;
       case 50: attentionGradient(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8), w(p, 9)); break;
+      case 51: dense(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5),
+        w(p, 6), w(p, 7), w(p, 8), w(p, 9), w(p, 10),
+      ); break;
+      case 52: denseGradient(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7),
+        w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12), w(p, 13), w(p, 14),
+      ); break;
     }
   }
 }
