@@ -34,7 +34,7 @@ export const denseKernel: KernelOf<typeof dense> = {
       dX: input.gradient,
       dWeight: weight.gradient,
       dBias: bias?.gradient ?? 0,
-      accumulate: 1,
+      accumulate: lowering.accumulates(weight, bias),
     });
     return a;
   },
