@@ -8,8 +8,8 @@ import { trainSlice } from './reference/slice.ts';
 const PAGE = 65536;
 /** Addresses are multiples of this where it matters, and 0 is never one: as an operand it means "none". */
 const ALIGNMENT = 64;
-/** The SIMD kernels load vectors of four and may read this far past the last element. */
-const OVERREAD = 16;
+/** The SIMD kernels load vectors of four, and up to four of them, and may read this far past the last element. */
+const OVERREAD = 64;
 /** What `bytes` may be at most: 2 GiB. */
 const LARGEST = 2 ** 31;
 

@@ -1,7 +1,7 @@
 // A dense layer as a whole; src/kernels/ops.ts has the formulas, src/kernels/reference/dense.ts the same in TypeScript. Small layers are computed here, from
 // matrices as they lie; wide ones by the packed product of matrix.ts. Strides are in bytes.
 import { activate, activateGradient } from './activations';
-import { all, gather, madd, put, spread } from './lanes';
+import { all, gather, madd, put, putTwo, spread } from './lanes';
 import { columnSums, gemm, PANEL_BYTES } from './matrix';
 import { transpose } from './memory';
 
@@ -241,6 +241,30 @@ function narrow(
   if (columns == 3) narrowRows(3, a, k, w, wStep, wColumn, bias, c, rows);
 }
 
+/** z of 1, 2 or 3 inputs and 3 units or more; the lanes are units, whose weights stay in registers. */
+function fewInputs(x: usize, weight: usize, bias: usize, z: usize, rows: i32, inputs: i32, units: i32): void {
+  const xRow = <usize>inputs << 2;
+  const zRow = <usize>units << 2;
+  // From the last units to the first: what falls beyond a row's end is then written over by the row after, but for the last row.
+  for (let first = (units - 1) & -4; first >= 0; first -= 4) {
+    const lanes = units - first;
+    const at = <usize>first << 2;
+    const w = weight + <usize>first * xRow;
+    const begin = bias ? v128.load(bias + at) : all(0);
+    const w0 = gather(w, xRow, lanes);
+    const w1 = inputs > 1 ? gather(w + 4, xRow, lanes) : w0;
+    const w2 = inputs > 2 ? gather(w + 8, xRow, lanes) : w0;
+    let from = x;
+    let to = z + at;
+    for (let r = rows; r > 0; r--, from += xRow, to += zRow) {
+      let s = madd(v128.load32_splat(from), w0, begin);
+      if (inputs > 1) s = madd(v128.load32_splat(from, 4), w1, s);
+      if (inputs > 2) s = madd(v128.load32_splat(from, 8), w2, s);
+      put(to, s, r > 1 ? 4 : lanes);
+    }
+  }
+}
+
 /** Weights [units, inputs] → the panel [inputs, units padded to whole vectors]. */
 function turn(weight: usize, inputs: i32, units: i32): void {
   const row = <usize>inputs << 2;
@@ -275,7 +299,8 @@ export function dense(
   if (!isSmall(inputs, units)) {
     transpose(weight, turned, units, inputs);
     gemm(x, inputs, 1, turned, units, z, units, rows, units, inputs, bias ? 2 : 0, bias);
-  } else if (units <= 3) narrow(x, inputs, weight, 4, row, bias, z, rows, units);
+  } else if (inputs <= 3 && units > 2) fewInputs(x, weight, bias, z, rows, inputs, units);
+  else if (units <= 3) narrow(x, inputs, weight, 4, row, bias, z, rows, units);
   else {
     turn(weight, inputs, units);
     product(x, row, 4, __heap_base, <usize>((units + 3) & -4) << 2, inputs, bias, 0, z, rows, units, true);
@@ -284,16 +309,18 @@ export function dense(
 }
 
 /** The gradients of weights with 1, 2 or 3 inputs, and of the biases; the lanes are units. */
-function fewInputs(
-  x: usize, dZ: usize, dWeight: usize, rows: i32, inputs: i32, units: i32, accumulate: i32,
+function fewInputsGradient(
+  x: usize, dZ: usize, dWeight: usize, dBias: usize, rows: i32, inputs: i32, units: i32, accumulate: i32,
 ): void {
   const xRow = <usize>inputs << 2;
   const zRow = <usize>units << 2;
   for (; units > 0; units -= 4, dZ += 16, dWeight += 4 * xRow) {
-    let s0 = all(0);
-    let s1 = s0;
-    let s2 = s0;
+    let sum = all(0);
+    let s0 = sum;
+    let s1 = sum;
+    let s2 = sum;
     if (accumulate) {
+      if (dBias) sum = v128.load(dBias);
       s0 = gather(dWeight, xRow, units);
       if (inputs > 1) s1 = gather(dWeight + 4, xRow, units);
       if (inputs > 2) s2 = gather(dWeight + 8, xRow, units);
@@ -302,13 +329,24 @@ function fewInputs(
     let at = x;
     for (let r = rows; r > 0; r--, from += zRow, at += xRow) {
       const d = v128.load(from);
+      sum = f32x4.add(sum, d);
       s0 = madd(d, v128.load32_splat(at), s0);
       if (inputs > 1) s1 = madd(d, v128.load32_splat(at, 4), s1);
       if (inputs > 2) s2 = madd(d, v128.load32_splat(at, 8), s2);
     }
+    if (dBias) {
+      put(dBias, sum, units);
+      dBias += 16;
+    }
+    if (inputs == 2) {
+      putTwo(dWeight, v128.shuffle<i32>(s0, s1, 0, 4, 1, 5), v128.shuffle<i32>(s0, s1, 2, 6, 3, 7), 2 * min(units, 4));
+      continue;
+    }
     spread(dWeight, xRow, s0, units);
-    if (inputs > 1) spread(dWeight + 4, xRow, s1, units);
-    if (inputs > 2) spread(dWeight + 8, xRow, s2, units);
+    if (inputs > 2) {
+      spread(dWeight + 4, xRow, s1, units);
+      spread(dWeight + 8, xRow, s2, units);
+    }
   }
 }
 
@@ -319,15 +357,15 @@ export function denseGradient(
   const row = <usize>inputs << 2;
   const zRow = <usize>units << 2;
   if (f) activateGradient(f, z, y, dY, dZ, rows * units);
+  if (isSmall(inputs, units) && inputs <= 3) {
+    fewInputsGradient(x, dZ, dWeight, dBias, rows, inputs, units, accumulate);
+    if (dX) narrow(dZ, units, weight, row, 4, 0, dX, rows, inputs);
+    return;
+  }
   if (dBias) columnSums(dZ, dBias, rows, units, accumulate);
   if (!isSmall(inputs, units)) {
     gemm(dZ, 1, units, x, inputs, dWeight, inputs, units, inputs, rows, accumulate, 0);
     if (dX) gemm(dZ, units, 1, weight, inputs, dX, inputs, rows, inputs, units, 0, 0);
-    return;
-  }
-  if (inputs <= 3) {
-    fewInputs(x, dZ, dWeight, rows, inputs, units, accumulate);
-    if (dX) narrow(dZ, units, weight, row, 4, 0, dX, rows, inputs);
     return;
   }
   product(dZ, 4, zRow, x, row, rows, accumulate ? dWeight : 0, accumulate ? row : 0, dWeight, units, inputs, !accumulate);
