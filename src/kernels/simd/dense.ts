@@ -11,57 +11,38 @@ import { transpose } from './memory';
   return ((inputs + 3) & -4) * ((units + 3) & -4) <= <i32>(PANEL_BYTES >> 2);
 }
 
-/** The vector that a sum begins from; 0 address: zero. */
-// @ts-ignore: decorator
-@inline function first(from: usize): v128 {
-  return from ? v128.load(from) : all(0);
-}
+// Products whose lanes are columns. Columns are taken in blocks of 8 (and 4), from the last block to the first: a row's last vector may then fall into the row
+// after, which is written over by that row's own first block; only behind the last row nothing may be written. What a loop needs is kept to a dozen names,
+// which fit into the processor's registers.
 
-/**
- * c[r, j] = from[r, j] + Σ_k a[r, k] · b[k, j] for ROWS rows, 1, 2 or 4 of them, by 8 columns. `lanes`: how many of the last four columns are stored, in the
- * last row `lastLanes`.
- */
-// @ts-ignore: decorator
-@inline function tile8(
-  ROWS: i32, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, from: usize, fromRow: usize, c: usize, cRow: usize,
-  lanes: i32, lastLanes: i32,
+/** c[r, j] = bias[j] (0 address: 0) + Σ_i a[r, i] · b[i, j] for 5 … 8 columns; `size` is k · 4, `lanes` the last four columns that exist. */
+function rows8(
+  a: usize, size: usize, b: usize, bRow: usize, bias: usize, c: usize, cRow: usize, rows: i32, lanes: i32,
 ): void {
-  let s00 = first(from);
-  let s01 = from ? v128.load(from, 16) : s00;
-  let s10 = s00;
-  let s11 = s01;
-  let s20 = s00;
-  let s21 = s01;
-  let s30 = s00;
-  let s31 = s01;
-  if (fromRow) {
-    if (ROWS > 1) {
-      s10 = v128.load(from + fromRow);
-      s11 = v128.load(from + fromRow, 16);
-    }
-    if (ROWS > 2) {
-      s20 = v128.load(from + 2 * fromRow);
-      s21 = v128.load(from + 2 * fromRow, 16);
-      s30 = v128.load(from + 3 * fromRow);
-      s31 = v128.load(from + 3 * fromRow, 16);
-    }
-  }
-  const a1 = a + aRow;
-  const a2 = a1 + aRow;
-  const a3 = a2 + aRow;
-  let at: usize = 0;
-  for (; k > 0; k--, at += aStep, b += bRow) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let x = v128.load32_splat(a + at);
-    s00 = madd(x, b0, s00);
-    s01 = madd(x, b1, s01);
-    if (ROWS > 1) {
+  const i0 = bias ? v128.load(bias) : all(0);
+  const i1 = bias ? v128.load(bias, 16) : i0;
+  for (const last = lanes < 4 ? 4 : 3; rows > last; rows -= 4) {
+    let s00 = i0;
+    let s01 = i1;
+    let s10 = i0;
+    let s11 = i1;
+    let s20 = i0;
+    let s21 = i1;
+    let s30 = i0;
+    let s31 = i1;
+    const a1 = a + size;
+    const a2 = a1 + size;
+    const a3 = a2 + size;
+    let from = b;
+    for (let at: usize = 0; at < size; at += 4, from += bRow) {
+      const b0 = v128.load(from);
+      const b1 = v128.load(from, 16);
+      let x = v128.load32_splat(a + at);
+      s00 = madd(x, b0, s00);
+      s01 = madd(x, b1, s01);
       x = v128.load32_splat(a1 + at);
       s10 = madd(x, b0, s10);
       s11 = madd(x, b1, s11);
-    }
-    if (ROWS > 2) {
       x = v128.load32_splat(a2 + at);
       s20 = madd(x, b0, s20);
       s21 = madd(x, b1, s21);
@@ -69,105 +50,203 @@ import { transpose } from './memory';
       s30 = madd(x, b0, s30);
       s31 = madd(x, b1, s31);
     }
-  }
-  v128.store(c, s00);
-  put(c + 16, s01, ROWS > 1 ? lanes : lastLanes);
-  if (ROWS > 1) {
+    v128.store(c, s00);
+    v128.store(c, s01, 16);
     c += cRow;
     v128.store(c, s10);
-    put(c + 16, s11, ROWS > 2 ? lanes : lastLanes);
-  }
-  if (ROWS > 2) {
+    v128.store(c, s11, 16);
     c += cRow;
     v128.store(c, s20);
-    put(c + 16, s21, lanes);
+    v128.store(c, s21, 16);
     c += cRow;
     v128.store(c, s30);
-    put(c + 16, s31, lastLanes);
+    v128.store(c, s31, 16);
+    c += cRow;
+    a += size << 2;
   }
+  for (; rows > 0; rows -= 2, a += 2 * size, c += 2 * cRow) lastRows8(a, size, b, bRow, i0, i1, c, cRow, rows, lanes);
 }
 
-/** The same by 4 columns. */
-// @ts-ignore: decorator
-@inline function tile4(
-  ROWS: i32, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, from: usize, fromRow: usize, c: usize, cRow: usize,
-  lanes: i32, lastLanes: i32,
+/** The first two of the rows left, or the only one. */
+function lastRows8(
+  a: usize, size: usize, b: usize, bRow: usize, i0: v128, i1: v128, c: usize, cRow: usize, rows: i32, lanes: i32,
 ): void {
-  let s0 = first(from);
-  let s1 = s0;
-  let s2 = s0;
-  let s3 = s0;
-  if (fromRow) {
-    if (ROWS > 1) s1 = v128.load(from + fromRow);
-    if (ROWS > 2) {
-      s2 = v128.load(from + 2 * fromRow);
-      s3 = v128.load(from + 3 * fromRow);
-    }
-  }
-  const a1 = a + aRow;
-  const a2 = a1 + aRow;
-  const a3 = a2 + aRow;
-  let at: usize = 0;
-  for (; k > 0; k--, at += aStep, b += bRow) {
+  const a1 = rows > 1 ? a + size : a;
+  let s00 = i0;
+  let s01 = i1;
+  let s10 = i0;
+  let s11 = i1;
+  for (let at: usize = 0; at < size; at += 4, b += bRow) {
     const b0 = v128.load(b);
-    s0 = madd(v128.load32_splat(a + at), b0, s0);
-    if (ROWS > 1) s1 = madd(v128.load32_splat(a1 + at), b0, s1);
-    if (ROWS > 2) {
+    const b1 = v128.load(b, 16);
+    let x = v128.load32_splat(a + at);
+    s00 = madd(x, b0, s00);
+    s01 = madd(x, b1, s01);
+    x = v128.load32_splat(a1 + at);
+    s10 = madd(x, b0, s10);
+    s11 = madd(x, b1, s11);
+  }
+  v128.store(c, s00);
+  put(c + 16, s01, lanes);
+  if (rows < 2) return;
+  v128.store(c + cRow, s10);
+  put(c + cRow + 16, s11, lanes);
+}
+
+/** The same for 1 … 4 columns. */
+function rows4(
+  a: usize, size: usize, b: usize, bRow: usize, bias: usize, c: usize, cRow: usize, rows: i32, lanes: i32,
+): void {
+  const begin = bias ? v128.load(bias) : all(0);
+  for (; rows > 0; rows -= 4) {
+    // A row beyond the last is the last but once more.
+    const a1 = rows > 1 ? a + size : a;
+    const a2 = rows > 2 ? a1 + size : a1;
+    const a3 = rows > 3 ? a2 + size : a2;
+    let s0 = begin;
+    let s1 = begin;
+    let s2 = begin;
+    let s3 = begin;
+    let from = b;
+    for (let at: usize = 0; at < size; at += 4, from += bRow) {
+      const b0 = v128.load(from);
+      s0 = madd(v128.load32_splat(a + at), b0, s0);
+      s1 = madd(v128.load32_splat(a1 + at), b0, s1);
       s2 = madd(v128.load32_splat(a2 + at), b0, s2);
       s3 = madd(v128.load32_splat(a3 + at), b0, s3);
     }
-  }
-  put(c, s0, ROWS > 1 ? lanes : lastLanes);
-  if (ROWS > 1) put(c + cRow, s1, ROWS > 2 ? lanes : lastLanes);
-  if (ROWS > 2) {
-    put(c + 2 * cRow, s2, lanes);
-    put(c + 3 * cRow, s3, lastLanes);
+    put(c, s0, rows > 1 ? 4 : lanes);
+    c += cRow;
+    if (rows > 1) put(c, s1, rows > 2 ? 4 : lanes);
+    c += cRow;
+    if (rows > 2) put(c, s2, rows > 3 ? 4 : lanes);
+    c += cRow;
+    if (rows > 3) put(c, s3, rows > 4 ? 4 : lanes);
+    c += cRow;
+    a += size << 2;
   }
 }
 
-/** All columns of ROWS rows. */
-// @ts-ignore: decorator
-@inline function band(
-  ROWS: i32, a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, from: usize, fromRow: usize, c: usize, columns: i32,
-  isLast: bool, free: bool,
-): void {
+/** c [rows, columns] = bias + a [rows, k] · b [k, columns], for 3 columns or more. */
+function product(a: usize, k: i32, b: usize, bRow: usize, bias: usize, c: usize, rows: i32, columns: i32): void {
+  const size = <usize>k << 2;
   const cRow = <usize>columns << 2;
-  // In one band of columns surplus lanes may fall into the row after, which is written next; and nothing is there to be lost.
-  const over = free && columns <= 8;
-  while (columns > 4) {
-    const lanes = columns - 4;
-    tile8(ROWS, a, aRow, aStep, b, bRow, k, from, fromRow, c, cRow, over ? 4 : lanes, over && !isLast ? 4 : lanes);
-    columns -= 8;
-    b += 32;
-    c += 32;
-    if (from) from += 32;
-  }
-  if (columns > 0) {
-    tile4(ROWS, a, aRow, aStep, b, bRow, k, from, fromRow, c, cRow, over ? 4 : columns, over && !isLast ? 4 : columns);
+  for (let first = (columns - 1) & -8; first >= 0; first -= 8) {
+    const at = <usize>first << 2;
+    const begin = bias ? bias + at : 0;
+    const lanes = columns - first;
+    if (lanes > 4) rows8(a, size, b + at, bRow, begin, c + at, cRow, rows, lanes - 4);
+    else rows4(a, size, b + at, bRow, begin, c + at, cRow, rows, lanes);
   }
 }
 
-/** c [rows, columns] = from + a · b, sums over k; the lanes are columns. `fromRow` 0: every row begins from the same; `free`: c holds nothing that counts. */
-function product(
-  a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, k: i32, from: usize, fromRow: usize, c: usize, rows: i32, columns: i32,
-  free: bool,
-): void {
-  const cRow = <usize>columns << 2;
-  for (; rows >= 4; rows -= 4, a += 4 * aRow, c += 4 * cRow) {
-    band(4, a, aRow, aStep, b, bRow, k, from, fromRow, c, columns, rows == 4, free);
-    from += 4 * fromRow;
+/** dWeight [units, inputs] = dZᵀ · x for 5 … 8 of the inputs; xRow is also the row of dWeight. */
+function outer8(dZ: usize, zRow: usize, x: usize, xRow: usize, rows: i32, out: usize, units: i32, lanes: i32): void {
+  for (; units > 0; units -= 4, dZ += 16) {
+    let s00 = all(0);
+    let s01 = s00;
+    let s10 = s00;
+    let s11 = s00;
+    let s20 = s00;
+    let s21 = s00;
+    let s30 = s00;
+    let s31 = s00;
+    let at = dZ;
+    let from = x;
+    for (let r = rows; r > 0; r--, at += zRow, from += xRow) {
+      const b0 = v128.load(from);
+      const b1 = v128.load(from, 16);
+      const d = v128.load(at);
+      let y = v128.shuffle<i32>(d, d, 0, 0, 0, 0);
+      s00 = madd(y, b0, s00);
+      s01 = madd(y, b1, s01);
+      y = v128.shuffle<i32>(d, d, 1, 1, 1, 1);
+      s10 = madd(y, b0, s10);
+      s11 = madd(y, b1, s11);
+      y = v128.shuffle<i32>(d, d, 2, 2, 2, 2);
+      s20 = madd(y, b0, s20);
+      s21 = madd(y, b1, s21);
+      y = v128.shuffle<i32>(d, d, 3, 3, 3, 3);
+      s30 = madd(y, b0, s30);
+      s31 = madd(y, b1, s31);
+    }
+    v128.store(out, s00);
+    put(out + 16, s01, units > 1 ? 4 : lanes);
+    out += xRow;
+    if (units > 1) {
+      v128.store(out, s10);
+      put(out + 16, s11, units > 2 ? 4 : lanes);
+    }
+    out += xRow;
+    if (units > 2) {
+      v128.store(out, s20);
+      put(out + 16, s21, units > 3 ? 4 : lanes);
+    }
+    out += xRow;
+    if (units > 3) {
+      v128.store(out, s30);
+      put(out + 16, s31, units > 4 ? 4 : lanes);
+    }
+    out += xRow;
   }
-  if (rows >= 2) {
-    band(2, a, aRow, aStep, b, bRow, k, from, fromRow, c, columns, rows == 2, free);
-    rows -= 2;
-    a += 2 * aRow;
-    c += 2 * cRow;
-    from += 2 * fromRow;
-  }
-  if (rows) band(1, a, aRow, aStep, b, bRow, k, from, fromRow, c, columns, true, free);
 }
 
-/** c[r, j] = bias[j] + Σ_k a[r, k] · w[j · wColumn + k · wStep] for COLUMNS, 1, 2 or 3 of them; the lanes are rows. */
+/** The same for 1 … 4 of the inputs. */
+function outer4(dZ: usize, zRow: usize, x: usize, xRow: usize, rows: i32, out: usize, units: i32, lanes: i32): void {
+  for (; units > 0; units -= 4, dZ += 16) {
+    let s0 = all(0);
+    let s1 = s0;
+    let s2 = s0;
+    let s3 = s0;
+    let at = dZ;
+    let from = x;
+    for (let r = rows; r > 0; r--, at += zRow, from += xRow) {
+      const b0 = v128.load(from);
+      const d = v128.load(at);
+      s0 = madd(v128.shuffle<i32>(d, d, 0, 0, 0, 0), b0, s0);
+      s1 = madd(v128.shuffle<i32>(d, d, 1, 1, 1, 1), b0, s1);
+      s2 = madd(v128.shuffle<i32>(d, d, 2, 2, 2, 2), b0, s2);
+      s3 = madd(v128.shuffle<i32>(d, d, 3, 3, 3, 3), b0, s3);
+    }
+    put(out, s0, units > 1 ? 4 : lanes);
+    out += xRow;
+    if (units > 1) put(out, s1, units > 2 ? 4 : lanes);
+    out += xRow;
+    if (units > 2) put(out, s2, units > 3 ? 4 : lanes);
+    out += xRow;
+    if (units > 3) put(out, s3, units > 4 ? 4 : lanes);
+    out += xRow;
+  }
+}
+
+/** The same for up to 8 of the inputs and one unit. */
+function outerOne(dZ: usize, zRow: usize, x: usize, xRow: usize, rows: i32, out: usize, lanes: i32): void {
+  let s0 = all(0);
+  let s1 = s0;
+  for (; rows > 0; rows--, dZ += zRow, x += xRow) {
+    const d = v128.load32_splat(dZ);
+    s0 = madd(d, v128.load(x), s0);
+    s1 = madd(d, v128.load(x, 16), s1);
+  }
+  putTwo(out, s0, s1, lanes);
+}
+
+/** dWeight [units, inputs] = dZᵀ · x, for 4 inputs or more. */
+function outerProducts(dZ: usize, x: usize, rows: i32, dWeight: usize, units: i32, inputs: i32): void {
+  const zRow = <usize>units << 2;
+  const xRow = <usize>inputs << 2;
+  for (let first = (inputs - 1) & -8; first >= 0; first -= 8) {
+    const at = <usize>first << 2;
+    const lanes = inputs - first;
+    if (units <= 2) {
+      outerOne(dZ, zRow, x + at, xRow, rows, dWeight + at, lanes);
+      if (units == 2) outerOne(dZ + 4, zRow, x + at, xRow, rows, dWeight + at + xRow, lanes);
+    } else if (lanes > 4) outer8(dZ, zRow, x + at, xRow, rows, dWeight + at, units, lanes - 4);
+    else outer4(dZ, zRow, x + at, xRow, rows, dWeight + at, units, lanes);
+  }
+}
+
+/** c[r, j] = bias[j] + Σ_k a[r, k] · w[j · wColumn + k · wStep] for COLUMNS, 1 or 2 of them; the lanes are rows. */
 // @ts-ignore: decorator
 @inline function narrowRows(
   COLUMNS: i32, a: usize, k: i32, w: usize, wStep: usize, wColumn: usize, bias: usize, c: usize, rows: i32,
@@ -180,11 +259,9 @@ function product(
     const a3 = rows > 3 ? a2 + aRow : a2;
     let s0 = all(0);
     let s1 = s0;
-    let s2 = s0;
     if (bias) {
       s0 = v128.load32_splat(bias);
       if (COLUMNS > 1) s1 = v128.load32_splat(bias, 4);
-      if (COLUMNS > 2) s2 = v128.load32_splat(bias, 8);
     }
     let from = w;
     let at: usize = 0;
@@ -198,13 +275,11 @@ function product(
       let x = v128.shuffle<i64>(low01, low23, 0, 2);
       s0 = madd(x, v128.load32_splat(from), s0);
       if (COLUMNS > 1) s1 = madd(x, v128.load32_splat(from + wColumn), s1);
-      if (COLUMNS > 2) s2 = madd(x, v128.load32_splat(from + 2 * wColumn), s2);
       from += wStep;
       if (left == 1) break;
       x = v128.shuffle<i64>(low01, low23, 1, 3);
       s0 = madd(x, v128.load32_splat(from), s0);
       if (COLUMNS > 1) s1 = madd(x, v128.load32_splat(from + wColumn), s1);
-      if (COLUMNS > 2) s2 = madd(x, v128.load32_splat(from + 2 * wColumn), s2);
       from += wStep;
       if (left == 2) break;
       const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
@@ -212,23 +287,17 @@ function product(
       x = v128.shuffle<i64>(high01, high23, 0, 2);
       s0 = madd(x, v128.load32_splat(from), s0);
       if (COLUMNS > 1) s1 = madd(x, v128.load32_splat(from + wColumn), s1);
-      if (COLUMNS > 2) s2 = madd(x, v128.load32_splat(from + 2 * wColumn), s2);
       from += wStep;
       if (left == 3) break;
       x = v128.shuffle<i64>(high01, high23, 1, 3);
       s0 = madd(x, v128.load32_splat(from), s0);
       if (COLUMNS > 1) s1 = madd(x, v128.load32_splat(from + wColumn), s1);
-      if (COLUMNS > 2) s2 = madd(x, v128.load32_splat(from + 2 * wColumn), s2);
       from += wStep;
     }
     if (COLUMNS == 1) put(c, s0, rows);
-    else if (COLUMNS == 2) {
+    else {
       put(c, v128.shuffle<i32>(s0, s1, 0, 4, 1, 5), 2 * rows);
       if (rows > 2) put(c + 16, v128.shuffle<i32>(s0, s1, 2, 6, 3, 7), 2 * rows - 4);
-    } else {
-      spread(c, 12, s0, rows);
-      spread(c + 4, 12, s1, rows);
-      spread(c + 8, 12, s2, rows);
     }
   }
 }
@@ -237,29 +306,31 @@ function narrow(
   a: usize, k: i32, w: usize, wStep: usize, wColumn: usize, bias: usize, c: usize, rows: i32, columns: i32,
 ): void {
   if (columns == 1) return narrowRows(1, a, k, w, wStep, wColumn, bias, c, rows);
-  if (columns == 2) return narrowRows(2, a, k, w, wStep, wColumn, bias, c, rows);
-  if (columns == 3) narrowRows(3, a, k, w, wStep, wColumn, bias, c, rows);
+  narrowRows(2, a, k, w, wStep, wColumn, bias, c, rows);
 }
 
-/** z of 1, 2 or 3 inputs and 3 units or more; the lanes are units, whose weights stay in registers. */
-function fewInputs(x: usize, weight: usize, bias: usize, z: usize, rows: i32, inputs: i32, units: i32): void {
-  const xRow = <usize>inputs << 2;
-  const zRow = <usize>units << 2;
-  // From the last units to the first: what falls beyond a row's end is then written over by the row after, but for the last row.
-  for (let first = (units - 1) & -4; first >= 0; first -= 4) {
-    const lanes = units - first;
-    const at = <usize>first << 2;
-    const w = weight + <usize>first * xRow;
-    const begin = bias ? v128.load(bias + at) : all(0);
-    const w0 = gather(w, xRow, lanes);
-    const w1 = inputs > 1 ? gather(w + 4, xRow, lanes) : w0;
-    const w2 = inputs > 2 ? gather(w + 8, xRow, lanes) : w0;
-    let from = x;
-    let to = z + at;
-    for (let r = rows; r > 0; r--, from += xRow, to += zRow) {
-      let s = madd(v128.load32_splat(from), w0, begin);
-      if (inputs > 1) s = madd(v128.load32_splat(from, 4), w1, s);
-      if (inputs > 2) s = madd(v128.load32_splat(from, 8), w2, s);
+/**
+ * c[r, j] = bias[j] (0 address: 0) + Σ_i a[r, i] · w[i · wStep + j · wLane] for k = 1, 2 or 3 and 3 columns or more; the lanes are columns, whose weights stay
+ * in registers. From the last columns to the first, as above.
+ */
+function fewTerms(
+  a: usize, k: i32, w: usize, wStep: usize, wLane: usize, bias: usize, c: usize, rows: i32, columns: i32,
+): void {
+  const aRow = <usize>k << 2;
+  const cRow = <usize>columns << 2;
+  for (let first = (columns - 1) & -4; first >= 0; first -= 4) {
+    const lanes = columns - first;
+    const from = w + <usize>first * wLane;
+    const begin = bias ? v128.load(bias + (<usize>first << 2)) : all(0);
+    const w0 = gather(from, wLane, lanes);
+    const w1 = k > 1 ? gather(from + wStep, wLane, lanes) : w0;
+    const w2 = k > 2 ? gather(from + 2 * wStep, wLane, lanes) : w0;
+    let x = a;
+    let to = c + (<usize>first << 2);
+    for (let r = rows; r > 0; r--, x += aRow, to += cRow) {
+      let s = madd(v128.load32_splat(x), w0, begin);
+      if (k > 1) s = madd(v128.load32_splat(x, 4), w1, s);
+      if (k > 2) s = madd(v128.load32_splat(x, 8), w2, s);
       put(to, s, r > 1 ? 4 : lanes);
     }
   }
@@ -299,11 +370,11 @@ export function dense(
   if (!isSmall(inputs, units)) {
     transpose(weight, turned, units, inputs);
     gemm(x, inputs, 1, turned, units, z, units, rows, units, inputs, bias ? 2 : 0, bias);
-  } else if (inputs <= 3 && units > 2) fewInputs(x, weight, bias, z, rows, inputs, units);
-  else if (units <= 3) narrow(x, inputs, weight, 4, row, bias, z, rows, units);
+  } else if (units > 2 && inputs <= 3) fewTerms(x, inputs, weight, 4, row, bias, z, rows, units);
+  else if (units <= 2) narrow(x, inputs, weight, 4, row, bias, z, rows, units);
   else {
     turn(weight, inputs, units);
-    product(x, row, 4, __heap_base, <usize>((units + 3) & -4) << 2, inputs, bias, 0, z, rows, units, true);
+    product(x, inputs, __heap_base, <usize>((units + 3) & -4) << 2, bias, z, rows, units);
   }
   if (f) activate(f, z, y, rows * units);
 }
@@ -355,19 +426,17 @@ export function denseGradient(
   rows: i32, inputs: i32, units: i32, accumulate: i32,
 ): void {
   const row = <usize>inputs << 2;
-  const zRow = <usize>units << 2;
+  const small = isSmall(inputs, units);
   if (f) activateGradient(f, z, y, dY, dZ, rows * units);
-  if (isSmall(inputs, units) && inputs <= 3) {
-    fewInputsGradient(x, dZ, dWeight, dBias, rows, inputs, units, accumulate);
-    if (dX) narrow(dZ, units, weight, row, 4, 0, dX, rows, inputs);
-    return;
+  if (small && inputs <= 3) fewInputsGradient(x, dZ, dWeight, dBias, rows, inputs, units, accumulate);
+  else {
+    if (dBias) columnSums(dZ, dBias, rows, units, accumulate);
+    if (small && !accumulate) outerProducts(dZ, x, rows, dWeight, units, inputs);
+    else gemm(dZ, 1, units, x, inputs, dWeight, inputs, units, inputs, rows, accumulate, 0);
   }
-  if (dBias) columnSums(dZ, dBias, rows, units, accumulate);
-  if (!isSmall(inputs, units)) {
-    gemm(dZ, 1, units, x, inputs, dWeight, inputs, units, inputs, rows, accumulate, 0);
-    if (dX) gemm(dZ, units, 1, weight, inputs, dX, inputs, rows, inputs, units, 0, 0);
-    return;
-  }
-  product(dZ, 4, zRow, x, row, rows, accumulate ? dWeight : 0, accumulate ? row : 0, dWeight, units, inputs, !accumulate);
-  if (dX) product(dZ, zRow, 4, weight, row, units, 0, 0, dX, rows, inputs, true);
+  if (!dX) return;
+  if (!small) gemm(dZ, units, 1, weight, inputs, dX, inputs, rows, inputs, units, 0, 0);
+  else if (inputs <= 2) narrow(dZ, units, weight, row, 4, 0, dX, rows, inputs);
+  else if (inputs <= 4 && units <= 3) fewTerms(dZ, units, weight, row, 4, 0, dX, rows, inputs);
+  else product(dZ, units, weight, row, 0, dX, rows, inputs);
 }
