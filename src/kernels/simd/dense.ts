@@ -36,10 +36,10 @@ export function denseGradient(
   const small = isSmall(inputs, units);
   if (f) activateGradient(f, z, y, dY, dZ, rows * units);
   if (small && inputs <= 3) fewInputsGradient(x, dZ, dWeight, dBias, rows, inputs, units, accumulate);
+  else if (small && !accumulate) outerProducts(dZ, x, rows, dWeight, dBias, units, inputs);
   else {
     if (dBias) columnSums(dZ, dBias, rows, units, accumulate);
-    if (small && !accumulate) outerProducts(dZ, x, rows, dWeight, units, inputs);
-    else gemm(dZ, 1, units, x, inputs, dWeight, inputs, units, inputs, rows, accumulate, 0);
+    gemm(dZ, 1, units, x, inputs, dWeight, inputs, units, inputs, rows, accumulate, 0);
   }
   if (!dX) return;
   if (!small) gemm(dZ, units, 1, weight, inputs, dX, inputs, rows, inputs, units, 0, 0);

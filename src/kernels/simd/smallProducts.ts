@@ -195,30 +195,44 @@ export function narrow(
 }
 
 /**
- * c[r, j] = bias[j] (0 address: 0) + Σ_i a[r, i] · w[i · wStep + j · wLane] for k = 1, 2 or 3 and 3 columns or more; the lanes are columns, whose weights stay
- * in registers. From the last columns to the first, as above.
+ * c[r, j] = bias[j] (0 address: 0) + Σ_i a[r, i] · w[i · wStep + j · wLane] for TERMS, 1, 2 or 3 of them, and 3 columns or more; the lanes are columns, whose
+ * weights stay in registers. From the last columns to the first, as above.
  */
-export function fewTerms(
-  a: usize, k: i32, w: usize, wStep: usize, wLane: usize, bias: usize, c: usize, rows: i32, columns: i32,
+// @ts-ignore: decorator
+@inline function fewTermsOf(
+  TERMS: i32, a: usize, w: usize, wStep: usize, wLane: usize, bias: usize, c: usize, rows: i32, columns: i32,
 ): void {
-  const aRow = <usize>k << 2;
   const cRow = <usize>columns << 2;
   for (let first = (columns - 1) & -4; first >= 0; first -= 4) {
     const lanes = columns - first;
     const from = w + <usize>first * wLane;
     const begin = bias ? v128.load(bias + (<usize>first << 2)) : all(0);
     const w0 = gather(from, wLane, lanes);
-    const w1 = k > 1 ? gather(from + wStep, wLane, lanes) : w0;
-    const w2 = k > 2 ? gather(from + 2 * wStep, wLane, lanes) : w0;
+    const w1 = TERMS > 1 ? gather(from + wStep, wLane, lanes) : w0;
+    const w2 = TERMS > 2 ? gather(from + 2 * wStep, wLane, lanes) : w0;
     let x = a;
     let to = c + (<usize>first << 2);
-    for (let r = rows; r > 0; r--, x += aRow, to += cRow) {
+    for (let r = rows; r > 1; r--, x += TERMS << 2, to += cRow) {
       let s = madd(v128.load32_splat(x), w0, begin);
-      if (k > 1) s = madd(v128.load32_splat(x, 4), w1, s);
-      if (k > 2) s = madd(v128.load32_splat(x, 8), w2, s);
-      put(to, s, r > 1 ? 4 : lanes);
+      if (TERMS > 1) s = madd(v128.load32_splat(x, 4), w1, s);
+      if (TERMS > 2) s = madd(v128.load32_splat(x, 8), w2, s);
+      v128.store(to, s);
+    }
+    if (rows > 0) {
+      let s = madd(v128.load32_splat(x), w0, begin);
+      if (TERMS > 1) s = madd(v128.load32_splat(x, 4), w1, s);
+      if (TERMS > 2) s = madd(v128.load32_splat(x, 8), w2, s);
+      put(to, s, lanes);
     }
   }
+}
+
+export function fewTerms(
+  a: usize, k: i32, w: usize, wStep: usize, wLane: usize, bias: usize, c: usize, rows: i32, columns: i32,
+): void {
+  if (k == 1) return fewTermsOf(1, a, w, wStep, wLane, bias, c, rows, columns);
+  if (k == 2) return fewTermsOf(2, a, w, wStep, wLane, bias, c, rows, columns);
+  fewTermsOf(3, a, w, wStep, wLane, bias, c, rows, columns);
 }
 
 /** Weights [units, inputs] → the panel [inputs, units padded to whole vectors]. */
