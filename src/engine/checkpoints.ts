@@ -18,6 +18,11 @@ export class Checkpoints {
     return step % this.#interval === 0 && !this.#kept.some((kept) => kept.position.step === step);
   }
 
+  /** The next step after a step at which one may be due. */
+  dueAfter(step: number): number {
+    return (Math.floor(step / this.#interval) + 1) * this.#interval;
+  }
+
   add(checkpoint: Checkpoint): void {
     const { step } = checkpoint.position;
     this.#kept = [

@@ -7,10 +7,10 @@ import { initialize } from '#nn/initializer.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { ARENA_BASE, createArena } from './arena.ts';
 import { MEMORY_LIMIT, memoryProblem } from './memory.ts';
-import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots } from './optimizer.ts';
+import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots, writeSchedule } from './optimizer.ts';
 import { type Plan, PlanError, type PlannedParameter, streamIndex } from './plan.ts';
-import { type BlockTensors, lowerProgram, nowhere, type Program, type Shared } from './program.ts';
-import { power, scheduleFactor } from './schedule.ts';
+import { type BlockTensors, indexOperands, lowerProgram, nowhere, type Program, type Shared } from './program.ts';
+import { Slices } from './slices.ts';
 import { TrainingPrograms } from './trainingPrograms.ts';
 
 /** Rows that an evaluation runs at a time: at most this many, fewer where their tensors would take more than these bytes. */
@@ -45,6 +45,7 @@ export class Model {
   /** Evaluates a single sample: what views look at. */
   readonly inspection: Program;
   readonly #update: { readonly address: number; readonly count: number };
+  readonly #slices: Slices;
   readonly #clear: { readonly address: number; readonly count: number };
   readonly #shared: Shared;
   readonly #optimizer: OptimizerAddresses;
@@ -91,6 +92,11 @@ export class Model {
     this.#chunkIndex = arena.take(this.#chunk);
     const update = lowerUpdate(plan, this.#optimizer);
     this.#update = { address: arena.take(update.length * INSTRUCTION_WORDS), count: update.length };
+    this.#slices = new Slices(plan, arena, {
+      shared: this.#shared,
+      schedule: this.#optimizer.schedule,
+      update: this.#update,
+    });
     this.#clear = { address: arena.take(2 * INSTRUCTION_WORDS), count: 1 };
     const chunk = this.#chunk;
     this.evaluation = lowerProgram(plan, arena, this.#shared, { rows: chunk, mode: 'evaluate', batch: chunk });
@@ -258,9 +264,7 @@ export class Model {
 
   /** Sets the index operand of the gathers that open a program. */
   #point(program: Program, address: number): void {
-    const word = program.address / 4;
-    this.machine.i32[word + 2] = address;
-    this.machine.i32[word + INSTRUCTION_WORDS + 2] = address;
+    for (const operand of indexOperands(program)) this.machine.i32[operand / 4] = address;
   }
 
   /** The sum of the losses of the samples run since `beginBatch`, each the mean over its positions. */
@@ -270,19 +274,30 @@ export class Model {
 
   /** One optimiser update from the gradients. `step` is that of the schedule. Returns the learning rate used. */
   update(step: number): number {
-    const { optimizer, schedule } = this.plan.document.training;
-    const rate = Math.fround(optimizer.learningRate * scheduleFactor(schedule, step));
-    this.updates++;
-    const { f32 } = this.machine;
     const at = this.#optimizer.schedule / 4;
-    f32[at] = rate;
-    if ('beta1' in optimizer) {
-      f32[at + 1] = 1 / (1 - power(Math.fround(optimizer.beta1), this.updates));
-      f32[at + 2] = 1 / Math.sqrt(1 - power(Math.fround(optimizer.beta2), this.updates));
-    }
-    f32[at + 3] = this.updates;
+    const rate = writeSchedule(this.machine.f32, at, this.plan.document.training, step, ++this.updates);
     this.machine.run(this.#update.address, this.#update.count);
     return rate;
+  }
+
+  /**
+   * Whole steps in one go, to the same bits as `beginBatch`, `runBatch` and `update` in turn: batches of `size` samples one behind another from place `position`
+   * of the order, the first of them step `step` of the schedule. They end before the update of a batch whose mean loss is not below `limit`.
+   * @returns how many were made
+   */
+  train(position: number, size: number, steps: number, step: number, limit: number): number {
+    const { whole } = this.#training.of(size);
+    this.machine.i32[this.#shared.dropoutKey / 4 + 2] = 0;
+    const order = this.#orderAddress + 4 * position;
+    const made = this.#slices.run(this.machine, whole, order, steps, step, this.updates, limit);
+    this.updates += made;
+    this.last = whole;
+    return made;
+  }
+
+  /** The learning rate of the last update. */
+  get learningRate(): number {
+    return this.machine.f32[this.#optimizer.schedule / 4]!;
   }
 
   /**

@@ -27,6 +27,11 @@ export class RunRecord {
     return this.#changes.filter((c) => c.at === step);
   }
 
+  /** The first step after a step at which something was changed; ∞ where nothing was. */
+  after(step: number): number {
+    return this.#changes.reduce((next, { at }) => (at > step ? Math.min(next, at) : next), Number.POSITIVE_INFINITY);
+  }
+
   /** The settings in force at a step, where they are recorded. */
   inForce(step: number): LiveSettings | undefined {
     const last = this.#changes.findLast((c) => 'settings' in c && c.at <= step);

@@ -8,7 +8,7 @@ import { liveSettings, type RunChange, withLiveSettings } from '#nn/run.ts';
 import { createPool } from './bufferPool.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { FrameMaker } from './frameMaker.ts';
-import { Pace } from './pace.ts';
+import { MOST_STEPS, Pace } from './pace.ts';
 import { PlanError } from './plan.ts';
 import type { Command, EngineState, Event } from './protocol.ts';
 import { applyChanges, startRun } from './replay.ts';
@@ -101,19 +101,31 @@ export function createSession(host: Host): Session {
     );
   }
 
-  /** One optimiser update, with what is kept along the way; `again`: the changes recorded for its step are made again. */
-  function step(again = false): void {
-    trainer!.stepBatch();
+  /**
+   * Up to `limit` optimiser updates, with what is kept along the way: they end where a checkpoint is due, and with `again` where a change is recorded, which is
+   * then made again. Returns how many were made.
+   */
+  function advance(limit: number, again = false): number {
+    const { step } = trainer!;
+    const end = Math.min(
+      step + limit,
+      checkpoints.dueAfter(step),
+      again ? record.after(step) : Number.POSITIVE_INFINITY,
+    );
+    const made = trainer!.stepBatches(end - step);
     dirty = true;
-    if (trainer!.divergence) return diverged();
-    if (again) apply(record.at(trainer!.step));
-    if (checkpoints.wants(trainer!.step)) checkpoints.add(trainer!.save());
-    if (pauseAtEpoch !== undefined && trainer!.epoch >= pauseAtEpoch) enter('paused');
+    if (trainer!.divergence) diverged();
+    else {
+      if (again) apply(record.at(trainer!.step));
+      if (checkpoints.wants(trainer!.step)) checkpoints.add(trainer!.save());
+      if (pauseAtEpoch !== undefined && trainer!.epoch >= pauseAtEpoch) enter('paused');
+    }
+    return made;
   }
 
-  function trainOn(): boolean {
-    step();
-    return state === 'running';
+  function trainOn(limit: number): number {
+    const made = advance(limit);
+    return state === 'running' ? made : 0;
   }
 
   function diverged(): void {
@@ -145,14 +157,17 @@ export function createSession(host: Host): Session {
   function* replayTo(target: number, announce: boolean): Generator<void, void> {
     let deadline = host.now() + host.slice;
     let told = host.now();
+    let most = 1;
     while (trainer!.step < target && !trainer!.divergence && trainer!.trainCount > 0) {
-      step(true);
+      advance(Math.min(most, target - trainer!.step), true);
+      most = Math.min(MOST_STEPS, 2 * most);
       if (host.now() <= deadline) continue;
       if (announce && host.now() - told > 100) {
         told = host.now();
         post({ type: 'state', run, state: 'loading', progress: { done: trainer!.step, of: target } });
       }
       yield;
+      most = 1;
       deadline = host.now() + host.slice;
     }
   }
@@ -268,7 +283,7 @@ export function createSession(host: Host): Session {
           pauseAtEpoch = target;
           return schedule();
         }
-        if (command.unit === 'batch') step();
+        if (command.unit === 'batch') advance(1);
         else {
           trainer.stepSample();
           dirty = true;

@@ -42,7 +42,7 @@ export interface Divergence {
 }
 
 /** A loss beyond this is on its way to infinity. */
-const RUNAWAY = 1e9;
+const RUNAWAY = 1e9; // a float32, as the machine compares it
 
 export class Trainer {
   model: Model;
@@ -116,33 +116,53 @@ export class Trainer {
 
   /** One optimiser update over one batch (over what is left of it, where samples were taken one by one). */
   stepBatch(): void {
-    if (this.divergence || this.trainCount === 0) return;
+    this.stepBatches(1);
+  }
+
+  /**
+   * As many steps as go in one call of the machine: up to `limit`, to the end of the epoch, of a batch begun sample by sample, or to a divergence. The bits are
+   * those of single steps.
+   * @returns how many were made
+   */
+  stepBatches(limit: number): number {
+    if (this.divergence || this.trainCount === 0) return 0;
     if (this.pending > 0) {
       const { step } = this;
       while (this.step === step && !this.divergence) this.stepSample();
-      return;
+      return this.step - step;
     }
     const size = this.batchSize;
-    this.model.beginBatch(this.#dropoutKey());
-    this.model.runBatch(this.used, size);
-    this.#finishBatch(size);
+    const steps = Math.min(limit, Math.floor((this.trainCount - this.used) / size));
+    const made = this.model.train(this.used, size, steps, this.step, RUNAWAY);
+    this.batchLoss = this.model.lossSum / size;
+    if (made > 0) {
+      this.learningRate = this.model.learningRate;
+      this.#advance(size, made);
+    }
+    if (made < steps) this.#diverge();
+    return made;
   }
 
   /** Steps to the end of the epoch at hand. */
   stepEpoch(): void {
     const { epoch } = this;
-    while (this.epoch === epoch && !this.divergence && this.trainCount > 0) this.stepBatch();
+    while (this.epoch === epoch && !this.divergence && this.trainCount > 0) this.stepBatches(Number.POSITIVE_INFINITY);
   }
 
   #finishBatch(size: number): void {
     this.batchLoss = this.model.lossSum / size;
-    if (!(this.batchLoss < RUNAWAY)) {
-      this.divergence = { step: this.step, loss: this.batchLoss, ...this.#blame() };
-      return;
-    }
+    if (!(this.batchLoss < RUNAWAY)) return this.#diverge();
     this.learningRate = this.model.update(this.step);
-    this.step++;
-    this.used += size;
+    this.#advance(size, 1);
+  }
+
+  #diverge(): void {
+    this.divergence = { step: this.step, loss: this.batchLoss, ...this.#blame() };
+  }
+
+  #advance(size: number, steps: number): void {
+    this.step += steps;
+    this.used += size * steps;
     this.pending = 0;
     if (this.used >= this.trainCount) {
       this.used = 0;

@@ -269,6 +269,32 @@ export const ops = {
    * dk_jd = Σ_i dS_ij · q'_id, dv_jd = Σ_i P_ij · dY_id, all sums ascending from 0. `scratch`: steps · (2 · steps + width) words.
    */
   attentionGradient: ['qkv', 'weights', 'dY', 'dQkv', 'rows', 'steps', 'heads', 'width', 'scratch'],
+  /**
+   * A dense layer: z[r, o] = bias[o] (0 address: 0) + Σ_k x[r, k] · weight[o, k], k ascending; y = f(z), `f` as in `activate`. z may be y, and is where f is
+   * linear. `turned`: inputs · units words for the kernel's own use.
+   */
+  dense: ['f', 'x', 'weight', 'bias', 'z', 'y', 'rows', 'inputs', 'units', 'turned'],
+  /**
+   * The gradients of `dense`: dZ = dY · f′ as in `activateGradient` (dZ may be dY, and is where f is linear); dBias[o] = (accumulate ? dBias[o] : 0) +
+   * Σ_r dZ[r, o] (0 address: not wanted), dWeight[o, k] = (accumulate ? dWeight[o, k] : 0) + Σ_r dZ[r, o] · x[r, k], r ascending;
+   * dX[r, k] = Σ_o dZ[r, o] · weight[o, k], o ascending from 0 (0 address: not wanted).
+   */
+  denseGradient: [
+    'f',
+    'x',
+    'weight',
+    'z',
+    'y',
+    'dY',
+    'dZ',
+    'dX',
+    'dWeight',
+    'dBias',
+    'rows',
+    'inputs',
+    'units',
+    'accumulate',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type OpName = keyof typeof ops;

@@ -2,6 +2,7 @@
 import { logf } from '#base/math.ts';
 import { type Random, randomFrom } from '#base/random.ts';
 import { activationFunctions, type Operands, type OpName, pointwiseLosses } from './ops.ts';
+import { denseOperands } from './randomDenseOperands.ts';
 import { imageOperands } from './randomImageOperands.ts';
 import { sequenceOperands } from './randomSequenceOperands.ts';
 
@@ -294,6 +295,8 @@ export const randomOperands: { readonly [O in OpName]: (o: Operand) => Operands<
     const given = optimizer(o);
     return { ...given, s: o.words(given.count), epsilon: 1e-10 };
   },
+  dense: (o) => denseOperands.dense(o),
+  denseGradient: (o) => denseOperands.denseGradient(o),
   ...imageOperands,
   ...sequenceOperands,
 };

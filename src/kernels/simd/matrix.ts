@@ -172,6 +172,12 @@ export function gemm(
 
 export function columnSums(x: usize, out: usize, rows: i32, columns: i32, accumulate: i32): void {
   const row = <usize>columns << 2;
+  if (columns <= 4) {
+    if (columns <= 0) return;
+    let s = accumulate ? v128.load(out) : all(0);
+    for (; rows > 0; rows--, x += row) s = f32x4.add(s, v128.load(x));
+    return put(out, s, columns);
+  }
   for (; columns > 0; columns -= 8, x += 32, out += 32) {
     let s0 = all(0);
     let s1 = s0;

@@ -29,18 +29,31 @@ export function sgd(
   p: usize, g: usize, v: usize, count: i32, schedule: usize, scale: f32, momentum: f32, nesterov: i32, weightDecay: f32,
 ): void {
   const rate = all(scale * load<f32>(schedule));
-  const first = load<f32>(schedule, 12) == 1;
   const decay = all(weightDecay);
+  if (momentum == 0) {
+    for (; count >= 8; count -= 8, p += 32, g += 32) {
+      const p0 = v128.load(p);
+      const p1 = v128.load(p, 16);
+      const g0 = f32x4.add(v128.load(g), f32x4.mul(decay, p0));
+      const g1 = f32x4.add(v128.load(g, 16), f32x4.mul(decay, p1));
+      v128.store(p, f32x4.sub(p0, f32x4.mul(rate, g0)));
+      v128.store(p, f32x4.sub(p1, f32x4.mul(rate, g1)), 16);
+    }
+    for (; count > 0; count -= 4, p += 16, g += 16) {
+      const weight = v128.load(p);
+      const gradient = f32x4.add(v128.load(g), f32x4.mul(decay, weight));
+      put(p, f32x4.sub(weight, f32x4.mul(rate, gradient)), count);
+    }
+    return;
+  }
+  const first = load<f32>(schedule, 12) == 1;
   const keep = all(momentum);
   for (; count > 0; count -= 4, p += 16, g += 16, v += 16) {
     const weight = v128.load(p);
     const gradient = f32x4.add(v128.load(g), f32x4.mul(decay, weight));
-    let step = gradient;
-    if (momentum != 0) {
-      const velocity = flush(first ? gradient : madd(keep, v128.load(v), gradient));
-      put(v, velocity, count);
-      step = nesterov ? f32x4.add(gradient, f32x4.mul(keep, velocity)) : velocity;
-    }
+    const velocity = flush(first ? gradient : madd(keep, v128.load(v), gradient));
+    put(v, velocity, count);
+    const step = nesterov ? f32x4.add(gradient, f32x4.mul(keep, velocity)) : velocity;
     put(p, f32x4.sub(weight, f32x4.mul(rate, step)), count);
   }
 }
