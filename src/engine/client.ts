@@ -21,7 +21,8 @@ export interface EngineListeners {
 }
 
 export interface Engine {
-  load(document: StrataDocument, play: boolean): void;
+  /** `keep`: the run at hand goes on with the document's network. */
+  load(document: StrataDocument, play: boolean, keep?: boolean): void;
   play(): void;
   pause(): void;
   step(unit: StepUnit): void;
@@ -38,6 +39,8 @@ export interface Engine {
   onFrame(listener: (frame: Frame) => void): () => void;
   /** The frame of the present run that was delivered last, for drawing again after a change of size or theme. */
   readonly frame: Frame | undefined;
+  /** The step that the present run has reached, as far as the page knows: before its first frame, where it will begin. */
+  readonly reached: number;
   dispose(): void;
 }
 
@@ -56,6 +59,8 @@ export function createEngine(listeners: EngineListeners): Engine {
   let connection: Connection | undefined;
   let disposed = false;
   let run = 0;
+  /** The step at which the present run begins. */
+  let begun = 0;
   let loaded: { document: StrataDocument; play: boolean } | undefined;
   let state: EngineState = 'loading';
   let changes: readonly RunChange[] | null = [];
@@ -72,6 +77,8 @@ export function createEngine(listeners: EngineListeners): Engine {
   let restarts: number[] = [];
 
   const send = (command: Command, transfer: ArrayBuffer[] = []) => connection?.post(command, transfer);
+  const frame = () => (shown?.run === run ? shown : undefined);
+  const reached = () => frame()?.position.step ?? begun;
 
   function receive(event: Event): void {
     heard = performance.now();
@@ -96,6 +103,9 @@ export function createEngine(listeners: EngineListeners): Engine {
         return;
       case 'changes':
         ({ changes } = event);
+        // A checkpoint from before a change must not be taken for one from after it.
+        checkpoint = undefined;
+        send({ type: 'save' });
         listeners.changes(changes);
         return;
       case 'checkpoint':
@@ -141,7 +151,8 @@ export function createEngine(listeners: EngineListeners): Engine {
     if (!loaded) return;
     const kept = checkpoint;
     const { run: recorded, ...rest } = loaded.document;
-    const made = kept ? changes && { step: kept.position.step, changes } : recorded;
+    const step = kept?.position.step ?? frame()?.position.step;
+    const made = step === undefined ? recorded : changes && { step, changes: changes.filter((c) => c.at <= step) };
     const document = made ? { ...rest, run: made } : rest;
     run++;
     send({ type: 'load', run, document, play: loaded.play, ...(kept ? { checkpoint: kept } : {}) });
@@ -193,13 +204,16 @@ export function createEngine(listeners: EngineListeners): Engine {
   requestAnimationFrame(animate);
 
   return {
-    load(document, play) {
+    load(document, play, keep = false) {
       loaded = { document, play };
+      begun = keep ? reached() : (document.run?.step ?? 0);
       run++;
       state = 'loading';
-      checkpoint = undefined;
-      changes = document.run?.changes ?? [];
-      send({ type: 'load', run, document, play });
+      if (!keep) {
+        checkpoint = undefined;
+        changes = document.run?.changes ?? [];
+      }
+      send({ type: 'load', run, document, play, keep });
     },
     play: () => send({ type: 'play', run }),
     pause: () => send({ type: 'pause', run }),
@@ -233,7 +247,10 @@ export function createEngine(listeners: EngineListeners): Engine {
       return () => frameListeners.delete(listener);
     },
     get frame() {
-      return shown?.run === run ? shown : undefined;
+      return frame();
+    },
+    get reached() {
+      return reached();
     },
     dispose() {
       disposed = true;

@@ -1,14 +1,13 @@
 /** @file A model: a plan with its parameters in memory, able to run forward, backward and an update. It knows nothing of epochs or time. */
-import { streamKey } from '#base/random.ts';
 import { createMachine } from '#kernels/createMachine.ts';
 import { type BackEnd, instruction, type Machine, writeProgram } from '#kernels/machine.ts';
 import { INSTRUCTION_WORDS } from '#kernels/ops.ts';
-import { initialize } from '#nn/initializer.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { ARENA_BASE, createArena } from './arena.ts';
+import { drawParameter, startBuffer } from './drawParameter.ts';
 import { MEMORY_LIMIT, memoryProblem } from './memory.ts';
 import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots } from './optimizer.ts';
-import { type Plan, PlanError, type PlannedParameter, streamIndex } from './plan.ts';
+import { type Plan, PlanError, type PlannedParameter } from './plan.ts';
 import { type BlockTensors, lowerProgram, nowhere, type Program, type Shared } from './program.ts';
 import { power, scheduleFactor } from './schedule.ts';
 import { TrainingPrograms } from './trainingPrograms.ts';
@@ -168,25 +167,15 @@ export class Model {
 
   /** Draws every parameter from its own stream of the seed and empties the optimiser's state. */
   initialize(): void {
-    const { document, parameters } = this.plan;
-    const blocks = new Map(this.plan.blocks.map(({ block }) => [block.id, block]));
     this.clearState();
-    for (const p of parameters) {
-      const init = (blocks.get(p.block)!['init'] ?? 'pytorch') as Parameters<typeof initialize>[2];
-      initialize(
-        this.values(p),
-        p.spec,
-        init,
-        streamKey(document.seed, 'weights', streamIndex(`${p.block}.${p.name}`)),
-      );
-    }
+    for (const p of this.plan.parameters) drawParameter(this.plan, p, this.values(p));
     this.initializeBuffers();
     this.holdFrozen();
   }
 
   /** Running statistics as they are before any batch was seen. */
   initializeBuffers(): void {
-    for (const b of this.plan.buffers) initialize(this.buffer(b), b.spec, 'zeros', [0, 0]);
+    for (const b of this.plan.buffers) startBuffer(b, this.buffer(b));
   }
 
   clearState(): void {

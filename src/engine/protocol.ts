@@ -8,18 +8,23 @@ import type { ProbeRequests, ProbeResults } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Problem } from '#nn/problem.ts';
 import type { RunChange } from '#nn/run.ts';
+import type { Kept } from './carryOver.ts';
 import type { Checkpoint, Divergence, Position, Score } from './trainer.ts';
 
 export type StepUnit = 'sample' | 'batch' | 'epoch';
 
 /** Page → worker. */
 export type Command =
-  /** Plan a document and make it the run; training plays at once where `play`. A newer `load` overtakes one that is under way (replaying `document.run`). */
+  /**
+   * Plan a document and make it the run; training plays at once where `play`. A newer `load` overtakes one that is under way (replaying `document.run`).
+   * `keep`: the run at hand goes on with the document's network, under a new number; where it stands at its start, diverged or is none, the document starts anew.
+   */
   | {
       readonly type: 'load';
       readonly run: number;
       readonly document: StrataDocument;
       readonly play: boolean;
+      readonly keep?: boolean;
       readonly checkpoint?: Checkpoint;
       readonly backEnd?: BackEnd;
     }
@@ -65,6 +70,8 @@ export type Event =
       readonly divergence?: Divergence;
       /** While loading: the steps replayed so far and those to come. */
       readonly progress?: { readonly done: number; readonly of: number };
+      /** After a change of the network: how many of its blocks keep their parameters, and the step from which the run goes on. */
+      readonly kept?: Kept & { readonly step: number };
     }
   | Frame
   /** What was changed during the run, whenever that list changes; null once there is too much of it to be replayed. */

@@ -4,8 +4,9 @@
  */
 import type { ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { liveSettings, type RunChange, withLiveSettings } from '#nn/run.ts';
+import { liveSettings, networkText, type RunChange } from '#nn/run.ts';
 import { createPool } from './bufferPool.ts';
+import type { Kept } from './carryOver.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { FrameMaker } from './frameMaker.ts';
 import { Pace } from './pace.ts';
@@ -45,6 +46,8 @@ export function createSession(host: Host): Session {
   let waiting: Command[] = [];
   /** After a seek: the run would take another way if it went on from here. */
   let rewound = false;
+  /** The run as it came to the step at hand, where the network was changed there: changing it again begins from here. */
+  let arrived: Checkpoint | undefined;
   let requests: ProbeRequests = {};
   let credit = false;
   let dirty = false;
@@ -79,7 +82,7 @@ export function createSession(host: Host): Session {
           task = undefined;
           const held = waiting;
           waiting = [];
-          for (const command of held) handle(command);
+          for (const command of held) task ? waiting.push(command) : obey(command);
         }
       } else if (state === 'running') wait = pace.run(deadline, trainOn, pauseAtEpoch !== undefined);
       sendFrame();
@@ -92,7 +95,9 @@ export function createSession(host: Host): Session {
   function fail(error: unknown): void {
     task = undefined;
     trainer = undefined;
+    const next = waiting.findLast((c) => c.type === 'load');
     waiting = [];
+    if (next) return obey(next);
     enter(
       'failed',
       error instanceof PlanError
@@ -125,6 +130,7 @@ export function createSession(host: Host): Session {
   function* loading(command: Extract<Command, { type: 'load' }>): Generator<void, void> {
     const { document: loaded, checkpoint, play, backEnd } = command;
     document = loaded;
+    arrived = undefined;
     record.begin(loaded.run, !checkpoint || loaded.run !== undefined);
     trainer = startRun(loaded, record, backEnd);
     version++;
@@ -157,18 +163,26 @@ export function createSession(host: Host): Session {
     }
   }
 
-  /** Puts a checkpoint back, under the settings that were in force at its step. */
-  function restore(checkpoint: Checkpoint): void {
-    const { step: at } = checkpoint.position;
-    const settings = record.inForce(at);
-    if (settings) trainer!.tune(withLiveSettings(document!, settings));
-    trainer!.restore(checkpoint);
-    apply(record.at(at).filter((c) => !('settings' in c)));
+  /** The run goes on with another network: checkpoints of the one before would bring back what the page no longer shows. */
+  function forgetOtherNetworks(before: StrataDocument): boolean {
+    const other = networkText(before) !== networkText(trainer!.plan.document);
+    if (other) checkpoints.clear();
+    return other;
   }
 
+  function restore(checkpoint: Checkpoint): void {
+    const before = trainer!.plan.document;
+    trainer!.restore(checkpoint);
+    forgetOtherNetworks(before);
+  }
+
+  /** Makes the changes of a step again. */
   function apply(made: readonly RunChange[]): void {
-    applyChanges(trainer!, document!, made);
+    if (made.length === 0) return;
+    const before = trainer!.plan.document;
+    applyChanges(trainer!, made);
     version += made.length;
+    if (forgetOtherNetworks(before)) checkpoints.add(trainer!.save());
   }
 
   function* seeking(target: number): Generator<void, void> {
@@ -184,29 +198,58 @@ export function createSession(host: Host): Session {
   }
 
   /** The run goes on from a step it was taken back to: what came after is no longer its past. */
-  function fork(): void {
-    if (!rewound || !trainer || !document) return;
+  function fork(next = document): Kept | undefined {
+    if (!rewound || !trainer || !next) return undefined;
     rewound = false;
     checkpoints.cutAfter(trainer.step);
     trainer.history.cutAfter(trainer.step);
-    goOn(trainer.step, document);
+    return goOn(trainer.step, next);
+  }
+
+  /** The run at hand goes on with another document's network and settings. */
+  function takeOver({ document: next, play }: Extract<Command, { type: 'load' }>): void {
+    const kept = fork(next) ?? tune(next);
+    frames.begin();
+    dirty = true;
+    const { step, trainCount } = trainer!;
+    enter(play && trainCount > 0 ? 'running' : 'paused', kept ? { kept: { ...kept, step } } : {});
+    schedule();
   }
 
   /** Forgets changes made after a step, and lets a document's own settings hold from there. */
-  function goOn(at: number, next: StrataDocument): void {
+  function goOn(at: number, next: StrataDocument): Kept | undefined {
     record.cutAfter(at);
-    tune(next);
+    const kept = tune(next);
     postChanges();
+    return kept;
   }
 
-  function tune(next: StrataDocument): void {
+  /** Goes on under a document's network and settings; gives back what was kept where the network is another. */
+  function tune(next: StrataDocument): Kept | undefined {
+    document = next;
+    const kept = changeNetwork(next);
     const before = liveSettings(trainer!.plan.document);
     const after = liveSettings(next);
-    document = next;
-    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    if (JSON.stringify(before) === JSON.stringify(after)) return kept;
     trainer!.tune(next);
     record.addSettings(trainer!.step, before, after);
     changed();
+    return kept;
+  }
+
+  function changeNetwork({ network }: StrataDocument): Kept | undefined {
+    const { step } = trainer!;
+    if (networkText({ ...document!, network }) === networkText(trainer!.plan.document)) return undefined;
+    trainer!.pending = 0;
+    const instead = arrived?.position.step === step && record.endsInNetwork(step);
+    if (instead) trainer!.restore(arrived!);
+    else arrived = trainer!.save();
+    const before = trainer!.plan.document;
+    const kept = trainer!.tune({ ...before, network });
+    record.addNetwork(step, before.network, network, instead);
+    checkpoints.clear();
+    changed();
+    return kept;
   }
 
   /** After something was changed at the present step. */
@@ -233,7 +276,9 @@ export function createSession(host: Host): Session {
   }
 
   function handle(command: Command): void {
-    if ('run' in command && command.type !== 'load') {
+    const goesOn = command.type === 'load' && command.keep && task !== undefined;
+    if (goesOn) ({ run } = command);
+    if (goesOn || ('run' in command && command.type !== 'load')) {
       if (command.run !== run) return;
       // What means the run that will come of a load or a seek waits for it; of several seeks the newest counts.
       if (state === 'loading' || (task && command.type !== 'seek' && command.type !== 'pause')) {
@@ -241,9 +286,14 @@ export function createSession(host: Host): Session {
         return;
       }
     }
+    obey(command);
+  }
+
+  function obey(command: Command): void {
     switch (command.type) {
       case 'load':
         run = command.run;
+        if (command.keep && trainer && trainer.step > 0 && !trainer.divergence) return takeOver(command);
         rewound = false;
         waiting = [];
         task = loading(command);

@@ -4,6 +4,7 @@ import { mix, randomFrom, type StreamKey, streamKey } from '#base/random.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { predictedClass } from '#nn/objective.ts';
+import { carryOver, type Kept } from './carryOver.ts';
 import { HISTORY_COLUMNS, History } from './history.ts';
 import { Model, type ModelState } from './model.ts';
 import { type Plan, planDocument } from './plan.ts';
@@ -26,6 +27,8 @@ export interface Position {
 }
 
 export interface Checkpoint {
+  /** The document in force: a model's state means nothing without its network. */
+  readonly document: StrataDocument;
   readonly position: Position;
   readonly model: ModelState;
   /** The points recorded so far, flat. */
@@ -234,11 +237,13 @@ export class Trainer {
 
   save(): Checkpoint {
     if (this.pending > 0) throw new Error('engine: a checkpoint within a batch');
-    return { position: this.position, model: this.model.save(), history: this.history.from(0) };
+    const { document } = this.plan;
+    return { document, position: this.position, model: this.model.save(), history: this.history.from(0) };
   }
 
   restore(checkpoint: Checkpoint): void {
-    const { position } = checkpoint;
+    const { document, position } = checkpoint;
+    if (document !== this.plan.document) this.tune(document);
     [this.step, this.epoch, this.used, this.pending] = [position.step, position.epoch, position.used, 0];
     this.batchLoss = this.learningRate = Number.NaN;
     this.divergence = undefined;
@@ -249,19 +254,18 @@ export class Trainer {
   }
 
   /**
-   * Changes settings that need no new start (training, trainable, learning-rate scales, frozen elements): the parameters stay, and the optimiser's state
-   * too where the optimiser is of the same kind. The samples of an unfinished batch are taken anew.
+   * Goes on with another network or other settings, on the same data: parameters whose block, name and shape stay are kept, and the optimiser's state too where
+   * the optimiser is of the same kind. The samples of an unfinished batch are taken anew.
    */
-  tune(document: StrataDocument): void {
+  tune(document: StrataDocument): Kept {
     const before = this.model;
-    const state = before.save();
-    const sameOptimizer = before.plan.document.training.optimizer.type === document.training.optimizer.type;
     const plan = planDocument(document, before.plan.data!);
+    const { state, kept } = carryOver(before.plan, before.save(), plan);
     this.model = new Model(plan, { reuse: before.machine, ...(this.#backEnd ? { backEnd: this.#backEnd } : {}) });
-    const empty = new Float32Array(0);
-    this.model.restore(sameOptimizer ? state : { parameters: state.parameters, state: [empty, empty], updates: 0 });
+    this.model.restore(state);
     this.pending = 0;
     this.#shuffle();
+    return kept;
   }
 
   /**
