@@ -1,6 +1,7 @@
 /** @file A frame: everything the page asked for, computed on the model as it stands. */
 import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
 import type { BufferPool } from './bufferPool.ts';
+import { isDearToScore } from './effort.ts';
 import type { Frame } from './protocol.ts';
 import type { Score, Trainer } from './trainer.ts';
 
@@ -16,6 +17,8 @@ interface Scores {
   readonly at: number;
   readonly took: number;
 }
+
+const recordedNow = ({ recorded, step }: Trainer) => (recorded?.step === step ? recorded : undefined);
 
 export class FrameMaker {
   readonly #pool: BufferPool;
@@ -43,11 +46,32 @@ export class FrameMaker {
       if (!settled && this.#now() - known.at < known.took * (SCORE_SHARE - 1)) return known;
     }
     const started = this.#now();
-    const train = trainer.score(plan.samples.train);
-    const test = trainer.score(plan.samples.test);
+    const { train, test } = recordedNow(trainer) ?? {
+      train: trainer.score(plan.samples.train),
+      test: trainer.score(plan.samples.test),
+    };
     const at = this.#now();
     this.#scores = { step, version, train, test, at, took: at - started };
     return this.#scores;
+  }
+
+  /** Whether a frame would have to wait for scores that are dear: they should be made in parts first. While training, those of the last record do. */
+  lacksScores(trainer: Trainer, version: number, settled: boolean): boolean {
+    const known = this.#scores;
+    if (!isDearToScore(trainer.plan)) return false;
+    const { recorded } = trainer;
+    if (recorded && (recorded.step === trainer.step || (!settled && recorded.step > (known?.step ?? -1))))
+      this.#scores = { ...recorded, version, at: this.#now(), took: Number.POSITIVE_INFINITY };
+    else if (known && !settled) this.#scores = { ...known, version, took: Number.POSITIVE_INFINITY };
+    return this.#scores?.version !== version || (settled && this.#scores.step !== trainer.step);
+  }
+
+  /** Makes the scores of the step at hand, with yields in between. */
+  *scoreInParts(trainer: Trainer, version: number): Generator<void, void> {
+    const { step, plan } = trainer;
+    const train = yield* trainer.scoreInParts(plan.samples.train);
+    const test = yield* trainer.scoreInParts(plan.samples.test);
+    this.#scores = { step, version, train, test, at: this.#now(), took: Number.POSITIVE_INFINITY };
   }
 
   /**
@@ -61,7 +85,15 @@ export class FrameMaker {
   ): Frame {
     const { history } = trainer;
     const { run, version, stepsPerSecond, settled } = about;
+    const spent: Partial<Record<ProbeName | 'scores', number>> = {};
+    let last = this.#now();
+    const spend = (on: ProbeName | 'scores') => {
+      const now = this.#now();
+      spent[on] = now - last;
+      last = now;
+    };
     const scores = this.#scoresFor(trainer, version, settled);
+    spend('scores');
     if (this.#sent.generation !== history.generation) this.#sent = { generation: history.generation, length: 0 };
     const from = this.#sent.length;
     this.#sent.length = history.length;
@@ -69,6 +101,7 @@ export class FrameMaker {
     for (const [name, request] of Object.entries(requests)) {
       const probe = probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: BufferPool): unknown };
       computed[name] = probe.compute(trainer, request, this.#pool);
+      spend(name as ProbeName);
     }
     return {
       type: 'frame',
@@ -84,6 +117,7 @@ export class FrameMaker {
       stepsPerSecond,
       history: { from, values: history.from(from) },
       probes: computed as Frame['probes'],
+      spent,
     };
   }
 }

@@ -232,6 +232,22 @@ export class Model {
     this.#runRows(whole, position, 0);
   }
 
+  /** `runBatch` instruction by instruction, with a yield after each. */
+  *runBatchInParts(position: number, size: number): Generator<void, void> {
+    const { whole } = this.#training.of(size);
+    this.machine.i32[this.#shared.dropoutKey / 4 + 2] = 0;
+    this.#point(whole, this.#orderAddress + 4 * position);
+    yield* this.#inParts(whole.address, whole.instructions.length);
+    this.last = whole;
+  }
+
+  *#inParts(address: number, count: number): Generator<void, void> {
+    for (let i = 0; i < count; i++) {
+      this.machine.run(address + i * INSTRUCTION_WORDS * 4, 1);
+      yield;
+    }
+  }
+
   /** The same for one sample of that batch, adding to the gradients. All of a batch's samples in turn leave the same bits as `runBatch`. */
   runSample(position: number, size: number, sample: number): void {
     const { single } = this.#training.of(size);
@@ -279,14 +295,28 @@ export class Model {
    * begin at place `start` of `rows`; what it needs it copies.
    */
   evaluateRows(rows: Int32Array, visit: (start: number, count: number) => void): void {
-    const { i32 } = this.machine;
     for (let start = 0; start < rows.length; start += this.#chunk) {
-      const count = Math.min(this.#chunk, rows.length - start);
-      i32.set(rows.subarray(start, start + count), this.#chunkIndex / 4);
-      this.#point(this.evaluation, this.#chunkIndex);
+      const count = this.#takeRows(rows, start);
       this.machine.run(this.evaluation.address, this.evaluation.instructions.length);
       visit(start, count);
     }
+  }
+
+  /** The same instruction by instruction, with a yield after each; nothing else may be evaluated in between. */
+  *evaluateRowsInParts(rows: Int32Array, visit: (start: number, count: number) => void): Generator<void, void> {
+    for (let start = 0; start < rows.length; start += this.#chunk) {
+      const count = this.#takeRows(rows, start);
+      yield* this.#inParts(this.evaluation.address, this.evaluation.instructions.length);
+      visit(start, count);
+    }
+  }
+
+  /** Makes the rows from `start` on those of the evaluation; returns how many they are. */
+  #takeRows(rows: Int32Array, start: number): number {
+    const count = Math.min(this.#chunk, rows.length - start);
+    this.machine.i32.set(rows.subarray(start, start + count), this.#chunkIndex / 4);
+    this.#point(this.evaluation, this.#chunkIndex);
+    return count;
   }
 
   /** The same for inputs that are not in the data, such as a grid over the plane; there are no losses. */

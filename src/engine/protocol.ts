@@ -4,7 +4,7 @@
  */
 
 import type { BackEnd } from '#kernels/machine.ts';
-import type { ProbeRequests, ProbeResults } from '#lenses/probes.ts';
+import type { ProbeName, ProbeRequests, ProbeResults } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Problem } from '#nn/problem.ts';
 import type { RunChange } from '#nn/run.ts';
@@ -98,4 +98,6 @@ export interface Frame {
   /** New points of the history: they follow point `from`. */
   readonly history: { readonly from: number; readonly values: Float64Array<ArrayBuffer> };
   readonly probes: Partial<ProbeResults>;
+  /** Milliseconds that the frame took of training: scores, and each probe. */
+  readonly spent: Readonly<Partial<Record<ProbeName | 'scores', number>>>;
 }

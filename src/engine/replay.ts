@@ -21,22 +21,22 @@ export function applyChanges(trainer: Trainer, changes: readonly RunChange[]): v
   }
 }
 
-/** A trainer at step 0 of a document's run: with the network and the settings it started with, and what was set by hand before the first step. */
+/** A trainer at step 0 of a document's run, with the network and the settings it started with. Its history is still to be begun, by `recordInParts`. */
 export function startRun(document: StrataDocument, record: RunRecord, backEnd?: BackEnd): Trainer {
-  const { start } = record;
-  const trainer = new Trainer(start.reduce(changed, document), backEnd ? { backEnd } : {});
-  applyChanges(
-    trainer,
-    record.at(0).filter((c) => !start.includes(c)),
-  );
-  return trainer;
+  return new Trainer(record.start.reduce(changed, document), { unrecorded: true, ...(backEnd ? { backEnd } : {}) });
 }
+
+/** What was set by hand before the first step. */
+export const madeBefore = (record: RunRecord): readonly RunChange[] =>
+  record.at(0).filter((c) => !record.start.includes(c));
 
 /** A document's run in one go: `step()` makes an update and then the changes recorded for the step reached. */
 export function replayer(document: StrataDocument, backEnd?: BackEnd): { readonly trainer: Trainer; step(): void } {
   const record = new RunRecord();
   record.begin(document.run, true);
   const trainer = startRun(document, record, backEnd);
+  for (const _ of trainer.recordInParts());
+  applyChanges(trainer, madeBefore(record));
   return {
     trainer,
     step() {

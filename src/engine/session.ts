@@ -8,11 +8,12 @@ import { liveSettings, networkText, type RunChange } from '#nn/run.ts';
 import { createPool } from './bufferPool.ts';
 import type { Kept } from './carryOver.ts';
 import { Checkpoints } from './checkpoints.ts';
+import { isLongToStep } from './effort.ts';
 import { FrameMaker } from './frameMaker.ts';
 import { Pace } from './pace.ts';
 import { PlanError } from './plan.ts';
 import type { Command, EngineState, Event } from './protocol.ts';
-import { applyChanges, startRun } from './replay.ts';
+import { applyChanges, madeBefore, startRun } from './replay.ts';
 import { RunRecord } from './runRecord.ts';
 import type { Checkpoint, Trainer } from './trainer.ts';
 
@@ -42,6 +43,8 @@ export function createSession(host: Host): Session {
   let state: EngineState = 'idle';
   /** Work under way that is not plain training: planning, replay, a long seek. It yields at the end of each slice. */
   let task: Generator<void, void> | undefined;
+  /** The task only makes scores: it can be given up at any time. */
+  let scoring = false;
   /** What arrived while a document was being loaded and means the run that will come of it. */
   let waiting: Command[] = [];
   /** After a seek: the run would take another way if it went on from here. */
@@ -51,6 +54,8 @@ export function createSession(host: Host): Session {
   let requests: ProbeRequests = {};
   let credit = false;
   let dirty = false;
+  /** A checkpoint was asked for. */
+  let saving = false;
   let scheduled = false;
   /** The epoch at whose beginning training pauses, where one epoch was asked for. */
   let pauseAtEpoch: number | undefined;
@@ -80,9 +85,11 @@ export function createSession(host: Host): Session {
       if (task) {
         if (task.next().done) {
           task = undefined;
+          scoring = false;
           const held = waiting;
           waiting = [];
           for (const command of held) task ? waiting.push(command) : obey(command);
+          save();
         }
       } else if (state === 'running') wait = pace.run(deadline, trainOn, pauseAtEpoch !== undefined);
       sendFrame();
@@ -106,9 +113,30 @@ export function createSession(host: Host): Session {
     );
   }
 
-  /** One optimiser update, with what is kept along the way; `again`: the changes recorded for its step are made again. */
+  /** Work that yields often, as work that yields at the end of each slice. */
+  function* inSlices(parts: Generator<void, unknown>): Generator<void, void> {
+    let deadline = host.now() + host.slice;
+    while (!parts.next().done) {
+      if (host.now() <= deadline) continue;
+      yield;
+      deadline = host.now() + host.slice;
+    }
+  }
+
+  /** A step that is longer than a slice; then what a step brings along. */
+  function* longStep(again = false): Generator<void, void> {
+    yield* inSlices(trainer!.stepInParts());
+    stepped(again);
+  }
+
+  /** One optimiser update. */
   function step(again = false): void {
     trainer!.stepBatch();
+    stepped(again);
+  }
+
+  /** What is kept along the way; `again`: the changes recorded for the step are made again. */
+  function stepped(again: boolean): void {
     dirty = true;
     if (trainer!.divergence) return diverged();
     if (again) apply(record.at(trainer!.step));
@@ -116,7 +144,16 @@ export function createSession(host: Host): Session {
     if (pauseAtEpoch !== undefined && trainer!.epoch >= pauseAtEpoch) enter('paused');
   }
 
+  function* thenPause(work: Generator<void, void>): Generator<void, void> {
+    yield* work;
+    if (!trainer!.divergence) enter('paused');
+  }
+
   function trainOn(): boolean {
+    if (isLongToStep(trainer!.plan)) {
+      task = longStep();
+      return false;
+    }
     step();
     return state === 'running';
   }
@@ -133,6 +170,8 @@ export function createSession(host: Host): Session {
     arrived = undefined;
     record.begin(loaded.run, !checkpoint || loaded.run !== undefined);
     trainer = startRun(loaded, record, backEnd);
+    yield* inSlices(trainer.recordInParts());
+    applyChanges(trainer, madeBefore(record));
     version++;
     checkpoints.clear();
     if (record.shared) checkpoints.add(trainer.save());
@@ -152,7 +191,8 @@ export function createSession(host: Host): Session {
     let deadline = host.now() + host.slice;
     let told = host.now();
     while (trainer!.step < target && !trainer!.divergence && trainer!.trainCount > 0) {
-      step(true);
+      if (isLongToStep(trainer!.plan)) yield* longStep(true);
+      else step(true);
       if (host.now() <= deadline) continue;
       if (announce && host.now() - told > 100) {
         told = host.now();
@@ -261,10 +301,22 @@ export function createSession(host: Host): Session {
     postChanges();
   }
 
+  /** Hands a checkpoint over as soon as the run stands between two steps. */
+  function save(): void {
+    if (!saving || !trainer || task || trainer.pending > 0) return;
+    saving = false;
+    post({ type: 'checkpoint', run, checkpoint: trainer.save() });
+  }
+
   const postChanges = () => post({ type: 'changes', run, changes: record.shared });
 
   function sendFrame(): void {
     if (!credit || !dirty || !trainer || task) return;
+    if (frames.lacksScores(trainer, version, state !== 'running')) {
+      scoring = true;
+      task = inSlices(frames.scoreInParts(trainer, version));
+      return schedule();
+    }
     credit = dirty = false;
     const frame = frames.make(trainer, requests, {
       run,
@@ -276,10 +328,14 @@ export function createSession(host: Host): Session {
   }
 
   function handle(command: Command): void {
-    const goesOn = command.type === 'load' && command.keep && task !== undefined;
+    const goesOn = command.type === 'load' && command.keep && task !== undefined && !scoring;
     if (goesOn) ({ run } = command);
     if (goesOn || ('run' in command && command.type !== 'load')) {
       if (command.run !== run) return;
+      if (scoring && command.type !== 'pause') {
+        task = undefined;
+        scoring = false;
+      }
       // What means the run that will come of a load or a seek waits for it; of several seeks the newest counts.
       if (state === 'loading' || (task && command.type !== 'seek' && command.type !== 'pause')) {
         waiting.push(command);
@@ -293,6 +349,8 @@ export function createSession(host: Host): Session {
     switch (command.type) {
       case 'load':
         run = command.run;
+        if (scoring) task = undefined;
+        scoring = false;
         if (command.keep && trainer && trainer.step > 0 && !trainer.divergence) return takeOver(command);
         rewound = false;
         waiting = [];
@@ -318,6 +376,10 @@ export function createSession(host: Host): Session {
           pauseAtEpoch = target;
           return schedule();
         }
+        if (command.unit === 'batch' && isLongToStep(trainer.plan)) {
+          task = thenPause(longStep());
+          return schedule();
+        }
         if (command.unit === 'batch') step();
         else {
           trainer.stepSample();
@@ -332,6 +394,7 @@ export function createSession(host: Host): Session {
         return;
       case 'seek':
         if (!trainer) return;
+        scoring = false;
         task = seeking(command.step);
         state = 'paused';
         return schedule();
@@ -358,11 +421,8 @@ export function createSession(host: Host): Session {
         credit = true;
         return dirty ? schedule() : undefined;
       case 'save':
-        if (trainer && trainer.pending === 0 && !task) {
-          const checkpoint = trainer.save();
-          post({ type: 'checkpoint', run, checkpoint });
-        }
-        return;
+        saving = true;
+        return save();
       case 'ping':
         return post({ type: 'pong', n: command.n });
       default:
