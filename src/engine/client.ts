@@ -46,6 +46,8 @@ export interface Engine {
 
 interface Connection {
   readonly carrier: Carrier;
+  /** Rejects where the page does not allow it after all. */
+  readonly answered: Promise<void>;
   post(command: Command, transfer?: ArrayBuffer[]): void;
   stop(): void;
 }
@@ -166,9 +168,12 @@ export function createEngine(listeners: EngineListeners): Engine {
         if (disposed) return opened.stop();
         connection = opened;
         heard = performance.now();
-        return introduce();
+        // Before it answered: it plans while the page is still putting itself together.
+        introduce();
+        return await opened.answered;
       } catch {
         // The next carrier needs less of the page.
+        connection = undefined;
       }
     }
     listeners.status({ state: 'failed', message: 'The training engine could not be started in this page.' });
@@ -273,39 +278,42 @@ function buffersOf(frame: Frame): ArrayBuffer[] {
   return found;
 }
 
-/** Opens a carrier and waits for its first word; rejects where the page does not allow it. */
+/** Opens a carrier; rejects where the page does not allow it. */
 async function open(carrier: Carrier, receive: (event: Event) => void, died: () => void): Promise<Connection> {
   if (carrier === 'main') {
     const { startMainThread } = await import('./mainThread.ts');
-    return { carrier, ...startMainThread(receive) };
+    return { carrier, answered: Promise.resolve(), ...startMainThread(receive) };
   }
   const worker =
     carrier === 'worker'
       ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
       : new (await import('./worker.ts?worker&inline')).default();
-  await new Promise<void>((resolve, reject) => {
+  worker.onmessage = (message: MessageEvent<Event>) => receive(message.data);
+  const answered = new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('no answer')), START_TIMEOUT);
     worker.onerror = (event) => {
       event.preventDefault();
       clearTimeout(timer);
       reject(new Error('refused'));
     };
-    worker.onmessage = () => {
-      clearTimeout(timer);
-      resolve();
-    };
+    worker.addEventListener(
+      'message',
+      () => {
+        clearTimeout(timer);
+        resolve();
+        worker.onerror = (event) => {
+          event.preventDefault();
+          died();
+        };
+      },
+      { once: true },
+    );
     worker.postMessage({ type: 'ping', n: -1 } satisfies Command);
-  }).catch((error: unknown) => {
-    worker.terminate();
-    throw error;
   });
-  worker.onmessage = (message: MessageEvent<Event>) => receive(message.data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    died();
-  };
+  answered.catch(() => worker.terminate());
   return {
     carrier,
+    answered,
     post: (command, transfer = []) => worker.postMessage(command, transfer),
     stop: () => worker.terminate(),
   };

@@ -7,6 +7,10 @@ import type { Score, Trainer } from './trainer.ts';
 
 /** While training, scores take at most one part in this many of the time: over thousands of images they cost more than a frame. */
 const SCORE_SHARE = 5;
+/** The same for what all visible views ask for together: where they ask for more, frames come more seldom. */
+const FRAME_SHARE = 4;
+/** Weight of the newest measurement in the mean cost of a probe. */
+const NEWEST = 0.2;
 
 interface Scores {
   readonly step: number;
@@ -25,6 +29,9 @@ export class FrameMaker {
   readonly #now: () => number;
   #sent = { generation: -1, length: 0 };
   #scores: Scores | undefined;
+  /** Milliseconds that each probe takes, a moving mean; and when the last frame was ready. */
+  readonly #costs = new Map<ProbeName, number>();
+  #ready = Number.NEGATIVE_INFINITY;
 
   /** @param now milliseconds from any origin */
   constructor(pool: BufferPool, now: () => number) {
@@ -36,6 +43,12 @@ export class FrameMaker {
   begin(): void {
     this.#sent = { generation: -1, length: 0 };
     this.#scores = undefined;
+  }
+
+  /** Whether a frame now would take more than its share of the time since the last. */
+  isEarly(requests: ProbeRequests): boolean {
+    const cost = Object.keys(requests).reduce((sum, name) => sum + (this.#costs.get(name as ProbeName) ?? 0), 0);
+    return this.#now() < this.#ready + (FRAME_SHARE - 1) * cost;
   }
 
   #scoresFor(trainer: Trainer, version: number, settled: boolean): Scores {
@@ -102,7 +115,10 @@ export class FrameMaker {
       const probe = probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: BufferPool): unknown };
       computed[name] = probe.compute(trainer, request, this.#pool);
       spend(name as ProbeName);
+      const mean = this.#costs.get(name as ProbeName) ?? spent[name as ProbeName]!;
+      this.#costs.set(name as ProbeName, mean + NEWEST * (spent[name as ProbeName]! - mean));
     }
+    this.#ready = last;
     return {
       type: 'frame',
       run,

@@ -5,16 +5,12 @@ import { INSTRUCTION_WORDS } from '#kernels/ops.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { ARENA_BASE, createArena } from './arena.ts';
 import { drawParameter, startBuffer } from './drawParameter.ts';
-import { MEMORY_LIMIT, memoryProblem } from './memory.ts';
+import { chunkRows, MEMORY_LIMIT, memoryProblem } from './memory.ts';
 import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots } from './optimizer.ts';
 import { type Plan, PlanError, type PlannedParameter } from './plan.ts';
-import { type BlockTensors, lowerProgram, nowhere, type Program, type Shared } from './program.ts';
+import { type BlockTensors, lowerProgram, type Program, type Shared } from './program.ts';
 import { power, scheduleFactor } from './schedule.ts';
 import { TrainingPrograms } from './trainingPrograms.ts';
-
-/** Rows that an evaluation runs at a time: at most this many, fewer where their tensors would take more than these bytes. */
-const LARGEST_CHUNK = 256;
-const CHUNK_BYTES = 2 ** 26;
 
 export interface ModelOptions {
   readonly backEnd?: BackEnd;
@@ -28,12 +24,6 @@ export interface ModelState {
   readonly parameters: Float32Array<ArrayBuffer>;
   readonly state: readonly [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
   readonly updates: number;
-}
-
-/** Rows that an evaluation takes at a time. */
-function chunkRows(plan: Plan): number {
-  const { bytes } = lowerProgram(plan, createArena(), nowhere, { rows: 1, mode: 'evaluate', batch: 1 });
-  return Math.max(1, Math.min(LARGEST_CHUNK, Math.floor(CHUNK_BYTES / bytes)));
 }
 
 export class Model {

@@ -311,7 +311,7 @@ export function createSession(host: Host): Session {
   const postChanges = () => post({ type: 'changes', run, changes: record.shared });
 
   function sendFrame(): void {
-    if (!credit || !dirty || !trainer || task) return;
+    if (!credit || !dirty || !trainer || task || (state === 'running' && frames.isEarly(requests))) return;
     if (frames.lacksScores(trainer, version, state !== 'running')) {
       scoring = true;
       task = inSlices(frames.scoreInParts(trainer, version));
