@@ -51,6 +51,7 @@ export async function frameCosts(page, seconds) {
     framesPerSecond: +(frames / passed).toFixed(1),
     screenPerSecond: +((after.animations - before.animations) / passed).toFixed(1),
     workerMs: spent,
+    workerShare: +((Object.values(spent).reduce((sum, ms) => sum + ms, 0) * frames) / passed / 1000).toFixed(3),
     kilobytes: +((after.bytes - before.bytes) / frames / 1000).toFixed(1),
     arrivesAfterMs: +(waits[waits.length >> 1] ?? Number.NaN).toFixed(1),
     listenersMs: perFrame(after.listening - before.listening),

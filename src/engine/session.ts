@@ -419,7 +419,8 @@ export function createSession(host: Host): Session {
       case 'want':
         pool.giveBack(command.buffers);
         credit = true;
-        return dirty ? schedule() : undefined;
+        // At once: a slice later the screen's next picture is missed.
+        return sendFrame();
       case 'save':
         saving = true;
         return save();
