@@ -255,7 +255,7 @@ describe('a change of the network while it learns', () => {
     engine.listeners.status({ state: 'running', kept: { kept: 1, of: 3, step: 1204 } });
     expect(state().notice).toMatchObject({
       tone: 'info',
-      text: '1 of 3 blocks keep their weights; the run goes on from step 1,204.',
+      text: '1 of 3 blocks keep their weights; the run goes on from step 1\u202f204.',
     });
     engine.listeners.status({ state: 'running', kept: { kept: 1, of: 1, step: 2 } });
     expect(state().notice!.text).toBe('The block keeps its weights; the run goes on from step 2.');

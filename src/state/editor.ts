@@ -68,7 +68,7 @@ const structureOf = (d: StrataDocument) => originOf(d) + networkText(d);
 
 /** What stayed of a network that was changed while it learned. */
 const keptWords = ({ kept, of, step }: { kept: number; of: number; step: number }): string =>
-  `${keepWords(kept, of)} weights; the run goes on from step ${step.toLocaleString('en')}.`;
+  `${keepWords(kept, of)} weights; the run goes on from step ${step.toLocaleString('en').replaceAll(',', '\u202f')}.`;
 
 function keepWords(kept: number, of: number): string {
   if (of === 1) return kept === 1 ? 'The block keeps its' : 'The block starts with new';
