@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Checkpoints } from './checkpoints.ts';
+import { documentOf } from './sessionDesk.ts';
 import type { Checkpoint } from './trainer.ts';
 
 function checkpoint(step: number, words = 10): Checkpoint {
   return {
+    document: documentOf(),
     position: { step, epoch: 0, used: 0, pending: 0 },
     model: {
       parameters: new Float32Array(words),

@@ -44,8 +44,8 @@ export class Checkpoints {
     this.#kept = this.#kept.filter(({ position }) => position.step <= step);
   }
 
-  /** The latest checkpoint not after a step, or undefined. */
+  /** The latest checkpoint not after a step, else the earliest there is. */
   before(step: number): Checkpoint | undefined {
-    return this.#kept.findLast(({ position }) => position.step <= step);
+    return this.#kept.findLast(({ position }) => position.step <= step) ?? this.#kept[0];
   }
 }

@@ -1,11 +1,16 @@
 /** @file A frame: everything the page asked for, computed on the model as it stands. */
 import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
 import type { BufferPool } from './bufferPool.ts';
+import { isDearToScore } from './effort.ts';
 import type { Frame } from './protocol.ts';
 import type { Score, Trainer } from './trainer.ts';
 
 /** While training, scores take at most one part in this many of the time: over thousands of images they cost more than a frame. */
 const SCORE_SHARE = 5;
+/** The same for what all visible views ask for together: where they ask for more, frames come more seldom. */
+const FRAME_SHARE = 4;
+/** Weight of the newest measurement in the mean cost of a probe. */
+const NEWEST = 0.2;
 
 interface Scores {
   readonly step: number;
@@ -17,11 +22,16 @@ interface Scores {
   readonly took: number;
 }
 
+const recordedNow = ({ recorded, step }: Trainer) => (recorded?.step === step ? recorded : undefined);
+
 export class FrameMaker {
   readonly #pool: BufferPool;
   readonly #now: () => number;
   #sent = { generation: -1, length: 0 };
   #scores: Scores | undefined;
+  /** Milliseconds that each probe takes, a moving mean; and when the last frame was ready. */
+  readonly #costs = new Map<ProbeName, number>();
+  #ready = Number.NEGATIVE_INFINITY;
 
   /** @param now milliseconds from any origin */
   constructor(pool: BufferPool, now: () => number) {
@@ -35,6 +45,12 @@ export class FrameMaker {
     this.#scores = undefined;
   }
 
+  /** Whether a frame now would take more than its share of the time since the last. */
+  isEarly(requests: ProbeRequests): boolean {
+    const cost = Object.keys(requests).reduce((sum, name) => sum + (this.#costs.get(name as ProbeName) ?? 0), 0);
+    return this.#now() < this.#ready + (FRAME_SHARE - 1) * cost;
+  }
+
   #scoresFor(trainer: Trainer, version: number, settled: boolean): Scores {
     const { step, plan } = trainer;
     const known = this.#scores;
@@ -43,11 +59,32 @@ export class FrameMaker {
       if (!settled && this.#now() - known.at < known.took * (SCORE_SHARE - 1)) return known;
     }
     const started = this.#now();
-    const train = trainer.score(plan.samples.train);
-    const test = trainer.score(plan.samples.test);
+    const { train, test } = recordedNow(trainer) ?? {
+      train: trainer.score(plan.samples.train),
+      test: trainer.score(plan.samples.test),
+    };
     const at = this.#now();
     this.#scores = { step, version, train, test, at, took: at - started };
     return this.#scores;
+  }
+
+  /** Whether a frame would have to wait for scores that are dear: they should be made in parts first. While training, those of the last record do. */
+  lacksScores(trainer: Trainer, version: number, settled: boolean): boolean {
+    const known = this.#scores;
+    if (!isDearToScore(trainer.plan)) return false;
+    const { recorded } = trainer;
+    if (recorded && (recorded.step === trainer.step || (!settled && recorded.step > (known?.step ?? -1))))
+      this.#scores = { ...recorded, version, at: this.#now(), took: Number.POSITIVE_INFINITY };
+    else if (known && !settled) this.#scores = { ...known, version, took: Number.POSITIVE_INFINITY };
+    return this.#scores?.version !== version || (settled && this.#scores.step !== trainer.step);
+  }
+
+  /** Makes the scores of the step at hand, with yields in between. */
+  *scoreInParts(trainer: Trainer, version: number): Generator<void, void> {
+    const { step, plan } = trainer;
+    const train = yield* trainer.scoreInParts(plan.samples.train);
+    const test = yield* trainer.scoreInParts(plan.samples.test);
+    this.#scores = { step, version, train, test, at: this.#now(), took: Number.POSITIVE_INFINITY };
   }
 
   /**
@@ -61,7 +98,15 @@ export class FrameMaker {
   ): Frame {
     const { history } = trainer;
     const { run, version, stepsPerSecond, settled } = about;
+    const spent: Partial<Record<ProbeName | 'scores', number>> = {};
+    let last = this.#now();
+    const spend = (on: ProbeName | 'scores') => {
+      const now = this.#now();
+      spent[on] = now - last;
+      last = now;
+    };
     const scores = this.#scoresFor(trainer, version, settled);
+    spend('scores');
     if (this.#sent.generation !== history.generation) this.#sent = { generation: history.generation, length: 0 };
     const from = this.#sent.length;
     this.#sent.length = history.length;
@@ -69,7 +114,11 @@ export class FrameMaker {
     for (const [name, request] of Object.entries(requests)) {
       const probe = probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: BufferPool): unknown };
       computed[name] = probe.compute(trainer, request, this.#pool);
+      spend(name as ProbeName);
+      const mean = this.#costs.get(name as ProbeName) ?? spent[name as ProbeName]!;
+      this.#costs.set(name as ProbeName, mean + NEWEST * (spent[name as ProbeName]! - mean));
     }
+    this.#ready = last;
     return {
       type: 'frame',
       run,
@@ -85,6 +134,7 @@ export class FrameMaker {
       stepsPerSecond,
       history: { from, values: history.from(from) },
       probes: computed as Frame['probes'],
+      spent,
     };
   }
 }

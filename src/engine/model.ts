@@ -1,21 +1,16 @@
 /** @file A model: a plan with its parameters in memory, able to run forward, backward and an update. It knows nothing of epochs or time. */
-import { streamKey } from '#base/random.ts';
 import { createMachine } from '#kernels/createMachine.ts';
 import { type BackEnd, instruction, type Machine, writeProgram } from '#kernels/machine.ts';
 import { INSTRUCTION_WORDS } from '#kernels/ops.ts';
-import { initialize } from '#nn/initializer.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { ARENA_BASE, createArena } from './arena.ts';
-import { MEMORY_LIMIT, memoryProblem } from './memory.ts';
+import { drawParameter, startBuffer } from './drawParameter.ts';
+import { chunkRows, MEMORY_LIMIT, memoryProblem } from './memory.ts';
 import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots, writeSchedule } from './optimizer.ts';
-import { type Plan, PlanError, type PlannedParameter, streamIndex } from './plan.ts';
-import { type BlockTensors, indexOperands, lowerProgram, nowhere, type Program, type Shared } from './program.ts';
+import { type Plan, PlanError, type PlannedParameter } from './plan.ts';
+import { type BlockTensors, indexOperands, lowerProgram, type Program, type Shared } from './program.ts';
 import { Slices } from './slices.ts';
 import { TrainingPrograms } from './trainingPrograms.ts';
-
-/** Rows that an evaluation runs at a time: at most this many, fewer where their tensors would take more than these bytes. */
-const LARGEST_CHUNK = 256;
-const CHUNK_BYTES = 2 ** 26;
 
 export interface ModelOptions {
   readonly backEnd?: BackEnd;
@@ -29,12 +24,6 @@ export interface ModelState {
   readonly parameters: Float32Array<ArrayBuffer>;
   readonly state: readonly [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>];
   readonly updates: number;
-}
-
-/** Rows that an evaluation takes at a time. */
-function chunkRows(plan: Plan): number {
-  const { bytes } = lowerProgram(plan, createArena(), nowhere, { rows: 1, mode: 'evaluate', batch: 1 });
-  return Math.max(1, Math.min(LARGEST_CHUNK, Math.floor(CHUNK_BYTES / bytes)));
 }
 
 export class Model {
@@ -174,25 +163,15 @@ export class Model {
 
   /** Draws every parameter from its own stream of the seed and empties the optimiser's state. */
   initialize(): void {
-    const { document, parameters } = this.plan;
-    const blocks = new Map(this.plan.blocks.map(({ block }) => [block.id, block]));
     this.clearState();
-    for (const p of parameters) {
-      const init = (blocks.get(p.block)!['init'] ?? 'pytorch') as Parameters<typeof initialize>[2];
-      initialize(
-        this.values(p),
-        p.spec,
-        init,
-        streamKey(document.seed, 'weights', streamIndex(`${p.block}.${p.name}`)),
-      );
-    }
+    for (const p of this.plan.parameters) drawParameter(this.plan, p, this.values(p));
     this.initializeBuffers();
     this.holdFrozen();
   }
 
   /** Running statistics as they are before any batch was seen. */
   initializeBuffers(): void {
-    for (const b of this.plan.buffers) initialize(this.buffer(b), b.spec, 'zeros', [0, 0]);
+    for (const b of this.plan.buffers) startBuffer(b, this.buffer(b));
   }
 
   clearState(): void {
@@ -247,6 +226,22 @@ export class Model {
   runBatch(position: number, size: number): void {
     const { whole } = this.#training.of(size);
     this.#runRows(whole, position, 0);
+  }
+
+  /** `runBatch` instruction by instruction, with a yield after each. */
+  *runBatchInParts(position: number, size: number): Generator<void, void> {
+    const { whole } = this.#training.of(size);
+    this.machine.i32[this.#shared.dropoutKey / 4 + 2] = 0;
+    this.#point(whole, this.#orderAddress + 4 * position);
+    yield* this.#inParts(whole.address, whole.instructions.length);
+    this.last = whole;
+  }
+
+  *#inParts(address: number, count: number): Generator<void, void> {
+    for (let i = 0; i < count; i++) {
+      this.machine.run(address + i * INSTRUCTION_WORDS * 4, 1);
+      yield;
+    }
   }
 
   /** The same for one sample of that batch, adding to the gradients. All of a batch's samples in turn leave the same bits as `runBatch`. */
@@ -305,14 +300,28 @@ export class Model {
    * begin at place `start` of `rows`; what it needs it copies.
    */
   evaluateRows(rows: Int32Array, visit: (start: number, count: number) => void): void {
-    const { i32 } = this.machine;
     for (let start = 0; start < rows.length; start += this.#chunk) {
-      const count = Math.min(this.#chunk, rows.length - start);
-      i32.set(rows.subarray(start, start + count), this.#chunkIndex / 4);
-      this.#point(this.evaluation, this.#chunkIndex);
+      const count = this.#takeRows(rows, start);
       this.machine.run(this.evaluation.address, this.evaluation.instructions.length);
       visit(start, count);
     }
+  }
+
+  /** The same instruction by instruction, with a yield after each; nothing else may be evaluated in between. */
+  *evaluateRowsInParts(rows: Int32Array, visit: (start: number, count: number) => void): Generator<void, void> {
+    for (let start = 0; start < rows.length; start += this.#chunk) {
+      const count = this.#takeRows(rows, start);
+      yield* this.#inParts(this.evaluation.address, this.evaluation.instructions.length);
+      visit(start, count);
+    }
+  }
+
+  /** Makes the rows from `start` on those of the evaluation; returns how many they are. */
+  #takeRows(rows: Int32Array, start: number): number {
+    const count = Math.min(this.#chunk, rows.length - start);
+    this.machine.i32.set(rows.subarray(start, start + count), this.#chunkIndex / 4);
+    this.#point(this.evaluation, this.#chunkIndex);
+    return count;
   }
 
   /** The same for inputs that are not in the data, such as a grid over the plane; there are no losses. */

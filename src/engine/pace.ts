@@ -35,9 +35,15 @@ export class Pace {
     this.stepsPerSecond = Number.NaN;
   }
 
+  /** A step that took longer than a slice, and so was begun in `run` but made after it, is done. */
+  finished(): void {
+    this.#made++;
+    if (this.#speed !== null) this.#due--;
+  }
+
   /**
    * Makes steps until the deadline or the speed's share is used up.
-   * @param make makes up to so many steps and returns how many; 0 where there is no going on
+   * @param make makes up to so many steps and returns how many; 0 where there is no going on, or a long step was begun (then `finished` tells of its end)
    * @param hurry the speed does not count
    * @returns how long to wait before the next slice, in milliseconds
    */
