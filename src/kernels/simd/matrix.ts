@@ -4,8 +4,11 @@ import { all, madd, put } from './lanes';
 /** Rows of b in a packed panel: 8 columns of b side by side, so that a tile reads them in one stream. */
 const PANEL_ROWS: i32 = 256;
 
-/** The panel lies at __heap_base, where no data segment swells the file, and what others may use begins after it. */
-export const PANEL_BYTES: usize = 8192;
+/** The panel lies at __heap_base, where no data segment swells the file; behind it a tile that is not wanted whole; what others may use begins after it. */
+export const PANEL_BYTES: usize = 8192 + 128;
+
+/** Where sums begin that begin with 0. */
+const ZEROS: usize = memory.data(32);
 
 /** Where the sum of columns j … j + 3 begins. */
 // @ts-ignore: decorator
@@ -13,97 +16,202 @@ export const PANEL_BYTES: usize = 8192;
   return start == 1 ? v128.load(c) : start == 2 ? v128.load(bias) : all(0);
 }
 
-/** All rows by 5 … 8 columns, 4 rows at a time: eight sums in registers (more would spill in V8). */
-function strip8(
-  a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize, c: usize, cRow: usize, m: i32, columns: i32, k: i32,
-  start: i32, bias: usize,
+// Four rows by eight columns, the rows of sums `fromRow` and `cRow` bytes apart: eight sums in registers, more would spill in V8. Two k a turn, as a loop's own
+// work costs as much as a fifth of a sum's; an odd one goes first, for with anything but stores behind the loop V8 spills as well.
+
+/** Rows of a lie in one piece each. */
+function tileOfRows(
+  a0: usize, a1: usize, a2: usize, a3: usize, b: usize, bRow: usize, from: usize, fromRow: usize, c: usize, cRow: usize, k: i32,
 ): void {
-  for (; m > 0; m -= 4, a += 4 * aRow, c += 4 * cRow) {
-    // A row beyond the last is the last but once more: it computes the same and stores it in the same place.
-    const a1 = m > 1 ? a + aRow : a;
-    const a2 = m > 2 ? a1 + aRow : a1;
-    const a3 = m > 3 ? a2 + aRow : a2;
-    const c1 = m > 1 ? c + cRow : c;
-    const c2 = m > 2 ? c1 + cRow : c1;
-    const c3 = m > 3 ? c2 + cRow : c2;
-    let from = b;
-    let s00 = begin(start, c, bias);
-    let s01 = begin(start, c + 16, bias + 16);
-    let s10 = begin(start, c1, bias);
-    let s11 = begin(start, c1 + 16, bias + 16);
-    let s20 = begin(start, c2, bias);
-    let s21 = begin(start, c2 + 16, bias + 16);
-    let s30 = begin(start, c3, bias);
-    let s31 = begin(start, c3 + 16, bias + 16);
-    let left = k;
-    let at: usize = 0;
-    if (aRow == 4 && m > 3) {
-      // Columns of a lie in one piece, as in a gradient of weights: one address instead of four.
-      for (; left > 0; left--, at += aColumn, from += bRow) {
-        const b0 = v128.load(from);
-        const b1 = v128.load(from, 16);
-        let x = v128.load32_splat(a + at);
-        s00 = madd(x, b0, s00);
-        s01 = madd(x, b1, s01);
-        x = v128.load32_splat(a + at, 4);
-        s10 = madd(x, b0, s10);
-        s11 = madd(x, b1, s11);
-        x = v128.load32_splat(a + at, 8);
-        s20 = madd(x, b0, s20);
-        s21 = madd(x, b1, s21);
-        x = v128.load32_splat(a + at, 12);
-        s30 = madd(x, b0, s30);
-        s31 = madd(x, b1, s31);
-      }
-    } else if (aColumn == 4) {
-      // Rows of a lie in one piece: one counter fewer.
-      const end = <usize>k << 2;
-      for (; at < end; at += 4, from += bRow) {
-        const b0 = v128.load(from);
-        const b1 = v128.load(from, 16);
-        let x = v128.load32_splat(a + at);
-        s00 = madd(x, b0, s00);
-        s01 = madd(x, b1, s01);
-        x = v128.load32_splat(a1 + at);
-        s10 = madd(x, b0, s10);
-        s11 = madd(x, b1, s11);
-        x = v128.load32_splat(a2 + at);
-        s20 = madd(x, b0, s20);
-        s21 = madd(x, b1, s21);
-        x = v128.load32_splat(a3 + at);
-        s30 = madd(x, b0, s30);
-        s31 = madd(x, b1, s31);
-      }
-      left = 0;
+  let s00 = v128.load(from);
+  let s01 = v128.load(from, 16);
+  from += fromRow;
+  let s10 = v128.load(from);
+  let s11 = v128.load(from, 16);
+  from += fromRow;
+  let s20 = v128.load(from);
+  let s21 = v128.load(from, 16);
+  from += fromRow;
+  let s30 = v128.load(from);
+  let s31 = v128.load(from, 16);
+  if (k & 1) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let x = v128.load32_splat(a0);
+    s00 = madd(x, b0, s00);
+    s01 = madd(x, b1, s01);
+    x = v128.load32_splat(a1);
+    s10 = madd(x, b0, s10);
+    s11 = madd(x, b1, s11);
+    x = v128.load32_splat(a2);
+    s20 = madd(x, b0, s20);
+    s21 = madd(x, b1, s21);
+    x = v128.load32_splat(a3);
+    s30 = madd(x, b0, s30);
+    s31 = madd(x, b1, s31);
+    a0 += 4;
+    a1 += 4;
+    a2 += 4;
+    a3 += 4;
+    b += bRow;
+  }
+  let next = b + bRow;
+  const step = bRow << 1;
+  for (const end = a0 + (<usize>(k & -2) << 2); a0 < end; a0 += 8, a1 += 8, a2 += 8, a3 += 8, b += step, next += step) {
+    let b0 = v128.load(b);
+    let b1 = v128.load(b, 16);
+    let x = v128.load32_splat(a0);
+    s00 = madd(x, b0, s00);
+    s01 = madd(x, b1, s01);
+    x = v128.load32_splat(a1);
+    s10 = madd(x, b0, s10);
+    s11 = madd(x, b1, s11);
+    x = v128.load32_splat(a2);
+    s20 = madd(x, b0, s20);
+    s21 = madd(x, b1, s21);
+    x = v128.load32_splat(a3);
+    s30 = madd(x, b0, s30);
+    s31 = madd(x, b1, s31);
+    b0 = v128.load(next);
+    b1 = v128.load(next, 16);
+    x = v128.load32_splat(a0, 4);
+    s00 = madd(x, b0, s00);
+    s01 = madd(x, b1, s01);
+    x = v128.load32_splat(a1, 4);
+    s10 = madd(x, b0, s10);
+    s11 = madd(x, b1, s11);
+    x = v128.load32_splat(a2, 4);
+    s20 = madd(x, b0, s20);
+    s21 = madd(x, b1, s21);
+    x = v128.load32_splat(a3, 4);
+    s30 = madd(x, b0, s30);
+    s31 = madd(x, b1, s31);
+  }
+  v128.store(c, s00);
+  v128.store(c, s01, 16);
+  c += cRow;
+  v128.store(c, s10);
+  v128.store(c, s11, 16);
+  c += cRow;
+  v128.store(c, s20);
+  v128.store(c, s21, 16);
+  c += cRow;
+  v128.store(c, s30);
+  v128.store(c, s31, 16);
+}
+
+/** Columns of a lie in one piece each, as in a gradient of weights. */
+function tileOfColumns(
+  a: usize, aColumn: usize, b: usize, bRow: usize, from: usize, fromRow: usize, c: usize, cRow: usize, k: i32,
+): void {
+  let s00 = v128.load(from);
+  let s01 = v128.load(from, 16);
+  from += fromRow;
+  let s10 = v128.load(from);
+  let s11 = v128.load(from, 16);
+  from += fromRow;
+  let s20 = v128.load(from);
+  let s21 = v128.load(from, 16);
+  from += fromRow;
+  let s30 = v128.load(from);
+  let s31 = v128.load(from, 16);
+  if (k & 1) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let x = v128.load32_splat(a);
+    s00 = madd(x, b0, s00);
+    s01 = madd(x, b1, s01);
+    x = v128.load32_splat(a, 4);
+    s10 = madd(x, b0, s10);
+    s11 = madd(x, b1, s11);
+    x = v128.load32_splat(a, 8);
+    s20 = madd(x, b0, s20);
+    s21 = madd(x, b1, s21);
+    x = v128.load32_splat(a, 12);
+    s30 = madd(x, b0, s30);
+    s31 = madd(x, b1, s31);
+    a += aColumn;
+    b += bRow;
+  }
+  let aNext = a + aColumn;
+  let bNext = b + bRow;
+  const aStep = aColumn << 1;
+  const bStep = bRow << 1;
+  for (let turns = k >> 1; turns > 0; turns--, a += aStep, aNext += aStep, b += bStep, bNext += bStep) {
+    let b0 = v128.load(b);
+    let b1 = v128.load(b, 16);
+    let x = v128.load32_splat(a);
+    s00 = madd(x, b0, s00);
+    s01 = madd(x, b1, s01);
+    x = v128.load32_splat(a, 4);
+    s10 = madd(x, b0, s10);
+    s11 = madd(x, b1, s11);
+    x = v128.load32_splat(a, 8);
+    s20 = madd(x, b0, s20);
+    s21 = madd(x, b1, s21);
+    x = v128.load32_splat(a, 12);
+    s30 = madd(x, b0, s30);
+    s31 = madd(x, b1, s31);
+    b0 = v128.load(bNext);
+    b1 = v128.load(bNext, 16);
+    x = v128.load32_splat(aNext);
+    s00 = madd(x, b0, s00);
+    s01 = madd(x, b1, s01);
+    x = v128.load32_splat(aNext, 4);
+    s10 = madd(x, b0, s10);
+    s11 = madd(x, b1, s11);
+    x = v128.load32_splat(aNext, 8);
+    s20 = madd(x, b0, s20);
+    s21 = madd(x, b1, s21);
+    x = v128.load32_splat(aNext, 12);
+    s30 = madd(x, b0, s30);
+    s31 = madd(x, b1, s31);
+  }
+  v128.store(c, s00);
+  v128.store(c, s01, 16);
+  c += cRow;
+  v128.store(c, s10);
+  v128.store(c, s11, 16);
+  c += cRow;
+  v128.store(c, s20);
+  v128.store(c, s21, 16);
+  c += cRow;
+  v128.store(c, s30);
+  v128.store(c, s31, 16);
+}
+
+/** All rows by 5 … 8 columns, four rows at a time. `from`: where the sums begin. */
+function strip8(
+  a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize, from: usize, fromRow: usize, c: usize, cRow: usize, m: i32,
+  columns: i32, k: i32,
+): void {
+  for (; m > 0; m -= 4, a += 4 * aRow, from += 4 * fromRow, c += 4 * cRow) {
+    if (m >= 4 && columns >= 8) {
+      if (aRow == 4) tileOfColumns(a, aColumn, b, bRow, from, fromRow, c, cRow, k);
+      else tileOfRows(a, a + aRow, a + 2 * aRow, a + 3 * aRow, b, bRow, from, fromRow, c, cRow, k);
+      continue;
     }
-    for (; left > 0; left--, at += aColumn, from += bRow) {
-      const b0 = v128.load(from);
-      const b1 = v128.load(from, 16);
-      let x = v128.load32_splat(a + at);
-      s00 = madd(x, b0, s00);
-      s01 = madd(x, b1, s01);
-      x = v128.load32_splat(a1 + at);
-      s10 = madd(x, b0, s10);
-      s11 = madd(x, b1, s11);
-      x = v128.load32_splat(a2 + at);
-      s20 = madd(x, b0, s20);
-      s21 = madd(x, b1, s21);
-      x = v128.load32_splat(a3 + at);
-      s30 = madd(x, b0, s30);
-      s31 = madd(x, b1, s31);
+    // By way of a tile of its own. A row beyond the last is the last but once more.
+    const part = __heap_base + 8192;
+    const rows = min(m, 4);
+    for (let i = 0, to = part, at = from; i < rows; i++, to += 32, at += fromRow) {
+      v128.store(to, v128.load(at));
+      v128.store(to, v128.load(at, 16), 16);
     }
-    v128.store(c, s00);
-    v128.store(c1, s10);
-    v128.store(c2, s20);
-    v128.store(c3, s30);
-    put(c + 16, s01, columns - 4);
-    put(c1 + 16, s11, columns - 4);
-    put(c2 + 16, s21, columns - 4);
-    put(c3 + 16, s31, columns - 4);
+    if (aRow == 4) tileOfColumns(a, aColumn, b, bRow, part, 32, part, 32, k);
+    else {
+      const a1 = m > 1 ? a + aRow : a;
+      const a2 = m > 2 ? a1 + aRow : a1;
+      tileOfRows(a, a1, a2, m > 3 ? a2 + aRow : a2, b, bRow, part, 32, part, 32, k);
+    }
+    for (let i = 0, at = part, to = c; i < rows; i++, at += 32, to += cRow) {
+      v128.store(to, v128.load(at));
+      put(to + 16, v128.load(at, 16), columns - 4);
+    }
   }
 }
 
-/** All rows by 1 … 4 columns. */
+/** All rows by 1 … 4 columns, and any strides of a. */
 function strip4(
   a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize, c: usize, cRow: usize, m: i32, columns: i32, k: i32,
   start: i32, bias: usize,
@@ -145,17 +253,23 @@ export function gemm(
   bRow <<= 2;
   cRow <<= 2;
   const packed = m >= 16 && k >= 16 && bRow > 64;
+  const apart = aRow != 4 && aColumn != 4; // nothing that is fast; no layer asks for it
   for (; n > 0; n -= 8, b += 32, c += 32, bias += 32) {
     const columns = min(n, 8);
-    if (!packed || columns <= 4) {
-      if (columns > 4) strip8(a, aRow, aColumn, b, bRow, c, cRow, m, columns, k, start, bias);
-      else strip4(a, aRow, aColumn, b, bRow, c, cRow, m, columns, k, start, bias);
+    if (columns <= 4 || apart) {
+      strip4(a, aRow, aColumn, b, bRow, c, cRow, m, columns, k, start, bias);
+      if (columns > 4) strip4(a, aRow, aColumn, b + 16, bRow, c + 16, cRow, m, columns - 4, k, start, bias + 16);
+      continue;
+    }
+    let sums = start == 1 ? c : start == 2 ? bias : ZEROS;
+    let sumsRow = start == 1 ? cRow : 0;
+    if (!packed) {
+      strip8(a, aRow, aColumn, b, bRow, sums, sumsRow, c, cRow, m, columns, k);
       continue;
     }
     const panel = __heap_base;
     let from = b;
     let aPart = a;
-    let begins = start;
     for (let left = k; left > 0; left -= PANEL_ROWS) {
       const rows = min(left, PANEL_ROWS);
       const end = panel + (<usize>rows << 5);
@@ -163,9 +277,11 @@ export function gemm(
         v128.store(to, v128.load(from));
         v128.store(to, v128.load(from, 16), 16);
       }
-      strip8(aPart, aRow, aColumn, panel, 32, c, cRow, m, columns, rows, begins, bias);
+      strip8(aPart, aRow, aColumn, panel, 32, sums, sumsRow, c, cRow, m, columns, rows);
       aPart += <usize>rows * aColumn;
-      begins = 1; // the next rows of b go on from what c holds: the order of additions stays
+      // The next rows of b go on from what c holds: the order of additions stays.
+      sums = c;
+      sumsRow = cRow;
     }
   }
 }
