@@ -1,11 +1,22 @@
 // Matrix kernels; src/kernels/ops.ts has the formulas, src/kernels/reference/matrix.ts the same in TypeScript. Strides are in bytes here.
 import { all, madd, put } from './lanes';
 
+// What the products keep at __heap_base, where no data segment swells the file: packed panels of b and of a, and a tile that is not wanted whole. What others
+// may use begins after it.
+
 /** Rows of b in a packed panel: 8 columns of b side by side, so that a tile reads them in one stream. */
 const PANEL_ROWS: i32 = 256;
 
-/** The panel lies at __heap_base, where no data segment swells the file; behind it a tile that is not wanted whole; what others may use begins after it. */
-export const PANEL_BYTES: usize = 8192 + 128;
+/** Where columns of a lie in one piece they are packed as well, four side by side for each k, up to so many k and columns at a time. */
+const BLOCK_ROWS: i32 = 128;
+const BLOCK_COLUMNS: i32 = 64;
+
+/** Bytes from four packed columns of a to the next four: not a power of 2, which would have them fight for the same lines of the cache. */
+const BLOCK_STEP: usize = <usize>BLOCK_ROWS * 16 + 64;
+
+const BLOCK: usize = <usize>PANEL_ROWS * 32;
+const PART: usize = BLOCK + BLOCK_STEP * <usize>(BLOCK_COLUMNS / 4);
+export const PANEL_BYTES: usize = PART + 128;
 
 /** Where sums begin that begin with 0. */
 const ZEROS: usize = memory.data(32);
@@ -180,19 +191,19 @@ function tileOfColumns(
   v128.store(c, s31, 16);
 }
 
-/** All rows by 5 … 8 columns, four rows at a time. `from`: where the sums begin. */
+/** All rows by 5 … 8 columns, four rows at a time, of which a's are `aFour` bytes from the next. `from`: where the sums begin. */
 function strip8(
-  a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize, from: usize, fromRow: usize, c: usize, cRow: usize, m: i32,
+  a: usize, aRow: usize, aFour: usize, aColumn: usize, b: usize, bRow: usize, from: usize, fromRow: usize, c: usize, cRow: usize, m: i32,
   columns: i32, k: i32,
 ): void {
-  for (; m > 0; m -= 4, a += 4 * aRow, from += 4 * fromRow, c += 4 * cRow) {
+  for (; m > 0; m -= 4, a += aFour, from += 4 * fromRow, c += 4 * cRow) {
     if (m >= 4 && columns >= 8) {
       if (aRow == 4) tileOfColumns(a, aColumn, b, bRow, from, fromRow, c, cRow, k);
       else tileOfRows(a, a + aRow, a + 2 * aRow, a + 3 * aRow, b, bRow, from, fromRow, c, cRow, k);
       continue;
     }
     // By way of a tile of its own. A row beyond the last is the last but once more.
-    const part = __heap_base + 8192;
+    const part = __heap_base + PART;
     const rows = min(m, 4);
     for (let i = 0, to = part, at = from; i < rows; i++, to += 32, at += fromRow) {
       v128.store(to, v128.load(at));
@@ -244,6 +255,40 @@ function strip4(
   }
 }
 
+/** Eight columns of b to the panel. */
+// @ts-ignore: decorator
+@inline function packPanel(b: usize, bRow: usize, rows: i32): void {
+  const end = __heap_base + (<usize>rows << 5);
+  for (let to = __heap_base; to < end; to += 32, b += bRow) {
+    v128.store(to, v128.load(b));
+    v128.store(to, v128.load(b, 16), 16);
+  }
+}
+
+/** `gemm` where columns of a lie in one piece: read as it is, each k of four rows of c would take a line of the cache of its own. */
+function gemmOfColumns(
+  a: usize, aColumn: usize, b: usize, bRow: usize, sums: usize, sumsRow: usize, c: usize, cRow: usize, m: i32, n: i32, k: i32,
+): void {
+  for (; k > 0; k -= BLOCK_ROWS, a += <usize>BLOCK_ROWS * aColumn, b += <usize>BLOCK_ROWS * bRow) {
+    const rows = min(k, BLOCK_ROWS);
+    for (let i = 0; i < m; i += BLOCK_COLUMNS) {
+      const wide = min(m - i, BLOCK_COLUMNS);
+      for (let l = 0, row = a + (<usize>i << 2), to = __heap_base + BLOCK; l < rows; l++, row += aColumn, to += 16) {
+        for (let left = wide, from = row, at = to; left > 0; left -= 4, from += 16, at += BLOCK_STEP) v128.store(at, v128.load(from));
+      }
+      for (let j = 0; j < n; j += 8) {
+        const o = <usize>j << 2;
+        packPanel(b + o, bRow, rows);
+        const to = c + <usize>i * cRow + o;
+        strip8(__heap_base + BLOCK, 4, BLOCK_STEP, 16, __heap_base, 32, sums + <usize>i * sumsRow + o, sumsRow, to, cRow, wide, min(n - j, 8), rows);
+      }
+    }
+    // The next rows of b go on from what c holds: the order of additions stays.
+    sums = c;
+    sumsRow = cRow;
+  }
+}
+
 export function gemm(
   a: usize, aRow: usize, aColumn: usize, b: usize, bRow: usize, c: usize, cRow: usize, m: i32, n: i32, k: i32,
   start: i32, bias: usize,
@@ -264,20 +309,25 @@ export function gemm(
     let sums = start == 1 ? c : start == 2 ? bias : ZEROS;
     let sumsRow = start == 1 ? cRow : 0;
     if (!packed) {
-      strip8(a, aRow, aColumn, b, bRow, sums, sumsRow, c, cRow, m, columns, k);
+      strip8(a, aRow, 4 * aRow, aColumn, b, bRow, sums, sumsRow, c, cRow, m, columns, k);
       continue;
     }
-    const panel = __heap_base;
+    if (aRow == 4 && start == 1 && n >= 32 && k > 32) {
+      const whole = n & -8;
+      gemmOfColumns(a, aColumn, b, bRow, sums, sumsRow, c, cRow, m, whole, k);
+      n -= whole - 8;
+      b += <usize>(whole - 8) << 2;
+      c += <usize>(whole - 8) << 2;
+      bias += <usize>(whole - 8) << 2;
+      continue;
+    }
     let from = b;
     let aPart = a;
     for (let left = k; left > 0; left -= PANEL_ROWS) {
       const rows = min(left, PANEL_ROWS);
-      const end = panel + (<usize>rows << 5);
-      for (let to = panel; to < end; to += 32, from += bRow) {
-        v128.store(to, v128.load(from));
-        v128.store(to, v128.load(from, 16), 16);
-      }
-      strip8(aPart, aRow, aColumn, panel, 32, sums, sumsRow, c, cRow, m, columns, rows);
+      packPanel(from, bRow, rows);
+      strip8(aPart, aRow, 4 * aRow, aColumn, __heap_base, 32, sums, sumsRow, c, cRow, m, columns, rows);
+      from += <usize>rows * bRow;
       aPart += <usize>rows * aColumn;
       // The next rows of b go on from what c holds: the order of additions stays.
       sums = c;
