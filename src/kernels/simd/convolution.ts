@@ -52,17 +52,26 @@ function layImage(
       for (let j = left; j < left + copies; j++) {
         const first = firstInside(j, stride, columns);
         const count = endInside(j, width, stride, columns) - first;
-        for (let r = 0, at = i; r < rows; r++, at += stride, image += row) {
-          if (at < 0 || at >= height) continue;
-          let from = x + <usize>at * xRow + (<usize>(first * stride + j) << 2);
-          let to = image + (<usize>first << 2);
-          let n = count;
-          if (stride == 1) for (; n >= 4; n -= 4, from += 16, to += 16) v128.store(to, v128.load(from));
-          for (; n > 0; n -= 4, from += step << 2, to += 16) put(to, pick(from, step, n), n);
+        const begin = firstInside(i, stride, rows);
+        let to = image + <usize>begin * row + (<usize>first << 2);
+        let from = x + <usize>(begin * stride + i) * xRow + (<usize>(first * stride + j) << 2);
+        for (let r = endInside(i, height, stride, rows) - begin; r > 0; r--, to += row, from += step * <usize>width) {
+          copyEvery(from, step, to, count);
         }
+        image += <usize>rows * row;
       }
     }
   }
+}
+
+/** Words that lie `step` bytes apart. Of neighbours the last vector begins where it ends the row, over what is there already. */
+// @ts-ignore: decorator
+@inline function copyEvery(from: usize, step: usize, to: usize, count: i32): void {
+  if (step == 4 && count >= 4) {
+    const last = <usize>(count - 4) << 2;
+    for (let at: usize = 0; at < last; at += 16) v128.store(to + at, v128.load(from + at));
+    v128.store(to + last, v128.load(from + last));
+  } else for (; count > 0; count -= 4, from += step << 2, to += 16) put(to, pick(from, step, count), count);
 }
 
 /** offset[k], k = (channel, row, column) ascending, of a window of height × width; a last group of four is filled up with the last. */
