@@ -6,11 +6,14 @@
 // `offset[k]` bytes on. Sums over k take eight places by four outputs at a time, sums over places eight filters by four k.
 import { all, gather, madd, put, spread } from './lanes';
 import { gemm } from './matrix';
-import { fill, transposeRows } from './memory';
+import { copyRows, fill, transposeRows } from './memory';
 import { pick } from './pooling';
 
 /** So many places at a time are added to a gradient of weights: they stay in the cache for all of the window. */
 const PLACES: i32 = 256;
+
+/** So many terms of the sums at a time: what a tile reads of image and weights then is still in the cache for the next. */
+const TERMS: i32 = 128;
 
 /** Words past the end of an image that a tile may read. */
 const SLACK: i32 = 8;
@@ -106,24 +109,27 @@ function layWeights(
 }
 
 /**
- * Eight places of four outputs: y = bias + Σ_k weight[k] · x[offset[k]]. Two k a turn, as a loop's own work costs as much as a fifth of a sum's. Nothing but
- * stores may follow the loop: else V8 runs out of registers, and an odd k goes first.
+ * Eight places of four outputs, their rows `fromRow` and `plane` bytes apart: y = from + Σ_k weight[k] · x[offset[k]]. Two k a turn, as a loop's own work costs
+ * as much as a fifth of a sum's. Nothing but stores may follow the loop: else V8 runs out of registers, and an odd k goes first.
  */
 function tile(
-  x: usize, weights: usize, offset: usize, count: i32, bias: usize, y: usize, plane: usize,
+  x: usize, weights: usize, offset: usize, count: i32, from: usize, fromRow: usize, y: usize, plane: usize,
 ): void {
-  let s00 = bias ? v128.load32_splat(bias) : all(0);
-  let s10 = bias ? v128.load32_splat(bias, 4) : s00;
-  let s20 = bias ? v128.load32_splat(bias, 8) : s00;
-  let s30 = bias ? v128.load32_splat(bias, 12) : s00;
-  let s01 = s00;
-  let s11 = s10;
-  let s21 = s20;
-  let s31 = s30;
+  let s00 = v128.load(from);
+  let s01 = v128.load(from, 16);
+  from += fromRow;
+  let s10 = v128.load(from);
+  let s11 = v128.load(from, 16);
+  from += fromRow;
+  let s20 = v128.load(from);
+  let s21 = v128.load(from, 16);
+  from += fromRow;
+  let s30 = v128.load(from);
+  let s31 = v128.load(from, 16);
   if (count & 1) {
-    const from = x + <usize>load<i32>(offset);
-    const b0 = v128.load(from);
-    const b1 = v128.load(from, 16);
+    const at = x + <usize>load<i32>(offset);
+    const b0 = v128.load(at);
+    const b1 = v128.load(at, 16);
     let w = v128.load32_splat(weights);
     s00 = madd(w, b0, s00);
     s01 = madd(w, b1, s01);
@@ -140,9 +146,9 @@ function tile(
     weights += 16;
   }
   for (const end = offset + (<usize>(count & -2) << 2); offset < end; offset += 8, weights += 32) {
-    let from = x + <usize>load<i32>(offset);
-    let b0 = v128.load(from);
-    let b1 = v128.load(from, 16);
+    let at = x + <usize>load<i32>(offset);
+    let b0 = v128.load(at);
+    let b1 = v128.load(at, 16);
     let w = v128.load32_splat(weights);
     s00 = madd(w, b0, s00);
     s01 = madd(w, b1, s01);
@@ -155,9 +161,9 @@ function tile(
     w = v128.load32_splat(weights, 12);
     s30 = madd(w, b0, s30);
     s31 = madd(w, b1, s31);
-    from = x + <usize>load<i32>(offset, 4);
-    b0 = v128.load(from);
-    b1 = v128.load(from, 16);
+    at = x + <usize>load<i32>(offset, 4);
+    b0 = v128.load(at);
+    b1 = v128.load(at, 16);
     w = v128.load32_splat(weights, 16);
     s00 = madd(w, b0, s00);
     s01 = madd(w, b1, s01);
@@ -189,23 +195,33 @@ function convolve(
   image: usize, weights: usize, offset: usize, count: i32, bias: usize, y: usize, area: i32, outputs: i32,
 ): void {
   const plane = <usize>area << 2;
-  const part = __heap_base; // where a tile that is not wanted whole goes first
-  for (; outputs > 0; outputs -= 4, weights += <usize>count << 4, y += plane << 2) {
-    let x = image;
-    let to = y;
-    for (let left = area; left > 0; left -= 8, x += 32, to += 32) {
-      if (left >= 8 && outputs >= 4) {
-        tile(x, weights, offset, count, bias, to, plane);
-        continue;
-      }
-      tile(x, weights, offset, count, bias, part, 32);
-      for (let o: usize = 0, end = <usize>min(outputs, 4); o < end; o++) {
-        const from = part + (o << 5);
-        put(to + o * plane, v128.load(from), left);
-        if (left > 4) put(to + o * plane + 16, v128.load(from, 16), left - 4);
-      }
+  const begins = __heap_base; // a tile of biases
+  const part = begins + 128; // where a tile that is not wanted whole goes first
+  for (; outputs > 0; outputs -= 4, y += plane << 2) {
+    for (let o: usize = 0; o < 4; o++) {
+      const value = bias ? v128.load32_splat(bias + (o << 2)) : all(0);
+      v128.store(begins + (o << 5), value);
+      v128.store(begins + (o << 5), value, 16);
     }
     if (bias) bias += 16;
+    const rows = <usize>min(outputs, 4);
+    for (let k = 0; k == 0 || k < count; k += TERMS, weights += TERMS << 4) {
+      const terms = min(count - k, TERMS);
+      const offsets = offset + (<usize>k << 2);
+      let x = image;
+      let to = y;
+      for (let left = area; left > 0; left -= 8, x += 32, to += 32) {
+        if (left >= 8 && rows == 4) {
+          if (k == 0) tile(x, weights, offsets, terms, begins, 32, to, plane);
+          else tile(x, weights, offsets, terms, to, plane, to, plane);
+          continue;
+        }
+        if (k > 0) copyRows(to, area, part, 8, <i32>rows, min(left, 8), 0);
+        tile(x, weights, offsets, terms, k == 0 ? begins : part, 32, part, 32);
+        copyRows(part, 8, to, area, <i32>rows, min(left, 8), 0);
+      }
+    }
+    weights += <usize>(count - ((count + TERMS - 1) / TERMS) * TERMS) << 4;
   }
 }
 
