@@ -8,7 +8,7 @@ const places = (side: number, size: number, stride: number, padding: number) =>
 
 /** An image of odd sides and a window that fits it, at times only thanks to its padding. */
 function image(o: Operand, largestPadding: number) {
-  const size = o.pick([1, 1, 2, 3, 3, 4, 5, 7]);
+  const size = o.pick([1, 2, 2, 3, 3, 4, 5, 7]);
   const stride = o.pick([1, 1, 1, 2, 2, 3]);
   const padding = Math.min(o.pick([0, 0, 1, 2, 4]), largestPadding);
   const least = Math.max(size - 2 * padding, 1);
