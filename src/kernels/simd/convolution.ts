@@ -109,8 +109,8 @@ function layWeights(
 }
 
 /**
- * Eight places of four outputs, their rows `fromRow` and `plane` bytes apart: y = from + Σ_k weight[k] · x[offset[k]]. Two k a turn, as a loop's own work costs
- * as much as a fifth of a sum's. Nothing but stores may follow the loop: else V8 runs out of registers, and an odd k goes first.
+ * Eight places of four outputs, their rows `fromRow` and `plane` bytes apart: y = from + Σ_k weight[k] · x[offset[k]]. The loop is of the shape that those of
+ * `gemm` have, for the same reasons.
  */
 function tile(
   x: usize, weights: usize, offset: usize, count: i32, from: usize, fromRow: usize, y: usize, plane: usize,
@@ -126,26 +126,7 @@ function tile(
   from += fromRow;
   let s30 = v128.load(from);
   let s31 = v128.load(from, 16);
-  if (count & 1) {
-    const at = x + <usize>load<i32>(offset);
-    const b0 = v128.load(at);
-    const b1 = v128.load(at, 16);
-    let w = v128.load32_splat(weights);
-    s00 = madd(w, b0, s00);
-    s01 = madd(w, b1, s01);
-    w = v128.load32_splat(weights, 4);
-    s10 = madd(w, b0, s10);
-    s11 = madd(w, b1, s11);
-    w = v128.load32_splat(weights, 8);
-    s20 = madd(w, b0, s20);
-    s21 = madd(w, b1, s21);
-    w = v128.load32_splat(weights, 12);
-    s30 = madd(w, b0, s30);
-    s31 = madd(w, b1, s31);
-    offset += 4;
-    weights += 16;
-  }
-  for (const end = offset + (<usize>(count & -2) << 2); offset < end; offset += 8, weights += 32) {
+  while (count > 0) {
     let at = x + <usize>load<i32>(offset);
     let b0 = v128.load(at);
     let b1 = v128.load(at, 16);
@@ -161,6 +142,7 @@ function tile(
     w = v128.load32_splat(weights, 12);
     s30 = madd(w, b0, s30);
     s31 = madd(w, b1, s31);
+    if (count == 1) break;
     at = x + <usize>load<i32>(offset, 4);
     b0 = v128.load(at);
     b1 = v128.load(at, 16);
@@ -176,6 +158,10 @@ function tile(
     w = v128.load32_splat(weights, 28);
     s30 = madd(w, b0, s30);
     s31 = madd(w, b1, s31);
+    count -= 2;
+    if (count <= 0) break;
+    offset += 8;
+    weights += 32;
   }
   v128.store(y, s00);
   v128.store(y, s01, 16);
@@ -323,7 +309,7 @@ function spreadRest(x: usize, out: usize, planes: i32, rows: i32, columns: i32, 
   }
 }
 
-/** Four k by eight filters: s[k, o] += Σ_p x[k, p] · d[p, o] over `count` places. As in `tile`, two at a turn and an odd one first. */
+/** Four k by eight filters: s[k, o] += Σ_p x[k, p] · d[p, o] over `count` places. */
 function gradientTile(x0: usize, x1: usize, x2: usize, x3: usize, d: usize, s: usize, count: i32): void {
   let s00 = v128.load(s);
   let s01 = v128.load(s, 16);
@@ -333,28 +319,7 @@ function gradientTile(x0: usize, x1: usize, x2: usize, x3: usize, d: usize, s: u
   let s21 = v128.load(s, 80);
   let s30 = v128.load(s, 96);
   let s31 = v128.load(s, 112);
-  if (count & 1) {
-    const d0 = v128.load(d);
-    const d1 = v128.load(d, 16);
-    let x = v128.load32_splat(x0);
-    s00 = madd(x, d0, s00);
-    s01 = madd(x, d1, s01);
-    x = v128.load32_splat(x1);
-    s10 = madd(x, d0, s10);
-    s11 = madd(x, d1, s11);
-    x = v128.load32_splat(x2);
-    s20 = madd(x, d0, s20);
-    s21 = madd(x, d1, s21);
-    x = v128.load32_splat(x3);
-    s30 = madd(x, d0, s30);
-    s31 = madd(x, d1, s31);
-    d += 32;
-    x0 += 4;
-    x1 += 4;
-    x2 += 4;
-    x3 += 4;
-  }
-  for (const end = d + (<usize>(count & -2) << 5); d < end; d += 64, x0 += 8, x1 += 8, x2 += 8, x3 += 8) {
+  while (count > 0) {
     let d0 = v128.load(d);
     let d1 = v128.load(d, 16);
     let x = v128.load32_splat(x0);
@@ -369,6 +334,7 @@ function gradientTile(x0: usize, x1: usize, x2: usize, x3: usize, d: usize, s: u
     x = v128.load32_splat(x3);
     s30 = madd(x, d0, s30);
     s31 = madd(x, d1, s31);
+    if (count == 1) break;
     d0 = v128.load(d, 32);
     d1 = v128.load(d, 48);
     x = v128.load32_splat(x0, 4);
@@ -383,6 +349,13 @@ function gradientTile(x0: usize, x1: usize, x2: usize, x3: usize, d: usize, s: u
     x = v128.load32_splat(x3, 4);
     s30 = madd(x, d0, s30);
     s31 = madd(x, d1, s31);
+    count -= 2;
+    if (count <= 0) break;
+    d += 64;
+    x0 += 8;
+    x1 += 8;
+    x2 += 8;
+    x3 += 8;
   }
   v128.store(s, s00);
   v128.store(s, s01, 16);

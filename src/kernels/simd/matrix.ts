@@ -28,11 +28,12 @@ const ZEROS: usize = memory.data(32);
 }
 
 // Four rows by eight columns, the rows of sums `fromRow` and `cRow` bytes apart: eight sums in registers, more would spill in V8. Two k a turn, as a loop's own
-// work costs as much as a fifth of a sum's; an odd one goes first, for with anything but stores behind the loop V8 spills as well.
+// work costs as much as a fifth of a sum's. The way out between them is not for an odd k alone: without it V8 loads everything for both k at once, and runs
+// out of registers, as it does where anything but stores follows the loop.
 
-/** Rows of a lie in one piece each. */
+/** Rows of a lie in one piece each, and b in a panel; k ≥ 1. */
 function tileOfRows(
-  a0: usize, a1: usize, a2: usize, a3: usize, b: usize, bRow: usize, from: usize, fromRow: usize, c: usize, cRow: usize, k: i32,
+  a0: usize, a1: usize, a2: usize, a3: usize, b: usize, from: usize, fromRow: usize, c: usize, cRow: usize, k: i32,
 ): void {
   let s00 = v128.load(from);
   let s01 = v128.load(from, 16);
@@ -45,30 +46,7 @@ function tileOfRows(
   from += fromRow;
   let s30 = v128.load(from);
   let s31 = v128.load(from, 16);
-  if (k & 1) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let x = v128.load32_splat(a0);
-    s00 = madd(x, b0, s00);
-    s01 = madd(x, b1, s01);
-    x = v128.load32_splat(a1);
-    s10 = madd(x, b0, s10);
-    s11 = madd(x, b1, s11);
-    x = v128.load32_splat(a2);
-    s20 = madd(x, b0, s20);
-    s21 = madd(x, b1, s21);
-    x = v128.load32_splat(a3);
-    s30 = madd(x, b0, s30);
-    s31 = madd(x, b1, s31);
-    a0 += 4;
-    a1 += 4;
-    a2 += 4;
-    a3 += 4;
-    b += bRow;
-  }
-  let next = b + bRow;
-  const step = bRow << 1;
-  for (const end = a0 + (<usize>(k & -2) << 2); a0 < end; a0 += 8, a1 += 8, a2 += 8, a3 += 8, b += step, next += step) {
+  while (true) {
     let b0 = v128.load(b);
     let b1 = v128.load(b, 16);
     let x = v128.load32_splat(a0);
@@ -83,8 +61,9 @@ function tileOfRows(
     x = v128.load32_splat(a3);
     s30 = madd(x, b0, s30);
     s31 = madd(x, b1, s31);
-    b0 = v128.load(next);
-    b1 = v128.load(next, 16);
+    if (k == 1) break;
+    b0 = v128.load(b, 32);
+    b1 = v128.load(b, 48);
     x = v128.load32_splat(a0, 4);
     s00 = madd(x, b0, s00);
     s01 = madd(x, b1, s01);
@@ -97,6 +76,13 @@ function tileOfRows(
     x = v128.load32_splat(a3, 4);
     s30 = madd(x, b0, s30);
     s31 = madd(x, b1, s31);
+    k -= 2;
+    if (k <= 0) break;
+    a0 += 8;
+    a1 += 8;
+    a2 += 8;
+    a3 += 8;
+    b += 64;
   }
   v128.store(c, s00);
   v128.store(c, s01, 16);
@@ -111,7 +97,7 @@ function tileOfRows(
   v128.store(c, s31, 16);
 }
 
-/** Columns of a lie in one piece each, as in a gradient of weights. */
+/** Columns of a lie in one piece each, as in a gradient of weights; k ≥ 1. */
 function tileOfColumns(
   a: usize, aColumn: usize, b: usize, bRow: usize, from: usize, fromRow: usize, c: usize, cRow: usize, k: i32,
 ): void {
@@ -126,29 +112,7 @@ function tileOfColumns(
   from += fromRow;
   let s30 = v128.load(from);
   let s31 = v128.load(from, 16);
-  if (k & 1) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let x = v128.load32_splat(a);
-    s00 = madd(x, b0, s00);
-    s01 = madd(x, b1, s01);
-    x = v128.load32_splat(a, 4);
-    s10 = madd(x, b0, s10);
-    s11 = madd(x, b1, s11);
-    x = v128.load32_splat(a, 8);
-    s20 = madd(x, b0, s20);
-    s21 = madd(x, b1, s21);
-    x = v128.load32_splat(a, 12);
-    s30 = madd(x, b0, s30);
-    s31 = madd(x, b1, s31);
-    a += aColumn;
-    b += bRow;
-  }
-  let aNext = a + aColumn;
-  let bNext = b + bRow;
-  const aStep = aColumn << 1;
-  const bStep = bRow << 1;
-  for (let turns = k >> 1; turns > 0; turns--, a += aStep, aNext += aStep, b += bStep, bNext += bStep) {
+  while (true) {
     let b0 = v128.load(b);
     let b1 = v128.load(b, 16);
     let x = v128.load32_splat(a);
@@ -163,20 +127,27 @@ function tileOfColumns(
     x = v128.load32_splat(a, 12);
     s30 = madd(x, b0, s30);
     s31 = madd(x, b1, s31);
-    b0 = v128.load(bNext);
-    b1 = v128.load(bNext, 16);
-    x = v128.load32_splat(aNext);
+    if (k == 1) break;
+    a += aColumn;
+    b += bRow;
+    b0 = v128.load(b);
+    b1 = v128.load(b, 16);
+    x = v128.load32_splat(a);
     s00 = madd(x, b0, s00);
     s01 = madd(x, b1, s01);
-    x = v128.load32_splat(aNext, 4);
+    x = v128.load32_splat(a, 4);
     s10 = madd(x, b0, s10);
     s11 = madd(x, b1, s11);
-    x = v128.load32_splat(aNext, 8);
+    x = v128.load32_splat(a, 8);
     s20 = madd(x, b0, s20);
     s21 = madd(x, b1, s21);
-    x = v128.load32_splat(aNext, 12);
+    x = v128.load32_splat(a, 12);
     s30 = madd(x, b0, s30);
     s31 = madd(x, b1, s31);
+    k -= 2;
+    if (k <= 0) break;
+    a += aColumn;
+    b += bRow;
   }
   v128.store(c, s00);
   v128.store(c, s01, 16);
@@ -199,7 +170,7 @@ function strip8(
   for (; m > 0; m -= 4, a += aFour, from += 4 * fromRow, c += 4 * cRow) {
     if (m >= 4 && columns >= 8) {
       if (aRow == 4) tileOfColumns(a, aColumn, b, bRow, from, fromRow, c, cRow, k);
-      else tileOfRows(a, a + aRow, a + 2 * aRow, a + 3 * aRow, b, bRow, from, fromRow, c, cRow, k);
+      else tileOfRows(a, a + aRow, a + 2 * aRow, a + 3 * aRow, b, from, fromRow, c, cRow, k);
       continue;
     }
     // By way of a tile of its own. A row beyond the last is the last but once more.
@@ -213,7 +184,7 @@ function strip8(
     else {
       const a1 = m > 1 ? a + aRow : a;
       const a2 = m > 2 ? a1 + aRow : a1;
-      tileOfRows(a, a1, a2, m > 3 ? a2 + aRow : a2, b, bRow, part, 32, part, 32, k);
+      tileOfRows(a, a1, a2, m > 3 ? a2 + aRow : a2, b, part, 32, part, 32, k);
     }
     for (let i = 0, at = part, to = c; i < rows; i++, at += 32, to += cRow) {
       v128.store(to, v128.load(at));
@@ -297,11 +268,12 @@ export function gemm(
   aColumn <<= 2;
   bRow <<= 2;
   cRow <<= 2;
-  const packed = m >= 16 && k >= 16 && bRow > 64;
-  const apart = aRow != 4 && aColumn != 4; // nothing that is fast; no layer asks for it
+  const packed = aRow != 4 || (m >= 16 && k >= 16 && bRow > 64);
+  // A single tile is not worth a panel, and nothing fast has neither rows nor columns of a in one piece.
+  const plain = k < 1 || (aRow != 4 && (m <= 4 || aColumn != 4));
   for (; n > 0; n -= 8, b += 32, c += 32, bias += 32) {
     const columns = min(n, 8);
-    if (columns <= 4 || apart) {
+    if (columns <= 4 || plain) {
       strip4(a, aRow, aColumn, b, bRow, c, cRow, m, columns, k, start, bias);
       if (columns > 4) strip4(a, aRow, aColumn, b + 16, bRow, c + 16, cRow, m, columns - 4, k, start, bias + 16);
       continue;
