@@ -1,0 +1,127 @@
+// The inner loops of the convolutions, of the shape that those in matrixTiles.ts have, for the reasons given there.
+import { madd } from './lanes';
+
+/**
+ * Eight places of four outputs, their rows `fromRow` and `plane` bytes apart: y = from + Σ_k weight[k] · x[offset[k]].
+ */
+export function tile(
+  x: usize, weights: usize, offset: usize, count: i32, from: usize, fromRow: usize, y: usize, plane: usize,
+): void {
+  let s00 = v128.load(from);
+  let s01 = v128.load(from, 16);
+  from += fromRow;
+  let s10 = v128.load(from);
+  let s11 = v128.load(from, 16);
+  from += fromRow;
+  let s20 = v128.load(from);
+  let s21 = v128.load(from, 16);
+  from += fromRow;
+  let s30 = v128.load(from);
+  let s31 = v128.load(from, 16);
+  while (count > 0) {
+    let at = x + <usize>load<i32>(offset);
+    let b0 = v128.load(at);
+    let b1 = v128.load(at, 16);
+    let w = v128.load32_splat(weights);
+    s00 = madd(w, b0, s00);
+    s01 = madd(w, b1, s01);
+    w = v128.load32_splat(weights, 4);
+    s10 = madd(w, b0, s10);
+    s11 = madd(w, b1, s11);
+    w = v128.load32_splat(weights, 8);
+    s20 = madd(w, b0, s20);
+    s21 = madd(w, b1, s21);
+    w = v128.load32_splat(weights, 12);
+    s30 = madd(w, b0, s30);
+    s31 = madd(w, b1, s31);
+    if (count == 1) break;
+    at = x + <usize>load<i32>(offset, 4);
+    b0 = v128.load(at);
+    b1 = v128.load(at, 16);
+    w = v128.load32_splat(weights, 16);
+    s00 = madd(w, b0, s00);
+    s01 = madd(w, b1, s01);
+    w = v128.load32_splat(weights, 20);
+    s10 = madd(w, b0, s10);
+    s11 = madd(w, b1, s11);
+    w = v128.load32_splat(weights, 24);
+    s20 = madd(w, b0, s20);
+    s21 = madd(w, b1, s21);
+    w = v128.load32_splat(weights, 28);
+    s30 = madd(w, b0, s30);
+    s31 = madd(w, b1, s31);
+    count -= 2;
+    if (count <= 0) break;
+    offset += 8;
+    weights += 32;
+  }
+  v128.store(y, s00);
+  v128.store(y, s01, 16);
+  y += plane;
+  v128.store(y, s10);
+  v128.store(y, s11, 16);
+  y += plane;
+  v128.store(y, s20);
+  v128.store(y, s21, 16);
+  y += plane;
+  v128.store(y, s30);
+  v128.store(y, s31, 16);
+}
+
+/** Four k by eight filters: s[k, o] += Σ_p x[k, p] · d[p, o] over `count` places. */
+export function gradientTile(x0: usize, x1: usize, x2: usize, x3: usize, d: usize, s: usize, count: i32): void {
+  let s00 = v128.load(s);
+  let s01 = v128.load(s, 16);
+  let s10 = v128.load(s, 32);
+  let s11 = v128.load(s, 48);
+  let s20 = v128.load(s, 64);
+  let s21 = v128.load(s, 80);
+  let s30 = v128.load(s, 96);
+  let s31 = v128.load(s, 112);
+  while (count > 0) {
+    let d0 = v128.load(d);
+    let d1 = v128.load(d, 16);
+    let x = v128.load32_splat(x0);
+    s00 = madd(x, d0, s00);
+    s01 = madd(x, d1, s01);
+    x = v128.load32_splat(x1);
+    s10 = madd(x, d0, s10);
+    s11 = madd(x, d1, s11);
+    x = v128.load32_splat(x2);
+    s20 = madd(x, d0, s20);
+    s21 = madd(x, d1, s21);
+    x = v128.load32_splat(x3);
+    s30 = madd(x, d0, s30);
+    s31 = madd(x, d1, s31);
+    if (count == 1) break;
+    d0 = v128.load(d, 32);
+    d1 = v128.load(d, 48);
+    x = v128.load32_splat(x0, 4);
+    s00 = madd(x, d0, s00);
+    s01 = madd(x, d1, s01);
+    x = v128.load32_splat(x1, 4);
+    s10 = madd(x, d0, s10);
+    s11 = madd(x, d1, s11);
+    x = v128.load32_splat(x2, 4);
+    s20 = madd(x, d0, s20);
+    s21 = madd(x, d1, s21);
+    x = v128.load32_splat(x3, 4);
+    s30 = madd(x, d0, s30);
+    s31 = madd(x, d1, s31);
+    count -= 2;
+    if (count <= 0) break;
+    d += 64;
+    x0 += 8;
+    x1 += 8;
+    x2 += 8;
+    x3 += 8;
+  }
+  v128.store(s, s00);
+  v128.store(s, s01, 16);
+  v128.store(s, s10, 32);
+  v128.store(s, s11, 48);
+  v128.store(s, s20, 64);
+  v128.store(s, s21, 80);
+  v128.store(s, s30, 96);
+  v128.store(s, s31, 112);
+}
