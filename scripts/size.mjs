@@ -41,7 +41,7 @@ const rows = [
       .filter((f) => /^worker-.*\.js$/.test(f))
       .slice(0, 1)
       .map((f) => join('assets', f)),
-    budget: 60 * KB,
+    budget: 63 * KB, // 2 of them are the inner loops of products and convolutions, written out for the registers: docs/adr/0010
   },
 ];
 let bad = 0;

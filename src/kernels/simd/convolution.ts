@@ -4,9 +4,10 @@
 // A sample is laid out with its padding, once for each column of the window and just as wide as the output: [channel, phase, column of the window, row, place].
 // With a stride s, phase a holds the rows a, a + s, …. For each k of the window the places of the output are then one run of memory, which begins
 // `offset[k]` bytes on. Sums over k take eight places by four outputs at a time, sums over places eight filters by four k.
-import { gradientTile, tile } from './convolutionTiles';
+import { tile } from './convolutionTile';
 import { all, gather, put, spread } from './lanes';
 import { gemm } from './matrix';
+import { tileOfRows } from './matrixTiles';
 import { copyRows, fill, transposeRows } from './memory';
 import { pick } from './pooling';
 
@@ -274,9 +275,10 @@ export function conv2dWeightGradient(
         const d = turned + (<usize>p << 5);
         let to = s;
         for (let k = scratch, end = scratch + vectors(window); k < end; k += 16, to += 128) {
-          gradientTile(
+          // Four k by eight filters: sum[k, o] += Σ_p x[k, p] · dY[p, o].
+          tileOfRows(
             from + <usize>load<i32>(k), from + <usize>load<i32>(k, 4), from + <usize>load<i32>(k, 8),
-            from + <usize>load<i32>(k, 12), d, to, min(area - p, PLACES),
+            from + <usize>load<i32>(k, 12), d, to, 32, to, 32, min(area - p, PLACES),
           );
         }
       }
