@@ -44,8 +44,13 @@ export function scatter(x: usize, index: usize, values: usize, count: i32): void
 }
 
 export function transpose(x: usize, out: usize, rows: i32, columns: i32): void {
-  const xRow = <usize>columns << 2;
-  const outRow = <usize>rows << 2;
+  transposeRows(x, columns, out, rows, rows, columns);
+}
+
+/** out[c · outRow + r] = x[r · xRow + c]. */
+export function transposeRows(x: usize, xRow: usize, out: usize, outRow: usize, rows: i32, columns: i32): void {
+  xRow <<= 2;
+  outRow <<= 2;
   let r = 0;
   for (; r + 4 <= rows; r += 4) {
     let from = x + <usize>r * xRow;
