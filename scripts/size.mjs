@@ -42,7 +42,7 @@ const rows = [
       .slice(0, 1)
       .map((f) => join('assets', f)),
     // 4 kB of it are loops for small dense layers, which train twice as fast by them (docs/adr/0009).
-    budget: 66 * KB,
+    budget: 70 * KB, // 8 of them are loops written out for the registers: docs/adr/0009 and 0010
   },
 ];
 let bad = 0;
