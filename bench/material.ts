@@ -33,9 +33,9 @@ export function oneHot(indices: ArrayLike<number>, width: number): Float32Array 
 }
 
 /** A weight matrix [outputs, inputs] for each layer; biases start at 0. */
-export function denseWeights({ sizes }: DenseWorkload): Float32Array[] {
+export function denseWeights({ sizes, gain = 1 }: DenseWorkload): Float32Array[] {
   const random = generator(1234);
-  return sizes.slice(1).map((units, i) => weights(random, units * sizes[i]!, sizes[i]!));
+  return sizes.slice(1).map((units, i) => weights(random, units * sizes[i]!, sizes[i]!).map((value) => gain * value));
 }
 
 export interface Samples {

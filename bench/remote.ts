@@ -74,10 +74,33 @@ export function inPython(python: string, script: string): Remote {
     stdio: 'pipe',
     env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
   });
-  return byLines('PyTorch', child, (request) => {
+  const remote = byLines('PyTorch', child, (request) => {
     if (request.command !== 'setUp') return request;
     return { command: 'setUp', subject: worded(workloads.find((w) => w.id === request.workload)!) };
   });
+  let warned = false;
+  return {
+    ...remote,
+    async ask(request) {
+      const answer = await remote.ask(request);
+      const warning = warned ? undefined : slowProduct(answer);
+      if (warning) console.error(warning);
+      warned ||= warning !== undefined;
+      return answer;
+    },
+  };
+}
+
+/** GFLOP/s below which a product of matrices is not what PyTorch can do on any machine of today. */
+const FAIR = 20;
+
+/** A line for those whose PyTorch has been built upon a slow product; undefined where it is fast, or does not say. */
+export function slowProduct(answer: Answer): string | undefined {
+  const version = 'version' in answer ? answer.version : undefined;
+  const speed = Number(/\((\d+) GFLOP\/s/.exec(version ?? '')?.[1] ?? FAIR);
+  return speed < FAIR
+    ? `PyTorch multiplies matrices at ${speed} GFLOP/s only: it is no fair rival. On Debian, python3-torch takes libopenblas0-pthread beside it (apt-get install libopenblas0-pthread).`
+    : undefined;
 }
 
 const base64 = ({ buffer, byteOffset, byteLength }: Float32Array) =>

@@ -55,17 +55,16 @@ function training(model: Model, w: Workload): Runner {
   let position = 0;
   let step = 0;
   let size = w.batch;
-  const key: [number, number] = [0, 0];
   return {
     examples: w.batch,
     run(steps) {
-      for (let i = 0; i < steps; i++) {
+      for (let left = steps; left > 0; ) {
         size = Math.min(w.batch, w.samples - position);
-        key[1] = step;
-        model.beginBatch(key);
-        model.runBatch(position, size);
-        model.update(step++);
-        position = position + size >= w.samples ? 0 : position + size;
+        const count = Math.min(left, Math.floor((w.samples - position) / size));
+        model.train(position, size, count, step, Number.POSITIVE_INFINITY);
+        step += count;
+        left -= count;
+        position = (position + count * size) % w.samples;
       }
     },
     loss: () => model.lossSum / size,

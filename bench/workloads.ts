@@ -20,6 +20,8 @@ export interface DenseWorkload extends Common {
   readonly hidden: 'tanh' | 'relu';
   readonly out: 'tanh' | 'linear';
   readonly grid?: number;
+  /** Starting weights so many times as large. */
+  readonly gain?: number;
 }
 
 /** Two convolutions of 8 and 16 filters 5 × 5, each with ReLU and max pooling by 2, and a dense layer of 10; `side` divides by 4. */
@@ -76,6 +78,17 @@ export const workloads: readonly Workload[] = [
     out: 'tanh',
     optimizer: sgd,
     known: [0.86915, 0.86917],
+  },
+  {
+    ...mean,
+    id: 'W2S',
+    title: '2-8-8-8-1 tanh with weights 30 times as large: saturated units, whose gradients all but vanish',
+    sizes: [2, 8, 8, 8, 1],
+    hidden: 'tanh',
+    out: 'tanh',
+    gain: 30,
+    optimizer: sgd,
+    known: [1.99926, 1.99928],
   },
   {
     ...wide,

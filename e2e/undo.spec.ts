@@ -7,11 +7,16 @@ import {
   hashOf,
   openExample,
   openPage,
+  pause,
+  play,
+  reaches,
+  ready,
   type Shared,
   shared,
   small,
   steps,
   test,
+  trainTo,
 } from './page.ts';
 
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo' });
@@ -53,16 +58,40 @@ test('network, data and settings are undone and done again, one after the other'
   await expect.poll(async () => (await shared(page)).document).toEqual(moons.document);
 });
 
-test('an edit that starts the run anew is undone to where the run stood, to the same bits', async ({ page }) => {
+test('an edit of the network is undone to where the run stood, to the same bits', async ({ page }) => {
   await openPage(page, small);
   await steps(page, 'epoch', 3);
   const before = await shared(page);
   await blockLabel(blockAt(page, 2)).click();
   await page.getByRole('combobox', { name: 'Activation' }).selectOption('relu');
-  await expect(cell(page, 'step')).toHaveText('0');
+  await expect(page.getByText('All 3 blocks keep their weights; the run goes on from step 30.')).toBeVisible();
+  await steps(page, 'epoch', 1);
+  await expect(cell(page, 'step')).toHaveText('40');
   await undo(page).click();
   await expect(cell(page, 'step')).toHaveText('30');
   expect(await shared(page)).toMatchObject({ step: 30, hash: before.hash });
+});
+
+test('a network that is changed while it learns goes on; its link brings the run back to the same bits', async ({
+  page,
+}) => {
+  await openPage(page, small);
+  await trainTo(page, 20);
+  await play(page);
+  await blockLabel(blockAt(page, 2)).click();
+  await page.getByRole('button', { name: 'One unit more in Dense 2' }).click();
+  const notice = page.getByText(/^1 of 3 blocks keep their weights; the run goes on from step [\d\u202f]+\.$/);
+  await expect(notice).toBeVisible();
+  const from = Number((await notice.textContent())!.match(/step ([\d\u202f]+)/)![1]!.replace('\u202f', ''));
+  expect(from).toBeGreaterThanOrEqual(20);
+  await reaches(page, from + 20);
+  await pause(page);
+  const { link, hash, step, document } = await shared(page);
+  expect(document['run']).toMatchObject({ changes: [{ at: 0 }, { at: from }] });
+  const other = await page.context().newPage();
+  await other.goto(link);
+  await ready(other);
+  await expect.poll(() => shared(other)).toMatchObject({ step, hash });
 });
 
 test('a slider that is dragged is one step of the history, and a text field keeps its own', async ({ page }) => {

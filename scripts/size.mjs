@@ -41,7 +41,8 @@ const rows = [
       .filter((f) => /^worker-.*\.js$/.test(f))
       .slice(0, 1)
       .map((f) => join('assets', f)),
-    budget: 60 * KB,
+    // 4 kB of it are loops for small dense layers, which train twice as fast by them (docs/adr/0009).
+    budget: 70 * KB, // 8 of them are loops written out for the registers: docs/adr/0009 and 0010
   },
 ];
 let bad = 0;

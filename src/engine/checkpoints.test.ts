@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Checkpoints } from './checkpoints.ts';
+import { documentOf } from './sessionDesk.ts';
 import type { Checkpoint } from './trainer.ts';
 
 function checkpoint(step: number, words = 10): Checkpoint {
   return {
+    document: documentOf(),
     position: { step, epoch: 0, used: 0, pending: 0 },
     model: {
       parameters: new Float32Array(words),
@@ -24,6 +26,14 @@ function grown(steps: number, words?: number) {
 }
 
 describe('checkpoints', () => {
+  it('are due at no step between one and the next that is named', () => {
+    const { checkpoints } = grown(2000);
+    for (let step = 2000; step < 2300; step++)
+      for (let between = step + 1; between < checkpoints.dueAfter(step); between++)
+        expect(checkpoints.wants(between)).toBe(false);
+    expect(checkpoints.wants(checkpoints.dueAfter(2000))).toBe(true);
+  });
+
   it('stand every 32 steps at first', () => {
     expect(grown(200).kept).toEqual([0, 32, 64, 96, 128, 160, 192]);
   });

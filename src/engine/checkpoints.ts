@@ -18,6 +18,11 @@ export class Checkpoints {
     return step % this.#interval === 0 && !this.#kept.some((kept) => kept.position.step === step);
   }
 
+  /** The next step after a step at which one may be due. */
+  dueAfter(step: number): number {
+    return (Math.floor(step / this.#interval) + 1) * this.#interval;
+  }
+
   add(checkpoint: Checkpoint): void {
     const { step } = checkpoint.position;
     this.#kept = [
@@ -39,8 +44,8 @@ export class Checkpoints {
     this.#kept = this.#kept.filter(({ position }) => position.step <= step);
   }
 
-  /** The latest checkpoint not after a step, or undefined. */
+  /** The latest checkpoint not after a step, else the earliest there is. */
   before(step: number): Checkpoint | undefined {
-    return this.#kept.findLast(({ position }) => position.step <= step);
+    return this.#kept.findLast(({ position }) => position.step <= step) ?? this.#kept[0];
   }
 }

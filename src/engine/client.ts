@@ -21,7 +21,8 @@ export interface EngineListeners {
 }
 
 export interface Engine {
-  load(document: StrataDocument, play: boolean): void;
+  /** `keep`: the run at hand goes on with the document's network. */
+  load(document: StrataDocument, play: boolean, keep?: boolean): void;
   play(): void;
   pause(): void;
   step(unit: StepUnit): void;
@@ -38,11 +39,15 @@ export interface Engine {
   onFrame(listener: (frame: Frame) => void): () => void;
   /** The frame of the present run that was delivered last, for drawing again after a change of size or theme. */
   readonly frame: Frame | undefined;
+  /** The step that the present run has reached, as far as the page knows: before its first frame, where it will begin. */
+  readonly reached: number;
   dispose(): void;
 }
 
 interface Connection {
   readonly carrier: Carrier;
+  /** Rejects where the page does not allow it after all. */
+  readonly answered: Promise<void>;
   post(command: Command, transfer?: ArrayBuffer[]): void;
   stop(): void;
 }
@@ -56,6 +61,8 @@ export function createEngine(listeners: EngineListeners): Engine {
   let connection: Connection | undefined;
   let disposed = false;
   let run = 0;
+  /** The step at which the present run begins. */
+  let begun = 0;
   let loaded: { document: StrataDocument; play: boolean } | undefined;
   let state: EngineState = 'loading';
   let changes: readonly RunChange[] | null = [];
@@ -72,6 +79,8 @@ export function createEngine(listeners: EngineListeners): Engine {
   let restarts: number[] = [];
 
   const send = (command: Command, transfer: ArrayBuffer[] = []) => connection?.post(command, transfer);
+  const frame = () => (shown?.run === run ? shown : undefined);
+  const reached = () => frame()?.position.step ?? begun;
 
   function receive(event: Event): void {
     heard = performance.now();
@@ -96,6 +105,9 @@ export function createEngine(listeners: EngineListeners): Engine {
         return;
       case 'changes':
         ({ changes } = event);
+        // A checkpoint from before a change must not be taken for one from after it.
+        checkpoint = undefined;
+        send({ type: 'save' });
         listeners.changes(changes);
         return;
       case 'checkpoint':
@@ -141,7 +153,8 @@ export function createEngine(listeners: EngineListeners): Engine {
     if (!loaded) return;
     const kept = checkpoint;
     const { run: recorded, ...rest } = loaded.document;
-    const made = kept ? changes && { step: kept.position.step, changes } : recorded;
+    const step = kept?.position.step ?? frame()?.position.step;
+    const made = step === undefined ? recorded : changes && { step, changes: changes.filter((c) => c.at <= step) };
     const document = made ? { ...rest, run: made } : rest;
     run++;
     send({ type: 'load', run, document, play: loaded.play, ...(kept ? { checkpoint: kept } : {}) });
@@ -155,9 +168,12 @@ export function createEngine(listeners: EngineListeners): Engine {
         if (disposed) return opened.stop();
         connection = opened;
         heard = performance.now();
-        return introduce();
+        // Before it answered: it plans while the page is still putting itself together.
+        introduce();
+        return await opened.answered;
       } catch {
         // The next carrier needs less of the page.
+        connection = undefined;
       }
     }
     listeners.status({ state: 'failed', message: 'The training engine could not be started in this page.' });
@@ -193,13 +209,16 @@ export function createEngine(listeners: EngineListeners): Engine {
   requestAnimationFrame(animate);
 
   return {
-    load(document, play) {
+    load(document, play, keep = false) {
       loaded = { document, play };
+      begun = keep ? reached() : (document.run?.step ?? 0);
       run++;
       state = 'loading';
-      checkpoint = undefined;
-      changes = document.run?.changes ?? [];
-      send({ type: 'load', run, document, play });
+      if (!keep) {
+        checkpoint = undefined;
+        changes = document.run?.changes ?? [];
+      }
+      send({ type: 'load', run, document, play, keep });
     },
     play: () => send({ type: 'play', run }),
     pause: () => send({ type: 'pause', run }),
@@ -233,7 +252,10 @@ export function createEngine(listeners: EngineListeners): Engine {
       return () => frameListeners.delete(listener);
     },
     get frame() {
-      return shown?.run === run ? shown : undefined;
+      return frame();
+    },
+    get reached() {
+      return reached();
     },
     dispose() {
       disposed = true;
@@ -256,39 +278,42 @@ function buffersOf(frame: Frame): ArrayBuffer[] {
   return found;
 }
 
-/** Opens a carrier and waits for its first word; rejects where the page does not allow it. */
+/** Opens a carrier; rejects where the page does not allow it. */
 async function open(carrier: Carrier, receive: (event: Event) => void, died: () => void): Promise<Connection> {
   if (carrier === 'main') {
     const { startMainThread } = await import('./mainThread.ts');
-    return { carrier, ...startMainThread(receive) };
+    return { carrier, answered: Promise.resolve(), ...startMainThread(receive) };
   }
   const worker =
     carrier === 'worker'
       ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
       : new (await import('./worker.ts?worker&inline')).default();
-  await new Promise<void>((resolve, reject) => {
+  worker.onmessage = (message: MessageEvent<Event>) => receive(message.data);
+  const answered = new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('no answer')), START_TIMEOUT);
     worker.onerror = (event) => {
       event.preventDefault();
       clearTimeout(timer);
       reject(new Error('refused'));
     };
-    worker.onmessage = () => {
-      clearTimeout(timer);
-      resolve();
-    };
+    worker.addEventListener(
+      'message',
+      () => {
+        clearTimeout(timer);
+        resolve();
+        worker.onerror = (event) => {
+          event.preventDefault();
+          died();
+        };
+      },
+      { once: true },
+    );
     worker.postMessage({ type: 'ping', n: -1 } satisfies Command);
-  }).catch((error: unknown) => {
-    worker.terminate();
-    throw error;
   });
-  worker.onmessage = (message: MessageEvent<Event>) => receive(message.data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    died();
-  };
+  answered.catch(() => worker.terminate());
   return {
     carrier,
+    answered,
     post: (command, transfer = []) => worker.postMessage(command, transfer),
     stop: () => worker.terminate(),
   };

@@ -1,12 +1,17 @@
 /** @file A frame: everything the page asked for, computed on the model as it stands. */
 import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
 import type { BufferPool } from './bufferPool.ts';
+import { isDearToScore } from './effort.ts';
 import type { Slice } from './probe.ts';
 import type { Frame } from './protocol.ts';
 import type { Score, Trainer } from './trainer.ts';
 
 /** While training, scores take at most one part in this many of the time: over thousands of images they cost more than a frame. */
 const SCORE_SHARE = 5;
+/** The same for what all visible views ask for together: where they ask for more, frames come more seldom. */
+const FRAME_SHARE = 4;
+/** Weight of the newest measurement in the mean cost of a probe. */
+const NEWEST = 0.2;
 
 /** Milliseconds of a frame for probes that take longer than one: a third of the time while training, most of it while nothing else is done. */
 const SLICE = { training: 5, settled: 12 };
@@ -21,6 +26,8 @@ interface Scores {
   readonly took: number;
 }
 
+const recordedNow = ({ recorded, step }: Trainer) => (recorded?.step === step ? recorded : undefined);
+
 export class FrameMaker {
   readonly #pool: BufferPool;
   readonly #now: () => number;
@@ -28,6 +35,9 @@ export class FrameMaker {
   #scores: Scores | undefined;
   /** A probe has more to compute about what it was last asked. */
   unfinished = false;
+  /** Milliseconds that each probe takes, a moving mean; and when the last frame was ready. */
+  readonly #costs = new Map<ProbeName, number>();
+  #ready = Number.NEGATIVE_INFINITY;
 
   /** @param now milliseconds from any origin */
   constructor(pool: BufferPool, now: () => number) {
@@ -41,6 +51,12 @@ export class FrameMaker {
     this.#scores = undefined;
   }
 
+  /** Whether a frame now would take more than its share of the time since the last. */
+  isEarly(requests: ProbeRequests): boolean {
+    const cost = Object.keys(requests).reduce((sum, name) => sum + (this.#costs.get(name as ProbeName) ?? 0), 0);
+    return this.#now() < this.#ready + (FRAME_SHARE - 1) * cost;
+  }
+
   #scoresFor(trainer: Trainer, version: number, settled: boolean): Scores {
     const { step, plan } = trainer;
     const known = this.#scores;
@@ -49,8 +65,10 @@ export class FrameMaker {
       if (!settled && this.#now() - known.at < known.took * (SCORE_SHARE - 1)) return known;
     }
     const started = this.#now();
-    const train = trainer.score(plan.samples.train);
-    const test = trainer.score(plan.samples.test);
+    const { train, test } = recordedNow(trainer) ?? {
+      train: trainer.score(plan.samples.train),
+      test: trainer.score(plan.samples.test),
+    };
     const at = this.#now();
     this.#scores = { step, version, train, test, at, took: at - started };
     return this.#scores;
@@ -71,6 +89,25 @@ export class FrameMaker {
     };
   }
 
+  /** Whether a frame would have to wait for scores that are dear: they should be made in parts first. While training, those of the last record do. */
+  lacksScores(trainer: Trainer, version: number, settled: boolean): boolean {
+    const known = this.#scores;
+    if (!isDearToScore(trainer.plan)) return false;
+    const { recorded } = trainer;
+    if (recorded && (recorded.step === trainer.step || (!settled && recorded.step > (known?.step ?? -1))))
+      this.#scores = { ...recorded, version, at: this.#now(), took: Number.POSITIVE_INFINITY };
+    else if (known && !settled) this.#scores = { ...known, version, took: Number.POSITIVE_INFINITY };
+    return this.#scores?.version !== version || (settled && this.#scores.step !== trainer.step);
+  }
+
+  /** Makes the scores of the step at hand, with yields in between. */
+  *scoreInParts(trainer: Trainer, version: number): Generator<void, void> {
+    const { step, plan } = trainer;
+    const train = yield* trainer.scoreInParts(plan.samples.train);
+    const test = yield* trainer.scoreInParts(plan.samples.test);
+    this.#scores = { step, version, train, test, at: this.#now(), took: Number.POSITIVE_INFINITY };
+  }
+
   /**
    * @param version changes whenever parameters change without a step, so that scores are not taken for those of before
    * @param settled training stands still: scores are those of this very step
@@ -82,7 +119,15 @@ export class FrameMaker {
   ): Frame {
     const { history } = trainer;
     const { run, version, stepsPerSecond, settled } = about;
+    const spent: Partial<Record<ProbeName | 'scores', number>> = {};
+    let last = this.#now();
+    const spend = (on: ProbeName | 'scores') => {
+      const now = this.#now();
+      spent[on] = now - last;
+      last = now;
+    };
     const scores = this.#scoresFor(trainer, version, settled);
+    spend('scores');
     if (this.#sent.generation !== history.generation) this.#sent = { generation: history.generation, length: 0 };
     const from = this.#sent.length;
     this.#sent.length = history.length;
@@ -91,7 +136,11 @@ export class FrameMaker {
     for (const [name, request] of Object.entries(requests)) {
       const probe = probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: BufferPool, s: Slice): unknown };
       computed[name] = probe.compute(trainer, request, this.#pool, slice);
+      spend(name as ProbeName);
+      const mean = this.#costs.get(name as ProbeName) ?? spent[name as ProbeName]!;
+      this.#costs.set(name as ProbeName, mean + NEWEST * (spent[name as ProbeName]! - mean));
     }
+    this.#ready = last;
     return {
       type: 'frame',
       run,
@@ -107,6 +156,7 @@ export class FrameMaker {
       stepsPerSecond,
       history: { from, values: history.from(from) },
       probes: computed as Frame['probes'],
+      spent,
     };
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { large } from '../../bench/pageDocuments.mjs';
 import { formatBytes, MEMORY_LIMIT, planMemory } from './memory.ts';
 import { Model } from './model.ts';
 import { PlanError, planDocument } from './plan.ts';
@@ -90,6 +91,14 @@ describe('the memory of a plan', () => {
     );
     const batch = Number(/→ (\d+)/.exec(problem!.message)![1]);
     expect(planMemory(wide, batch).shared).toBeLessThan(MEMORY_LIMIT);
+  });
+
+  it.each(Object.entries(large))('of the %s, stated before, is within a tenth of what it takes', (_, document) => {
+    const reading = readDocument(document, { layers, datasets });
+    const large = planDocument(reading.document!);
+    const { inAll } = planMemory(large);
+    const { bytes } = new Model(large);
+    expect(Math.abs(inAll / bytes - 1)).toBeLessThan(0.1);
   });
 
   it('is written in units that can be read', () => {

@@ -24,7 +24,20 @@ export interface PlanMemory extends Omit<BlockMemory, 'id'> {
   readonly blocks: readonly BlockMemory[];
   /** Activations as they are laid out: tensors that are not needed at the same time share space. */
   readonly shared: number;
+  /** All of the engine's memory: the data and what evaluates it too. */
+  readonly inAll: number;
 }
+
+/** Rows that an evaluation runs at a time: at most this many, fewer where their tensors would take more than these bytes. */
+const LARGEST_CHUNK = 256;
+const CHUNK_BYTES = 2 ** 26;
+
+const evaluation = (plan: Plan, rows: number) =>
+  lowerProgram(plan, createArena(), nowhere, { rows, mode: 'evaluate', batch: rows });
+
+/** Rows that an evaluation takes at a time, at most `most`. */
+export const chunkRows = (plan: Plan, most = LARGEST_CHUNK): number =>
+  Math.max(1, Math.min(most, LARGEST_CHUNK, Math.floor(CHUNK_BYTES / evaluation(plan, 1).bytes)));
 
 /** What training a plan in batches of a size takes. */
 export function planMemory(plan: Plan, batch = batchOf(plan)): PlanMemory {
@@ -45,14 +58,21 @@ export function planMemory(plan: Plan, batch = batchOf(plan)): PlanMemory {
     };
   });
   const total = (key: keyof Omit<BlockMemory, 'id'>) => blocks.reduce((sum, block) => sum + block[key], 0);
-  return {
-    blocks,
+  const kept = {
     parameters: total('parameters'),
     gradients: total('gradients'),
     state: total('state'),
     buffers: total('buffers'),
+  };
+  const { inputs, targets, train } = plan.samples;
+  const evaluated = evaluation(plan, chunkRows(plan)).bytes + evaluation(plan, 1).bytes;
+  const data = 4 * (inputs.length + targets.length + train.length);
+  return {
+    blocks,
+    ...kept,
     activations: program.unsharedBytes,
     shared: program.bytes,
+    inAll: Object.values(kept).reduce((sum, bytes) => sum + bytes, program.bytes + evaluated + data),
   };
 }
 

@@ -1,21 +1,16 @@
 /** @file A model: a plan with its parameters in memory, able to run forward, backward and an update. It knows nothing of epochs or time. */
-import { streamKey } from '#base/random.ts';
 import { createMachine } from '#kernels/createMachine.ts';
 import { type BackEnd, instruction, type Machine, writeProgram } from '#kernels/machine.ts';
 import { INSTRUCTION_WORDS } from '#kernels/ops.ts';
-import { initialize } from '#nn/initializer.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { ARENA_BASE, createArena } from './arena.ts';
-import { MEMORY_LIMIT, memoryProblem } from './memory.ts';
-import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots } from './optimizer.ts';
-import { type Plan, PlanError, type PlannedParameter, streamIndex } from './plan.ts';
-import { type BlockTensors, lowerProgram, nowhere, type Program, type Shared } from './program.ts';
-import { power, scheduleFactor } from './schedule.ts';
+import { drawParameter, startBuffer } from './drawParameter.ts';
+import { chunkRows, MEMORY_LIMIT, memoryProblem } from './memory.ts';
+import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots, writeSchedule } from './optimizer.ts';
+import { type Plan, PlanError, type PlannedParameter } from './plan.ts';
+import { type BlockTensors, indexOperands, lowerProgram, type Program, type Shared } from './program.ts';
+import { Slices } from './slices.ts';
 import { TrainingPrograms } from './trainingPrograms.ts';
-
-/** Rows that an evaluation runs at a time: at most this many, fewer where their tensors would take more than these bytes. */
-const LARGEST_CHUNK = 256;
-const CHUNK_BYTES = 2 ** 26;
 
 export interface ModelOptions {
   readonly backEnd?: BackEnd;
@@ -33,12 +28,6 @@ export interface ModelState {
   readonly updates: number;
 }
 
-/** Rows that an evaluation takes at a time. */
-function chunkRows(plan: Plan, most = LARGEST_CHUNK): number {
-  const { bytes } = lowerProgram(plan, createArena(), nowhere, { rows: 1, mode: 'evaluate', batch: 1 });
-  return Math.max(1, Math.min(LARGEST_CHUNK, most, Math.floor(CHUNK_BYTES / bytes)));
-}
-
 export class Model {
   readonly plan: Plan;
   readonly machine: Machine;
@@ -47,6 +36,7 @@ export class Model {
   /** Evaluates a single sample: what views look at. */
   readonly inspection: Program;
   readonly #update: { readonly address: number; readonly count: number };
+  readonly #slices: Slices;
   readonly #clear: { readonly address: number; readonly count: number };
   readonly #shared: Shared;
   readonly #optimizer: OptimizerAddresses;
@@ -93,6 +83,11 @@ export class Model {
     this.#chunkIndex = arena.take(this.#chunk);
     const update = lowerUpdate(plan, this.#optimizer);
     this.#update = { address: arena.take(update.length * INSTRUCTION_WORDS), count: update.length };
+    this.#slices = new Slices(plan, arena, {
+      shared: this.#shared,
+      schedule: this.#optimizer.schedule,
+      update: this.#update,
+    });
     this.#clear = { address: arena.take(2 * INSTRUCTION_WORDS), count: 1 };
     const chunk = this.#chunk;
     this.evaluation = lowerProgram(plan, arena, this.#shared, { rows: chunk, mode: 'evaluate', batch: chunk });
@@ -170,25 +165,15 @@ export class Model {
 
   /** Draws every parameter from its own stream of the seed and empties the optimiser's state. */
   initialize(): void {
-    const { document, parameters } = this.plan;
-    const blocks = new Map(this.plan.blocks.map(({ block }) => [block.id, block]));
     this.clearState();
-    for (const p of parameters) {
-      const init = (blocks.get(p.block)!['init'] ?? 'pytorch') as Parameters<typeof initialize>[2];
-      initialize(
-        this.values(p),
-        p.spec,
-        init,
-        streamKey(document.seed, 'weights', streamIndex(`${p.block}.${p.name}`)),
-      );
-    }
+    for (const p of this.plan.parameters) drawParameter(this.plan, p, this.values(p));
     this.initializeBuffers();
     this.holdFrozen();
   }
 
   /** Running statistics as they are before any batch was seen. */
   initializeBuffers(): void {
-    for (const b of this.plan.buffers) initialize(this.buffer(b), b.spec, 'zeros', [0, 0]);
+    for (const b of this.plan.buffers) startBuffer(b, this.buffer(b));
   }
 
   clearState(): void {
@@ -245,6 +230,22 @@ export class Model {
     this.#runRows(whole, position, 0);
   }
 
+  /** `runBatch` instruction by instruction, with a yield after each. */
+  *runBatchInParts(position: number, size: number): Generator<void, void> {
+    const { whole } = this.#training.of(size);
+    this.machine.i32[this.#shared.dropoutKey / 4 + 2] = 0;
+    this.#point(whole, this.#orderAddress + 4 * position);
+    yield* this.#inParts(whole.address, whole.instructions.length);
+    this.last = whole;
+  }
+
+  *#inParts(address: number, count: number): Generator<void, void> {
+    for (let i = 0; i < count; i++) {
+      this.machine.run(address + i * INSTRUCTION_WORDS * 4, 1);
+      yield;
+    }
+  }
+
   /** The same for one sample of that batch, adding to the gradients. All of a batch's samples in turn leave the same bits as `runBatch`. */
   runSample(position: number, size: number, sample: number): void {
     const { single } = this.#training.of(size);
@@ -260,9 +261,7 @@ export class Model {
 
   /** Sets the index operand of the gathers that open a program. */
   #point(program: Program, address: number): void {
-    const word = program.address / 4;
-    this.machine.i32[word + 2] = address;
-    this.machine.i32[word + INSTRUCTION_WORDS + 2] = address;
+    for (const operand of indexOperands(program)) this.machine.i32[operand / 4] = address;
   }
 
   /** The sum of the losses of the samples run since `beginBatch`, each the mean over its positions. */
@@ -272,19 +271,30 @@ export class Model {
 
   /** One optimiser update from the gradients. `step` is that of the schedule. Returns the learning rate used. */
   update(step: number): number {
-    const { optimizer, schedule } = this.plan.document.training;
-    const rate = Math.fround(optimizer.learningRate * scheduleFactor(schedule, step));
-    this.updates++;
-    const { f32 } = this.machine;
     const at = this.#optimizer.schedule / 4;
-    f32[at] = rate;
-    if ('beta1' in optimizer) {
-      f32[at + 1] = 1 / (1 - power(Math.fround(optimizer.beta1), this.updates));
-      f32[at + 2] = 1 / Math.sqrt(1 - power(Math.fround(optimizer.beta2), this.updates));
-    }
-    f32[at + 3] = this.updates;
+    const rate = writeSchedule(this.machine.f32, at, this.plan.document.training, step, ++this.updates);
     this.machine.run(this.#update.address, this.#update.count);
     return rate;
+  }
+
+  /**
+   * Whole steps in one go, to the same bits as `beginBatch`, `runBatch` and `update` in turn: batches of `size` samples one behind another from place `position`
+   * of the order, the first of them step `step` of the schedule. They end before the update of a batch whose mean loss is not below `limit`.
+   * @returns how many were made
+   */
+  train(position: number, size: number, steps: number, step: number, limit: number): number {
+    const { whole } = this.#training.of(size);
+    this.machine.i32[this.#shared.dropoutKey / 4 + 2] = 0;
+    const order = this.#orderAddress + 4 * position;
+    const made = this.#slices.run(this.machine, whole, order, steps, step, this.updates, limit);
+    this.updates += made;
+    this.last = whole;
+    return made;
+  }
+
+  /** The learning rate of the last update. */
+  get learningRate(): number {
+    return this.machine.f32[this.#optimizer.schedule / 4]!;
   }
 
   /**
@@ -292,14 +302,28 @@ export class Model {
    * begin at place `start` of `rows`; what it needs it copies.
    */
   evaluateRows(rows: Int32Array, visit: (start: number, count: number) => void): void {
-    const { i32 } = this.machine;
     for (let start = 0; start < rows.length; start += this.#chunk) {
-      const count = Math.min(this.#chunk, rows.length - start);
-      i32.set(rows.subarray(start, start + count), this.#chunkIndex / 4);
-      this.#point(this.evaluation, this.#chunkIndex);
+      const count = this.#takeRows(rows, start);
       this.machine.run(this.evaluation.address, this.evaluation.instructions.length);
       visit(start, count);
     }
+  }
+
+  /** The same instruction by instruction, with a yield after each; nothing else may be evaluated in between. */
+  *evaluateRowsInParts(rows: Int32Array, visit: (start: number, count: number) => void): Generator<void, void> {
+    for (let start = 0; start < rows.length; start += this.#chunk) {
+      const count = this.#takeRows(rows, start);
+      yield* this.#inParts(this.evaluation.address, this.evaluation.instructions.length);
+      visit(start, count);
+    }
+  }
+
+  /** Makes the rows from `start` on those of the evaluation; returns how many they are. */
+  #takeRows(rows: Int32Array, start: number): number {
+    const count = Math.min(this.#chunk, rows.length - start);
+    this.machine.i32.set(rows.subarray(start, start + count), this.#chunkIndex / 4);
+    this.#point(this.evaluation, this.#chunkIndex);
+    return count;
   }
 
   /** The same for inputs that are not in the data, such as a grid over the plane; there are no losses. */

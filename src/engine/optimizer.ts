@@ -1,8 +1,9 @@
 /** @file One optimiser update as instructions: regularisation, frozen elements, clipping, the update of each parameter. */
 import { type Instruction, instruction } from '#kernels/machine.ts';
 import type { Block } from '#nn/block.ts';
-import type { Optimizer } from '#nn/training.ts';
+import type { Optimizer, Training } from '#nn/training.ts';
 import type { Plan, PlannedParameter } from './plan.ts';
+import { power, scheduleFactor } from './schedule.ts';
 
 export interface OptimizerAddresses {
   readonly parameters: number;
@@ -17,6 +18,31 @@ export interface OptimizerAddresses {
   readonly frozenIndex: number;
   readonly frozenValue: number;
 }
+
+/**
+ * Writes the four words of `OptimizerAddresses.schedule` for an update: at step `step` of the schedule, the `updates`th since the optimiser's state was empty.
+ * Returns the learning rate.
+ */
+export function writeSchedule(
+  f32: Float32Array,
+  at: number,
+  { optimizer, schedule }: Training,
+  step: number,
+  updates: number,
+): number {
+  const rate = Math.fround(optimizer.learningRate * scheduleFactor(schedule, step));
+  f32[at] = rate;
+  if ('beta1' in optimizer) {
+    f32[at + 1] = 1 / (1 - power(Math.fround(optimizer.beta1), updates));
+    f32[at + 2] = 1 / Math.sqrt(1 - power(Math.fround(optimizer.beta2), updates));
+  }
+  f32[at + 3] = updates;
+  return rate;
+}
+
+/** Whether these words differ from one update to the next, the first apart. */
+export const isScheduled = ({ optimizer, schedule }: Training): boolean =>
+  'beta1' in optimizer || schedule.type !== 'constant';
 
 /** Words of optimiser state that belong to each parameter. */
 export const stateSlots: Readonly<Record<Optimizer['type'], 0 | 1 | 2>> = {

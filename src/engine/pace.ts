@@ -1,5 +1,8 @@
 /** @file How many steps fit into a slice of work: as many as go, or the share that a speed allows; and how many were made each second. */
 
+/** Steps between two looks at the clock, at most: those of the smallest networks take a quarter of a microsecond. */
+export const MOST_STEPS = 256;
+
 /** A window over which steps per second are measured, in milliseconds. */
 const WINDOW = 500;
 
@@ -32,30 +35,38 @@ export class Pace {
     this.stepsPerSecond = Number.NaN;
   }
 
+  /** A step that took longer than a slice, and so was begun in `run` but made after it, is done. */
+  finished(): void {
+    this.#made++;
+    if (this.#speed !== null) this.#due--;
+  }
+
   /**
    * Makes steps until the deadline or the speed's share is used up.
-   * @param step makes one; returns false where there is no going on
+   * @param make makes up to so many steps and returns how many; 0 where there is no going on, or a long step was begun (then `finished` tells of its end)
    * @param hurry the speed does not count
    * @returns how long to wait before the next slice, in milliseconds
    */
-  run(deadline: number, step: () => boolean, hurry: boolean): number {
+  run(deadline: number, make: (limit: number) => number, hurry: boolean): number {
     const now = this.#now();
     const speed = hurry ? null : this.#speed;
-    let going = true;
-    if (speed === null) {
-      // The clock is asked every few steps only: a step of a small network takes microseconds.
-      for (let n = 1; going && this.#now() < deadline; n = Math.min(64, n * 2)) {
-        for (let i = 0; going && i < n; i++) {
-          going = step();
-          this.#made++;
-        }
-      }
-    } else {
-      // What could not be made up for in a quarter of a second is forgotten.
+    // What could not be made up for in a quarter of a second is forgotten.
+    if (speed !== null) {
       this.#due = Math.min(this.#due + ((now - this.#last) * speed) / 1000, Math.max(1, speed / 4));
-      for (; going && this.#due >= 1 && this.#now() < deadline; this.#due--) {
-        going = step();
-        this.#made++;
+    }
+    let going = true;
+    // The clock is asked every few steps only.
+    for (
+      let n = 1;
+      going && (speed === null || this.#due >= 1) && this.#now() < deadline;
+      n = Math.min(MOST_STEPS, n * 2)
+    ) {
+      for (let left = speed === null ? n : Math.min(n, Math.floor(this.#due)); going && left > 0; ) {
+        const made = make(left);
+        going = made > 0;
+        left -= made;
+        this.#made += made;
+        if (speed !== null) this.#due -= made;
       }
     }
     this.#last = now;

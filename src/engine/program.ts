@@ -1,6 +1,6 @@
 /** @file Lowering: a plan and a number of rows → a linear program over addresses in the arena. */
 import { type Instruction, instruction } from '#kernels/machine.ts';
-import { INSTRUCTION_WORDS, type Operands, type OpName, pointwiseLosses } from '#kernels/ops.ts';
+import { INSTRUCTION_WORDS, type Operands, type OpName, opNames, pointwiseLosses } from '#kernels/ops.ts';
 import { kernels } from '#layers/kernels.ts';
 import type { LayerKernel, Lowering, Tensor } from '#layers/layerKernel.ts';
 import type { Block } from '#nn/block.ts';
@@ -58,7 +58,7 @@ export interface Program {
   /** Instructions that gather the rows and run forward to the output, without the loss. */
   readonly forwardFrom: number;
   readonly forwardCount: number;
-  /** The instruction after the one that adds up the losses; what follows in a training program is the backward pass. */
+  /** The instruction after those that add up the losses and clear gradients; what follows in a training program is the backward pass. */
   readonly lossEnd: number;
   readonly input: Tensor;
   readonly target: number;
@@ -70,6 +70,8 @@ export interface Program {
   /** The loss of each position, `rows` × positions a sample. */
   readonly losses: number;
   readonly lossCount: number;
+  /** It draws dropout masks: the dropout key must be that of the step. */
+  readonly drawsMasks: boolean;
   /** Where its tensors begin, their bytes as they share space, and if none did. */
   readonly start: number;
   readonly bytes: number;
@@ -87,6 +89,8 @@ export interface ProgramOptions {
   readonly inputGradient?: boolean;
 }
 
+const DROPOUT = opNames.indexOf('dropout');
+
 /** Words that a program's instructions take. */
 export const instructionWords = (program: Program): number => program.instructions.length * INSTRUCTION_WORDS;
 
@@ -96,6 +100,12 @@ const KEPT_BYTES = 2 ** 26;
 /** The gathers that open every program, each with the address of the row numbers as its second operand. */
 export const GATHERS = 2;
 
+/** The byte addresses of these operands. */
+export const indexOperands = ({ address }: Program): readonly [inputs: number, targets: number] => [
+  address + 8,
+  address + 8 + 4 * INSTRUCTION_WORDS,
+];
+
 /** Lowers a plan. The tensors it takes from the arena stay valid until the arena is rewound. */
 export function lowerProgram(
   plan: Plan,
@@ -104,6 +114,10 @@ export function lowerProgram(
   { rows, mode, batch, inputGradient = false }: ProgramOptions,
 ): Program {
   const training = mode === 'train';
+  /** The program is a whole batch and clears what it adds to. */
+  const whole = training && rows === batch;
+  /** Addresses of gradients that a whole batch writes without a look at what they were. */
+  const written = new Set<number>();
   const memory = new VirtualMemory();
   const makeTensor = (shape: Shape, gradient: boolean, kept: boolean): Tensor => {
     const words = rows * sizeOf(shape);
@@ -171,6 +185,11 @@ export function lowerProgram(
           shape: found.shape,
         };
       },
+      accumulates(...parameters) {
+        if (!whole) return 1;
+        for (const parameter of parameters) if (parameter) written.add(parameter.gradient);
+        return 0;
+      },
       buffer: (name) => shared.buffers + 4 * find(plan.buffers, block, name).offset,
       expose(name, tensor) {
         exposed[name] = tensor;
@@ -212,14 +231,14 @@ export function lowerProgram(
       memory.keep(gradient);
     }
   const loss = lowerLoss(plan, output, target, memory, batch);
-  const virtual = [
-    ...forward,
-    ...loss.instructions,
-    ...(training
-      ? [instruction('sum', { x: loss.losses, out: shared.lossSum, count: loss.count, accumulate: 1 })]
-      : []),
-    ...network.backward,
-  ];
+  const virtual = [...forward, ...loss.instructions];
+  if (training) {
+    const accumulate = whole ? 0 : 1;
+    virtual.push(instruction('sum', { x: loss.losses, out: shared.lossSum, count: loss.count, accumulate }));
+    if (whole) virtual.push(...clearGradients(plan, shared, written));
+  }
+  const lossEnd = virtual.length;
+  virtual.push(...network.backward);
   const base = arena.mark();
   const layout = memory.layOut(virtual, base);
   arena.take(layout.bytes / 4);
@@ -236,7 +255,7 @@ export function lowerProgram(
     instructions,
     forwardFrom: GATHERS,
     forwardCount,
-    lossEnd: virtual.length - network.backward.length,
+    lossEnd,
     input: placed(input),
     target: resolve(target),
     blocks: plan.blocks.map(({ block }) => {
@@ -252,6 +271,7 @@ export function lowerProgram(
     output: placed(output),
     losses: resolve(loss.losses),
     lossCount: loss.count,
+    drawsMasks: virtual.some(([code]) => code === DROPOUT),
     keepsOutputs,
     start: base,
     bytes: layout.bytes,
@@ -262,6 +282,15 @@ export function lowerProgram(
 
 const find = (list: readonly PlannedParameter[], block: Block, name: string) =>
   list.find((p) => p.block === block.id && p.name === name)!;
+
+/** Zero for the gradients that the backward pass adds to: from the first of them to the last in one piece. */
+function clearGradients(plan: Plan, shared: Shared, written: ReadonlySet<number>): Instruction[] {
+  const added = plan.parameters.filter(({ offset }) => !written.has(shared.gradients + 4 * offset));
+  const [first, last] = [added[0], added.at(-1)];
+  if (!first || !last) return [];
+  const count = last.offset + last.count - first.offset;
+  return [instruction('fill', { out: shared.gradients + 4 * first.offset, count, value: 0 })];
+}
 
 /** The loss of each position and, where wanted, its gradient with respect to the output: the mean over the batch (and over positions and columns). */
 function lowerLoss(plan: Plan, output: Tensor, target: number, memory: VirtualMemory, batch: number) {

@@ -8,6 +8,7 @@ import type { ProbeName, ProbeRequests, ProbeResults } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Problem } from '#nn/problem.ts';
 import type { RunChange } from '#nn/run.ts';
+import type { Kept } from './carryOver.ts';
 import type { Checkpoint, Divergence, Position, Score } from './trainer.ts';
 
 export type { ProbeName, ProbeRequests, ProbeResults };
@@ -16,12 +17,16 @@ export type StepUnit = 'sample' | 'batch' | 'epoch';
 
 /** Page → worker. */
 export type Command =
-  /** Plan a document and make it the run; training plays at once where `play`. A newer `load` overtakes one that is under way (replaying `document.run`). */
+  /**
+   * Plan a document and make it the run; training plays at once where `play`. A newer `load` overtakes one that is under way (replaying `document.run`).
+   * `keep`: the run at hand goes on with the document's network, under a new number; where it stands at its start, diverged or is none, the document starts anew.
+   */
   | {
       readonly type: 'load';
       readonly run: number;
       readonly document: StrataDocument;
       readonly play: boolean;
+      readonly keep?: boolean;
       readonly checkpoint?: Checkpoint;
       readonly backEnd?: BackEnd;
     }
@@ -67,6 +72,8 @@ export type Event =
       readonly divergence?: Divergence;
       /** While loading: the steps replayed so far and those to come. */
       readonly progress?: { readonly done: number; readonly of: number };
+      /** After a change of the network: how many of its blocks keep their parameters, and the step from which the run goes on. */
+      readonly kept?: Kept & { readonly step: number };
     }
   | Frame
   /** What was changed during the run, whenever that list changes; null once there is too much of it to be replayed. */
@@ -95,4 +102,6 @@ export interface Frame {
   /** New points of the history: they follow point `from`. */
   readonly history: { readonly from: number; readonly values: Float64Array<ArrayBuffer> };
   readonly probes: Partial<ProbeResults>;
+  /** Milliseconds that the frame took of training: scores, and each probe. */
+  readonly spent: Readonly<Partial<Record<ProbeName | 'scores', number>>>;
 }

@@ -4,14 +4,16 @@
  */
 import type { ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { liveSettings, type RunChange, withLiveSettings } from '#nn/run.ts';
+import { liveSettings, networkText, type RunChange } from '#nn/run.ts';
 import { createPool } from './bufferPool.ts';
+import type { Kept } from './carryOver.ts';
 import { Checkpoints } from './checkpoints.ts';
+import { isLongToStep } from './effort.ts';
 import { FrameMaker } from './frameMaker.ts';
-import { Pace } from './pace.ts';
+import { MOST_STEPS, Pace } from './pace.ts';
 import { PlanError } from './plan.ts';
 import type { Command, EngineState, Event } from './protocol.ts';
-import { applyChanges, startRun } from './replay.ts';
+import { applyChanges, madeBefore, startRun } from './replay.ts';
 import { RunRecord } from './runRecord.ts';
 import type { Checkpoint, Trainer } from './trainer.ts';
 
@@ -41,13 +43,19 @@ export function createSession(host: Host): Session {
   let state: EngineState = 'idle';
   /** Work under way that is not plain training: planning, replay, a long seek. It yields at the end of each slice. */
   let task: Generator<void, void> | undefined;
+  /** The task only makes scores: it can be given up at any time. */
+  let scoring = false;
   /** What arrived while a document was being loaded and means the run that will come of it. */
   let waiting: Command[] = [];
   /** After a seek: the run would take another way if it went on from here. */
   let rewound = false;
+  /** The run as it came to the step at hand, where the network was changed there: changing it again begins from here. */
+  let arrived: Checkpoint | undefined;
   let requests: ProbeRequests = {};
   let credit = false;
   let dirty = false;
+  /** A checkpoint was asked for. */
+  let saving = false;
   let scheduled = false;
   /** The epoch at whose beginning training pauses, where one epoch was asked for. */
   let pauseAtEpoch: number | undefined;
@@ -77,9 +85,11 @@ export function createSession(host: Host): Session {
       if (task) {
         if (task.next().done) {
           task = undefined;
+          scoring = false;
           const held = waiting;
           waiting = [];
-          for (const command of held) handle(command);
+          for (const command of held) task ? waiting.push(command) : obey(command);
+          save();
         }
       } else if (state === 'running') wait = pace.run(deadline, trainOn, pauseAtEpoch !== undefined);
       sendFrame();
@@ -92,7 +102,9 @@ export function createSession(host: Host): Session {
   function fail(error: unknown): void {
     task = undefined;
     trainer = undefined;
+    const next = waiting.findLast((c) => c.type === 'load');
     waiting = [];
+    if (next) return obey(next);
     enter(
       'failed',
       error instanceof PlanError
@@ -101,19 +113,62 @@ export function createSession(host: Host): Session {
     );
   }
 
-  /** One optimiser update, with what is kept along the way; `again`: the changes recorded for its step are made again. */
-  function step(again = false): void {
-    trainer!.stepBatch();
-    dirty = true;
-    if (trainer!.divergence) return diverged();
-    if (again) apply(record.at(trainer!.step));
-    if (checkpoints.wants(trainer!.step)) checkpoints.add(trainer!.save());
-    if (pauseAtEpoch !== undefined && trainer!.epoch >= pauseAtEpoch) enter('paused');
+  /** Work that yields often, as work that yields at the end of each slice. */
+  function* inSlices(parts: Generator<void, unknown>): Generator<void, void> {
+    let deadline = host.now() + host.slice;
+    while (!parts.next().done) {
+      if (host.now() <= deadline) continue;
+      yield;
+      deadline = host.now() + host.slice;
+    }
   }
 
-  function trainOn(): boolean {
-    step();
-    return state === 'running';
+  /** A step that is longer than a slice; then what a step brings along. */
+  function* longStep(again = false): Generator<void, void> {
+    yield* inSlices(trainer!.stepInParts());
+    pace.finished();
+    stepped(again);
+  }
+
+  /**
+   * Up to `limit` optimiser updates, with what is kept along the way: they end where a checkpoint is due, and with `again` where a change is recorded, which is
+   * then made again. Returns how many were made.
+   */
+  function advance(limit: number, again = false): number {
+    const { step } = trainer!;
+    const end = Math.min(
+      step + limit,
+      checkpoints.dueAfter(step),
+      again ? record.after(step) : Number.POSITIVE_INFINITY,
+    );
+    const made = trainer!.stepBatches(end - step);
+    stepped(again);
+    return made;
+  }
+
+  /** What is kept along the way; `again`: the changes recorded for the step are made again. */
+  function stepped(again: boolean): void {
+    dirty = true;
+    if (trainer!.divergence) diverged();
+    else {
+      if (again) apply(record.at(trainer!.step));
+      if (checkpoints.wants(trainer!.step)) checkpoints.add(trainer!.save());
+      if (pauseAtEpoch !== undefined && trainer!.epoch >= pauseAtEpoch) enter('paused');
+    }
+  }
+
+  function* thenPause(work: Generator<void, void>): Generator<void, void> {
+    yield* work;
+    if (!trainer!.divergence) enter('paused');
+  }
+
+  function trainOn(limit: number): number {
+    if (isLongToStep(trainer!.plan)) {
+      task = longStep();
+      return 0;
+    }
+    const made = advance(limit);
+    return state === 'running' ? made : 0;
   }
 
   function diverged(): void {
@@ -125,8 +180,11 @@ export function createSession(host: Host): Session {
   function* loading(command: Extract<Command, { type: 'load' }>): Generator<void, void> {
     const { document: loaded, checkpoint, play, backEnd } = command;
     document = loaded;
+    arrived = undefined;
     record.begin(loaded.run, !checkpoint || loaded.run !== undefined);
     trainer = startRun(loaded, record, backEnd);
+    yield* inSlices(trainer.recordInParts());
+    applyChanges(trainer, madeBefore(record));
     version++;
     checkpoints.clear();
     if (record.shared) checkpoints.add(trainer.save());
@@ -145,30 +203,44 @@ export function createSession(host: Host): Session {
   function* replayTo(target: number, announce: boolean): Generator<void, void> {
     let deadline = host.now() + host.slice;
     let told = host.now();
+    let most = 1;
     while (trainer!.step < target && !trainer!.divergence && trainer!.trainCount > 0) {
-      step(true);
+      if (isLongToStep(trainer!.plan)) yield* longStep(true);
+      else {
+        advance(Math.min(most, target - trainer!.step), true);
+        most = Math.min(MOST_STEPS, 2 * most);
+      }
       if (host.now() <= deadline) continue;
       if (announce && host.now() - told > 100) {
         told = host.now();
         post({ type: 'state', run, state: 'loading', progress: { done: trainer!.step, of: target } });
       }
       yield;
+      most = 1;
       deadline = host.now() + host.slice;
     }
   }
 
-  /** Puts a checkpoint back, under the settings that were in force at its step. */
-  function restore(checkpoint: Checkpoint): void {
-    const { step: at } = checkpoint.position;
-    const settings = record.inForce(at);
-    if (settings) trainer!.tune(withLiveSettings(document!, settings));
-    trainer!.restore(checkpoint);
-    apply(record.at(at).filter((c) => !('settings' in c)));
+  /** The run goes on with another network: checkpoints of the one before would bring back what the page no longer shows. */
+  function forgetOtherNetworks(before: StrataDocument): boolean {
+    const other = networkText(before) !== networkText(trainer!.plan.document);
+    if (other) checkpoints.clear();
+    return other;
   }
 
+  function restore(checkpoint: Checkpoint): void {
+    const before = trainer!.plan.document;
+    trainer!.restore(checkpoint);
+    forgetOtherNetworks(before);
+  }
+
+  /** Makes the changes of a step again. */
   function apply(made: readonly RunChange[]): void {
-    applyChanges(trainer!, document!, made);
+    if (made.length === 0) return;
+    const before = trainer!.plan.document;
+    applyChanges(trainer!, made);
     version += made.length;
+    if (forgetOtherNetworks(before)) checkpoints.add(trainer!.save());
   }
 
   function* seeking(target: number): Generator<void, void> {
@@ -184,29 +256,58 @@ export function createSession(host: Host): Session {
   }
 
   /** The run goes on from a step it was taken back to: what came after is no longer its past. */
-  function fork(): void {
-    if (!rewound || !trainer || !document) return;
+  function fork(next = document): Kept | undefined {
+    if (!rewound || !trainer || !next) return undefined;
     rewound = false;
     checkpoints.cutAfter(trainer.step);
     trainer.history.cutAfter(trainer.step);
-    goOn(trainer.step, document);
+    return goOn(trainer.step, next);
+  }
+
+  /** The run at hand goes on with another document's network and settings. */
+  function takeOver({ document: next, play }: Extract<Command, { type: 'load' }>): void {
+    const kept = fork(next) ?? tune(next);
+    frames.begin();
+    dirty = true;
+    const { step, trainCount } = trainer!;
+    enter(play && trainCount > 0 ? 'running' : 'paused', kept ? { kept: { ...kept, step } } : {});
+    schedule();
   }
 
   /** Forgets changes made after a step, and lets a document's own settings hold from there. */
-  function goOn(at: number, next: StrataDocument): void {
+  function goOn(at: number, next: StrataDocument): Kept | undefined {
     record.cutAfter(at);
-    tune(next);
+    const kept = tune(next);
     postChanges();
+    return kept;
   }
 
-  function tune(next: StrataDocument): void {
+  /** Goes on under a document's network and settings; gives back what was kept where the network is another. */
+  function tune(next: StrataDocument): Kept | undefined {
+    document = next;
+    const kept = changeNetwork(next);
     const before = liveSettings(trainer!.plan.document);
     const after = liveSettings(next);
-    document = next;
-    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    if (JSON.stringify(before) === JSON.stringify(after)) return kept;
     trainer!.tune(next);
     record.addSettings(trainer!.step, before, after);
     changed();
+    return kept;
+  }
+
+  function changeNetwork({ network }: StrataDocument): Kept | undefined {
+    const { step } = trainer!;
+    if (networkText({ ...document!, network }) === networkText(trainer!.plan.document)) return undefined;
+    trainer!.pending = 0;
+    const instead = arrived?.position.step === step && record.endsInNetwork(step);
+    if (instead) trainer!.restore(arrived!);
+    else arrived = trainer!.save();
+    const before = trainer!.plan.document;
+    const kept = trainer!.tune({ ...before, network });
+    record.addNetwork(step, before.network, network, instead);
+    checkpoints.clear();
+    changed();
+    return kept;
   }
 
   /** After something was changed at the present step. */
@@ -218,10 +319,22 @@ export function createSession(host: Host): Session {
     postChanges();
   }
 
+  /** Hands a checkpoint over as soon as the run stands between two steps. */
+  function save(): void {
+    if (!saving || !trainer || task || trainer.pending > 0) return;
+    saving = false;
+    post({ type: 'checkpoint', run, checkpoint: trainer.save() });
+  }
+
   const postChanges = () => post({ type: 'changes', run, changes: record.shared });
 
   function sendFrame(): void {
-    if (!credit || !dirty || !trainer || task) return;
+    if (!credit || !dirty || !trainer || task || (state === 'running' && frames.isEarly(requests))) return;
+    if (frames.lacksScores(trainer, version, state !== 'running')) {
+      scoring = true;
+      task = inSlices(frames.scoreInParts(trainer, version));
+      return schedule();
+    }
     credit = dirty = false;
     const frame = frames.make(trainer, requests, {
       run,
@@ -234,17 +347,30 @@ export function createSession(host: Host): Session {
   }
 
   function handle(command: Command): void {
-    if ('run' in command && command.type !== 'load') {
+    const goesOn = command.type === 'load' && command.keep && task !== undefined && !scoring;
+    if (goesOn) ({ run } = command);
+    if (goesOn || ('run' in command && command.type !== 'load')) {
       if (command.run !== run) return;
+      if (scoring && command.type !== 'pause') {
+        task = undefined;
+        scoring = false;
+      }
       // What means the run that will come of a load or a seek waits for it; of several seeks the newest counts.
       if (state === 'loading' || (task && command.type !== 'seek' && command.type !== 'pause')) {
         waiting.push(command);
         return;
       }
     }
+    obey(command);
+  }
+
+  function obey(command: Command): void {
     switch (command.type) {
       case 'load':
         run = command.run;
+        if (scoring) task = undefined;
+        scoring = false;
+        if (command.keep && trainer && trainer.step > 0 && !trainer.divergence) return takeOver(command);
         rewound = false;
         waiting = [];
         task = loading(command);
@@ -269,7 +395,11 @@ export function createSession(host: Host): Session {
           pauseAtEpoch = target;
           return schedule();
         }
-        if (command.unit === 'batch') step();
+        if (command.unit === 'batch' && isLongToStep(trainer.plan)) {
+          task = thenPause(longStep());
+          return schedule();
+        }
+        if (command.unit === 'batch') advance(1);
         else {
           trainer.stepSample();
           dirty = true;
@@ -283,6 +413,7 @@ export function createSession(host: Host): Session {
         return;
       case 'seek':
         if (!trainer) return;
+        scoring = false;
         task = seeking(command.step);
         state = 'paused';
         return schedule();
@@ -307,13 +438,11 @@ export function createSession(host: Host): Session {
       case 'want':
         pool.giveBack(command.buffers);
         credit = true;
-        return dirty ? schedule() : undefined;
+        // At once: a slice later the screen's next picture is missed.
+        return sendFrame();
       case 'save':
-        if (trainer && trainer.pending === 0 && !task) {
-          const checkpoint = trainer.save();
-          post({ type: 'checkpoint', run, checkpoint });
-        }
-        return;
+        saving = true;
+        return save();
       case 'ping':
         return post({ type: 'pong', n: command.n });
       default:

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { streamKey } from '#base/random.ts';
 import { datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
@@ -96,6 +97,101 @@ describe('a run', () => {
     for (let i = 0; i < 20; i++) other.stepBatch();
     expect(other.parameterHash()).toBe(run.parameterHash());
     expect(other.position).toEqual(run.position);
+  });
+});
+
+describe('steps in one go', () => {
+  const schedules = [
+    { type: 'constant' },
+    { type: 'exponential', factor: 0.5, every: 7 },
+    { type: 'cosine', steps: 40, end: 0.1, warmUp: 5 },
+  ];
+  /** A step as its parts, without a slice. */
+  function stepApart(run: Trainer): void {
+    const { model, plan, step, used, batchSize } = run;
+    model.beginBatch(streamKey(plan.document.seed, 'dropout', step));
+    model.runBatch(used, batchSize);
+    model.update(step);
+  }
+
+  describe.each(optimizers)('with $type', (optimizer) => {
+    test.each(schedules)('are single steps to the bit, schedule $type', (schedule) => {
+      // Slices end at an epoch's last whole batch, and behind the smaller one.
+      const document = documentOf({
+        training: { loss: 'crossEntropy', optimizer, schedule, batchSize: 16, l2: 0.001, clipNorm: 1 },
+      });
+      for (const backEnd of ['simd', 'reference'] as const) {
+        const [slices, singles, samples] = [1, 2, 3].map(() => new Trainer(document, { backEnd })) as [
+          Trainer,
+          Trainer,
+          Trainer,
+        ];
+        for (const limit of [1, 2, 100, 3, 1, 5, 100, 100]) {
+          slices.stepBatches(limit);
+          while (singles.step < slices.step) singles.stepBatch();
+          while (samples.step < slices.step) samples.stepSample();
+          expect(singles.parameterHash()).toBe(slices.parameterHash());
+          expect(samples.parameterHash()).toBe(slices.parameterHash());
+          expect(slices.save()).toEqual(samples.save());
+          expect(slices.batchLoss).toBe(singles.batchLoss);
+          expect(slices.learningRate).toBe(samples.learningRate);
+        }
+        expect(slices.epoch).toBe(2);
+      }
+    });
+  });
+
+  test('leave the gradients, activations and parameters of steps made apart', () => {
+    const network = [
+      { id: 'a', type: 'dense', units: 6, activation: 'tanh' },
+      { id: 'n', type: 'batchNorm' }, // its gradients are added up, a dense layer's are written
+      { id: 'b', type: 'dropout', rate: 0.3 },
+      { id: 'd', type: 'dense', units: 2 },
+    ];
+    const [slices, apart] = [new Trainer(documentOf({ network })), new Trainer(documentOf({ network }))];
+    expect(slices.stepBatches(4)).toBe(4);
+    for (let i = 0; i < 4; i++) {
+      stepApart(apart);
+      apart.step++;
+      apart.used += 16;
+    }
+    expect(apart.model.save()).toEqual(slices.model.save());
+    for (const p of slices.plan.parameters) expect(apart.model.gradient(p)).toEqual(slices.model.gradient(p));
+    const [a, b] = [apart.model.last!, slices.model.last!];
+    expect(a.blocks.length).toBe(4);
+    for (const [i, { output }] of a.blocks.entries())
+      for (const gradient of [false, true])
+        expect(apart.model.tensor(output, gradient)).toEqual(slices.model.tensor(b.blocks[i]!.output, gradient));
+  });
+
+  test('end at the epoch, and with a batch that was begun sample by sample', () => {
+    const run = new Trainer(documentOf());
+    run.stepSample();
+    expect(run.stepBatches(100)).toBe(1);
+    expect(run.position).toEqual({ step: 1, epoch: 0, used: 16, pending: 0 });
+    const whole = Math.floor(run.trainCount / 16) - 1;
+    expect(run.stepBatches(100)).toBe(whole);
+    expect(run.epoch).toBe(0);
+    expect(run.stepBatches(100)).toBe(1); // the smaller batch
+    expect(run.position).toEqual({ step: whole + 2, epoch: 1, used: 0, pending: 0 });
+  });
+
+  test('end before the update of a batch whose loss ran away, where single steps end', () => {
+    const document = documentOf({
+      training: { loss: 'mse', optimizer: { type: 'sgd', learningRate: 3 }, batchSize: 4 },
+      data: { type: 'plane' },
+      network: [
+        { id: 'a', type: 'dense', units: 8, activation: 'relu' },
+        { id: 'b', type: 'dense', units: 1 },
+      ],
+    });
+    const [slices, singles] = [new Trainer(document), new Trainer(document)];
+    while (!slices.divergence) slices.stepBatches(100);
+    while (!singles.divergence) singles.stepSample();
+    expect(slices.divergence).toEqual(singles.divergence);
+    expect(slices.position).toEqual({ ...singles.position, pending: 0 });
+    expect(slices.parameterHash()).toBe(singles.parameterHash());
+    expect(slices.stepBatches(1)).toBe(0);
   });
 });
 

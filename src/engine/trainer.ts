@@ -4,6 +4,7 @@ import { mix, randomFrom, type StreamKey, streamKey } from '#base/random.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { predictedClass } from '#nn/objective.ts';
+import { carryOver, type Kept } from './carryOver.ts';
 import { HISTORY_COLUMNS, History } from './history.ts';
 import { Model, type ModelState } from './model.ts';
 import { type Plan, planDocument } from './plan.ts';
@@ -26,6 +27,8 @@ export interface Position {
 }
 
 export interface Checkpoint {
+  /** The document in force: a model's state means nothing without its network. */
+  readonly document: StrataDocument;
   readonly position: Position;
   readonly model: ModelState;
   /** The points recorded so far, flat. */
@@ -42,7 +45,7 @@ export interface Divergence {
 }
 
 /** A loss beyond this is on its way to infinity. */
-const RUNAWAY = 1e9;
+const RUNAWAY = 1e9; // a float32, as the machine compares it
 
 export class Trainer {
   model: Model;
@@ -55,13 +58,21 @@ export class Trainer {
   learningRate = Number.NaN;
   divergence: Divergence | undefined;
   readonly history = new History();
+  /** The scores that the history took in last, and the step whose they are. */
+  recorded: { readonly step: number; readonly train: Score; readonly test: Score } | undefined;
+  /** A step in parts is being finished; its record is still to be made. */
+  #inParts = false;
+  #owed = false;
   readonly #backEnd: BackEnd | undefined;
   readonly #key: [number, number] = [0, 0];
 
-  constructor(document: StrataDocument, options: { backEnd?: BackEnd; plan?: Plan } = {}) {
+  /** `unrecorded`: the history is begun by `recordInParts`. */
+  constructor(document: StrataDocument, options: { backEnd?: BackEnd; plan?: Plan; unrecorded?: boolean } = {}) {
     this.#backEnd = options.backEnd;
     this.model = new Model(options.plan ?? planDocument(document), this.#backEnd ? { backEnd: this.#backEnd } : {});
+    this.#inParts = options.unrecorded ?? false;
     this.reset();
+    this.#inParts = false;
   }
 
   get plan(): Plan {
@@ -116,33 +127,69 @@ export class Trainer {
 
   /** One optimiser update over one batch (over what is left of it, where samples were taken one by one). */
   stepBatch(): void {
-    if (this.divergence || this.trainCount === 0) return;
+    this.stepBatches(1);
+  }
+
+  /**
+   * As many steps as go in one call of the machine: up to `limit`, to the end of the epoch, of a batch begun sample by sample, or to a divergence. The bits are
+   * those of single steps.
+   * @returns how many were made
+   */
+  stepBatches(limit: number): number {
+    if (this.divergence || this.trainCount === 0) return 0;
     if (this.pending > 0) {
       const { step } = this;
       while (this.step === step && !this.divergence) this.stepSample();
-      return;
+      return this.step - step;
     }
     const size = this.batchSize;
+    const steps = Math.min(limit, Math.floor((this.trainCount - this.used) / size));
+    const made = this.model.train(this.used, size, steps, this.step, RUNAWAY);
+    this.batchLoss = this.model.lossSum / size;
+    if (made > 0) {
+      this.learningRate = this.model.learningRate;
+      this.#advance(size, made);
+    }
+    if (made < steps) this.#diverge();
+    return made;
+  }
+
+  /**
+   * `stepBatch` with yields in between, for steps that take long: the same bits. Until it is done the trainer may only be restored, or thrown away. The history
+   * is recorded at its end.
+   */
+  *stepInParts(): Generator<void, void> {
+    if (this.divergence || this.trainCount === 0) return;
+    if (this.pending > 0) return this.stepBatch();
+    const size = this.batchSize;
     this.model.beginBatch(this.#dropoutKey());
-    this.model.runBatch(this.used, size);
+    yield* this.model.runBatchInParts(this.used, size);
+    this.#inParts = true;
     this.#finishBatch(size);
+    this.#inParts = false;
+    yield* this.recordInParts();
   }
 
   /** Steps to the end of the epoch at hand. */
   stepEpoch(): void {
     const { epoch } = this;
-    while (this.epoch === epoch && !this.divergence && this.trainCount > 0) this.stepBatch();
+    while (this.epoch === epoch && !this.divergence && this.trainCount > 0) this.stepBatches(Number.POSITIVE_INFINITY);
   }
 
   #finishBatch(size: number): void {
     this.batchLoss = this.model.lossSum / size;
-    if (!(this.batchLoss < RUNAWAY)) {
-      this.divergence = { step: this.step, loss: this.batchLoss, ...this.#blame() };
-      return;
-    }
+    if (!(this.batchLoss < RUNAWAY)) return this.#diverge();
     this.learningRate = this.model.update(this.step);
-    this.step++;
-    this.used += size;
+    this.#advance(size, 1);
+  }
+
+  #diverge(): void {
+    this.divergence = { step: this.step, loss: this.batchLoss, ...this.#blame() };
+  }
+
+  #advance(size: number, steps: number): void {
+    this.step += steps;
+    this.used += size * steps;
     this.pending = 0;
     if (this.used >= this.trainCount) {
       this.used = 0;
@@ -175,7 +222,19 @@ export class Trainer {
 
   /** Mean loss and accuracy over rows of the data, dropout off. */
   score(rows: Int32Array): Score {
-    if (rows.length === 0) return { loss: Number.NaN, accuracy: null, count: 0 };
+    const tally = this.#tally(rows);
+    this.model.evaluateRows(rows, tally.visit);
+    return tally.score();
+  }
+
+  /** The same with yields in between. */
+  *scoreInParts(rows: Int32Array): Generator<void, Score> {
+    const tally = this.#tally(rows);
+    yield* this.model.evaluateRowsInParts(rows, tally.visit);
+    return tally.score();
+  }
+
+  #tally(rows: Int32Array): { visit(start: number, count: number): void; score(): Score } {
     const { model, plan } = this;
     const { code, document, output } = plan;
     const positions = model.evaluation.lossCount / model.evaluation.rows;
@@ -184,28 +243,48 @@ export class Trainer {
     const classes = plan.data?.task === 'classification' ? plan.data.targets : undefined;
     let loss = 0;
     let right = 0; // positions
-    model.evaluateRows(rows, (start, count) => {
-      const { losses } = model;
-      for (let i = 0; i < count * positions; i++) loss += losses[i]!;
-      if (!classes) return;
-      for (let i = 0; i < count; i++) {
-        const first = rows[start + i]! * positions;
-        for (let p = 0; p < positions; p++)
-          if (predictedClass(out, (i * positions + p) * width, code, document.training.loss) === classes[first + p]!)
-            right++;
-      }
-    });
     return {
-      loss: loss / (rows.length * positions),
-      accuracy: classes ? right / (rows.length * positions) : null,
-      count: rows.length,
+      visit(start, count) {
+        const { losses } = model;
+        for (let i = 0; i < count * positions; i++) loss += losses[i]!;
+        if (!classes) return;
+        for (let i = 0; i < count; i++) {
+          const first = rows[start + i]! * positions;
+          for (let p = 0; p < positions; p++)
+            if (predictedClass(out, (i * positions + p) * width, code, document.training.loss) === classes[first + p]!)
+              right++;
+        }
+      },
+      score: () =>
+        rows.length === 0
+          ? { loss: Number.NaN, accuracy: null, count: 0 }
+          : {
+              loss: loss / (rows.length * positions),
+              accuracy: classes ? right / (rows.length * positions) : null,
+              count: rows.length,
+            },
     };
   }
 
-  /** Adds the present scores to the history. */
+  /** Adds the present scores to the history; within a step in parts, once its end is reached. */
   record(): void {
-    const train = this.score(this.plan.samples.train);
-    const test = this.score(this.plan.samples.test);
+    this.#owed = true;
+    if (this.#inParts) return;
+    const { train, test } = this.plan.samples;
+    this.#note(this.score(train), this.score(test));
+  }
+
+  /** The record that is still to be made, with yields in between. */
+  *recordInParts(): Generator<void, void> {
+    if (!this.#owed) return;
+    const { train, test } = this.plan.samples;
+    const trained = yield* this.scoreInParts(train);
+    this.#note(trained, yield* this.scoreInParts(test));
+  }
+
+  #note(train: Score, test: Score): void {
+    this.#owed = false;
+    this.recorded = { step: this.step, train, test };
     this.history.add([
       this.step,
       this.epoch,
@@ -234,34 +313,37 @@ export class Trainer {
 
   save(): Checkpoint {
     if (this.pending > 0) throw new Error('engine: a checkpoint within a batch');
-    return { position: this.position, model: this.model.save(), history: this.history.from(0) };
+    const { document } = this.plan;
+    return { document, position: this.position, model: this.model.save(), history: this.history.from(0) };
   }
 
   restore(checkpoint: Checkpoint): void {
-    const { position } = checkpoint;
+    const { document, position } = checkpoint;
+    if (document !== this.plan.document) this.tune(document);
     [this.step, this.epoch, this.used, this.pending] = [position.step, position.epoch, position.used, 0];
     this.batchLoss = this.learningRate = Number.NaN;
     this.divergence = undefined;
-    this.model.last = undefined;
+    this.model.last = this.recorded = undefined;
+    this.#owed = false;
     this.model.restore(checkpoint.model);
     if (this.history.length < checkpoint.history.length / HISTORY_COLUMNS) this.history.load(checkpoint.history);
     this.#shuffle();
   }
 
   /**
-   * Changes settings that need no new start (training, trainable, learning-rate scales, frozen elements): the parameters stay, and the optimiser's state
-   * too where the optimiser is of the same kind. The samples of an unfinished batch are taken anew.
+   * Goes on with another network or other settings, on the same data: parameters whose block, name and shape stay are kept, and the optimiser's state too where
+   * the optimiser is of the same kind. The samples of an unfinished batch are taken anew.
    */
-  tune(document: StrataDocument): void {
+  tune(document: StrataDocument): Kept {
     const before = this.model;
-    const state = before.save();
-    const sameOptimizer = before.plan.document.training.optimizer.type === document.training.optimizer.type;
     const plan = planDocument(document, before.plan.data!);
+    const { state, kept } = carryOver(before.plan, before.save(), plan);
     this.model = new Model(plan, { reuse: before.machine, ...(this.#backEnd ? { backEnd: this.#backEnd } : {}) });
-    const empty = new Float32Array(0);
-    this.model.restore(sameOptimizer ? state : { parameters: state.parameters, state: [empty, empty], updates: 0 });
+    this.model.restore(state);
+    this.recorded = undefined;
     this.pending = 0;
     this.#shuffle();
+    return kept;
   }
 
   /**
@@ -273,6 +355,7 @@ export class Trainer {
     if (!parameter || !(index >= 0 && index < parameter.count) || !Number.isFinite(Math.fround(value))) return false;
     this.model.values(parameter)[index] = value + 0; // a document cannot say −0
     this.model.holdFrozen();
+    this.recorded = undefined;
     this.pending = 0;
     return true;
   }

@@ -2,12 +2,14 @@
 import { bytes as moduleBytes } from 'virtual:kernels';
 import type { BackEnd, Machine } from './machine.ts';
 import { interpreter, type Run } from './reference/index.ts';
+import type { Memory } from './reference/memory.ts';
+import { trainSlice } from './reference/slice.ts';
 
 const PAGE = 65536;
 /** Addresses are multiples of this where it matters, and 0 is never one: as an operand it means "none". */
 const ALIGNMENT = 64;
-/** The SIMD kernels load vectors of four and may read this far past the last element. */
-const OVERREAD = 16;
+/** The SIMD kernels load vectors of four, and up to four of them, and may read this far past the last element. */
+const OVERREAD = 64;
 /** What `bytes` may be at most: 2 GiB. */
 const LARGEST = 2 ** 31;
 
@@ -17,8 +19,13 @@ interface Kernels {
   readonly base: number;
 }
 
-interface KernelExports {
+/** What a back end does in a memory. */
+interface Runs {
   readonly run: Run;
+  readonly train: Machine['train'];
+}
+
+interface KernelExports extends Runs {
   readonly heapBase: WebAssembly.Global<'i32'>;
 }
 
@@ -39,16 +46,23 @@ function compile(): Kernels | string {
   }
 }
 
-/** A view's `run` and memory, before they are one machine. */
-function machine(backEnd: BackEnd, buffer: ArrayBuffer, base: number, run: Run | undefined, reason?: string): Machine {
+function interpreted(memory: Memory): Runs {
+  const run = interpreter(memory);
+  return { run, train: (slice, steps) => trainSlice(memory, run, slice, steps) };
+}
+
+/** A memory and what runs in it (the reference, where nothing is given), as one machine. */
+function machine(backEnd: BackEnd, buffer: ArrayBuffer, base: number, runs?: Runs, reason?: string): Machine {
   const views = { f32: new Float32Array(buffer), i32: new Int32Array(buffer), f64: new Float64Array(buffer) };
+  const { run, train } = runs ?? interpreted(views);
   return {
     backEnd,
     ...(reason === undefined ? {} : { reason }),
     buffer,
     ...views,
     base,
-    run: run ?? interpreter(views),
+    run,
+    train,
   };
 }
 
@@ -67,8 +81,7 @@ export function createMachine({ bytes, prefer = 'simd' }: { bytes: number; prefe
     if (typeof kernels === 'object') {
       const pages = Math.ceil((kernels.base + bytes + OVERREAD) / PAGE);
       const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-      const { run } = instantiate(kernels.module, memory);
-      return machine('simd', memory.buffer as ArrayBuffer, kernels.base, run);
+      return machine('simd', memory.buffer as ArrayBuffer, kernels.base, instantiate(kernels.module, memory));
     }
     const buffer = new ArrayBuffer(Math.ceil((ALIGNMENT + bytes) / ALIGNMENT) * ALIGNMENT);
     return machine('reference', buffer, ALIGNMENT, undefined, kernels);

@@ -26,6 +26,16 @@ const prepare: { readonly [O in OpName]?: (o: Operands<O>) => void } = {
       f32[o.y / 4 + i] = trueFunctions[activationFunctions[o.f]!](f32[o.x / 4 + i]!);
     }
   },
+  denseGradient: (o) => {
+    // Where the sum lies where the value does, the sum is what the formula needs: its function's inverse would be asked for. They are tested apart.
+    if (o.y === o.z && o.f !== 0) o.f = 0;
+    if (o.f === 0) o.dZ = o.dY;
+    for (let i = 0; i < o.rows * o.units; i++) {
+      const z = f32[o.z / 4 + i]!;
+      f32[o.z / 4 + i] = z + (z < 0 ? -0.01 : 0.01);
+      f32[o.y / 4 + i] = trueFunctions[activationFunctions[o.f]!](f32[o.z / 4 + i]!);
+    }
+  },
   pointwiseLoss: (o) => {
     for (let i = 0; i < o.rows * o.width; i++) {
       const d = f32[o.x / 4 + i]! - f32[o.target / 4 + i]!;

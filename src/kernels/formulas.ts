@@ -156,6 +156,41 @@ export const formulas: { readonly [O in OpName]: (o: Operands<O>, m: Before) => 
         return before + m.f(o.x, r * o.xRow + j);
       }),
     ),
+  dense: (o, m) => {
+    const sum = (i: number) => {
+      const [r, u] = [Math.floor(i / o.units), i % o.units];
+      const products = range(o.inputs).map((k) => m.f(o.x, r * o.inputs + k) * m.f(o.weight, u * o.inputs + k));
+      return (o.bias ? m.f(o.bias, u) : 0) + total(products);
+    };
+    const value = (i: number) => trueFunctions[activationFunctions[o.f]!](sum(i));
+    const sums = o.y === o.z ? [] : each(o.z, o.rows * o.units, sum);
+    return [...sums, ...each(o.y, o.rows * o.units, value)];
+  },
+  denseGradient: (o, m) => {
+    const [rows, units] = [range(o.rows), range(o.units)];
+    const dZ = (r: number, u: number) => {
+      const i = r * o.units + u;
+      return m.f(o.dY, i) * slope(trueFunctions[activationFunctions[o.f]!], m.f(o.z, i));
+    };
+    const before = (at: number, i: number) => (o.accumulate ? m.f(at, i) : 0);
+    const dWeight = units.flatMap((u) =>
+      each(o.dWeight + 4 * u * o.inputs, o.inputs, (k) =>
+        total([before(o.dWeight, u * o.inputs + k), ...rows.map((r) => dZ(r, u) * m.f(o.x, r * o.inputs + k))]),
+      ),
+    );
+    const dBias = each(o.dBias, o.units, (u) => total([before(o.dBias, u), ...rows.map((r) => dZ(r, u))]));
+    const dX = rows.flatMap((r) =>
+      each(o.dX + 4 * r * o.inputs, o.inputs, (k) =>
+        total(units.map((u) => dZ(r, u) * m.f(o.weight, u * o.inputs + k))),
+      ),
+    );
+    return [
+      ...dWeight,
+      ...(o.dBias ? dBias : []),
+      ...(o.dX ? dX : []),
+      ...each(o.dZ, o.rows * o.units, (i) => dZ(0, i)),
+    ];
+  },
   addRows: (o, m) => each(o.y, o.rows * o.width, (i) => m.f(o.x, i) + m.f(o.row, i % o.width)),
   ...imageFormulas,
   ...sequenceFormulas,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createMachine } from './createMachine.ts';
 import { instruction, type Machine, writeProgram } from './machine.ts';
 import { activationFunctions, type Operands, type OpName, opNames, pointwiseLosses } from './ops.ts';
+import { denseOperands } from './randomDenseOperands.ts';
 import { type Kind, Operand, ROOM, randomOperands } from './randomOperands.ts';
 
 const simd = createMachine({ bytes: ROOM + 256 });
@@ -25,23 +26,29 @@ function difference(): string | undefined {
   return undefined;
 }
 
+function compareOnce<O extends OpName>(op: O, seed: number, kind: Kind, make: (operand: Operand) => Operands<O>) {
+  const operand = new Operand(reference, BASE, seed, kind);
+  const operands = make(operand);
+  simd.i32.set(reference.i32.subarray(BASE / 4, (BASE + ROOM) / 4), BASE / 4);
+  run(simd, op, operands);
+  run(reference, op, operands);
+  for (const [at, words] of operand.scratches) reference.i32.set(simd.i32.subarray(at / 4, at / 4 + words), at / 4);
+  const found = difference();
+  if (found) throw new Error(`${op}, seed ${seed}, ${kind}: ${found}\n${JSON.stringify(operands)}`);
+}
+
 function compare<O extends OpName>(
   op: O,
   times: number,
   kind: Kind,
   change: (operands: Operands<O>) => void = () => {},
 ) {
-  for (let seed = 0; seed < times; seed++) {
-    const operand = new Operand(reference, BASE, seed, kind);
-    const operands = randomOperands[op](operand);
-    change(operands);
-    simd.i32.set(reference.i32.subarray(BASE / 4, (BASE + ROOM) / 4), BASE / 4);
-    run(simd, op, operands);
-    run(reference, op, operands);
-    for (const [at, words] of operand.scratches) reference.i32.set(simd.i32.subarray(at / 4, at / 4 + words), at / 4);
-    const found = difference();
-    if (found) throw new Error(`${op}, seed ${seed}, ${kind}: ${found}\n${JSON.stringify(operands)}`);
-  }
+  for (let seed = 0; seed < times; seed++)
+    compareOnce(op, seed, kind, (operand) => {
+      const operands = randomOperands[op](operand);
+      change(operands);
+      return operands;
+    });
 }
 
 test('the SIMD back end is what a machine uses here', () => {
@@ -88,6 +95,19 @@ test.each(activationFunctions.slice(0, -1))('%s gives the same bits over the who
     run(machine, 'activate', { f, x: BASE, y, count });
   }
   expect(difference()).toBeUndefined();
+});
+
+describe.each(activationFunctions.slice(0, -1))('a dense layer with %s', (name) => {
+  const f = activationFunctions.indexOf(name);
+  test.each(['plain', 'special'] as const)('gives the same bits at every width from 1 to 17, numbers %s', (kind) => {
+    let seed = 0;
+    for (let inputs = 1; inputs <= 17; inputs++)
+      for (let units = 1; units <= 17; units++) {
+        const shape = { f, rows: 1 + (++seed % 40), inputs, units };
+        compareOnce('dense', seed, kind, (operand) => denseOperands.dense(operand, shape));
+        compareOnce('denseGradient', seed, kind, (operand) => denseOperands.denseGradient(operand, shape));
+      }
+  });
 });
 
 test.each(pointwiseLosses)('%s gives the same bits', (name) => {

@@ -19,6 +19,8 @@ export interface Machine {
   readonly base: number;
   /** Runs `count` instructions from byte address `program`. */
   run(program: number, count: number): void;
+  /** Makes up to `steps` training steps of the slice at byte address `slice` (`slice.ts`). Returns how many were made: fewer where a loss ran away. */
+  train(slice: number, steps: number): number;
 }
 
 /** One instruction, not yet in memory. */

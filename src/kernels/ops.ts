@@ -112,7 +112,7 @@ export const ops = {
   /**
    * Cross-correlation of [rows, channels, height, width] with [filters, channels, size, size]; side out = ⌊(side + 2 · padding − size) / stride⌋ + 1.
    * y[n, o, p] = bias[o] (0 address: 0) + Σ_k weight[o, k] · x̃[n, k, p], k = (c, row, column) of the window ascending, x̃ = 0 outside (these terms are added
-   * too). `columns`: channels · size² · (places of the output) words for the kernel's own use.
+   * too). `scratch`: words for the kernel's own use, as many as `convolutionScratch.ts` says; so in the two that follow.
    */
   conv2d: [
     'x',
@@ -127,12 +127,12 @@ export const ops = {
     'size',
     'stride',
     'padding',
-    'columns',
+    'scratch',
   ],
   /**
-   * The gradient of `conv2d` with respect to x, of x's own size [rows, channels, height, width], overwritten: dX starts from bias[c] (0 address: 0) and
-   * each k ascending adds, for every place p, Σ_o weight[o, k] · dY[n, o, p] (o ascending from 0) where k falls at p. With a bias it is a transposed
-   * convolution's forward pass. `columns` as in `conv2d`.
+   * The gradient of `conv2d` with respect to x, of x's own size [rows, channels, height, width], overwritten: dX starts from bias[c] (0 address: 0) and adds
+   * weight[o, k] · dY[n, o, p] for every o ascending and, within, every place p ascending whose window holds the pixel; places beyond the edge of the output
+   * count as 0, and their products are added too. With a bias it is a transposed convolution's forward pass.
    */
   conv2dInputGradient: [
     'weight',
@@ -147,9 +147,9 @@ export const ops = {
     'size',
     'stride',
     'padding',
-    'columns',
+    'scratch',
   ],
-  /** dWeight[o, k] += Σ_n Σ_p dY[n, o, p] · x̃[n, k, p], n and p ascending from what dWeight holds. `columns` as in `conv2d`. */
+  /** dWeight[o, k] += Σ_n Σ_p dY[n, o, p] · x̃[n, k, p], n and p ascending from what dWeight holds. */
   conv2dWeightGradient: [
     'x',
     'dY',
@@ -162,7 +162,7 @@ export const ops = {
     'size',
     'stride',
     'padding',
-    'columns',
+    'scratch',
   ],
   /** out[c] = (accumulate ? out[c] : 0) + Σ_r Σ_i x[r, c, i], r and i ascending. */
   channelSums: ['x', 'out', 'rows', 'channels', 'inner', 'accumulate'],
@@ -269,6 +269,32 @@ export const ops = {
    * dk_jd = Σ_i dS_ij · q'_id, dv_jd = Σ_i P_ij · dY_id, all sums ascending from 0. `scratch`: steps · (2 · steps + width) words.
    */
   attentionGradient: ['qkv', 'weights', 'dY', 'dQkv', 'rows', 'steps', 'heads', 'width', 'scratch'],
+  /**
+   * A dense layer: z[r, o] = bias[o] (0 address: 0) + Σ_k x[r, k] · weight[o, k], k ascending; y = f(z), `f` as in `activate`. z may be y, and is where f is
+   * linear. `turned`: inputs · units words for the kernel's own use.
+   */
+  dense: ['f', 'x', 'weight', 'bias', 'z', 'y', 'rows', 'inputs', 'units', 'turned'],
+  /**
+   * The gradients of `dense`: dZ = dY · f′ as in `activateGradient` (dZ may be dY, and is where f is linear); dBias[o] = (accumulate ? dBias[o] : 0) +
+   * Σ_r dZ[r, o] (0 address: not wanted), dWeight[o, k] = (accumulate ? dWeight[o, k] : 0) + Σ_r dZ[r, o] · x[r, k], r ascending;
+   * dX[r, k] = Σ_o dZ[r, o] · weight[o, k], o ascending from 0 (0 address: not wanted).
+   */
+  denseGradient: [
+    'f',
+    'x',
+    'weight',
+    'z',
+    'y',
+    'dY',
+    'dZ',
+    'dX',
+    'dWeight',
+    'dBias',
+    'rows',
+    'inputs',
+    'units',
+    'accumulate',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type OpName = keyof typeof ops;

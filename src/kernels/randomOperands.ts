@@ -2,6 +2,7 @@
 import { logf } from '#base/math.ts';
 import { type Random, randomFrom } from '#base/random.ts';
 import { activationFunctions, type Operands, type OpName, pointwiseLosses } from './ops.ts';
+import { denseOperands } from './randomDenseOperands.ts';
 import { imageOperands } from './randomImageOperands.ts';
 import { sequenceOperands } from './randomSequenceOperands.ts';
 
@@ -27,7 +28,7 @@ const SPECIAL = [
   1,
 ];
 /** Bytes that the operands of one operation may take up. */
-export const ROOM = 1 << 17;
+export const ROOM = 1 << 18;
 
 export type Kind = 'plain' | 'special';
 
@@ -174,10 +175,10 @@ export const randomOperands: { readonly [O in OpName]: (o: Operand) => Operands<
     return { rows, columns, x: o.words(rows * columns), out: o.words(rows * columns) };
   },
   gemm: (o) => {
-    const m = o.size();
-    const n = o.size();
-    const k = o.either(o.size(), o.pick([64, 256, 257, 300]));
     const turned = o.either(true, false);
+    const m = o.either(o.size(), o.pick([16, 35, 70]));
+    const n = o.either(o.size(), o.pick([32, 43]));
+    const k = o.either(o.size(), m > 33 ? 131 : o.pick([64, 256, 257, 300]));
     const gap = o.either(0, 3);
     const aRow = turned ? 1 : k + gap;
     const aColumn = turned ? m + gap : 1;
@@ -294,6 +295,8 @@ export const randomOperands: { readonly [O in OpName]: (o: Operand) => Operands<
     const given = optimizer(o);
     return { ...given, s: o.words(given.count), epsilon: 1e-10 };
   },
+  dense: (o) => denseOperands.dense(o),
+  denseGradient: (o) => denseOperands.denseGradient(o),
   ...imageOperands,
   ...sequenceOperands,
 };

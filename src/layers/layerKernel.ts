@@ -39,6 +39,11 @@ export interface Lowering {
    */
   scratch(words: number): number;
   parameter(name: string): Parameter;
+  /**
+   * For a backward pass that can write the gradients of parameters as well as add to them: 0 where it shall write, for the program is a whole batch; these
+   * gradients are then not cleared before. 1 where it shall add to what the batch's samples before have left.
+   */
+  accumulates(...parameters: readonly (Parameter | undefined)[]): 0 | 1;
   /** A buffer of the block (`LayerDefinition.buffers`): it outlives the program and training may write to it. */
   buffer(name: string): number;
   /** Names a tensor of this block that views may want to show beside the output, such as attention's weights. */

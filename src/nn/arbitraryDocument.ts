@@ -85,6 +85,7 @@ export function arbitraryDocument(registries: Registries): fc.Arbitrary<Json> {
     changes: fc.array(
       fc.oneof(
         fc.record({ at: fc.nat(0), settings: fc.record({ training: arbitraryTraining, blocks: fc.constant({}) }) }),
+        fc.record({ at: fc.nat(0), network }),
         fc.record({
           at: fc.nat(0),
           block: fc.constant('n0'),

@@ -39,7 +39,14 @@ export function compactDocument(document: StrataDocument, registries: Registries
       ...(schedule.type === 'constant' ? {} : { schedule: plan }),
     },
     ...(Object.keys(document.view).length > 0 ? { view: document.view } : {}),
-    ...(document.run ? { run: document.run } : {}),
+    ...(document.run
+      ? {
+          run: {
+            ...document.run,
+            changes: document.run.changes.map((c) => ('network' in c ? { ...c, network: c.network.map(block) } : c)),
+          },
+        }
+      : {}),
   };
 }
 

@@ -85,8 +85,11 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   const view = readView(own(source, 'view'), complain);
   const run = readRun(
     own(source, 'run'),
-    (v) => readTraining(v, complain),
-    (v) => readLiveBlocks(v, complain),
+    {
+      training: (v) => readTraining(v, complain),
+      blocks: (v) => readLiveBlocks(v, complain),
+      network: (v) => readNetwork(v, registries.layers, complain),
+    },
     complain,
   );
   if (problems.length > 0 || !data || !network || !training) return { problems };

@@ -4,7 +4,7 @@ import { datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
 import { arbitraryDocument } from './arbitraryDocument.ts';
 import { readDocument, type StrataDocument } from './document.ts';
-import { liveSettings, MAX_CHANGES, withLiveSettings } from './run.ts';
+import { liveSettings, MAX_CHANGES, MAX_RECORDED_BLOCKS, withLiveSettings } from './run.ts';
 
 const registries = { layers, datasets };
 const read = (source: unknown) => readDocument(source, registries).document!;
@@ -85,6 +85,20 @@ describe('reading a run', () => {
     expect(base({ run: { step: 3 } }).run).toEqual({ step: 3, changes: [] });
   });
 
+  it('takes networks with their defaults, as long as they are not too many', () => {
+    const many = (length: number) => [
+      { at: 2, network: Array.from({ length: 300 }, () => ({ type: 'activation' })) },
+      { at: 3, network: Array.from({ length }, () => ({ type: 'activation' })) },
+    ];
+    expect(base({ run: { step: 9, changes: many(2) } }).run!.changes[1]).toMatchObject({
+      network: [{ id: 'a', function: 'relu' }, { id: 'b' }],
+    });
+    const all = Array.from({ length: 14 }, () => many(0)[0]);
+    expect(problems({ step: 9, changes: all })).toEqual([
+      `run: the networks of its changes hold more than ${MAX_RECORDED_BLOCKS} blocks`,
+    ]);
+  });
+
   it.each([
     [{ step: -1 }],
     [{ step: 1.5 }],
@@ -102,9 +116,11 @@ describe('reading a run', () => {
     [{ step: 1, changes: [{ at: 0, block: 'a', parameter: 'weight', index: -1, value: 1 }] }],
     [{ step: 1, changes: [{ at: 0, block: 'a', parameter: 'weight', index: 0, value: Number.NaN }] }],
     [{ step: 1, changes: Array.from({ length: MAX_CHANGES + 1 }, () => ({ at: 0 })) }],
+    [{ step: 1, changes: [{ at: 0, network: 5 }] }],
+    [{ step: 1, changes: [{ at: 0, network: [{ type: 'densest' }] }] }],
   ])('refuses %j', (run) => {
     const messages = problems(run);
     expect(messages.length).toBeGreaterThan(0);
-    expect(messages.every((m) => /^(run|training): /.test(m))).toBe(true);
+    expect(messages.every((m) => /^(run|training|network|document)(\[0\])?: /.test(m))).toBe(true);
   });
 });

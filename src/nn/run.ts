@@ -16,9 +16,10 @@ export interface LiveSettings {
   readonly blocks: Readonly<Record<string, LiveBlock>>;
 }
 
-/** Something a person changed at a step: the settings in force from then on, or one element of a parameter. */
+/** Something a person changed at a step: the settings in force from then on, the network, or one element of a parameter. */
 export type RunChange =
   | { readonly at: number; readonly settings: LiveSettings }
+  | { readonly at: number; readonly network: readonly Block[] }
   | {
       readonly at: number;
       readonly block: string;
@@ -29,18 +30,31 @@ export type RunChange =
 
 export interface Run {
   readonly step: number;
-  /** In the order they were made; where settings changed, the first entry holds those the run started with (at 0). */
+  /** In the order they were made; where settings or the network changed, an entry at 0 holds those the run started with. */
   readonly changes: readonly RunChange[];
 }
 
 /** More changes than this are not recorded: the run can then no longer be replayed, and the page says so. */
 export const MAX_CHANGES = 200;
+/** The same for the blocks of all recorded networks together. */
+export const MAX_RECORDED_BLOCKS = 4000;
+
+/** Whether a list of changes is short enough to be recorded. */
+export const recordable = (changes: readonly RunChange[]): boolean =>
+  changes.length <= MAX_CHANGES &&
+  changes.reduce((sum, c) => sum + ('network' in c ? countBlocks(c.network) : 0), 0) <= MAX_RECORDED_BLOCKS;
+
+/** How the parts of a change are read. */
+export interface RunReaders {
+  training(value: unknown): Training | undefined;
+  blocks(value: unknown): LiveSettings['blocks'];
+  network(value: unknown): readonly Block[] | undefined;
+}
 
 /** Reads a run leniently: anything that is not one is a problem of `run`. */
 export function readRun(
   source: unknown,
-  readTraining: (value: unknown) => Training | undefined,
-  readBlocks: (value: unknown) => LiveSettings['blocks'],
+  readers: RunReaders,
   complain: (block: string, field: string, message: string) => void,
 ): Run | undefined {
   if (source === undefined) return undefined;
@@ -58,25 +72,25 @@ export function readRun(
   }
   const read: RunChange[] = [];
   for (const [i, change] of changes.entries()) {
-    const entry = readChange(change, readTraining, readBlocks);
+    const entry = readChange(change, readers);
     if (!entry || entry.at < (read.at(-1)?.at ?? 0)) {
       complain(
         'run',
         'changes',
-        `run: change ${i + 1} is not a change of settings or of a parameter in the order of steps, received ${show(change)}`,
+        `run: change ${i + 1} is not a change of settings, of the network or of a parameter in the order of steps, received ${show(change)}`,
       );
       return undefined;
     }
     read.push(entry);
   }
+  if (!recordable(read)) {
+    complain('run', 'changes', `run: the networks of its changes hold more than ${MAX_RECORDED_BLOCKS} blocks`);
+    return undefined;
+  }
   return { step: step as number, changes: read };
 }
 
-function readChange(
-  source: unknown,
-  readTraining: (value: unknown) => Training | undefined,
-  readBlocks: (value: unknown) => LiveSettings['blocks'],
-): RunChange | undefined {
+function readChange(source: unknown, readers: RunReaders): RunChange | undefined {
   if (typeof source !== 'object' || source === null) return undefined;
   const change = source as Record<string, unknown>;
   if (!Number.isSafeInteger(change['at']) || (change['at'] as number) < 0) return undefined;
@@ -84,8 +98,12 @@ function readChange(
   if (change['settings'] !== undefined) {
     const settings = change['settings'] as { training?: unknown; blocks?: unknown };
     if (typeof settings !== 'object' || settings === null) return undefined;
-    const training = readTraining(settings.training);
-    return training && { at, settings: { training, blocks: readBlocks(settings.blocks ?? {}) } };
+    const training = readers.training(settings.training);
+    return training && { at, settings: { training, blocks: readers.blocks(settings.blocks ?? {}) } };
+  }
+  if (change['network'] !== undefined) {
+    const network = readers.network(change['network']);
+    return network && { at, network };
   }
   const { block, parameter, index, value } = change;
   if (
@@ -99,24 +117,49 @@ function readChange(
   return { at, block, parameter, index: index as number, value: value + 0 };
 }
 
+/** Every block of a network and of what it holds. Needs no registry: a recorded network may be looked at before it is checked. */
+function* everyBlock(value: unknown): Generator<Block> {
+  if (Array.isArray(value)) for (const entry of value) yield* everyBlock(entry);
+  else if (typeof value === 'object' && value !== null && 'type' in value && 'id' in value) {
+    yield value as Block;
+    for (const held of Object.values(value)) yield* everyBlock(held);
+  }
+}
+
+const countBlocks = (network: readonly Block[]): number => [...everyBlock(network)].length;
+
 /** The live settings of a document. */
 export function liveSettings(document: { training: Training; network: readonly Block[] }): LiveSettings {
   const blocks: Record<string, LiveBlock> = {};
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (typeof value === 'object' && value !== null && 'type' in value && 'id' in value) {
-      const { id, trainable, learningRateScale, frozen } = value as Block;
-      const live = {
-        ...(trainable === undefined ? {} : { trainable }),
-        ...(learningRateScale === undefined ? {} : { learningRateScale }),
-        ...(frozen ? { frozen } : {}),
-      };
-      if (Object.keys(live).length > 0) blocks[id] = live;
-      Object.values(value).forEach(visit);
-    }
-  };
-  visit(document.network);
+  for (const { id, trainable, learningRateScale, frozen } of everyBlock(document.network)) {
+    const live = {
+      ...(trainable === undefined ? {} : { trainable }),
+      ...(learningRateScale === undefined ? {} : { learningRateScale }),
+      ...(frozen ? { frozen } : {}),
+    };
+    if (Object.keys(live).length > 0) blocks[id] = live;
+  }
   return { training: document.training, blocks };
+}
+
+/** The blocks of a document without what may change of them as a setting: equal texts, equal networks. */
+export const networkText = (document: { training: Training; network: readonly Block[] }): string =>
+  JSON.stringify(
+    withLiveSettings(document, { training: document.training, blocks: {} }).network,
+    (key, value: unknown) => (key === 'names' ? undefined : value), // what people call units computes nothing
+  );
+
+/** The changes with one of the network more, from `before` to `network`; `instead`: in place of the last entry. */
+export function withNetworkChange(
+  changes: readonly RunChange[],
+  at: number,
+  before: readonly Block[],
+  network: readonly Block[],
+  instead = false,
+): readonly RunChange[] {
+  const kept = instead ? changes.slice(0, -1) : changes;
+  const started = kept.some((c) => 'network' in c) ? kept : [{ at: 0, network: before }, ...kept];
+  return [...started, { at, network }];
 }
 
 /** The document with other live settings. */

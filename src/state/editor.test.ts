@@ -24,10 +24,10 @@ class FakeEngine implements Engine {
     this.step_ = step;
     this.listeners.status({ state });
   }
-  load = (document: StrataDocument, play: boolean) => {
-    this.calls.push(['load', document, play]);
+  load = (document: StrataDocument, play: boolean, keep = false) => {
+    this.calls.push([keep ? 'keep' : 'load', document, play]);
     this.listeners.status({ state: 'loading' });
-    this.step_ = 0;
+    if (!keep) this.step_ = 0;
   };
   play = () => this.calls.push(['play']) && undefined;
   pause = () => this.calls.push(['pause']) && undefined;
@@ -40,6 +40,9 @@ class FakeEngine implements Engine {
   onFrame = () => () => {};
   get frame(): Frame | undefined {
     return this.step_ > 0 ? ({ position: { step: this.step_ } } as Frame) : undefined;
+  }
+  get reached(): number {
+    return this.step_;
   }
   dispose = () => this.calls.push(['dispose']) && undefined;
 }
@@ -62,11 +65,11 @@ beforeEach(() => {
 const setUnits = (units: number, id = 'a') => editor.change('Units', [{ kind: 'set', id, values: { units } }]);
 
 describe('an edit', () => {
-  it('of what the network is starts the run anew', () => {
+  it('of the network lets the run go on with it; of data, seed or loss starts it anew', () => {
     setUnits(4);
-    expect(engine.asked).toEqual(['load']);
+    expect(engine.asked).toEqual(['keep']);
     editor.change('Insert', [{ kind: 'insert', block: { type: 'dropout' }, place: { index: 1 } }]);
-    expect(engine.asked).toEqual(['load']);
+    expect(engine.asked).toEqual(['keep']);
     expect(document().network[1]).toMatchObject({ type: 'dropout', rate: 0.5 });
     editor.setSeed(5, 'Seed');
     editor.setData({ ...document().data, noise: 0.3 }, 'Noise');
@@ -118,7 +121,7 @@ describe('an edit', () => {
     expect(state().data).not.toBe(data);
   });
 
-  it('that leaves nothing to run pauses the engine; the edit that mends it loads', () => {
+  it('that leaves nothing to run pauses the engine; the one that mends it goes on, or finds the network as it was', () => {
     setUnits(7, 'c');
     expect(state().runnable).toBe(false);
     expect(state().inference.problems).toMatchObject([{ block: 'c', field: 'units' }]);
@@ -130,7 +133,13 @@ describe('an edit', () => {
     const fix = state().inference.problems[0]!.fixes![0]!;
     editor.change(fix.label, fix.changes);
     expect(state().runnable).toBe(true);
-    expect(engine.asked).toEqual(['load']);
+    expect(engine.asked).toEqual([]);
+    setUnits(7, 'c');
+    editor.change('Units', [
+      { kind: 'set', id: 'a', values: { units: 4 } },
+      { kind: 'set', id: 'c', values: { units: 2 } },
+    ]);
+    expect(engine.asked).toEqual(['pause', 'keep']);
   });
 
   it('of several parts at once is one edit', () => {
@@ -169,7 +178,7 @@ describe('a run', () => {
     setUnits(5);
     editor.togglePlay();
     editor.togglePlay();
-    expect(engine.asked).toEqual(['load', 'pause', 'play']);
+    expect(engine.asked).toEqual(['keep', 'pause', 'play']);
     setUnits(6);
     expect(engine.calls.at(-1)![2]).toBe(true);
   });
@@ -216,12 +225,67 @@ describe('a snapshot', () => {
     engine.listeners.changes(null);
     expect(editor.snapshot()).not.toHaveProperty('run');
     engine.listeners.changes([change]);
-    setUnits(5);
+    editor.setSeed(5, 'Seed');
     expect(editor.snapshot()).not.toHaveProperty('run');
     expect(state().changes).toEqual([]);
     engine.at('paused', 100);
     setUnits(3, 'c'); // does not fit two classes
     expect(editor.snapshot()).not.toHaveProperty('run');
+  });
+});
+
+describe('a change of the network while it learns', () => {
+  it('belongs to the run at once, as near as the page knows, and then as the engine says', () => {
+    engine.at('running', 100);
+    const before = document().network;
+    setUnits(5);
+    expect(editor.snapshot().run).toEqual({
+      step: 100,
+      changes: [
+        { at: 0, network: before },
+        { at: 100, network: document().network },
+      ],
+    });
+    const made: RunChange[] = [
+      { at: 0, network: before },
+      { at: 103, network: document().network },
+    ];
+    engine.listeners.changes(made);
+    engine.at('running', 110);
+    expect(editor.snapshot().run).toEqual({ step: 110, changes: made });
+    expect(readDocument(structuredClone(editor.snapshot()), registries).document).toEqual(editor.snapshot());
+  });
+
+  it('says what was kept', () => {
+    engine.listeners.status({ state: 'running', kept: { kept: 1, of: 3, step: 1204 } });
+    expect(state().notice).toMatchObject({
+      tone: 'info',
+      text: '1 of 3 blocks keep their weights; the run goes on from step 1\u202f204.',
+    });
+    engine.listeners.status({ state: 'running', kept: { kept: 1, of: 1, step: 2 } });
+    expect(state().notice!.text).toBe('The block keeps its weights; the run goes on from step 2.');
+  });
+
+  it('is taken back to the run as it stood, and made again from there', () => {
+    engine.at('paused', 300);
+    setUnits(4);
+    engine.at('paused', 350);
+    engine.calls.splice(0);
+    editor.undo();
+    const [[name, loaded]] = engine.calls.splice(0) as [[string, StrataDocument]];
+    expect([name, loaded.run]).toEqual(['load', { step: 300, changes: [] }]);
+    editor.redo();
+    const [[again, forth]] = engine.calls.splice(0) as [[string, StrataDocument]];
+    expect(again).toBe('load');
+    expect(forth.run).toMatchObject({ step: 350, changes: [{ at: 0 }, { at: 300 }] });
+  });
+
+  it('made before the first step is taken back to the start, however far the run has come', () => {
+    setUnits(4);
+    engine.at('running', 80);
+    engine.calls.splice(0);
+    editor.undo();
+    expect(engine.asked).toEqual(['load']);
   });
 });
 

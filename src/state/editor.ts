@@ -10,7 +10,7 @@ import { applyChange, type Change } from '#nn/change.ts';
 import { canRun } from '#nn/checkNetwork.ts';
 import { type DataValues, type Registries, readDocument, type StrataDocument, type View } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
-import { liveSettings, type RunChange, withLiveSettings } from '#nn/run.ts';
+import { liveSettings, networkText, type RunChange, withNetworkChange } from '#nn/run.ts';
 import type { Training } from '#nn/training.ts';
 import { keptSelection, type Selection } from './selection.ts';
 import { emptyHistory, type History, pushed, redone, undone } from './undo.ts';
@@ -62,16 +62,19 @@ export interface Editor {
   dispose(): void;
 }
 
-/** What the engine must start anew for: all but what may change while it runs, and what people call things. */
-const structureOf = (d: StrataDocument) =>
-  JSON.stringify([
-    d.seed,
-    d.data,
-    JSON.stringify(withLiveSettings(d, { training: d.training, blocks: {} }).network, (key, value: unknown) =>
-      key === 'names' ? undefined : value,
-    ),
-    d.training.loss,
-  ]);
+/** What the engine must start anew for. */
+const originOf = (d: StrataDocument) => JSON.stringify([d.seed, d.data, d.training.loss]);
+/** What a run does not go on under as if nothing had been. */
+const structureOf = (d: StrataDocument) => originOf(d) + networkText(d);
+
+/** What stayed of a network that was changed while it learned. */
+const keptWords = ({ kept, of, step }: { kept: number; of: number; step: number }): string =>
+  `${keepWords(kept, of)} weights; the run goes on from step ${step.toLocaleString('en').replaceAll(',', '\u202f')}.`;
+
+function keepWords(kept: number, of: number): string {
+  if (of === 1) return kept === 1 ? 'The block keeps its' : 'The block starts with new';
+  return kept === of ? `All ${of} blocks keep their` : `${kept} of ${of} blocks keep their`;
+}
 
 function derive(
   document: StrataDocument,
@@ -98,10 +101,13 @@ export function createEditor(
   const { getState: get, setState: set } = store;
   /** Whether the run trains, or will as soon as it is loaded. */
   let playing = false;
+  /** The document that the engine was given last. */
+  let given = initial;
   const engine = startEngine({
     status(status) {
       if (status.state !== 'loading') playing = status.state === 'running';
-      set({ status });
+      const { kept } = status;
+      set({ status, ...(kept ? { notice: { tone: 'info', text: keptWords(kept) } } : {}) });
     },
     changes: (changes) => set({ changes }),
     restarted: (step) =>
@@ -115,8 +121,18 @@ export function createEditor(
 
   function load(document: StrataDocument, play: boolean): void {
     playing = play;
+    given = document;
     set({ changes: document.run?.changes ?? [] });
     engine.load(document, play);
+  }
+
+  /** The run at hand goes on with the document's network. Until the engine says what was kept, and from which step, this is as near as the page knows. */
+  function goOn(document: StrataDocument): void {
+    const { changes } = get();
+    const { reached } = engine;
+    if (changes && reached > 0) set({ changes: withNetworkChange(changes, reached, given.network, document.network) });
+    given = document;
+    engine.load(document, playing, true);
   }
 
   const onceLoaded = newestOnceLoaded();
@@ -140,15 +156,12 @@ export function createEditor(
       if (before.runnable) engine.pause();
       return;
     }
-    if (
-      anew ||
-      !before.runnable ||
-      document.run !== before.document.run ||
-      structureOf(document) !== structureOf(before.document)
-    ) {
-      load(document, playing);
-    } else if (JSON.stringify(liveSettings(document)) !== JSON.stringify(liveSettings(before.document)))
+    if (anew || originOf(document) !== originOf(given)) load(document, playing);
+    else if (networkText(document) !== networkText(given)) goOn(document);
+    else if (JSON.stringify(liveSettings(document)) !== JSON.stringify(liveSettings(given))) {
+      given = document;
       engine.tune(document);
+    }
   }
 
   function edit(document: StrataDocument, label: string, key?: string): void {
@@ -156,7 +169,7 @@ export function createEditor(
     // A run belongs to the document it was recorded with.
     const { run: _, ...rest } = document;
     const same = structureOf(document) === structureOf(before);
-    // What starts the run anew can be undone to where the run stood.
+    // What starts the run anew, or changes what it trains, can be undone to where the run stood.
     present(same ? document : rest, {
       history: pushed(history, label, same ? before : snapshot(), key),
       notice: undefined,
@@ -166,10 +179,17 @@ export function createEditor(
   function snapshot(): StrataDocument {
     const { document, changes, runnable } = get();
     const { run: _, ...rest } = document;
-    const step = (runnable && engine.frame?.position.step) || 0;
+    const step = runnable ? engine.reached : 0;
     // What was changed later than the step shown is not part of how it came about; at step 0 that is what was set by hand.
     const made = changes?.filter((c) => c.at <= step && (step > 0 || 'value' in c));
     return made && (step > 0 || made.length > 0) ? { ...rest, run: { step, changes: made } } : rest;
+  }
+
+  /** Another entry of the history, with the run as it stood there. */
+  function returnTo({ value, history }: { value: StrataDocument; history: History<StrataDocument> }): void {
+    const { document } = get();
+    const anew = value.run !== document.run || structureOf(value) !== structureOf(document);
+    present({ ...value, view: document.view }, { history }, anew);
   }
 
   engine.load(initial, false);
@@ -210,13 +230,13 @@ export function createEditor(
     undo() {
       const { history, document } = get();
       const back = undone(history, history.past.at(-1)?.value.run ? snapshot() : document);
-      if (back) present({ ...back.value, view: document.view }, { history: back.history });
+      if (back) returnTo(back);
       return back?.label;
     },
     redo() {
       const { history, document } = get();
       const forth = redone(history, history.future[0]?.value.run ? snapshot() : document);
-      if (forth) present({ ...forth.value, view: document.view }, { history: forth.history });
+      if (forth) returnTo(forth);
       return forth?.label;
     },
     select: (selection) => set({ selection }),

@@ -38,7 +38,7 @@ export const text = defineDataset({
       label: 'Window',
       default: 24,
       min: 2,
-      max: 64,
+      max: 128,
       help: 'How many characters the network reads at a time; it knows nothing of those before.',
     }),
   },

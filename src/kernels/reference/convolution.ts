@@ -72,22 +72,25 @@ export function conv2dInputGradient(
   const outHeight = places(height, size, stride, padding);
   const outWidth = places(width, size, stride, padding);
   const area = outHeight * outWidth;
-  const window = channels * size * size;
+  const square = size * size;
+  /** The first and the last place whose window holds a pixel; with padding, or strides, some lie beyond the edge. */
+  const first = (pixel: number) => Math.ceil((pixel + padding - size + 1) / stride);
+  const last = (pixel: number) => Math.floor((pixel + padding) / stride);
   for (let n = 0; n < rows; n++, dY += filters * area) {
-    for (let channel = 0, k = weight; channel < channels; channel++, dX += height * width) {
-      f32.fill(bias ? f32[bias + channel]! : 0, dX, dX + height * width);
-      for (let row = -padding; row < size - padding; row++) {
-        for (let column = -padding; column < size - padding; column++, k++) {
-          for (let r = 0, i = row; r < outHeight; r++, i += stride) {
-            if (i < 0 || i >= height) continue;
-            for (let c = 0, j = column; c < outWidth; c++, j += stride) {
-              if (j < 0 || j >= width) continue;
-              let s = 0;
-              for (let o = 0, p = k, q = dY + r * outWidth + c; o < filters; o++, p += window, q += area)
-                s = f(s + f(f32[p]! * f32[q]!));
-              f32[dX + i * width + j]! += s;
+    for (let channel = 0; channel < channels; channel++) {
+      for (let i = 0; i < height; i++) {
+        for (let j = 0; j < width; j++) {
+          let s = bias ? f32[bias + channel]! : 0;
+          for (let o = 0, k = weight + channel * square, q = dY; o < filters; o++, k += channels * square, q += area) {
+            for (let r = first(i); r <= last(i); r++) {
+              const row = k + (i + padding - r * stride) * size + j + padding;
+              for (let c = first(j); c <= last(j); c++) {
+                const value = r >= 0 && r < outHeight && c >= 0 && c < outWidth ? f32[q + r * outWidth + c]! : 0;
+                s = f(s + f(f32[row - c * stride]! * value));
+              }
             }
           }
+          f32[dX++] = s;
         }
       }
     }

@@ -1,6 +1,7 @@
 /** @file The reference back end: TypeScript, the oracle of the tests and the fallback where a page forbids WebAssembly. */
 import { INSTRUCTION_WORDS, type OpName, opNames } from '#kernels/ops.ts';
 import { activate, activateGradient, softmax, softmaxGradient } from './activations.ts';
+import { dense, denseGradient } from './dense.ts';
 import { imageOperations } from './imageOperations.ts';
 import { crossEntropy, pointwiseLoss } from './losses.ts';
 import { columnSums, gemm } from './matrix.ts';
@@ -103,6 +104,38 @@ export function interpreter(memory: Memory): Run {
     addRows: (p) => addRows(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!),
     ...imageOperations(memory),
     ...sequenceOperations(memory),
+    dense: (p) =>
+      dense(
+        memory,
+        w[p + 1]!,
+        w[p + 2]!,
+        w[p + 3]!,
+        w[p + 4]!,
+        w[p + 5]!,
+        w[p + 6]!,
+        w[p + 7]!,
+        w[p + 8]!,
+        w[p + 9]!,
+        w[p + 10]!,
+      ),
+    denseGradient: (p) =>
+      denseGradient(
+        memory,
+        w[p + 1]!,
+        w[p + 2]!,
+        w[p + 3]!,
+        w[p + 4]!,
+        w[p + 5]!,
+        w[p + 6]!,
+        w[p + 7]!,
+        w[p + 8]!,
+        w[p + 9]!,
+        w[p + 10]!,
+        w[p + 11]!,
+        w[p + 12]!,
+        w[p + 13]!,
+        w[p + 14]!,
+      ),
   };
   const table = opNames.map((name) => run[name]);
   return (program, count) => {

@@ -1,5 +1,5 @@
 // Activation functions and their gradients; src/kernels/ops.ts has the formulas and the codes, src/kernels/reference/activations.ts the same in TypeScript.
-import { all, choose, gather, madd, put, spread } from './lanes';
+import { all, choose, gather, madd, put, putTwo, spread } from './lanes';
 import { erf4, exp4, expm1Negative4, positive4, sigmoid4, sine4, softplusTail4, tanh4 } from './math';
 import { copy } from './memory';
 
@@ -68,16 +68,61 @@ const SLOPE: f32 = 0.01;
   return f32x4.sub(all(1), f32x4.mul(y, y));
 }
 
+// The two most used of the dear ones: four vectors at a time, so that their constants are loaded once for all; and functions of their own, for V8 loads what
+// constants the cases of a switch share before it comes to the switch.
+
+/** y = f(x) for `count` numbers, 9 to 16, tanh or sigmoid. */
+// @ts-ignore: decorator
+@inline function four(isTanh: bool, x: usize, y: usize, count: i32): void {
+  const x0 = v128.load(x);
+  const x1 = v128.load(x, 16);
+  const x2 = v128.load(x, 32);
+  const x3 = v128.load(x, 48);
+  const y0 = isTanh ? tanh4(x0) : sigmoid4(x0);
+  const y1 = isTanh ? tanh4(x1) : sigmoid4(x1);
+  const y2 = isTanh ? tanh4(x2) : sigmoid4(x2);
+  const y3 = isTanh ? tanh4(x3) : sigmoid4(x3);
+  v128.store(y, y0);
+  v128.store(y, y1, 16);
+  putTwo(y + 32, y2, y3, count - 8);
+}
+
+// @ts-ignore: decorator
+@inline function inFours(isTanh: bool, x: usize, y: usize, count: i32): void {
+  for (; count >= 16; count -= 16, x += 64, y += 64) four(isTanh, x, y, 16);
+  if (count > 8) return four(isTanh, x, y, count);
+  for (; count > 0; count -= 4, x += 16, y += 16) {
+    const value = v128.load(x);
+    put(y, isTanh ? tanh4(value) : sigmoid4(value), count);
+  }
+}
+
+function sigmoids(x: usize, y: usize, count: i32): void {
+  inFours(false, x, y, count);
+}
+
+function tanhs(x: usize, y: usize, count: i32): void {
+  inFours(true, x, y, count);
+}
+
 // A loop for each function, so that its constants stay in registers.
 export function activate(f: i32, x: usize, y: usize, count: i32): void {
   switch (f) {
-    case 1: for (; count > 0; count -= 4, x += 16, y += 16) put(y, positive4(v128.load(x)), count); break;
+    case 1:
+      for (; count >= 8; count -= 8, x += 32, y += 32) {
+        const a = positive4(v128.load(x));
+        const b = positive4(v128.load(x, 16));
+        v128.store(y, a);
+        v128.store(y, b, 16);
+      }
+      for (; count > 0; count -= 4, x += 16, y += 16) put(y, positive4(v128.load(x)), count);
+      break;
     case 2: for (; count > 0; count -= 4, x += 16, y += 16) put(y, leaky4(v128.load(x)), count); break;
     case 3: for (; count > 0; count -= 4, x += 16, y += 16) put(y, elu4(v128.load(x)), count); break;
     case 4: for (; count > 0; count -= 4, x += 16, y += 16) put(y, gelu4(v128.load(x)), count); break;
     case 5: for (; count > 0; count -= 4, x += 16, y += 16) put(y, silu4(v128.load(x)), count); break;
-    case 6: for (; count > 0; count -= 4, x += 16, y += 16) put(y, sigmoid4(v128.load(x)), count); break;
-    case 7: for (; count > 0; count -= 4, x += 16, y += 16) put(y, tanh4(v128.load(x)), count); break;
+    case 6: sigmoids(x, y, count); break;
+    case 7: tanhs(x, y, count); break;
     case 8: for (; count > 0; count -= 4, x += 16, y += 16) put(y, softplus4(v128.load(x)), count); break;
     case 9: for (; count > 0; count -= 4, x += 16, y += 16) put(y, sine4(v128.load(x), 0), count); break;
     default: copy(x, y, count);
@@ -87,6 +132,12 @@ export function activate(f: i32, x: usize, y: usize, count: i32): void {
 export function activateGradient(f: i32, x: usize, y: usize, dY: usize, dX: usize, count: i32): void {
   switch (f) {
     case 1:
+      for (; count >= 8; count -= 8, y += 32, dY += 32, dX += 32) {
+        const a = v128.andnot(v128.load(dY), f32x4.le(v128.load(y), all(0)));
+        const b = v128.andnot(v128.load(dY, 16), f32x4.le(v128.load(y, 16), all(0)));
+        v128.store(dX, a);
+        v128.store(dX, b, 16);
+      }
       for (; count > 0; count -= 4, y += 16, dY += 16, dX += 16) {
         put(dX, v128.andnot(v128.load(dY), f32x4.le(v128.load(y), all(0))), count);
       }
@@ -117,6 +168,12 @@ export function activateGradient(f: i32, x: usize, y: usize, dY: usize, dX: usiz
       }
       break;
     case 7:
+      for (; count >= 8; count -= 8, y += 32, dY += 32, dX += 32) {
+        const a = f32x4.mul(v128.load(dY), oneMinusSquare(v128.load(y)));
+        const b = f32x4.mul(v128.load(dY, 16), oneMinusSquare(v128.load(y, 16)));
+        v128.store(dX, a);
+        v128.store(dX, b, 16);
+      }
       for (; count > 0; count -= 4, y += 16, dY += 16, dX += 16) {
         put(dX, f32x4.mul(v128.load(dY), oneMinusSquare(v128.load(y))), count);
       }

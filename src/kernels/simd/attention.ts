@@ -4,49 +4,50 @@ import { softmaxGradient } from './activations';
 import { all, choose, put } from './lanes';
 import { exp4, sine4 } from './math';
 import { gemm } from './matrix';
-import { transpose } from './memory';
+import { transpose, transposeRows } from './memory';
 
 /** out[c, r] = x[r, c] · scale, where the rows of x lie apart. */
 function turn(x: usize, xRow: usize, out: usize, rows: i32, columns: i32, scale: f32): void {
-  const outRow = <usize>rows << 2;
-  for (let end = out + outRow; out < end; out += 4, x += xRow << 2) {
-    let from = x;
-    let to = out;
-    for (let c = 0; c < columns; c++, from += 4, to += outRow) store<f32>(to, load<f32>(from) * scale);
-  }
+  transposeRows(x, xRow, out, rows, rows, columns);
+  for (let left = rows * columns; left > 0; left -= 4, out += 16) put(out, f32x4.mul(v128.load(out), all(scale)), left);
 }
 
 /** Softmax down the columns of s [steps, steps]; where causal, column i ends with row i and is 0 below. */
 function softmaxColumns(s: usize, steps: i32, causal: i32): void {
   const row = <usize>steps << 2;
   const size = <usize>steps * row;
-  const one = i32x4.splat(1);
-  let last = causal ? i32x4(0, 1, 2, 3) : i32x4.splat(steps);
   for (let i = 0; i < steps; i += 4, s += 16) {
-    const lanes = steps - i;
-    const end = causal ? <usize>min(i + 4, steps) * row : size;
+    const lanes = min(steps - i, 4);
+    // Rows that all four columns have, and where causal up to three more, which the later ones have.
+    const whole = causal ? <usize>(i + 1) * row : size;
+    const end = causal ? <usize>(i + lanes) * row : size;
     let largest = v128.load(s);
-    let place = one;
-    for (let o = row; o < end; o += row) {
-      const x = v128.load(s + o);
-      largest = choose(x, largest, v128.and(f32x4.lt(largest, x), i32x4.le_s(place, last)));
-      place = i32x4.add(place, one);
+    for (let o = row; o < whole; o += row) largest = f32x4.pmax(largest, v128.load(s + o));
+    let within = i32x4(0, -1, -1, -1);
+    for (let o = whole; o < end; o += row) {
+      largest = choose(f32x4.pmax(largest, v128.load(s + o)), largest, within);
+      within = v128.shuffle<i32>(within, within, 0, 0, 1, 2);
     }
     let total = all(0);
-    place = i32x4.splat(0);
-    for (let o: usize = 0; o < end; o += row) {
-      const e = v128.and(exp4(f32x4.sub(v128.load(s + o), largest)), i32x4.le_s(place, last));
+    for (let o: usize = 0; o < whole; o += row) {
+      const e = exp4(f32x4.sub(v128.load(s + o), largest));
       put(s + o, e, lanes);
       total = f32x4.add(total, e);
-      place = i32x4.add(place, one);
     }
-    place = i32x4.splat(0);
-    for (let o: usize = 0; o < end; o += row) {
-      put(s + o, v128.and(f32x4.div(v128.load(s + o), total), i32x4.le_s(place, last)), lanes);
-      place = i32x4.add(place, one);
+    within = i32x4(0, -1, -1, -1);
+    for (let o = whole; o < end; o += row) {
+      const e = v128.and(exp4(f32x4.sub(v128.load(s + o), largest)), within);
+      put(s + o, e, lanes);
+      total = f32x4.add(total, e);
+      within = v128.shuffle<i32>(within, within, 0, 0, 1, 2);
+    }
+    for (let o: usize = 0; o < whole; o += row) put(s + o, f32x4.div(v128.load(s + o), total), lanes);
+    within = i32x4(0, -1, -1, -1);
+    for (let o = whole; o < end; o += row) {
+      put(s + o, v128.and(f32x4.div(v128.load(s + o), total), within), lanes);
+      within = v128.shuffle<i32>(within, within, 0, 0, 1, 2);
     }
     for (let o = end; o < size; o += row) put(s + o, all(0), lanes);
-    if (causal) last = i32x4.add(last, i32x4.splat(4));
   }
 }
 
@@ -88,7 +89,7 @@ export function attentionGradient(
       const d = dY + o;
       const dQ = dQkv + o;
       transpose(weights, turned, steps, steps);
-      turn(d, embedding, small, steps, width, 1);
+      transposeRows(d, embedding, small, steps, steps, width);
       gemm(q + 2 * part, stride, 1, small, steps, dScores, steps, steps, steps, width, 0, 0);
       softmaxGradient(turned, dScores, dScores, 1, steps, steps);
       gemm(dScores, 1, steps, q + part, stride, dQ, stride, steps, width, steps, 0, 0);

@@ -1,17 +1,35 @@
-// Convolutions: the windows of a sample are laid out as a matrix, and `gemm` does the sums; src/kernels/ops.ts has the formulas,
-// src/kernels/reference/convolution.ts the same in TypeScript.
-import { all, put } from './lanes';
+// Convolutions without a matrix of windows; src/kernels/ops.ts has the formulas, src/kernels/reference/convolution.ts the same in TypeScript,
+// src/kernels/convolutionScratch.ts the room that is taken.
+//
+// A sample is laid out with its padding, once for each column of the window and just as wide as the output: [channel, phase, column of the window, row, place].
+// With a stride s, phase a holds the rows a, a + s, …. For each k of the window the places of the output are then one run of memory, which begins
+// `offset[k]` bytes on. Sums over k take eight places by four outputs at a time, sums over places eight filters by four k.
+import { tile } from './convolutionTile';
+import { all, gather, put, spread } from './lanes';
 import { gemm } from './matrix';
-import { fill, transpose } from './memory';
+import { tileOfRows } from './matrixTiles';
+import { copyRows, fill, transposeRows } from './memory';
 import { pick } from './pooling';
 
-/** About so many places at a time are laid out for a gradient of weights: they stay in the cache until they are multiplied. */
-const PLACES: i32 = 128;
+/** So many places at a time are added to a gradient of weights: they stay in the cache for all of the window. */
+const PLACES: i32 = 256;
+
+/** So many terms of the sums at a time: what a tile reads of image and weights then is still in the cache for the next. */
+const TERMS: i32 = 128;
+
+/** Words past the end of an image that a tile may read. */
+const SLACK: i32 = 8;
 
 /** Places of a window along a side. */
 // @ts-ignore: decorator
 @inline function places(side: i32, size: i32, stride: i32, padding: i32): i32 {
   return (side + 2 * padding - size) / stride + 1;
+}
+
+/** Words, to a whole number of vectors. */
+// @ts-ignore: decorator
+@inline function vectors(words: i32): usize {
+  return <usize>((words + 3) & -4) << 2;
 }
 
 /** The first of `count` places p with offset + p · stride ≥ 0. */
@@ -26,194 +44,247 @@ const PLACES: i32 = 128;
   return offset < side ? min((side - 1 - offset) / stride + 1, count) : 0;
 }
 
-/** Zeros from `to` to `end`, and up to 12 bytes further. */
-// @ts-ignore: decorator
-@inline function clear(to: usize, end: usize): void {
-  for (; to < end; to += 16) v128.store(to, all(0));
-}
-
-/** columns[k, p] = x̃[k, p] of one sample. What a row's vectors write beyond its end the next row overwrites; the last rows are written word by word. */
-function layColumns(
-  x: usize, columns: usize, channels: i32, height: i32, width: i32, size: i32, stride: i32, padding: i32,
-  outHeight: i32, outWidth: i32,
+/** The inside of an image to its place among [channels, phases, copies, rows, columns], whose border is 0 already; the first row and column are `top` and `left` of x. */
+function layImage(
+  x: usize, image: usize, channels: i32, height: i32, width: i32, phases: i32, copies: i32, stride: i32, top: i32, left: i32,
+  rows: i32, columns: i32,
 ): void {
   const xRow = <usize>width << 2;
-  const row = <usize>outWidth << 2;
+  const row = <usize>columns << 2;
   const step = <usize>stride << 2;
-  const safe = columns + <usize>(channels * size * size * outHeight) * row - 12;
-  let to = columns;
   for (; channels > 0; channels--, x += <usize>height * xRow) {
-    for (let i = -padding; i < size - padding; i++) {
-      for (let j = -padding; j < size - padding; j++) {
-        const first = firstInside(j, stride, outWidth);
-        const count = max(endInside(j, width, stride, outWidth) - first, 0);
-        for (let r = 0, at = i; r < outHeight; r++, at += stride) {
-          const inside = at >= 0 && at < height;
-          const next = to + row;
-          let from = x + <usize>at * xRow + (<usize>(first * stride + j) << 2);
-          if (next > safe) {
-            memory.fill(to, 0, row);
-            to += <usize>first << 2;
-            for (let left = inside ? count : 0; left > 0; left--, to += 4, from += step) store<f32>(to, load<f32>(from));
-          } else if (inside) {
-            let start = to + (<usize>first << 2);
-            const end = start + (<usize>count << 2);
-            clear(to, start);
-            if (stride == 1) for (; start < end; start += 16, from += 16) v128.store(start, v128.load(from));
-            else {
-              for (let left = count; left > 0; left -= 4, start += 16, from += step << 2) {
-                v128.store(start, pick(from, step, left));
-              }
-            }
-            clear(end, next);
-          } else clear(to, next);
-          to = next;
+    for (let i = top; i < top + phases; i++) {
+      for (let j = left; j < left + copies; j++) {
+        const first = firstInside(j, stride, columns);
+        const count = endInside(j, width, stride, columns) - first;
+        const begin = firstInside(i, stride, rows);
+        let to = image + <usize>begin * row + (<usize>first << 2);
+        let from = x + <usize>(begin * stride + i) * xRow + (<usize>(first * stride + j) << 2);
+        for (let r = endInside(i, height, stride, rows) - begin; r > 0; r--, to += row, from += step * <usize>width) {
+          copyEvery(from, step, to, count);
         }
+        image += <usize>rows * row;
       }
     }
   }
 }
 
-/** out[p, k] = x̃[k, p] for one row of places, the window's first row at `top`. */
-function layWindows(
-  x: usize, out: usize, channels: i32, height: i32, width: i32, size: i32, stride: i32, padding: i32,
-  top: i32, outWidth: i32,
+/** Words that lie `step` bytes apart. Of neighbours the last vector begins where it ends the row, over what is there already. */
+// @ts-ignore: decorator
+@inline function copyEvery(from: usize, step: usize, to: usize, count: i32): void {
+  if (step == 4 && count >= 4) {
+    const last = <usize>(count - 4) << 2;
+    for (let at: usize = 0; at < last; at += 16) v128.store(to + at, v128.load(from + at));
+    v128.store(to + last, v128.load(from + last));
+  } else for (; count > 0; count -= 4, from += step << 2, to += 16) put(to, pick(from, step, count), count);
+}
+
+/** offset[k], k = (channel, row, column) ascending, of a window of height × width; a last group of four is filled up with the last. */
+function layOffsets(
+  to: usize, channels: i32, height: i32, width: i32, phases: i32, stride: i32, rows: i32, columns: i32,
 ): void {
-  const xRow = <usize>width << 2;
-  const step = <usize>stride << 2;
-  const piece = <usize>size << 2;
-  const window = <usize>(channels * size) * piece;
-  // Between these places no column of the window is outside.
-  const first = firstInside(-padding, stride, outWidth);
-  const end = max(endInside(size - 1 - padding, width, stride, outWidth), first);
-  const spill = (piece + 15) & -16; // what whole vectors write beyond a piece the next piece overwrites
-  for (let k: usize = 0; channels > 0; channels--, x += <usize>height * xRow) {
-    for (let i = top; i < top + size; i++, k += piece) {
-      let to = out + k;
-      if (i < 0 || i >= height) {
-        for (let p = 0; p < outWidth; p++, to += window) layEdge(x, to, width, width, size);
-        continue;
+  let offset = 0;
+  const begin = to;
+  for (let c = 0; c < channels; c++) {
+    for (let u = 0; u < height; u++) {
+      for (let v = 0; v < width; v++, to += 4) {
+        offset = ((((c * phases + u % stride) * width + v) * rows + u / stride) * columns) << 2;
+        store<i32>(to, offset);
       }
-      const row = x + <usize>i * xRow;
-      for (let p = 0; p < first; p++, to += window) layEdge(row, to, p * stride - padding, width, size);
-      let from = row + (<usize>(first * stride - padding) << 2);
-      const stop = to + <usize>(end - first) * window;
-      if (k + spill > window) {
-        for (; to < stop; to += window, from += step) {
-          for (let at: usize = 0; at < piece; at += 4) store<f32>(to + at, load<f32>(from + at));
-        }
-      } else if (size <= 4) {
-        for (; to < stop; to += window, from += step) v128.store(to, v128.load(from));
-      } else if (size <= 8) {
-        for (; to < stop; to += window, from += step) {
-          v128.store(to, v128.load(from));
-          v128.store(to, v128.load(from, 16), 16);
-        }
-      } else {
-        for (; to < stop; to += window, from += step) {
-          for (let at: usize = 0; at < piece; at += 16) v128.store(to + at, v128.load(from + at));
-        }
-      }
-      for (let p = end; p < outWidth; p++, to += window) layEdge(row, to, p * stride - padding, width, size);
     }
   }
+  for (; (to - begin) & 12; to += 4) store<i32>(to, offset);
 }
 
-/** A row of a window that begins at column j, partly outside. */
-function layEdge(row: usize, to: usize, j: i32, width: i32, size: i32): void {
-  for (const end = j + size; j < end; j++, to += 4) {
-    store<f32>(to, j >= 0 && j < width ? load<f32>(row + (<usize>j << 2)) : 0);
-  }
-}
-
-/** dX starts from the bias; then each k ascending adds its columns where its windows lie. */
-function fold(
-  columns: usize, bias: usize, dX: usize, channels: i32, height: i32, width: i32, size: i32, stride: i32, padding: i32,
-  outHeight: i32, outWidth: i32,
+/** Weights four by four: of each k in turn those of four outputs, `apart` bytes from one another; k runs over three steps nested. */
+function layWeights(
+  from: usize, to: usize, outputs: i32, apart: usize, count0: i32, step0: i32, count1: i32, step1: i32, count2: i32, step2: i32,
 ): void {
-  const xRow = <usize>width << 2;
-  const row = <usize>outWidth << 2;
-  const step = <usize>stride << 2;
-  for (; channels > 0; channels--, dX += <usize>height * xRow) {
-    fill(dX, height * width, bias ? load<f32>(bias) : 0);
-    if (bias) bias += 4;
-    for (let i = -padding; i < size - padding; i++) {
-      for (let j = -padding; j < size - padding; j++) {
-        const first = firstInside(j, stride, outWidth);
-        const count = endInside(j, width, stride, outWidth) - first;
-        for (let r = 0, at = i; r < outHeight; r++, at += stride, columns += row) {
-          if (at < 0 || at >= height) continue;
-          let from = columns + (<usize>first << 2);
-          let to = dX + <usize>at * xRow + (<usize>(first * stride + j) << 2);
-          if (stride == 1) {
-            for (let left = count; left > 0; left -= 4, from += 16, to += 16) {
-              put(to, f32x4.add(v128.load(to), v128.load(from)), left);
-            }
-          } else {
-            for (let left = count; left > 0; left--, from += 4, to += step) {
-              store<f32>(to, load<f32>(to) + load<f32>(from));
-            }
-          }
-        }
+  for (; outputs > 0; outputs -= 4, from += 4 * apart) {
+    for (let i = 0; i < count0; i++) {
+      for (let j = 0; j < count1; j++) {
+        let at = from + (<usize>(i * step0 + j * step1) << 2);
+        for (let k = 0; k < count2; k++, at += <usize>step2 << 2, to += 16) v128.store(to, gather(at, apart, min(outputs, 4)));
       }
     }
+  }
+}
+
+/** All places of all outputs, `area` places each. */
+function convolve(
+  image: usize, weights: usize, offset: usize, count: i32, bias: usize, y: usize, area: i32, outputs: i32,
+): void {
+  const plane = <usize>area << 2;
+  const begins = __heap_base; // a tile of biases
+  const part = begins + 128; // where a tile that is not wanted whole goes first
+  for (; outputs > 0; outputs -= 4, y += plane << 2) {
+    for (let o: usize = 0; o < 4; o++) {
+      const value = bias ? v128.load32_splat(bias + (o << 2)) : all(0);
+      v128.store(begins + (o << 5), value);
+      v128.store(begins + (o << 5), value, 16);
+    }
+    if (bias) bias += 16;
+    const rows = <usize>min(outputs, 4);
+    for (let k = 0; k == 0 || k < count; k += TERMS, weights += TERMS << 4) {
+      const terms = min(count - k, TERMS);
+      const offsets = offset + (<usize>k << 2);
+      let x = image;
+      let to = y;
+      for (let left = area; left > 0; left -= 8, x += 32, to += 32) {
+        if (left >= 8 && rows == 4) {
+          if (k == 0) tile(x, weights, offsets, terms, begins, 32, to, plane);
+          else tile(x, weights, offsets, terms, to, plane, to, plane);
+          continue;
+        }
+        if (k > 0) copyRows(to, area, part, 8, <i32>rows, min(left, 8), 0);
+        tile(x, weights, offsets, terms, k == 0 ? begins : part, 32, part, 32);
+        copyRows(part, 8, to, area, <i32>rows, min(left, 8), 0);
+      }
+    }
+    weights += <usize>(count - ((count + TERMS - 1) / TERMS) * TERMS) << 4;
   }
 }
 
 export function conv2d(
   x: usize, weight: usize, bias: usize, y: usize, rows: i32, channels: i32, height: i32, width: i32, filters: i32,
-  size: i32, stride: i32, padding: i32, columns: usize,
+  size: i32, stride: i32, padding: i32, scratch: usize,
 ): void {
   const outHeight = places(height, size, stride, padding);
   const outWidth = places(width, size, stride, padding);
   const area = outHeight * outWidth;
   const window = channels * size * size;
-  const plain = size == 1 && stride == 1 && padding == 0; // x is its own columns
-  for (; rows > 0; rows--, x += <usize>(channels * height * width) << 2) {
-    if (!plain) layColumns(x, columns, channels, height, width, size, stride, padding, outHeight, outWidth);
-    if (bias) for (let o = 0; o < filters; o++) fill(y + (<usize>(o * area) << 2), area, load<f32>(bias + (<usize>o << 2)));
-    gemm(weight, window, 1, plain ? x : columns, area, y, area, filters, area, window, bias ? 1 : 0, 0);
-    y += <usize>(filters * area) << 2;
+  const sample = <usize>(channels * height * width) << 2;
+  const plane = <usize>area << 2;
+  if (size == 1 && stride == 1 && padding == 0) {
+    // A product of matrices as it is.
+    for (; rows > 0; rows--, x += sample, y += <usize>filters * plane) {
+      for (let o = 0; bias && o < filters; o++) fill(y + <usize>o * plane, area, load<f32>(bias + (<usize>o << 2)));
+      gemm(weight, window, 1, x, area, y, area, filters, area, window, bias ? 1 : 0, 0);
+    }
+    return;
+  }
+  const phases = min(stride, size);
+  const imageRows = outHeight + (size - 1) / stride;
+  const weights = scratch + vectors(window);
+  const image = weights + (<usize>((filters + 3) & -4) * <usize>window << 2);
+  layOffsets(scratch, channels, size, size, phases, stride, imageRows, outWidth);
+  layWeights(weight, weights, filters, <usize>window << 2, channels, size * size, size, size, size, 1);
+  fill(image, channels * phases * size * imageRows * outWidth + SLACK, 0);
+  for (; rows > 0; rows--, x += sample, y += <usize>filters * plane) {
+    layImage(x, image, channels, height, width, phases, size, stride, -padding, -padding, imageRows, outWidth);
+    convolve(image, weights, scratch, window, bias, y, area, filters);
   }
 }
 
 export function conv2dInputGradient(
   weight: usize, bias: usize, dY: usize, dX: usize, rows: i32, channels: i32, height: i32, width: i32, filters: i32,
-  size: i32, stride: i32, padding: i32, columns: usize,
+  size: i32, stride: i32, padding: i32, scratch: usize,
 ): void {
   const outHeight = places(height, size, stride, padding);
   const outWidth = places(width, size, stride, padding);
-  const area = outHeight * outWidth;
-  const window = channels * size * size;
-  const plain = size == 1 && stride == 1 && padding == 0 && !bias; // the columns are dX itself
-  for (; rows > 0; rows--, dX += <usize>(channels * height * width) << 2, dY += <usize>(filters * area) << 2) {
-    gemm(weight, 1, window, dY, area, plain ? dX : columns, area, window, area, filters, 0, 0);
-    if (!plain) fold(columns, bias, dX, channels, height, width, size, stride, padding, outHeight, outWidth);
+  const square = size * size;
+  const window = channels * square;
+  const plane = <usize>(height * width) << 2;
+  const sample = <usize>channels * plane;
+  const dSample = <usize>(filters * outHeight * outWidth) << 2;
+  if (size == 1 && stride == 1 && padding == 0) {
+    for (; rows > 0; rows--, dX += sample, dY += dSample) {
+      for (let c = 0; bias && c < channels; c++) fill(dX + <usize>c * plane, height * width, load<f32>(bias + (<usize>c << 2)));
+      gemm(weight, 1, channels, dY, plane >> 2, dX, plane >> 2, channels, height * width, filters, bias ? 1 : 0, 0);
+    }
+    return;
+  }
+  // A convolution of dY. Pixels whose distances from where windows begin leave the same rest by the stride are seen by the same weights: each rest is one.
+  const weights = scratch + vectors(filters * square);
+  const free = weights + (<usize>((channels + 3) & -4) * <usize>(filters * square) << 2);
+  for (let a = 0; a < stride; a++) {
+    const i = (a + stride - padding % stride) % stride; // the first row of this rest
+    const tall = a < size ? (size - 1 - a) / stride + 1 : 0; // rows of a window that see it
+    const restRows = (height - i + stride - 1) / stride;
+    for (let b = 0; b < stride; b++) {
+      const j = (b + stride - padding % stride) % stride;
+      const wide = b < size ? (size - 1 - b) / stride + 1 : 0;
+      const restColumns = (width - j + stride - 1) / stride;
+      const area = restRows * restColumns;
+      const count = filters * tall * wide;
+      if (area <= 0) continue;
+      const whole = stride == 1; // what is computed is dX itself
+      const image = whole ? free : free + vectors(channels * area);
+      const imageRows = restRows + tall - 1;
+      if (count > 0) {
+        // From a window's last row and column on: places ascend.
+        const last = ((a + (tall - 1) * stride) * size + b + (wide - 1) * stride) << 2;
+        layOffsets(scratch, filters, tall, wide, 1, 1, imageRows, restColumns);
+        layWeights(
+          weight + last, weights, channels, <usize>square << 2, filters, window, tall, -stride * size, wide, -stride,
+        );
+        fill(image, filters * wide * imageRows * restColumns + SLACK, 0);
+      }
+      const top = (i + padding) / stride - tall + 1; // the first place that sees the first pixel
+      const left = (j + padding) / stride - wide + 1;
+      let d = dY;
+      let to = dX + (<usize>(i * width + j) << 2);
+      for (let n = 0; n < rows; n++, d += dSample, to += sample) {
+        if (count > 0) layImage(d, image, filters, outHeight, outWidth, 1, wide, 1, top, left, imageRows, restColumns);
+        convolve(image, weights, scratch, count, bias, whole ? to : free, area, channels);
+        if (!whole) spreadRest(free, to, channels, restRows, restColumns, plane, <usize>(stride * width) << 2, <usize>stride << 2);
+      }
+    }
+  }
+}
+
+/** Planes of pixels to every so many rows and columns of others. */
+function spreadRest(x: usize, out: usize, planes: i32, rows: i32, columns: i32, plane: usize, row: usize, step: usize): void {
+  for (; planes > 0; planes--, out += plane) {
+    for (let r = 0; r < rows; r++, x += <usize>columns << 2) {
+      let to = out + <usize>r * row;
+      for (let n = columns, at: usize = 0; n > 0; n -= 4, at += 16, to += step << 2) spread(to, step, v128.load(x + at), n);
+    }
   }
 }
 
 export function conv2dWeightGradient(
   x: usize, dY: usize, dWeight: usize, rows: i32, channels: i32, height: i32, width: i32, filters: i32, size: i32,
-  stride: i32, padding: i32, columns: usize,
+  stride: i32, padding: i32, scratch: usize,
 ): void {
   const outHeight = places(height, size, stride, padding);
   const outWidth = places(width, size, stride, padding);
   const area = outHeight * outWidth;
   const window = channels * size * size;
-  const plain = size == 1 && stride == 1 && padding == 0;
-  const block = plain ? outHeight : max(PLACES / outWidth, 1);
-  for (; rows > 0; rows--, x += <usize>(channels * height * width) << 2, dY += <usize>(filters * area) << 2) {
-    for (let r = 0; r < outHeight; r += block) {
-      const end = min(r + block, outHeight);
-      let to = columns;
-      if (plain) transpose(x, columns, channels, area);
-      else {
-        for (let i = r; i < end; i++, to += <usize>(outWidth * window) << 2) {
-          layWindows(x, to, channels, height, width, size, stride, padding, i * stride - padding, outWidth);
+  const phases = min(stride, size);
+  const imageRows = outHeight + (size - 1) / stride;
+  // Sums lie in panels of eight filters, [k, 8], and so does dY, one panel after another: [place, 8].
+  const panels = <usize>(filters + 7) >> 3;
+  const panel = vectors(window) << 3;
+  const sums = scratch + vectors(window);
+  const turned = sums + panels * panel;
+  const image = turned + (<usize>area << 5);
+  layOffsets(scratch, channels, size, size, phases, stride, imageRows, outWidth);
+  fill(sums, <i32>((image - sums) >> 2) + channels * phases * size * imageRows * outWidth, 0);
+  for (let o = 0, s = sums; o < filters; o += 8, s += panel) {
+    transposeRows(dWeight + (<usize>(o * window) << 2), window, s, 8, min(filters - o, 8), window);
+  }
+  for (; rows > 0; rows--, x += <usize>(channels * height * width) << 2) {
+    layImage(x, image, channels, height, width, phases, size, stride, -padding, -padding, imageRows, outWidth);
+    for (let o = 0, s = sums; o < filters; o += 8, s += panel) {
+      const count = min(filters - o, 8);
+      transposeRows(dY, area, turned, 8, count, area);
+      dY += <usize>(count * area) << 2;
+      for (let p = 0; p < area; p += PLACES) {
+        const from = image + (<usize>p << 2);
+        const d = turned + (<usize>p << 5);
+        let to = s;
+        for (let k = scratch, end = scratch + vectors(window); k < end; k += 16, to += 128) {
+          // Four k by eight filters: sum[k, o] += Σ_p x[k, p] · dY[p, o].
+          tileOfRows(
+            from + <usize>load<i32>(k), from + <usize>load<i32>(k, 4), from + <usize>load<i32>(k, 8),
+            from + <usize>load<i32>(k, 12), d, to, 32, to, 32, min(area - p, PLACES),
+          );
         }
       }
-      const from = dY + (<usize>(r * outWidth) << 2);
-      gemm(from, area, 1, columns, window, dWeight, window, filters, window, (end - r) * outWidth, 1, 0);
     }
+  }
+  for (let o = 0, s = sums; o < filters; o += 8, s += panel) {
+    transposeRows(s, 8, dWeight + (<usize>(o * window) << 2), window, window, min(filters - o, 8));
   }
 }

@@ -2,6 +2,7 @@
 import { activate, activateGradient, softmax, softmaxGradient } from './activations';
 import { attention, attentionGradient, positions } from './attention';
 import { conv2d, conv2dInputGradient, conv2dWeightGradient } from './convolution';
+import { dense, denseGradient } from './dense';
 import { crossEntropy, pointwiseLoss } from './losses';
 import { columnSums, gemm, PANEL_BYTES } from './matrix';
 import {
@@ -118,6 +119,45 @@ export function run(program: usize, count: i32): void {
       ); break;
       case 49: attention(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8), w(p, 9)); break;
       case 50: attentionGradient(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8), w(p, 9)); break;
+      case 51: dense(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5),
+        w(p, 6), w(p, 7), w(p, 8), w(p, 9), w(p, 10),
+      ); break;
+      case 52: denseGradient(
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7),
+        w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12), w(p, 13), w(p, 14),
+      ); break;
     }
   }
+}
+
+/** Makes up to `steps` training steps of the slice whose operands (src/kernels/slice.ts) lie at `slice`. Returns how many were made. */
+export function train(slice: usize, steps: i32): i32 {
+  const body: usize = w(slice, 0);
+  const bodyCount = w(slice, 1);
+  const update: usize = w(slice, 2);
+  const updateCount = w(slice, 3);
+  const inputIndex: usize = w(slice, 4);
+  const targetIndex: usize = w(slice, 5);
+  let order = w(slice, 6);
+  const rows = w(slice, 7);
+  let record: usize = w(slice, 8);
+  const recordStep: usize = w(slice, 9);
+  const schedule: usize = w(slice, 10);
+  const key: usize = w(slice, 11);
+  const lossSum: usize = w(slice, 12);
+  const positions = <f64>w(slice, 13);
+  const limit = <f64>x(slice, 14);
+  for (let step = 0; step < steps; step++) {
+    store<i32>(inputIndex, order);
+    store<i32>(targetIndex, order);
+    store<i64>(key, load<i64>(record, 16));
+    run(body, bodyCount);
+    if (!(load<f64>(lossSum) / positions / <f64>rows < limit)) return step;
+    v128.store(schedule, v128.load(record));
+    run(update, updateCount);
+    order += rows << 2;
+    record += recordStep;
+  }
+  return steps;
 }

@@ -1,4 +1,4 @@
-// Vectors of four float32 and memory. A load may read up to 12 bytes past the last element (createMachine.ts keeps room for it);
+// Vectors of four float32 and memory. A load may read up to 60 bytes past the last element (createMachine.ts keeps room for it);
 // what the surplus lanes then compute is thrown away by `put`.
 
 /** x where the mask is set, else y. */
@@ -29,6 +29,13 @@ function putPart(address: usize, x: v128, lanes: i32): void {
 @inline export function put(address: usize, x: v128, lanes: i32): void {
   if (lanes >= 4) v128.store(address, x);
   else putPart(address, x, lanes);
+}
+
+/** Stores the first min(lanes, 8) lanes of two vectors; lanes ≥ 1. */
+// @ts-ignore: decorator
+@inline export function putTwo(address: usize, x: v128, y: v128, lanes: i32): void {
+  put(address, x, lanes);
+  if (lanes > 4) put(address + 16, y, lanes - 4);
 }
 
 /** Lanes that lie `stride` bytes apart; those beyond `lanes` repeat the first. */

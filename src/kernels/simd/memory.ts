@@ -15,8 +15,17 @@ export function add(a: usize, b: usize, out: usize, count: i32): void {
 }
 
 export function gatherRows(table: usize, index: usize, out: usize, rows: i32, width: i32): void {
+  const end = index + (<usize>max(rows, 0) << 2);
+  if (width == 1) {
+    for (; index < end; index += 4, out += 4) store<i32>(out, load<i32>(table + (<usize>load<i32>(index) << 2)));
+    return;
+  }
+  if (width == 2) {
+    for (; index < end; index += 4, out += 8) store<i64>(out, load<i64>(table + (<usize>load<i32>(index) << 3)));
+    return;
+  }
   const bytes = <usize>width << 2;
-  for (; rows > 0; rows--, index += 4, out += bytes) {
+  for (; index < end; index += 4, out += bytes) {
     let from = table + <usize>load<i32>(index) * bytes;
     let to = out;
     for (let left = width; left > 0; left -= 4, from += 16, to += 16) put(to, v128.load(from), left);
@@ -35,8 +44,13 @@ export function scatter(x: usize, index: usize, values: usize, count: i32): void
 }
 
 export function transpose(x: usize, out: usize, rows: i32, columns: i32): void {
-  const xRow = <usize>columns << 2;
-  const outRow = <usize>rows << 2;
+  transposeRows(x, columns, out, rows, rows, columns);
+}
+
+/** out[c · outRow + r] = x[r · xRow + c]. */
+export function transposeRows(x: usize, xRow: usize, out: usize, outRow: usize, rows: i32, columns: i32): void {
+  xRow <<= 2;
+  outRow <<= 2;
   let r = 0;
   for (; r + 4 <= rows; r += 4) {
     let from = x + <usize>r * xRow;

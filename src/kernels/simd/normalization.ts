@@ -10,15 +10,21 @@ function sums(x: usize, start: v128, outer: i32, row: usize, inner: i32, stride:
   return start;
 }
 
-function products(
-  x: usize, y: usize, start: v128, outer: i32, row: usize, inner: i32, stride: usize, lanes: i32,
-): v128 {
-  for (; outer > 0; outer--, x += row, y += row) {
+/** dWeight += Σ dY · x, dBias += Σ dY: both in one pass, as each waits for its last sum. */
+function scaleShiftSums(
+  x: usize, dY: usize, dWeight: usize, dBias: usize, outer: i32, row: usize, inner: i32, stride: usize, lanes: i32,
+): void {
+  let w = v128.load(dWeight);
+  let b = v128.load(dBias);
+  for (; outer > 0; outer--, x += row, dY += row) {
     for (let at: usize = 0, end = <usize>inner << 2; at < end; at += 4) {
-      start = madd(gather(x + at, stride, lanes), gather(y + at, stride, lanes), start);
+      const d = gather(dY + at, stride, lanes);
+      w = madd(d, gather(x + at, stride, lanes), w);
+      b = f32x4.add(b, d);
     }
   }
-  return start;
+  put(dWeight, w, lanes);
+  put(dBias, b, lanes);
 }
 
 export function channelSums(x: usize, out: usize, rows: i32, channels: i32, inner: i32, accumulate: i32): void {
@@ -325,8 +331,7 @@ export function scaleShiftGradient(
     const lanes = min(channels - c, 4);
     const at = <usize>c << 2;
     const from = <usize>c * stride;
-    put(dWeight + at, products(dY + from, x + from, v128.load(dWeight + at), outer, row, inner, stride, lanes), lanes);
-    put(dBias + at, sums(dY + from, v128.load(dBias + at), outer, row, inner, stride, lanes), lanes);
+    scaleShiftSums(x + from, dY + from, dWeight + at, dBias + at, outer, row, inner, stride, lanes);
   }
   if (dX) scaled(dY, weight, dX, outer, channels, inner);
 }

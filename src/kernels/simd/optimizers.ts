@@ -29,20 +29,51 @@ export function sgd(
   p: usize, g: usize, v: usize, count: i32, schedule: usize, scale: f32, momentum: f32, nesterov: i32, weightDecay: f32,
 ): void {
   const rate = all(scale * load<f32>(schedule));
-  const first = load<f32>(schedule, 12) == 1;
   const decay = all(weightDecay);
+  if (momentum == 0) {
+    for (; count >= 8; count -= 8, p += 32, g += 32) {
+      const p0 = v128.load(p);
+      const p1 = v128.load(p, 16);
+      const g0 = f32x4.add(v128.load(g), f32x4.mul(decay, p0));
+      const g1 = f32x4.add(v128.load(g, 16), f32x4.mul(decay, p1));
+      v128.store(p, f32x4.sub(p0, f32x4.mul(rate, g0)));
+      v128.store(p, f32x4.sub(p1, f32x4.mul(rate, g1)), 16);
+    }
+    for (; count > 0; count -= 4, p += 16, g += 16) {
+      const weight = v128.load(p);
+      const gradient = f32x4.add(v128.load(g), f32x4.mul(decay, weight));
+      put(p, f32x4.sub(weight, f32x4.mul(rate, gradient)), count);
+    }
+    return;
+  }
+  const first = load<f32>(schedule, 12) == 1;
   const keep = all(momentum);
   for (; count > 0; count -= 4, p += 16, g += 16, v += 16) {
     const weight = v128.load(p);
     const gradient = f32x4.add(v128.load(g), f32x4.mul(decay, weight));
-    let step = gradient;
-    if (momentum != 0) {
-      const velocity = flush(first ? gradient : madd(keep, v128.load(v), gradient));
-      put(v, velocity, count);
-      step = nesterov ? f32x4.add(gradient, f32x4.mul(keep, velocity)) : velocity;
-    }
+    const velocity = flush(first ? gradient : madd(keep, v128.load(v), gradient));
+    put(v, velocity, count);
+    const step = nesterov ? f32x4.add(gradient, f32x4.mul(keep, velocity)) : velocity;
     put(p, f32x4.sub(weight, f32x4.mul(rate, step)), count);
   }
+}
+
+/** What `adam` does to min(lanes, 4) parameters. */
+// @ts-ignore: decorator
+@inline function adamStep(
+  p: usize, g: usize, m: usize, v: usize, lanes: i32, beta1: v128, rest1: v128, beta2: v128, rest2: v128, c2: v128, epsilon: v128,
+  corrected: v128, decay: v128, decoupled: bool,
+): void {
+  let weight = v128.load(p);
+  let gradient = v128.load(g);
+  if (decoupled) weight = f32x4.sub(weight, f32x4.mul(decay, weight));
+  else gradient = f32x4.add(gradient, f32x4.mul(decay, weight));
+  const mean = flush(f32x4.add(f32x4.mul(beta1, v128.load(m)), f32x4.mul(rest1, gradient)));
+  const spread = flush(f32x4.add(f32x4.mul(beta2, v128.load(v)), f32x4.mul(f32x4.mul(rest2, gradient), gradient)));
+  put(m, mean, lanes);
+  put(v, spread, lanes);
+  const step = f32x4.div(mean, madd(f32x4.sqrt(spread), c2, epsilon));
+  put(p, f32x4.sub(weight, f32x4.mul(corrected, step)), lanes);
 }
 
 export function adam(
@@ -52,22 +83,23 @@ export function adam(
   const rate = scale * load<f32>(schedule);
   const corrected = all(rate * load<f32>(schedule, 4));
   const c2 = all(load<f32>(schedule, 8));
+  const keep1 = all(beta1);
+  const keep2 = all(beta2);
   const rest1 = all(<f32>1 - beta1);
   const rest2 = all(<f32>1 - beta2);
-  const shrink = all(rate * weightDecay);
-  for (; count > 0; count -= 4, p += 16, g += 16, m += 16, v += 16) {
-    let weight = v128.load(p);
-    let gradient = v128.load(g);
-    if (decoupled) weight = f32x4.sub(weight, f32x4.mul(shrink, weight));
-    else gradient = f32x4.add(gradient, f32x4.mul(all(weightDecay), weight));
-    const mean = flush(f32x4.add(f32x4.mul(all(beta1), v128.load(m)), f32x4.mul(rest1, gradient)));
-    const square = f32x4.mul(f32x4.mul(rest2, gradient), gradient);
-    const spread = flush(f32x4.add(f32x4.mul(all(beta2), v128.load(v)), square));
-    put(m, mean, count);
-    put(v, spread, count);
-    const step = f32x4.div(mean, madd(f32x4.sqrt(spread), c2, all(epsilon)));
-    put(p, f32x4.sub(weight, f32x4.mul(corrected, step)), count);
+  const small = all(epsilon);
+  const decay = all(decoupled ? rate * weightDecay : weightDecay);
+  // Whole vectors without a look at the lanes, and a loop for each kind: half as slow again otherwise.
+  if (decoupled) {
+    for (; count >= 4; count -= 4, p += 16, g += 16, m += 16, v += 16) {
+      adamStep(p, g, m, v, 4, keep1, rest1, keep2, rest2, c2, small, corrected, decay, true);
+    }
+  } else {
+    for (; count >= 4; count -= 4, p += 16, g += 16, m += 16, v += 16) {
+      adamStep(p, g, m, v, 4, keep1, rest1, keep2, rest2, c2, small, corrected, decay, false);
+    }
   }
+  if (count > 0) adamStep(p, g, m, v, count, keep1, rest1, keep2, rest2, c2, small, corrected, decay, decoupled != 0);
 }
 
 export function rmsProp(

@@ -10,6 +10,40 @@ import { fill } from './memory';
   return gather(address, stride, lanes);
 }
 
+/** Lanes that stay: the value is not larger, or the best is NaN. */
+// @ts-ignore: decorator
+@inline function stays(value: v128, best: v128): v128 {
+  return v128.or(f32x4.le(value, best), f32x4.ne(best, best));
+}
+
+/** A row of outputs of windows of 2 × 2 side by side, the commonest: each pair of loads serves two places of the windows. */
+function largestOfFour(x: usize, y: usize, index: usize, first: i32, width: i32, count: i32): void {
+  let place0 = i32x4.add(i32x4(0, 2, 4, 6), i32x4.splat(first));
+  const below = <usize>width << 2;
+  for (; count > 0; count -= 4, x += 32, y += 16, index += 16) {
+    const far: usize = count > 2 ? 16 : 0; // beyond the last pair nothing may be read
+    const a0 = v128.load(x);
+    const a1 = v128.load(x + far);
+    const b0 = v128.load(x + below);
+    const b1 = v128.load(x + below + far);
+    let best = v128.shuffle<i32>(a0, a1, 0, 2, 4, 6);
+    let place = place0;
+    let value = v128.shuffle<i32>(a0, a1, 1, 3, 5, 7);
+    let keep = stays(value, best);
+    best = choose(best, value, keep);
+    place = choose(place, i32x4.add(place0, i32x4.splat(1)), keep);
+    value = v128.shuffle<i32>(b0, b1, 0, 2, 4, 6);
+    keep = stays(value, best);
+    best = choose(best, value, keep);
+    place = choose(place, i32x4.add(place0, i32x4.splat(width)), keep);
+    value = v128.shuffle<i32>(b0, b1, 1, 3, 5, 7);
+    keep = stays(value, best);
+    put(y, choose(best, value, keep), count);
+    put(index, choose(place, i32x4.add(place0, i32x4.splat(width + 1)), keep), count);
+    place0 = i32x4.add(place0, i32x4.splat(8));
+  }
+}
+
 export function maxPool2d(
   x: usize, y: usize, index: usize, planes: i32, height: i32, width: i32, size: i32, stride: i32,
 ): void {
@@ -19,6 +53,13 @@ export function maxPool2d(
   const apart = i32x4.mul(i32x4.splat(stride), i32x4(0, 1, 2, 3));
   for (; planes > 0; planes--, x += <usize>(height * width) << 2) {
     for (let r = 0; r < outHeight; r++) {
+      if (size == 2 && stride == 2) {
+        const first = 2 * r * width;
+        largestOfFour(x + (<usize>first << 2), y, index, first, width, outWidth);
+        y += <usize>outWidth << 2;
+        index += <usize>outWidth << 2;
+        continue;
+      }
       for (let c = 0; c < outWidth; c += 4) {
         const lanes = min(outWidth - c, 4);
         const first = (r * width + c) * stride;
@@ -27,8 +68,7 @@ export function maxPool2d(
         for (let i = 0, row = first; i < size; i++, row += width) {
           for (let at = row; at < row + size; at++) {
             const value = pick(x + (<usize>at << 2), step, lanes);
-            // Not larger, or the best is NaN.
-            const keep = v128.or(f32x4.le(value, best), f32x4.ne(best, best));
+            const keep = stays(value, best);
             best = choose(best, value, keep);
             place = choose(place, i32x4.add(apart, i32x4.splat(at)), keep);
           }

@@ -1,3 +1,4 @@
+import { conv2dInputGradientScratch, conv2dScratch, conv2dWeightGradientScratch } from '#kernels/convolutionScratch.ts';
 import { lowerActivation } from '#layers/activationKernel.ts';
 import { placesAlong } from '#layers/imageInput.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';
@@ -5,7 +6,7 @@ import type { conv2d } from './conv2d.ts';
 
 /**
  * Z = W ∗ X + b, A = f(Z). Backward, with dZ = dA ⊙ f′: dW += Σ_places dZ ⊗ X under the window, db += Σ_places dZ, dX = dZ spread by the windows' weights.
- * Sums run over the window (c, row, column) ascending from b, over rows and places ascending, over filters ascending.
+ * Sums run over the window (c, row, column) ascending from b, over rows and places ascending, over filters and places ascending.
  */
 export const conv2dKernel: KernelOf<typeof conv2d> = {
   lower(lowering, input, values) {
@@ -20,16 +21,13 @@ export const conv2dKernel: KernelOf<typeof conv2d> = {
     const weight = lowering.parameter('weight');
     const bias = values.bias ? lowering.parameter('bias') : undefined;
     const z = lowering.tensor([filters, outHeight, outWidth]);
-    // Each pass has columns of its own: between them their space is others'.
-    const words = channels * size * size * outHeight * outWidth;
-    const [there, back] = [lowering.scratch(words), lowering.scratch(words)];
     lowering.forward('conv2d', {
       x: input.address,
       weight: weight.address,
       bias: bias?.address ?? 0,
       y: z.address,
       ...shape,
-      columns: there,
+      scratch: lowering.scratch(conv2dScratch(shape)),
     });
     const a = lowerActivation(lowering, z, values.activation);
     const dY = z.gradient;
@@ -38,7 +36,7 @@ export const conv2dKernel: KernelOf<typeof conv2d> = {
       dY,
       dWeight: weight.gradient,
       ...shape,
-      columns: back,
+      scratch: lowering.scratch(conv2dWeightGradientScratch(shape)),
     });
     if (bias) {
       const inner = outHeight * outWidth;
@@ -51,7 +49,7 @@ export const conv2dKernel: KernelOf<typeof conv2d> = {
         dY,
         dX: input.gradient,
         ...shape,
-        columns: back,
+        scratch: lowering.scratch(conv2dInputGradientScratch(shape)),
       });
     }
     return a;

@@ -71,7 +71,7 @@ it('unfolds every output number into the terms that the kernel adds, zeros outsi
   const program = instruction('conv2d', {
     ...{ x: address(input), weight: address(weight), bias: address(bias), y: address(y) },
     ...{ rows: 1, channels: 2, height: 5, width: 4, filters: 3, size: 3, stride: 2, padding: 1 },
-    columns: address(y) + 4096,
+    scratch: address(y) + 4096,
   });
   writeProgram(machine, machine.base, [program]);
   machine.run(machine.base, 1);

@@ -1,3 +1,4 @@
+import { conv2dInputGradientScratch, conv2dScratch, conv2dWeightGradientScratch } from '#kernels/convolutionScratch.ts';
 import { lowerActivation } from '#layers/activationKernel.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';
 import type { convTranspose2d } from './convTranspose2d.ts';
@@ -19,15 +20,13 @@ export const convTranspose2dKernel: KernelOf<typeof convTranspose2d> = {
     const weight = lowering.parameter('weight');
     const bias = values.bias ? lowering.parameter('bias') : undefined;
     const z = lowering.tensor([channels, height, width]);
-    const words = channels * size * size * inHeight * inWidth;
-    const [there, back] = [lowering.scratch(words), lowering.scratch(words)];
     lowering.forward('conv2dInputGradient', {
       weight: weight.address,
       bias: bias?.address ?? 0,
       dY: input.address,
       dX: z.address,
       ...shape,
-      columns: there,
+      scratch: lowering.scratch(conv2dInputGradientScratch(shape)),
     });
     const a = lowerActivation(lowering, z, values.activation);
     const dZ = z.gradient;
@@ -36,7 +35,7 @@ export const convTranspose2dKernel: KernelOf<typeof convTranspose2d> = {
       dY: input.address,
       dWeight: weight.gradient,
       ...shape,
-      columns: back,
+      scratch: lowering.scratch(conv2dWeightGradientScratch(shape)),
     });
     if (bias) {
       const inner = height * width;
@@ -49,7 +48,7 @@ export const convTranspose2dKernel: KernelOf<typeof convTranspose2d> = {
         bias: 0,
         y: input.gradient,
         ...shape,
-        columns: back,
+        scratch: lowering.scratch(conv2dScratch(shape)),
       });
     }
     return a;

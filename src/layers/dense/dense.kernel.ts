@@ -1,3 +1,4 @@
+import { activationFunctions } from '#kernels/ops.ts';
 import { lowerActivation } from '#layers/activationKernel.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';
 import { sizeOf } from '#nn/shape.ts';
@@ -14,56 +15,27 @@ export const denseKernel: KernelOf<typeof dense> = {
     const m = (input.rows * sizeOf(input.shape)) / k;
     const weight = lowering.parameter('weight');
     const bias = values.bias ? lowering.parameter('bias') : undefined;
-    const z = lowering.tensor([...input.shape.slice(0, -1), n]);
-    const transposed = lowering.scratch(n * k); // Wᵀ [in, out], so that a row of outputs lies side by side
-    lowering.forward('transpose', { x: weight.address, out: transposed, rows: n, columns: k });
-    lowering.forward('gemm', {
-      a: input.address,
-      aRow: k,
-      aColumn: 1,
-      b: transposed,
-      bRow: n,
-      c: z.address,
-      cRow: n,
-      m,
-      n,
-      k,
-      start: bias ? 2 : 0,
-      bias: bias?.address ?? 0,
+    const shape = [...input.shape.slice(0, -1), n];
+    const common = { x: input.address, weight: weight.address, rows: m, inputs: k, units: n };
+    const z = lowering.tensor(shape);
+    // Softmax is no function of single elements: it stands behind the layer as one of its own.
+    const f = values.activation === 'softmax' ? 0 : activationFunctions.indexOf(values.activation);
+    const y = f === 0 ? z : lowering.tensor(shape);
+    const turned = lowering.scratch(n * k);
+    lowering.forward('dense', { ...common, f, bias: bias?.address ?? 0, z: z.address, y: y.address, turned });
+    const a = f === 0 ? lowerActivation(lowering, z, values.activation) : y;
+    lowering.backward('denseGradient', {
+      ...common,
+      f,
+      z: z.address,
+      y: y.address,
+      dY: y.gradient,
+      dZ: z.gradient,
+      dX: input.gradient,
+      dWeight: weight.gradient,
+      dBias: bias?.gradient ?? 0,
+      accumulate: lowering.accumulates(weight, bias),
     });
-    const a = lowerActivation(lowering, z, values.activation);
-    lowering.backward('gemm', {
-      a: z.gradient,
-      aRow: 1,
-      aColumn: n,
-      b: input.address,
-      bRow: k,
-      c: weight.gradient,
-      cRow: k,
-      m: n,
-      n: k,
-      k: m,
-      start: 1,
-      bias: 0,
-    });
-    if (bias)
-      lowering.backward('columnSums', { x: z.gradient, out: bias.gradient, rows: m, columns: n, accumulate: 1 });
-    if (input.gradient) {
-      lowering.backward('gemm', {
-        a: z.gradient,
-        aRow: n,
-        aColumn: 1,
-        b: weight.address,
-        bRow: k,
-        c: input.gradient,
-        cRow: k,
-        m,
-        n: k,
-        k: n,
-        start: 0,
-        bias: 0,
-      });
-    }
     return a;
   },
   unfold({ input, unit, values, parameter }) {

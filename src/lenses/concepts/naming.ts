@@ -2,14 +2,14 @@
  * @file What the units of a block answer to, measured on the probe set in a model beside the run's own, a slice at a time: the samples that each likes best, and
  * which known part or class it tells apart, beside what it told apart at the start.
  */
-import type { PreparedData } from '#data/prepare.ts';
 import { Model } from '#engine/model.ts';
-import { PlanError } from '#engine/plan.ts';
+import { type Plan, PlanError } from '#engine/plan.ts';
 import { planOfRows } from '#engine/planOfRows.ts';
 import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { drawProbeSet } from '#lenses/survey/probeSet.ts';
+import { sameSubject } from '#lenses/survey/subject.ts';
 import type { Work } from '#linear/work.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
 import { conceptsOf } from './conceptList.ts';
@@ -161,13 +161,13 @@ function equal(a: Float32Array, b: Float32Array | undefined): boolean {
   return true;
 }
 
-let last: { readonly of: PreparedData; readonly survey: NamingSurvey | null } | undefined;
+let last: { readonly of: Plan; readonly survey: NamingSurvey | null } | undefined;
 
 /** The naming survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
 export function namingOf(trainer: Trainer): NamingSurvey | null {
-  const { data } = trainer.plan;
-  if (!data || data.count === 0) return null;
-  if (last?.of !== data) last = { of: data, survey: build(trainer) };
+  const { plan } = trainer;
+  if (!plan.data || plan.data.count === 0) return null;
+  if (!last || !sameSubject(last.of, plan)) last = { of: plan, survey: build(trainer) };
   return last.survey;
 }
 

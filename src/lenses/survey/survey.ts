@@ -6,7 +6,7 @@ import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { Model } from '#engine/model.ts';
-import { PlanError } from '#engine/plan.ts';
+import { type Plan, PlanError } from '#engine/plan.ts';
 import { planOfRows } from '#engine/planOfRows.ts';
 import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
@@ -21,6 +21,7 @@ import { sizeOf } from '#nn/shape.ts';
 import { drawProbeSet, type ProbeSet } from './probeSet.ts';
 import { type Ground, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
+import { sameSubject } from './subject.ts';
 
 /** Multiply-adds of the forward passes between two looks at the clock. */
 const PIECE = 4e6;
@@ -295,14 +296,13 @@ function planeOf({ design, reading }: Sounding, before: SectionPlane | undefined
 }
 
 /** The survey of the run looked at last: another run takes its place. */
-let last: { readonly of: PreparedData; readonly survey: Survey | null } | undefined;
+let last: { readonly of: Plan; readonly survey: Survey | null } | undefined;
 
 /** The survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
 export function surveyOf(trainer: Trainer): Survey | null {
-  const { data } = trainer.plan;
-  if (!data || data.count === 0) return null;
-  // A run's data are its own: settings that change while it goes on leave them as they are, another run has others.
-  if (last?.of !== data) last = { of: data, survey: build(trainer) };
+  const { plan } = trainer;
+  if (!plan.data || plan.data.count === 0) return null;
+  if (!last || !sameSubject(last.of, plan)) last = { of: plan, survey: build(trainer) };
   return last.survey;
 }
 

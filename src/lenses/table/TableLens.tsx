@@ -26,7 +26,6 @@ export function TableLens() {
       : undefined;
   const table = useMemo(() => tableOf(network, inference, memory), [network, inference, memory]);
   const { rows, totals } = table;
-  const shared = memory?.shared;
   return (
     <div className={styles['lens']}>
       <div className={styles['bar']}>
@@ -77,9 +76,10 @@ export function TableLens() {
           </tr>
         </tfoot>
       </table>
-      {shared !== undefined && (
+      {memory && (
         <p className={styles['note']}>
-          Activations that are never needed at the same time share their space: {formatBytes(shared)} in all.
+          Activations that are never needed at the same time share their space: {formatBytes(memory.shared)} in all.
+          With the data, and what evaluates the network for the views, the engine takes {formatBytes(memory.inAll)}.
         </p>
       )}
     </div>

@@ -1,0 +1,98 @@
+// @ts-check
+/** @file What runs in the page before its own scripts, to see what a frame costs there. It changes nothing of what the page does. */
+
+/** Counts frames, their bytes and what the worker spent; times every canvas; notes long tasks; can hold the page's requests for frames back. */
+export function watchPage() {
+  const seen = {
+    frames: 0,
+    animations: 0,
+    bytes: 0,
+    posts: 0,
+    /** @type {Record<string, number>} milliseconds in the worker */
+    spent: {},
+    /** @type {Record<string, { ms: number, times: number }>} milliseconds on the page, by canvas */
+    drawn: {},
+    listening: 0,
+    /** @type {number[]} */
+    long: [],
+    step: 0,
+    /** @type {number[]} milliseconds from a request for a frame to its arrival */
+    waits: [],
+    held: false,
+    blocked: false,
+  };
+  /** @type {any} */ (window).seen = seen;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) seen.long.push(Math.round(entry.duration));
+  }).observe({ entryTypes: ['longtask'] });
+
+  let wanted = 0;
+  const NativeWorker = window.Worker;
+  /** @param {unknown} value @returns {number} */
+  const bytesOf = (value) => {
+    if (ArrayBuffer.isView(value)) return value.byteLength;
+    if (typeof value !== 'object' || value === null) return 0;
+    return Object.values(value).reduce((sum, part) => sum + bytesOf(part), 0);
+  };
+  window.Worker = class extends NativeWorker {
+    /** @param {string | URL} url @param {WorkerOptions} [options] */
+    constructor(url, options) {
+      super(url, options);
+      this.addEventListener('message', ({ data }) => {
+        if (data?.type !== 'frame') return;
+        seen.frames++;
+        seen.step = data.position.step;
+        seen.waits.push(performance.now() - wanted);
+        seen.bytes += bytesOf(data.probes) + bytesOf(data.history);
+        for (const [name, ms] of Object.entries(data.spent)) seen.spent[name] = (seen.spent[name] ?? 0) + ms;
+      });
+    }
+    /** @override @param {any} message @param {any} [more] */
+    postMessage(message, more) {
+      if (message?.type === 'want') {
+        if (seen.blocked) {
+          seen.held = true;
+          /** @type {any} */ (window).release = () => {
+            seen.held = false;
+            super.postMessage(message, more);
+          };
+          return;
+        }
+        wanted = performance.now();
+      }
+      super.postMessage(message, more);
+    }
+  };
+
+  // A canvas sets its transform first whenever it is drawn: what an animation frame's callback takes belongs to that canvas.
+  let canvas = /** @type {HTMLCanvasElement | undefined} */ (undefined);
+  const { setTransform } = CanvasRenderingContext2D.prototype;
+  /** @param {any[]} values @this {CanvasRenderingContext2D} */
+  CanvasRenderingContext2D.prototype.setTransform = function (...values) {
+    if (this.canvas instanceof HTMLCanvasElement && this.canvas.isConnected) canvas = this.canvas;
+    return /** @type {any} */ (setTransform).apply(this, values);
+  };
+  const request = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) =>
+    request((time) => {
+      canvas = undefined;
+      const started = performance.now();
+      callback(time);
+      const took = performance.now() - started;
+      if (!canvas) seen.listening += took;
+      else {
+        const of = /** @type {HTMLCanvasElement} */ (canvas);
+        const holder = of.closest('[aria-label], section, figure');
+        const label = of.getAttribute('aria-label') ?? holder?.getAttribute('aria-label') ?? of.className;
+        const name = /** @type {string} */ (label.split(/[.:,]/)[0]);
+        const drawn = (seen.drawn[name] ??= { ms: 0, times: 0 });
+        drawn.ms += took;
+        drawn.times++;
+      }
+    });
+  const count = () => {
+    seen.animations++;
+    request(count);
+  };
+  request(count);
+}
