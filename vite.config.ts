@@ -40,6 +40,7 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     isolate: false,
+    setupFiles: ['src/data/worlds/provide.ts'], // which the page loads later
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/*.test.ts'],
   },
 });

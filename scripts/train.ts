@@ -1,16 +1,21 @@
 /**
  * Trains a document in Node and prints one JSON line: `npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]`. Changes recorded in the
- * document's run are made again at their steps; without a number it goes to the step of the run, or to step 1000.
+ * document's run are made again at their steps; without a number it goes to the step of the run, or to step 1000. With `--test-images F --test-labels F`, IDX
+ * files or their .gz, it also prints `externalAccuracy`: the share of those images whose class the trained network names right.
  */
+import { accuracyOn, readTestImages } from './externalTest.ts';
 import { openRun } from './openRun.ts';
 
-const USAGE = 'usage: npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]';
+const USAGE =
+  'usage: npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference] [--test-images FILE --test-labels FILE]';
 
 interface Arguments {
   file: string;
   steps?: number;
   epochs?: number;
   reference: boolean;
+  images?: string;
+  labels?: string;
 }
 
 function readArguments(args: readonly string[]): Arguments | string {
@@ -22,11 +27,17 @@ function readArguments(args: readonly string[]): Arguments | string {
       const n = Number(args[++i]);
       if (!Number.isSafeInteger(n) || n < 0) return `${arg} must be an integer ≥ 0, received ${args[i]}`;
       read[arg === '--steps' ? 'steps' : 'epochs'] = n;
+    } else if (arg === '--test-images' || arg === '--test-labels') {
+      const file = args[++i];
+      if (file === undefined) return `${arg} needs a file\n${USAGE}`;
+      read[arg === '--test-images' ? 'images' : 'labels'] = file;
     } else if (arg.startsWith('--') || read.file !== undefined) return `unknown argument ${arg}\n${USAGE}`;
     else read.file = arg;
   }
   if (read.file === undefined) return USAGE;
   if (read.steps !== undefined && read.epochs !== undefined) return `--steps and --epochs exclude each other\n${USAGE}`;
+  if ((read.images === undefined) !== (read.labels === undefined))
+    return `--test-images and --test-labels go together\n${USAGE}`;
   return { reference: false, ...read, file: read.file };
 }
 
@@ -41,6 +52,8 @@ export function main(args: readonly string[]): number {
   if (typeof opened === 'string') return refuse(opened);
   const { run, document } = opened;
   const { trainer } = run;
+  const external = read.images && read.labels ? readTestImages(read.images, read.labels, trainer.plan) : undefined;
+  if (external && 'error' in external) return refuse(external.error);
   const epochs = read.epochs ?? Number.POSITIVE_INFINITY;
   const steps = read.steps ?? (read.epochs === undefined ? (document.run?.step ?? 1000) : Number.POSITIVE_INFINITY);
   const started = performance.now();
@@ -56,6 +69,7 @@ export function main(args: readonly string[]): number {
       testLoss: test.count > 0 ? test.loss : null,
       trainAccuracy: train.accuracy,
       testAccuracy: test.accuracy,
+      ...(external ? { externalAccuracy: accuracyOn(trainer, external) } : {}),
       parameterHash: trainer.parameterHash(),
       seconds,
       backEnd: trainer.model.machine.backEnd,

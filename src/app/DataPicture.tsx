@@ -10,16 +10,19 @@ import type { StrataDocument } from '#nn/document.ts';
 import { drawThumbnail } from '#samples/drawSample.ts';
 import { thumbnailData } from './data/drawSamples.ts';
 import { familyOf } from './data/recipe.ts';
+import { useGenerator } from './data/useGenerator.ts';
 
 /** The samples of a document's data, drawn small. Decoration beside a title: silent. */
 export function DataPicture({ document, className }: { document: StrataDocument; className?: string | undefined }) {
+  const drawn = useGenerator(document.data.type);
   const draw = useMemo(() => {
     const { type } = document.data;
+    if (!drawn) return () => {};
     if (familyOf(type) === 'points') return pointsPicture(prepareData(document.data, document.seed));
     const data = thumbnailData(type as DatasetType, document.data);
     return (context: CanvasRenderingContext2D, { width, height, ratio }: CanvasSize) =>
       drawThumbnail(context, data, width, height, ratio);
-  }, [document.data, document.seed]);
+  }, [document.data, document.seed, drawn]);
   const { ref } = useCanvas(draw);
   return <canvas ref={ref} aria-hidden className={className} />;
 }

@@ -7,8 +7,8 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './Dock.module.css';
 import { CLOSED, dockHeight, heightForKey, mostOf } from './dockHeight.ts';
-import { AtStep, LensView } from './LensView.tsx';
 import { NO_LENS, useDocumentLens } from './documentLens.ts';
+import { AtStep, LensView } from './LensView.tsx';
 import type { Layout } from './useLayout.ts';
 
 /** Pixels for a lens that a document opens by itself. */

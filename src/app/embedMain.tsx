@@ -14,16 +14,20 @@ import { provideEditor } from '#state/useEditor.ts';
 import { setTheme } from '#ui/theme.ts';
 import { announceRun } from './announceRun.ts';
 import { EmbedApp } from './EmbedApp.tsx';
+import { drawable } from './startDocument.ts';
 
 async function start(): Promise<void> {
   const options = readEmbedOptions(location.search, location.hash);
   setTheme(options.theme);
   const link = options.state === undefined ? undefined : await decodeLink(options.state, registries);
-  const editor = createEditor(link && 'document' in link ? link.document : defaultDocument, createEngine);
+  const { document: initial, error } = await drawable(
+    link && 'document' in link ? link : { document: defaultDocument, ...(link ? { error: link.error } : {}) },
+  );
+  const editor = createEditor(initial, createEngine);
   provideEditor(editor);
   runHistory();
   editor.engine.speed(settings.getInitialState().speed);
-  if (link && 'error' in link) editor.notify({ tone: 'bad', text: link.error });
+  if (error) editor.notify({ tone: 'bad', text: error });
   announceRun(editor);
   const root = document.getElementById('root')!;
   createRoot(root).render(<EmbedApp ui={options.ui} warnings={options.warnings} />);

@@ -6,14 +6,18 @@ import { checkerboard } from './checkerboard/checkerboard.ts';
 import { circle } from './circle/circle.ts';
 import { copy } from './copy/copy.ts';
 import { curve } from './curve/curve.ts';
+import { digits } from './digits/digits.ts';
+import { faces } from './faces/faces.ts';
 import { gaussians } from './gaussians/gaussians.ts';
 import { moons } from './moons/moons.ts';
 import { parity } from './parity/parity.ts';
 import { plane } from './plane/plane.ts';
 import { points } from './points/points.ts';
+import { relations } from './relations/relations.ts';
 import { reversal } from './reversal/reversal.ts';
 import { ripple } from './ripple/ripple.ts';
 import { sawtooth } from './sawtooth/sawtooth.ts';
+import { shapes } from './shapes/shapes.ts';
 import { sine } from './sine/sine.ts';
 import { sineClass } from './sineClass/sineClass.ts';
 import { sorting } from './sorting/sorting.ts';
@@ -37,6 +41,10 @@ export const datasets = {
   sawtooth,
   curve,
   barsAndStripes,
+  digits,
+  shapes,
+  relations,
+  faces,
   sineClass,
   parity,
   brackets,

@@ -3,6 +3,7 @@ import { mix } from '#base/random.ts';
 import { flowOf, targetOf } from '#data/asked.ts';
 import { checkDocument } from '#data/checkDocument.ts';
 import { type PreparedData, prepareData } from '#data/prepare.ts';
+import '#data/worlds/provide.ts';
 import { layers as known } from '#layers/index.ts';
 import { canRun } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';

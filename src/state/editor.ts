@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { checkDocument } from '#data/checkDocument.ts';
 import { datasets } from '#data/index.ts';
+import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import { type PreparedData, prepareData } from '#data/prepare.ts';
 import type { Engine, Status } from '#engine/client.ts';
 import { layers } from '#layers/index.ts';
@@ -111,8 +112,19 @@ export function createEditor(
     engine.load(document, play);
   }
 
-  /** Makes a document the present one, and tells the engine as little as it needs; `anew`: to start it in any case. */
+  const onceLoaded = newestOnceLoaded();
+
+  /** Makes a document the present one, as soon as its data can be drawn; until then everything stays as it is. */
   function present(document: StrataDocument, more: Partial<EditorState> = {}, anew = false): void {
+    onceLoaded(
+      document.data.type,
+      () => show(document, more, anew),
+      () => set({ notice: { tone: 'bad', text: NOT_LOADED } }),
+    );
+  }
+
+  /** Shows a document, and tells the engine as little as it needs; `anew`: to start it in any case. */
+  function show(document: StrataDocument, more: Partial<EditorState>, anew: boolean): void {
     const before = get();
     const derived = derive(document, before);
     const kept = keptSelection(document.network, layers, before.selection);

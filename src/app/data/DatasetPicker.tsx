@@ -8,6 +8,7 @@ import { Select } from '#ui/Select.tsx';
 import styles from './DatasetPicker.module.css';
 import { drawSamples, thumbnailData } from './drawSamples.ts';
 import { type Group, groupNames, groupOf, typesIn } from './recipe.ts';
+import { useGenerator } from './useGenerator.ts';
 
 const groups = Object.keys(groupNames) as Group[];
 
@@ -52,24 +53,49 @@ export function DatasetPicker({ value, onChange, byHand }: DatasetPickerProps) {
       />
       <div ref={grid} role="radiogroup" aria-label="Data set" className={styles['grid']} onKeyDown={onKey}>
         {typesIn(group).map((type) => (
-          <label key={type} className={styles['tile']} title={`${datasets[type].name}. ${datasets[type].summary}`}>
-            <input
-              type="radio"
-              name={name}
-              value={type}
-              checked={type === value}
-              aria-label={datasets[type].name}
-              aria-describedby={`${name}-${type}`}
-              onChange={() => onChange(type)}
-            />
-            <Thumbnail type={type} recipe={byHand[type]} />
-            <span id={`${name}-${type}`} className="visually-hidden">
-              {datasets[type].summary}
-            </span>
-          </label>
+          <Tile
+            key={type}
+            {...{ type, name }}
+            checked={type === value}
+            recipe={byHand[type]}
+            onChoose={() => onChange(type)}
+          />
         ))}
       </div>
     </div>
+  );
+}
+
+interface TileProps {
+  type: DatasetType;
+  /** Of the radio group. */
+  name: string;
+  checked: boolean;
+  recipe: DataValues | undefined;
+  onChoose: () => void;
+}
+
+/** A set as a radio button that looks like its samples; it can be chosen once they can be drawn. */
+function Tile({ type, name, checked, recipe, onChoose }: TileProps) {
+  const drawn = useGenerator(type);
+  const { name: label, summary } = datasets[type];
+  return (
+    <label className={styles['tile']} title={`${label}. ${summary}`}>
+      <input
+        type="radio"
+        name={name}
+        value={type}
+        checked={checked}
+        disabled={!drawn}
+        aria-label={label}
+        aria-describedby={`${name}-${type}`}
+        onChange={onChoose}
+      />
+      {drawn ? <Thumbnail type={type} recipe={recipe} /> : <span className={styles['picture']} />}
+      <span id={`${name}-${type}`} className="visually-hidden">
+        {summary}
+      </span>
+    </label>
   );
 }
 

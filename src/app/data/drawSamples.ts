@@ -4,7 +4,10 @@ import { traceShape } from '#charts/classShapes.ts';
 import { palette, signedColor } from '#charts/color.ts';
 import type { DatasetType } from '#data/index.ts';
 import { type PreparedData, prepareData } from '#data/prepare.ts';
+import { taskOf } from '#nn/dataset.ts';
 import type { DataValues } from '#nn/document.ts';
+import { defaults } from '#nn/field.ts';
+import { definitionOf, familyOf } from './recipe.ts';
 
 export type ToPixel = (value: number) => number;
 
@@ -25,8 +28,9 @@ const NOISE = { classification: 0.03, regression: 0, curve: 0 } as const;
 
 /** A small sample of a set: of a given recipe (what is drawn by hand), else of its defaults with little noise; of short rows where it has any. */
 export function thumbnailData(type: DatasetType, recipe?: DataValues): PreparedData {
-  const { task, dimensions } = prepareData({ ...recipe, type }, 1);
-  if (dimensions === 0) return prepareData({ ...recipe, type, ...SHORT[type], noise: 0, samples: 10 }, 1);
+  const definition = definitionOf(type);
+  const task = taskOf(definition, { ...defaults(definition.fields), ...recipe } as never);
+  if (familyOf(type) !== 'points') return prepareData({ ...recipe, type, ...SHORT[type], noise: 0, samples: 10 }, 1);
   return prepareData({ noise: NOISE[task], ...recipe, type, samples: FEW[task], testShare: 0 }, 1);
 }
 

@@ -1,5 +1,6 @@
 /** @file Changing the document's data from the panel and its dialogs, and handing points out as a file. */
 import { type DatasetType, datasets } from '#data/index.ts';
+import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { galleryTitles } from '#state/galleryTitles.ts';
 import { editor } from '#state/useEditor.ts';
@@ -16,11 +17,21 @@ const leftNetworks = new Map<Family, StrataDocument['network']>();
 
 export const leftRecipe = (type: DatasetType): DataValues | undefined => left.get(type);
 
+const onceLoaded = newestOnceLoaded();
+
 /**
  * Makes a recipe the document's data as one undoable edit, with the loss, the last layer or the network that suit it, and says so where they changed.
  * @param key edits with the same key that follow one another are undone together
  */
 export function changeData(data: DataValues, label: string, key?: string): void {
+  onceLoaded(
+    data.type,
+    () => adapt(data, label, key),
+    () => editor().notify({ tone: 'bad', text: NOT_LOADED }),
+  );
+}
+
+function adapt(data: DataValues, label: string, key?: string): void {
   const { document } = editor().store.getState();
   if (data.type !== document.data.type) left.set(document.data.type, document.data);
   const [from, to] = [familyOf(document.data.type), familyOf(data.type)];

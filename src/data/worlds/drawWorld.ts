@@ -1,0 +1,64 @@
+/** @file Drawing images of a world whose every property is known: what the generated image sets share. */
+import { logf } from '#base/math.ts';
+import { mix, type Random, randomFrom } from '#base/random.ts';
+import { strayOf } from '#data/fields.ts';
+import type { Factor, Samples } from '#nn/dataset.ts';
+
+/** A property of a scene: how it is called, and its value, a class index or a number. */
+export interface Property<Scene> extends Omit<Factor, 'values'> {
+  of(scene: Scene): number;
+}
+
+/** A kind of images, each the picture of a scene. A scene holds everything that a picture shows, so that drawing it again gives the same pixels. */
+export interface World<Scene> {
+  readonly height: number;
+  readonly width: number;
+  /** Imagines the scene of image `i`; draws from `random` only. */
+  imagine(i: number, random: Random): Scene;
+  /** Writes every pixel of a scene: [H · W] row-major, 0 paper and 1 ink. */
+  paint(scene: Scene, pixels: Float32Array): void;
+  readonly properties: readonly Property<Scene>[];
+  readonly parts: readonly string[];
+  /** New masks of a scene, one a part, as `Parts.masksOf` gives them. */
+  masksOf(scene: Scene): readonly Uint8Array[];
+}
+
+/**
+ * N images, each from a stream of its own, so that any of them can be drawn again alone: first its scene, then a stray for each pixel. Neither the noise nor
+ * the answer that is asked for has a say in the scenes.
+ * @param noise see `strayOf`
+ * @param answer the id of the property, of kind `class`, that is asked for; it becomes the first factor
+ */
+export function drawWorld<Scene>(
+  world: World<Scene>,
+  count: number,
+  noise: number,
+  answer: string,
+  random: Random,
+): Samples & Required<Pick<Samples, 'factors' | 'parts'>> {
+  const { height, width, properties } = world;
+  const size = height * width;
+  const stray = strayOf(noise);
+  const key = [random.word(), random.word()] as const;
+  const streamOf = (i: number) => randomFrom([key[0], mix(key[1] + i)], logf);
+  const inputs = new Float32Array(count * size);
+  const factors = properties.map(({ of: _, ...factor }) => ({ ...factor, values: new Float32Array(count) }));
+  for (let i = 0; i < count; i++) {
+    const own = streamOf(i);
+    const scene = world.imagine(i, own);
+    const pixels = inputs.subarray(i * size, (i + 1) * size);
+    world.paint(scene, pixels);
+    if (stray > 0) for (let p = 0; p < size; p++) pixels[p]! += stray * own.normal();
+    for (const [f, { of }] of properties.entries()) factors[f]!.values[i] = of(scene);
+  }
+  factors.sort((a, b) => Number(b.id === answer) - Number(a.id === answer));
+  const { values, classes = [] } = factors[0]!;
+  return {
+    inputs,
+    shape: [1, height, width],
+    targets: values,
+    classNames: classes,
+    factors,
+    parts: { names: world.parts, masksOf: (row) => world.masksOf(world.imagine(row, streamOf(row))) },
+  };
+}

@@ -1,0 +1,5 @@
+/** @file Importing this file makes the image worlds ready for use: in the engine, in the commands and in tests, which need not load them later. */
+import { provideGenerators } from '#data/late.ts';
+import { generators } from './generators.ts';
+
+provideGenerators(generators);
