@@ -9,7 +9,7 @@ import type { Score, Trainer } from './trainer.ts';
 const SCORE_SHARE = 5;
 
 /** Milliseconds of a frame for probes that take longer than one: a third of the time while training, most of it while nothing else is done. */
-const SLICE = { training: 5, settled: 12 };
+const SLICE = { training: 6, settled: 12 };
 
 interface Scores {
   readonly step: number;

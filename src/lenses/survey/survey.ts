@@ -19,7 +19,7 @@ import type { Work } from '#linear/work.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { drawProbeSet, type ProbeSet } from './probeSet.ts';
-import { type Ground, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
+import { type Ground, proxiesOf, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
 
 /** Multiply-adds of the forward passes between two looks at the clock. */
@@ -203,6 +203,7 @@ export class Survey {
         );
       return { classes, fit: take(this.set.fit), held: take(this.set.held) };
     };
+    const input = yield* decompose(this.#products, fit, held);
     const all = factors.map(({ values, classes = [] }) => of(values, classes.length));
     const answer = positions === 1 ? all.shift() : of(targets, classNames.length, positions);
     return {
@@ -212,7 +213,8 @@ export class Survey {
       factors: all,
       fit,
       held,
-      input: yield* decompose(this.#products, fit, held),
+      input,
+      proxies: proxiesOf(input),
       spectrum: yield* spectrumOf(this.#products, held),
     };
   }
