@@ -1,7 +1,7 @@
 /** @file A frame: everything the page asked for, computed on the model as it stands. */
 import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
 import type { BufferPool } from './bufferPool.ts';
-import type { Slice } from './probe.ts';
+import type { Probe, Slice } from './probe.ts';
 import type { Frame } from './protocol.ts';
 import type { Score, Trainer } from './trainer.ts';
 
@@ -71,6 +71,13 @@ export class FrameMaker {
     };
   }
 
+  /** Goes on with what the last frame left unfinished, for as long as a slice takes. */
+  advance(trainer: Trainer, requests: ProbeRequests): void {
+    const slice = this.#slice(true);
+    for (const name of Object.keys(requests))
+      (probes[name as ProbeName] as Partial<Probe<unknown, unknown>>).advance?.(trainer, slice);
+  }
+
   /**
    * @param version changes whenever parameters change without a step, so that scores are not taken for those of before
    * @param settled training stands still: scores are those of this very step
@@ -89,7 +96,7 @@ export class FrameMaker {
     const computed: Record<string, unknown> = {};
     const slice = this.#slice(settled);
     for (const [name, request] of Object.entries(requests)) {
-      const probe = probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: BufferPool, s: Slice): unknown };
+      const probe = probes[name as ProbeName] as Probe<unknown, unknown>;
       computed[name] = probe.compute(trainer, request, this.#pool, slice);
     }
     return {

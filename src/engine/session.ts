@@ -83,11 +83,15 @@ export function createSession(host: Host): Session {
         }
       } else if (state === 'running') wait = pace.run(deadline, trainOn, pauseAtEpoch !== undefined);
       sendFrame();
+      if (idleWork()) frames.advance(trainer!, requests);
     } catch (error) {
       fail(error);
     }
-    if (task || state === 'running') schedule(wait);
+    if (task || state === 'running' || idleWork()) schedule(wait);
   }
+
+  /** Nothing is trained, and a view waits for what takes longer than a frame. */
+  const idleWork = () => trainer !== undefined && !task && state === 'paused' && frames.unfinished;
 
   function fail(error: unknown): void {
     task = undefined;

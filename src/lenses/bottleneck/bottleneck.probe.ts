@@ -1,5 +1,5 @@
 import type { Probe } from '#engine/probe.ts';
-import { type SurveyResult, surveyResult } from '#lenses/survey/result.ts';
+import { advanceSurvey, type SurveyResult, surveyResult } from '#lenses/survey/result.ts';
 import { type Shape, sizeOf } from '#nn/shape.ts';
 
 export interface BottleneckRequest {
@@ -18,6 +18,7 @@ export interface BottleneckResult extends SurveyResult {
 
 /** V15 and V16: what each section still knows of the input, of the answer and of the factors the samples were made with. Measured on the probe set. */
 export const bottleneckProbe: Probe<BottleneckRequest, BottleneckResult | null> = {
+  advance: advanceSurvey,
   compute(trainer, request, pool, slice) {
     const surveyed = surveyResult(trainer, slice);
     if (!surveyed) return null;

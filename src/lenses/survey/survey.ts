@@ -6,7 +6,7 @@ import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { Model } from '#engine/model.ts';
-import { PlanError } from '#engine/plan.ts';
+import { type Plan, PlanError } from '#engine/plan.ts';
 import { planOfRows } from '#engine/planOfRows.ts';
 import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
@@ -17,6 +17,7 @@ import { procrustes } from '#linear/polar.ts';
 import { Products } from '#linear/products.ts';
 import type { Work } from '#linear/work.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
+import { withLiveSettings } from '#nn/run.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { drawProbeSet, type ProbeSet } from './probeSet.ts';
 import { type Ground, proxiesOf, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
@@ -50,6 +51,8 @@ export class Survey {
   /** At the start, with the same seed: what the network's shape alone does. */
   ghost: Round | undefined;
   latest: Round | undefined;
+  /** How much of the round under way is done, 0 … 1. */
+  progress = 0;
   readonly #model: Model;
   readonly #sections: readonly Section[];
   readonly #data: PreparedData;
@@ -132,11 +135,13 @@ export class Survey {
   }
 
   *#measure(step: number): Work<Round> {
+    this.progress = 0;
     const parameters = this.#pairs(this.#model).map(([own]) => own.slice());
     const features = yield* this.#evaluate();
     const ground = (this.#ground ??= yield* this.#prepare(features[0]!));
     const soundings: Sounding[] = [];
     for (const [i, section] of this.#sections.entries()) {
+      this.progress = (i + 1) / (this.#sections.length + 1);
       const { fit, held } = this.#parted(features[i]!);
       soundings.push(yield* sound(ground, section, fit, held, this.#stepsOf(section, fit, held)));
     }
@@ -297,14 +302,27 @@ function planeOf({ design, reading }: Sounding, before: SectionPlane | undefined
 }
 
 /** The survey of the run looked at last: another run takes its place. */
-let last: { readonly of: PreparedData; readonly survey: Survey | null } | undefined;
+let last: { readonly data: PreparedData; readonly network: string; readonly survey: Survey | null } | undefined;
+
+const texts = new WeakMap<Plan, string>();
+
+/** The network without what may change while its run goes on. */
+function textOf(plan: Plan): string {
+  const known = texts.get(plan);
+  if (known !== undefined) return known;
+  const { document } = plan;
+  const text = JSON.stringify(withLiveSettings(document, { training: document.training, blocks: {} }).network);
+  texts.set(plan, text);
+  return text;
+}
 
 /** The survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
 export function surveyOf(trainer: Trainer): Survey | null {
-  const { data } = trainer.plan;
+  const { plan } = trainer;
+  const { data } = plan;
   if (!data || data.count === 0) return null;
-  // A run's data are its own: settings that change while it goes on leave them as they are, another run has others.
-  if (last?.of !== data) last = { of: data, survey: build(trainer) };
+  const network = textOf(plan);
+  if (last?.data !== data || last.network !== network) last = { data, network, survey: build(trainer) };
   return last.survey;
 }
 

@@ -33,7 +33,7 @@ function sameNumbers(a: SurveyResult & { sample?: number }, b: SurveyResult & { 
     a.sample === b.sample &&
     a.ghost.length === b.ghost.length &&
     a.sections.length === b.sections.length &&
-    a.held === b.held &&
+    (a.step >= 0 || a.progress === b.progress) &&
     JSON.stringify(a.sections) === JSON.stringify(b.sections)
   );
 }
