@@ -7,7 +7,6 @@ import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatNumber, formatPercent } from '#ui/format.ts';
-import { Slider } from '#ui/Slider.tsx';
 import { placesAt } from './phases.ts';
 import { countOf, pointed, SpaceCanvas } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
@@ -60,16 +59,18 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
     <div className={styles['theatre']}>
       <div className={styles['stage']}>
         <SpaceCanvas at={at} large label={`The points ${nameAt(at)}`} className={styles['large']} />
-        <Slider
-          label="Through the layers"
-          labelHidden
-          value={at}
-          min={0}
-          max={last}
-          step={exact ? 0.01 : 1}
-          format={nameAt}
-          onChange={setAt}
-        />
+        <label className={styles['scrub']}>
+          <span>Through the layers</span>
+          <input
+            type="range"
+            min={0}
+            max={last}
+            step={exact ? 0.01 : 1}
+            value={at}
+            aria-valuetext={nameAt(at)}
+            onChange={(event) => setAt(event.currentTarget.valueAsNumber)}
+          />
+        </label>
         <p ref={phase} className={styles['phase']} />
       </div>
       <div className={styles['all']}>
