@@ -36,12 +36,13 @@ const rows = [
     .filter((html) => existsSync(join(dist, html)))
     .map((html) => ({ name: `${html}: JavaScript before interaction`, files: firstLoad(html), budget: 220 * KB })),
   {
+    // The worker has every generator of images from the start (10 kB), which the page loads when they are needed.
     name: 'worker and WebAssembly',
     files: assets
       .filter((f) => /^worker-.*\.js$/.test(f))
       .slice(0, 1)
       .map((f) => join('assets', f)),
-    budget: 60 * KB,
+    budget: 72 * KB,
   },
 ];
 let bad = 0;

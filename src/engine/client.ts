@@ -34,6 +34,8 @@ export interface Engine {
    * other, for a view that takes the probe as whoever owns it asked for it.
    */
   subscribe<N extends ProbeName>(probe: N, request: NonNullable<ProbeRequests[N]>, guest?: boolean): () => void;
+  /** Hands over the image that a person draws; one that is not of the data's size is not taken. */
+  draw(pixels: Float32Array<ArrayBuffer>): void;
   /** Called in an animation frame with each new frame; its arrays may be read until the next one comes. */
   onFrame(listener: (frame: Frame) => void): () => void;
   /** The frame of the present run that was delivered last, for drawing again after a change of size or theme. */
@@ -61,6 +63,7 @@ export function createEngine(listeners: EngineListeners): Engine {
   let changes: readonly RunChange[] | null = [];
   let checkpoint: Checkpoint | undefined;
   let stepsPerSecond: number | null = null;
+  let drawing: Float32Array<ArrayBuffer> | undefined;
   const requests = new Map<ProbeName, { request: unknown }[]>();
   const frameListeners = new Set<(frame: Frame) => void>();
   let arrived: Frame | undefined;
@@ -138,6 +141,7 @@ export function createEngine(listeners: EngineListeners): Engine {
     wanting = false;
     subscribe();
     send({ type: 'speed', stepsPerSecond });
+    if (drawing) send({ type: 'draw', pixels: drawing });
     if (!loaded) return;
     const kept = checkpoint;
     const { run: recorded, ...rest } = loaded.document;
@@ -227,6 +231,10 @@ export function createEngine(listeners: EngineListeners): Engine {
         );
         subscribe();
       };
+    },
+    draw(pixels) {
+      drawing = pixels;
+      send({ type: 'draw', pixels });
     },
     onFrame(listener) {
       frameListeners.add(listener);

@@ -43,6 +43,8 @@ export type Command =
     }
   /** The whole list of what visible views want, newest wins; what is not listed is not computed. */
   | { readonly type: 'subscribe'; readonly probes: ProbeRequests }
+  /** The image that a person draws, [C, H, W]: the sample behind the last of the data. It stays until another is drawn. */
+  | { readonly type: 'draw'; readonly pixels: Float32Array<ArrayBuffer> }
   /** Credit for one frame, and buffers of earlier frames handed back. */
   | { readonly type: 'want'; readonly buffers: ArrayBuffer[] }
   /** A checkpoint for safe keeping, answered by `checkpoint`. */

@@ -46,6 +46,7 @@ export function createSession(host: Host): Session {
   /** After a seek: the run would take another way if it went on from here. */
   let rewound = false;
   let requests: ProbeRequests = {};
+  let drawing: Float32Array | undefined;
   let credit = false;
   let dirty = false;
   let scheduled = false;
@@ -131,6 +132,7 @@ export function createSession(host: Host): Session {
     document = loaded;
     record.begin(loaded.run, !checkpoint || loaded.run !== undefined);
     trainer = startRun(loaded, record, backEnd);
+    if (drawing) trainer.draw(drawing);
     version++;
     checkpoints.clear();
     if (record.shared) checkpoints.add(trainer.save());
@@ -306,6 +308,11 @@ export function createSession(host: Host): Session {
         return schedule();
       case 'subscribe':
         requests = command.probes;
+        dirty = true;
+        return schedule();
+      case 'draw':
+        drawing = command.pixels;
+        trainer?.draw(drawing);
         dirty = true;
         return schedule();
       case 'want':

@@ -57,6 +57,7 @@ export class Trainer {
   readonly history = new History();
   readonly #backEnd: BackEnd | undefined;
   readonly #key: [number, number] = [0, 0];
+  #drawing: Float32Array | undefined;
 
   constructor(document: StrataDocument, options: { backEnd?: BackEnd; plan?: Plan } = {}) {
     this.#backEnd = options.backEnd;
@@ -248,6 +249,12 @@ export class Trainer {
     this.#shuffle();
   }
 
+  /** Takes the image that a person draws; see `Model.draw`. */
+  draw(pixels: Float32Array): void {
+    this.#drawing = pixels;
+    this.model.draw(pixels);
+  }
+
   /**
    * Changes settings that need no new start (training, trainable, learning-rate scales, frozen elements): the parameters stay, and the optimiser's state
    * too where the optimiser is of the same kind. The samples of an unfinished batch are taken anew.
@@ -261,6 +268,7 @@ export class Trainer {
     const empty = new Float32Array(0);
     this.model.restore(sameOptimizer ? state : { parameters: state.parameters, state: [empty, empty], updates: 0 });
     this.pending = 0;
+    if (this.#drawing) this.model.draw(this.#drawing);
     this.#shuffle();
   }
 

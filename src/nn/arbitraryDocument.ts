@@ -35,12 +35,12 @@ export function arbitraryValue(field: Field, span = 24): fc.Arbitrary<unknown> {
   }
 }
 
-/** Valid values of some of the fields; what is left out takes its default. */
+/** Valid values of some of the fields; what is left out takes its default, except for the number of samples, which would be large. */
 export function arbitraryFields(fields: Fields, span?: number): fc.Arbitrary<Json> {
   const values = Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, arbitraryValue(field, span)] as const),
   );
-  return fc.record(values, { requiredKeys: [] });
+  return fc.record(values, { requiredKeys: 'samples' in fields ? ['samples'] : [] });
 }
 
 const variant = (variants: Readonly<Record<string, Fields>>, span?: number): fc.Arbitrary<Json> =>

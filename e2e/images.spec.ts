@@ -1,0 +1,100 @@
+import type { Locator, Page } from 'playwright/test';
+import { cell, dense, expect, fullSpeed, type Json, openPage, pause, play, reachesCell, test } from './page.ts';
+
+/** A small network that learns digits in seconds. */
+const digits: Json = {
+  strata: 1,
+  title: 'Digits',
+  seed: 1,
+  data: { type: 'digits', samples: 3000, testShare: 0.1 },
+  network: [
+    { id: 'a', type: 'conv2d', filters: 8, kernel: 5, stride: 2, activation: 'relu' },
+    { id: 'b', type: 'flatten' },
+    dense('c', 32, 'relu'),
+    dense('d', 10),
+  ],
+  training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.003 }, batchSize: 32 },
+};
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Data', exact: true });
+const paper = (page: Page): Locator => page.getByRole('img', { name: 'Paper to draw on' });
+
+/** Draws a stroke through places of the paper, in shares of its side. */
+async function draw(page: Page, places: readonly (readonly [number, number])[]): Promise<void> {
+  const box = (await paper(page).boundingBox())!;
+  const [first, ...rest] = places.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const);
+  await page.mouse.move(...first!);
+  await page.mouse.down();
+  for (const place of rest) await page.mouse.move(...place, { steps: 3 });
+  await page.mouse.up();
+}
+
+const THREE = [
+  [0.3, 0.25],
+  [0.45, 0.17],
+  [0.62, 0.22],
+  [0.65, 0.35],
+  [0.5, 0.47],
+  [0.42, 0.48],
+  [0.55, 0.5],
+  [0.68, 0.62],
+  [0.62, 0.78],
+  [0.45, 0.84],
+  [0.28, 0.76],
+] as const;
+
+test('a 3 that is drawn is read as a 3 by a network trained on the page, and every view follows the pen', async ({
+  page,
+}) => {
+  await openPage(page, digits);
+  await fullSpeed(page);
+  await play(page);
+  await reachesCell(page, 'test-accuracy', 0.8);
+  await pause(page);
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  await answer.getByRole('radio', { name: 'draw', exact: true }).check();
+  const said = answer.getByRole('table', { name: 'The share that the network gives to each class' });
+  await expect(said).toHaveCount(0);
+  await draw(page, THREE);
+  await expect(said.locator('tr[data-said=true] th')).toHaveText('3');
+  await expect(answer.getByRole('img', { name: 'A drawing of 28 by 28 pixels.' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Sample looked at' })).toContainText('your drawing');
+
+  // A picture of one's own has no answer that is asked for.
+  await expect(said).not.toContainText('asked');
+  await answer.getByRole('button', { name: 'Last stroke' }).click();
+  await expect(said).toHaveCount(0);
+  await draw(page, THREE);
+  await expect(said).toHaveCount(1);
+  await answer.getByRole('button', { name: 'Clear' }).click();
+  await expect(page.getByRole('group', { name: 'Sample looked at' })).toContainText(/^test 1 of/);
+});
+
+test('without a pen, samples are chosen with the keyboard instead', async ({ page }) => {
+  await openPage(page, digits);
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  await answer.getByRole('radio', { name: 'draw', exact: true }).check();
+  await draw(page, THREE);
+  await expect(answer.getByRole('table')).not.toHaveCount(0);
+  await answer.getByRole('radio', { name: 'draw', exact: true }).press('ArrowLeft');
+  await expect(answer.getByText(/^test sample 1 of/)).toBeVisible();
+  await answer.getByRole('button', { name: 'Next sample' }).press('Enter');
+  await expect(answer.getByText(/^test sample 2 of/)).toBeVisible();
+});
+
+test('asking the same faces for something else changes the answers, not the pictures', async ({ page }) => {
+  await openPage(page, {
+    ...digits,
+    title: 'Faces',
+    data: { type: 'faces', samples: 200 },
+    network: [{ id: 'b', type: 'flatten' }, dense('d', 5)],
+  });
+  const picture = panel(page).getByRole('img').first();
+  const before = await picture.screenshot();
+  await expect(panel(page)).toContainText('neutral');
+  await panel(page).getByRole('combobox', { name: 'Asked for' }).selectOption('glasses');
+  await expect(panel(page)).toContainText('no glasses');
+  await expect(page.getByRole('region', { name: 'Network' })).toContainText('→ 2');
+  expect(await picture.screenshot()).toEqual(before);
+  await expect(cell(page, 'test-loss')).toHaveText(/^\d/);
+});
