@@ -36,13 +36,14 @@ const rows = [
     .filter((html) => existsSync(join(dist, html)))
     .map((html) => ({ name: `${html}: JavaScript before interaction`, files: firstLoad(html), budget: 220 * KB })),
   {
-    // The worker has every generator of images from the start (10 kB), which the page loads when they are needed.
+    // The worker has every generator of images from the start (10 kB), which the page loads when they are needed, and the linear algebra and probes of the lenses
+    // that measure what layers keep (10 kB).
     name: 'worker and WebAssembly',
     files: assets
       .filter((f) => /^worker-.*\.js$/.test(f))
       .slice(0, 1)
       .map((f) => join('assets', f)),
-    budget: 72 * KB,
+    budget: 82 * KB,
   },
 ];
 let bad = 0;

@@ -84,7 +84,7 @@ function Kept({ result }: { result: BottleneckResult }) {
           ))}
         </tr>
         <tr
-          title={`The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${sampleText2(data, result.sample)}`}
+          title={`The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${wordsFor(data, result.sample)}`}
         >
           <th scope="row">
             {points ? 'a point' : 'the sample'} redrawn <small>by a linear map</small>
@@ -135,8 +135,8 @@ function Kept({ result }: { result: BottleneckResult }) {
   );
 }
 
-const sampleText2 = (data: Parameters<typeof sampleText>[0], row: number) =>
-  data.kind === 'plane' || data.kind === 'line' ? '' : sampleText(data, row);
+const wordsFor = (data: Parameters<typeof sampleText>[0], row: number) =>
+  data.kind === 'plane' || data.kind === 'line' || row >= data.count ? '' : sampleText(data, row);
 
 /** The answer, and every other factor that the samples were made with, as a straight line reads them along the network. */
 function Survivors({ result }: { result: BottleneckResult }) {

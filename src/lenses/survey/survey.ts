@@ -59,7 +59,7 @@ export class Survey {
   readonly #products: Products;
   #ground: Ground | undefined;
   #work: Work<void> | undefined;
-  #redrawn: { readonly of: Round; readonly name: number; readonly drawn: Float64Array } | undefined;
+  #redrawn: { readonly of: Round; readonly sample: Float32Array; readonly drawn: Float64Array } | undefined;
   #step = -1;
   #began = Number.NEGATIVE_INFINITY;
 
@@ -231,14 +231,13 @@ export class Survey {
 
   /**
    * A sample redrawn from each section of the latest round: [sections, P], P the numbers of `picture` (of tokens: one for each token of each step).
-   * @param sample the input's own numbers
-   * @param name what tells samples apart: the same one is drawn once a round
+   * @param sample the input's own numbers; kept
    */
-  redraw(sample: Float32Array, name: number): Float64Array | undefined {
+  redraw(sample: Float32Array): Float64Array | undefined {
     const { latest } = this;
     if (!latest) return undefined;
-    if (this.#redrawn?.of !== latest || this.#redrawn.name !== name)
-      this.#redrawn = { of: latest, name, drawn: this.#draw(sample, latest) };
+    if (this.#redrawn?.of !== latest || !equal(this.#redrawn.sample, sample))
+      this.#redrawn = { of: latest, sample, drawn: this.#draw(sample, latest) };
     return this.#redrawn.drawn;
   }
 
