@@ -85,6 +85,28 @@ export const gallery: readonly GalleryEntry[] = [
     network: [dense('a', 3, 'tanh'), dense('b', 2)],
     training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.02 }, batchSize: 32 },
   }),
+  entry(
+    'xor-theatre',
+    'XOR on a stage: two layers turn, stretch, shift and bend the plane until one straight cut parts true from false.',
+    {
+      title: 'XOR, folded',
+      data: { type: 'xor' },
+      network: [dense('a', 4, 'tanh'), dense('b', 2, 'tanh'), dense('c', 1)],
+      training: { loss: 'binaryCrossEntropy', optimizer: { type: 'adam', learningRate: 0.02 }, batchSize: 20 },
+      view: { lens: 'theatre' },
+    },
+  ),
+  entry(
+    'spiral-theatre',
+    'Two spirals on a stage: a layer changes the coordinate system, and in the last one a straight line is enough.',
+    {
+      title: 'Two spirals, unrolled',
+      data: { type: 'spiral' },
+      network: [dense('a', 24, 'relu'), dense('b', 24, 'relu'), dense('c', 2, 'tanh'), dense('d', 2)],
+      training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.005 }, batchSize: 25 },
+      view: { lens: 'theatre' },
+    },
+  ),
   entry('ripple', 'A rippling surface fitted by ReLU units: each lays one crease, together they make the hills.', {
     title: 'Regression: a ripple',
     data: { type: 'ripple' },
@@ -127,6 +149,26 @@ export const gallery: readonly GalleryEntry[] = [
         dense('g', 2),
       ],
       training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.005 }, batchSize: 32 },
+    },
+  ),
+  entry(
+    'bars-waist',
+    'Bars or stripes through a waist of two numbers: the answer gets through whole, and of the picture next to nothing does.',
+    {
+      title: 'A waist of two numbers',
+      data: { type: 'barsAndStripes' },
+      network: [
+        { id: 'a', type: 'conv2d', filters: 6, kernel: 3, padding: 1, activation: 'relu' },
+        { id: 'b', type: 'maxPool2d', size: 2 },
+        { id: 'c', type: 'conv2d', filters: 8, kernel: 3, padding: 1, activation: 'relu' },
+        { id: 'd', type: 'maxPool2d', size: 2 },
+        { id: 'e', type: 'flatten' },
+        dense('f', 16, 'relu'),
+        dense('w', 2, 'tanh'),
+        dense('g', 2),
+      ],
+      training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.005 }, batchSize: 32 },
+      view: { lens: 'bottleneck' },
     },
   ),
   entry(
