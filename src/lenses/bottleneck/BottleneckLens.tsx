@@ -78,8 +78,9 @@ function Kept({ result }: { result: BottleneckResult }) {
         <tr title="Effective dimension: in how many directions the samples really differ (participation ratio); at the start in brackets">
           <th scope="row">directions used</th>
           {sections.map((section, i) => (
-            <td key={section.id} data-cell={`directions-${section.id}`}>
-              {formatFixed(section.dimension, 1)} <small>({formatFixed(ghost[i]?.dimension ?? Number.NaN, 1)})</small>
+            <td key={section.id}>
+              <span data-cell={`directions-${section.id}`}>{formatFixed(section.dimension, 1)}</span>{' '}
+              <small>({formatFixed(ghost[i]?.dimension ?? Number.NaN, 1)})</small>
             </td>
           ))}
         </tr>
@@ -113,8 +114,9 @@ function Kept({ result }: { result: BottleneckResult }) {
         <tr title="R² of all held-out inputs redrawn by a linear map: 1 is perfect, 0 no better than their mean. What is low may still be stored in a crooked way: a straight-line reader can no longer see it.">
           <th scope="row">input redrawn, R²</th>
           {sections.map((section) => (
-            <td key={section.id} data-cell={`redrawn-${section.id}`}>
-              {formatFixed(section.input.value, 2)} <small>± {formatFixed(section.input.error, 2)}</small>
+            <td key={section.id}>
+              <span data-cell={`redrawn-${section.id}`}>{formatFixed(section.input.value, 2)}</span>{' '}
+              <small>± {formatFixed(section.input.error, 2)}</small>
             </td>
           ))}
         </tr>

@@ -43,8 +43,7 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
       : `into ${name(spaces[from + 1]![0])}, ${Math.round(100 * (place - from))}\u202f%`;
   };
 
-  useFrames(({ probes }) => {
-    const result = probes.theatre;
+  const write = (result: TheatreResult | null | undefined) => {
     if (!result) return;
     for (const [i, { captured, units }] of result.spaces.entries()) {
       const cell = list.current?.querySelector(`[data-cell="captured-${i}"]`);
@@ -52,7 +51,9 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
       if (cell && cell.textContent !== text) cell.textContent = text;
     }
     if (phase.current) phase.current.textContent = wordsFor(result, at, name);
-  }, WORDS_EVERY);
+  };
+  useFrames(({ probes }) => write(probes.theatre), WORDS_EVERY);
+  useEffect(() => write(editor().engine.frame?.probes.theatre)); // no frame comes where nothing trains
 
   const reading = (id: string) => readings?.sections.find((section) => section.id === id)?.answer;
   return (
