@@ -54,7 +54,7 @@ function Kept({ result }: { result: BottleneckResult }) {
   const { sections, ghost } = result;
   const points = data.kind === 'plane' || data.kind === 'line';
   return (
-    <table className={survey['table']}>
+    <table className={survey['table']} style={{ '--columns': sections.length } as React.CSSProperties}>
       <Heads result={result} label="Kept" />
       <tbody>
         <tr aria-hidden>
@@ -144,7 +144,10 @@ const wordsFor = (data: Parameters<typeof sampleText>[0], row: number) =>
 function Survivors({ result }: { result: BottleneckResult }) {
   const { sections, ghost, answer, factors } = result;
   return (
-    <table className={survey['table']} style={{ '--ribbon': '40px' } as React.CSSProperties}>
+    <table
+      className={survey['table']}
+      style={{ '--ribbon': '40px', '--columns': sections.length } as React.CSSProperties}
+    >
       <Heads result={result} label="What survives" />
       <tbody>
         <FactorRows

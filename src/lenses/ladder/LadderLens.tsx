@@ -19,7 +19,10 @@ export function LadderLens() {
   return (
     <div className={styles['lens']}>
       <SurveyNote result={result} />
-      <table className={styles['table']} style={{ '--ribbon': '72px' } as React.CSSProperties}>
+      <table
+        className={styles['table']}
+        style={{ '--ribbon': '72px', '--columns': sections.length } as React.CSSProperties}
+      >
         <thead>
           <tr>
             <td />
