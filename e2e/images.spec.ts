@@ -213,7 +213,7 @@ test('a file is fetched from an address, and one that is not there says so', asy
   await page.route('**/data/gone', (route) => route.fulfill({ status: 404, body: '' }));
   await openPage(page, twoHalves);
   const box = await openImport(page);
-  const address = box.getByRole('textbox', { name: 'Address of a file' });
+  const address = box.getByRole('textbox', { name: 'Address' });
   const home = new URL('data/', page.url()).href;
   await address.fill(`${home}gone`);
   await box.getByRole('button', { name: 'Fetch', exact: true }).click();

@@ -158,14 +158,14 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
           <Chooser label="Choose files" icon={<FileUp {...icon} />} onFiles={take} />
           <Chooser label="Choose a folder" icon={<FolderUp {...icon} />} folder onFiles={take} />
           <Select
-            label="Pictures become"
+            label="Picture size"
             value={side}
             options={SIDES.map((value) => ({ value, label: `${value} × ${value}` }))}
             onChange={setSide}
           />
         </div>
         <div className={styles['ways']}>
-          <TextField label="Address of a file" value={address} onChange={setAddress} maxLength={2000} />
+          <TextField label="Address" value={address} onChange={setAddress} maxLength={2000} />
           {progress ? (
             <Button onClick={() => fetching.current?.abort()}>Cancel fetching</Button>
           ) : (

@@ -47,7 +47,7 @@ export const typesIn = (group: Group): DatasetType[] =>
 /** What the samples of a set are called, in the plural: "points", "images". */
 export function samplesWord(type: string): string {
   const { samples } = definitionOf(type).fields;
-  return (samples?.kind === 'int' && samples.unit) || 'points';
+  return (samples?.kind === 'int' && samples.unit) || (familyOf(type) === 'image' ? 'images' : 'points');
 }
 
 /** How many samples there are, in the set's own word: "500 points", "1 image". */
