@@ -2,6 +2,7 @@
  * @file The engine's side of the protocol, independent of where it runs: a worker, or the page's own thread. Work is done in slices of a few milliseconds with
  * a look at the messages in between, so that pause is felt at once; the newest request wins.
  */
+import { holdImages } from '#data/images/imageSet.ts';
 import type { ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { liveSettings, type RunChange, withLiveSettings } from '#nn/run.ts';
@@ -310,6 +311,9 @@ export function createSession(host: Host): Session {
         requests = command.probes;
         dirty = true;
         return schedule();
+      case 'provide':
+        holdImages(command.hash, command.images);
+        return;
       case 'draw':
         drawing = command.pixels;
         trainer?.draw(drawing);

@@ -26,6 +26,8 @@ export function arbitraryValue(field: Field, span = 24): fc.Arbitrary<unknown> {
         const takes = initializers[type];
         return takes ? { type, [takes.name]: 0.5 } : type;
       });
+    case 'text':
+      return fc.constant(field.default); // names of files, which are not at hand
     case 'table': {
       const row = field.columns.map((_, i) =>
         i === field.columns.length - 1 ? fc.nat(2) : fc.double({ min: -1, max: 1, noNaN: true }),

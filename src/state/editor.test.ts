@@ -16,6 +16,9 @@ class FakeEngine implements Engine {
   constructor(listeners: EngineListeners) {
     this.listeners = listeners;
   }
+  provide(): void {
+    this.calls.push(['provide']);
+  }
   draw(): void {
     this.calls.push(['draw']);
   }

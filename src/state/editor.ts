@@ -1,6 +1,7 @@
 /** @file The page's state: the document with its undo history, what follows from it, the run's status, and what is selected. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { checkDocument } from '#data/checkDocument.ts';
+import { imagesOf } from '#data/images/imageSet.ts';
 import { datasets } from '#data/index.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import { type PreparedData, prepareData } from '#data/prepare.ts';
@@ -12,6 +13,7 @@ import { type DataValues, type Registries, readDocument, type StrataDocument, ty
 import type { Inference } from '#nn/inferShapes.ts';
 import { liveSettings, type RunChange, withLiveSettings } from '#nn/run.ts';
 import type { Training } from '#nn/training.ts';
+import { hashIn, loadData } from './keptImages.ts';
 import { keptSelection, type Selection } from './selection.ts';
 import { emptyHistory, type History, pushed, redone, undone } from './undo.ts';
 
@@ -106,8 +108,17 @@ export function createEditor(
       }),
   });
 
+  /** Hashes of imported images that the engine has. */
+  const provided = new Set<string>();
+
   function load(document: StrataDocument, play: boolean): void {
     playing = play;
+    const hash = hashIn(document.data);
+    const images = imagesOf(hash);
+    if (images && !provided.has(hash)) {
+      provided.add(hash);
+      engine.provide(hash, images);
+    }
     set({ changes: document.run?.changes ?? [] });
     engine.load(document, play);
   }
@@ -117,7 +128,7 @@ export function createEditor(
   /** Makes a document the present one, as soon as its data can be drawn; until then everything stays as it is. */
   function present(document: StrataDocument, more: Partial<EditorState> = {}, anew = false): void {
     onceLoaded(
-      document.data.type,
+      loadData(document.data),
       () => show(document, more, anew),
       () => set({ notice: { tone: 'bad', text: NOT_LOADED } }),
     );
@@ -136,6 +147,7 @@ export function createEditor(
     if (
       anew ||
       !before.runnable ||
+      derived.data.count !== before.data.count || // imported images that were wanting
       document.run !== before.document.run ||
       structureOf(document) !== structureOf(before.document)
     ) {
@@ -165,7 +177,7 @@ export function createEditor(
     return made && (step > 0 || made.length > 0) ? { ...rest, run: { step, changes: made } } : rest;
   }
 
-  engine.load(initial, false);
+  load(initial, false);
 
   return {
     store,

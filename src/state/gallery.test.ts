@@ -128,6 +128,11 @@ describe('the gallery', () => {
     expect(test(run).accuracy).toBeLessThan(0.7);
   });
 
+  it('says truly that a window of three pixels is right half of the time on which is left', () => {
+    const { accuracy } = test(trained('relations-one', 2, 60));
+    expect(Math.abs(accuracy! - 0.5)).toBeLessThanOrEqual(0.03);
+  });
+
   it.each([
     // Measured over seeds 1 to 10: 9 above 0.98, one start that stays at 0.81; losses up to 0.14 and 0.011.
     ['ring', 3000, 9, ({ accuracy }: { accuracy: number | null }) => accuracy! >= 0.95],

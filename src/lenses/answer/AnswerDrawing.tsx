@@ -96,12 +96,15 @@ export function AnswerDrawing() {
           <canvas ref={ref} className={styles['canvas']} aria-hidden />
           {paths.length === 0 && <span className={styles['hint']}>Draw here</span>}
         </div>
-        {drawing && (
-          <figure className={styles['given']}>
+        {/* There from the start: the paper must not move under the pen. */}
+        <figure className={styles['given']}>
+          {drawing ? (
             <SampleFigure data={data} row={data.count} drawing={drawing} />
-            <figcaption>the network is given</figcaption>
-          </figure>
-        )}
+          ) : (
+            <div className={styles['blank']} />
+          )}
+          <figcaption>the network is given</figcaption>
+        </figure>
       </div>
       <div className={styles['tools']}>
         <Button

@@ -8,7 +8,6 @@ import { useFrameValue } from '#state/useFrames.ts';
 import { formatNumber } from '#ui/format.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { Segments } from '#ui/Segments.tsx';
-import { AnswerCurve } from './AnswerCurve.tsx';
 import styles from './AnswerPanel.module.css';
 import { AnswerPlane } from './AnswerPlane.tsx';
 import { AnswerTable } from './AnswerTable.tsx';
@@ -19,6 +18,7 @@ import { ScoreTable } from './ScoreTable.tsx';
 import { unitMap } from './unitMap.ts';
 import { type ShownUnit, useShownUnit } from './useShownUnit.ts';
 
+const AnswerCurve = lazy(() => import('./AnswerCurve.tsx').then((m) => ({ default: m.AnswerCurve })));
 const AnswerDrawing = lazy(() => import('./AnswerDrawing.tsx').then((m) => ({ default: m.AnswerDrawing })));
 const AnswerSample = lazy(() => import('./AnswerSample.tsx').then((m) => ({ default: m.AnswerSample })));
 const AnswerTestSet = lazy(() => import('./AnswerTestSet.tsx').then((m) => ({ default: m.AnswerTestSet })));
@@ -90,7 +90,7 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
         )
       }
     >
-      {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
+      <Suspense>{line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}</Suspense>
       <Legend unit={unit} />
       <Scores figure={figure} />
     </PanelFrame>

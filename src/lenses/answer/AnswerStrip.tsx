@@ -3,12 +3,12 @@ import { useDrawing, useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
-import { AnswerCurve } from './AnswerCurve.tsx';
 import styles from './AnswerStrip.module.css';
 import { RunChart } from './RunChart.tsx';
 import { scoreWords } from './scoreWords.ts';
 import { useShownUnit } from './useShownUnit.ts';
 
+const AnswerCurve = lazy(() => import('./AnswerCurve.tsx').then((m) => ({ default: m.AnswerCurve })));
 const SampleFigure = lazy(() => import('#samples/SampleFigure.tsx').then((m) => ({ default: m.SampleFigure })));
 
 /** The answer in little room, for phones: it stays on top of every panel. */
@@ -39,7 +39,9 @@ export function AnswerStrip() {
         </div>
       ) : data.dimensions === 1 ? (
         <div className={styles['map']}>
-          <AnswerCurve unit={unit} small />
+          <Suspense>
+            <AnswerCurve unit={unit} small />
+          </Suspense>
         </div>
       ) : (
         <AnswerCanvas label="The answer over the plane" points={false} unit={unit} className={styles['map']} />
