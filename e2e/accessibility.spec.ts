@@ -98,6 +98,13 @@ for (const colorScheme of ['light', 'dark'] as const)
           await clean(page, 'with the weights open');
           await page.getByRole('tab', { name: 'Gradient flow' }).click();
           await clean(page, 'with the gradients open');
+          for (const lens of ['Bottleneck', 'Probe ladder', 'Theatre']) {
+            await page.getByRole('tab', { name: lens }).click();
+            await expect(
+              page.locator(lens === 'Theatre' ? '[data-cell=captured-0]' : '[data-cell=survey-step]'),
+            ).toHaveText(/\w/, { timeout: 40_000 });
+            await clean(page, `with ${lens} open`);
+          }
         }
       });
 

@@ -36,13 +36,14 @@ const rows = [
     .filter((html) => existsSync(join(dist, html)))
     .map((html) => ({ name: `${html}: JavaScript before interaction`, files: firstLoad(html), budget: 220 * KB })),
   {
+    // The worker has every generator of images from the start (10 kB), which the page loads when they are needed, and the linear algebra and probes of the lenses
+    // that measure what layers keep (10 kB).
     name: 'worker and WebAssembly',
     files: assets
       .filter((f) => /^worker-.*\.js$/.test(f))
       .slice(0, 1)
       .map((f) => join('assets', f)),
-    // 4 kB of it are loops for small dense layers, which train twice as fast by them (docs/adr/0009).
-    budget: 70 * KB, // 8 of them are loops written out for the registers: docs/adr/0009 and 0010
+    budget: 96 * KB, // loops written out for the registers: docs/adr/0009 and 0010; image worlds and the lenses' linear algebra
   },
 ];
 let bad = 0;

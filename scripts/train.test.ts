@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { registries } from '#state/editor.ts';
@@ -23,6 +24,54 @@ function train(id: string, steps: number): { testLoss: number; testAccuracy: num
     print.mockRestore();
   }
 }
+
+/** What the command prints of a small network on digits, tested on IDX files. */
+function testOn(images: number[], labels: number[]): { code: number; printed: string } {
+  const [document, pictures, names] = ['digits.json', 'images', 'labels'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const network = [{ type: 'flatten' }, { type: 'dense', units: 10 }];
+  writeFileSync(document, JSON.stringify({ strata: 1, data: { type: 'digits', samples: 20 }, network }));
+  writeFileSync(pictures, Uint8Array.from(images));
+  writeFileSync(names, gzipSync(Uint8Array.from(labels)));
+  const print = vi.spyOn(console, 'log').mockImplementation(() => {});
+  const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
+  try {
+    const code = main([document, '--steps', '3', '--test-images', pictures, '--test-labels', names]);
+    return { code, printed: String((code === 0 ? print : complain).mock.calls[0]![0]) };
+  } finally {
+    print.mockRestore();
+    complain.mockRestore();
+  }
+}
+const head = (count: number, ...size: number[]) => [
+  0,
+  0,
+  8,
+  1 + size.length,
+  ...[count, ...size].flatMap((n) => [0, 0, 0, n]),
+];
+const blank = (count: number, side: number) => [...head(count, side, side), ...new Array(count * side * side).fill(0)];
+
+describe('the command train, on images from files', () => {
+  it('names the same ten empty images by each digit: one of them is right', () => {
+    const { code, printed } = testOn(blank(10, 28), [...head(10), 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(code).toBe(0);
+    expect(JSON.parse(printed).externalAccuracy).toBe(0.1);
+  });
+
+  it('refuses images of another size, labels that do not match, and files that are cut off', () => {
+    const printed = (images: number[], labels: number[]) => testOn(images, labels).printed.slice(folder.length + 1);
+    expect(printed(blank(2, 8), [...head(2), 0, 1])).toBe(
+      'images: images of [1, 8, 8] do not fit an input of [1, 28, 28]',
+    );
+    expect(printed(blank(2, 28), [...head(3), 0, 1, 2])).toBe('labels: expected 2 labels, received 3');
+    expect(printed(blank(1, 28), [...head(1), 77])).toMatch(/^labels: label 1: 77 is none of the classes 0, 1, /);
+    expect(printed(blank(2, 28).slice(0, 100), [...head(2), 0, 1])).toMatch(/^images: byte 100: says 2 × 28 × 28/);
+  });
+});
 
 describe('the command train', () => {
   it('teaches a LeNet bars from stripes', () => {

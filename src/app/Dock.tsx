@@ -40,8 +40,8 @@ export function Dock({ layout }: { layout: Layout }) {
     if (settled <= CLOSED) editor().setView({ lens: NO_LENS });
   };
   useDocumentLens((id) => {
-    setSettings({ lens: id });
-    if (!open) settle(AMPLE);
+    // Not limited yet: how high the stage is may not be known.
+    setSettings(kept > CLOSED ? { lens: id } : { lens: id, dock: AMPLE });
   });
 
   function onPointer(event: PointerEvent<HTMLDivElement>): void {

@@ -1,9 +1,10 @@
 /** @file Which document a fresh page shows. */
 
-import { loadGenerator, NOT_LOADED } from '#data/late.ts';
+import { NOT_LOADED } from '#data/late.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { registries } from '#state/editor.ts';
+import { loadData } from '#state/keptImages.ts';
 import { decodeLink, type LinkReading } from '#state/link.ts';
 import { recall } from '#state/storage.ts';
 
@@ -19,7 +20,7 @@ export async function readHash(hash: string): Promise<LinkReading | undefined> {
 /** A document once its data can be drawn; where that cannot be, the default one with a sentence that says so. */
 export async function drawable(start: { document: StrataDocument; error?: string }): Promise<typeof start> {
   try {
-    await loadGenerator(start.document.data.type);
+    await loadData(start.document.data);
     return start;
   } catch {
     return { document: defaultDocument, error: NOT_LOADED };

@@ -58,6 +58,10 @@ export const deflate = (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Arra
 export const inflate = (bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<Uint8Array<ArrayBuffer>> =>
   through(bytes, new DecompressionStream('deflate-raw'), limit);
 
+/** Unpacks gzip, which has a checksum of its own; rejects as `inflate` does. */
+export const gunzip = (bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<Uint8Array<ArrayBuffer>> =>
+  through(bytes, new DecompressionStream('gzip'), limit);
+
 const table = Uint32Array.from({ length: 256 }, (_, n) => {
   let c = n;
   for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;

@@ -116,13 +116,20 @@ describe.each(types)('every data set: %s', (type) => {
 
   it('interleaves classes of equal size', () => {
     const data = prepareData({ type, samples: 100 }, 1);
-    if (data.task !== 'classification' || data.positions > 1 || type === 'points' || type === 'xor') return;
+    if (
+      data.task !== 'classification' ||
+      data.positions > 1 ||
+      type === 'points' ||
+      type === 'xor' ||
+      definition.imported
+    )
+      return;
     const classes = data.classNames.length;
     expect([...data.targets]).toEqual(Array.from({ length: 100 }, (_, i) => i % classes));
   });
 });
 
-const byHand: DatasetType[] = ['points', 'curve'];
+const byHand: DatasetType[] = ['points', 'curve', 'pictures'];
 
 it('draws other samples for another seed, except by hand', () => {
   for (const type of types) {
@@ -156,11 +163,12 @@ it('has the bits it had when links were first shared', () => {
       "circle": "ba37b6fd",
       "copy": "fd810dcf",
       "curve": "2f449f85",
-      "digits": "e5cd1662",
+      "digits": "dee2244b",
       "faces": "11ffc454",
       "gaussians": "35d2c3f3",
       "moons": "d0005df2",
       "parity": "1c92f089",
+      "pictures": "0",
       "plane": "26c7f783",
       "points": "48727306",
       "relations": "43aa9304",

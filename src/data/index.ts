@@ -11,6 +11,7 @@ import { faces } from './faces/faces.ts';
 import { gaussians } from './gaussians/gaussians.ts';
 import { moons } from './moons/moons.ts';
 import { parity } from './parity/parity.ts';
+import { pictures } from './pictures/pictures.ts';
 import { plane } from './plane/plane.ts';
 import { points } from './points/points.ts';
 import { relations } from './relations/relations.ts';
@@ -45,6 +46,7 @@ export const datasets = {
   shapes,
   relations,
   faces,
+  pictures,
   sineClass,
   parity,
   brackets,

@@ -18,7 +18,7 @@ describe('a generator that is loaded later', () => {
     expect(isLoaded('spiral')).toBe(true);
     const done: string[] = [];
     newestOnceLoaded()(
-      'spiral',
+      loadGenerator('spiral'),
       () => done.push('spiral'),
       () => done.push('failed'),
     );
@@ -30,12 +30,12 @@ describe('a generator that is loaded later', () => {
     const done: string[] = [];
     const onceLoaded = newestOnceLoaded();
     onceLoaded(
-      'late-again',
+      loadGenerator('late-again'),
       () => done.push('first'),
       () => done.push('failed'),
     );
     onceLoaded(
-      'late-again',
+      loadGenerator('late-again'),
       () => done.push('second'),
       () => done.push('failed'),
     );
@@ -44,12 +44,12 @@ describe('a generator that is loaded later', () => {
     await Promise.resolve();
     expect(done).toEqual(['second']);
     onceLoaded(
-      'late-again',
+      loadGenerator('late-again'),
       () => done.push('third'),
       () => done.push('failed'),
     );
     onceLoaded(
-      'spiral',
+      loadGenerator('spiral'),
       () => done.push('spiral'),
       () => done.push('failed'),
     );

@@ -33,14 +33,13 @@ export function loadGenerator(type: string): Promise<void> | undefined {
 }
 
 /**
- * Does something at once where a set can be prepared, else as soon as it is loaded; of several things asked for in the meantime only the newest.
- * @returns ask for it; `failed` is called where the generator cannot be fetched
+ * Does something at once, or when what it waits for is there; of several things asked for in the meantime only the newest.
+ * @returns ask for it; `failed` is called where what it waits for does not come
  */
-export function newestOnceLoaded(): (type: string, then: () => void, failed: () => void) => void {
+export function newestOnceLoaded(): (loading: Promise<void> | undefined, then: () => void, failed: () => void) => void {
   let newest = 0;
-  return (type, then, failed) => {
+  return (loading, then, failed) => {
     const turn = ++newest;
-    const loading = loadGenerator(type);
     if (!loading) return then();
     loading.then(
       () => turn === newest && then(),

@@ -2,6 +2,7 @@
  * @file The page's side of the engine: starts it wherever the page allows, hands commands over and delivers frames, one for each animation frame that wants one.
  * If the worker dies it is started anew with the document and the last checkpoint.
  */
+import type { ImageSet } from '#data/images/imageSet.ts';
 import type { ProbeName, ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { RunChange } from '#nn/run.ts';
@@ -35,6 +36,10 @@ export interface Engine {
    * other, for a view that takes the probe as whoever owns it asked for it.
    */
   subscribe<N extends ProbeName>(probe: N, request: NonNullable<ProbeRequests[N]>, guest?: boolean): () => void;
+  /** Hands over the image that a person draws; one that is not of the data's size is not taken. */
+  draw(pixels: Float32Array<ArrayBuffer>): void;
+  /** Hands over images from files, before the document that names their hash. */
+  provide(hash: string, images: ImageSet): void;
   /** Called in an animation frame with each new frame; its arrays may be read until the next one comes. */
   onFrame(listener: (frame: Frame) => void): () => void;
   /** The frame of the present run that was delivered last, for drawing again after a change of size or theme. */
@@ -68,6 +73,8 @@ export function createEngine(listeners: EngineListeners): Engine {
   let changes: readonly RunChange[] | null = [];
   let checkpoint: Checkpoint | undefined;
   let stepsPerSecond: number | null = null;
+  let drawing: Float32Array<ArrayBuffer> | undefined;
+  const provided = new Map<string, ImageSet>();
   const requests = new Map<ProbeName, { request: unknown }[]>();
   const frameListeners = new Set<(frame: Frame) => void>();
   let arrived: Frame | undefined;
@@ -150,6 +157,8 @@ export function createEngine(listeners: EngineListeners): Engine {
     wanting = false;
     subscribe();
     send({ type: 'speed', stepsPerSecond });
+    for (const [hash, images] of provided) send({ type: 'provide', hash, images });
+    if (drawing) send({ type: 'draw', pixels: drawing });
     if (!loaded) return;
     const kept = checkpoint;
     const { run: recorded, ...rest } = loaded.document;
@@ -246,6 +255,14 @@ export function createEngine(listeners: EngineListeners): Engine {
         );
         subscribe();
       };
+    },
+    provide(hash, images) {
+      provided.set(hash, images);
+      send({ type: 'provide', hash, images });
+    },
+    draw(pixels) {
+      drawing = pixels;
+      send({ type: 'draw', pixels });
     },
     onFrame(listener) {
       frameListeners.add(listener);

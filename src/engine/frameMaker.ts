@@ -2,7 +2,7 @@
 import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
 import type { BufferPool } from './bufferPool.ts';
 import { isDearToScore } from './effort.ts';
-import type { Slice } from './probe.ts';
+import type { Probe, Slice } from './probe.ts';
 import type { Frame } from './protocol.ts';
 import type { Score, Trainer } from './trainer.ts';
 
@@ -14,7 +14,7 @@ const FRAME_SHARE = 4;
 const NEWEST = 0.2;
 
 /** Milliseconds of a frame for probes that take longer than one: a third of the time while training, most of it while nothing else is done. */
-const SLICE = { training: 5, settled: 12 };
+const SLICE = { training: 6, settled: 12 };
 
 interface Scores {
   readonly step: number;
@@ -108,6 +108,13 @@ export class FrameMaker {
     this.#scores = { step, version, train, test, at: this.#now(), took: Number.POSITIVE_INFINITY };
   }
 
+  /** Goes on with what the last frame left unfinished, for as long as a slice takes. */
+  advance(trainer: Trainer, requests: ProbeRequests): void {
+    const slice = this.#slice(true);
+    for (const name of Object.keys(requests))
+      (probes[name as ProbeName] as Partial<Probe<unknown, unknown>>).advance?.(trainer, slice);
+  }
+
   /**
    * @param version changes whenever parameters change without a step, so that scores are not taken for those of before
    * @param settled training stands still: scores are those of this very step
@@ -134,7 +141,7 @@ export class FrameMaker {
     const computed: Record<string, unknown> = {};
     const slice = this.#slice(settled);
     for (const [name, request] of Object.entries(requests)) {
-      const probe = probes[name as ProbeName] as { compute(t: Trainer, r: unknown, p: BufferPool, s: Slice): unknown };
+      const probe = probes[name as ProbeName] as Probe<unknown, unknown>;
       computed[name] = probe.compute(trainer, request, this.#pool, slice);
       spend(name as ProbeName);
       const mean = this.#costs.get(name as ProbeName) ?? spent[name as ProbeName]!;

@@ -28,6 +28,9 @@ export interface ModelState {
   readonly updates: number;
 }
 
+/** Words of an image that a person draws; other samples are not drawn. */
+const drawnWords = ({ data, input }: Plan): number => (data?.kind === 'image' ? sizeOf(input.shape) : 0);
+
 export class Model {
   readonly plan: Plan;
   readonly machine: Machine;
@@ -75,8 +78,9 @@ export class Model {
       buffers: parameters + 4 * parameterWords,
       dropoutKey: arena.take(3),
       lossSum: arena.take(2),
-      inputs: arena.take(samples.inputs.length),
-      targets: arena.take(samples.targets.length),
+      // Behind the data stands one more image: the one that a person draws.
+      inputs: arena.take(samples.inputs.length + drawnWords(plan)),
+      targets: arena.take(samples.targets.length + samples.targetWidth),
     };
     this.#orderAddress = arena.take(samples.train.length);
     this.#chunk = chunkRows(plan, options.chunk);
@@ -337,6 +341,12 @@ export class Model {
       this.machine.run(address + forwardFrom * INSTRUCTION_WORDS * 4, forwardCount);
       visit(start, count);
     }
+  }
+
+  /** Writes the image that a person draws: row N, behind the N samples of the data, which views look at as at any other. What has another size is not taken. */
+  draw(pixels: Float32Array): void {
+    if (pixels.length === drawnWords(this.plan))
+      this.machine.f32.set(pixels, this.#shared.inputs / 4 + this.plan.samples.inputs.length);
   }
 
   /** Runs one row of the data forward: `inspection`'s tensors hold what every block made of it. */

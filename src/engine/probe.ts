@@ -21,4 +21,6 @@ export interface Slice {
 export interface Probe<Request, Result> {
   /** @param slice without one all that is asked for is computed at once */
   compute(trainer: Trainer, request: Request, pool: BufferPool, slice?: Slice): Result;
+  /** Goes on with what takes longer than a frame, where nothing else is to be done. */
+  advance?(trainer: Trainer, slice: Slice): void;
 }

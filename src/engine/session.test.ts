@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_CHANGES, type RunChange } from '#nn/run.ts';
+import type { Frame } from './protocol.ts';
 import { Desk, documentOf, everything, hashAfter, saved, withRate } from './sessionDesk.ts';
 import { type Checkpoint, Trainer } from './trainer.ts';
 
@@ -247,6 +248,53 @@ describe('frames', () => {
     const before = desk.frame().train.loss;
     desk.set('b', 'bias', 0, 4);
     expect(desk.frame().train.loss).not.toBe(before);
+  });
+});
+
+describe('an image that is drawn', () => {
+  const images = documentOf({
+    data: { type: 'barsAndStripes', samples: 60 },
+    network: [
+      { id: 'c', type: 'conv2d', filters: 2, kernel: 3, activation: 'relu' },
+      { id: 'f', type: 'flatten' },
+      { id: 'b', type: 'dense', units: 2 },
+    ],
+  });
+  const pixels = Float32Array.from({ length: 64 }, (_, i) => (i % 8) / 8);
+  const look = { units: { resolution: 8, sample: 60 }, answer: { resolution: 0, samples: false, sample: 60 } };
+  const inputIn = ({ probes: { units } }: Frame) => units!.values.subarray(0, 64);
+
+  it('is looked at as the sample behind the last, after a change of settings and another load too', () => {
+    const desk = new Desk().load(images);
+    desk.send({ type: 'draw', pixels }).settle();
+    const frame = desk.frame(look);
+    expect(inputIn(frame)).toEqual(pixels);
+    expect(frame.probes.units!.sample).toBe(60);
+    expect(frame.probes.answer!.sample).toBe(60);
+    desk.tune(withRate(images, 0.5));
+    expect(inputIn(desk.frame(look))).toEqual(pixels);
+    desk.send({ type: 'load', run: 1, document: images, play: false }).settle();
+    expect(inputIn(desk.frame(look))).toEqual(pixels);
+  });
+
+  it('gives the answer that the network gives to the same pixels given by hand', () => {
+    const desk = new Desk().load(images).steps(5);
+    const { answer } = desk.send({ type: 'draw', pixels }).settle().frame(look).probes;
+    const trainer = new Trainer(images);
+    for (let i = 0; i < 5; i++) trainer.stepBatch();
+    const [a, b] = trainer.model.tensor(trainer.model.inspectInput(pixels).output) as unknown as [number, number];
+    expect(answer!.values[0]).toBeCloseTo(1 / (1 + Math.exp(b - a)), 5);
+  });
+
+  it('does not change the run, and is not taken where it has another size', () => {
+    const desk = new Desk().load(images);
+    desk.send({ type: 'draw', pixels }).steps(10);
+    expect(desk.hash).toBe(hashAfter(images, 10));
+    desk.send({ type: 'draw', pixels: new Float32Array(9).fill(1) }).settle();
+    expect(inputIn(desk.frame(look))).toEqual(pixels);
+    const points = new Desk().load(documentOf());
+    points.send({ type: 'draw', pixels }).steps(10);
+    expect(points.hash).toBe(hashAfter(documentOf(), 10));
   });
 });
 

@@ -2,6 +2,7 @@
  * @file The engine's side of the protocol, independent of where it runs: a worker, or the page's own thread. Work is done in slices of a few milliseconds with
  * a look at the messages in between, so that pause is felt at once; the newest request wins.
  */
+import { holdImages } from '#data/images/imageSet.ts';
 import type { ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { liveSettings, networkText, type RunChange } from '#nn/run.ts';
@@ -52,6 +53,7 @@ export function createSession(host: Host): Session {
   /** The run as it came to the step at hand, where the network was changed there: changing it again begins from here. */
   let arrived: Checkpoint | undefined;
   let requests: ProbeRequests = {};
+  let drawing: Float32Array | undefined;
   let credit = false;
   let dirty = false;
   /** A checkpoint was asked for. */
@@ -93,11 +95,15 @@ export function createSession(host: Host): Session {
         }
       } else if (state === 'running') wait = pace.run(deadline, trainOn, pauseAtEpoch !== undefined);
       sendFrame();
+      if (idleWork()) frames.advance(trainer!, requests);
     } catch (error) {
       fail(error);
     }
-    if (task || state === 'running') schedule(wait);
+    if (task || state === 'running' || idleWork()) schedule(wait);
   }
+
+  /** Nothing is trained, and a view waits for what takes longer than a frame. */
+  const idleWork = () => trainer !== undefined && !task && state === 'paused' && frames.unfinished;
 
   function fail(error: unknown): void {
     task = undefined;
@@ -185,6 +191,7 @@ export function createSession(host: Host): Session {
     trainer = startRun(loaded, record, backEnd);
     yield* inSlices(trainer.recordInParts());
     applyChanges(trainer, madeBefore(record));
+    if (drawing) trainer.draw(drawing);
     version++;
     checkpoints.clear();
     if (record.shared) checkpoints.add(trainer.save());
@@ -433,6 +440,14 @@ export function createSession(host: Host): Session {
         return schedule();
       case 'subscribe':
         requests = command.probes;
+        dirty = true;
+        return schedule();
+      case 'provide':
+        holdImages(command.hash, command.images);
+        return;
+      case 'draw':
+        drawing = command.pixels;
+        trainer?.draw(drawing);
         dirty = true;
         return schedule();
       case 'want':

@@ -65,6 +65,7 @@ export class Trainer {
   #owed = false;
   readonly #backEnd: BackEnd | undefined;
   readonly #key: [number, number] = [0, 0];
+  #drawing: Float32Array | undefined;
 
   /** `unrecorded`: the history is begun by `recordInParts`. */
   constructor(document: StrataDocument, options: { backEnd?: BackEnd; plan?: Plan; unrecorded?: boolean } = {}) {
@@ -330,6 +331,12 @@ export class Trainer {
     this.#shuffle();
   }
 
+  /** Takes the image that a person draws; see `Model.draw`. */
+  draw(pixels: Float32Array): void {
+    this.#drawing = pixels;
+    this.model.draw(pixels);
+  }
+
   /**
    * Goes on with another network or other settings, on the same data: parameters whose block, name and shape stay are kept, and the optimiser's state too where
    * the optimiser is of the same kind. The samples of an unfinished batch are taken anew.
@@ -342,6 +349,7 @@ export class Trainer {
     this.model.restore(state);
     this.recorded = undefined;
     this.pending = 0;
+    if (this.#drawing) this.model.draw(this.#drawing);
     this.#shuffle();
     return kept;
   }

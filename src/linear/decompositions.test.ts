@@ -80,6 +80,15 @@ describe.each([
   });
 });
 
+it('finds eigenvalues alone where no vectors are wanted', () => {
+  for (const n of [1, 2, 7, 40]) {
+    const half = cloud(n, n);
+    const m = multiply(half, half, { turnA: true });
+    const [alone, both] = [false, true].map((vectors) => finish(symmetricEigen(m, vectors)).values);
+    for (const [i, value] of both!.entries()) expect(alone![i]).toBeCloseTo(value, 9);
+  }
+});
+
 describe('Cholesky', () => {
   it('factors what is positive definite, and only that', () => {
     const m = matrix(3, 3, [4, 12, -16, 12, 37, -43, -16, -43, 98]);

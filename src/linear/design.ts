@@ -29,7 +29,7 @@ function smallerGram(products: Products, x: Matrix): Work<Matrix> {
 
 /** Squares of rows along their own principal components, descending: n times the spectrum of their covariance. */
 export function* spectrumOf(products: Products, rows: Matrix): Work<Float64Array> {
-  return (yield* symmetricEigen(yield* smallerGram(products, centred(rows, meanRow(rows))))).values;
+  return (yield* symmetricEigen(yield* smallerGram(products, centred(rows, meanRow(rows))), false)).values;
 }
 
 /**

@@ -8,7 +8,7 @@ import { type Matrix, matrix } from './matrix.ts';
 import type { Work } from './work.ts';
 
 /** Up to so many multiply-adds float64 is quick enough. */
-const SMALL = 4e6;
+const SMALL = 1e6;
 /** Multiply-adds between two looks at the clock. */
 const PIECE = { plain: 1e6, fast: 6e6 };
 const PROGRAM = 64;

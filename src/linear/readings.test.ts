@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { logf } from '#base/math.ts';
 import { randomFrom } from '#base/random.ts';
-import { decompose } from './design.ts';
+import { type Design, decompose } from './design.ts';
 import { type Matrix, matrix, rowOf } from './matrix.ts';
 import { Products } from './products.ts';
-import { ridge } from './ridge.ts';
+import { ridges } from './ridge.ts';
 import { entropyOf, explained, shareRight, usableBits } from './scores.ts';
 import { finish } from './work.ts';
 
 const random = randomFrom([11, 3], logf);
+const products = new Products();
+const read = (design: Design, targets: Matrix, tried?: readonly number[]) =>
+  finish(ridges(products, design, [targets], tried))[0]!;
 const normal = (rows: number, columns: number) =>
   matrix(
     rows,
     columns,
     Float64Array.from({ length: rows * columns }, () => random.normal()),
   );
-const designOf = (fit: Matrix, held: Matrix) => finish(decompose(new Products(), fit, held));
+const designOf = (fit: Matrix, held: Matrix) => finish(decompose(products, fit, held));
 const part = ({ columns, values }: Matrix, from: number, to: number) =>
   matrix(to - from, columns, values.slice(from * columns, to * columns));
 const oneHot = (classes: readonly number[], count: number) => {
@@ -61,7 +64,7 @@ describe('ridge', () => {
     const x = normal(n, d);
     const y = Array.from({ length: n }, () => random.normal());
     const lambda = 0.7;
-    const reading = finish(ridge(designOf(x, normal(3, d)), matrix(1, n, y), [lambda]));
+    const reading = read(designOf(x, normal(3, d)), matrix(1, n, y), [lambda]);
     for (let i = 0; i < n; i++) {
       const others = Array.from({ length: n }, (_, j) => j).filter((j) => j !== i);
       const rest = matrix(
@@ -84,7 +87,7 @@ describe('ridge', () => {
   ])('predicts held-out rows as plain elimination does (%i rows of %i numbers)', (n, d) => {
     const [x, held] = [normal(n, d), normal(7, d)];
     const y = Array.from({ length: n }, () => random.normal());
-    const reading = finish(ridge(designOf(x, held), matrix(1, n, y), [0.3]));
+    const reading = read(designOf(x, held), matrix(1, n, y), [0.3]);
     const plain = solveRidge(x, y, 0.3);
     for (let i = 0; i < 7; i++) expect(reading.held.values[i]).toBeCloseTo(plain.predict(rowOf(held, i)), 9);
   });
@@ -94,13 +97,13 @@ describe('ridge', () => {
     const there = Array.from({ length: 60 }, (_, i) => x.values[i * 20]! - 2 * x.values[i * 20 + 7]!);
     const design = designOf(x, normal(5, 20));
     const noise = Array.from({ length: 60 }, () => random.normal());
-    const [clear, unclear] = [there, noise].map((y) => finish(ridge(design, matrix(1, 60, y))).lambda);
+    const [clear, unclear] = [there, noise].map((y) => read(design, matrix(1, 60, y)).lambda);
     expect(clear).toBeLessThan(unclear! / 1000);
   });
 
   it('survives rows that are all the same', () => {
     const same = matrix(6, 3, Array(18).fill(2));
-    const reading = finish(ridge(designOf(same, same), matrix(1, 6, [1, 2, 3, 4, 5, 9])));
+    const reading = read(designOf(same, same), matrix(1, 6, [1, 2, 3, 4, 5, 9]));
     expect([...reading.held.values]).toEqual(Array(6).fill(4));
   });
 });
@@ -117,7 +120,7 @@ describe('reading classes', () => {
       const points = normal(2 * n, 3);
       for (const [i, c] of classes.entries()) points.values[i * 3 + 1]! += c * distance!;
       const design = designOf(part(points, 0, n), part(points, n, 2 * n));
-      const { held } = finish(ridge(design, oneHot(classes.slice(0, n), 2)));
+      const { held } = read(design, oneHot(classes.slice(0, n), 2));
       const { value, error } = shareRight(held, classes.slice(n));
       expect(Math.abs(value - phi!)).toBeLessThan(3 * error);
     }
@@ -139,14 +142,12 @@ describe('reading classes', () => {
       hidden.values[2 * i] = Math.max(0, sum);
       hidden.values[2 * i + 1] = Math.max(0, sum - 1);
     }
-    const read = (all: Matrix) => {
-      const { held, leftOut } = finish(
-        ridge(designOf(part(all, 0, n), part(all, n, 2 * n)), oneHot(classes.slice(0, n), 2)),
-      );
+    const readAll = (all: Matrix) => {
+      const { held, leftOut } = read(designOf(part(all, 0, n), part(all, n, 2 * n)), oneHot(classes.slice(0, n), 2));
       const rest = classes.slice(n);
       return { share: shareRight(held, rest), bits: usableBits(leftOut, classes.slice(0, n), held, rest) };
     };
-    const [plain, unfolded] = [read(points), read(hidden)];
+    const [plain, unfolded] = [readAll(points), readAll(hidden)];
     expect(plain.bits).toBeLessThan(0.02);
     expect(Math.abs(plain.share.value - 0.5)).toBeLessThan(0.08);
     expect(unfolded.share.value).toBe(1);
@@ -158,9 +159,7 @@ describe('reading classes', () => {
     const n = 500;
     const classes = Array.from({ length: 2 * n }, () => random.below(4));
     const points = normal(2 * n, 12);
-    const { held } = finish(
-      ridge(designOf(part(points, 0, n), part(points, n, 2 * n)), oneHot(classes.slice(0, n), 4)),
-    );
+    const { held } = read(designOf(part(points, 0, n), part(points, n, 2 * n)), oneHot(classes.slice(0, n), 4));
     const { value, error } = shareRight(held, classes.slice(n));
     expect(Math.abs(value - 0.25)).toBeLessThan(3 * error);
   });
@@ -177,7 +176,7 @@ describe('reading classes', () => {
       for (let c = 0; c < 3; c++)
         for (let k = 0; k < 3; k++) mapped.values[3 * i + c]! += skew[3 * c + k]! * points.values[3 * i + k]!;
     const [a, b] = [points, mapped].map((all) =>
-      finish(ridge(designOf(part(all, 0, n), part(all, n, 2 * n)), oneHot(classes.slice(0, n), 2), [1e-9])),
+      read(designOf(part(all, 0, n), part(all, n, 2 * n)), oneHot(classes.slice(0, n), 2), [1e-9]),
     );
     for (const [i, value] of a!.held.values.entries()) expect(b!.held.values[i]).toBeCloseTo(value, 6);
   });
@@ -188,7 +187,7 @@ describe('reading numbers', () => {
   const factor = Array.from({ length: 2 * n }, () => random.normal());
   const other = normal(2 * n, 4);
   const r2 = (all: Matrix, y: readonly number[]) => {
-    const reading = finish(ridge(designOf(part(all, 0, n), part(all, n, 2 * n)), matrix(1, n, y.slice(0, n))));
+    const reading = read(designOf(part(all, 0, n), part(all, n, 2 * n)), matrix(1, n, y.slice(0, n)));
     return explained(reading.held.values, y.slice(n), reading.means[0]!);
   };
 

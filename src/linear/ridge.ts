@@ -1,6 +1,7 @@
 /** @file Ridge regression in closed form, its strength chosen by leaving each point out in turn. */
 import type { Design } from './design.ts';
-import { dot, type Matrix, matrix, rowOf } from './matrix.ts';
+import { type Matrix, matrix, rowOf } from './matrix.ts';
+import type { Products } from './products.ts';
 import type { Work } from './work.ts';
 
 export interface Ridge {
@@ -27,84 +28,89 @@ export function strengths({ squares }: Design, grid: readonly number[] = GRID): 
 }
 
 /**
- * Fits all targets with one λ, the best of those tried. A row left out is predicted without fitting again: its residual is that of the fit over 1 − h, with
- * h = 1/n + Σ_j U_j² · S_j² / (S_j² + λ) (Allen's PRESS, 1974).
- * @param targets [t, n]: a row a target, a column a fit row
+ * Fits groups of targets, each with one λ, the best for it of those tried. A row left out is predicted without fitting again: its residual is that of the fit over
+ * 1 − h, with h = 1/n + Σ_j U_j² · S_j² / (S_j² + λ) (Allen's PRESS, 1974).
+ * @param groups each [t, n]: a row a target, a column a fit row
  * @param tried values of λ; by default eight from a millionth to a hundred times the mean square along a direction
  */
-export function* ridge(design: Design, targets: Matrix, tried: readonly number[] = strengths(design)): Work<Ridge> {
+export function* ridges(
+  products: Products,
+  design: Design,
+  groups: readonly Matrix[],
+  tried: readonly number[] = strengths(design),
+): Work<Ridge[]> {
   const { left, squares } = design;
-  const [t, n] = [targets.rows, targets.columns];
+  const n = left.columns;
   const r = squares.length;
-  const means = Float64Array.from({ length: t }, (_, k) => rowOf(targets, k).reduce((sum, y) => sum + y, 0) / n);
-  const along = matrix(t, r);
-  for (let k = 0; k < t; k++) {
-    const y = rowOf(targets, k).map((value) => value - means[k]!);
-    for (let j = 0; j < r; j++) along.values[k * r + j] = dot(rowOf(left, j), y);
-    if (k % 4 === 3) yield;
-  }
-  yield;
-  let best: Pick<Ridge, 'lambda' | 'looSquares' | 'leftOut'> | undefined;
+  const total = groups.reduce((sum, { rows }) => sum + rows, 0);
+  const y = matrix(total, n);
+  const means = new Float64Array(total);
+  let next = 0;
+  for (const group of groups)
+    for (let k = 0; k < group.rows; k++, next++) {
+      const from = rowOf(group, k);
+      const mean = from.reduce((sum, value) => sum + value, 0) / n;
+      means[next] = mean;
+      const to = rowOf(y, next);
+      for (let i = 0; i < n; i++) to[i] = from[i]! - mean;
+    }
+  const along = yield* products.multiply(y, left, { turnB: true });
+  const best: (Pick<Ridge, 'lambda' | 'looSquares' | 'leftOut'> | undefined)[] = groups.map(() => undefined);
   for (const lambda of tried) {
-    const leftOut = leaveOut(design, targets, means, along, lambda);
+    const own = leverage(design, lambda);
     yield;
-    if (!leftOut) continue;
-    let looSquares = 0;
-    for (let i = 0; i < t * n; i++) looSquares += (targets.values[i]! - leftOut.values[i]!) ** 2;
-    if (!best || looSquares < best.looSquares) best = { lambda, looSquares, leftOut };
+    if (!own) continue;
+    const shrunk = matrix(total, r);
+    for (let k = 0, at = 0; k < total; k++)
+      for (let j = 0; j < r; j++, at++) shrunk.values[at] = (along.values[at]! * squares[j]!) / (squares[j]! + lambda);
+    const fitted = yield* products.multiply(shrunk, left);
+    let from = 0;
+    for (const [g, group] of groups.entries()) {
+      const leftOut = matrix(group.rows, n);
+      let looSquares = 0;
+      for (let k = 0, at = 0; k < group.rows; k++)
+        for (let i = 0; i < n; i++, at++) {
+          const missed = (y.values[(from + k) * n + i]! - fitted.values[(from + k) * n + i]!) / (1 - own[i]!);
+          leftOut.values[at] = group.values[at]! - missed;
+          looSquares += missed * missed;
+        }
+      from += group.rows;
+      if (!best[g] || looSquares < best[g].looSquares) best[g] = { lambda, looSquares, leftOut };
+    }
+    yield;
   }
-  // Only where every λ fits every row exactly: then each row stands alone and nothing is known of the others.
-  best ??= { lambda: tried.at(-1) ?? 1, looSquares: Number.POSITIVE_INFINITY, leftOut: matrix(t, n) };
-  const weights = matrix(t, r);
-  for (let k = 0; k < t; k++)
-    for (let j = 0; j < r; j++)
-      weights.values[k * r + j] = (along.values[k * r + j]! * Math.sqrt(squares[j]!)) / (squares[j]! + best.lambda);
-  return { ...best, weights, means, held: predict(design.held, weights, means) };
+  const found: Ridge[] = [];
+  let from = 0;
+  for (const [g, { rows }] of groups.entries()) {
+    // Where every λ fits every row exactly each row stands alone, and nothing is known of the others.
+    const chosen = best[g] ?? {
+      lambda: tried.at(-1) ?? 1,
+      looSquares: Number.POSITIVE_INFINITY,
+      leftOut: matrix(rows, n),
+    };
+    const weights = matrix(rows, r);
+    for (let k = 0, at = 0; k < rows; k++)
+      for (let j = 0; j < r; j++, at++)
+        weights.values[at] = (along.values[from * r + at]! * Math.sqrt(squares[j]!)) / (squares[j]! + chosen.lambda);
+    const own = means.slice(from, from + rows);
+    const held = yield* products.multiply(weights, design.held);
+    for (let k = 0; k < rows; k++) {
+      const row = rowOf(held, k);
+      for (let i = 0; i < row.length; i++) row[i]! += own[k]!;
+    }
+    found.push({ ...chosen, weights, means: own, held });
+    from += rows;
+  }
+  return found;
 }
 
-/** Predictions [t, n] of each row from all others; undefined where a row cannot be left out. */
-function leaveOut(
-  { left, squares }: Design,
-  targets: Matrix,
-  means: Float64Array,
-  along: Matrix,
-  lambda: number,
-): Matrix | undefined {
-  const [t, n] = [targets.rows, targets.columns];
-  const own = new Float64Array(n).fill(1 / n);
-  const out = matrix(t, n);
+/** h of each fit row: how much its own value pulls its prediction; undefined where a row is fitted exactly, whatever its value. */
+function leverage({ left, squares }: Design, lambda: number): Float64Array | undefined {
+  const own = new Float64Array(left.columns).fill(1 / left.columns);
   for (let j = 0; j < squares.length; j++) {
     const shrink = squares[j]! / (squares[j]! + lambda);
     const u = rowOf(left, j);
-    for (let i = 0; i < n; i++) own[i]! += shrink * u[i]! * u[i]!;
-    for (let k = 0; k < t; k++) {
-      const factor = shrink * along.values[k * squares.length + j]!;
-      const row = rowOf(out, k);
-      for (let i = 0; i < n; i++) row[i]! += factor * u[i]!;
-    }
+    for (let i = 0; i < u.length; i++) own[i]! += shrink * u[i]! * u[i]!;
   }
-  for (let i = 0; i < n; i++) {
-    const rest = 1 - own[i]!;
-    if (rest < 1e-9) return undefined;
-    for (let k = 0; k < t; k++) {
-      const y = targets.values[k * n + i]!;
-      out.values[k * n + i] = y - (y - means[k]! - out.values[k * n + i]!) / rest;
-    }
-  }
-  return out;
-}
-
-/** [t, m] predictions for rows given by their places [r, m]. */
-export function predict(places: Matrix, weights: Matrix, means: Float64Array): Matrix {
-  const [r, m] = [places.rows, places.columns];
-  const out = matrix(weights.rows, m);
-  for (let k = 0; k < weights.rows; k++) {
-    const row = rowOf(out, k).fill(means[k]!);
-    for (let j = 0; j < r; j++) {
-      const factor = weights.values[k * r + j]!;
-      const place = rowOf(places, j);
-      for (let i = 0; i < m; i++) row[i]! += factor * place[i]!;
-    }
-  }
-  return out;
+  return own.every((h) => 1 - h > 1e-9) ? own : undefined;
 }

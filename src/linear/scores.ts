@@ -58,11 +58,20 @@ export function partExplained(missed: Float64Array, spread: Float64Array): Measu
 export function usableBits(leftOut: Matrix, own: ArrayLike<number>, held: Matrix, classes: ArrayLike<number>): number {
   let [low, high] = [-3, 8];
   const loss = (power: number) => crossEntropy(leftOut, own, Math.exp(power));
-  // The loss is convex in the heat, so it has one valley along the logarithm.
-  for (let i = 0; i < 24; i++) {
-    const [a, b] = [low + 0.382 * (high - low), low + 0.618 * (high - low)];
-    if (loss(a) < loss(b)) high = b;
-    else low = a;
+  // The loss is convex in the heat, so it has one valley along the logarithm: golden sections, a look each.
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let [a, b] = [high - golden * (high - low), low + golden * (high - low)];
+  let [atA, atB] = [loss(a), loss(b)];
+  for (let i = 0; i < 12; i++) {
+    if (atA < atB) {
+      [high, b, atB] = [b, a, atA];
+      a = high - golden * (high - low);
+      atA = loss(a);
+    } else {
+      [low, a, atA] = [a, b, atB];
+      b = low + golden * (high - low);
+      atB = loss(b);
+    }
   }
   return Math.max(0, (entropyOf(classes, held.rows) - crossEntropy(held, classes, Math.exp(low))) / Math.LN2);
 }

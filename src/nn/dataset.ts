@@ -81,6 +81,8 @@ export interface DatasetDefinition<F extends Fields = Fields> {
    * `whole` where it needs later ones too.
    */
   readonly needs?: 'past' | 'whole' | 'next';
+  /** Its samples come from files: it is not chosen by a tile but made by importing them. */
+  readonly imported?: boolean;
   /** The set is the same points however often it is drawn and there is nothing to hold out (the truth table). Read it with `isExhaustive`. */
   readonly exhaustive?: ToldBy<F, boolean>;
   /** Fields that have no effect while the others have these values; the form hides them. */

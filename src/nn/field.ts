@@ -54,12 +54,27 @@ export interface TableField extends FieldBase<readonly (readonly number[])[]> {
   readonly maxRows: number;
 }
 
+/** Words that no control asks for, such as the name of imported files. */
+export interface TextField extends FieldBase<string> {
+  readonly kind: 'text';
+  /** Characters. */
+  readonly maxLength: number;
+}
+
 /** How weights start: see `initializer.ts`. */
 export interface InitializerField extends FieldBase<Initializer> {
   readonly kind: 'initializer';
 }
 
-export type Field = IntField | FloatField | FlagField | ChoiceField | SetField | TableField | InitializerField;
+export type Field =
+  | IntField
+  | FloatField
+  | FlagField
+  | ChoiceField
+  | SetField
+  | TableField
+  | TextField
+  | InitializerField;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The value type that a declaration of fields describes. */
@@ -74,7 +89,9 @@ export type Values<F extends Fields> = {
           ? readonly C[]
           : F[K] extends InitializerField
             ? Initializer
-            : readonly (readonly number[])[];
+            : F[K] extends TextField
+              ? string
+              : readonly (readonly number[])[];
 };
 
 type Declared<T, K extends string> = Omit<T, 'kind' | K> & Partial<Pick<T, K & keyof T>>;
@@ -95,6 +112,8 @@ export const initializer = (field: Declared<InitializerField, never>): Initializ
   ...field,
 });
 export const table = (field: Declared<TableField, never>): TableField => ({ kind: 'table', ...field });
+
+export const text = (field: Declared<TextField, never>): TextField => ({ kind: 'text', ...field });
 
 /** Why a value is not allowed, as a phrase that follows the field's name ("must be an integer ≥ 1, received 0"), or undefined where it is. */
 export function fieldError(field: Field, value: unknown): string | undefined {
@@ -126,6 +145,11 @@ export function fieldError(field: Field, value: unknown): string | undefined {
       const read = readInitializer(value);
       return typeof read === 'object' && 'error' in read ? read.error : undefined;
     }
+    case 'text':
+      if (typeof value !== 'string') return `must be text, ${received}`;
+      return value.length > field.maxLength
+        ? `must be at most ${field.maxLength} characters, received ${value.length}`
+        : undefined;
     case 'table': {
       if (!Array.isArray(value)) return `must be a list of rows, ${received}`;
       if (value.length > field.maxRows) return `holds at most ${field.maxRows} rows, received ${value.length}`;

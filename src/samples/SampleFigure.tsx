@@ -8,6 +8,8 @@ import { answersTo, namesIn, sampleText } from './sampleView.ts';
 export interface SampleFigureProps {
   data: PreparedData;
   row: number;
+  /** The pixels of an image that was drawn by hand, shown instead of the row. */
+  drawing?: Float32Array | undefined;
   /** For a strip or a list: lower, and without the names of columns. */
   small?: boolean;
   className?: string;
@@ -17,7 +19,15 @@ export interface SampleFigureProps {
  * One sample as it is: an image in grey, a sequence as lines or dots, tokens as letters with what is asked for below them. Read out as a picture that says
  * what is given and what is asked for. Nothing for points, which have a place on the plane.
  */
-export function SampleFigure({ data, row, small = false, className }: SampleFigureProps) {
+export function SampleFigure({ drawing, ...props }: SampleFigureProps) {
+  const shown = drawing ? { ...props, data: { ...props.data, ...aloneOf(drawing) }, row: 0 } : props;
+  return <Shown {...shown} />;
+}
+
+/** What data are of a drawing alone, of which nothing is asked. */
+const aloneOf = (inputs: Float32Array) => ({ inputs, targets: new Float32Array(0), count: 1 });
+
+function Shown({ data, row, small = false, className }: Omit<SampleFigureProps, 'drawing'>) {
   const { kind } = data;
   if (kind === 'plane' || kind === 'line' || row >= data.count) return null;
   return (

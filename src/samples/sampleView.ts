@@ -68,6 +68,7 @@ export function answersTo({ targets, positions, classNames, task }: PreparedData
 
 /** How those who do not see the picture are told of a sample: what is given, and what is asked for. */
 export function sampleText(data: PreparedData, row: number): string {
+  if (data.targets.length === 0) return `A drawing of ${data.shape.slice(1).join(' by ')} pixels.`;
   const asked = answersTo(data, row).join(' ');
   if (data.kind === 'tokens' || isOneHot(data)) return `Given ${namesIn(data, row).join(' ')}, asked for ${asked}.`;
   if (data.kind === 'image') return `An image of ${data.shape.slice(1).join(' by ')} pixels, asked for ${asked}.`;

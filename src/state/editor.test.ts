@@ -16,6 +16,12 @@ class FakeEngine implements Engine {
   constructor(listeners: EngineListeners) {
     this.listeners = listeners;
   }
+  provide(): void {
+    this.calls.push(['provide']);
+  }
+  draw(): void {
+    this.calls.push(['draw']);
+  }
   /** What was asked since the last look. */
   get asked(): string[] {
     return this.calls.splice(0).map(([name]) => name);

@@ -1,6 +1,7 @@
 /** @file The page's state: the document with its undo history, what follows from it, the run's status, and what is selected. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { checkDocument } from '#data/checkDocument.ts';
+import { imagesOf } from '#data/images/imageSet.ts';
 import { datasets } from '#data/index.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import { type PreparedData, prepareData } from '#data/prepare.ts';
@@ -12,6 +13,7 @@ import { type DataValues, type Registries, readDocument, type StrataDocument, ty
 import type { Inference } from '#nn/inferShapes.ts';
 import { liveSettings, networkText, type RunChange, withNetworkChange } from '#nn/run.ts';
 import type { Training } from '#nn/training.ts';
+import { hashIn, loadData } from './keptImages.ts';
 import { keptSelection, type Selection } from './selection.ts';
 import { emptyHistory, type History, pushed, redone, undone } from './undo.ts';
 
@@ -119,9 +121,18 @@ export function createEditor(
       }),
   });
 
+  /** Hashes of imported images that the engine has. */
+  const provided = new Set<string>();
+
   function load(document: StrataDocument, play: boolean): void {
     playing = play;
     given = document;
+    const hash = hashIn(document.data);
+    const images = imagesOf(hash);
+    if (images && !provided.has(hash)) {
+      provided.add(hash);
+      engine.provide(hash, images);
+    }
     set({ changes: document.run?.changes ?? [] });
     engine.load(document, play);
   }
@@ -140,7 +151,7 @@ export function createEditor(
   /** Makes a document the present one, as soon as its data can be drawn; until then everything stays as it is. */
   function present(document: StrataDocument, more: Partial<EditorState> = {}, anew = false): void {
     onceLoaded(
-      document.data.type,
+      loadData(document.data),
       () => show(document, more, anew),
       () => set({ notice: { tone: 'bad', text: NOT_LOADED } }),
     );
@@ -156,7 +167,9 @@ export function createEditor(
       if (before.runnable) engine.pause();
       return;
     }
-    if (anew || originOf(document) !== originOf(given)) load(document, playing);
+    // A count that changed: imported images that were wanting are there.
+    if (anew || originOf(document) !== originOf(given) || derived.data.count !== before.data.count)
+      load(document, playing);
     else if (networkText(document) !== networkText(given)) goOn(document);
     else if (JSON.stringify(liveSettings(document)) !== JSON.stringify(liveSettings(given))) {
       given = document;
@@ -192,7 +205,7 @@ export function createEditor(
     present({ ...value, view: document.view }, { history }, anew);
   }
 
-  engine.load(initial, false);
+  load(initial, false);
 
   return {
     store,

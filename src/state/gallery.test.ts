@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { prepareData } from '#data/prepare.ts';
+import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { gradientsProbe } from '#lenses/gradients/gradients.probe.ts';
+import { ladderProbe } from '#lenses/ladder/ladder.probe.ts';
+import { theatreProbe } from '#lenses/theatre/theatre.probe.ts';
 import { readDocument } from '#nn/document.ts';
 import { registries } from './editor.ts';
 import { gallery } from './gallery.ts';
@@ -54,6 +57,26 @@ describe('the gallery', () => {
     expect(solvedAfter('xor-three', 400)).toBeLessThan(solvedAfter('xor-two', 400));
   });
 
+  it('parts both stages by a straight line in the last space: XOR from at least seven of ten starts, spirals from nine', () => {
+    for (const [id, steps, least] of [
+      ['xor-theatre', 1500, 7],
+      ['spiral-theatre', 6000, 9],
+    ] as const) {
+      const runs = ten.map((seed) => trained(id, seed, steps));
+      expect(runs.filter((run) => test(run).accuracy! >= 0.95).length).toBeGreaterThanOrEqual(least);
+      const { line, spaces } = theatreProbe.compute(runs[0]!, {}, createPool())!;
+      expect([line?.length, spaces.at(-2)!.units, test(runs[0]!).accuracy! >= 0.98]).toEqual([3, 2, true]);
+    }
+  });
+
+  it('lets the answer through a waist of two numbers, and next to nothing of the picture', () => {
+    const { sections } = ladderProbe.compute(trained('bars-waist', 1, 800), {}, createPool())!;
+    const waist = sections.find(({ id }) => id === 'w')!;
+    expect(waist.answer!.value).toBeGreaterThanOrEqual(0.98);
+    expect(waist.input.value).toBeLessThan(0.1);
+    expect(sections[1]!.input.value).toBeGreaterThan(0.8);
+  });
+
   /** Root mean square of the first block's gradient over that of the last, each of the parameters, after one step. */
   const gradientRatio = (id: string, seed: number) => {
     const probe = gradientsProbe.compute(trained(id, seed, 1), {}, { floats: (n) => new Float32Array(n) });
@@ -103,6 +126,11 @@ describe('the gallery', () => {
     const run = new Trainer(straight);
     for (let i = 0; i < 2000; i++) run.stepBatch();
     expect(test(run).accuracy).toBeLessThan(0.7);
+  });
+
+  it('says truly that a window of three pixels is right half of the time on which is left', () => {
+    const { accuracy } = test(trained('relations-one', 2, 60));
+    expect(Math.abs(accuracy! - 0.5)).toBeLessThanOrEqual(0.03);
   });
 
   it.each([

@@ -42,6 +42,30 @@ const deep = (title: string, body: readonly object[]) => ({
   training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.001 }, batchSize: 125 },
 });
 
+const conv = (id: string, filters: number, kernel: number, padding = 0) => ({
+  id,
+  type: 'conv2d',
+  filters,
+  kernel,
+  padding,
+  activation: 'relu',
+});
+const pool = (id: string) => ({ id, type: 'maxPool2d', size: 2 });
+const flatten = { id: 'flat', type: 'flatten' };
+const adam = (learningRate: number) => ({
+  loss: 'crossEntropy',
+  optimizer: { type: 'adam', learningRate },
+  batchSize: 32,
+});
+
+/** Disc or square on the left: how far the windows before the average reach is what there is to see. */
+const relation = (title: string, body: readonly object[]) => ({
+  title,
+  data: { type: 'relations', samples: 3000, noise: 0 },
+  network: [...body, { id: 'mean', type: 'globalAvgPool' }, dense('out', 2)],
+  training: adam(0.005),
+});
+
 /** The first entry is what a fresh page shows. */
 export const gallery: readonly GalleryEntry[] = [
   {
@@ -85,6 +109,28 @@ export const gallery: readonly GalleryEntry[] = [
     network: [dense('a', 3, 'tanh'), dense('b', 2)],
     training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.02 }, batchSize: 32 },
   }),
+  entry(
+    'xor-theatre',
+    'XOR on a stage: two layers turn, stretch, shift and bend the plane until one straight cut parts true from false.',
+    {
+      title: 'XOR, folded',
+      data: { type: 'xor' },
+      network: [dense('a', 4, 'tanh'), dense('b', 2, 'tanh'), dense('c', 1)],
+      training: { loss: 'binaryCrossEntropy', optimizer: { type: 'adam', learningRate: 0.02 }, batchSize: 20 },
+      view: { lens: 'theatre' },
+    },
+  ),
+  entry(
+    'spiral-theatre',
+    'Two spirals on a stage: a layer changes the coordinate system, and in the last one a straight line is enough.',
+    {
+      title: 'Two spirals, unrolled',
+      data: { type: 'spiral' },
+      network: [dense('a', 24, 'relu'), dense('b', 24, 'relu'), dense('c', 2, 'tanh'), dense('d', 2)],
+      training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.005 }, batchSize: 25 },
+      view: { lens: 'theatre' },
+    },
+  ),
   entry('ripple', 'A rippling surface fitted by ReLU units: each lays one crease, together they make the hills.', {
     title: 'Regression: a ripple',
     data: { type: 'ripple' },
@@ -127,6 +173,97 @@ export const gallery: readonly GalleryEntry[] = [
         dense('g', 2),
       ],
       training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.005 }, batchSize: 32 },
+    },
+  ),
+  entry(
+    'bars-waist',
+    'Bars or stripes through a waist of two numbers: the answer gets through whole, and of the picture next to nothing does.',
+    {
+      title: 'A waist of two numbers',
+      data: { type: 'barsAndStripes' },
+      network: [
+        { id: 'a', type: 'conv2d', filters: 6, kernel: 3, padding: 1, activation: 'relu' },
+        { id: 'b', type: 'maxPool2d', size: 2 },
+        { id: 'c', type: 'conv2d', filters: 8, kernel: 3, padding: 1, activation: 'relu' },
+        { id: 'd', type: 'maxPool2d', size: 2 },
+        { id: 'e', type: 'flatten' },
+        dense('f', 16, 'relu'),
+        dense('w', 2, 'tanh'),
+        dense('g', 2),
+      ],
+      training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.005 }, batchSize: 32 },
+      view: { lens: 'bottleneck' },
+    },
+  ),
+  entry(
+    'digits-cnn',
+    'Digits, drawn anew from known strokes: two convolutions find strokes and their joints; draw one yourself, and every view follows the pen.',
+    {
+      title: 'Digits: a convolutional network',
+      data: { type: 'digits', samples: 4000, testShare: 0.1 },
+      network: [
+        conv('a', 8, 5),
+        pool('p'),
+        conv('b', 16, 5),
+        pool('q'),
+        flatten,
+        dense('c', 64, 'relu'),
+        dense('out', 10),
+      ],
+      training: adam(0.003),
+      view: { answer: 'draw', lens: 'bottleneck' },
+    },
+  ),
+  entry(
+    'digits-mlp',
+    'The same digits without convolutions: after ten epochs it names three in four of the digits that it has not met, where the convolutions name five in six.',
+    {
+      title: 'Digits: dense layers only',
+      data: { type: 'digits', samples: 4000, testShare: 0.1 },
+      network: [flatten, dense('a', 64, 'relu'), dense('b', 32, 'relu'), dense('out', 10)],
+      training: adam(0.003),
+    },
+  ),
+  entry(
+    'relations-one',
+    'Is the disc left of the square? A window of three pixels sees one of them at most: right half of the time, however long it learns.',
+    relation('Which is left: one convolution', [conv('a', 16, 3, 1)]),
+  ),
+  entry(
+    'relations-two',
+    'The same with two convolutions: windows of five pixels do not span the gap of six either, and nothing changes.',
+    relation('Which is left: two convolutions', [conv('a', 16, 3, 1), conv('b', 16, 3, 1)]),
+  ),
+  entry(
+    'relations-three',
+    'The same with three convolutions and two poolings: windows of eighteen pixels see both, and after some hundred steps at a loss every answer is right.',
+    relation('Which is left: three convolutions', [
+      conv('a', 16, 3, 1),
+      pool('p'),
+      conv('b', 16, 3, 1),
+      pool('q'),
+      conv('c', 16, 3, 1),
+    ]),
+  ),
+  entry(
+    'faces',
+    'Cartoon faces: after three hundred steps nearly every expression is named; ask the same pictures for glasses, and what was a nuisance becomes the answer.',
+    {
+      title: 'Faces',
+      data: { type: 'faces', samples: 3000 },
+      network: [
+        conv('a', 8, 5, 2),
+        pool('p'),
+        conv('b', 16, 3, 1),
+        pool('q'),
+        conv('c', 24, 3, 1),
+        pool('r'),
+        flatten,
+        dense('d', 32, 'relu'),
+        dense('out', 5),
+      ],
+      training: adam(0.003),
+      view: { lens: 'bottleneck' },
     },
   ),
   entry(

@@ -1,18 +1,37 @@
-/** @file The sample that the panels look at where the data are images, sequences or tokens: one row of the data, shared by the stage and the answer. */
+/** @file The sample that the panels look at where the data are images, sequences or tokens: one row of the data, or an image that was drawn by hand. */
 import type { PreparedData } from '#data/prepare.ts';
+import { sizeOf } from '#nn/shape.ts';
 import { createShared } from './shared.ts';
+import { editor } from './useEditor.ts';
 
-const looked = createShared<{ readonly row: number | undefined }>({ row: undefined });
+interface Looked {
+  readonly row: number | undefined;
+  /** [C, H, W]: the image that is looked at instead of a row. */
+  readonly drawing: Float32Array | undefined;
+}
 
-/** The row to look at for data: the one chosen, else the first that is not trained on. */
-export const sampleOf = (data: PreparedData, chosen = looked.get().row): number =>
-  chosen !== undefined && chosen < data.count ? chosen : (data.test[0] ?? data.train[0] ?? 0);
+const looked = createShared<Looked>({ row: undefined, drawing: undefined });
 
-export const lookAt = (row: number | undefined): void => looked.set({ row });
+const isLooked = ({ kind, shape }: PreparedData, drawing: Looked['drawing']): drawing is Float32Array =>
+  drawing !== undefined && kind === 'image' && drawing.length === sizeOf(shape);
+
+/** The row to look at for data: that behind its samples for a drawing of its size, the one chosen, else the first that is not trained on. */
+export function sampleOf(data: PreparedData, { row, drawing }: Partial<Looked> = looked.get()): number {
+  if (isLooked(data, drawing)) return data.count;
+  return row !== undefined && row < data.count ? row : (data.test[0] ?? data.train[0] ?? 0);
+}
+
+export const lookAt = (row: number | undefined): void => looked.set({ row, drawing: undefined });
+
+/** Looks at an image that was drawn by hand, which the engine is given too; every view follows. */
+export function lookAtDrawing(pixels: Float32Array<ArrayBuffer>): void {
+  editor().engine.draw(pixels);
+  looked.set({ drawing: pixels });
+}
 
 /** The row looked at; the component is rendered again when another is chosen. */
-export const useSample = (data: PreparedData): number =>
-  sampleOf(
-    data,
-    looked.use((state) => state.row),
-  );
+export const useSample = (data: PreparedData): number => looked.use((state) => sampleOf(data, state));
+
+/** The image looked at, where it was drawn by hand. */
+export const useDrawing = (data: PreparedData): Float32Array | undefined =>
+  looked.use(({ drawing }) => (isLooked(data, drawing) ? drawing : undefined));

@@ -1,4 +1,4 @@
-import { Brush, ClipboardPaste, Download, Spline } from 'lucide-react';
+import { Brush, ClipboardPaste, Download, ImageUp, Spline } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { InputFeature } from '#data/fields.ts';
 import type { DatasetType } from '#data/index.ts';
@@ -7,20 +7,22 @@ import type { SetField } from '#nn/field.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
+import { formatCount } from '#ui/format.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { DataField } from './DataField.tsx';
 import styles from './DataPanel.module.css';
 import { DatasetPicker } from './DatasetPicker.tsx';
 import { changeData, leftRecipe, savePoints } from './editData.ts';
 import { FeatureChips } from './FeatureChips.tsx';
-import { countText, definitionOf, recipeFor, shownFields, withField } from './recipe.ts';
+import { countText, definitionOf, familyOf, recipeFor, shownFields, withField } from './recipe.ts';
 
 const SamplesPreview = lazy(() => import('./SamplesPreview.tsx').then((m) => ({ default: m.SamplesPreview })));
 const PointsEditor = lazy(() => import('./PointsEditor.tsx').then((m) => ({ default: m.PointsEditor })));
 const CurveEditor = lazy(() => import('./CurveEditor.tsx').then((m) => ({ default: m.CurveEditor })));
+const ImagesDialog = lazy(() => import('./ImagesDialog.tsx').then((m) => ({ default: m.ImagesDialog })));
 const CsvDialog = lazy(() => import('./CsvDialog.tsx').then((m) => ({ default: m.CsvDialog })));
 
-const dialogs = { points: PointsEditor, curve: CurveEditor, table: CsvDialog } as const;
+const dialogs = { points: PointsEditor, curve: CurveEditor, table: CsvDialog, images: ImagesDialog } as const;
 type DialogName = keyof typeof dialogs;
 
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -126,6 +128,28 @@ function RecipeForm({ recipe }: { recipe: DataValues }) {
   );
 }
 
+/** The way to images of one's own, and what is said where those of the document are not at hand. */
+function OwnImages({ onOpen }: { onOpen: () => void }) {
+  const { type, title, count, height, width } = useEditor((s) => s.document.data);
+  const missing = useEditor((s) => s.data.count === 0) && type === 'pictures';
+  const button = (
+    <Button icon={<ImageUp {...icon} />} onClick={onOpen}>
+      {missing ? 'Choose the files' : 'Your own images'}
+    </Button>
+  );
+  if (type !== 'pictures') return <div className={styles['own']}>{button}</div>;
+  return (
+    <div className={styles['own']}>
+      {button}
+      <p className={styles['quiet']}>
+        {missing
+          ? `The images of this network are not on this device: “${title}”, ${formatCount(count as number)} of ${height} × ${width} pixels. Nothing else is lost.`
+          : `${title}. The images stay on this device; a link carries only their name and size.`}
+      </p>
+    </div>
+  );
+}
+
 /** The ways to make a set of one's own, where it is one. */
 function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => void }) {
   if (type === 'points') {
@@ -141,6 +165,7 @@ function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => v
       </div>
     );
   }
+  if (familyOf(type) === 'image') return <OwnImages onOpen={() => onOpen('images')} />;
   if (type !== 'curve') return null;
   return (
     <div className={styles['own']}>

@@ -3,6 +3,7 @@ import { type DatasetType, datasets } from '#data/index.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { galleryTitles } from '#state/galleryTitles.ts';
+import { loadData } from '#state/keptImages.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { adaptationText, adaptDocument, isReplaced } from './adaptDocument.ts';
@@ -25,7 +26,7 @@ const onceLoaded = newestOnceLoaded();
  */
 export function changeData(data: DataValues, label: string, key?: string): void {
   onceLoaded(
-    data.type,
+    loadData(data),
     () => adapt(data, label, key),
     () => editor().notify({ tone: 'bad', text: NOT_LOADED }),
   );

@@ -42,12 +42,12 @@ export function groupOf(type: string): Group {
 
 /** The sets of a group, in the order of the list of all. */
 export const typesIn = (group: Group): DatasetType[] =>
-  (Object.keys(datasets) as DatasetType[]).filter((type) => groupOf(type) === group);
+  (Object.keys(datasets) as DatasetType[]).filter((type) => groupOf(type) === group && !definitionOf(type).imported);
 
 /** What the samples of a set are called, in the plural: "points", "images". */
 export function samplesWord(type: string): string {
   const { samples } = definitionOf(type).fields;
-  return (samples?.kind === 'int' && samples.unit) || 'points';
+  return (samples?.kind === 'int' && samples.unit) || (familyOf(type) === 'image' ? 'images' : 'points');
 }
 
 /** How many samples there are, in the set's own word: "500 points", "1 image". */
@@ -95,7 +95,9 @@ export function shownFields(data: DataValues): {
   const still = idle?.(data as unknown as Values<Fields>) ?? [];
   const shown = Object.entries(fields)
     .map(([name, field]) => ({ name, field }))
-    .filter(({ name, field }) => !still.includes(name) && field.kind !== 'table' && name !== 'features');
+    .filter(
+      ({ name, field }) => !still.includes(name) && !['table', 'text'].includes(field.kind) && name !== 'features',
+    );
   return {
     plain: shown.filter(({ field }) => !field.advanced),
     advanced: shown.filter(({ field }) => field.advanced),

@@ -20,9 +20,10 @@ export interface Asked {
 
 /** What a data recipe asks for. Neither the seed nor the number of samples has a say in it, so few are drawn. */
 export function askedBy(data: DataValues): Asked {
-  const { fields, needs } = datasets[data.type as DatasetType] as unknown as DatasetDefinition;
+  const { fields, needs, imported } = datasets[data.type as DatasetType] as unknown as DatasetDefinition;
   const { samples } = fields;
-  const prepared = prepareData({ ...data, ...(samples?.kind === 'int' ? { samples: samples.min } : {}) }, 1);
+  const few = imported ? { images: '' } : samples?.kind === 'int' ? { samples: samples.min } : {};
+  const prepared = prepareData({ ...data, ...few }, 1);
   return { kind: prepared.kind, input: flowOf(prepared), target: targetOf(prepared), needs };
 }
 

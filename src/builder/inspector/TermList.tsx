@@ -41,8 +41,9 @@ export function useInputNames(id: string): readonly string[] {
 }
 
 /** Where a trace was taken: a point, or a sample by its number on its side of the split. */
-function placeWords({ at, sample = 0 }: Trace, { test, train }: PreparedData): string {
+function placeWords({ at, sample = 0 }: Trace, { test, train, count }: PreparedData): string {
   if (at.length > 0) return `at (${at.map((v) => formatNumber(v, 2)).join(', ')})`;
+  if (sample === count) return 'your drawing';
   const place = test.indexOf(sample);
   return place >= 0
     ? `test sample ${formatCount(place + 1)}`

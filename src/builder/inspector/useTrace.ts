@@ -26,7 +26,7 @@ export function useTrace(block: string, unit: number, at?: readonly number[]): T
   const data = useEditor((s) => s.data);
   const looked = useSample(data);
   const points = data.dimensions > 0;
-  const row = points ? sampleOf(data, undefined) : looked;
+  const row = points ? sampleOf(data, {}) : looked;
   const point = points
     ? (at ?? [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)])
     : [];

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Shuffle } from 'lucide-react';
-import { lookAt, useSample } from '#state/sample.ts';
+import { lookAt, sampleOf, useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { classes } from '#ui/classes.ts';
@@ -11,7 +11,9 @@ import { anotherRow, askedWords, rowBy, samplePlace } from './sampleRows.ts';
 /** Which sample the whole page looks at, where samples are images, sequences or tokens: the one before, the next, any. */
 export function SampleStepper({ vertical }: { vertical: boolean }) {
   const data = useEditor((s) => s.data);
-  const row = useSample(data);
+  const looked = useSample(data);
+  // From a drawing the way leads back to the samples.
+  const row = looked === data.count ? sampleOf(data, {}) : looked;
   const { split, index, count } = samplePlace(data, row);
   const go = (to: number) => {
     lookAt(to);
@@ -23,9 +25,13 @@ export function SampleStepper({ vertical }: { vertical: boolean }) {
       <IconButton label="Previous sample" onClick={() => go(rowBy(data, row, -1))}>
         <ChevronLeft size={14} aria-hidden />
       </IconButton>
-      <span title={`Sample ${index + 1} of the ${count} ${split} samples; asked: ${askedWords(data, row)}`}>
-        {split} {formatCount(index + 1)} of {formatCount(count)}
-      </span>
+      {looked === data.count ? (
+        <span>your drawing</span>
+      ) : (
+        <span title={`Sample ${index + 1} of the ${count} ${split} samples; asked: ${askedWords(data, row)}`}>
+          {split} {formatCount(index + 1)} of {formatCount(count)}
+        </span>
+      )}
       <IconButton label="Next sample" onClick={() => go(rowBy(data, row, 1))}>
         <ChevronRight size={14} aria-hidden />
       </IconButton>

@@ -15,7 +15,7 @@ const EXTENT = 20;
 const SPREAD = {
   point: 0.055,
   /** Amplitude of all waves that bend the paper, and their number and wave vectors. */
-  warp: 0.065,
+  warp: 0.08,
   waves: 3,
   wave: 3.5,
   slantMean: 0.135,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { boxOf, inkOf, SEGMENT } from './pen.ts';
+import { boxOf, inkInPlace, inkOf, SEGMENT } from './pen.ts';
 import { render } from './render.ts';
 
 const settings = { side: 28, extent: 20, radius: 1.5 };
@@ -41,6 +41,10 @@ it('varies the pen along a stroke, but never so much that it breaks up', () => {
     numbers([[0, 0, 1, 0, 2, 0]], { pressure }).filter((_, i) => i % SEGMENT === 4);
   expect(radii(() => 2)).toEqual([3, 3]);
   expect(radii(() => 0)).toEqual([0.55, 0.55]);
+});
+
+it('leaves ink in place where it is not to be normalised: paper from 0 to 1 covers whole pixels', () => {
+  expect([...inkInPlace([[0, 0.5, 1, 0.5]], 28, 2).segments]).toEqual([-0.5, 13.5, 27.5, 13.5, 2]);
 });
 
 it('knows the box of all paths', () => {

@@ -30,11 +30,13 @@ export interface PenSettings {
   /** Where the centre of mass comes to stand, as a displacement from pixel (side / 2, side / 2). */
   readonly shift?: readonly [dx: number, dy: number];
   readonly gain?: number;
+  /** Pictures smaller than this, in the unit of the paths, are enlarged no further than those of this size; 0.3 where absent. */
+  readonly shortest?: number;
 }
 
 /** No stroke is thinner than this radius, in pixels: it would break up. */
 const THINNEST = 0.55;
-/** A picture is not enlarged beyond what makes a path of this length, in its own unit, fill the paper: a dot stays a dot. */
+/** What is smaller than this, in the unit of the paths, is not enlarged any further: a dot stays a dot. */
 const SHORTEST = 0.3;
 
 export interface Box {
@@ -57,15 +59,15 @@ export function boxOf(paths: readonly Path[]): Box {
   return { left, top, right, bottom };
 }
 
-/**
- * Scales paths so that the longer side of the picture is `extent`, and lays their centre of mass on the middle of the paper: the normalisation of MNIST
- * (20 of 28 pixels). A segment weighs its length times its radius.
- * Source: Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits.
- */
-export function inkOf(paths: readonly Path[], settings: PenSettings): Ink {
-  const { side, extent, radius, pressure, shift = [0, 0], gain = 1 } = settings;
-  const { left, top, right, bottom } = boxOf(paths);
-  const scale = (extent - 2 * radius) / Math.max(right - left, bottom - top, SHORTEST);
+interface Placed extends Pick<PenSettings, 'radius' | 'pressure' | 'gain'> {
+  readonly scale: number;
+}
+
+/** The segments of paths, scaled, and their centre of mass: a segment weighs its length times its radius. */
+function segmentsOf(
+  paths: readonly Path[],
+  { scale, radius, pressure, gain = 1 }: Placed,
+): Ink & { x: number; y: number } {
   const starts = [0];
   for (const path of paths) starts.push(starts.at(-1)! + Math.max(1, path.length / 2 - 1));
   const segments = new Float64Array(starts.at(-1)! * SEGMENT);
@@ -91,14 +93,36 @@ export function inkOf(paths: readonly Path[], settings: PenSettings): Ink {
       y += (weight * (ay + by)) / 2;
     }
   }
-  const middle = side / 2; // as in MNIST: half a pixel right of and below the true middle
-  const dx = middle + shift[0] - x / mass;
-  const dy = middle + shift[1] - y / mass;
+  return { segments, starts, gain, x: x / mass, y: y / mass };
+}
+
+function move({ segments }: Ink, dx: number, dy: number): void {
   for (let k = 0; k < segments.length; k += SEGMENT) {
     segments[k]! += dx;
     segments[k + 1]! += dy;
     segments[k + 2]! += dx;
     segments[k + 3]! += dy;
   }
-  return { segments, starts, gain };
+}
+
+/** Ink where the pen left it: paths on paper whose side is 1, brought to `side` pixels. */
+export function inkInPlace(paths: readonly Path[], side: number, radius: number): Ink {
+  const ink = segmentsOf(paths, { scale: side, radius });
+  move(ink, -0.5, -0.5);
+  return ink;
+}
+
+/**
+ * Scales paths so that the longer side of the picture is `extent`, and lays their centre of mass on the middle of the paper: the normalisation of MNIST
+ * (20 of 28 pixels).
+ * Source: Y. LeCun, C. Cortes, C. Burges, The MNIST database of handwritten digits.
+ */
+export function inkOf(paths: readonly Path[], settings: PenSettings): Ink {
+  const { side, extent, radius, pressure, shift = [0, 0], gain = 1, shortest = SHORTEST } = settings;
+  const { left, top, right, bottom } = boxOf(paths);
+  const scale = (extent - 2 * radius) / Math.max(right - left, bottom - top, shortest);
+  const ink = segmentsOf(paths, { scale, radius, gain, ...(pressure ? { pressure } : {}) });
+  const middle = side / 2; // as in MNIST: half a pixel right of and below the true middle
+  move(ink, middle + shift[0] - ink.x, middle + shift[1] - ink.y);
+  return ink;
 }

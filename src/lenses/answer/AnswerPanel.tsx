@@ -1,15 +1,15 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { ColorKey } from '#charts/ColorKey.tsx';
+import type { PreparedData } from '#data/prepare.ts';
+import { lookAt } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatNumber } from '#ui/format.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { Segments } from '#ui/Segments.tsx';
-import { AnswerCurve } from './AnswerCurve.tsx';
 import styles from './AnswerPanel.module.css';
 import { AnswerPlane } from './AnswerPlane.tsx';
-import { AnswerSample } from './AnswerSample.tsx';
 import { AnswerTable } from './AnswerTable.tsx';
 import { targetLimit } from './answerPicture.ts';
 import { summands } from './curveParts.ts';
@@ -18,7 +18,14 @@ import { ScoreTable } from './ScoreTable.tsx';
 import { unitMap } from './unitMap.ts';
 import { type ShownUnit, useShownUnit } from './useShownUnit.ts';
 
+const AnswerCurve = lazy(() => import('./AnswerCurve.tsx').then((m) => ({ default: m.AnswerCurve })));
+const AnswerDrawing = lazy(() => import('./AnswerDrawing.tsx').then((m) => ({ default: m.AnswerDrawing })));
+const AnswerSample = lazy(() => import('./AnswerSample.tsx').then((m) => ({ default: m.AnswerSample })));
 const AnswerTestSet = lazy(() => import('./AnswerTestSet.tsx').then((m) => ({ default: m.AnswerTestSet })));
+
+/** Whether a sample is something to draw: a square of one channel. */
+const canDraw = ({ kind, shape: [channels, height, width] }: PreparedData) =>
+  kind === 'image' && channels === 1 && height === width;
 
 /** What the network says now: the map or curve with the samples, loss and accuracy, and how they came about. `figure`: the picture alone. */
 export function AnswerPanel({ figure = false }: { figure?: boolean }) {
@@ -26,10 +33,12 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
   const runnable = useEditor((s) => s.runnable);
   const hard = useEditor((s) => s.document.view['map'] === 'regions');
   const unit = useShownUnit();
-  const whole = useEditor((s) => s.document.view['answer'] === 'set');
+  const view = useEditor((s) => s.document.view['answer']);
   const line = data.dimensions === 1;
   const classes = data.task === 'classification';
   if (data.dimensions === 0) {
+    const drawable = canDraw(data);
+    const answer = view === 'set' ? 'set' : view === 'draw' && drawable ? 'draw' : 'sample';
     return (
       <PanelFrame
         title="Answer"
@@ -38,18 +47,26 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
             label="Answer to"
             options={[
               { value: 'sample', label: 'sample', title: 'What the network says of the sample that is looked at' },
+              ...(drawable
+                ? [{ value: 'draw', label: 'draw', title: 'What the network says of what you draw' } as const]
+                : []),
               {
                 value: 'set',
                 label: data.test.length > 0 ? 'test set' : 'all samples',
                 title: 'Every sample, the worst first',
               },
             ]}
-            value={whole ? 'set' : 'sample'}
-            onChange={(answer) => editor().setView({ answer })}
+            value={answer}
+            onChange={(next) => {
+              if (next === 'sample') lookAt(undefined);
+              editor().setView({ answer: next });
+            }}
           />
         }
       >
-        <Suspense>{whole && runnable ? <AnswerTestSet /> : <AnswerSample />}</Suspense>
+        <Suspense>
+          {answer === 'draw' ? <AnswerDrawing /> : answer === 'set' && runnable ? <AnswerTestSet /> : <AnswerSample />}
+        </Suspense>
         <Scores figure={figure} />
       </PanelFrame>
     );
@@ -73,7 +90,7 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
         )
       }
     >
-      {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
+      <Suspense>{line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}</Suspense>
       <Legend unit={unit} />
       <Scores figure={figure} />
     </PanelFrame>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { PreparedData } from '#data/prepare.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { answersTo } from '#samples/sampleView.ts';
-import { lookAt, useSample } from '#state/sample.ts';
+import { lookAt, useDrawing, useSample } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -20,25 +20,26 @@ const MOST_BARS = 10;
 export function AnswerSample({ small = false }: { small?: boolean }) {
   const data = useEditor((s) => s.data);
   const row = useSample(data);
+  const drawing = useDrawing(data);
+  return (
+    <div className={classes(styles['sample'], small && styles['small'])}>
+      <SampleFigure data={data} row={row} drawing={drawing} className={styles['figure'] ?? ''} />
+      {!small && <Stepper data={data} row={row} />}
+      <Said data={data} row={row} />
+    </div>
+  );
+}
+
+/** What the network says of a row, as it trains. */
+export function Said({ data, row }: { data: PreparedData; row: number }) {
   useEffect(() => editor().engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true), [row]);
   const answers =
     useFrameValue(({ probes }) => (probes.answer?.sample === row ? answersOf(probes.answer, data) : []), WORDS_EVERY) ??
     [];
-  return (
-    <div className={classes(styles['sample'], small && styles['small'])}>
-      <SampleFigure data={data} row={row} className={styles['figure'] ?? ''} />
-      {!small && <Stepper data={data} row={row} />}
-      {answers.length === 0 ? (
-        <p className={styles['idle']}>Not computed yet.</p>
-      ) : data.positions > 1 ? (
-        <Steps data={data} row={row} answers={answers} />
-      ) : data.classNames.length > 0 ? (
-        <Shares names={data.classNames} answer={answers[0]!} />
-      ) : (
-        <NumberSaid answer={answers[0]!} />
-      )}
-    </div>
-  );
+  if (answers.length === 0) return <p className={styles['idle']}>Not computed yet.</p>;
+  if (data.positions > 1) return <Steps data={data} row={row} answers={answers} />;
+  if (data.classNames.length > 0) return <Shares names={data.classNames} answer={answers[0]!} />;
+  return <NumberSaid answer={answers[0]!} />;
 }
 
 /** Which sample this is, and the way to others. */
@@ -95,14 +96,18 @@ function NumberSaid({ answer }: { answer: SampleAnswer }) {
           <b>{formatNumber(answer.said)}</b>
         </dd>
       </div>
-      <div>
-        <dt>asked for</dt>
-        <dd>{formatNumber(answer.asked)}</dd>
-      </div>
-      <div>
-        <dt>off by</dt>
-        <dd>{formatNumber(Math.abs(answer.said - answer.asked))}</dd>
-      </div>
+      {!Number.isNaN(answer.asked) && (
+        <>
+          <div>
+            <dt>asked for</dt>
+            <dd>{formatNumber(answer.asked)}</dd>
+          </div>
+          <div>
+            <dt>off by</dt>
+            <dd>{formatNumber(Math.abs(answer.said - answer.asked))}</dd>
+          </div>
+        </>
+      )}
     </dl>
   );
 }

@@ -1,20 +1,22 @@
-import { useRef } from 'react';
-import { SampleFigure } from '#samples/SampleFigure.tsx';
-import { useSample } from '#state/sample.ts';
+import { lazy, Suspense, useRef } from 'react';
+import { useDrawing, useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
-import { AnswerCurve } from './AnswerCurve.tsx';
 import styles from './AnswerStrip.module.css';
 import { RunChart } from './RunChart.tsx';
 import { scoreWords } from './scoreWords.ts';
 import { useShownUnit } from './useShownUnit.ts';
+
+const AnswerCurve = lazy(() => import('./AnswerCurve.tsx').then((m) => ({ default: m.AnswerCurve })));
+const SampleFigure = lazy(() => import('#samples/SampleFigure.tsx').then((m) => ({ default: m.SampleFigure })));
 
 /** The answer in little room, for phones: it stays on top of every panel. */
 export function AnswerStrip() {
   const data = useEditor((s) => s.data);
   const unit = useShownUnit();
   const row = useSample(data);
+  const drawing = useDrawing(data);
   const box = useRef<HTMLElement>(null);
   const held = data.test.length > 0;
   const set = held ? 'test' : 'train';
@@ -31,11 +33,15 @@ export function AnswerStrip() {
     <section ref={box} className={styles['strip']} aria-label="Answer in short">
       {data.dimensions === 0 ? (
         <div className={styles['map']}>
-          <SampleFigure data={data} row={row} small />
+          <Suspense>
+            <SampleFigure data={data} row={row} drawing={drawing} small />
+          </Suspense>
         </div>
       ) : data.dimensions === 1 ? (
         <div className={styles['map']}>
-          <AnswerCurve unit={unit} small />
+          <Suspense>
+            <AnswerCurve unit={unit} small />
+          </Suspense>
         </div>
       ) : (
         <AnswerCanvas label="The answer over the plane" points={false} unit={unit} className={styles['map']} />

@@ -1,3 +1,4 @@
+import { lookedRow } from '#data/lookedRow.ts';
 import type { Probe } from '#engine/probe.ts';
 import { gridSize, planeGrid } from '#lenses/planeGrid.ts';
 import { predictedClass } from '#nn/objective.ts';
@@ -29,7 +30,7 @@ export interface AnswerResult {
 
 /** V2: what the whole network says over the input plane, or of one sample that is no point; and of every sample. Exact. */
 export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
-  compute(trainer, { resolution, samples, sample = 0 }, pool) {
+  compute(trainer, { resolution, samples, sample }, pool) {
     const { plan, model } = trainer;
     const { code, data, output } = plan;
     const { loss } = plan.document.training;
@@ -46,7 +47,7 @@ export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
         else shares(from, i * width, width, code.kind, code.low, loss, values, start + i, cells);
       }
     };
-    const row = Math.max(0, Math.min(sample, rowCount - 1));
+    const row = lookedRow(data!, sample);
     if (overPoints) model.evaluateInputs(planeGrid(plan, resolution), (start, count) => write(out, start, count));
     else write(model.tensor(model.inspectRow(row).output), 0, positions);
     const said = pool.floats(samples ? data!.targets.length : 0);

@@ -27,10 +27,16 @@ describe('the answer to one sample', () => {
     expect(answers.map((a) => a.said)).toEqual([0, 1, 2]);
   });
 
+  it('of a drawing is what is said, with nothing asked; only images can be drawn', () => {
+    const [answer] = answersOf(result(images.count, 2, [0.25, 0.75]), images);
+    expect(answer).toEqual({ shares: [0.25, 0.75], said: 1, asked: Number.NaN, right: false });
+    expect(answersOf(result(rows.count, 4, new Array(12).fill(0)), rows)).toEqual([]);
+  });
+
   it('is none where the result is about the plane, or about other data', () => {
     expect(answersOf(result(-1, 2, [1, 0]), images)).toEqual([]);
     expect(answersOf(result(0, 3, [1, 0, 0]), images)).toEqual([]);
-    expect(answersOf(result(images.count, 2, [1, 0]), images)).toEqual([]);
+    expect(answersOf(result(images.count + 1, 2, [1, 0]), images)).toEqual([]);
     expect(answersOf(undefined, images)).toEqual([]);
   });
 });
@@ -51,4 +57,7 @@ it('names a sample by its place among the test or train samples, and steps round
   expect(neighbour(images, images.test[0]!, 1)).toBe(images.test[1]);
   expect(neighbour(images, images.test[0]!, -1)).toBe(images.test.at(-1));
   expect(neighbour(images, images.train.at(-1)!, 1)).toBe(images.train[0]);
+  expect(sampleName(images, images.count)).toBe('your drawing');
+  expect(neighbour(images, images.count, 1)).toBe(images.test[0]);
+  expect(neighbour(images, images.count, -1)).toBe(images.test.at(-1));
 });

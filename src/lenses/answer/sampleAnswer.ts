@@ -8,6 +8,7 @@ export interface SampleAnswer {
   readonly shares: readonly number[];
   /** The class that gets most, or the number. */
   readonly said: number;
+  /** NaN of a drawing, of which nothing is asked. */
   readonly asked: number;
   /** Of classes only. */
   readonly right: boolean;
@@ -15,11 +16,15 @@ export interface SampleAnswer {
 
 /** The answers of the sample that a result is about. Empty where it is about something else, such as the data of a moment ago. */
 export function answersOf(result: AnswerResult | undefined, data: PreparedData): SampleAnswer[] {
-  const { positions, classNames, targets } = data;
+  const { positions, classNames, targets, count, kind } = data;
   if (!result || result.sample < 0 || result.classes !== classNames.length) return [];
-  if (result.values.length !== Math.max(1, classNames.length) * positions || result.sample >= data.count) return [];
+  if (
+    result.values.length !== Math.max(1, classNames.length) * positions ||
+    result.sample > (kind === 'image' ? count : count - 1)
+  )
+    return [];
   return Array.from({ length: positions }, (_, p): SampleAnswer => {
-    const asked = targets[result.sample * positions + p]!;
+    const asked = targets[result.sample * positions + p] ?? Number.NaN;
     if (classNames.length === 0) return { shares: [], said: result.values[p]!, asked, right: false };
     const shares = classNames.map((_, c) => result.values[c * positions + p]!);
     const said = shares.reduce((best, share, c) => (share > shares[best]! ? c : best), 0);
@@ -44,6 +49,7 @@ export function worstFirst(said: ArrayLike<number>, data: PreparedData): { row: 
 
 /** Which sample that is: "test sample 12 of 250". */
 export function sampleName(data: PreparedData, row: number): string {
+  if (row === data.count) return 'your drawing';
   const place = data.test.indexOf(row);
   if (place >= 0) return `test sample ${place + 1} of ${data.test.length}`;
   return `train sample ${data.train.indexOf(row) + 1} of ${data.train.length}`;
@@ -51,7 +57,7 @@ export function sampleName(data: PreparedData, row: number): string {
 
 /** The sample `by` places further among those of its side of the split, round and round. */
 export function neighbour(data: PreparedData, row: number, by: number): number {
-  const side = data.test.includes(row) ? data.test : data.train;
-  const place = side.indexOf(row);
+  const side = data.test.includes(row) || (row === data.count && data.test.length > 0) ? data.test : data.train;
+  const place = row === data.count ? -Math.max(0, by) : side.indexOf(row);
   return side[(place + by + side.length) % side.length] ?? row;
 }

@@ -54,7 +54,7 @@ function Kept({ result }: { result: BottleneckResult }) {
   const { sections, ghost } = result;
   const points = data.kind === 'plane' || data.kind === 'line';
   return (
-    <table className={survey['table']}>
+    <table className={survey['table']} style={{ '--columns': sections.length } as React.CSSProperties}>
       <Heads result={result} label="Kept" />
       <tbody>
         <tr aria-hidden>
@@ -78,13 +78,14 @@ function Kept({ result }: { result: BottleneckResult }) {
         <tr title="Effective dimension: in how many directions the samples really differ (participation ratio); at the start in brackets">
           <th scope="row">directions used</th>
           {sections.map((section, i) => (
-            <td key={section.id} data-cell={`directions-${section.id}`}>
-              {formatFixed(section.dimension, 1)} <small>({formatFixed(ghost[i]?.dimension ?? Number.NaN, 1)})</small>
+            <td key={section.id}>
+              <span data-cell={`directions-${section.id}`}>{formatFixed(section.dimension, 1)}</span>{' '}
+              <small>({formatFixed(ghost[i]?.dimension ?? Number.NaN, 1)})</small>
             </td>
           ))}
         </tr>
         <tr
-          title={`The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${sampleText2(data, result.sample)}`}
+          title={`The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${wordsFor(data, result.sample)}`}
         >
           <th scope="row">
             {points ? 'a point' : 'the sample'} redrawn <small>by a linear map</small>
@@ -113,8 +114,9 @@ function Kept({ result }: { result: BottleneckResult }) {
         <tr title="R² of all held-out inputs redrawn by a linear map: 1 is perfect, 0 no better than their mean. What is low may still be stored in a crooked way: a straight-line reader can no longer see it.">
           <th scope="row">input redrawn, R²</th>
           {sections.map((section) => (
-            <td key={section.id} data-cell={`redrawn-${section.id}`}>
-              {formatFixed(section.input.value, 2)} <small>± {formatFixed(section.input.error, 2)}</small>
+            <td key={section.id}>
+              <span data-cell={`redrawn-${section.id}`}>{formatFixed(section.input.value, 2)}</span>{' '}
+              <small>± {formatFixed(section.input.error, 2)}</small>
             </td>
           ))}
         </tr>
@@ -135,14 +137,17 @@ function Kept({ result }: { result: BottleneckResult }) {
   );
 }
 
-const sampleText2 = (data: Parameters<typeof sampleText>[0], row: number) =>
-  data.kind === 'plane' || data.kind === 'line' ? '' : sampleText(data, row);
+const wordsFor = (data: Parameters<typeof sampleText>[0], row: number) =>
+  data.kind === 'plane' || data.kind === 'line' || row >= data.count ? '' : sampleText(data, row);
 
 /** The answer, and every other factor that the samples were made with, as a straight line reads them along the network. */
 function Survivors({ result }: { result: BottleneckResult }) {
   const { sections, ghost, answer, factors } = result;
   return (
-    <table className={survey['table']} style={{ '--ribbon': '40px' } as React.CSSProperties}>
+    <table
+      className={survey['table']}
+      style={{ '--ribbon': '40px', '--columns': sections.length } as React.CSSProperties}
+    >
       <Heads result={result} label="What survives" />
       <tbody>
         <FactorRows

@@ -1,9 +1,10 @@
+import { lookedRow } from '#data/lookedRow.ts';
 import type { Probe } from '#engine/probe.ts';
-import { type SurveyResult, surveyResult } from '#lenses/survey/result.ts';
-import { type Shape, sizeOf } from '#nn/shape.ts';
+import { advanceSurvey, type SurveyResult, surveyResult } from '#lenses/survey/result.ts';
+import type { Shape } from '#nn/shape.ts';
 
 export interface BottleneckRequest {
-  /** The row of the data that is redrawn. */
+  /** The row of the data that is redrawn; N, behind its N rows, for the image that a person draws. */
   readonly sample: number;
 }
 
@@ -18,16 +19,16 @@ export interface BottleneckResult extends SurveyResult {
 
 /** V15 and V16: what each section still knows of the input, of the answer and of the factors the samples were made with. Measured on the probe set. */
 export const bottleneckProbe: Probe<BottleneckRequest, BottleneckResult | null> = {
+  advance: advanceSurvey,
   compute(trainer, request, pool, slice) {
     const surveyed = surveyResult(trainer, slice);
     if (!surveyed) return null;
     const { survey, result } = surveyed;
-    const { data, input } = trainer.plan;
-    const sample = Math.max(0, Math.min(request.sample, data!.count - 1));
-    const width = sizeOf(input.shape);
-    const drawn = survey.redraw(data!.inputs.subarray(sample * width, (sample + 1) * width), sample);
+    const { model, plan } = trainer;
+    const sample = lookedRow(plan.data!, request.sample);
+    const drawn = survey.redraw(model.tensor(model.inspectRow(sample).input).slice());
     const redrawn = pool.floats(drawn?.length ?? 0);
     if (drawn) redrawn.set(drawn);
-    return { ...result, sample, picture: survey.picture, tokens: input.tokens ?? 0, redrawn };
+    return { ...result, sample, picture: survey.picture, tokens: plan.input.tokens ?? 0, redrawn };
   },
 };

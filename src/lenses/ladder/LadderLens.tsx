@@ -19,7 +19,10 @@ export function LadderLens() {
   return (
     <div className={styles['lens']}>
       <SurveyNote result={result} />
-      <table className={styles['table']} style={{ '--ribbon': '72px' } as React.CSSProperties}>
+      <table
+        className={styles['table']}
+        style={{ '--ribbon': '72px', '--columns': sections.length } as React.CSSProperties}
+      >
         <thead>
           <tr>
             <td />
@@ -51,8 +54,9 @@ export function LadderLens() {
           <tr title="What a straight-line reader reads of the answer at this layer, on held-out samples, with one standard error">
             <th scope="row">{whatIsRead(answer)}</th>
             {sections.map((section) => (
-              <td key={section.id} data-cell={`ladder-${section.id}`}>
-                {text(section.answer?.value)} {section.answer && <small>{errorText(section.answer, answer)}</small>}
+              <td key={section.id}>
+                <span data-cell={`ladder-${section.id}`}>{text(section.answer?.value)}</span>{' '}
+                {section.answer && <small>{errorText(section.answer, answer)}</small>}
               </td>
             ))}
           </tr>
@@ -83,8 +87,9 @@ export function LadderLens() {
           <tr title="Participation ratio (Σλ)² / Σλ² of the spectrum of the samples' covariance: k equally strong directions give k. Of few samples it is a little too low.">
             <th scope="row">directions used</th>
             {sections.map((section) => (
-              <td key={section.id} data-cell={`directions-${section.id}`}>
-                {formatFixed(section.dimension, 1)} <small>of {formatCount(section.features)}</small>
+              <td key={section.id}>
+                <span data-cell={`directions-${section.id}`}>{formatFixed(section.dimension, 1)}</span>{' '}
+                <small>of {formatCount(section.features)}</small>
               </td>
             ))}
           </tr>

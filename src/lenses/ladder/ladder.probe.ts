@@ -1,7 +1,8 @@
 import type { Probe } from '#engine/probe.ts';
-import { type SurveyResult, surveyResult } from '#lenses/survey/result.ts';
+import { advanceSurvey, type SurveyResult, surveyResult } from '#lenses/survey/result.ts';
 
 /** V10 and V13: how much of the answer a straight line reads at every section, and how many directions each uses. Measured on the probe set. */
 export const ladderProbe: Probe<Record<string, never>, SurveyResult | null> = {
+  advance: advanceSurvey,
   compute: (trainer, _request, _pool, slice) => surveyResult(trainer, slice)?.result ?? null,
 };

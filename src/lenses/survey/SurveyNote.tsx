@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Badge } from '#ui/Badge.tsx';
-import { formatCount } from '#ui/format.ts';
+import { formatCount, formatPercent } from '#ui/format.ts';
 import type { SurveyResult } from './result.ts';
 import styles from './Survey.module.css';
 import { howMeasured } from './words.ts';
@@ -13,8 +13,11 @@ export function Unmeasured({ result }: { result: SurveyResult | null | undefined
         Not computed: there are no samples, or the network is too large to be held twice.
       </p>
     );
+  const what = result && result.ghost.length > 0 ? 'Measuring' : 'Measuring the start';
   return (
-    <p className={styles['note']}>{result && result.ghost.length === 0 ? 'Measuring the start …' : 'Measuring …'}</p>
+    <p className={styles['note']}>
+      {what} … {result && formatPercent(result.progress, 0)}
+    </p>
   );
 }
 

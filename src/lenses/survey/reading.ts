@@ -3,7 +3,7 @@ import { type Design, decompose } from '#linear/design.ts';
 import { effectiveRank, participationRatio } from '#linear/dimension.ts';
 import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import type { Products } from '#linear/products.ts';
-import { type Ridge, ridge } from '#linear/ridge.ts';
+import { type Ridge, ridges } from '#linear/ridge.ts';
 import { explained, type Measured, partExplained, shareRight, usableBits } from '#linear/scores.ts';
 import type { Work } from '#linear/work.ts';
 import type { Shape } from '#nn/shape.ts';
@@ -62,22 +62,22 @@ const rowsOf = ({ classes, fit }: Target): Matrix => {
   return rows;
 };
 
-/** Reads one target; `groups` are the classes that a number is also compared within. */
-export function* readTarget(design: Design, target: Target, groups?: Target): Work<FactorReading> {
-  const reading = yield* ridge(design, rowsOf(target));
-  return score(reading, target, groups);
-}
+/** The share right, or R². */
+const bare = ({ held, means }: Ridge, { classes, held: truth }: Target): Measured =>
+  classes > 0 ? shareRight(held, truth) : explained(held.values, truth, means[0]!);
 
-function score({ held, leftOut, means }: Ridge, target: Target, groups?: Target): FactorReading {
+/** How well a target was read; `groups` are the classes that a number is also compared within. */
+function score(reading: Ridge, target: Target, groups?: Target): FactorReading {
+  const { held, leftOut } = reading;
   if (target.classes > 0)
     return {
-      ...shareRight(held, target.held),
+      ...bare(reading, target),
       bits: usableBits(leftOut, target.fit, held, target.held),
       within: null,
     };
   const own = groups && meansWithin(target.fit, groups);
   return {
-    ...explained(held.values, target.held, means[0]!),
+    ...bare(reading, target),
     bits: null,
     within: own ? explained(held.values, target.held, (i) => own[groups.held[i]!]!).value : null,
   };
@@ -105,6 +105,7 @@ export interface Ground {
   readonly fit: Matrix;
   readonly held: Matrix;
   readonly input: Design;
+  readonly proxies: Matrix;
   /** Squares of the held-out inputs along their own principal components, descending. */
   readonly spectrum: Float64Array;
 }
@@ -123,16 +124,24 @@ export function* sound(
   const { products, answer, shuffled } = ground;
   const isInput = section.id === 'input';
   const design = isInput ? ground.input : yield* decompose(products, fit, held);
-  const perStep = steps && (yield* decompose(products, steps.fit, steps.held));
-  const of = steps === null ? undefined : (perStep ?? design);
-  const read = answer && of && (yield* readTarget(of, answer));
-  const control = shuffled && of && (yield* readTarget(of, shuffled));
+  const rows = (targets: readonly Target[]) => targets.map(rowsOf);
+  const asked = answer && shuffled && steps !== null ? [answer, shuffled] : [];
+  const perStep = steps
+    ? yield* ridges(products, yield* decompose(products, steps.fit, steps.held), rows(asked))
+    : undefined;
+  const [proxies, ...others] = yield* ridges(products, design, [
+    ground.proxies,
+    ...rows(ground.factors),
+    ...rows(perStep ? [] : asked),
+  ]);
+  const [read, control] = perStep ?? others.slice(ground.factors.length);
+  const groups = answer && answer.classes > 0 && steps === undefined ? answer : undefined;
   const factors: FactorReading[] = [];
-  for (const factor of ground.factors)
-    factors.push(
-      yield* readTarget(design, factor, answer && answer.classes > 0 && steps === undefined ? answer : undefined),
-    );
-  const back = yield* redraw(ground, design);
+  for (const [f, factor] of ground.factors.entries()) {
+    factors.push(score(others[f]!, factor, groups));
+    yield;
+  }
+  const back = yield* redraw(ground, design, proxies!.lambda);
   const units = section.shape.reduce((product, n) => product * n, 1);
   return {
     design,
@@ -146,8 +155,8 @@ export function* sound(
       grid: section.grid,
       dimension: participationRatio(design.squares),
       rank: effectiveRank(design.squares),
-      answer: read ?? null,
-      control: control?.value ?? null,
+      answer: read && answer ? score(read, answer) : null,
+      control: control && shuffled ? bare(control, shuffled).value : null,
       factors,
       input: isInput ? { value: 1, error: 0 } : back.measured,
       best: bestOf(ground, units),
@@ -165,19 +174,23 @@ export function bestOf({ input, spectrum }: Pick<Ground, 'input' | 'spectrum'>, 
 /** Directions of the input by which the strength of the map back is chosen. */
 const PROXIES = 16;
 
+/** Places of the fit inputs along their strongest directions [16, n]: what the map back is judged by before it is made for all numbers. */
+export function proxiesOf({ squares, left }: Design): Matrix {
+  const proxies = matrix(Math.min(PROXIES, squares.length), left.columns);
+  for (let j = 0; j < proxies.rows; j++) {
+    const size = Math.sqrt(squares[j]!);
+    for (const [i, u] of rowOf(left, j).entries()) proxies.values[j * left.columns + i] = size * u;
+  }
+  return proxies;
+}
+
 /** The best linear map from a section back to the input, and how much of the held-out inputs it explains. */
 export function* redraw(
   { products, input, fit, held }: Pick<Ground, 'products' | 'input' | 'fit' | 'held'>,
   design: Design,
+  lambda: number,
 ) {
   const pixels = fit.columns;
-  const count = Math.min(PROXIES, input.squares.length);
-  const proxies = matrix(count, fit.rows);
-  for (let j = 0; j < count; j++) {
-    const size = Math.sqrt(input.squares[j]!);
-    for (const [i, u] of rowOf(input.left, j).entries()) proxies.values[j * fit.rows + i] = size * u;
-  }
-  const { lambda } = yield* ridge(design, proxies);
   const r = design.squares.length;
   const along = yield* products.multiply(design.left, fit); // [r, P]: the mean falls out, since every direction sums to 0
   for (let j = 0; j < r; j++) {

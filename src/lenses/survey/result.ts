@@ -29,6 +29,8 @@ export interface SurveyResult {
   readonly sections: readonly SectionReading[];
   /** The same at the start, with the same seed; empty while it is being measured. */
   readonly ghost: readonly SectionReading[];
+  /** How much of the round under way is done, 0 … 1. */
+  readonly progress: number;
 }
 
 const described = (factor: Omit<Factor, 'values'>, held: ArrayLike<number>): ReadFactor => {
@@ -54,13 +56,17 @@ export function surveyResult(trainer: Trainer, slice?: Slice): { survey: Survey;
   return { survey, result: { ...aboutOf(survey, trainer), ...told(survey) } };
 }
 
-const told = ({ latest, ghost }: Survey) => ({
+const told = ({ latest, ghost, progress }: Survey) => ({
+  progress,
   step: latest?.step ?? -1,
   sections: latest?.sections ?? [],
   ghost: ghost?.sections ?? [],
 });
 
-type About = Omit<SurveyResult, 'step' | 'sections' | 'ghost'>;
+/** What probes of the survey do where nothing else is to be done. */
+export const advanceSurvey = (trainer: Trainer, slice: Slice): void => surveyOf(trainer)?.advance(trainer, slice);
+
+type About = Omit<SurveyResult, keyof ReturnType<typeof told>>;
 const abouts = new WeakMap<Survey, About>();
 
 /** What stays the same for a whole run. */

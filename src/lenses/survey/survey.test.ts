@@ -11,10 +11,11 @@ import { ladderProbe } from '#lenses/ladder/ladder.probe.ts';
 import { decompose, spectrumOf } from '#linear/design.ts';
 import { matrix } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
+import { ridges } from '#linear/ridge.ts';
 import { finish } from '#linear/work.ts';
 import { readDocument } from '#nn/document.ts';
 import { drawProbeSet } from './probeSet.ts';
-import { bestOf, redraw } from './reading.ts';
+import { bestOf, proxiesOf, redraw } from './reading.ts';
 import { readFeatures } from './sections.ts';
 
 type Json = Record<string, unknown>;
@@ -138,7 +139,9 @@ describe('a survey', () => {
     for (const k of [1, 5, 12]) {
       const axes = matrix(k, 20, input.axes.values.slice(0, 20 * k));
       const code = finish(products.multiply(x, axes, { turnB: true }));
-      const { measured } = finish(redraw(ground, finish(decompose(products, code, code))));
+      const design = finish(decompose(products, code, code));
+      const [{ lambda } = { lambda: 0 }] = finish(ridges(products, design, [proxiesOf(input)]));
+      const { measured } = finish(redraw(ground, design, lambda));
       expect(Math.abs(measured.value - bestOf(ground, k))).toBeLessThan(1e-3);
     }
     expect(bestOf(ground, 20)).toBe(1);

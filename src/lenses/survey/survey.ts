@@ -19,7 +19,7 @@ import type { Work } from '#linear/work.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { drawProbeSet, type ProbeSet } from './probeSet.ts';
-import { type Ground, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
+import { type Ground, proxiesOf, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
 import { sameSubject } from './subject.ts';
 
@@ -51,13 +51,15 @@ export class Survey {
   /** At the start, with the same seed: what the network's shape alone does. */
   ghost: Round | undefined;
   latest: Round | undefined;
+  /** How much of the round under way is done, 0 … 1. */
+  progress = 0;
   readonly #model: Model;
   readonly #sections: readonly Section[];
   readonly #data: PreparedData;
   readonly #products: Products;
   #ground: Ground | undefined;
   #work: Work<void> | undefined;
-  #redrawn: { readonly of: Round; readonly name: number; readonly drawn: Float64Array } | undefined;
+  #redrawn: { readonly of: Round; readonly sample: Float32Array; readonly drawn: Float64Array } | undefined;
   #step = -1;
   #began = Number.NEGATIVE_INFINITY;
 
@@ -133,11 +135,13 @@ export class Survey {
   }
 
   *#measure(step: number): Work<Round> {
+    this.progress = 0;
     const parameters = this.#pairs(this.#model).map(([own]) => own.slice());
     const features = yield* this.#evaluate();
     const ground = (this.#ground ??= yield* this.#prepare(features[0]!));
     const soundings: Sounding[] = [];
     for (const [i, section] of this.#sections.entries()) {
+      this.progress = (i + 1) / (this.#sections.length + 1);
       const { fit, held } = this.#parted(features[i]!);
       soundings.push(yield* sound(ground, section, fit, held, this.#stepsOf(section, fit, held)));
     }
@@ -204,6 +208,7 @@ export class Survey {
         );
       return { classes, fit: take(this.set.fit), held: take(this.set.held) };
     };
+    const input = yield* decompose(this.#products, fit, held);
     const all = factors.map(({ values, classes = [] }) => of(values, classes.length));
     const answer = positions === 1 ? all.shift() : of(targets, classNames.length, positions);
     return {
@@ -213,7 +218,8 @@ export class Survey {
       factors: all,
       fit,
       held,
-      input: yield* decompose(this.#products, fit, held),
+      input,
+      proxies: proxiesOf(input),
       spectrum: yield* spectrumOf(this.#products, held),
     };
   }
@@ -225,14 +231,13 @@ export class Survey {
 
   /**
    * A sample redrawn from each section of the latest round: [sections, P], P the numbers of `picture` (of tokens: one for each token of each step).
-   * @param sample the input's own numbers
-   * @param name what tells samples apart: the same one is drawn once a round
+   * @param sample the input's own numbers; kept
    */
-  redraw(sample: Float32Array, name: number): Float64Array | undefined {
+  redraw(sample: Float32Array): Float64Array | undefined {
     const { latest } = this;
     if (!latest) return undefined;
-    if (this.#redrawn?.of !== latest || this.#redrawn.name !== name)
-      this.#redrawn = { of: latest, name, drawn: this.#draw(sample, latest) };
+    if (this.#redrawn?.of !== latest || !equal(this.#redrawn.sample, sample))
+      this.#redrawn = { of: latest, sample, drawn: this.#draw(sample, latest) };
     return this.#redrawn.drawn;
   }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { Frame } from '#engine/protocol.ts';
 import { editor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import type { SurveyResult } from './result.ts';
@@ -9,31 +10,18 @@ const LOOK_EVERY = 250;
 /** The survey's readings while the component is shown: undefined before the first frame, null where the network cannot be surveyed. */
 export function useSurveyResult(): SurveyResult | null | undefined {
   useEffect(() => editor().engine.subscribe('ladder', {}), []);
-  return useSteady((frame) => frame.probes.ladder);
+  return useSteady(({ probes }) => probes.ladder);
 }
 
-/** A result of the survey as state: the same object as long as it says the same. */
+/** A result of the survey as state: the same object as long as it says the same. What `select` returns is kept: its arrays must be its own. */
 export function useSteady<R extends SurveyResult>(
-  select: (frame: import('#engine/protocol.ts').Frame) => R | null | undefined,
+  select: (frame: Frame) => R | null | undefined,
 ): R | null | undefined {
-  const kept = useRef<R | null | undefined>(undefined);
+  const kept = useRef<{ readonly text: string; readonly result: R | null | undefined }>(undefined);
   return useFrameValue((frame) => {
-    const next = select(frame);
-    const before = kept.current;
-    if (next && before && sameNumbers(next, before)) return before;
-    kept.current = next;
-    return next;
+    const result = select(frame);
+    const text = JSON.stringify(result && (result.step < 0 ? result : { ...result, progress: 0 })) ?? '';
+    if (kept.current?.text !== text) kept.current = { text, result };
+    return kept.current.result;
   }, LOOK_EVERY);
-}
-
-/** Both tell of the same step and sample, and are as complete. A weight set by hand changes numbers within a step. */
-function sameNumbers(a: SurveyResult & { sample?: number }, b: SurveyResult & { sample?: number }): boolean {
-  return (
-    a.step === b.step &&
-    a.sample === b.sample &&
-    a.ghost.length === b.ghost.length &&
-    a.sections.length === b.sections.length &&
-    a.held === b.held &&
-    JSON.stringify(a.sections) === JSON.stringify(b.sections)
-  );
 }

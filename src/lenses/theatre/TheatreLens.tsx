@@ -7,7 +7,6 @@ import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatNumber, formatPercent } from '#ui/format.ts';
-import { Slider } from '#ui/Slider.tsx';
 import { placesAt } from './phases.ts';
 import { countOf, pointed, SpaceCanvas } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
@@ -44,8 +43,7 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
       : `into ${name(spaces[from + 1]![0])}, ${Math.round(100 * (place - from))}\u202f%`;
   };
 
-  useFrames(({ probes }) => {
-    const result = probes.theatre;
+  const write = (result: TheatreResult | null | undefined) => {
     if (!result) return;
     for (const [i, { captured, units }] of result.spaces.entries()) {
       const cell = list.current?.querySelector(`[data-cell="captured-${i}"]`);
@@ -53,23 +51,27 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
       if (cell && cell.textContent !== text) cell.textContent = text;
     }
     if (phase.current) phase.current.textContent = wordsFor(result, at, name);
-  }, WORDS_EVERY);
+  };
+  useFrames(({ probes }) => write(probes.theatre), WORDS_EVERY);
+  useEffect(() => write(editor().engine.frame?.probes.theatre)); // no frame comes where nothing trains
 
   const reading = (id: string) => readings?.sections.find((section) => section.id === id)?.answer;
   return (
     <div className={styles['theatre']}>
       <div className={styles['stage']}>
         <SpaceCanvas at={at} large label={`The points ${nameAt(at)}`} className={styles['large']} />
-        <Slider
-          label="Through the layers"
-          labelHidden
-          value={at}
-          min={0}
-          max={last}
-          step={exact ? 0.01 : 1}
-          format={nameAt}
-          onChange={setAt}
-        />
+        <label className={styles['scrub']}>
+          <span>Through the layers</span>
+          <input
+            type="range"
+            min={0}
+            max={last}
+            step={exact ? 0.01 : 1}
+            value={at}
+            aria-valuetext={nameAt(at)}
+            onChange={(event) => setAt(event.currentTarget.valueAsNumber)}
+          />
+        </label>
         <p ref={phase} className={styles['phase']} />
       </div>
       <div className={styles['all']}>

@@ -4,6 +4,8 @@ import type { Probe, Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import type { Tensor } from '#layers/layerKernel.ts';
 import { networkInputs } from '#lenses/planeGrid.ts';
+import { drawProbeSet } from '#lenses/survey/probeSet.ts';
+import { advanceSurvey } from '#lenses/survey/result.ts';
 import { surveyOf } from '#lenses/survey/survey.ts';
 import { type Matrix, matrix } from '#linear/matrix.ts';
 import { predictedClass } from '#nn/objective.ts';
@@ -49,6 +51,9 @@ export const GRID = 25;
  * spread, which follows the axes of the frame before. Over points everything is exact; of other data the survey's planes are taken.
  */
 export const theatreProbe: Probe<Record<string, never>, TheatreResult | null> = {
+  advance: (trainer, slice) => {
+    if (trainer.plan.data?.dimensions === 0) advanceSurvey(trainer, slice);
+  },
   compute: (trainer, _request, pool, slice) =>
     (trainer.plan.data?.dimensions ?? 0) > 0 ? overPoints(trainer, pool) : ofSurvey(trainer, pool, slice),
 };
@@ -68,8 +73,8 @@ function stageOf(trainer: Trainer): Stage {
   const data = plan.data!;
   const known = stages.get(data);
   if (known) return known;
-  const set = surveyOf(trainer)?.set;
-  const rows = set ? Int32Array.from(new Set([...set.fit, ...set.held])).sort() : new Int32Array(0);
+  const { fit, held } = drawProbeSet(data, plan.document.seed);
+  const rows = Int32Array.from(new Set([...fit, ...held])).sort();
   const { dimensions, coordinates, domain } = data;
   const grid = dimensions === 2 ? GRID : 0;
   const cells = grid * grid;

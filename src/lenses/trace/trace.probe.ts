@@ -1,3 +1,4 @@
+import { lookedRow } from '#data/lookedRow.ts';
 import type { Probe } from '#engine/probe.ts';
 import { kernels } from '#layers/kernels.ts';
 import type { LayerKernel } from '#layers/layerKernel.ts';
@@ -32,7 +33,7 @@ export const traceProbe: Probe<TraceRequest, TraceResult | null> = {
     const { blocks } =
       at.length > 0
         ? model.inspectInput(networkInputs(plan, Float32Array.from(at)))
-        : model.inspectRow(Math.max(0, Math.min(sample ?? 0, plan.data.count - 1)));
+        : model.inspectRow(lookedRow(plan.data, sample));
     const { input: before, tensors, output } = blocks.find((b) => b.id === id)!;
     const kernel = kernels[inferred.block.type as keyof typeof kernels] as unknown as LayerKernel;
     const parameter = (name: string) => {

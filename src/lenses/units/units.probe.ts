@@ -1,4 +1,5 @@
 import { spread } from '#base/spread.ts';
+import { lookedRow } from '#data/lookedRow.ts';
 import type { BufferPool } from '#engine/bufferPool.ts';
 import type { Probe } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
@@ -113,7 +114,7 @@ function pictureOf(shape: Shape, tokens: boolean) {
 
 function ofSample({ plan, model }: Trainer, { first = {}, sample }: UnitsRequest, pool: BufferPool): UnitsResult {
   const data = plan.data!;
-  const row = Math.max(0, Math.min(sample ?? data.test[0] ?? data.train[0] ?? 0, data.count - 1));
+  const row = lookedRow(data, sample);
   const { input, blocks } = model.inspectRow(row);
   const sources = [
     { id: 'input', name: undefined, tensor: input, tokens: plan.input.tokens !== undefined },

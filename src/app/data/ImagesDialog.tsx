@@ -1,0 +1,254 @@
+import { FileUp, FolderUp } from 'lucide-react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { hashOfImages, holdImages, type ImageSet } from '#data/images/imageSet.ts';
+import type { ImageReading } from '#data/images/readCsvPixels.ts';
+import { type GivenFile, readImages } from '#data/images/readImages.ts';
+import type { PreparedData } from '#data/prepare.ts';
+import { SampleFigure } from '#samples/SampleFigure.tsx';
+import { keepImages } from '#state/keptImages.ts';
+import { editor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { formatCount } from '#ui/format.ts';
+import { Notice } from '#ui/Notice.tsx';
+import { Select } from '#ui/Select.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import csv from './CsvDialog.module.css';
+import { decodePicture } from './decodePicture.ts';
+import { changeData } from './editData.ts';
+import { fetchFile, MOST_BYTES } from './fetchFile.ts';
+import styles from './ImagesDialog.module.css';
+
+const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
+/** Pixels along each side that pictures can be brought to. */
+const SIDES = ['16', '28', '32', '48', '64'] as const;
+/** Images of the preview. */
+const SHOWN = 12;
+
+type Progress = { readonly done: number; readonly of: number | undefined };
+
+/** Images of one's own: IDX files with their labels, a table of pixels, or pictures in folders; dropped, chosen, or fetched from an address. */
+export function ImagesDialog({ onClose }: { onClose: () => void }) {
+  const [files, setFiles] = useState<readonly GivenFile[]>([]);
+  const [side, setSide] = useState<(typeof SIDES)[number]>('28');
+  const [reading, setReading] = useState<ImageReading>();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [address, setAddress] = useState('');
+  const [progress, setProgress] = useState<Progress>();
+  const fetching = useRef<AbortController>(undefined);
+  useEffect(() => () => fetching.current?.abort(), []);
+
+  useEffect(() => {
+    setReading(undefined);
+    if (files.length === 0) return;
+    let current = true;
+    setBusy(true);
+    void readImages(files, Number(side), decodePicture).then((read) => {
+      if (!current) return;
+      setReading(read);
+      setBusy(false);
+      if ('images' in read) announce(sentence(read.images));
+    });
+    return () => {
+      current = false;
+      setBusy(false);
+    };
+  }, [files, side]);
+
+  /** Adds files to those that are there; one of the same path takes the other's place. */
+  async function take(given: readonly File[]): Promise<void> {
+    setProblem(undefined);
+    const large = given.find((file) => file.size > MOST_BYTES);
+    // Before it is read: a film dropped by mistake must not fill the memory.
+    if (large) return setProblem(`${large.name}: is larger than ${MOST_BYTES / 1e6} MB`);
+    const read: GivenFile[] = [];
+    for (const file of given) {
+      const bytes = await file.arrayBuffer().catch(() => undefined);
+      if (!bytes) return setProblem(`${file.name}: could not be read`);
+      read.push({ path: file.webkitRelativePath || file.name, bytes: new Uint8Array(bytes) });
+    }
+    add(read);
+  }
+
+  const add = (read: readonly GivenFile[]) =>
+    setFiles((before) => [...before.filter(({ path }) => !read.some((file) => file.path === path)), ...read]);
+
+  async function fetchAddress(): Promise<void> {
+    setProblem(undefined);
+    const control = new AbortController();
+    fetching.current = control;
+    setProgress({ done: 0, of: undefined });
+    try {
+      const fetched = await fetchFile(address, control.signal, (done, of) => setProgress({ done, of }));
+      if ('error' in fetched) setProblem(fetched.error);
+      else add([{ path: address.split(/[?#]/)[0]!.split('/').at(-1) || address, bytes: fetched.bytes }]);
+    } catch {
+      announce('Cancelled.');
+    }
+    setProgress(undefined);
+  }
+
+  function drop(event: DragEvent): void {
+    // Also keeps the page from opening the file as a document.
+    event.preventDefault();
+    void take([...event.dataTransfer.files]);
+  }
+
+  async function apply(): Promise<void> {
+    if (!reading || !('images' in reading)) return;
+    const { images } = reading;
+    const hash = hashOfImages(images);
+    holdImages(hash, images);
+    const { title, classNames, labels, channels, height, width } = images;
+    const { testShare } = editor().store.getState().document.data as { testShare?: number };
+    changeData(
+      {
+        type: 'pictures',
+        images: hash,
+        title: title.slice(0, 200),
+        classes: classNames.join('\n'),
+        count: labels.length,
+        channels,
+        height,
+        width,
+        testShare: testShare ?? 0.2,
+      },
+      'Import images',
+    );
+    onClose();
+    const kept = await keepImages(hash, images);
+    announce(kept ? `${formatCount(labels.length)} images imported.` : NOT_KEPT);
+    if (!kept) editor().notify({ tone: 'info', text: NOT_KEPT });
+  }
+
+  const images = reading && 'images' in reading ? reading.images : undefined;
+  const wrong = problem ?? (reading && 'error' in reading ? reading.error : undefined);
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title="Images from files"
+      actions={
+        <>
+          <Button look="main" disabled={!images} onClick={() => void apply()}>
+            Use these images
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files; the buttons do the same */}
+      <div
+        className={csv['body']}
+        onDragOver={(event) => {
+          if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+        }}
+        onDrop={(event) => {
+          if (event.dataTransfer.types.includes('Files')) drop(event);
+        }}
+      >
+        <p className={csv['quiet']}>
+          IDX files with their labels, as MNIST comes (also .gz), a table of pixels (CSV), or pictures in folders or a
+          zip, a folder for each class. Everything stays on this device.
+        </p>
+        <div className={styles['ways']}>
+          <Chooser label="Choose files" icon={<FileUp {...icon} />} onFiles={take} />
+          <Chooser label="Choose a folder" icon={<FolderUp {...icon} />} folder onFiles={take} />
+          <Select
+            label="Picture size"
+            value={side}
+            options={SIDES.map((value) => ({ value, label: `${value} × ${value}` }))}
+            onChange={setSide}
+          />
+        </div>
+        <div className={styles['ways']}>
+          <TextField label="Address" value={address} onChange={setAddress} maxLength={2000} />
+          {progress ? (
+            <Button onClick={() => fetching.current?.abort()}>Cancel fetching</Button>
+          ) : (
+            <Button disabled={!/^https?:\/\/./.test(address)} onClick={() => void fetchAddress()}>
+              Fetch
+            </Button>
+          )}
+        </div>
+        {progress && (
+          <label className={styles['progress']}>
+            {formatCount(Math.round(progress.done / 1000))} kB{' '}
+            <progress {...(progress.of ? { value: progress.done, max: progress.of } : {})} />
+          </label>
+        )}
+        {files.length > 0 && (
+          <div className={styles['given']}>
+            <span>{files.length === 1 ? files[0]!.path : `${formatCount(files.length)} files`}</span>
+            <Button look="bare" onClick={() => setFiles([])}>
+              Start over
+            </Button>
+          </div>
+        )}
+        {wrong !== undefined && <Notice kind="bad">{wrong}.</Notice>}
+        <div role="status" className={csv['reading']}>
+          {busy && 'Reading …'}
+          {images && <p>{sentence(images)}</p>}
+        </div>
+        {images && <Preview images={images} />}
+      </div>
+    </Dialog>
+  );
+}
+
+const NOT_KEPT =
+  'The images are here until the page is closed: the browser does not keep them. Choose the files again next time.';
+
+/** "5,000 images of 28 × 28 pixels in 10 classes: 0, 1, …". */
+function sentence({ labels, height, width, classNames }: ImageSet): string {
+  const names = `${classNames.slice(0, 12).join(', ')}${classNames.length > 12 ? ', …' : ''}`;
+  return `${formatCount(labels.length)} images of ${height} × ${width} pixels in ${classNames.length} classes: ${names}.`;
+}
+
+function Chooser(props: { label: string; icon: React.ReactNode; folder?: boolean; onFiles: (files: File[]) => void }) {
+  return (
+    <label className={csv['file']}>
+      {props.icon}
+      {props.label}
+      <input
+        type="file"
+        multiple
+        {...(props.folder ? { webkitdirectory: '' } : {})}
+        onChange={(event) => {
+          props.onFiles([...(event.currentTarget.files ?? [])]);
+          // so that the same file can be chosen again after it was mended
+          event.currentTarget.value = '';
+        }}
+      />
+    </label>
+  );
+}
+
+/** The first images as they will be seen by the network. */
+function Preview({ images }: { images: ImageSet }) {
+  const { channels, height, width, labels, classNames } = images;
+  const count = Math.min(SHOWN, labels.length);
+  const data = {
+    kind: 'image',
+    task: 'classification',
+    positions: 1,
+    shape: [channels, height, width],
+    inputs: Float32Array.from(images.pixels.subarray(0, count * channels * height * width), (v) => v / 255),
+    targets: Float32Array.from(labels.subarray(0, count)),
+    classNames,
+    count,
+  } as unknown as PreparedData;
+  return (
+    <ul className={styles['preview']} aria-label="The first images">
+      {Array.from({ length: count }, (_, row) => (
+        <li key={row}>
+          <SampleFigure data={data} row={row} />
+          <span>{classNames[labels[row]!]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,7 @@
+/** Recipes whose outcome is known but takes minutes: `npm run test:slow`, not part of `npm test`. */
+import { defineConfig, mergeConfig } from 'vitest/config';
+import config from './vite.config.ts';
+
+const slow = mergeConfig(config, defineConfig({ test: { testTimeout: 3_600_000 } }));
+slow.test!.include = ['slow/**/*.test.ts'];
+export default slow;
