@@ -282,3 +282,20 @@ test('a unit is given a name, which the share link and undo keep', async ({ page
   await page.getByRole('button', { name: 'Redo' }).click();
   await expect(named).toBeVisible();
 });
+
+test('the lens of units shows what each likes best, and what it tells apart once it has learned', async ({ page }) => {
+  await openPage(page);
+  await openExample(page, 'LeNet on bars and stripes');
+  await trainTo(page, 300);
+  await page.getByRole('tab', { name: 'Units' }).click();
+  const dock = page.getByRole('region', { name: 'Lenses' });
+  await expect(dock.getByRole('listitem')).toHaveCount(6);
+  await expect(dock.getByRole('img', { name: /^Channel 1: what it sees of 9 samples, / })).toBeVisible();
+  await dock.getByRole('combobox', { name: 'Units of' }).selectOption('Dense 2');
+  await expect(dock.getByRole('listitem')).toHaveCount(2);
+  await expect(dock.getByRole('listitem').first()).toContainText(/^Unit 1bars/);
+  await expect(dock.getByRole('listitem').last()).toContainText(/AUROC 1\.00 ± 0\.00, at the start 0\.\d\d$/);
+  await expect(cell(page, 'concepts-step')).toHaveText((await cell(page, 'step').textContent())!);
+  // the choice is the page's selection
+  await expect(page.getByRole('button', { name: 'Dense 2', exact: false }).last()).toBeVisible();
+});

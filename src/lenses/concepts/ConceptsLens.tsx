@@ -13,6 +13,7 @@ import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
 import styles from './ConceptsLens.module.css';
+import { PARTED } from './conceptList.ts';
 import type { ConceptsResult } from './concepts.probe.ts';
 import { NAMED, wordsOf } from './conceptWords.ts';
 import type { Liked } from './likedSamples.ts';
@@ -83,7 +84,7 @@ export function ConceptsLens() {
           ))}
         </ul>
       )}
-      {shown && block.output.shape.length > 0 && shown.units.length < unitCount(block.output.shape) && (
+      {shown && shown.units.length < unitCount(block.output.shape) && (
         <p className={styles['none']}>
           The first {formatCount(shown.units.length)} of {formatCount(unitCount(block.output.shape))}.
         </p>
@@ -113,7 +114,7 @@ function How({ result: { step, fit, held, apart, concepts } }: { result: Concept
     <p className={styles['how']}>
       <Badge
         kind="probe"
-        title={`A name is chosen on ${formatCount(fit)} samples and scored on ${formatCount(held)} ${apart ? 'others' : 'that are the same: there are too few'}. ${ofParts ? `Parts: Matthews’ correlation (MCC) of the unit’s cells above a threshold with the part’s pixels, named from ${NAMED.part} on. ` : ''}Properties: area under the ROC curve (AUROC) of the unit’s largest number, ½ by chance, named from ${NAMED.property} on.`}
+        title={`A name is chosen on ${formatCount(fit)} samples and scored on ${formatCount(held)} ${apart ? 'others' : 'that are the same: there are too few'}. ${ofParts ? `Parts, on at most ${PARTED} images of each: Matthews’ correlation (MCC) of the unit’s cells above a threshold with the part’s pixels, named from ${NAMED.part} on. ` : ''}Properties: area under the ROC curve (AUROC) of the unit’s largest number, ½ by chance, named from ${NAMED.property} on.`}
       />{' '}
       {formatCount(fit)} + {formatCount(held)} samples, step <b data-cell="concepts-step">{formatCount(step)}</b>
     </p>

@@ -9,6 +9,8 @@ export interface Concept {
   readonly labels?: Uint8Array;
 }
 
+/** Images of each half whose parts are drawn: each has hundreds of pixels that count. */
+export const PARTED = 128;
 /** Parts that are looked at. */
 export const MOST_PARTS = 16;
 /** A property with more classes than this is no list of concepts. */

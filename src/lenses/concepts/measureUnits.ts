@@ -5,7 +5,7 @@ import type { Tensor } from '#layers/layerKernel.ts';
 import type { ProbeSet } from '#lenses/survey/probeSet.ts';
 import type { Work } from '#linear/work.ts';
 import { sizeOf } from '#nn/shape.ts';
-import type { Concept } from './conceptList.ts';
+import { type Concept, PARTED } from './conceptList.ts';
 import { areaUnderRoc, cellsOfPixels, levelOf, MeetingCounts, ranksOf, thresholdsOf } from './detection.ts';
 import { masksOf } from './probeMasks.ts';
 import { cellsOf, placeOfCell, unitsOf } from './unitCells.ts';
@@ -32,7 +32,7 @@ export interface Ground {
   /** Rows of the data, fit half first; the model's own rows are 0 … n − 1. */
   readonly rows: Int32Array;
   readonly concepts: readonly Concept[];
-  /** The parts of the rows' images, once they have been drawn. */
+  /** The parts of the images that are looked at for parts, once they have been drawn. */
   masks?: Uint16Array;
 }
 
@@ -49,7 +49,7 @@ export function* measureUnits(ground: Ground, block: string): Work<Measured> {
   // Of each fit image the same number of cells, evenly spread, from another one on.
   const kept = fine ? Math.min(cells, Math.ceil(SAMPLED / set.fit.length)) : 0;
   const sampled = Array.from({ length: units }, () => new Float32Array(kept * set.fit.length));
-  yield* evaluate(model, output, (i, numbers) => {
+  yield* evaluate(model, output, model.plan.samples.test, (i, numbers) => {
     for (let u = 0; u < units; u++) {
       let best = placeOfCell(shape, u, 0);
       for (let cell = 1; cell < cells; cell++) {
@@ -86,6 +86,13 @@ function isFine(shape: readonly number[], [, height = 1, width = 1]: readonly nu
   return shape.length === 3 && height <= 4 * shape[1]! && width <= 4 * shape[2]!;
 }
 
+/** The first rows of each half. */
+const partedRows = (fit: number, held: number): Int32Array =>
+  Int32Array.from([
+    ...Array.from({ length: Math.min(PARTED, fit) }, (_, i) => i),
+    ...Array.from({ length: Math.min(PARTED, held) }, (_, i) => fit + i),
+  ]);
+
 /** Lays the maps over the parts, image by image, and writes the scores of the best thresholds. */
 function* layOverParts(
   ground: Ground,
@@ -95,7 +102,11 @@ function* layOverParts(
   held: Float64Array,
 ): Work<void> {
   const { model, data, set, concepts } = ground;
-  ground.masks ??= yield* masksOf(data, ground.rows);
+  const own = partedRows(set.fit.length, set.held.length);
+  ground.masks ??= yield* masksOf(
+    data,
+    own.map((i) => ground.rows[i]!),
+  );
   const { masks } = ground;
   const [, height, width] = data.shape as [number, number, number];
   const [, down, across] = output.shape as [number, number, number];
@@ -108,7 +119,7 @@ function* layOverParts(
   const counts = new MeetingCounts(units, parts.length);
   const levels = new Uint8Array(units * area.length);
   const covered = new Int32Array(parts.length * area.length);
-  yield* evaluate(model, output, (i, numbers) => {
+  yield* evaluate(model, output, own, (i, numbers) => {
     covered.fill(0);
     for (let pixel = 0; pixel < pixels; pixel++) {
       const word = masks[i * pixels + pixel]!;
@@ -118,7 +129,7 @@ function* layOverParts(
     }
     for (let u = 0, at = 0; u < units; u++)
       for (let cell = 0; cell < area.length; cell++, at++) levels[at] = levelOf(numbers[at]!, thresholds[u]!);
-    counts.add(i < set.fit.length ? 0 : 1, levels, area, covered);
+    counts.add(own[i]! < set.fit.length ? 0 : 1, levels, area, covered);
   });
   for (let u = 0; u < units; u++)
     for (const [p, { concept }] of parts.entries()) {
@@ -128,9 +139,13 @@ function* layOverParts(
     }
 }
 
-/** Runs the probe set; `visit` sees the numbers of a block's output for each sample. */
-function* evaluate(model: Model, output: Tensor, visit: (index: number, numbers: Float32Array) => void): Work<void> {
-  const rows = model.plan.samples.test;
+/** Runs rows of the model's own; `visit` sees the numbers of a block's output for each, by its place among them. */
+function* evaluate(
+  model: Model,
+  output: Tensor,
+  rows: Int32Array,
+  visit: (index: number, numbers: Float32Array) => void,
+): Work<void> {
   const numbers = model.tensor(output);
   const width = sizeOf(output.shape);
   for (let start = 0; start < rows.length; start += model.evaluation.rows) {

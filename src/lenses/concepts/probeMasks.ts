@@ -3,9 +3,6 @@ import type { PreparedData } from '#data/prepare.ts';
 import type { Work } from '#linear/work.ts';
 import { MOST_PARTS } from './conceptList.ts';
 
-/** Images between two looks at the clock. */
-const PIECE = 2;
-
 /** [images, pixels]: bit p is set where the pixel belongs to part p; as many as there are bits. */
 export function* masksOf({ parts, shape }: PreparedData, rows: Int32Array): Work<Uint16Array> {
   const [, height = 1, width = 1] = shape;
@@ -14,7 +11,7 @@ export function* masksOf({ parts, shape }: PreparedData, rows: Int32Array): Work
   for (const [i, row] of rows.entries()) {
     for (const [p, mask] of parts!.masksOf(row).slice(0, MOST_PARTS).entries())
       for (let pixel = 0; pixel < pixels; pixel++) words[i * pixels + pixel]! |= mask[pixel]! << p;
-    if (i % PIECE === PIECE - 1) yield;
+    yield;
   }
   return words;
 }
