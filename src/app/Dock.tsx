@@ -2,12 +2,11 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { lenses } from '#lenses/index.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
-import { editor } from '#state/useEditor.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './Dock.module.css';
 import { CLOSED, dockHeight, heightForKey, mostOf } from './dockHeight.ts';
-import { NO_LENS, useDocumentLens } from './documentLens.ts';
+import { chooseLens, useDocumentLens } from './documentLens.ts';
 import { AtStep, LensView } from './LensView.tsx';
 import type { Layout } from './useLayout.ts';
 
@@ -37,7 +36,7 @@ export function Dock({ layout }: { layout: Layout }) {
   const settle = (next: number) => {
     const settled = dockHeight(next, stage);
     setSettings({ dock: settled });
-    if (settled <= CLOSED) editor().setView({ lens: NO_LENS });
+    if (settled <= CLOSED) chooseLens('none');
   };
   useDocumentLens((id) => {
     // Not limited yet: how high the stage is may not be known.
@@ -97,8 +96,7 @@ export function Dock({ layout }: { layout: Layout }) {
           tabs={lenses.map(({ id, title, summary }) => ({ id, label: title, title: summary }))}
           value={open ? (lenses.find((l) => l.id === lens)?.id ?? lenses[0]!.id) : null}
           onChange={(id) => {
-            setSettings({ lens: id });
-            editor().setView({ lens: id });
+            chooseLens(id);
             if (!open) settle(usual);
           }}
           className={styles['tabs'] ?? ''}
@@ -132,10 +130,7 @@ export function PhoneLenses() {
         name="lens"
         tabs={lenses.map(({ id, title, summary }) => ({ id, label: title, title: summary }))}
         value={lenses.find((l) => l.id === lens)?.id ?? lenses[0]!.id}
-        onChange={(id) => {
-          setSettings({ lens: id });
-          editor().setView({ lens: id });
-        }}
+        onChange={chooseLens}
         className={styles['head'] ?? ''}
       />
       <TabPanel name="lens" value={lens} className={styles['body'] ?? ''}>

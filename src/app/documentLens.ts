@@ -1,10 +1,14 @@
 /** @file Which lens a document comes with: `view.lens`, so that an example or a link opens the one that shows its point. */
 import { useEffect, useEffectEvent } from 'react';
 import { lenses } from '#lenses/index.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { setSettings } from '#state/settings.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
 
-/** Stands in the document once the lenses were closed. */
-export const NO_LENS = 'none';
+/** A person opened a lens, or closed them all: `none`. */
+export function chooseLens(id: string): void {
+  if (id !== 'none') setSettings({ lens: id });
+  editor().setView({ lens: id });
+}
 
 /** Calls back with the document's lens when another document, or another lens of it, is shown. */
 export function useDocumentLens(show: (id: string) => void): void {

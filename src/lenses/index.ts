@@ -13,21 +13,20 @@ export const lenses: readonly LensDefinition[] = [
   {
     id: 'bottleneck',
     title: 'Bottleneck',
-    summary: 'What each layer still keeps: of the input, of the answer, and of everything the samples were made with.',
-    component: lazy(() => import('./bottleneck/BottleneckLens.tsx').then((m) => ({ default: m.BottleneckLens }))),
+    summary: 'What each layer keeps of input, answer and factors.',
+    component: lazy(() => import('./representations.ts').then((m) => ({ default: m.BottleneckLens }))),
   },
   {
     id: 'ladder',
     title: 'Probe ladder',
-    summary: 'How much of the answer a straight line reads at each layer, and how many directions the layer uses.',
-    component: lazy(() => import('./ladder/LadderLens.tsx').then((m) => ({ default: m.LadderLens }))),
+    summary: 'How much of the answer a line reads at each layer.',
+    component: lazy(() => import('./representations.ts').then((m) => ({ default: m.LadderLens }))),
   },
   {
     id: 'theatre',
     title: 'Theatre',
-    summary:
-      'What each layer does to space: turned, stretched, shifted, bent, until a straight line parts the answers.',
-    component: lazy(() => import('./theatre/TheatreLens.tsx').then((m) => ({ default: m.TheatreLens }))),
+    summary: 'How each layer bends space until a line parts the answers.',
+    component: lazy(() => import('./representations.ts').then((m) => ({ default: m.TheatreLens }))),
   },
   {
     id: 'concepts',

@@ -66,6 +66,16 @@ const relation = (title: string, body: readonly object[]) => ({
   training: adam(0.005),
 });
 
+/** A small LeNet for pictures of 8 × 8 pixels, without its answer. */
+const leNet = [
+  { id: 'a', type: 'conv2d', filters: 6, kernel: 3, padding: 1, activation: 'relu' },
+  { id: 'b', type: 'maxPool2d', size: 2 },
+  { id: 'c', type: 'conv2d', filters: 8, kernel: 3, padding: 1, activation: 'relu' },
+  { id: 'd', type: 'maxPool2d', size: 2 },
+  { id: 'e', type: 'flatten' },
+  dense('f', 16, 'relu'),
+];
+
 /** The first entry is what a fresh page shows. */
 export const gallery: readonly GalleryEntry[] = [
   {
@@ -163,15 +173,7 @@ export const gallery: readonly GalleryEntry[] = [
     {
       title: 'LeNet on bars and stripes',
       data: { type: 'barsAndStripes' },
-      network: [
-        { id: 'a', type: 'conv2d', filters: 6, kernel: 3, padding: 1, activation: 'relu' },
-        { id: 'b', type: 'maxPool2d', size: 2 },
-        { id: 'c', type: 'conv2d', filters: 8, kernel: 3, padding: 1, activation: 'relu' },
-        { id: 'd', type: 'maxPool2d', size: 2 },
-        { id: 'e', type: 'flatten' },
-        dense('f', 16, 'relu'),
-        dense('g', 2),
-      ],
+      network: [...leNet, dense('g', 2)],
       training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.005 }, batchSize: 32 },
     },
   ),
@@ -181,16 +183,7 @@ export const gallery: readonly GalleryEntry[] = [
     {
       title: 'A waist of two numbers',
       data: { type: 'barsAndStripes' },
-      network: [
-        { id: 'a', type: 'conv2d', filters: 6, kernel: 3, padding: 1, activation: 'relu' },
-        { id: 'b', type: 'maxPool2d', size: 2 },
-        { id: 'c', type: 'conv2d', filters: 8, kernel: 3, padding: 1, activation: 'relu' },
-        { id: 'd', type: 'maxPool2d', size: 2 },
-        { id: 'e', type: 'flatten' },
-        dense('f', 16, 'relu'),
-        dense('w', 2, 'tanh'),
-        dense('g', 2),
-      ],
+      network: [...leNet, dense('w', 2, 'tanh'), dense('g', 2)],
       training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.005 }, batchSize: 32 },
       view: { lens: 'bottleneck' },
     },

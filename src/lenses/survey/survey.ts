@@ -12,12 +12,12 @@ import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { decompose, spectrumOf } from '#linear/design.ts';
-import { type Matrix, matrix, mixedRows, rowOf } from '#linear/matrix.ts';
-import { procrustes } from '#linear/polar.ts';
+import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import type { Work } from '#linear/work.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
 import { sizeOf } from '#nn/shape.ts';
+import { planeOf, type SectionPlane } from './plane.ts';
 import { drawProbeSet, type ProbeSet } from './probeSet.ts';
 import { type Ground, proxiesOf, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
@@ -27,15 +27,6 @@ import { sameSubject } from './subject.ts';
 const PIECE = 4e6;
 /** While training a new round begins no sooner than this after the last began, in milliseconds. */
 const ROUND = 250;
-
-/** The held-out samples in a section's plane of largest spread. */
-export interface SectionPlane {
-  readonly id: string;
-  /** [2, m]: places along the two axes; the second is 0 where there is only one. */
-  readonly places: Float64Array;
-  /** The share of the spread that the plane holds. */
-  readonly captured: number;
-}
 
 /** All sections at one step. */
 export interface Round {
@@ -273,31 +264,6 @@ export class Survey {
 function equal(a: Float32Array, b: Float32Array): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
-}
-
-/** Axes a plane was drawn along, so that the next one can be laid on it. */
-const axesOf = new WeakMap<SectionPlane, Matrix>();
-
-/** The plane of largest spread, turned and flipped to lie as the one before did. */
-function planeOf({ design, reading }: Sounding, before: SectionPlane | undefined): SectionPlane {
-  const { axes, held, squares } = design;
-  const k = Math.min(2, squares.length);
-  const d = axes.columns;
-  const m = held.columns;
-  let own = matrix(k, d, axes.values.slice(0, k * d));
-  let along = matrix(k, m, held.values.slice(0, k * m));
-  const last = before && axesOf.get(before);
-  if (last && last.rows === k && last.columns === d) {
-    const turn = procrustes(own, last);
-    own = mixedRows(turn, own);
-    along = mixedRows(turn, along);
-  }
-  const places = new Float64Array(2 * m);
-  places.set(along.values);
-  const total = squares.reduce((sum, value) => sum + value, 0) || 1;
-  const plane: SectionPlane = { id: reading.id, places, captured: ((squares[0] ?? 0) + (squares[1] ?? 0)) / total };
-  axesOf.set(plane, own);
-  return plane;
 }
 
 /** The survey of the run looked at last: another run takes its place. */
