@@ -1,6 +1,7 @@
 /** @file Every probe by name. Worker side; the page imports the types only. Adding one: a folder here, a line here, a line in `index.ts`. */
 import { answerProbe } from './answer/answer.probe.ts';
 import { checkProbe } from './check/check.probe.ts';
+import { externalProbe } from './external/external.probe.ts';
 import { gradientsProbe } from './gradients/gradients.probe.ts';
 import { hashProbe } from './hash/hash.probe.ts';
 import { parametersProbe } from './parameters/parameters.probe.ts';
@@ -17,6 +18,7 @@ export const probes = {
   hash: hashProbe,
   check: checkProbe,
   memory: memoryProbe,
+  external: externalProbe,
 } as const;
 
 export type ProbeName = keyof typeof probes;
