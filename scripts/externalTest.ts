@@ -4,8 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { readIdx } from '#data/images/readIdx.ts';
 import type { Plan } from '#engine/plan.ts';
 import type { Trainer } from '#engine/trainer.ts';
-import { predictedClass } from '#nn/objective.ts';
-import { formatShape, sizeOf } from '#nn/shape.ts';
+import { formatShape } from '#nn/shape.ts';
 
 export interface LabelledImages {
   /** [N, H, W]: 0 paper … 1 ink. */
@@ -48,13 +47,5 @@ export function readTestImages(imagesFile: string, labelsFile: string, plan: Pla
 }
 
 /** The share of images that the network names right. */
-export function accuracyOn({ model, plan }: Trainer, { pixels, labels }: LabelledImages): number {
-  const width = sizeOf(plan.output);
-  const out = model.tensor(model.evaluation.output);
-  let right = 0;
-  model.evaluateInputs(pixels, (start, count) => {
-    for (let i = 0; i < count; i++)
-      if (predictedClass(out, i * width, plan.code, plan.document.training.loss) === labels[start + i]) right++;
-  });
-  return right / labels.length;
-}
+export const accuracyOn = (trainer: Trainer, { pixels, labels }: LabelledImages): number =>
+  trainer.countRight(pixels, labels) / labels.length;

@@ -267,6 +267,23 @@ export class Trainer {
     };
   }
 
+  /**
+   * How many images that are not in the data the network names right.
+   * @param inputs rows of the input shape
+   * @param labels places in the list of classes, one a row
+   */
+  countRight(inputs: Float32Array, labels: ArrayLike<number>): number {
+    const { model, plan } = this;
+    const width = plan.output.at(-1)!;
+    const out = model.tensor(model.evaluation.output);
+    let right = 0;
+    model.evaluateInputs(inputs, (start, count) => {
+      for (let i = 0; i < count; i++)
+        if (predictedClass(out, i * width, plan.code, plan.document.training.loss) === labels[start + i]) right++;
+    });
+    return right;
+  }
+
   /** Adds the present scores to the history; within a step in parts, once its end is reached. */
   record(): void {
     this.#owed = true;

@@ -4,6 +4,7 @@ import { bottleneckProbe } from './bottleneck/bottleneck.probe.ts';
 import { checkProbe } from './check/check.probe.ts';
 import { conceptsProbe } from './concepts/concepts.probe.ts';
 import { confusionProbe } from './confusion/confusion.probe.ts';
+import { externalProbe } from './external/external.probe.ts';
 import { gradientsProbe } from './gradients/gradients.probe.ts';
 import { hashProbe } from './hash/hash.probe.ts';
 import { ladderProbe } from './ladder/ladder.probe.ts';
@@ -27,6 +28,7 @@ export const probes = {
   ladder: ladderProbe,
   bottleneck: bottleneckProbe,
   theatre: theatreProbe,
+  external: externalProbe,
 } as const;
 
 export type ProbeName = keyof typeof probes;

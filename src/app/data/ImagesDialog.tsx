@@ -4,9 +4,10 @@ import { hashOfImages, holdImages, type ImageSet } from '#data/images/imageSet.t
 import type { ImageReading } from '#data/images/readCsvPixels.ts';
 import { type GivenFile, readImages } from '#data/images/readImages.ts';
 import type { PreparedData } from '#data/prepare.ts';
+import { scoreWords } from '#lenses/answer/scoreWords.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { keepImages } from '#state/keptImages.ts';
-import { editor } from '#state/useEditor.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -37,11 +38,14 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
   const [problem, setProblem] = useState<string>();
   const [address, setAddress] = useState('');
   const [progress, setProgress] = useState<Progress>();
+  /** The hash of the images on which the network is tested. */
+  const [tested, setTested] = useState<string>();
   const fetching = useRef<AbortController>(undefined);
   useEffect(() => () => fetching.current?.abort(), []);
 
   useEffect(() => {
     setReading(undefined);
+    setTested(undefined);
     if (files.length === 0) return;
     let current = true;
     setBusy(true);
@@ -124,6 +128,11 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
   }
 
   const images = reading && 'images' in reading ? reading.images : undefined;
+  const data = useEditor((state) => state.data);
+  const fits =
+    images !== undefined &&
+    `${[images.channels, images.height, images.width]}` === `${data.shape}` &&
+    images.classNames.every((name) => data.classNames.includes(name));
   const wrong = problem ?? (reading && 'error' in reading ? reading.error : undefined);
   return (
     <Dialog
@@ -136,6 +145,7 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
           <Button look="main" disabled={!images} onClick={() => void apply()}>
             Use these images
           </Button>
+          {fits && <Button onClick={() => setTested(hashOfImages(images))}>Test the network on them</Button>}
           <Button onClick={onClose}>Cancel</Button>
         </>
       }
@@ -193,9 +203,43 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
           {busy && 'Reading …'}
           {images && <p>{sentence(images)}</p>}
         </div>
+        {images && tested !== undefined && fits && <Tested key={tested} hash={tested} images={images} />}
         {images && <Preview images={images} />}
       </div>
     </Dialog>
+  );
+}
+
+/** What the network, as it stands, says of images that it has never met. It is asked once. */
+function Tested({ hash, images }: { hash: string; images: ImageSet }) {
+  const [result, setResult] = useState<{ step: number; count: number; right: number }>();
+  useEffect(() => {
+    const { engine } = editor();
+    engine.provide(hash, images);
+    const stops = [
+      engine.subscribe('external', { hash }),
+      engine.onFrame(({ probes: { external } }) => {
+        if (external?.hash !== hash) return;
+        setResult(external);
+        for (const stop of stops) stop();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [hash, images]);
+  if (!result) return <p role="status">Asking the engine …</p>;
+  const { step, count, right } = result;
+  const { accuracy, margin, bound } = scoreWords({ loss: 0, accuracy: right / count, count }, true);
+  return (
+    <p role="status">
+      Of {count < images.labels.length ? 'the first ' : 'these '}
+      {formatCount(count)} images, which it did not train on, the network names{' '}
+      <b>
+        {accuracy} {margin}
+      </b>{' '}
+      right at step {formatCount(step)}. {bound}
+    </p>
   );
 }
 
