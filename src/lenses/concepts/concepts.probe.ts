@@ -38,4 +38,9 @@ export const conceptsProbe: Probe<ConceptsRequest, ConceptsResult | null> = {
       units: round?.units ?? [],
     };
   },
+  advance(trainer, slice) {
+    const survey = namingOf(trainer);
+    if (survey?.asked !== undefined && trainer.plan.inference.byId.get(survey.asked)?.output)
+      survey.advance(trainer, survey.asked, slice);
+  },
 };

@@ -49,6 +49,8 @@ export interface Round {
 export class NamingSurvey {
   readonly ground: Ground;
   latest: Round | undefined;
+  /** The block that was asked for last. */
+  asked: string | undefined;
   readonly #ghosts = new Map<string, Measured>();
   #work: { readonly block: string; readonly work: Work<void> } | undefined;
   #began = Number.NEGATIVE_INFINITY;
@@ -70,6 +72,7 @@ export class NamingSurvey {
 
   /** Goes on measuring a block as long as the slice has time (to the end of what there is, without one). */
   advance(trainer: Trainer, block: string, slice?: Slice): void {
+    this.asked = block;
     if (this.#work && this.#work.block !== block) this.#work = undefined; // another block is looked at now
     for (;;) {
       if (!this.#work) {
