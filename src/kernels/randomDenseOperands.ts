@@ -11,7 +11,7 @@ export interface DenseShape {
 
 /** Functions whose gradient needs their value alone: the sum may lie where the value does. */
 const byValue = ['relu', 'leakyRelu', 'elu', 'sigmoid', 'tanh'].map((name) =>
-  activationFunctions.findIndex((f) => f === name),
+  activationFunctions.indexOf(name as (typeof activationFunctions)[number]),
 );
 
 /** Mostly narrow, as a playground's layers are; sometimes wider than the SIMD kernels compute from matrices as they lie. */
