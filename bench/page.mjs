@@ -2,19 +2,23 @@
 // Measures the built page, as it is for users:
 //   npm run -s bench:page [-- --seconds N]             what a frame costs from the worker to the screen, three examples at full speed
 //   npm run -s bench:page -- --cold                    how soon the page can be used and has trained its first step, with and without a slower processor
+//   npm run -s bench:page -- --edit                    how soon training goes on after a block was changed in the middle of it
 //   npm run -s bench:page -- --large [--seconds N]     the same as the first for networks as large as one page should bear
+//   npm run -s bench:page -- --lenses [--seconds N]    the same for a network that reads digits, with no lens open and with each that measures layers
 //   npm run -s bench:page -- --memory-minutes N        what page and worker hold after a minute and after N more
 // Prints JSON lines.
 import process from 'node:process';
 import { openBrowser, option, served } from './builtPage.mjs';
 import { linkCode } from './linkCode.mjs';
 import { coldStart } from './pageCold.mjs';
-import { examples, large } from './pageDocuments.mjs';
+import { examples, hundredBlocks, large, lensed } from './pageDocuments.mjs';
+import { editDelay } from './pageEdit.mjs';
 import { frameCosts, openWatched } from './pageFrames.mjs';
 import { memoryGrowth } from './pageMemory.mjs';
 
 const seconds = option('--seconds', 10);
 const minutes = option('--memory-minutes', 0);
+const documents = process.argv.includes('--large') ? large : process.argv.includes('--lenses') ? lensed : examples;
 const print = (/** @type {object} */ line) => console.log(JSON.stringify(line));
 
 await served(async (address) => {
@@ -22,9 +26,12 @@ await served(async (address) => {
   try {
     if (process.argv.includes('--cold')) {
       for (const slower of [1, 4]) print({ cold: await coldStart(browser, address, slower), processor: `1/${slower}` });
+    } else if (process.argv.includes('--edit')) {
+      for (const [name, document] of Object.entries({ spiral: undefined, 'a hundred blocks': hundredBlocks }))
+        print({ document: name, edit: await editDelay(browser, address, document ? linkCode(document) : '') });
     } else if (minutes > 0) print(await memoryGrowth(browser, address, minutes));
     else
-      for (const [name, document] of Object.entries(process.argv.includes('--large') ? large : examples)) {
+      for (const [name, document] of Object.entries(documents)) {
         const page = await openWatched(browser, address, document ? linkCode(document) : '');
         print({ document: name, ...(await frameCosts(page, seconds)) });
         await page.close();

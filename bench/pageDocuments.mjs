@@ -117,3 +117,35 @@ export const large = {
     training: adam(0.001),
   },
 };
+
+/** A hundred dense blocks in a row. */
+export const hundredBlocks = {
+  strata: 1,
+  title: 'A hundred blocks',
+  data: { type: 'spiral' },
+  network: [...Array.from({ length: 99 }, (_, i) => dense(`n${i}`, 8, 'tanh')), dense('z', 2)],
+  training: adam(0.001),
+};
+
+const digits = {
+  strata: 1,
+  data: { type: 'digits', samples: 6000 },
+  network: [
+    { id: 'a', type: 'conv2d', filters: 8, kernel: 5, activation: 'relu' },
+    { id: 'b', type: 'maxPool2d', size: 2 },
+    { id: 'c', type: 'conv2d', filters: 16, kernel: 5, activation: 'relu' },
+    { id: 'd', type: 'maxPool2d', size: 2 },
+    { id: 'e', type: 'flatten' },
+    dense('f', 64, 'relu'),
+    dense('g', 10),
+  ],
+  training: adam(0.002),
+};
+
+/** A network that reads digits, with no lens open and with each of those that measure what its layers keep. */
+export const lensed = Object.fromEntries(
+  ['', 'ladder', 'bottleneck', 'concepts'].map((lens) => [
+    `digits${lens === '' ? '' : `, ${lens} open`}`,
+    { ...digits, title: `Digits ${lens}`, ...(lens === '' ? {} : { view: { lens } }) },
+  ]),
+);
