@@ -1,7 +1,8 @@
 /** @file Pictures of samples that are no points: an image, the lines or symbols of a sequence, a row of tokens. */
 import { traceShape } from '#charts/classShapes.ts';
 import { palette } from '#charts/color.ts';
-import { type Box, Heatmap, rangeMapping } from '#charts/heatmap.ts';
+import { type Box, rangeMapping } from '#charts/heatmap.ts';
+import { Heatmap } from '#charts/tileSheet.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { answersTo, isOneHot, namesIn, rangeOf, symbolsIn } from './sampleView.ts';

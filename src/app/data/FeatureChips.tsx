@@ -1,6 +1,7 @@
 import { memo, useId } from 'react';
 import { palette } from '#charts/color.ts';
-import { Heatmap, signedMapping } from '#charts/heatmap.ts';
+import { signedMapping } from '#charts/heatmap.ts';
+import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { featuresOf } from '#data/features.ts';
 import { featureLabels, type InputFeature, inputFeatures } from '#data/fields.ts';

@@ -128,15 +128,16 @@ export class StackPainter {
       if (!overlaps(column, view)) continue;
       const maps = this.#maps.get(column.id);
       context.globalAlpha = dimmed.has(column.id) ? 0.45 : 1;
-      if (units && agrees(column.picture, maps)) this.#tiles.draw(context, column, units, maps, names, ratio, now);
+      if (units && agrees(column.picture, maps)) this.#tiles.draw(context, column, units, maps, names, now);
       else drawWaiting(context, column.tiles);
       for (const { name, tiles } of column.extras) {
         const extra = this.#maps.get(`${column.id} ${name}`);
-        if (units && extra?.shown === tiles.length) this.#tiles.drawExtra(context, tiles, units, extra, ratio);
+        if (units && extra?.shown === tiles.length) this.#tiles.drawExtra(context, tiles, units, extra);
         else drawWaiting(context, tiles);
       }
       context.globalAlpha = 1;
     }
+    this.#tiles.finish(context, ratio);
   }
 
   /** The bias whose bar is at a place, else the edge nearest to it within 12 px. */

@@ -1,9 +1,10 @@
-/** @file Paints the tiles of one column from a frame, each kind of picture in its way. Allocates nothing per frame once sizes are settled. */
+/** @file Paints the tiles of the stage from a frame, each kind of picture in its way; all grids in one image, handed over once. */
 
 import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
 import type { Box } from '#builder/layout/tiles.ts';
 import { type ColorTable, palette } from '#charts/color.ts';
-import { type Mapping, rangeMapping, signedMapping, TileAtlas } from '#charts/heatmap.ts';
+import { type Mapping, rangeMapping, signedMapping } from '#charts/heatmap.ts';
+import { TileSheet } from '#charts/tileSheet.ts';
 import { readToken } from '#charts/tokens.ts';
 import type { UnitMaps, UnitsFrame } from './pictures.ts';
 import { drawCurve } from './stackMarks.ts';
@@ -14,9 +15,8 @@ type Context = CanvasRenderingContext2D;
 const HALF_LIFE_MS = 2000;
 
 export class TilePainter {
-  readonly #atlases = new Map<string, TileAtlas>();
+  readonly #sheet = new TileSheet();
   readonly #limits = new Map<string, { value: number; at: number }>();
-  #boxes = new Float32Array(0);
 
   /** Another run has scales of its own. */
   forget(): void {
@@ -38,7 +38,6 @@ export class TilePainter {
     units: UnitsFrame,
     maps: UnitMaps,
     names: TokenNames,
-    ratio: number,
     now: number,
   ): void {
     const { kind, pixels } = column.picture;
@@ -56,55 +55,36 @@ export class TilePainter {
     else {
       const table = pixels ? palette().pixels : palette().signed;
       const mapping = pixels ? rangeMapping(0, 1) : signedMapping(limit);
-      this.#grids(context, column.id, tiles, units.values, maps, table, mapping, ratio, kind === 'plane');
+      this.#grids(context, tiles, units.values, maps, table, mapping, kind === 'plane');
     }
   }
 
   /** A tensor beside the output: shares from 0 to 1, such as what attention looks at, or signed numbers. */
-  drawExtra(context: Context, tiles: readonly Box[], units: UnitsFrame, maps: UnitMaps, ratio: number): void {
+  drawExtra(context: Context, tiles: readonly Box[], units: UnitsFrame, maps: UnitMaps): void {
     const { magnitude, signed } = palette();
     const shares = maps.low >= 0 && maps.high <= 1;
-    const key = `${maps.id} ${maps.name}`;
-    this.#grids(
-      context,
-      key,
-      tiles,
-      units.values,
-      maps,
-      shares ? magnitude : signed,
-      shares ? rangeMapping(0, 1) : signedMapping(maps.limit),
-      ratio,
-      false,
-    );
+    const mapping = shares ? rangeMapping(0, 1) : signedMapping(maps.limit);
+    this.#grids(context, tiles, units.values, maps, shares ? magnitude : signed, mapping, false);
+  }
+
+  /** Brings the grids of all columns to the canvas. @param ratio device pixels per CSS pixel */
+  finish(context: Context, ratio: number): void {
+    this.#sheet.draw(context, ratio);
   }
 
   #grids(
-    context: Context,
-    key: string,
+    { globalAlpha }: Context,
     tiles: readonly Box[],
     values: Float32Array,
-    maps: UnitMaps,
+    { width, height, shown, offset }: UnitMaps,
     table: ColorTable,
-    { scale, offset }: Mapping,
-    ratio: number,
+    mapping: Mapping,
     smooth: boolean,
   ): void {
-    const { width, height, shown } = maps;
-    let atlas = this.#atlases.get(key);
-    if (!atlas) this.#atlases.set(key, (atlas = new TileAtlas(width, height, shown)));
-    atlas.resize(width, height, shown);
-    const cells = width * height;
-    for (let t = 0; t < shown; t++) atlas.paint(t, values, maps.offset + t * cells, table, scale, offset);
-    atlas.upload();
-    if (this.#boxes.length < 4 * shown) this.#boxes = new Float32Array(4 * shown);
     for (let t = 0; t < shown; t++) {
-      const box = tiles[t]!;
-      this.#boxes[4 * t] = box.x;
-      this.#boxes[4 * t + 1] = box.y;
-      this.#boxes[4 * t + 2] = box.width;
-      this.#boxes[4 * t + 3] = box.height;
+      const grid = { values, from: offset + t * width * height, width, height };
+      this.#sheet.add(grid, tiles[t]!, table, mapping, smooth, globalAlpha);
     }
-    atlas.draw(context, this.#boxes, ratio, smooth, 0, shown);
   }
 }
 

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { AnswerMap } from '#charts/boundary.ts';
 import { palette } from '#charts/color.ts';
-import { Heatmap, signedMapping } from '#charts/heatmap.ts';
+import { signedMapping } from '#charts/heatmap.ts';
 import { drawPoints } from '#charts/points.ts';
+import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames } from '#state/useFrames.ts';

@@ -1,5 +1,6 @@
 import { palette } from '#charts/color.ts';
-import { Heatmap, rangeMapping } from '#charts/heatmap.ts';
+import { rangeMapping } from '#charts/heatmap.ts';
+import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { sizeOf } from '#nn/shape.ts';

@@ -1,5 +1,6 @@
 import { palette } from '#charts/color.ts';
-import { Heatmap, rangeMapping } from '#charts/heatmap.ts';
+import { rangeMapping } from '#charts/heatmap.ts';
+import { TileSheet } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { sizeOf } from '#nn/shape.ts';
@@ -16,13 +17,13 @@ const GAP = 4;
 
 /** Parts of images side by side, all to one scale, the first channel from paper to ink. */
 export function PatchStrip({ data, patches, label }: { data: PreparedData; patches: readonly Patch[]; label: string }) {
-  const { ref } = useCanvas((context, { width, height: size, ratio }) => {
+  const { ref } = useCanvas((context, { width, height, ratio }) => {
+    const size = Math.min(height, Math.floor((width + GAP) / patches.length) - GAP);
     const [, down, across] = data.shape as [number, number, number];
     const { pixels, hair } = palette();
-    const heatmap = new Heatmap();
+    const sheet = new TileSheet();
     for (const [i, { row, rows, columns }] of patches.entries()) {
       const x = i * (size + GAP);
-      if (x + size > width) return;
       const cell = size / Math.max(rows[1] - rows[0] + 1, columns[1] - columns[0] + 1);
       const [top, bottom] = [Math.max(0, rows[0]), Math.min(down - 1, rows[1])];
       const [left, right] = [Math.max(0, columns[0]), Math.min(across - 1, columns[1])];
@@ -37,10 +38,11 @@ export function PatchStrip({ data, patches, label }: { data: PreparedData; patch
         width: w * cell,
         height: h * cell,
       };
-      heatmap.draw(context, { values, width: w, height: h }, box, pixels, rangeMapping(0, 1), ratio);
-      context.strokeStyle = hair;
-      context.strokeRect(x + 0.5, 0.5, size - 1, size - 1);
+      sheet.add({ values, width: w, height: h }, box, pixels, rangeMapping(0, 1));
     }
+    sheet.draw(context, ratio);
+    context.strokeStyle = hair;
+    for (let i = 0; i < patches.length; i++) context.strokeRect(i * (size + GAP) + 0.5, 0.5, size - 1, size - 1);
   });
   return <canvas ref={ref} className={styles['strip']} role="img" aria-label={label} />;
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
 import { palette } from '#charts/color.ts';
-import { Heatmap, signedMapping } from '#charts/heatmap.ts';
+import { signedMapping } from '#charts/heatmap.ts';
+import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { formatShape, type Shape } from '#nn/shape.ts';
 import { watchFrames } from '#state/frames.ts';
