@@ -24,6 +24,7 @@ function usualRequests({ plan }: Trainer): ProbeRequests {
     trace: { block, unit: 0, at, sample },
     check: { block, asked: 1 },
     bottleneck: { sample },
+    concepts: { block },
   };
 }
 
