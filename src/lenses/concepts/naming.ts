@@ -2,23 +2,15 @@
  * @file What the units of a block answer to, measured on the probe set in a model beside the run's own, a slice at a time: the samples that each likes best, and
  * which known part or class it tells apart, beside what it told apart at the start.
  */
-import { Model } from '#engine/model.ts';
-import { type Plan, PlanError } from '#engine/plan.ts';
-import { planOfRows } from '#engine/planOfRows.ts';
 import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
-import { layers } from '#layers/index.ts';
-import { drawProbeSet } from '#lenses/survey/probeSet.ts';
-import { sameSubject } from '#lenses/survey/subject.ts';
+import { ofRun, Twin } from '#lenses/survey/twin.ts';
 import type { Work } from '#linear/work.ts';
-import { multiplyAddsOf } from '#nn/cost.ts';
 import { conceptsOf } from './conceptList.ts';
 import { areaError } from './detection.ts';
 import { bestOf, evenOf, type Liked } from './likedSamples.ts';
 import { type Ground, type Measured, measureUnits } from './measureUnits.ts';
 
-/** Multiply-adds of the forward passes between two looks at the clock. */
-const PIECE = 4e6;
 /** While training a new round begins no sooner than this after the last began, in milliseconds. */
 const ROUND = 1000;
 
@@ -51,6 +43,7 @@ export class NamingSurvey {
   latest: Round | undefined;
   /** The block that was asked for last. */
   asked: string | undefined;
+  readonly #twin: Twin;
   readonly #ghosts = new Map<string, Measured>();
   #work: { readonly block: string; readonly work: Work<void> } | undefined;
   #began = Number.NEGATIVE_INFINITY;
@@ -58,16 +51,10 @@ export class NamingSurvey {
   #measured: readonly Float32Array[] = [];
 
   /** @throws PlanError where the network is too large to be held twice */
-  constructor({ model, plan }: Trainer) {
-    const data = plan.data!;
-    const set = drawProbeSet(data, plan.document.seed);
-    const rows = Int32Array.from([...set.fit, ...set.held]);
-    const { total } = multiplyAddsOf(plan.inference, layers);
-    const own = new Model(planOfRows(plan, rows, false), {
-      backEnd: model.machine.backEnd,
-      chunk: Math.max(1, Math.floor(PIECE / Math.max(1, total))),
-    });
-    this.ground = { model: own, data, set, rows, concepts: conceptsOf(data) };
+  constructor(trainer: Trainer) {
+    this.#twin = new Twin(trainer);
+    const { model, data, set, rows } = this.#twin;
+    this.ground = { model, data, set, rows, concepts: conceptsOf(data) };
   }
 
   /** Goes on measuring a block as long as the slice has time (to the end of what there is, without one). */
@@ -90,31 +77,20 @@ export class NamingSurvey {
     slice?.more();
   }
 
-  /** Parameters and buffers of the own model beside those of the run's. */
-  #pairs(model: Model): [own: Float32Array, given: Float32Array][] {
-    const own = this.ground.model;
-    return [
-      ...own.plan.parameters.map((p): [Float32Array, Float32Array] => [own.values(p), model.values(p)]),
-      ...own.plan.buffers.map((b): [Float32Array, Float32Array] => [own.buffer(b), model.buffer(b)]),
-    ];
-  }
-
   #isKnown({ model, step }: Trainer): boolean {
-    const now = this.#pairs(model).map(([, given]) => given);
-    return this.latest?.step === step && now.every((values, i) => equal(values, this.#measured[i]!));
+    return this.latest?.step === step && this.#twin.areOf(model, this.#measured);
   }
 
   *#round({ model, step }: Trainer, block: string): Work<void> {
-    const pairs = this.#pairs(model);
-    this.#measured = pairs.map(([, given]) => given.slice());
-    const measured = this.#measured;
+    const now = this.#twin.copyOf(model);
+    this.#measured = now;
     if (!this.#ghosts.has(block)) {
       this.ground.model.initialize();
       this.#ghosts.set(block, yield* measureUnits(this.ground, block));
     }
-    for (const [i, [own]] of pairs.entries()) own.set(measured[i]!);
-    const now = yield* measureUnits(this.ground, block);
-    this.latest = { step, block, units: this.#read(now, this.#ghosts.get(block)!) };
+    this.#twin.take(now);
+    const measured = yield* measureUnits(this.ground, block);
+    this.latest = { step, block, units: this.#read(measured, this.#ghosts.get(block)!) };
   }
 
   #read({ units, fit, held, largest, places }: Measured, ghost: Measured): UnitReading[] {
@@ -158,27 +134,5 @@ export class NamingSurvey {
   }
 }
 
-function equal(a: Float32Array, b: Float32Array | undefined): boolean {
-  if (a.length !== b?.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-let last: { readonly of: Plan; readonly survey: NamingSurvey | null } | undefined;
-
 /** The naming survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
-export function namingOf(trainer: Trainer): NamingSurvey | null {
-  const { plan } = trainer;
-  if (!plan.data || plan.data.count === 0) return null;
-  if (!last || !sameSubject(last.of, plan)) last = { of: plan, survey: build(trainer) };
-  return last.survey;
-}
-
-function build(trainer: Trainer): NamingSurvey | null {
-  try {
-    return new NamingSurvey(trainer);
-  } catch (error) {
-    if (error instanceof PlanError || error instanceof RangeError) return null;
-    throw error;
-  }
-}
+export const namingOf = ofRun((trainer) => new NamingSurvey(trainer));

@@ -5,26 +5,20 @@
 import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
 import type { PreparedData } from '#data/prepare.ts';
-import { Model } from '#engine/model.ts';
-import { type Plan, PlanError } from '#engine/plan.ts';
-import { planOfRows } from '#engine/planOfRows.ts';
+import type { Model } from '#engine/model.ts';
 import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
-import { layers } from '#layers/index.ts';
 import { decompose, spectrumOf } from '#linear/design.ts';
 import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import type { Work } from '#linear/work.ts';
-import { multiplyAddsOf } from '#nn/cost.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
-import { drawProbeSet, type ProbeSet } from './probeSet.ts';
+import type { ProbeSet } from './probeSet.ts';
 import { type Ground, proxiesOf, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
-import { sameSubject } from './subject.ts';
+import { equal, ofRun, Twin } from './twin.ts';
 
-/** Multiply-adds of the forward passes between two looks at the clock. */
-const PIECE = 4e6;
 /** While training a new round begins no sooner than this after the last began, in milliseconds. */
 const ROUND = 250;
 
@@ -44,6 +38,7 @@ export class Survey {
   latest: Round | undefined;
   /** How much of the round under way is done, 0 … 1. */
   progress = 0;
+  readonly #twin: Twin;
   readonly #model: Model;
   readonly #sections: readonly Section[];
   readonly #data: PreparedData;
@@ -55,18 +50,13 @@ export class Survey {
   #began = Number.NEGATIVE_INFINITY;
 
   /** @throws PlanError where the network is too large to be held twice */
-  constructor({ model, plan }: Trainer) {
-    const data = plan.data!;
-    this.#data = data;
-    this.set = drawProbeSet(data, plan.document.seed);
-    const rows = Int32Array.from([...this.set.fit, ...this.set.held]);
-    const { total } = multiplyAddsOf(plan.inference, layers);
-    this.#model = new Model(planOfRows(plan, rows, false), {
-      backEnd: model.machine.backEnd,
-      chunk: Math.max(1, Math.floor(PIECE / Math.max(1, total))),
-    });
+  constructor(trainer: Trainer) {
+    this.#twin = new Twin(trainer);
+    this.#model = this.#twin.model;
+    this.#data = this.#twin.data;
+    this.set = this.#twin.set;
     this.#sections = sectionsOf(this.#model);
-    this.#products = new Products(model.machine.backEnd);
+    this.#products = new Products(trainer.model.machine.backEnd);
   }
 
   /** The shape of the input as it is redrawn. */
@@ -93,41 +83,30 @@ export class Survey {
 
   /** Whether the last round is of the run as it stands. */
   #isKnown({ model, step }: Trainer): boolean {
-    return (
-      this.#step === step && this.latest !== undefined && this.#pairs(model).every(([own, given]) => equal(own, given))
-    );
-  }
-
-  /** Parameters and buffers of the own model beside those of the run's. */
-  #pairs(model: Model): [own: Float32Array, given: Float32Array][] {
-    const own = this.#model;
-    return [
-      ...own.plan.parameters.map((p): [Float32Array, Float32Array] => [own.values(p), model.values(p)]),
-      ...own.plan.buffers.map((b): [Float32Array, Float32Array] => [own.buffer(b), model.buffer(b)]),
-    ];
+    return this.#step === step && this.latest !== undefined && this.#twin.areOf(model, this.latest.parameters);
   }
 
   *#round({ model, step }: Trainer): Work<void> {
+    // The run's numbers as they are now, not as they will be when the start is measured.
+    const now = this.#twin.copyOf(model);
     if (!this.ghost) {
       this.#model.initialize();
-      const start = this.#pairs(model).every(([own, given]) => equal(own, given));
-      // The run's numbers as they are now, not as they will be when the start is measured.
-      const now = this.#pairs(model).map(([, given]) => given.slice());
+      const start = this.#twin.areOf(this.#model, now);
       this.ghost = yield* this.#measure(0);
       if (start) {
         this.#step = step;
         this.latest = { ...this.ghost, step };
         return;
       }
-      for (const [i, [own]] of this.#pairs(model).entries()) own.set(now[i]!);
-    } else for (const [own, given] of this.#pairs(model)) own.set(given);
+    }
+    this.#twin.take(now);
     this.#step = step;
     this.latest = yield* this.#measure(step);
   }
 
   *#measure(step: number): Work<Round> {
     this.progress = 0;
-    const parameters = this.#pairs(this.#model).map(([own]) => own.slice());
+    const parameters = this.#twin.copyOf(this.#model);
     const features = yield* this.#evaluate();
     const ground = (this.#ground ??= yield* this.#prepare(features[0]!));
     const soundings: Sounding[] = [];
@@ -234,9 +213,8 @@ export class Survey {
 
   #draw(sample: Float32Array, latest: Round): Float64Array {
     const model = this.#model;
-    const pairs = this.#pairs(model);
-    const under = pairs.map(([own]) => own.slice());
-    for (const [i, [own]] of pairs.entries()) own.set(latest.parameters[i]!);
+    const under = this.#twin.copyOf(model);
+    this.#twin.take(latest.parameters);
     const { input, blocks } = model.inspectInput(sample);
     const pixels = latest.soundings[0]!.decoder.offset.length;
     const out = new Float64Array(this.#sections.length * pixels);
@@ -256,32 +234,10 @@ export class Survey {
         }
       }
     }
-    for (const [i, [own]] of pairs.entries()) own.set(under[i]!);
+    this.#twin.take(under);
     return out;
   }
 }
 
-function equal(a: Float32Array, b: Float32Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-/** The survey of the run looked at last: another run takes its place. */
-let last: { readonly of: Plan; readonly survey: Survey | null } | undefined;
-
 /** The survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
-export function surveyOf(trainer: Trainer): Survey | null {
-  const { plan } = trainer;
-  if (!plan.data || plan.data.count === 0) return null;
-  if (!last || !sameSubject(last.of, plan)) last = { of: plan, survey: build(trainer) };
-  return last.survey;
-}
-
-function build(trainer: Trainer): Survey | null {
-  try {
-    return new Survey(trainer);
-  } catch (error) {
-    if (error instanceof PlanError || error instanceof RangeError) return null;
-    throw error;
-  }
-}
+export const surveyOf = ofRun((trainer) => new Survey(trainer));

@@ -1,0 +1,80 @@
+/**
+ * @file A copy of a run's network on the probe set, in memory of its own: what is measured in it over many frames is of one step, and the run knows nothing of it.
+ */
+import type { PreparedData } from '#data/prepare.ts';
+import { Model } from '#engine/model.ts';
+import { type Plan, PlanError } from '#engine/plan.ts';
+import { planOfRows } from '#engine/planOfRows.ts';
+import type { Trainer } from '#engine/trainer.ts';
+import { layers } from '#layers/index.ts';
+import { multiplyAddsOf } from '#nn/cost.ts';
+import { drawProbeSet, type ProbeSet } from './probeSet.ts';
+import { sameSubject } from './subject.ts';
+
+/** Multiply-adds of the forward passes between two looks at the clock. */
+const PIECE = 4e6;
+
+export class Twin {
+  readonly model: Model;
+  readonly data: PreparedData;
+  readonly set: ProbeSet;
+  /** Rows of the data, those of the fit half first; the model's own rows are 0 … n − 1. */
+  readonly rows: Int32Array;
+
+  /** @throws PlanError where the network is too large to be held twice */
+  constructor({ model, plan }: Trainer) {
+    this.data = plan.data!;
+    this.set = drawProbeSet(this.data, plan.document.seed);
+    this.rows = Int32Array.from([...this.set.fit, ...this.set.held]);
+    const { total } = multiplyAddsOf(plan.inference, layers);
+    this.model = new Model(planOfRows(plan, this.rows, false), {
+      backEnd: model.machine.backEnd,
+      chunk: Math.max(1, Math.floor(PIECE / Math.max(1, total))),
+    });
+  }
+
+  /** Parameters and buffers of a model of the same network, as live views. */
+  #viewsOf(model: Model): Float32Array[] {
+    const { parameters, buffers } = this.model.plan;
+    return [...parameters.map((p) => model.values(p)), ...buffers.map((b) => model.buffer(b))];
+  }
+
+  /** All that training changes of a model's numbers, copied. */
+  copyOf(model: Model): readonly Float32Array[] {
+    return this.#viewsOf(model).map((values) => values.slice());
+  }
+
+  take(numbers: readonly Float32Array[]): void {
+    for (const [i, own] of this.#viewsOf(this.model).entries()) own.set(numbers[i]!);
+  }
+
+  /** Whether a model's numbers are these, to the bit (NaN is none of them). */
+  areOf(model: Model, numbers: readonly Float32Array[]): boolean {
+    return this.#viewsOf(model).every((values, i) => equal(values, numbers[i]));
+  }
+}
+
+/** Equal to the bit, but that NaN equals nothing. */
+export function equal(a: Float32Array, b: Float32Array | undefined): boolean {
+  if (a.length !== b?.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** What is built for the run looked at last, as long as its network and data are the same; null where there is nothing to measure, or too much. */
+export function ofRun<T>(build: (trainer: Trainer) => T): (trainer: Trainer) => T | null {
+  let last: { readonly of: Plan; readonly built: T | null } | undefined;
+  return (trainer) => {
+    const { plan } = trainer;
+    if (!plan.data || plan.data.count === 0) return null;
+    if (last && sameSubject(last.of, plan)) return last.built;
+    let built: T | null = null;
+    try {
+      built = build(trainer);
+    } catch (error) {
+      if (!(error instanceof PlanError || error instanceof RangeError)) throw error;
+    }
+    last = { of: plan, built };
+    return built;
+  };
+}
