@@ -3,7 +3,7 @@ import { classes } from './classes.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { formatNumber, parseNumber } from './format.ts';
 import styles from './NumberField.module.css';
-import { clamp, readNumberDraft, stepNumber } from './numberDraft.ts';
+import { afterEcho, clamp, readNumberDraft, stepNumber } from './numberDraft.ts';
 
 export interface NumberFieldProps {
   label: string;
@@ -27,6 +27,9 @@ export interface NumberFieldProps {
   id?: string;
   className?: string;
 }
+
+/** Values on their way that are remembered. */
+const MOST_GIVEN = 32;
 
 const print = (value: number): string => formatNumber(value, 6, true);
 
@@ -56,11 +59,15 @@ export function NumberField(props: NumberFieldProps) {
     draft === null ? null : readNumberDraft(draft, { name: label.toLowerCase(), min, max, whole, parse, format });
   const wrong = reading?.error ?? error ?? null;
 
-  // A value that came from elsewhere (undo, another control) wins over a draft that meant something else.
+  // A value that came from elsewhere (undo, another control) wins over a draft that meant something else; one that the field itself gave out a moment ago,
+  // and that comes back while its successor is being typed, does not.
   const [seen, setSeen] = useState(value);
+  const [given, setGiven] = useState<readonly number[]>([]);
   if (seen !== value) {
     setSeen(value);
-    if (draft !== null && parse(draft) !== value) setDraft(null);
+    const rest = afterEcho(given, value);
+    setGiven(rest ?? []);
+    if (!rest && draft !== null && parse(draft) !== value) setDraft(null);
   }
 
   function walk(count: number): void {
@@ -126,7 +133,9 @@ export function NumberField(props: NumberFieldProps) {
             const text = event.currentTarget.value;
             setDraft(text);
             const read = readNumberDraft(text, { name: name, min, max, whole, parse, format });
-            if (read.value !== null && read.value !== value) onChange(read.value);
+            if (read.value === null || read.value === value) return;
+            setGiven((before) => [...before, read.value!].slice(-MOST_GIVEN));
+            onChange(read.value);
           }}
           onFocus={(event) => event.currentTarget.select()}
           onBlur={() => reading?.error === null && setDraft(null)}

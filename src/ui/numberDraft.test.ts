@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatPercent, parsePercent } from './format.ts';
-import { clamp, decimalsOf, readNumberDraft, stepNumber } from './numberDraft.ts';
+import { afterEcho, clamp, decimalsOf, readNumberDraft, stepNumber } from './numberDraft.ts';
 
 describe('what a number field makes of typed text', () => {
   it('takes a number within its bounds', () => {
@@ -44,4 +44,13 @@ describe('stepping', () => {
       0, 2, 7, 8, 0,
     ]);
   });
+});
+
+it('knows what comes back from what came from elsewhere', () => {
+  // typed: 0, 0.7, 0.75; the first comes back while the last is on its way
+  expect(afterEcho([0, 0.7, 0.75], 0)).toEqual([0.7, 0.75]);
+  expect(afterEcho([0.7, 0.75], Math.fround(0.7))).toEqual([0.75]);
+  expect(afterEcho([0, 0.7, 0.75], 0.75)).toEqual([]); // those between were left out
+  expect(afterEcho([0.75], 3)).toBeUndefined();
+  expect(afterEcho([], 0)).toBeUndefined();
 });

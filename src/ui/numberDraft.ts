@@ -54,3 +54,12 @@ export function decimalsOf(value: number): number {
   const [mantissa = '', power = '0'] = String(Math.abs(value)).split('e');
   return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(power));
 }
+
+/**
+ * What a field gave out and has not seen come back yet, after a value has come in: undefined where the value is none of it, and so came from elsewhere. Values
+ * come back in the order given, rounded to float32 where they are weights; some never come.
+ */
+export function afterEcho(given: readonly number[], value: number): readonly number[] | undefined {
+  const at = given.findIndex((own) => own === value || Math.fround(own) === value);
+  return at < 0 ? undefined : given.slice(at + 1);
+}
