@@ -56,6 +56,12 @@ export function AnswerStrip() {
             <small data-cell="bound" className="visually-hidden" />
           </p>
         )}
+        {data.task === 'picture' && (
+          <p>
+            {set} R²
+            <b data-cell="explained" />
+          </p>
+        )}
         <p>
           {set} loss, by epoch
           <b data-cell="loss" />

@@ -143,6 +143,7 @@ const wordsFor = (data: Parameters<typeof sampleText>[0], row: number) =>
 /** The answer, and every other factor that the samples were made with, as a straight line reads them along the network. */
 function Survivors({ result }: { result: BottleneckResult }) {
   const { sections, ghost, answer, factors } = result;
+  const asked = useEditor((s) => s.data.task !== 'picture');
   return (
     <table
       className={survey['table']}
@@ -153,6 +154,7 @@ function Survivors({ result }: { result: BottleneckResult }) {
         <FactorRows
           factor={answer}
           strong
+          asked={asked}
           now={sections.map((section) => section.answer)}
           start={ghost.map((section) => section.answer)}
           ids={sections.map(({ id }) => id)}
