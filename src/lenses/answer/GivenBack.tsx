@@ -9,6 +9,8 @@ import styles from './GivenBack.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
 import { meanPicture, pictureError, picturePut } from './pictureError.ts';
 
+type PictureProps = Pick<GivenBackProps, 'data' | 'row' | 'drawing'>;
+
 export interface GivenBackProps {
   data: PreparedData;
   row: number;
@@ -23,9 +25,44 @@ function backOf({ shape }: PreparedData, row: number): Float32Array | undefined 
   return answer?.sample === row && answer.values.length === sizeOf(shape) ? answer.values : undefined;
 }
 
+/** Asks for what the network gives back of a row, as long as it is shown. */
+function useBack(row: number): void {
+  useEffect(() => editor().engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true), [row]);
+}
+
+function Put({ data, row, drawing }: PictureProps) {
+  const put = picturePut(data, row, drawing);
+  return (
+    <figure>
+      <PixelCanvas label="The picture put in" shape={data.shape} pixels={() => put} />
+      <figcaption>put in</figcaption>
+    </figure>
+  );
+}
+
+function Back({ data, row }: PictureProps) {
+  return (
+    <figure>
+      <PixelCanvas label="The picture given back" shape={data.shape} pixels={() => backOf(data, row)} />
+      <figcaption>given back</figcaption>
+    </figure>
+  );
+}
+
+/** A picture put in and given back, in little room. */
+export function GivenPair(props: PictureProps) {
+  useBack(props.row);
+  return (
+    <div className={styles['small']}>
+      <Put {...props} />
+      <Back {...props} />
+    </div>
+  );
+}
+
 /** A picture put in, what the network gives back of it as it trains, how the two differ, and by how much. */
 export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackProps) {
-  useEffect(() => editor().engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true), [row]);
+  useBack(row);
   const put = picturePut(data, row, drawing);
   const difference = useMemo(() => new Float32Array(sizeOf(data.shape)), [data]);
   const error = useFrameValue(() => {
@@ -38,16 +75,8 @@ export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackP
   return (
     <div className={styles['given']} role="group" aria-label="The picture given back">
       <div className={styles['trio']}>
-        {!answerOnly && (
-          <figure>
-            <PixelCanvas label="The picture put in" shape={data.shape} pixels={() => put} />
-            <figcaption>put in</figcaption>
-          </figure>
-        )}
-        <figure>
-          <PixelCanvas label="The picture given back" shape={data.shape} pixels={() => backOf(data, row)} />
-          <figcaption>given back</figcaption>
-        </figure>
+        {!answerOnly && <Put data={data} row={row} drawing={drawing} />}
+        <Back data={data} row={row} />
         <figure>
           <PixelCanvas
             label="The difference: what is given back less what was put in"
