@@ -3,6 +3,7 @@ import { datasets } from '#data/index.ts';
 import { prepareData } from '#data/prepare.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import { layers } from '#layers/index.ts';
+import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { planMemory } from './memory.ts';
 import { planDocument } from './plan.ts';
@@ -66,6 +67,25 @@ describe('data that ask for the picture itself', () => {
       planMemory(p).inAll -
       planMemory({ ...p, samples: { ...p.samples, inputs: new Float32Array(0), targets: new Float32Array(0) } }).inAll;
     expect([data(plan), data(told)]).toEqual([4 * 60 * 64, 4 * 60 * (64 + 2)]);
+  });
+});
+
+describe('documents of images that say nothing of a task', () => {
+  it('ask for the class, and are written as they were', () => {
+    const source = {
+      strata: 1,
+      title: 'Old',
+      seed: 2,
+      data: { type: 'digits', samples: 50 },
+      network: [{ id: 'a', type: 'flatten' }],
+    };
+    const { document } = readDocument(source, { layers, datasets });
+    expect(document!.data['task']).toBe('class');
+    expect(compactDocument(document!, { layers, datasets })).toMatchObject(source);
+    expect(Object.keys(compactDocument(document!, { layers, datasets })['data'] as object)).toEqual([
+      'type',
+      'samples',
+    ]);
   });
 });
 

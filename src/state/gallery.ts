@@ -219,7 +219,7 @@ export const gallery: readonly GalleryEntry[] = [
   ),
   entry(
     'digits-autoencoder',
-    'An autoencoder: digits squeezed through sixteen numbers and drawn again. After 3,000 steps two thirds of what sets them apart comes back, more than any straight map through sixteen numbers can bring, and nobody told it which digit is which.',
+    'An autoencoder: digits squeezed through sixteen numbers and drawn again; after 3,000 steps two thirds of what sets them apart comes back, more than any straight map can bring, and the digit is kept although nobody asked for it.',
     {
       title: 'Autoencoder: digits through sixteen numbers',
       data: { type: 'digits', samples: 6000, testShare: 0.1, task: 'picture' },

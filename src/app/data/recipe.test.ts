@@ -51,6 +51,8 @@ test('samples and noise of points say nothing about images', () => {
     noise: 0.2,
     testShare: 0.2,
   });
+  expect(recipeFor('faces', { ...recipeFor('digits', spiral), task: 'picture' })['task']).toBe('picture');
+  expect(recipeFor('faces', recipeFor('digits', spiral))['task']).toBe('expression');
   expect(recipeFor('adding', { ...recipeFor('parity', spiral), samples: 333 })['samples']).toBe(333);
 });
 
