@@ -45,7 +45,10 @@ export interface PreparedData {
   readonly targets: Float32Array;
   /** One name a class; empty unless the task is classification. */
   readonly classNames: readonly string[];
-  /** What each sample was made with, the answer first (of pictures that are asked for themselves, the class that is not asked for); of sets that ask for an answer at every step only what is said of whole samples. */
+  /**
+   * What each sample was made with, the answer first (of pictures that are asked for themselves, the class that is not asked for); of sets that ask for an answer
+   * at every step only what is said of whole samples.
+   */
   readonly factors: readonly Factor[];
   /** Of images that were drawn from known parts. */
   readonly parts?: Parts;

@@ -4,8 +4,8 @@ import { sizeOf } from '#nn/shape.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * R² = 1 − Σ ‖x − y‖² / Σ ‖x − mean‖² over pictures x and what is given back of them y, where the mean is that of these very pictures: 1 is perfect, 0 no better
- * than always giving their mean, less than 0 worse.
+ * R² = 1 − Σ ‖x − y‖² / Σ ‖x − mean‖² over pictures x and what is given back of them y, where the mean is that of these very pictures: 1 is perfect, 0 no
+ * better than always giving their mean, less than 0 worse.
  */
 export class PictureTally {
   readonly #plan: Plan;

@@ -130,9 +130,9 @@ const isPoint = ({ kind }: Asked) => kind === 'plane' || kind === 'line';
  * confines the output to 0 … 1 becomes linear.
  *
  * A network that does not fit what the samples are now, or how many answers they ask for, is turned where that is one change (`flatten` before an image,
- * `returnSequences`, the embedding's vocabulary, a last block behind those that are there), and otherwise replaced: by the network that was left with such data, or by a starter. So is one that comes
- * from other data and would take every step of a row for itself, and a starter in which nothing was changed gives way to the next. A network in the making
- * is left alone as long as the samples stay of a kind, and an empty one always; its problem says what it needs.
+ * `returnSequences`, the embedding's vocabulary, a last block behind those that are there), and otherwise replaced: by the network that was left with such data,
+ * or by a starter. So is one that comes from other data and would take every step of a row for itself, and a starter in which nothing was changed gives way to
+ * the next. A network in the making is left alone as long as the samples stay of a kind, and an empty one always; its problem says what it needs.
  * @param left the network with which this kind of data was left earlier
  * @returns a new document that shares what did not change
  */

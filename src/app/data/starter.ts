@@ -67,8 +67,8 @@ function bodyOf({ kind, input, target, needs }: Asked): Sketch[] {
 }
 
 /**
- * A network that fits: dense units for points; a convolution for images; a narrow layer where an image itself is asked for (or, of a large one, two convolutions); an LSTM for sequences; for tokens an embedding and a GRU, or, where an answer needs
- * what comes later in its row, attention over all of it.
+ * A network that fits: dense units for points; a convolution for images, a narrow layer where an image itself is asked for (two convolutions where it is large);
+ * an LSTM for sequences; for tokens an embedding and a GRU, or, where an answer needs what comes later in its row, attention over all of it.
  * @returns undefined where a layer of it is none that this version knows
  */
 export function starterFor(asked: Asked, loss: Loss): readonly Block[] | undefined {

@@ -69,9 +69,9 @@ export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackP
     const back = backOf(data, row);
     if (!back) return undefined;
     const { squared, explained } = pictureError(put, back, meanPicture(data));
-    return `${formatNumber(squared)} ${Number.isNaN(explained) ? '–' : formatFixed(explained, 2)}`;
+    return `${formatNumber(squared)}|${Number.isNaN(explained) ? '–' : formatFixed(explained, 2)}`;
   }, WORDS_EVERY);
-  const [squared, explained] = error?.split(' ') ?? [];
+  const [squared, explained] = error?.split('|') ?? [];
   return (
     <div className={styles['given']} role="group" aria-label="The picture given back">
       <div className={styles['trio']}>

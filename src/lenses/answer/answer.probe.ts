@@ -22,7 +22,8 @@ export interface AnswerResult {
   readonly classes: number;
   /**
    * Classes: [classes, cells], what the network gives each class as a share of 1 (softmax of logits, sigmoid, or the output itself where the loss compares
-   * values). A number: [1, cells]. The picture itself: [P], the pixels as they are given back. Cells are those of the plane or line, or the answers of the sample: one, or one for every step.
+   * values). A number: [1, cells]. Cells are those of the plane or line, or the answers of the sample: one, or one for every step. The picture itself: [P], its
+   * pixels as they are given back.
    */
   readonly values: Float32Array<ArrayBuffer>;
   /** For every row of the data and each of its answers: the class said, or the number. Empty unless asked for, and where it is a picture. */

@@ -9,6 +9,7 @@ import { formatCount, formatFixed } from '#ui/format.ts';
 /** V10 and V13: how much of the answer a straight line reads at each layer, and how many directions the layer uses. */
 export function LadderLens() {
   const network = useEditor((s) => s.document.network);
+  const asked = useEditor((s) => s.data.task !== 'picture');
   const result = useSurveyResult();
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   const { sections, ghost, answer } = result;
@@ -18,7 +19,7 @@ export function LadderLens() {
     value === null || value === undefined ? '–' : readingText(value, answer);
   return (
     <div className={styles['lens']}>
-      <SurveyNote result={result} />
+      <SurveyNote result={result}>{!asked && <span>The {answer.name} is not asked for.</span>}</SurveyNote>
       <table
         className={styles['table']}
         style={{ '--ribbon': '72px', '--columns': sections.length } as React.CSSProperties}
