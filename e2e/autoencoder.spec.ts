@@ -31,6 +31,7 @@ const SEVEN = [
 test('an autoencoder learns to draw digits again, and what is drawn on the pad comes back through sixteen numbers', async ({
   page,
 }) => {
+  test.setTimeout(120_000); // it learns, and is measured twice over
   await openPage(page);
   await openExample(page, 'Autoencoder: digits');
   const answer = answerOf(page);
@@ -43,12 +44,12 @@ test('an autoencoder learns to draw digits again, and what is drawn on the pad c
   await fullSpeed(page);
   await play(page);
   await reachesCell(page, 'test-explained', 0.4);
-  await expect.poll(() => read(page, 'redrawn-waist'), { timeout: 30_000 }).toBeGreaterThan(0.2);
   await pause(page);
   await expect.poll(() => read(page, 'picture-error')).toBeLessThan(start / 2);
   await expect(page.getByRole('button', { name: 'Dense 4, the picture given back' })).toBeVisible();
   // Nobody asked for the class; what is left of it is told all the same.
-  await expect(page.getByRole('rowheader', { name: 'digit not asked for' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'digit not asked for' })).toBeVisible({ timeout: 40_000 });
+  await expect.poll(() => read(page, 'redrawn-waist'), { timeout: 40_000 }).toBeGreaterThan(0.2);
 
   await answer.getByRole('radio', { name: 'draw', exact: true }).check();
   await expect(givenBack(page)).toHaveCount(0);
