@@ -26,9 +26,9 @@ it('faces: nearly every expression is named after three hundred steps', () => {
   expect(accuracy('faces', 300)).toBeGreaterThan(0.97);
 });
 
-it('digits: dense layers name about three in four after ten epochs, convolutions about five in six', () => {
-  expect(Math.abs(accuracy('digits-mlp', tenEpochs) - 3 / 4)).toBeLessThan(0.05);
-  expect(Math.abs(accuracy('digits-cnn', tenEpochs) - 5 / 6)).toBeLessThan(0.05);
+it('digits: dense layers name about four in five after ten epochs, convolutions more than nine in ten', () => {
+  expect(Math.abs(accuracy('digits-mlp', tenEpochs) - 4 / 5)).toBeLessThan(0.05);
+  expect(accuracy('digits-cnn', tenEpochs)).toBeGreaterThan(0.9);
 });
 
 it('digits-autoencoder: two thirds come back through sixteen numbers, more than by any straight map, and the digit with them', () => {

@@ -163,7 +163,7 @@ it('has the bits it had when links were first shared', () => {
       "circle": "ba37b6fd",
       "copy": "fd810dcf",
       "curve": "2f449f85",
-      "digits": "dee2244b",
+      "digits": "cfb1824b",
       "faces": "11ffc454",
       "gaussians": "35d2c3f3",
       "moons": "d0005df2",

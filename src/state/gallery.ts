@@ -209,7 +209,7 @@ export const gallery: readonly GalleryEntry[] = [
   ),
   entry(
     'digits-mlp',
-    'The same digits without convolutions: after ten epochs it names three in four of the digits that it has not met, where the convolutions name five in six.',
+    'The same digits without convolutions: after ten epochs it names four in five of the digits that it has not met, where the convolutions name more than nine in ten.',
     {
       title: 'Digits: dense layers only',
       data: { type: 'digits', samples: 4000, testShare: 0.1 },

@@ -59,7 +59,7 @@ it('uses every skeleton, each for its own digit', () => {
   const data = of({ samples: 5000 });
   const variants = factor(data, 'variant').values;
   expect(new Set(variants).size).toBe(variantNames.length);
-  expect(variantNames.length).toBe(76);
+  expect(variantNames.length).toBe(110);
   data.targets.forEach((label, row) => {
     expect(variantNames[variants[row]!]![0]).toBe(String(label));
   });

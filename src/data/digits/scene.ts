@@ -13,19 +13,19 @@ const EXTENT = 20;
  * a network trained on nothing else reads handwriting (MNIST).
  */
 const SPREAD = {
-  point: 0.055,
+  point: 0.045,
   /** Amplitude of all waves that bend the paper, and their number and wave vectors. */
-  warp: 0.08,
+  warp: 0.065,
   waves: 3,
   wave: 3.5,
-  slantMean: 0.135,
-  slant: 0.25,
+  slantMean: 0.05,
+  slant: 0.22,
   turn: 0.1, // radians
-  aspect: 0.22, // log
+  aspect: 0.24, // log
   radius: 1.2, // px: median
-  radiusLog: 0.33,
-  radiusMost: 3.2, // px
-  bareRadiusLog: 0.5, // a plain upright line is often drawn with a thicker pen: half a normal distribution on top
+  radiusLog: 0.28,
+  radiusMost: 2.7, // px
+  bareRadiusLog: 0.3, // a plain upright line is often drawn with a thicker pen: half a normal distribution on top
   pressure: 0.2,
   shift: 1, // px
   gainMean: 0.05, // log
