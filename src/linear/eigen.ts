@@ -61,11 +61,7 @@ function* tridiagonal(v: Float64Array, d: Float64Array, e: Float64Array, n: numb
         v[i * n + j] = f;
         const column = j * n;
         g = e[j]! + v[column + j]! * f;
-        for (let k = j + 1; k < i; k++) {
-          g += v[column + k]! * d[k]!;
-          e[k]! += v[column + k]! * f;
-        }
-        e[j] = g;
+        e[j] = g + dotAndAdd(v, column, d, e, f, j + 1, i);
       }
       f = 0;
       for (let j = 0; j < i; j++) {
@@ -101,8 +97,7 @@ function* tridiagonal(v: Float64Array, d: Float64Array, e: Float64Array, n: numb
       for (let k = 0; k <= i; k++) d[k] = v[next + k]! / h;
       for (let j = 0; j <= i; j++) {
         const column = j * n;
-        let g = 0;
-        for (let k = 0; k <= i; k++) g += v[next + k]! * v[column + k]!;
+        const g = dotOf(v, next, column, i + 1);
         for (let k = 0; k <= i; k++) v[column + k]! -= g * d[k]!;
       }
     }
@@ -115,6 +110,60 @@ function* tridiagonal(v: Float64Array, d: Float64Array, e: Float64Array, n: numb
   }
   v[n * n - 1] = 1;
   e[0] = 0;
+}
+
+/** Σ v[column + k] · d[k] over k = from … to − 1 in four sums, since each addition waits for the one before; meanwhile e[k] += v[column + k] · f. */
+function dotAndAdd(
+  v: Float64Array,
+  column: number,
+  d: Float64Array,
+  e: Float64Array,
+  f: number,
+  from: number,
+  to: number,
+): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let k = from;
+  for (; k + 3 < to; k += 4) {
+    const at = column + k;
+    const x0 = v[at]!;
+    const x1 = v[at + 1]!;
+    const x2 = v[at + 2]!;
+    const x3 = v[at + 3]!;
+    s0 += x0 * d[k]!;
+    s1 += x1 * d[k + 1]!;
+    s2 += x2 * d[k + 2]!;
+    s3 += x3 * d[k + 3]!;
+    e[k]! += x0 * f;
+    e[k + 1]! += x1 * f;
+    e[k + 2]! += x2 * f;
+    e[k + 3]! += x3 * f;
+  }
+  for (; k < to; k++) {
+    s0 += v[column + k]! * d[k]!;
+    e[k]! += v[column + k]! * f;
+  }
+  return s0 + s1 + (s2 + s3);
+}
+
+/** Σ v[a + k] · v[b + k] over k < n, in four sums as above. */
+function dotOf(v: Float64Array, a: number, b: number, n: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let k = 0;
+  for (; k + 3 < n; k += 4) {
+    s0 += v[a + k]! * v[b + k]!;
+    s1 += v[a + k + 1]! * v[b + k + 1]!;
+    s2 += v[a + k + 2]! * v[b + k + 2]!;
+    s3 += v[a + k + 3]! * v[b + k + 3]!;
+  }
+  for (; k < n; k++) s0 += v[a + k]! * v[b + k]!;
+  return s0 + s1 + (s2 + s3);
 }
 
 function* implicitQL(v: Float64Array, d: Float64Array, e: Float64Array, n: number, rotates: boolean): Work<void> {

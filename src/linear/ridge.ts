@@ -55,62 +55,84 @@ export function* ridges(
       for (let i = 0; i < n; i++) to[i] = from[i]! - mean;
     }
   const along = yield* products.multiply(y, left, { turnB: true });
-  const best: (Pick<Ridge, 'lambda' | 'looSquares' | 'leftOut'> | undefined)[] = groups.map(() => undefined);
+  const valid: { readonly lambda: number; readonly stretch: Float64Array }[] = [];
   for (const lambda of tried) {
-    const own = leverage(design, lambda);
+    const stretch = stretches(design, lambda);
+    if (stretch) valid.push({ lambda, stretch });
     yield;
-    if (!own) continue;
-    const shrunk = matrix(total, r);
-    for (let k = 0, at = 0; k < total; k++)
-      for (let j = 0; j < r; j++, at++) shrunk.values[at] = (along.values[at]! * squares[j]!) / (squares[j]! + lambda);
-    const fitted = yield* products.multiply(shrunk, left);
-    let from = 0;
-    for (const [g, group] of groups.entries()) {
-      const leftOut = matrix(group.rows, n);
-      let looSquares = 0;
-      for (let k = 0, at = 0; k < group.rows; k++)
-        for (let i = 0; i < n; i++, at++) {
-          const missed = (y.values[(from + k) * n + i]! - fitted.values[(from + k) * n + i]!) / (1 - own[i]!);
-          leftOut.values[at] = group.values[at]! - missed;
-          looSquares += missed * missed;
-        }
-      from += group.rows;
-      if (!best[g] || looSquares < best[g].looSquares) best[g] = { lambda, looSquares, leftOut };
+  }
+  // One product for all strengths: what it costs beside the multiplying is paid once.
+  const shrunk = matrix(valid.length * total, r);
+  for (const [v, { lambda }] of valid.entries()) {
+    for (let k = 0; k < total; k++) {
+      const to = rowOf(shrunk, v * total + k);
+      const from = rowOf(along, k);
+      for (let j = 0; j < r; j++) to[j] = (from[j]! * squares[j]!) / (squares[j]! + lambda);
     }
     yield;
   }
-  const found: Ridge[] = [];
+  const fitted = yield* products.multiply(shrunk, left);
+  const weights = matrix(total, r);
+  const chosen: Omit<Ridge, 'weights' | 'held' | 'means'>[] = [];
   let from = 0;
-  for (const [g, { rows }] of groups.entries()) {
-    // Where every λ fits every row exactly each row stands alone, and nothing is known of the others.
-    const chosen = best[g] ?? {
-      lambda: tried.at(-1) ?? 1,
-      looSquares: Number.POSITIVE_INFINITY,
-      leftOut: matrix(rows, n),
-    };
-    const weights = matrix(rows, r);
-    for (let k = 0, at = 0; k < rows; k++)
-      for (let j = 0; j < r; j++, at++)
-        weights.values[at] = (along.values[from * r + at]! * Math.sqrt(squares[j]!)) / (squares[j]! + chosen.lambda);
-    const own = means.slice(from, from + rows);
-    const held = yield* products.multiply(weights, design.held);
-    for (let k = 0; k < rows; k++) {
-      const row = rowOf(held, k);
-      for (let i = 0; i < row.length; i++) row[i]! += own[k]!;
+  for (const { rows, values } of groups) {
+    let best: { readonly at: number; readonly looSquares: number } | undefined;
+    for (const [v, { stretch }] of valid.entries()) {
+      let looSquares = 0;
+      for (let k = from; k < from + rows; k++)
+        looSquares += missedSquares(rowOf(y, k), rowOf(fitted, v * total + k), stretch);
+      if (!best || looSquares < best.looSquares) best = { at: v, looSquares };
+      yield;
     }
-    found.push({ ...chosen, weights, means: own, held });
+    // Where every λ fits every row exactly each row stands alone, and nothing is known of the others.
+    const { lambda, stretch } = valid[best?.at ?? -1] ?? { lambda: tried.at(-1) ?? 1 };
+    const leftOut = matrix(rows, n);
+    for (let k = from, at = 0; k < from + rows; k++) {
+      const own = rowOf(y, k);
+      const near = stretch && rowOf(fitted, best!.at * total + k);
+      for (let i = 0; near && i < n; i++, at++)
+        leftOut.values[at] = values[at]! - (own[i]! - near[i]!) * stretch[i]!;
+      const weight = rowOf(weights, k);
+      const place = rowOf(along, k);
+      for (let j = 0; j < r; j++) weight[j] = (place[j]! * Math.sqrt(squares[j]!)) / (squares[j]! + lambda);
+    }
+    chosen.push({ lambda, looSquares: best?.looSquares ?? Number.POSITIVE_INFINITY, leftOut });
     from += rows;
   }
-  return found;
+  const held = yield* products.multiply(weights, design.held);
+  for (let k = 0; k < total; k++) {
+    const row = rowOf(held, k);
+    for (let i = 0; i < row.length; i++) row[i]! += means[k]!;
+  }
+  from = 0;
+  return groups.map(({ rows }, g) => {
+    const [first, end] = [from, from + rows];
+    from = end;
+    const part = ({ columns, values }: Matrix) => matrix(rows, columns, values.subarray(first * columns, end * columns));
+    return { ...chosen[g]!, weights: part(weights), means: means.subarray(first, end), held: part(held) };
+  });
 }
 
-/** h of each fit row: how much its own value pulls its prediction; undefined where a row is fitted exactly, whatever its value. */
-function leverage({ left, squares }: Design, lambda: number): Float64Array | undefined {
+/** Σ of the squares of what a target's rows are missed by when each is left out. */
+function missedSquares(y: Float64Array, fitted: Float64Array, stretch: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < y.length; i++) {
+    const missed = (y[i]! - fitted[i]!) * stretch[i]!;
+    sum += missed * missed;
+  }
+  return sum;
+}
+
+/**
+ * 1 / (1 − h) of each fit row, h being how much its own value pulls its prediction: by so much more is it missed when it is left out. undefined where a row is
+ * fitted exactly, whatever its value.
+ */
+function stretches({ left, squares }: Design, lambda: number): Float64Array | undefined {
   const own = new Float64Array(left.columns).fill(1 / left.columns);
   for (let j = 0; j < squares.length; j++) {
     const shrink = squares[j]! / (squares[j]! + lambda);
     const u = rowOf(left, j);
     for (let i = 0; i < u.length; i++) own[i]! += shrink * u[i]! * u[i]!;
   }
-  return own.every((h) => 1 - h > 1e-9) ? own : undefined;
+  return own.every((h) => 1 - h > 1e-9) ? own.map((h) => 1 / (1 - h)) : undefined;
 }

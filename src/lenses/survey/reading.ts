@@ -1,7 +1,7 @@
 /** @file What a straight line reads at one section: the answer, the factors, the input. Everything is scored on held-out samples. */
 import { type Design, decompose } from '#linear/design.ts';
 import { effectiveRank, participationRatio } from '#linear/dimension.ts';
-import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
+import { dot, type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import type { Products } from '#linear/products.ts';
 import { type Ridge, ridges } from '#linear/ridge.ts';
 import { explained, type Measured, partExplained, shareRight, usableBits } from '#linear/scores.ts';
@@ -46,11 +46,22 @@ export interface SectionReading {
   readonly best: number;
 }
 
+/** input ≈ offset + Σ_j along_j · (axis_j · (features − mean)): a linear map back to the input, by way of the section's own directions. */
+export interface Decoder {
+  /** [r, d] */
+  readonly axes: Matrix;
+  /** [r, P] */
+  readonly along: Matrix;
+  /** [d] */
+  readonly mean: Float64Array;
+  /** [P] */
+  readonly offset: Float64Array;
+}
+
 /** What a section gives: how it reads, a map back to the input, and its plane. */
 export interface Sounding {
   readonly reading: SectionReading;
-  /** input ≈ offset + features · map; map [features, P] */
-  readonly decoder: { readonly map: Matrix; readonly mean: Float64Array; readonly offset: Float64Array };
+  readonly decoder: Decoder;
   readonly design: Design;
 }
 
@@ -211,10 +222,17 @@ export function* redraw(
   yield;
   return {
     measured: partExplained(missed, spread),
-    decoder: {
-      map: yield* products.multiply(design.axes, along, { turnA: true }),
-      mean: design.mean,
-      offset: input.mean,
-    },
+    decoder: { axes: design.axes, along, mean: design.mean, offset: input.mean },
   };
+}
+
+/** Writes the input that a section's numbers speak for; `out` [P]. */
+export function drawBack({ axes, along, mean, offset }: Decoder, features: Float64Array, out: Float64Array): void {
+  out.set(offset);
+  const from = features.map((value, c) => value - mean[c]!);
+  for (let j = 0; j < axes.rows; j++) {
+    const place = dot(rowOf(axes, j), from);
+    const row = rowOf(along, j);
+    for (let p = 0; p < row.length; p++) out[p]! += place * row[p]!;
+  }
 }

@@ -68,15 +68,19 @@ export function readFeatures(
 
 /** Means of each map over the cells of a grid; rows and columns that do not divide evenly go to the cell they begin in. */
 function averageOver(side: number, [channels = 1, height = 1, width = 1]: Shape, x: Float32Array, out: Float64Array) {
-  const edge = (i: number, length: number) => Math.floor((i * length) / side);
+  const edges = (length: number) => Int32Array.from({ length: side + 1 }, (_, i) => Math.floor((i * length) / side));
+  const rows = edges(height);
+  const columns = edges(width);
   let to = 0;
   for (let c = 0; c < channels; c++)
     for (let i = 0; i < side; i++)
       for (let j = 0; j < side; j++) {
+        const [top, bottom, left, right] = [rows[i]!, rows[i + 1]!, columns[j]!, columns[j + 1]!];
         let sum = 0;
-        for (let y = edge(i, height); y < edge(i + 1, height); y++)
-          for (let z = edge(j, width); z < edge(j + 1, width); z++) sum += x[(c * height + y) * width + z]!;
-        const area = (edge(i + 1, height) - edge(i, height)) * (edge(j + 1, width) - edge(j, width));
-        out[to++] = sum / area;
+        for (let y = top; y < bottom; y++) {
+          const row = (c * height + y) * width;
+          for (let at = row + left; at < row + right; at++) sum += x[at]!;
+        }
+        out[to++] = sum / ((bottom - top) * (right - left));
       }
 }

@@ -15,7 +15,7 @@ import type { Work } from '#linear/work.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
 import type { ProbeSet } from './probeSet.ts';
-import { type Ground, proxiesOf, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
+import { drawBack, type Ground, proxiesOf, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
 import { equal, ofRun, Twin } from './twin.ts';
 
@@ -113,7 +113,9 @@ export class Survey {
     for (const [i, section] of this.#sections.entries()) {
       this.progress = (i + 1) / (this.#sections.length + 1);
       const { fit, held } = this.#parted(features[i]!);
-      soundings.push(yield* sound(ground, section, fit, held, this.#stepsOf(section, fit, held)));
+      // What is read of the input itself does not change while the network does.
+      const known = i === 0 ? this.ghost?.soundings[0] : undefined;
+      soundings.push(known ?? (yield* sound(ground, section, fit, held, this.#stepsOf(section, fit, held))));
     }
     const before = this.latest?.planes ?? this.ghost?.planes;
     return {
@@ -224,15 +226,7 @@ export class Survey {
       const features = new Float64Array(section.features);
       readFeatures(section, model.tensor(tensor), features);
       if (section.id === 'input') row.set(features);
-      else {
-        const { map, mean, offset } = latest.soundings[s]!.decoder;
-        row.set(offset);
-        for (const [c, value] of features.entries()) {
-          const factor = value - mean[c]!;
-          const from = rowOf(map, c);
-          for (let p = 0; p < pixels; p++) row[p]! += factor * from[p]!;
-        }
-      }
+      else drawBack(latest.soundings[s]!.decoder, features, row);
     }
     this.#twin.take(under);
     return out;
