@@ -1,7 +1,8 @@
 /** @file Ridge regression in closed form, its strength chosen by leaving each point out in turn. */
 import type { Design } from './design.ts';
 import { type Matrix, matrix, rowOf } from './matrix.ts';
-import type { Products } from './products.ts';
+import { type Products, turned } from './products.ts';
+import { type Factor, factorOf, solve, solveDown } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
 export interface Ridge {
@@ -13,8 +14,6 @@ export interface Ridge {
   readonly leftOut: Matrix;
   /** [t, m]: what the held-out rows are predicted to be. */
   readonly held: Matrix;
-  /** [t, r]: weights along the design's directions; a prediction is mean + weights · places. */
-  readonly weights: Matrix;
   readonly means: Float64Array;
 }
 
@@ -29,7 +28,7 @@ export function strengths({ squares }: Design, grid: readonly number[] = GRID): 
 
 /**
  * Fits groups of targets, each with one λ, the best for it of those tried. A row left out is predicted without fitting again: its residual is that of the fit over
- * 1 − h, with h = 1/n + Σ_j U_j² · S_j² / (S_j² + λ) (Allen's PRESS, 1974).
+ * 1 − h, with h = 1/n + placesᵀ (T + λ)⁻¹ dual of the row (Allen's PRESS, 1974). Strengths within rounding are passed over.
  * @param groups each [t, n]: a row a target, a column a fit row
  * @param tried values of λ; by default eight from a millionth to a hundred times the mean square along a direction
  */
@@ -39,9 +38,9 @@ export function* ridges(
   groups: readonly Matrix[],
   tried: readonly number[] = strengths(design),
 ): Work<Ridge[]> {
-  const { left, squares } = design;
-  const n = left.columns;
-  const r = squares.length;
+  const { form, places, dual, least } = design;
+  const n = places.columns;
+  const r = places.rows;
   const total = groups.reduce((sum, { rows }) => sum + rows, 0);
   const y = matrix(total, n);
   const means = new Float64Array(total);
@@ -54,26 +53,20 @@ export function* ridges(
       const to = rowOf(y, next);
       for (let i = 0; i < n; i++) to[i] = from[i]! - mean;
     }
-  const along = yield* products.multiply(y, left, { turnB: true });
-  const valid: { readonly lambda: number; readonly stretch: Float64Array }[] = [];
+  const along = yield* products.multiply(dual, y, { turnB: true }); // [r, total]
+  const valid: { readonly lambda: number; readonly stretch: Float64Array; readonly weights: Matrix }[] = [];
   for (const lambda of tried) {
-    const stretch = stretches(design, lambda);
-    if (stretch) valid.push({ lambda, stretch });
+    const factor = factorOf(form, lambda, least);
+    const stretch = factor && stretches(design, factor);
+    if (stretch) valid.push({ lambda, stretch, weights: turned(solve(factor, along)) });
     yield;
   }
   // One product for all strengths: what it costs beside the multiplying is paid once.
-  const shrunk = matrix(valid.length * total, r);
-  for (const [v, { lambda }] of valid.entries()) {
-    for (let k = 0; k < total; k++) {
-      const to = rowOf(shrunk, v * total + k);
-      const from = rowOf(along, k);
-      for (let j = 0; j < r; j++) to[j] = (from[j]! * squares[j]!) / (squares[j]! + lambda);
-    }
-    yield;
-  }
-  const fitted = yield* products.multiply(shrunk, left);
+  const all = matrix(valid.length * total, r);
+  for (const [v, { weights }] of valid.entries()) all.values.set(weights.values, v * total * r);
+  const fitted = yield* products.multiply(all, places);
   const weights = matrix(total, r);
-  const chosen: Omit<Ridge, 'weights' | 'held' | 'means'>[] = [];
+  const chosen: Omit<Ridge, 'held' | 'means'>[] = [];
   let from = 0;
   for (const { rows, values } of groups) {
     let best: { readonly at: number; readonly looSquares: number } | undefined;
@@ -85,16 +78,14 @@ export function* ridges(
       yield;
     }
     // Where every λ fits every row exactly each row stands alone, and nothing is known of the others.
-    const { lambda, stretch } = valid[best?.at ?? -1] ?? { lambda: tried.at(-1) ?? 1 };
+    const found = valid[best?.at ?? -1];
+    const lambda = found?.lambda ?? tried.at(-1) ?? 1;
     const leftOut = matrix(rows, n);
-    for (let k = from, at = 0; k < from + rows; k++) {
+    for (let k = from, at = 0; found && k < from + rows; k++) {
       const own = rowOf(y, k);
-      const near = stretch && rowOf(fitted, best!.at * total + k);
-      for (let i = 0; near && i < n; i++, at++)
-        leftOut.values[at] = values[at]! - (own[i]! - near[i]!) * stretch[i]!;
-      const weight = rowOf(weights, k);
-      const place = rowOf(along, k);
-      for (let j = 0; j < r; j++) weight[j] = (place[j]! * Math.sqrt(squares[j]!)) / (squares[j]! + lambda);
+      const near = rowOf(fitted, best!.at * total + k);
+      for (let i = 0; i < n; i++, at++) leftOut.values[at] = values[at]! - (own[i]! - near[i]!) * found.stretch[i]!;
+      rowOf(weights, k).set(rowOf(found.weights, k));
     }
     chosen.push({ lambda, looSquares: best?.looSquares ?? Number.POSITIVE_INFINITY, leftOut });
     from += rows;
@@ -108,8 +99,9 @@ export function* ridges(
   return groups.map(({ rows }, g) => {
     const [first, end] = [from, from + rows];
     from = end;
-    const part = ({ columns, values }: Matrix) => matrix(rows, columns, values.subarray(first * columns, end * columns));
-    return { ...chosen[g]!, weights: part(weights), means: means.subarray(first, end), held: part(held) };
+    const part = ({ columns, values }: Matrix) =>
+      matrix(rows, columns, values.subarray(first * columns, end * columns));
+    return { ...chosen[g]!, means: means.subarray(first, end), held: part(held) };
   });
 }
 
@@ -127,12 +119,13 @@ function missedSquares(y: Float64Array, fitted: Float64Array, stretch: Float64Ar
  * 1 / (1 − h) of each fit row, h being how much its own value pulls its prediction: by so much more is it missed when it is left out. undefined where a row is
  * fitted exactly, whatever its value.
  */
-function stretches({ left, squares }: Design, lambda: number): Float64Array | undefined {
-  const own = new Float64Array(left.columns).fill(1 / left.columns);
-  for (let j = 0; j < squares.length; j++) {
-    const shrink = squares[j]! / (squares[j]! + lambda);
-    const u = rowOf(left, j);
-    for (let i = 0; i < u.length; i++) own[i]! += shrink * u[i]! * u[i]!;
+function stretches({ places, dual }: Design, factor: Factor): Float64Array | undefined {
+  const a = solveDown(factor, places);
+  const b = dual === places ? a : solveDown(factor, dual);
+  const own = new Float64Array(places.columns).fill(1 / places.columns);
+  for (let j = 0; j < a.rows; j++) {
+    const [u, w, pivot] = [rowOf(a, j), rowOf(b, j), factor.pivots[j]!];
+    for (let i = 0; i < u.length; i++) own[i]! += (u[i]! * w[i]!) / pivot;
   }
   return own.every((h) => 1 - h > 1e-9) ? own.map((h) => 1 / (1 - h)) : undefined;
 }

@@ -1,5 +1,5 @@
 /** @file The plane on which the held-out samples of a wide section are seen, steady from round to round. */
-import { type Matrix, matrix, mixedRows } from '#linear/matrix.ts';
+import { type Matrix, mixedRows } from '#linear/matrix.ts';
 import { procrustes } from '#linear/polar.ts';
 import type { Sounding } from './reading.ts';
 
@@ -16,13 +16,10 @@ export interface SectionPlane {
 const axesOf = new WeakMap<SectionPlane, Matrix>();
 
 /** The plane of largest spread, turned and flipped to lie as the one before did. */
-export function planeOf({ design, reading }: Sounding, before: SectionPlane | undefined): SectionPlane {
-  const { axes, held, squares } = design;
-  const k = Math.min(2, squares.length);
-  const d = axes.columns;
-  const m = held.columns;
-  let own = matrix(k, d, axes.values.slice(0, k * d));
-  let along = matrix(k, m, held.values.slice(0, k * m));
+export function planeOf({ design, plane: found, reading }: Sounding, before: SectionPlane | undefined): SectionPlane {
+  const { squares } = design;
+  let { axes: own, held: along } = found;
+  const [k, d, m] = [own.rows, own.columns, along.columns];
   const last = before && axesOf.get(before);
   if (last && last.rows === k && last.columns === d) {
     const turn = procrustes(own, last);

@@ -1,10 +1,11 @@
 /** @file What a straight line reads at one section: the answer, the factors, the input. Everything is scored on held-out samples. */
-import { type Design, decompose } from '#linear/design.ts';
+import { type Design, decompose, type Principal, principalOf } from '#linear/design.ts';
 import { effectiveRank, participationRatio } from '#linear/dimension.ts';
 import { dot, type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import type { Products } from '#linear/products.ts';
 import { type Ridge, ridges } from '#linear/ridge.ts';
 import { explained, type Measured, partExplained, shareRight, usableBits } from '#linear/scores.ts';
+import { factorOf, solve } from '#linear/tridiagonal.ts';
 import type { Work } from '#linear/work.ts';
 import type { Shape } from '#nn/shape.ts';
 import type { Section } from './sections.ts';
@@ -63,6 +64,8 @@ export interface Sounding {
   readonly reading: SectionReading;
   readonly decoder: Decoder;
   readonly design: Design;
+  /** Its two strongest directions. */
+  readonly plane: Principal;
 }
 
 /** One row a class (1 where it is the row's), or the number as the only row. */
@@ -156,6 +159,7 @@ export function* sound(
   const units = section.shape.reduce((product, n) => product * n, 1);
   return {
     design,
+    plane: yield* principalOf(products, design, 2),
     decoder: back.decoder,
     reading: {
       id: section.id,
@@ -186,13 +190,8 @@ export function bestOf({ input, spectrum }: Pick<Ground, 'input' | 'spectrum'>, 
 const PROXIES = 16;
 
 /** Places of the fit inputs along their strongest directions [16, n]: what the map back is judged by before it is made for all numbers. */
-export function proxiesOf({ squares, left }: Design): Matrix {
-  const proxies = matrix(Math.min(PROXIES, squares.length), left.columns);
-  for (let j = 0; j < proxies.rows; j++) {
-    const size = Math.sqrt(squares[j]!);
-    for (const [i, u] of rowOf(left, j).entries()) proxies.values[j * left.columns + i] = size * u;
-  }
-  return proxies;
+export function* proxiesOf(products: Products, input: Design): Work<Matrix> {
+  return (yield* principalOf(products, input, PROXIES)).places;
 }
 
 /** The best linear map from a section back to the input, and how much of the held-out inputs it explains. */
@@ -202,13 +201,11 @@ export function* redraw(
   lambda: number,
 ) {
   const pixels = fit.columns;
-  const r = design.squares.length;
-  const along = yield* products.multiply(design.left, fit); // [r, P]: the mean falls out, since every direction sums to 0
-  for (let j = 0; j < r; j++) {
-    const size = Math.sqrt(design.squares[j]!);
-    const factor = size / (design.squares[j]! + lambda);
-    for (let p = 0; p < pixels; p++) along.values[j * pixels + p]! *= factor;
-  }
+  const factor = factorOf(design.form, lambda, design.least);
+  const about = yield* products.multiply(design.dual, fit); // [r, P]: the mean falls out, since every direction sums to 0
+  yield;
+  // Where no strength is beyond rounding, nothing varies.
+  const along = factor ? solve(factor, about) : matrix(about.rows, pixels);
   yield;
   const redrawn = yield* products.multiply(design.held, along, { turnA: true }); // [m, P]
   const missed = new Float64Array(held.rows);

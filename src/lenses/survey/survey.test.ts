@@ -8,7 +8,7 @@ import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { bottleneckProbe } from '#lenses/bottleneck/bottleneck.probe.ts';
 import { ladderProbe } from '#lenses/ladder/ladder.probe.ts';
-import { decompose, spectrumOf } from '#linear/design.ts';
+import { decompose, principalOf, spectrumOf } from '#linear/design.ts';
 import { matrix } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import { ridges } from '#linear/ridge.ts';
@@ -137,10 +137,10 @@ describe('a survey', () => {
     const input = finish(decompose(products, x, x));
     const ground = { products, fit: x, held: x, input, spectrum: finish(spectrumOf(products, x)) };
     for (const k of [1, 5, 12]) {
-      const axes = matrix(k, 20, input.axes.values.slice(0, 20 * k));
+      const { axes } = finish(principalOf(products, input, k));
       const code = finish(products.multiply(x, axes, { turnB: true }));
       const design = finish(decompose(products, code, code));
-      const [{ lambda } = { lambda: 0 }] = finish(ridges(products, design, [proxiesOf(input)]));
+      const [{ lambda } = { lambda: 0 }] = finish(ridges(products, design, [finish(proxiesOf(products, input))]));
       const { measured } = finish(redraw(ground, design, lambda));
       expect(Math.abs(measured.value - bestOf(ground, k))).toBeLessThan(1e-3);
     }

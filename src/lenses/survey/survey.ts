@@ -191,7 +191,7 @@ export class Survey {
       fit,
       held,
       input,
-      proxies: proxiesOf(input),
+      proxies: yield* proxiesOf(this.#products, input),
       spectrum: yield* spectrumOf(this.#products, held),
     };
   }
