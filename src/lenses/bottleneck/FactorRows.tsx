@@ -4,6 +4,7 @@ import type { ReadFactor } from '#lenses/survey/result.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { errorText, readingText } from '#lenses/survey/words.ts';
 import { formatFixed } from '#ui/format.ts';
+import styles from './Bottleneck.module.css';
 
 export interface FactorRowsProps {
   factor: ReadFactor;
@@ -13,10 +14,13 @@ export interface FactorRowsProps {
   ids: readonly string[];
   /** What is asked for. */
   strong?: boolean;
+  /** Whether two samples that differ in this factor are shown, and what changes that; absent where there can be none. */
+  paired?: boolean;
+  onPair?: () => void;
 }
 
 /** One factor along the network: a ribbon as high as it can be read, and the numbers. */
-export function FactorRows({ factor, now, start, ids, strong = false }: FactorRowsProps) {
+export function FactorRows({ factor, now, start, ids, strong = false, paired = false, onPair }: FactorRowsProps) {
   const isClass = factor.kind === 'class';
   const text = (reading: FactorReading | null | undefined) => (reading ? readingText(reading.value, factor) : '–');
   return (
@@ -46,7 +50,20 @@ export function FactorRows({ factor, now, start, ids, strong = false }: FactorRo
         }
       >
         <th scope="row">
-          <b>{factor.name}</b> <small>{strong ? 'what it is asked' : isClass ? '% right' : 'R²'}</small>
+          {onPair ? (
+            <button
+              type="button"
+              className={styles['factor']}
+              aria-expanded={paired}
+              title={`Two samples that differ in ${factor.name} only, and how far apart each layer puts them`}
+              onClick={onPair}
+            >
+              {factor.name}
+            </button>
+          ) : (
+            <b>{factor.name}</b>
+          )}{' '}
+          <small>{strong ? 'what it is asked' : isClass ? '% right' : 'R²'}</small>
         </th>
         {now.map((reading, i) => (
           <td key={ids[i]} data-cell={`factor-${factor.id}-${ids[i]}`} title={titleOf(reading, factor)}>

@@ -2,12 +2,13 @@
 import { type Design, decompose, type Principal, principalOf } from '#linear/design.ts';
 import { effectiveRank, participationRatio } from '#linear/dimension.ts';
 import { dot, type Matrix, matrix, rowOf } from '#linear/matrix.ts';
-import type { Products } from '#linear/products.ts';
+import { type Products, turned } from '#linear/products.ts';
 import { type Ridge, ridges } from '#linear/ridge.ts';
 import { explained, type Measured, partExplained, shareRight, usableBits } from '#linear/scores.ts';
 import { factorOf, solve } from '#linear/tridiagonal.ts';
 import type { Work } from '#linear/work.ts';
 import type { Shape } from '#nn/shape.ts';
+import { EQUAL } from './equal.ts';
 import type { Section } from './sections.ts';
 
 /** Something that is read: its values for the fit rows and for the held-out rows. */
@@ -23,6 +24,11 @@ export interface FactorReading extends Measured {
   readonly bits: number | null;
   /** Of numbers, where the answer is a class: R² against the mean of the sample's own class, so that what follows from the class does not count. */
   readonly within: number | null;
+}
+
+export interface EqualReading extends Pick<SectionReading, 'answer' | 'control' | 'factors'> {
+  /** Numbers that the reader is given: `EQUAL`, or all there are. */
+  readonly features: number;
 }
 
 export interface SectionReading {
@@ -42,6 +48,8 @@ export interface SectionReading {
   readonly control: number | null;
   /** In the order of the data's factors that are not the answer. */
   readonly factors: readonly FactorReading[];
+  /** The same for a reader that is given the strongest directions only, as many at each section: a wide one has no more to read from than a narrow one. */
+  readonly equal: EqualReading;
   /** R² of the input redrawn by a linear map, and what no linear map from as many numbers can pass (PCA). */
   readonly input: Measured;
   readonly best: number;
@@ -80,13 +88,13 @@ const rowsOf = ({ classes, fit }: Target): Matrix => {
 const bare = ({ held, means }: Ridge, { classes, held: truth }: Target): Measured =>
   classes > 0 ? shareRight(held, truth) : explained(held.values, truth, means[0]!);
 
-/** How well a target was read; `groups` are the classes that a number is also compared within. */
-function score(reading: Ridge, target: Target, groups?: Target): FactorReading {
+/** How well a target was read; `groups` are the classes that a number is also compared within. Bits take longer than all else where there are many classes. */
+function score(reading: Ridge, target: Target, groups?: Target, wantsBits = true): FactorReading {
   const { held, leftOut } = reading;
   if (target.classes > 0)
     return {
       ...bare(reading, target),
-      bits: usableBits(leftOut, target.fit, held, target.held),
+      bits: wantsBits ? usableBits(leftOut, target.fit, held, target.held) : null,
       within: null,
     };
   const own = groups && meansWithin(target.fit, groups);
@@ -135,26 +143,14 @@ export function* sound(
   held: Matrix,
   steps: { readonly fit: Matrix; readonly held: Matrix } | undefined | null,
 ): Work<Sounding> {
-  const { products, answer, shuffled } = ground;
+  const { products } = ground;
   const isInput = section.id === 'input';
   const design = isInput ? ground.input : yield* decompose(products, fit, held);
-  const rows = (targets: readonly Target[]) => targets.map(rowsOf);
-  const asked = answer && shuffled && steps !== null ? [answer, shuffled] : [];
-  const perStep = steps
-    ? yield* ridges(products, yield* decompose(products, steps.fit, steps.held), rows(asked))
-    : undefined;
-  const [proxies, ...others] = yield* ridges(products, design, [
-    ground.proxies,
-    ...rows(ground.factors),
-    ...rows(perStep ? [] : asked),
-  ]);
-  const [read, control] = perStep ?? others.slice(ground.factors.length);
-  const groups = answer && answer.classes > 0 && steps === undefined ? answer : undefined;
-  const factors: FactorReading[] = [];
-  for (const [f, factor] of ground.factors.entries()) {
-    factors.push(score(others[f]!, factor, groups));
-    yield;
-  }
+  const perStep = steps ? yield* decompose(products, steps.fit, steps.held) : steps;
+  const [proxies, read] = yield* readAll(ground, design, perStep, [ground.proxies], true);
+  const few = design.axes.columns > EQUAL ? yield* strongest(products, design) : design;
+  const fewSteps = perStep && perStep.axes.columns > EQUAL ? yield* strongest(products, perStep) : perStep;
+  const equal = few === design && fewSteps === perStep ? read : (yield* readAll(ground, few, fewSteps, [], false))[1];
   const back = yield* redraw(ground, design, proxies!.lambda);
   const units = section.shape.reduce((product, n) => product * n, 1);
   return {
@@ -170,13 +166,51 @@ export function* sound(
       grid: section.grid,
       dimension: participationRatio(design.squares),
       rank: effectiveRank(design.squares),
-      answer: read && answer ? score(read, answer) : null,
-      control: control && shuffled ? bare(control, shuffled).value : null,
-      factors,
+      ...read,
+      equal: { ...equal, features: few.axes.columns },
       input: isInput ? { value: 1, error: 0 } : back.measured,
       best: bestOf(ground, units),
     },
   };
+}
+
+type Steps = Design | undefined | null;
+
+/** What is read of the answer and the factors; before that readings of more targets. */
+function* readAll(
+  ground: Ground,
+  design: Design,
+  perStep: Steps,
+  more: readonly Matrix[],
+  bitsOfFactors: boolean,
+): Work<[Ridge | undefined, Pick<SectionReading, 'answer' | 'control' | 'factors'>]> {
+  const { products, answer, shuffled } = ground;
+  const rows = (targets: readonly Target[]) => targets.map(rowsOf);
+  const asked = answer && shuffled && perStep !== null ? [answer, shuffled] : [];
+  const stepwise = perStep ? yield* ridges(products, perStep, rows(asked)) : undefined;
+  const found = yield* ridges(products, design, [...more, ...rows(ground.factors), ...rows(stepwise ? [] : asked)]);
+  const others = found.slice(more.length);
+  const [read, control] = stepwise ?? others.slice(ground.factors.length);
+  const groups = answer && answer.classes > 0 && perStep === undefined ? answer : undefined;
+  const factors: FactorReading[] = [];
+  for (const [f, factor] of ground.factors.entries()) {
+    factors.push(score(others[f]!, factor, groups, bitsOfFactors));
+    yield;
+  }
+  return [
+    found[0],
+    {
+      answer: read && answer ? score(read, answer) : null,
+      control: control && shuffled ? bare(control, shuffled).value : null,
+      factors,
+    },
+  ];
+}
+
+/** The same rows along their strongest directions only. */
+function* strongest(products: Products, design: Design): Work<Design> {
+  const { places, held } = yield* principalOf(products, design, EQUAL);
+  return yield* decompose(products, turned(places), turned(held));
 }
 
 /** The R² that no code of so many numbers with a linear map back can pass: that of the held-out inputs' own principal components. */

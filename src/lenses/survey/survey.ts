@@ -11,13 +11,16 @@ import type { Trainer } from '#engine/trainer.ts';
 import { decompose, spectrumOf } from '#linear/design.ts';
 import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
+import type { Measured } from '#linear/scores.ts';
 import type { Work } from '#linear/work.ts';
 import { sizeOf } from '#nn/shape.ts';
+import { Film } from './film.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
 import type { ProbeSet } from './probeSet.ts';
 import { drawBack, type Ground, proxiesOf, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
 import { equal, ofRun, Twin } from './twin.ts';
+import { yardstickOf } from './yardstick.ts';
 
 /** While training a new round begins no sooner than this after the last began, in milliseconds. */
 const ROUND = 250;
@@ -29,6 +32,8 @@ export interface Round {
   readonly planes: readonly SectionPlane[];
   readonly soundings: readonly Sounding[];
   readonly parameters: readonly Float32Array[];
+  /** How far two samples are apart at each section, in the mean over pairs: what distances there are compared with. */
+  readonly yardsticks: readonly Measured[];
 }
 
 export class Survey {
@@ -36,6 +41,7 @@ export class Survey {
   /** At the start, with the same seed: what the network's shape alone does. */
   ghost: Round | undefined;
   latest: Round | undefined;
+  readonly film = new Film();
   /** How much of the round under way is done, 0 … 1. */
   progress = 0;
   readonly #twin: Twin;
@@ -93,15 +99,21 @@ export class Survey {
       this.#model.initialize();
       const start = this.#twin.areOf(this.#model, now);
       this.ghost = yield* this.#measure(0);
+      this.film.add(this.ghost);
       if (start) {
         this.#step = step;
-        this.latest = { ...this.ghost, step };
+        this.#keep({ ...this.ghost, step });
         return;
       }
     }
     this.#twin.take(now);
     this.#step = step;
-    this.latest = yield* this.#measure(step);
+    this.#keep(yield* this.#measure(step));
+  }
+
+  #keep(round: Round): void {
+    this.latest = round;
+    this.film.add(round);
   }
 
   *#measure(step: number): Work<Round> {
@@ -121,6 +133,7 @@ export class Survey {
     return {
       step,
       parameters,
+      yardsticks: features.map((all) => yardstickOf(all)),
       soundings,
       sections: soundings.map(({ reading }) => reading),
       planes: soundings.map((sounding, i) => planeOf(sounding, before?.[i])),
@@ -214,22 +227,30 @@ export class Survey {
   }
 
   #draw(sample: Float32Array, latest: Round): Float64Array {
-    const model = this.#model;
-    const under = this.#twin.copyOf(model);
-    this.#twin.take(latest.parameters);
-    const { input, blocks } = model.inspectInput(sample);
     const pixels = latest.soundings[0]!.decoder.offset.length;
     const out = new Float64Array(this.#sections.length * pixels);
-    for (const [s, section] of this.#sections.entries()) {
+    for (const [s, features] of this.readSample(sample, latest).entries()) {
       const row = out.subarray(s * pixels, (s + 1) * pixels);
+      if (s === 0) row.set(features);
+      else drawBack(latest.soundings[s]!.decoder, features, row);
+    }
+    return out;
+  }
+
+  /** What a reader is given of a sample at each section, with the parameters of a round. */
+  readSample(sample: Float32Array, round: Round): readonly Float64Array[] {
+    const model = this.#model;
+    const under = this.#twin.copyOf(model);
+    this.#twin.take(round.parameters);
+    const { input, blocks } = model.inspectInput(sample);
+    const found = this.#sections.map((section) => {
       const tensor = section.id === 'input' ? input : blocks.find(({ id }) => id === section.id)!.output;
       const features = new Float64Array(section.features);
       readFeatures(section, model.tensor(tensor), features);
-      if (section.id === 'input') row.set(features);
-      else drawBack(latest.soundings[s]!.decoder, features, row);
-    }
+      return features;
+    });
     this.#twin.take(under);
-    return out;
+    return found;
   }
 }
 

@@ -7,9 +7,12 @@ import type { SurveyResult } from './result.ts';
 /** Milliseconds between two looks at the readings: they change a few times a second at most. */
 const LOOK_EVERY = 250;
 
-/** The survey's readings while the component is shown: undefined before the first frame, null where the network cannot be surveyed. */
-export function useSurveyResult(): SurveyResult | null | undefined {
-  useEffect(() => editor().engine.subscribe('ladder', {}), []);
+/**
+ * The survey's readings while the component is shown: undefined before the first frame, null where the network cannot be surveyed.
+ * @param at a step whose readings are kept, instead of the latest
+ */
+export function useSurveyResult(at?: number): SurveyResult | null | undefined {
+  useEffect(() => editor().engine.subscribe('ladder', at === undefined ? {} : { at }), [at]);
   return useSteady(({ probes }) => probes.ladder);
 }
 
