@@ -17,14 +17,17 @@ export function SurveyControls({ result, at, onAt, equal, onEqual }: SurveyContr
   return (
     <div className={styles['controls']}>
       <FilmBar steps={result.steps} at={at} onChange={onAt} />
-      <div className={styles['equal']}>
-        <Toggle
-          label="Equal capacity"
-          hint={`A wide layer gives a reader more to read from: with this it is given the ${EQUAL} strongest directions of each.`}
-          checked={equal}
-          onChange={onEqual}
-        />
+      <div
+        title={`A wide layer gives a reader more to read from: with this it is given at most the ${EQUAL} strongest directions of each`}
+      >
+        <Toggle label="Equal capacity" checked={equal} onChange={onEqual} />
       </div>
+      {equal && (
+        <p className={styles['note']} data-cell="equal-note">
+          The answer and the factors are read from the {EQUAL} strongest directions of each layer (principal components
+          of the fit samples), or from all where it has fewer.
+        </p>
+      )}
     </div>
   );
 }

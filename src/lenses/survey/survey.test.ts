@@ -169,6 +169,21 @@ describe('a survey', () => {
     expect(ladder(met)).toMatchObject({ step: 60, ghost: start.ghost, sections: later.sections });
   });
 
+  it('keeps what was read at the steps that were measured, and gives it again on request', () => {
+    const trainer = trainerOf({ type: 'circle' }, [dense('a', 8, 'tanh'), dense('b', 2)]);
+    const seen = [ladder(trainer)];
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 20; i++) trainer.stepBatch();
+      seen.push(ladder(trainer));
+    }
+    expect(seen.at(-1)!.steps).toEqual([0, 20, 40, 60]);
+    const again = (at: number) => bottleneckProbe.compute(trainer, { sample: 0, at }, createPool())!;
+    for (const { step, sections } of seen) expect(again(step)).toMatchObject({ step, sections, ghost: seen[0]!.ghost });
+    // Of a step that was not measured nothing is made up, and pictures are of the latest step only.
+    expect(again(30)).toMatchObject({ step: 60, sections: seen[3]!.sections });
+    expect([again(20).redrawn.length, again(60).redrawn.length]).toEqual([0, 6]);
+  });
+
   it('is the same in slices, each of one look at the clock, and says while there is more to come', () => {
     const network = [
       { id: 'c', type: 'conv2d', filters: 4, kernel: 3, activation: 'relu' },
