@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './FilmBar.module.css';
@@ -23,14 +23,15 @@ export function FilmBar({ steps, at, onChange }: FilmBarProps) {
   const index = Math.max(0, found);
   const show = (next: number) => onChange(next >= last ? undefined : steps[next]);
 
+  const goOn = useEffectEvent(() => {
+    if (index + 1 >= last) setPlaying(false);
+    show(index + 1);
+  });
   useEffect(() => {
     if (!playing) return;
-    const timer = setTimeout(() => {
-      if (index + 1 >= last) setPlaying(false);
-      onChange(index + 1 >= last ? undefined : steps[index + 1]);
-    }, SHOWN);
-    return () => clearTimeout(timer);
-  }, [playing, index, last, steps, onChange]);
+    const timer = setInterval(() => goOn(), SHOWN);
+    return () => clearInterval(timer);
+  }, [playing]);
 
   if (last < 1) return null;
   const words = at === undefined ? `latest, step ${formatCount(steps[last]!)}` : `step ${formatCount(steps[index]!)}`;

@@ -20,11 +20,16 @@ export function useSurveyResult(at?: number): SurveyResult | null | undefined {
 export function useSteady<R extends SurveyResult>(
   select: (frame: Frame) => R | null | undefined,
 ): R | null | undefined {
-  const kept = useRef<{ readonly text: string; readonly result: R | null | undefined }>(undefined);
+  const kept = useRef<{ readonly run: number; readonly text: string; readonly result: R | null | undefined }>(
+    undefined,
+  );
   return useFrameValue((frame) => {
+    const { run } = frame;
     const result = select(frame);
+    // Between two requests a frame may come that was asked for neither.
+    if (result === undefined && kept.current?.run === run) return kept.current.result;
     const text = JSON.stringify(result && (result.step < 0 ? result : { ...result, progress: 0 })) ?? '';
-    if (kept.current?.text !== text) kept.current = { text, result };
+    if (kept.current?.text !== text || kept.current.run !== run) kept.current = { run, text, result };
     return kept.current.result;
   }, LOOK_EVERY);
 }
