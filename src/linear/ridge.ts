@@ -1,8 +1,8 @@
 /** @file Ridge regression in closed form, its strength chosen by leaving each point out in turn. */
 import type { Design } from './design.ts';
 import { type Matrix, matrix, rowOf } from './matrix.ts';
-import { type Products, turned } from './products.ts';
-import { type Factor, factorOf, solve, solveDown } from './tridiagonal.ts';
+import type { Products } from './products.ts';
+import { type Factor, factorOf, solve } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
 export interface Ridge {
@@ -58,39 +58,49 @@ export function* ridges(
   for (const lambda of tried) {
     const factor = factorOf(form, lambda, least);
     const stretch = factor && stretches(design, factor);
-    if (stretch) valid.push({ lambda, stretch, weights: turned(solve(factor, along)) });
+    if (stretch) valid.push({ lambda, stretch, weights: solve(factor, along) });
     yield;
   }
   // One product for all strengths: what it costs beside the multiplying is paid once.
-  const all = matrix(valid.length * total, r);
-  for (const [v, { weights }] of valid.entries()) all.values.set(weights.values, v * total * r);
-  const fitted = yield* products.multiply(all, places);
-  const weights = matrix(total, r);
-  const chosen: Omit<Ridge, 'held' | 'means'>[] = [];
+  const looSquares = new Float64Array(valid.length * total);
+  const all = sideBySide(
+    valid.map(({ weights }) => weights),
+    r,
+  );
+  yield* products.eachBlock(all, places, { turnA: true }, (fitted, first) => {
+    for (let at = 0, q = first; at < fitted.length; at += n, q++)
+      looSquares[q] = missedSquares(y.values, (q % total) * n, fitted, at, valid[Math.floor(q / total)]!.stretch);
+  });
+  const chosen: { readonly lambda: number; readonly looSquares: number; readonly stretch: Float64Array | undefined }[] =
+    [];
+  const weights = matrix(r, total);
   let from = 0;
-  for (const { rows, values } of groups) {
-    let best: { readonly at: number; readonly looSquares: number } | undefined;
-    for (const [v, { stretch }] of valid.entries()) {
-      let looSquares = 0;
-      for (let k = from; k < from + rows; k++)
-        looSquares += missedSquares(rowOf(y, k), rowOf(fitted, v * total + k), stretch);
-      if (!best || looSquares < best.looSquares) best = { at: v, looSquares };
-      yield;
-    }
+  for (const { rows } of groups) {
+    const sums = valid.map((_, v) =>
+      looSquares.subarray(v * total + from, v * total + from + rows).reduce((sum, value) => sum + value, 0),
+    );
+    const best = sums.indexOf(Math.min(...sums));
     // Where every λ fits every row exactly each row stands alone, and nothing is known of the others.
-    const found = valid[best?.at ?? -1];
-    const lambda = found?.lambda ?? tried.at(-1) ?? 1;
-    const leftOut = matrix(rows, n);
-    for (let k = from, at = 0; found && k < from + rows; k++) {
-      const own = rowOf(y, k);
-      const near = rowOf(fitted, best!.at * total + k);
-      for (let i = 0; i < n; i++, at++) leftOut.values[at] = values[at]! - (own[i]! - near[i]!) * found.stretch[i]!;
-      rowOf(weights, k).set(rowOf(found.weights, k));
-    }
-    chosen.push({ lambda, looSquares: best?.looSquares ?? Number.POSITIVE_INFINITY, leftOut });
+    const found = valid[best];
+    chosen.push({
+      lambda: found?.lambda ?? tried.at(-1) ?? 1,
+      looSquares: sums[best] ?? Number.POSITIVE_INFINITY,
+      stretch: found?.stretch,
+    });
+    for (let j = 0; found && j < r; j++)
+      for (let k = from; k < from + rows; k++) weights.values[j * total + k] = found.weights.values[j * total + k]!;
     from += rows;
   }
-  const held = yield* products.multiply(weights, design.held);
+  const leftOut = yield* products.multiply(weights, places, { turnA: true });
+  from = 0;
+  for (const [g, { rows, values }] of groups.entries()) {
+    const { stretch } = chosen[g]!;
+    for (let k = 0, at = 0; k < rows; k++)
+      for (let i = 0, to = (from + k) * n; i < n; i++, at++, to++)
+        leftOut.values[to] = stretch ? values[at]! - (y.values[to]! - leftOut.values[to]!) * stretch[i]! : 0;
+    from += rows;
+  }
+  const held = yield* products.multiply(weights, design.held, { turnA: true });
   for (let k = 0; k < total; k++) {
     const row = rowOf(held, k);
     for (let i = 0; i < row.length; i++) row[i]! += means[k]!;
@@ -101,15 +111,36 @@ export function* ridges(
     from = end;
     const part = ({ columns, values }: Matrix) =>
       matrix(rows, columns, values.subarray(first * columns, end * columns));
-    return { ...chosen[g]!, means: means.subarray(first, end), held: part(held) };
+    const { lambda, looSquares } = chosen[g]!;
+    return { lambda, looSquares, leftOut: part(leftOut), means: means.subarray(first, end), held: part(held) };
   });
 }
 
+/** Matrices of `rows` rows, one beside the other. */
+function sideBySide(parts: readonly Matrix[], rows: number): Matrix {
+  const columns = parts.reduce((sum, part) => sum + part.columns, 0);
+  const out = matrix(rows, columns);
+  for (let j = 0; j < rows; j++) {
+    let at = j * columns;
+    for (const part of parts) {
+      out.values.set(rowOf(part, j), at);
+      at += part.columns;
+    }
+  }
+  return out;
+}
+
 /** Σ of the squares of what a target's rows are missed by when each is left out. */
-function missedSquares(y: Float64Array, fitted: Float64Array, stretch: Float64Array): number {
+function missedSquares(
+  y: Float64Array,
+  fromY: number,
+  fitted: Float32Array | Float64Array,
+  fromFitted: number,
+  stretch: Float64Array,
+): number {
   let sum = 0;
-  for (let i = 0; i < y.length; i++) {
-    const missed = (y[i]! - fitted[i]!) * stretch[i]!;
+  for (let i = 0; i < stretch.length; i++) {
+    const missed = (y[fromY + i]! - fitted[fromFitted + i]!) * stretch[i]!;
     sum += missed * missed;
   }
   return sum;
@@ -119,13 +150,26 @@ function missedSquares(y: Float64Array, fitted: Float64Array, stretch: Float64Ar
  * 1 / (1 − h) of each fit row, h being how much its own value pulls its prediction: by so much more is it missed when it is left out. undefined where a row is
  * fitted exactly, whatever its value.
  */
-function stretches({ places, dual }: Design, factor: Factor): Float64Array | undefined {
-  const a = solveDown(factor, places);
-  const b = dual === places ? a : solveDown(factor, dual);
-  const own = new Float64Array(places.columns).fill(1 / places.columns);
-  for (let j = 0; j < a.rows; j++) {
-    const [u, w, pivot] = [rowOf(a, j), rowOf(b, j), factor.pivots[j]!];
-    for (let i = 0; i < u.length; i++) own[i]! += (u[i]! * w[i]!) / pivot;
+function stretches({ places, dual }: Design, { pivots, below }: Factor): Float64Array | undefined {
+  const n = places.columns;
+  const own = new Float64Array(n).fill(1 / n);
+  // The rows of L⁻¹ places and of L⁻¹ dual, one after the other.
+  const a = new Float64Array(n);
+  const b = dual === places ? a : new Float64Array(n);
+  for (let j = 0; j < places.rows; j++) {
+    const [u, w, low, pivot] = [rowOf(places, j), rowOf(dual, j), below[j]!, pivots[j]!];
+    if (b === a)
+      for (let i = 0; i < n; i++) {
+        const x = u[i]! - low * a[i]!;
+        a[i] = x;
+        own[i]! += (x * x) / pivot;
+      }
+    else
+      for (let i = 0; i < n; i++) {
+        a[i] = u[i]! - low * a[i]!;
+        b[i] = w[i]! - low * b[i]!;
+        own[i]! += (a[i]! * b[i]!) / pivot;
+      }
   }
   return own.every((h) => 1 - h > 1e-9) ? own.map((h) => 1 / (1 - h)) : undefined;
 }

@@ -44,17 +44,10 @@ export function factorOf({ diagonal, beside }: Tridiagonal, lambda: number, leas
   return { pivots, below };
 }
 
-/** L⁻¹ · rows, as a new matrix. */
-export function solveDown({ below }: Factor, rows: Matrix): Matrix {
-  const x = matrix(rows.rows, rows.columns, Float64Array.from(rows.values));
-  for (let j = 1; j < x.rows; j++) addRow(x, j, j - 1, -below[j]!);
-  return x;
-}
-
 /** (T + λ)⁻¹ · rows, as a new matrix. */
-export function solve(factor: Factor, rows: Matrix): Matrix {
-  const x = solveDown(factor, rows);
-  const { pivots, below } = factor;
+export function solve({ pivots, below }: Factor, rows: Matrix): Matrix {
+  const x = matrix(rows.rows, rows.columns, rows.values.slice());
+  for (let j = 1; j < x.rows; j++) addRow(x, j, j - 1, -below[j]!);
   for (let j = x.rows - 1; j >= 0; j--) {
     const row = rowOf(x, j);
     for (let c = 0; c < row.length; c++) row[c]! /= pivots[j]!;

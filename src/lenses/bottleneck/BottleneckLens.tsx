@@ -23,7 +23,7 @@ export function BottleneckLens() {
   const [at, setAt] = useState<number>();
   const [equal, setEqual] = useState(false);
   const [factor, setFactor] = useState<string>();
-  const result = useBottleneck(useSample(data), factor, at);
+  const result = useBottleneck(useSample(data), { factor, at, equal });
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   return (
     <div className={survey['lens']}>

@@ -14,7 +14,7 @@ export function LadderLens() {
   const network = useEditor((s) => s.document.network);
   const [at, setAt] = useState<number>();
   const [equal, setEqual] = useState(false);
-  const result = useSurveyResult(at);
+  const result = useSurveyResult(at, equal);
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   const { sections, ghost, answer } = result;
   const [now, start] = [sections, ghost].map((list) => list.map((section) => readAt(section, equal)));
@@ -94,7 +94,7 @@ export function LadderLens() {
             <th scope="row">numbers read</th>
             {sections.map((section, i) => (
               <td key={section.id} data-cell={`given-${section.id}`}>
-                {formatCount(now![i]!.features)}
+                {now![i]!.features > 0 ? formatCount(now![i]!.features) : '–'}
               </td>
             ))}
           </tr>

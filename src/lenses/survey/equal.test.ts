@@ -6,7 +6,7 @@ import { matrix } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import { finish } from '#linear/work.ts';
 import { EQUAL } from './equal.ts';
-import { type Ground, proxiesOf, sound, type Target } from './reading.ts';
+import { type EqualReading, type Ground, proxiesOf, type SectionReading, sound, type Target } from './reading.ts';
 import type { Section } from './sections.ts';
 
 const products = new Products();
@@ -32,7 +32,7 @@ function readingOf(spreads: readonly number[], asked: number) {
     spectrum: finish(spectrumOf(products, held)),
   };
   const section = { id: 'a', shape: [d], tokens: 0, grid: 0, features: d } as unknown as Section;
-  return finish(sound(ground, section, fit, held, undefined)).reading;
+  return finish(sound(ground, section, fit, held, undefined, true)).reading as SectionReading & { equal: EqualReading };
 }
 
 const wide = [...Array.from({ length: 20 }, () => 3), ...Array.from({ length: 20 }, () => 0.3)];

@@ -23,6 +23,11 @@ export class Film {
     return this.#frames.find((frame) => frame.step === step);
   }
 
+  /** The start, whenever it was measured; what lies after it stays. */
+  begin(start: FilmFrame): void {
+    this.#frames = [start, ...this.#frames.filter(({ step }) => step > start.step)];
+  }
+
   /** Adds what was just measured. What lies at its step or after is of another way that the run took before, or will be measured again. */
   add({ step, sections }: FilmFrame): void {
     const kept = this.#frames.filter((frame) => frame.step < step);

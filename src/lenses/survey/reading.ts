@@ -20,7 +20,7 @@ export interface Target {
 }
 
 export interface FactorReading extends Measured {
-  /** Of classes: usable bits, a lower bound on what is there; null for numbers. */
+  /** Of classes: usable bits, a lower bound on what is there; null for numbers, and where there are very many classes. */
   readonly bits: number | null;
   /** Of numbers, where the answer is a class: R² against the mean of the sample's own class, so that what follows from the class does not count. */
   readonly within: number | null;
@@ -48,8 +48,11 @@ export interface SectionReading {
   readonly control: number | null;
   /** In the order of the data's factors that are not the answer. */
   readonly factors: readonly FactorReading[];
-  /** The same for a reader that is given the strongest directions only, as many at each section: a wide one has no more to read from than a narrow one. */
-  readonly equal: EqualReading;
+  /**
+   * The same for a reader that is given the strongest directions only, as many at each section: a wide one has no more to read from than a narrow one. null
+   * where it was not asked for.
+   */
+  readonly equal: EqualReading | null;
   /** R² of the input redrawn by a linear map, and what no linear map from as many numbers can pass (PCA). */
   readonly input: Measured;
   readonly best: number;
@@ -88,13 +91,16 @@ const rowsOf = ({ classes, fit }: Target): Matrix => {
 const bare = ({ held, means }: Ridge, { classes, held: truth }: Target): Measured =>
   classes > 0 ? shareRight(held, truth) : explained(held.values, truth, means[0]!);
 
-/** How well a target was read; `groups` are the classes that a number is also compared within. Bits take longer than all else where there are many classes. */
-function score(reading: Ridge, target: Target, groups?: Target, wantsBits = true): FactorReading {
+/** Of more classes no bits are computed: they would take longer than all else. */
+const MOST_CLASSES = 32;
+
+/** How well a target was read; `groups` are the classes that a number is also compared within. */
+function score(reading: Ridge, target: Target, groups?: Target): FactorReading {
   const { held, leftOut } = reading;
   if (target.classes > 0)
     return {
       ...bare(reading, target),
-      bits: wantsBits ? usableBits(leftOut, target.fit, held, target.held) : null,
+      bits: target.classes > MOST_CLASSES ? null : usableBits(leftOut, target.fit, held, target.held),
       within: null,
     };
   const own = groups && meansWithin(target.fit, groups);
@@ -142,15 +148,14 @@ export function* sound(
   fit: Matrix,
   held: Matrix,
   steps: { readonly fit: Matrix; readonly held: Matrix } | undefined | null,
+  wantsEqual: boolean,
 ): Work<Sounding> {
   const { products } = ground;
   const isInput = section.id === 'input';
   const design = isInput ? ground.input : yield* decompose(products, fit, held);
   const perStep = steps ? yield* decompose(products, steps.fit, steps.held) : steps;
-  const [proxies, read] = yield* readAll(ground, design, perStep, [ground.proxies], true);
-  const few = design.axes.columns > EQUAL ? yield* strongest(products, design) : design;
-  const fewSteps = perStep && perStep.axes.columns > EQUAL ? yield* strongest(products, perStep) : perStep;
-  const equal = few === design && fewSteps === perStep ? read : (yield* readAll(ground, few, fewSteps, [], false))[1];
+  const [proxies, read] = yield* readAll(ground, design, perStep, [ground.proxies]);
+  const equal = wantsEqual ? yield* readEqual(ground, design, perStep, read) : null;
   const back = yield* redraw(ground, design, proxies!.lambda);
   const units = section.shape.reduce((product, n) => product * n, 1);
   return {
@@ -167,7 +172,7 @@ export function* sound(
       dimension: participationRatio(design.squares),
       rank: effectiveRank(design.squares),
       ...read,
-      equal: { ...equal, features: few.axes.columns },
+      equal,
       input: isInput ? { value: 1, error: 0 } : back.measured,
       best: bestOf(ground, units),
     },
@@ -182,7 +187,6 @@ function* readAll(
   design: Design,
   perStep: Steps,
   more: readonly Matrix[],
-  bitsOfFactors: boolean,
 ): Work<[Ridge | undefined, Pick<SectionReading, 'answer' | 'control' | 'factors'>]> {
   const { products, answer, shuffled } = ground;
   const rows = (targets: readonly Target[]) => targets.map(rowsOf);
@@ -194,7 +198,7 @@ function* readAll(
   const groups = answer && answer.classes > 0 && perStep === undefined ? answer : undefined;
   const factors: FactorReading[] = [];
   for (const [f, factor] of ground.factors.entries()) {
-    factors.push(score(others[f]!, factor, groups, bitsOfFactors));
+    factors.push(score(others[f]!, factor, groups));
     yield;
   }
   return [
@@ -205,6 +209,19 @@ function* readAll(
       factors,
     },
   ];
+}
+
+/** What is read along the strongest directions; where there are no more, that is `read`. */
+function* readEqual(
+  ground: Ground,
+  design: Design,
+  perStep: Steps,
+  read: Omit<EqualReading, 'features'>,
+): Work<EqualReading> {
+  const few = design.axes.columns > EQUAL ? yield* strongest(ground.products, design) : design;
+  const fewSteps = perStep && perStep.axes.columns > EQUAL ? yield* strongest(ground.products, perStep) : perStep;
+  const same = few === design && fewSteps === perStep;
+  return { ...(same ? read : (yield* readAll(ground, few, fewSteps, []))[1]), features: few.axes.columns };
 }
 
 /** The same rows along their strongest directions only. */
@@ -241,16 +258,16 @@ export function* redraw(
   // Where no strength is beyond rounding, nothing varies.
   const along = factor ? solve(factor, about) : matrix(about.rows, pixels);
   yield;
-  const redrawn = yield* products.multiply(design.held, along, { turnA: true }); // [m, P]
   const missed = new Float64Array(held.rows);
   const spread = new Float64Array(held.rows);
-  for (let i = 0, at = 0; i < held.rows; i++)
-    for (let p = 0; p < pixels; p++, at++) {
-      const centred = held.values[at]! - input.mean[p]!;
-      missed[i]! += (centred - redrawn.values[at]!) ** 2;
-      spread[i]! += centred * centred;
-    }
-  yield;
+  yield* products.eachBlock(design.held, along, { turnA: true }, (redrawn, first) => {
+    for (let i = first, from = 0; from < redrawn.length; i++)
+      for (let p = 0, at = i * pixels; p < pixels; p++, at++, from++) {
+        const centred = held.values[at]! - input.mean[p]!;
+        missed[i]! += (centred - redrawn[from]!) ** 2;
+        spread[i]! += centred * centred;
+      }
+  });
   return {
     measured: partExplained(missed, spread),
     decoder: { axes: design.axes, along, mean: design.mean, offset: input.mean },

@@ -54,16 +54,19 @@ const described = (factor: Omit<Factor, 'values'>, held: ArrayLike<number>): Rea
 export interface SurveyRequest {
   /** A step of those whose readings are kept; the latest without it, or where it is not kept. */
   readonly at?: number;
+  /** Whether readers of equal capacity are wanted too. */
+  readonly equal?: boolean;
 }
 
 /** Goes on with the survey of a run and tells what is known so far; null where a network cannot be surveyed. */
 export function surveyResult(
   trainer: Trainer,
-  { at }: SurveyRequest,
+  { at, equal = false }: SurveyRequest,
   slice?: Slice,
 ): { survey: Survey; result: SurveyResult } | null {
   const survey = surveyOf(trainer);
   if (!survey) return null;
+  survey.equal ||= equal;
   survey.advance(trainer, slice);
   return { survey, result: { ...aboutOf(survey, trainer), ...told(survey, at) } };
 }

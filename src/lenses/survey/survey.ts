@@ -42,6 +42,8 @@ export class Survey {
   ghost: Round | undefined;
   latest: Round | undefined;
   readonly film = new Film();
+  /** Readers of equal capacity were asked for: rounds from then on have them. */
+  equal = false;
   /** How much of the round under way is done, 0 … 1. */
   progress = 0;
   readonly #twin: Twin;
@@ -89,17 +91,23 @@ export class Survey {
 
   /** Whether the last round is of the run as it stands. */
   #isKnown({ model, step }: Trainer): boolean {
-    return this.#step === step && this.latest !== undefined && this.#twin.areOf(model, this.latest.parameters);
+    const { latest } = this;
+    return this.#step === step && this.#complete(latest) && this.#twin.areOf(model, latest.parameters);
+  }
+
+  /** Whether a round has all that is asked for. */
+  #complete(round: Round | undefined): round is Round {
+    return round !== undefined && (!this.equal || round.sections[0]!.equal !== null);
   }
 
   *#round({ model, step }: Trainer): Work<void> {
     // The run's numbers as they are now, not as they will be when the start is measured.
     const now = this.#twin.copyOf(model);
-    if (!this.ghost) {
+    if (!this.#complete(this.ghost)) {
       this.#model.initialize();
       const start = this.#twin.areOf(this.#model, now);
       this.ghost = yield* this.#measure(0);
-      this.film.add(this.ghost);
+      this.film.begin(this.ghost);
       if (start) {
         this.#step = step;
         this.#keep({ ...this.ghost, step });
@@ -126,8 +134,10 @@ export class Survey {
       this.progress = (i + 1) / (this.#sections.length + 1);
       const { fit, held } = this.#parted(features[i]!);
       // What is read of the input itself does not change while the network does.
-      const known = i === 0 ? this.ghost?.soundings[0] : undefined;
-      soundings.push(known ?? (yield* sound(ground, section, fit, held, this.#stepsOf(section, fit, held))));
+      const known = i === 0 && this.#complete(this.ghost) ? this.ghost.soundings[0] : undefined;
+      soundings.push(
+        known ?? (yield* sound(ground, section, fit, held, this.#stepsOf(section, fit, held), this.equal)),
+      );
     }
     const before = this.latest?.planes ?? this.ghost?.planes;
     return {

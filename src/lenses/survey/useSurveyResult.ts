@@ -10,9 +10,10 @@ const LOOK_EVERY = 250;
 /**
  * The survey's readings while the component is shown: undefined before the first frame, null where the network cannot be surveyed.
  * @param at a step whose readings are kept, instead of the latest
+ * @param equal with readers of equal capacity
  */
-export function useSurveyResult(at?: number): SurveyResult | null | undefined {
-  useEffect(() => editor().engine.subscribe('ladder', at === undefined ? {} : { at }), [at]);
+export function useSurveyResult(at?: number, equal = false): SurveyResult | null | undefined {
+  useEffect(() => editor().engine.subscribe('ladder', { equal, ...(at === undefined ? {} : { at }) }), [at, equal]);
   return useSteady(({ probes }) => probes.ladder);
 }
 
