@@ -52,6 +52,8 @@ export class Survey {
   readonly #data: PreparedData;
   readonly #products: Products;
   #ground: Ground | undefined;
+  /** What a reader is given of every input: it does not change while the network does. */
+  #inputs: Matrix | undefined;
   #work: Work<void> | undefined;
   #redrawn: { readonly of: Round; readonly sample: Float32Array; readonly drawn: Float64Array } | undefined;
   #step = -1;
@@ -143,7 +145,7 @@ export class Survey {
     return {
       step,
       parameters,
-      yardsticks: features.map((all) => yardstickOf(all)),
+      yardsticks: features.map((all, s) => (s === 0 ? this.ghost?.yardsticks[0] : undefined) ?? yardstickOf(all)),
       soundings,
       sections: soundings.map(({ reading }) => reading),
       planes: soundings.map((sounding, i) => planeOf(sounding, before?.[i])),
@@ -154,11 +156,13 @@ export class Survey {
   *#evaluate(): Work<readonly Matrix[]> {
     const model = this.#model;
     const rows = model.plan.samples.test;
-    const features = this.#sections.map((section) => matrix(rows.length, section.features));
+    const known = this.#inputs;
+    const features = this.#sections.map((section, s) => (s === 0 && known) || matrix(rows.length, section.features));
     const chunk = model.evaluation.rows;
     for (let start = 0; start < rows.length; start += chunk) {
       model.evaluateRows(rows.subarray(start, start + chunk), (_, count) => {
         for (const [s, section] of this.#sections.entries()) {
+          if (s === 0 && known) continue;
           const numbers = model.tensor(section.tensor);
           const width = sizeOf(section.shape);
           for (let i = 0; i < count; i++)
@@ -167,6 +171,7 @@ export class Survey {
       });
       yield;
     }
+    this.#inputs = features[0];
     return features;
   }
 
