@@ -6,7 +6,15 @@ import { matrix } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import { finish } from '#linear/work.ts';
 import { EQUAL } from './equal.ts';
-import { type EqualReading, type Ground, proxiesOf, type SectionReading, sound, type Target } from './reading.ts';
+import {
+  comparedWith,
+  type EqualReading,
+  type Ground,
+  proxiesOf,
+  type SectionReading,
+  sound,
+  type Target,
+} from './reading.ts';
 import type { Section } from './sections.ts';
 
 const products = new Products();
@@ -27,7 +35,8 @@ function readingOf(spreads: readonly number[], asked: number) {
   const shuffled: Target = { classes: 2, fit: classOf(rows()), held: classOf(rows()) };
   const input = finish(decompose(products, fit, held));
   const ground: Ground = {
-    ...{ products, answer, shuffled, factors: [], fit, held, input },
+    ...{ products, answer, shuffled, factors: [], fit, input },
+    ...comparedWith(input, held),
     proxies: finish(proxiesOf(products, input)),
     spectrum: finish(spectrumOf(products, held)),
   };

@@ -1,7 +1,7 @@
 /** @file What a straight line reads at one section: the answer, the factors, the input. Everything is scored on held-out samples. */
 import { type Design, decompose, type Principal, principalOf } from '#linear/design.ts';
 import { effectiveRank, participationRatio } from '#linear/dimension.ts';
-import { dot, type Matrix, matrix, rowOf } from '#linear/matrix.ts';
+import { centred, dot, type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import { type Products, turned } from '#linear/products.ts';
 import { type Ridge, ridges } from '#linear/ridge.ts';
 import { explained, type Measured, partExplained, shareRight, usableBits } from '#linear/scores.ts';
@@ -129,9 +129,11 @@ export interface Ground {
   /** The answers in another order, of the fit rows and of the held-out rows: there is nothing to be read of them. */
   readonly shuffled: Target | undefined;
   readonly factors: readonly Target[];
-  /** [n, P] and [m, P]: the input as a reader is given it. */
+  /** [n, P]: the input as a reader is given it. */
   readonly fit: Matrix;
+  /** [m, P]: the same of the held-out rows, less the mean of the fit rows; and [m] how far each is from that, squared. */
   readonly held: Matrix;
+  readonly spread: Float64Array;
   readonly input: Design;
   readonly proxies: Matrix;
   /** Squares of the held-out inputs along their own principal components, descending. */
@@ -247,7 +249,7 @@ export function* proxiesOf(products: Products, input: Design): Work<Matrix> {
 
 /** The best linear map from a section back to the input, and how much of the held-out inputs it explains. */
 export function* redraw(
-  { products, input, fit, held }: Pick<Ground, 'products' | 'input' | 'fit' | 'held'>,
+  { products, input, fit, held, spread }: Pick<Ground, 'products' | 'input' | 'fit' | 'held' | 'spread'>,
   design: Design,
   lambda: number,
 ) {
@@ -259,19 +261,31 @@ export function* redraw(
   const along = factor ? solve(factor, about) : matrix(about.rows, pixels);
   yield;
   const missed = new Float64Array(held.rows);
-  const spread = new Float64Array(held.rows);
   yield* products.eachBlock(design.held, along, { turnA: true }, (redrawn, first) => {
-    for (let i = first, from = 0; from < redrawn.length; i++)
-      for (let p = 0, at = i * pixels; p < pixels; p++, at++, from++) {
-        const centred = held.values[at]! - input.mean[p]!;
-        missed[i]! += (centred - redrawn[from]!) ** 2;
-        spread[i]! += centred * centred;
-      }
+    for (let from = 0, i = first; from < redrawn.length; from += pixels, i++)
+      missed[i] = squaresApart(rowOf(held, i), redrawn, from);
   });
   return {
     measured: partExplained(missed, spread),
     decoder: { axes: design.axes, along, mean: design.mean, offset: input.mean },
   };
+}
+
+/** Σ (a[p] − b[from + p])² */
+function squaresApart(a: Float64Array, b: Float32Array | Float64Array, from: number): number {
+  let sum = 0;
+  for (let p = 0; p < a.length; p++) {
+    const apart = a[p]! - b[from + p]!;
+    sum += apart * apart;
+  }
+  return sum;
+}
+
+/** The held-out inputs [m, P] as `redraw` compares with them. */
+export function comparedWith({ mean }: Design, inputs: Matrix): Pick<Ground, 'held' | 'spread'> {
+  const held = centred(inputs, mean);
+  const nought = new Float64Array(inputs.columns);
+  return { held, spread: Float64Array.from({ length: held.rows }, (_, i) => squaresApart(rowOf(held, i), nought, 0)) };
 }
 
 /** Writes the input that a section's numbers speak for; `out` [P]. */

@@ -15,7 +15,7 @@ import { ridges } from '#linear/ridge.ts';
 import { finish } from '#linear/work.ts';
 import { readDocument } from '#nn/document.ts';
 import { drawProbeSet } from './probeSet.ts';
-import { bestOf, proxiesOf, redraw } from './reading.ts';
+import { bestOf, comparedWith, proxiesOf, redraw } from './reading.ts';
 import { readFeatures } from './sections.ts';
 
 type Json = Record<string, unknown>;
@@ -135,7 +135,7 @@ describe('a survey', () => {
     const x = matrix(300, 20);
     for (let i = 0; i < x.values.length; i++) x.values[i] = random.normal() * (1 + (i % 20));
     const input = finish(decompose(products, x, x));
-    const ground = { products, fit: x, held: x, input, spectrum: finish(spectrumOf(products, x)) };
+    const ground = { products, fit: x, ...comparedWith(input, x), input, spectrum: finish(spectrumOf(products, x)) };
     for (const k of [1, 5, 12]) {
       const { axes } = finish(principalOf(products, input, k));
       const code = finish(products.multiply(x, axes, { turnB: true }));

@@ -17,7 +17,16 @@ import { sizeOf } from '#nn/shape.ts';
 import { Film } from './film.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
 import type { ProbeSet } from './probeSet.ts';
-import { drawBack, type Ground, proxiesOf, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
+import {
+  comparedWith,
+  drawBack,
+  type Ground,
+  proxiesOf,
+  type SectionReading,
+  type Sounding,
+  sound,
+  type Target,
+} from './reading.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
 import { equal, ofRun, Twin } from './twin.ts';
 import { yardstickOf } from './yardstick.ts';
@@ -217,7 +226,7 @@ export class Survey {
       shuffled: answer && { ...answer, fit: this.#shuffled(answer.fit, 1), held: this.#shuffled(answer.held, 2) },
       factors: all,
       fit,
-      held,
+      ...comparedWith(input, held),
       input,
       proxies: yield* proxiesOf(this.#products, input),
       spectrum: yield* spectrumOf(this.#products, held),
