@@ -5,6 +5,7 @@ import {
   blockLabel,
   blocks,
   cell,
+  dense,
   encode,
   expect,
   openPage,
@@ -152,6 +153,26 @@ test('what went wrong is told in a way that axe does not object to', async ({ pa
   await page.goto('about:blank');
   await openPage(page, 'nonsense-that-is-no-link');
   await clean(page, 'a link that cannot be read');
+});
+
+test('pictures that are given back have nothing that axe objects to, and fit a phone', async ({ page }) => {
+  const network = [{ type: 'flatten' }, dense('w', 4), dense('z', 64)];
+  const data = { type: 'barsAndStripes', task: 'picture' };
+  await openPage(page, { strata: 1, title: 'Back', seed: 1, data, network, training: { loss: 'mse' } });
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  const each = async (width: number) => {
+    for (const way of ['draw', 'test set', 'sample']) {
+      await answer.getByRole('radio', { name: way, exact: true }).check();
+      await clean(page, `${way} at ${width}`);
+      expect.soft(await overflow(page), `${way} at ${width}`).toEqual([]);
+    }
+  };
+  await each(1440);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await clean(page, 'strip');
+  expect.soft(await overflow(page), 'strip').toEqual([]);
+  await toPanel(page, 'Answer');
+  await each(390);
 });
 
 test('no width from 320 px on scrolls sideways', async ({ page }) => {

@@ -12,7 +12,10 @@ const folder = mkdtempSync(join(tmpdir(), 'train-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What `npm run -s train -- FILE --steps N` prints of a gallery document. */
-function train(id: string, steps: number): { testLoss: number; testAccuracy: number | null; backEnd: string } {
+function train(
+  id: string,
+  steps: number,
+): { testLoss: number; testAccuracy: number | null; trainR2?: number; testR2?: number; backEnd: string } {
   const file = join(folder, `${id}.json`);
   const { document } = gallery.find((entry) => entry.id === id)!;
   writeFileSync(file, JSON.stringify(compactDocument(document, registries)));
@@ -26,14 +29,18 @@ function train(id: string, steps: number): { testLoss: number; testAccuracy: num
 }
 
 /** What the command prints of a small network on digits, tested on IDX files. */
-function testOn(images: number[], labels: number[]): { code: number; printed: string } {
+function testOn(images: number[], labels: number[], task = 'class'): { code: number; printed: string } {
   const [document, pictures, names] = ['digits.json', 'images', 'labels'].map((name) => join(folder, name)) as [
     string,
     string,
     string,
   ];
-  const network = [{ type: 'flatten' }, { type: 'dense', units: 10 }];
-  writeFileSync(document, JSON.stringify({ strata: 1, data: { type: 'digits', samples: 20 }, network }));
+  const network = [{ type: 'flatten' }, { type: 'dense', units: task === 'class' ? 10 : 784 }];
+  const training = { loss: task === 'class' ? 'crossEntropy' : 'mse' };
+  writeFileSync(
+    document,
+    JSON.stringify({ strata: 1, data: { type: 'digits', samples: 20, task }, network, training }),
+  );
   writeFileSync(pictures, Uint8Array.from(images));
   writeFileSync(names, gzipSync(Uint8Array.from(labels)));
   const print = vi.spyOn(console, 'log').mockImplementation(() => {});
@@ -69,6 +76,7 @@ describe('the command train, on images from files', () => {
     );
     expect(printed(blank(2, 28), [...head(3), 0, 1, 2])).toBe('labels: expected 2 labels, received 3');
     expect(printed(blank(1, 28), [...head(1), 77])).toMatch(/^labels: label 1: 77 is none of the classes 0, 1, /);
+    expect(testOn(blank(2, 28), [...head(2), 0, 1], 'picture').printed).toMatch(/asks for the picture itself/);
     expect(printed(blank(2, 28).slice(0, 100), [...head(2), 0, 1])).toMatch(/^images: byte 100: says 2 × 28 × 28/);
   });
 });
@@ -76,6 +84,14 @@ describe('the command train, on images from files', () => {
 describe('the command train', () => {
   it('teaches a LeNet bars from stripes', () => {
     expect(train('bars-lenet', 500).testAccuracy).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('says how much of pictures comes back where they are asked for themselves, and no accuracy', () => {
+    const { trainR2, testR2, testAccuracy } = train('digits-autoencoder', 300);
+    expect(testAccuracy).toBeNull();
+    expect(testR2).toBeGreaterThan(0.2);
+    expect(trainR2).toBeLessThan(1);
+    expect(train('bars-lenet', 1)).not.toHaveProperty('testR2');
   });
 
   it('teaches an LSTM to add over twenty steps, with an error below 0.05, where a plain layer fails over sixty', () => {

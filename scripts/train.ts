@@ -1,6 +1,7 @@
 /**
  * Trains a document in Node and prints one JSON line: `npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]`. Changes recorded in the
- * document's run are made again at their steps; without a number it goes to the step of the run, or to step 1000. With `--test-images F --test-labels F`, IDX
+ * document's run are made again at their steps; without a number it goes to the step of the run, or to step 1000. Where the picture itself is asked for it
+ * also prints `trainR2` and `testR2`. With `--test-images F --test-labels F`, IDX
  * files or their .gz, it also prints `externalAccuracy`: the share of those images whose class the trained network names right.
  */
 import { accuracyOn, readTestImages } from './externalTest.ts';
@@ -52,6 +53,8 @@ export function main(args: readonly string[]): number {
   if (typeof opened === 'string') return refuse(opened);
   const { run, document } = opened;
   const { trainer } = run;
+  if (read.images && trainer.plan.data?.task === 'picture')
+    return refuse(`${read.file}: it asks for the picture itself: there are no classes for --test-labels to name`);
   const external = read.images && read.labels ? readTestImages(read.images, read.labels, trainer.plan) : undefined;
   if (external && 'error' in external) return refuse(external.error);
   const epochs = read.epochs ?? Number.POSITIVE_INFINITY;
@@ -69,6 +72,7 @@ export function main(args: readonly string[]): number {
       testLoss: test.count > 0 ? test.loss : null,
       trainAccuracy: train.accuracy,
       testAccuracy: test.accuracy,
+      ...(trainer.plan.data?.task === 'picture' ? { trainR2: train.explained, testR2: test.explained } : {}),
       ...(external ? { externalAccuracy: accuracyOn(trainer, external) } : {}),
       parameterHash: trainer.parameterHash(),
       seconds,

@@ -1,4 +1,4 @@
-import type { Training } from '#nn/training.ts';
+import { applyFix } from '#state/applyFix.ts';
 import { blockName } from '#state/blockName.ts';
 import { runHistory } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
@@ -60,7 +60,7 @@ function Failed() {
         <Button
           look="main"
           onClick={() => {
-            editor().setTraining(fix.training as Partial<Training>, fix.label);
+            applyFix(fix);
             editor().reset();
           }}
         >

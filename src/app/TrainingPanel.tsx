@@ -10,6 +10,7 @@ import {
   type Training,
   trainingFields,
 } from '#nn/training.ts';
+import { applyFix } from '#state/applyFix.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { Select } from '#ui/Select.tsx';
 import { RunControls } from './RunControls.tsx';
@@ -21,9 +22,7 @@ const options = <T extends string>(names: Record<T, string>) =>
 /** How the network is trained: made from the declarations in `nn/training.ts`; everything may be changed while it runs. */
 export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
   const training = useEditor((s) => s.document.training);
-  const wrongLoss = useEditor(
-    (s) => s.inference.problems.find((p) => p.block === 'training' && p.field === 'loss')?.message,
-  );
+  const wrongLoss = useEditor((s) => s.inference.problems.find((p) => p.block === 'training' && p.field === 'loss'));
   const { optimizer, schedule } = training;
   const set = (change: Partial<Training>, label: string, key?: string) => editor().setTraining(change, label, key);
 
@@ -43,7 +42,12 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
           field={field}
           value={values[name]}
           onChange={(value) => change(name, value)}
-          {...(name === 'loss' && wrongLoss !== undefined ? { error: wrongLoss } : {})}
+          {...(name === 'loss' && wrongLoss
+            ? {
+                error: wrongLoss.message,
+                fixes: (wrongLoss.fixes ?? []).map((fix) => ({ label: fix.label, apply: () => applyFix(fix) })),
+              }
+            : {})}
         />
       ));
   const own = (names: readonly (keyof typeof trainingFields)[]): Fields =>

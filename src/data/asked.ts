@@ -8,8 +8,18 @@ export const flowOf = ({ shape, tokens }: Pick<PreparedData, 'shape' | 'tokens'>
   tokens ? { shape, tokens: tokens.length } : { shape };
 
 /** What the last block's output is compared with. */
-export const targetOf = (data: Pick<PreparedData, 'task' | 'classNames' | 'positions'>): Target => ({
+export const targetOf = (data: PreparedData): Target => ({
   task: data.task,
   classes: data.classNames.length,
   positions: data.positions,
+  ...(data.task === 'picture' ? { picture: data.shape, strays: strays(data) } : {}),
 });
+
+const known = new WeakMap<PreparedData, boolean>();
+
+/** Whether noise takes pixels out of 0 … 1. */
+function strays(data: PreparedData): boolean {
+  const found = known.get(data) ?? data.targets.some((value) => value < 0 || value > 1);
+  known.set(data, found);
+  return found;
+}

@@ -1,5 +1,6 @@
 /** @file Fields that many data sets share, so that they keep their meaning, and the page their values, from one set to the next. */
-import { float, int, set } from '#nn/field.ts';
+import type { Task } from '#nn/dataset.ts';
+import { choice, float, int, set } from '#nn/field.ts';
 
 /** Columns that the network can be given for a point (x₁, x₂) of the plane; `features.ts` computes them. */
 export const inputFeatures = ['x', 'y', 'xx', 'yy', 'xy', 'sinx', 'siny'] as const;
@@ -103,6 +104,18 @@ export const imageNoise = float({
   step: 0.05,
   help: 'How far pixels stray from what is drawn, from paper (0) to ink (1): 95 in 100 stay within this distance.',
 });
+
+/** What is asked of an image where nothing but its class could be. */
+export const imageTask = choice({
+  label: 'Asked for',
+  choices: ['class', 'picture'],
+  default: 'class',
+  help: 'What the network is to say of a picture: its class, or the picture itself, given back pixel by pixel without a word about classes.',
+});
+
+/** The task of a set of images by its field `task`. */
+export const askedOfImage = ({ task }: { readonly task: string }): Task =>
+  task === 'picture' ? 'picture' : 'classification';
 
 /** On every set of sequences. */
 export const sequenceFields = { samples: samplesOf('sequences', 1000, 2000), testShare: sampleShare } as const;

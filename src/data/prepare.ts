@@ -41,11 +41,14 @@ export interface PreparedData {
   readonly inputs: Float32Array;
   /** [N, D] row-major: where the points are drawn; empty for samples that are no points. */
   readonly coordinates: Float32Array;
-  /** [N · positions]: class indices as floats, or values. */
+  /** [N · positions]: class indices as floats, or values. Where the picture itself is asked for: `inputs`, the very same array. */
   readonly targets: Float32Array;
   /** One name a class; empty unless the task is classification. */
   readonly classNames: readonly string[];
-  /** What each sample was made with, the answer first; of sets that ask for an answer at every step only what is said of whole samples. */
+  /**
+   * What each sample was made with, the answer first (of pictures that are asked for themselves, the class that is not asked for); of sets that ask for an answer
+   * at every step only what is said of whole samples.
+   */
   readonly factors: readonly Factor[];
   /** Of images that were drawn from known parts. */
   readonly parts?: Parts;
@@ -105,6 +108,11 @@ function answerFactor({ targets, classNames, positions = 1 }: Samples): Factor[]
   return [{ id: 'class', name: 'class', kind: 'class', classes: classNames, values: targets }];
 }
 
+/** The classes that whole samples have, whether they are asked for or not; undefined where they have none. */
+export function classesOf({ factors }: Pick<PreparedData, 'factors'>): Factor | undefined {
+  return factors[0]?.kind === 'class' ? factors[0] : undefined;
+}
+
 /** Training and test rows where the set itself says which are held out. */
 function splitAs(test: readonly number[], count: number): Split {
   const held = new Set(test);
@@ -132,7 +140,8 @@ export function prepareData(data: DataValues, seed: number): PreparedData {
   const task = taskOf(definition, values);
   const count = drawn.inputs.length / sizeOf(drawn.shape);
   const share = isExhaustive(definition, values) ? 0 : (recipe['testShare'] as number);
-  const groups = drawn.groups ?? (task === 'classification' && positions === 1 ? targets : new Float32Array(count));
+  const byClass = classNames.length > 0 && positions === 1;
+  const groups = drawn.groups ?? (byClass ? targets : new Float32Array(count));
   return {
     task,
     kind,
@@ -140,8 +149,7 @@ export function prepareData(data: DataValues, seed: number): PreparedData {
     positions,
     columnNames,
     ...(kind === 'plane' || kind === 'line' ? pointsOf(drawn, kind, recipe) : wholesOf(drawn)),
-    targets,
-    classNames,
+    ...(task === 'picture' ? { targets: drawn.inputs, classNames: [] } : { targets, classNames }),
     factors: drawn.factors ?? answerFactor(drawn),
     ...(parts ? { parts } : {}),
     ...(vary ? { vary } : {}),

@@ -66,7 +66,7 @@ export function planMemory(plan: Plan, batch = batchOf(plan)): PlanMemory {
   };
   const { inputs, targets, train } = plan.samples;
   const evaluated = evaluation(plan, chunkRows(plan)).bytes + evaluation(plan, 1).bytes;
-  const data = 4 * (inputs.length + targets.length + train.length);
+  const data = 4 * (inputs.length + (targets === inputs ? 0 : targets.length) + train.length);
   return {
     blocks,
     ...kept,

@@ -72,15 +72,17 @@ export class Model {
       frozenIndex: arena.take(frozen.length),
       frozenValue: arena.take(frozen.length),
     };
+    // Behind the data stands one more image: the one that a person draws.
+    const inputs = arena.take(samples.inputs.length + drawnWords(plan));
+    const same = samples.targets === samples.inputs;
     this.#shared = {
       parameters,
       gradients,
       buffers: parameters + 4 * parameterWords,
       dropoutKey: arena.take(3),
       lossSum: arena.take(2),
-      // Behind the data stands one more image: the one that a person draws.
-      inputs: arena.take(samples.inputs.length + drawnWords(plan)),
-      targets: arena.take(samples.targets.length + samples.targetWidth),
+      inputs,
+      targets: same ? inputs : arena.take(samples.targets.length + samples.targetWidth),
     };
     this.#orderAddress = arena.take(samples.train.length);
     this.#chunk = chunkRows(plan, options.chunk);
@@ -109,7 +111,7 @@ export class Model {
     if (fits) f32.fill(0, ARENA_BASE / 4, bytes / 4);
     for (const [words, address] of [
       [samples.inputs, this.#shared.inputs],
-      [samples.targets, this.#shared.targets],
+      ...(same ? [] : [[samples.targets, this.#shared.targets] as const]),
     ] as const)
       i32.set(new Int32Array(words.buffer, words.byteOffset, words.length), address / 4); // whole numbers stay what they are
     i32.set(frozen, this.#optimizer.frozenIndex / 4);

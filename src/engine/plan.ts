@@ -41,7 +41,7 @@ export interface PlannedParameter {
 export interface Samples {
   /** Rows of the input shape: floats, or the bits of int32 tokens. */
   readonly inputs: Float32Array;
-  /** Rows of target words as `code` says: floats, or the bits of int32 class indices. */
+  /** Rows of target words as `code` says: floats, or the bits of int32 class indices. Where the picture is asked for, the array `inputs` itself. */
   readonly targets: Float32Array;
   readonly targetWidth: number;
   readonly train: Int32Array;
@@ -140,12 +140,15 @@ function place(blocks: readonly InferredBlock[], kind: 'parameters' | 'buffers')
   return { list, words };
 }
 
-/** Targets in the words the loss reads: int32 indices (as bits), ±1 or 0/1 columns, or values. With two classes and one column, class 0 is the positive one. */
+/**
+ * Targets in the words the loss reads: int32 indices (as bits), ±1 or 0/1 columns, or the values themselves (not a copy). With two classes and one column, class 0
+ * is the positive one.
+ */
 export function encodeTargets(targets: Float32Array, code: TargetCode): { targets: Float32Array; targetWidth: number } {
+  if (code.kind === 'value') return { targets, targetWidth: code.width };
   const width = code.kind === 'index' ? 1 : code.width;
   const words = new Float32Array(targets.length * width);
   if (code.kind === 'index') new Int32Array(words.buffer).set(targets);
-  else if (code.kind === 'value') words.set(targets);
   else if (code.kind === 'binary') for (const [i, t] of targets.entries()) words[i] = t === 0 ? 1 : code.low;
   else {
     words.fill(code.low);

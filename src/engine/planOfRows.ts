@@ -15,12 +15,13 @@ export function planOfRows(plan: Plan, rows: Int32Array, trains: boolean): Plan 
     return new Float32Array(to.buffer);
   };
   const numbers = Int32Array.from(rows, (_, i) => i);
+  const inputs = take(samples.inputs, sizeOf(plan.input.shape));
   return {
     ...plan,
     document: { ...document, training: { ...document.training, batchSize: rows.length } },
     samples: {
-      inputs: take(samples.inputs, sizeOf(plan.input.shape)),
-      targets: take(samples.targets, samples.targetWidth),
+      inputs,
+      targets: samples.targets === samples.inputs ? inputs : take(samples.targets, samples.targetWidth),
       targetWidth: samples.targetWidth,
       train: trains ? numbers : new Int32Array(0),
       test: trains ? new Int32Array(0) : numbers,

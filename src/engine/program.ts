@@ -295,7 +295,8 @@ function clearGradients(plan: Plan, shared: Shared, written: ReadonlySet<number>
 /** The loss of each position and, where wanted, its gradient with respect to the output: the mean over the batch (and over positions and columns). */
 function lowerLoss(plan: Plan, output: Tensor, target: number, memory: VirtualMemory, batch: number) {
   const { loss } = plan.document.training;
-  const width = output.shape.at(-1)!;
+  // A picture is compared as one row of numbers, whatever its shape.
+  const { width } = plan.code;
   const positions = sizeOf(output.shape) / width;
   const count = output.rows * positions;
   const losses = memory.take(count, true);

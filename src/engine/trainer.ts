@@ -7,12 +7,15 @@ import { predictedClass } from '#nn/objective.ts';
 import { carryOver, type Kept } from './carryOver.ts';
 import { HISTORY_COLUMNS, History } from './history.ts';
 import { Model, type ModelState } from './model.ts';
+import { PictureTally } from './pictureTally.ts';
 import { type Plan, planDocument } from './plan.ts';
 
 export interface Score {
   readonly loss: number;
   /** Share of answers whose class is right (one a sample, or one a step); null where there are no classes or no samples. */
   readonly accuracy: number | null;
+  /** R² of pictures given back, see `PictureTally`; null where they are not asked for, or there are none. */
+  readonly explained: number | null;
   readonly count: number;
 }
 
@@ -244,10 +247,12 @@ export class Trainer {
     const classes = plan.data?.task === 'classification' ? plan.data.targets : undefined;
     let loss = 0;
     let right = 0; // positions
+    const pictures = plan.data?.task === 'picture' ? new PictureTally(plan) : undefined;
     return {
       visit(start, count) {
         const { losses } = model;
         for (let i = 0; i < count * positions; i++) loss += losses[i]!;
+        for (let i = 0; i < count && pictures; i++) pictures.add(rows[start + i]!, out, i);
         if (!classes) return;
         for (let i = 0; i < count; i++) {
           const first = rows[start + i]! * positions;
@@ -258,10 +263,11 @@ export class Trainer {
       },
       score: () =>
         rows.length === 0
-          ? { loss: Number.NaN, accuracy: null, count: 0 }
+          ? { loss: Number.NaN, accuracy: null, explained: null, count: 0 }
           : {
               loss: loss / (rows.length * positions),
               accuracy: classes ? right / (rows.length * positions) : null,
+              explained: pictures?.explained ?? null,
               count: rows.length,
             },
     };

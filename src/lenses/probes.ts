@@ -1,5 +1,6 @@
 /** @file Every probe by name. Worker side; the page imports the types only. Adding one: a folder here, a line here, a line in `index.ts`. */
 import { answerProbe } from './answer/answer.probe.ts';
+import { picturesProbe } from './answer/pictures.probe.ts';
 import { bottleneckProbe } from './bottleneck/bottleneck.probe.ts';
 import { checkProbe } from './check/check.probe.ts';
 import { conceptsProbe } from './concepts/concepts.probe.ts';
@@ -17,6 +18,7 @@ import { unitsProbe } from './units/units.probe.ts';
 export const probes = {
   units: unitsProbe,
   answer: answerProbe,
+  pictures: picturesProbe,
   parameters: parametersProbe,
   gradients: gradientsProbe,
   trace: traceProbe,

@@ -3,8 +3,8 @@ import type { Random } from '#base/random.ts';
 import type { Fields, Values } from './field.ts';
 import type { Shape } from './shape.ts';
 
-/** What the answer is: one of K classes, a number, or a number for each point of a line. */
-export type Task = 'classification' | 'regression' | 'curve';
+/** What the answer is: one of K classes, a number, a number for each point of a line, or the picture that was put in. */
+export type Task = 'classification' | 'regression' | 'curve' | 'picture';
 
 /** What a sample is: a point of the plane or of a line, an image, a row of vectors, or a row of tokens. In the order of the data panel. */
 export const inputKinds = ['plane', 'line', 'image', 'sequence', 'tokens'] as const;
@@ -54,9 +54,9 @@ export interface Samples {
   readonly columnNames?: readonly string[];
   /** How many answers a sample asks for: 1 (the default), or T, one at every step. */
   readonly positions?: number;
-  /** [N · positions]. Classification: class indices 0 … K − 1, as floats; otherwise values. */
+  /** [N · positions]. Class indices 0 … K − 1, as floats, or values. Where the picture itself is asked for: the classes that it is not asked for. */
   readonly targets: Float32Array;
-  /** One name a class; empty unless the task is classification. With two classes the first is the positive one (+, orange). */
+  /** One name a class; empty where the targets are values. With two classes the first is the positive one (+, orange). */
   readonly classNames: readonly string[];
   /** What each sample was made with, the answer that is asked for first; absent where there is nothing beside the answer. */
   readonly factors?: readonly Factor[];

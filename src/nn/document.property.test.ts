@@ -72,7 +72,7 @@ function expectPlan(document: StrataDocument) {
   }
 }
 
-/** Follows the first fix of the first problem that offers one, and takes another loss where there is no other way. */
+/** Follows the first fix of the first problem that offers one. */
 function mended(document: StrataDocument): StrataDocument {
   const data = prepareData(document.data, document.seed);
   const { problems } = checkDocument(document, data, layers);
@@ -81,9 +81,9 @@ function mended(document: StrataDocument): StrataDocument {
   if (fix) {
     const network = fix.changes.reduce((n, change) => applyChange(n, change, layers), document.network);
     const { run: _, ...rest } = document;
-    return readDocument({ ...rest, network }, registries).document!;
+    const training = { ...rest.training, ...fix.training };
+    return readDocument({ ...rest, network, training }, registries).document!;
   }
-  if (grave.some((p) => p.field === 'loss')) return { ...document, training: { ...document.training, loss: 'mse' } };
   return document;
 }
 

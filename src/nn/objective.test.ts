@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { datasets } from '#data/index.ts';
 import { encodeTargets } from '#engine/plan.ts';
 import { layers } from '#layers/index.ts';
+import type { Block } from './block.ts';
 import { applyChange } from './change.ts';
-import { checkObjective, isConfined, predictedClass, targetCode } from './objective.ts';
-import { losses } from './training.ts';
+import { readDocument } from './document.ts';
+import { inferShapes } from './inferShapes.ts';
+import { checkObjective, isConfined, pixelSaid, predictedClass, targetCode } from './objective.ts';
+import { type Loss, losses } from './training.ts';
 
 const two = { task: 'classification', classes: 2, positions: 1 } as const;
 const five = { task: 'classification', classes: 5, positions: 1 } as const;
@@ -122,5 +126,85 @@ describe('a loss for classes', () => {
       expect(checkObjective([last(1)], { shape: [1] }, number, loss)).toMatchObject([
         { block: 'training', field: 'loss' },
       ]);
+  });
+});
+
+describe('an answer that is the picture itself', () => {
+  const picture = { task: 'picture', classes: 0, positions: 1, picture: [1, 6, 5] } as const;
+  const conv = (filters: number) => ({ id: 'c', type: 'conv2d', filters, kernel: 1 });
+  const check = (network: Parameters<typeof checkObjective>[0], shape: readonly number[], loss: Loss = 'mse') =>
+    checkObjective(network, { shape }, picture, loss);
+
+  it('is a number for each pixel, not copied', () => {
+    const code = targetCode(picture, 'mse', 30, false);
+    expect(code).toEqual({ kind: 'value', width: 30, low: 0 });
+    const pixels = new Float32Array(60);
+    expect(encodeTargets(pixels, code)).toEqual({ targets: pixels, targetWidth: 30 });
+    expect(encodeTargets(pixels, code).targets).toBe(pixels);
+  });
+
+  it('may be an image of its shape or all its pixels in a row, and nothing else', () => {
+    expect(check([last(30)], [30])).toEqual([]);
+    expect(check([conv(1)], [1, 6, 5])).toEqual([]);
+    for (const shape of [[10], [5, 6], [1, 5, 6], [2, 6, 5], [30, 1, 1], [6]])
+      expect(check([last(10)], shape)[0]!.message).toBe(
+        `dense: the last block must give [1, 6, 5] or [30] for the picture itself, gives [${shape.join(', ')}]`,
+      );
+  });
+
+  it.each([
+    [[last(10)], [10]],
+    [[{ id: 'a', type: 'globalAvgPool' }], [8]],
+    [[conv(8)], [8, 6, 5]],
+    [[{ id: 'u', type: 'upsample2d', scale: 2 }], [8, 6, 5]],
+    [[{ id: 'f', type: 'maxPool2d', size: 2 }], [4, 3, 2]],
+    [[{ id: 'r', type: 'activation', function: 'relu' }], [5, 6]],
+  ])('offers fixes that mend it: %j gives %j', (network, shape) => {
+    const [problem] = check(network, shape);
+    expect(problem!.fixes!.length).toBeGreaterThan(0);
+    for (const { changes } of problem!.fixes!) {
+      const mended = changes.reduce<readonly Block[]>((n, change) => applyChange(n, change, layers), network);
+      const read = readDocument({ strata: 1, data: { type: 'spiral' }, network: mended }, { layers, datasets });
+      const added = read.document!.network.slice(changes[0]!.kind === 'set' ? 0 : network.length);
+      // What the changed block, or what was put behind it, makes of the shape.
+      const flow =
+        changes[0]!.kind === 'set'
+          ? changedShape(added[0]!, shape)
+          : inferShapes(added, { shape }, layers).output!.shape;
+      expect(check(mended, flow)).toEqual([]);
+    }
+  });
+
+  const changedShape = ({ units, filters }: Block, shape: readonly number[]) =>
+    units === undefined ? [filters as number, ...shape.slice(1)] : [units as number];
+
+  it('cannot be held against classes; shares of ink can be held against pixels from 0 to 1 only', () => {
+    const fixes = [{ label: 'Use mean squared error', training: { loss: 'mse' } }];
+    expect(check([last(30)], [30], 'crossEntropy')).toMatchObject([
+      {
+        block: 'training',
+        field: 'loss',
+        message:
+          'loss: crossEntropy needs classes, and this data asks for the picture itself; use mse, mae, huber or binaryCrossEntropy',
+        fixes,
+      },
+    ]);
+    for (const loss of ['mse', 'mae', 'huber', 'binaryCrossEntropy'] as const)
+      expect(check([last(30)], [30], loss)).toEqual([]);
+    const strays = { ...picture, strays: true };
+    expect(checkObjective([last(30)], { shape: [30] }, strays, 'binaryCrossEntropy')).toMatchObject([
+      {
+        field: 'loss',
+        message: expect.stringContaining('noise takes some of these beyond; use mse, mae or huber'),
+        fixes,
+      },
+    ]);
+    expect(checkObjective([last(30)], { shape: [30] }, strays, 'huber')).toEqual([]);
+  });
+
+  it('says an output as a pixel', () => {
+    expect(pixelSaid(0.3, 'mse')).toBe(0.3);
+    expect(pixelSaid(0, 'binaryCrossEntropy')).toBe(0.5);
+    expect(pixelSaid(20, 'binaryCrossEntropy')).toBeCloseTo(1, 6);
   });
 });

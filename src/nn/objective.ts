@@ -1,9 +1,10 @@
 /** @file Whether what the network puts out is what the loss compares with the targets. */
+import { sigmoidf } from '#base/math.ts';
 import type { Block } from './block.ts';
 import type { Task } from './dataset.ts';
 import type { Fix, Problem } from './problem.ts';
-import { type Flow, formatShape } from './shape.ts';
-import type { Loss } from './training.ts';
+import { type Flow, formatShape, type Shape, sizeOf } from './shape.ts';
+import { type Loss, lossNames } from './training.ts';
 
 /** What the data asks for. */
 export interface Target {
@@ -12,11 +13,14 @@ export interface Target {
   readonly classes: number;
   /** Answers a sample: 1, or one for every step of a sequence. */
   readonly positions: number;
+  /** Where the picture itself is asked for: its shape, and whether noise takes pixels out of 0 … 1. */
+  readonly picture?: Shape;
+  readonly strays?: boolean;
 }
 
 /** How targets are handed to the loss. */
 export interface TargetCode {
-  /** `index`: int32 class indices; `binary`: one column; `oneHot`: a column a class; `value`: one column of real numbers. */
+  /** `index`: int32 class indices; `binary`: one column; `oneHot`: a column a class; `value`: real numbers, in one column or one for each pixel. */
   readonly kind: 'index' | 'binary' | 'oneHot' | 'value';
   /** Columns the output must have. */
   readonly width: number;
@@ -31,6 +35,7 @@ export interface TargetCode {
  * @param confined the last activation function is sigmoid or softmax
  */
 export function targetCode(target: Target, loss: Loss, width: number, confined: boolean): TargetCode {
+  if (target.picture) return { kind: 'value', width: sizeOf(target.picture), low: 0 };
   if (target.task !== 'classification') return { kind: 'value', width: 1, low: 0 };
   if (loss === 'crossEntropy') return { kind: 'index', width: target.classes, low: 0 };
   const low = loss === 'binaryCrossEntropy' || confined ? 0 : -1;
@@ -49,18 +54,13 @@ export function isConfined(last: Block | undefined): boolean {
 export function checkObjective(network: readonly Block[], output: Flow, target: Target, loss: Loss): Problem[] {
   const last = network.at(-1);
   const at = last?.id ?? 'document';
-  if (target.task !== 'classification' && (loss === 'crossEntropy' || loss === 'binaryCrossEntropy')) {
-    return [
-      {
-        block: 'training',
-        field: 'loss',
-        message: `loss: ${loss} needs classes, and this data asks for a number; use mse, mae or huber`,
-      },
-    ];
-  }
-  const misfit = checkPositions(network, output, target);
+  const unsuited = checkLoss(target, loss);
+  if (unsuited) return [unsuited];
+  const misfit = target.picture
+    ? checkPicture(network, output, target.picture)
+    : checkPositions(network, output, target);
   if (misfit) return [misfit];
-  const width = output.shape.at(-1)!;
+  const width = target.picture ? sizeOf(target.picture) : output.shape.at(-1)!;
   const code = targetCode(target, loss, width, isConfined(last));
   const asked = target.task === 'classification' ? `${target.classes} classes with ${loss}` : 'one number';
   if (width !== code.width) {
@@ -95,6 +95,74 @@ export function checkObjective(network: readonly Block[], output: Flow, target: 
     ];
   }
   return [];
+}
+
+/** Cross-entropy compares classes; with its binary kin pixels may be compared too, as long as each is a share of ink. */
+function checkLoss({ task, picture, strays }: Target, loss: Loss): Problem | undefined {
+  if (task === 'classification' || (loss !== 'crossEntropy' && loss !== 'binaryCrossEntropy')) return undefined;
+  if (picture && loss === 'binaryCrossEntropy' && !strays) return undefined;
+  const asked = picture ? 'the picture itself' : 'a number';
+  const suited = picture && !strays ? 'mse, mae, huber or binaryCrossEntropy' : 'mse, mae or huber';
+  return {
+    block: 'training',
+    field: 'loss',
+    message:
+      picture && loss === 'binaryCrossEntropy'
+        ? `loss: ${loss} needs pixels from 0 to 1, and noise takes some of these beyond; use ${suited}`
+        : `loss: ${loss} needs classes, and this data asks for ${asked}; use ${suited}`,
+    fixes: [{ label: `Use ${lossNames.mse}`, changes: [], training: { loss: 'mse' } }],
+  };
+}
+
+/** A dense layer has at most so many units. */
+export const MOST_UNITS = 4096;
+
+/** The picture itself asks for an image of its shape, or for all its pixels in a row. */
+function checkPicture(network: readonly Block[], output: Flow, picture: Shape): Problem | undefined {
+  const last = network.at(-1);
+  const { shape, tokens } = output;
+  const pixels = sizeOf(picture);
+  const same = shape.length === 3 && shape.every((side, axis) => side === picture[axis]);
+  if (tokens === undefined && (same || (shape.length === 1 && shape[0] === pixels))) return undefined;
+  const at = last?.id ?? 'document';
+  const end = { index: network.length };
+  const units = pixels;
+  const fixes: Fix[] = [];
+  if (shape.length === 3 && shape[1] === picture[1] && shape[2] === picture[2]) {
+    const filters = picture[0]!;
+    if (last && 'filters' in last)
+      fixes.push({
+        label: `Use ${filters} ${filters === 1 ? 'filter' : 'filters'}`,
+        changes: [{ kind: 'set', id: at, values: { filters } }],
+      });
+    else
+      fixes.push({
+        label: `Add Conv 2-D ${filters}`,
+        changes: [{ kind: 'insert', block: { type: 'conv2d', filters, kernel: 1 }, place: end }],
+      });
+  }
+  if (shape.length === 1 && last && 'units' in last && units <= MOST_UNITS)
+    fixes.push({ label: `Use ${units} units`, changes: [{ kind: 'set', id: at, values: { units } }] });
+  if (sizeOf(shape) === pixels)
+    fixes.push({ label: 'Add Flatten', changes: [{ kind: 'insert', block: { type: 'flatten' }, place: end }] });
+  else if (units <= MOST_UNITS) {
+    const flat = shape.length === 1;
+    const dense = {
+      kind: 'insert',
+      block: { type: 'dense', units },
+      place: { index: end.index + (flat ? 0 : 1) },
+    } as const;
+    fixes.push({
+      label: flat ? `Add Dense ${units}` : `Add Flatten and Dense ${units}`,
+      changes: flat ? [dense] : [{ kind: 'insert', block: { type: 'flatten' }, place: end }, dense],
+    });
+  }
+  return {
+    block: at,
+    field: last && 'units' in last && shape.length === 1 ? 'units' : 'type',
+    message: `${last?.type ?? 'network'}: the last block must give ${formatShape(picture)} or ${formatShape([pixels])} for the picture itself, gives ${formatShape(shape)}`,
+    ...(fixes.length > 0 ? { fixes } : {}),
+  };
 }
 
 /** One answer asks for a vector [C], one for every step for a sequence [T, C]. */
@@ -149,6 +217,10 @@ function checkPositions(network: readonly Block[], output: Flow, { positions }: 
       : []),
   ]);
 }
+
+/** The pixel that an output says: the output itself, or with binary cross-entropy its share of ink. */
+export const pixelSaid = (output: number, loss: Loss): number =>
+  loss === 'binaryCrossEntropy' ? sigmoidf(output) : output;
 
 /** The class that an output row speaks for: the largest entry, or with one column class 0 where it passes the middle of low and 1 (of logits: 0). */
 export function predictedClass(output: ArrayLike<number>, at: number, code: TargetCode, loss: Loss): number {

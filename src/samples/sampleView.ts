@@ -1,5 +1,5 @@
 /** @file What a sample that is no point holds, in words and symbols: for its picture and for those who listen to the page. */
-import { type PreparedData, tokensOf } from '#data/prepare.ts';
+import { classesOf, type PreparedData, tokensOf } from '#data/prepare.ts';
 import { formatNumber } from '#ui/format.ts';
 
 interface Traits {
@@ -62,6 +62,7 @@ export function namesIn(data: PreparedData, row: number): string[] {
 
 /** What a sample asks for, one word for each of its answers. */
 export function answersTo({ targets, positions, classNames, task }: PreparedData, row: number): string[] {
+  if (task === 'picture') return ['the picture itself'];
   const own = targets.subarray(row * positions, (row + 1) * positions);
   return Array.from(own, (target) => (task === 'classification' ? (classNames[target] ?? '?') : formatNumber(target)));
 }
@@ -71,7 +72,11 @@ export function sampleText(data: PreparedData, row: number): string {
   if (data.targets.length === 0) return `A drawing of ${data.shape.slice(1).join(' by ')} pixels.`;
   const asked = answersTo(data, row).join(' ');
   if (data.kind === 'tokens' || isOneHot(data)) return `Given ${namesIn(data, row).join(' ')}, asked for ${asked}.`;
-  if (data.kind === 'image') return `An image of ${data.shape.slice(1).join(' by ')} pixels, asked for ${asked}.`;
+  if (data.kind === 'image') {
+    const known = data.task === 'picture' ? classesOf(data) : undefined;
+    const kind = known ? `, ${known.name} ${known.classes?.[known.values[row]!]}` : '';
+    return `An image of ${data.shape.slice(1).join(' by ')} pixels${kind}, asked for ${asked}.`;
+  }
   const [steps, width] = data.shape as [number, number];
   const columns = data.columnNames.map((name, c) => {
     const values = Array.from({ length: steps }, (_, t) => data.inputs[(row * steps + t) * width + c]!);

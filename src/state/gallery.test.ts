@@ -77,6 +77,13 @@ describe('the gallery', () => {
     expect(sections[1]!.input.value).toBeGreaterThan(0.8);
   });
 
+  it('draws digits again from sixteen numbers: half of what sets them apart comes back after six hundred steps', () => {
+    const run = trained('digits-autoencoder', 1, 600);
+    expect(run.plan.output).toEqual([784]);
+    expect(test(run).accuracy).toBeNull();
+    expect(test(run).explained).toBeGreaterThan(0.5);
+  });
+
   /** Root mean square of the first block's gradient over that of the last, each of the parameters, after one step. */
   const gradientRatio = (id: string, seed: number) => {
     const probe = gradientsProbe.compute(trained(id, seed, 1), {}, { floats: (n) => new Float32Array(n) });

@@ -218,6 +218,23 @@ export const gallery: readonly GalleryEntry[] = [
     },
   ),
   entry(
+    'digits-autoencoder',
+    'An autoencoder: digits squeezed through sixteen numbers and drawn again; after 3,000 steps two thirds of what sets them apart comes back, more than any straight map can bring, and the digit is kept although nobody asked for it.',
+    {
+      title: 'Autoencoder: digits through sixteen numbers',
+      data: { type: 'digits', samples: 6000, testShare: 0.1, task: 'picture' },
+      network: [
+        flatten,
+        dense('a', 64, 'relu'),
+        dense('waist', 16),
+        dense('b', 64, 'relu'),
+        dense('out', 784, 'sigmoid'),
+      ],
+      training: { loss: 'mse', optimizer: { type: 'adam', learningRate: 0.002 }, batchSize: 32 },
+      view: { lens: 'bottleneck' },
+    },
+  ),
+  entry(
     'relations-one',
     'Is the disc left of the square? A window of three pixels sees one of them at most: right half of the time, however long it learns.',
     relation('Which is left: one convolution', [conv('a', 16, 3, 1)]),

@@ -14,6 +14,7 @@ export const galleryTitles: ReadonlySet<string> = new Set([
   'A waist of two numbers',
   'Digits: a convolutional network',
   'Digits: dense layers only',
+  'Autoencoder: digits through sixteen numbers',
   'Which is left: one convolution',
   'Which is left: two convolutions',
   'Which is left: three convolutions',

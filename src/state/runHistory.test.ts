@@ -9,7 +9,7 @@ function frameAt(
   loss = (s: number) => 1 / (1 + s),
 ): HistoryFrame {
   const values = Float64Array.from(steps.flatMap((s) => [s, s / 10, loss(s), 2 * loss(s), 0.5, 0.4]));
-  const score = { loss: loss(step), accuracy: 0.5, count: 100 };
+  const score = { loss: loss(step), accuracy: 0.5, explained: null, count: 100 };
   return {
     history: { from, values },
     position: { step, epoch: Math.floor(step / 10), used: (step % 10) * 10, pending: 0 },

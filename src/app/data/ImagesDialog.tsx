@@ -106,10 +106,11 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
     const hash = hashOfImages(images);
     holdImages(hash, images);
     const { title, classNames, labels, channels, height, width } = images;
-    const { testShare } = editor().store.getState().document.data as { testShare?: number };
+    const { testShare, task } = editor().store.getState().document.data as { testShare?: number; task?: string };
     changeData(
       {
         type: 'pictures',
+        task: task === 'picture' ? 'picture' : 'class',
         images: hash,
         title: title.slice(0, 200),
         classes: classNames.join('\n'),

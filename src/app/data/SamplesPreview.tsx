@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { ColorKey } from '#charts/ColorKey.tsx';
-import type { PreparedData } from '#data/prepare.ts';
+import { classesOf, type PreparedData } from '#data/prepare.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { answersTo, isOneHot, rangeOf } from '#samples/sampleView.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -55,23 +55,24 @@ export function SamplesPreview({ type, data }: { type: string; data: PreparedDat
   );
 }
 
-/** Which side of the split the sample stands on, and its answer where it has one. */
+/** Which side of the split the sample stands on, and its class, or its answer where it has one. */
 function Caption({ data, row, test }: { data: PreparedData; row: number; test: boolean }) {
-  const { positions, task, targets } = data;
+  const { positions } = data;
   const side = test ? 'test' : 'train';
   if (positions > 1) return <p className={styles['caption']}>{side}</p>;
-  const [answer] = answersTo(data, row);
-  if (task !== 'classification') {
+  const known = classesOf(data);
+  if (!known) {
     return (
       <p className={styles['caption']}>
-        {side} <b>answer {answer}</b>
+        {side} <b>answer {answersTo(data, row)}</b>
       </p>
     );
   }
+  const own = known.values[row]!;
   const label = (
     <span className={styles['class']}>
-      <ClassMark index={targets[row]!} open={test} size={11} />
-      {answer}
+      <ClassMark index={own} open={test} size={11} />
+      {known.classes?.[own]}
     </span>
   );
   // Below a picture there is room for one word: the mark alone says the side.

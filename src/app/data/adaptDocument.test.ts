@@ -176,6 +176,78 @@ describe('from one kind of sample to another', () => {
   });
 });
 
+describe('another question about the same images', () => {
+  const task = (document: StrataDocument, name: string) => adaptDocument(document, { ...document.data, task: name });
+  const cnn = [
+    { type: 'conv2d', filters: 4, kernel: 3, activation: 'relu' },
+    { type: 'flatten' },
+    dense(16, { activation: 'relu' }),
+    dense(10),
+  ];
+  const digits = documentOf({ type: 'digits', samples: 20 }, cnn, 'crossEntropy');
+
+  test('the picture itself: everything before the last block stays, which gets a unit a pixel, and the loss becomes mse', () => {
+    const asked = task(digits, 'picture');
+    expect(brief(asked)).toEqual(['mse', 784]);
+    expect(asked.network.slice(0, -1)).toEqual(digits.network.slice(0, -1));
+    expect(runs(asked)).toBe(true);
+    expect(adaptationText(digits, asked)).toBe(
+      'To suit the data, the loss is now mean squared error and the last layer has 784 units.',
+    );
+    expect(task(asked, 'class').network).toEqual(digits.network);
+    expect(brief(task(asked, 'class'))).toEqual(['crossEntropy', 10]);
+  });
+
+  test('classes again: a network that ends in an image gets a last block behind it', () => {
+    const ends = [
+      { type: 'conv2d', filters: 4, kernel: 3, padding: 1 },
+      { type: 'conv2d', filters: 1, kernel: 3, padding: 1 },
+    ];
+    const document = documentOf({ type: 'digits', samples: 20, task: 'picture' }, ends, 'mse');
+    expect(runs(document)).toBe(true);
+    const told = task(document, 'class');
+    expect(types(told.network)).toEqual(['conv2d', 'conv2d', 'flatten', 'dense']);
+    expect(told.network.slice(0, 2)).toEqual(document.network);
+    expect(brief(told)).toEqual(['crossEntropy', 10]);
+  });
+
+  test.each(['barsAndStripes', 'digits', 'shapes', 'relations', 'faces'] as const)('fits both ways: %s', (type) => {
+    for (const from of ['spiral', 'digits', 'adding'] as const) {
+      const there = task(to(to(spiral, from), type), 'picture');
+      expect(runs(there), `from ${from}`).toBe(true);
+      expect(runs(task(there, type === 'faces' ? 'glasses' : 'class')), `from ${from} and back`).toBe(true);
+    }
+  });
+
+  test('another set that asks for its pictures: the last block follows their size', () => {
+    const asked = task(digits, 'picture');
+    const faces = adaptDocument(asked, { ...recipeFor('faces', asked.data), task: 'picture' });
+    expect(brief(faces)).toEqual(['mse', 1024]);
+    expect(types(faces.network)).toEqual(types(asked.network));
+  });
+
+  test('binary cross-entropy stays with pictures, and gives way to mse where it comes from classes', () => {
+    const asked = documentOf(
+      { type: 'digits', task: 'picture' },
+      [{ type: 'flatten' }, dense(784)],
+      'binaryCrossEntropy',
+    );
+    expect(adaptDocument(asked, { ...recipeFor('shapes', asked.data), task: 'picture' }).training.loss).toBe(
+      'binaryCrossEntropy',
+    );
+    const told = documentOf({ type: 'digits' }, [{ type: 'flatten' }, dense(10)], 'binaryCrossEntropy');
+    expect(task(told, 'picture').training.loss).toBe('mse');
+  });
+
+  test('of images too large for a dense layer the network gives way to convolutions', () => {
+    const data = { type: 'pictures', images: '', height: 100, width: 90, count: 0 };
+    const large = documentOf(data, cnn.with(3, dense(2)), 'crossEntropy');
+    const asked = task(large, 'picture');
+    expect(types(asked.network)).toEqual(['conv2d', 'conv2d']);
+    expect(runs(asked)).toBe(true);
+  });
+});
+
 test('what changed beside the data is said in a sentence', () => {
   const next = adaptDocument(spiral, recipeFor('sine', spiral.data));
   expect(adaptationText(spiral, next)).toBe(

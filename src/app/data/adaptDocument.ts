@@ -5,15 +5,19 @@ import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { isShapeProblem } from '#nn/layer.ts';
-import { isConfined, type Target, targetCode } from '#nn/objective.ts';
+import { isConfined, MOST_UNITS, type Target, targetCode } from '#nn/objective.ts';
+import { sizeOf } from '#nn/shape.ts';
 import { type Loss, lossNames } from '#nn/training.ts';
-import { type Asked, askedBy, readBlocks, starterFor } from './starter.ts';
+import { type Asked, askedBy, readBlocks, type Sketch, starterFor } from './starter.ts';
 
 type Network = readonly Block[];
 
 const registry: LayerRegistry = layers;
 
 const isNumber = (target: Target) => target.task !== 'classification';
+
+/** Pixels of the picture that is asked for; 0 where none is. */
+const pixelsOf = ({ picture }: Target) => (picture ? sizeOf(picture) : 0);
 
 /** Whether a layer lets the last axis of vectors, or of rows of them, through as wide as it is. */
 function keepsWidth({ type, ...values }: Block): boolean {
@@ -37,7 +41,7 @@ function answerIndex(network: Network): number {
 
 function lossFor(before: Target, after: Target, loss: Loss, units: number | undefined): Loss {
   const comparesClasses = loss === 'crossEntropy' || loss === 'binaryCrossEntropy';
-  if (isNumber(after)) return comparesClasses ? 'mse' : loss;
+  if (isNumber(after)) return comparesClasses && !(before.picture && after.picture) ? 'mse' : loss;
   if (isNumber(before)) return 'crossEntropy';
   // One yes-or-no output cannot tell three classes apart.
   return loss === 'binaryCrossEntropy' && units === 1 && after.classes !== 2 ? 'crossEntropy' : loss;
@@ -51,7 +55,7 @@ function withWidth(network: Network, target: Target, loss: Loss, turned: boolean
   const units = answer['units'] as number;
   const width = targetCode(target, loss, units, isConfined(network.at(-1))).width;
   const linear = turned && isConfined(answer);
-  if (width === units && !linear) return network;
+  if ((width === units && !linear) || width > MOST_UNITS) return network;
   const { frozen, ...rest } = answer;
   return network.with(index, {
     ...rest,
@@ -70,7 +74,7 @@ function answered(
 ): Pick<StrataDocument, 'network' | 'training'> {
   const { network, training } = document;
   const turned = isNumber(before) !== isNumber(after);
-  if (!turned && before.classes === after.classes) return { network, training };
+  if (!turned && before.classes === after.classes && pixelsOf(before) === pixelsOf(after)) return { network, training };
   const units = network[answerIndex(network)]?.['units'] as number | undefined;
   const loss = lossFor(before, after, training.loss, units);
   const confined = isConfined(network.at(-1));
@@ -94,7 +98,18 @@ function turnings(network: Network, before: Asked, after: Asked): (readonly ({ r
   // Only an image is one thing that may be laid out in a row; a sequence has steps, and layers of its own.
   const flattened = after.kind === 'image' ? [[{ type: 'flatten' }, ...network]] : [];
   const unfolded = network[0]?.type === 'flatten' ? [network.slice(1)] : [];
-  return [...unfolded, embedded, ...flattened];
+  return [...unfolded, embedded, ...flattened, ...ended(network, after)];
+}
+
+/** Other last blocks after the network as it is, where another answer is asked of the same images: what came before stays. */
+function ended(network: Network, { kind, target }: Asked): (readonly Sketch[])[] {
+  if (kind !== 'image') return [];
+  const units = target.picture ? pixelsOf(target) : target.classes;
+  const answer = { type: 'dense', units };
+  return [
+    [...network, answer],
+    [...network, { type: 'flatten' }, answer],
+  ];
 }
 
 /** Whether anything in the network sees more than one step of a row: without, each step would be answered for itself alone. */
@@ -108,15 +123,16 @@ const isPoint = ({ kind }: Asked) => kind === 'plane' || kind === 'line';
  * The document with another data recipe, and with what the recipe asks for where that is something else than before:
  * - from classes to a number: the loss becomes mse (a loss that compares numbers already stays), the width 1;
  * - from a number to classes: the loss becomes crossEntropy, the width the number of classes;
+ * - to the picture itself: the loss becomes mse, the width the number of pixels;
  * - another number of classes: the width follows; one unit with binaryCrossEntropy becomes crossEntropy where there are not two.
  *
  * The width of the last block changes only if it was right for the data before, and where the kind of answer changes, an activation function that
  * confines the output to 0 … 1 becomes linear.
  *
  * A network that does not fit what the samples are now, or how many answers they ask for, is turned where that is one change (`flatten` before an image,
- * `returnSequences`, the embedding's vocabulary), and otherwise replaced: by the network that was left with such data, or by a starter. So is one that comes
- * from other data and would take every step of a row for itself, and a starter in which nothing was changed gives way to the next. A network in the making
- * is left alone as long as the samples stay of a kind, and an empty one always; its problem says what it needs.
+ * `returnSequences`, the embedding's vocabulary, a last block behind those that are there), and otherwise replaced: by the network that was left with such data,
+ * or by a starter. So is one that comes from other data and would take every step of a row for itself, and a starter in which nothing was changed gives way to
+ * the next. A network in the making is left alone as long as the samples stay of a kind, and an empty one always; its problem says what it needs.
  * @param left the network with which this kind of data was left earlier
  * @returns a new document that shares what did not change
  */

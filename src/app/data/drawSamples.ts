@@ -12,7 +12,7 @@ import { definitionOf, familyOf } from './recipe.ts';
 export type ToPixel = (value: number) => number;
 
 /** Few enough for 44 px, many enough to tell one set from another. */
-const FEW = { classification: 90, regression: 260, curve: 160 } as const;
+const FEW = { classification: 90, regression: 260, curve: 160, picture: 10 } as const;
 /** Rows short enough for 44 px. */
 const SHORT: Partial<Record<DatasetType, Record<string, unknown>>> = {
   parity: { steps: 8 },
@@ -24,7 +24,7 @@ const SHORT: Partial<Record<DatasetType, Record<string, unknown>>> = {
   text: { steps: 4 },
 };
 /** Little, since a picture of 44 px shows what the set means, not how it strays. */
-const NOISE = { classification: 0.03, regression: 0, curve: 0 } as const;
+const NOISE = { classification: 0.03, regression: 0, curve: 0, picture: 0 } as const;
 
 /** A small sample of a set: of a given recipe (what is drawn by hand), else of its defaults with little noise; of short rows where it has any. */
 export function thumbnailData(type: DatasetType, recipe?: DataValues): PreparedData {

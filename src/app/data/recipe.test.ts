@@ -46,10 +46,13 @@ test('a set chosen again is as it was left, apart from the shared fields', () =>
 test('samples and noise of points say nothing about images', () => {
   expect(recipeFor('barsAndStripes', spiral)).toEqual({
     type: 'barsAndStripes',
+    task: 'class',
     samples: 500,
     noise: 0.2,
     testShare: 0.2,
   });
+  expect(recipeFor('faces', { ...recipeFor('digits', spiral), task: 'picture' })['task']).toBe('picture');
+  expect(recipeFor('faces', recipeFor('digits', spiral))['task']).toBe('expression');
   expect(recipeFor('adding', { ...recipeFor('parity', spiral), samples: 333 })['samples']).toBe(333);
 });
 

@@ -7,7 +7,7 @@ import { formatCount } from '#ui/format.ts';
 import { type PointRow, rowsForTask } from './paint.ts';
 
 /** Fields that mean the same on every set of a kind that has them, and keep their value from one to the next. */
-const shared = ['samples', 'noise', 'testShare', 'features'] as const;
+const shared = ['samples', 'noise', 'testShare', 'features', 'task'] as const;
 
 /** The definition of a type that a valid document names. */
 export const definitionOf = (type: string): DatasetDefinition =>

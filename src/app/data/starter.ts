@@ -5,8 +5,8 @@ import { prepareData } from '#data/prepare.ts';
 import type { Block } from '#nn/block.ts';
 import type { DatasetDefinition, InputKind } from '#nn/dataset.ts';
 import { type DataValues, readDocument } from '#nn/document.ts';
-import { type Target, targetCode } from '#nn/objective.ts';
-import type { Flow } from '#nn/shape.ts';
+import { MOST_UNITS, type Target, targetCode } from '#nn/objective.ts';
+import { type Flow, sizeOf } from '#nn/shape.ts';
 import type { Loss } from '#nn/training.ts';
 import { registries } from '#state/editor.ts';
 
@@ -49,6 +49,7 @@ function bodyOf({ kind, input, target, needs }: Asked): Sketch[] {
     case 'line':
       return [dense(8, 'tanh')];
     case 'image':
+      if (target.picture) return [{ type: 'flatten' }, dense(32, 'relu')];
       return [{ type: 'conv2d', filters: 8, kernel: 3, activation: 'relu' }, { type: 'globalAvgPool' }];
     case 'sequence':
       return [{ type: 'lstm', units: 16, returnSequences }];
@@ -66,10 +67,21 @@ function bodyOf({ kind, input, target, needs }: Asked): Sketch[] {
 }
 
 /**
- * A network that fits: dense units for points; a convolution for images; an LSTM for sequences; for tokens an embedding and a GRU, or, where an answer needs
- * what comes later in its row, attention over all of it.
+ * A network that fits: dense units for points; a convolution for images, a narrow layer where an image itself is asked for (two convolutions where it is large);
+ * an LSTM for sequences; for tokens an embedding and a GRU, or, where an answer needs what comes later in its row, attention over all of it.
  * @returns undefined where a layer of it is none that this version knows
  */
 export function starterFor(asked: Asked, loss: Loss): readonly Block[] | undefined {
+  const { picture } = asked.target;
+  if (picture && sizeOf(picture) > MOST_UNITS) {
+    const same = { type: 'conv2d', kernel: 3, padding: 1 };
+    return readBlocks(
+      [
+        { ...same, filters: 8, activation: 'relu' },
+        { ...same, filters: picture[0] },
+      ],
+      loss,
+    );
+  }
   return readBlocks([...bodyOf(asked), dense(targetCode(asked.target, loss, 1, false).width)], loss);
 }

@@ -23,7 +23,9 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
   const output = useEditor((s) => s.inference.byId.get(hovered?.block ?? '')?.output);
-  const given = useGivenNames(hovered?.block ?? '')?.[hovered?.unit ?? 0];
+  // Of a vector that is shown as a picture each cell is a unit.
+  const meant = output?.shape.length === 1 && hovered?.cell !== undefined ? hovered.cell : (hovered?.unit ?? 0);
+  const given = useGivenNames(hovered?.block ?? '')?.[meant];
   const [open, setOpen] = useState(false);
   const key = hovered && `${hovered.block} ${hovered.unit}`;
   useEffect(() => {
@@ -43,7 +45,7 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
   const title =
     hovered.block === 'input'
       ? `Input ${data.dimensions > 0 ? (names[hovered.unit] ?? '') : numberName(flow, unit, names)}`
-      : `${blockTitle(network, hovered.block)}, ${unitKind(flow)} ${hovered.unit + 1}${given === undefined ? '' : `, “${given}”`}`;
+      : `${blockTitle(network, hovered.block)}, ${unitKind(flow)} ${meant + 1}${given === undefined ? '' : `, “${given}”`}`;
   const cell = data.dimensions === 0 && flow.shape.length > 1 && hovered.block !== 'input';
   return (
     <Card open anchor={element} onClose={onClose} title={title} badge={<Badge kind="exact" />}>

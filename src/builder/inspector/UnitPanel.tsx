@@ -59,7 +59,7 @@ function Panel({ block, unit: first, title, full = false, inferred }: UnitPanelP
   const { unit, place } = pointed ?? chosen;
   const index = indexOf(output.shape, unit, place);
   const trace = useTrace(block, index);
-  const range = useRange(block, unit);
+  const range = useRange(block, unit, unitCount(output));
   const kind = unitKind(output);
   const holds = (layers as LayerRegistry)[inferred.block.type]!.slots !== undefined;
   const given = useGivenNames(block)?.[unit];
@@ -90,15 +90,15 @@ function Panel({ block, unit: first, title, full = false, inferred }: UnitPanelP
   );
 }
 
-/** Lowest and highest number of a unit's picture. */
-function useRange(block: string, unit: number) {
-  return useFrameValue(({ probes: { units } }) => {
-    const maps = units?.blocks.find((b) => b.id === block && b.name === undefined);
-    if (!maps || unit < maps.first || unit >= maps.first + maps.shown) return undefined;
+/** Lowest and highest number of a unit's picture, where each unit of the block has one. */
+function useRange(block: string, unit: number, units: number) {
+  return useFrameValue(({ probes }) => {
+    const maps = probes.units?.blocks.find((b) => b.id === block && b.name === undefined);
+    if (!maps || maps.units !== units || unit < maps.first || unit >= maps.first + maps.shown) return undefined;
     const cells = maps.width * maps.height;
     if (cells < 2) return undefined;
     const from = maps.offset + (unit - maps.first) * cells;
-    const values = units!.values.subarray(from, from + cells);
+    const values = probes.units!.values.subarray(from, from + cells);
     return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))] as const;
   }, 250);
 }

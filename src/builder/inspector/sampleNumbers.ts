@@ -11,7 +11,9 @@ type Units = NonNullable<Frame['probes']['units']>;
 export function numberAt(units: Units, id: string, flow: Flow, index: number): number | undefined {
   const maps = units.blocks.find((b) => b.id === id && b.name === undefined);
   if (!maps || units.sample < 0) return undefined;
-  const { unit, place } = flow.tokens === undefined ? unitOf(flow.shape, index) : { unit: 0, place: [index] };
+  // A vector may be shown as the picture that it is.
+  const shape = maps.picture === 'map' ? [maps.units, maps.height, maps.width] : flow.shape;
+  const { unit, place } = flow.tokens === undefined ? unitOf(shape, index) : { unit: 0, place: [index] };
   if (unit < maps.first || unit >= maps.first + maps.shown) return undefined;
   const cell = place.length === 2 ? place[0]! * maps.width + place[1]! : (place[0] ?? 0);
   return cell < maps.width * maps.height

@@ -26,6 +26,7 @@ export function tileName(
   given?: string,
 ): string {
   const name = picture.names?.[tile];
+  if (picture.givenBack && picture.units === 1) return `${title}, the picture given back`;
   const { kind, units, across } = picture;
   if (isInput) {
     if (kind === 'tokens') return `Input, step ${tile + 1} of ${across}`;

@@ -6,6 +6,7 @@ import { type Block, type Holder, innerLists, walk } from '#nn/block.ts';
 import type { View } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
+import type { Loss } from '#nn/training.ts';
 
 /** One column of tiles: a block, the input, what comes out of a container, or a container folded to that. */
 export interface ColumnNode {
@@ -65,6 +66,7 @@ export interface TreeOptions {
   readonly network: readonly Block[];
   readonly inference: Inference;
   readonly data: PreparedData;
+  readonly loss: Loss;
   readonly registry: LayerRegistry;
   readonly view: View;
   /** The first unit shown of blocks that are paged. */
@@ -80,14 +82,24 @@ export interface StackTree {
 }
 
 /** What the stage lays out. */
-export function stackTree({ network, inference, data, registry, view, first, extras, labels }: TreeOptions): StackTree {
+export function stackTree({
+  network,
+  inference,
+  data,
+  loss,
+  registry,
+  view,
+  first,
+  extras,
+  labels,
+}: TreeOptions): StackTree {
   const answer = network.at(-1)?.id;
   const column = (id: string, role: ColumnNode['role']): ColumnNode => {
     const flow = inference.byId.get(id)?.output;
     const picture = !flow
       ? NOTHING
       : id === answer
-        ? answerPicture(flow, data, first[id])
+        ? answerPicture(flow, data, loss, first[id])
         : pictureOf(flow, data.dimensions, first[id]);
     const label = role === 'output' ? undefined : labels?.get(id);
     return { kind: 'column', id, role, picture, extras: extras[id] ?? [], ...(label ? { label } : {}) };

@@ -31,13 +31,15 @@ export function useStageLayout(size: Size, phone: boolean, first: Readonly<Recor
   const view = useEditor((s) => s.document.view);
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
+  const loss = useEditor((s) => s.document.training.loss);
   const open = useEditor((s) => (s.selection?.run ? undefined : s.selection?.block));
   // Only their sizes matter, and those change seldom.
   const extras = useFrameValue(({ probes }) => JSON.stringify(extrasOf(probes.units)), 250) ?? '{}';
   const labels = useMemo(() => labelsOf(network), [network]);
   const tree = useMemo(
-    () => stackTree({ network, inference, data, registry: layers, view, first, extras: JSON.parse(extras), labels }),
-    [network, inference, data, view, first, extras, labels],
+    () =>
+      stackTree({ network, inference, data, loss, registry: layers, view, first, extras: JSON.parse(extras), labels }),
+    [network, inference, data, loss, view, first, extras, labels],
   );
   const { width, height } = size;
   const across = useMemo(

@@ -53,9 +53,9 @@ const inside = (column: Box, box: Box) => ({
   height: box.height,
 });
 
-/** Selects a unit of a block, or the block alone where that unit was selected. */
-function choose(block: string, unit: number, selected: boolean): void {
-  editor().select(selected ? { block } : { block, unit });
+/** Selects a unit of a block, or the block alone where that unit was selected, or where all units are one picture. */
+function choose({ id: block, picture }: PlacedColumn, unit: number, selected: boolean): void {
+  editor().select(selected || picture.givenBack === 'flat' ? { block } : { block, unit });
 }
 
 /** Shift with arrows: from cell to cell of a tile. Says where that is. */
@@ -97,7 +97,7 @@ function TileButtons({ column, title, unit }: TilesProps) {
         aria-label={tileName(title, picture, own, column.role === 'input', data, given?.[own])}
         title={given?.[own]}
         aria-pressed={selected}
-        onClick={() => choose(id, picture.kind === 'tokens' ? 0 : own, selected)}
+        onClick={() => choose(column, picture.kind === 'tokens' ? 0 : own, selected)}
         onPointerMove={(event) => {
           if (event.pointerType === 'touch') return;
           const tile = event.currentTarget.getBoundingClientRect();
@@ -161,7 +161,7 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
         aria-label={name(now)}
         aria-pressed={unit === own}
         title="Arrow keys walk from tile to tile; with Shift from cell to cell"
-        onClick={() => choose(id, own, unit === own)}
+        onClick={() => choose(column, own, unit === own)}
         onPointerMove={(event) => {
           if (event.pointerType === 'touch') return;
           const box = event.currentTarget.getBoundingClientRect();

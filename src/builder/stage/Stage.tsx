@@ -2,6 +2,7 @@ import { ColorKey } from '#charts/ColorKey.tsx';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
+import { applyFix } from '#state/applyFix.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
@@ -78,15 +79,10 @@ export function Stage() {
         <Notice kind="bad" title={orphan.block === 'training' ? 'Loss and data do not fit' : 'This cannot run yet'}>
           {orphan.message}
           {orphan.fixes?.map((fix) => (
-            <Button key={fix.label} onClick={() => editor().change(fix.label, fix.changes)}>
+            <Button key={fix.label} onClick={() => applyFix(fix)}>
               {fix.label}
             </Button>
           ))}
-          {orphan.block === 'training' && (
-            <Button onClick={() => editor().setTraining({ loss: 'mse' }, 'Use mean squared error')}>
-              Use mean squared error
-            </Button>
-          )}
         </Notice>
       )}
       <Stack lines={lines} />

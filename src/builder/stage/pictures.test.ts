@@ -31,10 +31,33 @@ describe('what is shown of a block', () => {
     expect(inputPicture(images)).toMatchObject({ kind: 'map', pixels: true });
     expect(inputPicture(rows)).toMatchObject({ kind: 'steps', names: ['value', 'marker'] });
     expect(inputPicture(tokens).kind).toBe('tokens');
-    expect(answerPicture({ shape: [2] }, images)).toMatchObject({ kind: 'bars', names: ['bars', 'stripes'] });
-    expect(answerPicture({ shape: [8, 8] }, tokens)).toMatchObject({ kind: 'steps', names: tokens.classNames });
-    expect(answerPicture({ shape: [2] }, points)).toMatchObject({ kind: 'plane', names: points.classNames });
-    expect(answerPicture({ shape: [1] }, rows).names).toBeUndefined();
+    expect(answerPicture({ shape: [2] }, images, 'crossEntropy')).toMatchObject({
+      kind: 'bars',
+      names: ['bars', 'stripes'],
+    });
+    expect(answerPicture({ shape: [8, 8] }, tokens, 'crossEntropy')).toMatchObject({
+      kind: 'steps',
+      names: tokens.classNames,
+    });
+    expect(answerPicture({ shape: [2] }, points, 'crossEntropy')).toMatchObject({
+      kind: 'plane',
+      names: points.classNames,
+    });
+    expect(answerPicture({ shape: [1] }, rows, 'mse').names).toBeUndefined();
+  });
+
+  it('is the picture given back where the picture itself is asked for, of any last block', () => {
+    const asked = prepareData({ type: 'barsAndStripes', samples: 20, task: 'picture' }, 1);
+    const picture = { kind: 'map', units: 1, across: 8, down: 8, pixels: true };
+    expect(answerPicture({ shape: [64] }, asked, 'mse')).toMatchObject({ ...picture, givenBack: 'flat' });
+    expect(answerPicture({ shape: [1, 8, 8] }, asked, 'mse')).toMatchObject({ ...picture, givenBack: 'image' });
+    // Logits are no pixels.
+    expect(answerPicture({ shape: [64] }, asked, 'binaryCrossEntropy').pixels).toBeUndefined();
+    // What cannot be the answer is shown as it is.
+    expect(answerPicture({ shape: [10] }, asked, 'mse')).toMatchObject({ kind: 'number', units: 10 });
+    const flat = answerPicture({ shape: [64] }, asked, 'mse');
+    expect(hoveredAt('z', flat, 0, 0.5, 0.2, [])).toEqual({ block: 'z', unit: 0, cell: 1 * 8 + 4 });
+    expect(tileName('Dense 2', flat, 0, false, asked)).toBe('Dense 2, the picture given back');
   });
 });
 
@@ -87,7 +110,9 @@ describe('the number that a cell shows', () => {
     expect(tileName('', inputPicture(images), 0, true, images)).toBe('Input, the image');
     expect(tileName('', inputPicture(rows), 1, true, rows)).toBe('Input, marker');
     expect(tileName('', inputPicture(tokens), 2, true, tokens)).toBe('Input, step 3 of 8');
-    expect(tileName('Dense', answerPicture({ shape: [2] }, images), 0, false, images)).toBe('Dense, class bars');
+    expect(tileName('Dense', answerPicture({ shape: [2] }, images, 'crossEntropy'), 0, false, images)).toBe(
+      'Dense, class bars',
+    );
     expect(tileName('Dense 2', pictureOf({ shape: [16] }, 2), 2, false, points)).toBe('Dense 2, unit 3 of 16');
     expect(cellWords(map, 4, 2)).toBe('row 3, column 5');
   });
@@ -147,6 +172,7 @@ describe('the tree of the stage', () => {
       network: document.network,
       inference,
       data: points,
+      loss: 'crossEntropy',
       registry: layers,
       view,
       first: {},

@@ -3,6 +3,7 @@ import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { UNITS_SHOWN } from '#nn/limits.ts';
 import { type Flow, type Shape, sizeOf } from '#nn/shape.ts';
+import type { Loss } from '#nn/training.ts';
 
 export type UnitsFrame = NonNullable<Frame['probes']['units']>;
 export type UnitMaps = UnitsFrame['blocks'][number];
@@ -14,6 +15,8 @@ export interface Picture {
   readonly kind: PictureKind;
   /** Pixels of an image, 0 paper and 1 ink; everything else is signed. */
   readonly pixels?: boolean;
+  /** The picture that is given back where it is asked for itself; `flat`: its pixels are the units of a vector. */
+  readonly givenBack?: 'image' | 'flat';
   /** Units of the block, the first one shown, and how many. */
   readonly units: number;
   readonly first: number;
@@ -59,7 +62,7 @@ export function pictureOf({ shape, tokens }: Flow, dimensions: number, first = 0
 
 type DataShape = Pick<
   PreparedData,
-  'shape' | 'dimensions' | 'kind' | 'tokens' | 'featureNames' | 'columnNames' | 'classNames' | 'positions'
+  'shape' | 'dimensions' | 'kind' | 'task' | 'tokens' | 'featureNames' | 'columnNames' | 'classNames' | 'positions'
 >;
 
 /** The picture of what the network is given. */
@@ -74,8 +77,15 @@ export function inputPicture(data: DataShape, first = 0): Picture {
   };
 }
 
-/** The picture of the last block's output, which is the answer: named by the classes, as bars where one sample has one answer. */
-export function answerPicture(flow: Flow, data: DataShape, first = 0): Picture {
+/** The picture of the last block's output, which is the answer: named by the classes, as bars where one sample has one answer; or the picture given back. */
+export function answerPicture(flow: Flow, data: DataShape, loss: Loss, first = 0): Picture {
+  if (data.task === 'picture' && sizeOf(flow.shape) === sizeOf(data.shape))
+    return {
+      ...pictureOf({ shape: data.shape }, 0, first),
+      givenBack: flow.shape.length === 1 ? 'flat' : 'image',
+      // Logits are signed.
+      ...(loss === 'binaryCrossEntropy' ? {} : { pixels: true }),
+    };
   const picture = pictureOf(flow, data.dimensions, first);
   const { classNames } = data;
   if (classNames.length === 0 || picture.units !== classNames.length || classNames.length > MOST_NAMES) return picture;

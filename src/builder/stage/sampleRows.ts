@@ -38,6 +38,7 @@ export function askedWords(
   { targets, positions, classNames, task }: Pick<PreparedData, 'targets' | 'positions' | 'classNames' | 'task'>,
   row: number,
 ): string {
+  if (task === 'picture') return 'the picture itself';
   const values = [...targets.subarray(row * positions, (row + 1) * positions)];
   const word = (value: number) =>
     task === 'classification' ? (classNames[value] ?? String(value)) : formatNumber(value, 3, true);

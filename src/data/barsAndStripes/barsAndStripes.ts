@@ -1,4 +1,4 @@
-import { imageFields, strayOf } from '#data/fields.ts';
+import { askedOfImage, imageFields, imageTask, strayOf } from '#data/fields.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { float } from '#nn/field.ts';
 
@@ -17,9 +17,10 @@ export const barsAndStripes = defineDataset({
   type: 'barsAndStripes',
   name: 'Bars and stripes',
   summary: 'Upright bars against level stripes: no single pixel tells them apart, but a small window does.',
-  task: 'classification',
+  task: askedOfImage,
   kind: 'image',
   fields: {
+    task: imageTask,
     samples: imageFields.samples,
     noise: float({
       label: 'Noise',

@@ -1,4 +1,4 @@
-import { imageNoise, worldFields } from '#data/fields.ts';
+import { askedOfImage, imageNoise, imageTask, worldFields } from '#data/fields.ts';
 import { generatedLate } from '#data/late.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { set } from '#nn/field.ts';
@@ -16,9 +16,10 @@ export const digits = defineDataset({
   type: 'digits',
   name: 'Digits',
   summary: 'Handwritten digits, drawn anew from known strokes: what learns them reads real handwriting too.',
-  task: 'classification',
+  task: askedOfImage,
   kind: 'image',
   fields: {
+    task: imageTask,
     samples: { ...worldFields.samples, max: 60_000 },
     classes: set({
       label: 'Digits',

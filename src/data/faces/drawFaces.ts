@@ -7,7 +7,7 @@ import type { FaceTask, faces } from './faces.ts';
 import { faceParts, paintFace } from './paintFace.ts';
 import { EXPRESSIONS, type Face, heldAt, IDENTITIES, imagineFace, SIDE } from './scene.ts';
 
-const asked: Readonly<Record<FaceTask, Property<Face>>> = {
+const asked: Readonly<Record<Exclude<FaceTask, 'picture'>, Property<Face>>> = {
   expression: {
     id: 'expression',
     name: 'expression',
@@ -87,7 +87,7 @@ export function drawFaces({ task, samples, noise }: Values<typeof faces.fields>,
     },
     samples,
     noise,
-    task,
+    task === 'picture' ? expression.id : task,
     random,
   );
   return { ...drawn, groups: drawn.factors.find(({ id }) => id === expression.id)!.values };

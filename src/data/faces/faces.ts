@@ -1,9 +1,9 @@
-import { imageNoise, worldFields } from '#data/fields.ts';
+import { askedOfImage, imageNoise, worldFields } from '#data/fields.ts';
 import { generatedLate } from '#data/late.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { choice } from '#nn/field.ts';
 
-const TASKS = ['expression', 'identity', 'glasses'] as const;
+const TASKS = ['expression', 'identity', 'glasses', 'picture'] as const;
 export type FaceTask = (typeof TASKS)[number];
 
 /**
@@ -15,14 +15,14 @@ export const faces = defineDataset({
   type: 'faces',
   name: 'Faces',
   summary: 'Cartoon faces: ask the same pictures for the expression, for who it is, or for glasses.',
-  task: 'classification',
+  task: askedOfImage,
   kind: 'image',
   fields: {
     task: choice({
       label: 'Asked for',
       choices: TASKS,
       default: 'expression',
-      help: 'What the network is to say of a face; the pictures stay the same.',
+      help: 'What the network is to say of a face, or the picture itself, given back pixel by pixel; the pictures stay the same.',
     }),
     samples: worldFields.samples,
     noise: { ...imageNoise, default: 0.05 },

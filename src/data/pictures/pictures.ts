@@ -1,4 +1,4 @@
-import { worldFields } from '#data/fields.ts';
+import { askedOfImage, imageTask, worldFields } from '#data/fields.ts';
 import { imagesOf, MOST_CLASSES } from '#data/images/imageSet.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { int, text } from '#nn/field.ts';
@@ -15,10 +15,11 @@ export const pictures = defineDataset({
   type: 'pictures',
   name: 'Your images',
   summary: 'Images of your own, from files; they stay on this device.',
-  task: 'classification',
+  task: askedOfImage,
   kind: 'image',
   imported: true,
   fields: {
+    task: imageTask,
     images: text({ label: 'Images', default: '', maxLength: 16, help: 'The hash of the imported images.' }),
     title: text({ label: 'Files', default: '', maxLength: 200, help: 'What the imported files are called.' }),
     classes: text({

@@ -1,4 +1,4 @@
-import { imageNoise, worldFields } from '#data/fields.ts';
+import { askedOfImage, imageNoise, imageTask, worldFields } from '#data/fields.ts';
 import { generatedLate } from '#data/late.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { int } from '#nn/field.ts';
@@ -13,9 +13,10 @@ export const relations = defineDataset({
   type: 'relations',
   name: 'Which is left',
   summary: 'A disc and a square: which is on the left no small window can tell, since it sees only one of them.',
-  task: 'classification',
+  task: askedOfImage,
   kind: 'image',
   fields: {
+    task: imageTask,
     samples: worldFields.samples,
     gap: int({
       label: 'Gap',

@@ -1,4 +1,4 @@
-import { imageNoise, worldFields } from '#data/fields.ts';
+import { askedOfImage, imageNoise, imageTask, worldFields } from '#data/fields.ts';
 import { generatedLate } from '#data/late.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { set } from '#nn/field.ts';
@@ -14,9 +14,10 @@ export const shapes = defineDataset({
   type: 'shapes',
   name: 'Shapes',
   summary: 'Circles, squares, triangles, stars, crosses and rings: large or small, filled or not, anywhere.',
-  task: 'classification',
+  task: askedOfImage,
   kind: 'image',
   fields: {
+    task: imageTask,
     samples: worldFields.samples,
     classes: set({
       label: 'Shapes',

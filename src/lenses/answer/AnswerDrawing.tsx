@@ -12,6 +12,7 @@ import { Toggle } from '#ui/Toggle.tsx';
 import styles from './AnswerDrawing.module.css';
 import { Said } from './AnswerSample.tsx';
 import { PEN, pixelsOf } from './drawing.ts';
+import { GivenBack } from './GivenBack.tsx';
 
 /** What was drawn: paths on paper whose side is 1. Kept while the page is open. */
 const paper = createShared<{
@@ -126,7 +127,12 @@ export function AnswerDrawing() {
       <p id={help} className={styles['help']}>
         With mouse, finger or pen. Without one, choose <b>sample</b> above and step through the data.
       </p>
-      {drawing && <Said data={data} row={data.count} />}
+      {drawing &&
+        (data.task === 'picture' ? (
+          <GivenBack data={data} row={data.count} drawing={drawing} answerOnly />
+        ) : (
+          <Said data={data} row={data.count} />
+        ))}
     </div>
   );
 }

@@ -21,6 +21,7 @@ import { type ShownUnit, useShownUnit } from './useShownUnit.ts';
 const AnswerCurve = lazy(() => import('./AnswerCurve.tsx').then((m) => ({ default: m.AnswerCurve })));
 const AnswerDrawing = lazy(() => import('./AnswerDrawing.tsx').then((m) => ({ default: m.AnswerDrawing })));
 const AnswerSample = lazy(() => import('./AnswerSample.tsx').then((m) => ({ default: m.AnswerSample })));
+const AnswerPictures = lazy(() => import('./AnswerPictures.tsx').then((m) => ({ default: m.AnswerPictures })));
 const AnswerTestSet = lazy(() => import('./AnswerTestSet.tsx').then((m) => ({ default: m.AnswerTestSet })));
 
 /** Whether a sample is something to draw: a square of one channel. */
@@ -65,7 +66,15 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
         }
       >
         <Suspense>
-          {answer === 'draw' ? <AnswerDrawing /> : answer === 'set' && runnable ? <AnswerTestSet /> : <AnswerSample />}
+          {answer === 'draw' ? (
+            <AnswerDrawing />
+          ) : answer === 'sample' || !runnable ? (
+            <AnswerSample />
+          ) : data.task === 'picture' ? (
+            <AnswerPictures />
+          ) : (
+            <AnswerTestSet />
+          )}
         </Suspense>
         <Scores figure={figure} />
       </PanelFrame>

@@ -11,6 +11,7 @@ import { classes } from '#ui/classes.ts';
 import { formatNumber, formatPercent } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './AnswerSample.module.css';
+import { GivenBack } from './GivenBack.tsx';
 import { answersOf, neighbour, type SampleAnswer, sampleName } from './sampleAnswer.ts';
 
 /** More classes than these are listed by their share, the greatest first. */
@@ -21,6 +22,13 @@ export function AnswerSample({ small = false }: { small?: boolean }) {
   const data = useEditor((s) => s.data);
   const row = useSample(data);
   const drawing = useDrawing(data);
+  if (data.task === 'picture')
+    return (
+      <div className={styles['sample']}>
+        <GivenBack data={data} row={row} drawing={drawing} />
+        {!small && <Stepper data={data} row={row} />}
+      </div>
+    );
   return (
     <div className={classes(styles['sample'], small && styles['small'])}>
       <SampleFigure data={data} row={row} drawing={drawing} className={styles['figure'] ?? ''} />

@@ -9,6 +9,7 @@ import { scoreWords } from './scoreWords.ts';
 import { useShownUnit } from './useShownUnit.ts';
 
 const AnswerCurve = lazy(() => import('./AnswerCurve.tsx').then((m) => ({ default: m.AnswerCurve })));
+const GivenPair = lazy(() => import('./GivenBack.tsx').then((m) => ({ default: m.GivenPair })));
 const SampleFigure = lazy(() => import('#samples/SampleFigure.tsx').then((m) => ({ default: m.SampleFigure })));
 
 /** The answer in little room, for phones: it stays on top of every panel. */
@@ -31,7 +32,11 @@ export function AnswerStrip() {
 
   return (
     <section ref={box} className={styles['strip']} aria-label="Answer in short">
-      {data.dimensions === 0 ? (
+      {data.task === 'picture' ? (
+        <Suspense fallback={<div className={styles['map']} />}>
+          <GivenPair data={data} row={row} drawing={drawing} />
+        </Suspense>
+      ) : data.dimensions === 0 ? (
         <div className={styles['map']}>
           <Suspense>
             <SampleFigure data={data} row={row} drawing={drawing} small />
@@ -54,6 +59,12 @@ export function AnswerStrip() {
               <span data-cell="accuracy" /> <small data-cell="margin" />
             </b>
             <small data-cell="bound" className="visually-hidden" />
+          </p>
+        )}
+        {data.task === 'picture' && (
+          <p>
+            {set} R²
+            <b data-cell="explained" />
           </p>
         )}
         <p>

@@ -1,4 +1,5 @@
 import { runHistory } from '#state/frames.ts';
+import { useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatFixed } from '#ui/format.ts';
 
@@ -6,6 +7,7 @@ const MOST_ROWS = 12;
 
 /** Loss and accuracy of the run as a table: at most a dozen rows, evenly apart. */
 export function RunTable() {
+  const classes = useEditor((s) => s.data.task === 'classification');
   useFrameValue((frame) => frame.position.step, 1000);
   const { step, epoch, testLoss, trainLoss, testAccuracy, trainAccuracy, count } = runHistory();
   const rows = Math.min(count, MOST_ROWS);
@@ -14,8 +16,12 @@ export function RunTable() {
     { name: 'epoch', values: epoch, decimals: 1 },
     { name: 'test loss', values: testLoss, decimals: 4 },
     { name: 'train loss', values: trainLoss, decimals: 4 },
-    { name: 'test acc.', values: testAccuracy, decimals: 3 },
-    { name: 'train acc.', values: trainAccuracy, decimals: 3 },
+    ...(classes
+      ? [
+          { name: 'test acc.', values: testAccuracy, decimals: 3 },
+          { name: 'train acc.', values: trainAccuracy, decimals: 3 },
+        ]
+      : []),
   ];
   return (
     <table>

@@ -5,9 +5,10 @@ import { formatCount } from '#ui/format.ts';
 import styles from './ScoreTable.module.css';
 import { scoreWords } from './scoreWords.ts';
 
-/** Loss and accuracy on test and train, written from the frames. */
+/** Loss and accuracy (of pictures given back R²) on test and train, written from the frames. */
 export function ScoreTable() {
   const classes = useEditor((s) => s.data.task === 'classification');
+  const picture = useEditor((s) => s.data.task === 'picture');
   const held = useEditor((s) => s.data.test.length);
   const trained = useEditor((s) => s.data.train.length);
   const points = useEditor((s) => (s.data.dimensions > 0 ? 'points' : 'samples'));
@@ -26,6 +27,7 @@ export function ScoreTable() {
       const words = scoreWords(score, set === 'test');
       write(`${set}-loss`, words.loss);
       write(`${set}-accuracy`, words.accuracy);
+      write(`${set}-explained`, words.explained);
       write(`${set}-margin`, words.margin);
       if (set === 'test') write('bound', words.bound);
     }
@@ -49,6 +51,14 @@ export function ScoreTable() {
               accuracy
             </th>
           )}
+          {picture && (
+            <th
+              scope="col"
+              title="How much of what sets the pictures apart from their mean comes back: 1 is all, 0 no better than giving back the mean"
+            >
+              R²
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -58,6 +68,11 @@ export function ScoreTable() {
               <b>test</b> {formatCount(held)} <span>{points}</span>
             </th>
             <td data-cell="test-loss" />
+            {picture && (
+              <td>
+                <b data-cell="test-explained" />
+              </td>
+            )}
             {classes && (
               <td title="± is the standard error √(p(1 − p)/n), in points: how far another draw of test points would typically stray">
                 <b data-cell="test-accuracy" /> <span data-cell="test-margin" />
@@ -66,7 +81,7 @@ export function ScoreTable() {
           </tr>
         ) : (
           <tr>
-            <th scope="row" colSpan={classes ? 3 : 2}>
+            <th scope="row" colSpan={classes || picture ? 3 : 2}>
               <b>test</b> no test points
             </th>
           </tr>
@@ -76,6 +91,7 @@ export function ScoreTable() {
             <b>train</b> {formatCount(trained)} <span>{points}</span>
           </th>
           <td data-cell="train-loss" />
+          {picture && <td data-cell="train-explained" />}
           {classes && (
             <td title="Exact: the share of these very points, an estimate of nothing else">
               <span data-cell="train-accuracy" /> <span data-cell="train-margin" />

@@ -2,6 +2,7 @@ import { lookedRow } from '#data/lookedRow.ts';
 import type { Probe } from '#engine/probe.ts';
 import { gridSize, planeGrid } from '#lenses/planeGrid.ts';
 import { predictedClass } from '#nn/objective.ts';
+import { pictureOfRow } from './pictures.probe.ts';
 
 export interface AnswerRequest {
   readonly resolution: number;
@@ -21,10 +22,11 @@ export interface AnswerResult {
   readonly classes: number;
   /**
    * Classes: [classes, cells], what the network gives each class as a share of 1 (softmax of logits, sigmoid, or the output itself where the loss compares
-   * values). A number: [1, cells]. Cells are those of the plane or line, or the answers of the sample: one, or one for every step.
+   * values). A number: [1, cells]. Cells are those of the plane or line, or the answers of the sample: one, or one for every step. The picture itself: [P], its
+   * pixels as they are given back.
    */
   readonly values: Float32Array<ArrayBuffer>;
-  /** For every row of the data and each of its answers: the class said, or the number. Empty unless asked for. */
+  /** For every row of the data and each of its answers: the class said, or the number. Empty unless asked for, and where it is a picture. */
   readonly said: Float32Array<ArrayBuffer>;
 }
 
@@ -33,6 +35,11 @@ export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
   compute(trainer, { resolution, samples, sample }, pool) {
     const { plan, model } = trainer;
     const { code, data, output } = plan;
+    if (data!.task === 'picture') {
+      const row = lookedRow(data!, sample);
+      const values = pictureOfRow(trainer, row, pool);
+      return { resolution: 0, dimensions: 0, sample: row, classes: 0, values, said: pool.floats(0) };
+    }
     const { loss } = plan.document.training;
     const { dimensions, positions, classNames, count: rowCount } = data!;
     const classes = classNames.length;

@@ -5,6 +5,7 @@ it('gives held-out accuracy its standard error in points', () => {
   expect(scoreWords({ loss: 0.0954, accuracy: 0.972, count: 250 }, true)).toEqual({
     loss: '0.0954',
     accuracy: '97.2\u202f%',
+    explained: '',
     margin: '± 1.0',
     bound: '',
   });
@@ -27,7 +28,13 @@ it('calls the training accuracy exact, and says nothing of samples that are not 
   expect(scoreWords({ loss: Number.NaN, accuracy: null, count: 0 }, true)).toEqual({
     loss: '',
     accuracy: '',
+    explained: '',
     margin: '',
     bound: '',
   });
+});
+
+it('gives R² of pictures two places, and no accuracy', () => {
+  const words = scoreWords({ loss: 0.02, accuracy: null, explained: 0.6789, count: 600 }, true);
+  expect([words.explained, words.accuracy, words.margin]).toEqual(['0.68', '', '']);
 });

@@ -1,10 +1,12 @@
-/** @file An accuracy and how far it may be trusted, in words. */
+/** @file A score and how far it may be trusted, in words. */
 import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
 
 export interface ScoreWords {
   readonly loss: string;
   /** Empty where there are no classes or no samples. */
   readonly accuracy: string;
+  /** R² of pictures given back; empty where they are not asked for. */
+  readonly explained: string;
   /** "± 1.0", or "exact". */
   readonly margin: string;
   /** A sentence where every answer is right or every one wrong, since a standard error of 0 would claim too much. */
@@ -17,10 +19,16 @@ export interface ScoreWords {
  * error rate is at most (at least) 3/n with 95 % confidence (the rule of three; Hanley and Lippman-Hand 1983). Of the training samples the share is what it is: exact
  */
 export function scoreWords(
-  { loss, accuracy, count }: { loss: number; accuracy: number | null; count: number },
+  {
+    loss,
+    accuracy,
+    explained = null,
+    count,
+  }: { loss: number; accuracy: number | null; explained?: number | null; count: number },
   held: boolean,
 ): ScoreWords {
-  const none = { loss: count === 0 ? '' : formatNumber(loss), accuracy: '', margin: '', bound: '' };
+  const r2 = explained === null ? '' : formatFixed(explained, 2);
+  const none = { loss: count === 0 ? '' : formatNumber(loss), accuracy: '', explained: r2, margin: '', bound: '' };
   if (accuracy === null || count === 0) return none;
   const words = { ...none, accuracy: formatPercent(accuracy) };
   if (!held) return { ...words, margin: 'exact' };

@@ -160,6 +160,7 @@ interface SurvivorsProps {
 /** The answer, and every other factor that the samples were made with, as a straight line reads them along the network. */
 function Survivors({ result, equal, factor: paired, onFactor }: SurvivorsProps) {
   const { sections, ghost, answer, factors } = result;
+  const asked = useEditor((s) => s.data.task !== 'picture');
   const [now, start] = [sections, ghost].map((list) => list.map((section) => readAt(section, equal)));
   const ids = sections.map(({ id }) => id);
   // An answer at every step is no factor of a sample.
@@ -182,6 +183,7 @@ function Survivors({ result, equal, factor: paired, onFactor }: SurvivorsProps) 
         <FactorRows
           factor={answer}
           strong
+          asked={asked}
           now={now!.map((section) => section.answer)}
           start={start!.map((section) => section.answer)}
           ids={ids}

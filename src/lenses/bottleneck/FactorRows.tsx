@@ -12,15 +12,25 @@ export interface FactorRowsProps {
   now: readonly (FactorReading | null)[];
   start: readonly (FactorReading | null)[];
   ids: readonly string[];
-  /** What is asked for. */
+  /** The first of them: what is asked for, or the class that is not. */
   strong?: boolean;
+  asked?: boolean;
   /** Whether two samples that differ in this factor are shown, and what changes that; absent where there can be none. */
   paired?: boolean;
   onPair?: () => void;
 }
 
 /** One factor along the network: a ribbon as high as it can be read, and the numbers. */
-export function FactorRows({ factor, now, start, ids, strong = false, paired = false, onPair }: FactorRowsProps) {
+export function FactorRows({
+  factor,
+  now,
+  start,
+  ids,
+  strong = false,
+  asked = true,
+  paired = false,
+  onPair,
+}: FactorRowsProps) {
   const isClass = factor.kind === 'class';
   const text = (reading: FactorReading | null | undefined) => (reading ? readingText(reading.value, factor) : '–');
   return (
@@ -63,7 +73,7 @@ export function FactorRows({ factor, now, start, ids, strong = false, paired = f
           ) : (
             <b>{factor.name}</b>
           )}{' '}
-          <small>{strong ? 'what it is asked' : isClass ? '% right' : 'R²'}</small>
+          <small>{strong ? (asked ? 'what it is asked' : 'not asked for') : isClass ? '% right' : 'R²'}</small>
         </th>
         {now.map((reading, i) => (
           <td key={ids[i]} data-cell={`factor-${factor.id}-${ids[i]}`} title={titleOf(reading, factor)}>

@@ -24,7 +24,13 @@ export function ConfusionLens() {
   const taken = useNowAndThen('confusion', {}, (result) => answersOf(result, data));
   const { classNames, positions } = data;
   if (classNames.length === 0)
-    return <p className={styles['none']}>The answer is a number: there are no classes to confuse.</p>;
+    return (
+      <p className={styles['none']}>
+        {data.task === 'picture'
+          ? 'The picture itself is asked for: there are no classes to confuse. How much of them is kept all the same, the bottleneck and the probe ladder show.'
+          : 'The answer is a number: there are no classes to confuse.'}
+      </p>
+    );
   const answers = taken && fits(taken.value, data) ? taken.value : undefined;
   if (!taken || !answers) return <p className={styles['none']}>Asking the engine …</p>;
   const counts = countPairs(answers, classNames.length);

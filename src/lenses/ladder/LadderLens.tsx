@@ -12,6 +12,7 @@ import { formatCount, formatFixed } from '#ui/format.ts';
 /** V10 and V13: how much of the answer a straight line reads at each layer, and how many directions the layer uses. */
 export function LadderLens() {
   const network = useEditor((s) => s.document.network);
+  const asked = useEditor((s) => s.data.task !== 'picture');
   const [at, setAt] = useState<number>();
   const [equal, setEqual] = useState(false);
   const result = useSurveyResult(at, equal);
@@ -24,7 +25,7 @@ export function LadderLens() {
     value === null || value === undefined ? '–' : readingText(value, answer);
   return (
     <div className={styles['lens']}>
-      <SurveyNote result={result} />
+      <SurveyNote result={result}>{!asked && <span>The {answer.name} is not asked for.</span>}</SurveyNote>
       <SurveyControls result={result} at={at} onAt={setAt} equal={equal} onEqual={setEqual} />
       <table
         className={styles['table']}

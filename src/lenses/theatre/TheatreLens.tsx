@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { classesOf } from '#data/prepare.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
 import { readingText } from '#lenses/survey/words.ts';
@@ -153,7 +154,8 @@ function PointedWords({ spaces }: { spaces: readonly string[] }) {
   if (!result || place < 0 || place >= result.rows.length) return null;
   const count = countOf(result);
   const row = result.rows[place]!;
-  const label = data.classNames[data.targets[row * data.positions]!];
+  const known = data.positions === 1 ? classesOf(data) : undefined;
+  const label = known?.classes?.[known.values[row]!];
   const where = result.spaces.map(({ offset }, i) => {
     const [x, y] = [result.values[offset + place]!, result.values[offset + count + place]!];
     return `${spaces[i]} (${formatNumber(x, 2)}, ${formatNumber(y, 2)})`;

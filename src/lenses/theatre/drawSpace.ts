@@ -2,7 +2,7 @@
 import { palette } from '#charts/color.ts';
 import { drawPoints, nearestPoint } from '#charts/points.ts';
 import type { CanvasSize } from '#charts/useCanvas.ts';
-import type { PreparedData } from '#data/prepare.ts';
+import { classesOf, type PreparedData } from '#data/prepare.ts';
 import type { Places } from './phases.ts';
 import type { TheatreResult } from './theatre.probe.ts';
 
@@ -50,14 +50,13 @@ export function drawSpace(context: CanvasRenderingContext2D, size: CanvasSize, d
   context.stroke();
   if (result.grid > 0) drawGrid(context, result, places, toX, toY);
   if (line) drawLine(context, line, size, reach, ink1);
-  const classes = data.classNames.length > 0;
   drawPoints(
     context,
     {
       count: result.rows.length,
       x: places.x,
       y: places.y,
-      ...(classes && data.positions === 1 ? { label: labelsOf(result, data) } : {}),
+      ...(data.positions === 1 && classesOf(data) ? { label: labelsOf(result, data) } : {}),
     },
     toX,
     toY,
@@ -72,7 +71,8 @@ export function labelsOf({ rows }: TheatreResult, data: PreparedData): number[] 
   const key = `${rows.length} ${rows[0]} ${rows.at(-1)}`;
   const known = labels.get(data);
   if (known?.rows === key) return known.labels;
-  const made = rows.map((row) => data.targets[row]!);
+  const { values } = classesOf(data)!;
+  const made = rows.map((row) => values[row]!);
   labels.set(data, { rows: key, labels: made });
   return made;
 }

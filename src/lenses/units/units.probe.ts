@@ -123,9 +123,12 @@ function ofSample({ plan, model }: Trainer, { first = {}, sample }: UnitsRequest
       ...Object.entries(exposed).map(([name, tensor]) => ({ id, name, tensor, tokens: false })),
     ]),
   ];
+  // The picture that is given back is shown as one, whatever the shape of the last block.
+  const answer = data.task === 'picture' ? plan.document.network.at(-1)!.id : undefined;
   let offset = 0;
   const layout = sources.map(({ id, name, tensor, tokens }) => {
-    const { units: all, ...picture } = pictureOf(tensor.shape, tokens);
+    const shape = id === answer && name === undefined ? data.shape : tensor.shape;
+    const { units: all, ...picture } = pictureOf(shape, tokens);
     const units = shownFrom(all, name === undefined ? first[id] : 0);
     const at = offset;
     offset += units.shown * picture.width * picture.height;

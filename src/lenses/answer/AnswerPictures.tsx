@@ -1,0 +1,52 @@
+import { sizeOf } from '#nn/shape.ts';
+import { lookAt, useSample } from '#state/sample.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { useNowAndThen } from '#state/useNowAndThen.ts';
+import { formatCount, formatNumber } from '#ui/format.ts';
+import styles from './AnswerTestSet.module.css';
+import given from './GivenBack.module.css';
+import { PixelCanvas } from './PixelCanvas.tsx';
+import { picturePut } from './pictureError.ts';
+
+/** Pictures that are listed. */
+const LISTED = 12;
+
+/** Held-out pictures beside what the network gives back of them, those it misses most first. */
+export function AnswerPictures() {
+  const data = useEditor((s) => s.data);
+  const looked = useSample(data);
+  const width = sizeOf(data.shape);
+  const taken = useNowAndThen('pictures', { listed: LISTED }, ({ rows, off, pictures, count }) =>
+    pictures.length > 0 && pictures.length === rows.length * width
+      ? { rows, off, count, pictures: pictures.slice() }
+      : undefined,
+  );
+  if (!taken) return <p className={styles['idle']}>Asking the engine …</p>;
+  const { rows, off, count, pictures } = taken.value;
+  const set = data.test.length > 0 ? 'test' : 'train';
+  return (
+    <div className={styles['set']}>
+      <p className={styles['idle']}>
+        {formatCount(count)} {set} pictures, put in and given back at step {formatCount(taken.step)}; the largest
+        squared error first
+      </p>
+      <ul className={styles['list']}>
+        {rows.map((row, i) => (
+          <li key={row}>
+            <button type="button" aria-pressed={row === looked} onClick={() => lookAt(row)}>
+              <span className={given['pair']}>
+                <PixelCanvas label="Put in" shape={data.shape} pixels={() => picturePut(data, row, undefined)} />
+                <PixelCanvas
+                  label="Given back"
+                  shape={data.shape}
+                  pixels={() => pictures.subarray(i * width, (i + 1) * width)}
+                />
+              </span>
+              <span>off by {formatNumber(off[i]!, 2)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

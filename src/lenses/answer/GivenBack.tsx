@@ -1,0 +1,112 @@
+import { useEffect, useMemo } from 'react';
+import { ColorKey } from '#charts/ColorKey.tsx';
+import type { PreparedData } from '#data/prepare.ts';
+import { sizeOf } from '#nn/shape.ts';
+import { editor } from '#state/useEditor.ts';
+import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
+import { formatFixed, formatNumber } from '#ui/format.ts';
+import styles from './GivenBack.module.css';
+import { PixelCanvas } from './PixelCanvas.tsx';
+import { meanPicture, pictureError, picturePut } from './pictureError.ts';
+
+type PictureProps = Pick<GivenBackProps, 'data' | 'row' | 'drawing'>;
+
+export interface GivenBackProps {
+  data: PreparedData;
+  row: number;
+  drawing?: Float32Array | undefined;
+  /** Without the picture put in, which is shown already. */
+  answerOnly?: boolean;
+}
+
+/** The picture that the network gives back of a row, in the present frame. */
+function backOf({ shape }: PreparedData, row: number): Float32Array | undefined {
+  const answer = editor().engine.frame?.probes.answer;
+  return answer?.sample === row && answer.values.length === sizeOf(shape) ? answer.values : undefined;
+}
+
+/** Asks for what the network gives back of a row, as long as it is shown. */
+function useBack(row: number): void {
+  useEffect(() => editor().engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true), [row]);
+}
+
+function Put({ data, row, drawing }: PictureProps) {
+  const put = picturePut(data, row, drawing);
+  return (
+    <figure>
+      <PixelCanvas label="The picture put in" shape={data.shape} pixels={() => put} />
+      <figcaption>put in</figcaption>
+    </figure>
+  );
+}
+
+function Back({ data, row }: PictureProps) {
+  return (
+    <figure>
+      <PixelCanvas label="The picture given back" shape={data.shape} pixels={() => backOf(data, row)} />
+      <figcaption>given back</figcaption>
+    </figure>
+  );
+}
+
+/** A picture put in and given back, in little room. */
+export function GivenPair(props: PictureProps) {
+  useBack(props.row);
+  return (
+    <div className={styles['small']}>
+      <Put {...props} />
+      <Back {...props} />
+    </div>
+  );
+}
+
+/** A picture put in, what the network gives back of it as it trains, how the two differ, and by how much. */
+export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackProps) {
+  useBack(row);
+  const put = picturePut(data, row, drawing);
+  const difference = useMemo(() => new Float32Array(sizeOf(data.shape)), [data]);
+  const error = useFrameValue(() => {
+    const back = backOf(data, row);
+    if (!back) return undefined;
+    const { squared, explained } = pictureError(put, back, meanPicture(data));
+    return `${formatNumber(squared)}|${Number.isNaN(explained) ? '–' : formatFixed(explained, 2)}`;
+  }, WORDS_EVERY);
+  const [squared, explained] = error?.split('|') ?? [];
+  return (
+    <div className={styles['given']} role="group" aria-label="The picture given back">
+      <div className={styles['trio']}>
+        {!answerOnly && <Put data={data} row={row} drawing={drawing} />}
+        <Back data={data} row={row} />
+        <figure>
+          <PixelCanvas
+            label="The difference: what is given back less what was put in"
+            shape={data.shape}
+            signed
+            pixels={() => {
+              const back = backOf(data, row);
+              if (!back) return undefined;
+              for (let p = 0; p < difference.length; p++) difference[p] = back[p]! - put[p]!;
+              return difference;
+            }}
+          />
+          <figcaption>difference</figcaption>
+        </figure>
+      </div>
+      <ColorKey scale="signed" low="too little ink" high="too much" width={56} />
+      {squared === undefined ? (
+        <p className={styles['idle']}>Not computed yet.</p>
+      ) : (
+        <dl className={styles['numbers']}>
+          <div title="The mean over its pixels of (given back − put in)²">
+            <dt>squared error</dt>
+            <dd data-cell="picture-error">{squared}</dd>
+          </div>
+          <div title="1 − its squared error / that of the mean picture: 1 is perfect, 0 no better than giving back the mean of all">
+            <dt>R² of this picture</dt>
+            <dd data-cell="picture-explained">{explained}</dd>
+          </div>
+        </dl>
+      )}
+    </div>
+  );
+}

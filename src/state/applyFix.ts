@@ -1,0 +1,10 @@
+/** @file Mending a document as one of its problems offers. */
+import type { Fix } from '#nn/problem.ts';
+import type { Training } from '#nn/training.ts';
+import { editor } from './useEditor.ts';
+
+/** Makes the changes of a fix, to the network or to the training settings. */
+export function applyFix({ label, changes, training }: Fix): void {
+  if (training) editor().setTraining(training as Partial<Training>, label);
+  if (changes.length > 0) editor().change(label, changes);
+}
