@@ -43,6 +43,12 @@ export async function frameCosts(page, seconds) {
   const drawn = Object.fromEntries(
     Object.entries(after.drawn).map(([name, { ms }]) => [name, perFrame(ms - (before.drawn[name]?.ms ?? 0))]),
   );
+  const renewed = Object.fromEntries(
+    Object.entries(after.measured).map(([name, { rounds }]) => [
+      name,
+      +((rounds - (before.measured[name]?.rounds ?? 0)) / passed).toFixed(2),
+    ]),
+  );
   const long = after.long.slice(before.long.length);
   const waits = after.waits
     .slice(before.waits.length)
@@ -51,6 +57,7 @@ export async function frameCosts(page, seconds) {
     framesPerSecond: +(frames / passed).toFixed(1),
     screenPerSecond: +((after.animations - before.animations) / passed).toFixed(1),
     workerMs: spent,
+    ...(Object.keys(renewed).length > 0 ? { renewedPerSecond: renewed } : {}),
     workerShare: +((Object.values(spent).reduce((sum, ms) => sum + ms, 0) * frames) / passed / 1000).toFixed(3),
     kilobytes: +((after.bytes - before.bytes) / frames / 1000).toFixed(1),
     arrivesAfterMs: +(waits[waits.length >> 1] ?? Number.NaN).toFixed(1),

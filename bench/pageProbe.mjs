@@ -16,6 +16,8 @@ export function watchPage() {
     /** @type {number[]} */
     long: [],
     step: 0,
+    /** @type {Record<string, { step: number, rounds: number }>} by probe: the step that was measured last, and how often there was another */
+    measured: {},
     /** @type {number[]} milliseconds from a request for a frame to its arrival */
     waits: [],
     held: false,
@@ -44,6 +46,12 @@ export function watchPage() {
         seen.step = data.position.step;
         seen.waits.push(performance.now() - wanted);
         seen.bytes += bytesOf(data.probes) + bytesOf(data.history);
+        for (const [name, result] of Object.entries(data.probes)) {
+          if (!Number.isInteger(result?.fit) || result.step < 0) continue;
+          const last = (seen.measured[name] ??= { step: -1, rounds: 0 });
+          if (last.step !== result.step) last.rounds++;
+          last.step = result.step;
+        }
         for (const [name, ms] of Object.entries(data.spent)) seen.spent[name] = (seen.spent[name] ?? 0) + ms;
       });
     }

@@ -109,3 +109,72 @@ test('a link opens the lens that was open, and none where it was closed', async 
   await expect(page.getByRole('tab', { name: 'Bottleneck' })).toHaveAttribute('aria-selected', 'true');
   await expect(lens(page, 'Bottleneck')).toBeVisible();
 });
+
+test('readings are a film: earlier steps are shown again, by hand and played, and none between', async ({ page }) => {
+  await openPage(page, small);
+  await page.getByRole('tab', { name: 'Probe ladder' }).click();
+  await measured(page);
+  const atStart = await read(page, 'ladder-b');
+  await trainTo(page, 60);
+  await measured(page);
+  const last = await read(page, 'survey-step');
+  const atLast = await read(page, 'ladder-b');
+  const scrub = lens(page, 'Probe ladder').getByRole('slider', { name: 'Readings at' });
+  await expect(scrub).toHaveAttribute('aria-valuetext', /^latest, step \d+$/);
+  await scrub.press('Home');
+  await expect(cell(page, 'survey-step')).toHaveText('0');
+  await expect(scrub).toHaveAttribute('aria-valuetext', 'step 0');
+  await expect.poll(() => read(page, 'ladder-b')).toBe(atStart);
+  await scrub.press('End');
+  await expect.poll(() => read(page, 'survey-step')).toBe(last);
+  await expect.poll(() => read(page, 'ladder-b')).toBe(atLast);
+  // Played, it comes to its end by itself.
+  await page.getByRole('button', { name: 'Play the film from the start' }).click();
+  await expect(cell(page, 'survey-step')).toHaveText('0');
+  await expect(scrub).toHaveAttribute('aria-valuetext', /^latest/, { timeout: 40_000 });
+  await expect(page.getByRole('button', { name: 'Play the film from the start' })).toBeVisible();
+  // What is trained on is shown at once again.
+  await steps(page, 'batch', 1);
+  await expect.poll(() => read(page, 'survey-step')).toBe(last + 1);
+});
+
+test('readers of equal capacity are given as many numbers at each layer', async ({ page }) => {
+  await openPage(page, bars);
+  await page.getByRole('tab', { name: 'Probe ladder' }).click();
+  await measured(page);
+  await expect(cell(page, 'given-input')).toHaveText('64');
+  await page.getByRole('switch', { name: 'Equal capacity' }).check();
+  await expect(cell(page, 'equal-note')).toContainText('16 strongest directions');
+  await expect(cell(page, 'given-input')).toHaveText('16');
+  await expect(cell(page, 'given-w')).toHaveText('3');
+});
+
+test('two samples differ in one factor, and each layer says how far apart they are', async ({ page }) => {
+  await openPage(page, {
+    ...bars,
+    title: 'Shapes',
+    data: { type: 'shapes', samples: 400, classes: ['circle', 'square'] },
+  });
+  await page.getByRole('tab', { name: 'Bottleneck' }).click();
+  await measured(page);
+  const name = lens(page, 'Bottleneck').getByRole('button', { name: 'size', exact: true });
+  await name.click();
+  await expect(name).toHaveAttribute('aria-expanded', 'true');
+  await expect(cell(page, 'pair-value-0')).toHaveText(/px$/);
+  expect(await cell(page, 'pair-value-1').textContent()).not.toBe(await cell(page, 'pair-value-0').textContent());
+  await expect.poll(() => read(page, 'apart-input')).toBeGreaterThan(0);
+  await expect(cell(page, 'apart-b')).not.toHaveText('–');
+  // Of an earlier step there are no pairs.
+  await trainTo(page, 20);
+  await measured(page);
+  await lens(page, 'Bottleneck').getByRole('slider', { name: 'Readings at' }).press('Home');
+  await expect(cell(page, 'pair-note')).toContainText('latest step only');
+});
+
+test('a factor that cannot be changed alone says why', async ({ page }) => {
+  await openPage(page, { ...bars, title: 'Relations', data: { type: 'relations', samples: 200 } });
+  await page.getByRole('tab', { name: 'Bottleneck' }).click();
+  await measured(page);
+  await lens(page, 'Bottleneck').getByRole('button', { name: 'distance', exact: true }).click();
+  await expect(cell(page, 'pair-note')).toContainText('follow from one another');
+});

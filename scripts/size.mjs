@@ -37,13 +37,13 @@ const rows = [
     .map((html) => ({ name: `${html}: JavaScript before interaction`, files: firstLoad(html), budget: 224 * KB })),
   {
     // The worker has every generator of images from the start (10 kB), which the page loads when they are needed, and the linear algebra and probes of the lenses
-    // that measure what layers keep (10 kB).
+    // that measure what layers keep (10 kB); since then readers of equal capacity, the film of readings and pairs of images that differ in one factor (2 kB).
     name: 'worker and WebAssembly',
     files: assets
       .filter((f) => /^worker-.*\.js$/.test(f))
       .slice(0, 1)
       .map((f) => join('assets', f)),
-    budget: 96 * KB, // loops written out for the registers: docs/adr/0009 and 0010; image worlds and the lenses' linear algebra
+    budget: 98 * KB, // loops written out for the registers: docs/adr/0009 and 0010; image worlds and the lenses' linear algebra
   },
 ];
 let bad = 0;

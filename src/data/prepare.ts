@@ -52,6 +52,8 @@ export interface PreparedData {
   readonly factors: readonly Factor[];
   /** Of images that were drawn from known parts. */
   readonly parts?: Parts;
+  /** Of samples whose factors can be set one by one. */
+  readonly vary?: NonNullable<Samples['vary']>;
   /** Row indices, ascending; together with `test` every row once. */
   readonly train: Int32Array;
   readonly test: Int32Array;
@@ -133,7 +135,7 @@ export function prepareData(data: DataValues, seed: number): PreparedData {
   const recipe: DataValues = { ...defaults(definition.fields), ...data };
   const values = recipe as unknown as Values<Fields>;
   const drawn = definition.generate(values, randomFrom(streamKey(seed, 'data'), logf));
-  const { targets, classNames, positions = 1, columnNames = [], parts, test } = drawn;
+  const { targets, classNames, positions = 1, columnNames = [], parts, vary, test } = drawn;
   const kind = kindOf(definition, values);
   const task = taskOf(definition, values);
   const count = drawn.inputs.length / sizeOf(drawn.shape);
@@ -150,6 +152,7 @@ export function prepareData(data: DataValues, seed: number): PreparedData {
     ...(task === 'picture' ? { targets: drawn.inputs, classNames: [] } : { targets, classNames }),
     factors: drawn.factors ?? answerFactor(drawn),
     ...(parts ? { parts } : {}),
+    ...(vary ? { vary } : {}),
     ...(test ? splitAs(test, count) : splitRows(groups, share, randomFrom(streamKey(seed, 'split'), logf))),
   };
 }

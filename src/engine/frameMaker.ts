@@ -13,8 +13,12 @@ const FRAME_SHARE = 4;
 /** Weight of the newest measurement in the mean cost of a probe. */
 const NEWEST = 0.2;
 
-/** Milliseconds of a frame for probes that take longer than one: a third of the time while training, most of it while nothing else is done. */
-const SLICE = { training: 5, settled: 12 };
+/**
+ * Milliseconds of a frame for probes that take longer than one, while nothing else is done and at most while training. Then it is so much of the time since the
+ * frame before: not quite a third of all, however often frames come.
+ */
+const SLICE = { settled: 12, training: 16 };
+const SLICE_PART = 0.45;
 
 interface Scores {
   readonly step: number;
@@ -77,10 +81,11 @@ export class FrameMaker {
   /** Begins when it is first asked for, so that dear frames do not use it up. */
   #slice(settled: boolean): Slice {
     const now = this.#now;
+    const most = settled ? SLICE.settled : Math.min(SLICE.training, SLICE_PART * (now() - this.#ready));
     let end: number | undefined;
     this.unfinished = false;
     return {
-      left: () => now() < (end ??= now() + (settled ? SLICE.settled : SLICE.training)),
+      left: () => now() < (end ??= now() + most),
       now,
       settled,
       more: () => {

@@ -46,7 +46,7 @@ export const everything: ProbeRequests = {
   hash: {},
   ladder: {},
   theatre: {},
-  bottleneck: { sample: 0 },
+  bottleneck: { sample: 0, factor: 'class', at: 0 },
   concepts: { block: 'a' },
 };
 

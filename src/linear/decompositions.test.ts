@@ -3,12 +3,13 @@ import { logf } from '#base/math.ts';
 import { randomFrom } from '#base/random.ts';
 import { cholesky, solveLower } from './cholesky.ts';
 import { effectiveRank, participationRatio } from './dimension.ts';
-import { symmetricEigen } from './eigen.ts';
+import { eigenvaluesOf, topVectors } from './eigen.ts';
 import { jacobi } from './jacobi.ts';
 import { dot, type Matrix, matrix, rowOf } from './matrix.ts';
 import { polar, procrustes } from './polar.ts';
 import { Products, turned } from './products.ts';
 import { topAxes } from './subspace.ts';
+import { applied, factorOf, solve, tridiagonalOf } from './tridiagonal.ts';
 import { finish } from './work.ts';
 
 const random = randomFrom([5, 9], logf);
@@ -49,8 +50,15 @@ describe('products', () => {
   });
 });
 
+/** All eigenvectors by way of the tridiagonal form. */
+function allEigen(m: Matrix) {
+  const { form, turn } = finish(tridiagonalOf(m));
+  const values = finish(eigenvaluesOf(form));
+  return { values, vectors: multiply(topVectors(form, values, m.rows), turn) };
+}
+
 describe.each([
-  ['QL', (m: Matrix) => finish(symmetricEigen(m))],
+  ['tridiagonal form', allEigen],
   ['Jacobi', jacobi],
 ])('eigenvectors by %s', (_, eigenOf) => {
   it.each([1, 2, 3, 8, 33])('make up a matrix of %i rows again', (n) => {
@@ -80,13 +88,31 @@ describe.each([
   });
 });
 
-it('finds eigenvalues alone where no vectors are wanted', () => {
-  for (const n of [1, 2, 7, 40]) {
+describe('the tridiagonal form', () => {
+  it.each([1, 2, 7, 40])('of %i rows has the same eigenvalues without its turn', (n) => {
     const half = cloud(n, n);
     const m = multiply(half, half, { turnA: true });
-    const [alone, both] = [false, true].map((vectors) => finish(symmetricEigen(m, vectors)).values);
+    const [alone, both] = [false, true].map((turn) => finish(eigenvaluesOf(finish(tridiagonalOf(m, turn)).form)));
     for (const [i, value] of both!.entries()) expect(alone![i]).toBeCloseTo(value, 9);
-  }
+  });
+
+  it.each([1, 2, 9, 30])('of %i rows solves systems with any multiple of 1 added', (n) => {
+    const half = cloud(n, n + 3);
+    const m = multiply(half, half, { turnB: true });
+    const [y, lambda] = [cloud(n, 4), 0.3];
+    const { form, turn } = finish(tridiagonalOf(m));
+    const x = multiply(turn, solve(factorOf(form, lambda, 0)!, multiply(turn, y)), { turnA: true });
+    const again = multiply(m, x);
+    for (const [i, value] of x.values.entries()) again.values[i]! += lambda * value;
+    expect(largest(again, y)).toBeLessThan(1e-10);
+    expect(largest(multiply(turn, applied(form, turn), { turnA: true }), m)).toBeLessThan(1e-11 * n);
+  });
+
+  it('is not solved where an eigenvalue is no more than rounding', () => {
+    const { form } = finish(tridiagonalOf(diagonal(3, 0, 2)));
+    expect(factorOf(form, 1e-13, 1e-12)).toBeUndefined();
+    expect(factorOf(form, 1e-11, 1e-12)).toBeDefined();
+  });
 });
 
 describe('Cholesky', () => {
@@ -172,7 +198,7 @@ describe('effective dimension', () => {
   it('of N points of isotropic noise is d / (1 + (d + 1) / N), within 2 %', () => {
     const [n, d] = [500, 64];
     const points = cloud(n, d);
-    const { values } = finish(symmetricEigen(multiply(points, points, { turnA: true })));
+    const { values } = allEigen(multiply(points, points, { turnA: true }));
     expect(participationRatio(values) / (d / (1 + (d + 1) / n))).toBeCloseTo(1, 1.4);
     expect(Math.abs(participationRatio(values) / (d / (1 + (d + 1) / n)) - 1)).toBeLessThan(0.02);
     expect(dot(rowOf(points, 0), rowOf(points, 0))).toBeGreaterThan(0);

@@ -1,19 +1,30 @@
-/** @file What every linear reading of the same points shares: the singular value decomposition of the points that readers are fitted on. */
-import { symmetricEigen } from './eigen.ts';
-import { centred, dot, type Matrix, matrix, meanRow, rowOf } from './matrix.ts';
+/** @file What every linear reading of the same points shares: the points that readers are fitted on, along directions in which systems are quickly solved. */
+import { eigenvaluesOf, topVectors } from './eigen.ts';
+import { centred, dot, type Matrix, meanRow, rowOf } from './matrix.ts';
 import { Products } from './products.ts';
+import { applied, type Tridiagonal, tridiagonalOf } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
-/** X − mean = UᵀSV for the n fit rows; n, d and r count rows, numbers in a row and directions in which the fit rows differ. */
+/**
+ * Centred rows X [n, d] that readers are fitted on, by the smaller of XᵀX = QᵀTQ and XXᵀ = QᵀTQ; r = min(n, d). A ridge reading of y is
+ * β · (axes · (x − mean)) with (T + λ) β = dual · y: it needs no eigenvectors, which would take most of the time.
+ */
 export interface Design {
   readonly mean: Float64Array;
-  /** [r]: S², descending. Divided by n, the spectrum of the covariance. */
+  readonly form: Tridiagonal;
+  /** Eigenvalues, descending, as far as they are more than rounding. Divided by n, the spectrum of the covariance. */
   readonly squares: Float64Array;
-  /** U [r, n]: row j is the unit vector of the fit rows' places along direction j. */
-  readonly left: Matrix;
-  /** V [r, d]: row j is direction j, of unit length. */
+  /** All of T's eigenvalues, descending. */
+  readonly values: Float64Array;
+  /** What is rounding: no λ may be as small, unless all eigenvalues are larger. */
+  readonly least: number;
+  /** [r, d]: Q, or QX */
   readonly axes: Matrix;
-  /** [r, m]: places of the held-out rows along each direction. */
+  /** [r, n]: axes · Xᵀ, the fit rows along the axes. */
+  readonly places: Matrix;
+  /** [r, n]: the same where the axes are Q, or Q. */
+  readonly dual: Matrix;
+  /** [r, m]: the held-out rows along the axes. */
   readonly held: Matrix;
   /** Σ ‖x − mean‖² over the held-out rows. */
   readonly heldSquares: number;
@@ -29,11 +40,12 @@ function smallerGram(products: Products, x: Matrix): Work<Matrix> {
 
 /** Squares of rows along their own principal components, descending: n times the spectrum of their covariance. */
 export function* spectrumOf(products: Products, rows: Matrix): Work<Float64Array> {
-  return (yield* symmetricEigen(yield* smallerGram(products, centred(rows, meanRow(rows))), false)).values;
+  const { form } = yield* tridiagonalOf(yield* smallerGram(products, centred(rows, meanRow(rows))), false);
+  return yield* eigenvaluesOf(form);
 }
 
 /**
- * Decomposes the rows readers are fitted on, by the smaller of XᵀX [d, d] and XXᵀ [n, n].
+ * Prepares the rows readers are fitted on.
  * @param fit [n, d]
  * @param held [m, d]: rows that are kept from the fit
  */
@@ -41,30 +53,47 @@ export function* decompose(products: Products, fit: Matrix, held: Matrix): Work<
   const mean = meanRow(fit);
   const x = centred(fit, mean);
   const y = centred(held, mean);
-  const [n, d] = [x.rows, x.columns];
-  const wide = d > n;
-  const gram = wide ? yield* products.multiply(x, x, { turnB: true }) : yield* products.multiply(x, x, { turnA: true });
-  const { values, vectors } = yield* symmetricEigen(gram);
-  const least = (values[0] ?? 0) * (Products.exact(gram.rows, gram.rows, wide ? d : n) ? LEAST.exact : LEAST.fast);
-  let r = 0;
-  while (r < values.length && values[r]! > Math.max(least, 1e-30)) r++;
-  const kept = matrix(r, gram.rows, vectors.values.slice(0, r * gram.rows));
-  // The other side of the decomposition, each of its rows as long as the singular value.
-  const other = wide ? yield* products.multiply(kept, x) : yield* products.multiply(kept, x, { turnB: true });
-  const squares = new Float64Array(r);
-  for (let j = 0; j < r; j++) {
-    const row = rowOf(other, j);
-    squares[j] = dot(row, row);
-    const size = Math.sqrt(squares[j]!) || 1;
-    for (let i = 0; i < row.length; i++) row[i]! /= size;
-  }
-  const [left, axes] = wide ? [kept, other] : [other, kept];
+  const wide = x.columns > x.rows;
+  const gram = yield* smallerGram(products, x);
+  const { form, turn } = yield* tridiagonalOf(gram);
+  const values = yield* eigenvaluesOf(form);
+  const exact = Products.exact(gram.rows, gram.rows, Math.max(x.rows, x.columns));
+  const least = Math.max(1e-30, (values[0] ?? 0) * (exact ? LEAST.exact : LEAST.fast));
+  const axes = wide ? yield* products.multiply(turn, x) : turn;
+  const places = wide ? applied(form, turn) : yield* products.multiply(turn, x, { turnB: true });
   return {
     mean,
-    squares,
-    left,
+    form,
+    values,
+    squares: values.filter((value) => value > least),
+    least,
     axes,
+    places,
+    dual: wide ? turn : places,
     held: yield* products.multiply(axes, y, { turnB: true }),
     heldSquares: dot(y.values, y.values),
   };
+}
+
+/** Principal components, strongest first: unit axes [k, d], and where the fit rows [k, n] and the held-out rows [k, m] lie along them. */
+export interface Principal {
+  readonly axes: Matrix;
+  readonly places: Matrix;
+  readonly held: Matrix;
+}
+
+/** The k strongest directions of the fit rows, or as many as they differ in. */
+export function* principalOf(products: Products, design: Design, k: number): Work<Principal> {
+  const { form, values, squares, axes, places, held } = design;
+  const mix = topVectors(form, values, Math.min(k, squares.length));
+  yield;
+  const own = yield* products.multiply(mix, axes);
+  for (let j = 0; j < mix.rows; j++) {
+    const row = rowOf(own, j);
+    const size = Math.sqrt(dot(row, row)) || 1;
+    for (let c = 0; c < row.length; c++) row[c]! /= size;
+    const mixed = rowOf(mix, j);
+    for (let c = 0; c < mixed.length; c++) mixed[c]! /= size;
+  }
+  return { axes: own, places: yield* products.multiply(mix, places), held: yield* products.multiply(mix, held) };
 }

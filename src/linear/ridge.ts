@@ -2,6 +2,7 @@
 import type { Design } from './design.ts';
 import { type Matrix, matrix, rowOf } from './matrix.ts';
 import type { Products } from './products.ts';
+import { type Factor, factorOf, solve } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
 export interface Ridge {
@@ -13,8 +14,6 @@ export interface Ridge {
   readonly leftOut: Matrix;
   /** [t, m]: what the held-out rows are predicted to be. */
   readonly held: Matrix;
-  /** [t, r]: weights along the design's directions; a prediction is mean + weights · places. */
-  readonly weights: Matrix;
   readonly means: Float64Array;
 }
 
@@ -29,7 +28,7 @@ export function strengths({ squares }: Design, grid: readonly number[] = GRID): 
 
 /**
  * Fits groups of targets, each with one λ, the best for it of those tried. A row left out is predicted without fitting again: its residual is that of the fit over
- * 1 − h, with h = 1/n + Σ_j U_j² · S_j² / (S_j² + λ) (Allen's PRESS, 1974).
+ * 1 − h, with h = 1/n + placesᵀ (T + λ)⁻¹ dual of the row (Allen's PRESS, 1974). Strengths within rounding are passed over.
  * @param groups each [t, n]: a row a target, a column a fit row
  * @param tried values of λ; by default eight from a millionth to a hundred times the mean square along a direction
  */
@@ -39,9 +38,9 @@ export function* ridges(
   groups: readonly Matrix[],
   tried: readonly number[] = strengths(design),
 ): Work<Ridge[]> {
-  const { left, squares } = design;
-  const n = left.columns;
-  const r = squares.length;
+  const { form, places, dual, least } = design;
+  const n = places.columns;
+  const r = places.rows;
   const total = groups.reduce((sum, { rows }) => sum + rows, 0);
   const y = matrix(total, n);
   const means = new Float64Array(total);
@@ -54,63 +53,123 @@ export function* ridges(
       const to = rowOf(y, next);
       for (let i = 0; i < n; i++) to[i] = from[i]! - mean;
     }
-  const along = yield* products.multiply(y, left, { turnB: true });
-  const best: (Pick<Ridge, 'lambda' | 'looSquares' | 'leftOut'> | undefined)[] = groups.map(() => undefined);
+  const along = yield* products.multiply(dual, y, { turnB: true }); // [r, total]
+  const valid: { readonly lambda: number; readonly stretch: Float64Array; readonly weights: Matrix }[] = [];
   for (const lambda of tried) {
-    const own = leverage(design, lambda);
-    yield;
-    if (!own) continue;
-    const shrunk = matrix(total, r);
-    for (let k = 0, at = 0; k < total; k++)
-      for (let j = 0; j < r; j++, at++) shrunk.values[at] = (along.values[at]! * squares[j]!) / (squares[j]! + lambda);
-    const fitted = yield* products.multiply(shrunk, left);
-    let from = 0;
-    for (const [g, group] of groups.entries()) {
-      const leftOut = matrix(group.rows, n);
-      let looSquares = 0;
-      for (let k = 0, at = 0; k < group.rows; k++)
-        for (let i = 0; i < n; i++, at++) {
-          const missed = (y.values[(from + k) * n + i]! - fitted.values[(from + k) * n + i]!) / (1 - own[i]!);
-          leftOut.values[at] = group.values[at]! - missed;
-          looSquares += missed * missed;
-        }
-      from += group.rows;
-      if (!best[g] || looSquares < best[g].looSquares) best[g] = { lambda, looSquares, leftOut };
-    }
+    const factor = factorOf(form, lambda, least);
+    const stretch = factor && stretches(design, factor);
+    if (stretch) valid.push({ lambda, stretch, weights: solve(factor, along) });
     yield;
   }
-  const found: Ridge[] = [];
+  // One product for all strengths: what it costs beside the multiplying is paid once.
+  const looSquares = new Float64Array(valid.length * total);
+  const all = sideBySide(
+    valid.map(({ weights }) => weights),
+    r,
+  );
+  yield* products.eachBlock(all, places, { turnA: true }, (fitted, first) => {
+    for (let at = 0, q = first; at < fitted.length; at += n, q++)
+      looSquares[q] = missedSquares(y.values, (q % total) * n, fitted, at, valid[Math.floor(q / total)]!.stretch);
+  });
+  const chosen: { readonly lambda: number; readonly looSquares: number; readonly stretch: Float64Array | undefined }[] =
+    [];
+  const weights = matrix(r, total);
   let from = 0;
-  for (const [g, { rows }] of groups.entries()) {
+  for (const { rows } of groups) {
+    const sums = valid.map((_, v) =>
+      looSquares.subarray(v * total + from, v * total + from + rows).reduce((sum, value) => sum + value, 0),
+    );
+    const best = sums.indexOf(Math.min(...sums));
     // Where every λ fits every row exactly each row stands alone, and nothing is known of the others.
-    const chosen = best[g] ?? {
-      lambda: tried.at(-1) ?? 1,
-      looSquares: Number.POSITIVE_INFINITY,
-      leftOut: matrix(rows, n),
-    };
-    const weights = matrix(rows, r);
-    for (let k = 0, at = 0; k < rows; k++)
-      for (let j = 0; j < r; j++, at++)
-        weights.values[at] = (along.values[from * r + at]! * Math.sqrt(squares[j]!)) / (squares[j]! + chosen.lambda);
-    const own = means.slice(from, from + rows);
-    const held = yield* products.multiply(weights, design.held);
-    for (let k = 0; k < rows; k++) {
-      const row = rowOf(held, k);
-      for (let i = 0; i < row.length; i++) row[i]! += own[k]!;
-    }
-    found.push({ ...chosen, weights, means: own, held });
+    const found = valid[best];
+    chosen.push({
+      lambda: found?.lambda ?? tried.at(-1) ?? 1,
+      looSquares: sums[best] ?? Number.POSITIVE_INFINITY,
+      stretch: found?.stretch,
+    });
+    for (let j = 0; found && j < r; j++)
+      for (let k = from; k < from + rows; k++) weights.values[j * total + k] = found.weights.values[j * total + k]!;
     from += rows;
   }
-  return found;
+  const leftOut = yield* products.multiply(weights, places, { turnA: true });
+  from = 0;
+  for (const [g, { rows, values }] of groups.entries()) {
+    const { stretch } = chosen[g]!;
+    for (let k = 0, at = 0; k < rows; k++)
+      for (let i = 0, to = (from + k) * n; i < n; i++, at++, to++)
+        leftOut.values[to] = stretch ? values[at]! - (y.values[to]! - leftOut.values[to]!) * stretch[i]! : 0;
+    from += rows;
+  }
+  const held = yield* products.multiply(weights, design.held, { turnA: true });
+  for (let k = 0; k < total; k++) {
+    const row = rowOf(held, k);
+    for (let i = 0; i < row.length; i++) row[i]! += means[k]!;
+  }
+  from = 0;
+  return groups.map(({ rows }, g) => {
+    const [first, end] = [from, from + rows];
+    from = end;
+    const part = ({ columns, values }: Matrix) =>
+      matrix(rows, columns, values.subarray(first * columns, end * columns));
+    const { lambda, looSquares } = chosen[g]!;
+    return { lambda, looSquares, leftOut: part(leftOut), means: means.subarray(first, end), held: part(held) };
+  });
 }
 
-/** h of each fit row: how much its own value pulls its prediction; undefined where a row is fitted exactly, whatever its value. */
-function leverage({ left, squares }: Design, lambda: number): Float64Array | undefined {
-  const own = new Float64Array(left.columns).fill(1 / left.columns);
-  for (let j = 0; j < squares.length; j++) {
-    const shrink = squares[j]! / (squares[j]! + lambda);
-    const u = rowOf(left, j);
-    for (let i = 0; i < u.length; i++) own[i]! += shrink * u[i]! * u[i]!;
+/** Matrices of `rows` rows, one beside the other. */
+function sideBySide(parts: readonly Matrix[], rows: number): Matrix {
+  const columns = parts.reduce((sum, part) => sum + part.columns, 0);
+  const out = matrix(rows, columns);
+  for (let j = 0; j < rows; j++) {
+    let at = j * columns;
+    for (const part of parts) {
+      out.values.set(rowOf(part, j), at);
+      at += part.columns;
+    }
   }
-  return own.every((h) => 1 - h > 1e-9) ? own : undefined;
+  return out;
+}
+
+/** Σ of the squares of what a target's rows are missed by when each is left out. */
+function missedSquares(
+  y: Float64Array,
+  fromY: number,
+  fitted: Float32Array | Float64Array,
+  fromFitted: number,
+  stretch: Float64Array,
+): number {
+  let sum = 0;
+  for (let i = 0; i < stretch.length; i++) {
+    const missed = (y[fromY + i]! - fitted[fromFitted + i]!) * stretch[i]!;
+    sum += missed * missed;
+  }
+  return sum;
+}
+
+/**
+ * 1 / (1 − h) of each fit row, h being how much its own value pulls its prediction: by so much more is it missed when it is left out. undefined where a row is
+ * fitted exactly, whatever its value.
+ */
+function stretches({ places, dual }: Design, { pivots, below }: Factor): Float64Array | undefined {
+  const n = places.columns;
+  const own = new Float64Array(n).fill(1 / n);
+  // The rows of L⁻¹ places and of L⁻¹ dual, one after the other.
+  const a = new Float64Array(n);
+  const b = dual === places ? a : new Float64Array(n);
+  for (let j = 0; j < places.rows; j++) {
+    const [u, w, low, pivot] = [rowOf(places, j), rowOf(dual, j), below[j]!, pivots[j]!];
+    if (b === a)
+      for (let i = 0; i < n; i++) {
+        const x = u[i]! - low * a[i]!;
+        a[i] = x;
+        own[i]! += (x * x) / pivot;
+      }
+    else
+      for (let i = 0; i < n; i++) {
+        a[i] = u[i]! - low * a[i]!;
+        b[i] = w[i]! - low * b[i]!;
+        own[i]! += (a[i]! * b[i]!) / pivot;
+      }
+  }
+  return own.every((h) => 1 - h > 1e-9) ? own.map((h) => 1 / (1 - h)) : undefined;
 }

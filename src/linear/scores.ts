@@ -29,11 +29,13 @@ export function explained(
   truth: ArrayLike<number>,
   mean: number | ((i: number) => number),
 ): Measured {
-  const baseline = typeof mean === 'number' ? () => mean : mean;
-  return partExplained(
-    Float64Array.from(truth, (y, i) => (y - predicted[i]!) ** 2),
-    Float64Array.from(truth, (y, i) => (y - baseline(i)) ** 2),
-  );
+  const missed = new Float64Array(truth.length);
+  const spread = new Float64Array(truth.length);
+  for (let i = 0; i < truth.length; i++) {
+    missed[i] = (truth[i]! - predicted[i]!) ** 2;
+    spread[i] = (truth[i]! - (typeof mean === 'number' ? mean : mean(i))) ** 2;
+  }
+  return partExplained(missed, spread);
 }
 
 /**
@@ -56,24 +58,8 @@ export function partExplained(missed: Float64Array, spread: Float64Array): Measu
  * @param held [classes, m] scores of rows that are scored, `classes` theirs
  */
 export function usableBits(leftOut: Matrix, own: ArrayLike<number>, held: Matrix, classes: ArrayLike<number>): number {
-  let [low, high] = [-3, 8];
-  const loss = (power: number) => crossEntropy(leftOut, own, Math.exp(power));
-  // The loss is convex in the heat, so it has one valley along the logarithm: golden sections, a look each.
-  const golden = (Math.sqrt(5) - 1) / 2;
-  let [a, b] = [high - golden * (high - low), low + golden * (high - low)];
-  let [atA, atB] = [loss(a), loss(b)];
-  for (let i = 0; i < 12; i++) {
-    if (atA < atB) {
-      [high, b, atB] = [b, a, atA];
-      a = high - golden * (high - low);
-      atA = loss(a);
-    } else {
-      [low, a, atA] = [a, b, atB];
-      b = low + golden * (high - low);
-      atB = loss(b);
-    }
-  }
-  return Math.max(0, (entropyOf(classes, held.rows) - crossEntropy(held, classes, Math.exp(low))) / Math.LN2);
+  const heat = heatOf(leftOut, own);
+  return Math.max(0, (entropyOf(classes, held.rows) - crossEntropy(held, classes, heat).loss) / Math.LN2);
 }
 
 /** H of the classes as often as they occur, in nats. */
@@ -83,15 +69,51 @@ export function entropyOf(classes: ArrayLike<number>, count: number): number {
   return counts.reduce((sum, n) => (n > 0 ? sum - (n / classes.length) * Math.log(n / classes.length) : sum), 0);
 }
 
-/** Mean −log softmax(heat · scores)[class], in nats. */
-function crossEntropy({ rows, columns: n, values }: Matrix, classes: ArrayLike<number>, heat: number): number {
-  let total = 0;
+/** Heats that are looked at, and looks at most. */
+const COLDEST = Math.exp(-3);
+const HOTTEST = Math.exp(8);
+const LOOKS = 12;
+
+/** The heat of the least cross-entropy, which is convex in it: Newton's steps, and halves of what is left where one leads out of that. */
+function heatOf(scores: Matrix, classes: ArrayLike<number>): number {
+  let low = COLDEST;
+  let high = HOTTEST;
+  let heat = 8;
+  for (let look = 0; look < LOOKS; look++) {
+    const { slope, curvature } = crossEntropy(scores, classes, heat);
+    if (slope > 0) high = heat;
+    else low = heat;
+    const next = heat - slope / curvature;
+    const within = next > low && next < high;
+    const moved = within ? next : Math.sqrt(low * high);
+    const settled = Math.abs(moved - heat) < 0.01 * heat; // the error after a step of Newton's is about its square
+    heat = moved;
+    if (settled) break;
+  }
+  return heat;
+}
+
+/** Mean −log softmax(heat · scores)[class], in nats, and its first two derivatives by the heat: score expected less score of the class, and variance. */
+function crossEntropy({ rows, columns: n, values }: Matrix, classes: ArrayLike<number>, heat: number) {
+  let [loss, slope, curvature] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
     let most = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < rows; k++) most = Math.max(most, values[k * n + i]!);
+    for (let k = 0, at = i; k < rows; k++, at += n) if (values[at]! > most) most = values[at]!;
     let sum = 0;
-    for (let k = 0; k < rows; k++) sum += Math.exp(heat * (values[k * n + i]! - most));
-    total += Math.log(sum) - heat * (values[classes[i]! * n + i]! - most);
+    let first = 0;
+    let second = 0;
+    for (let k = 0, at = i; k < rows; k++, at += n) {
+      const under = values[at]! - most;
+      const e = Math.exp(heat * under);
+      sum += e;
+      first += e * under;
+      second += e * under * under;
+    }
+    const own = values[classes[i]! * n + i]! - most;
+    const mean = first / sum;
+    loss += Math.log(sum) - heat * own;
+    slope += mean - own;
+    curvature += second / sum - mean * mean;
   }
-  return total / n;
+  return { loss: loss / n, slope: slope / n, curvature: curvature / n };
 }

@@ -31,6 +31,14 @@ export interface Parts {
   masksOf(row: number): readonly Uint8Array[];
 }
 
+/** A sample made again with one of its factors at another value and all others as they were. */
+export interface Varied {
+  /** [...shape]: new memory. */
+  readonly input: Float32Array;
+  /** The values of all factors, in their order. */
+  readonly factors: readonly number[];
+}
+
 /** Generated or given samples, before the choice of input features and before the split. */
 export interface Samples {
   /**
@@ -54,6 +62,8 @@ export interface Samples {
   readonly factors?: readonly Factor[];
   /** Of images that were drawn from known parts. */
   readonly parts?: Parts;
+  /** Of samples whose factors can be set: sample `row` with the factor at another value, or in a phrase why that cannot be changed alone. */
+  vary?(row: number, factor: string, value: number): Varied | string;
   /** [N]: classes that the split keeps in proportion, where these are not the targets: so that another task on the same samples holds out the same ones. */
   readonly groups?: Float32Array;
   /** The rows that are held out, where that must not be left to chance; otherwise the split draws them. */

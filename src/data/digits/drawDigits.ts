@@ -6,16 +6,45 @@ import { strokeMasks, strokeParts } from '#data/worlds/strokeParts.ts';
 import type { Samples } from '#nn/dataset.ts';
 import type { Values } from '#nn/field.ts';
 import type { digits } from './digits.ts';
-import { type DigitScene, imagineDigit, SIDE, variantNames } from './scene.ts';
+import { type DigitScene, type DigitSetting, imagineDigit, SIDE, variantNames } from './scene.ts';
+
+/** The digit with one of its measures set. `label` is its place in the list of classes, and the digit is told by its skeleton's name. */
+const setting =
+  (of: (value: number) => DigitSetting): Property<DigitScene>['vary'] =>
+  ({ label, variant }, value, random) =>
+    imagineDigit(Number(variantNames[variant]![0]), label, random, of(value));
+
+const OTHER_STROKES = 'another one has other strokes, of which none is the same';
 
 const properties: readonly Property<DigitScene>[] = [
-  { id: 'variant', name: 'skeleton', kind: 'class', classes: variantNames, of: ({ variant }) => variant },
-  { id: 'slant', name: 'slant', kind: 'number', of: ({ slant }) => slant },
-  { id: 'rotation', name: 'rotation', kind: 'number', unit: '°', of: ({ rotation }) => (rotation * 180) / Math.PI },
-  { id: 'aspect', name: 'aspect', kind: 'number', of: ({ aspect }) => aspect },
-  { id: 'width', name: 'stroke width', kind: 'number', unit: 'px', of: ({ width }) => width },
-  { id: 'dx', name: 'x', kind: 'number', unit: 'px', of: ({ dx }) => dx },
-  { id: 'dy', name: 'y', kind: 'number', unit: 'px', of: ({ dy }) => dy },
+  {
+    id: 'variant',
+    name: 'skeleton',
+    kind: 'class',
+    classes: variantNames,
+    of: ({ variant }) => variant,
+    vary: OTHER_STROKES,
+  },
+  { id: 'slant', name: 'slant', kind: 'number', of: ({ slant }) => slant, vary: setting((slant) => ({ slant })) },
+  {
+    id: 'rotation',
+    name: 'rotation',
+    kind: 'number',
+    unit: '°',
+    of: ({ rotation }) => (rotation * 180) / Math.PI,
+    vary: setting((degrees) => ({ rotation: (degrees * Math.PI) / 180 })),
+  },
+  { id: 'aspect', name: 'aspect', kind: 'number', of: ({ aspect }) => aspect, vary: setting((aspect) => ({ aspect })) },
+  {
+    id: 'width',
+    name: 'stroke width',
+    kind: 'number',
+    unit: 'px',
+    of: ({ width }) => width,
+    vary: setting((width) => ({ width })),
+  },
+  { id: 'dx', name: 'x', kind: 'number', unit: 'px', of: ({ dx }) => dx, vary: setting((dx) => ({ dx })) },
+  { id: 'dy', name: 'y', kind: 'number', unit: 'px', of: ({ dy }) => dy, vary: setting((dy) => ({ dy })) },
 ];
 
 /** Image i shows the digit that stands at place i mod K of the list of classes. */
@@ -26,7 +55,10 @@ export function drawDigits({ samples, classes, noise }: Values<typeof digits.fie
       width: SIDE,
       imagine: (i, own) => imagineDigit(Number(classes[i % classes.length]), i % classes.length, own),
       paint: ({ ink }, pixels) => render(ink, SIDE, pixels),
-      properties: [{ id: 'class', name: 'digit', kind: 'class', classes, of: ({ label }) => label }, ...properties],
+      properties: [
+        { id: 'class', name: 'digit', kind: 'class', classes, of: ({ label }) => label, vary: OTHER_STROKES },
+        ...properties,
+      ],
       parts: strokeParts,
       masksOf: ({ ink }) => strokeMasks(ink, SIDE),
     },

@@ -107,21 +107,31 @@ function shear(paths: readonly number[][], aspect: number, slant: number, rotati
 const isBare = ([stroke, ...more]: Skeleton) =>
   more.length === 0 && stroke!.length === 1 && !stroke![0]!.curved && stroke![0]!.points.length === 4;
 
-/** Imagines a digit, `label` its place in the list of classes. */
-export function imagineDigit(digit: number, label: number, random: Random): DigitScene {
+/** What of a digit can be set and leave the rest as it was. */
+export type DigitSetting = Partial<Pick<DigitScene, 'slant' | 'rotation' | 'aspect' | 'width' | 'dx' | 'dy'>>;
+
+/**
+ * Imagines a digit, `label` its place in the list of classes.
+ * @param set takes the place of what is drawn; everything is drawn all the same, so that the rest stays as it is without
+ */
+export function imagineDigit(digit: number, label: number, random: Random, set: DigitSetting = {}): DigitScene {
   const normal = () => random.normal();
   const variants = digitSkeletons[digit]!;
   const variant = random.below(variants.length);
   const skeleton = variants[variant]!;
-  const slant = SPREAD.slantMean + SPREAD.slant * normal();
-  const rotation = SPREAD.turn * normal();
-  const aspect = expf(SPREAD.aspect * normal());
-  const [dx, dy] = [SPREAD.shift * normal(), SPREAD.shift * normal()];
+  const drawn = {
+    slant: SPREAD.slantMean + SPREAD.slant * normal(),
+    rotation: SPREAD.turn * normal(),
+    aspect: expf(SPREAD.aspect * normal()),
+    dx: SPREAD.shift * normal(),
+    dy: SPREAD.shift * normal(),
+  };
+  const { slant, rotation, aspect, dx, dy } = { ...drawn, ...set };
   const gain = expf(SPREAD.gainMean + SPREAD.gain * normal());
   let radius = SPREAD.radius * expf(SPREAD.radiusLog * normal());
   const paths = trace(skeleton, SPREAD.point, normal);
   if (isBare(skeleton)) radius *= expf(Math.abs(SPREAD.bareRadiusLog * normal()));
-  radius = Math.min(radius, SPREAD.radiusMost);
+  radius = set.width === undefined ? Math.min(radius, SPREAD.radiusMost) : set.width / 2;
   warp(paths, random);
   shear(paths, aspect, slant, rotation);
   const waves = paths.map(() => [SPREAD.pressure * normal(), 0.7 * SPREAD.pressure * normal()] as const);

@@ -5,7 +5,7 @@ import type { Samples } from '#nn/dataset.ts';
 import type { Values } from '#nn/field.ts';
 import type { FaceTask, faces } from './faces.ts';
 import { faceParts, paintFace } from './paintFace.ts';
-import { EXPRESSIONS, type Face, IDENTITIES, imagineFace, SIDE } from './scene.ts';
+import { EXPRESSIONS, type Face, heldAt, IDENTITIES, imagineFace, SIDE } from './scene.ts';
 
 const asked: Readonly<Record<Exclude<FaceTask, 'picture'>, Property<Face>>> = {
   expression: {
@@ -14,34 +14,56 @@ const asked: Readonly<Record<Exclude<FaceTask, 'picture'>, Property<Face>>> = {
     kind: 'class',
     classes: EXPRESSIONS,
     of: ({ expression }) => expression,
+    vary: ({ identity }, expression, random) => imagineFace(expression, identity, random),
   },
-  identity: { id: 'identity', name: 'identity', kind: 'class', classes: IDENTITIES, of: ({ identity }) => identity },
+  identity: {
+    id: 'identity',
+    name: 'identity',
+    kind: 'class',
+    classes: IDENTITIES,
+    of: ({ identity }) => identity,
+    vary: ({ expression }, identity, random) => imagineFace(expression, identity, random),
+  },
   glasses: {
     id: 'glasses',
     name: 'glasses',
     kind: 'class',
     classes: ['glasses', 'no glasses'],
     of: ({ glasses }) => (glasses ? 0 : 1),
+    vary: (face, value) => ({ ...face, glasses: value === 0 }),
   },
 };
 
-const number = (id: string, name: string, unit: string | undefined, of: (face: Face) => number): Property<Face> => ({
-  id,
+/** A measure that stands alone in a face. */
+const measure = (
+  id: 'x' | 'y' | 'scale' | 'skin' | 'hairTone' | 'background' | 'light',
+  name: string,
+  unit?: string,
+): Property<Face> => ({
+  id: id === 'hairTone' ? 'hair' : id,
   name,
   kind: 'number',
   ...(unit ? { unit } : {}),
-  of,
+  of: (face) => face[id],
+  vary: (face, value) => ({ ...face, [id]: value }),
 });
 
 const nuisances: readonly Property<Face>[] = [
-  number('x', 'x', 'px', ({ x }) => x),
-  number('y', 'y', 'px', ({ y }) => y),
-  number('scale', 'size', 'px', ({ scale }) => scale),
-  number('roll', 'roll', '°', ({ roll }) => (roll * 180) / Math.PI),
-  number('skin', 'skin', undefined, ({ skin }) => skin),
-  number('hair', 'hair tone', undefined, ({ hairTone }) => hairTone),
-  number('background', 'background', undefined, ({ background }) => background),
-  number('light', 'light', undefined, ({ light }) => light),
+  measure('x', 'x', 'px'),
+  measure('y', 'y', 'px'),
+  measure('scale', 'size', 'px'),
+  {
+    id: 'roll',
+    name: 'roll',
+    kind: 'number',
+    unit: '°',
+    of: ({ roll }) => (roll * 180) / Math.PI,
+    vary: (face, degrees) => heldAt(face, (degrees * Math.PI) / 180),
+  },
+  measure('skin', 'skin'),
+  measure('hairTone', 'hair tone'),
+  measure('background', 'background'),
+  measure('light', 'light'),
 ];
 
 const { expression, identity, glasses } = asked;

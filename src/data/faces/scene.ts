@@ -55,6 +55,9 @@ export interface Face {
 /** Pixels along each side. */
 export const SIDE = 32;
 
+/** A face with its head held otherwise. */
+export const heldAt = (face: Face, roll: number): Face => ({ ...face, roll, cos: cosf(roll), sin: sinf(roll) });
+
 /** Imagines a face. All that is drawn is drawn in the same order, whatever the expression and identity. */
 export function imagineFace(expression: number, identity: number, random: Random): Face {
   const look = LOOKS[expression]!;

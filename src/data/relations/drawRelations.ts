@@ -56,13 +56,14 @@ function eachPixel({ disc, square }: Relation, visit: (p: number, disc: number, 
   }
 }
 
-const number = (id: string, name: string, of: (scene: Relation) => number): Property<Relation> => ({
-  id,
-  name,
-  kind: 'number',
-  unit: 'px',
-  of,
-});
+const number = (
+  id: string,
+  name: string,
+  of: (scene: Relation) => number,
+  vary: Property<Relation>['vary'],
+): Property<Relation> => ({ id, name, kind: 'number', unit: 'px', of, vary });
+
+const BOUND = 'the distance and the places of both shapes follow from one another';
 
 const properties: readonly Property<Relation>[] = [
   {
@@ -71,14 +72,35 @@ const properties: readonly Property<Relation>[] = [
     kind: 'class',
     classes: ['disc left', 'square left'],
     of: ({ label }) => label,
+    vary: 'where the two change places, the place of each is another',
   },
-  number('apart', 'distance', ({ apart }) => apart),
-  number('discX', 'x of the disc', ({ disc }) => disc.x),
-  number('discY', 'y of the disc', ({ disc }) => disc.y),
-  number('discRadius', 'radius of the disc', ({ disc }) => disc.radius),
-  number('squareX', 'x of the square', ({ square }) => square.x),
-  number('squareY', 'y of the square', ({ square }) => square.y),
-  number('squareSide', 'side of the square', ({ square }) => 2 * HALF * square.radius),
+  number('apart', 'distance', ({ apart }) => apart, BOUND),
+  number('discX', 'x of the disc', ({ disc }) => disc.x, BOUND),
+  number(
+    'discY',
+    'y of the disc',
+    ({ disc }) => disc.y,
+    (scene, y) => ({ ...scene, disc: { ...scene.disc, y } }),
+  ),
+  number(
+    'discRadius',
+    'radius of the disc',
+    ({ disc }) => disc.radius,
+    (scene, radius) => ({ ...scene, disc: { ...scene.disc, radius } }),
+  ),
+  number('squareX', 'x of the square', ({ square }) => square.x, BOUND),
+  number(
+    'squareY',
+    'y of the square',
+    ({ square }) => square.y,
+    (scene, y) => ({ ...scene, square: { ...scene.square, y } }),
+  ),
+  number(
+    'squareSide',
+    'side of the square',
+    ({ square }) => 2 * HALF * square.radius,
+    (scene, side) => ({ ...scene, square: { ...scene.square, radius: side / (2 * HALF) } }),
+  ),
 ];
 
 /** Within this distance of an outline, in pixels, a pixel belongs to it. */

@@ -109,13 +109,30 @@ function masksOf(scene: ShapeScene): Uint8Array[] {
   return masks;
 }
 
+/** A measure that stands alone in a scene. */
+const measure = (id: 'x' | 'y' | 'size' | 'angle' | 'strength', name: string, unit?: string): Property<ShapeScene> => ({
+  id,
+  name,
+  kind: 'number',
+  ...(unit ? { unit } : {}),
+  of: (scene) => scene[id],
+  vary: (scene, value) => ({ ...scene, [id]: value }),
+});
+
 const properties: readonly Property<ShapeScene>[] = [
-  { id: 'filled', name: 'filled', kind: 'class', classes: ['outline', 'filled'], of: ({ filled }) => Number(filled) },
-  { id: 'x', name: 'x', kind: 'number', unit: 'px', of: ({ x }) => x },
-  { id: 'y', name: 'y', kind: 'number', unit: 'px', of: ({ y }) => y },
-  { id: 'size', name: 'size', kind: 'number', unit: 'px', of: ({ size }) => size },
-  { id: 'angle', name: 'angle', kind: 'number', unit: '°', of: ({ angle }) => angle },
-  { id: 'strength', name: 'strength of the ink', kind: 'number', of: ({ strength }) => strength },
+  {
+    id: 'filled',
+    name: 'filled',
+    kind: 'class',
+    classes: ['outline', 'filled'],
+    of: ({ filled }) => Number(filled),
+    vary: (scene, value) => ({ ...scene, filled: value === 1 }),
+  },
+  measure('x', 'x', 'px'),
+  measure('y', 'y', 'px'),
+  measure('size', 'size', 'px'),
+  measure('angle', 'angle', '°'),
+  measure('strength', 'strength of the ink'),
 ];
 
 /** Image i shows the shape that stands at place i mod K of the list of classes. */
@@ -126,7 +143,17 @@ export function drawShapes({ samples, classes, noise }: Values<typeof shapes.fie
       width: SIDE,
       imagine: (i, own) => imagine(classes[i % classes.length]!, i % classes.length, own),
       paint,
-      properties: [{ id: 'class', name: 'shape', kind: 'class', classes, of: ({ label }) => label }, ...properties],
+      properties: [
+        {
+          id: 'class',
+          name: 'shape',
+          kind: 'class',
+          classes,
+          of: ({ label }) => label,
+          vary: (scene, label) => ({ ...scene, label, shape: classes[label]! }),
+        },
+        ...properties,
+      ],
       parts,
       masksOf,
     },

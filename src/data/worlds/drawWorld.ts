@@ -7,6 +7,11 @@ import type { Factor, Samples } from '#nn/dataset.ts';
 /** A property of a scene: how it is called, and its value, a class index or a number. */
 export interface Property<Scene> extends Omit<Factor, 'values'> {
   of(scene: Scene): number;
+  /**
+   * The same scene with this property at another value and every other as it was; or why there is none, as a phrase: "two skeletons have no stroke in common".
+   * @param random the stream from which the scene was imagined, at its beginning
+   */
+  readonly vary: ((scene: Scene, value: number, random: Random) => Scene) | string;
 }
 
 /** A kind of images, each the picture of a scene. A scene holds everything that a picture shows, so that drawing it again gives the same pixels. */
@@ -42,13 +47,16 @@ export function drawWorld<Scene>(
   const key = [random.word(), random.word()] as const;
   const streamOf = (i: number) => randomFrom([key[0], mix(key[1] + i)], logf);
   const inputs = new Float32Array(count * size);
-  const factors = properties.map(({ of: _, ...factor }) => ({ ...factor, values: new Float32Array(count) }));
+  const factors = properties.map(({ of: _, vary: __, ...factor }) => ({ ...factor, values: new Float32Array(count) }));
+  /** @param own the stream of the image, after its scene was imagined */
+  const paint = (scene: Scene, own: Random, pixels: Float32Array) => {
+    world.paint(scene, pixels);
+    if (stray > 0) for (let p = 0; p < size; p++) pixels[p]! += stray * own.normal();
+  };
   for (let i = 0; i < count; i++) {
     const own = streamOf(i);
     const scene = world.imagine(i, own);
-    const pixels = inputs.subarray(i * size, (i + 1) * size);
-    world.paint(scene, pixels);
-    if (stray > 0) for (let p = 0; p < size; p++) pixels[p]! += stray * own.normal();
+    paint(scene, own, inputs.subarray(i * size, (i + 1) * size));
     for (const [f, { of }] of properties.entries()) factors[f]!.values[i] = of(scene);
   }
   factors.sort((a, b) => Number(b.id === answer) - Number(a.id === answer));
@@ -59,6 +67,16 @@ export function drawWorld<Scene>(
     targets: values,
     classNames: classes,
     factors,
+    vary(row, id, value) {
+      const property = properties.find((one) => one.id === id);
+      if (!property) return 'there is no such factor';
+      if (typeof property.vary === 'string') return property.vary;
+      const own = streamOf(row);
+      const scene = property.vary(world.imagine(row, own), value, streamOf(row));
+      const input = new Float32Array(size);
+      paint(scene, own, input);
+      return { input, factors: factors.map((factor) => properties.find((one) => one.id === factor.id)!.of(scene)) };
+    },
     parts: { names: world.parts, masksOf: (row) => world.masksOf(world.imagine(row, streamOf(row))) },
   };
 }

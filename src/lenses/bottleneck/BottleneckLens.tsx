@@ -1,4 +1,8 @@
+import { Fragment, useState } from 'react';
+import { readAt } from '#lenses/survey/equal.ts';
+import type { ReadFactor } from '#lenses/survey/result.ts';
 import survey from '#lenses/survey/Survey.module.css';
+import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
 import { sectionName, sectionTitle } from '#lenses/survey/words.ts';
 import { sampleText } from '#samples/sampleView.ts';
@@ -9,13 +13,17 @@ import styles from './Bottleneck.module.css';
 import type { BottleneckResult } from './bottleneck.probe.ts';
 import { FactorRows } from './FactorRows.tsx';
 import { funnelPath } from './funnel.ts';
+import { PairRows } from './PairRows.tsx';
 import { Redrawn } from './Redrawn.tsx';
 import { useBottleneck } from './useBottleneck.ts';
 
 /** V15 and V16: the whole network as a funnel, and what each layer still keeps: of the picture in hand, of the input, of the answer, of every factor. */
 export function BottleneckLens() {
   const data = useEditor((s) => s.data);
-  const result = useBottleneck(useSample(data));
+  const [at, setAt] = useState<number>();
+  const [equal, setEqual] = useState(false);
+  const [factor, setFactor] = useState<string>();
+  const result = useBottleneck(useSample(data), { factor, at, equal });
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   return (
     <div className={survey['lens']}>
@@ -24,9 +32,10 @@ export function BottleneckLens() {
           <span className={styles['tick']} aria-hidden="true" /> best possible for so many numbers
         </span>
       </SurveyNote>
+      <SurveyControls result={result} at={at} onAt={setAt} equal={equal} onEqual={setEqual} />
       <div className={styles['halves']}>
         <Kept result={result} />
-        <Survivors result={result} />
+        <Survivors result={result} equal={equal} factor={factor} onFactor={setFactor} />
       </div>
     </div>
   );
@@ -85,7 +94,7 @@ function Kept({ result }: { result: BottleneckResult }) {
           ))}
         </tr>
         <tr
-          title={`The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${wordsFor(data, result.sample)}`}
+          title={`${result.redrawn.length === 0 ? 'Not kept of earlier steps. ' : ''}The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${wordsFor(data, result.sample)}`}
         >
           <th scope="row">
             {points ? 'a point' : 'the sample'} redrawn <small>by a linear map</small>
@@ -140,10 +149,30 @@ function Kept({ result }: { result: BottleneckResult }) {
 const wordsFor = (data: Parameters<typeof sampleText>[0], row: number) =>
   data.kind === 'plane' || data.kind === 'line' || row >= data.count ? '' : sampleText(data, row);
 
+interface SurvivorsProps {
+  result: BottleneckResult;
+  equal: boolean;
+  /** In which a pair of samples differs, and what changes that. */
+  factor: string | undefined;
+  onFactor: (factor: string | undefined) => void;
+}
+
 /** The answer, and every other factor that the samples were made with, as a straight line reads them along the network. */
-function Survivors({ result }: { result: BottleneckResult }) {
+function Survivors({ result, equal, factor: paired, onFactor }: SurvivorsProps) {
   const { sections, ghost, answer, factors } = result;
   const asked = useEditor((s) => s.data.task !== 'picture');
+  const [now, start] = [sections, ghost].map((list) => list.map((section) => readAt(section, equal)));
+  const ids = sections.map(({ id }) => id);
+  // An answer at every step is no factor of a sample.
+  const pairOf = (factor: ReadFactor) =>
+    factor === answer && result.positions > 1
+      ? {}
+      : {
+          paired: factor.id === paired,
+          onPair: () => onFactor(factor.id === paired ? undefined : factor.id),
+        };
+  const pairRows = (factor: ReadFactor) =>
+    factor.id === paired && <PairRows result={result} factor={factor} ids={ids} />;
   return (
     <table
       className={survey['table']}
@@ -155,18 +184,23 @@ function Survivors({ result }: { result: BottleneckResult }) {
           factor={answer}
           strong
           asked={asked}
-          now={sections.map((section) => section.answer)}
-          start={ghost.map((section) => section.answer)}
-          ids={sections.map(({ id }) => id)}
+          now={now!.map((section) => section.answer)}
+          start={start!.map((section) => section.answer)}
+          ids={ids}
+          {...pairOf(answer)}
         />
+        {pairRows(answer)}
         {factors.map((factor, f) => (
-          <FactorRows
-            key={factor.id}
-            factor={factor}
-            now={sections.map((section) => section.factors[f] ?? null)}
-            start={ghost.map((section) => section.factors[f] ?? null)}
-            ids={sections.map(({ id }) => id)}
-          />
+          <Fragment key={factor.id}>
+            <FactorRows
+              factor={factor}
+              now={now!.map((section) => section.factors[f] ?? null)}
+              start={start!.map((section) => section.factors[f] ?? null)}
+              ids={ids}
+              {...pairOf(factor)}
+            />
+            {pairRows(factor)}
+          </Fragment>
         ))}
         {factors.length === 0 && (
           <tr>

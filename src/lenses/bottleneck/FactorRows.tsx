@@ -4,6 +4,7 @@ import type { ReadFactor } from '#lenses/survey/result.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { errorText, readingText } from '#lenses/survey/words.ts';
 import { formatFixed } from '#ui/format.ts';
+import styles from './Bottleneck.module.css';
 
 export interface FactorRowsProps {
   factor: ReadFactor;
@@ -14,10 +15,22 @@ export interface FactorRowsProps {
   /** The first of them: what is asked for, or the class that is not. */
   strong?: boolean;
   asked?: boolean;
+  /** Whether two samples that differ in this factor are shown, and what changes that; absent where there can be none. */
+  paired?: boolean;
+  onPair?: () => void;
 }
 
 /** One factor along the network: a ribbon as high as it can be read, and the numbers. */
-export function FactorRows({ factor, now, start, ids, strong = false, asked = true }: FactorRowsProps) {
+export function FactorRows({
+  factor,
+  now,
+  start,
+  ids,
+  strong = false,
+  asked = true,
+  paired = false,
+  onPair,
+}: FactorRowsProps) {
   const isClass = factor.kind === 'class';
   const text = (reading: FactorReading | null | undefined) => (reading ? readingText(reading.value, factor) : '–');
   return (
@@ -47,7 +60,19 @@ export function FactorRows({ factor, now, start, ids, strong = false, asked = tr
         }
       >
         <th scope="row">
-          <b>{factor.name}</b>{' '}
+          {onPair ? (
+            <button
+              type="button"
+              className={styles['factor']}
+              aria-expanded={paired}
+              title={`Two samples that differ in ${factor.name} only, and how far apart each layer puts them`}
+              onClick={onPair}
+            >
+              {factor.name}
+            </button>
+          ) : (
+            <b>{factor.name}</b>
+          )}{' '}
           <small>{strong ? (asked ? 'what it is asked' : 'not asked for') : isClass ? '% right' : 'R²'}</small>
         </th>
         {now.map((reading, i) => (

@@ -1,5 +1,8 @@
+import { useState } from 'react';
+import { readAt } from '#lenses/survey/equal.ts';
 import { Ribbon } from '#lenses/survey/Ribbon.tsx';
 import styles from '#lenses/survey/Survey.module.css';
+import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
 import { errorText, readingText, sectionName, sectionTitle, whatIsRead } from '#lenses/survey/words.ts';
@@ -10,16 +13,20 @@ import { formatCount, formatFixed } from '#ui/format.ts';
 export function LadderLens() {
   const network = useEditor((s) => s.document.network);
   const asked = useEditor((s) => s.data.task !== 'picture');
-  const result = useSurveyResult();
+  const [at, setAt] = useState<number>();
+  const [equal, setEqual] = useState(false);
+  const result = useSurveyResult(at, equal);
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   const { sections, ghost, answer } = result;
-  const read = sections.map((section) => section.answer);
+  const [now, start] = [sections, ghost].map((list) => list.map((section) => readAt(section, equal)));
+  const read = now!.map((section) => section.answer);
   const classes = answer.kind === 'class';
   const text = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : readingText(value, answer);
   return (
     <div className={styles['lens']}>
       <SurveyNote result={result}>{!asked && <span>The {answer.name} is not asked for.</span>}</SurveyNote>
+      <SurveyControls result={result} at={at} onAt={setAt} equal={equal} onEqual={setEqual} />
       <table
         className={styles['table']}
         style={{ '--ribbon': '72px', '--columns': sections.length } as React.CSSProperties}
@@ -47,30 +54,30 @@ export function LadderLens() {
                 strong
                 values={read.map((reading) => reading?.value ?? null)}
                 errors={read.map((reading) => reading?.error ?? null)}
-                ghost={ghost.map((section) => section.answer?.value ?? null)}
+                ghost={start!.map((section) => section.answer?.value ?? null)}
                 {...(classes ? { chance: answer.chance } : {})}
               />
             </td>
           </tr>
           <tr title="What a straight-line reader reads of the answer at this layer, on held-out samples, with one standard error">
             <th scope="row">{whatIsRead(answer)}</th>
-            {sections.map((section) => (
+            {sections.map((section, i) => (
               <td key={section.id}>
-                <span data-cell={`ladder-${section.id}`}>{text(section.answer?.value)}</span>{' '}
-                {section.answer && <small>{errorText(section.answer, answer)}</small>}
+                <span data-cell={`ladder-${section.id}`}>{text(read[i]?.value)}</span>{' '}
+                {read[i] && <small>{errorText(read[i], answer)}</small>}
               </td>
             ))}
           </tr>
           <tr title="The same with the parameters that the seed drew, before any training: what the network's shape alone does">
             <th scope="row">at the start</th>
-            {ghost.map((section) => (
-              <td key={section.id}>{text(section.answer?.value)}</td>
+            {ghost.map((section, i) => (
+              <td key={section.id}>{text(start![i]?.answer?.value)}</td>
             ))}
           </tr>
           <tr title="The same reader of shuffled answers: what it reads where there is nothing to read">
             <th scope="row">answers shuffled</th>
-            {sections.map((section) => (
-              <td key={section.id}>{text(section.control)}</td>
+            {sections.map((section, i) => (
+              <td key={section.id}>{text(now![i]?.control)}</td>
             ))}
           </tr>
           {classes && (
@@ -78,13 +85,20 @@ export function LadderLens() {
               title={`Usable bits: the answer's entropy, ${formatFixed(answer.entropy, 2)} bits, less the cross-entropy of the reader. A lower bound of what is there. It may rise with depth: it says what is easy to read, not what is present.`}
             >
               <th scope="row">bits of {formatFixed(answer.entropy, 2)}, at least</th>
-              {sections.map((section) => (
-                <td key={section.id}>
-                  {section.answer?.bits === null || !section.answer ? '–' : formatFixed(section.answer.bits, 2)}
-                </td>
-              ))}
+              {sections.map((section, i) => {
+                const bits = read[i]?.bits;
+                return <td key={section.id}>{typeof bits === 'number' ? formatFixed(bits, 2) : '–'}</td>;
+              })}
             </tr>
           )}
+          <tr title="How many numbers the reader is given at this layer: the more, the more it can read">
+            <th scope="row">numbers read</th>
+            {sections.map((section, i) => (
+              <td key={section.id} data-cell={`given-${section.id}`}>
+                {now![i]!.features > 0 ? formatCount(now![i]!.features) : '–'}
+              </td>
+            ))}
+          </tr>
           <tr title="Participation ratio (Σλ)² / Σλ² of the spectrum of the samples' covariance: k equally strong directions give k. Of few samples it is a little too low.">
             <th scope="row">directions used</th>
             {sections.map((section) => (

@@ -1,5 +1,5 @@
 /** @file The plane on which the held-out samples of a wide section are seen, steady from round to round. */
-import { type Matrix, matrix, mixedRows } from '#linear/matrix.ts';
+import { matrix, mixedRows } from '#linear/matrix.ts';
 import { procrustes } from '#linear/polar.ts';
 import type { Sounding } from './reading.ts';
 
@@ -12,27 +12,16 @@ export interface SectionPlane {
   readonly captured: number;
 }
 
-/** Axes a plane was drawn along, so that the next one can be laid on it. */
-const axesOf = new WeakMap<SectionPlane, Matrix>();
-
-/** The plane of largest spread, turned and flipped to lie as the one before did. */
-export function planeOf({ design, reading }: Sounding, before: SectionPlane | undefined): SectionPlane {
-  const { axes, held, squares } = design;
-  const k = Math.min(2, squares.length);
-  const d = axes.columns;
-  const m = held.columns;
-  let own = matrix(k, d, axes.values.slice(0, k * d));
-  let along = matrix(k, m, held.values.slice(0, k * m));
-  const last = before && axesOf.get(before);
-  if (last && last.rows === k && last.columns === d) {
-    const turn = procrustes(own, last);
-    own = mixedRows(turn, own);
-    along = mixedRows(turn, along);
-  }
+/**
+ * The plane of largest spread, turned and flipped so that the points lie as they did before: their axes may exchange places or point the other way, or the layer
+ * may turn all of its space.
+ */
+export function planeOf({ design, plane, reading }: Sounding, before: SectionPlane | undefined): SectionPlane {
+  const { squares } = design;
+  const { rows: k, columns: m } = plane.held;
   const places = new Float64Array(2 * m);
-  places.set(along.values);
+  const last = before?.places.length === 2 * m ? matrix(k, m, before.places.subarray(0, k * m)) : undefined;
+  places.set((last ? mixedRows(procrustes(plane.held, last), plane.held) : plane.held).values);
   const total = squares.reduce((sum, value) => sum + value, 0) || 1;
-  const plane: SectionPlane = { id: reading.id, places, captured: ((squares[0] ?? 0) + (squares[1] ?? 0)) / total };
-  axesOf.set(plane, own);
-  return plane;
+  return { id: reading.id, places, captured: ((squares[0] ?? 0) + (squares[1] ?? 0)) / total };
 }

@@ -18,6 +18,8 @@ export interface ReadFactor extends Pick<Factor, 'id' | 'name' | 'kind'> {
 export interface SurveyResult {
   /** The step whose readings these are; −1 while the first are still being made. */
   readonly step: number;
+  /** Steps of which readings are kept, the step of the latest last. */
+  readonly steps: readonly number[];
   /** Samples that readers were fitted on and scored on, and whether these are others. */
   readonly fit: number;
   readonly held: number;
@@ -48,20 +50,37 @@ const described = (factor: Omit<Factor, 'values'>, held: ArrayLike<number>): Rea
   };
 };
 
-/** Goes on with the survey of a run and tells what is known so far; null where a network cannot be surveyed. */
-export function surveyResult(trainer: Trainer, slice?: Slice): { survey: Survey; result: SurveyResult } | null {
-  const survey = surveyOf(trainer);
-  if (!survey) return null;
-  survey.advance(trainer, slice);
-  return { survey, result: { ...aboutOf(survey, trainer), ...told(survey) } };
+/** What is asked of a survey. */
+export interface SurveyRequest {
+  /** A step of those whose readings are kept; the latest without it, or where it is not kept. */
+  readonly at?: number;
+  /** Whether readers of equal capacity are wanted too. */
+  readonly equal?: boolean;
 }
 
-const told = ({ latest, ghost, progress }: Survey) => ({
-  progress,
-  step: latest?.step ?? -1,
-  sections: latest?.sections ?? [],
-  ghost: ghost?.sections ?? [],
-});
+/** Goes on with the survey of a run and tells what is known so far; null where a network cannot be surveyed. */
+export function surveyResult(
+  trainer: Trainer,
+  { at, equal = false }: SurveyRequest,
+  slice?: Slice,
+): { survey: Survey; result: SurveyResult } | null {
+  const survey = surveyOf(trainer);
+  if (!survey) return null;
+  survey.equal ||= equal;
+  survey.advance(trainer, slice);
+  return { survey, result: { ...aboutOf(survey, trainer), ...told(survey, at) } };
+}
+
+function told({ latest, ghost, progress, film }: Survey, at?: number) {
+  const shown = (at === undefined ? undefined : film.at(at)) ?? latest;
+  return {
+    progress,
+    step: latest ? shown!.step : -1,
+    steps: film.steps,
+    sections: latest ? shown!.sections : [],
+    ghost: ghost?.sections ?? [],
+  };
+}
 
 /** What probes of the survey do where nothing else is to be done. */
 export const advanceSurvey = (trainer: Trainer, slice: Slice): void => surveyOf(trainer)?.advance(trainer, slice);

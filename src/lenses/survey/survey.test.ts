@@ -8,14 +8,14 @@ import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { bottleneckProbe } from '#lenses/bottleneck/bottleneck.probe.ts';
 import { ladderProbe } from '#lenses/ladder/ladder.probe.ts';
-import { decompose, spectrumOf } from '#linear/design.ts';
+import { decompose, principalOf, spectrumOf } from '#linear/design.ts';
 import { matrix } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import { ridges } from '#linear/ridge.ts';
 import { finish } from '#linear/work.ts';
 import { readDocument } from '#nn/document.ts';
 import { drawProbeSet } from './probeSet.ts';
-import { bestOf, proxiesOf, redraw } from './reading.ts';
+import { bestOf, comparedWith, proxiesOf, redraw } from './reading.ts';
 import { readFeatures } from './sections.ts';
 
 type Json = Record<string, unknown>;
@@ -135,12 +135,12 @@ describe('a survey', () => {
     const x = matrix(300, 20);
     for (let i = 0; i < x.values.length; i++) x.values[i] = random.normal() * (1 + (i % 20));
     const input = finish(decompose(products, x, x));
-    const ground = { products, fit: x, held: x, input, spectrum: finish(spectrumOf(products, x)) };
+    const ground = { products, fit: x, ...comparedWith(input, x), input, spectrum: finish(spectrumOf(products, x)) };
     for (const k of [1, 5, 12]) {
-      const axes = matrix(k, 20, input.axes.values.slice(0, 20 * k));
+      const { axes } = finish(principalOf(products, input, k));
       const code = finish(products.multiply(x, axes, { turnB: true }));
       const design = finish(decompose(products, code, code));
-      const [{ lambda } = { lambda: 0 }] = finish(ridges(products, design, [proxiesOf(input)]));
+      const [{ lambda } = { lambda: 0 }] = finish(ridges(products, design, [finish(proxiesOf(products, input))]));
       const { measured } = finish(redraw(ground, design, lambda));
       expect(Math.abs(measured.value - bestOf(ground, k))).toBeLessThan(1e-3);
     }
@@ -167,6 +167,21 @@ describe('a survey', () => {
     const met = trainerOf({ type: 'circle' }, [dense('a', 8, 'tanh'), dense('b', 2)]);
     for (let i = 0; i < 60; i++) met.stepBatch();
     expect(ladder(met)).toMatchObject({ step: 60, ghost: start.ghost, sections: later.sections });
+  });
+
+  it('keeps what was read at the steps that were measured, and gives it again on request', () => {
+    const trainer = trainerOf({ type: 'circle' }, [dense('a', 8, 'tanh'), dense('b', 2)]);
+    const seen = [ladder(trainer)];
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 20; i++) trainer.stepBatch();
+      seen.push(ladder(trainer));
+    }
+    expect(seen.at(-1)!.steps).toEqual([0, 20, 40, 60]);
+    const again = (at: number) => bottleneckProbe.compute(trainer, { sample: 0, at }, createPool())!;
+    for (const { step, sections } of seen) expect(again(step)).toMatchObject({ step, sections, ghost: seen[0]!.ghost });
+    // Of a step that was not measured nothing is made up, and pictures are of the latest step only.
+    expect(again(30)).toMatchObject({ step: 60, sections: seen[3]!.sections });
+    expect([again(20).redrawn.length, again(60).redrawn.length]).toEqual([0, 6]);
   });
 
   it('is the same in slices, each of one look at the clock, and says while there is more to come', () => {

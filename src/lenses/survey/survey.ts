@@ -11,13 +11,25 @@ import type { Trainer } from '#engine/trainer.ts';
 import { decompose, spectrumOf } from '#linear/design.ts';
 import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
+import type { Measured } from '#linear/scores.ts';
 import type { Work } from '#linear/work.ts';
 import { sizeOf } from '#nn/shape.ts';
+import { Film } from './film.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
 import type { ProbeSet } from './probeSet.ts';
-import { type Ground, proxiesOf, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
+import {
+  comparedWith,
+  drawBack,
+  type Ground,
+  proxiesOf,
+  type SectionReading,
+  type Sounding,
+  sound,
+  type Target,
+} from './reading.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
 import { equal, ofRun, Twin } from './twin.ts';
+import { yardstickOf } from './yardstick.ts';
 
 /** While training a new round begins no sooner than this after the last began, in milliseconds. */
 const ROUND = 250;
@@ -29,6 +41,8 @@ export interface Round {
   readonly planes: readonly SectionPlane[];
   readonly soundings: readonly Sounding[];
   readonly parameters: readonly Float32Array[];
+  /** How far two samples are apart at each section, in the mean over pairs: what distances there are compared with. */
+  readonly yardsticks: readonly Measured[];
 }
 
 export class Survey {
@@ -36,6 +50,9 @@ export class Survey {
   /** At the start, with the same seed: what the network's shape alone does. */
   ghost: Round | undefined;
   latest: Round | undefined;
+  readonly film = new Film();
+  /** Readers of equal capacity were asked for: rounds from then on have them. */
+  equal = false;
   /** How much of the round under way is done, 0 … 1. */
   progress = 0;
   readonly #twin: Twin;
@@ -44,6 +61,8 @@ export class Survey {
   readonly #data: PreparedData;
   readonly #products: Products;
   #ground: Ground | undefined;
+  /** What a reader is given of every input: it does not change while the network does. */
+  #inputs: Matrix | undefined;
   #work: Work<void> | undefined;
   #redrawn: { readonly of: Round; readonly sample: Float32Array; readonly drawn: Float64Array } | undefined;
   #step = -1;
@@ -83,25 +102,37 @@ export class Survey {
 
   /** Whether the last round is of the run as it stands. */
   #isKnown({ model, step }: Trainer): boolean {
-    return this.#step === step && this.latest !== undefined && this.#twin.areOf(model, this.latest.parameters);
+    const { latest } = this;
+    return this.#step === step && this.#complete(latest) && this.#twin.areOf(model, latest.parameters);
+  }
+
+  /** Whether a round has all that is asked for. */
+  #complete(round: Round | undefined): round is Round {
+    return round !== undefined && (!this.equal || round.sections[0]!.equal !== null);
   }
 
   *#round({ model, step }: Trainer): Work<void> {
     // The run's numbers as they are now, not as they will be when the start is measured.
     const now = this.#twin.copyOf(model);
-    if (!this.ghost) {
+    if (!this.#complete(this.ghost)) {
       this.#model.initialize();
       const start = this.#twin.areOf(this.#model, now);
       this.ghost = yield* this.#measure(0);
+      this.film.begin(this.ghost);
       if (start) {
         this.#step = step;
-        this.latest = { ...this.ghost, step };
+        this.#keep({ ...this.ghost, step });
         return;
       }
     }
     this.#twin.take(now);
     this.#step = step;
-    this.latest = yield* this.#measure(step);
+    this.#keep(yield* this.#measure(step));
+  }
+
+  #keep(round: Round): void {
+    this.latest = round;
+    this.film.add(round);
   }
 
   *#measure(step: number): Work<Round> {
@@ -113,12 +144,17 @@ export class Survey {
     for (const [i, section] of this.#sections.entries()) {
       this.progress = (i + 1) / (this.#sections.length + 1);
       const { fit, held } = this.#parted(features[i]!);
-      soundings.push(yield* sound(ground, section, fit, held, this.#stepsOf(section, fit, held)));
+      // What is read of the input itself does not change while the network does.
+      const known = i === 0 && this.#complete(this.ghost) ? this.ghost.soundings[0] : undefined;
+      soundings.push(
+        known ?? (yield* sound(ground, section, fit, held, this.#stepsOf(section, fit, held), this.equal)),
+      );
     }
     const before = this.latest?.planes ?? this.ghost?.planes;
     return {
       step,
       parameters,
+      yardsticks: features.map((all, s) => (s === 0 ? this.ghost?.yardsticks[0] : undefined) ?? yardstickOf(all)),
       soundings,
       sections: soundings.map(({ reading }) => reading),
       planes: soundings.map((sounding, i) => planeOf(sounding, before?.[i])),
@@ -129,11 +165,13 @@ export class Survey {
   *#evaluate(): Work<readonly Matrix[]> {
     const model = this.#model;
     const rows = model.plan.samples.test;
-    const features = this.#sections.map((section) => matrix(rows.length, section.features));
+    const known = this.#inputs;
+    const features = this.#sections.map((section, s) => (s === 0 && known) || matrix(rows.length, section.features));
     const chunk = model.evaluation.rows;
     for (let start = 0; start < rows.length; start += chunk) {
       model.evaluateRows(rows.subarray(start, start + chunk), (_, count) => {
         for (const [s, section] of this.#sections.entries()) {
+          if (s === 0 && known) continue;
           const numbers = model.tensor(section.tensor);
           const width = sizeOf(section.shape);
           for (let i = 0; i < count; i++)
@@ -142,6 +180,7 @@ export class Survey {
       });
       yield;
     }
+    this.#inputs = features[0];
     return features;
   }
 
@@ -187,9 +226,9 @@ export class Survey {
       shuffled: answer && { ...answer, fit: this.#shuffled(answer.fit, 1), held: this.#shuffled(answer.held, 2) },
       factors: all,
       fit,
-      held,
+      ...comparedWith(input, held),
       input,
-      proxies: proxiesOf(input),
+      proxies: yield* proxiesOf(this.#products, input),
       spectrum: yield* spectrumOf(this.#products, held),
     };
   }
@@ -212,30 +251,30 @@ export class Survey {
   }
 
   #draw(sample: Float32Array, latest: Round): Float64Array {
-    const model = this.#model;
-    const under = this.#twin.copyOf(model);
-    this.#twin.take(latest.parameters);
-    const { input, blocks } = model.inspectInput(sample);
     const pixels = latest.soundings[0]!.decoder.offset.length;
     const out = new Float64Array(this.#sections.length * pixels);
-    for (const [s, section] of this.#sections.entries()) {
+    for (const [s, features] of this.readSample(sample, latest).entries()) {
       const row = out.subarray(s * pixels, (s + 1) * pixels);
+      if (s === 0) row.set(features);
+      else drawBack(latest.soundings[s]!.decoder, features, row);
+    }
+    return out;
+  }
+
+  /** What a reader is given of a sample at each section, with the parameters of a round. */
+  readSample(sample: Float32Array, round: Round): readonly Float64Array[] {
+    const model = this.#model;
+    const under = this.#twin.copyOf(model);
+    this.#twin.take(round.parameters);
+    const { input, blocks } = model.inspectInput(sample);
+    const found = this.#sections.map((section) => {
       const tensor = section.id === 'input' ? input : blocks.find(({ id }) => id === section.id)!.output;
       const features = new Float64Array(section.features);
       readFeatures(section, model.tensor(tensor), features);
-      if (section.id === 'input') row.set(features);
-      else {
-        const { map, mean, offset } = latest.soundings[s]!.decoder;
-        row.set(offset);
-        for (const [c, value] of features.entries()) {
-          const factor = value - mean[c]!;
-          const from = rowOf(map, c);
-          for (let p = 0; p < pixels; p++) row[p]! += factor * from[p]!;
-        }
-      }
-    }
+      return features;
+    });
     this.#twin.take(under);
-    return out;
+    return found;
   }
 }
 

@@ -7,9 +7,13 @@ import type { SurveyResult } from './result.ts';
 /** Milliseconds between two looks at the readings: they change a few times a second at most. */
 const LOOK_EVERY = 250;
 
-/** The survey's readings while the component is shown: undefined before the first frame, null where the network cannot be surveyed. */
-export function useSurveyResult(): SurveyResult | null | undefined {
-  useEffect(() => editor().engine.subscribe('ladder', {}), []);
+/**
+ * The survey's readings while the component is shown: undefined before the first frame, null where the network cannot be surveyed.
+ * @param at a step whose readings are kept, instead of the latest
+ * @param equal with readers of equal capacity
+ */
+export function useSurveyResult(at?: number, equal = false): SurveyResult | null | undefined {
+  useEffect(() => editor().engine.subscribe('ladder', { equal, ...(at === undefined ? {} : { at }) }), [at, equal]);
   return useSteady(({ probes }) => probes.ladder);
 }
 
@@ -17,11 +21,16 @@ export function useSurveyResult(): SurveyResult | null | undefined {
 export function useSteady<R extends SurveyResult>(
   select: (frame: Frame) => R | null | undefined,
 ): R | null | undefined {
-  const kept = useRef<{ readonly text: string; readonly result: R | null | undefined }>(undefined);
+  const kept = useRef<{ readonly run: number; readonly text: string; readonly result: R | null | undefined }>(
+    undefined,
+  );
   return useFrameValue((frame) => {
+    const { run } = frame;
     const result = select(frame);
+    // Between two requests a frame may come that was asked for neither.
+    if (result === undefined && kept.current?.run === run) return kept.current.result;
     const text = JSON.stringify(result && (result.step < 0 ? result : { ...result, progress: 0 })) ?? '';
-    if (kept.current?.text !== text) kept.current = { text, result };
+    if (kept.current?.text !== text || kept.current.run !== run) kept.current = { run, text, result };
     return kept.current.result;
   }, LOOK_EVERY);
 }

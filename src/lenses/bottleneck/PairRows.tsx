@@ -1,0 +1,80 @@
+import { Ribbon } from '#lenses/survey/Ribbon.tsx';
+import type { ReadFactor } from '#lenses/survey/result.ts';
+import survey from '#lenses/survey/Survey.module.css';
+import { SampleFigure } from '#samples/SampleFigure.tsx';
+import { useEditor } from '#state/useEditor.ts';
+import { formatFixed, formatNumber } from '#ui/format.ts';
+import styles from './Bottleneck.module.css';
+import type { BottleneckResult } from './bottleneck.probe.ts';
+
+/** The top of the scale: as far apart as one and a half times two samples that have nothing to do with one another. */
+const TOP = 1.5;
+
+export interface PairRowsProps {
+  result: BottleneckResult;
+  factor: ReadFactor;
+  ids: readonly string[];
+}
+
+/** The sample in hand and one that differs from it in one factor: both, and how far apart each layer puts them. */
+export function PairRows({ result, factor, ids }: PairRowsProps) {
+  const data = useEditor((s) => s.data);
+  const { pair, steps, step } = result;
+  const note = (text: string) => (
+    <tr>
+      <td className={styles['none']} colSpan={ids.length + 1} data-cell="pair-note">
+        {text}
+      </td>
+    </tr>
+  );
+  if (step !== steps.at(-1)) return note('A pair is measured at the latest step only.');
+  if (pair?.factor !== factor.id) return note('Measuring …');
+  if (pair.reason !== null) return note(`No two samples that differ in ${factor.name} only: ${pair.reason}.`);
+  const size = pair.inputs.length / 2;
+  const text = (value: number | null | undefined) => (typeof value === 'number' ? formatFixed(value, 2) : '–');
+  const valueText = (value: number) =>
+    factor.kind === 'class'
+      ? (data.factors.find(({ id }) => id === factor.id)?.classes?.[value] ?? '?')
+      : `${formatNumber(value, 2)}${factor.unit ? `\u202f${factor.unit}` : ''}`;
+  const scaled = (values: readonly (number | null)[]) =>
+    values.map((value) => (value === null ? null : Math.min(1, value / TOP)));
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <span className={styles['pair']}>
+            {[0, 1].map((i) => (
+              <span key={i}>
+                <SampleFigure data={data} row={0} drawing={pair.inputs.subarray(i * size, (i + 1) * size)} small />
+                <small data-cell={`pair-value-${i}`}>{valueText(pair.values[i]!)}</small>
+              </span>
+            ))}
+          </span>
+        </th>
+        <td className={survey['plot']} colSpan={ids.length} aria-hidden>
+          <Ribbon values={scaled(pair.apart)} ghost={scaled(pair.start)} chance={1 / TOP} />
+        </td>
+      </tr>
+      <tr title="How far apart the layer puts the two, in mean distances of two samples of the probe set there (the dashed line): 1 is as far as two that have nothing to do with one another. Exact for this pair; the mean is over the probe set.">
+        <th scope="row">
+          apart <small>1 = two samples</small>
+        </th>
+        {ids.map((id, i) => (
+          <td key={id} data-cell={`apart-${id}`}>
+            {text(pair.apart[i])}
+          </td>
+        ))}
+      </tr>
+      <tr>
+        <th scope="row">
+          <small>at the start</small>
+        </th>
+        {ids.map((id, i) => (
+          <td key={id}>
+            <small>{text(pair.start[i])}</small>
+          </td>
+        ))}
+      </tr>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { Pause, Play } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { formatCount } from '#ui/format.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import styles from './FilmBar.module.css';
+
+/** Milliseconds that each step of the film is shown. */
+const SHOWN = 400;
+
+export interface FilmBarProps {
+  /** Steps that were measured, ascending; the last is the latest. */
+  steps: readonly number[];
+  /** The step that is shown; undefined: whichever is the latest. */
+  at: number | undefined;
+  onChange: (at: number | undefined) => void;
+}
+
+/** Goes back to readings that were made before: by hand from step to step, or played. Only steps that were measured can be shown. */
+export function FilmBar({ steps, at, onChange }: FilmBarProps) {
+  const [playing, setPlaying] = useState(false);
+  const last = steps.length - 1;
+  const found = at === undefined ? last : steps.findLastIndex((step) => step <= at);
+  const index = Math.max(0, found);
+  const show = (next: number) => onChange(next >= last ? undefined : steps[next]);
+
+  const goOn = useEffectEvent(() => {
+    if (index + 1 >= last) setPlaying(false);
+    show(index + 1);
+  });
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setInterval(() => goOn(), SHOWN);
+    return () => clearInterval(timer);
+  }, [playing]);
+
+  if (last < 1) return null;
+  const words = at === undefined ? `latest, step ${formatCount(steps[last]!)}` : `step ${formatCount(steps[index]!)}`;
+  return (
+    <div className={styles['film']}>
+      <IconButton
+        label={playing ? 'Stop the film' : 'Play the film from the start'}
+        className={styles['play']}
+        onClick={() => {
+          if (!playing) show(0);
+          setPlaying(!playing);
+        }}
+      >
+        {playing ? <Pause size={16} /> : <Play size={16} />}
+      </IconButton>
+      <label className={styles['scrub']}>
+        <span>Readings at</span>
+        <input
+          type="range"
+          min={0}
+          max={last}
+          step={1}
+          value={index}
+          aria-valuetext={words}
+          title="Steps at which the layers were measured while a lens of readings was open; between them nothing is known"
+          onChange={(event) => {
+            setPlaying(false);
+            show(event.currentTarget.valueAsNumber);
+          }}
+        />
+        <span className={styles['step']}>
+          {words} <small>of {formatCount(steps.length)} measured</small>
+        </span>
+      </label>
+    </div>
+  );
+}

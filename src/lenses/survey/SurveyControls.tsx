@@ -1,0 +1,33 @@
+import { Toggle } from '#ui/Toggle.tsx';
+import { EQUAL } from './equal.ts';
+import { FilmBar } from './FilmBar.tsx';
+import type { SurveyResult } from './result.ts';
+import styles from './Survey.module.css';
+
+export interface SurveyControlsProps {
+  result: SurveyResult;
+  at: number | undefined;
+  onAt: (at: number | undefined) => void;
+  equal: boolean;
+  onEqual: (equal: boolean) => void;
+}
+
+/** Which step's readings are shown, and whether readers are given as many numbers at each layer. */
+export function SurveyControls({ result, at, onAt, equal, onEqual }: SurveyControlsProps) {
+  return (
+    <div className={styles['controls']}>
+      <FilmBar steps={result.steps} at={at} onChange={onAt} />
+      <div
+        title={`A wide layer gives a reader more to read from: with this it is given at most the ${EQUAL} strongest directions of each`}
+      >
+        <Toggle label="Equal capacity" checked={equal} onChange={onEqual} />
+      </div>
+      {equal && (
+        <p className={styles['note']} data-cell="equal-note">
+          The answer and the factors are read from the {EQUAL} strongest directions of each layer (principal components
+          of the fit samples), or from all where it has fewer.
+        </p>
+      )}
+    </div>
+  );
+}
