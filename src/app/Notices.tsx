@@ -1,3 +1,4 @@
+import type { Progress } from '#engine/protocol.ts';
 import type { Training } from '#nn/training.ts';
 import { blockName } from '#state/blockName.ts';
 import { runHistory } from '#state/frames.ts';
@@ -15,7 +16,7 @@ export function Notices() {
   const runnable = useEditor((s) => s.runnable);
   const { state, progress } = status;
   const loading = state === 'loading' && progress !== undefined;
-  if (!loading && state !== 'failed' && !status.divergence && !notice) return null;
+  if (!loading && state !== 'failed' && state !== 'idle' && !status.divergence && !notice) return null;
   return (
     <div className={styles['notices']}>
       {notice && (
@@ -23,21 +24,40 @@ export function Notices() {
           {notice.text}
         </Notice>
       )}
-      {loading && (
+      {loading && <Loading {...progress} />}
+      {state === 'idle' && (
         <Notice
           kind="info"
-          title="Bringing back the run"
-          action={{ label: 'Open without the run', onClick: () => editor().reset() }}
+          title="There are no samples yet"
+          action={{ label: 'Prepare them', onClick: () => editor().reset() }}
         >
-          <label className={styles['progress']}>
-            Step {formatCount(progress.done)} of {formatCount(progress.of)}
-            <progress value={progress.done} max={progress.of} />
-          </label>
+          Their preparation was stopped.
         </Notice>
       )}
       {state === 'failed' && runnable && <Failed />}
       {status.divergence && <Diverged />}
     </div>
+  );
+}
+
+/** How far samples, or the steps of a run, have come, and how to do without them. */
+function Loading({ what, done, of }: Progress) {
+  const ofSamples = what === 'samples';
+  return (
+    <Notice
+      kind="info"
+      title={ofSamples ? 'Preparing the samples' : 'Bringing back the run'}
+      action={
+        ofSamples
+          ? { label: 'Stop', onClick: () => editor().stopLoading() }
+          : { label: 'Open without the run', onClick: () => editor().reset() }
+      }
+    >
+      <label className={styles['progress']}>
+        {ofSamples ? 'Sample' : 'Step'} {formatCount(done)} of {formatCount(of)}
+        <progress value={done} max={of} />
+      </label>
+    </Notice>
   );
 }
 

@@ -3,6 +3,7 @@ import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
 import {
   type DatasetDefinition,
+  type DrawnSamples,
   type Factor,
   type InputKind,
   isExhaustive,
@@ -37,16 +38,17 @@ export interface PreparedData {
   readonly dimensions: number;
   /** One name an input column of points; empty for the other kinds. */
   readonly featureNames: readonly string[];
-  /** [N, ...shape] row-major: what the network is given; tokens as the bits of int32, see `tokensOf`. */
-  readonly inputs: Float32Array;
+  /**
+   * [...shape]: what the network is given of a sample; tokens as the bits of int32, see `tokensIn`. To be read, and not kept: where samples are drawn one by one
+   * it may be drawn anew. Empty beyond the last row.
+   */
+  inputsOf(row: number): Float32Array;
   /** [N, D] row-major: where the points are drawn; empty for samples that are no points. */
   readonly coordinates: Float32Array;
   /** [N · positions]: class indices as floats, or values. */
   readonly targets: Float32Array;
   /** One name a class; empty unless the task is classification. */
   readonly classNames: readonly string[];
-  /** What each sample was made with, the answer first; of sets that ask for an answer at every step only what is said of whole samples. */
-  readonly factors: readonly Factor[];
   /** Of images that were drawn from known parts. */
   readonly parts?: Parts;
   /** Row indices, ascending; together with `test` every row once. */
@@ -56,8 +58,16 @@ export interface PreparedData {
   readonly domain: readonly (readonly [low: number, high: number])[];
 }
 
-/** The token values [N, T] of prepared tokens: the same memory, read as the whole numbers that it holds. */
-export function tokensOf({ inputs }: Pick<PreparedData, 'inputs'>): Int32Array {
+/** All of it at once: what a network is trained on and measured with. */
+export interface WholeData extends PreparedData {
+  /** [N, ...shape] row-major. */
+  readonly inputs: Float32Array;
+  /** What each sample was made with, the answer first; of sets that ask for an answer at every step only what is said of whole samples. */
+  readonly factors: readonly Factor[];
+}
+
+/** The token values of inputs: the same memory, read as the whole numbers that it holds. */
+export function tokensIn(inputs: Float32Array): Int32Array {
   return new Int32Array(inputs.buffer, inputs.byteOffset, inputs.length);
 }
 
@@ -68,7 +78,7 @@ function reachOf(coordinates: Float32Array): number {
 }
 
 /** What the network and the pictures get of points: their input features, and where they lie. */
-function pointsOf({ inputs: coordinates, targets }: Samples, kind: 'plane' | 'line', recipe: DataValues) {
+function pointsOf(coordinates: Float32Array, count: number, kind: 'plane' | 'line', recipe: DataValues) {
   const dimensions = kind === 'plane' ? 2 : 1;
   const features = dimensions === 1 ? (['x'] as const) : (recipe['features'] as readonly InputFeature[]);
   const names = featureNames(dimensions, features);
@@ -77,7 +87,7 @@ function pointsOf({ inputs: coordinates, targets }: Samples, kind: 'plane' | 'li
     shape: [names.length],
     dimensions,
     featureNames: names,
-    inputs: featuresOf(coordinates, targets.length, dimensions, features),
+    inputs: featuresOf(coordinates, count, dimensions, features),
     coordinates,
     domain: Array.from({ length: dimensions }, () => [-reach, reach] as const),
   };
@@ -90,11 +100,13 @@ function wholesOf({ inputs, shape, tokens }: Samples) {
     ...(tokens ? { tokens } : {}),
     dimensions: 0,
     featureNames: [],
-    inputs: tokens ? new Float32Array(Int32Array.from(inputs).buffer) : inputs,
+    inputs: tokens && isWhole(inputs) ? new Float32Array(Int32Array.from(inputs).buffer) : inputs,
     coordinates: new Float32Array(0),
     domain: [],
   };
 }
+
+const isWhole = (inputs: Samples['inputs']): inputs is Float32Array => inputs instanceof Float32Array;
 
 /** The answer itself, as the one factor of sets that name no others. */
 function answerFactor({ targets, classNames, positions = 1 }: Samples): Factor[] {
@@ -110,25 +122,17 @@ function splitAs(test: readonly number[], count: number): Split {
   return { train: rows.filter((i) => !held.has(i)), test: rows.filter((i) => held.has(i)) };
 }
 
-/**
- * Generates a data set with the seed's stream `data`, computes its input features, and splits it with the stream `split`, class by class where a
- * sample has one class.
- * A pure function of its arguments: the same bits everywhere. Fields that the recipe leaves out have their defaults.
- * @param data valid values, as `readDocument` returns them
- * @param seed a whole number from 0 to 2⁵³ − 1
- * @returns new arrays, the caller's
- * @throws "data: unknown type …" where no data set has the type
- */
-export function prepareData(data: DataValues, seed: number): PreparedData {
+/** Everything that is known of a recipe's samples before those are drawn that are drawn one by one. */
+function describe(data: DataValues, seed: number) {
   if (!Object.hasOwn(datasets, data.type)) throw new Error(`data: unknown type ${data.type}`);
   const definition = datasets[data.type as DatasetType] as unknown as DatasetDefinition;
   const recipe: DataValues = { ...defaults(definition.fields), ...data };
   const values = recipe as unknown as Values<Fields>;
   const drawn = definition.generate(values, randomFrom(streamKey(seed, 'data'), logf));
-  const { targets, classNames, positions = 1, columnNames = [], parts, test } = drawn;
+  const { inputs, targets, classNames, positions = 1, columnNames = [], parts, test } = drawn;
   const kind = kindOf(definition, values);
   const task = taskOf(definition, values);
-  const count = drawn.inputs.length / sizeOf(drawn.shape);
+  const count = isWhole(inputs) ? inputs.length / sizeOf(drawn.shape) : inputs.count;
   const share = isExhaustive(definition, values) ? 0 : (recipe['testShare'] as number);
   const groups = drawn.groups ?? (task === 'classification' && positions === 1 ? targets : new Float32Array(count));
   return {
@@ -137,11 +141,77 @@ export function prepareData(data: DataValues, seed: number): PreparedData {
     count,
     positions,
     columnNames,
-    ...(kind === 'plane' || kind === 'line' ? pointsOf(drawn, kind, recipe) : wholesOf(drawn)),
+    ...(isWhole(inputs) && (kind === 'plane' || kind === 'line')
+      ? pointsOf(inputs, count, kind, recipe)
+      : wholesOf(drawn)),
     targets,
     classNames,
     factors: drawn.factors ?? answerFactor(drawn),
     ...(parts ? { parts } : {}),
     ...(test ? splitAs(test, count) : splitRows(groups, share, randomFrom(streamKey(seed, 'split'), logf))),
   };
+}
+
+const rowsOf = (inputs: Float32Array, shape: Shape) => {
+  const size = sizeOf(shape);
+  return (row: number) => inputs.subarray(row * size, (row + 1) * size);
+};
+
+/** As many rows that were drawn alone are kept: more than a page shows at a time. */
+const KEPT_ROWS = 128;
+
+/** Rows that are drawn when they are looked at. */
+function drawnOnDemand({ count, draw }: DrawnSamples, shape: Shape): (row: number) => Float32Array {
+  const kept = new Map<number, Float32Array>();
+  return (row) => {
+    const known = kept.get(row);
+    if (known) return known;
+    const input = new Float32Array(row < count ? sizeOf(shape) : 0);
+    if (row < count) draw(row, input);
+    if (kept.size === KEPT_ROWS) kept.delete(kept.keys().next().value!);
+    kept.set(row, input);
+    return input;
+  };
+}
+
+/**
+ * Generates a data set with the seed's stream `data`, computes its input features, and splits it with the stream `split`, class by class where a
+ * sample has one class. What takes long, samples that are drawn one by one, is left until it is looked at.
+ * A pure function of its arguments: the same bits everywhere. Fields that the recipe leaves out have their defaults.
+ * @param data valid values, as `readDocument` returns them
+ * @param seed a whole number from 0 to 2⁵³ − 1
+ * @returns new arrays, the caller's
+ * @throws "data: unknown type …" where no data set has the type
+ */
+export function outlineData(data: DataValues, seed: number): PreparedData {
+  const { inputs, factors: _, ...known } = describe(data, seed);
+  return { ...known, inputsOf: (isWhole(inputs) ? rowsOf : drawnOnDemand)(inputs as never, known.shape) };
+}
+
+/** How many samples are drawn, of how many. */
+export interface Drawn {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** The same with every sample drawn, and what each was made with; yields after each that is drawn alone. */
+export function* prepareInParts(data: DataValues, seed: number): Generator<Drawn, WholeData> {
+  const { inputs: given, ...known } = describe(data, seed);
+  if (isWhole(given)) return { ...known, inputs: given, inputsOf: rowsOf(given, known.shape) };
+  const inputs = new Float32Array(given.count * sizeOf(known.shape));
+  const inputsOf = rowsOf(inputs, known.shape);
+  for (let row = 0; row < given.count; row++) {
+    given.draw(row, inputsOf(row));
+    yield { done: row + 1, of: given.count };
+  }
+  return { ...known, inputs, inputsOf };
+}
+
+/** The same at once. */
+export function prepareData(data: DataValues, seed: number): WholeData {
+  const work = prepareInParts(data, seed);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }

@@ -24,6 +24,8 @@ export interface EngineListeners {
 export interface Engine {
   /** `keep`: the run at hand goes on with the document's network. */
   load(document: StrataDocument, play: boolean, keep?: boolean): void;
+  /** Gives up loading. */
+  stop(): void;
   play(): void;
   pause(): void;
   step(unit: StepUnit): void;
@@ -228,6 +230,10 @@ export function createEngine(listeners: EngineListeners): Engine {
         changes = document.run?.changes ?? [];
       }
       send({ type: 'load', run, document, play, keep });
+    },
+    stop() {
+      loaded = undefined;
+      send({ type: 'stop', run });
     },
     play: () => send({ type: 'play', run }),
     pause: () => send({ type: 'pause', run }),

@@ -25,7 +25,7 @@ export function SampleFigure({ drawing, ...props }: SampleFigureProps) {
 }
 
 /** What data are of a drawing alone, of which nothing is asked. */
-const aloneOf = (inputs: Float32Array) => ({ inputs, targets: new Float32Array(0), count: 1 });
+const aloneOf = (drawing: Float32Array) => ({ inputsOf: () => drawing, targets: new Float32Array(0), count: 1 });
 
 function Shown({ data, row, small = false, className }: Omit<SampleFigureProps, 'drawing'>) {
   const { kind } = data;

@@ -275,12 +275,14 @@ function Chooser(props: { label: string; icon: React.ReactNode; folder?: boolean
 function Preview({ images }: { images: ImageSet }) {
   const { channels, height, width, labels, classNames } = images;
   const count = Math.min(SHOWN, labels.length);
+  const size = channels * height * width;
   const data = {
     kind: 'image',
     task: 'classification',
     positions: 1,
     shape: [channels, height, width],
-    inputs: Float32Array.from(images.pixels.subarray(0, count * channels * height * width), (v) => v / 255),
+    inputsOf: (row: number) =>
+      Float32Array.from(images.pixels.subarray(row * size, (row + 1) * size), (value) => value / 255),
     targets: Float32Array.from(labels.subarray(0, count)),
     classNames,
     count,

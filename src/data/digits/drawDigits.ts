@@ -24,9 +24,12 @@ export function drawDigits({ samples, classes, noise }: Values<typeof digits.fie
     {
       height: SIDE,
       width: SIDE,
-      imagine: (i, own) => imagineDigit(Number(classes[i % classes.length]), i % classes.length, own),
+      imagine: (i, own) => imagineDigit(Number(classes[i % classes.length]), own),
       paint: ({ ink }, pixels) => render(ink, SIDE, pixels),
-      properties: [{ id: 'class', name: 'digit', kind: 'class', classes, of: ({ label }) => label }, ...properties],
+      properties: [
+        { id: 'class', name: 'digit', kind: 'class', classes, at: (i) => i % classes.length },
+        ...properties,
+      ],
       parts: strokeParts,
       masksOf: ({ ink }) => strokeMasks(ink, SIDE),
     },

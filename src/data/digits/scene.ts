@@ -36,8 +36,6 @@ const SPREAD = {
 const NARROW = 0.72;
 
 export interface DigitScene {
-  /** Place in the list of classes. */
-  readonly label: number;
   /** Place in the list of all skeletons of all digits. */
   readonly variant: number;
   /** How far the top leans to the right, as a share of the height. */
@@ -107,8 +105,7 @@ function shear(paths: readonly number[][], aspect: number, slant: number, rotati
 const isBare = ([stroke, ...more]: Skeleton) =>
   more.length === 0 && stroke!.length === 1 && !stroke![0]!.curved && stroke![0]!.points.length === 4;
 
-/** Imagines a digit, `label` its place in the list of classes. */
-export function imagineDigit(digit: number, label: number, random: Random): DigitScene {
+export function imagineDigit(digit: number, random: Random): DigitScene {
   const normal = () => random.normal();
   const variants = digitSkeletons[digit]!;
   const variant = random.below(variants.length);
@@ -133,5 +130,5 @@ export function imagineDigit(digit: number, label: number, random: Random): Digi
     gain,
     pressure: (stroke, t) => 1 + waves[stroke]![0] * cosf(Math.PI * t) + waves[stroke]![1] * cosf(2 * Math.PI * t),
   });
-  return { label, variant: firstVariant[digit]! + variant, slant, rotation, aspect, width: 2 * radius, dx, dy, ink };
+  return { variant: firstVariant[digit]! + variant, slant, rotation, aspect, width: 2 * radius, dx, dy, ink };
 }

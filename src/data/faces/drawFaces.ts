@@ -13,9 +13,15 @@ const asked: Readonly<Record<FaceTask, Property<Face>>> = {
     name: 'expression',
     kind: 'class',
     classes: EXPRESSIONS,
-    of: ({ expression }) => expression,
+    at: (i) => i % EXPRESSIONS.length,
   },
-  identity: { id: 'identity', name: 'identity', kind: 'class', classes: IDENTITIES, of: ({ identity }) => identity },
+  identity: {
+    id: 'identity',
+    name: 'identity',
+    kind: 'class',
+    classes: IDENTITIES,
+    at: (i) => Math.floor(i / EXPRESSIONS.length) % IDENTITIES.length,
+  },
   glasses: {
     id: 'glasses',
     name: 'glasses',
