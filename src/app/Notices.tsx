@@ -4,6 +4,7 @@ import { blockName } from '#state/blockName.ts';
 import { runHistory } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { Button } from '#ui/Button.tsx';
+import { classes } from '#ui/classes.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { divergenceWords } from './divergence.ts';
@@ -18,7 +19,7 @@ export function Notices() {
   const loading = state === 'loading' && progress !== undefined;
   if (!loading && state !== 'failed' && state !== 'idle' && !status.divergence && !notice) return null;
   return (
-    <div className={styles['notices']}>
+    <div className={classes(styles['notices'], loading && styles['over'])}>
       {notice && (
         <Notice kind={notice.tone} onClose={() => editor().notify(undefined)}>
           {notice.text}
@@ -28,11 +29,9 @@ export function Notices() {
       {state === 'idle' && (
         <Notice
           kind="info"
-          title="There are no samples yet"
-          action={{ label: 'Prepare them', onClick: () => editor().reset() }}
-        >
-          Their preparation was stopped.
-        </Notice>
+          title="Stopped before the run could begin"
+          action={{ label: 'Prepare it', onClick: () => editor().reset() }}
+        />
       )}
       {state === 'failed' && runnable && <Failed />}
       {status.divergence && <Diverged />}
@@ -40,21 +39,26 @@ export function Notices() {
   );
 }
 
-/** How far samples, or the steps of a run, have come, and how to do without them. */
+const loadingTitles = {
+  samples: 'Preparing the samples',
+  scores: 'Scoring the samples at the start',
+  steps: 'Bringing back the run',
+} as const;
+
+/** How far what takes long has come, and how to do without it. */
 function Loading({ what, done, of }: Progress) {
-  const ofSamples = what === 'samples';
   return (
     <Notice
       kind="info"
-      title={ofSamples ? 'Preparing the samples' : 'Bringing back the run'}
+      title={loadingTitles[what]}
       action={
-        ofSamples
-          ? { label: 'Stop', onClick: () => editor().stopLoading() }
-          : { label: 'Open without the run', onClick: () => editor().reset() }
+        what === 'steps'
+          ? { label: 'Open without the run', onClick: () => editor().reset() }
+          : { label: 'Stop', onClick: () => editor().stopLoading() }
       }
     >
       <label className={styles['progress']}>
-        {ofSamples ? 'Sample' : 'Step'} {formatCount(done)} of {formatCount(of)}
+        {what === 'steps' ? 'Step' : 'Sample'} {formatCount(done)} of {formatCount(of)}
         <progress value={done} max={of} />
       </label>
     </Notice>

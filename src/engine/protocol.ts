@@ -14,9 +14,9 @@ import type { Checkpoint, Divergence, Position, Score } from './trainer.ts';
 
 export type { ProbeName, ProbeRequests, ProbeResults };
 
-/** While loading: the samples drawn, or the steps of a run made again, so far and in all. */
+/** While loading: the samples drawn, those scored at the start, or the steps of a run made again, so far and in all. */
 export interface Progress {
-  readonly what: 'samples' | 'steps';
+  readonly what: 'samples' | 'scores' | 'steps';
   readonly done: number;
   readonly of: number;
 }

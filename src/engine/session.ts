@@ -19,7 +19,8 @@ import { applyChanges, madeBefore, startRun } from './replay.ts';
 import { RunRecord } from './runRecord.ts';
 import type { Checkpoint, Trainer } from './trainer.ts';
 
-/** Milliseconds from one word on how far loading has come to the next. */
+/** Milliseconds after which it is said how far loading has come, and from one word to the next. */
+const TELL_AFTER = 300;
 const TELL_EVERY = 100;
 
 export interface Host {
@@ -210,7 +211,8 @@ export function createSession(host: Host): Session {
       backEnd,
       yield* inSlices(held.prepare(loaded), (drawn) => tell({ what: 'samples', ...drawn })),
     );
-    yield* inSlices(trainer.recordInParts());
+    const { count } = trainer.plan.data!;
+    yield* inSlices(trainer.recordInParts(), () => tell({ what: 'scores', done: trainer!.scored, of: count }));
     applyChanges(trainer, madeBefore(record));
     if (drawing) trainer.draw(drawing);
     version++;
@@ -398,7 +400,7 @@ export function createSession(host: Host): Session {
         if (command.keep && trainer && trainer.step > 0 && !trainer.divergence) return takeOver(command);
         rewound = false;
         waiting = [];
-        toldAt = host.now();
+        toldAt = host.now() + TELL_AFTER;
         task = loading(command);
         enter('loading');
         return schedule();

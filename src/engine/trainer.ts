@@ -60,6 +60,8 @@ export class Trainer {
   readonly history = new History();
   /** The scores that the history took in last, and the step whose they are. */
   recorded: { readonly step: number; readonly train: Score; readonly test: Score } | undefined;
+  /** Samples scored so far of a record that is made in parts. */
+  scored = 0;
   /** A step in parts is being finished; its record is still to be made. */
   #inParts = false;
   #owed = false;
@@ -245,8 +247,9 @@ export class Trainer {
     let loss = 0;
     let right = 0; // positions
     return {
-      visit(start, count) {
+      visit: (start, count) => {
         const { losses } = model;
+        this.scored += count;
         for (let i = 0; i < count * positions; i++) loss += losses[i]!;
         if (!classes) return;
         for (let i = 0; i < count; i++) {
@@ -295,6 +298,7 @@ export class Trainer {
   /** The record that is still to be made, with yields in between. */
   *recordInParts(): Generator<void, void> {
     if (!this.#owed) return;
+    this.scored = 0;
     const { train, test } = this.plan.samples;
     const trained = yield* this.scoreInParts(train);
     this.#note(trained, yield* this.scoreInParts(test));
