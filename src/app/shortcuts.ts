@@ -47,8 +47,15 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
-/** Undo, redo, Space, and a document dropped anywhere on the page. `onDrag` says whether a file hovers over it. */
-export function useShortcuts(onDrag: (over: boolean) => void): void {
+/**
+ * Undo, redo, Space, and files dropped anywhere on the page: a document is opened.
+ * @param onDrag says whether a file hovers over the page
+ * @param onFiles takes what is dropped and is no document
+ */
+export function useShortcuts(
+  onDrag: (over: boolean) => void,
+  onFiles?: (dropped: readonly FileSystemEntry[]) => void,
+): void {
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
@@ -63,8 +70,13 @@ export function useShortcuts(onDrag: (over: boolean) => void): void {
       onDrag(false);
       if (!holdsFile(event) || event.defaultPrevented) return;
       event.preventDefault();
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) void openFile(file);
+      const { files, items } = event.dataTransfer!;
+      const [file] = files;
+      if (!file) return;
+      // A folder has no content, but entries; both are lost once the event is over.
+      if (onFiles && !(files.length === 1 && /\.json$/i.test(file.name)))
+        onFiles([...items].flatMap((item) => item.webkitGetAsEntry() ?? []));
+      else void openFile(file);
     };
     addEventListener('keydown', onKey);
     addEventListener('dragover', over);
@@ -76,5 +88,5 @@ export function useShortcuts(onDrag: (over: boolean) => void): void {
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
     };
-  }, [onDrag]);
+  }, [onDrag, onFiles]);
 }
