@@ -123,18 +123,12 @@ export function createEditor(
       }),
   });
 
-  /** Hashes of imported images that the engine has. */
-  const provided = new Set<string>();
-
   function load(document: StrataDocument, play: boolean): void {
     playing = play;
     given = document;
     const hash = hashIn(document.data);
     const images = imagesOf(hash);
-    if (images && !provided.has(hash)) {
-      provided.add(hash);
-      engine.provide(hash, images);
-    }
+    if (images) engine.provide(hash, images);
     set({ changes: document.run?.changes ?? [] });
     engine.load(document, play);
   }

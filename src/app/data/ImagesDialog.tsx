@@ -108,6 +108,9 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
     const { images } = reading;
     const hash = await inTasks(hashInParts(images));
     holdImages(hash, images);
+    // Ahead of the change, as a task of its own: it takes a while to copy many images.
+    editor().engine.provide(hash, images);
+    await new Promise((resolve) => setTimeout(resolve));
     const { title, classNames, labels, channels, height, width } = images;
     const { testShare } = editor().store.getState().document.data as { testShare?: number };
     changeData(
