@@ -1,19 +1,5 @@
-import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright/test';
-import {
-  cell,
-  dense,
-  expect,
-  fullSpeed,
-  type Json,
-  openPage,
-  pause,
-  play,
-  reachesCell,
-  ready,
-  shared,
-  test,
-} from './page.ts';
+import { cell, dense, expect, fullSpeed, type Json, openPage, pause, play, reachesCell, read, test } from './page.ts';
 
 /** A small network that learns digits in seconds. */
 const digits: Json = {
@@ -113,128 +99,51 @@ test('asking the same faces for something else changes the answers, not the pict
   await expect(cell(page, 'test-loss')).toHaveText(/^\d/);
 });
 
-/** An IDX file of bytes. */
-const idx = (shape: number[], values: readonly number[]): Buffer => {
-  const head = Buffer.alloc(4 + 4 * shape.length);
-  head.set([0, 0, 8, shape.length]);
-  for (const [axis, length] of shape.entries()) head.writeUInt32BE(length, 4 + 4 * axis);
-  return Buffer.concat([head, Buffer.from(values)]);
-};
-const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
-
-/** Forty images of 8 × 8 pixels: ink in the left half is a 3, in the right half a 5. */
-const COUNT = 40;
-const halves = Array.from({ length: COUNT * 64 }, (_, i) => (i % 8 < 4 === (Math.floor(i / 64) % 2 === 0) ? 255 : 0));
-const imagesFile = file('train-images.gz', gzipSync(idx([COUNT, 8, 8], halves)));
-const labelsFile = file(
-  'train-labels',
-  idx(
-    [COUNT],
-    Array.from({ length: COUNT }, (_, i) => (i % 2 === 0 ? 3 : 5)),
-  ),
-);
-
-/** What the dialog says is wrong: fields have empty places for theirs. */
-const problem = (box: Locator) => box.getByRole('alert').filter({ hasText: /./ });
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Images from files' });
-
-async function openImport(page: Page): Promise<Locator> {
-  await panel(page)
-    .getByRole('button', { name: /^(Your own images|Choose the files)$/ })
-    .click();
-  return dialog(page);
-}
-
-const twoHalves: Json = {
-  ...digits,
-  title: 'Halves',
-  data: { type: 'barsAndStripes' },
-  network: [{ id: 'b', type: 'flatten' }, dense('d', 2)],
-};
-
-test('IDX files are imported, train, are still there after a reload, and a link asks for them', async ({
+test('sixty thousand digits are prepared while the page goes on, can be stopped, and give way to another choice', async ({
   page,
-  browser,
 }) => {
-  await openPage(page, twoHalves);
-  const box = await openImport(page);
-  await expect(box).toContainText('Everything stays on this device');
-  const use = box.getByRole('button', { name: 'Use these images' });
+  await page.addInitScript(() => {
+    const long: number[] = [];
+    Object.assign(window, { long });
+    new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    });
+  });
+  await openPage(page, digits);
+  const samples = panel(page).getByRole('button', { name: /^Samples/ });
+  const many = async () => {
+    await samples.click();
+    await page.keyboard.type('60000');
+    await page.keyboard.press('Enter');
+  };
+  const notice = page.getByRole('status').filter({ hasText: 'Preparing the samples' });
+  await many();
+  await expect(notice).toContainText(/Sample .+ of 60.000/);
+  await notice.getByRole('button', { name: 'Stop' }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(panel(page)).toContainText(/of 3.000/);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
 
-  // One half of a file: what is wrong, and where.
-  const cut = { ...labelsFile, buffer: labelsFile.buffer.subarray(0, 20) };
-  await box.getByLabel('Choose files').setInputFiles([imagesFile, cut]);
-  await expect(problem(box)).toContainText('train-labels: byte 20: says 40 = 40 numbers and ends after 12.');
-  await expect(use).toBeDisabled();
+  const since = () => page.evaluate(() => performance.now());
+  await many();
+  await expect(notice).toBeVisible();
+  await page.evaluate(() => (window as unknown as { long: number[] }).long.splice(0));
+  const began = await since();
+  await expect(panel(page)).toContainText('1–6 of 60');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled({ timeout: 60_000 });
+  const took = (await since()) - began;
+  const longest = await page.evaluate(() => Math.max(0, ...(window as unknown as { long: number[] }).long));
+  // In one piece it would be all of it; on a busy machine every task is longer than it should be.
+  expect(longest).toBeLessThan(took / 4);
+  await expect(page.getByRole('complementary', { name: 'Answer and settings' })).toContainText(/train 54.000/);
+  expect(await read(page, 'test-loss')).toBeGreaterThan(1);
 
-  await box.getByLabel('Choose files').setInputFiles([labelsFile]);
-  await expect(box).toContainText('40 images of 8 × 8 pixels in 2 classes: 3, 5.');
-  await use.click();
-  await expect(box).toBeHidden();
-  await expect(panel(page)).toContainText('train-images');
-  await fullSpeed(page);
-  await play(page);
-  await reachesCell(page, 'test-accuracy', 1);
-  await pause(page);
-
-  const { link } = await shared(page);
-  await page.goto('./');
-  await page.reload();
-  await ready(page);
-  await expect(panel(page)).toContainText('train-images. The images stay on this device');
-
-  // Somebody else has the link and not the images.
-  const elsewhere = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const other = await elsewhere.newPage();
-  await other.goto(link);
-  await expect(panel(other)).toContainText(
-    'The images of this network are not on this device: “train-images”, 40 of 8 × 8',
-  );
-  const again = await openImport(other);
-  await again.getByLabel('Choose files').setInputFiles([imagesFile, labelsFile]);
-  await again.getByRole('button', { name: 'Use these images' }).click();
-  await expect(panel(other)).toContainText('The images stay on this device');
-  await ready(other);
-  await elsewhere.close();
-});
-
-test('a network is tested unchanged on images from files', async ({ page }) => {
-  await openPage(page, { ...twoHalves, data: { type: 'digits', samples: 100, classes: ['3', '5'] } });
-  const box = await openImport(page);
-  const large = Array.from({ length: 4 }, () => new Array(784).fill(0)).flat();
-  await box
-    .getByLabel('Choose files')
-    .setInputFiles([file('images', idx([4, 28, 28], large)), file('labels', idx([4], [3, 5, 3, 5]))]);
-  await box.getByRole('button', { name: 'Test the network on them' }).click();
-  // Empty images are all called the same: half of these are that.
-  await expect(box).toContainText(/which it did not train on, the network names 50\.0\s%\s±\s25\.0\sright at step 0\./);
-  await page.keyboard.press('Escape');
-  await expect(panel(page)).toContainText('Digits');
-});
-
-test('images are imported where the browser keeps nothing, and the page says so', async ({ page }) => {
-  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));
-  await openPage(page, twoHalves);
-  const box = await openImport(page);
-  await box.getByLabel('Choose files').setInputFiles([imagesFile, labelsFile]);
-  await box.getByRole('button', { name: 'Use these images' }).click();
-  await expect(page.getByRole('main').getByText('The images are here until the page is closed')).toBeVisible();
-  await ready(page);
-});
-
-test('a file is fetched from an address, and one that is not there says so', async ({ page }) => {
-  await page.route('**/data/labels', (route) => route.fulfill({ body: labelsFile.buffer }));
-  await page.route('**/data/gone', (route) => route.fulfill({ status: 404, body: '' }));
-  await openPage(page, twoHalves);
-  const box = await openImport(page);
-  const address = box.getByRole('textbox', { name: 'Address' });
-  const home = new URL('data/', page.url()).href;
-  await address.fill(`${home}gone`);
-  await box.getByRole('button', { name: 'Fetch', exact: true }).click();
-  await expect(problem(box)).toContainText('the server answers 404');
-  await address.fill(`${home}labels`);
-  await box.getByRole('button', { name: 'Fetch', exact: true }).click();
-  await expect(problem(box)).toContainText('labels: holds labels; the file with their images is wanting');
-  await box.getByLabel('Choose files').setInputFiles([imagesFile]);
-  await expect(box).toContainText('40 images of 8 × 8 pixels');
+  // Another seed, and before its digits are there, few of them.
+  await page.getByRole('button', { name: 'Reseed' }).click();
+  await expect(notice).toBeVisible();
+  await samples.click();
+  await page.keyboard.type('400');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Answer and settings' })).toContainText('train 360');
+  await expect(notice).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
 /** @file Keys and dropped files that mean the page as a whole. */
 import { useEffect } from 'react';
+import type { Dropped } from '#app/data/imagesImport.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { openFile } from './files.ts';
@@ -52,10 +53,7 @@ function onKey(event: KeyboardEvent): void {
  * @param onDrag says whether a file hovers over the page
  * @param onFiles takes what is dropped and is no document
  */
-export function useShortcuts(
-  onDrag: (over: boolean) => void,
-  onFiles?: (dropped: readonly FileSystemEntry[]) => void,
-): void {
+export function useShortcuts(onDrag: (over: boolean) => void, onFiles?: (dropped: readonly Dropped[]) => void): void {
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
@@ -75,7 +73,7 @@ export function useShortcuts(
       if (!file) return;
       // A folder has no content, but entries; both are lost once the event is over.
       if (onFiles && !(files.length === 1 && /\.json$/i.test(file.name)))
-        onFiles([...items].flatMap((item) => item.webkitGetAsEntry() ?? []));
+        onFiles([...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []));
       else void openFile(file);
     };
     addEventListener('keydown', onKey);

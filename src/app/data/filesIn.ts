@@ -1,5 +1,7 @@
 /** @file Files that were chosen or dropped, with the folders they lie in. */
 
+import type { Dropped } from './imagesImport.ts';
+
 export interface FoundFile {
   /** With its folders, as far as they are known. */
   readonly path: string;
@@ -22,10 +24,11 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
 }
 
 /** All files of what was dropped, those in folders too. Rejects where one cannot be read. */
-export async function droppedFiles(dropped: readonly FileSystemEntry[]): Promise<FoundFile[]> {
+export async function droppedFiles(dropped: readonly Dropped[]): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
   for (const entry of dropped) {
-    if (entry.isDirectory) found.push(...(await droppedFiles(await entriesOf(entry as FileSystemDirectoryEntry))));
+    if (entry instanceof File) found.push({ path: entry.name, file: entry });
+    else if (entry.isDirectory) found.push(...(await droppedFiles(await entriesOf(entry as FileSystemDirectoryEntry))));
     else {
       const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
       found.push({ path: entry.fullPath.replace(/^\//, ''), file });
