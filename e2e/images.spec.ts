@@ -1,5 +1,20 @@
 import type { Locator, Page } from 'playwright/test';
-import { cell, dense, expect, fullSpeed, type Json, openPage, pause, play, reachesCell, read, test } from './page.ts';
+import {
+  cell,
+  dense,
+  expect,
+  fullSpeed,
+  type Json,
+  openExample,
+  openPage,
+  pause,
+  play,
+  reachesCell,
+  read,
+  shared,
+  step,
+  test,
+} from './page.ts';
 
 /** A small network that learns digits in seconds. */
 const digits: Json = {
@@ -97,6 +112,104 @@ test('asking the same faces for something else changes the answers, not the pict
   await expect(page.getByRole('region', { name: 'Network' })).toContainText('→ 2');
   expect(await picture.screenshot()).toEqual(before);
   await expect(cell(page, 'test-loss')).toHaveText(/^\d/);
+});
+
+test('feature maps are seen on one scale a layer, or each on its own, and a link remembers which', async ({ page }) => {
+  await openPage(page, digits);
+  const network = page.getByRole('region', { name: 'Network' });
+  const picture = network.locator('canvas[role=img]');
+  const shown = () => picture.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await expect(network.getByRole('radio', { name: 'layer' })).toBeChecked();
+  const before = await shown();
+  await network.getByRole('radio', { name: 'map', exact: true }).check();
+  await expect.poll(shown).not.toBe(before);
+  expect((await shared(page)).document['view']).toMatchObject({ scale: 'map' });
+  await openPage(page, { ...digits, title: 'Linked', view: { scale: 'map' } });
+  await expect(network.getByRole('radio', { name: 'map', exact: true })).toBeChecked();
+  await openPage(page, { ...digits, title: 'Points', data: { type: 'spiral' }, network: [dense('d', 2)] });
+  await expect(network.getByRole('radio', { name: 'map', exact: true })).toHaveCount(0);
+});
+
+/** A convolution or pooling as the arithmetic of receptive fields needs it. */
+interface Window {
+  readonly id: string;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+  /** Cells along each side of its input. */
+  readonly side: number;
+}
+
+/** The digits network of the gallery, from the back to the front as far as its second pooling. */
+const WINDOWS: readonly Window[] = [
+  { id: 'q', kernel: 2, stride: 2, padding: 0, side: 8 },
+  { id: 'b', kernel: 5, stride: 1, padding: 0, side: 12 },
+  { id: 'p', kernel: 2, stride: 2, padding: 0, side: 24 },
+  { id: 'a', kernel: 5, stride: 1, padding: 0, side: 28 },
+];
+
+test('the whole way: a network learns digits, reads a drawn 3, shows the pixels that a number sees and what each layer keeps', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await openPage(page);
+  await openExample(page, 'Digits: a convolutional network');
+  await fullSpeed(page);
+  await play(page);
+  await expect.poll(() => read(page, 'test-accuracy'), { timeout: 120_000 }).toBeGreaterThan(0.82);
+  await pause(page);
+  await draw(page, THREE);
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  const said = answer.getByRole('table', { name: 'The share that the network gives to each class' });
+  await expect(said.locator('tr[data-said=true] th')).toHaveText('3');
+
+  // The trace of a number of the second pooling, through every layer, to the pixels: by the arithmetic of windows.
+  const column = (id: string) => page.locator(`[data-block="${id}"][data-unit]`);
+  const tile = column('q').first();
+  const at = (await tile.boundingBox())!;
+  const [row, col] = [1, 2];
+  await page.mouse.move(at.x + ((col + 0.5) * at.width) / 4, at.y + ((row + 0.5) * at.height) / 4, { steps: 3 });
+  let [rows, columns] = [
+    [row, row],
+    [col, col],
+  ] as [[number, number], [number, number]];
+  for (const [i, { kernel, stride, padding, side }] of WINDOWS.entries()) {
+    const back = ([from, to]: [number, number]): [number, number] => [
+      Math.max(0, from * stride - padding),
+      Math.min(side - 1, to * stride - padding + kernel - 1),
+    ];
+    [rows, columns] = [back(rows), back(columns)];
+    const before = WINDOWS[i + 1]?.id ?? 'input';
+    const whole = (await column(before).first().boundingBox())!;
+    const seen = (await page.locator(`[data-seen="${before}"]`).first().boundingBox())!;
+    const inCells = (pixels: number) => (pixels * side) / whole.width;
+    const found = [seen.x - whole.x, seen.x + seen.width - whole.x, seen.y - whole.y, seen.y + seen.height - whole.y];
+    const edges = [columns[0], columns[1] + 1, rows[0], rows[1] + 1];
+    for (const [e, edge] of edges.entries())
+      expect(Math.abs(inCells(found[e]!) - edge), `edge ${e} in ${before}`).toBeLessThan(0.05);
+  }
+  // 16 × 16 pixels: 5 + 1 · 1 + 4 · 2 + 1 · 2.
+  expect([rows[1] - rows[0] + 1, columns[1] - columns[0] + 1]).toEqual([16, 16]);
+
+  // What each layer keeps of the drawing, and which factors survive.
+  const bottleneck = page.getByRole('group', { name: 'Bottleneck', exact: true });
+  await expect.poll(() => read(page, 'survey-step'), { timeout: 60_000 }).toBe(await step(page));
+  await expect(page.getByRole('group', { name: 'Sample looked at' })).toContainText('your drawing');
+  // One picture at each of seven layers, and another after another stroke.
+  const redrawn = bottleneck.getByRole('row', { name: /redrawn by a linear map/ }).locator('canvas');
+  await expect(redrawn).toHaveCount(7);
+  const pictures = () => redrawn.evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
+  const before = await pictures();
+  expect(new Set(before).size).toBe(7);
+  await draw(page, [
+    [0.3, 0.2],
+    [0.3, 0.8],
+  ]);
+  await expect.poll(async () => (await pictures()).filter((picture, i) => picture !== before[i]).length).toBe(7);
+  expect(await read(page, 'redrawn-input')).toBe(1);
+  expect(await read(page, 'redrawn-a')).toBeGreaterThan(await read(page, 'redrawn-out'));
+  expect(await read(page, 'factor-class-c')).toBeGreaterThan(await read(page, 'factor-class-input'));
+  expect(await read(page, 'factor-width-c')).toBeLessThan(await read(page, 'factor-width-input'));
 });
 
 test('sixty thousand digits are prepared while the page goes on, can be stopped, and give way to another choice', async ({
