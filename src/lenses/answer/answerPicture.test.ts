@@ -36,6 +36,9 @@ it('keeps the answer of other data apart', () => {
   const data = { dimensions: 2, classNames: ['A', 'B', 'C'] } as never;
   expect(answersFor(result, data)).toBe(false);
   expect(answersFor(undefined, data)).toBe(false);
+  const own = { dimensions: 2, classNames: ['A', 'B'] } as never;
+  expect(answersFor(result, own)).toBe(true);
+  expect(answersFor({ ...result, resolution: 0 }, own)).toBe(false);
 });
 
 it('never gives a scale of no length', () => {
