@@ -235,9 +235,9 @@ test('in forced colours blocks, units and their pictures stay in sight', async (
       return count / (data.length / 4);
     });
   expect(drawn).toBeGreaterThan(0.01);
-  const border = () => blockAt(page, 1).evaluate((element) => getComputedStyle(element).borderTopColor);
-  const before = await border();
+  const line = () => blockAt(page, 1).evaluate((element) => getComputedStyle(element).outlineColor);
+  const before = await line();
   await blockLabel(blockAt(page, 1)).click();
-  await expect.poll(border, 'the selected block is told from the others').not.toBe(before);
+  await expect.poll(line, 'the selected block is told from the others').not.toBe(before);
   await clean(page, 'forced colours');
 });

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright/test';
 import {
   cell,
@@ -6,12 +5,14 @@ import {
   expect,
   fullSpeed,
   type Json,
+  openExample,
   openPage,
   pause,
   play,
   reachesCell,
-  ready,
+  read,
   shared,
+  step,
   test,
 } from './page.ts';
 
@@ -113,128 +114,149 @@ test('asking the same faces for something else changes the answers, not the pict
   await expect(cell(page, 'test-loss')).toHaveText(/^\d/);
 });
 
-/** An IDX file of bytes. */
-const idx = (shape: number[], values: readonly number[]): Buffer => {
-  const head = Buffer.alloc(4 + 4 * shape.length);
-  head.set([0, 0, 8, shape.length]);
-  for (const [axis, length] of shape.entries()) head.writeUInt32BE(length, 4 + 4 * axis);
-  return Buffer.concat([head, Buffer.from(values)]);
-};
-const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+test('feature maps are seen on one scale a layer, or each on its own, and a link remembers which', async ({ page }) => {
+  await openPage(page, digits);
+  const network = page.getByRole('region', { name: 'Network' });
+  const picture = network.locator('canvas[role=img]');
+  const shown = () => picture.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await expect(network.getByRole('radio', { name: 'layer' })).toBeChecked();
+  const before = await shown();
+  await network.getByRole('radio', { name: 'map', exact: true }).check();
+  await expect.poll(shown).not.toBe(before);
+  expect((await shared(page)).document['view']).toMatchObject({ scale: 'map' });
+  await openPage(page, { ...digits, title: 'Linked', view: { scale: 'map' } });
+  await expect(network.getByRole('radio', { name: 'map', exact: true })).toBeChecked();
+  await openPage(page, { ...digits, title: 'Points', data: { type: 'spiral' }, network: [dense('d', 2)] });
+  await expect(network.getByRole('radio', { name: 'map', exact: true })).toHaveCount(0);
+});
 
-/** Forty images of 8 × 8 pixels: ink in the left half is a 3, in the right half a 5. */
-const COUNT = 40;
-const halves = Array.from({ length: COUNT * 64 }, (_, i) => (i % 8 < 4 === (Math.floor(i / 64) % 2 === 0) ? 255 : 0));
-const imagesFile = file('train-images.gz', gzipSync(idx([COUNT, 8, 8], halves)));
-const labelsFile = file(
-  'train-labels',
-  idx(
-    [COUNT],
-    Array.from({ length: COUNT }, (_, i) => (i % 2 === 0 ? 3 : 5)),
-  ),
-);
-
-/** What the dialog says is wrong: fields have empty places for theirs. */
-const problem = (box: Locator) => box.getByRole('alert').filter({ hasText: /./ });
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Images from files' });
-
-async function openImport(page: Page): Promise<Locator> {
-  await panel(page)
-    .getByRole('button', { name: /^(Your own images|Choose the files)$/ })
-    .click();
-  return dialog(page);
+/** A convolution or pooling as the arithmetic of receptive fields needs it. */
+interface Window {
+  readonly id: string;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+  /** Cells along each side of its input. */
+  readonly side: number;
 }
 
-const twoHalves: Json = {
-  ...digits,
-  title: 'Halves',
-  data: { type: 'barsAndStripes' },
-  network: [{ id: 'b', type: 'flatten' }, dense('d', 2)],
-};
+/** The digits network of the gallery, from the back to the front as far as its second pooling. */
+const WINDOWS: readonly Window[] = [
+  { id: 'q', kernel: 2, stride: 2, padding: 0, side: 8 },
+  { id: 'b', kernel: 5, stride: 1, padding: 0, side: 12 },
+  { id: 'p', kernel: 2, stride: 2, padding: 0, side: 24 },
+  { id: 'a', kernel: 5, stride: 1, padding: 0, side: 28 },
+];
 
-test('IDX files are imported, train, are still there after a reload, and a link asks for them', async ({
+test('the whole way: a network learns digits, reads a drawn 3, shows the pixels that a number sees and what each layer keeps', async ({
   page,
-  browser,
 }) => {
-  await openPage(page, twoHalves);
-  const box = await openImport(page);
-  await expect(box).toContainText('Everything stays on this device');
-  const use = box.getByRole('button', { name: 'Use these images' });
-
-  // One half of a file: what is wrong, and where.
-  const cut = { ...labelsFile, buffer: labelsFile.buffer.subarray(0, 20) };
-  await box.getByLabel('Choose files').setInputFiles([imagesFile, cut]);
-  await expect(problem(box)).toContainText('train-labels: byte 20: says 40 = 40 numbers and ends after 12.');
-  await expect(use).toBeDisabled();
-
-  await box.getByLabel('Choose files').setInputFiles([labelsFile]);
-  await expect(box).toContainText('40 images of 8 × 8 pixels in 2 classes: 3, 5.');
-  await use.click();
-  await expect(box).toBeHidden();
-  await expect(panel(page)).toContainText('train-images');
+  test.setTimeout(180_000);
+  await openPage(page);
+  await openExample(page, 'Digits: a convolutional network');
   await fullSpeed(page);
   await play(page);
-  await reachesCell(page, 'test-accuracy', 1);
+  await expect.poll(() => read(page, 'test-accuracy'), { timeout: 120_000 }).toBeGreaterThan(0.82);
   await pause(page);
+  await draw(page, THREE);
+  const answer = page.getByRole('region', { name: 'Answer', exact: true });
+  const said = answer.getByRole('table', { name: 'The share that the network gives to each class' });
+  await expect(said.locator('tr[data-said=true] th')).toHaveText('3');
 
-  const { link } = await shared(page);
-  await page.goto('./');
-  await page.reload();
-  await ready(page);
-  await expect(panel(page)).toContainText('train-images. The images stay on this device');
+  // The trace of a number of the second pooling, through every layer, to the pixels: by the arithmetic of windows.
+  const column = (id: string) => page.locator(`[data-block="${id}"][data-unit]`);
+  const tile = column('q').first();
+  const at = (await tile.boundingBox())!;
+  const [row, col] = [1, 2];
+  await page.mouse.move(at.x + ((col + 0.5) * at.width) / 4, at.y + ((row + 0.5) * at.height) / 4, { steps: 3 });
+  let [rows, columns] = [
+    [row, row],
+    [col, col],
+  ] as [[number, number], [number, number]];
+  for (const [i, { kernel, stride, padding, side }] of WINDOWS.entries()) {
+    const back = ([from, to]: [number, number]): [number, number] => [
+      Math.max(0, from * stride - padding),
+      Math.min(side - 1, to * stride - padding + kernel - 1),
+    ];
+    [rows, columns] = [back(rows), back(columns)];
+    const before = WINDOWS[i + 1]?.id ?? 'input';
+    const whole = (await column(before).first().boundingBox())!;
+    const seen = (await page.locator(`[data-seen="${before}"]`).first().boundingBox())!;
+    const inCells = (pixels: number) => (pixels * side) / whole.width;
+    const found = [seen.x - whole.x, seen.x + seen.width - whole.x, seen.y - whole.y, seen.y + seen.height - whole.y];
+    const edges = [columns[0], columns[1] + 1, rows[0], rows[1] + 1];
+    for (const [e, edge] of edges.entries())
+      expect(Math.abs(inCells(found[e]!) - edge), `edge ${e} in ${before}`).toBeLessThan(0.05);
+  }
+  // 16 × 16 pixels: 5 + 1 · 1 + 4 · 2 + 1 · 2.
+  expect([rows[1] - rows[0] + 1, columns[1] - columns[0] + 1]).toEqual([16, 16]);
 
-  // Somebody else has the link and not the images.
-  const elsewhere = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const other = await elsewhere.newPage();
-  await other.goto(link);
-  await expect(panel(other)).toContainText(
-    'The images of this network are not on this device: “train-images”, 40 of 8 × 8',
-  );
-  const again = await openImport(other);
-  await again.getByLabel('Choose files').setInputFiles([imagesFile, labelsFile]);
-  await again.getByRole('button', { name: 'Use these images' }).click();
-  await expect(panel(other)).toContainText('The images stay on this device');
-  await ready(other);
-  await elsewhere.close();
+  // What each layer keeps of the drawing, and which factors survive.
+  const bottleneck = page.getByRole('group', { name: 'Bottleneck', exact: true });
+  await expect.poll(() => read(page, 'survey-step'), { timeout: 60_000 }).toBe(await step(page));
+  await expect(page.getByRole('group', { name: 'Sample looked at' })).toContainText('your drawing');
+  // One picture at each of seven layers, and another after another stroke.
+  const redrawn = bottleneck.getByRole('row', { name: /redrawn by a linear map/ }).locator('canvas');
+  await expect(redrawn).toHaveCount(7);
+  const pictures = () => redrawn.evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
+  const before = await pictures();
+  expect(new Set(before).size).toBe(7);
+  await draw(page, [
+    [0.3, 0.2],
+    [0.3, 0.8],
+  ]);
+  await expect.poll(async () => (await pictures()).filter((picture, i) => picture !== before[i]).length).toBe(7);
+  expect(await read(page, 'redrawn-input')).toBe(1);
+  expect(await read(page, 'redrawn-a')).toBeGreaterThan(await read(page, 'redrawn-out'));
+  expect(await read(page, 'factor-class-c')).toBeGreaterThan(await read(page, 'factor-class-input'));
+  expect(await read(page, 'factor-width-c')).toBeLessThan(await read(page, 'factor-width-input'));
 });
 
-test('a network is tested unchanged on images from files', async ({ page }) => {
-  await openPage(page, { ...twoHalves, data: { type: 'digits', samples: 100, classes: ['3', '5'] } });
-  const box = await openImport(page);
-  const large = Array.from({ length: 4 }, () => new Array(784).fill(0)).flat();
-  await box
-    .getByLabel('Choose files')
-    .setInputFiles([file('images', idx([4, 28, 28], large)), file('labels', idx([4], [3, 5, 3, 5]))]);
-  await box.getByRole('button', { name: 'Test the network on them' }).click();
-  // Empty images are all called the same: half of these are that.
-  await expect(box).toContainText(/which it did not train on, the network names 50\.0\s%\s±\s25\.0\sright at step 0\./);
-  await page.keyboard.press('Escape');
-  await expect(panel(page)).toContainText('Digits');
-});
+test('sixty thousand digits are prepared while the page goes on, can be stopped, and give way to another choice', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const long: number[] = [];
+    Object.assign(window, { long });
+    new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    });
+  });
+  await openPage(page, digits);
+  const samples = panel(page).getByRole('button', { name: /^Samples/ });
+  const many = async () => {
+    await samples.click();
+    await page.keyboard.type('60000');
+    await page.keyboard.press('Enter');
+  };
+  const notice = page.getByRole('status').filter({ hasText: 'Preparing the samples' });
+  await many();
+  await expect(notice).toContainText(/Sample .+ of 60.000/);
+  await notice.getByRole('button', { name: 'Stop' }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(panel(page)).toContainText(/of 3.000/);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
 
-test('images are imported where the browser keeps nothing, and the page says so', async ({ page }) => {
-  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));
-  await openPage(page, twoHalves);
-  const box = await openImport(page);
-  await box.getByLabel('Choose files').setInputFiles([imagesFile, labelsFile]);
-  await box.getByRole('button', { name: 'Use these images' }).click();
-  await expect(page.getByRole('main').getByText('The images are here until the page is closed')).toBeVisible();
-  await ready(page);
-});
+  const since = () => page.evaluate(() => performance.now());
+  await many();
+  await expect(notice).toBeVisible();
+  await page.evaluate(() => (window as unknown as { long: number[] }).long.splice(0));
+  const began = await since();
+  await expect(panel(page)).toContainText('1–6 of 60');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled({ timeout: 60_000 });
+  const took = (await since()) - began;
+  const longest = await page.evaluate(() => Math.max(0, ...(window as unknown as { long: number[] }).long));
+  // In one piece it would be all of it; on a busy machine every task is longer than it should be.
+  expect(longest).toBeLessThan(took / 4);
+  await expect(page.getByRole('complementary', { name: 'Answer and settings' })).toContainText(/train 54.000/);
+  expect(await read(page, 'test-loss')).toBeGreaterThan(1);
 
-test('a file is fetched from an address, and one that is not there says so', async ({ page }) => {
-  await page.route('**/data/labels', (route) => route.fulfill({ body: labelsFile.buffer }));
-  await page.route('**/data/gone', (route) => route.fulfill({ status: 404, body: '' }));
-  await openPage(page, twoHalves);
-  const box = await openImport(page);
-  const address = box.getByRole('textbox', { name: 'Address' });
-  const home = new URL('data/', page.url()).href;
-  await address.fill(`${home}gone`);
-  await box.getByRole('button', { name: 'Fetch', exact: true }).click();
-  await expect(problem(box)).toContainText('the server answers 404');
-  await address.fill(`${home}labels`);
-  await box.getByRole('button', { name: 'Fetch', exact: true }).click();
-  await expect(problem(box)).toContainText('labels: holds labels; the file with their images is wanting');
-  await box.getByLabel('Choose files').setInputFiles([imagesFile]);
-  await expect(box).toContainText('40 images of 8 × 8 pixels');
+  // Another seed, and before its digits are there, few of them.
+  await page.getByRole('button', { name: 'Reseed' }).click();
+  await expect(notice).toBeVisible();
+  await samples.click();
+  await page.keyboard.type('400');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: 'Answer and settings' })).toContainText('train 360');
+  await expect(notice).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 import { ChartScatter, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
+import { imagesImport, importImages } from '#app/data/imagesImport.ts';
 import { Palette } from '#builder/palette/Palette.tsx';
 import { Stage } from '#builder/stage/Stage.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
@@ -29,14 +30,27 @@ export function App() {
 function Page() {
   const layout = useLayout();
   const [dragging, setDragging] = useState(false);
-  useShortcuts(setDragging);
+  useShortcuts(setDragging, importImages);
   return (
     <div className={styles['app']} data-layout={layout}>
       <TopBar layout={layout} />
       {layout === 'phone' ? <PhoneBody /> : <Body layout={layout} />}
-      {dragging && <p className={styles['drop']}>Drop a saved network to open it</p>}
+      {dragging && <p className={styles['drop']}>Drop a saved network to open it, or images to import them</p>}
+      <ImagesImport />
       <Announcer />
     </div>
+  );
+}
+
+const ImagesDialog = lazy(() => import('./data/ImagesDialog.tsx').then((m) => ({ default: m.ImagesDialog })));
+
+/** Images of one's own, asked for or dropped anywhere. */
+function ImagesImport() {
+  if (!imagesImport.use(({ open }) => open)) return null;
+  return (
+    <Suspense fallback={null}>
+      <ImagesDialog onClose={() => imagesImport.set({ open: false, dropped: [] })} />
+    </Suspense>
   );
 }
 

@@ -1,8 +1,10 @@
+import type { Progress } from '#engine/protocol.ts';
 import { applyFix } from '#state/applyFix.ts';
 import { blockName } from '#state/blockName.ts';
 import { runHistory } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { Button } from '#ui/Button.tsx';
+import { classes } from '#ui/classes.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { divergenceWords } from './divergence.ts';
@@ -15,29 +17,51 @@ export function Notices() {
   const runnable = useEditor((s) => s.runnable);
   const { state, progress } = status;
   const loading = state === 'loading' && progress !== undefined;
-  if (!loading && state !== 'failed' && !status.divergence && !notice) return null;
+  if (!loading && state !== 'failed' && state !== 'idle' && !status.divergence && !notice) return null;
   return (
-    <div className={styles['notices']}>
+    <div className={classes(styles['notices'], loading && styles['over'])}>
       {notice && (
         <Notice kind={notice.tone} onClose={() => editor().notify(undefined)}>
           {notice.text}
         </Notice>
       )}
-      {loading && (
+      {loading && <Loading {...progress} />}
+      {state === 'idle' && (
         <Notice
           kind="info"
-          title="Bringing back the run"
-          action={{ label: 'Open without the run', onClick: () => editor().reset() }}
-        >
-          <label className={styles['progress']}>
-            Step {formatCount(progress.done)} of {formatCount(progress.of)}
-            <progress value={progress.done} max={progress.of} />
-          </label>
-        </Notice>
+          title="Stopped before the run could begin"
+          action={{ label: 'Prepare it', onClick: () => editor().reset() }}
+        />
       )}
       {state === 'failed' && runnable && <Failed />}
       {status.divergence && <Diverged />}
     </div>
+  );
+}
+
+const loadingTitles = {
+  samples: 'Preparing the samples',
+  scores: 'Scoring the samples at the start',
+  steps: 'Bringing back the run',
+} as const;
+
+/** How far what takes long has come, and how to do without it. */
+function Loading({ what, done, of }: Progress) {
+  return (
+    <Notice
+      kind="info"
+      title={loadingTitles[what]}
+      action={
+        what === 'steps'
+          ? { label: 'Open without the run', onClick: () => editor().reset() }
+          : { label: 'Stop', onClick: () => editor().stopLoading() }
+      }
+    >
+      <label className={styles['progress']}>
+        {what === 'steps' ? 'Step' : 'Sample'} {formatCount(done)} of {formatCount(of)}
+        <progress value={done} max={of} />
+      </label>
+    </Notice>
   );
 }
 

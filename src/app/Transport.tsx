@@ -15,7 +15,8 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 export function Transport({ layout }: { layout: Layout }) {
   const running = useEditor((s) => s.status.state === 'running');
   const able = useEditor(
-    (s) => s.runnable && s.status.state !== 'loading' && s.status.state !== 'failed' && !s.status.divergence,
+    ({ runnable, status: { state, divergence } }) =>
+      runnable && (state === 'running' || state === 'paused') && !divergence,
   );
   const samples = useEditor((s) => s.data.train.length > 0);
   const unit = useSettings((s) => s.stepUnit);

@@ -1,5 +1,6 @@
 /** @file Keys and dropped files that mean the page as a whole. */
 import { useEffect } from 'react';
+import type { Dropped } from '#app/data/imagesImport.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { openFile } from './files.ts';
@@ -47,8 +48,12 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
-/** Undo, redo, Space, and a document dropped anywhere on the page. `onDrag` says whether a file hovers over it. */
-export function useShortcuts(onDrag: (over: boolean) => void): void {
+/**
+ * Undo, redo, Space, and files dropped anywhere on the page: a document is opened.
+ * @param onDrag says whether a file hovers over the page
+ * @param onFiles takes what is dropped and is no document
+ */
+export function useShortcuts(onDrag: (over: boolean) => void, onFiles?: (dropped: readonly Dropped[]) => void): void {
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
@@ -63,8 +68,13 @@ export function useShortcuts(onDrag: (over: boolean) => void): void {
       onDrag(false);
       if (!holdsFile(event) || event.defaultPrevented) return;
       event.preventDefault();
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) void openFile(file);
+      const { files, items } = event.dataTransfer!;
+      const [file] = files;
+      if (!file) return;
+      // A folder has no content, but entries; both are lost once the event is over.
+      if (onFiles && !(files.length === 1 && /\.json$/i.test(file.name)))
+        onFiles([...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []));
+      else void openFile(file);
     };
     addEventListener('keydown', onKey);
     addEventListener('dragover', over);
@@ -76,5 +86,5 @@ export function useShortcuts(onDrag: (over: boolean) => void): void {
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
     };
-  }, [onDrag]);
+  }, [onDrag, onFiles]);
 }

@@ -1,4 +1,5 @@
 /** @file Text that survives a URL: bytes ↔ base64url, deflate through the platform's own streams, and a checksum that tells a cut link from a broken one. */
+import { inTasks } from './tasks.ts';
 
 /** Bytes as base64url without padding. */
 export function toBase64Url(bytes: Uint8Array): string {
@@ -24,8 +25,7 @@ async function through(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const writer = stream.writable.getWriter();
   // A stream that fails rejects here too; the reader below reports it.
-  writer.write(bytes).catch(() => {});
-  writer.close().catch(() => {});
+  feed(writer, bytes).catch(() => {});
   const reader = (stream.readable as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
@@ -39,11 +39,28 @@ async function through(
     }
     parts.push(value);
   }
+  return inTasks(joined(parts, size));
+}
+
+/** Bytes that a stream is given at a time, and after how many others have their turn. */
+const PIECE = 1 << 16;
+const TURN = 1 << 19;
+
+async function feed(writer: WritableStreamDefaultWriter<BufferSource>, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  for (let from = 0; from < bytes.length; from += PIECE) {
+    await writer.write(bytes.subarray(from, from + PIECE));
+    if ((from + PIECE) % TURN === 0) await new Promise((resolve) => setTimeout(resolve));
+  }
+  await writer.close();
+}
+
+function* joined(parts: readonly Uint8Array[], size: number): Generator<void, Uint8Array<ArrayBuffer>> {
   const all = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {
     all.set(part, at);
     at += part.length;
+    yield;
   }
   return all;
 }

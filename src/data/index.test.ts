@@ -4,7 +4,7 @@ import { type DatasetDefinition, kindOf } from '#nn/dataset.ts';
 import { defaults, fieldError } from '#nn/field.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { type DatasetType, datasets } from './index.ts';
-import { prepareData, tokensOf } from './prepare.ts';
+import { prepareData, tokensIn } from './prepare.ts';
 
 const types = Object.keys(datasets) as DatasetType[];
 const definitionOf = (type: DatasetType) => datasets[type] as unknown as DatasetDefinition;
@@ -59,7 +59,7 @@ describe.each(types)('every data set: %s', (type) => {
     }
     if (data.tokens) {
       expect(new Set(data.tokens).size).toBe(data.tokens.length);
-      expect(tokensOf(data).every((t) => t >= 0 && t < data.tokens!.length)).toBe(true);
+      expect(tokensIn(data.inputs).every((t) => t >= 0 && t < data.tokens!.length)).toBe(true);
     }
   });
 

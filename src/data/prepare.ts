@@ -3,6 +3,7 @@ import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
 import {
   type DatasetDefinition,
+  type DrawnSamples,
   type Factor,
   type InputKind,
   isExhaustive,
@@ -37,19 +38,24 @@ export interface PreparedData {
   readonly dimensions: number;
   /** One name an input column of points; empty for the other kinds. */
   readonly featureNames: readonly string[];
-  /** [N, ...shape] row-major: what the network is given; tokens as the bits of int32, see `tokensOf`. */
-  readonly inputs: Float32Array;
+  /**
+   * [...shape]: what the network is given of a sample; tokens as the bits of int32, see `tokensIn`. To be read, and not kept: where samples are drawn one by one
+   * it may be drawn anew. Empty beyond the last row.
+   */
+  inputsOf(row: number): Float32Array;
   /** [N, D] row-major: where the points are drawn; empty for samples that are no points. */
   readonly coordinates: Float32Array;
-  /** [N · positions]: class indices as floats, or values. Where the picture itself is asked for: `inputs`, the very same array. */
+  /** [N · positions]: class indices as floats, or values. Where the picture itself is asked for: none, or in `WholeData` `inputs`, the very same array. */
   readonly targets: Float32Array;
   /** One name a class; empty unless the task is classification. */
   readonly classNames: readonly string[];
   /**
    * What each sample was made with, the answer first (of pictures that are asked for themselves, the class that is not asked for); of sets that ask for an answer
-   * at every step only what is said of whole samples.
+   * at every step only what is said of whole samples. What is drawn on demand is known once it was drawn.
    */
-  readonly factors: readonly Factor[];
+  readonly factors: readonly Omit<Factor, 'values'>[];
+  /** The classes that whole samples have, whether they are asked for or not. */
+  readonly classes?: Factor;
   /** Of images that were drawn from known parts. */
   readonly parts?: Parts;
   /** Of samples whose factors can be set one by one. */
@@ -61,8 +67,17 @@ export interface PreparedData {
   readonly domain: readonly (readonly [low: number, high: number])[];
 }
 
-/** The token values [N, T] of prepared tokens: the same memory, read as the whole numbers that it holds. */
-export function tokensOf({ inputs }: Pick<PreparedData, 'inputs'>): Int32Array {
+const NO_TARGETS = new Float32Array(0);
+
+/** All of it at once: what a network is trained on and measured with. */
+export interface WholeData extends PreparedData {
+  /** [N, ...shape] row-major. */
+  readonly inputs: Float32Array;
+  readonly factors: readonly Factor[];
+}
+
+/** The token values of inputs: the same memory, read as the whole numbers that it holds. */
+export function tokensIn(inputs: Float32Array): Int32Array {
   return new Int32Array(inputs.buffer, inputs.byteOffset, inputs.length);
 }
 
@@ -73,7 +88,7 @@ function reachOf(coordinates: Float32Array): number {
 }
 
 /** What the network and the pictures get of points: their input features, and where they lie. */
-function pointsOf({ inputs: coordinates, targets }: Samples, kind: 'plane' | 'line', recipe: DataValues) {
+function pointsOf(coordinates: Float32Array, count: number, kind: 'plane' | 'line', recipe: DataValues) {
   const dimensions = kind === 'plane' ? 2 : 1;
   const features = dimensions === 1 ? (['x'] as const) : (recipe['features'] as readonly InputFeature[]);
   const names = featureNames(dimensions, features);
@@ -82,7 +97,7 @@ function pointsOf({ inputs: coordinates, targets }: Samples, kind: 'plane' | 'li
     shape: [names.length],
     dimensions,
     featureNames: names,
-    inputs: featuresOf(coordinates, targets.length, dimensions, features),
+    inputs: featuresOf(coordinates, count, dimensions, features),
     coordinates,
     domain: Array.from({ length: dimensions }, () => [-reach, reach] as const),
   };
@@ -95,22 +110,19 @@ function wholesOf({ inputs, shape, tokens }: Samples) {
     ...(tokens ? { tokens } : {}),
     dimensions: 0,
     featureNames: [],
-    inputs: tokens ? new Float32Array(Int32Array.from(inputs).buffer) : inputs,
+    inputs: tokens && isWhole(inputs) ? new Float32Array(Int32Array.from(inputs).buffer) : inputs,
     coordinates: new Float32Array(0),
     domain: [],
   };
 }
+
+const isWhole = (inputs: Samples['inputs']): inputs is Float32Array => inputs instanceof Float32Array;
 
 /** The answer itself, as the one factor of sets that name no others. */
 function answerFactor({ targets, classNames, positions = 1 }: Samples): Factor[] {
   if (positions > 1) return [];
   if (classNames.length === 0) return [{ id: 'value', name: 'value', kind: 'number', values: targets }];
   return [{ id: 'class', name: 'class', kind: 'class', classes: classNames, values: targets }];
-}
-
-/** The classes that whole samples have, whether they are asked for or not; undefined where they have none. */
-export function classesOf({ factors }: Pick<PreparedData, 'factors'>): Factor | undefined {
-  return factors[0]?.kind === 'class' ? factors[0] : undefined;
 }
 
 /** Training and test rows where the set itself says which are held out. */
@@ -120,26 +132,19 @@ function splitAs(test: readonly number[], count: number): Split {
   return { train: rows.filter((i) => !held.has(i)), test: rows.filter((i) => held.has(i)) };
 }
 
-/**
- * Generates a data set with the seed's stream `data`, computes its input features, and splits it with the stream `split`, class by class where a
- * sample has one class.
- * A pure function of its arguments: the same bits everywhere. Fields that the recipe leaves out have their defaults.
- * @param data valid values, as `readDocument` returns them
- * @param seed a whole number from 0 to 2⁵³ − 1
- * @returns new arrays, the caller's
- * @throws "data: unknown type …" where no data set has the type
- */
-export function prepareData(data: DataValues, seed: number): PreparedData {
+/** Everything that is known of a recipe's samples before those are drawn that are drawn one by one. */
+function describe(data: DataValues, seed: number) {
   if (!Object.hasOwn(datasets, data.type)) throw new Error(`data: unknown type ${data.type}`);
   const definition = datasets[data.type as DatasetType] as unknown as DatasetDefinition;
   const recipe: DataValues = { ...defaults(definition.fields), ...data };
   const values = recipe as unknown as Values<Fields>;
   const drawn = definition.generate(values, randomFrom(streamKey(seed, 'data'), logf));
-  const { targets, classNames, positions = 1, columnNames = [], parts, vary, test } = drawn;
+  const { inputs, targets, classNames, positions = 1, columnNames = [], parts, vary, test } = drawn;
   const kind = kindOf(definition, values);
   const task = taskOf(definition, values);
-  const count = drawn.inputs.length / sizeOf(drawn.shape);
+  const count = isWhole(inputs) ? inputs.length / sizeOf(drawn.shape) : inputs.count;
   const share = isExhaustive(definition, values) ? 0 : (recipe['testShare'] as number);
+  const factors = drawn.factors ?? answerFactor(drawn);
   const byClass = classNames.length > 0 && positions === 1;
   const groups = drawn.groups ?? (byClass ? targets : new Float32Array(count));
   return {
@@ -148,11 +153,90 @@ export function prepareData(data: DataValues, seed: number): PreparedData {
     count,
     positions,
     columnNames,
-    ...(kind === 'plane' || kind === 'line' ? pointsOf(drawn, kind, recipe) : wholesOf(drawn)),
-    ...(task === 'picture' ? { targets: drawn.inputs, classNames: [] } : { targets, classNames }),
-    factors: drawn.factors ?? answerFactor(drawn),
+    ...(isWhole(inputs) && (kind === 'plane' || kind === 'line')
+      ? pointsOf(inputs, count, kind, recipe)
+      : wholesOf(drawn)),
+    targets,
+    classNames: task === 'picture' ? [] : classNames,
+    factors,
+    ...(factors[0]?.kind === 'class' ? { classes: factors[0] } : {}),
     ...(parts ? { parts } : {}),
     ...(vary ? { vary } : {}),
     ...(test ? splitAs(test, count) : splitRows(groups, share, randomFrom(streamKey(seed, 'split'), logf))),
   };
+}
+
+const rowsOf = (inputs: Float32Array, shape: Shape) => {
+  const size = sizeOf(shape);
+  return (row: number) => inputs.subarray(row * size, (row + 1) * size);
+};
+
+/** As many rows that were drawn alone are kept: more than a page shows at a time. */
+const KEPT_ROWS = 128;
+
+/** Rows that are drawn when they are looked at. */
+function drawnOnDemand({ count, draw }: DrawnSamples, shape: Shape): (row: number) => Float32Array {
+  const kept = new Map<number, Float32Array>();
+  return (row) => {
+    const known = kept.get(row);
+    if (known) return known;
+    const input = new Float32Array(row < count ? sizeOf(shape) : 0);
+    if (row < count) draw(row, input);
+    if (kept.size === KEPT_ROWS) kept.delete(kept.keys().next().value!);
+    kept.set(row, input);
+    return input;
+  };
+}
+
+/**
+ * Generates a data set with the seed's stream `data`, computes its input features, and splits it with the stream `split`, class by class where a
+ * sample has one class. What takes long, samples that are drawn one by one, is left until it is looked at.
+ * A pure function of its arguments: the same bits everywhere. Fields that the recipe leaves out have their defaults.
+ * @param data valid values, as `readDocument` returns them
+ * @param seed a whole number from 0 to 2⁵³ − 1
+ * @returns new arrays, the caller's
+ * @throws "data: unknown type …" where no data set has the type
+ */
+export function outlineData(data: DataValues, seed: number): PreparedData {
+  const { inputs, ...known } = describe(data, seed);
+  return {
+    ...known,
+    ...(known.task === 'picture' ? { targets: NO_TARGETS } : {}),
+    inputsOf: (isWhole(inputs) ? rowsOf : drawnOnDemand)(inputs as never, known.shape),
+  };
+}
+
+/** How many samples are drawn, of how many. */
+export interface Drawn {
+  readonly done: number;
+  readonly of: number;
+}
+
+const whole = (known: Omit<ReturnType<typeof describe>, 'inputs'>, inputs: Float32Array): WholeData => ({
+  ...known,
+  ...(known.task === 'picture' ? { targets: inputs } : {}),
+  inputs,
+  inputsOf: rowsOf(inputs, known.shape),
+});
+
+/** The same with every sample drawn, and what each was made with; yields after each that is drawn alone. */
+export function* prepareInParts(data: DataValues, seed: number): Generator<Drawn, WholeData> {
+  const { inputs: given, ...known } = describe(data, seed);
+  if (isWhole(given)) return whole(known, given);
+  const inputs = new Float32Array(given.count * sizeOf(known.shape));
+  const inputsOf = rowsOf(inputs, known.shape);
+  for (let row = 0; row < given.count; row++) {
+    given.draw(row, inputsOf(row));
+    yield { done: row + 1, of: given.count };
+  }
+  return whole(known, inputs);
+}
+
+/** The same at once. */
+export function prepareData(data: DataValues, seed: number): WholeData {
+  const work = prepareInParts(data, seed);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }

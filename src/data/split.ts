@@ -30,22 +30,24 @@ function testSizes(sizes: readonly number[], share: number): number[] {
  * @param share 0 … 0.9
  */
 export function splitRows(groups: ArrayLike<number>, share: number, random: Random): Split {
-  const rows: number[][] = [];
+  const counts: number[] = [];
   for (let i = 0; i < groups.length; i++) {
-    const group = groups[i]!;
-    while (rows.length <= group) rows.push([]);
-    rows[group]!.push(i);
+    while (counts.length <= groups[i]!) counts.push(0);
+    counts[groups[i]!]!++;
   }
-  const sizes = testSizes(
-    rows.map((own) => own.length),
-    share,
-  );
-  const test: number[] = [];
-  const train: number[] = [];
+  const sizes = testSizes(counts, share);
+  const rows = counts.map((count) => new Int32Array(count));
+  const filled = counts.map(() => 0);
+  for (let i = 0; i < groups.length; i++) rows[groups[i]!]![filled[groups[i]!]!++] = i;
+  const held = sizes.reduce((sum, size) => sum + size, 0);
+  const [test, train] = [new Int32Array(held), new Int32Array(groups.length - held)];
+  let [tested, trained] = [0, 0];
   rows.forEach((own, k) => {
     random.shuffle(own);
-    test.push(...own.slice(0, sizes[k]!));
-    train.push(...own.slice(sizes[k]!));
+    test.set(own.subarray(0, sizes[k]), tested);
+    train.set(own.subarray(sizes[k]), trained);
+    tested += sizes[k]!;
+    trained += own.length - sizes[k]!;
   });
-  return { train: Int32Array.from(train).sort(), test: Int32Array.from(test).sort() };
+  return { train: train.sort(), test: test.sort() };
 }

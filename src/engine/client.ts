@@ -24,6 +24,8 @@ export interface EngineListeners {
 export interface Engine {
   /** `keep`: the run at hand goes on with the document's network. */
   load(document: StrataDocument, play: boolean, keep?: boolean): void;
+  /** Gives up loading. */
+  stop(): void;
   play(): void;
   pause(): void;
   step(unit: StepUnit): void;
@@ -38,7 +40,7 @@ export interface Engine {
   subscribe<N extends ProbeName>(probe: N, request: NonNullable<ProbeRequests[N]>, guest?: boolean): () => void;
   /** Hands over the image that a person draws; one that is not of the data's size is not taken. */
   draw(pixels: Float32Array<ArrayBuffer>): void;
-  /** Hands over images from files, before the document that names their hash. */
+  /** Hands over images from files, before the document that names their hash; once is enough. */
   provide(hash: string, images: ImageSet): void;
   /** Called in an animation frame with each new frame; its arrays may be read until the next one comes. */
   onFrame(listener: (frame: Frame) => void): () => void;
@@ -152,12 +154,18 @@ export function createEngine(listeners: EngineListeners): Engine {
     send({ type: 'subscribe', probes: probes as ProbeRequests });
   }
 
+  /** Hands over a copy of the pixels, which is quicker than to have them copied on the way. */
+  function provideTo(hash: string, images: ImageSet): void {
+    const pixels = images.pixels.slice();
+    send({ type: 'provide', hash, images: { ...images, pixels } }, [pixels.buffer]);
+  }
+
   /** Sends a new connection everything the last one knew. */
   function introduce(): void {
     wanting = false;
     subscribe();
     send({ type: 'speed', stepsPerSecond });
-    for (const [hash, images] of provided) send({ type: 'provide', hash, images });
+    for (const [hash, images] of provided) provideTo(hash, images);
     if (drawing) send({ type: 'draw', pixels: drawing });
     if (!loaded) return;
     const kept = checkpoint;
@@ -229,6 +237,10 @@ export function createEngine(listeners: EngineListeners): Engine {
       }
       send({ type: 'load', run, document, play, keep });
     },
+    stop() {
+      loaded = undefined;
+      send({ type: 'stop', run });
+    },
     play: () => send({ type: 'play', run }),
     pause: () => send({ type: 'pause', run }),
     step: (unit) => send({ type: 'step', run, unit }),
@@ -257,8 +269,9 @@ export function createEngine(listeners: EngineListeners): Engine {
       };
     },
     provide(hash, images) {
+      if (provided.has(hash)) return;
       provided.set(hash, images);
-      send({ type: 'provide', hash, images });
+      provideTo(hash, images);
     },
     draw(pixels) {
       drawing = pixels;

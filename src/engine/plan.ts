@@ -2,7 +2,7 @@
 import { mix } from '#base/random.ts';
 import { flowOf, targetOf } from '#data/asked.ts';
 import { checkDocument } from '#data/checkDocument.ts';
-import { type PreparedData, prepareData } from '#data/prepare.ts';
+import { prepareData, type WholeData } from '#data/prepare.ts';
 import '#data/worlds/provide.ts';
 import { layers as known } from '#layers/index.ts';
 import { canRun } from '#nn/checkNetwork.ts';
@@ -68,7 +68,7 @@ export interface Plan {
   readonly mixesBatch: boolean;
   readonly samples: Samples;
   /** What the data panel and the lenses draw; absent in reference cases. */
-  readonly data?: PreparedData;
+  readonly data?: WholeData;
 }
 
 /** The index of a block's own streams: its id, so that the streams of one block do not move when another is added or taken away. */
@@ -81,7 +81,7 @@ export function streamIndex(text: string): number {
 /** Checks a document and prepares everything that is needed to run it. */
 export function planDocument(
   document: StrataDocument,
-  data: PreparedData = prepareData(document.data, document.seed),
+  data: WholeData = prepareData(document.data, document.seed),
 ): Plan {
   const input = flowOf(data);
   const target = targetOf(data);

@@ -14,6 +14,13 @@ import type { Checkpoint, Divergence, Position, Score } from './trainer.ts';
 
 export type { ProbeName, ProbeRequests, ProbeResults };
 
+/** While loading: the samples drawn, those scored at the start, or the steps of a run made again, so far and in all. */
+export interface Progress {
+  readonly what: 'samples' | 'scores' | 'steps';
+  readonly done: number;
+  readonly of: number;
+}
+
 export type StepUnit = 'sample' | 'batch' | 'epoch';
 
 /** Page → worker. */
@@ -31,6 +38,8 @@ export type Command =
       readonly checkpoint?: Checkpoint;
       readonly backEnd?: BackEnd;
     }
+  /** Gives up what is being loaded: there is no run until the next `load`. */
+  | { readonly type: 'stop'; readonly run: number }
   | { readonly type: 'play'; readonly run: number }
   | { readonly type: 'pause'; readonly run: number }
   /** One sample, batch or epoch; then paused. */
@@ -66,7 +75,7 @@ export type EngineState = 'loading' | 'idle' | 'running' | 'paused' | 'failed';
 
 /** Worker → page. */
 export type Event =
-  /** `idle`: no document yet; `failed`: the document cannot run (`problems`) or the engine broke (`message`). */
+  /** `idle`: no document yet, or its loading was stopped; `failed`: the document cannot run (`problems`) or the engine broke (`message`). */
   | {
       readonly type: 'state';
       readonly run: number;
@@ -75,8 +84,7 @@ export type Event =
       readonly problems?: readonly Problem[];
       readonly message?: string;
       readonly divergence?: Divergence;
-      /** While loading: the steps replayed so far and those to come. */
-      readonly progress?: { readonly done: number; readonly of: number };
+      readonly progress?: Progress;
       /** After a change of the network: how many of its blocks keep their parameters, and the step from which the run goes on. */
       readonly kept?: Kept & { readonly step: number };
     }

@@ -1,7 +1,9 @@
 /** @file Making the recorded changes of a run again, at their steps: what brings a shared or saved run back to the same bits. */
+import type { WholeData } from '#data/prepare.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { type RunChange, withLiveSettings } from '#nn/run.ts';
+import { planDocument } from './plan.ts';
 import { RunRecord } from './runRecord.ts';
 import { Trainer } from './trainer.ts';
 
@@ -21,9 +23,13 @@ export function applyChanges(trainer: Trainer, changes: readonly RunChange[]): v
   }
 }
 
-/** A trainer at step 0 of a document's run, with the network and the settings it started with. Its history is still to be begun, by `recordInParts`. */
-export function startRun(document: StrataDocument, record: RunRecord, backEnd?: BackEnd): Trainer {
-  return new Trainer(record.start.reduce(changed, document), { unrecorded: true, ...(backEnd ? { backEnd } : {}) });
+/**
+ * A trainer at step 0 of a document's run, with the network and the settings it started with. Its history is still to be begun, by `recordInParts`.
+ * @param data the document's samples, where they are prepared already
+ */
+export function startRun(document: StrataDocument, record: RunRecord, backEnd?: BackEnd, data?: WholeData): Trainer {
+  const start = record.start.reduce(changed, document);
+  return new Trainer(start, { plan: planDocument(start, data), unrecorded: true, ...(backEnd ? { backEnd } : {}) });
 }
 
 /** What was set by hand before the first step. */

@@ -128,6 +128,50 @@ describe('loading', () => {
     expect(desk.hash).toBe(hashAfter(documentOf(), 2000));
   });
 
+  it('draws many images a slice at a time, tells how far they are, and draws them once for a run and its resets', () => {
+    const digits = (samples: number, more = {}) =>
+      documentOf({
+        data: { type: 'digits', samples },
+        network: [
+          { id: 'f', type: 'flatten' },
+          { id: 'd', type: 'dense', units: 10 },
+        ],
+        ...more,
+      });
+    const desk = new Desk().load(digits(600));
+    const told = desk.of('state').flatMap((e) => e.progress ?? []);
+    expect(told.length).toBeGreaterThan(3);
+    for (const [i, { what, done, of }] of told.entries())
+      expect([what, of, done > (told[i - 1]?.done ?? 0)]).toEqual(['samples', 600, true]);
+    expect(desk.hash).toBe(hashAfter(digits(600), 0));
+
+    desk.steps(3).load(digits(600));
+    expect(desk.of('state').flatMap((e) => e.progress ?? [])).toHaveLength(told.length);
+    expect(desk.steps(3).hash).toBe(hashAfter(digits(600), 3));
+
+    // Overtaken by others, which are the first ones again: those are still there.
+    desk.send({ type: 'load', run: 2, document: digits(900), play: false }).turn(4);
+    expect(desk.state).toMatchObject({ run: 2, state: 'loading' });
+    desk.send({ type: 'load', run: 3, document: digits(600), play: false }).settle();
+    expect(desk.of('state').filter(({ run, progress }) => run === 3 && progress)).toHaveLength(0);
+    expect(desk.state).toMatchObject({ run: 3, state: 'paused' });
+  });
+
+  it('can be stopped: then there is no run until the next', () => {
+    const slow = documentOf({ run: { step: 3000 } });
+    const desk = new Desk().send({ type: 'load', run: 1, document: slow, play: true }).turn(4);
+    desk.send({ type: 'play', run: 1 }, { type: 'stop', run: 1 }).settle();
+    expect(desk.state.state).toBe('idle');
+    desk.send({ type: 'play', run: 1 }, { type: 'seek', run: 1, step: 0 }).settle();
+    expect(desk.state.state).toBe('idle');
+    desk.run = 2;
+    desk.load(documentOf());
+    expect(desk.state.state).toBe('paused');
+    // What is loaded is there: nothing is left to be stopped.
+    desk.send({ type: 'stop', run: 2 }).settle();
+    expect(desk.state.state).toBe('paused');
+  });
+
   it('keeps what is asked meanwhile until the run is there', () => {
     const document = documentOf({ run: { step: 500 } });
     const start = () => new Desk().send({ type: 'load', run: 1, document, play: false }).turn(2);

@@ -11,12 +11,17 @@ import type { Kept } from './carryOver.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { isLongToStep } from './effort.ts';
 import { FrameMaker } from './frameMaker.ts';
+import { HeldData } from './heldData.ts';
 import { MOST_STEPS, Pace } from './pace.ts';
 import { PlanError } from './plan.ts';
-import type { Command, EngineState, Event } from './protocol.ts';
+import type { Command, EngineState, Event, Progress } from './protocol.ts';
 import { applyChanges, madeBefore, startRun } from './replay.ts';
 import { RunRecord } from './runRecord.ts';
 import type { Checkpoint, Trainer } from './trainer.ts';
+
+/** Milliseconds after which it is said how far loading has come, and from one word to the next. */
+const TELL_AFTER = 300;
+const TELL_EVERY = 100;
 
 export interface Host {
   post(event: Event, transfer: ArrayBuffer[]): void;
@@ -38,6 +43,7 @@ export function createSession(host: Host): Session {
   const checkpoints = new Checkpoints();
   const record = new RunRecord();
   const pace = new Pace(host.now);
+  const held = new HeldData();
   let run = 0;
   let trainer: Trainer | undefined;
   let document: StrataDocument | undefined;
@@ -61,6 +67,7 @@ export function createSession(host: Host): Session {
   let scheduled = false;
   /** The epoch at whose beginning training pauses, where one epoch was asked for. */
   let pauseAtEpoch: number | undefined;
+  let toldAt = 0;
   /** Counts changes of parameters other than by a step. */
   let version = 0;
 
@@ -88,9 +95,9 @@ export function createSession(host: Host): Session {
         if (task.next().done) {
           task = undefined;
           scoring = false;
-          const held = waiting;
+          const kept = waiting;
           waiting = [];
-          for (const command of held) task ? waiting.push(command) : obey(command);
+          for (const command of kept) task ? waiting.push(command) : obey(command);
           save();
         }
       } else if (state === 'running') wait = pace.run(deadline, trainOn, pauseAtEpoch !== undefined);
@@ -119,14 +126,24 @@ export function createSession(host: Host): Session {
     );
   }
 
-  /** Work that yields often, as work that yields at the end of each slice. */
-  function* inSlices(parts: Generator<void, unknown>): Generator<void, void> {
+  /** Work that yields often, as work that yields at the end of each slice; `told`: what is done with what it yields then. */
+  function* inSlices<Told, Made>(parts: Generator<Told, Made>, told?: (told: Told) => void): Generator<void, Made> {
     let deadline = host.now() + host.slice;
-    while (!parts.next().done) {
+    for (;;) {
+      const { done, value } = parts.next();
+      if (done) return value;
       if (host.now() <= deadline) continue;
+      told?.(value);
       yield;
       deadline = host.now() + host.slice;
     }
+  }
+
+  /** Says how far loading has come, a few times a second. */
+  function tell(progress: Progress): void {
+    if (host.now() - toldAt <= TELL_EVERY) return;
+    toldAt = host.now();
+    post({ type: 'state', run, state: 'loading', progress });
   }
 
   /** A step that is longer than a slice; then what a step brings along. */
@@ -188,8 +205,14 @@ export function createSession(host: Host): Session {
     document = loaded;
     arrived = undefined;
     record.begin(loaded.run, !checkpoint || loaded.run !== undefined);
-    trainer = startRun(loaded, record, backEnd);
-    yield* inSlices(trainer.recordInParts());
+    trainer = startRun(
+      loaded,
+      record,
+      backEnd,
+      yield* inSlices(held.prepare(loaded), (drawn) => tell({ what: 'samples', ...drawn })),
+    );
+    const { count } = trainer.plan.data!;
+    yield* inSlices(trainer.recordInParts(), () => tell({ what: 'scores', done: trainer!.scored, of: count }));
     applyChanges(trainer, madeBefore(record));
     if (drawing) trainer.draw(drawing);
     version++;
@@ -209,7 +232,6 @@ export function createSession(host: Host): Session {
   /** Steps on to a step, making the recorded changes at theirs. */
   function* replayTo(target: number, announce: boolean): Generator<void, void> {
     let deadline = host.now() + host.slice;
-    let told = host.now();
     let most = 1;
     while (trainer!.step < target && !trainer!.divergence && trainer!.trainCount > 0) {
       if (isLongToStep(trainer!.plan)) yield* longStep(true);
@@ -218,10 +240,7 @@ export function createSession(host: Host): Session {
         most = Math.min(MOST_STEPS, 2 * most);
       }
       if (host.now() <= deadline) continue;
-      if (announce && host.now() - told > 100) {
-        told = host.now();
-        post({ type: 'state', run, state: 'loading', progress: { done: trainer!.step, of: target } });
-      }
+      if (announce) tell({ what: 'steps', done: trainer!.step, of: target });
       yield;
       most = 1;
       deadline = host.now() + host.slice;
@@ -363,6 +382,7 @@ export function createSession(host: Host): Session {
         scoring = false;
       }
       // What means the run that will come of a load or a seek waits for it; of several seeks the newest counts.
+      if (command.type === 'stop') return state === 'loading' ? obey(command) : undefined;
       if (state === 'loading' || (task && command.type !== 'seek' && command.type !== 'pause')) {
         waiting.push(command);
         return;
@@ -380,9 +400,14 @@ export function createSession(host: Host): Session {
         if (command.keep && trainer && trainer.step > 0 && !trainer.divergence) return takeOver(command);
         rewound = false;
         waiting = [];
+        toldAt = host.now() + TELL_AFTER;
         task = loading(command);
         enter('loading');
         return schedule();
+      case 'stop':
+        task = trainer = undefined;
+        waiting = [];
+        return enter('idle');
       case 'play':
         if (!trainer || trainer.divergence || trainer.trainCount === 0) return;
         fork();

@@ -63,6 +63,8 @@ export class Trainer {
   readonly history = new History();
   /** The scores that the history took in last, and the step whose they are. */
   recorded: { readonly step: number; readonly train: Score; readonly test: Score } | undefined;
+  /** Samples scored so far of a record that is made in parts. */
+  scored = 0;
   /** A step in parts is being finished; its record is still to be made. */
   #inParts = false;
   #owed = false;
@@ -249,8 +251,9 @@ export class Trainer {
     let right = 0; // positions
     const pictures = plan.data?.task === 'picture' ? new PictureTally(plan) : undefined;
     return {
-      visit(start, count) {
+      visit: (start, count) => {
         const { losses } = model;
+        this.scored += count;
         for (let i = 0; i < count * positions; i++) loss += losses[i]!;
         for (let i = 0; i < count && pictures; i++) pictures.add(rows[start + i]!, out, i);
         if (!classes) return;
@@ -301,6 +304,7 @@ export class Trainer {
   /** The record that is still to be made, with yields in between. */
   *recordInParts(): Generator<void, void> {
     if (!this.#owed) return;
+    this.scored = 0;
     const { train, test } = this.plan.samples;
     const trained = yield* this.scoreInParts(train);
     this.#note(trained, yield* this.scoreInParts(test));

@@ -20,7 +20,7 @@ export interface Factor {
   readonly classes?: readonly string[];
   /** Of numbers, where they have one: "px", "°". */
   readonly unit?: string;
-  /** [N]: a class index as a float, or a number. */
+  /** [N]: a class index as a float, or a number. Where samples are drawn one by one, that of a sample is there once it was drawn; of the answer, at once. */
   readonly values: Float32Array;
 }
 
@@ -39,13 +39,20 @@ export interface Varied {
   readonly factors: readonly number[];
 }
 
+/** Samples that are drawn one by one, each from what is its own: any of them alone, or all of them, a few at a time. */
+export interface DrawnSamples {
+  readonly count: number;
+  /** Writes sample `row` [...shape], and to its place in every factor what it was made with: the same bits each time. */
+  draw(row: number, input: Float32Array): void;
+}
+
 /** Generated or given samples, before the choice of input features and before the split. */
 export interface Samples {
   /**
    * [N, ...shape] row-major. Points: coordinates within about −1 … 1. Images: pixels, 0 paper and 1 ink, before noise. Tokens: whole numbers as
    * floats.
    */
-  readonly inputs: Float32Array;
+  readonly inputs: Float32Array | DrawnSamples;
   /** One sample's: [2] on the plane, [1] on a line, [C, H, W] of an image, [T, E] of a sequence, [T] of tokens. */
   readonly shape: Shape;
   /** The names of the token values 0 … K − 1, where the inputs are tokens. */

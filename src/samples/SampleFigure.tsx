@@ -24,8 +24,10 @@ export function SampleFigure({ drawing, ...props }: SampleFigureProps) {
   return <Shown {...shown} />;
 }
 
+const NO_ROWS = new Int32Array(0);
+
 /** What data are of a drawing alone, of which nothing is asked. */
-const aloneOf = (inputs: Float32Array) => ({ inputs, targets: new Float32Array(0), count: 1 });
+const aloneOf = (drawing: Float32Array) => ({ inputsOf: () => drawing, train: NO_ROWS, test: NO_ROWS, count: 1 });
 
 function Shown({ data, row, small = false, className }: Omit<SampleFigureProps, 'drawing'>) {
   const { kind } = data;

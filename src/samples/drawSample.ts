@@ -4,7 +4,6 @@ import { palette } from '#charts/color.ts';
 import { type Box, rangeMapping } from '#charts/heatmap.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import type { PreparedData } from '#data/prepare.ts';
-import { sizeOf } from '#nn/shape.ts';
 import { answersTo, isOneHot, namesIn, rangeOf, symbolsIn } from './sampleView.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -21,8 +20,7 @@ const middleOf = (t: number, steps: number, { x, width }: Box) => x + ((t + 0.5)
 /** Draws an image's first channel from paper (0) to ink (1). */
 export function drawImage(context: Context, data: PreparedData, row: number, box: Box, ratio: number): void {
   const [, height, width] = data.shape as [number, number, number];
-  const from = row * sizeOf(data.shape);
-  const grid = { values: data.inputs.subarray(from, from + height * width), width, height };
+  const grid = { values: data.inputsOf(row).subarray(0, height * width), width, height };
   new Heatmap().draw(context, grid, box, palette().pixels, rangeMapping(0, 1), ratio);
 }
 
@@ -38,7 +36,8 @@ function drawLine(
 ): void {
   const [steps, width] = data.shape as [number, number];
   const toY = (value: number) => box.y + (box.height * (high - value)) / (high - low || 1);
-  const valueAt = (t: number) => data.inputs[(row * steps + t) * width + column]!;
+  const values = data.inputsOf(row);
+  const valueAt = (t: number) => values[t * width + column]!;
   context.strokeStyle = palette().hair;
   context.lineWidth = 1;
   context.beginPath();

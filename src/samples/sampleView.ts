@@ -1,5 +1,5 @@
 /** @file What a sample that is no point holds, in words and symbols: for its picture and for those who listen to the page. */
-import { classesOf, type PreparedData, tokensOf } from '#data/prepare.ts';
+import { type PreparedData, tokensIn } from '#data/prepare.ts';
 import { formatNumber } from '#ui/format.ts';
 
 interface Traits {
@@ -10,32 +10,41 @@ interface Traits {
 /** What was found out of all rows at once, so that the pictures of single ones need not. */
 const known = new WeakMap<PreparedData, Traits>();
 
+const NO_TRAITS: Traits = { oneHot: false, range: [0, 1] };
+
+/** Only sequences are looked at as a whole; images may be many, and are drawn when they are shown. */
 function traitsOf(data: PreparedData): Traits {
-  const traits = known.get(data) ?? { oneHot: hasOneHotSteps(data), range: extent(data.inputs) };
+  if (data.kind !== 'sequence') return NO_TRAITS;
+  const traits = known.get(data) ?? { oneHot: hasOneHotSteps(data), range: extent(data) };
   known.set(data, traits);
   return traits;
 }
 
-function hasOneHotSteps({ kind, shape, inputs }: PreparedData): boolean {
+function hasOneHotSteps({ shape, count, inputsOf }: PreparedData): boolean {
   const width = shape[1] ?? 0;
-  if (kind !== 'sequence' || width < 2) return false;
-  for (let at = 0; at < inputs.length; at += width) {
-    let ones = 0;
-    for (let c = 0; c < width; c++) {
-      const value = inputs[at + c]!;
-      if (value !== 0 && value !== 1) return false;
-      ones += value;
+  if (width < 2) return false;
+  for (let row = 0; row < count; row++) {
+    const inputs = inputsOf(row);
+    for (let at = 0; at < inputs.length; at += width) {
+      let ones = 0;
+      for (let c = 0; c < width; c++) {
+        const value = inputs[at + c]!;
+        if (value !== 0 && value !== 1) return false;
+        ones += value;
+      }
+      if (ones !== 1) return false;
     }
-    if (ones !== 1) return false;
   }
   return true;
 }
 
-function extent(values: Float32Array): readonly [low: number, high: number] {
+function extent({ count, inputsOf }: PreparedData): readonly [low: number, high: number] {
   let [low, high] = [0, 0];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
+  for (let row = 0; row < count; row++) {
+    for (const value of inputsOf(row)) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
   }
   return [low, high];
 }
@@ -43,15 +52,15 @@ function extent(values: Float32Array): readonly [low: number, high: number] {
 /** Whether every step of every row is one symbol: a single 1 among zeros. */
 export const isOneHot = (data: PreparedData): boolean => traitsOf(data).oneHot;
 
-/** The lowest and highest value of the inputs, 0 among them. */
+/** The lowest and highest value of the inputs of sequences, 0 among them. */
 export const rangeOf = (data: PreparedData): readonly [low: number, high: number] => traitsOf(data).range;
 
 /** The symbol at each step of a row of tokens or one-hot vectors, by its place in `tokens` or `columnNames`. */
 export function symbolsIn(data: PreparedData, row: number): number[] {
   const [steps, width = 1] = data.shape as [number, number?];
-  const first = row * steps;
-  if (data.kind === 'tokens') return [...tokensOf(data).subarray(first, first + steps)];
-  return Array.from({ length: steps }, (_, t) => data.inputs.indexOf(1, (first + t) * width) - (first + t) * width);
+  const inputs = data.inputsOf(row);
+  if (data.kind === 'tokens') return [...tokensIn(inputs)];
+  return Array.from({ length: steps }, (_, t) => inputs.indexOf(1, t * width) - t * width);
 }
 
 /** The names of a row's symbols. */
@@ -69,17 +78,18 @@ export function answersTo({ targets, positions, classNames, task }: PreparedData
 
 /** How those who do not see the picture are told of a sample: what is given, and what is asked for. */
 export function sampleText(data: PreparedData, row: number): string {
-  if (data.targets.length === 0) return `A drawing of ${data.shape.slice(1).join(' by ')} pixels.`;
+  if (data.train.length + data.test.length === 0) return `A drawing of ${data.shape.slice(1).join(' by ')} pixels.`;
   const asked = answersTo(data, row).join(' ');
   if (data.kind === 'tokens' || isOneHot(data)) return `Given ${namesIn(data, row).join(' ')}, asked for ${asked}.`;
   if (data.kind === 'image') {
-    const known = data.task === 'picture' ? classesOf(data) : undefined;
+    const known = data.task === 'picture' ? data.classes : undefined;
     const kind = known ? `, ${known.name} ${known.classes?.[known.values[row]!]}` : '';
     return `An image of ${data.shape.slice(1).join(' by ')} pixels${kind}, asked for ${asked}.`;
   }
   const [steps, width] = data.shape as [number, number];
+  const inputs = data.inputsOf(row);
   const columns = data.columnNames.map((name, c) => {
-    const values = Array.from({ length: steps }, (_, t) => data.inputs[(row * steps + t) * width + c]!);
+    const values = Array.from({ length: steps }, (_, t) => inputs[t * width + c]!);
     return `${name} ${values.map((value) => formatNumber(value, 2, true)).join(' ')}`;
   });
   return `Given ${columns.join('; ')}; asked for ${asked}.`;

@@ -16,6 +16,9 @@ class FakeEngine implements Engine {
   constructor(listeners: EngineListeners) {
     this.listeners = listeners;
   }
+  stop(): void {
+    this.calls.push(['stop']);
+  }
   provide(): void {
     this.calls.push(['provide']);
   }
@@ -81,6 +84,20 @@ describe('an edit', () => {
     editor.setData({ ...document().data, noise: 0.3 }, 'Noise');
     editor.setTraining({ loss: 'mse' }, 'Loss');
     expect(engine.asked).toEqual(['load', 'load', 'load']);
+  });
+
+  it('of data that are still being prepared is taken back where that is stopped; else the engine stops', () => {
+    const { data } = document();
+    editor.setData({ ...data, samples: 5000 }, 'Samples');
+    engine.at('loading');
+    editor.stopLoading();
+    expect(document().data).toEqual(data);
+    expect(engine.asked).toEqual(['load', 'load']);
+    setUnits(4);
+    engine.calls.splice(0);
+    editor.stopLoading();
+    expect(engine.asked).toEqual(['stop']);
+    expect(document().network[0]).toMatchObject({ units: 4 });
   });
 
   it('of settings that may change on the way is handed over to the run', () => {

@@ -4,7 +4,7 @@ import { checkDocument } from '#data/checkDocument.ts';
 import { imagesOf } from '#data/images/imageSet.ts';
 import { datasets } from '#data/index.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
-import { type PreparedData, prepareData } from '#data/prepare.ts';
+import { outlineData, type PreparedData } from '#data/prepare.ts';
 import type { Engine, Status } from '#engine/client.ts';
 import { layers } from '#layers/index.ts';
 import { applyChange, type Change } from '#nn/change.ts';
@@ -56,6 +56,8 @@ export interface Editor {
   redo(): string | undefined;
   select(selection: Selection | undefined): void;
   notify(notice: EditorState['notice']): void;
+  /** Gives up the samples or the run that are being loaded: back to the edit before, where that was of other data; else there is no run until `reset`. */
+  stopLoading(): void;
   /** Back to step 0 of the same start; training goes on from there at once where `play`. */
   reset(play?: boolean): void;
   togglePlay(): void;
@@ -83,7 +85,7 @@ function derive(
   before?: EditorState,
 ): Pick<EditorState, 'document' | 'data' | 'inference' | 'runnable'> {
   const sameData = before && before.document.data === document.data && before.document.seed === document.seed;
-  const data = sameData ? before.data : prepareData(document.data, document.seed);
+  const data = sameData ? before.data : outlineData(document.data, document.seed);
   const inference = checkDocument(document, data, layers);
   return { document, data, inference, runnable: canRun(inference.problems) };
 }
@@ -121,18 +123,12 @@ export function createEditor(
       }),
   });
 
-  /** Hashes of imported images that the engine has. */
-  const provided = new Set<string>();
-
   function load(document: StrataDocument, play: boolean): void {
     playing = play;
     given = document;
     const hash = hashIn(document.data);
     const images = imagesOf(hash);
-    if (images && !provided.has(hash)) {
-      provided.add(hash);
-      engine.provide(hash, images);
-    }
+    if (images) engine.provide(hash, images);
     set({ changes: document.run?.changes ?? [] });
     engine.load(document, play);
   }
@@ -205,6 +201,13 @@ export function createEditor(
     present({ ...value, view: document.view }, { history }, anew);
   }
 
+  function undo(): string | undefined {
+    const { history, document } = get();
+    const back = undone(history, history.past.at(-1)?.value.run ? snapshot() : document);
+    if (back) returnTo(back);
+    return back?.label;
+  }
+
   load(initial, false);
 
   return {
@@ -240,12 +243,7 @@ export function createEditor(
     },
     setTitle: (title) => edit({ ...get().document, title }, 'Rename', 'title'),
     setView: (view) => set({ document: { ...get().document, view: { ...get().document.view, ...view } } }),
-    undo() {
-      const { history, document } = get();
-      const back = undone(history, history.past.at(-1)?.value.run ? snapshot() : document);
-      if (back) returnTo(back);
-      return back?.label;
-    },
+    undo,
     redo() {
       const { history, document } = get();
       const forth = redone(history, history.future[0]?.value.run ? snapshot() : document);
@@ -254,6 +252,12 @@ export function createEditor(
     },
     select: (selection) => set({ selection }),
     notify: (notice) => set({ notice }),
+    stopLoading() {
+      const { history, document } = get();
+      const before = history.past.at(-1)?.value;
+      if (before && originOf(before) !== originOf(document)) undo();
+      else engine.stop();
+    },
     reset(play = false) {
       const { run: _, ...document } = get().document;
       set({ document });

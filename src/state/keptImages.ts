@@ -1,4 +1,5 @@
 /** @file Imported images in the browser's own storage, which may be full, blocked or missing: then they are not kept and nothing breaks. */
+import { inTasks } from '#base/tasks.ts';
 import { holdImages, type ImageSet, imagesOf } from '#data/images/imageSet.ts';
 import { loadGenerator } from '#data/late.ts';
 import type { DataValues } from '#nn/document.ts';
@@ -20,12 +21,26 @@ async function open(): Promise<IDBDatabase> {
   return settled(request);
 }
 
+/** Bytes that are handed to the browser at a time. */
+const PART = 1 << 20;
+
+function* blobOf(bytes: Uint8Array<ArrayBuffer>): Generator<void, Blob> {
+  const parts: Blob[] = [];
+  for (let from = 0; from < bytes.length; from += PART) {
+    parts.push(new Blob([bytes.subarray(from, from + PART)]));
+    yield;
+  }
+  return new Blob(parts);
+}
+
 /** Keeps images for the next visit; false where the browser does not allow it. */
 export async function keepImages(hash: string, images: ImageSet): Promise<boolean> {
   try {
+    // As a blob, which the browser stores by itself: to write 47 MB of numbers would hold up the page.
+    const pixels = await inTasks(blobOf(images.pixels));
     const database = await open();
     const transaction = database.transaction(STORE, 'readwrite');
-    await settled(transaction.objectStore(STORE).put(images, hash));
+    await settled(transaction.objectStore(STORE).put({ ...images, pixels }, hash));
     database.close();
     return true;
   } catch {
@@ -38,7 +53,8 @@ async function findImages(hash: string): Promise<ImageSet | undefined> {
     const database = await open();
     const found = await settled(database.transaction(STORE).objectStore(STORE).get(hash));
     database.close();
-    return found as ImageSet | undefined;
+    const { pixels } = found ?? {};
+    return pixels instanceof Blob ? { ...found, pixels: new Uint8Array(await pixels.arrayBuffer()) } : found;
   } catch {
     return undefined;
   }

@@ -14,15 +14,15 @@ import styles from './DataPanel.module.css';
 import { DatasetPicker } from './DatasetPicker.tsx';
 import { changeData, leftRecipe, savePoints } from './editData.ts';
 import { FeatureChips } from './FeatureChips.tsx';
+import { importImages } from './imagesImport.ts';
 import { countText, definitionOf, familyOf, recipeFor, shownFields, withField } from './recipe.ts';
 
 const SamplesPreview = lazy(() => import('./SamplesPreview.tsx').then((m) => ({ default: m.SamplesPreview })));
 const PointsEditor = lazy(() => import('./PointsEditor.tsx').then((m) => ({ default: m.PointsEditor })));
 const CurveEditor = lazy(() => import('./CurveEditor.tsx').then((m) => ({ default: m.CurveEditor })));
-const ImagesDialog = lazy(() => import('./ImagesDialog.tsx').then((m) => ({ default: m.ImagesDialog })));
 const CsvDialog = lazy(() => import('./CsvDialog.tsx').then((m) => ({ default: m.CsvDialog })));
 
-const dialogs = { points: PointsEditor, curve: CurveEditor, table: CsvDialog, images: ImagesDialog } as const;
+const dialogs = { points: PointsEditor, curve: CurveEditor, table: CsvDialog } as const;
 type DialogName = keyof typeof dialogs;
 
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -129,11 +129,11 @@ function RecipeForm({ recipe }: { recipe: DataValues }) {
 }
 
 /** The way to images of one's own, and what is said where those of the document are not at hand. */
-function OwnImages({ onOpen }: { onOpen: () => void }) {
+function OwnImages() {
   const { type, title, count, height, width } = useEditor((s) => s.document.data);
   const missing = useEditor((s) => s.data.count === 0) && type === 'pictures';
   const button = (
-    <Button icon={<ImageUp {...icon} />} onClick={onOpen}>
+    <Button icon={<ImageUp {...icon} />} onClick={() => importImages()}>
       {missing ? 'Choose the files' : 'Your own images'}
     </Button>
   );
@@ -165,7 +165,7 @@ function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => v
       </div>
     );
   }
-  if (familyOf(type) === 'image') return <OwnImages onOpen={() => onOpen('images')} />;
+  if (familyOf(type) === 'image') return <OwnImages />;
   if (type !== 'curve') return null;
   return (
     <div className={styles['own']}>

@@ -1,6 +1,7 @@
 import { FileUp, FolderUp } from 'lucide-react';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
-import { hashOfImages, holdImages, type ImageSet } from '#data/images/imageSet.ts';
+import { useEffect, useRef, useState } from 'react';
+import { inTasks } from '#base/tasks.ts';
+import { hashInParts, holdImages, type ImageSet } from '#data/images/imageSet.ts';
 import type { ImageReading } from '#data/images/readCsvPixels.ts';
 import { type GivenFile, readImages } from '#data/images/readImages.ts';
 import type { PreparedData } from '#data/prepare.ts';
@@ -19,7 +20,9 @@ import csv from './CsvDialog.module.css';
 import { decodePicture } from './decodePicture.ts';
 import { changeData } from './editData.ts';
 import { fetchFile, MOST_BYTES } from './fetchFile.ts';
+import { chosenFiles, droppedFiles, type FoundFile } from './filesIn.ts';
 import styles from './ImagesDialog.module.css';
+import { imagesImport } from './imagesImport.ts';
 
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 /** Pixels along each side that pictures can be brought to. */
@@ -62,19 +65,25 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
   }, [files, side]);
 
   /** Adds files to those that are there; one of the same path takes the other's place. */
-  async function take(given: readonly File[]): Promise<void> {
+  async function take(given: readonly FoundFile[]): Promise<void> {
     setProblem(undefined);
-    const large = given.find((file) => file.size > MOST_BYTES);
+    const large = given.find(({ file }) => file.size > MOST_BYTES);
     // Before it is read: a film dropped by mistake must not fill the memory.
-    if (large) return setProblem(`${large.name}: is larger than ${MOST_BYTES / 1e6} MB`);
+    if (large) return setProblem(`${large.path}: is larger than ${MOST_BYTES / 1e6} MB`);
     const read: GivenFile[] = [];
-    for (const file of given) {
+    for (const { path, file } of given) {
       const bytes = await file.arrayBuffer().catch(() => undefined);
-      if (!bytes) return setProblem(`${file.name}: could not be read`);
-      read.push({ path: file.webkitRelativePath || file.name, bytes: new Uint8Array(bytes) });
+      if (!bytes) return setProblem(`${path}: could not be read`);
+      read.push({ path, bytes: new Uint8Array(bytes) });
     }
     add(read);
   }
+
+  const dropped = imagesImport.use((state) => state.dropped);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was dropped is taken once
+  useEffect(() => {
+    droppedFiles(dropped).then(take, () => setProblem('What was dropped could not be read'));
+  }, [dropped]);
 
   const add = (read: readonly GivenFile[]) =>
     setFiles((before) => [...before.filter(({ path }) => !read.some((file) => file.path === path)), ...read]);
@@ -94,17 +103,14 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
     setProgress(undefined);
   }
 
-  function drop(event: DragEvent): void {
-    // Also keeps the page from opening the file as a document.
-    event.preventDefault();
-    void take([...event.dataTransfer.files]);
-  }
-
   async function apply(): Promise<void> {
     if (!reading || !('images' in reading)) return;
     const { images } = reading;
-    const hash = hashOfImages(images);
+    const hash = await inTasks(hashInParts(images));
     holdImages(hash, images);
+    // Ahead of the change, as a task of its own: it takes a while to copy many images.
+    editor().engine.provide(hash, images);
+    await new Promise((resolve) => setTimeout(resolve));
     const { title, classNames, labels, channels, height, width } = images;
     const { testShare, task } = editor().store.getState().document.data as { testShare?: number; task?: string };
     changeData(
@@ -146,24 +152,17 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
           <Button look="main" disabled={!images} onClick={() => void apply()}>
             Use these images
           </Button>
-          {fits && <Button onClick={() => setTested(hashOfImages(images))}>Test the network on them</Button>}
+          {fits && (
+            <Button onClick={() => void inTasks(hashInParts(images)).then(setTested)}>Test the network on them</Button>
+          )}
           <Button onClick={onClose}>Cancel</Button>
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drop files; the buttons do the same */}
-      <div
-        className={csv['body']}
-        onDragOver={(event) => {
-          if (event.dataTransfer.types.includes('Files')) event.preventDefault();
-        }}
-        onDrop={(event) => {
-          if (event.dataTransfer.types.includes('Files')) drop(event);
-        }}
-      >
+      <div className={csv['body']}>
         <p className={csv['quiet']}>
           IDX files with their labels, as MNIST comes (also .gz), a table of pixels (CSV), or pictures in folders or a
-          zip, a folder for each class. Everything stays on this device.
+          zip, a folder for each class; chosen, or dropped anywhere on the page. Everything stays on this device.
         </p>
         <div className={styles['ways']}>
           <Chooser label="Choose files" icon={<FileUp {...icon} />} onFiles={take} />
@@ -253,7 +252,12 @@ function sentence({ labels, height, width, classNames }: ImageSet): string {
   return `${formatCount(labels.length)} images of ${height} × ${width} pixels in ${classNames.length} classes: ${names}.`;
 }
 
-function Chooser(props: { label: string; icon: React.ReactNode; folder?: boolean; onFiles: (files: File[]) => void }) {
+function Chooser(props: {
+  label: string;
+  icon: React.ReactNode;
+  folder?: boolean;
+  onFiles: (files: FoundFile[]) => void;
+}) {
   return (
     <label className={csv['file']}>
       {props.icon}
@@ -263,7 +267,7 @@ function Chooser(props: { label: string; icon: React.ReactNode; folder?: boolean
         multiple
         {...(props.folder ? { webkitdirectory: '' } : {})}
         onChange={(event) => {
-          props.onFiles([...(event.currentTarget.files ?? [])]);
+          props.onFiles(chosenFiles(event.currentTarget.files ?? []));
           // so that the same file can be chosen again after it was mended
           event.currentTarget.value = '';
         }}
@@ -276,12 +280,14 @@ function Chooser(props: { label: string; icon: React.ReactNode; folder?: boolean
 function Preview({ images }: { images: ImageSet }) {
   const { channels, height, width, labels, classNames } = images;
   const count = Math.min(SHOWN, labels.length);
+  const size = channels * height * width;
   const data = {
     kind: 'image',
     task: 'classification',
     positions: 1,
     shape: [channels, height, width],
-    inputs: Float32Array.from(images.pixels.subarray(0, count * channels * height * width), (v) => v / 255),
+    inputsOf: (row: number) =>
+      Float32Array.from(images.pixels.subarray(row * size, (row + 1) * size), (value) => value / 255),
     targets: Float32Array.from(labels.subarray(0, count)),
     classNames,
     count,

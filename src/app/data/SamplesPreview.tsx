@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { ColorKey } from '#charts/ColorKey.tsx';
-import { classesOf, type PreparedData } from '#data/prepare.ts';
+import type { PreparedData } from '#data/prepare.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { answersTo, isOneHot, rangeOf } from '#samples/sampleView.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -60,7 +60,7 @@ function Caption({ data, row, test }: { data: PreparedData; row: number; test: b
   const { positions } = data;
   const side = test ? 'test' : 'train';
   if (positions > 1) return <p className={styles['caption']}>{side}</p>;
-  const known = classesOf(data);
+  const known = data.classes;
   if (!known) {
     return (
       <p className={styles['caption']}>

@@ -35,11 +35,18 @@ interface BlockViewProps {
 
 /** A block that is drawn as one column: a layer, a folded container, or the input. */
 export function BlockView({ block, id }: BlockViewProps) {
-  const { columns, window, layout, onPage } = useStage();
+  const { columns, window, layout, wide, onPage } = useStage();
   const column = columns.get(id);
   if (!column) return null;
   return (
-    <Column block={block} column={column} vertical={layout.vertical} near={meets(column, window)} onPage={onPage} />
+    <Column
+      block={block}
+      column={column}
+      vertical={layout.vertical}
+      wide={wide}
+      near={meets(column, window)}
+      onPage={onPage}
+    />
   );
 }
 
@@ -47,11 +54,12 @@ interface ColumnProps {
   readonly block: Block | undefined;
   readonly column: PlacedColumn;
   readonly vertical: boolean;
+  readonly wide: boolean;
   readonly near: boolean;
   readonly onPage: (id: string, first: number) => void;
 }
 
-const Column = memo(function Column({ block, column, vertical, near, onPage }: ColumnProps) {
+const Column = memo(function Column({ block, column, vertical, wide, near, onPage }: ColumnProps) {
   const { id } = column;
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
@@ -87,7 +95,9 @@ const Column = memo(function Column({ block, column, vertical, near, onPage }: C
         </IconButton>
       )}
       {block && selected && <BlockTools block={block} column={column} vertical={vertical} title={title} />}
-      {!block && data.dimensions === 0 && column.lines > 0 && <SampleStepper vertical={vertical} />}
+      {!block && !wide && data.dimensions === 0 && column.lines > 0 && (
+        <SampleStepper place={vertical ? 'left' : 'middle'} />
+      )}
       <Pager column={column} onPage={onPage} />
       {block && <ProblemCard id={id} />}
     </li>
@@ -95,7 +105,7 @@ const Column = memo(function Column({ block, column, vertical, near, onPage }: C
 });
 
 /** Name, what it does, shape and parameters. */
-function Label({ block, column, vertical, title }: Omit<ColumnProps, 'near' | 'onPage'> & { title: string }) {
+function Label({ block, column, vertical, title }: Omit<ColumnProps, 'wide' | 'near' | 'onPage'> & { title: string }) {
   const { id, lines, role, brief } = column;
   const data = useEditor((s) => s.data);
   const network = useEditor((s) => s.document.network);

@@ -4,9 +4,10 @@ import { around } from '#builder/layout/tiles.ts';
 import type { Zoom } from '#builder/layout/zoom.ts';
 import { palette } from '#charts/color.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
-import { editor } from '#state/useEditor.ts';
+import { editor, useEditor } from '#state/useEditor.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './Overview.module.css';
+import { SampleStepper } from './SampleStepper.tsx';
 
 interface OverviewProps {
   layout: StackLayout;
@@ -17,10 +18,12 @@ interface OverviewProps {
 /** Pixels that an arrow key moves the view, and Page Up or Down as a share of it. */
 const KEY_STEP = 96;
 
-/** The whole network in a strip, the part in view framed; and whether it is shown at full size or made to fit. */
+/** The sample looked at; the whole network in a strip, the part in view framed; and whether it is shown at full size or made to fit. */
 export function Overview({ layout, view, zoom }: OverviewProps) {
+  const samples = useEditor((s) => s.data.dimensions === 0);
   return (
     <div className={styles['overview']}>
+      {samples && <SampleStepper place="free" />}
       {zoom === 'full' && layout.width > (view.current?.clientWidth ?? 0) + 1 && <Strip layout={layout} view={view} />}
       <Segments
         label="Size of the network"

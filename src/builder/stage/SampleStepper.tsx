@@ -8,8 +8,11 @@ import { IconButton } from '#ui/IconButton.tsx';
 import styles from './SampleStepper.module.css';
 import { anotherRow, askedWords, rowBy, samplePlace } from './sampleRows.ts';
 
-/** Which sample the whole page looks at, where samples are images, sequences or tokens: the one before, the next, any. */
-export function SampleStepper({ vertical }: { vertical: boolean }) {
+/**
+ * Which sample the whole page looks at, where samples are images, sequences or tokens: the one before, the next, any.
+ * @param place below the input, in the middle of it or at its left; or wherever it is put
+ */
+export function SampleStepper({ place: where }: { place: 'middle' | 'left' | 'free' }) {
   const data = useEditor((s) => s.data);
   const looked = useSample(data);
   // From a drawing the way leads back to the samples.
@@ -21,7 +24,7 @@ export function SampleStepper({ vertical }: { vertical: boolean }) {
     announce(`Sample ${place.index + 1} of ${place.count}, ${place.split}. Asked: ${askedWords(data, to)}.`);
   };
   return (
-    <div className={classes(styles['stepper'], vertical && styles['down'])} role="group" aria-label="Sample looked at">
+    <div className={classes(styles['stepper'], styles[where])} role="group" aria-label="Sample looked at">
       <IconButton label="Previous sample" onClick={() => go(rowBy(data, row, -1))}>
         <ChevronLeft size={14} aria-hidden />
       </IconButton>

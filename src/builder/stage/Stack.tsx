@@ -42,7 +42,7 @@ const RESOLUTION = 32;
 const LINKS_EVERY = 120;
 
 /** The blocks from input to answer with their live outputs; across, or downwards where the page is narrow. */
-export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
+export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: boolean }) {
   const network = useEditor((s) => s.document.network);
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
@@ -85,9 +85,10 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
       columns: new Map(layout.columns.map((c) => [c.id, c])),
       containers: new Map(layout.containers.map((c) => [c.id, c])),
       window: drawn,
+      wide: zoom !== undefined,
       onPage,
     }),
-    [layout, drawn, onPage],
+    [layout, drawn, zoom, onPage],
   );
   useLayoutEffect(() => {
     if (!stack.current || !view.current) return;
@@ -103,7 +104,7 @@ export function Stack({ lines }: { lines: 'weight' | 'signal' }) {
   );
   const tiles = useCanvas((context, { ratio }) => {
     context.translate(-drawn.x, -drawn.y);
-    painter.drawTiles(context, layout, drawn, editor().engine.frame, ratio, broken, data.tokens);
+    painter.drawTiles(context, layout, drawn, editor().engine.frame, ratio, broken, data.tokens, perMap);
   });
   const links = useCanvas((context) => {
     context.translate(-drawn.x, -drawn.y);

@@ -20,6 +20,8 @@ export function Stage() {
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
   const lines = document.view['lines'] === 'signal' ? 'signal' : 'weight';
+  const maps = inference.blocks.some(({ output }) => output?.shape.length === 3);
+  const perMap = maps && document.view['scale'] === 'map';
   const orphan = inference.problems.find(
     (p) => !findBlock(document.network, layers, p.block) && p.severity !== 'notice',
   );
@@ -71,7 +73,30 @@ export function Stage() {
             value={lines}
             onChange={(value) => editor().setView({ lines: value })}
           />
-          <ColorKey scale="signed" low="−max" high="+max" note="per layer" className={styles['key']!} />
+          {maps && (
+            <Segments
+              label="scale per"
+              labelShown
+              options={[
+                { value: 'layer', label: 'layer', title: 'Equal colours are equal numbers within a layer' },
+                {
+                  value: 'map',
+                  label: 'map',
+                  title:
+                    'Each feature map from its own largest number, which is written on it: maps that hardly fire are seen as well',
+                },
+              ]}
+              value={perMap ? 'map' : 'layer'}
+              onChange={(scale) => editor().setView({ scale })}
+            />
+          )}
+          <ColorKey
+            scale="signed"
+            low="−max"
+            high="+max"
+            {...(maps ? {} : { note: 'per layer' })}
+            className={styles['key']!}
+          />
         </div>
       }
     >
@@ -85,7 +110,7 @@ export function Stage() {
           ))}
         </Notice>
       )}
-      <Stack lines={lines} />
+      <Stack lines={lines} perMap={perMap} />
     </PanelFrame>
   );
 }

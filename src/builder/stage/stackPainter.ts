@@ -111,7 +111,7 @@ export class StackPainter {
     }
   }
 
-  /** Draws every unit's output. `dimmed`: blocks whose numbers are not those of the document. */
+  /** Draws every unit's output. `dimmed`: blocks whose numbers are not those of the document; `perMap`: each feature map has its own scale. */
   drawTiles(
     context: Context,
     layout: StackLayout,
@@ -120,6 +120,7 @@ export class StackPainter {
     ratio: number,
     dimmed: ReadonlySet<string>,
     names: TokenNames,
+    perMap: boolean,
   ): void {
     this.#look(layout, frame);
     const units = frame?.probes.units;
@@ -128,7 +129,7 @@ export class StackPainter {
       if (!overlaps(column, view)) continue;
       const maps = this.#maps.get(column.id);
       context.globalAlpha = dimmed.has(column.id) ? 0.45 : 1;
-      if (units && agrees(column.picture, maps)) this.#tiles.draw(context, column, units, maps, names, now);
+      if (units && agrees(column.picture, maps)) this.#tiles.draw(context, column, units, maps, names, now, perMap);
       else drawWaiting(context, column.tiles);
       for (const { name, tiles } of column.extras) {
         const extra = this.#maps.get(`${column.id} ${name}`);

@@ -9,6 +9,8 @@ export interface StageParts {
   readonly containers: ReadonlyMap<string, PlacedContainer>;
   /** The part that is drawn: what lies outside has a label but no tiles to press. */
   readonly window: Box;
+  /** The stage is wider than its panel: beside its overview stands what must not be scrolled out of sight. */
+  readonly wide: boolean;
   readonly onPage: (id: string, first: number) => void;
 }
 

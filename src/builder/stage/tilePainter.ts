@@ -6,6 +6,7 @@ import { type ColorTable, palette } from '#charts/color.ts';
 import { type Mapping, rangeMapping, signedMapping } from '#charts/heatmap.ts';
 import { TileSheet } from '#charts/tileSheet.ts';
 import { readToken } from '#charts/tokens.ts';
+import { formatNumber } from '#ui/format.ts';
 import type { UnitMaps, UnitsFrame } from './pictures.ts';
 import { drawCurve } from './stackMarks.ts';
 
@@ -17,6 +18,7 @@ const HALF_LIFE_MS = 2000;
 export class TilePainter {
   readonly #sheet = new TileSheet();
   readonly #limits = new Map<string, { value: number; at: number }>();
+  readonly #ranges: { readonly box: Box; readonly limit: number }[] = [];
 
   /** Another run has scales of its own. */
   forget(): void {
@@ -31,7 +33,7 @@ export class TilePainter {
     return shrunk;
   }
 
-  /** The output of a block. */
+  /** The output of a block. `perMap`: each feature map has a scale of its own, which is written on it. */
   draw(
     context: Context,
     column: PlacedColumn,
@@ -39,6 +41,7 @@ export class TilePainter {
     maps: UnitMaps,
     names: TokenNames,
     now: number,
+    perMap: boolean,
   ): void {
     const { kind, pixels } = column.picture;
     const { tiles } = column;
@@ -54,7 +57,9 @@ export class TilePainter {
     else if (kind === 'bars') drawBars(context, tiles, units.values, maps.offset, limit);
     else {
       const table = pixels ? palette().pixels : palette().signed;
-      const mapping = pixels ? rangeMapping(0, 1) : signedMapping(limit);
+      const own = perMap && kind === 'map' && !pixels;
+      const whole = pixels ? rangeMapping(0, 1) : signedMapping(limit);
+      const mapping = own ? (t: number) => signedMapping(this.#ownLimit(column, units, maps, t, now)) : () => whole;
       this.#grids(context, tiles, units.values, maps, table, mapping, kind === 'plane');
     }
   }
@@ -64,12 +69,25 @@ export class TilePainter {
     const { magnitude, signed } = palette();
     const shares = maps.low >= 0 && maps.high <= 1;
     const mapping = shares ? rangeMapping(0, 1) : signedMapping(maps.limit);
-    this.#grids(context, tiles, units.values, maps, shares ? magnitude : signed, mapping, false);
+    this.#grids(context, tiles, units.values, maps, shares ? magnitude : signed, () => mapping, false);
   }
 
-  /** Brings the grids of all columns to the canvas. @param ratio device pixels per CSS pixel */
+  /** The largest of a map's numbers, which is the end of its own scale. */
+  #ownLimit(column: PlacedColumn, { values }: UnitsFrame, maps: UnitMaps, t: number, now: number): number {
+    const cells = maps.width * maps.height;
+    const from = maps.offset + t * cells;
+    let most = 0;
+    for (let i = from; i < from + cells; i++) most = Math.max(most, Math.abs(values[i]!));
+    const limit = this.limitOf(`${column.id} ${maps.first + t}`, most, now);
+    this.#ranges.push({ box: column.tiles[t]!, limit });
+    return limit;
+  }
+
+  /** Brings the grids of all columns to the canvas, and what their own scales reach. @param ratio device pixels per CSS pixel */
   finish(context: Context, ratio: number): void {
     this.#sheet.draw(context, ratio);
+    for (const { box, limit } of this.#ranges) drawRange(context, box, limit);
+    this.#ranges.length = 0;
   }
 
   #grids(
@@ -78,14 +96,33 @@ export class TilePainter {
     values: Float32Array,
     { width, height, shown, offset }: UnitMaps,
     table: ColorTable,
-    mapping: Mapping,
+    mapping: (tile: number) => Mapping,
     smooth: boolean,
   ): void {
     for (let t = 0; t < shown; t++) {
       const grid = { values, from: offset + t * width * height, width, height };
-      this.#sheet.add(grid, tiles[t]!, table, mapping, smooth, globalAlpha);
+      this.#sheet.add(grid, tiles[t]!, table, mapping(t), smooth, globalAlpha);
     }
   }
+}
+
+/** Tiles narrower than this have no room for what their scale reaches. */
+const RANGE_WIDTH = 26;
+
+/** What a map's own scale reaches, in a corner of it; 0 where nothing in it fires. */
+function drawRange(context: Context, { x, y, width, height }: Box, limit: number): void {
+  if (width < RANGE_WIDTH) return;
+  const { paper, ink1 } = palette();
+  const text = limit > 0 ? `±${formatNumber(limit, 2, true)}` : '0';
+  context.font = `9px ${readToken('--font')}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'bottom';
+  context.fillStyle = paper;
+  context.globalAlpha = 0.8;
+  context.fillRect(x + 1, y + height - 11, Math.min(width - 2, context.measureText(text).width + 3), 10);
+  context.globalAlpha = 1;
+  context.fillStyle = ink1;
+  context.fillText(text, x + 2, y + height - 1, width - 3);
 }
 
 function drawNumbers(context: Context, tiles: readonly Box[], values: Float32Array, from: number, limit: number): void {

@@ -8,11 +8,11 @@ import type { Values } from '#nn/field.ts';
 import type { digits } from './digits.ts';
 import { type DigitScene, type DigitSetting, imagineDigit, SIDE, variantNames } from './scene.ts';
 
-/** The digit with one of its measures set. `label` is its place in the list of classes, and the digit is told by its skeleton's name. */
+/** The digit with one of its measures set. The digit is told by its skeleton's name. */
 const setting =
   (of: (value: number) => DigitSetting): Property<DigitScene>['vary'] =>
-  ({ label, variant }, value, random) =>
-    imagineDigit(Number(variantNames[variant]![0]), label, random, of(value));
+  ({ variant }, value, random) =>
+    imagineDigit(Number(variantNames[variant]![0]), random, of(value));
 
 const OTHER_STROKES = 'another one has other strokes, of which none is the same';
 
@@ -53,10 +53,17 @@ export function drawDigits({ samples, classes, noise }: Values<typeof digits.fie
     {
       height: SIDE,
       width: SIDE,
-      imagine: (i, own) => imagineDigit(Number(classes[i % classes.length]), i % classes.length, own),
+      imagine: (i, own) => imagineDigit(Number(classes[i % classes.length]), own),
       paint: ({ ink }, pixels) => render(ink, SIDE, pixels),
       properties: [
-        { id: 'class', name: 'digit', kind: 'class', classes, of: ({ label }) => label, vary: OTHER_STROKES },
+        {
+          id: 'class',
+          name: 'digit',
+          kind: 'class',
+          classes,
+          at: (i) => i % classes.length,
+          vary: OTHER_STROKES,
+        },
         ...properties,
       ],
       parts: strokeParts,

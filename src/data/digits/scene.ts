@@ -36,8 +36,6 @@ const SPREAD = {
 const NARROW = 0.72;
 
 export interface DigitScene {
-  /** Place in the list of classes. */
-  readonly label: number;
   /** Place in the list of all skeletons of all digits. */
   readonly variant: number;
   /** How far the top leans to the right, as a share of the height. */
@@ -111,10 +109,10 @@ const isBare = ([stroke, ...more]: Skeleton) =>
 export type DigitSetting = Partial<Pick<DigitScene, 'slant' | 'rotation' | 'aspect' | 'width' | 'dx' | 'dy'>>;
 
 /**
- * Imagines a digit, `label` its place in the list of classes.
+ * Imagines a digit.
  * @param set takes the place of what is drawn; everything is drawn all the same, so that the rest stays as it is without
  */
-export function imagineDigit(digit: number, label: number, random: Random, set: DigitSetting = {}): DigitScene {
+export function imagineDigit(digit: number, random: Random, set: DigitSetting = {}): DigitScene {
   const normal = () => random.normal();
   const variants = digitSkeletons[digit]!;
   const variant = random.below(variants.length);
@@ -143,5 +141,5 @@ export function imagineDigit(digit: number, label: number, random: Random, set: 
     gain,
     pressure: (stroke, t) => 1 + waves[stroke]![0] * cosf(Math.PI * t) + waves[stroke]![1] * cosf(2 * Math.PI * t),
   });
-  return { label, variant: firstVariant[digit]! + variant, slant, rotation, aspect, width: 2 * radius, dx, dy, ink };
+  return { variant: firstVariant[digit]! + variant, slant, rotation, aspect, width: 2 * radius, dx, dy, ink };
 }

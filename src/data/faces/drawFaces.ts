@@ -13,7 +13,7 @@ const asked: Readonly<Record<Exclude<FaceTask, 'picture'>, Property<Face>>> = {
     name: 'expression',
     kind: 'class',
     classes: EXPRESSIONS,
-    of: ({ expression }) => expression,
+    at: (i) => i % EXPRESSIONS.length,
     vary: ({ identity }, expression, random) => imagineFace(expression, identity, random),
   },
   identity: {
@@ -21,7 +21,7 @@ const asked: Readonly<Record<Exclude<FaceTask, 'picture'>, Property<Face>>> = {
     name: 'identity',
     kind: 'class',
     classes: IDENTITIES,
-    of: ({ identity }) => identity,
+    at: (i) => Math.floor(i / EXPRESSIONS.length) % IDENTITIES.length,
     vary: ({ expression }, identity, random) => imagineFace(expression, identity, random),
   },
   glasses: {

@@ -27,8 +27,18 @@ export function holdImages(hash: string, images: ImageSet): void {
   held.set(hash, images);
 }
 
-/** Sixteen hexadecimal digits over size, pixels, labels and names: equal hashes, equal images. */
-export function hashOfImages({ channels, height, width, pixels, labels, classNames }: ImageSet): string {
+/** Bytes between two yields. */
+const PART = 1 << 18;
+
+/** Sixteen hexadecimal digits over size, pixels, labels and names: equal hashes, equal images. Yields often: there may be 47 MB of them. */
+export function* hashInParts({
+  channels,
+  height,
+  width,
+  pixels,
+  labels,
+  classNames,
+}: ImageSet): Generator<void, string> {
   let a = 0x243f6a88;
   let b = 0x85a308d3;
   const add = (word: number) => {
@@ -37,7 +47,9 @@ export function hashOfImages({ channels, height, width, pixels, labels, classNam
   };
   for (const number of [channels, height, width, labels.length]) add(number);
   for (const bytes of [pixels, labels, new TextEncoder().encode(classNames.join('\n'))])
-    for (let i = 0; i < bytes.length; i += 4)
+    for (let i = 0; i < bytes.length; i += 4) {
       add(bytes[i]! | ((bytes[i + 1] ?? 0) << 8) | ((bytes[i + 2] ?? 0) << 16) | ((bytes[i + 3] ?? 0) << 24));
+      if (i % PART === 0) yield;
+    }
   return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }

@@ -7,14 +7,17 @@ export interface NamedIdx extends IdxArray {
   readonly name: string;
 }
 
+/** Pixels that are copied between two yields. */
+const PART = 1 << 20;
+
 const sizeText = ([, height, width]: readonly number[]) => `${height} × ${width}`;
 
 /**
  * Joins the images of all pairs. The files may come in any order; labels belong to the images of the same number, and where several have it, to those whose name
  * begins alike.
- * @returns the images, or which file is wrong or wanting, and why. Never throws.
+ * @returns after yields, the images, or which file is wrong or wanting, and why. Never throws.
  */
-export function pairIdx(files: readonly NamedIdx[]): ImageReading {
+export function* pairIdx(files: readonly NamedIdx[]): Generator<void, ImageReading> {
   const pictures = files.filter(({ shape }) => shape.length === 3);
   const labelled = files.filter(({ shape }) => shape.length === 1);
   const odd = files.find(({ shape }) => shape.length !== 3 && shape.length !== 1);
@@ -52,10 +55,13 @@ export function pairIdx(files: readonly NamedIdx[]): ImageReading {
   if (problem) return { error: `${labelled[0]!.name}: ${problem}` };
   const pixels = new Uint8Array(total);
   let at = 0;
-  for (const { values } of pictures) {
-    pixels.set(values, at);
-    at += values.length;
-  }
+  for (const { values } of pictures)
+    for (let from = 0; from < values.length; from += PART) {
+      const part = values.subarray(from, from + PART);
+      pixels.set(part, at);
+      at += part.length;
+      yield;
+    }
   const [, height, width] = first!.shape as [number, number, number];
   return { images: { title: first!.name, channels: 1, height, width, pixels, labels, classNames } satisfies ImageSet };
 }

@@ -1,5 +1,6 @@
 /** @file From files of any kind that is read here to labelled images. */
 import { gunzip, inflate } from '#base/codec.ts';
+import { inTasks } from '#base/tasks.ts';
 import { type NamedIdx, pairIdx } from './pairIdx.ts';
 import { folderOf, type Picture, pictureSet } from './pictureSet.ts';
 import { type ImageReading, readCsvPixels } from './readCsvPixels.ts';
@@ -70,14 +71,14 @@ async function unpackAll(files: readonly GivenFile[]): Promise<GivenFile[]> {
   return all;
 }
 
-function readAllIdx(files: readonly GivenFile[]): ImageReading {
+async function readAllIdx(files: readonly GivenFile[]): Promise<ImageReading> {
   const arrays: NamedIdx[] = [];
   for (const { path, bytes } of files) {
     const reading = readIdx(bytes, path);
     if ('error' in reading) return reading;
     arrays.push({ ...reading, name: path });
   }
-  return pairIdx(arrays);
+  return inTasks(pairIdx(arrays));
 }
 
 async function readPictures(files: readonly GivenFile[], side: number, decode: Decode): Promise<ImageReading> {
@@ -106,9 +107,9 @@ export async function readImages(given: readonly GivenFile[], side: number, deco
       const [a, b] = known.map((list) => list[0]!.path);
       return { error: `${a} and ${b} are files of different kinds; give IDX files, one table, or pictures in folders` };
     }
-    if (idx.length > 0) return readAllIdx(idx);
+    if (idx.length > 0) return await readAllIdx(idx);
     if (tables.length > 1) return { error: `${tables[1]!.path}: give one table at a time` };
-    if (tables[0]) return readCsvPixels(new TextDecoder().decode(tables[0].bytes), tables[0].path);
+    if (tables[0]) return await inTasks(readCsvPixels(tables[0].bytes, tables[0].path));
     if (pictures.length > 0) return await readPictures(pictures, side, decode);
     const what = files[0] ?? given[0];
     return { error: `${what?.path ?? 'This'}: holds neither IDX, nor a table of pixels, nor a picture` };

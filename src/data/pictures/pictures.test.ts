@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hashOfImages, holdImages, type ImageSet } from '#data/images/imageSet.ts';
+import { inTasks } from '#base/tasks.ts';
+import { hashInParts, holdImages, type ImageSet } from '#data/images/imageSet.ts';
 import { prepareData } from '#data/prepare.ts';
 import { pictures } from './pictures.ts';
 
@@ -12,7 +13,7 @@ const set: ImageSet = {
   labels: Uint8Array.of(1, 0, 1, 0),
   classNames: ['cat', 'dog'],
 };
-const hash = hashOfImages(set);
+const hash = await inTasks(hashInParts(set));
 const recipe = { type: 'pictures', images: hash, classes: 'cat\ndog', count: 4, channels: 1, height: 1, width: 2 };
 
 describe('images from files', () => {

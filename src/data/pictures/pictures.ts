@@ -2,7 +2,6 @@ import { askedOfImage, imageTask, worldFields } from '#data/fields.ts';
 import { imagesOf, MOST_CLASSES } from '#data/images/imageSet.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { int, text } from '#nn/field.ts';
-import { sizeOf } from '#nn/shape.ts';
 
 const side = (label: string) =>
   int({ label, default: 28, min: 1, max: 256, unit: 'px', help: 'The size of the imported images.' });
@@ -55,9 +54,18 @@ export const pictures = defineDataset({
       found &&
       `${[found.channels, found.height, found.width]}` === `${shape}` &&
       `${found.classNames}` === `${classNames}`;
-    const count = fits ? found.labels.length : 0;
-    const inputs = new Float32Array(count * sizeOf(shape));
-    if (fits) for (let i = 0; i < inputs.length; i++) inputs[i] = found.pixels[i]! / 255;
-    return { inputs, shape, targets: Float32Array.from(fits ? found.labels : []), classNames };
+    const { labels, pixels } = fits ? found : { labels: [], pixels: [] };
+    return {
+      inputs: {
+        count: labels.length,
+        draw(row, input) {
+          const from = row * input.length;
+          for (let p = 0; p < input.length; p++) input[p] = pixels[from + p]! / 255;
+        },
+      },
+      shape,
+      targets: Float32Array.from(labels),
+      classNames,
+    };
   },
 });

@@ -20,14 +20,15 @@ interface Shape {
 }
 
 interface Relation {
-  /** 0: the disc is on the left; 1: the square is. */
-  readonly label: number;
   readonly disc: Shape;
   readonly square: Shape;
   readonly apart: number;
 }
 
-/** Everything but the label is drawn without regard to it: the places of the two, then which shape stands in which. */
+/**
+ * Everything but the label is drawn without regard to it: the places of the two, then which shape stands in which.
+ * @param label 0: the disc is on the left; 1: the square is
+ */
 function imagine(label: number, gap: number, random: Random): Relation {
   const [left, right] = [random.between(2.6, 3.4), random.between(2.6, 3.4)];
   const apart = left + gap + right + random.uniform();
@@ -36,7 +37,7 @@ function imagine(label: number, gap: number, random: Random): Relation {
   const first: Shape = { x: middle - apart / 2, y: heightOf(), radius: left };
   const second: Shape = { x: middle + apart / 2, y: heightOf(), radius: right };
   const [disc, square] = label === 0 ? [first, second] : [second, first];
-  return { label, disc, square, apart };
+  return { disc, square, apart };
 }
 
 const discDistance = ({ x, y, radius }: Shape, column: number, row: number) =>
@@ -71,7 +72,7 @@ const properties: readonly Property<Relation>[] = [
     name: 'what is on the left',
     kind: 'class',
     classes: ['disc left', 'square left'],
-    of: ({ label }) => label,
+    at: (i) => i % 2,
     vary: 'where the two change places, the place of each is another',
   },
   number('apart', 'distance', ({ apart }) => apart, BOUND),

@@ -21,7 +21,6 @@ const EIGHTH = 0.41421356;
 
 interface ShapeScene {
   readonly shape: ShapeName;
-  readonly label: number;
   readonly filled: boolean;
   /** Of the middle, from the middle of the picture, in pixels. */
   readonly x: number;
@@ -34,10 +33,9 @@ interface ShapeScene {
   readonly strength: number;
 }
 
-function imagine(shape: ShapeName, label: number, random: Random): ShapeScene {
+function imagine(shape: ShapeName, random: Random): ShapeScene {
   return {
     shape,
-    label,
     filled: random.uniform() < 0.5,
     x: random.between(-2.5, 2.5),
     y: random.between(-2.5, 2.5),
@@ -141,7 +139,7 @@ export function drawShapes({ samples, classes, noise }: Values<typeof shapes.fie
     {
       height: SIDE,
       width: SIDE,
-      imagine: (i, own) => imagine(classes[i % classes.length]!, i % classes.length, own),
+      imagine: (i, own) => imagine(classes[i % classes.length]!, own),
       paint,
       properties: [
         {
@@ -149,8 +147,8 @@ export function drawShapes({ samples, classes, noise }: Values<typeof shapes.fie
           name: 'shape',
           kind: 'class',
           classes,
-          of: ({ label }) => label,
-          vary: (scene, label) => ({ ...scene, label, shape: classes[label]! }),
+          at: (i) => i % classes.length,
+          vary: (scene, label) => ({ ...scene, shape: classes[label]! }),
         },
         ...properties,
       ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepareData, tokensOf } from '#data/prepare.ts';
+import { prepareData, tokensIn } from '#data/prepare.ts';
 import { SENTENCES } from './sentences.ts';
 
 /** Each row's window as text, with the characters asked for. */
@@ -10,7 +10,7 @@ function windowsOf(values: Record<string, unknown> = {}) {
     Array.from(codes, (code) => data.classNames[code]!.replace('␣', ' ')).join('');
   const windows = Array.from({ length: data.count }, (_, i) => {
     const row = [i * steps, (i + 1) * steps] as const;
-    return { read: spell(tokensOf(data).subarray(...row)), asked: spell(data.targets.subarray(...row)) };
+    return { read: spell(tokensIn(data.inputs).subarray(...row)), asked: spell(data.targets.subarray(...row)) };
   });
   return { data, windows };
 }

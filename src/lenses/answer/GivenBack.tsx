@@ -5,9 +5,10 @@ import { sizeOf } from '#nn/shape.ts';
 import { editor } from '#state/useEditor.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatFixed, formatNumber } from '#ui/format.ts';
+import type { AnswerResult } from './answer.probe.ts';
 import styles from './GivenBack.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
-import { meanPicture, pictureError, picturePut } from './pictureError.ts';
+import { pictureError, picturePut } from './pictureError.ts';
 
 type PictureProps = Pick<GivenBackProps, 'data' | 'row' | 'drawing'>;
 
@@ -19,11 +20,13 @@ export interface GivenBackProps {
   answerOnly?: boolean;
 }
 
-/** The picture that the network gives back of a row, in the present frame. */
-function backOf({ shape }: PreparedData, row: number): Float32Array | undefined {
+/** What the network gives back of a row, in the present frame. */
+function answerOf({ shape }: PreparedData, row: number): AnswerResult | undefined {
   const answer = editor().engine.frame?.probes.answer;
-  return answer?.sample === row && answer.values.length === sizeOf(shape) ? answer.values : undefined;
+  return answer?.sample === row && answer.mean.length === sizeOf(shape) ? answer : undefined;
 }
+
+const backOf = (data: PreparedData, row: number) => answerOf(data, row)?.values;
 
 /** Asks for what the network gives back of a row, as long as it is shown. */
 function useBack(row: number): void {
@@ -66,9 +69,9 @@ export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackP
   const put = picturePut(data, row, drawing);
   const difference = useMemo(() => new Float32Array(sizeOf(data.shape)), [data]);
   const error = useFrameValue(() => {
-    const back = backOf(data, row);
-    if (!back) return undefined;
-    const { squared, explained } = pictureError(put, back, meanPicture(data));
+    const answer = answerOf(data, row);
+    if (!answer) return undefined;
+    const { squared, explained } = pictureError(put, answer.values, answer.mean);
     return `${formatNumber(squared)}|${Number.isNaN(explained) ? '–' : formatFixed(explained, 2)}`;
   }, WORDS_EVERY);
   const [squared, explained] = error?.split('|') ?? [];

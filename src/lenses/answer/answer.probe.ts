@@ -2,6 +2,7 @@ import { lookedRow } from '#data/lookedRow.ts';
 import type { Probe } from '#engine/probe.ts';
 import { gridSize, planeGrid } from '#lenses/planeGrid.ts';
 import { predictedClass } from '#nn/objective.ts';
+import { meanPicture } from './pictureError.ts';
 import { pictureOfRow } from './pictures.probe.ts';
 
 export interface AnswerRequest {
@@ -28,6 +29,8 @@ export interface AnswerResult {
   readonly values: Float32Array<ArrayBuffer>;
   /** For every row of the data and each of its answers: the class said, or the number. Empty unless asked for, and where it is a picture. */
   readonly said: Float32Array<ArrayBuffer>;
+  /** [P]: where it is a picture, the mean of all that are held out, by which R² is reckoned. */
+  readonly mean: Float32Array<ArrayBuffer>;
 }
 
 /** V2: what the whole network says over the input plane, or of one sample that is no point; and of every sample. Exact. */
@@ -38,7 +41,9 @@ export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
     if (data!.task === 'picture') {
       const row = lookedRow(data!, sample);
       const values = pictureOfRow(trainer, row, pool);
-      return { resolution: 0, dimensions: 0, sample: row, classes: 0, values, said: pool.floats(0) };
+      const mean = pool.floats(values.length);
+      mean.set(meanPicture(data!));
+      return { resolution: 0, dimensions: 0, sample: row, classes: 0, values, said: pool.floats(0), mean };
     }
     const { loss } = plan.document.training;
     const { dimensions, positions, classNames, count: rowCount } = data!;
@@ -71,6 +76,7 @@ export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
       classes,
       values,
       said,
+      mean: pool.floats(0),
     };
   },
 };

@@ -12,6 +12,7 @@ const result = {
   classes: 2,
   values: Float32Array.of(0.9, 0.8, 0.3, 0.1, 0.1, 0.2, 0.7, 0.9),
   said: new Float32Array(0),
+  mean: new Float32Array(0),
 };
 
 it('turns a map per class into a row of shares per place', () => {
@@ -36,6 +37,9 @@ it('keeps the answer of other data apart', () => {
   const data = { dimensions: 2, classNames: ['A', 'B', 'C'] } as never;
   expect(answersFor(result, data)).toBe(false);
   expect(answersFor(undefined, data)).toBe(false);
+  const own = { dimensions: 2, classNames: ['A', 'B'] } as never;
+  expect(answersFor(result, own)).toBe(true);
+  expect(answersFor({ ...result, resolution: 0 }, own)).toBe(false);
 });
 
 it('never gives a scale of no length', () => {

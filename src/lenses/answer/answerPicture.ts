@@ -39,9 +39,17 @@ export function sayAt(result: AnswerResult, domain: PreparedData['domain'], at: 
   return Array.from({ length: Math.max(1, result.classes) }, (_, c) => result.values[c * cells + cell]!);
 }
 
-/** Whether an answer belongs to the data on the page: for a moment after a change it may still be the last run's. */
+/**
+ * Whether an answer belongs to the data on the page: for a moment after a change it may still be the last run's, or given to what was asked of images, which have
+ * no grid.
+ */
 export function answersFor(result: AnswerResult | undefined, data: PreparedData): result is AnswerResult {
-  return result !== undefined && result.dimensions === data.dimensions && result.classes === data.classNames.length;
+  return (
+    result !== undefined &&
+    result.dimensions === data.dimensions &&
+    (data.dimensions === 0 || result.resolution > 0) &&
+    result.classes === data.classNames.length
+  );
 }
 
 /** The greatest |target|: the end of the scale on which a surface and its points are coloured. At least a little, so that the scale exists. */

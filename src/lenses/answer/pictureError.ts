@@ -1,5 +1,5 @@
 /** @file How far a picture that was given back is from the one that was put in. */
-import type { PreparedData } from '#data/prepare.ts';
+import type { PreparedData, WholeData } from '#data/prepare.ts';
 import { sizeOf } from '#nn/shape.ts';
 
 export interface PictureError {
@@ -19,10 +19,10 @@ export function pictureError(put: ArrayLike<number>, back: ArrayLike<number>, me
   return { squared: missed / put.length, explained: spread > 0 ? 1 - missed / spread : Number.NaN };
 }
 
-const known = new WeakMap<PreparedData, Float64Array>();
+const known = new WeakMap<WholeData, Float64Array>();
 
 /** The mean of the held-out pictures, or of all where none are held out. */
-export function meanPicture(data: PreparedData): Float64Array {
+export function meanPicture(data: WholeData): Float64Array {
   const found = known.get(data);
   if (found) return found;
   const rows = data.test.length > 0 ? data.test : data.train;
@@ -34,10 +34,5 @@ export function meanPicture(data: PreparedData): Float64Array {
 }
 
 /** The picture of a row, or the drawing that stands behind the rows. */
-export function picturePut(
-  { inputs, shape }: PreparedData,
-  row: number,
-  drawing: Float32Array | undefined,
-): Float32Array {
-  return drawing ?? inputs.subarray(row * sizeOf(shape), (row + 1) * sizeOf(shape));
-}
+export const picturePut = ({ inputsOf }: PreparedData, row: number, drawing: Float32Array | undefined): Float32Array =>
+  drawing ?? inputsOf(row);

@@ -11,6 +11,7 @@ const result = (sample: number, classes: number, values: number[]) => ({
   classes,
   values: Float32Array.from(values),
   said: new Float32Array(0),
+  mean: new Float32Array(0),
 });
 
 describe('the answer to one sample', () => {

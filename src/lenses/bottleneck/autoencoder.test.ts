@@ -9,7 +9,7 @@ it.each([
 ])(
   'a linear autoencoder of %j through %i units comes to the R² of as many principal components, to 1e-3',
   (data, k) => {
-    const trainer = trainLinearAutoencoder(data, k, 0.02, 1500);
+    const trainer = trainLinearAutoencoder(data, k, 0.02, 3000);
     const reached = trainer.score(trainer.plan.samples.train).explained!;
     const bound = explainedByComponents(trainer.plan, k);
     expect(reached).toBeLessThanOrEqual(bound + 1e-5);

@@ -1,5 +1,5 @@
 import { lookedRow } from '#data/lookedRow.ts';
-import type { PreparedData } from '#data/prepare.ts';
+import type { WholeData } from '#data/prepare.ts';
 import type { Probe } from '#engine/probe.ts';
 import { advanceSurvey, type SurveyRequest, type SurveyResult, surveyResult } from '#lenses/survey/result.ts';
 import type { Survey } from '#lenses/survey/survey.ts';
@@ -55,7 +55,7 @@ export const bottleneckProbe: Probe<BottleneckRequest, BottleneckResult | null> 
 /** The pair measured last: it is the same until there is another round. */
 let known: { readonly of: object; readonly pair: PairResult } | undefined;
 
-function knownPair(survey: Survey, data: PreparedData, factor: string, sample: number): PairResult {
+function knownPair(survey: Survey, data: WholeData, factor: string, sample: number): PairResult {
   const { latest } = survey;
   if (known?.of !== latest || known?.pair.factor !== factor || known.pair.sample !== sample)
     known = { of: latest!, pair: pairOf(survey, data, factor, sample) };

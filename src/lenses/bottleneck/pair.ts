@@ -1,5 +1,5 @@
 /** @file V16's pair: two samples that differ in one factor, and how far apart each layer puts them. */
-import type { PreparedData } from '#data/prepare.ts';
+import type { WholeData } from '#data/prepare.ts';
 import type { Survey } from '#lenses/survey/survey.ts';
 import { distance } from '#lenses/survey/yardstick.ts';
 
@@ -18,7 +18,7 @@ export interface PairResult {
 }
 
 /** The value that a factor is set to: of classes the next, of numbers one standard deviation of all samples towards their mean, so that it is one that occurs. */
-export function otherValue({ factors }: Pick<PreparedData, 'factors'>, id: string, row: number): number | undefined {
+export function otherValue({ factors }: Pick<WholeData, 'factors'>, id: string, row: number): number | undefined {
   const factor = factors.find((one) => one.id === id);
   if (!factor) return undefined;
   const { kind, values, classes = [] } = factor;
@@ -30,7 +30,7 @@ export function otherValue({ factors }: Pick<PreparedData, 'factors'>, id: strin
 }
 
 /** A pair of a sample of the data (not of one that a person drew: of that no factor is known), measured with the parameters of the survey's latest round. */
-export function pairOf(survey: Survey, data: PreparedData, factor: string, sample: number): PairResult {
+export function pairOf(survey: Survey, data: WholeData, factor: string, sample: number): PairResult {
   const none = (reason: string): PairResult => ({
     ...{ factor, sample, reason, values: [Number.NaN, Number.NaN], apart: [], start: [] },
     inputs: new Float32Array(0),
@@ -41,7 +41,7 @@ export function pairOf(survey: Survey, data: PreparedData, factor: string, sampl
   const varied = data.vary(sample, factor, other);
   if (typeof varied === 'string') return none(varied);
   const size = varied.input.length;
-  const own = data.inputs.subarray(sample * size, (sample + 1) * size);
+  const own = data.inputsOf(sample);
   const { latest, ghost } = survey;
   const measured = (round: typeof latest) => {
     if (!round) return [];

@@ -3,7 +3,6 @@ import { rangeMapping } from '#charts/heatmap.ts';
 import { TileSheet } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { PreparedData } from '#data/prepare.ts';
-import { sizeOf } from '#nn/shape.ts';
 import styles from './ConceptsLens.module.css';
 
 /** A part of an image: the row of the data, and from which pixel to which. Beyond the edge there is nothing. */
@@ -29,9 +28,9 @@ export function PatchStrip({ data, patches, label }: { data: PreparedData; patch
       const [left, right] = [Math.max(0, columns[0]), Math.min(across - 1, columns[1])];
       const [w, h] = [right - left + 1, bottom - top + 1];
       const values = new Float32Array(w * h);
-      const from = row * sizeOf(data.shape);
+      const input = data.inputsOf(row);
       for (let y = 0; y < h; y++)
-        for (let at = 0; at < w; at++) values[y * w + at] = data.inputs[from + (top + y) * across + left + at]!;
+        for (let at = 0; at < w; at++) values[y * w + at] = input[(top + y) * across + left + at]!;
       const box = {
         x: x + (left - columns[0]) * cell,
         y: (top - rows[0]) * cell,

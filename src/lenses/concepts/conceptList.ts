@@ -1,5 +1,5 @@
 /** @file What a unit may turn out to stand for: the known parts of an image, and each class of each known property. */
-import type { PreparedData } from '#data/prepare.ts';
+import type { WholeData } from '#data/prepare.ts';
 
 export interface Concept {
   readonly name: string;
@@ -17,7 +17,7 @@ export const MOST_PARTS = 16;
 const MOST_CLASSES = 16;
 
 /** Parts first, then classes, those of the answer before others. */
-export function conceptsOf({ parts, factors }: Pick<PreparedData, 'parts' | 'factors'>): Concept[] {
+export function conceptsOf({ parts, factors }: Pick<WholeData, 'parts' | 'factors'>): Concept[] {
   const ofParts = (parts?.names ?? []).slice(0, MOST_PARTS).map((name, part): Concept => ({ name, part }));
   const ofClasses = factors.flatMap(({ name, kind, classes = [], values }) =>
     kind !== 'class' || classes.length > MOST_CLASSES

@@ -1,5 +1,5 @@
 /** @file Measuring the units of one block on the probe set: their largest numbers, and how well each tells each concept apart. */
-import type { PreparedData } from '#data/prepare.ts';
+import type { WholeData } from '#data/prepare.ts';
 import type { Model } from '#engine/model.ts';
 import type { Tensor } from '#layers/layerKernel.ts';
 import type { ProbeSet } from '#lenses/survey/probeSet.ts';
@@ -27,7 +27,7 @@ export interface Measured {
 
 export interface Ground {
   readonly model: Model;
-  readonly data: PreparedData;
+  readonly data: WholeData;
   readonly set: ProbeSet;
   /** Rows of the data, fit half first; the model's own rows are 0 … n − 1. */
   readonly rows: Int32Array;

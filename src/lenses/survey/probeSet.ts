@@ -1,7 +1,7 @@
 /** @file The fixed samples on which layers are measured: the same for a data set and seed, whatever the network, the step and the views. */
 import { logf } from '#base/math.ts';
 import { type Random, randomFrom, streamKey } from '#base/random.ts';
-import type { PreparedData } from '#data/prepare.ts';
+import type { WholeData } from '#data/prepare.ts';
 import { splitRows } from '#data/split.ts';
 import type { InputKind } from '#nn/dataset.ts';
 
@@ -22,7 +22,7 @@ const FEWEST = 8;
  * Draws the probe set: readers are fitted on samples that train the network and scored on test samples, class by class in proportion, up to half of the set each.
  * Without enough test samples the training samples are parted, and very few are both.
  */
-export function drawProbeSet(data: PreparedData, seed: number): ProbeSet {
+export function drawProbeSet(data: WholeData, seed: number): ProbeSet {
   const half = SIZES[data.kind] / 2;
   const random = randomFrom(streamKey(seed, 'probe'), logf);
   const answer = data.factors[0];

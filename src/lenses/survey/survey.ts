@@ -4,7 +4,7 @@
  */
 import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
-import type { PreparedData } from '#data/prepare.ts';
+import type { WholeData } from '#data/prepare.ts';
 import type { Model } from '#engine/model.ts';
 import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
@@ -58,7 +58,7 @@ export class Survey {
   readonly #twin: Twin;
   readonly #model: Model;
   readonly #sections: readonly Section[];
-  readonly #data: PreparedData;
+  readonly #data: WholeData;
   readonly #products: Products;
   #ground: Ground | undefined;
   /** What a reader is given of every input: it does not change while the network does. */

@@ -1,7 +1,7 @@
 /**
  * @file A copy of a run's network on the probe set, in memory of its own: what is measured in it over many frames is of one step, and the run knows nothing of it.
  */
-import type { PreparedData } from '#data/prepare.ts';
+import type { WholeData } from '#data/prepare.ts';
 import { Model } from '#engine/model.ts';
 import { type Plan, PlanError } from '#engine/plan.ts';
 import { planOfRows } from '#engine/planOfRows.ts';
@@ -16,7 +16,7 @@ const PIECE = 4e6;
 
 export class Twin {
   readonly model: Model;
-  readonly data: PreparedData;
+  readonly data: WholeData;
   readonly set: ProbeSet;
   /** Rows of the data, those of the fit half first; the model's own rows are 0 … n − 1. */
   readonly rows: Int32Array;

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { classesOf } from '#data/prepare.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
 import { readingText } from '#lenses/survey/words.ts';
@@ -154,7 +153,7 @@ function PointedWords({ spaces }: { spaces: readonly string[] }) {
   if (!result || place < 0 || place >= result.rows.length) return null;
   const count = countOf(result);
   const row = result.rows[place]!;
-  const known = data.positions === 1 ? classesOf(data) : undefined;
+  const known = data.positions === 1 ? data.classes : undefined;
   const label = known?.classes?.[known.values[row]!];
   const where = result.spaces.map(({ offset }, i) => {
     const [x, y] = [result.values[offset + place]!, result.values[offset + count + place]!];

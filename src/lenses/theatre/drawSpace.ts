@@ -2,7 +2,7 @@
 import { palette } from '#charts/color.ts';
 import { drawPoints, nearestPoint } from '#charts/points.ts';
 import type { CanvasSize } from '#charts/useCanvas.ts';
-import { classesOf, type PreparedData } from '#data/prepare.ts';
+import type { PreparedData } from '#data/prepare.ts';
 import type { Places } from './phases.ts';
 import type { TheatreResult } from './theatre.probe.ts';
 
@@ -56,7 +56,7 @@ export function drawSpace(context: CanvasRenderingContext2D, size: CanvasSize, d
       count: result.rows.length,
       x: places.x,
       y: places.y,
-      ...(data.positions === 1 && classesOf(data) ? { label: labelsOf(result, data) } : {}),
+      ...(data.positions === 1 && data.classes ? { label: labelsOf(result, data) } : {}),
     },
     toX,
     toY,
@@ -71,7 +71,7 @@ export function labelsOf({ rows }: TheatreResult, data: PreparedData): number[] 
   const key = `${rows.length} ${rows[0]} ${rows.at(-1)}`;
   const known = labels.get(data);
   if (known?.rows === key) return known.labels;
-  const { values } = classesOf(data)!;
+  const { values } = data.classes!;
   const made = rows.map((row) => values[row]!);
   labels.set(data, { rows: key, labels: made });
   return made;

@@ -1,5 +1,5 @@
 import { attentionOf } from '#builder/inspector/sampleNumbers.ts';
-import { tokensOf } from '#data/prepare.ts';
+import { tokensIn } from '#data/prepare.ts';
 import { useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
@@ -16,7 +16,7 @@ export function AttentionRow({ block, step }: { block: string; step: number }) {
   const heads = useFrameValue(({ probes: { units } }) => (units ? attentionOf(units, block, step) : []), 200) ?? [];
   const steps = data.shape[0]!;
   const nameOf = (t: number) => {
-    const token = data.tokens && steps === heads[0]?.length ? data.tokens[tokensOf(data)[row * steps + t]!] : undefined;
+    const token = data.tokens && steps === heads[0]?.length ? data.tokens[tokensIn(data.inputsOf(row))[t]!] : undefined;
     return token === undefined ? `step ${t + 1}` : `step ${t + 1} “${token}”`;
   };
   if (heads.length === 0) return null;

@@ -1,0 +1,326 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { truncate } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { crc32, deflateSync, gzipSync } from 'node:zlib';
+import type { Locator, Page } from 'playwright/test';
+import {
+  dense,
+  expect,
+  fullSpeed,
+  type Json,
+  openPage,
+  pause,
+  play,
+  reachesCell,
+  ready,
+  shared,
+  test,
+} from './page.ts';
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Data', exact: true });
+
+/** An IDX file of bytes. */
+const idx = (shape: number[], values: readonly number[]): Buffer => {
+  const head = Buffer.alloc(4 + 4 * shape.length);
+  head.set([0, 0, 8, shape.length]);
+  for (const [axis, length] of shape.entries()) head.writeUInt32BE(length, 4 + 4 * axis);
+  return Buffer.concat([head, Buffer.from(values)]);
+};
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+
+/** Forty images of 8 × 8 pixels: ink in the left half is a 3, in the right half a 5. */
+const COUNT = 40;
+const halves = Array.from({ length: COUNT * 64 }, (_, i) => (i % 8 < 4 === (Math.floor(i / 64) % 2 === 0) ? 255 : 0));
+const imagesFile = file('train-images.gz', gzipSync(idx([COUNT, 8, 8], halves)));
+const labelsFile = file(
+  'train-labels',
+  idx(
+    [COUNT],
+    Array.from({ length: COUNT }, (_, i) => (i % 2 === 0 ? 3 : 5)),
+  ),
+);
+
+/** What the dialog says is wrong: fields have empty places for theirs. */
+const problem = (box: Locator) => box.getByRole('alert').filter({ hasText: /./ });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Images from files' });
+
+async function openImport(page: Page): Promise<Locator> {
+  await panel(page)
+    .getByRole('button', { name: /^(Your own images|Choose the files)$/ })
+    .click();
+  return dialog(page);
+}
+
+const twoHalves: Json = {
+  strata: 1,
+  title: 'Halves',
+  seed: 1,
+  data: { type: 'barsAndStripes' },
+  network: [{ id: 'b', type: 'flatten' }, dense('d', 2)],
+  training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.003 }, batchSize: 32 },
+};
+
+test('IDX files are imported, train, are still there after a reload, and a link asks for them', async ({
+  page,
+  browser,
+}) => {
+  await openPage(page, twoHalves);
+  const box = await openImport(page);
+  await expect(box).toContainText('Everything stays on this device');
+  const use = box.getByRole('button', { name: 'Use these images' });
+
+  // One half of a file: what is wrong, and where.
+  const cut = { ...labelsFile, buffer: labelsFile.buffer.subarray(0, 20) };
+  await box.getByLabel('Choose files').setInputFiles([imagesFile, cut]);
+  await expect(problem(box)).toContainText('train-labels: byte 20: says 40 = 40 numbers and ends after 12.');
+  await expect(use).toBeDisabled();
+
+  await box.getByLabel('Choose files').setInputFiles([labelsFile]);
+  await expect(box).toContainText('40 images of 8 × 8 pixels in 2 classes: 3, 5.');
+  await use.click();
+  await expect(box).toBeHidden();
+  await expect(panel(page)).toContainText('train-images');
+  await fullSpeed(page);
+  await play(page);
+  await reachesCell(page, 'test-accuracy', 1);
+  await pause(page);
+
+  const { link } = await shared(page);
+  await page.goto('./');
+  await page.reload();
+  await ready(page);
+  await expect(panel(page)).toContainText('train-images. The images stay on this device');
+
+  // Somebody else has the link and not the images.
+  const elsewhere = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const other = await elsewhere.newPage();
+  await other.goto(link);
+  await expect(panel(other)).toContainText(
+    'The images of this network are not on this device: “train-images”, 40 of 8 × 8',
+  );
+  const again = await openImport(other);
+  await again.getByLabel('Choose files').setInputFiles([imagesFile, labelsFile]);
+  await again.getByRole('button', { name: 'Use these images' }).click();
+  await expect(panel(other)).toContainText('The images stay on this device');
+  await ready(other);
+  await elsewhere.close();
+});
+
+test('a network is tested unchanged on images from files', async ({ page }) => {
+  await openPage(page, { ...twoHalves, data: { type: 'digits', samples: 100, classes: ['3', '5'] } });
+  const box = await openImport(page);
+  const large = Array.from({ length: 4 }, () => new Array(784).fill(0)).flat();
+  await box
+    .getByLabel('Choose files')
+    .setInputFiles([file('images', idx([4, 28, 28], large)), file('labels', idx([4], [3, 5, 3, 5]))]);
+  await box.getByRole('button', { name: 'Test the network on them' }).click();
+  // Empty images are all called the same: half of these are that.
+  await expect(box).toContainText(/which it did not train on, the network names 50\.0\s%\s±\s25\.0\sright at step 0\./);
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toContainText('Digits');
+});
+
+test('images are imported where the browser keeps nothing, and the page says so', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));
+  await openPage(page, twoHalves);
+  const box = await openImport(page);
+  await box.getByLabel('Choose files').setInputFiles([imagesFile, labelsFile]);
+  await box.getByRole('button', { name: 'Use these images' }).click();
+  await expect(page.getByRole('main').getByText('The images are here until the page is closed')).toBeVisible();
+  await ready(page);
+});
+
+test('a file is fetched from an address, and one that is not there says so', async ({ page }) => {
+  await page.route('**/data/labels', (route) => route.fulfill({ body: labelsFile.buffer }));
+  await page.route('**/data/gone', (route) => route.fulfill({ status: 404, body: '' }));
+  await openPage(page, twoHalves);
+  const box = await openImport(page);
+  const address = box.getByRole('textbox', { name: 'Address' });
+  const home = new URL('data/', page.url()).href;
+  await address.fill(`${home}gone`);
+  await box.getByRole('button', { name: 'Fetch', exact: true }).click();
+  await expect(problem(box)).toContainText('the server answers 404');
+  await address.fill(`${home}labels`);
+  await box.getByRole('button', { name: 'Fetch', exact: true }).click();
+  await expect(problem(box)).toContainText('labels: holds labels; the file with their images is wanting');
+  await box.getByLabel('Choose files').setInputFiles([imagesFile]);
+  await expect(box).toContainText('40 images of 8 × 8 pixels');
+});
+
+/** A grey picture of 8 × 8 pixels as a PNG, written from its specification. */
+function png(light: (x: number, y: number) => number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(8, 0);
+  header.writeUInt32BE(8, 4);
+  header.set([8, 0, 0, 0, 0], 8);
+  const rows = Array.from({ length: 8 }, (_, y) => [0, ...Array.from({ length: 8 }, (_, x) => light(x, y))]).flat();
+  const head = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    head,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.from(rows))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** Ten pictures of each of two classes: ink in the left half, ink in the right half. */
+const pictures = ['left', 'right'].flatMap((side) =>
+  Array.from({ length: 10 }, (_, i) => ({
+    path: `${side}/${i}.png`,
+    bytes: png((x) => (x < 4 === (side === 'left') ? 20 + i : 255)),
+  })),
+);
+
+/** A zip of stored files, written from its specification. */
+function zip(files: readonly { path: string; bytes: Buffer }[]): Buffer {
+  const bodies: Buffer[] = [];
+  const list: Buffer[] = [];
+  let at = 0;
+  for (const { path, bytes } of files) {
+    const name = Buffer.from(path);
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt32LE(crc32(bytes), 10);
+    shared.writeUInt32LE(bytes.length, 14);
+    shared.writeUInt32LE(bytes.length, 18);
+    shared.writeUInt16LE(name.length, 22);
+    const more = Buffer.alloc(14);
+    more.writeUInt32LE(at, 10);
+    list.push(Buffer.from([0x50, 0x4b, 1, 2, 20, 0]), shared, more, name);
+    const body = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), shared, name, bytes]);
+    bodies.push(body);
+    at += body.length;
+  }
+  const directory = Buffer.concat(list);
+  const end = Buffer.alloc(22);
+  end.set([0x50, 0x4b, 5, 6]);
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...bodies, directory, end]);
+}
+
+/** Drops files or folders that lie on the disk in the middle of the network, as a hand would. */
+async function dropOn(page: Page, files: readonly string[]): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const box = (await page.getByRole('region', { name: 'Network' }).boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver'] as const)
+    await client.send('Input.dispatchDragEvent', { type, x, y, data });
+  await expect(page.getByText('Drop a saved network to open it, or images to import them')).toBeVisible();
+  await client.send('Input.dispatchDragEvent', { type: 'drop', x, y, data });
+}
+
+function written(folder: string, files: readonly { path: string; bytes: Buffer }[]): string {
+  for (const { path, bytes } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  return folder;
+}
+
+test('files and folders dropped anywhere on the page are imported', async ({ page }, info) => {
+  const folder = written(info.outputPath('halves'), pictures);
+  written(info.outputPath(), [
+    { path: 'train-images.gz', bytes: imagesFile.buffer },
+    { path: 'train-labels', bytes: labelsFile.buffer },
+  ]);
+  await openPage(page, twoHalves);
+  await dropOn(page, [info.outputPath('train-images.gz')]);
+  const box = dialog(page);
+  await expect(problem(box)).toContainText('train-images: holds images; the file with their labels is wanting');
+  await box.getByLabel('Choose files').setInputFiles([labelsFile]);
+  await expect(box).toContainText('40 images of 8 × 8 pixels in 2 classes: 3, 5.');
+  await box.getByRole('button', { name: 'Cancel' }).click();
+  await expect(box).toBeHidden();
+  await expect(panel(page)).toContainText('Bars and stripes');
+
+  await dropOn(page, [folder]);
+  await box.getByRole('combobox', { name: 'Picture size' }).selectOption('16');
+  await expect(box).toContainText('20 images of 16 × 16 pixels in 2 classes: left, right.');
+  await box.getByRole('button', { name: 'Use these images' }).click();
+  await expect(box).toBeHidden();
+  await ready(page);
+  await fullSpeed(page);
+  await play(page);
+  await reachesCell(page, 'test-accuracy', 1);
+  await pause(page);
+});
+
+test('a zip by classes and a table of pixels are imported as well', async ({ page }) => {
+  await openPage(page, twoHalves);
+  const box = await openImport(page);
+  await box.getByLabel('Choose files').setInputFiles([file('halves.zip', zip(pictures))]);
+  await expect(box).toContainText('20 images of 28 × 28 pixels in 2 classes: left, right.');
+  await expect(box.getByRole('list', { name: 'The first images' }).getByRole('listitem')).toHaveCount(12);
+  await box.getByRole('button', { name: 'Start over' }).click();
+  const table = ['label,a,b,c,d', ...Array.from({ length: 12 }, (_, i) => (i % 2 ? 'up,1,1,0,0' : 'down,0,0,1,1'))];
+  await box.getByLabel('Choose files').setInputFiles([file('pixels.csv', Buffer.from(table.join('\n')))]);
+  await expect(box).toContainText('12 images of 2 × 2 pixels in 2 classes: down, up.');
+  await box.getByRole('button', { name: 'Use these images' }).click();
+  await expect(panel(page)).toContainText('pixels.csv. The images stay on this device');
+  await ready(page);
+});
+
+test('files that cannot be used say where, and leave what was there', async ({ page }, info) => {
+  await openPage(page, twoHalves);
+  const box = await openImport(page);
+  const refused = async (words: RegExp, ...files: ReturnType<typeof file>[]) => {
+    await box.getByLabel('Choose files').setInputFiles(files);
+    await expect(problem(box)).toContainText(words);
+    await expect(box.getByRole('button', { name: 'Use these images' })).toBeDisabled();
+    await box.getByRole('button', { name: 'Start over' }).click();
+    await expect(problem(box)).toHaveCount(0);
+  };
+  const { buffer } = imagesFile;
+  await refused(/train-images.gz: cannot be unpacked; it may have been cut off/, {
+    ...imagesFile,
+    buffer: buffer.subarray(0, buffer.length - 20),
+  });
+  await refused(/labels: holds 3 labels, train-images 40 images/, imagesFile, file('labels', idx([3], [1, 2, 1])));
+  await refused(
+    /train-labels and left.png are files of different kinds/,
+    labelsFile,
+    file('left.png', pictures[0]!.bytes),
+  );
+  await refused(/halves.zip: .*cut off/, file('halves.zip', zip(pictures).subarray(0, 900)));
+  await refused(/loose.png: lies in no folder/, file('loose.png', pictures[0]!.bytes));
+  await refused(
+    /pixels.csv: line 2, column 3: expected a pixel from 0 to 255, received 300/,
+    file('pixels.csv', Buffer.from('a,1,2,3,4\nb,1,300,3,4')),
+  );
+  await refused(
+    /notes.bin: holds neither IDX, nor a table of pixels, nor a picture/,
+    file('notes.bin', Buffer.from('hello')),
+  );
+  // A film dropped by mistake is not even read.
+  const film = info.outputPath('film.mov');
+  writeFileSync(film, '');
+  await truncate(film, 200_000_001);
+  await dropOn(page, [film]);
+  await expect(problem(box)).toContainText('film.mov: is larger than 200 MB');
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toContainText('Bars and stripes');
+  await ready(page);
+});
+
+test('fetching shows how far it is, and can be cancelled', async ({ page }) => {
+  await page.route('**/data/slow', () => {}); // never answered
+  await openPage(page, twoHalves);
+  const box = await openImport(page);
+  await box.getByRole('textbox', { name: 'Address' }).fill(new URL('data/slow', page.url()).href);
+  await box.getByRole('button', { name: 'Fetch', exact: true }).click();
+  await expect(box.getByRole('progressbar')).toBeVisible();
+  await box.getByRole('button', { name: 'Cancel fetching' }).click();
+  await expect(box.getByRole('progressbar')).toHaveCount(0);
+  await expect(problem(box)).toHaveCount(0);
+});
