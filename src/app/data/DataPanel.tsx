@@ -70,7 +70,7 @@ export function DataPanel() {
           icon={<Download {...icon} />}
           className={styles['export'] ?? ''}
           title="The points as a table: coordinates, class or value, and whether a row trains or tests the network"
-          onClick={savePoints}
+          onClick={() => void savePoints()}
         >
           Export CSV
         </Button>

@@ -7,7 +7,6 @@ import { loadData } from '#state/keptImages.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { adaptationText, adaptDocument, isReplaced } from './adaptDocument.ts';
-import { pointsCsv } from './pointsTable.ts';
 import { type Family, familyOf } from './recipe.ts';
 
 /** How each set was when another was chosen, so that painted points survive a look at the spiral. Kept while the page is open. */
@@ -54,10 +53,16 @@ function adapt(data: DataValues, label: string, key?: string): void {
 }
 
 /** Hands the document's points to the browser as a CSV file. */
-export function savePoints(): void {
+export async function savePoints(): Promise<void> {
   const { data, document: document_ } = editor().store.getState();
+  const table = await import('./pointsTable.ts').catch(() => undefined);
+  if (!table)
+    return editor().notify({
+      tone: 'bad',
+      text: 'What writes tables could not be loaded. Check the connection and try again.',
+    });
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([pointsCsv(data)], { type: 'text/csv' }));
+  link.href = URL.createObjectURL(new Blob([table.pointsCsv(data)], { type: 'text/csv' }));
   link.download = `${document_.data.type}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
