@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMachine } from './createMachine.ts';
-import { type Before, formulas, trueFunctions } from './formulas.ts';
+import { trueFunctions } from './expected.ts';
+import { type Before, formulas } from './formulas.ts';
 import { instruction, writeProgram } from './machine.ts';
 import { activationFunctions, type Operands, type OpName, opNames, pointwiseLosses } from './ops.ts';
 import { Operand, ROOM, randomOperands } from './randomOperands.ts';

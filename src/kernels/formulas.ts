@@ -1,33 +1,12 @@
 /** @file Every operation once more, in float64 and from its formula: what the tests hold the kernels against. */
 import { word } from '#base/random.ts';
-import { type Before, type Expected, each, range, sigmoid, softmax, total } from './expected.ts';
+import { type Before, type Expected, each, range, sigmoid, softmax, total, trueFunctions } from './expected.ts';
 import { imageFormulas } from './formulasImage.ts';
 import { sequenceFormulas } from './formulasSequence.ts';
-import { type ActivationFunction, activationFunctions, type Operands, type OpName, pointwiseLosses } from './ops.ts';
+import { activationFunctions, type Operands, type OpName, pointwiseLosses } from './ops.ts';
 
 export type { Before };
 
-/** erf by its integral (Simpson): slow, and nothing like the kernels' own. */
-const erf = (x: number) => {
-  const steps = 200;
-  const h = x / steps;
-  const at = (i: number) => Math.exp(-((i * h) ** 2)) * (i === 0 || i === steps ? 1 : i % 2 ? 4 : 2);
-  return ((2 / Math.sqrt(Math.PI)) * (h / 3) * total(range(steps + 1).map(at))) as number;
-};
-
-export const trueFunctions: Record<ActivationFunction, (x: number) => number> = {
-  linear: (x) => x,
-  relu: (x) => Math.max(x, 0),
-  leakyRelu: (x) => Math.max(x, 0.01 * x),
-  elu: (x) => (x > 0 ? x : Math.exp(x) - 1),
-  gelu: (x) => (x / 2) * (1 + erf(x / Math.SQRT2)),
-  silu: (x) => x * sigmoid(x),
-  sigmoid,
-  tanh: Math.tanh,
-  softplus: (x) => Math.log(1 + Math.exp(x)),
-  sine: Math.sin,
-  softmax: () => Number.NaN,
-};
 const trueLosses: Record<(typeof pointwiseLosses)[number], (x: number, t: number) => number> = {
   binaryCrossEntropy: (x, t) => -t * Math.log(sigmoid(x)) - (1 - t) * Math.log(1 - sigmoid(x)),
   mse: (x, t) => (x - t) ** 2,

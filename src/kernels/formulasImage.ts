@@ -1,6 +1,6 @@
 /** @file The formulas of the operations on images and of normalisation, in float64: the part of `formulas` that grew too long for one file. */
-import { type Before, type Expected, each, range, total } from './expected.ts';
-import type { Operands, OpName } from './ops.ts';
+import { type Before, type Expected, each, range, total, trueFunctions } from './expected.ts';
+import { activationFunctions, type Operands, type OpName } from './ops.ts';
 
 /** The digits of a place within a shape. */
 const digits = (place: number, shape: readonly number[]) =>
@@ -44,7 +44,7 @@ const average = (values: readonly number[]) => total(values) / values.length;
 export const imageFormulas = {
   conv2d: (o, m) => {
     const [h, w] = sides(o);
-    return each(o.y, o.rows * o.filters * h * w, (at) => {
+    const sum = (at: number) => {
       const [n, f, r, s] = digits(at, [o.rows, o.filters, h, w]) as [number, number, number, number];
       const terms = range(o.channels * o.size ** 2).map((k) => {
         const [c, u, v] = digits(k, [o.channels, o.size, o.size]) as [number, number, number];
@@ -52,7 +52,10 @@ export const imageFormulas = {
         return weight * under(m, o.x, o, n * o.channels + c, [r, s], u, v);
       });
       return (o.bias ? m.f(o.bias, f) : 0) + total(terms);
-    });
+    };
+    const count = o.rows * o.filters * h * w;
+    const value = (at: number) => trueFunctions[activationFunctions[o.f]!](sum(at));
+    return [...(o.y === o.z ? [] : each(o.z, count, sum)), ...each(o.y, count, value)];
   },
   conv2dInputGradient: (o, m) => {
     const [h, w] = sides(o);

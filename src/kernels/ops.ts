@@ -111,13 +111,15 @@ export const ops = {
   positions: ['out', 'steps', 'width'],
   /**
    * Cross-correlation of [rows, channels, height, width] with [filters, channels, size, size]; side out = ⌊(side + 2 · padding − size) / stride⌋ + 1.
-   * y[n, o, p] = bias[o] (0 address: 0) + Σ_k weight[o, k] · x̃[n, k, p], k = (c, row, column) of the window ascending, x̃ = 0 outside (these terms are added
-   * too). `scratch`: words for the kernel's own use, as many as `convolutionScratch.ts` says; so in the two that follow.
+   * z[n, o, p] = bias[o] (0 address: 0) + Σ_k weight[o, k] · x̃[n, k, p], k = (c, row, column) of the window ascending, x̃ = 0 outside (these terms are added
+   * too); y = f(z), sample by sample, `f` as in `activate`. z may be y, and is where f is linear. `scratch`: words for the kernel's own use, as many as `convolutionScratch.ts` says; so in the two that follow.
    */
   conv2d: [
+    'f',
     'x',
     'weight',
     'bias',
+    'z',
     'y',
     'rows',
     'channels',

@@ -1,6 +1,6 @@
 /** @file Random operands for the operations on rows and images and for normalisation: the part of `randomOperands` that grew too long for one file. */
 import { conv2dInputGradientScratch, conv2dScratch, conv2dWeightGradientScratch } from './convolutionScratch.ts';
-import type { Operands, OpName } from './ops.ts';
+import { activationFunctions, type Operands, type OpName } from './ops.ts';
 import type { Operand } from './randomOperands.ts';
 
 const places = (side: number, size: number, stride: number, padding: number) =>
@@ -26,6 +26,7 @@ function convolution(o: Operand) {
   const window = channels * shape.size ** 2;
   return {
     shape: { rows, channels, filters, ...shape },
+    area,
     x: o.words(rows * channels * pixels),
     weight: o.words(filters * window),
     y: o.words(rows * filters * area),
@@ -69,12 +70,14 @@ export const imageOperands = {
     return { rows, width, x, row: o.words(width), y: o.either(x, o.words(rows * width)) };
   },
   conv2d: (o) => {
-    const { shape, ...at } = convolution(o);
+    const { shape, area, y: z, ...at } = convolution(o);
     const bias = o.either(0, o.words(shape.filters));
-    return { ...shape, ...at, bias, scratch: o.scratch(conv2dScratch(shape)) };
+    const f = o.random.below(activationFunctions.length - 1);
+    const y = f === 0 ? z : o.words(shape.rows * shape.filters * area);
+    return { f, ...shape, ...at, z, y, bias, scratch: o.scratch(conv2dScratch(shape)) };
   },
   conv2dInputGradient: (o) => {
-    const { shape, x, y, ...at } = convolution(o);
+    const { shape, area: _, x, y, ...at } = convolution(o);
     const bias = o.either(0, o.words(shape.channels));
     return { ...shape, ...at, dX: x, dY: y, bias, scratch: o.scratch(conv2dInputGradientScratch(shape)) };
   },

@@ -1,4 +1,5 @@
 /** @file Reference convolutions; `ops.ts` has the formulas. A place outside the image counts as 0, and its product is added like any other. */
+import { activate } from './activations.ts';
 import type { Memory } from './memory.ts';
 
 const f = Math.fround;
@@ -8,10 +9,12 @@ export const places = (side: number, size: number, stride: number, padding = 0) 
   Math.floor((side + 2 * padding - size) / stride) + 1;
 
 export function conv2d(
-  { f32 }: Memory,
+  memory: Memory,
+  activation: number,
   x: number,
   weight: number,
   bias: number,
+  z: number,
   y: number,
   rows: number,
   channels: number,
@@ -22,10 +25,11 @@ export function conv2d(
   stride: number,
   padding: number,
 ): void {
+  const { f32 } = memory;
   x >>>= 2;
   weight >>>= 2;
   bias >>>= 2;
-  y >>>= 2;
+  let at = z >>> 2;
   const outHeight = places(height, size, stride, padding);
   const outWidth = places(width, size, stride, padding);
   for (let n = 0; n < rows; n++, x += channels * height * width) {
@@ -43,11 +47,12 @@ export function conv2d(
               }
             }
           }
-          f32[y++] = s;
+          f32[at++] = s;
         }
       }
     }
   }
+  if (activation) activate(memory, activation, z, y, rows * filters * outHeight * outWidth);
 }
 
 export function conv2dInputGradient(

@@ -33,6 +33,8 @@ export function imageOperations(memory: Memory) {
         w[p + 10]!,
         w[p + 11]!,
         w[p + 12]!,
+        w[p + 13]!,
+        w[p + 14]!,
       ),
     conv2dInputGradient: (p: number) =>
       conv2dInputGradient(

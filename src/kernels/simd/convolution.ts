@@ -4,6 +4,7 @@
 // A sample is laid out with its padding, once for each column of the window and just as wide as the output: [channel, phase, column of the window, row, place].
 // With a stride s, phase a holds the rows a, a + s, …. For each k of the window the places of the output are then one run of memory, which begins
 // `offset[k]` bytes on. Sums over k take eight places by four outputs at a time, sums over places eight filters by four k.
+import { activate } from './activations';
 import { tile } from './convolutionTile';
 import { all, gather, put, spread } from './lanes';
 import { gemm } from './matrix';
@@ -146,8 +147,8 @@ function convolve(
 }
 
 export function conv2d(
-  x: usize, weight: usize, bias: usize, y: usize, rows: i32, channels: i32, height: i32, width: i32, filters: i32,
-  size: i32, stride: i32, padding: i32, scratch: usize,
+  f: i32, x: usize, weight: usize, bias: usize, z: usize, y: usize, rows: i32, channels: i32, height: i32, width: i32,
+  filters: i32, size: i32, stride: i32, padding: i32, scratch: usize,
 ): void {
   const outHeight = places(height, size, stride, padding);
   const outWidth = places(width, size, stride, padding);
@@ -155,11 +156,13 @@ export function conv2d(
   const window = channels * size * size;
   const sample = <usize>(channels * height * width) << 2;
   const plane = <usize>area << 2;
+  const out = <usize>filters * plane;
   if (size == 1 && stride == 1 && padding == 0) {
     // A product of matrices as it is.
-    for (; rows > 0; rows--, x += sample, y += <usize>filters * plane) {
-      for (let o = 0; bias && o < filters; o++) fill(y + <usize>o * plane, area, load<f32>(bias + (<usize>o << 2)));
-      gemm(weight, window, 1, x, area, y, area, filters, area, window, bias ? 1 : 0, 0);
+    for (; rows > 0; rows--, x += sample, z += out, y += out) {
+      for (let o = 0; bias && o < filters; o++) fill(z + <usize>o * plane, area, load<f32>(bias + (<usize>o << 2)));
+      gemm(weight, window, 1, x, area, z, area, filters, area, window, bias ? 1 : 0, 0);
+      if (f) activate(f, z, y, filters * area);
     }
     return;
   }
@@ -170,9 +173,10 @@ export function conv2d(
   layOffsets(scratch, channels, size, size, phases, stride, imageRows, outWidth);
   layWeights(weight, weights, filters, <usize>window << 2, channels, size * size, size, size, size, 1);
   fill(image, channels * phases * size * imageRows * outWidth + SLACK, 0);
-  for (; rows > 0; rows--, x += sample, y += <usize>filters * plane) {
+  for (; rows > 0; rows--, x += sample, z += out, y += out) {
     layImage(x, image, channels, height, width, phases, size, stride, -padding, -padding, imageRows, outWidth);
-    convolve(image, weights, scratch, window, bias, y, area, filters);
+    convolve(image, weights, scratch, window, bias, z, area, filters);
+    if (f) activate(f, z, y, filters * area);
   }
 }
 

@@ -69,8 +69,8 @@ export function run(program: usize, count: i32): void {
       case 25: scatterAddRows(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5)); break;
       case 26: positions(w(p, 1), w(p, 2), w(p, 3)); break;
       case 27: conv2d(
-        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7),
-        w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12), w(p, 13),
+        w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7), w(p, 8),
+        w(p, 9), w(p, 10), w(p, 11), w(p, 12), w(p, 13), w(p, 14), w(p, 15),
       ); break;
       case 28: conv2dInputGradient(
         w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7),

@@ -1,4 +1,5 @@
 import { conv2dInputGradientScratch, conv2dScratch, conv2dWeightGradientScratch } from '#kernels/convolutionScratch.ts';
+import { activationFunctions } from '#kernels/ops.ts';
 import { lowerActivation } from '#layers/activationKernel.ts';
 import { placesAlong } from '#layers/imageInput.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';
@@ -21,15 +22,24 @@ export const conv2dKernel: KernelOf<typeof conv2d> = {
     const weight = lowering.parameter('weight');
     const bias = values.bias ? lowering.parameter('bias') : undefined;
     const z = lowering.tensor([filters, outHeight, outWidth]);
+    // Softmax is no function of single elements: it stands behind the layer as one of its own.
+    const f = values.activation === 'softmax' ? 0 : activationFunctions.indexOf(values.activation);
+    const y = f === 0 ? z : lowering.tensor(z.shape);
     lowering.forward('conv2d', {
+      f,
       x: input.address,
       weight: weight.address,
       bias: bias?.address ?? 0,
-      y: z.address,
+      z: z.address,
+      y: y.address,
       ...shape,
       scratch: lowering.scratch(conv2dScratch(shape)),
     });
-    const a = lowerActivation(lowering, z, values.activation);
+    const a = f === 0 ? lowerActivation(lowering, z, values.activation) : y;
+    if (f !== 0 && z.gradient) {
+      const count = rows * filters * outHeight * outWidth;
+      lowering.backward('activateGradient', { f, x: z.address, y: y.address, dY: y.gradient, dX: z.gradient, count });
+    }
     const dY = z.gradient;
     lowering.backward('conv2dWeightGradient', {
       x: input.address,

@@ -69,7 +69,8 @@ it('unfolds every output number into the terms that the kernel adds, zeros outsi
   const y = tensor(144, sizeOf(shape));
   const address = (part: Float32Array) => part.byteOffset;
   const program = instruction('conv2d', {
-    ...{ x: address(input), weight: address(weight), bias: address(bias), y: address(y) },
+    f: 0,
+    ...{ x: address(input), weight: address(weight), bias: address(bias), z: address(y), y: address(y) },
     ...{ rows: 1, channels: 2, height: 5, width: 4, filters: 3, size: 3, stride: 2, padding: 1 },
     scratch: address(y) + 4096,
   });

@@ -43,9 +43,11 @@ export const convTranspose2dKernel: KernelOf<typeof convTranspose2d> = {
     }
     if (input.gradient) {
       lowering.backward('conv2d', {
+        f: 0,
         x: dZ,
         weight: weight.address,
         bias: 0,
+        z: input.gradient,
         y: input.gradient,
         ...shape,
         scratch: lowering.scratch(conv2dScratch(shape)),
