@@ -1,12 +1,11 @@
 import { useCanvas } from '#charts/useCanvas.ts';
-import type { PreparedData } from '#data/prepare.ts';
 import { classes } from '#ui/classes.ts';
 import { drawImage, drawSequence, heightOf } from './drawSample.ts';
 import styles from './SampleFigure.module.css';
-import { answersTo, namesIn, sampleText } from './sampleView.ts';
+import { answersTo, namesIn, type ShownSamples, sampleText } from './sampleView.ts';
 
 export interface SampleFigureProps {
-  data: PreparedData;
+  data: ShownSamples;
   row: number;
   /** The pixels of an image that was drawn by hand, shown instead of the row. */
   drawing?: Float32Array | undefined;
@@ -24,10 +23,8 @@ export function SampleFigure({ drawing, ...props }: SampleFigureProps) {
   return <Shown {...shown} />;
 }
 
-const NO_ROWS = new Int32Array(0);
-
 /** What data are of a drawing alone, of which nothing is asked. */
-const aloneOf = (drawing: Float32Array) => ({ inputsOf: () => drawing, train: NO_ROWS, test: NO_ROWS, count: 1 });
+const aloneOf = (drawing: Float32Array) => ({ inputsOf: () => drawing, byHand: true, count: 1 });
 
 function Shown({ data, row, small = false, className }: Omit<SampleFigureProps, 'drawing'>) {
   const { kind } = data;
@@ -49,7 +46,7 @@ function Shown({ data, row, small = false, className }: Omit<SampleFigureProps, 
   );
 }
 
-function Picture({ data, row }: { data: PreparedData; row: number }) {
+function Picture({ data, row }: { data: ShownSamples; row: number }) {
   const [, height, width] = data.shape as [number, number, number];
   const { ref } = useCanvas((context, { width, height, ratio }) =>
     drawImage(context, data, row, { x: 0, y: 0, width, height }, ratio),
@@ -57,13 +54,13 @@ function Picture({ data, row }: { data: PreparedData; row: number }) {
   return <canvas ref={ref} className={styles['picture']} style={{ aspectRatio: `${width} / ${height}` }} />;
 }
 
-function Lanes({ data, row, small }: { data: PreparedData; row: number; small: boolean }) {
+function Lanes({ data, row, small }: { data: ShownSamples; row: number; small: boolean }) {
   const { ref } = useCanvas((context, { width }) => drawSequence(context, data, row, width, small));
   return <canvas ref={ref} className={styles['lanes']} style={{ height: heightOf(data, small) }} />;
 }
 
 /** Each step a column: the token that is given, and below it what is asked for. */
-function Letters({ data, row }: { data: PreparedData; row: number }) {
+function Letters({ data, row }: { data: ShownSamples; row: number }) {
   const answers = data.positions > 1 ? answersTo(data, row) : [];
   return (
     <div className={styles['letters']}>

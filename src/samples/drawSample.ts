@@ -3,8 +3,7 @@ import { traceShape } from '#charts/classShapes.ts';
 import { palette } from '#charts/color.ts';
 import { type Box, rangeMapping } from '#charts/heatmap.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
-import type { PreparedData } from '#data/prepare.ts';
-import { answersTo, isOneHot, namesIn, rangeOf, symbolsIn } from './sampleView.ts';
+import { answersTo, isOneHot, namesIn, rangeOf, type ShownSamples, symbolsIn } from './sampleView.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -18,7 +17,7 @@ const SMALL_HEIGHTS = { alone: 30, among: 18, dots: 8, marks: 10 } as const;
 const middleOf = (t: number, steps: number, { x, width }: Box) => x + ((t + 0.5) * width) / steps;
 
 /** Draws an image's first channel from paper (0) to ink (1). */
-export function drawImage(context: Context, data: PreparedData, row: number, box: Box, ratio: number): void {
+export function drawImage(context: Context, data: ShownSamples, row: number, box: Box, ratio: number): void {
   const [, height, width] = data.shape as [number, number, number];
   const grid = { values: data.inputsOf(row).subarray(0, height * width), width, height };
   new Heatmap().draw(context, grid, box, palette().pixels, rangeMapping(0, 1), ratio);
@@ -27,7 +26,7 @@ export function drawImage(context: Context, data: PreparedData, row: number, box
 /** Draws one column of a sequence as a line over its steps, with a disc a step where they are few. */
 function drawLine(
   context: Context,
-  data: PreparedData,
+  data: ShownSamples,
   row: number,
   column: number,
   [low, high]: readonly [low: number, high: number],
@@ -61,7 +60,7 @@ function drawLine(
 }
 
 /** Draws the class asked for at each step as its mark. */
-function drawMarks(context: Context, data: PreparedData, row: number, box: Box): void {
+function drawMarks(context: Context, data: ShownSamples, row: number, box: Box): void {
   const { classes, ink2 } = palette();
   const steps = data.positions;
   const radius = Math.min(3.5, (0.4 * box.width) / steps);
@@ -75,7 +74,7 @@ function drawMarks(context: Context, data: PreparedData, row: number, box: Box):
 }
 
 /** Draws a row of one-hot vectors, a line of dots a symbol: discs where it is given, rings where it is asked for. */
-function drawSymbols(context: Context, data: PreparedData, row: number, box: Box): void {
+function drawSymbols(context: Context, data: ShownSamples, row: number, box: Box): void {
   const { ink1, hair } = palette();
   const [steps, width] = data.shape as [number, number];
   const lane = box.height / width;
@@ -122,12 +121,12 @@ function drawNames(context: Context, names: readonly string[], height: number): 
 }
 
 /** How high the picture of a sequence is, in CSS pixels. */
-export function heightOf(data: PreparedData, small = false): number {
+export function heightOf(data: ShownSamples, small = false): number {
   const { lanes, marks } = partsOf(data, small);
   return lanes + marks;
 }
 
-function partsOf(data: PreparedData, small: boolean) {
+function partsOf(data: ShownSamples, small: boolean) {
   const heights = small ? SMALL_HEIGHTS : HEIGHTS;
   const columns = data.columnNames.length;
   const lane = isOneHot(data) ? heights.dots : columns === 1 ? heights.alone : heights.among;
@@ -138,7 +137,7 @@ function partsOf(data: PreparedData, small: boolean) {
  * Draws a sequence: its columns one below the other over the same steps, with their names where there are several; below them, where a class is asked for
  * at every step, its mark. Small: without the names.
  */
-export function drawSequence(context: Context, data: PreparedData, row: number, width: number, small = false): void {
+export function drawSequence(context: Context, data: ShownSamples, row: number, width: number, small = false): void {
   const { lane, lanes, marks } = partsOf(data, small);
   const named = data.columnNames.length > 1 && !small;
   const left = named ? drawNames(context, data.columnNames, lanes) + 6 : 0;
@@ -157,7 +156,7 @@ const LETTERS = 4;
 /** Draws a few samples within a small square: what kind of thing the set holds. */
 export function drawThumbnail(
   context: Context,
-  data: PreparedData,
+  data: ShownSamples,
   width: number,
   height: number,
   ratio: number,

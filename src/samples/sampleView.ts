@@ -2,25 +2,35 @@
 import { type PreparedData, tokensIn } from '#data/prepare.ts';
 import { formatNumber } from '#ui/format.ts';
 
+/** What is looked at of samples: those of a data set, some that are only previewed, or one that a person drew. */
+export type ShownSamples = Pick<
+  PreparedData,
+  'kind' | 'task' | 'positions' | 'shape' | 'inputsOf' | 'targets' | 'classNames' | 'count' | 'columnNames' | 'tokens'
+> &
+  Partial<Pick<PreparedData, 'classes'>> & {
+    /** Drawn by a person: nothing is asked of it. */
+    readonly byHand?: boolean;
+  };
+
 interface Traits {
   readonly oneHot: boolean;
   readonly range: readonly [low: number, high: number];
 }
 
 /** What was found out of all rows at once, so that the pictures of single ones need not. */
-const known = new WeakMap<PreparedData, Traits>();
+const known = new WeakMap<ShownSamples, Traits>();
 
 const NO_TRAITS: Traits = { oneHot: false, range: [0, 1] };
 
 /** Only sequences are looked at as a whole; images may be many, and are drawn when they are shown. */
-function traitsOf(data: PreparedData): Traits {
+function traitsOf(data: ShownSamples): Traits {
   if (data.kind !== 'sequence') return NO_TRAITS;
   const traits = known.get(data) ?? { oneHot: hasOneHotSteps(data), range: extent(data) };
   known.set(data, traits);
   return traits;
 }
 
-function hasOneHotSteps({ shape, count, inputsOf }: PreparedData): boolean {
+function hasOneHotSteps({ shape, count, inputsOf }: ShownSamples): boolean {
   const width = shape[1] ?? 0;
   if (width < 2) return false;
   for (let row = 0; row < count; row++) {
@@ -38,7 +48,7 @@ function hasOneHotSteps({ shape, count, inputsOf }: PreparedData): boolean {
   return true;
 }
 
-function extent({ count, inputsOf }: PreparedData): readonly [low: number, high: number] {
+function extent({ count, inputsOf }: ShownSamples): readonly [low: number, high: number] {
   let [low, high] = [0, 0];
   for (let row = 0; row < count; row++) {
     for (const value of inputsOf(row)) {
@@ -50,13 +60,13 @@ function extent({ count, inputsOf }: PreparedData): readonly [low: number, high:
 }
 
 /** Whether every step of every row is one symbol: a single 1 among zeros. */
-export const isOneHot = (data: PreparedData): boolean => traitsOf(data).oneHot;
+export const isOneHot = (data: ShownSamples): boolean => traitsOf(data).oneHot;
 
 /** The lowest and highest value of the inputs of sequences, 0 among them. */
-export const rangeOf = (data: PreparedData): readonly [low: number, high: number] => traitsOf(data).range;
+export const rangeOf = (data: ShownSamples): readonly [low: number, high: number] => traitsOf(data).range;
 
 /** The symbol at each step of a row of tokens or one-hot vectors, by its place in `tokens` or `columnNames`. */
-export function symbolsIn(data: PreparedData, row: number): number[] {
+export function symbolsIn(data: ShownSamples, row: number): number[] {
   const [steps, width = 1] = data.shape as [number, number?];
   const inputs = data.inputsOf(row);
   if (data.kind === 'tokens') return [...tokensIn(inputs)];
@@ -64,21 +74,21 @@ export function symbolsIn(data: PreparedData, row: number): number[] {
 }
 
 /** The names of a row's symbols. */
-export function namesIn(data: PreparedData, row: number): string[] {
+export function namesIn(data: ShownSamples, row: number): string[] {
   const names = data.tokens ?? data.columnNames;
   return symbolsIn(data, row).map((symbol) => names[symbol] ?? '?');
 }
 
 /** What a sample asks for, one word for each of its answers. */
-export function answersTo({ targets, positions, classNames, task }: PreparedData, row: number): string[] {
+export function answersTo({ targets, positions, classNames, task }: ShownSamples, row: number): string[] {
   if (task === 'picture') return ['the picture itself'];
   const own = targets.subarray(row * positions, (row + 1) * positions);
   return Array.from(own, (target) => (task === 'classification' ? (classNames[target] ?? '?') : formatNumber(target)));
 }
 
 /** How those who do not see the picture are told of a sample: what is given, and what is asked for. */
-export function sampleText(data: PreparedData, row: number): string {
-  if (data.train.length + data.test.length === 0) return `A drawing of ${data.shape.slice(1).join(' by ')} pixels.`;
+export function sampleText(data: ShownSamples, row: number): string {
+  if (data.byHand) return `A drawing of ${data.shape.slice(1).join(' by ')} pixels.`;
   const asked = answersTo(data, row).join(' ');
   if (data.kind === 'tokens' || isOneHot(data)) return `Given ${namesIn(data, row).join(' ')}, asked for ${asked}.`;
   if (data.kind === 'image') {

@@ -4,9 +4,9 @@ import { inTasks } from '#base/tasks.ts';
 import { hashInParts, holdImages, type ImageSet } from '#data/images/imageSet.ts';
 import type { ImageReading } from '#data/images/readCsvPixels.ts';
 import { type GivenFile, readImages } from '#data/images/readImages.ts';
-import type { PreparedData } from '#data/prepare.ts';
 import { scoreWords } from '#lenses/answer/scoreWords.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
+import type { ShownSamples } from '#samples/sampleView.ts';
 import { keepImages } from '#state/keptImages.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -281,7 +281,7 @@ function Preview({ images }: { images: ImageSet }) {
   const { channels, height, width, labels, classNames } = images;
   const count = Math.min(SHOWN, labels.length);
   const size = channels * height * width;
-  const data = {
+  const data: ShownSamples = {
     kind: 'image',
     task: 'classification',
     positions: 1,
@@ -290,8 +290,9 @@ function Preview({ images }: { images: ImageSet }) {
       Float32Array.from(images.pixels.subarray(row * size, (row + 1) * size), (value) => value / 255),
     targets: Float32Array.from(labels.subarray(0, count)),
     classNames,
+    columnNames: [],
     count,
-  } as unknown as PreparedData;
+  };
   return (
     <ul className={styles['preview']} aria-label="The first images">
       {Array.from({ length: count }, (_, row) => (
