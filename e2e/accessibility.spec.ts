@@ -53,8 +53,10 @@ const overflow = (page: Page): Promise<string[]> =>
     const wide = [...document.querySelectorAll('html, main, aside, dialog[open]')]
       .filter((element) => element.scrollWidth > element.clientWidth)
       .map((element) => `${element.tagName} is ${element.scrollWidth} wide in ${element.clientWidth}`);
+    const { scrollHeight, clientHeight } = document.documentElement;
     return [
       ...wide,
+      ...(scrollHeight > clientHeight ? [`the page is ${scrollHeight} tall in ${clientHeight}`] : []),
       ...beyond.map((e) => `${e.tagName} ${e.className}: ${Math.round(e.getBoundingClientRect().right)}`),
     ];
   });
@@ -175,7 +177,7 @@ test('pictures that are given back have nothing that axe objects to, and fit a p
   await each(390);
 });
 
-test('no width from 320 px on scrolls sideways', async ({ page }) => {
+test('from 320 px on the page as a whole never scrolls', async ({ page }) => {
   await openPage(page);
   for (const width of [320, 360, 390, 600, 767]) {
     await page.setViewportSize({ width, height: 640 });
