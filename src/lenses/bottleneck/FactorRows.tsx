@@ -5,6 +5,7 @@ import survey from '#lenses/survey/Survey.module.css';
 import { errorText, readingText } from '#lenses/survey/words.ts';
 import { formatFixed } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
+import { StartRow } from './StartRow.tsx';
 
 export interface FactorRowsProps {
   factor: ReadFactor;
@@ -81,16 +82,7 @@ export function FactorRows({
           </td>
         ))}
       </tr>
-      <tr>
-        <th scope="row">
-          <small>at the start</small>
-        </th>
-        {ids.map((id, i) => (
-          <td key={id}>
-            <small>{text(start[i])}</small>
-          </td>
-        ))}
-      </tr>
+      <StartRow ids={ids} text={(i) => text(start[i])} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useEditor } from '#state/useEditor.ts';
 import { formatFixed, formatNumber } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import type { BottleneckResult } from './bottleneck.probe.ts';
+import { StartRow } from './StartRow.tsx';
 
 /** The top of the scale: as far apart as one and a half times two samples that have nothing to do with one another. */
 const TOP = 1.5;
@@ -65,16 +66,7 @@ export function PairRows({ result, factor, ids }: PairRowsProps) {
           </td>
         ))}
       </tr>
-      <tr>
-        <th scope="row">
-          <small>at the start</small>
-        </th>
-        {ids.map((id, i) => (
-          <td key={id}>
-            <small>{text(pair.start[i])}</small>
-          </td>
-        ))}
-      </tr>
+      <StartRow ids={ids} text={(i) => text(pair.start[i])} />
     </>
   );
 }
