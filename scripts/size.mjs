@@ -43,7 +43,7 @@ const rows = [
       .filter((f) => /^worker-.*\.js$/.test(f))
       .slice(0, 1)
       .map((f) => join('assets', f)),
-    budget: 98 * KB, // loops written out for the registers: docs/adr/0009 and 0010; image worlds and the lenses' linear algebra
+    budget: 99 * KB, // loops written out for the registers: docs/adr/0009 and 0010; image worlds and the lenses' linear algebra
   },
 ];
 let bad = 0;

@@ -101,7 +101,7 @@ export function Dock({ layout }: { layout: Layout }) {
           }}
           className={styles['tabs'] ?? ''}
         />
-        {open && <AtStep />}
+        {open && !lenses.find((l) => l.id === lens)?.ownStep && <AtStep />}
         <IconButton label={open ? 'Close the lenses' : 'Open the lenses'} onClick={() => settle(open ? CLOSED : usual)}>
           {open ? (
             <ChevronDown size={16} strokeWidth={1.75} aria-hidden />

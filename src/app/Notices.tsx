@@ -3,6 +3,7 @@ import { applyFix } from '#state/applyFix.ts';
 import { blockName } from '#state/blockName.ts';
 import { runHistory } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { usePreparing } from '#state/usePreparing.ts';
 import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
@@ -16,7 +17,7 @@ export function Notices() {
   const notice = useEditor((s) => s.notice);
   const runnable = useEditor((s) => s.runnable);
   const { state, progress } = status;
-  const loading = state === 'loading' && progress !== undefined;
+  const loading = usePreparing() && progress !== undefined;
   if (!loading && state !== 'failed' && state !== 'idle' && !status.divergence && !notice) return null;
   return (
     <div className={classes(styles['notices'], loading && styles['over'])}>

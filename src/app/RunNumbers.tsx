@@ -2,12 +2,14 @@ import { useEffect, useRef } from 'react';
 import { watchFrames } from '#state/frames.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { WORDS_EVERY } from '#state/useFrames.ts';
+import { useOfThisRun } from '#state/usePreparing.ts';
 import { formatCompact, formatCount } from '#ui/format.ts';
 import styles from './RunNumbers.module.css';
 
 /** Step, epoch and speed, written straight into the page from the frames. */
 export function RunNumbers({ few = false }: { few?: boolean }) {
   const runnable = useEditor((s) => s.runnable);
+  const shown = useOfThisRun();
   const list = useRef<HTMLDListElement>(null);
   useEffect(
     () =>
@@ -23,7 +25,7 @@ export function RunNumbers({ few = false }: { few?: boolean }) {
     [],
   );
   return (
-    <dl ref={list} className={styles['numbers']} style={runnable ? undefined : { visibility: 'hidden' }}>
+    <dl ref={list} className={styles['numbers']} style={runnable ? shown : { visibility: 'hidden' }}>
       <div title="Updates of the parameters so far; “+ 3”: samples of the next one already taken">
         <dt>step</dt>
         <dd data-cell="step">0</dd>

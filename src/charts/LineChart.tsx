@@ -166,7 +166,8 @@ export function LineChart(props: LineChartProps) {
     const yMarks = ticksApart(yTicks, at.y, 12).map((tick) => ({ at: at.y(tick.value), text: tick.text }));
     drawAxis(gy, { side: 'left', place: left, from: TOP, to: y1, marks: yMarks, grid: x1 - left });
 
-    const end = tickText(at.domain[1], at.domain[1] % 1 === 0 ? 1 : 0);
+    // Down to a tenth: an epoch that is not over yet is not counted.
+    const end = tickText(Math.floor(at.domain[1] * 10) / 10, at.domain[1] % 1 === 0 ? 1 : 0.1);
     const last: AxisMark = { at: x1, text: `${unit} ${end}`, anchor: 'end' };
     const wide = last.text.length * 6.2;
     const xTicks = ticksBeside(

@@ -7,6 +7,8 @@ export interface LensDefinition {
   /** One sentence: what it shows. */
   readonly summary: string;
   readonly component: LazyExoticComponent<ComponentType>;
+  /** It says itself of which step it is: what it shows takes longer to measure than a frame. */
+  readonly ownStep?: boolean;
 }
 
 export const lenses: readonly LensDefinition[] = [
@@ -15,12 +17,14 @@ export const lenses: readonly LensDefinition[] = [
     title: 'Bottleneck',
     summary: 'What each layer keeps of input, answer and factors.',
     component: lazy(() => import('./representations.ts').then((m) => ({ default: m.BottleneckLens }))),
+    ownStep: true,
   },
   {
     id: 'ladder',
     title: 'Probe ladder',
     summary: 'How much of the answer a line reads at each layer.',
     component: lazy(() => import('./representations.ts').then((m) => ({ default: m.LadderLens }))),
+    ownStep: true,
   },
   {
     id: 'theatre',

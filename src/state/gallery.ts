@@ -64,6 +64,7 @@ const relation = (title: string, body: readonly object[]) => ({
   data: { type: 'relations', samples: 3000, noise: 0 },
   network: [...body, { id: 'mean', type: 'globalAvgPool' }, dense('out', 2)],
   training: adam(0.005),
+  view: { lens: 'ladder' },
 });
 
 /** A small LeNet for pictures of 8 × 8 pixels, without its answer. */
@@ -215,6 +216,7 @@ export const gallery: readonly GalleryEntry[] = [
       data: { type: 'digits', samples: 4000, testShare: 0.1 },
       network: [flatten, dense('a', 64, 'relu'), dense('b', 32, 'relu'), dense('out', 10)],
       training: adam(0.003),
+      view: { lens: 'bottleneck' },
     },
   ),
   entry(

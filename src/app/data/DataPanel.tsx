@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { InputFeature } from '#data/fields.ts';
 import type { DatasetType } from '#data/index.ts';
 import type { DataValues } from '#nn/document.ts';
-import type { SetField } from '#nn/field.ts';
+import type { Field, SetField } from '#nn/field.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -95,14 +95,19 @@ function RecipeForm({ recipe }: { recipe: DataValues }) {
   const { fields, check } = definitionOf(recipe.type);
   const { plain, advanced } = shownFields(recipe);
   const problem = check?.(recipe as never);
-  const set = (name: string, label: string, value: unknown) =>
-    changeData(withField(recipe, name, value), `Set ${label.toLowerCase()}`, `data.${name}`);
+  // Only what is dragged or typed is undone as one: of a choice every state is wanted back.
+  const set = (name: string, { label, kind }: Field, value: unknown) =>
+    changeData(
+      withField(recipe, name, value),
+      `Set ${label.toLowerCase()}`,
+      kind === 'choice' || kind === 'flag' ? undefined : `data.${name}`,
+    );
   const control = ({ name, field }: (typeof plain)[number]): ReactNode => (
     <DataField
       key={`${recipe.type}.${name}`}
       {...{ name, field }}
       value={recipe[name]}
-      onChange={(value) => set(name, field.label, value)}
+      onChange={(value) => set(name, field, value)}
       error={problem?.field === name ? problem.message : undefined}
     />
   );
@@ -121,7 +126,7 @@ function RecipeForm({ recipe }: { recipe: DataValues }) {
           label={inputs.label}
           help={inputs.help}
           value={recipe['features'] as readonly InputFeature[]}
-          onChange={(value) => set('features', inputs.label, value)}
+          onChange={(value) => set('features', inputs, value)}
         />
       )}
     </>

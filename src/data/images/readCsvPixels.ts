@@ -52,7 +52,9 @@ export function* readCsvPixels(bytes: Uint8Array, name: string): Generator<void,
       if (at === 1 && cells.slice(1).some((cell) => !Number.isFinite(Number(cell)))) continue;
       side = Math.sqrt(cells.length - 1);
       if (!Number.isInteger(side) || side < 1)
-        return { error: `${name}: line ${at}: ${cells.length - 1} pixels after the class are no square` };
+        return {
+          error: `${name}: line ${at}: ${cells.length - 1} pixels after the class are no square (points on a plane are another import, beside the sets of points)`,
+        };
     }
     const size = side * side;
     if (cells.length !== size + 1)

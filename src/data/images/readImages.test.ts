@@ -163,7 +163,9 @@ describe('tables of pixels', () => {
     expect(await errorOf(file('t.csv', '0,1,2,3,4\n1,1,2,3'))).toBe(
       't.csv: line 2: expected a class and 4 pixels, received 4 cells',
     );
-    expect(await errorOf(file('t.csv', '0,1,2,3'))).toBe('t.csv: line 1: 3 pixels after the class are no square');
+    expect(await errorOf(file('t.csv', '0,1,2,3'))).toBe(
+      't.csv: line 1: 3 pixels after the class are no square (points on a plane are another import, beside the sets of points)',
+    );
     expect(await errorOf(file('t.csv', ''))).toBe('t.csv: line 1: holds no image');
   });
 });

@@ -157,25 +157,24 @@ export function conv2d(
   const sample = <usize>(channels * height * width) << 2;
   const plane = <usize>area << 2;
   const out = <usize>filters * plane;
-  if (size == 1 && stride == 1 && padding == 0) {
-    // A product of matrices as it is.
-    for (; rows > 0; rows--, x += sample, z += out, y += out) {
-      for (let o = 0; bias && o < filters; o++) fill(z + <usize>o * plane, area, load<f32>(bias + (<usize>o << 2)));
-      gemm(weight, window, 1, x, area, z, area, filters, area, window, bias ? 1 : 0, 0);
-      if (f) activate(f, z, y, filters * area);
-    }
-    return;
-  }
+  const direct = size == 1 && stride == 1 && padding == 0; // a product of matrices as it is
   const phases = min(stride, size);
   const imageRows = outHeight + (size - 1) / stride;
   const weights = scratch + vectors(window);
   const image = weights + (<usize>((filters + 3) & -4) * <usize>window << 2);
-  layOffsets(scratch, channels, size, size, phases, stride, imageRows, outWidth);
-  layWeights(weight, weights, filters, <usize>window << 2, channels, size * size, size, size, size, 1);
-  fill(image, channels * phases * size * imageRows * outWidth + SLACK, 0);
+  if (!direct) {
+    layOffsets(scratch, channels, size, size, phases, stride, imageRows, outWidth);
+    layWeights(weight, weights, filters, <usize>window << 2, channels, size * size, size, size, size, 1);
+    fill(image, channels * phases * size * imageRows * outWidth + SLACK, 0);
+  }
   for (; rows > 0; rows--, x += sample, z += out, y += out) {
-    layImage(x, image, channels, height, width, phases, size, stride, -padding, -padding, imageRows, outWidth);
-    convolve(image, weights, scratch, window, bias, z, area, filters);
+    if (direct) {
+      for (let o = 0; bias && o < filters; o++) fill(z + <usize>o * plane, area, load<f32>(bias + (<usize>o << 2)));
+      gemm(weight, window, 1, x, area, z, area, filters, area, window, bias ? 1 : 0, 0);
+    } else {
+      layImage(x, image, channels, height, width, phases, size, stride, -padding, -padding, imageRows, outWidth);
+      convolve(image, weights, scratch, window, bias, z, area, filters);
+    }
     if (f) activate(f, z, y, filters * area);
   }
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useEditor } from '#state/useEditor.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
+import { useOfThisRun } from '#state/usePreparing.ts';
 import { formatCount } from '#ui/format.ts';
 import styles from './ScoreTable.module.css';
 import { scoreWords } from './scoreWords.ts';
@@ -14,6 +15,7 @@ export function ScoreTable() {
   const points = useEditor((s) => (s.data.dimensions > 0 ? 'points' : 'samples'));
   const perStep = useEditor((s) => s.data.positions > 1);
   const body = useRef<HTMLTableElement>(null);
+  const shown = useOfThisRun();
 
   useFrames(({ test, train }) => {
     const write = (name: string, text: string) => {
@@ -34,7 +36,7 @@ export function ScoreTable() {
   }, WORDS_EVERY);
 
   return (
-    <table ref={body} className={styles['table']}>
+    <table ref={body} className={styles['table']} style={shown}>
       <thead>
         <tr>
           <th scope="col">

@@ -58,7 +58,7 @@ export function PairRows({ result, factor, ids }: PairRowsProps) {
       </tr>
       <tr title="How far apart the layer puts the two, in mean distances of two samples of the probe set there (the dashed line): 1 is as far as two that have nothing to do with one another. Exact for this pair; the mean is over the probe set.">
         <th scope="row">
-          apart <small>1 = two samples</small>
+          apart <small>exact; 1, dashed: two samples drawn at random</small>
         </th>
         {ids.map((id, i) => (
           <td key={id} data-cell={`apart-${id}`}>

@@ -32,7 +32,10 @@ export function ConceptsLens() {
   const selected = useEditor((s) => s.selection?.block);
   const [list, setList] = useState<'best' | 'even'>('best');
   const choices = inference.blocks.filter(({ output }) => output && output.tokens === undefined);
-  const block = choices.find(({ block: { id } }) => id === selected) ?? choices[0];
+  const block =
+    choices.find(({ block: { id } }) => id === selected) ??
+    choices.find(({ parameterCount }) => parameterCount > 0) ??
+    choices[0];
   const id = block?.block.id;
   const result = useConcepts(id);
   if (!block?.output || !id) return <p className={styles['none']}>There is no block with units.</p>;
@@ -156,7 +159,7 @@ function Unit({
         {given !== undefined && <span className={styles['given']}>“{given}”</span>}
         {score !== '' && (
           <span title={score} className={styles[name === '' ? 'unnamed' : 'named']}>
-            {name === '' ? `unnamed (nearest: ${nearest})` : name}
+            {name !== '' ? name : nearest !== '' ? `unnamed (nearest: ${nearest})` : 'unnamed'}
           </span>
         )}
       </h3>
