@@ -97,6 +97,17 @@ test('an example opens on its stage; the layers are walked by keyboard, and the 
     })
     .toBe(true);
   await expect(theatre.getByText(/^Point \d+ \([01]\): Input \(.*→ Dense 3/)).toBeVisible();
+  // By keyboard as well; and the way is played to its end.
+  const point = theatre.getByRole('slider', { name: 'Point', exact: true });
+  await point.press('Home');
+  await expect(point).toHaveAttribute('aria-valuetext', 'none');
+  await point.press('ArrowRight');
+  await expect(point).toHaveAttribute('aria-valuetext', /^1 \([01]\): Input \(.*→ Dense 3 \(/);
+  await scrub.press('Home');
+  await theatre.getByRole('button', { name: 'Play the way through the layers' }).click();
+  await expect(scrub).toHaveAttribute('aria-valuetext', /^into Dense 1/);
+  await theatre.getByRole('button', { name: 'Stop on the way' }).click();
+  await expect(theatre.getByRole('button', { name: 'Play the way through the layers' })).toBeVisible();
 });
 
 test('a link opens the lens that was open, and none where it was closed', async ({ page }) => {

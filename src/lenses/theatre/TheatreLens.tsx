@@ -1,15 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import survey from '#lenses/survey/Survey.module.css';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
-import { readingText } from '#lenses/survey/words.ts';
+import { errorText, readingText } from '#lenses/survey/words.ts';
 import { blockName } from '#state/blockName.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
-import { formatCount, formatNumber, formatPercent } from '#ui/format.ts';
+import { formatCount, formatPercent } from '#ui/format.ts';
+import { PointPicker } from './PointPicker.tsx';
 import { placesAt } from './phases.ts';
-import { countOf, pointed, SpaceCanvas } from './SpaceCanvas.tsx';
+import { countOf, SpaceCanvas } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
+import { ThroughLayers } from './ThroughLayers.tsx';
 import type { TheatreResult } from './theatre.probe.ts';
 
 /** What stays while only numbers change: the spaces there are. */
@@ -44,7 +46,8 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
   };
 
   const write = (result: TheatreResult | null | undefined) => {
-    if (!result) return;
+    // A frame may still be of the network before, with other spaces.
+    if (!result || result.spaces.length !== spaces.length) return;
     for (const [i, { captured, units }] of result.spaces.entries()) {
       const cell = list.current?.querySelector(`[data-cell="captured-${i}"]`);
       const text = units <= 2 ? 'as it is' : `plane holds ${formatPercent(captured, 0)}`;
@@ -60,18 +63,8 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
     <div className={styles['theatre']}>
       <div className={styles['stage']}>
         <SpaceCanvas at={at} large label={`The points ${nameAt(at)}`} className={styles['large']} />
-        <label className={styles['scrub']}>
-          <span>Through the layers</span>
-          <input
-            type="range"
-            min={0}
-            max={last}
-            step={exact ? 0.01 : 1}
-            value={at}
-            aria-valuetext={nameAt(at)}
-            onChange={(event) => setAt(event.currentTarget.valueAsNumber)}
-          />
-        </label>
+        <ThroughLayers at={at} last={last} between={exact} nameAt={nameAt} onChange={setAt} />
+        <PointPicker spaces={spaces.map(([id]) => name(id))} />
         <p ref={phase} className={styles['phase']} />
       </div>
       <div className={styles['all']}>
@@ -83,7 +76,10 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
               : 'The held-out samples after every layer; readings and planes are measured a few times a second.'}{' '}
             A layer of more than two numbers is seen on the plane of largest spread: it may hide or feign a gap.
           </span>
-          <PointedWords spaces={spaces.map(([id]) => name(id))} />
+        </p>
+        <p className={survey['note']}>
+          <Badge kind="probe" />
+          <span>Readable: what a straight line reads of the answer, on held-out samples.</span>
         </p>
         <ol ref={list} className={styles['row']}>
           {spaces.map(([id, units], i) => {
@@ -112,7 +108,9 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
                     <rect width={read?.value ?? 0} height="1" />
                   </svg>
                   <span data-cell={`read-${i}`}>
-                    {read && readings ? `${readingText(read.value, readings.answer)} readable` : 'measuring …'}
+                    {read && readings
+                      ? `${readingText(read.value, readings.answer)} ${errorText(read, readings.answer)} readable`
+                      : 'measuring …'}
                   </span>
                 </span>
               </li>
@@ -143,26 +141,4 @@ function wordsFor(result: TheatreResult, at: number, name: (id: string) => strin
     bent: 'bent by the activation function',
   }[phase];
   return `${name(next!.id)}: ${words}.`;
-}
-
-/** The point under the pointer in words. */
-function PointedWords({ spaces }: { spaces: readonly string[] }) {
-  const place = pointed.use((state) => state.place);
-  const data = useEditor((s) => s.data);
-  const result = editor().engine.frame?.probes.theatre;
-  if (!result || place < 0 || place >= result.rows.length) return null;
-  const count = countOf(result);
-  const row = result.rows[place]!;
-  const known = data.positions === 1 ? data.classes : undefined;
-  const label = known?.classes?.[known.values[row]!];
-  const where = result.spaces.map(({ offset }, i) => {
-    const [x, y] = [result.values[offset + place]!, result.values[offset + count + place]!];
-    return `${spaces[i]} (${formatNumber(x, 2)}, ${formatNumber(y, 2)})`;
-  });
-  return (
-    <span className={styles['pointed']}>
-      Point {formatCount(row + 1)}
-      {label === undefined ? '' : ` (${label})`}: {where.join(' → ')}
-    </span>
-  );
 }

@@ -1,0 +1,72 @@
+import { Pause, Play } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { IconButton } from '#ui/IconButton.tsx';
+import styles from './Theatre.module.css';
+import { placeAfter, secondsTo } from './walk.ts';
+
+/** Milliseconds at each space where nothing moves in between. */
+const STANDS = 1200;
+
+export interface ThroughLayersProps {
+  /** The space that is shown, or a place between two. */
+  at: number;
+  last: number;
+  /** Places between the spaces can be shown. */
+  between: boolean;
+  nameAt: (place: number) => string;
+  onChange: (at: number) => void;
+}
+
+/** The way through the layers, by hand or played from the input to the answer. */
+export function ThroughLayers({ at, last, between, nameAt, onChange }: ThroughLayersProps) {
+  const [playing, setPlaying] = useState(false);
+  const goTo = useEffectEvent((place: number) => {
+    if (place >= last) setPlaying(false);
+    onChange(place);
+  });
+  const next = useEffectEvent(() => goTo(Math.min(last, Math.floor(at) + 1)));
+  const begin = useEffectEvent(() => secondsTo(at));
+  const smooth = between && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  useEffect(() => {
+    if (!playing) return;
+    if (!smooth) {
+      const timer = setInterval(() => next(), STANDS);
+      return () => clearInterval(timer);
+    }
+    const from = performance.now() - 1000 * begin();
+    let request = requestAnimationFrame(function draw(now) {
+      request = requestAnimationFrame(draw);
+      goTo(placeAfter(Math.max(0, now - from) / 1000, last));
+    });
+    return () => cancelAnimationFrame(request);
+  }, [playing, smooth, last]);
+
+  return (
+    <div className={styles['scrub']}>
+      <IconButton
+        label={playing ? 'Stop on the way' : 'Play the way through the layers'}
+        onClick={() => {
+          if (!playing && at >= last) onChange(0);
+          setPlaying(!playing);
+        }}
+      >
+        {playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
+      </IconButton>
+      <label className={styles['scrub']}>
+        <span>Through the layers</span>
+        <input
+          type="range"
+          min={0}
+          max={last}
+          step={between ? 0.01 : 1}
+          value={at}
+          aria-valuetext={nameAt(at)}
+          onChange={(event) => {
+            setPlaying(false);
+            onChange(event.currentTarget.valueAsNumber);
+          }}
+        />
+      </label>
+    </div>
+  );
+}
