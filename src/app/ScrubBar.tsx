@@ -9,6 +9,7 @@ import type { Frame } from '#engine/protocol.ts';
 import { runHistory, watchFrames } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { WORDS_EVERY } from '#state/useFrames.ts';
+import { useOfThisRun } from '#state/usePreparing.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './ScrubBar.module.css';
 import { axisEnd, pointAt, pointForKey } from './scrubScale.ts';
@@ -154,8 +155,9 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     seek(index);
   }
 
+  const shown = useOfThisRun();
   return (
-    <div className={styles['scrub']}>
+    <div className={styles['scrub']} style={shown}>
       {!plain && (
         <span className={styles['label']} aria-hidden>
           {set} loss
