@@ -97,17 +97,22 @@ test('an example opens on its stage; the layers are walked by keyboard, and the 
     })
     .toBe(true);
   await expect(theatre.getByText(/^Point \d+ \([01]\): Input \(.*→ Dense 3/)).toBeVisible();
-  // By keyboard as well; and the way is played to its end.
+  // By keyboard as well: what is chosen stays when the pointer has gone.
   const point = theatre.getByRole('slider', { name: 'Point', exact: true });
   await point.press('Home');
   await expect(point).toHaveAttribute('aria-valuetext', 'none');
   await point.press('ArrowRight');
-  await expect(point).toHaveAttribute('aria-valuetext', /^1 \([01]\): Input \(.*→ Dense 3 \(/);
+  await expect(point).toHaveAttribute('aria-valuetext', /^\d+ \([01]\)$/);
+  await page.mouse.move(box.x + 2, box.y + 2);
+  await page.mouse.move(0, 0);
+  await expect(theatre.getByText(/^Point \d+ \([01]\): Input \(.*→ Dense 3 .*; the network says [01]$/)).toBeVisible();
+  // The way is played, and stops where another space is chosen.
   await scrub.press('Home');
   await theatre.getByRole('button', { name: 'Play the way through the layers' }).click();
   await expect(scrub).toHaveAttribute('aria-valuetext', /^into Dense 1/);
-  await theatre.getByRole('button', { name: 'Stop on the way' }).click();
+  await theatre.getByRole('button', { name: 'Show after Dense 2 large' }).press('Enter');
   await expect(theatre.getByRole('button', { name: 'Play the way through the layers' })).toBeVisible();
+  await expect(scrub).toHaveAttribute('aria-valuetext', 'after Dense 2');
 });
 
 test('a link opens the lens that was open, and none where it was closed', async ({ page }) => {

@@ -1,12 +1,14 @@
+import { useId } from 'react';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
-import { countOf, pointed } from './SpaceCanvas.tsx';
+import { countOf, meant, pointed } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
 
 /** The point that is meant in all spaces at once, chosen by keyboard or pointed at, and where it is in each. */
 export function PointPicker({ spaces }: { spaces: readonly string[] }) {
-  const place = pointed.use((state) => state.place);
+  const place = pointed.use(meant);
+  const words = useId();
   const data = useEditor((s) => s.data);
   useFrameValue(({ position }) => position.step, WORDS_EVERY); // said anew as the points move
   const result = editor().engine.frame?.probes.theatre;
@@ -20,11 +22,12 @@ export function PointPicker({ spaces }: { spaces: readonly string[] }) {
     row === undefined
       ? ''
       : result.spaces
-          .map(({ offset }, i) => {
-            const [x, y] = [result.values[offset + place]!, result.values[offset + count + place]!];
-            return `${spaces[i]} (${formatNumber(x, 2)}, ${formatNumber(y, 2)})`;
+          .map(({ offset, units }, i) => {
+            const [x, y] = [0, count].map((axis) => formatNumber(result.values[offset + axis + place]!, 2));
+            return `${spaces[i]} (${units === 1 ? x : `${x}, ${y}`})${units > 2 ? ' on its plane' : ''}`;
           })
           .join(' → ');
+  const said = data.classNames[result.said[place] ?? -1];
   return (
     <>
       <label className={styles['scrub']}>
@@ -35,12 +38,15 @@ export function PointPicker({ spaces }: { spaces: readonly string[] }) {
           max={result.rows.length - 1}
           step={1}
           value={place}
-          aria-valuetext={where === '' ? title : `${title}: ${where}`}
-          onChange={(event) => pointed.set({ place: event.currentTarget.valueAsNumber })}
+          aria-valuetext={title}
+          aria-describedby={words}
+          onChange={(event) => pointed.set({ under: -1, chosen: event.currentTarget.valueAsNumber })}
         />
       </label>
-      <p className={styles['pointed']}>
-        {where === '' ? 'Point at one, or choose it here.' : `Point ${title}: ${where}`}
+      <p id={words} className={styles['pointed']}>
+        {where === ''
+          ? 'Point at one, or choose it here.'
+          : `Point ${title}: ${where}${said === undefined ? '' : `; the network says ${said}`}`}
       </p>
     </>
   );

@@ -9,8 +9,11 @@ import { placesAt } from './phases.ts';
 import styles from './Theatre.module.css';
 import type { TheatreResult } from './theatre.probe.ts';
 
-/** The point that is meant in all spaces at once: its place among the points drawn. */
-export const pointed = createShared<{ readonly place: number }>({ place: -1 });
+/** The point that is meant in all spaces at once, by its place among the points drawn: the one under the pointer, else the one chosen; −1: none. */
+export const pointed = createShared<{ readonly under: number; readonly chosen: number }>({ under: -1, chosen: -1 });
+
+type Pointed = ReturnType<typeof pointed.get>;
+export const meant = ({ under, chosen }: Pointed): number => (under >= 0 ? under : chosen);
 
 export interface SpaceCanvasProps {
   /** The space, or a place between two. */
@@ -40,14 +43,14 @@ export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvas
       data,
       places,
       reach: reach[1],
-      pointed: pointed.get().place,
+      pointed: meant(pointed.get()),
       // The line belongs to the space before the last layer.
       line: line && Math.round(at) === at && at === Math.max(0, spaces.length - 2) ? line : null,
       radius: large ? 3 : 2,
     });
   });
   useFrames(invalidate, large ? 0 : 100);
-  pointed.use((state) => state.place); // drawn again with another point
+  pointed.use(meant); // drawn again with another point
 
   return (
     <canvas
@@ -61,9 +64,9 @@ export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvas
         const box = event.currentTarget.getBoundingClientRect();
         const [x, y] = [event.clientX - box.left, event.clientY - box.top];
         const reach = shown.current.reach?.[1] ?? 1;
-        pointed.set({ place: pointUnder(result, placesAt(result, at, countOf(result)), box, reach, x, y) });
+        pointed.set({ under: pointUnder(result, placesAt(result, at, countOf(result)), box, reach, x, y) });
       }}
-      onPointerLeave={() => pointed.set({ place: -1 })}
+      onPointerLeave={() => pointed.set({ under: -1 })}
     />
   );
 }

@@ -33,6 +33,7 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
   const last = spaces.length - 1;
   // The space before the last layer: what it gives is parted by a straight line.
   const [at, setAt] = useState(Math.max(0, last - 1));
+  const [playing, setPlaying] = useState(false);
   const list = useRef<HTMLOListElement>(null);
   const phase = useRef<HTMLParagraphElement>(null);
   const name = (id: string) => (id === 'input' ? 'Input' : (blockName(network, id) ?? 'gone'));
@@ -63,7 +64,7 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
     <div className={styles['theatre']}>
       <div className={styles['stage']}>
         <SpaceCanvas at={at} large label={`The points ${nameAt(at)}`} className={styles['large']} />
-        <ThroughLayers at={at} last={last} between={exact} nameAt={nameAt} onChange={setAt} />
+        <ThroughLayers {...{ at, last, nameAt, playing }} between={exact} onChange={setAt} onPlaying={setPlaying} />
         <PointPicker spaces={spaces.map(([id]) => name(id))} />
         <p ref={phase} className={styles['phase']} />
       </div>
@@ -91,7 +92,10 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
                   className={styles['pick']}
                   aria-pressed={at === i}
                   aria-label={`Show ${nameAt(i)} large`}
-                  onClick={() => setAt(i)}
+                  onClick={() => {
+                    setPlaying(false);
+                    setAt(i);
+                  }}
                 >
                   <SpaceCanvas at={i} label={`The points ${nameAt(i)}`} />
                 </button>

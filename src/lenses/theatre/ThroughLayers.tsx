@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './Theatre.module.css';
 import { placeAfter, secondsTo } from './walk.ts';
@@ -15,13 +15,15 @@ export interface ThroughLayersProps {
   between: boolean;
   nameAt: (place: number) => string;
   onChange: (at: number) => void;
+  playing: boolean;
+  onPlaying: (playing: boolean) => void;
 }
 
 /** The way through the layers, by hand or played from the input to the answer. */
-export function ThroughLayers({ at, last, between, nameAt, onChange }: ThroughLayersProps) {
-  const [playing, setPlaying] = useState(false);
+export function ThroughLayers(props: ThroughLayersProps) {
+  const { at, last, between, nameAt, onChange, playing, onPlaying } = props;
   const goTo = useEffectEvent((place: number) => {
-    if (place >= last) setPlaying(false);
+    if (place >= last) onPlaying(false);
     onChange(place);
   });
   const next = useEffectEvent(() => goTo(Math.min(last, Math.floor(at) + 1)));
@@ -47,7 +49,7 @@ export function ThroughLayers({ at, last, between, nameAt, onChange }: ThroughLa
         label={playing ? 'Stop on the way' : 'Play the way through the layers'}
         onClick={() => {
           if (!playing && at >= last) onChange(0);
-          setPlaying(!playing);
+          onPlaying(!playing);
         }}
       >
         {playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
@@ -62,7 +64,7 @@ export function ThroughLayers({ at, last, between, nameAt, onChange }: ThroughLa
           value={at}
           aria-valuetext={nameAt(at)}
           onChange={(event) => {
-            setPlaying(false);
+            onPlaying(false);
             onChange(event.currentTarget.valueAsNumber);
           }}
         />
