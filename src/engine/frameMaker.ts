@@ -15,10 +15,10 @@ const NEWEST = 0.2;
 
 /**
  * Milliseconds of a frame for probes that take longer than one, while nothing else is done and at most while training. Then it is so much of the time since the
- * frame before: not quite a third of all, however often frames come.
+ * frame before: a third of all, however often frames come.
  */
-const SLICE = { settled: 12, training: 16 };
-const SLICE_PART = 0.45;
+const SLICE = { settled: 12, training: 20 };
+const SLICE_PART = 0.52;
 
 interface Scores {
   readonly step: number;
