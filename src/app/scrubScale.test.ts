@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { axisEnd, pointAt, pointForKey } from './scrubScale.ts';
 
@@ -5,6 +6,14 @@ const points = { epoch: Float64Array.of(0, 1, 2, 3, 3.5), step: Float64Array.of(
 
 it('ends the axis at a round number beyond the run', () => {
   expect([0, 10, 100, 173, 195].map(axisEnd)).toEqual([10, 15, 150, 200, 300]);
+});
+
+it('ends the axis at a number, whatever the epoch', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.double(), fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY)), (epoch) => {
+      expect(Number.isFinite(axisEnd(epoch))).toBe(true);
+    }),
+  );
 });
 
 it('finds the point nearest to an epoch', () => {

@@ -3,7 +3,7 @@ import type { RunHistory } from '#state/runHistory.ts';
 
 /** The axis' end for a run that reached `epoch`: a round number a little beyond, so that the axis stands still for a while and then grows at once. */
 export function axisEnd(epoch: number): number {
-  const wish = Math.max(10, epoch * 1.05);
+  const wish = Math.max(10, Math.min(1e15, epoch * 1.05 || 0));
   const power = 10 ** Math.floor(Math.log10(wish));
   return ([1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((digit) => digit * power >= wish) ?? 10) * power;
 }

@@ -2,7 +2,7 @@ import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { linearTicks, makeScale } from './axis.ts';
 import styles from './Chart.module.css';
 import { palette } from './color.ts';
-import { type Domain, extent, followDomain, padDomain, spread } from './domain.ts';
+import { type Domain, extent, LiveDomain, padDomain, spread } from './domain.ts';
 import { drawAxis, drawEndLabels, type EndLabel } from './drawAxis.ts';
 import { drawPoints, type PlotPoints } from './points.ts';
 import { useCanvas } from './useCanvas.ts';
@@ -48,15 +48,13 @@ const BOTTOM = 20;
 export function CurveChart(props: CurveChartProps) {
   const { ref, label, domain, range, xTitle = 'x', yTitle, left = 34, right = 44, className } = props;
   const data = useRef<CurveData | null>(props.data ?? null);
-  const shown = useRef<{ y: Domain | null; time: number }>({ y: null, time: 0 });
+  const axis = useRef(new LiveDomain());
   const svg = useRef<SVGSVGElement>(null);
 
   const { ref: canvas, invalidate } = useCanvas((context, { width, height }) => {
-    const now = performance.now();
     const current = data.current;
-    const wanted = wantedRange(current, range);
-    const y = followDomain(shown.current.y, wanted, (now - shown.current.time) / 1000);
-    shown.current = { y, time: now };
+    // other data do not follow the scale of those before
+    const y = axis.current.follow(wantedRange(current, range), performance.now(), false, `${domain} ${range}`);
     const [x1, y1] = [Math.max(left + 1, width - right), Math.max(TOP + 1, height - BOTTOM)];
     const toX = makeScale(domain, [left, x1]);
     const toY = makeScale(y, [y1, TOP]);

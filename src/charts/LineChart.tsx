@@ -11,7 +11,7 @@ import {
 } from './axis.ts';
 import styles from './Chart.module.css';
 import { palette } from './color.ts';
-import { type Domain, followDomain, spread } from './domain.ts';
+import { type Domain, LiveDomain, spread } from './domain.ts';
 import { type AxisMark, drawAxis, drawEndLabels, nodes } from './drawAxis.ts';
 import {
   type LineSeries,
@@ -69,7 +69,7 @@ interface Frame {
 export function LineChart(props: LineChartProps) {
   const { ref, label, unit, scale = 'linear', onRead, left = 34, right = 40, ends = true, className } = props;
   const series = useRef<readonly LineSeries[]>(props.series ?? []);
-  const shown = useRef<{ y: Domain | null; time: number; points: number }>({ y: null, time: 0, points: 0 });
+  const live = useRef({ axis: new LiveDomain(), points: 0, runs: 0 });
   const frame = useRef<Frame | null>(null);
   const buffer = useRef(new Float64Array(0));
   const [reading, setReading] = useState<{ x: number; left: number; text: string } | null>(null);
@@ -83,12 +83,12 @@ export function LineChart(props: LineChartProps) {
     const lines = series.current;
     const domain = props.domain ?? wantedX(lines);
     const points = lines.reduce((sum, line) => sum + lengthOf(line), 0);
-    const before = shown.current;
     const now = performance.now();
     // fewer points than before is another run: its scale does not follow the old one's
-    const from = points < before.points ? null : before.y;
-    const y = followDomain(from, wantedY(lines, scale), (now - before.time) / 1000, scale === 'log');
-    shown.current = { y, time: now, points };
+    if (points < live.current.points) live.current.runs++;
+    live.current.points = points;
+    const about = `${scale} ${live.current.runs}`;
+    const y = live.current.axis.follow(wantedY(lines, scale), now, scale === 'log', about);
 
     const x1 = Math.max(left + 1, size.width - right);
     const y1 = Math.max(TOP + 1, size.height - BOTTOM);
@@ -223,10 +223,11 @@ export function LineChart(props: LineChartProps) {
     const [rule] = nodes(marks, 'line', 1, styles['cross']);
     for (const [name, value] of Object.entries({ x1: px, x2: px, y1: TOP, y2: at.size.height - BOTTOM }))
       rule?.setAttribute(name, String(value));
-    nodes(marks, 'circle', found.length, styles['dot']).forEach((dot, i) => {
+    const dots = found.filter(({ y }) => Number.isFinite(y)); // what is no number has words, and no place
+    nodes(marks, 'circle', dots.length, styles['dot']).forEach((dot, i) => {
       dot.setAttribute('r', '3.5');
-      dot.setAttribute('cx', String(at.x(found[i]!.x)));
-      dot.setAttribute('cy', String(at.y(found[i]!.y)));
+      dot.setAttribute('cx', String(at.x(dots[i]!.x)));
+      dot.setAttribute('cy', String(at.y(dots[i]!.y)));
     });
     const values = found.map((r) => `${r.label} ${valueText(r.y, scale)}`).join(', ');
     setReading({ x: first.x, left: px, text: `${unit} ${tickText(first.x, first.x % 1 === 0 ? 1 : 0)}: ${values}` });

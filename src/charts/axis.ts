@@ -1,5 +1,6 @@
 /** @file Round numbers for axes, and how they are written. */
 import { formatLocale, scaleLinear, scaleLog, tickStep, ticks } from 'd3';
+import { shownDomain } from './domain.ts';
 
 /** Straight or logarithmic, from data to pixels. */
 export interface Scale {
@@ -8,11 +9,10 @@ export interface Scale {
   invert(pixel: number): number;
 }
 
-/** A scale over a domain; on a log scale what is not above 0 stands at the lower end. */
+/** A scale over a domain (the nearest that can be shown); on a log scale what is not above 0 stands at the lower end. What is no number has no place: NaN. */
 export function makeScale(domain: readonly [number, number], range: readonly [number, number], log = false): Scale {
-  if (!log) return scaleLinear().domain(domain).range(range);
-  const scale = scaleLog().domain(domain).range(range);
-  return Object.assign((value: number) => (value > 0 ? scale(value) : range[0]), {
+  const scale = (log ? scaleLog() : scaleLinear()).unknown(Number.NaN).domain(shownDomain(domain, log)).range(range);
+  return Object.assign((value: number) => (log && value <= 0 ? range[0] : scale(value)), {
     invert: (pixel: number) => scale.invert(pixel),
   });
 }
@@ -44,14 +44,21 @@ function power(value: number): string {
 
 /** A number beside an axis: as short as it can be, our minus and thousands. `step` tells how many decimals are wanted. */
 export function tickText(value: number, step = 0): string {
+  if (Number.isNaN(value)) return 'not a number';
   const size = Math.abs(value);
+  if (size === Number.POSITIVE_INFINITY) return value > 0 ? '∞' : '−∞';
   if (size !== 0 && (size < 1e-4 || size >= 1e7)) return power(value);
   const decimals = step > 0 ? Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) : 0;
   return step > 0 ? locale.format(`,.${decimals}f`)(value) : size >= 1000 ? plain(Math.round(value)) : short(value);
 }
 
+/** How many ticks are asked for: never none, and never more than an axis has room for. */
+const sane = (count: number): number => Math.max(1, Math.min(50, Math.round(count) || 1));
+
 /** About `count` round ticks over a straight axis. */
-export function linearTicks(low: number, high: number, count = 4): Tick[] {
+export function linearTicks(from: number, to: number, wanted = 4): Tick[] {
+  const [low, high] = shownDomain([from, to]);
+  const count = sane(wanted);
   const step = tickStep(low, high, count);
   return ticks(low, high, count).map((value) => ({ value, text: tickText(value, step) }));
 }
@@ -60,7 +67,9 @@ export function linearTicks(low: number, high: number, count = 4): Tick[] {
  * Ticks of a logarithmic axis, at most `count`: powers of ten if there are two or more, else 1 2 5 (and, where even those are too
  * few, straight round numbers).
  */
-export function logTicks(low: number, high: number, count = 4): Tick[] {
+export function logTicks(from: number, to: number, wanted = 4): Tick[] {
+  const [low, high] = shownDomain([from, to], true);
+  const count = sane(wanted);
   const decades: number[] = [];
   const fine: number[] = [];
   for (let e = Math.floor(Math.log10(low)); e <= Math.ceil(Math.log10(high)); e++)
@@ -86,7 +95,7 @@ function everyNth(values: readonly number[], count: number): number[] {
 
 /** 0 to 100 %: the fixed axis of every share. */
 export function percentTicks(count = 3): Tick[] {
-  return ticks(0, 1, count).map((value) => ({
+  return ticks(0, 1, sane(count)).map((value) => ({
     value,
     text: `${Math.round(value * 100)}${value === 1 ? '\u202f%' : ''}`,
   }));

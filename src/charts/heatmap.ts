@@ -10,15 +10,18 @@ export interface Mapping {
   readonly offset: number;
 }
 
+/** A factor that is too large for a number (the values are all but equal) maps everything to one colour. */
+const finite = (factor: number): number => (Number.isFinite(factor) ? factor : 0);
+
 /** −limit … +limit over the signed table; zero at its middle whatever the limit. */
 export function signedMapping(limit: number): Mapping {
-  return { scale: limit > 0 ? 128 / limit : 0, offset: 128 };
+  return { scale: finite(128 / limit), offset: 128 };
 }
 
 /** low … high over the whole table: counts from 0, pixels from 0 to 1. */
 export function rangeMapping(low: number, high: number): Mapping {
-  const scale = high > low ? 256 / (high - low) : 0;
-  return { scale, offset: -low * scale };
+  const scale = high > low ? finite(256 / (high - low)) : 0;
+  return { scale, offset: finite(-low * scale) };
 }
 
 /**

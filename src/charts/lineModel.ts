@@ -1,6 +1,6 @@
 /** @file What a line chart shows, worked out from its series: domains, readings, words. No pixels, no DOM. */
 import { tickText } from './axis.ts';
-import { type Domain, extent, padDomain } from './domain.ts';
+import { type Domain, extent, padDomain, shownDomain } from './domain.ts';
 
 export interface LineSeries {
   /** Stands at the line's end: "test", "train". */
@@ -41,7 +41,7 @@ export function wantedX(series: readonly LineSeries[]): Domain {
     high = Math.max(high, line.x[count - 1]!);
   }
   if (low > high) return [0, 1];
-  return low === high ? [low, low + 1] : [low, high];
+  return shownDomain(low === high ? [low, low + 1] : [low, high]);
 }
 
 /** Index of the x nearest to `at` among the first `count` (ascending), or −1. */
@@ -77,7 +77,7 @@ export function readAt(series: readonly LineSeries[], at: number): Reading[] {
 
 /** A value in words as this chart writes them, three significant digits. */
 export function valueText(value: number, scale: YScale): string {
-  if (Number.isNaN(value)) return 'not a number';
+  if (!Number.isFinite(100 * value)) return tickText(value);
   if (scale === 'percent') return `${(value * 100).toFixed(1)}\u202f%`;
   if (value === 0 || Math.abs(value) >= 1000 || Math.abs(value) < 1e-4) return tickText(value);
   return value.toPrecision(3).replace('-', '\u2212');

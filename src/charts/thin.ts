@@ -46,27 +46,27 @@ export function thin(
   for (let i = 0; i < count; i++) {
     const value = y[i]!;
     if (value - value !== 0) {
-      flush();
-      if (written > 0) broken = true;
+      broken = true;
       continue;
     }
-    const at = Math.floor((x[i]! - low) * scale);
-    if (at !== column || broken) {
+    // What lies outside the columns is one column on either side, however much of it there is.
+    const at = Math.max(-1, Math.min(columns, Math.floor((x[i]! - low) * scale))) || 0;
+    if (at !== column || first < 0) {
       flush();
       column = at;
-    }
-    if (broken) {
-      out[2 * written] = x[i]!;
-      out[2 * written + 1] = Number.NaN;
-      written++;
-      broken = false;
-    }
-    if (first < 0) first = least = most = last = i;
-    else {
+      // A gap within a column cannot be seen.
+      if (broken && written > 0) {
+        out[2 * written] = x[i]!;
+        out[2 * written + 1] = Number.NaN;
+        written++;
+      }
+      first = least = most = last = i;
+    } else {
       if (value < y[least]!) least = i;
       if (value > y[most]!) most = i;
       last = i;
     }
+    broken = false;
   }
   flush();
   return written;
