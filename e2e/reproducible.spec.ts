@@ -14,7 +14,7 @@ const documents: readonly [name: string, document: Json | undefined][] = [
       strata: 1,
       title: 'Checkerboard',
       seed: 20,
-      data: { type: 'checkerboard', samples: 300, noise: 0.05, features: ['x1', 'x2', 'sinX1', 'sinX2'] },
+      data: { type: 'checkerboard', samples: 300, noise: 0.05, features: ['x', 'y', 'sinx', 'siny'] },
       network: [
         dense('a', 12, 'gelu', { init: 'heNormal' }),
         { id: 'b', type: 'dropout', rate: 0.2 },
@@ -57,6 +57,7 @@ for (const [name, document] of documents)
     await trainTo(page, 500);
     const { hash, step, document: shown } = await shared(page);
     expect(step).toBeGreaterThanOrEqual(500);
+    if (document) expect(shown['title']).toBe(document['title']);
     const { run: _, ...plain } = shown;
     const file = info.outputPath('document.json');
     await writeFile(file, JSON.stringify(plain));

@@ -4,6 +4,7 @@
  * also prints `trainR2` and `testR2`. With `--test-images F --test-labels F`, IDX
  * files or their .gz, it also prints `externalAccuracy`: the share of those images whose class the trained network names right.
  */
+import { ENGINE, madeElsewhere, trainedAgain } from '#nn/engineNumber.ts';
 import { accuracyOn, readTestImages } from './externalTest.ts';
 import { openRun } from './openRun.ts';
 
@@ -57,6 +58,7 @@ export function main(args: readonly string[]): number {
     return refuse(`${read.file}: it asks for the picture itself: there are no classes for --test-labels to name`);
   const external = read.images && read.labels ? readTestImages(read.images, read.labels, trainer.plan) : undefined;
   if (external && 'error' in external) return refuse(external.error);
+  if (madeElsewhere(document)) console.error(trainedAgain(document.engine));
   const epochs = read.epochs ?? Number.POSITIVE_INFINITY;
   const steps = read.steps ?? (read.epochs === undefined ? (document.run?.step ?? 1000) : Number.POSITIVE_INFINITY);
   const started = performance.now();
@@ -74,6 +76,7 @@ export function main(args: readonly string[]): number {
       testAccuracy: test.accuracy,
       ...(trainer.plan.data?.task === 'picture' ? { trainR2: train.explained, testR2: test.explained } : {}),
       ...(external ? { externalAccuracy: accuracyOn(trainer, external) } : {}),
+      engine: ENGINE,
       parameterHash: trainer.parameterHash(),
       seconds,
       backEnd: trainer.model.machine.backEnd,

@@ -69,7 +69,8 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
         {shared?.hash !== undefined && (
           <p className={styles['note']}>
             Parameters <span data-cell="hash">{shared.hash}</span> at step{' '}
-            <span data-cell="hash-step">{formatCount(shared.document.run?.step ?? 0)}</span>: the same in every browser.
+            <span data-cell="hash-step">{formatCount(shared.document.run?.step ?? 0)}</span>: the same in every browser
+            with engine number <span data-cell="engine">{shared.document.engine}</span>.
           </p>
         )}
       </div>

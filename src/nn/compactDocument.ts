@@ -1,6 +1,7 @@
 /** @file The document as it is saved and shared: without what equals a default. */
 import { type Block, commonFields, innerLists } from './block.ts';
 import type { Registries, StrataDocument } from './document.ts';
+import { FIRST_ENGINE } from './engineNumber.ts';
 import type { Fields } from './field.ts';
 import type { Json } from './readFields.ts';
 import { optimizers, schedules, trainingFields } from './training.ts';
@@ -25,6 +26,7 @@ export function compactDocument(document: StrataDocument, registries: Registries
   const plan = sparse(schedule as unknown as Json, schedules[schedule.type]);
   return {
     strata: document.strata,
+    ...(document.engine === FIRST_ENGINE ? {} : { engine: document.engine }),
     title: document.title,
     seed: document.seed,
     data: sparse(document.data as Json, registries.datasets[document.data.type]!.fields),

@@ -1,6 +1,7 @@
 /** @file The document: what a person saves or shares. Its types, and reading it from anything that claims to be one. */
 import type { Block } from './block.ts';
 import type { DatasetDefinition } from './dataset.ts';
+import { readEngine } from './engineNumber.ts';
 import type { LayerRegistry } from './layer.ts';
 import { migrate, VERSION } from './migrations.ts';
 import type { Problem } from './problem.ts';
@@ -20,6 +21,8 @@ export type View = Readonly<Record<string, string | number | boolean>>;
 
 export interface StrataDocument {
   readonly strata: typeof VERSION;
+  /** The arithmetic its run was made with: see `engineNumber.ts`. */
+  readonly engine: number;
   readonly title: string;
   /** A whole number from 0 to 2⁵³ − 1. */
   readonly seed: number;
@@ -62,9 +65,11 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   }
   const source = migrated.document;
   for (const key of Object.keys(source)) {
-    if (!['strata', 'title', 'seed', 'data', 'network', 'training', 'view', 'run'].includes(key))
+    if (!['strata', 'engine', 'title', 'seed', 'data', 'network', 'training', 'view', 'run'].includes(key))
       complain('document', key, `document: unknown field ${show(key)}`);
   }
+  const engine = readEngine(own(source, 'engine'));
+  if ('error' in engine) complain('document', 'engine', engine.error);
   const title = own(source, 'title') ?? 'Untitled';
   if (typeof title !== 'string' || title.length > 200)
     complain('document', 'title', `document: title must be text of at most 200 characters, received ${show(title)}`);
@@ -92,10 +97,11 @@ export function readDocument(value: unknown, registries: Registries): Reading {
     },
     complain,
   );
-  if (problems.length > 0 || !data || !network || !training) return { problems };
+  if (problems.length > 0 || 'error' in engine || !data || !network || !training) return { problems };
   return {
     document: {
       strata: VERSION,
+      ...engine,
       title: title as string,
       seed: seed as number,
       data,

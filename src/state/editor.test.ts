@@ -3,6 +3,7 @@ import type { Engine, EngineListeners, Status } from '#engine/client.ts';
 import { planDocument } from '#engine/plan.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { ENGINE, trainedAgain } from '#nn/engineNumber.ts';
 import type { RunChange } from '#nn/run.ts';
 import { defaultDocument } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
@@ -72,6 +73,33 @@ beforeEach(() => {
 });
 
 const setUnits = (units: number, id = 'a') => editor.change('Units', [{ kind: 'set', id, values: { units } }]);
+
+describe('a document made with another engine number', () => {
+  const run = { step: 12, changes: [] };
+  const begin = (document: StrataDocument) => createEditor(document, (listeners) => new FakeEngine(listeners));
+
+  it('is trained again, carries this number from then on, and the page says so', () => {
+    const { store, snapshot } = begin({ ...defaultDocument, engine: ENGINE + 1, run });
+    expect(store.getState().notice?.text).toBe(trainedAgain(ENGINE + 1));
+    expect(store.getState().document.run).toEqual(run);
+    expect(snapshot().engine).toBe(ENGINE);
+  });
+
+  it('says nothing where it holds no run, or was made here', () => {
+    for (const document of [
+      { ...defaultDocument, engine: ENGINE + 1 },
+      { ...defaultDocument, engine: ENGINE, run },
+    ])
+      expect(begin(document).store.getState().notice).toBeUndefined();
+  });
+
+  it('says so as well when it is opened in place of another', () => {
+    const opened = begin(defaultDocument);
+    opened.open({ ...defaultDocument, engine: ENGINE + 1, run }, 'Open link');
+    expect(opened.store.getState().notice?.text).toBe(trainedAgain(ENGINE + 1));
+    expect(opened.snapshot().engine).toBe(ENGINE);
+  });
+});
 
 describe('an edit', () => {
   it('of the network lets the run go on with it; of data, seed or loss starts it anew', () => {

@@ -10,6 +10,7 @@ import { layers } from '#layers/index.ts';
 import { applyChange, type Change } from '#nn/change.ts';
 import { canRun } from '#nn/checkNetwork.ts';
 import { type DataValues, type Registries, readDocument, type StrataDocument, type View } from '#nn/document.ts';
+import { ENGINE, madeElsewhere, trainedAgain } from '#nn/engineNumber.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import { liveSettings, networkText, type RunChange, withNetworkChange } from '#nn/run.ts';
 import type { Training } from '#nn/training.ts';
@@ -71,6 +72,14 @@ const originOf = (d: StrataDocument) => JSON.stringify([d.seed, d.data, d.traini
 /** What a run does not go on under as if nothing had been. */
 const structureOf = (d: StrataDocument) => originOf(d) + networkText(d);
 
+/** The document with its run as this engine will make it. */
+const madeHere = (document: StrataDocument): StrataDocument =>
+  document.engine === ENGINE ? document : { ...document, engine: ENGINE };
+
+/** What is said of a document that was brought in. */
+const noticeOf = (document: StrataDocument): EditorState['notice'] =>
+  madeElsewhere(document) ? { tone: 'info', text: trainedAgain(document.engine) } : undefined;
+
 /** What stayed of a network that was changed while it learned. */
 const keptWords = ({ kept, of, step }: { kept: number; of: number; step: number }): string =>
   `${keepWords(kept, of)} weights; the run goes on from step ${step.toLocaleString('en').replaceAll(',', '\u202f')}.`;
@@ -91,16 +100,17 @@ function derive(
 }
 
 export function createEditor(
-  initial: StrataDocument,
+  brought: StrataDocument,
   startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine,
 ): Editor {
+  const initial = madeHere(brought);
   const store = createStore<EditorState>(() => ({
     ...derive(initial),
     history: emptyHistory,
     selection: undefined,
     status: { state: 'loading' },
     changes: [],
-    notice: undefined,
+    notice: noticeOf(brought),
   }));
   const { getState: get, setState: set } = store;
   /** Whether the run trains, or will as soon as it is loaded. */
@@ -216,8 +226,8 @@ export function createEditor(
     // The run goes into the history with its document, so that undoing brings it back as it stood.
     open: (document, label) =>
       present(
-        document,
-        { history: pushed(get().history, label, snapshot()), selection: undefined, notice: undefined },
+        madeHere(document),
+        { history: pushed(get().history, label, snapshot()), selection: undefined, notice: noticeOf(document) },
         true,
       ),
     change(label, changes) {

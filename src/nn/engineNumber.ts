@@ -1,0 +1,28 @@
+/**
+ * @file Which arithmetic a run was made with. The number is raised by one whenever the bits of any result change: another order of additions, a better `tanh`,
+ * another stream of random numbers. `testdata/bits.json` holds what reference runs come to under each number; its test fails when their bits change and the
+ * number does not. Parameters' hashes can be compared only between equal numbers.
+ */
+import { show } from './show.ts';
+
+/** The number of this build. */
+export const ENGINE = 1;
+
+/** What a document without a number was made with: they carry it since 2. */
+export const FIRST_ENGINE = 1;
+
+/** The number a document says, or why it is none. */
+export function readEngine(value: unknown): { engine: number } | { error: string } {
+  if (value === undefined) return { engine: FIRST_ENGINE };
+  if (Number.isSafeInteger(value) && (value as number) >= 1) return { engine: value as number };
+  return { error: `document: engine must be an integer ≥ 1, received ${show(value)}` };
+}
+
+/** Whether a document's run was made with another arithmetic: it is trained again, and may come to other last digits. */
+export const madeElsewhere = (document: { readonly engine: number; readonly run?: unknown }): boolean =>
+  document.engine !== ENGINE && document.run !== undefined;
+
+/** The sentence for a reader whose run was made with another arithmetic. */
+export const trainedAgain = (engine: number): string =>
+  `This run was made with ${engine < ENGINE ? 'an earlier' : 'a later'} version of the training engine (number ${engine}; here it is ${ENGINE}). ` +
+  'It is trained again from the same start: what it learns is alike, but its last digits may differ.';
