@@ -41,6 +41,12 @@ export const formulas: { readonly [O in OpName]: (o: Operands<O>, m: Before) => 
       const products = range(o.k).map((k) => m.f(o.a, i * o.aRow + k * o.aColumn) * m.f(o.b, k * o.bRow + j));
       return [o.c + 4 * (i * o.cRow + j), start + total(products)];
     }),
+  panelProducts: (o, m) =>
+    range(16 * o.aPanels * o.bPanels).map((at): Expected[number] => {
+      const [i, j] = [Math.floor(at / (4 * o.bPanels)), at % (4 * o.bPanels)];
+      const of = (x: number, row: number, k: number) => m.d(x + 8 * ((Math.floor(row / 4) * o.k + k) * 4 + (row % 4)));
+      return [o.c + 8 * (i * o.cRow + j), total(range(o.k).map((k) => of(o.a, i, k) * of(o.b, j, k))), 'float64'];
+    }),
   columnSums: (o, m) =>
     each(
       o.out,

@@ -5,7 +5,7 @@
  * bytes, an element count, a stride in elements, a code), or a float32 where its name ends in `:f`.
  *
  * Both back ends round every addition, product, quotient and root to float32 and add in the order stated, so that they
- * agree to the bit. Sums of losses, squared norms and the normalisation by own moments are kept in float64, added in index order.
+ * agree to the bit. Sums of losses, squared norms, the normalisation by own moments and products of panels are kept in float64, added in index order.
  *
  * Adding an operation: a line here, a function in `reference/`, a function and a `case` in `simd/`. The test in
  * `kernels.test.ts` runs every operation on both back ends and compares bits.
@@ -297,6 +297,11 @@ export const ops = {
     'units',
     'accumulate',
   ],
+  /**
+   * Products in float64 (8-byte aligned), for what is measured, not for what is trained: c[i, j] = Σ_k a[⌊i / 4⌋, k, i mod 4] · b[⌊j / 4⌋, k, j mod 4], k
+   * ascending from 0, i < 4 · aPanels, j < 4 · bPanels: both lie in panels [k, 4]. c has row stride cRow, in float64 numbers.
+   */
+  panelProducts: ['a', 'b', 'c', 'cRow', 'aPanels', 'bPanels', 'k'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type OpName = keyof typeof ops;

@@ -55,15 +55,17 @@ export class Operand {
   readonly scratches: [at: number, words: number][] = [];
   private readonly views: Views;
   private readonly end: number;
+  private readonly noise: Float32Array;
   private next: number;
 
   constructor(views: Views, base: number, seed: number, kind: Kind) {
     this.random = randomFrom([seed, 77], logf);
     this.views = views;
+    this.noise = NOISE[kind];
     this.next = base;
     this.end = base + ROOM;
     const from = this.random.below(1000);
-    views.f32.set(NOISE[kind].subarray(from, from + ROOM / 4), base / 4);
+    views.f32.set(this.noise.subarray(from, from + ROOM / 4), base / 4);
   }
 
   /** A place for `count` words, at any multiple of 4. */
@@ -93,6 +95,12 @@ export class Operand {
     const at = Math.ceil(this.words(2 * values.length + 1) / 8) * 8;
     this.views.f64.set(values, at / 8);
     return at;
+  }
+
+  /** `count` numbers, some of them special where the kind is. */
+  many(count: number): number[] {
+    const from = this.random.below(1000);
+    return Array.from({ length: count }, (_, i) => this.noise[from + i]!);
   }
 
   double(value: number): number {
@@ -297,6 +305,18 @@ export const randomOperands: { readonly [O in OpName]: (o: Operand) => Operands<
   },
   dense: (o) => denseOperands.dense(o),
   denseGradient: (o) => denseOperands.denseGradient(o),
+  panelProducts: (o) => {
+    const [aPanels, bPanels] = [o.pick([0, 1, 2, 3]), o.pick([0, 1, 2, 5])];
+    const k = o.size();
+    const gap = o.either(0, 1);
+    const cRow = 4 * bPanels + gap;
+    return {
+      ...{ aPanels, bPanels, k, cRow },
+      a: o.doubles(...o.many(4 * aPanels * k)),
+      b: o.doubles(...o.many(4 * bPanels * k)),
+      c: o.doubles(...o.many(4 * aPanels * cRow)),
+    };
+  },
   ...imageOperands,
   ...sequenceOperands,
 };

@@ -1,7 +1,7 @@
 /** @file What every linear reading of the same points shares: the points that readers are fitted on, along directions in which systems are quickly solved. */
 import { eigenvaluesOf, topVectors } from './eigen.ts';
 import { centred, dot, type Matrix, meanRow, rowOf } from './matrix.ts';
-import { Products } from './products.ts';
+import type { Products } from './products.ts';
 import { applied, type Tridiagonal, tridiagonalOf } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
@@ -30,13 +30,11 @@ export interface Design {
   readonly heldSquares: number;
 }
 
-/** Directions with less than this part of the largest variance are rounding: of float64 and of float32 products. */
-const LEAST = { exact: 1e-12, fast: 1e-7 };
+/** Directions with less than this part of the largest variance are rounding. */
+const LEAST = 1e-12;
 
 /** The smaller of XᵀX and XXᵀ: their eigenvalues above 0 are the same. */
-function smallerGram(products: Products, x: Matrix): Work<Matrix> {
-  return products.multiply(x, x, x.columns > x.rows ? { turnB: true } : { turnA: true });
-}
+const smallerGram = (products: Products, x: Matrix): Work<Matrix> => products.gram(x, x.columns <= x.rows);
 
 /** Squares of rows along their own principal components, descending: n times the spectrum of their covariance. */
 export function* spectrumOf(products: Products, rows: Matrix): Work<Float64Array> {
@@ -54,11 +52,9 @@ export function* decompose(products: Products, fit: Matrix, held: Matrix): Work<
   const x = centred(fit, mean);
   const y = centred(held, mean);
   const wide = x.columns > x.rows;
-  const gram = yield* smallerGram(products, x);
-  const { form, turn } = yield* tridiagonalOf(gram);
+  const { form, turn } = yield* tridiagonalOf(yield* smallerGram(products, x));
   const values = yield* eigenvaluesOf(form);
-  const exact = Products.exact(gram.rows, gram.rows, Math.max(x.rows, x.columns));
-  const least = Math.max(1e-30, (values[0] ?? 0) * (exact ? LEAST.exact : LEAST.fast));
+  const least = Math.max(1e-30, (values[0] ?? 0) * LEAST);
   const axes = wide ? yield* products.multiply(turn, x) : turn;
   const places = wide ? applied(form, turn) : yield* products.multiply(turn, x, { turnB: true });
   return {

@@ -67,9 +67,8 @@ export function* ridges(
     valid.map(({ weights }) => weights),
     r,
   );
-  yield* products.eachBlock(all, places, { turnA: true }, (fitted, first) => {
-    for (let at = 0, q = first; at < fitted.length; at += n, q++)
-      looSquares[q] = missedSquares(y.values, (q % total) * n, fitted, at, valid[Math.floor(q / total)]!.stretch);
+  yield* products.eachRow(all, places, { turnA: true }, (fitted, q) => {
+    looSquares[q] = missedSquares(rowOf(y, q % total), fitted, valid[Math.floor(q / total)]!.stretch);
   });
   const chosen: { readonly lambda: number; readonly looSquares: number; readonly stretch: Float64Array | undefined }[] =
     [];
@@ -131,18 +130,9 @@ function sideBySide(parts: readonly Matrix[], rows: number): Matrix {
 }
 
 /** Σ of the squares of what a target's rows are missed by when each is left out. */
-function missedSquares(
-  y: Float64Array,
-  fromY: number,
-  fitted: Float32Array | Float64Array,
-  fromFitted: number,
-  stretch: Float64Array,
-): number {
+function missedSquares(y: Float64Array, fitted: Float64Array, stretch: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < stretch.length; i++) {
-    const missed = (y[fromY + i]! - fitted[fromFitted + i]!) * stretch[i]!;
-    sum += missed * missed;
-  }
+  for (let i = 0; i < stretch.length; i++) sum += ((y[i]! - fitted[i]!) * stretch[i]!) ** 2;
   return sum;
 }
 

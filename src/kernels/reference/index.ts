@@ -20,6 +20,7 @@ import {
   transpose,
 } from './memory.ts';
 import { adagrad, adam, clip, penalty, rmsProp, sgd } from './optimizers.ts';
+import { panelProducts } from './panelProducts.ts';
 import { sequenceOperations } from './sequenceOperations.ts';
 
 /** Runs `count` instructions from byte address `program`. */
@@ -136,6 +137,8 @@ export function interpreter(memory: Memory): Run {
         w[p + 13]!,
         w[p + 14]!,
       ),
+    panelProducts: (p) =>
+      panelProducts(memory, w[p + 1]!, w[p + 2]!, w[p + 3]!, w[p + 4]!, w[p + 5]!, w[p + 6]!, w[p + 7]!),
   };
   const table = opNames.map((name) => run[name]);
   return (program, count) => {

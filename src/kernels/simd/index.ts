@@ -12,6 +12,7 @@ import {
   channelSums, mean, meanGradient, normalize, normalizeGradient, runningMoments, scaleShift, scaleShiftGradient, standardize,
 } from './normalization';
 import { adagrad, adam, clip, penalty, rmsProp, sgd } from './optimizers';
+import { panelProducts } from './panelProducts';
 import { maxPool2d, maxPool2dGradient, windowSpread, windowSum } from './pooling';
 import { gruStep, gruStepGradient, lstmStep, lstmStepGradient, rnnStep, rnnStepGradient } from './recurrent';
 
@@ -127,6 +128,7 @@ export function run(program: usize, count: i32): void {
         w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7),
         w(p, 8), w(p, 9), w(p, 10), w(p, 11), w(p, 12), w(p, 13), w(p, 14),
       ); break;
+      case 53: panelProducts(w(p, 1), w(p, 2), w(p, 3), w(p, 4), w(p, 5), w(p, 6), w(p, 7)); break;
     }
   }
 }

@@ -261,9 +261,8 @@ export function* redraw(
   const along = factor ? solve(factor, about) : matrix(about.rows, pixels);
   yield;
   const missed = new Float64Array(held.rows);
-  yield* products.eachBlock(design.held, along, { turnA: true }, (redrawn, first) => {
-    for (let from = 0, i = first; from < redrawn.length; from += pixels, i++)
-      missed[i] = squaresApart(rowOf(held, i), redrawn, from);
+  yield* products.eachRow(design.held, along, { turnA: true }, (redrawn, i) => {
+    missed[i] = squaresApart(rowOf(held, i), redrawn);
   });
   return {
     measured: partExplained(missed, spread),
@@ -271,11 +270,11 @@ export function* redraw(
   };
 }
 
-/** Σ (a[p] − b[from + p])² */
-function squaresApart(a: Float64Array, b: Float32Array | Float64Array, from: number): number {
+/** Σ (a[p] − b[p])² */
+function squaresApart(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let p = 0; p < a.length; p++) {
-    const apart = a[p]! - b[from + p]!;
+    const apart = a[p]! - b[p]!;
     sum += apart * apart;
   }
   return sum;
@@ -285,7 +284,7 @@ function squaresApart(a: Float64Array, b: Float32Array | Float64Array, from: num
 export function comparedWith({ mean }: Design, inputs: Matrix): Pick<Ground, 'held' | 'spread'> {
   const held = centred(inputs, mean);
   const nought = new Float64Array(inputs.columns);
-  return { held, spread: Float64Array.from({ length: held.rows }, (_, i) => squaresApart(rowOf(held, i), nought, 0)) };
+  return { held, spread: Float64Array.from({ length: held.rows }, (_, i) => squaresApart(rowOf(held, i), nought)) };
 }
 
 /** Writes the input that a section's numbers speak for; `out` [P]. */
