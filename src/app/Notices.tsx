@@ -128,7 +128,7 @@ function Diverged() {
             Clip the gradient to norm 1 and start again
           </Button>
         )}
-        <Button onClick={() => editor().engine.seek(runHistory().lastGood(divergence.step))}>
+        <Button onClick={() => editor().seek(runHistory().lastGood(divergence.step))}>
           Back to the last good step
         </Button>
         {name !== undefined && divergence.block !== null && (

@@ -134,7 +134,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     const { frame } = editor().engine;
     if (step === undefined || step === (sought.current ?? frame?.position.step)) return;
     sought.current = step;
-    editor().engine.seek(step);
+    editor().seek(step);
     invalidate();
   }
 

@@ -44,7 +44,7 @@ export function Transport({ layout }: { layout: Layout }) {
         label="Step"
         title={`Step: one ${unit}`}
         disabled={!(able && samples)}
-        onClick={() => editor().engine.step(settings.getState().stepUnit)}
+        onClick={() => editor().step(settings.getState().stepUnit)}
       >
         <StepForward {...icon} />
       </IconButton>

@@ -1,61 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Engine, EngineListeners, Status } from '#engine/client.ts';
 import { planDocument } from '#engine/plan.ts';
-import type { Frame } from '#engine/protocol.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { ENGINE, trainedAgain } from '#nn/engineNumber.ts';
 import type { RunChange } from '#nn/run.ts';
 import { defaultDocument } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
+import { FakeEngine } from './fakeEngine.ts';
 import { gallery } from './gallery.ts';
-
-/** An engine that only writes down what it is asked, and is said by the test to be somewhere. */
-class FakeEngine implements Engine {
-  readonly calls: [string, ...unknown[]][] = [];
-  step_ = 0;
-  readonly listeners: EngineListeners;
-  constructor(listeners: EngineListeners) {
-    this.listeners = listeners;
-  }
-  stop(): void {
-    this.calls.push(['stop']);
-  }
-  provide(): void {
-    this.calls.push(['provide']);
-  }
-  draw(): void {
-    this.calls.push(['draw']);
-  }
-  /** What was asked since the last look. */
-  get asked(): string[] {
-    return this.calls.splice(0).map(([name]) => name);
-  }
-  at(state: Status['state'], step = this.step_): void {
-    this.step_ = step;
-    this.listeners.status({ state });
-  }
-  load = (document: StrataDocument, play: boolean, keep = false) => {
-    this.calls.push([keep ? 'keep' : 'load', document, play]);
-    this.listeners.status({ state: 'loading' });
-    if (!keep) this.step_ = 0;
-  };
-  play = () => this.calls.push(['play']) && undefined;
-  pause = () => this.calls.push(['pause']) && undefined;
-  step = () => this.calls.push(['step']) && undefined;
-  speed = () => this.calls.push(['speed']) && undefined;
-  seek = () => this.calls.push(['seek']) && undefined;
-  tune = (document: StrataDocument) => this.calls.push(['tune', document]) && undefined;
-  setParameter = () => this.calls.push(['setParameter']) && undefined;
-  subscribe = () => () => {};
-  onFrame = () => () => {};
-  get frame(): Frame | undefined {
-    return this.step_ > 0 ? ({ position: { step: this.step_ } } as Frame) : undefined;
-  }
-  get reached(): number {
-    return this.step_;
-  }
-  dispose = () => this.calls.push(['dispose']) && undefined;
-}
 
 let editor: Editor;
 let engine: FakeEngine;
@@ -365,7 +316,9 @@ describe('undo', () => {
     expect(editor.undo()).toBeUndefined();
     for (const [i, label] of labels.entries()) {
       expect(editor.redo()).toBe(label);
-      expect(document()).toEqual(documents[i + 1]);
+      // The last entry was undone while its run stood at step 9, which comes back with it.
+      const run = i === labels.length - 1 ? { run: { step: 9, changes: [] } } : {};
+      expect(document()).toEqual({ ...documents[i + 1], ...run });
     }
     expect(editor.redo()).toBeUndefined();
   });

@@ -23,6 +23,7 @@ import { fetchFile, MOST_BYTES } from './fetchFile.ts';
 import { chosenFiles, droppedFiles, type FoundFile } from './filesIn.ts';
 import styles from './ImagesDialog.module.css';
 import { imagesImport } from './imagesImport.ts';
+import { recipeOf, refusal } from './imagesRecipe.ts';
 
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 /** Pixels along each side that pictures can be brought to. */
@@ -111,36 +112,23 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
     // Ahead of the change, as a task of its own: it takes a while to copy many images.
     editor().engine.provide(hash, images);
     await new Promise((resolve) => setTimeout(resolve));
-    const { title, classNames, labels, channels, height, width } = images;
-    const { testShare, task } = editor().store.getState().document.data as { testShare?: number; task?: string };
-    changeData(
-      {
-        type: 'pictures',
-        task: task === 'picture' ? 'picture' : 'class',
-        images: hash,
-        title: title.slice(0, 200),
-        classes: classNames.join('\n'),
-        count: labels.length,
-        channels,
-        height,
-        width,
-        testShare: testShare ?? 0.2,
-      },
-      'Import images',
-    );
+    changeData(recipeOf(images, hash, editor().store.getState().document.data), 'Import images');
     onClose();
     const kept = await keepImages(hash, images);
-    announce(kept ? `${formatCount(labels.length)} images imported.` : NOT_KEPT);
+    announce(kept ? `${formatCount(images.labels.length)} images imported.` : NOT_KEPT);
     if (!kept) editor().notify({ tone: 'info', text: NOT_KEPT });
   }
 
   const images = reading && 'images' in reading ? reading.images : undefined;
   const data = useEditor((state) => state.data);
+  const document = useEditor((state) => state.document);
   const fits =
     images !== undefined &&
     `${[images.channels, images.height, images.width]}` === `${data.shape}` &&
     images.classNames.every((name) => data.classNames.includes(name));
-  const wrong = problem ?? (reading && 'error' in reading ? reading.error : undefined);
+  // Said here, where other files can be chosen: a document with a recipe that cannot be read again would be lost.
+  const refused = images && refusal(document, recipeOf(images, '', document.data));
+  const wrong = problem ?? (reading && 'error' in reading ? reading.error : refused);
   return (
     <Dialog
       open
@@ -149,7 +137,7 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
       title="Images from files"
       actions={
         <>
-          <Button look="main" disabled={!images} onClick={() => void apply()}>
+          <Button look="main" disabled={!images || refused !== undefined} onClick={() => void apply()}>
             Use these images
           </Button>
           {fits && (

@@ -2,6 +2,7 @@
 import { type DatasetType, datasets } from '#data/index.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
+import { admit } from '#state/admit.ts';
 import { galleryTitles } from '#state/galleryTitles.ts';
 import { loadData } from '#state/keptImages.ts';
 import { editor } from '#state/useEditor.ts';
@@ -31,8 +32,11 @@ export function changeData(data: DataValues, label: string, key?: string): void 
   );
 }
 
-function adapt(data: DataValues, label: string, key?: string): void {
+function adapt(given: DataValues, label: string, key?: string): void {
   const { document } = editor().store.getState();
+  const admission = admit({ ...document, data: given });
+  if ('why' in admission) return editor().notify({ tone: 'bad', text: admission.why });
+  const { data } = admission.document;
   if (data.type !== document.data.type) left.set(document.data.type, document.data);
   const [from, to] = [familyOf(document.data.type), familyOf(data.type)];
   if (from !== to) leftNetworks.set(from, document.network);

@@ -1,0 +1,32 @@
+/** @file The gate of the editor: only what can be written and read again becomes the document. */
+import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { registries } from './registries.ts';
+
+export type Admission = { readonly document: StrataDocument } | { readonly why: string };
+
+/**
+ * The document as the reader gives it back, with missing fields filled in; or why it cannot be kept, in the reader's words. Parts that are the same stay the
+ * same objects, so that nothing is drawn anew for them. The run is not looked at: it is the engine's own record.
+ */
+export function admit(document: StrataDocument): Admission {
+  const { run, ...written } = document;
+  const { document: read, problems } = readDocument(written, registries);
+  if (!read) return { why: problems[0]!.message };
+  const kept = <K extends 'data' | 'network' | 'training'>(part: K): StrataDocument[K] =>
+    JSON.stringify(read[part]) === JSON.stringify(document[part]) ? document[part] : read[part];
+  return {
+    document: {
+      ...read,
+      data: kept('data'),
+      network: kept('network'),
+      training: kept('training'),
+      ...(run ? { run } : {}),
+    },
+  };
+}
+
+/** Why a value cannot be set by hand, or undefined where it can: a record of the run holds only numbers that single precision has. */
+export function valueProblem(parameter: string, value: number): string | undefined {
+  if (Number.isFinite(Math.fround(value))) return undefined;
+  return `${parameter} must be a number between −3.4 × 10³⁸ and 3.4 × 10³⁸, received ${value}`;
+}

@@ -1,0 +1,77 @@
+/** @file The page's state: the document with its undo history, what follows from it, the run's status, and what is selected; and what may be done with it. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { PreparedData } from '#data/prepare.ts';
+import type { Engine, Status } from '#engine/client.ts';
+import type { StepUnit } from '#engine/protocol.ts';
+import type { Change } from '#nn/change.ts';
+import type { DataValues, StrataDocument, View } from '#nn/document.ts';
+import type { Inference } from '#nn/inferShapes.ts';
+import type { RunChange } from '#nn/run.ts';
+import type { Training } from '#nn/training.ts';
+import type { Moment, Work } from './moment.ts';
+import type { Selection } from './selection.ts';
+import type { History } from './undo.ts';
+
+export interface EditorState {
+  readonly document: StrataDocument;
+  /** What the document is a state of. */
+  readonly work: Work;
+  /** The samples of the document's data: what the panels draw. */
+  readonly data: PreparedData;
+  /** Shapes and problems of the network. */
+  readonly inference: Inference;
+  readonly runnable: boolean;
+  readonly history: History<Moment>;
+  readonly selection: Selection | undefined;
+  readonly status: Status;
+  /** What was changed during the run; null once it cannot be replayed from the link any more. */
+  readonly changes: readonly RunChange[] | null;
+  /** A sentence for the person, such as why a link could not be read. */
+  readonly notice:
+    | {
+        readonly tone: 'info' | 'bad';
+        readonly text: string;
+        /** A way on, as a button. */
+        readonly action?: { readonly label: string; readonly onSelect: () => void };
+      }
+    | undefined;
+}
+
+export interface Editor {
+  readonly store: StoreApi<EditorState>;
+  readonly engine: Engine;
+  /** Makes a document the present one, undoably; it starts from its own beginning (or its recorded run). It begins a work of its own. */
+  open(document: StrataDocument, label: string, work?: Work): void;
+  change(label: string, changes: readonly Change[]): void;
+  setData(data: DataValues, label: string, key?: string): void;
+  /**
+   * Several parts of the document changed at once, as one edit: data with the loss and the last block that suit it. Like every edit it is refused, with a notice
+   * and nothing changed, where it could not be read again.
+   */
+  update(document: StrataDocument, label: string, key?: string): void;
+  setTraining(training: Partial<Training>, label: string, key?: string): void;
+  setSeed(seed: number, label: string): void;
+  /** Sets one element of a parameter exactly, in the run as it stands; undoing brings back the run as it stood. */
+  setParameter(block: string, parameter: string, index: number, value: number): void;
+  setTitle(title: string): void;
+  /** How things are shown; not an entry of the undo history. */
+  setView(view: View): void;
+  undo(): string | undefined;
+  redo(): string | undefined;
+  select(selection: Selection | undefined): void;
+  notify(notice: EditorState['notice']): void;
+  /** Gives up the samples or the run that are being loaded: back to the edit before, where that was of other data; else there is no run until `reset`. */
+  stopLoading(): void;
+  /** Back to step 0 of the same start, undoably; training goes on from there at once where `play`. */
+  reset(play?: boolean): void;
+  togglePlay(): void;
+  /** One sample, batch or epoch. */
+  step(unit: StepUnit): void;
+  /** Shows the run at a step that it reached; it is dropped only by going on from there, which can be undone. */
+  seek(step: number): void;
+  /** The document with the run's present step, for a link that restores it; without one where the run cannot be replayed. */
+  snapshot(): StrataDocument;
+  /** The same with the run as far as it came, also while an earlier step is shown: what is kept. */
+  whole(): StrataDocument;
+  dispose(): void;
+}

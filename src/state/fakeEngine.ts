@@ -1,0 +1,52 @@
+/** @file For tests: an engine without a worker. */
+import type { Engine, EngineListeners, Status } from '#engine/client.ts';
+import type { Frame } from '#engine/protocol.ts';
+import type { StrataDocument } from '#nn/document.ts';
+
+/** An engine that only writes down what it is asked, and is said by the test to be somewhere. */
+export class FakeEngine implements Engine {
+  readonly calls: [string, ...unknown[]][] = [];
+  step_ = 0;
+  readonly listeners: EngineListeners;
+  constructor(listeners: EngineListeners) {
+    this.listeners = listeners;
+  }
+  stop(): void {
+    this.calls.push(['stop']);
+  }
+  provide(): void {
+    this.calls.push(['provide']);
+  }
+  draw(): void {
+    this.calls.push(['draw']);
+  }
+  /** What was asked since the last look. */
+  get asked(): string[] {
+    return this.calls.splice(0).map(([name]) => name);
+  }
+  at(state: Status['state'], step = this.step_): void {
+    this.step_ = step;
+    this.listeners.status({ state });
+  }
+  load = (document: StrataDocument, play: boolean, keep = false) => {
+    this.calls.push([keep ? 'keep' : 'load', document, play]);
+    this.listeners.status({ state: 'loading' });
+    if (!keep) this.step_ = 0;
+  };
+  play = () => this.calls.push(['play']) && undefined;
+  pause = () => this.calls.push(['pause']) && undefined;
+  step = () => this.calls.push(['step']) && undefined;
+  speed = () => this.calls.push(['speed']) && undefined;
+  seek = () => this.calls.push(['seek']) && undefined;
+  tune = (document: StrataDocument) => this.calls.push(['tune', document]) && undefined;
+  setParameter = () => this.calls.push(['setParameter']) && undefined;
+  subscribe = () => () => {};
+  onFrame = () => () => {};
+  get frame(): Frame | undefined {
+    return this.step_ > 0 ? ({ position: { step: this.step_ } } as Frame) : undefined;
+  }
+  get reached(): number {
+    return this.step_;
+  }
+  dispose = () => this.calls.push(['dispose']) && undefined;
+}

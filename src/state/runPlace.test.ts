@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StrataDocument } from '#nn/document.ts';
+import type { RunChange } from '#nn/run.ts';
+import { defaultDocument } from './defaultDocument.ts';
+import { createEditor, type Editor } from './editor.ts';
+import { FakeEngine } from './fakeEngine.ts';
+import { gallery } from './gallery.ts';
+
+let editor: Editor;
+let engine: FakeEngine;
+const state = () => editor.store.getState();
+const byHand: RunChange = { at: 250, block: 'a', parameter: 'weight', index: 0, value: 1 };
+const run = { step: 300, changes: [byHand] };
+const other = gallery.find((entry) => entry.id === 'ring')!.document;
+
+beforeEach(() => {
+  editor = createEditor(defaultDocument, (listeners) => {
+    engine = new FakeEngine(listeners);
+    return engine;
+  });
+  engine.at('paused', 300);
+  engine.listeners.changes([byHand]);
+  engine.calls.splice(0);
+});
+
+/** The document that the engine was asked to load last, with its run. */
+const loaded = () => engine.calls.findLast(([name]) => name === 'load')?.[1] as StrataDocument | undefined;
+const rate = (learningRate: number) =>
+  editor.setTraining({ optimizer: { ...state().document.training.optimizer, learningRate } as never }, 'Rate', 'rate');
+const noise = (value: number) => editor.setData({ ...state().document.data, noise: value }, 'Noise', 'noise');
+
+/** Goes back in the run, as the scrub bar does, and waits for its frame. */
+function lookBack(step = 100): void {
+  editor.seek(step);
+  engine.at('paused', step);
+}
+
+const ways: readonly [how: string, act: () => void][] = [
+  ['another data set', () => editor.setData(other.data, 'Data')],
+  ['another seed', () => editor.setSeed(9, 'Reseed')],
+  ['another loss', () => editor.setTraining({ loss: 'mse' }, 'Loss')],
+  ['another network', () => editor.change('Units', [{ kind: 'set', id: 'a', values: { units: 3 } }])],
+  ['several parts at once', () => editor.update({ ...state().document, data: other.data, title: 'New' }, 'Data')],
+  ['another document', () => editor.open(other, 'Open')],
+  ['a network that cannot run', () => editor.change('Units', [{ kind: 'set', id: 'c', values: { units: 7 } }])],
+  ['a weight set by hand', () => editor.setParameter('a', 'weight', 2, 0.5)],
+  ['a reset', () => editor.reset()],
+  ['a reset that trains at once', () => editor.reset(true)],
+];
+const onlyAfterLookingBack: typeof ways = [
+  ['playing', () => editor.togglePlay()],
+  ['a step', () => editor.step('batch')],
+  ['another learning rate', () => rate(0.5)],
+  ['a frozen block', () => editor.change('Freeze', [{ kind: 'set', id: 'a', values: { trainable: false } }])],
+];
+
+describe('what drops the run can be undone to where it stood', () => {
+  it.each(ways)('%s', (_, act) => {
+    act();
+    editor.undo();
+    expect(loaded()?.run).toEqual(run);
+    expect(loaded()?.network).toEqual(defaultDocument.network);
+    expect(state().document).toMatchObject({ ...defaultDocument, run });
+  });
+
+  it.each([...ways, ...onlyAfterLookingBack])('%s, after looking back', (_, act) => {
+    lookBack();
+    act();
+    engine.at('running', 140);
+    editor.undo();
+    expect(loaded()?.run).toEqual(run);
+    expect(loaded()?.training).toEqual(defaultDocument.training);
+  });
+
+  it.each([...ways, ...onlyAfterLookingBack])('%s, and what came of it can be had back', (_, act) => {
+    lookBack();
+    act();
+    const { document } = state();
+    engine.listeners.changes([]);
+    engine.at('paused', 180);
+    const came = editor.whole();
+    editor.undo();
+    editor.redo();
+    expect(state().document).toMatchObject({ network: document.network, data: document.data });
+    expect(loaded()?.run).toEqual(came.run ?? run);
+  });
+
+  it('a weight set by hand before the first step, and then a reset', () => {
+    const first: RunChange = { ...byHand, at: 0 };
+    engine.at('paused', 0);
+    engine.listeners.changes([first]);
+    editor.reset();
+    expect(state().changes).toEqual([]);
+    expect(editor.undo()).toBe('Reset');
+    expect(loaded()?.run).toEqual({ step: 0, changes: [first] });
+  });
+
+  it('but there is nothing to undo where nothing is dropped', () => {
+    engine.at('paused', 0);
+    engine.listeners.changes([]);
+    editor.reset();
+    editor.togglePlay();
+    engine.at('running', 3);
+    expect(state().history.past).toEqual([]);
+  });
+});
+
+describe('looking back', () => {
+  it('keeps the whole run, while a link is of the step shown', () => {
+    lookBack();
+    lookBack(200);
+    expect(editor.snapshot().run).toEqual({ step: 200, changes: [] });
+    expect(editor.whole().run).toEqual(run);
+    editor.setTitle('Still the same run');
+    expect(editor.whole()).toEqual({ ...defaultDocument, title: 'Still the same run', run });
+  });
+
+  it('is over once the run goes on', () => {
+    lookBack();
+    editor.togglePlay();
+    engine.listeners.changes([]);
+    engine.at('running', 120);
+    expect(editor.whole().run).toEqual({ step: 120, changes: [] });
+    expect(state().history.past.map(({ label }) => label)).toEqual(['Go on from step 100']);
+  });
+
+  it('to the last step and going on drops nothing', () => {
+    lookBack();
+    lookBack(300);
+    editor.togglePlay();
+    expect(state().history.past).toEqual([]);
+  });
+});
+
+describe('a drag', () => {
+  it('is one entry while its run plays on under it, but not once that was let go on', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      editor.togglePlay();
+      engine.at('running', 310);
+      for (const value of [0.11, 0.12, 0.13]) {
+        noise(value);
+        engine.at('running', 5);
+      }
+      expect(state().history.past).toHaveLength(1);
+      vi.advanceTimersByTime(5000);
+      engine.at('running', 2000);
+      noise(0.14);
+      expect(state().history.past).toHaveLength(2);
+      editor.undo();
+      expect(loaded()?.run?.step).toBe(2000);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('ends where somebody plays, steps or resets', () => {
+    noise(0.11);
+    editor.togglePlay();
+    engine.at('running', 400);
+    engine.at('paused', 400);
+    noise(0.12);
+    editor.undo();
+    expect(loaded()?.run?.step).toBe(400);
+  });
+
+  it('of the learning rate after looking back does not lose the run to the drag before', () => {
+    rate(0.2);
+    lookBack();
+    rate(0.3);
+    rate(0.4);
+    expect(state().history.past).toHaveLength(2);
+    editor.undo();
+    expect(loaded()?.run).toEqual(run);
+  });
+});
+
+it('refuses a number that single precision does not hold, which would make the run unreadable', () => {
+  for (const value of [1e39, Number.NaN, Number.POSITIVE_INFINITY]) editor.setParameter('a', 'weight', 0, value);
+  expect(engine.asked).toEqual([]);
+  expect(state().history.past).toEqual([]);
+  expect(state().notice).toMatchObject({
+    tone: 'bad',
+    text: expect.stringMatching(/^weight must be a number between/),
+  });
+});
