@@ -105,7 +105,7 @@ for (const colorScheme of ['light', 'dark'] as const)
             await page.getByRole('tab', { name: lens }).click();
             await expect(
               page.locator(lens === 'Theatre' ? '[data-cell=captured-0]' : '[data-cell=survey-step]'),
-            ).toHaveText(/\w/, { timeout: 40_000 });
+            ).toHaveText(/\w/);
             await clean(page, `with ${lens} open`);
           }
         }

@@ -1,20 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
-import {
-  cell,
-  dense,
-  expect,
-  fullSpeed,
-  type Json,
-  openExample,
-  openPage,
-  pause,
-  play,
-  reachesCell,
-  read,
-  shared,
-  step,
-  test,
-} from './page.ts';
+import { cell, dense, expect, type Json, openExample, openPage, read, shared, step, test, trainTo } from './page.ts';
 
 /** A small network that learns digits in seconds. */
 const digits: Json = {
@@ -62,10 +47,8 @@ test('a 3 that is drawn is read as a 3 by a network trained on the page, and eve
   page,
 }) => {
   await openPage(page, digits);
-  await fullSpeed(page);
-  await play(page);
-  await reachesCell(page, 'test-accuracy', 0.8);
-  await pause(page);
+  await trainTo(page, 300);
+  expect(await read(page, 'test-accuracy')).toBeGreaterThan(0.75);
   const answer = page.getByRole('region', { name: 'Answer', exact: true });
   await answer.getByRole('radio', { name: 'draw', exact: true }).check();
   const said = answer.getByRole('table', { name: 'The share that the network gives to each class' });
@@ -151,13 +134,10 @@ const WINDOWS: readonly Window[] = [
 test('the whole way: a network learns digits, reads a drawn 3, shows the pixels that a number sees and what each layer keeps', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   await openPage(page);
   await openExample(page, 'Digits: a convolutional network');
-  await fullSpeed(page);
-  await play(page);
-  await expect.poll(() => read(page, 'test-accuracy'), { timeout: 120_000 }).toBeGreaterThan(0.82);
-  await pause(page);
+  await trainTo(page, 200);
+  expect(await read(page, 'test-accuracy')).toBeGreaterThan(0.82);
   await draw(page, THREE);
   const answer = page.getByRole('region', { name: 'Answer', exact: true });
   const said = answer.getByRole('table', { name: 'The share that the network gives to each class' });
@@ -193,7 +173,7 @@ test('the whole way: a network learns digits, reads a drawn 3, shows the pixels 
 
   // What each layer keeps of the drawing, and which factors survive.
   const bottleneck = page.getByRole('group', { name: 'Bottleneck', exact: true });
-  await expect.poll(() => read(page, 'survey-step'), { timeout: 60_000 }).toBe(await step(page));
+  await expect.poll(() => read(page, 'survey-step')).toBe(await step(page));
   await expect(page.getByRole('group', { name: 'Sample looked at' })).toContainText('your drawing');
   // One picture at each of seven layers, and another after another stroke.
   const redrawn = bottleneck.getByRole('row', { name: /redrawn by a linear map/ }).locator('canvas');
@@ -215,13 +195,6 @@ test('the whole way: a network learns digits, reads a drawn 3, shows the pixels 
 test('sixty thousand digits are prepared while the page goes on, can be stopped, and give way to another choice', async ({
   page,
 }) => {
-  await page.addInitScript(() => {
-    const long: number[] = [];
-    Object.assign(window, { long });
-    new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: 'longtask',
-    });
-  });
   await openPage(page, digits);
   const samples = panel(page).getByRole('button', { name: /^Samples/ });
   const many = async () => {
@@ -237,17 +210,26 @@ test('sixty thousand digits are prepared while the page goes on, can be stopped,
   await expect(panel(page)).toContainText(/of 3.000/);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
 
-  const since = () => page.evaluate(() => performance.now());
+  // What the notice said while they were prepared, one after the other: a page that is not free says nothing until the end.
+  const told = notice.evaluateAll(
+    () =>
+      new Promise<number>((resolve) => {
+        const said = new Set<string>();
+        const watch = new MutationObserver(() => {
+          const text = document.body.textContent?.match(/Sample .+? of 60/)?.[0];
+          if (text) said.add(text);
+          else if (said.size > 0) {
+            watch.disconnect();
+            resolve(said.size);
+          }
+        });
+        watch.observe(document.body, { childList: true, characterData: true, subtree: true });
+      }),
+  );
   await many();
-  await expect(notice).toBeVisible();
-  await page.evaluate(() => (window as unknown as { long: number[] }).long.splice(0));
-  const began = await since();
   await expect(panel(page)).toContainText('1–6 of 60');
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled({ timeout: 60_000 });
-  const took = (await since()) - began;
-  const longest = await page.evaluate(() => Math.max(0, ...(window as unknown as { long: number[] }).long));
-  // In one piece it would be all of it; on a busy machine every task is longer than it should be.
-  expect(longest).toBeLessThan(took / 4);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
+  expect(await told).toBeGreaterThan(3);
   await expect(page.getByRole('complementary', { name: 'Answer and settings' })).toContainText(/train 54.000/);
   expect(await read(page, 'test-loss')).toBeGreaterThan(1);
 

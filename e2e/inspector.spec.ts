@@ -259,7 +259,6 @@ for (const [colorScheme, width] of [
     test.use({ colorScheme, viewport: { width, height: 844 } });
 
     test('every level of every kind of block fits its panel, and axe has nothing against it', async ({ page }) => {
-      test.setTimeout(120_000);
       for (const [document, ids] of [
         [images, ['a', 'n']],
         [sequences, ['l', 's']],

@@ -5,6 +5,7 @@ import {
   cell,
   expect,
   hashOf,
+  numberIn,
   openExample,
   openPage,
   pause,
@@ -82,7 +83,7 @@ test('a network that is changed while it learns goes on; its link brings the run
   await page.getByRole('button', { name: 'One unit more in Dense 2' }).click();
   const notice = page.getByText(/^1 of 3 blocks keep their weights; the run goes on from step [\d\u202f]+\.$/);
   await expect(notice).toBeVisible();
-  const from = Number((await notice.textContent())!.match(/step ([\d\u202f]+)/)![1]!.replace('\u202f', ''));
+  const from = numberIn((await notice.textContent())!.match(/step ([\d\u202f]+)/)![1]!);
   expect(from).toBeGreaterThanOrEqual(20);
   await reaches(page, from + 20);
   await pause(page);

@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { datasets } from '#data/index.ts';
+import { layers } from '#layers/index.ts';
+import { probes } from '#lenses/probes.ts';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+const read = (path: string) => readFileSync(`${src}/${path}`, 'utf8');
+const folders = (under: string): string[] =>
+  readdirSync(`${src}/${under}`, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const without = (all: readonly string[], some: readonly string[]) => all.filter((one) => !some.includes(one));
+
+// What is half added compiles: a folder that nobody lists, or a probe that nobody asks for. Here it does not pass.
+describe('folders and lists', () => {
+  it('have the same data sets', () => {
+    const shared = ['images', 'worlds']; // what sets of images have in common
+    expect(without(folders('data'), shared).sort()).toEqual(Object.keys(datasets).sort());
+    const lacking = Object.keys(datasets).flatMap((name) =>
+      [`data/${name}/${name}.ts`, `data/${name}/${name}.test.ts`].filter((path) => !existsSync(`${src}/${path}`)),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  it('have the same layers', () => {
+    expect(folders('layers').sort()).toEqual(Object.keys(layers).sort());
+    const lacking = Object.keys(layers).flatMap((name) =>
+      ['', '.kernel', '.text']
+        .map((part) => `layers/${name}/${name}${part}.ts`)
+        .filter((path) => !existsSync(`${src}/${path}`)),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  it('have the same probes, and each is asked for somewhere on the page', () => {
+    const names = Object.keys(probes);
+    const written = files.filter((path) => path.endsWith('.probe.ts')).map((path) => basename(path, '.probe.ts'));
+    expect(written.sort()).toEqual([...names].sort());
+    const page = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|^engine\/|\.probe\.ts$/.test(path));
+    const asked = new Set(
+      page.flatMap((path) => [...read(path).matchAll(/\b(?:subscribe|useNowAndThen)\(\s*'(\w+)'/g)].map((m) => m[1]!)),
+    );
+    expect(names.filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  it('have the same lenses', () => {
+    const written = files.flatMap((path) => /^lenses\/\w+\/(\w+Lens)\.tsx$/.exec(path)?.slice(1) ?? []);
+    const listed = [...read('lenses/index.ts').matchAll(/default: m\.(\w+)/g)].map((m) => m[1]!);
+    expect(written.length).toBeGreaterThan(5);
+    expect(written.sort()).toEqual(listed.sort());
+  });
+
+  it('leave no folder of lenses without a lens or a probe', () => {
+    const shared = ['survey']; // what the measured lenses have in common
+    const used = files.flatMap((path) => /^lenses\/(\w+)\/(?:\w+Lens\.tsx|\w+\.probe\.ts)$/.exec(path)?.[1] ?? []);
+    expect(without(folders('lenses'), [...shared, ...used])).toEqual([]);
+  });
+});
