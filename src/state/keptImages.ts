@@ -1,25 +1,15 @@
-/** @file Imported images in the browser's own storage, which may be full, blocked or missing: then they are not kept and nothing breaks. */
+/** @file Imported images in this browser's library, which may be full, blocked or missing: then they are not kept and nothing breaks. */
 import { inTasks } from '#base/tasks.ts';
 import { holdImages, type ImageSet, imagesOf } from '#data/images/imageSet.ts';
 import { loadGenerator } from '#data/late.ts';
+import { library, type Outcome } from '#library/library.ts';
 import type { DataValues } from '#nn/document.ts';
 
-const STORE = 'images';
+/** Images as an entry's value: the pixels as a blob, which the browser stores by itself. To write 47 MB of numbers would hold up the page. */
+export type KeptImages = Omit<ImageSet, 'pixels'> & { readonly pixels: Blob | Uint8Array<ArrayBuffer> };
 
 /** The hash of the images that a recipe names; empty where it names none. */
 export const hashIn = (data: DataValues): string => (data.type === 'pictures' ? (data['images'] as string) : '');
-
-const settled = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open('strata', 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  return settled(request);
-}
 
 /** Bytes that are handed to the browser at a time. */
 const PART = 1 << 20;
@@ -33,31 +23,28 @@ function* blobOf(bytes: Uint8Array<ArrayBuffer>): Generator<void, Blob> {
   return new Blob(parts);
 }
 
-/** Keeps images for the next visit; false where the browser does not allow it. */
-export async function keepImages(hash: string, images: ImageSet): Promise<boolean> {
-  try {
-    // As a blob, which the browser stores by itself: to write 47 MB of numbers would hold up the page.
-    const pixels = await inTasks(blobOf(images.pixels));
-    const database = await open();
-    const transaction = database.transaction(STORE, 'readwrite');
-    await settled(transaction.objectStore(STORE).put({ ...images, pixels }, hash));
-    database.close();
-    return true;
-  } catch {
-    return false;
-  }
+/** Keeps images for the next visit, as the entry of their hash; says what refused them. */
+export async function keepImages(hash: string, images: ImageSet): Promise<Outcome> {
+  const pixels = await inTasks(blobOf(images.pixels));
+  const value: KeptImages = { ...images, pixels };
+  const draft = { key: hash, kind: 'images', value, picture: '', date: Date.now(), bytes: pixels.size } as const;
+  const outcome = await library().write(draft, 0);
+  const present = 'refused' in outcome && outcome.refused === 'stale' ? await library().get(hash) : undefined;
+  // Equal hashes, equal images: those that are there already are the same.
+  return present ? { kept: present } : outcome;
+}
+
+/** An entry's images, in memory; undefined where it holds something else. */
+async function imagesIn(value: unknown): Promise<ImageSet | undefined> {
+  const { pixels } = (value ?? {}) as Partial<KeptImages>;
+  if (pixels instanceof Blob) return { ...(value as KeptImages), pixels: new Uint8Array(await pixels.arrayBuffer()) };
+  return pixels instanceof Uint8Array ? (value as ImageSet) : undefined;
 }
 
 async function findImages(hash: string): Promise<ImageSet | undefined> {
-  try {
-    const database = await open();
-    const found = await settled(database.transaction(STORE).objectStore(STORE).get(hash));
-    database.close();
-    const { pixels } = found ?? {};
-    return pixels instanceof Blob ? { ...found, pixels: new Uint8Array(await pixels.arrayBuffer()) } : found;
-  } catch {
-    return undefined;
-  }
+  const entry = await library().get(hash);
+  // A blob whose file the browser lost cannot be read.
+  return entry?.kind === 'images' ? imagesIn(entry.value).catch(() => undefined) : undefined;
 }
 
 /** Hashes that were looked for and are not there. */

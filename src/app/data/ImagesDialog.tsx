@@ -5,6 +5,7 @@ import { hashInParts, holdImages, type ImageSet } from '#data/images/imageSet.ts
 import type { ImageReading } from '#data/images/readCsvPixels.ts';
 import { type GivenFile, readImages } from '#data/images/readImages.ts';
 import { scoreWords } from '#lenses/answer/scoreWords.ts';
+import { imagesNotKept } from '#library/libraryWords.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import type { ShownSamples } from '#samples/sampleView.ts';
 import { keepImages } from '#state/keptImages.ts';
@@ -114,9 +115,11 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
     await new Promise((resolve) => setTimeout(resolve));
     changeData(recipeOf(images, hash, editor().store.getState().document.data), 'Import images');
     onClose();
-    const kept = await keepImages(hash, images);
-    announce(kept ? `${formatCount(images.labels.length)} images imported.` : NOT_KEPT);
-    if (!kept) editor().notify({ tone: 'info', text: NOT_KEPT });
+    const outcome = await keepImages(hash, images);
+    if ('kept' in outcome) return announce(`${formatCount(images.labels.length)} images imported.`);
+    const text = imagesNotKept(outcome.refused === 'full');
+    announce(text);
+    editor().notify({ tone: 'info', text });
   }
 
   const images = reading && 'images' in reading ? reading.images : undefined;
@@ -230,9 +233,6 @@ function Tested({ hash, images }: { hash: string; images: ImageSet }) {
     </p>
   );
 }
-
-const NOT_KEPT =
-  'The images are here until the page is closed: the browser does not keep them. Choose the files again next time.';
 
 /** "5,000 images of 28 × 28 pixels in 10 classes: 0, 1, …". */
 function sentence({ labels, height, width, classNames }: ImageSet): string {

@@ -1,0 +1,36 @@
+/** @file What is said of what this browser keeps. */
+import type { Refusal } from './library.ts';
+
+/** Why changes are not kept, where the browser is the cause. */
+export const notKept: Readonly<Record<Exclude<Refusal, 'stale' | 'gone'>, string>> = {
+  missing: 'This browser does not let the page keep your work. It lasts until you close the page: save it as a file.',
+  full: 'Your latest changes are not kept: the browser has no room left. Delete what you no longer need in Your work, or save a file.',
+  refused: 'Your latest changes are not kept: the browser refused. Save them as a file.',
+};
+
+/** The network changed in another tab while nothing was changed here. */
+export const OTHER_TAB =
+  'This network was changed in another tab. If you change it here too, your changes are kept as a copy; nothing is lost.';
+
+/** It was changed there and here. */
+export const COPIED =
+  'This network was changed in another tab too. You go on in a copy; both are in Your work, and nothing is lost.';
+
+/** Its entry was deleted while it is open. */
+export const DELETED =
+  'This network was deleted from Your work. It stays open here, and is kept again once you change it.';
+
+export const NO_SUCH_ENTRY =
+  'This address is of a network that this browser does not have: it was deleted, or it is kept in another browser.';
+
+export const unreadable = (title: string, why: string): string =>
+  `${title === '' ? 'The network you worked on last' : `“${title}”`} cannot be read: ${why}. It is still kept as it is, in Your work.`;
+
+/** For whoever shares the computer, and whoever answers for it. */
+export const STAYS_HERE = 'Everything here is kept in this browser, on this computer. Nothing of it is sent anywhere.';
+export const SHARED_COMPUTER =
+  'Whoever uses this browser after you can open it: on a shared computer, save a file and delete everything when you leave.';
+
+/** Imported images are in memory all the same. */
+export const imagesNotKept = (full: boolean): string =>
+  `The images are here until the page is closed: the browser ${full ? 'has no room to keep them. Delete what you no longer need in Your work, or' : 'does not keep them.'} ${full ? 'c' : 'C'}hoose the files again next time.`;
