@@ -1,21 +1,19 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useRef } from 'react';
 import { lenses } from '#lenses/index.ts';
-import { watchFrames } from '#state/frames.ts';
-import { useOfThisRun } from '#state/usePreparing.ts';
+import { useFrames } from '#state/useFrames.ts';
 import { formatCount } from '#ui/format.ts';
 import styles from './Dock.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 /** The lens with an id, loaded when it is first shown. */
 export function LensView({ id }: { id: string }) {
-  const shown = useOfThisRun();
   const lens = lenses.find((l) => l.id === id) ?? lenses[0];
   if (!lens) return null;
   const Lens = lens.component;
   return (
     <ErrorBoundary key={lens.id} what={`The lens ${lens.title}`} part>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div className={styles['scroll']} style={shown} role="group" aria-label={lens.title} tabIndex={0}>
+      <div className={styles['scroll']} role="group" aria-label={lens.title} tabIndex={0}>
         <Suspense fallback={<p className={styles['loading']}>Loading…</p>}>
           <Lens />
         </Suspense>
@@ -27,12 +25,8 @@ export function LensView({ id }: { id: string }) {
 /** The step that the lens shows, written with every frame. */
 export function AtStep() {
   const words = useRef<HTMLSpanElement>(null);
-  useEffect(
-    () =>
-      watchFrames(({ position }) => {
-        if (words.current) words.current.textContent = `at step ${formatCount(position.step)}`;
-      }),
-    [],
-  );
+  useFrames((frame) => {
+    if (words.current) words.current.textContent = frame ? `at step ${formatCount(frame.position.step)}` : '';
+  });
   return <span ref={words} className={styles['step']} />;
 }

@@ -14,11 +14,12 @@ import styles from './Notices.module.css';
 /** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. */
 export function Notices() {
   const status = useEditor((s) => s.status);
+  const diverged = useEditor((s) => s.lineage !== undefined && s.status.divergence !== undefined);
   const notice = useEditor((s) => s.notice);
   const runnable = useEditor((s) => s.runnable);
   const { state, progress } = status;
   const loading = usePreparing() && progress !== undefined;
-  if (!loading && state !== 'failed' && state !== 'idle' && !status.divergence && !notice) return null;
+  if (!loading && state !== 'failed' && state !== 'idle' && !diverged && !notice) return null;
   return (
     <div className={classes(styles['notices'], loading && styles['over'])}>
       {notice && (
@@ -35,7 +36,7 @@ export function Notices() {
         />
       )}
       {state === 'failed' && runnable && <Failed />}
-      {status.divergence && <Diverged />}
+      {diverged && <Diverged />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { linearTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { extent, padDomain } from '#charts/domain.ts';
@@ -6,10 +6,9 @@ import { drawAxis } from '#charts/drawAxis.ts';
 import { thin, thinRoom } from '#charts/thin.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { Frame } from '#engine/protocol.ts';
-import { runHistory, watchFrames } from '#state/frames.ts';
+import { runHistory } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
-import { WORDS_EVERY } from '#state/useFrames.ts';
-import { useOfThisRun } from '#state/usePreparing.ts';
+import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './ScrubBar.module.css';
 import { axisEnd, pointAt, pointForKey } from './scrubScale.ts';
@@ -35,7 +34,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
 
   const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
     const history = runHistory();
-    const { frame } = editor().engine;
+    const { frame } = editor();
     const last = end();
     const base = plain ? height / 2 : height - 18.5;
     const toX = makeScale([0, last], [INSET, width - INSET]);
@@ -122,16 +121,17 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     element.style.left = `${100 * Math.max(0, Math.min(1, share!))}%`;
   }
 
-  const onFrame = useEffectEvent((frame: Frame) => {
-    if (sought.current === frame.position.step) sought.current = undefined;
-    describe(frame);
+  useFrames((frame) => {
+    // Of another run nothing is sought.
+    if (!frame || sought.current === frame.position.step) sought.current = undefined;
+    if (frame) describe(frame);
+    else read();
     invalidate();
-  });
-  useEffect(() => watchFrames((frame) => onFrame(frame), WORDS_EVERY), []);
+  }, WORDS_EVERY);
 
   function seek(index: number): void {
     const step = runHistory().step[index];
-    const { frame } = editor().engine;
+    const { frame } = editor();
     if (step === undefined || step === (sought.current ?? frame?.position.step)) return;
     sought.current = step;
     editor().seek(step);
@@ -148,16 +148,15 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
   }
 
   function onKey(event: KeyboardEvent): void {
-    const at = sought.current ?? editor().engine.frame?.position.step ?? 0;
+    const at = sought.current ?? editor().frame?.position.step ?? 0;
     const index = pointForKey(event.key, runHistory(), at);
     if (index === undefined) return;
     event.preventDefault();
     seek(index);
   }
 
-  const shown = useOfThisRun();
   return (
-    <div className={styles['scrub']} style={shown}>
+    <div className={styles['scrub']}>
       {!plain && (
         <span className={styles['label']} aria-hidden>
           {set} loss

@@ -3,14 +3,15 @@ import type { Editor } from '#state/editor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { formatCount, formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
 
-export function announceRun({ store, engine }: Editor): void {
+export function announceRun(editor: Editor): void {
+  const { store } = editor;
   store.subscribe(({ status }, { status: before }) => {
     if (status.state === before.state) return;
     if (status.state === 'running') announce('Training.');
     else if (status.state === 'paused' && before.state === 'running') {
       // The last frame of the run comes a moment later.
       setTimeout(() => {
-        const { frame } = engine;
+        const { frame } = editor;
         if (!frame || store.getState().status.state !== 'paused') return;
         const score = frame.test.count > 0 ? frame.test : frame.train;
         const accuracy = score.accuracy === null ? '' : `, accuracy ${formatPercent(score.accuracy)}`;

@@ -7,7 +7,7 @@ import { readEmbedOptions } from '#embed/options.ts';
 import { createEngine } from '#engine/client.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { createEditor, registries } from '#state/editor.ts';
-import { runHistory } from '#state/frames.ts';
+import { recordRun } from '#state/frames.ts';
 import { decodeLink } from '#state/link.ts';
 import { settings } from '#state/settings.ts';
 import { provideEditor } from '#state/useEditor.ts';
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   );
   const editor = createEditor(initial, createEngine);
   provideEditor(editor);
-  runHistory();
+  recordRun(editor);
   editor.engine.speed(settings.getInitialState().speed);
   if (error) editor.notify({ tone: 'bad', text: error });
   announceRun(editor);

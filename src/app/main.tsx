@@ -4,7 +4,7 @@ import '#ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from '#engine/client.ts';
 import { createEditor } from '#state/editor.ts';
-import { runHistory } from '#state/frames.ts';
+import { recordRun } from '#state/frames.ts';
 import { settings } from '#state/settings.ts';
 import { provideEditor } from '#state/useEditor.ts';
 import { setTheme } from '#ui/theme.ts';
@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   const { document: initial, error } = await startDocument(location.hash);
   const editor = createEditor(initial, createEngine);
   provideEditor(editor);
-  runHistory();
+  recordRun(editor);
   editor.engine.speed(settings.getState().speed);
   settings.subscribe((now, before) => {
     if (now.theme !== before.theme) setTheme(now.theme);

@@ -10,8 +10,8 @@ import { useCanvas } from './useCanvas.ts';
 /** What a one-dimensional fit shows. All curves are sampled at the same `x`. */
 export interface CurveData {
   readonly x: ArrayLike<number>;
-  /** What the network says. */
-  readonly fit: ArrayLike<number>;
+  /** What the network says; absent where it is not known yet. */
+  readonly fit?: ArrayLike<number>;
   /** What is true, where it is known. */
   readonly target?: ArrayLike<number>;
   /** What each unit adds to the fit, drawn faintly. */
@@ -101,7 +101,7 @@ export function CurveChart(props: CurveChartProps) {
     if (current.points) drawPoints(context, current.points, toX, toY, { radius: 2.75 });
     const meant = current.part === undefined ? undefined : current.parts?.[current.part];
     if (meant) stroke(meant, ink2, 1.5);
-    stroke(current.fit, ink1, 2);
+    if (current.fit) stroke(current.fit, ink1, 2);
     context.restore();
   });
 
@@ -132,7 +132,7 @@ export function CurveChart(props: CurveChartProps) {
 function wantedRange(data: CurveData | null, range: Domain | undefined): Domain {
   let wanted: Domain | null = range ?? null;
   if (data) {
-    wanted = extent(data.fit, data.fit.length, false, wanted);
+    if (data.fit) wanted = extent(data.fit, data.fit.length, false, wanted);
     if (data.target) wanted = extent(data.target, data.target.length, false, wanted);
     if (data.points) wanted = extent(data.points.y, data.points.count, false, wanted);
   }
@@ -140,9 +140,8 @@ function wantedRange(data: CurveData | null, range: Domain | undefined): Domain 
 }
 
 function endLabels(data: CurveData, toY: (y: number) => number, x: number, bottom: number): EndLabel[] {
-  const lines: { text: string; tone: EndLabel['tone']; values: ArrayLike<number> }[] = [
-    { text: 'fit', tone: 'main', values: data.fit },
-  ];
+  const lines: { text: string; tone: EndLabel['tone']; values: ArrayLike<number> }[] = [];
+  if (data.fit) lines.push({ text: 'fit', tone: 'main', values: data.fit });
   if (data.target) lines.push({ text: 'target', tone: 'reference', values: data.target });
   const wishes = lines.map(({ values }) => {
     const last = toY(values[values.length - 1] ?? 0);

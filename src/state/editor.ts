@@ -36,6 +36,7 @@ export function createEditor(
     work,
     history: emptyHistory,
     selection: undefined,
+    lineage: undefined,
     status: { state: 'loading' },
     changes: [],
     notice: noticeOf(brought),
@@ -43,6 +44,7 @@ export function createEditor(
   const { getState: get, setState: set } = store;
   /** Whether the run trains, or will as soon as it is loaded. */
   let playing = false;
+  let lineages = 0;
   /** The document that the engine was given last. */
   let given = initial;
   /** When something was changed last, in milliseconds. */
@@ -65,6 +67,9 @@ export function createEditor(
 
   const place = new RunPlace(get, () => engine);
 
+  /** From here on, after the engine was told, it has no frame of what was shown before; nor is what it said of that run so. */
+  const begin = () => set(({ status: { divergence: _, ...status } }) => ({ lineage: ++lineages, status }));
+
   function load(document: StrataDocument, play: boolean): void {
     place.goOn();
     playing = play;
@@ -74,6 +79,7 @@ export function createEditor(
     if (images) engine.provide(hash, images);
     set({ changes: document.run?.changes ?? [] });
     engine.load(document, play);
+    begin();
   }
 
   /** The run at hand goes on with the document's network. Until the engine says what was kept, and from which step, this is as near as the page knows. */
@@ -84,6 +90,7 @@ export function createEditor(
     if (changes && reached > 0) set({ changes: withNetworkChange(changes, reached, given.network, document.network) });
     given = document;
     engine.load(document, playing, true);
+    begin();
   }
 
   const onceLoaded = newestOnceLoaded();
@@ -102,15 +109,15 @@ export function createEditor(
     const before = get();
     const derived = derive(document, before);
     const kept = keptSelection(document.network, layers, before.selection);
-    set({ ...derived, selection: kept, ...more });
+    // A count that changed: imported images that were wanting are there.
+    const another = anew || originOf(document) !== originOf(given) || derived.data.count !== before.data.count;
+    const changed = networkText(document) !== networkText(given);
+    const computed = derived.runnable && !another && !changed;
+    set({ ...derived, selection: kept, lineage: computed ? (before.lineage ?? ++lineages) : undefined, ...more });
     if (!derived.runnable) {
       if (before.runnable) engine.pause();
-      return;
-    }
-    // A count that changed: imported images that were wanting are there.
-    if (anew || originOf(document) !== originOf(given) || derived.data.count !== before.data.count)
-      load(document, playing);
-    else if (networkText(document) !== networkText(given)) goOn(document);
+    } else if (another) load(document, playing);
+    else if (changed) goOn(document);
     else if (liveText(document) !== liveText(given)) {
       place.goOn();
       given = document;
@@ -181,6 +188,9 @@ export function createEditor(
   return {
     store,
     engine,
+    get frame() {
+      return get().lineage === undefined ? undefined : engine.frame;
+    },
     // The run goes into the history with its document, so that undoing brings it back as it stood.
     open(document, label, next = {}) {
       const admission = admit(document);

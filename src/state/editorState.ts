@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { PreparedData } from '#data/prepare.ts';
 import type { Engine, Status } from '#engine/client.ts';
-import type { StepUnit } from '#engine/protocol.ts';
+import type { Frame, StepUnit } from '#engine/protocol.ts';
 import type { Change } from '#nn/change.ts';
 import type { DataValues, StrataDocument, View } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
@@ -23,6 +23,11 @@ export interface EditorState {
   readonly runnable: boolean;
   readonly history: History<Moment>;
   readonly selection: Selection | undefined;
+  /**
+   * Whose numbers may be drawn: another one whenever what was computed before is of another document, or of another run of it; undefined while nothing is
+   * computed for what is shown, since it cannot run.
+   */
+  readonly lineage: number | undefined;
   readonly status: Status;
   /** What was changed during the run; null once it cannot be replayed from the link any more. */
   readonly changes: readonly RunChange[] | null;
@@ -39,7 +44,9 @@ export interface EditorState {
 
 export interface Editor {
   readonly store: StoreApi<EditorState>;
-  readonly engine: Engine;
+  readonly engine: Omit<Engine, 'frame'>;
+  /** The frame delivered last, if it is of the document shown. */
+  readonly frame: Frame | undefined;
   /** Makes a document the present one, undoably; it starts from its own beginning (or its recorded run). It begins a work of its own. */
   open(document: StrataDocument, label: string, work?: Work): void;
   change(label: string, changes: readonly Change[]): void;

@@ -1,10 +1,8 @@
-import { useEffect, useEffectEvent, useState } from 'react';
-import type { Frame, ProbeName, ProbeRequests, ProbeResults } from '#engine/protocol.ts';
-import { watchFrames } from './frames.ts';
-import { editor } from './useEditor.ts';
-
-/** Milliseconds between two askings. */
-const EVERY = 1000;
+import { useEffect, useEffectEvent } from 'react';
+import type { ProbeName, ProbeRequests, ProbeResults } from '#engine/protocol.ts';
+import { askNowAndThen } from './nowAndThen.ts';
+import { useEditor } from './useEditor.ts';
+import { useOfLineage } from './useOfLineage.ts';
 
 export interface Taken<T> {
   readonly value: T;
@@ -13,8 +11,8 @@ export interface Taken<T> {
 }
 
 /**
- * What `take` makes of a probe's result, asked for once a second instead of with every frame, and only when the run went on: for what costs a pass over all
- * samples. `take` copies what it keeps, and gives undefined where the result is not what was asked for.
+ * What `take` makes of a probe's result, asked for once a second instead of with every frame, and only when the run went on. `take` copies what it keeps, and gives
+ * undefined where the result is not what was asked for.
  * @param request asked anew when it says something else
  */
 export function useNowAndThen<N extends ProbeName, T>(
@@ -22,40 +20,19 @@ export function useNowAndThen<N extends ProbeName, T>(
   request: NonNullable<ProbeRequests[N]>,
   take: (result: ProbeResults[N]) => T | undefined,
 ): Taken<T> | undefined {
-  const [taken, setTaken] = useState<Taken<T>>();
+  const [taken, setTaken] = useOfLineage<Taken<T>>();
+  const lineage = useEditor((s) => s.lineage);
   const read = useEffectEvent(take);
   const key = JSON.stringify(request);
-  useEffect(() => {
-    const { engine } = editor();
-    let stopAsking: (() => void) | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let known = '';
-    const rest = () => {
-      stopAsking?.();
-      stopAsking = undefined;
-    };
-    const look = ({ probes, run, version, position }: Frame) => {
-      const at = `${run} ${version} ${position.step} ${position.pending}`;
-      if (at === known) return;
-      const result = probes[probe];
-      const next = result && read(result);
-      if (next !== undefined) {
-        setTaken({ value: next, step: position.step });
-        known = at;
-        rest();
-        timer = setTimeout(() => {
-          timer = undefined;
-          if (engine.frame) look(engine.frame);
-        }, EVERY);
-      } else if (timer === undefined)
-        stopAsking ??= engine.subscribe(probe, JSON.parse(key) as NonNullable<ProbeRequests[N]>);
-    };
-    const stopWatching = watchFrames(look);
-    return () => {
-      stopWatching();
-      clearTimeout(timer);
-      rest();
-    };
-  }, [probe, key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of another lineage it is asked anew
+  useEffect(
+    () =>
+      askNowAndThen(probe, JSON.parse(key) as NonNullable<ProbeRequests[N]>, (result, { position }) => {
+        const value = read(result);
+        if (value !== undefined) setTaken({ value, step: position.step });
+        return value !== undefined;
+      }),
+    [probe, key, lineage],
+  );
   return taken;
 }

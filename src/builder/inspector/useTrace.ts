@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { sampleOf, useSample } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
-import { useFrameValue } from '#state/useFrames.ts';
+import { useFrames } from '#state/useFrames.ts';
+import { useOfLineage } from '#state/useOfLineage.ts';
 
 /** A number of a block, unfolded at a place: the trace probe's answer, in memory of its own. */
 export interface Trace {
@@ -35,13 +36,12 @@ export function useTrace(block: string, unit: number, at?: readonly number[]): T
     const request = { block, unit, at: key === '' ? [] : key.split(',').map(Number) };
     return editor().engine.subscribe('trace', points ? request : { ...request, sample: row });
   }, [block, unit, key, points, row]);
-  const known = useRef<Trace>(undefined);
+  const [known, setKnown] = useOfLineage<Trace>();
   const asked = (trace: Trace | null | undefined) =>
     trace?.block === block && trace.unit === unit && (points || trace.sample === row) ? trace : undefined;
-  const fresh = useFrameValue(({ probes: { trace } }) => {
-    const found = asked(trace);
-    return found && { ...found, terms: found.terms.slice() };
+  useFrames((frame) => {
+    const found = asked(frame?.probes.trace);
+    if (found) setKnown({ ...found, terms: found.terms.slice() });
   }, 120);
-  if (fresh) known.current = fresh;
-  return asked(known.current);
+  return asked(known);
 }

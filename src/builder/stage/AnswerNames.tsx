@@ -15,10 +15,10 @@ function greatestAt(values: ArrayLike<number>, from: number, count: number): num
 export function AnswerNames({ column }: { column: PlacedColumn }) {
   const list = useRef<HTMLSpanElement>(null);
   const { tiles, picture, id } = column;
-  useFrames(({ probes: { units } }) => {
+  useFrames((frame) => {
+    const units = frame?.probes.units;
     const maps = units?.blocks.find((b) => b.id === id && b.name === undefined);
-    if (!units || !agrees(picture, maps)) return;
-    const best = greatestAt(units.values, maps.offset, maps.shown);
+    const best = units && agrees(picture, maps) ? greatestAt(units.values, maps.offset, maps.shown) : undefined;
     for (const [i, name] of [...(list.current?.children ?? [])].entries())
       name.toggleAttribute('data-greatest', i === best);
   }, WORDS_EVERY);

@@ -104,11 +104,11 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
   );
   const tiles = useCanvas((context, { ratio }) => {
     context.translate(-drawn.x, -drawn.y);
-    painter.drawTiles(context, layout, drawn, editor().engine.frame, ratio, broken, data.tokens, perMap);
+    painter.drawTiles(context, layout, drawn, editor().frame, ratio, broken, data.tokens, perMap);
   });
   const links = useCanvas((context) => {
     context.translate(-drawn.x, -drawn.y);
-    painter.drawLinks(context, layout, drawn, editor().engine.frame, lines, focus);
+    painter.drawLinks(context, layout, drawn, editor().frame, lines, focus);
   });
   // Hundreds of curves are dear to draw and change little from frame to frame.
   useFrames(tiles.invalidate);

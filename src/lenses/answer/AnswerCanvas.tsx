@@ -35,7 +35,6 @@ export interface AnswerCanvasProps {
 /** What the network says over the plane, or what one of its units does, with the samples: redrawn with every frame. Fills its box. */
 export function AnswerCanvas({ label, points = true, unit, cross, className }: AnswerCanvasProps) {
   const data = useEditor((s) => s.data);
-  const runnable = useEditor((s) => s.runnable);
   const hard = useEditor((s) => s.document.view['map'] === 'regions');
   const samples = useMemo(() => plotPoints(data), [data]);
   const limit = useMemo(() => targetLimit(data.targets), [data]);
@@ -48,11 +47,10 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
 
   const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
     const box = { x: 0, y: 0, width, height };
-    const units = unit && unitMap(editor().engine.frame?.probes.units, unit.block, unit.unit);
-    if (!runnable || (!unit && !answered.current)) drawNothing(context, width, height);
+    const units = unit && unitMap(editor().frame?.probes.units, unit.block, unit.unit);
+    if (unit ? !units : !answered.current) drawNothing(context, width, height);
     else if (!unit) map.current?.draw(context, box, { mode: hard ? 'regions' : 'margin' });
-    else if (!units) drawNothing(context, width, height);
-    else {
+    else if (units) {
       const grid = { values: units.values, width: units.side, height: units.side };
       plane.current?.draw(context, grid, box, palette().signed, signedMapping(units.limit), ratio, true);
     }
@@ -69,7 +67,7 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
     const radius = pointRadius(samples.count, width);
     if (points && data.task === 'classification') {
       const { wrong: _, ...plain } = samples;
-      drawPoints(context, unit || !runnable ? plain : samples, toX, toY, { radius });
+      drawPoints(context, unit || !answered.current ? plain : samples, toX, toY, { radius });
     } else if (points) drawValuePoints(context, samples, data.targets, limit, toX, toY, radius);
     if (cross) drawCross(context, toX(cross[0]!), toY(cross[1]!), width, height);
   });
@@ -79,7 +77,7 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
   useEffect(() => (watching ? editor().engine.subscribe('units', { resolution: 32 }, true) : undefined), [watching]);
 
   useFrames((frame) => {
-    const { answer } = frame.probes;
+    const answer = frame?.probes.answer;
     answered.current = answersFor(answer, data);
     if (answersFor(answer, data)) {
       const picture = pictureOf(answer, limit, memory.current);

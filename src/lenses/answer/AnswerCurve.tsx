@@ -43,9 +43,13 @@ export function AnswerCurve({ unit, small = false }: { unit: ShownUnit | undefin
     };
   }, []);
 
-  useFrames(({ probes }) => {
+  useFrames((frame) => {
+    const probes = frame?.probes ?? {};
     const { answer } = probes;
-    if (!answersFor(answer, data) || answer.resolution !== RESOLUTION) return;
+    if (!answersFor(answer, data) || answer.resolution !== RESOLUTION) {
+      if (!frame) chart.current?.update({ x, points });
+      return;
+    }
     const fit = answer.values.slice(0, RESOLUTION);
     const { first, parts } = curveParts(probes, network, RESOLUTION);
     if (unit && unit.block !== summands(network)?.from) {

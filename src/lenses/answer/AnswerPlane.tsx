@@ -69,7 +69,7 @@ export function AnswerPlane({ unit }: { unit: ShownUnit | undefined }) {
     const py = clamp((ys[1] - y!) / (ys[1] - ys[0]) + dy! * stride) * box.height;
     const next = crossAt(px, py, box.width, box.height);
     setCross(next);
-    const { frame } = editor().engine;
+    const { frame } = editor();
     if (frame) announce(readingWords(readPlane(frame, data, next.at, unit, next.row)));
   }
 
@@ -135,7 +135,7 @@ interface ReadingCardProps {
 /** The numbers at the cross-hair, beside the map and never over it; they follow the training. */
 function ReadingCard({ cross, unit, data, plane, onClose }: ReadingCardProps) {
   useFrameValue((frame) => frame.position.step + frame.position.pending / 1e6);
-  const { frame } = editor().engine;
+  const { frame } = editor();
   const reading: Reading | undefined = frame && readPlane(frame, data, cross.at, unit, cross.row);
   if (!reading) return null;
   const box = plane.getBoundingClientRect();

@@ -22,8 +22,8 @@ export function AnswerStrip() {
   const held = data.test.length > 0;
   const set = held ? 'test' : 'train';
 
-  useFrames(({ test, train }) => {
-    const words = scoreWords(held ? test : train, held);
+  useFrames((frame) => {
+    const words = scoreWords(held ? frame?.test : frame?.train, held);
     for (const [name, text] of Object.entries(words)) {
       const place = box.current?.querySelector(`[data-cell="${name}"]`);
       if (place && place.textContent !== text) place.textContent = text;

@@ -31,7 +31,7 @@ export function AnswerTable() {
 function Grid() {
   const data = useEditor((s) => s.data);
   useFrameValue((frame) => frame.position.step, 1000);
-  const { frame } = editor().engine;
+  const { frame } = editor();
   const places = ([low, high]: readonly [number, number]) =>
     Array.from({ length: PLACES }, (_, i) => low + ((high - low) * (i + 0.5)) / PLACES);
   const xs = places(data.domain[0]!);

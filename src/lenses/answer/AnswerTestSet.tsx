@@ -19,10 +19,7 @@ export function AnswerTestSet() {
   const said = useNowAndThen('answer', { resolution: 0, samples: true, sample: row }, (answer) =>
     answer.said.length > 0 ? answer.said.slice() : undefined,
   )?.value;
-  const list = useMemo(
-    () => (said && said.length === data.targets.length ? worstFirst(said, data) : undefined),
-    [said, data],
-  );
+  const list = useMemo(() => said && worstFirst(said, data), [said, data]);
   if (!said || !list) return <p className={styles['idle']}>Asking the engine …</p>;
   const classes = data.classNames.length > 0;
   const set = data.test.length > 0 ? 'test' : 'train';

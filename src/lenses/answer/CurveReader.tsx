@@ -37,13 +37,13 @@ export function CurveReader({ domain: [low, high], unit, label, children }: Curv
     else if (by) {
       const next = clamp((x ?? (low + high) / 2) + (by * (high - low)) / (event.shiftKey ? 100 : 20));
       setX(next);
-      const { frame } = editor().engine;
+      const { frame } = editor();
       if (frame) announce(readingWords(readPlane(frame, data, [next], unit)));
     } else return;
     event.preventDefault();
   }
 
-  const { frame } = editor().engine;
+  const { frame } = editor();
   const reading = x === undefined || !frame ? undefined : readPlane(frame, data, [x], unit);
   const place = x === undefined ? 0 : (x - low) / (high - low);
   const rect = box.current?.getBoundingClientRect();

@@ -22,7 +22,7 @@ export interface GivenBackProps {
 
 /** What the network gives back of a row, in the present frame. */
 function answerOf({ shape }: PreparedData, row: number): AnswerResult | undefined {
-  const answer = editor().engine.frame?.probes.answer;
+  const answer = editor().frame?.probes.answer;
   return answer?.sample === row && answer.mean.length === sizeOf(shape) ? answer : undefined;
 }
 

@@ -3,7 +3,6 @@ import { LineChart, type LineChartHandle } from '#charts/LineChart.tsx';
 import { runHistory } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
-import { useOfThisRun } from '#state/usePreparing.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './RunChart.module.css';
 
@@ -38,7 +37,6 @@ export function RunChart({ small = false }: RunChartProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the lines are made of
   useEffect(() => feedAgain(), [accuracy, log, held]);
 
-  const shown = useOfThisRun();
   const scale = accuracy ? 'percent' : log ? 'log' : 'linear';
   const label = accuracy ? 'Accuracy' : small ? (held ? 'Test loss' : 'Train loss') : 'Loss';
   if (small)
@@ -55,7 +53,7 @@ export function RunChart({ small = false }: RunChartProps) {
       />
     );
   return (
-    <div className={styles['chart']} style={shown}>
+    <div className={styles['chart']}>
       <div className={styles['switches']}>
         <Segments
           label="Chart"

@@ -1,7 +1,6 @@
 import { useRef } from 'react';
 import { useEditor } from '#state/useEditor.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
-import { useOfThisRun } from '#state/usePreparing.ts';
 import { formatCount } from '#ui/format.ts';
 import styles from './ScoreTable.module.css';
 import { scoreWords } from './scoreWords.ts';
@@ -15,16 +14,15 @@ export function ScoreTable() {
   const points = useEditor((s) => (s.data.dimensions > 0 ? 'points' : 'samples'));
   const perStep = useEditor((s) => s.data.positions > 1);
   const body = useRef<HTMLTableElement>(null);
-  const shown = useOfThisRun();
 
-  useFrames(({ test, train }) => {
+  useFrames((frame) => {
     const write = (name: string, text: string) => {
       const cell = body.current?.querySelector(`[data-cell="${name}"]`);
       if (cell && cell.textContent !== text) cell.textContent = text;
     };
     for (const [set, score] of [
-      ['test', test],
-      ['train', train],
+      ['test', frame?.test],
+      ['train', frame?.train],
     ] as const) {
       const words = scoreWords(score, set === 'test');
       write(`${set}-loss`, words.loss);
@@ -36,7 +34,7 @@ export function ScoreTable() {
   }, WORDS_EVERY);
 
   return (
-    <table ref={body} className={styles['table']} style={shown}>
+    <table ref={body} className={styles['table']}>
       <thead>
         <tr>
           <th scope="col">

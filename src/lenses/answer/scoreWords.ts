@@ -13,20 +13,19 @@ export interface ScoreWords {
   readonly bound: string;
 }
 
+const NOTHING: ScoreWords = { loss: '', accuracy: '', explained: '', margin: '', bound: '' };
+
 /**
- * Words for a score.
+ * Words for a score; none where there is no score.
  * @param held samples the network does not train on: their share right is an estimate with standard error √(p(1 − p) / n); where none (or all) of n is wrong, the
  * error rate is at most (at least) 3/n with 95 % confidence (the rule of three; Hanley and Lippman-Hand 1983). Of the training samples the share is what it is: exact
  */
 export function scoreWords(
-  {
-    loss,
-    accuracy,
-    explained = null,
-    count,
-  }: { loss: number; accuracy: number | null; explained?: number | null; count: number },
+  score: { loss: number; accuracy: number | null; explained?: number | null; count: number } | undefined,
   held: boolean,
 ): ScoreWords {
+  if (!score) return NOTHING;
+  const { loss, accuracy, explained = null, count } = score;
   const r2 = explained === null ? '' : formatFixed(explained, 2);
   const none = { loss: count === 0 ? '' : formatNumber(loss), accuracy: '', explained: r2, margin: '', bound: '' };
   if (accuracy === null || count === 0) return none;

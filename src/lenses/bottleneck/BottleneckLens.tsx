@@ -8,6 +8,7 @@ import { sectionName, sectionTitle } from '#lenses/survey/words.ts';
 import { sampleText } from '#samples/sampleView.ts';
 import { useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
+import { useOfLineage } from '#state/useOfLineage.ts';
 import { formatCompact, formatCount, formatFixed } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import type { BottleneckResult } from './bottleneck.probe.ts';
@@ -20,7 +21,7 @@ import { useBottleneck } from './useBottleneck.ts';
 /** V15 and V16: the whole network as a funnel, and what each layer still keeps: of the picture in hand, of the input, of the answer, of every factor. */
 export function BottleneckLens() {
   const data = useEditor((s) => s.data);
-  const [at, setAt] = useState<number>();
+  const [at, setAt] = useOfLineage<number>();
   const [equal, setEqual] = useState(false);
   const [factor, setFactor] = useState<string>();
   const result = useBottleneck(useSample(data), { factor, at, equal });

@@ -31,8 +31,8 @@ export function ConfusionLens() {
           : 'The answer is a number: there are no classes to confuse.'}
       </p>
     );
-  const answers = taken && fits(taken.value, data) ? taken.value : undefined;
-  if (!taken || !answers) return <p className={styles['none']}>Asking the engine …</p>;
+  if (!taken) return <p className={styles['none']}>Asking the engine …</p>;
+  const answers = taken.value;
   const counts = countPairs(answers, classNames.length);
   const open = cell && cell.asked < classNames.length && cell.said < classNames.length ? cell : undefined;
   const set = data.test.length > 0 ? 'held-out' : 'training';
@@ -106,11 +106,6 @@ export function ConfusionLens() {
 }
 
 const percent = (share: number) => (share === 0 ? '0' : `${formatNumber(100 * share, 2)}\u202f%`);
-
-/** Whether the answers are about these data: a moment after a change they may be about those before. */
-const fits = (answers: readonly Answered[], { classNames, count }: PreparedData) =>
-  answers.length > 0 &&
-  answers.every(({ row, asked, said }) => row < count && asked < classNames.length && said < classNames.length);
 
 function Listed({ data, answers, cell }: { data: PreparedData; answers: readonly Answered[]; cell: Cell | undefined }) {
   const row = useSample(data);

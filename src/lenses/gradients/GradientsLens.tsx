@@ -1,12 +1,11 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { logTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { type Domain, followDomain, padDomain, spread } from '#charts/domain.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
-import type { Frame } from '#engine/protocol.ts';
 import { blockName } from '#state/blockName.ts';
-import { watchFrames } from '#state/frames.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFrames } from '#state/useFrames.ts';
 import { formatNumber } from '#ui/format.ts';
 import styles from './GradientsLens.module.css';
 import { positiveRange, relativeStep } from './gradientRows.ts';
@@ -24,7 +23,7 @@ export function GradientsLens() {
   const plain = optimizer.type === 'sgd' && optimizer.momentum === 0;
 
   const { ref, invalidate } = useCanvas((context, { width, height }) => {
-    const rows = editor().engine.frame?.probes.gradients ?? [];
+    const rows = editor().frame?.probes.gradients ?? [];
     const range = positiveRange(rows.flatMap((row) => [row.output, row.parameters]));
     const { ink1, ink2, ink3, ink4, hair, paper } = palette();
     context.font = FONT;
@@ -89,8 +88,9 @@ export function GradientsLens() {
     line((row) => row.output, ink1, 'output', outputAt);
   });
 
-  function write({ probes, learningRate }: Frame): void {
-    for (const row of probes.gradients ?? []) {
+  useFrames((frame) => {
+    if (!frame) for (const place of table.current?.querySelectorAll('[data-cell]') ?? []) place.textContent = '–';
+    for (const row of frame?.probes.gradients ?? []) {
       const cell = (name: string, value: number | null) => {
         const place = table.current?.querySelector(`[data-cell="${name}-${row.id}"]`);
         const text = value === null ? '–' : formatNumber(value, 2);
@@ -98,19 +98,11 @@ export function GradientsLens() {
       };
       cell('output', row.output);
       cell('parameters', row.parameters);
-      cell('relative', relativeStep(row, plain ? learningRate : null));
+      cell('relative', relativeStep(row, plain ? frame!.learningRate : null));
     }
     invalidate();
-  }
-  const onFrame = useEffectEvent(write);
-  useEffect(() => {
-    const unsubscribe = editor().engine.subscribe('gradients', {});
-    const stop = watchFrames((frame) => onFrame(frame));
-    return () => {
-      unsubscribe();
-      stop();
-    };
-  }, []);
+  });
+  useEffect(() => editor().engine.subscribe('gradients', {}), []);
 
   const rows = [
     { id: 'output', label: 'output', title: 'Root mean square of ∂loss/∂output over the samples of the last step' },

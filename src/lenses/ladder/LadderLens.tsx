@@ -7,13 +7,14 @@ import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
 import { errorText, readingText, sectionName, sectionTitle, whatIsRead } from '#lenses/survey/words.ts';
 import { useEditor } from '#state/useEditor.ts';
+import { useOfLineage } from '#state/useOfLineage.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';
 
 /** V10 and V13: how much of the answer a straight line reads at each layer, and how many directions the layer uses. */
 export function LadderLens() {
   const network = useEditor((s) => s.document.network);
   const asked = useEditor((s) => s.data.task !== 'picture');
-  const [at, setAt] = useState<number>();
+  const [at, setAt] = useOfLineage<number>();
   const [equal, setEqual] = useState(false);
   const result = useSurveyResult(at, equal);
   if (!result || result.step < 0) return <Unmeasured result={result} />;

@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { palette } from '#charts/color.ts';
 import { signedMapping } from '#charts/heatmap.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { formatShape, type Shape } from '#nn/shape.ts';
-import { watchFrames } from '#state/frames.ts';
 import { editor } from '#state/useEditor.ts';
+import { useFrames } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { countInto } from './histogram.ts';
@@ -36,7 +36,7 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
   map.current ??= new Heatmap();
 
   const present = () => {
-    const probe = editor().engine.frame?.probes.parameters;
+    const probe = editor().frame?.probes.parameters;
     const found = probe?.parameters.find((p) => p.block === block && p.name === name);
     return probe && found?.count === rows * columns ? { ...found, all: probe.values } : undefined;
   };
@@ -91,8 +91,7 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
     matrix.invalidate();
     spread.invalidate();
   }
-  const onFrame = useEffectEvent(show);
-  useEffect(() => watchFrames(() => onFrame()), []);
+  useFrames(show);
 
   function meant(next: { row: number; column: number } | undefined): void {
     place.current = next && {

@@ -14,16 +14,10 @@ import { byteColumns, formatBytes, tableCsv, tableMarkdown } from './tableText.t
 export function TableLens() {
   const network = useEditor((s) => s.document.network);
   const inference = useEditor((s) => s.inference);
-  const runnable = useEditor((s) => s.runnable);
   const selected = useEditor((s) => s.selection?.block);
   const batch = useEditor((s) => Math.min(s.document.training.batchSize, s.data.train.length));
   useEffect(() => editor().engine.subscribe('memory', {}), []);
-  const probe = useFrameValue(({ probes }) => probes.memory, 250);
-  // The engine may still speak of the network before this one.
-  const memory =
-    runnable && probe?.blocks.length === inference.blocks.length && probe.blocks.every((b) => inference.byId.has(b.id))
-      ? probe
-      : undefined;
+  const memory = useFrameValue(({ probes }) => probes.memory, 250);
   const table = useMemo(() => tableOf(network, inference, memory), [network, inference, memory]);
   const { rows, totals } = table;
   return (

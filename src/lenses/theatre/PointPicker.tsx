@@ -11,7 +11,7 @@ export function PointPicker({ spaces }: { spaces: readonly string[] }) {
   const words = useId();
   const data = useEditor((s) => s.data);
   useFrameValue(({ position }) => position.step, WORDS_EVERY); // said anew as the points move
-  const result = editor().engine.frame?.probes.theatre;
+  const result = editor().frame?.probes.theatre;
   if (!result || result.spaces.length !== spaces.length) return null;
   const count = countOf(result);
   const row = result.rows[place];

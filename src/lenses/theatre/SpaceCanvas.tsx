@@ -30,7 +30,7 @@ export const countOf = ({ rows, grid }: TheatreResult): number => rows.length + 
 export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvasProps) {
   const shown = useRef<{ reach: Domain | null; time: number }>({ reach: null, time: 0 });
   const { ref, invalidate } = useCanvas((context, size) => {
-    const result = editor().engine.frame?.probes.theatre;
+    const result = editor().frame?.probes.theatre;
     if (!result || result.spaces.length === 0) return;
     const { data } = editor().store.getState();
     const places = placesAt(result, at, countOf(result));
@@ -59,7 +59,7 @@ export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvas
       aria-label={label}
       className={className ?? styles['space']}
       onPointerMove={(event) => {
-        const result = editor().engine.frame?.probes.theatre;
+        const result = editor().frame?.probes.theatre;
         if (!result || result.spaces.length === 0) return;
         const box = event.currentTarget.getBoundingClientRect();
         const [x, y] = [event.clientX - box.left, event.clientY - box.top];

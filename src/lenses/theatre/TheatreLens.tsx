@@ -56,8 +56,8 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
     }
     if (phase.current) phase.current.textContent = wordsFor(result, at, name);
   };
-  useFrames(({ probes }) => write(probes.theatre), WORDS_EVERY);
-  useEffect(() => write(editor().engine.frame?.probes.theatre)); // no frame comes where nothing trains
+  useFrames((frame) => write(frame?.probes.theatre), WORDS_EVERY);
+  useEffect(() => write(editor().frame?.probes.theatre)); // no frame comes where nothing trains
 
   const reading = (id: string) => readings?.sections.find((section) => section.id === id)?.answer;
   return (

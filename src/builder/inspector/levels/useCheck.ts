@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Frame } from '#engine/protocol.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames } from '#state/useFrames.ts';
+import { useOfLineage } from '#state/useOfLineage.ts';
 
 export type Check = NonNullable<Frame['probes']['check']>;
 
@@ -16,14 +17,15 @@ let asks = 0;
  */
 export function useCheck(block: string): Check | null | undefined {
   const [asked, setAsked] = useState(() => ++asks);
-  const [result, setResult] = useState<Check | null>();
+  const [result, setResult] = useOfLineage<Check | null>();
   const changes = useEditor((s) => s.changes?.length ?? 0);
   const before = useRef(changes);
   useEffect(() => editor().engine.subscribe('check', { block, asked }), [block, asked]);
-  useFrames(({ position, probes: { check } }) => {
-    if (check === undefined || (check !== null && (check.block !== block || check.asked !== asked))) return;
+  useFrames((frame) => {
+    const check = frame?.probes.check;
+    if (!frame || check === undefined || (check !== null && (check.block !== block || check.asked !== asked))) return;
     if (result === undefined || check?.asked !== result?.asked || check?.loss !== result?.loss) setResult(check);
-    if (check && (check.step !== position.step || changes !== before.current)) {
+    if (check && (check.step !== frame.position.step || changes !== before.current)) {
       before.current = changes;
       setAsked(++asks);
     }
