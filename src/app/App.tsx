@@ -1,5 +1,5 @@
 import { ChartScatter, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
 import { imagesImport, importImages } from '#app/data/imagesImport.ts';
 import { Palette } from '#builder/palette/Palette.tsx';
@@ -7,6 +7,7 @@ import { Stage } from '#builder/stage/Stage.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { AnswerStrip } from '#lenses/answer/AnswerStrip.tsx';
 import { Announcer } from '#ui/Announcer.tsx';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './App.module.css';
 import { Dock, PhoneLenses } from './Dock.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -42,16 +43,16 @@ function Page() {
   );
 }
 
-const ImagesDialog = lazy(() => import('./data/ImagesDialog.tsx').then((m) => ({ default: m.ImagesDialog })));
+const ImagesDialog = lazyPart(
+  'The import of images',
+  () => import('./data/ImagesDialog.tsx').then((m) => m.ImagesDialog),
+  { floats: true },
+);
 
 /** Images of one's own, asked for or dropped anywhere. */
 function ImagesImport() {
   if (!imagesImport.use(({ open }) => open)) return null;
-  return (
-    <Suspense fallback={null}>
-      <ImagesDialog onClose={() => imagesImport.set({ open: false, dropped: [] })} />
-    </Suspense>
-  );
+  return <ImagesDialog onClose={() => imagesImport.set({ open: false, dropped: [] })} />;
 }
 
 function Body({ layout }: { layout: Layout }) {

@@ -1,9 +1,8 @@
-import { Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { lenses } from '#lenses/index.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { formatCount } from '#ui/format.ts';
 import styles from './Dock.module.css';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 /** The lens with an id, loaded when it is first shown. */
 export function LensView({ id }: { id: string }) {
@@ -11,14 +10,10 @@ export function LensView({ id }: { id: string }) {
   if (!lens) return null;
   const Lens = lens.component;
   return (
-    <ErrorBoundary key={lens.id} what={`The lens ${lens.title}`} part>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div className={styles['scroll']} role="group" aria-label={lens.title} tabIndex={0}>
-        <Suspense fallback={<p className={styles['loading']}>Loading…</p>}>
-          <Lens />
-        </Suspense>
-      </div>
-    </ErrorBoundary>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <div key={lens.id} className={styles['scroll']} role="group" aria-label={lens.title} tabIndex={0}>
+      <Lens />
+    </div>
   );
 }
 

@@ -1,10 +1,11 @@
 import { ChevronsUpDown, Ellipsis, Monitor, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Logo } from '#ui/Logo.tsx';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
 import { engineWords } from './engineWords.ts';
 import { askForFile, saveFile } from './files.ts';
@@ -13,8 +14,10 @@ import { redo, undo } from './shortcuts.ts';
 import styles from './TopBar.module.css';
 import type { Layout } from './useLayout.ts';
 
-const GalleryDialog = lazy(() => import('./GalleryDialog.tsx').then((m) => ({ default: m.GalleryDialog })));
-const ShareDialog = lazy(() => import('./ShareDialog.tsx').then((m) => ({ default: m.ShareDialog })));
+const GalleryDialog = lazyPart('The gallery', () => import('./GalleryDialog.tsx').then((m) => m.GalleryDialog), {
+  floats: true,
+});
+const ShareDialog = lazyPart('Sharing', () => import('./ShareDialog.tsx').then((m) => m.ShareDialog), { floats: true });
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl+';
@@ -99,10 +102,8 @@ export function TopBar({ layout }: { layout: Layout }) {
       )}
       {!phone && <Menu label="Theme" icon={<Theme {...icon} />} items={themeItems} />}
       <Menu label="Document" icon={<Ellipsis {...icon} />} items={items} />
-      <Suspense>
-        {opened.has('gallery') && <GalleryDialog open={dialog === 'gallery'} onClose={() => setDialog(undefined)} />}
-        {opened.has('share') && <ShareDialog open={dialog === 'share'} onClose={() => setDialog(undefined)} />}
-      </Suspense>
+      {opened.has('gallery') && <GalleryDialog open={dialog === 'gallery'} onClose={() => setDialog(undefined)} />}
+      {opened.has('share') && <ShareDialog open={dialog === 'share'} onClose={() => setDialog(undefined)} />}
     </header>
   );
 }

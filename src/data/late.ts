@@ -2,6 +2,7 @@
  * @file Generators that are too long for what the page loads before anything is shown. The definitions of their sets are there from the start; the page loads
  * the generators when such a set is chosen or opened, while the engine and the commands have them from the start.
  */
+import { loadPart } from '#base/loadPart.ts';
 import type { Random } from '#base/random.ts';
 import type { Samples } from '#nn/dataset.ts';
 
@@ -26,10 +27,15 @@ export function provideGenerators(generators: Readonly<Record<string, Generate>>
 /** Whether samples of a set can be prepared. */
 export const isLoaded = (type: string): boolean => !late.has(type) || late.get(type) !== undefined;
 
+// Marked: the worker, which has the generators, is spared it.
+const generators = /* @__PURE__ */ loadPart(() =>
+  import('./worlds/generators.ts').then((module) => provideGenerators(module.generators)),
+);
+
 /** Loads what a set needs before samples can be prepared; undefined where it is there. Rejects where it cannot be fetched. */
 export function loadGenerator(type: string): Promise<void> | undefined {
   if (isLoaded(type)) return undefined;
-  return import('./worlds/generators.ts').then((module) => provideGenerators(module.generators));
+  return generators();
 }
 
 /**

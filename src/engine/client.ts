@@ -2,6 +2,7 @@
  * @file The page's side of the engine: starts it wherever the page allows, hands commands over and delivers frames, one for each animation frame that wants one.
  * If the worker dies it is started anew with the document and the last checkpoint.
  */
+import { retried } from '#base/loadPart.ts';
 import type { ImageSet } from '#data/images/imageSet.ts';
 import type { ProbeName, ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
@@ -308,16 +309,19 @@ function buffersOf(frame: Frame): ArrayBuffer[] {
   return found;
 }
 
+const mainThread = retried(() => import('./mainThread.ts'));
+const inlineWorker = retried(() => import('./worker.ts?worker&inline'));
+
 /** Opens a carrier; rejects where the page does not allow it. */
 async function open(carrier: Carrier, receive: (event: Event) => void, died: () => void): Promise<Connection> {
   if (carrier === 'main') {
-    const { startMainThread } = await import('./mainThread.ts');
+    const { startMainThread } = await mainThread();
     return { carrier, answered: Promise.resolve(), ...startMainThread(receive) };
   }
   const worker =
     carrier === 'worker'
       ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-      : new (await import('./worker.ts?worker&inline')).default();
+      : new (await inlineWorker()).default();
   worker.onmessage = (message: MessageEvent<Event>) => receive(message.data);
   const answered = new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('no answer')), START_TIMEOUT);

@@ -1,10 +1,15 @@
 import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { loadPart } from '#base/loadPart.ts';
 import { classes } from './classes.ts';
 import styles from './Formula.module.css';
 import { formulaText } from './formulaText.ts';
+import { withStyles } from './withStyles.ts';
 
 type Katex = typeof import('katex')['default'];
 
+const part = loadPart(
+  withStyles(async () => (await Promise.all([import('katex'), import('katex/dist/katex.min.css')]))[0]),
+);
 let katex: Katex | null = null;
 let loading = false;
 const waiting = new Set<() => void>();
@@ -13,8 +18,8 @@ const waiting = new Set<() => void>();
 function load(): void {
   if (katex || loading) return;
   loading = true;
-  Promise.all([import('katex'), import('katex/dist/katex.min.css')])
-    .then(([module]) => {
+  part()
+    .then((module) => {
       katex = module.default;
     })
     .catch(() => {

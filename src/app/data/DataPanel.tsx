@@ -1,5 +1,5 @@
 import { Brush, ClipboardPaste, Download, ImageUp, Spline } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { InputFeature } from '#data/fields.ts';
 import type { DatasetType } from '#data/index.ts';
 import type { DataValues } from '#nn/document.ts';
@@ -8,6 +8,7 @@ import { useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { DataField } from './DataField.tsx';
 import styles from './DataPanel.module.css';
@@ -17,10 +18,18 @@ import { FeatureChips } from './FeatureChips.tsx';
 import { importImages } from './imagesImport.ts';
 import { countText, definitionOf, familyOf, recipeFor, shownFields, withField } from './recipe.ts';
 
-const SamplesPreview = lazy(() => import('./SamplesPreview.tsx').then((m) => ({ default: m.SamplesPreview })));
-const PointsEditor = lazy(() => import('./PointsEditor.tsx').then((m) => ({ default: m.PointsEditor })));
-const CurveEditor = lazy(() => import('./CurveEditor.tsx').then((m) => ({ default: m.CurveEditor })));
-const CsvDialog = lazy(() => import('./CsvDialog.tsx').then((m) => ({ default: m.CsvDialog })));
+const SamplesPreview = lazyPart('The preview of samples', () =>
+  import('./SamplesPreview.tsx').then((m) => m.SamplesPreview),
+);
+const PointsEditor = lazyPart('The editor of points', () => import('./PointsEditor.tsx').then((m) => m.PointsEditor), {
+  floats: true,
+});
+const CurveEditor = lazyPart('The editor of curves', () => import('./CurveEditor.tsx').then((m) => m.CurveEditor), {
+  floats: true,
+});
+const CsvDialog = lazyPart('The import of tables', () => import('./CsvDialog.tsx').then((m) => m.CsvDialog), {
+  floats: true,
+});
 
 const dialogs = { points: PointsEditor, curve: CurveEditor, table: CsvDialog } as const;
 type DialogName = keyof typeof dialogs;
@@ -58,11 +67,7 @@ export function DataPanel() {
     >
       <DatasetPicker value={recipe.type} onChange={choose} byHand={byHandOf(recipe)} />
       <Own type={recipe.type} onOpen={setDialog} />
-      {data.dimensions === 0 && (
-        <Suspense fallback={null}>
-          <SamplesPreview type={recipe.type} data={data} />
-        </Suspense>
-      )}
+      {data.dimensions === 0 && <SamplesPreview type={recipe.type} data={data} />}
       <RecipeForm recipe={recipe} />
       {data.dimensions > 0 && (
         <Button
@@ -75,11 +80,7 @@ export function DataPanel() {
           Export CSV
         </Button>
       )}
-      {Dialog && (
-        <Suspense fallback={null}>
-          <Dialog onClose={() => setDialog(undefined)} />
-        </Suspense>
-      )}
+      {Dialog && <Dialog onClose={() => setDialog(undefined)} />}
     </PanelFrame>
   );
 }

@@ -1,4 +1,5 @@
 /** @file Changing the document's data from the panel and its dialogs, and handing points out as a file. */
+import { loadPart } from '#base/loadPart.ts';
 import { type DatasetType, datasets } from '#data/index.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
@@ -56,10 +57,12 @@ function adapt(given: DataValues, label: string, key?: string): void {
   else announce(text);
 }
 
+const pointsTable = loadPart(() => import('./pointsTable.ts'));
+
 /** Hands the document's points to the browser as a CSV file. */
 export async function savePoints(): Promise<void> {
   const { data, document: document_ } = editor().store.getState();
-  const table = await import('./pointsTable.ts').catch(() => undefined);
+  const table = await pointsTable().catch(() => undefined);
   if (!table)
     return editor().notify({
       tone: 'bad',

@@ -1,19 +1,16 @@
-import { lazy, Suspense } from 'react';
 import { layers } from '#layers/index.ts';
-import { type Block, findBlock, type Place } from '#nn/block.ts';
+import { findBlock } from '#nn/block.ts';
 import { useEditor } from '#state/useEditor.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './Inspector.module.css';
 
 /** Loaded with the first block that is selected: nothing of it is needed before. */
-const BlockInspector = lazy(() =>
-  import('./BlockInspector.tsx').then(
-    (module) => ({ default: module.BlockInspector }),
-    () => ({ default: NotLoaded }),
-  ),
-);
+const BlockInspector = lazyPart('This panel', () => import('./BlockInspector.tsx').then((m) => m.BlockInspector), {
+  waiting: <Loading />,
+});
 
-function NotLoaded(_block: { block: Block; place: Place; unit: number | undefined }) {
-  return <Words>This panel could not be loaded. Reload the page to try again; Share keeps the run in its link.</Words>;
+function Loading() {
+  return <Words>Loading …</Words>;
 }
 
 const Words = ({ children }: { children: string }) => (
@@ -30,9 +27,5 @@ export function Inspector() {
   if (!selection) return <Words>Select a block to see its settings, its formula and its numbers.</Words>;
   if (!found)
     return <Words>The input: what the network is given of each sample. What it is made of is chosen under Data.</Words>;
-  return (
-    <Suspense fallback={<Words>Loading …</Words>}>
-      <BlockInspector key={found.block.id} block={found.block} place={found.place} unit={selection.unit} />
-    </Suspense>
-  );
+  return <BlockInspector key={found.block.id} block={found.block} place={found.place} unit={selection.unit} />;
 }

@@ -9,13 +9,14 @@ import {
   Trash2,
   Ungroup,
 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { isContainer, isFolded } from '#builder/layout/stackTree.ts';
 import { layers } from '#layers/index.ts';
 import { type Block, findBlock } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { meantBy } from '#state/selection.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
 import {
   addBranch,
@@ -28,7 +29,11 @@ import {
   wrapBlock,
 } from './blockActions.ts';
 
-const MoveDialog = lazy(() => import('./MoveDialog.tsx').then((m) => ({ default: m.MoveDialog })));
+const MoveDialog = lazyPart(
+  'The dialog for moving blocks',
+  () => import('./MoveDialog.tsx').then((m) => m.MoveDialog),
+  { floats: true },
+);
 const registry: LayerRegistry = layers;
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 /** The layers that hold others. */
@@ -104,11 +109,7 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
   return (
     <>
       <Menu label={`Actions for ${name}`} icon={<Ellipsis {...icon} />} items={items} />
-      {moving && (
-        <Suspense>
-          <MoveDialog ids={meant(block.id).ids} onClose={() => setMoving(false)} />
-        </Suspense>
-      )}
+      {moving && <MoveDialog ids={meant(block.id).ids} onClose={() => setMoving(false)} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, memo, Suspense, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { useGivenNames } from '#builder/inspector/givenNames.ts';
 import { cellWords, tileName } from '#builder/inspector/unitNames.ts';
 import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
@@ -8,12 +8,13 @@ import { hoverUnit } from '#state/hover.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { classes } from '#ui/classes.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { AnswerNames } from './AnswerNames.tsx';
 import styles from './ColumnTiles.module.css';
 import { areTargets, hoveredAt, hoveredTile, nearestTile, stepCell } from './tilePoint.ts';
 
 // Few networks have what it shows.
-const ExtraTiles = lazy(() => import('./ExtraTiles.tsx').then((m) => ({ default: m.ExtraTiles })));
+const ExtraTiles = lazyPart('The row of tiles', () => import('./ExtraTiles.tsx').then((m) => m.ExtraTiles));
 
 interface TilesProps {
   readonly column: PlacedColumn;
@@ -35,13 +36,8 @@ export const ColumnTiles = memo(function ColumnTiles(props: TilesProps) {
     <>
       {areTargets(tiles) ? <TileButtons {...props} /> : <CellReader {...props} />}
       {named && (over ? <PlaneNames column={column} vertical={vertical} /> : <RowNames column={column} />)}
-      {column.lines > 0 && column.extras.length > 0 && (
-        <Suspense>
-          {column.extras.map((extra) => (
-            <ExtraTiles key={extra.name} column={column} title={title} {...extra} />
-          ))}
-        </Suspense>
-      )}
+      {column.lines > 0 &&
+        column.extras.map((extra) => <ExtraTiles key={extra.name} column={column} title={title} {...extra} />)}
     </>
   );
 });

@@ -1,9 +1,7 @@
 import {
   type KeyboardEvent,
-  lazy,
   type MouseEvent,
   type PointerEvent,
-  Suspense,
   useCallback,
   useEffect,
   useEffectEvent,
@@ -23,6 +21,7 @@ import { hoverUnit, useHovered } from '#state/hover.ts';
 import { useSample } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames } from '#state/useFrames.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { BlockView } from './BlockView.tsx';
 import { CellMark } from './CellMark.tsx';
 import { Overview } from './Overview.tsx';
@@ -33,8 +32,16 @@ import { StageContext, type StageParts } from './stageContext.ts';
 import { provideStage } from './stageGround.ts';
 import { carryKey } from './stageKeys.ts';
 
-const UnitCard = lazy(() => import('#builder/inspector/UnitCard.tsx').then((m) => ({ default: m.UnitCard })));
-const EdgeCard = lazy(() => import('#builder/inspector/EdgeCard.tsx').then((m) => ({ default: m.EdgeCard })));
+const UnitCard = lazyPart(
+  'The card of a unit',
+  () => import('#builder/inspector/UnitCard.tsx').then((m) => m.UnitCard),
+  { floats: true },
+);
+const EdgeCard = lazyPart(
+  'The card of a weight',
+  () => import('#builder/inspector/EdgeCard.tsx').then((m) => m.EdgeCard),
+  { floats: true },
+);
 
 /** Cells along the side of a unit's heat-map. */
 const RESOLUTION = 32;
@@ -218,16 +225,14 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
       {zoom && <Overview layout={layout} view={view} zoom={zoom} />}
       <AfterDropCard />
       <DropCard />
-      <Suspense>
-        <UnitCard stack={view} onClose={() => hoverUnit(undefined)} />
-        {mark && (
-          <EdgeCard
-            key={`${mark.mark.block} ${mark.mark.parameter} ${mark.mark.index}`}
-            {...mark}
-            onClose={() => setMark(undefined)}
-          />
-        )}
-      </Suspense>
+      <UnitCard stack={view} onClose={() => hoverUnit(undefined)} />
+      {mark && (
+        <EdgeCard
+          key={`${mark.mark.block} ${mark.mark.parameter} ${mark.mark.index}`}
+          {...mark}
+          onClose={() => setMark(undefined)}
+        />
+      )}
     </StageContext>
   );
 }

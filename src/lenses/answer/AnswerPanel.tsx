@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { ColorKey } from '#charts/ColorKey.tsx';
 import type { PreparedData } from '#data/prepare.ts';
@@ -6,6 +6,7 @@ import { lookAt } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatNumber } from '#ui/format.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './AnswerPanel.module.css';
@@ -18,11 +19,11 @@ import { ScoreTable } from './ScoreTable.tsx';
 import { unitMap } from './unitMap.ts';
 import { type ShownUnit, useShownUnit } from './useShownUnit.ts';
 
-const AnswerCurve = lazy(() => import('./AnswerCurve.tsx').then((m) => ({ default: m.AnswerCurve })));
-const AnswerDrawing = lazy(() => import('./AnswerDrawing.tsx').then((m) => ({ default: m.AnswerDrawing })));
-const AnswerSample = lazy(() => import('./AnswerSample.tsx').then((m) => ({ default: m.AnswerSample })));
-const AnswerPictures = lazy(() => import('./AnswerPictures.tsx').then((m) => ({ default: m.AnswerPictures })));
-const AnswerTestSet = lazy(() => import('./AnswerTestSet.tsx').then((m) => ({ default: m.AnswerTestSet })));
+const AnswerCurve = lazyPart('The curve', () => import('./AnswerCurve.tsx').then((m) => m.AnswerCurve));
+const AnswerDrawing = lazyPart('The drawing', () => import('./AnswerDrawing.tsx').then((m) => m.AnswerDrawing));
+const AnswerSample = lazyPart('The sample', () => import('./AnswerSample.tsx').then((m) => m.AnswerSample));
+const AnswerPictures = lazyPart('The pictures', () => import('./AnswerPictures.tsx').then((m) => m.AnswerPictures));
+const AnswerTestSet = lazyPart('The test set', () => import('./AnswerTestSet.tsx').then((m) => m.AnswerTestSet));
 
 /** Whether a sample is something to draw: a square of one channel. */
 const canDraw = ({ kind, shape: [channels, height, width] }: PreparedData) =>
@@ -65,17 +66,15 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
           />
         }
       >
-        <Suspense>
-          {answer === 'draw' ? (
-            <AnswerDrawing />
-          ) : answer === 'sample' || !runnable ? (
-            <AnswerSample />
-          ) : data.task === 'picture' ? (
-            <AnswerPictures />
-          ) : (
-            <AnswerTestSet />
-          )}
-        </Suspense>
+        {answer === 'draw' ? (
+          <AnswerDrawing />
+        ) : answer === 'sample' || !runnable ? (
+          <AnswerSample />
+        ) : data.task === 'picture' ? (
+          <AnswerPictures />
+        ) : (
+          <AnswerTestSet />
+        )}
         <Scores figure={figure} />
       </PanelFrame>
     );
@@ -99,7 +98,7 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
         )
       }
     >
-      <Suspense>{line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}</Suspense>
+      {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
       <Legend unit={unit} />
       <Scores figure={figure} />
     </PanelFrame>

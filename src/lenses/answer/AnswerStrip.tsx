@@ -1,16 +1,19 @@
-import { lazy, Suspense, useRef } from 'react';
+import { useRef } from 'react';
 import { useDrawing, useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
 import styles from './AnswerStrip.module.css';
 import { RunChart } from './RunChart.tsx';
 import { scoreWords } from './scoreWords.ts';
 import { useShownUnit } from './useShownUnit.ts';
 
-const AnswerCurve = lazy(() => import('./AnswerCurve.tsx').then((m) => ({ default: m.AnswerCurve })));
-const GivenPair = lazy(() => import('./GivenBack.tsx').then((m) => ({ default: m.GivenPair })));
-const SampleFigure = lazy(() => import('#samples/SampleFigure.tsx').then((m) => ({ default: m.SampleFigure })));
+const AnswerCurve = lazyPart('The curve', () => import('./AnswerCurve.tsx').then((m) => m.AnswerCurve));
+const GivenPair = lazyPart('The picture', () => import('./GivenBack.tsx').then((m) => m.GivenPair), {
+  waiting: <div className={styles['map']} />,
+});
+const SampleFigure = lazyPart('The sample', () => import('#samples/SampleFigure.tsx').then((m) => m.SampleFigure));
 
 /** The answer in little room, for phones: it stays on top of every panel. */
 export function AnswerStrip() {
@@ -33,20 +36,14 @@ export function AnswerStrip() {
   return (
     <section ref={box} className={styles['strip']} aria-label="Answer in short">
       {data.task === 'picture' ? (
-        <Suspense fallback={<div className={styles['map']} />}>
-          <GivenPair data={data} row={row} drawing={drawing} />
-        </Suspense>
+        <GivenPair data={data} row={row} drawing={drawing} />
       ) : data.dimensions === 0 ? (
         <div className={styles['map']}>
-          <Suspense>
-            <SampleFigure data={data} row={row} drawing={drawing} small />
-          </Suspense>
+          <SampleFigure data={data} row={row} drawing={drawing} small />
         </div>
       ) : data.dimensions === 1 ? (
         <div className={styles['map']}>
-          <Suspense>
-            <AnswerCurve unit={unit} small />
-          </Suspense>
+          <AnswerCurve unit={unit} small />
         </div>
       ) : (
         <AnswerCanvas label="The answer over the plane" points={false} unit={unit} className={styles['map']} />

@@ -1,0 +1,89 @@
+import type { Locator, Page } from 'playwright/test';
+import { blockAt, blockLabel, blocks, encode, expect, openPage, pause, play, small, step, test } from './page.ts';
+
+/** Lets every file whose name begins so fail; the answer lets it come again, and says how often it was asked for. */
+async function withhold(page: Page, name: RegExp): Promise<{ readonly asked: number; give(): Promise<void> }> {
+  const withheld = { asked: 0, give: () => page.unroute(name) };
+  await page.route(name, (route) => {
+    withheld.asked++;
+    return route.fulfill({ status: 404, body: 'Not found' });
+  });
+  return withheld;
+}
+
+const missing = (place: Page | Locator, what: string) =>
+  place.getByRole('alert').filter({ hasText: `${what} did not load. Check the connection.` });
+const lens = (page: Page, name: string) => page.getByRole('tab', { name, exact: true });
+const menu = async (page: Page, name: string) => {
+  await page.getByRole('button', { name: 'Document' }).click();
+  await page.getByRole('menuitem', { name }).click();
+};
+
+for (const [kind, name] of [
+  ['code', /\/ConfusionLens-[^/]*\.js$/],
+  ['style sheet', /\/ConfusionLens-[^/]*\.css$/],
+  ['code that its code needs', /\/confusion-[^/]*\.js$/],
+] as const)
+  test(`a lens whose ${kind} does not come says so in its place, and comes when it is asked for again`, async ({
+    page,
+  }) => {
+    await openPage(page, small);
+    const withheld = await withhold(page, name);
+    await lens(page, 'Confusion').click();
+    const place = page.getByRole('group', { name: 'Confusion' });
+    await expect(missing(place, 'The lens Confusion')).toBeVisible();
+    expect(withheld.asked).toBeGreaterThanOrEqual(3);
+    await expect(blocks(page)).toHaveCount(4);
+    await play(page);
+    await pause(page);
+    // What others of its kind need is theirs.
+    await lens(page, 'Table').click();
+    await expect(page.getByRole('group', { name: 'Table' }).getByRole('table')).toBeVisible();
+    await lens(page, 'Confusion').click();
+    await expect(missing(place, 'The lens Confusion')).toBeVisible();
+    await withheld.give();
+    const at = await step(page);
+    await place.getByRole('button', { name: 'Try again' }).click();
+    await expect(place.getByRole('table')).toBeVisible();
+    await expect(missing(page, 'The lens Confusion')).toHaveCount(0);
+    // with its own styles, and on the same page
+    expect(await place.getByRole('table').evaluate((table) => getComputedStyle(table).borderCollapse)).toBe('collapse');
+    expect(await step(page)).toBe(at);
+  });
+
+test('without a network the page stays, its parts say what did not come, and all come by themselves when it is back', async ({
+  page,
+  context,
+}) => {
+  await openPage(page, small);
+  await context.setOffline(true);
+  await blockLabel(blockAt(page, 1)).click();
+  const inspector = page.getByRole('tabpanel', { name: 'Block' });
+  await lens(page, 'Weights').click();
+  await expect(missing(inspector, 'This panel')).toBeVisible();
+  await expect(missing(page, 'The lens Weights')).toBeVisible();
+  await menu(page, 'Gallery and title');
+  await expect(missing(page, 'The gallery')).toBeVisible();
+  await missing(page, 'The gallery').getByRole('button', { name: 'Dismiss' }).click();
+  await expect(missing(page, 'The gallery')).toBeHidden();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(missing(page, 'Sharing')).toBeVisible();
+
+  await context.setOffline(false);
+  await expect(page.getByRole('dialog').getByLabel('Link', { exact: true })).not.toHaveValue('');
+  await page.keyboard.press('Escape');
+  await expect(inspector.getByText('block 1 of 3')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Weights' }).getByRole('alert')).toHaveCount(0);
+  await menu(page, 'Gallery and title');
+  await expect(page.getByRole('dialog').getByLabel('Title')).toBeVisible();
+});
+
+test('on a phone the pieces of the answer that did not come say so, and the rest is there', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await withhold(page, /\/AnswerCurve-[^/]*\.js$/);
+  await page.goto(
+    `./#s=${encode({ ...small, data: { type: 'sine' }, network: [{ id: 'a', type: 'dense', units: 1 }], training: { loss: 'mse' } })}`,
+  );
+  await expect(missing(page, 'The curve')).toBeVisible();
+  await expect(blocks(page)).toHaveCount(2);
+});

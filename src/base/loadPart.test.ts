@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fetchParts, loadPart, retried } from './loadPart.ts';
+
+describe('a part that comes when it is needed', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Fails so many times, then gives the number of the call. */
+  const failing = (times: number) => {
+    let calls = 0;
+    return vi.fn(() => (++calls <= times ? Promise.reject(new Error(`failed ${calls}`)) : Promise.resolve(calls)));
+  };
+
+  test('is asked for three times before it counts as missing', async () => {
+    const load = failing(2);
+    const part = retried(load)();
+    await vi.runAllTimersAsync();
+    expect(await part).toBe(3);
+    expect(load).toHaveBeenCalledTimes(3);
+  });
+
+  test('that is missing rejects with the last error, and is asked for anew the next time', async () => {
+    const load = failing(3);
+    const ask = retried(load);
+    const first = ask();
+    const rejected = expect(first).rejects.toThrow('failed 3');
+    await vi.runAllTimersAsync();
+    await rejected;
+    expect(await ask()).toBe(4);
+  });
+
+  test('is asked for once by all who want it, and never again once it is there', async () => {
+    const load = failing(0);
+    const ask = retried(load);
+    expect(ask()).toBe(ask());
+    await ask();
+    await ask();
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  test('is fetched ahead with all others, and one that is missing holds none of them up', async () => {
+    const [missing, after] = [failing(9), failing(0)];
+    loadPart(missing);
+    loadPart(after);
+    const all = fetchParts();
+    await vi.runAllTimersAsync();
+    await all;
+    expect(missing).toHaveBeenCalledTimes(3);
+    expect(after).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,4 @@
+/** @file What is said where a part of the page is missing or fails. */
+
+export const didNotLoad = (what: string): string => `${what} did not load. Check the connection.`;
+export const metAnError = (what: string): string => `${what} met an error and cannot be shown.`;
