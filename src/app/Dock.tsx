@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { rem, useTextScale } from '#charts/textScale.ts';
 import { lenses } from '#lenses/index.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -17,6 +18,7 @@ const AMPLE = 320;
 export function Dock({ layout }: { layout: Layout }) {
   const kept = useSettings((s) => s.dock);
   const lens = useSettings((s) => s.lens);
+  const scale = useTextScale();
   const [stage, setStage] = useState(0);
   const [dragged, setDragged] = useState<number>();
   const section = useRef<HTMLElement>(null);
@@ -28,10 +30,10 @@ export function Dock({ layout }: { layout: Layout }) {
   useEffect(() => {
     const parent = section.current?.parentElement;
     if (!parent) return;
-    const observer = new ResizeObserver(() => setStage(parent.clientHeight));
+    const observer = new ResizeObserver(() => setStage(parent.clientHeight / scale));
     observer.observe(parent);
     return () => observer.disconnect();
-  }, []);
+  }, [scale]);
 
   const settle = (next: number) => {
     const settled = dockHeight(next, stage);
@@ -50,7 +52,7 @@ export function Dock({ layout }: { layout: Layout }) {
       return;
     }
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const next = start.current.height + start.current.y - event.clientY;
+    const next = start.current.height + (start.current.y - event.clientY) / scale;
     if (event.type === 'pointerup') {
       setDragged(undefined);
       if (Math.abs(next - start.current.height) > 2) settle(next);
@@ -69,7 +71,7 @@ export function Dock({ layout }: { layout: Layout }) {
       ref={section}
       className={styles['dock']}
       data-over={layout === 'narrow'}
-      style={{ height }}
+      style={{ height: rem(height) }}
       aria-label="Lenses"
     >
       <div

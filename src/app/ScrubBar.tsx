@@ -3,6 +3,7 @@ import { linearTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { extent, padDomain } from '#charts/domain.ts';
 import { drawAxis } from '#charts/drawAxis.ts';
+import { textScale } from '#charts/textScale.ts';
 import { thin, thinRoom } from '#charts/thin.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { Frame } from '#engine/protocol.ts';
@@ -140,7 +141,8 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
 
   function onPointer(event: PointerEvent<HTMLDivElement>): void {
     const box = event.currentTarget.getBoundingClientRect();
-    const share = (event.clientX - box.left - INSET) / (box.width - 2 * INSET);
+    const inset = INSET * textScale();
+    const share = (event.clientX - box.left - inset) / (box.width - 2 * inset);
     read(share);
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
     else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;

@@ -1,4 +1,4 @@
-/** @file The height of the lens dock, in px. */
+/** @file The height of the lens dock, in px at the usual font size. */
 
 /** A closed dock is its row of tabs. */
 export const CLOSED = 40;

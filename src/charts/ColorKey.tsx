@@ -1,4 +1,5 @@
 import styles from './ColorKey.module.css';
+import { rem } from './textScale.ts';
 
 export interface ColorKeyProps {
   scale: 'signed' | 'magnitude' | 'pixels';
@@ -31,7 +32,7 @@ export function ColorKey({ scale, low, high, note, width = 72, className }: Colo
       <span>{low}</span>
       <span
         className={styles['bar']}
-        style={{ width, backgroundImage: `linear-gradient(90deg, ${stops[scale].join(', ')})` }}
+        style={{ width: rem(width), backgroundImage: `linear-gradient(90deg, ${stops[scale].join(', ')})` }}
       />
       <span>{high}</span>
     </span>

@@ -23,6 +23,7 @@ import {
   wantedY,
   type YScale,
 } from './lineModel.ts';
+import { rem, textScale } from './textScale.ts';
 import { thin, thinRoom } from './thin.ts';
 import { type CanvasSize, useCanvas } from './useCanvas.ts';
 
@@ -44,7 +45,7 @@ export interface LineChartProps {
   domain?: Domain;
   /** Called with the x under the cross-hair, or null when it is gone. */
   onRead?: (x: number | null) => void;
-  /** Room at the left for tick labels, at the right for end labels, in px. */
+  /** Room at the left for tick labels, at the right for end labels, in pixels of the canvas. */
   left?: number;
   right?: number;
   /** Draw end labels and dots. Default true. */
@@ -239,16 +240,16 @@ export function LineChart(props: LineChartProps) {
     const element = words.current;
     if (!element || !reading) return;
     const width = frame.current?.size.width ?? 0;
-    const own = element.offsetWidth;
+    const own = element.offsetWidth / textScale();
     const right = reading.left + 8;
     const place =
       right + own <= width ? right : reading.left - 8 - own >= 0 ? reading.left - 8 - own : (width - own) / 2;
-    element.style.left = `${place}px`;
+    element.style.left = rem(place);
   }, [reading]);
 
   function onPointer(event: PointerEvent<HTMLDivElement>): void {
     const at = frame.current;
-    if (at) read(at.x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left));
+    if (at) read(at.x.invert((event.clientX - event.currentTarget.getBoundingClientRect().left) / textScale()));
   }
 
   return (

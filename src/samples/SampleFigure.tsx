@@ -1,3 +1,4 @@
+import { rem } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { classes } from '#ui/classes.ts';
 import { drawImage, drawSequence, heightOf } from './drawSample.ts';
@@ -56,7 +57,7 @@ function Picture({ data, row }: { data: ShownSamples; row: number }) {
 
 function Lanes({ data, row, small }: { data: ShownSamples; row: number; small: boolean }) {
   const { ref } = useCanvas((context, { width }) => drawSequence(context, data, row, width, small));
-  return <canvas ref={ref} className={styles['lanes']} style={{ height: heightOf(data, small) }} />;
+  return <canvas ref={ref} className={styles['lanes']} style={{ height: rem(heightOf(data, small)) }} />;
 }
 
 /** Each step a column: the token that is given, and below it what is asked for. */

@@ -120,7 +120,7 @@ function drawNames(context: Context, names: readonly string[], height: number): 
   return width;
 }
 
-/** How high the picture of a sequence is, in CSS pixels. */
+/** How high the picture of a sequence is, in pixels of a canvas. */
 export function heightOf(data: ShownSamples, small = false): number {
   const { lanes, marks } = partsOf(data, small);
   return lanes + marks;

@@ -1,3 +1,4 @@
+import { rem } from '#charts/textScale.ts';
 import { formatShape } from '#nn/shape.ts';
 import styles from './DropCard.module.css';
 import type { Clash } from './preview.ts';
@@ -10,8 +11,7 @@ export function ClashPicture({ clash }: { clash: Clash }) {
   return (
     <svg
       className={styles['clash']}
-      width="150"
-      height={height}
+      style={{ width: rem(150), height: rem(height) }}
       viewBox={`0 0 150 ${height}`}
       role="img"
       aria-label={sides.map(({ name, shape }) => `${name} gives ${formatShape(shape)}`).join(', ')}

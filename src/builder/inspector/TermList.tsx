@@ -135,7 +135,7 @@ export function TermColumns() {
     <colgroup>
       <col style={{ width: '58%' }} />
       <col />
-      <col style={{ width: 54 }} />
+      <col style={{ width: '3.375rem' }} />
     </colgroup>
   );
 }

@@ -6,7 +6,7 @@ import { useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { layoutAcross } from './layoutAcross.ts';
 import { layoutDown, OPEN_HEIGHT } from './layoutDown.ts';
-import { emptyLayout, type StackLayout } from './stackLayout.ts';
+import { emptyLayout, type StackLayout, scaledLayout } from './stackLayout.ts';
 import { stackTree } from './stackTree.ts';
 import { type Zoom, zoomFor } from './zoom.ts';
 
@@ -25,8 +25,14 @@ interface Size {
  * Where everything on the stage stands, made anew when the network, what is folded or paged, or the room changes: never by a frame.
  * @param phone the stage has the page to itself, which is narrow: always in rows
  * @param first the first unit shown of blocks that are paged
+ * @param scale the reader's font size ÷ 16 px: everything is laid out for 16 px and enlarged by it
  */
-export function useStageLayout(size: Size, phone: boolean, first: Readonly<Record<string, number>>): StageLayout {
+export function useStageLayout(
+  size: Size,
+  phone: boolean,
+  first: Readonly<Record<string, number>>,
+  scale: number,
+): StageLayout {
   const network = useEditor((s) => s.document.network);
   const view = useEditor((s) => s.document.view);
   const inference = useEditor((s) => s.inference);
@@ -41,7 +47,7 @@ export function useStageLayout(size: Size, phone: boolean, first: Readonly<Recor
       stackTree({ network, inference, data, loss, registry: layers, view, first, extras: JSON.parse(extras), labels }),
     [network, inference, data, loss, view, first, extras, labels],
   );
-  const { width, height } = size;
+  const [width, height] = [size.width / scale, size.height / scale];
   const across = useMemo(
     () => (width === 0 || phone ? undefined : layoutAcross(tree, width, height)),
     [tree, width, height, phone],
@@ -52,10 +58,12 @@ export function useStageLayout(size: Size, phone: boolean, first: Readonly<Recor
   const opened = rows ? open : undefined;
   return useMemo(() => {
     if (width === 0) return { layout: emptyLayout, zoom: undefined };
-    if (rows) {
-      const options = opened === undefined ? {} : { open: opened, openHeight: OPEN_HEIGHT };
-      return { layout: layoutDown(tree, width, options), zoom };
-    }
-    return { layout: zoom === 'fit' ? layoutAcross(tree, width, height, true) : across!, zoom };
-  }, [tree, width, height, rows, zoom, across, opened]);
+    const options = opened === undefined ? {} : { open: opened, openHeight: OPEN_HEIGHT };
+    const layout = rows
+      ? layoutDown(tree, width, options)
+      : zoom === 'fit'
+        ? layoutAcross(tree, width, height, true)
+        : across!;
+    return { layout: scale === 1 ? layout : scaledLayout(layout, scale), zoom };
+  }, [tree, width, height, rows, zoom, across, opened, scale]);
 }

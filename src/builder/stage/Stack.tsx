@@ -16,6 +16,7 @@ import { DropSlots } from '#builder/drag/DropSlots.tsx';
 import { dragged, useDrag } from '#builder/drag/drag.ts';
 import { useStageLayout } from '#builder/layout/useStageLayout.ts';
 import { useStageWindow } from '#builder/layout/useStageWindow.ts';
+import { useTextScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { hoverUnit, useHovered } from '#state/hover.ts';
 import { useSample } from '#state/sample.ts';
@@ -80,9 +81,10 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
   useEffect(() => editor().engine.subscribe('parameters', {}), []);
 
   // Downwards on a phone, where the stage has the page to itself; beside another panel, however narrow, across.
-  const page = window.innerWidth;
-  const phone = size.width > 0 && (page < 640 || (page < 768 && size.width > 0.8 * page));
-  const { layout, zoom } = useStageLayout(size, phone, first);
+  const scale = useTextScale();
+  const page = window.innerWidth / scale;
+  const phone = size.width > 0 && (page < 640 || (page < 768 && size.width > 0.8 * window.innerWidth));
+  const { layout, zoom } = useStageLayout(size, phone, first, scale);
   const { vertical } = layout;
   const drawn = useStageWindow(view, stack, layout);
   const onPage = useCallback((id: string, to: number) => setFirst((before) => ({ ...before, [id]: to })), []);
@@ -112,11 +114,11 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
   const tiles = useCanvas((context, { ratio }) => {
     context.translate(-drawn.x, -drawn.y);
     painter.drawTiles(context, layout, drawn, editor().frame, ratio, broken, data.tokens, perMap);
-  });
+  }, true);
   const links = useCanvas((context) => {
     context.translate(-drawn.x, -drawn.y);
     painter.drawLinks(context, layout, drawn, editor().frame, lines, focus);
-  });
+  }, true);
   // Hundreds of curves are dear to draw and change little from frame to frame.
   useFrames(tiles.invalidate);
   useFrames(links.invalidate, LINKS_EVERY);

@@ -4,6 +4,7 @@ import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
 import type { Box } from '#builder/layout/tiles.ts';
 import { type ColorTable, palette } from '#charts/color.ts';
 import { type Mapping, rangeMapping, signedMapping } from '#charts/heatmap.ts';
+import { textScale } from '#charts/textScale.ts';
 import { TileSheet } from '#charts/tileSheet.ts';
 import { readToken } from '#charts/tokens.ts';
 import { formatNumber } from '#ui/format.ts';
@@ -114,12 +115,14 @@ function drawRange(context: Context, { x, y, width, height }: Box, limit: number
   if (width < RANGE_WIDTH) return;
   const { paper, ink1 } = palette();
   const text = limit > 0 ? `±${formatNumber(limit, 2, true)}` : '0';
-  context.font = `9px ${readToken('--font')}`;
+  const scale = textScale();
+  context.font = `${9 * scale}px ${readToken('--font')}`;
   context.textAlign = 'left';
   context.textBaseline = 'bottom';
   context.fillStyle = paper;
   context.globalAlpha = 0.8;
-  context.fillRect(x + 1, y + height - 11, Math.min(width - 2, context.measureText(text).width + 3), 10);
+  const wide = Math.min(width - 2, context.measureText(text).width + 3);
+  context.fillRect(x + 1, y + height - 1 - 10 * scale, wide, 10 * scale);
   context.globalAlpha = 1;
   context.fillStyle = ink1;
   context.fillText(text, x + 2, y + height - 1, width - 3);
@@ -167,7 +170,7 @@ function drawTokens(
   const { paper, ink1, ink4 } = palette();
   const size = tiles[0]?.height ?? 0;
   if (size >= 14) {
-    context.font = `${Math.min(14, Math.round(size * 0.6))}px ${readToken('--font')}`;
+    context.font = `${Math.min(14 * textScale(), Math.round(size * 0.6))}px ${readToken('--font')}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
   }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { textScale } from '#charts/textScale.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -7,7 +8,7 @@ import styles from './CurveReader.module.css';
 import { readingWords, readPlane } from './reading.ts';
 import type { ShownUnit } from './useShownUnit.ts';
 
-/** Room beside the plot for its tick labels and end labels, in px. */
+/** Room beside the plot for its tick labels and end labels, in pixels of a canvas. */
 export const LEFT = 34;
 export const RIGHT = 44;
 
@@ -29,7 +30,8 @@ export function CurveReader({ domain: [low, high], unit, label, children }: Curv
   const clamp = (value: number) => Math.max(low, Math.min(high, value));
   function onPointer(event: PointerEvent<HTMLElement>): void {
     const { left, width } = event.currentTarget.getBoundingClientRect();
-    setX(clamp(low + ((event.clientX - left - LEFT) / (width - LEFT - RIGHT)) * (high - low)));
+    const [before, after] = [LEFT * textScale(), RIGHT * textScale()];
+    setX(clamp(low + ((event.clientX - left - before) / (width - before - after)) * (high - low)));
   }
   function onKey(event: KeyboardEvent): void {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

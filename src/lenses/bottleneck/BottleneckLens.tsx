@@ -178,7 +178,7 @@ function Survivors({ result, equal, factor: paired, onFactor }: SurvivorsProps) 
   return (
     <table
       className={survey['table']}
-      style={{ '--ribbon': '40px', '--columns': sections.length } as React.CSSProperties}
+      style={{ '--ribbon': '2.5rem', '--columns': sections.length } as React.CSSProperties}
     >
       <Heads result={result} label="What survives" />
       <tbody>

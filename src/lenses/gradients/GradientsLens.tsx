@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { logTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { type Domain, followDomain, padDomain, spread } from '#charts/domain.ts';
+import { textScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { blockName } from '#state/blockName.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
@@ -157,9 +158,9 @@ export function GradientsLens() {
   );
 }
 
-/** The middles of the columns, in px from the table's left edge. */
+/** The middles of the columns from the table's left edge, in pixels of the canvas. */
 function placesOf(table: HTMLTableElement | null): number[] {
   return [...(table?.querySelectorAll<HTMLElement>('[data-column]') ?? [])].map(
-    (cell) => cell.offsetLeft + cell.offsetWidth / 2,
+    (cell) => (cell.offsetLeft + cell.offsetWidth / 2) / textScale(),
   );
 }

@@ -30,7 +30,7 @@ export function LadderLens() {
       <SurveyControls result={result} at={at} onAt={setAt} equal={equal} onEqual={setEqual} />
       <table
         className={styles['table']}
-        style={{ '--ribbon': '72px', '--columns': sections.length } as React.CSSProperties}
+        style={{ '--ribbon': '4.5rem', '--columns': sections.length } as React.CSSProperties}
       >
         <thead>
           <tr>

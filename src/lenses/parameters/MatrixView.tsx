@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { palette } from '#charts/color.ts';
 import { signedMapping } from '#charts/heatmap.ts';
+import { rem, textScale } from '#charts/textScale.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { formatShape, type Shape } from '#nn/shape.ts';
@@ -103,7 +104,8 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
 
   function onPointer(event: PointerEvent<HTMLElement>): void {
     const box = event.currentTarget.getBoundingClientRect();
-    meant({ row: Math.floor((event.clientY - box.top) / cell), column: Math.floor((event.clientX - box.left) / cell) });
+    const size = cell * textScale();
+    meant({ row: Math.floor((event.clientY - box.top) / size), column: Math.floor((event.clientX - box.left) / size) });
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -122,7 +124,7 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
       </h3>
       <div
         className={styles['matrix']}
-        style={{ width: columns * cell, height: rows * cell }}
+        style={{ width: rem(columns * cell), height: rem(rows * cell) }}
         role="application"
         aria-label={`${title}, ${rows} by ${columns}: arrow keys read the numbers`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a matrix that arrow keys walk over
