@@ -201,6 +201,7 @@ export function LineChart(props: LineChartProps) {
     update(next) {
       series.current = next;
       invalidate();
+      if (reading) read(reading.x); // of these series, or of none
     },
   }));
   useLayoutEffect(() => {

@@ -2,7 +2,7 @@
 import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
 import type { BufferPool } from './bufferPool.ts';
 import { isDearToScore } from './effort.ts';
-import type { Probe, Slice } from './probe.ts';
+import { meets, type Probe, type Slice } from './probe.ts';
 import type { Frame } from './protocol.ts';
 import type { Score, Trainer } from './trainer.ts';
 
@@ -147,6 +147,7 @@ export class FrameMaker {
     const slice = this.#slice(settled);
     for (const [name, request] of Object.entries(requests)) {
       const probe = probes[name as ProbeName] as Probe<unknown, unknown>;
+      if (!meets(probe, request, trainer.plan)) continue;
       computed[name] = probe.compute(trainer, request, this.#pool, slice);
       spend(name as ProbeName);
       // What works in slices has its share by the slice.

@@ -1,5 +1,7 @@
 /** @file The contract of a probe: what a view asks the engine for, computed in the worker on the model as it stands. */
+import { isThere, type Position } from '#nn/position.ts';
 import type { BufferPool } from './bufferPool.ts';
+import type { Plan } from './plan.ts';
 import type { Trainer } from './trainer.ts';
 
 /** The time of a frame that computations longer than a frame share; they go on with the next one. */
@@ -19,8 +21,14 @@ export interface Slice {
  * from the pool and are transferred to the page; they are the page's until it hands them back.
  */
 export interface Probe<Request, Result> {
+  /** The positions that a request names. Where they are not in the model it meets, it was made for another document: nothing is computed. */
+  names?(request: Request): Position;
   /** @param slice without one all that is asked for is computed at once */
   compute(trainer: Trainer, request: Request, pool: BufferPool, slice?: Slice): Result;
   /** Goes on with what takes longer than a frame, where nothing else is to be done. */
   advance?(trainer: Trainer, slice: Slice): void;
 }
+
+/** Whether a request is of the model it meets. */
+export const meets = (probe: Probe<unknown, unknown>, request: unknown, { data, inference }: Plan): boolean =>
+  !probe.names || !data || isThere(probe.names(request), data, inference);

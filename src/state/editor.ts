@@ -10,6 +10,7 @@ import { networkText, withNetworkChange } from '#nn/run.ts';
 import { admit, valueProblem } from './admit.ts';
 import { derive, liveText, originOf, structureOf } from './derive.ts';
 import type { Editor, EditorState } from './editorState.ts';
+import { isShown } from './isShown.ts';
 import { hashIn, loadData } from './keptImages.ts';
 import { keptWords, stepWords } from './keptWords.ts';
 import { madeHere, noticeOf } from './madeHere.ts';
@@ -108,7 +109,7 @@ export function createEditor(
   function show(document: StrataDocument, more: Partial<EditorState>, anew: boolean): void {
     const before = get();
     const derived = derive(document, before);
-    const kept = keptSelection(document.network, layers, before.selection);
+    const kept = keptSelection(document.network, layers, before.selection, (position) => isShown(position, derived));
     // A count that changed: imported images that were wanting are there.
     const another = anew || originOf(document) !== originOf(given) || derived.data.count !== before.data.count;
     const changed = networkText(document) !== networkText(given);

@@ -1,5 +1,7 @@
 /** @file The unit under the pointer or the focus, which several panels show at once. */
+import { isShown } from './isShown.ts';
 import { createShared } from './shared.ts';
+import { useEditor } from './useEditor.ts';
 
 export interface Hovered {
   readonly block: string;
@@ -18,4 +20,14 @@ export interface Hovered {
 
 const hovered = createShared<{ readonly unit: Hovered | undefined }>({ unit: undefined });
 export const hoverUnit = (unit: Hovered | undefined): void => hovered.set({ unit });
-export const useHovered = (): Hovered | undefined => hovered.use((state) => state.unit);
+
+/** Of a tensor beside the output the page does not know the size: of it only the block and the unit are looked for. */
+const positionOf = ({ block, unit, at, cell, part }: Hovered) =>
+  part === undefined ? { block, unit, at, cell } : { block, unit };
+
+/** The unit that is meant; undefined where it is not in the document that the page shows. */
+export function useHovered(): Hovered | undefined {
+  const unit = hovered.use((state) => state.unit);
+  const there = useEditor((s) => unit !== undefined && isShown(positionOf(unit), s));
+  return there ? unit : undefined;
+}

@@ -1,5 +1,6 @@
 /** @file The sample that the panels look at where the data are images, sequences or tokens: one row of the data, or an image that was drawn by hand. */
 import type { PreparedData } from '#data/prepare.ts';
+import { isThere } from '#nn/position.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { createShared } from './shared.ts';
 import { editor } from './useEditor.ts';
@@ -18,7 +19,8 @@ const isLooked = ({ kind, shape }: PreparedData, drawing: Looked['drawing']): dr
 /** The row to look at for data: that behind its samples for a drawing of its size, the one chosen, else the first that is not trained on. */
 export function sampleOf(data: PreparedData, { row, drawing }: Partial<Looked> = looked.get()): number {
   if (isLooked(data, drawing)) return data.count;
-  return row !== undefined && row < data.count ? row : (data.test[0] ?? data.train[0] ?? 0);
+  // Behind the last sample only a drawing is looked at.
+  return row !== undefined && row !== data.count && isThere({ row }, data) ? row : (data.test[0] ?? data.train[0] ?? 0);
 }
 
 export const lookAt = (row: number | undefined): void => looked.set({ row, drawing: undefined });

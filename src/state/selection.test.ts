@@ -88,9 +88,14 @@ describe('a selection', () => {
 
   it('is kept as far as it still is one', () => {
     const run = { block: 'a', run: ['a', 'r', 'f'] };
-    expect(keptSelection(network, layers, run)).toBe(run);
-    expect(keptSelection([network[0]!, network[2]!], layers, run)).toEqual({ block: 'a' });
-    expect(keptSelection(network.slice(1), layers, run)).toBeUndefined();
-    expect(keptSelection([], layers, { block: 'input' })).toEqual({ block: 'input' });
+    const all = () => true;
+    expect(keptSelection(network, layers, run, all)).toBe(run);
+    expect(keptSelection([network[0]!, network[2]!], layers, run, all)).toEqual({ block: 'a' });
+    expect(keptSelection(network.slice(1), layers, run, all)).toBeUndefined();
+    expect(keptSelection([], layers, { block: 'input' }, all)).toEqual({ block: 'input' });
+    const few = ({ unit: at = 0 }) => at < 2;
+    expect(keptSelection(network, layers, { block: 'a', unit: 1 }, few)).toEqual({ block: 'a', unit: 1 });
+    expect(keptSelection(network, layers, { block: 'a', unit: 2 }, few)).toEqual({ block: 'a' });
+    expect(keptSelection(network, layers, { block: 'input', unit: 2 }, few)).toEqual({ block: 'input' });
   });
 });

@@ -1,6 +1,7 @@
 /** @file What is selected on the stage: the input, a block, one of its units, or a run of neighbours. Pure. */
 import { type Block, findBlock, listAt } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
+import type { Position } from '#nn/position.ts';
 import { runBetween } from '#nn/runs.ts';
 
 export interface Selection {
@@ -63,12 +64,20 @@ export function stretchedBy(
   return next ? stretched(network, registry, { block: selection.block }, next.id) : selection;
 }
 
-/** The selection as it stands in another network: without blocks that are gone, and with a run only where it still is one. */
+/**
+ * The selection as it stands in another document: without blocks and units that are gone, and with a run only where it still is one.
+ * @param has whether a position is in that document
+ */
 export function keptSelection(
   network: readonly Block[],
   registry: LayerRegistry,
   selection: Selection | undefined,
+  has: (position: Position) => boolean,
 ): Selection | undefined {
+  if (selection?.unit !== undefined && !has({ block: selection.block, unit: selection.unit })) {
+    const { unit: _, ...block } = selection;
+    return keptSelection(network, registry, block, has);
+  }
   if (!selection || selection.block === 'input') return selection;
   if (!findBlock(network, registry, selection.block)) return undefined;
   const { run, ...single } = selection;

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { layers } from '#layers/index.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
@@ -6,6 +5,7 @@ import { type Flow, sizeOf } from '#nn/shape.ts';
 import { useHovered } from '#state/hover.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
+import { usePosition } from '#state/usePosition.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
@@ -43,14 +43,20 @@ export function UnitPanel(props: UnitPanelProps) {
 
 type Inferred = InferredBlock & { readonly output: Flow };
 
+interface Chosen {
+  readonly unit: number;
+  readonly place: readonly number[];
+}
+
 function Panel({ block, unit: first, title, full = false, inferred }: UnitPanelProps & { inferred: Inferred }) {
   const { output } = inferred;
   const overPoints = useEditor((s) => s.data.dimensions > 0);
   const hovered = useHovered();
-  const [chosen, setChosen] = useState<{ readonly unit: number; readonly place: readonly number[] }>({
-    unit: first,
-    place: middleOf(output),
-  });
+  const [chosen = { unit: first, place: middleOf(output) }, setChosen] = usePosition<Chosen>(({ unit, place }) => ({
+    block,
+    unit,
+    inside: place,
+  }));
   // A cell under the pointer on the stage goes before the one chosen here.
   const pointed =
     hovered?.block === block && hovered.cell !== undefined && hovered.part === undefined

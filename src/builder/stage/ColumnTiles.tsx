@@ -6,6 +6,7 @@ import { around, type Box } from '#builder/layout/tiles.ts';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { hoverUnit } from '#state/hover.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { usePosition } from '#state/usePosition.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { classes } from '#ui/classes.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
@@ -75,8 +76,8 @@ function cellKey(
 /** A button for each tile. */
 function TileButtons({ column, title, unit }: TilesProps) {
   const data = useEditor((s) => s.data);
-  const [cell, setCell] = useState<number>();
   const { picture, tiles, id } = column;
+  const [cell, setCell] = usePosition<number>((at) => ({ block: id, cell: at }));
   const given = useGivenNames(id);
   return tiles.map((box, t) => {
     const own = picture.first + t;
@@ -123,7 +124,7 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
   const data = useEditor((s) => s.data);
   const { picture, tiles, id } = column;
   const [at, setAt] = useState(0);
-  const [cell, setCell] = useState<number>();
+  const [cell, setCell] = usePosition<number>((at) => ({ block: id, cell: at }));
   const area = around(tiles);
   const now = Math.min(at, tiles.length - 1);
   const own = picture.first + now;

@@ -3,6 +3,7 @@ import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
 import type { Box } from '#builder/layout/tiles.ts';
 import { hoverUnit } from '#state/hover.ts';
 import { useFrameValue } from '#state/useFrames.ts';
+import { useOfLineage } from '#state/useOfLineage.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber, formatPercent } from '#ui/format.ts';
@@ -25,7 +26,7 @@ interface Cell {
 
 /** Maps of a tensor beside a block's output, [heads, T, T]: which step (down) takes how much from which (across). */
 export function ExtraTiles({ column, title, name, tiles }: ExtraProps) {
-  const [cell, setCell] = useState<Cell>();
+  const [cell, setCell] = useOfLineage<Cell>();
   const [anchor, setAnchor] = useState<Element | null>(null);
   const { id } = column;
   const across = useFrameValue(({ probes }) => mapsOf(probes.units, id, name)?.width, 500) ?? 1;

@@ -4,6 +4,7 @@ import type { Link, PlacedColumn, StackLayout } from '#builder/layout/stackLayou
 import type { Box } from '#builder/layout/tiles.ts';
 import { drawEdges, type EdgeBundle, nearestEdge } from '#charts/edges.ts';
 import type { Frame } from '#engine/protocol.ts';
+import type { Position } from '#nn/position.ts';
 import { agrees, type PictureKind, type UnitMaps, type UnitsFrame } from './pictures.ts';
 import {
   drawBand,
@@ -31,6 +32,12 @@ export interface Mark {
   readonly source?: number;
   readonly target: number;
 }
+
+/** The element of a parameter that a mark is. */
+export const elementOf = ({ block, parameter: name, index, source, target }: Mark): Position => ({
+  block,
+  element: { name, index, place: source === undefined ? [target] : [target, source] },
+});
 
 /** More edges than this between two columns are drawn as one band. */
 const MOST_EDGES = 1024;

@@ -1,10 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import { linearTicks } from '#charts/axis.ts';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { nearestPoint } from '#charts/points.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
+import { usePosition } from '#state/usePosition.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Card } from '#ui/Card.tsx';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
@@ -27,7 +28,7 @@ export function AnswerPlane({ unit }: { unit: ShownUnit | undefined }) {
   const data = useEditor((s) => s.data);
   const samples = useMemo(() => plotPoints(data), [data]);
   const plane = useRef<HTMLDivElement>(null);
-  const [cross, setCross] = useState<Cross>();
+  const [cross, setCross] = usePosition<Cross>(({ at, row }) => ({ at, row }));
   const [xs, ys] = data.domain as readonly [readonly [number, number], readonly [number, number]];
   const label = unit
     ? `${unit.title}: its output over the plane`

@@ -1,11 +1,12 @@
 import { ChevronLeft, ChevronRight, Shuffle } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { PreparedData } from '#data/prepare.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { answersTo } from '#samples/sampleView.ts';
 import { lookAt, useDrawing, useSample } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
+import { usePosition } from '#state/usePosition.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { classes } from '#ui/classes.ts';
 import { formatNumber, formatPercent } from '#ui/format.ts';
@@ -123,7 +124,7 @@ function NumberSaid({ answer }: { answer: SampleAnswer }) {
 /** A column a step: what was asked for, what the network says, and the share it gives to that. */
 function Steps({ data, row, answers }: { data: PreparedData; row: number; answers: readonly SampleAnswer[] }) {
   const asked = answersTo(data, row);
-  const [read, setRead] = useState<number>();
+  const [read, setRead] = usePosition<number>((step) => ({ step }));
   const right = answers.filter((a) => a.right).length;
   const at = read === undefined ? undefined : answers[read];
   return (

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { textScale } from '#charts/textScale.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
+import { usePosition } from '#state/usePosition.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Card } from '#ui/Card.tsx';
 import styles from './CurveReader.module.css';
@@ -23,7 +24,7 @@ export interface CurveReaderProps {
 /** Reads a curve at the pointer, or where the arrow keys lead. */
 export function CurveReader({ domain: [low, high], unit, label, children }: CurveReaderProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [x, setX] = useState<number>();
+  const [x, setX] = usePosition<number>((at) => ({ at: [at] }));
   const data = useEditor((s) => s.data);
   useFrameValue((frame) => (x === undefined ? 0 : frame.position.step));
 

@@ -35,6 +35,7 @@ export interface AnswerResult {
 
 /** V2: what the whole network says over the input plane, or of one sample that is no point; and of every sample. Exact. */
 export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
+  names: ({ sample }) => ({ row: sample }),
   compute(trainer, { resolution, samples, sample }, pool) {
     const { plan, model } = trainer;
     const { code, data, output } = plan;

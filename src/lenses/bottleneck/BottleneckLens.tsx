@@ -9,6 +9,7 @@ import { sampleText } from '#samples/sampleView.ts';
 import { useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';
+import { usePosition } from '#state/usePosition.ts';
 import { formatCompact, formatCount, formatFixed } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import type { BottleneckResult } from './bottleneck.probe.ts';
@@ -23,7 +24,7 @@ export function BottleneckLens() {
   const data = useEditor((s) => s.data);
   const [at, setAt] = useOfLineage<number>();
   const [equal, setEqual] = useState(false);
-  const [factor, setFactor] = useState<string>();
+  const [factor, setFactor] = usePosition<string>((id) => ({ factor: id }));
   const result = useBottleneck(useSample(data), { factor, at, equal });
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   return (

@@ -26,6 +26,7 @@ export interface BottleneckResult extends SurveyResult {
 
 /** V15 and V16: what each section still knows of the input, of the answer and of the factors the samples were made with. Measured on the probe set. */
 export const bottleneckProbe: Probe<BottleneckRequest, BottleneckResult | null> = {
+  names: ({ sample, factor }) => ({ row: sample, factor }),
   advance: advanceSurvey,
   compute(trainer, request, pool, slice) {
     const surveyed = surveyResult(trainer, request, slice);

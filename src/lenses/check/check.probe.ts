@@ -49,6 +49,7 @@ const KEPT_BYTES = 2 ** 26;
  * moved a little. Done in a model of its own with the same numbers, so that nothing of the run is touched.
  */
 export const checkProbe: Probe<CheckRequest, CheckResult | null> = {
+  names: ({ block }) => ({ block }),
   compute(trainer, request) {
     if (last?.of !== trainer.model || last.request.block !== request.block || last.request.asked !== request.asked)
       last = { of: trainer.model, request, result: check(trainer, request) };

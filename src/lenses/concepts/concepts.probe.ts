@@ -21,6 +21,7 @@ export interface ConceptsResult {
 
 /** V19 and V22: the samples each unit of a block likes best, and which known part or property it tells apart. Measured on the probe set. */
 export const conceptsProbe: Probe<ConceptsRequest, ConceptsResult | null> = {
+  names: ({ block }) => ({ block }),
   compute(trainer, { block }, _pool, slice) {
     if (!trainer.plan.inference.byId.get(block)?.output) return null;
     const survey = namingOf(trainer);

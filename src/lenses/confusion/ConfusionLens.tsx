@@ -5,6 +5,7 @@ import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { lookAt, useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useNowAndThen } from '#state/useNowAndThen.ts';
+import { usePosition } from '#state/usePosition.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
@@ -20,7 +21,7 @@ type Cell = { readonly asked: number; readonly said: number };
 export function ConfusionLens() {
   const data = useEditor((s) => s.data);
   const [counting, setCounting] = useState<'counts' | 'shares'>('counts');
-  const [cell, setCell] = useState<Cell>();
+  const [open, setCell] = usePosition<Cell>(({ asked, said }) => ({ classes: [asked, said] }));
   const taken = useNowAndThen('confusion', {}, (result) => answersOf(result, data));
   const { classNames, positions } = data;
   if (classNames.length === 0)
@@ -34,7 +35,6 @@ export function ConfusionLens() {
   if (!taken) return <p className={styles['none']}>Asking the engine …</p>;
   const answers = taken.value;
   const counts = countPairs(answers, classNames.length);
-  const open = cell && cell.asked < classNames.length && cell.said < classNames.length ? cell : undefined;
   const set = data.test.length > 0 ? 'held-out' : 'training';
   return (
     <div className={styles['lens']}>

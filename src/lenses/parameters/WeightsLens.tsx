@@ -34,7 +34,7 @@ export function WeightsLens() {
             </p>
           </section>
         ) : (
-          <MatrixView key={`${parameter.block}.${parameter.name}`} {...parameter} />
+          <MatrixView key={`${parameter.block}.${parameter.name} ${parameter.shape}`} {...parameter} />
         ),
       )}
     </div>

@@ -58,6 +58,7 @@ export interface UnitsResult {
 
 /** V1: every unit's output, as a function over the input plane (one forward pass over the grid) or for one sample. Exact. */
 export const unitsProbe: Probe<UnitsRequest, UnitsResult> = {
+  names: ({ sample }) => ({ row: sample }),
   compute: (trainer, request, pool) =>
     trainer.plan.data!.dimensions > 0 ? overPoints(trainer, request, pool) : ofSample(trainer, request, pool),
 };
