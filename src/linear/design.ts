@@ -26,8 +26,6 @@ export interface Design {
   readonly dual: Matrix;
   /** [r, m]: the held-out rows along the axes. */
   readonly held: Matrix;
-  /** Σ ‖x − mean‖² over the held-out rows. */
-  readonly heldSquares: number;
 }
 
 /** Directions with less than this part of the largest variance are rounding. */
@@ -67,7 +65,6 @@ export function* decompose(products: Products, fit: Matrix, held: Matrix): Work<
     places,
     dual: wide ? turn : places,
     held: yield* products.multiply(axes, y, { turnB: true }),
-    heldSquares: dot(y.values, y.values),
   };
 }
 

@@ -140,7 +140,7 @@ function missedSquares(y: Float64Array, fitted: Float64Array, stretch: Float64Ar
  * 1 / (1 − h) of each fit row, h being how much its own value pulls its prediction: by so much more is it missed when it is left out. undefined where a row is
  * fitted exactly, whatever its value.
  */
-function stretches({ places, dual }: Design, { pivots, below }: Factor): Float64Array | undefined {
+export function stretches({ places, dual }: Design, { pivots, below }: Factor): Float64Array | undefined {
   const n = places.columns;
   const own = new Float64Array(n).fill(1 / n);
   // The rows of L⁻¹ places and of L⁻¹ dual, one after the other.

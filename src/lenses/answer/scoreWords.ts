@@ -1,4 +1,5 @@
 /** @file A score and how far it may be trusted, in words. */
+import { boundOf } from '#base/ruleOfThree.ts';
 import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
 
 export interface ScoreWords {
@@ -18,7 +19,7 @@ const NOTHING: ScoreWords = { loss: '', accuracy: '', explained: '', margin: '',
 /**
  * Words for a score; none where there is no score.
  * @param held samples the network does not train on: their share right is an estimate with standard error √(p(1 − p) / n); where none (or all) of n is wrong, the
- * error rate is at most (at least) 3/n with 95 % confidence (the rule of three; Hanley and Lippman-Hand 1983). Of the training samples the share is what it is: exact
+ * error rate is at most (at least) 3/n with 95 % confidence (`boundOf`). Of the training samples the share is what it is: exact
  */
 export function scoreWords(
   score: { loss: number; accuracy: number | null; explained?: number | null; count: number } | undefined,
@@ -31,12 +32,12 @@ export function scoreWords(
   if (accuracy === null || count === 0) return none;
   const words = { ...none, accuracy: formatPercent(accuracy) };
   if (!held) return { ...words, margin: 'exact' };
-  if (accuracy > 0 && accuracy < 1)
+  const limit = boundOf(accuracy, count);
+  if (limit === null)
     return { ...words, margin: `± ${formatFixed(100 * Math.sqrt((accuracy * (1 - accuracy)) / count), 1)}` };
-  const reach = Math.min(1, 3 / count);
   const bound =
     accuracy === 1
-      ? `0 of ${count} wrong: at least ${formatPercent(1 - reach)}, with 95\u202f% confidence`
-      : `0 of ${count} right: at most ${formatPercent(reach)}, with 95\u202f% confidence`;
+      ? `0 of ${count} wrong: at least ${formatPercent(limit)}, with 95\u202f% confidence`
+      : `0 of ${count} right: at most ${formatPercent(limit)}, with 95\u202f% confidence`;
   return { ...words, bound };
 }

@@ -4,13 +4,13 @@ import type { ReadFactor } from '#lenses/survey/result.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
-import { sectionName, sectionTitle } from '#lenses/survey/words.ts';
+import { numberText, readingText, sectionName, sectionTitle } from '#lenses/survey/words.ts';
 import { sampleText } from '#samples/sampleView.ts';
 import { useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';
 import { usePosition } from '#state/usePosition.ts';
-import { formatCompact, formatCount, formatFixed } from '#ui/format.ts';
+import { formatCompact, formatCount } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import type { BottleneckResult } from './bottleneck.probe.ts';
 import { FactorRows } from './FactorRows.tsx';
@@ -90,8 +90,8 @@ function Kept({ result }: { result: BottleneckResult }) {
           <th scope="row">directions used</th>
           {sections.map((section, i) => (
             <td key={section.id}>
-              <span data-cell={`directions-${section.id}`}>{formatFixed(section.dimension, 1)}</span>{' '}
-              <small>({formatFixed(ghost[i]?.dimension ?? Number.NaN, 1)})</small>
+              <span data-cell={`directions-${section.id}`}>{numberText(section.dimension, 1)}</span>{' '}
+              <small>({numberText(ghost[i]?.dimension, 1)})</small>
             </td>
           ))}
         </tr>
@@ -114,40 +114,50 @@ function Kept({ result }: { result: BottleneckResult }) {
             <td key={section.id} className={survey['plot']}>
               <svg className={styles['bar']} viewBox="0 0 1 1" preserveAspectRatio="none">
                 <rect className={styles['ground']} width="1" height="1" />
-                <rect className={styles['fill']} width={section.input.value} height="1" />
-                <line className={styles['best']} x1={section.best} x2={section.best} y1="-0.5" y2="1.5" />
-                {ghost[i] && (
-                  <line className={survey['start']} x1={ghost[i].input.value} x2={ghost[i].input.value} y1="0" y2="1" />
+                <rect className={styles['fill']} width={barOf(section.input.value)} height="1" />
+                {section.computed && (
+                  <line className={styles['best']} x1={section.best} x2={section.best} y1="-0.5" y2="1.5" />
                 )}
+                {ghost[i] && <line className={survey['start']} {...acrossAt(barOf(ghost[i].input.value))} />}
               </svg>
             </td>
           ))}
         </tr>
-        <tr title="R² of all held-out inputs redrawn by a linear map: 1 is perfect, 0 no better than their mean. What is low may still be stored in a crooked way: a straight-line reader can no longer see it.">
+        <tr title="R² of all held-out inputs redrawn by the best linear map, or by the layer's own numbers where these are nearer: 1 is perfect, 0 no better than their mean. What is low may still be stored in a crooked way: a straight-line reader can no longer see it.">
           <th scope="row">input redrawn, R²</th>
           {sections.map((section) => (
             <td key={section.id}>
-              <span data-cell={`redrawn-${section.id}`}>{formatFixed(section.input.value, 2)}</span>{' '}
-              <small>± {formatFixed(section.input.error, 2)}</small>
+              <span
+                data-cell={`redrawn-${section.id}`}
+                title={section.asItIs ? 'By its own numbers, as they are: no linear map is nearer' : undefined}
+              >
+                {readingText(section.input.value, { kind: 'number' })}
+              </span>{' '}
+              <small>± {numberText(section.input.error, 2)}</small>
             </td>
           ))}
         </tr>
         <tr title="What no linear map from so many numbers can pass: the principal components of the held-out inputs">
           <th scope="row">best possible</th>
           {sections.map((section) => (
-            <td key={section.id}>{formatFixed(section.best, 2)}</td>
+            <td key={section.id}>{numberText(section.best, 2)}</td>
           ))}
         </tr>
         <tr title="The same before any training">
           <th scope="row">at the start</th>
           {sections.map((section, i) => (
-            <td key={section.id}>{ghost[i] ? formatFixed(ghost[i].input.value, 2) : '–'}</td>
+            <td key={section.id}>{readingText(ghost[i]?.input.value, { kind: 'number' })}</td>
           ))}
         </tr>
       </tbody>
     </table>
   );
 }
+
+/** How far a bar from 0 to 1 reaches. */
+const barOf = (value: number): number => Math.min(1, Math.max(0, value || 0));
+
+const acrossAt = (x: number) => ({ x1: x, x2: x, y1: 0, y2: 1 });
 
 const wordsFor = (data: Parameters<typeof sampleText>[0], row: number) =>
   data.kind === 'plane' || data.kind === 'line' || row >= data.count ? '' : sampleText(data, row);

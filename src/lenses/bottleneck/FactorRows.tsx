@@ -2,7 +2,7 @@ import { Ribbon } from '#lenses/survey/Ribbon.tsx';
 import type { FactorReading } from '#lenses/survey/reading.ts';
 import type { ReadFactor } from '#lenses/survey/result.ts';
 import survey from '#lenses/survey/Survey.module.css';
-import { errorText, readingText } from '#lenses/survey/words.ts';
+import { errorText, rangeOf, readingText } from '#lenses/survey/words.ts';
 import { formatFixed } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import { StartRow } from './StartRow.tsx';
@@ -33,7 +33,7 @@ export function FactorRows({
   onPair,
 }: FactorRowsProps) {
   const isClass = factor.kind === 'class';
-  const text = (reading: FactorReading | null | undefined) => (reading ? readingText(reading.value, factor) : '–');
+  const text = (reading: FactorReading | null | undefined) => readingText(reading?.value, factor);
   return (
     <>
       <tr aria-hidden>
@@ -47,7 +47,7 @@ export function FactorRows({
           <Ribbon
             strong={strong}
             values={now.map((reading) => reading?.value ?? null)}
-            errors={now.map((reading) => reading?.error ?? null)}
+            ranges={now.map(rangeOf)}
             ghost={start.map((reading) => reading?.value ?? null)}
             {...(isClass ? { chance: factor.chance } : {})}
           />
@@ -88,9 +88,9 @@ export function FactorRows({
 }
 
 function titleOf(reading: FactorReading | null, factor: ReadFactor): string {
-  if (!reading) return 'Not computed: an answer at every step is read from layers with steps only';
+  if (!reading) return 'Not computed: the layer has no steps, or its numbers are not all finite';
   const bits =
     reading.bits === null ? '' : `; at least ${formatFixed(reading.bits, 2)} of ${formatFixed(factor.entropy, 2)} bits`;
-  const within = reading.within === null ? '' : `; within a class R² ${formatFixed(reading.within, 2)}`;
+  const within = reading.within === null ? '' : `; within a class R² ${readingText(reading.within, factor)}`;
   return `${readingText(reading.value, factor)} ${errorText(reading, factor)}${bits}${within}`;
 }

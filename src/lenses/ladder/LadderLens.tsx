@@ -5,7 +5,15 @@ import styles from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
-import { errorText, readingText, sectionName, sectionTitle, whatIsRead } from '#lenses/survey/words.ts';
+import {
+  errorText,
+  numberText,
+  rangeOf,
+  readingText,
+  sectionName,
+  sectionTitle,
+  whatIsRead,
+} from '#lenses/survey/words.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';
@@ -22,8 +30,7 @@ export function LadderLens() {
   const [now, start] = [sections, ghost].map((list) => list.map((section) => readAt(section, equal)));
   const read = now!.map((section) => section.answer);
   const classes = answer.kind === 'class';
-  const text = (value: number | null | undefined) =>
-    value === null || value === undefined ? '–' : readingText(value, answer);
+  const text = (value: number | null | undefined) => readingText(value, answer);
   return (
     <div className={styles['lens']}>
       <SurveyNote result={result}>{!asked && <span>The {answer.name} is not asked for.</span>}</SurveyNote>
@@ -54,7 +61,7 @@ export function LadderLens() {
               <Ribbon
                 strong
                 values={read.map((reading) => reading?.value ?? null)}
-                errors={read.map((reading) => reading?.error ?? null)}
+                ranges={read.map(rangeOf)}
                 ghost={start!.map((section) => section.answer?.value ?? null)}
                 {...(classes ? { chance: answer.chance } : {})}
               />
@@ -86,10 +93,9 @@ export function LadderLens() {
               title={`Usable bits: the answer's entropy, ${formatFixed(answer.entropy, 2)} bits, less the cross-entropy of the reader. A lower bound of what is there. It may rise with depth: it says what is easy to read, not what is present.`}
             >
               <th scope="row">bits of {formatFixed(answer.entropy, 2)}, at least</th>
-              {sections.map((section, i) => {
-                const bits = read[i]?.bits;
-                return <td key={section.id}>{typeof bits === 'number' ? formatFixed(bits, 2) : '–'}</td>;
-              })}
+              {sections.map((section, i) => (
+                <td key={section.id}>{numberText(read[i]?.bits, 2)}</td>
+              ))}
             </tr>
           )}
           <tr title="How many numbers the reader is given at this layer: the more, the more it can read">
@@ -104,7 +110,7 @@ export function LadderLens() {
             <th scope="row">directions used</th>
             {sections.map((section) => (
               <td key={section.id}>
-                <span data-cell={`directions-${section.id}`}>{formatFixed(section.dimension, 1)}</span>{' '}
+                <span data-cell={`directions-${section.id}`}>{numberText(section.dimension, 1)}</span>{' '}
                 <small>of {formatCount(section.features)}</small>
               </td>
             ))}
@@ -112,7 +118,7 @@ export function LadderLens() {
           <tr title="The participation ratio before any training">
             <th scope="row">at the start</th>
             {ghost.map((section) => (
-              <td key={section.id}>{formatFixed(section.dimension, 1)}</td>
+              <td key={section.id}>{numberText(section.dimension, 1)}</td>
             ))}
           </tr>
         </tbody>

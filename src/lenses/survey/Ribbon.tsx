@@ -1,12 +1,12 @@
 import styles from './Survey.module.css';
 
 export interface RibbonProps {
-  /** One value a section, 0 … 1; null where nothing was read. */
+  /** One value a section; null or NaN where nothing was read. What is beyond 0 … 1 is drawn at the edge. */
   values: readonly (number | null)[];
   /** The same at the start; empty while it is being measured. */
   ghost: readonly (number | null)[];
-  /** Standard errors, for the whiskers. */
-  errors?: readonly (number | null)[];
+  /** From where to where the whiskers go. */
+  ranges?: readonly (readonly [low: number, high: number] | null)[];
   /** What guessing reaches: a thin line across. */
   chance?: number;
   /** The answer that is asked for stands out. */
@@ -14,9 +14,11 @@ export interface RibbonProps {
 }
 
 /** A line over the columns of a table, as high as its row: now in ink, the start dotted. Scaled to 0 … 1 always. */
-export function Ribbon({ values, ghost, errors = [], chance, strong = false }: RibbonProps) {
+export function Ribbon({ values, ghost, ranges = [], chance, strong = false }: RibbonProps) {
   const n = Math.max(1, values.length);
-  const place = (value: number | null, i: number) => (value === null ? null : ([i + 0.5, 1 - value] as const));
+  const height = (value: number) => 1 - Math.min(1, Math.max(0, value));
+  const place = (value: number | null, i: number) =>
+    value === null || Number.isNaN(value) ? null : ([i + 0.5, height(value)] as const);
   const points = values.map(place).filter((p) => p !== null);
   const start = ghost.map(place).filter((p) => p !== null);
   const path = (list: readonly (readonly [number, number])[]) => list.map(([x, y]) => `${x},${y}`).join(' ');
@@ -34,19 +36,18 @@ export function Ribbon({ values, ghost, errors = [], chance, strong = false }: R
       )}
       <polyline className={styles['start']} points={path(start)} />
       <polyline className={styles['now']} points={path(points)} />
-      {values.map((value, i) => {
-        const error = errors[i];
-        return value === null || !error ? null : (
+      {ranges.map((range, i) =>
+        range === null ? null : (
           <line
             key={i}
             className={styles['whisker']}
             x1={i + 0.5}
             x2={i + 0.5}
-            y1={1 - Math.min(1, value + error)}
-            y2={1 - Math.max(0, value - error)}
+            y1={height(range[1])}
+            y2={height(range[0])}
           />
-        );
-      })}
+        ),
+      )}
     </svg>
   );
 }

@@ -3,7 +3,7 @@ import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatPercent } from '#ui/format.ts';
 import type { SurveyResult } from './result.ts';
 import styles from './Survey.module.css';
-import { howMeasured } from './words.ts';
+import { howMeasured, remarksOn } from './words.ts';
 
 /** What a lens of the survey says before its first numbers, and where there can be none. */
 export function Unmeasured({ result }: { result: SurveyResult | null | undefined }) {
@@ -45,6 +45,9 @@ export function SurveyNote({ result, children }: { result: SurveyResult; childre
         at the start (step 0)
       </span>
       {children}
+      {remarksOn(result.sections).map((text) => (
+        <span key={text}>{text}</span>
+      ))}
     </p>
   );
 }

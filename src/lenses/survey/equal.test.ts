@@ -1,20 +1,12 @@
 import { expect, it } from 'vitest';
 import { logf } from '#base/math.ts';
 import { randomFrom } from '#base/random.ts';
-import { decompose, spectrumOf } from '#linear/design.ts';
 import { matrix } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import { finish } from '#linear/work.ts';
 import { EQUAL } from './equal.ts';
-import {
-  comparedWith,
-  type EqualReading,
-  type Ground,
-  proxiesOf,
-  type SectionReading,
-  sound,
-  type Target,
-} from './reading.ts';
+import { type EqualReading, type Ground, type SectionReading, sound, type Target } from './reading.ts';
+import { inputsOf } from './redraw.ts';
 import type { Section } from './sections.ts';
 
 const products = new Products();
@@ -33,13 +25,8 @@ function readingOf(spreads: readonly number[], asked: number) {
     Float64Array.from({ length: n }, (_, i) => Number(values[i * d + asked]! > 0));
   const answer: Target = { classes: 2, fit: classOf(fit), held: classOf(held) };
   const shuffled: Target = { classes: 2, fit: classOf(rows()), held: classOf(rows()) };
-  const input = finish(decompose(products, fit, held));
-  const ground: Ground = {
-    ...{ products, answer, shuffled, factors: [], fit, input },
-    ...comparedWith(input, held),
-    proxies: finish(proxiesOf(products, input)),
-    spectrum: finish(spectrumOf(products, held)),
-  };
+  const inputs = finish(inputsOf(products, fit, held));
+  const ground: Ground = { products, answer, shuffled, factors: [], inputs };
   const section = { id: 'a', shape: [d], tokens: 0, grid: 0, features: d } as unknown as Section;
   return finish(sound(ground, section, fit, held, undefined, true)).reading as SectionReading & { equal: EqualReading };
 }

@@ -22,7 +22,7 @@ const cloud = (rows: number, columns: number) =>
 function seen(rows: Matrix, before?: SectionPlane): SectionPlane {
   const design = finish(decompose(products, rows, rows));
   const plane = finish(principalOf(products, design, 2));
-  return planeOf({ design, plane, reading: { id: 'a' } } as Sounding, before);
+  return planeOf({ squares: design.squares, plane, reading: { id: 'a', computed: true } } as Sounding, before);
 }
 
 it('leaves every point where it was when the layer turns its space, within 1e-4', () => {

@@ -8,7 +8,7 @@ export interface SectionPlane {
   readonly id: string;
   /** [2, m]: places along the two axes; the second is 0 where there is only one. */
   readonly places: Float64Array;
-  /** The share of the spread that the plane holds. */
+  /** The share of the spread that the plane holds; NaN where the section's numbers are not finite. */
   readonly captured: number;
 }
 
@@ -16,12 +16,12 @@ export interface SectionPlane {
  * The plane of largest spread, turned and flipped so that the points lie as they did before: their axes may exchange places or point the other way, or the layer
  * may turn all of its space.
  */
-export function planeOf({ design, plane, reading }: Sounding, before: SectionPlane | undefined): SectionPlane {
-  const { squares } = design;
+export function planeOf({ squares, plane, reading }: Sounding, before: SectionPlane | undefined): SectionPlane {
   const { rows: k, columns: m } = plane.held;
   const places = new Float64Array(2 * m);
   const last = before?.places.length === 2 * m ? matrix(k, m, before.places.subarray(0, k * m)) : undefined;
   places.set((last ? mixedRows(procrustes(plane.held, last), plane.held) : plane.held).values);
   const total = squares.reduce((sum, value) => sum + value, 0) || 1;
-  return { id: reading.id, places, captured: ((squares[0] ?? 0) + (squares[1] ?? 0)) / total };
+  const captured = reading.computed ? ((squares[0] ?? 0) + (squares[1] ?? 0)) / total : Number.NaN;
+  return { id: reading.id, places, captured };
 }

@@ -32,19 +32,27 @@ export function gridFor([channels = 1, height = 1, width = 1]: Shape, most: numb
   return side;
 }
 
-/** The sections of a model's evaluation: the input and every outermost block that makes new numbers (not one that only puts them into another shape). */
-export function sectionsOf({ plan, evaluation }: Model): readonly Section[] {
+/**
+ * The sections of a model's evaluation: the input and every outermost block that makes new numbers (not one that only puts them into another shape). A picture
+ * that is given back is one, whatever the shape of the last block, and read as the input is.
+ */
+export function sectionsOf({ plan, evaluation }: Pick<Model, 'plan' | 'evaluation'>): readonly Section[] {
   const sections: Section[] = [];
-  const add = (id: string, tensor: Tensor, tokens: number, most: number, largest: number) => {
+  const add = (id: string, tensor: Tensor, shape: Shape, tokens: number, most: number, largest: number) => {
     if (sections.at(-1)?.tensor.address === tensor.address) return;
-    const { shape } = tensor;
     const grid = shape.length === 3 ? gridFor(shape, most, largest) : 0;
     const numbers = grid > 0 ? shape[0]! * grid * grid : sizeOf(shape) * Math.max(1, tokens);
     sections.push({ id, shape, tensor, tokens, grid, features: Math.min(MOST, numbers) });
   };
-  add('input', evaluation.input, plan.input.tokens ?? 0, PICTURE, Number.POSITIVE_INFINITY);
-  for (const { id } of plan.document.network)
-    add(id, evaluation.blocks.find((block) => block.id === id)!.output, 0, MAPS, GRID);
+  const { network } = plan.document;
+  const picture = plan.data?.task === 'picture' ? network.at(-1)?.id : undefined;
+  const asPicture = [PICTURE, Number.POSITIVE_INFINITY] as const;
+  add('input', evaluation.input, evaluation.input.shape, plan.input.tokens ?? 0, ...asPicture);
+  for (const { id } of network) {
+    const { output } = evaluation.blocks.find((block) => block.id === id)!;
+    if (id === picture) add(id, output, evaluation.input.shape, 0, ...asPicture);
+    else add(id, output, output.shape, 0, MAPS, GRID);
+  }
   return sections;
 }
 

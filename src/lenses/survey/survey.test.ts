@@ -1,40 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { logf } from '#base/math.ts';
 import { randomFrom } from '#base/random.ts';
-import { datasets } from '#data/index.ts';
 import { createPool } from '#engine/bufferPool.ts';
 import type { Slice } from '#engine/probe.ts';
-import { Trainer } from '#engine/trainer.ts';
-import { layers } from '#layers/index.ts';
+import type { Trainer } from '#engine/trainer.ts';
 import { bottleneckProbe } from '#lenses/bottleneck/bottleneck.probe.ts';
 import { ladderProbe } from '#lenses/ladder/ladder.probe.ts';
-import { decompose, principalOf, spectrumOf } from '#linear/design.ts';
+import { decompose, principalOf } from '#linear/design.ts';
 import { matrix } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
-import { ridges } from '#linear/ridge.ts';
 import { finish } from '#linear/work.ts';
-import { readDocument } from '#nn/document.ts';
 import { drawProbeSet } from './probeSet.ts';
-import { bestOf, comparedWith, proxiesOf, redraw } from './reading.ts';
+import { bestOf, inputsOf, redraw } from './redraw.ts';
 import { readFeatures } from './sections.ts';
+import { dense, trainerOf } from './surveyed.ts';
 
-type Json = Record<string, unknown>;
-const dense = (id: string, units: number, activation = 'linear', more: Json = {}): Json => ({
-  id,
-  type: 'dense',
-  units,
-  activation,
-  ...more,
-});
-
-function trainerOf(data: Json, network: readonly Json[], more: Json = {}): Trainer {
-  const reading = readDocument(
-    { strata: 1, seed: 3, data, network, training: { batchSize: 20 }, ...more },
-    { layers, datasets },
-  );
-  if (!reading.document) throw new Error(reading.problems.map((p) => p.message).join('; '));
-  return new Trainer(reading.document);
-}
 function setAll(trainer: Trainer, path: string, valueAt: (i: number) => number): void {
   const p = trainer.plan.parameters.find((found) => found.path === path)!;
   const values = trainer.model.values(p);
@@ -134,17 +114,14 @@ describe('a survey', () => {
     const random = randomFrom([2, 8], logf);
     const x = matrix(300, 20);
     for (let i = 0; i < x.values.length; i++) x.values[i] = random.normal() * (1 + (i % 20));
-    const input = finish(decompose(products, x, x));
-    const ground = { products, fit: x, ...comparedWith(input, x), input, spectrum: finish(spectrumOf(products, x)) };
+    const inputs = finish(inputsOf(products, x, x));
     for (const k of [1, 5, 12]) {
-      const { axes } = finish(principalOf(products, input, k));
+      const { axes } = finish(principalOf(products, inputs.design, k));
       const code = finish(products.multiply(x, axes, { turnB: true }));
-      const design = finish(decompose(products, code, code));
-      const [{ lambda } = { lambda: 0 }] = finish(ridges(products, design, [finish(proxiesOf(products, input))]));
-      const { measured } = finish(redraw(ground, design, lambda));
-      expect(Math.abs(measured.value - bestOf(ground, k))).toBeLessThan(1e-3);
+      const { measured } = finish(redraw(products, inputs, finish(decompose(products, code, code)), code, code));
+      expect(Math.abs(measured.value - bestOf(inputs, k))).toBeLessThan(1e-3);
     }
-    expect(bestOf(ground, 20)).toBe(1);
+    expect(bestOf(inputs, 20)).toBe(1);
   });
 
   it('keeps what the start could do, and measures the run as it stands', () => {

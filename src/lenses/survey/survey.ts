@@ -8,7 +8,6 @@ import type { WholeData } from '#data/prepare.ts';
 import type { Model } from '#engine/model.ts';
 import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
-import { decompose, spectrumOf } from '#linear/design.ts';
 import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import type { Measured } from '#linear/scores.ts';
@@ -17,16 +16,8 @@ import { sizeOf } from '#nn/shape.ts';
 import { Film } from './film.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
 import type { ProbeSet } from './probeSet.ts';
-import {
-  comparedWith,
-  drawBack,
-  type Ground,
-  proxiesOf,
-  type SectionReading,
-  type Sounding,
-  sound,
-  type Target,
-} from './reading.ts';
+import { type Ground, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
+import { drawBack, inputsOf } from './redraw.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
 import { equal, ofRun, Twin } from './twin.ts';
 import { yardstickOf } from './yardstick.ts';
@@ -217,7 +208,6 @@ export class Survey {
         );
       return { classes, fit: take(this.set.fit), held: take(this.set.held) };
     };
-    const input = yield* decompose(this.#products, fit, held);
     const all = factors.map(({ values, classes = [] }) => of(values, classes.length));
     const answer = positions === 1 ? all.shift() : of(targets, classNames.length, positions);
     return {
@@ -225,11 +215,7 @@ export class Survey {
       answer,
       shuffled: answer && { ...answer, fit: this.#shuffled(answer.fit, 1), held: this.#shuffled(answer.held, 2) },
       factors: all,
-      fit,
-      ...comparedWith(input, held),
-      input,
-      proxies: yield* proxiesOf(this.#products, input),
-      spectrum: yield* spectrumOf(this.#products, held),
+      inputs: yield* inputsOf(this.#products, fit, held),
     };
   }
 
@@ -251,12 +237,12 @@ export class Survey {
   }
 
   #draw(sample: Float32Array, latest: Round): Float64Array {
-    const pixels = latest.soundings[0]!.decoder.offset.length;
+    const { inputs } = this.#ground!;
+    const pixels = inputs.fit.columns;
     const out = new Float64Array(this.#sections.length * pixels);
     for (const [s, features] of this.readSample(sample, latest).entries()) {
       const row = out.subarray(s * pixels, (s + 1) * pixels);
-      if (s === 0) row.set(features);
-      else drawBack(latest.soundings[s]!.decoder, features, row);
+      drawBack(inputs, latest.soundings[s]!.decoder, features, row);
     }
     return out;
   }

@@ -48,16 +48,16 @@ export class Twin {
     for (const [i, own] of this.#viewsOf(this.model).entries()) own.set(numbers[i]!);
   }
 
-  /** Whether a model's numbers are these, to the bit (NaN is none of them). */
+  /** Whether a model's numbers are these, to the bit. */
   areOf(model: Model, numbers: readonly Float32Array[]): boolean {
     return this.#viewsOf(model).every((values, i) => equal(values, numbers[i]));
   }
 }
 
-/** Equal to the bit, but that NaN equals nothing. */
+/** Equal to the bit, but that ±0 are the same and so is every NaN: what has diverged is not measured again and again. */
 export function equal(a: Float32Array, b: Float32Array | undefined): boolean {
   if (a.length !== b?.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && !(Number.isNaN(a[i]) && Number.isNaN(b[i]))) return false;
   return true;
 }
 

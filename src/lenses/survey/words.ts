@@ -1,5 +1,5 @@
 /** @file How readings are written. */
-import type { Measured } from '#linear/scores.ts';
+import type { Share } from '#linear/scores.ts';
 import type { Block } from '#nn/block.ts';
 import { formatShape } from '#nn/shape.ts';
 import { blockName } from '#state/blockName.ts';
@@ -7,14 +7,52 @@ import { formatCount, formatFixed, formatPercent } from '#ui/format.ts';
 import type { SectionReading } from './reading.ts';
 import type { ReadFactor, SurveyResult } from './result.ts';
 
-/** A share right in per cent, or R² to two places. */
-export function readingText(value: number, { kind }: Pick<ReadFactor, 'kind'>): string {
-  return kind === 'class' ? formatPercent(value, 0) : formatFixed(value, 2);
+/** Stands behind an R² below 0. */
+const BELOW = '↓';
+
+/** A share right in per cent, or R² to two places, marked where it is below 0; – where there is none. */
+export function readingText(value: number | null | undefined, { kind }: Pick<ReadFactor, 'kind'>): string {
+  if (kind === 'class') return value === null || value === undefined ? '–' : formatPercent(value, 0);
+  return `${numberText(value, 2)}${isBelow(value) ? ` ${BELOW}` : ''}`;
 }
 
-/** Half the width within which the true number lies in two of three cases. */
-export function errorText({ error }: Measured, { kind }: Pick<ReadFactor, 'kind'>): string {
-  return `± ${kind === 'class' ? formatFixed(100 * error, 1) : formatFixed(error, 2)}`;
+/** A number to so many places; – where there is none. */
+export const numberText = (value: number | null | undefined, decimals: number): string =>
+  value === null || value === undefined || Number.isNaN(value) ? '–' : formatFixed(value, decimals);
+
+const isBelow = (value: number | null | undefined): boolean => typeof value === 'number' && value < 0;
+
+/** Half the width within which the true number lies in two of three cases; where all or none were right, what it is at least or at most. */
+export function errorText({ value, error, bound }: Share, { kind }: Pick<ReadFactor, 'kind'>): string {
+  if (bound !== null) return `${value === 1 ? '≥' : '≤'} ${formatPercent(bound)}`;
+  return `± ${kind === 'class' ? formatFixed(100 * error, 1) : numberText(error, 2)}`;
+}
+
+/** From where to where a reading's whisker goes; null where it has none. */
+export function rangeOf(reading: Share | null): readonly [low: number, high: number] | null {
+  if (!reading) return null;
+  const { value, error, bound } = reading;
+  if (bound !== null) return value === 1 ? [bound, 1] : [0, bound];
+  return error > 0 ? [value - error, value + error] : null;
+}
+
+/** What is to be said of readings that are no usual ones. */
+export function remarksOn(sections: readonly SectionReading[]): string[] {
+  const isMarked = ({ answer, factors, equal, input }: SectionReading) =>
+    [answer, ...factors, equal?.answer, ...(equal?.factors ?? []), input].some(
+      (reading) => reading && isBelow(reading.value),
+    );
+  const isBounded = ({ answer, factors, equal }: SectionReading) =>
+    [answer, ...factors, equal?.answer, ...(equal?.factors ?? [])].some((reading) => reading && reading.bound !== null);
+  return [
+    ...(sections.some((section) => !section.computed)
+      ? ['Not computed: layers whose numbers are not all finite.']
+      : []),
+    ...(sections.some(isMarked) ? [`${BELOW} Below 0: worse than always saying the mean.`] : []),
+    ...(sections.some(isBounded)
+      ? ['≥ and ≤: all, or none, were right; the true share lies beyond, with 95\u202f% confidence.']
+      : []),
+  ];
 }
 
 /** What is read, in a few words: "class read, %" or "value read, R²". */

@@ -51,7 +51,7 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
     if (!result || result.spaces.length !== spaces.length) return;
     for (const [i, { captured, units }] of result.spaces.entries()) {
       const cell = list.current?.querySelector(`[data-cell="captured-${i}"]`);
-      const text = units <= 2 ? 'as it is' : `plane holds ${formatPercent(captured, 0)}`;
+      const text = capturedText(units, captured);
       if (cell && cell.textContent !== text) cell.textContent = text;
     }
     if (phase.current) phase.current.textContent = wordsFor(result, at, name);
@@ -109,12 +109,14 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
                 >
                   <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>
                     <rect width="1" height="1" />
-                    <rect width={read?.value ?? 0} height="1" />
+                    <rect width={Math.max(0, read?.value || 0)} height="1" />
                   </svg>
                   <span data-cell={`read-${i}`}>
-                    {read && readings
+                    {readings && read
                       ? `${readingText(read.value, readings.answer)} ${errorText(read, readings.answer)} readable`
-                      : 'measuring …'}
+                      : read === null
+                        ? 'not computed'
+                        : 'measuring …'}
                   </span>
                 </span>
               </li>
@@ -124,6 +126,12 @@ function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: num
       </div>
     </div>
   );
+}
+
+/** How a space of so many numbers is seen. */
+function capturedText(units: number, captured: number): string {
+  if (Number.isNaN(captured)) return 'not computed: its numbers are not all finite';
+  return units <= 2 ? 'as it is' : `plane holds ${formatPercent(captured, 0)}`;
 }
 
 /** What is seen on the stage, in one sentence. */

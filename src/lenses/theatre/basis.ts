@@ -9,7 +9,7 @@ export interface Basis {
   /** [2, d] orthonormal rows (one row less than 2 where d is 1), and the point that is the origin. */
   readonly axes: Matrix;
   readonly mean: Float64Array;
-  /** The share of the spread that the plane holds. */
+  /** The share of the spread that the plane holds; NaN where the points' numbers are not all finite. */
   readonly captured: number;
 }
 
@@ -24,17 +24,18 @@ const products = new Products();
  */
 export function basisOf(all: Matrix, count: number, before?: Basis): Basis {
   const d = all.columns;
-  if (d <= 2) {
-    const axes = matrix(d, d);
-    for (let i = 0; i < d; i++) axes.values[i * d + i] = 1;
-    return { axes, mean: new Float64Array(d), captured: 1 };
+  const finite = all.values.subarray(0, count * d).every(Number.isFinite);
+  if (d <= 2 || !finite) {
+    const axes = matrix(Math.min(d, 2), d);
+    for (let i = 0; i < axes.rows; i++) axes.values[i * d + i] = 1;
+    return { axes, mean: new Float64Array(d), captured: finite ? 1 : Number.NaN };
   }
   const mean = new Float64Array(d);
   for (let i = 0; i < count; i++) for (let c = 0; c < d; c++) mean[c]! += all.values[i * d + c]! / count;
   const points = matrix(count, d);
   for (let i = 0, at = 0; i < count; i++)
     for (let c = 0; c < d; c++, at++) points.values[at] = all.values[at]! - mean[c]!;
-  const spread = finish(products.multiply(points, points, { turnA: true }));
+  const spread = finish(products.gram(points, true));
   const known = before?.axes.columns === d ? before.axes : undefined;
   const { vectors, values } = topAxes(spread, known ?? firstAxes(spread), known ? ROUNDS.next : ROUNDS.first);
   let trace = 0;

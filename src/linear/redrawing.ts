@@ -1,0 +1,113 @@
+/**
+ * @file Ridge regression of many numbers at once, all with one strength: how well a layer gives back its input. What each number is predicted to be is not
+ * needed for that, only how alike the rows are in all of them.
+ */
+import type { Design } from './design.ts';
+import { dot, type Matrix, rowOf } from './matrix.ts';
+import { type Products, turned } from './products.ts';
+import { strengths, stretches } from './ridge.ts';
+import { type Factor, factorOf, solve } from './tridiagonal.ts';
+import type { Work } from './work.ts';
+
+/** How alike rows are in the numbers that are predicted: Y of the fit rows and Z of the held-out rows, both less the mean of the fit rows. */
+export interface Likeness {
+  /** [n, n]: YYᵀ */
+  readonly own: Matrix;
+  /** [n, m]: YZᵀ */
+  readonly across: Matrix;
+  /** [m]: ‖z‖², what is missed where the mean is always said. */
+  readonly spread: Float64Array;
+}
+
+export function* likenessOf(products: Products, fit: Matrix, held: Matrix): Work<Likeness> {
+  return {
+    own: yield* products.gram(fit),
+    across: yield* products.multiply(fit, held, { turnB: true }),
+    spread: Float64Array.from({ length: held.rows }, (_, i) => dot(rowOf(held, i), rowOf(held, i))),
+  };
+}
+
+export interface Redrawing {
+  /** T + λ of the strength chosen; undefined where none can be, since nothing is known of rows left out. */
+  readonly factor: Factor | undefined;
+  /** Σ of the squared errors of each fit row as predicted from all others, over all numbers. */
+  readonly looSquares: number;
+  /** [m]: Σ of the squared errors of each held-out row over all numbers. */
+  readonly missed: Float64Array;
+}
+
+/**
+ * The ridge regression whose one strength is the best for all numbers, of those tried, by leaving each fit row out in turn. With P = places, D = dual and
+ * S = (T + λ)⁻¹ rows are predicted as PᵀSD·Y, and ‖y_i − ŷ_i‖² = ‖y_i‖² − 2 (PᵀS · DYYᵀ)_ii + (PᵀS · DYYᵀDᵀ · SP)_ii; held-out rows likewise.
+ */
+export function* redrawing(products: Products, design: Design, { own, across, spread }: Likeness): Work<Redrawing> {
+  const { form, least, places, dual } = design;
+  const toOwn = yield* products.multiply(dual, own);
+  const inner = yield* products.multiply(toOwn, dual, { turnB: true });
+  const weights = yield* products.gram(places);
+  const squares = Float64Array.from({ length: own.rows }, (_, i) => own.values[i * own.rows + i]!);
+  const tried: Fit[] = [];
+  for (const lambda of strengths(design)) {
+    const factor = factorOf(form, lambda, least);
+    const stretch = factor && stretches(design, factor);
+    yield;
+    if (!stretch) continue;
+    const square = solve(factor, turned(solve(factor, inner)));
+    yield;
+    const shared = alongEach(places, solve(factor, toOwn));
+    yield;
+    // No row is missed by less when it is left out: all of what the fit misses, stretched by the least, is below what is looked for.
+    const missed = squares.reduce((sum, value, i) => sum + value - 2 * shared[i]!, dot(square.values, weights.values));
+    tried.push({ factor, stretch, square, shared, atLeast: missed * Math.min(...stretch) ** 2 });
+  }
+  tried.sort((a, b) => a.atLeast - b.atLeast);
+  let [best, looSquares]: [Fit | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
+  for (const fit of tried) {
+    if (fit.atLeast >= looSquares) break;
+    const sum = (yield* missedOf(products, places, fit, squares)).reduce(
+      (total, value, i) => total + value * fit.stretch[i]! ** 2,
+      0,
+    );
+    if (sum < looSquares) [best, looSquares] = [fit, sum];
+  }
+  if (!best) return { factor: undefined, looSquares, missed: spread };
+  const { factor, square } = best;
+  const shared = alongEach(design.held, solve(factor, yield* products.multiply(dual, across)));
+  return { factor, looSquares, missed: yield* missedOf(products, design.held, { square, shared }, spread) };
+}
+
+/** What is known of a strength before all rows are predicted with it. */
+interface Fit {
+  readonly factor: Factor;
+  readonly stretch: Float64Array;
+  /** [r, r]: S · DYYᵀDᵀ · S */
+  readonly square: Matrix;
+  /** [n]: y_i · ŷ_i */
+  readonly shared: Float64Array;
+  readonly atLeast: number;
+}
+
+/** [n]: Σ_j a[j, i] · b[j, i] */
+function alongEach(a: Matrix, b: Matrix): Float64Array {
+  const out = new Float64Array(a.columns);
+  for (let j = 0; j < a.rows; j++) {
+    const [x, y] = [rowOf(a, j), rowOf(b, j)];
+    for (let i = 0; i < out.length; i++) out[i]! += x[i]! * y[i]!;
+  }
+  return out;
+}
+
+/** ‖y_i − ŷ_i‖² of rows that lie at `places` [r, n] along the axes. */
+function* missedOf(
+  products: Products,
+  places: Matrix,
+  { square, shared }: Pick<Fit, 'square' | 'shared'>,
+  squares: Float64Array,
+): Work<Float64Array> {
+  const out = squares.map((value, i) => value - 2 * shared[i]!);
+  yield* products.eachRow(square, places, {}, (row, j) => {
+    const place = rowOf(places, j);
+    for (let i = 0; i < out.length; i++) out[i]! += row[i]! * place[i]!;
+  });
+  return out.map((value) => Math.max(0, value));
+}
