@@ -7,6 +7,19 @@ const firefoxPath = process.env['E2E_FIREFOX'] ? findFirefox() : undefined;
 const port = (process.env['E2E_PORT'] ??= String(20_000 + (process.pid % 20_000)));
 const baseURL = `http://127.0.0.1:${port}/`;
 
+const chromium = {
+  browserName: 'chromium' as const,
+  launchOptions: {
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+      '--no-proxy-server',
+      '--disable-lcd-text',
+      '--font-render-hinting=none',
+    ],
+  },
+};
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'node_modules/.cache/e2e',
@@ -26,24 +39,15 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      use: {
-        browserName: 'chromium',
-        launchOptions: {
-          ...(executablePath ? { executablePath } : {}),
-          args: [
-            '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
-            '--no-proxy-server',
-            '--disable-lcd-text',
-            '--font-render-hinting=none',
-          ],
-        },
-      },
+      testIgnore: /monkey/,
+      use: chromium,
     },
+    { name: 'monkey', testMatch: /monkey\.spec/, use: chromium },
     ...(firefoxPath
       ? [
           {
             name: 'firefox',
-            testMatch: /reproducible/,
+            grep: /@firefox/,
             use: {
               browserName: 'firefox' as const,
               channel: 'moz-firefox',

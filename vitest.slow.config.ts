@@ -1,4 +1,4 @@
-/** Recipes whose outcome is known but takes minutes: `npm run test:slow`, not part of `npm test`. */
+/** Proofs that take minutes, and fuzzers: `npm run test:all -- proofs fuzz`, not part of `npm test`. */
 import { defineConfig, mergeConfig } from 'vitest/config';
 import config from './vite.config.ts';
 

@@ -141,7 +141,7 @@ test.describe('by clicks', () => {
     await expect(blocks(page).locator('[aria-pressed=true]')).toHaveCount(0);
   });
 
-  test('units grow and shrink by + and − on the block', async ({ page }) => {
+  test('units grow and shrink by + and − on the block', { tag: '@firefox' }, async ({ page }) => {
     await openPage(page, small);
     await blockLabel(blockAt(page, 1)).click();
     const more = page.getByRole('button', { name: 'One unit more in Dense 1' });
@@ -192,7 +192,9 @@ test.describe('by clicks', () => {
 });
 
 test.describe('with the keyboard alone', () => {
-  test('Tab, Space, arrows and Enter move a block; Esc leaves it where it was', async ({ page }) => {
+  test('Tab, Space, arrows and Enter move a block; Esc leaves it where it was', { tag: '@firefox' }, async ({
+    page,
+  }) => {
     await openPage(page, small);
     const label = blockLabel(page.locator('[data-block-id=b]'));
     await tabTo(page, label);

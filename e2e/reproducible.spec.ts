@@ -51,28 +51,32 @@ const documents: readonly [name: string, document: Json | undefined][] = [
 ];
 
 for (const [name, document] of documents)
-  test(`${name}: the page comes to the same bits as Node`, async ({ page }, info) => {
-    await openPage(page, document);
-    await trainTo(page, 500);
-    const { hash, step, document: shown } = await shared(page);
-    expect(step).toBe(500);
-    if (document) expect(shown['title']).toBe(document['title']);
-    const { run: _, ...plain } = shown;
-    const file = info.outputPath('document.json');
-    await writeFile(file, JSON.stringify(plain));
-    for (const arithmetic of [[], ['--reference']]) {
-      const { stdout } = await run(process.execPath, [
-        'scripts/run.mjs',
-        'scripts/train.ts',
-        file,
-        '--steps',
-        String(step),
-        ...arithmetic,
-      ]);
-      expect(JSON.parse(stdout)).toMatchObject({
-        steps: step,
-        parameterHash: hash,
-        backEnd: arithmetic.length > 0 ? 'reference' : 'simd',
-      });
-    }
-  });
+  test(
+    `${name}: the page comes to the same bits as Node`,
+    { tag: document ? [] : '@firefox' },
+    async ({ page }, info) => {
+      await openPage(page, document);
+      await trainTo(page, 500);
+      const { hash, step, document: shown } = await shared(page);
+      expect(step).toBe(500);
+      if (document) expect(shown['title']).toBe(document['title']);
+      const { run: _, ...plain } = shown;
+      const file = info.outputPath('document.json');
+      await writeFile(file, JSON.stringify(plain));
+      for (const arithmetic of [[], ['--reference']]) {
+        const { stdout } = await run(process.execPath, [
+          'scripts/run.mjs',
+          'scripts/train.ts',
+          file,
+          '--steps',
+          String(step),
+          ...arithmetic,
+        ]);
+        expect(JSON.parse(stdout)).toMatchObject({
+          steps: step,
+          parameterHash: hash,
+          backEnd: arithmetic.length > 0 ? 'reference' : 'simd',
+        });
+      }
+    },
+  );

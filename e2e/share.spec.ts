@@ -41,10 +41,9 @@ async function eventfulRun(page: Page): Promise<void> {
   await trainTo(page, (await step(page)) + 100);
 }
 
-test('a link brings the run back to the same step, bit for bit, with what was changed on the way', async ({
-  page,
-  browser,
-}) => {
+test('a link brings the run back to the same step, bit for bit, with what was changed on the way', {
+  tag: '@firefox',
+}, async ({ page, browser }) => {
   await eventfulRun(page);
   const there = await shared(page);
   expect(there.step).toBeGreaterThan(200);
@@ -167,7 +166,7 @@ test('a title that is written as markup stays text', async ({ page }) => {
   expect(await page.locator('img[src=x]').count()).toBe(0);
 });
 
-test('the last document, and where its run stood, survive a reload', async ({ page }) => {
+test('the last document, and where its run stood, survive a reload', { tag: '@firefox' }, async ({ page }) => {
   await openPage(page, small);
   await blockLabel(blockAt(page, 2)).click();
   await page.getByRole('combobox', { name: 'Activation' }).selectOption('relu');

@@ -19,7 +19,7 @@ import {
   trainTo,
 } from './page.ts';
 
-test('Space on a fresh page parts the two spirals', async ({ page }) => {
+test('Space on a fresh page parts the two spirals', { tag: '@firefox' }, async ({ page }) => {
   await openPage(page);
   await expect(page).toHaveTitle(/Two spirals/);
   expect(await step(page)).toBe(0);
@@ -56,7 +56,7 @@ test('XOR with three layers of sigmoids gets all four points right', async ({ pa
   await expect(cell(page, 'train-accuracy')).toHaveText(/^100(\.0)?\s%$/u);
 });
 
-test('a step by sample, by batch and by epoch are three different things', async ({ page }) => {
+test('a step by sample, by batch and by epoch are three different things', { tag: '@firefox' }, async ({ page }) => {
   await openPage(page, small);
   await steps(page, 'sample', 3);
   await expect(cell(page, 'step')).toHaveText('0 + 3');
@@ -139,7 +139,9 @@ test('learning rate, batch size and L2 changed while it runs let the run go on',
   expect(changes.length).toBeGreaterThanOrEqual(3);
 });
 
-test('scrubbing back brings back an earlier step, from which the run can go on', async ({ page }) => {
+test('scrubbing back brings back an earlier step, from which the run can go on', { tag: '@firefox' }, async ({
+  page,
+}) => {
   await openPage(page, small);
   await steps(page, 'epoch', 4);
   const { hash } = await shared(page);

@@ -28,7 +28,9 @@ async function now(page: Page): Promise<Pick<Shared, 'document' | 'hash'>> {
   return { document, hash };
 }
 
-test('network, data and settings are undone and done again, one after the other', async ({ page }) => {
+test('network, data and settings are undone and done again, one after the other', { tag: '@firefox' }, async ({
+  page,
+}) => {
   await openPage(page, small);
   const start = await shared(page);
 

@@ -79,7 +79,9 @@ test('the card of a unit under the pointer holds terms that add up to its sum', 
   await expect(page.getByRole('tooltip')).toBeHidden();
 });
 
-test('the card of a unit in focus holds the same, arrow keys walk, Esc closes it', async ({ page }) => {
+test('the card of a unit in focus holds the same, arrow keys walk, Esc closes it', { tag: '@firefox' }, async ({
+  page,
+}) => {
   await openPage(page, small);
   await page.getByRole('button', { name: /^Input \[2\]/ }).focus();
   await page.keyboard.press('Tab');

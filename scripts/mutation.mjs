@@ -83,7 +83,7 @@ function run(name, files, fresh) {
     dryRunTimeoutMinutes: 60,
     tempDirName: '.mutation',
     ignorePatterns: ['dist', 'bench/peers', 'e2e'],
-    reporters: ['json', 'html'],
+    reporters: ['json', 'html', 'progress-append-only'],
     jsonReporter: { fileName: at('.json') },
     htmlReporter: { fileName: at('.html') },
     logLevel: 'warn',

@@ -1,67 +1,51 @@
 // @ts-check
-// The gate: types, lint and import rules, unit and contract tests, production build, size, end-to-end. `--quick` leaves out the last three.
-// Shows a step's output only where it fails or is asked for (--verbose); ends with the plain line `N passed, N failed`.
+// Runs the tests of a tier: `node scripts/test.mjs [check | test | all] [PART …] [--verbose]`. With parts, those alone, in their order. `tiers.mjs` has the list.
+// Shows a part's output only where it fails or is asked for; ends with the plain line `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { root } from './paths.mjs';
+import { parts, tiers } from './tiers.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const quick = process.argv.includes('--quick');
-const verbose = process.argv.includes('--verbose');
-const reports = join(root, 'node_modules/.cache/reports');
-const tool = (/** @type {string} */ path) => join(root, 'node_modules', path);
+const words = process.argv.slice(2);
+const verbose = words.includes('--verbose');
+const tier = tiers.find((name) => words.includes(name)) ?? 'test';
+const chosen = words.filter((word) => word !== '--verbose' && !tiers.some((name) => name === word));
+const names = parts.map(({ name }) => name);
+const unknown = chosen.filter((word) => !names.includes(word));
+if (unknown.length > 0) {
+  console.error(`test: a part must be one of ${names.join(', ')}, received ${unknown.join(' ')}`);
+  process.exit(1);
+}
+if (parts.some(({ name, built }) => built && chosen.includes(name))) chosen.push('build');
+const wanted = parts.filter(({ name, tier: smallest }) =>
+  chosen.length > 0 ? chosen.includes(name) : tiers.indexOf(smallest) <= tiers.indexOf(tier),
+);
 
 /** How many passed and failed, from a runner's JSON report. @param {string} file @returns {[number, number]} */
 function counts(file) {
   if (!existsSync(file)) return [0, 1];
   const report = JSON.parse(readFileSync(file, 'utf8'));
-  return 'stats' in report
-    ? [report.stats.expected + report.stats.flaky, report.stats.unexpected]
-    : [
-        report.numPassedTests,
-        report.numFailedTests +
-          report.testResults.filter((/** @type {any} */ t) => t.status === 'failed' && t.assertionResults.length === 0)
-            .length,
-      ];
+  if ('stats' in report) return [report.stats.expected, report.stats.unexpected + report.stats.flaky];
+  const unread = report.testResults.filter(
+    (/** @type {any} */ t) => t.status === 'failed' && t.assertionResults.length === 0,
+  );
+  return [report.numPassedTests, report.numFailedTests + unread.length];
 }
 
-/** @type {{ name: string, args: string[], report?: string, env?: Record<string, string>, full?: boolean }[]} */
-const steps = [
-  { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit'] },
-  { name: 'types of the worker', args: [tool('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.worker.json'] },
-  {
-    name: 'lint, format and import rules',
-    args: [tool('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--colors=off'],
-  },
-  {
-    name: 'unit and contract tests',
-    args: [
-      tool('vitest/vitest.mjs'),
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${join(reports, 'unit.json')}`,
-    ],
-    report: join(reports, 'unit.json'),
-  },
-  { name: 'production build', args: [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'], full: true },
-  { name: 'size', args: ['scripts/size.mjs'], full: true },
-  {
-    name: 'end-to-end tests',
-    args: [tool('playwright/cli.js'), 'test', '--reporter=line,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') },
-    report: join(reports, 'e2e.json'),
-    full: true,
-  },
-];
-
+/** @type {string[]} */
+const rows = [];
 let [passed, failed] = [0, 0];
-for (const { name, args, report, env } of steps.filter((step) => !quick || !step.full)) {
+for (const { name, what, args, report, env, tells, absent } of wanted) {
+  const reason = absent?.();
+  if (reason) {
+    process.stderr.write(`> ${what}: not run, ${reason}\n`);
+    rows.push(`${'–'.padStart(7)} ${'–'.padStart(6)} ${'–'.padStart(8)}  ${name}: ${reason}`);
+    continue;
+  }
   const started = Date.now();
   if (report) rmSync(report, { force: true });
-  process.stderr.write(`> ${name} `);
+  process.stderr.write(`> ${what} `);
   const run = spawnSync(process.execPath, args, {
     cwd: root,
     encoding: 'utf8',
@@ -72,11 +56,12 @@ for (const { name, args, report, env } of steps.filter((step) => !quick || !step
   const [good, bad] = report ? counts(report) : [ok ? 1 : 0, ok ? 0 : 1];
   passed += good;
   failed += ok ? bad : Math.max(1, bad);
-  process.stderr.write(`${ok ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
-  const { flaky = 0 } = report && existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')).stats ?? {}) : {};
-  if (flaky > 0)
-    process.stderr.write(`  ${flaky} passed at the second try only: node_modules/.cache/reports/e2e.json names them\n`);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  process.stderr.write(`${ok ? 'passed' : 'FAILED'} (${seconds} s)\n`);
   if (!ok || verbose) process.stderr.write(`${run.stdout}${run.stderr}\n`);
+  else if (tells) console.log(run.stdout);
+  rows.push(`${String(good).padStart(7)} ${String(bad).padStart(6)} ${seconds.padStart(8)}  ${name}: ${what}`);
 }
+if (tier === 'all') console.log(`\n passed failed  seconds  part\n${rows.join('\n')}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -1,0 +1,75 @@
+/** @file What must hold whatever a person does. Each gives the words of what is wrong, or nothing. */
+import type { Page } from 'playwright/test';
+import { cell, decode, expect, type Json } from '../page.ts';
+
+/** What stands on the page and should not: an error in place of a part, numbers that are none, nothing at all. */
+export async function wrongOnScreen(page: Page): Promise<string | undefined> {
+  const text = await page.evaluate(() => document.body.innerText);
+  if (text.trim().length < 60) return `the page is blank: ${text}`;
+  const broken = /.*met an error and cannot be shown.*/.exec(text);
+  if (broken) return broken[0];
+  const failed = /Training cannot go on\s*[^\n]*/.exec(text);
+  if (failed && !/memory/.test(failed[0])) return failed[0];
+  // A run that diverged says so, and may then show what it came to.
+  if (/diverged/i.test(text)) return undefined;
+  const line = text.split('\n').find((words) => /\bNaN\b|\bundefined\b|\[object /.test(words));
+  return line && `on screen: ${line}`;
+}
+
+/** The document as its link holds it, without what an undo leaves alone: how it is looked at, and how far it has been trained. */
+export async function documentOf(page: Page): Promise<Json> {
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Document' }).click();
+  await page.getByRole('menuitem', { name: 'Share' }).click();
+  const link = dialog.getByLabel('Link', { exact: true });
+  await expect(link).toHaveValue(/#s=/);
+  const { view: _, run: __, ...rest } = decode((await link.inputValue()).split('#s=')[1]!);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  return rest;
+}
+
+/** Closes whatever is open. */
+export async function leaveDialogs(page: Page): Promise<void> {
+  const dialog = page.locator('dialog[open]');
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0, { timeout: 500 });
+  }).toPass();
+}
+
+/** The engine has prepared what it was given; a step that is pressed is made, unless the page says why not. */
+export async function engineAnswers(page: Page): Promise<void> {
+  const pause = page.getByRole('button', { name: 'Pause', exact: true });
+  if (await pause.isVisible()) await pause.click();
+  await expect(pause).toBeHidden();
+  const step = page.getByRole('button', { name: 'Step', exact: true });
+  const excused = page.locator('[role=alert], [role=status]').filter({ hasText: /\w/ });
+  await expect
+    .poll(
+      async () => (await step.isEnabled()) || (await excused.count()) > 0,
+      'Step can be pressed, or words say why not',
+    )
+    .toBe(true);
+  if (await step.isDisabled()) return;
+  const at = await cell(page, 'step').textContent();
+  await step.click();
+  await expect
+    .poll(
+      async () =>
+        (await cell(page, 'step').textContent()) !== at || (await page.getByText('The run diverged').count()) > 0,
+      'the run takes a step',
+    )
+    .toBe(true);
+}
+
+/** Presses Undo as long as there is something to undo, at most as often as edits are kept; gives how often. */
+export async function undoAll(page: Page): Promise<number> {
+  const button = page.getByRole('button', { name: 'Undo' });
+  let times = 0;
+  while (times < 200 && (await button.isEnabled())) {
+    await button.press('Enter');
+    times++;
+  }
+  return times;
+}
