@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { layoutAcross } from '#builder/layout/layoutAcross.ts';
+import { stackTree } from '#builder/layout/stackTree.ts';
+import { labelsOf } from '#builder/palette/layerLooks.ts';
+import { palette, signedEntry } from '#charts/color.ts';
+import { createPool } from '#engine/bufferPool.ts';
+import { documentOf } from '#engine/sessionDesk.ts';
+import { Trainer } from '#engine/trainer.ts';
+import { layers } from '#layers/index.ts';
+import { parametersProbe } from '#lenses/parameters/parameters.probe.ts';
+import { unitsProbe } from '#lenses/units/units.probe.ts';
+import { isThere } from '#nn/position.ts';
+import { frameOf } from '#testing/handEngine.ts';
+import { type Mark, RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
+import { extrasOf } from './pictures.ts';
+import { elementOf, StackPainter } from './stackPainter.ts';
+
+beforeAll(() => {
+  recordingPage();
+});
+
+/** The stage of a document whose weights are set by hand, painted once. */
+function paint(more: Record<string, unknown>, weights: Readonly<Record<string, readonly number[]>> = {}) {
+  const document = documentOf(more);
+  const trainer = new Trainer(document);
+  for (const [path, values] of Object.entries(weights)) {
+    const [block, parameter] = path.split('.') as [string, string];
+    for (const [index, value] of values.entries()) trainer.setParameter(block, parameter, index, value);
+  }
+  const pool = createPool();
+  const probes = {
+    units: unitsProbe.compute(trainer, { resolution: 8 }, pool),
+    parameters: parametersProbe.compute(trainer, {}, pool),
+  };
+  const { data, inference } = trainer.plan;
+  const tree = stackTree({
+    ...{ network: document.network, inference, data: data!, loss: document.training.loss, registry: layers },
+    ...{ view: document.view, first: {}, extras: extrasOf(probes.units), labels: labelsOf(document.network) },
+  });
+  const layout = layoutAcross(tree, 900, 500);
+  const canvas = new RecordingCanvas();
+  const painter = new StackPainter();
+  const view = { x: 0, y: 0, width: layout.width, height: layout.height };
+  const frame = frameOf({ probes });
+  painter.drawTiles(canvas.context, layout, view, frame, 1, new Set(), data!.tokens, false);
+  painter.drawLinks(canvas.context, layout, view, frame, 'weight', undefined);
+  const column = (id: string) => layout.columns.find((c) => c.id === id)!;
+  /** The image that was drawn where a tile stands. */
+  const picture = (id: string, unit: number) => {
+    const { x, y } = column(id).tiles[unit]!;
+    const near = (mark: Mark) => Math.abs(mark.numbers.at(-4)! - x) < 1 && Math.abs(mark.numbers.at(-3)! - y) < 1;
+    return canvas.all('drawImage').find(near)!.picture!;
+  };
+  return { document, trainer, column, picture, painter, canvas, layout, view };
+}
+
+const identity = {
+  network: [
+    { id: 'a', type: 'dense', units: 3 },
+    { id: 'b', type: 'dense', units: 2 },
+  ],
+};
+/** How far into the signed scale a colour is: −128 blue … 128 orange. */
+const sign = (word: number) => Math.sign(palette().signed.indexOf(word) - 128);
+
+describe('tiles over the plane', () => {
+  // Unit 1 of a is x₁, unit 2 is x₂, unit 3 is −x₂.
+  const stage = () => paint(identity, { 'a.weight': [1, 0, 0, 1, 0, -1], 'a.bias': [0, 0, 0] });
+
+  it('have x₁ to the right and x₂ upwards: what equals x₂ is orange above and blue below', () => {
+    const { picture } = stage();
+    for (const [id, unit] of [
+      ['a', 0],
+      ['input', 0],
+    ] as const) {
+      const map = picture(id, unit);
+      expect([map.width, map.height]).toEqual([8, 8]);
+      expect([sign(map.at(0, 4)), sign(map.at(7, 4))]).toEqual([-1, 1]);
+      expect(map.at(7, 0)).toBe(map.at(7, 7));
+    }
+    for (const [id, unit] of [
+      ['a', 1],
+      ['input', 1],
+    ] as const) {
+      const map = picture(id, unit);
+      expect([sign(map.at(4, 0)), sign(map.at(4, 7))]).toEqual([1, -1]);
+      expect(map.at(0, 0)).toBe(map.at(7, 0));
+    }
+    const turned = picture('a', 2);
+    expect([sign(turned.at(4, 0)), sign(turned.at(4, 7))]).toEqual([-1, 1]);
+  });
+
+  it('are hatched where nothing was computed: no image is drawn', () => {
+    const { painter, canvas, layout, view } = stage();
+    canvas.marks.length = 0;
+    painter.drawTiles(canvas.context, layout, view, undefined, 1, new Set(), undefined, false);
+    painter.drawLinks(canvas.context, layout, view, undefined, 'weight', undefined);
+    expect(canvas.all('drawImage')).toHaveLength(0);
+    expect(canvas.all('clip').length).toBeGreaterThan(0);
+    expect(painter.markAt(view.width / 2, view.height / 2)).toBeUndefined();
+  });
+});
+
+describe('a weight on the stage', () => {
+  // Three sources, two targets; each weight another number.
+  const b = [0.9, -0.8, 0.7, -0.6, 0.5, -0.4];
+  const stage = () => paint(identity, { 'b.weight': b });
+  const middleOf = ({ y, height }: { y: number; height: number }) => y + height / 2;
+
+  it('is found at its edge: the element [target, source] of the weight, which is in the document', () => {
+    const { painter, column, trainer } = stage();
+    const [source, target] = [column('a'), column('b')];
+    const left = Math.max(...source.tiles.map((t) => t.x + t.width));
+    for (let s = 0; s < 3; s++)
+      for (let t = 0; t < 2; t++) {
+        // Close to its source an edge is apart from those of other sources, close to its target from those of other targets.
+        const marks = [painter.markAt(left + 2, middleOf(source.tiles[s]!))!];
+        marks.push(painter.markAt(target.tiles[0]!.x - 14, middleOf(target.tiles[t]!))!);
+        expect(marks[0]!.source).toBe(s);
+        expect(marks[1]!.target).toBe(t);
+        for (const mark of marks) {
+          expect(mark).toMatchObject({ block: 'b', parameter: 'weight', from: 'a' });
+          expect(mark.index).toBe(mark.target * 3 + mark.source!);
+          const { data, inference } = trainer.plan;
+          expect(isThere(elementOf(mark), data!, inference)).toBe(true);
+        }
+      }
+  });
+
+  it('is drawn from its source to its target, orange where it is positive, in the shade of its strength', () => {
+    const { canvas, column, trainer } = stage();
+    const [source, target] = [column('a'), column('b')];
+    const strokes = canvas.marks.flatMap((mark, i) => {
+      if (mark.does !== 'bezierCurveTo') return [];
+      const from = canvas.marks[i - 1]!;
+      const painted = canvas.marks.slice(i).find(({ does }) => does === 'stroke')!;
+      return [{ y0: from.numbers[1]!, y1: mark.numbers[5]!, x1: mark.numbers[4]!, color: painted.stroke }];
+    });
+    const weight = trainer.plan.parameters.find((p) => p.block === 'b' && p.name === 'weight')!;
+    const values = trainer.model.values(weight);
+    for (let s = 0; s < 3; s++)
+      for (let t = 0; t < 2; t++) {
+        const own = strokes.find(
+          ({ y0, y1, x1 }) =>
+            x1 > source.x + source.width &&
+            Math.abs(y0 - middleOf(source.tiles[s]!)) < 0.01 &&
+            Math.abs(y1 - middleOf(target.tiles[t]!)) < 0.01 &&
+            Math.abs(x1 - target.tiles[0]!.x) < 10,
+        );
+        const at = palette().signedCss.indexOf(own!.color);
+        expect(Math.sign(at - 128)).toBe(Math.sign(values[t * 3 + s]!));
+        expect(Math.abs(at - signedEntry(values[t * 3 + s]!, 0.9))).toBeLessThanOrEqual(9);
+      }
+  });
+
+  it('that is a bias is found left of its unit', () => {
+    const { painter, column } = paint(identity, { 'a.bias': [1, -1, 0.5] });
+    column('a').tiles.forEach((tile, unit) => {
+      expect(painter.markAt(tile.x - 5, middleOf(tile))).toMatchObject({ block: 'a', parameter: 'bias', index: unit });
+    });
+  });
+});
