@@ -1,6 +1,6 @@
 /** @file What readers set in their browser and on their machine: font size, keyboard layout, paper, high contrast, translation. */
 import type { Page } from 'playwright/test';
-import { expect, openPage, small, test } from './page.ts';
+import { blockAt, blockLabel, blockNames, expect, openPage, small, test } from './page.ts';
 
 /** As a reader's browser has it who sets the font size to "very large". */
 const largeText = (page: Page) => page.addStyleTag({ content: 'html { font-size: 32px }' });
@@ -60,5 +60,50 @@ test.describe('where the browser’s font size is 32 px', () => {
         const beyond = (await texts(page)).filter((t) => !t.scrolls && (t.x < -1 || t.x + t.width > width + 1));
         expect.soft(beyond, panel).toEqual([]);
       }
+    });
+});
+
+/** A key press as it comes from another keyboard layout, at the element that has the focus. */
+const press = (
+  page: Page,
+  key: string,
+  code: string,
+  more: { ctrlKey?: boolean; metaKey?: boolean; altKey?: boolean } = {},
+) =>
+  page.evaluate(
+    ([key, code, more]) => {
+      const event = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...more });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+    },
+    [key, code, more] as const,
+  );
+
+test('shortcuts work on keyboards without Latin letters', async ({ page }) => {
+  await openPage(page, small);
+  const whole = await blockNames(page);
+  for (const [script, z, y, d] of [
+    ['Russian', 'я', 'н', 'в'],
+    ['Greek', 'ζ', 'υ', 'δ'],
+    ['Arabic', 'ئ', 'غ', 'ي'],
+    ['Hebrew', 'ז', 'ט', 'ג'],
+  ] as const)
+    await test.step(script, async () => {
+      const label = blockLabel(blockAt(page, 2));
+      await label.focus();
+      await press(page, d, 'KeyD', { ctrlKey: true });
+      await expect.poll(() => blockNames(page)).toHaveLength(whole.length + 1);
+      await press(page, z, 'KeyZ', { ctrlKey: true });
+      await expect.poll(() => blockNames(page)).toEqual(whole);
+      await label.press('Delete');
+      await expect.poll(() => blockNames(page)).toHaveLength(whole.length - 1);
+      await press(page, z, 'KeyZ', { metaKey: true });
+      await expect.poll(() => blockNames(page)).toEqual(whole);
+      await press(page, y, 'KeyY', { ctrlKey: true });
+      await expect.poll(() => blockNames(page)).toHaveLength(whole.length - 1);
+      await press(page, z, 'KeyZ', { ctrlKey: true });
+      await expect.poll(() => blockNames(page)).toEqual(whole);
+      // AltGr types a character: nothing happens.
+      await press(page, z, 'KeyZ', { ctrlKey: true, altKey: true });
+      expect(await blockNames(page)).toEqual(whole);
     });
 });

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Dropped } from '#app/data/imagesImport.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
+import { commandOf } from '#ui/keys.ts';
 import { openFile } from './files.ts';
 
 export function undo(): void {
@@ -29,10 +30,10 @@ function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return;
   const { target } = event;
   if (event.ctrlKey || event.metaKey) {
-    const key = event.key.toLowerCase();
-    if (event.altKey || isText(target) || target.closest('dialog')) return;
-    if (key === 'z') (event.shiftKey ? redo : undo)();
-    else if (key === 'y' && event.ctrlKey && !event.shiftKey) redo();
+    const command = commandOf(event);
+    if (isText(target) || target.closest('dialog')) return;
+    if (command === 'Mod+Z') undo();
+    else if (command === 'Mod+Shift+Z' || (command === 'Mod+Y' && event.ctrlKey)) redo();
     else return;
     event.preventDefault();
   } else if (

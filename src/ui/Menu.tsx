@@ -2,6 +2,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Fragment, type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
+import { letterOf } from './keys.ts';
 import styles from './Menu.module.css';
 import { placeBeside, type Side } from './placement.ts';
 import { findTyped, rove } from './rove.ts';
@@ -64,7 +65,7 @@ export function Menu({ label, items, icon, children, look = 'bare', side = 'bott
     let next = rove(event.key, index, all.length);
     if (next === null && event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey) {
       const again = event.timeStamp - typed.current.at < 500;
-      typed.current = { text: (again ? typed.current.text : '') + event.key, at: event.timeStamp };
+      typed.current = { text: (again ? typed.current.text : '') + (letterOf(event) ?? event.key), at: event.timeStamp };
       const names = all.map((entry) => entry.dataset['name'] ?? '');
       next = findTyped(typed.current.text, typed.current.text.length > 1 ? index - 1 : index, names);
     }

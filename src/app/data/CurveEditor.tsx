@@ -6,6 +6,7 @@ import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { formatFixed } from '#ui/format.ts';
+import { commandOf } from '#ui/keys.ts';
 import styles from './Editor.module.css';
 import { changeData } from './editData.ts';
 import { drawingOf, heightsOf, KNOTS, knotX, nearestKnot, smooth, strokeOver } from './knots.ts';
@@ -95,7 +96,7 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
       <div
         className={styles['columns']}
         onKeyDown={(event) => {
-          if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+          if (commandOf(event) !== 'Mod+Z') return;
           event.preventDefault();
           undo();
         }}

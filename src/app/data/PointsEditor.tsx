@@ -11,6 +11,7 @@ import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { formatCount, formatFixed } from '#ui/format.ts';
+import { commandOf, digitOf } from '#ui/keys.ts';
 import { Segments } from '#ui/Segments.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { ClassChoice } from './ClassChoice.tsx';
@@ -107,6 +108,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
       ArrowDown: [0, -by],
     };
     const way = ways[event.key];
+    const digit = digitOf(event) ?? 0;
     const { x, y } = cross;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (way) {
@@ -126,9 +128,9 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
           ? 'No point is near.'
           : `${points(rows.length - left.length)} erased, ${formatCount(left.length)} left.`,
       );
-    } else if (byClass && /^[1-8]$/.test(event.key)) {
-      choose(Number(event.key) - 1);
-      announce(`Class ${letters[Number(event.key) - 1]}`);
+    } else if (byClass && digit > 0 && digit < 9) {
+      choose(digit - 1);
+      announce(`Class ${letters[digit - 1]}`);
     } else return;
     event.preventDefault();
   }
@@ -168,7 +170,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
         className={styles['columns']}
         onKeyDown={(event) => {
           const typing = event.target instanceof HTMLInputElement && event.target.inputMode === 'decimal';
-          if (typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+          if (typing || commandOf(event) !== 'Mod+Z') return;
           event.preventDefault();
           undo();
         }}

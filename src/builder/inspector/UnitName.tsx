@@ -20,6 +20,7 @@ export function UnitName({ block, unit }: { block: string; unit: number }) {
       onChange={setDraft}
       onBlur={take}
       onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return; // Enter ends the word, not the name
         if (event.key === 'Enter') take();
         if (event.key === 'Escape') setDraft(undefined);
       }}

@@ -32,8 +32,7 @@ export function BlockLabel({ block, className, style, title, grip, children }: L
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!block || event.target !== event.currentTarget) return;
-    const { key, altKey: alt, shiftKey: shift } = event;
-    if (!blockKey(block.id, { key, alt, shift, ctrl: event.ctrlKey || event.metaKey })) return;
+    if (!blockKey(block.id, event)) return;
     event.preventDefault();
     event.stopPropagation();
   };

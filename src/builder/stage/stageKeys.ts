@@ -9,14 +9,8 @@ import { runName } from '#state/blockName.ts';
 import { meantBy, stretchedBy } from '#state/selection.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
+import { commandOf, type KeyPress, letterOf } from '#ui/keys.ts';
 import { deleteBlock, duplicateBlock, focusSelected, moveBlock, toggleFold } from './blockActions.ts';
-
-export interface KeyPress {
-  readonly key: string;
-  readonly alt?: boolean;
-  readonly ctrl?: boolean;
-  readonly shift?: boolean;
-}
 
 const BACK = ['ArrowLeft', 'ArrowUp'];
 const FORTH = ['ArrowRight', 'ArrowDown'];
@@ -27,7 +21,8 @@ const directionOf = (key: string): -1 | 1 | undefined =>
  * The keys on a block: Space lifts it, Alt with arrows moves it, Shift with arrows selects its neighbours too, Delete, Ctrl D, and F folds a container.
  * Returns whether the key was used.
  */
-export function blockKey(id: string, { key, alt = false, ctrl = false, shift = false }: KeyPress): boolean {
+export function blockKey(id: string, press: KeyPress): boolean {
+  const { key, altKey: alt, shiftKey: shift, ctrlKey, metaKey } = press;
   if (dragged().cargo) return carryKey(key);
   const by = directionOf(key);
   if (alt && by) {
@@ -37,10 +32,10 @@ export function blockKey(id: string, { key, alt = false, ctrl = false, shift = f
   else if (key === 'Delete' || key === 'Backspace') {
     deleteBlock(id);
     focusSelected();
-  } else if (ctrl && key.toLowerCase() === 'd') duplicateBlock(id);
+  } else if (commandOf(press) === 'Mod+D') duplicateBlock(id);
   else if (key === ' ') liftBlock(id);
   else if (key === 'Escape' && editor().store.getState().selection?.run) editor().select({ block: id });
-  else if (key.toLowerCase() === 'f' && !ctrl && !alt && isContainerId(id)) {
+  else if (letterOf(press) === 'F' && !ctrlKey && !metaKey && !alt && isContainerId(id)) {
     toggleFold(id);
     keepFocus(id);
   } else return false;
