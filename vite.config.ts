@@ -36,7 +36,9 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    testTimeout: 120_000, // a busy machine is slow, not wrong
+    // Against hanging only: a busy machine is slow, not wrong.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     pool: 'threads',
     maxWorkers: 2,
     isolate: false,

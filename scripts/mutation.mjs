@@ -22,7 +22,7 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
 
 /** What is changed, and where the tests stand that are asked. @type {Record<string, { files: () => string[], tests: string[] }>} */
 const areas = {
-  linear: { files: () => within('src/linear/'), tests: ['src/linear', 'src/lenses'] },
+  linear: { files: () => within('src/linear/'), tests: ['src/linear'] },
   probes: { files: probesAndHelpers, tests: ['src/lenses'] },
   client: { files: () => within('src/engine/client'), tests: ['src/engine/client'] },
   state: { files: () => within('src/state/'), tests: ['src/state'] },
