@@ -44,7 +44,7 @@ describe('products', () => {
     [1, 1, 1],
     [5, 0, 7],
     [0, 4, 3],
-    [130, 190, 210],
+    [61, 130, 47],
   ])('of %i × %i by %i are those of float64 to the bit, on both back ends, turned or not', (m, k, n) => {
     const [a, b] = [cloud(m, k), cloud(k, n)];
     const exact = plain(a, b);

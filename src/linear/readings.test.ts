@@ -110,7 +110,7 @@ describe('ridge', () => {
 
 describe('reading classes', () => {
   it('of two Gaussians d′ apart is right Φ(d′/2) of the time, ± 3 standard errors', () => {
-    const n = 4000;
+    const n = 1500;
     for (const [distance, phi] of [
       [1, 0.69146],
       [2, 0.84134],

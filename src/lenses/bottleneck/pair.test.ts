@@ -61,6 +61,39 @@ describe('a pair of samples that differ in one factor', () => {
     expect(after.start).toEqual(before.start);
   });
 
+  it('is that of the sample, the factor and the step asked for, whatever was asked for before', () => {
+    const trainer = trainerOf(shapes, network);
+    const fresh = (factor: string, sample: number) => pairIn(trainerOf(shapes, network), factor, sample);
+    const [a, b] = trainer.plan.data!.test;
+    for (const [factor, sample] of [
+      ['x', a!],
+      ['x', b!],
+      ['size', b!],
+      ['x', a!],
+    ] as const) {
+      const pair = pairIn(trainer, factor, sample);
+      expect([pair.factor, pair.sample]).toEqual([factor, sample]);
+      expect(pair).toEqual(fresh(factor, sample));
+    }
+    expect(fresh('x', a!).apart).not.toEqual(fresh('x', b!).apart);
+    const before = pairIn(trainer, 'x', a!);
+    for (let i = 0; i < 5; i++) trainer.stepBatch();
+    const after = pairIn(trainer, 'x', a!);
+    expect(after.start).toEqual(before.start);
+    expect(after.apart.slice(1)).not.toEqual(before.apart.slice(1));
+  });
+
+  it('comes with the sample redrawn, not with the one looked at before', () => {
+    const trainer = trainerOf(shapes, network);
+    const size = 24 * 24;
+    for (const sample of trainer.plan.data!.test.slice(0, 3)) {
+      const { redrawn } = bottleneckProbe.compute(trainer, { sample }, createPool())!;
+      expect([...redrawn.subarray(0, size)]).toEqual([
+        ...trainer.plan.data!.inputs.subarray(sample * size, (sample + 1) * size),
+      ]);
+    }
+  });
+
   it('moves a number by one standard deviation towards the mean, a class to the next', () => {
     const factors = [
       { id: 'n', name: 'n', kind: 'number', values: Float32Array.of(-3, 3, -3, 3) },

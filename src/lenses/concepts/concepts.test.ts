@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { createPool } from '#engine/bufferPool.ts';
 import type { Slice } from '#engine/probe.ts';
@@ -6,6 +6,8 @@ import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
 import { conceptsProbe } from './concepts.probe.ts';
+import { wordsOf } from './conceptWords.ts';
+import type { UnitReading } from './naming.ts';
 
 function begin(data: object, network: readonly object[]): Trainer {
   const { document, problems } = readDocument(
@@ -75,10 +77,59 @@ it('names units of coarser layers after the class that they tell apart, and leav
   expect(result.step).toBe(300);
   expect(namesOf(result)).toEqual(trainer.plan.data!.classNames);
   for (const { naming } of result.units) {
+    expect(naming.bound).toBe(naming.score === 1 ? 1 - 3 / 50 : null); // of a hundred held-out images half are of each class
     expect(naming.score).toBeGreaterThan(0.95);
     expect(naming.ghost).toBeLessThan(naming.score);
   }
   expect(read(trainer, 'nowhere')).toBeNull();
+});
+
+it('gives no name to a unit that is not a number somewhere, and says so', () => {
+  const trainer = begin(digits, filters);
+  setFilters(trainer);
+  trainer.model.values(trainer.plan.parameters[0]!)[4] = Number.NaN;
+  const { units, concepts } = read(trainer, 'c');
+  expect(units.map(({ computed, naming }) => [computed, naming.concept >= 0])).toEqual([
+    [false, false],
+    [true, true],
+    [true, true],
+  ]);
+  expect(wordsOf(units[0]!, concepts)).toEqual({
+    name: '',
+    score: 'not computed: its numbers are not all finite',
+    nearest: '',
+  });
+});
+
+describe('names in words', () => {
+  const concepts = [
+    { name: 'bars', part: false },
+    { name: 'level strokes', part: true },
+  ];
+  const naming = { concept: 0, score: 0.9, error: 0.02, bound: null, ghost: 0.6 };
+  const words = (more: Partial<UnitReading['naming']>) =>
+    wordsOf({ computed: true, naming: { ...naming, ...more }, best: [], even: [] }, concepts);
+
+  it('come with the score, its error, and what it was at the start', () => {
+    expect(words({})).toEqual({ name: 'bars', score: 'AUROC 0.90 ± 0.02, at the start 0.60', nearest: '' });
+    expect(words({ concept: 1, score: 0.25, error: 0 })).toEqual({
+      name: 'level strokes',
+      score: 'MCC 0.25, at the start 0.60',
+      nearest: '',
+    });
+  });
+
+  it('say where all pairs lie the same way how much that is worth', () => {
+    expect(words({ score: 1, error: 0, bound: 0.97 }).score).toBe('AUROC 1.00 (≥ 0.97), at the start 0.60');
+    expect(words({ score: 0, error: 0, bound: 0.03 }).score).toBe('AUROC 0.00 (≤ 0.03), at the start 0.60');
+  });
+
+  it('are not given below a limit, and what is no better than chance is near to nothing', () => {
+    expect(words({ score: 0.79 })).toMatchObject({ name: '', nearest: 'bars' });
+    expect(words({ score: 0.515 })).toMatchObject({ name: '', nearest: '' });
+    expect(words({ concept: 1, score: 0.24, error: 0 })).toMatchObject({ name: '', nearest: 'level strokes' });
+    expect(words({ concept: -1, score: Number.NaN })).toEqual({ name: '', score: '', nearest: '' });
+  });
 });
 
 it('is the same in slices', () => {

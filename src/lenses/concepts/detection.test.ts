@@ -28,6 +28,9 @@ describe('the area under the ROC curve', () => {
     expect(areaUnderRoc(ranksOf([5, 5, 5, 5]), [0, 1, 0, 1])).toBe(0.5);
     expect(areaUnderRoc(ranksOf([1, 3, 2, 4]), [0, 0, 1, 1])).toBe(0.75); // three of the four pairs
     expect(areaUnderRoc(ranksOf([1, 2]), [1, 1])).toBeNaN();
+    expect(areaUnderRoc(ranksOf([3, 1, 2]), [0, 0, 1])).toBe(0.5); // one of the two pairs
+    expect([...ranksOf([7, 3, 7, 5, 7])]).toEqual([4, 1, 4, 2, 4]);
+    expect([...ranksOf([1, Number.NaN])]).toEqual([Number.NaN, Number.NaN]); // it has no place among the others
   });
 
   it('has the standard error of its definition', () => {

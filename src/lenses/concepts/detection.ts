@@ -12,8 +12,9 @@ export function matthews(tp: number, fp: number, fn: number, tn: number): number
   return spread > 0 ? (tp * tn - fp * fn) / Math.sqrt(spread) : 0;
 }
 
-/** The rank of each value among all, from 1; equals share the middle of theirs. */
+/** The rank of each value among all, from 1; equals share the middle of theirs. NaN for all where one value is: it has no place among the others. */
 export function ranksOf(values: ArrayLike<number>): Float64Array {
+  if (Array.from(values).some(Number.isNaN)) return new Float64Array(values.length).fill(Number.NaN);
   const order = Array.from({ length: values.length }, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const ranks = new Float64Array(values.length);
   for (let i = 0; i < order.length; ) {
@@ -42,7 +43,10 @@ export function areaUnderRoc(ranks: Float64Array, labels: ArrayLike<number>): nu
     : Number.NaN;
 }
 
-/** Its standard error (Hanley and McNeil 1982) for so many positives and negatives. */
+/**
+ * Its standard error (Hanley and McNeil 1982) for so many positives and negatives; 0 where the two do not meet, of which `boundOf` knows more: as many pairs as
+ * the fewer of them have nothing in common, and all lie the same way.
+ */
 export function areaError(area: number, positives: number, negatives: number): number {
   const q1 = area / (2 - area);
   const q2 = (2 * area * area) / (1 + area);

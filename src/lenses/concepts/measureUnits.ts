@@ -54,7 +54,8 @@ export function* measureUnits(ground: Ground, block: string): Work<Measured> {
       let best = placeOfCell(shape, u, 0);
       for (let cell = 1; cell < cells; cell++) {
         const place = placeOfCell(shape, u, cell);
-        if (numbers[place]! > numbers[best]!) best = place;
+        // The first that is not a number is the largest: it is not to be hidden behind others.
+        if (!(numbers[place]! <= numbers[best]!) && !Number.isNaN(numbers[best]!)) best = place;
       }
       largest[u * count + i] = numbers[best]!;
       places[u * count + i] = best;
@@ -78,6 +79,9 @@ export function* measureUnits(ground: Ground, block: string): Work<Measured> {
     yield;
   }
   if (fine) yield* layOverParts(ground, output, sampled.map(thresholdsOf), fit, held);
+  for (let u = 0; u < units; u++)
+    if (largest.subarray(u * count, (u + 1) * count).some(Number.isNaN))
+      for (const scores of [fit, held]) scores.fill(Number.NaN, u * concepts.length, (u + 1) * concepts.length);
   return { units, fit, held, largest, places };
 }
 

@@ -2,6 +2,7 @@
  * @file What the units of a block answer to, measured on the probe set in a model beside the run's own, a slice at a time: the samples that each likes best, and
  * which known part or class it tells apart, beside what it told apart at the start.
  */
+import { boundOf } from '#base/ruleOfThree.ts';
 import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { ofRun, Twin } from '#lenses/survey/twin.ts';
@@ -22,11 +23,15 @@ export interface Naming {
   readonly score: number;
   /** Standard error of an area; 0 of a correlation, whose pixels are not independent. */
   readonly error: number;
+  /** Of an area of 1 or 0, whose error is 0: what it is at least, or at most, with 95 % confidence. null otherwise. */
+  readonly bound: number | null;
   /** The same unit and concept at step 0. */
   readonly ghost: number;
 }
 
 export interface UnitReading {
+  /** false where some of the unit's numbers are none: then it has no name. */
+  readonly computed: boolean;
   readonly naming: Naming;
   readonly best: readonly Liked[];
   readonly even: readonly Liked[];
@@ -103,10 +108,11 @@ export class NamingSurvey {
       const concept = this.#mostLike(own);
       const at = u * concepts.length + concept;
       return {
+        computed: !values.some(Number.isNaN),
         naming:
           concept < 0
-            ? { concept, score: Number.NaN, error: Number.NaN, ghost: Number.NaN }
-            : { concept, score: held[at]!, error: this.#errorOf(concept, held[at]!), ghost: ghost.held[at]! },
+            ? { concept, score: Number.NaN, error: Number.NaN, bound: null, ghost: Number.NaN }
+            : { concept, score: held[at]!, ...this.#errorOf(concept, held[at]!), ghost: ghost.held[at]! },
         best: bestOf(values).map(liked),
         even: evenOf(values).map(liked),
       };
@@ -125,12 +131,13 @@ export class NamingSurvey {
     return best;
   }
 
-  #errorOf(concept: number, area: number): number {
+  #errorOf(concept: number, area: number): Pick<Naming, 'error' | 'bound'> {
     const { concepts, set } = this.ground;
     const { labels } = concepts[concept]!;
-    if (!labels) return 0;
+    if (!labels) return { error: 0, bound: null };
     const positives = set.held.reduce((sum, row) => sum + labels[row]!, 0);
-    return areaError(area, positives, set.held.length - positives);
+    const negatives = set.held.length - positives;
+    return { error: areaError(area, positives, negatives), bound: boundOf(area, Math.min(positives, negatives)) };
   }
 }
 
