@@ -12,7 +12,7 @@ import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './ScrubBar.module.css';
-import { axisEnd, pointAt, pointForKey } from './scrubScale.ts';
+import { endOf, pointAt, pointForKey, shareAt, stepAt } from './scrubScale.ts';
 
 const INSET = 8;
 let room = new Float64Array(0);
@@ -31,7 +31,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
   const sought = useRef<number>(undefined);
   const set = held ? 'test' : 'train';
 
-  const end = () => axisEnd(runHistory().count > 0 ? runHistory().epoch[runHistory().count - 1]! : 0);
+  const end = () => endOf(runHistory());
 
   const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
     const history = runHistory();
@@ -130,8 +130,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     invalidate();
   }, WORDS_EVERY);
 
-  function seek(index: number): void {
-    const step = runHistory().step[index];
+  function seek(step: number | undefined): void {
     const { frame } = editor();
     if (step === undefined || step === (sought.current ?? frame?.position.step)) return;
     sought.current = step;
@@ -142,11 +141,11 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
   function onPointer(event: PointerEvent<HTMLDivElement>): void {
     const box = event.currentTarget.getBoundingClientRect();
     const inset = INSET * textScale();
-    const share = (event.clientX - box.left - inset) / (box.width - 2 * inset);
+    const share = shareAt(event.clientX - box.left, box.width, inset);
     read(share);
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
     else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    seek(pointAt(runHistory(), share * end()));
+    seek(stepAt(runHistory(), share));
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -154,7 +153,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     const index = pointForKey(event.key, runHistory(), at);
     if (index === undefined) return;
     event.preventDefault();
-    seek(index);
+    seek(runHistory().step[index]);
   }
 
   return (

@@ -1,7 +1,7 @@
 /** @file What the run does, for people who listen: its starts and stops, never its numbers while it runs. */
 import type { Editor } from '#state/editor.ts';
 import { announce } from '#ui/Announcer.tsx';
-import { formatCount, formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
+import { pausedWords } from './runWords.ts';
 
 export function announceRun(editor: Editor): void {
   const { store } = editor;
@@ -13,13 +13,7 @@ export function announceRun(editor: Editor): void {
       setTimeout(() => {
         const { frame } = editor;
         if (!frame || store.getState().status.state !== 'paused') return;
-        const score = frame.test.count > 0 ? frame.test : frame.train;
-        const accuracy = score.accuracy === null ? '' : `, accuracy ${formatPercent(score.accuracy)}`;
-        const explained = score.explained === null ? '' : `, R² ${formatFixed(score.explained, 2)}`;
-        const set = frame.test.count > 0 ? 'test' : 'train';
-        announce(
-          `Paused at step ${formatCount(frame.position.step)}: ${set} loss ${formatNumber(score.loss)}${accuracy}${explained}.`,
-        );
+        announce(pausedWords(frame));
       }, 100);
     }
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { axisEnd, pointAt, pointForKey } from './scrubScale.ts';
+import { axisEnd, endOf, pointAt, pointForKey, shareAt, stepAt } from './scrubScale.ts';
 
 const points = { epoch: Float64Array.of(0, 1, 2, 3, 3.5), step: Float64Array.of(0, 8, 16, 24, 28), count: 5 };
 
@@ -28,4 +28,17 @@ it('walks from point to point by keys', () => {
   expect(pointForKey('Home', points, 20)).toBe(0);
   expect(pointForKey('PageUp', points, 0)).toBe(4);
   expect(pointForKey('a', points, 0)).toBeUndefined();
+});
+
+it('leads from a place on the bar to the step whose knob stands there', () => {
+  const width = 400;
+  const inset = 8;
+  const placeOf = (epoch: number) => inset + (epoch / endOf(points)) * (width - 2 * inset);
+  for (let i = 0; i < points.count; i++) {
+    expect(stepAt(points, shareAt(placeOf(points.epoch[i]!), width, inset))).toBe(points.step[i]);
+    expect(stepAt(points, shareAt(placeOf(points.epoch[i]!) + 2, width, inset))).toBe(points.step[i]);
+  }
+  expect(stepAt(points, shareAt(0, width, inset))).toBe(0);
+  expect(stepAt(points, shareAt(width, width, inset))).toBe(28);
+  expect(stepAt({ ...points, count: 0, step: new Float64Array(0) }, 0.5)).toBeUndefined();
 });

@@ -10,6 +10,13 @@ export function axisEnd(epoch: number): number {
 
 type Points = Pick<RunHistory, 'epoch' | 'step' | 'count'>;
 
+/** The epoch at which the axis of a run ends. */
+export const endOf = ({ epoch, count }: Pick<Points, 'epoch' | 'count'>): number =>
+  axisEnd(count > 0 ? epoch[count - 1]! : 0);
+
+/** The share of the axis under a place of a bar, 0 … 1 between its ends, which lie `inset` inside of it. */
+export const shareAt = (x: number, width: number, inset: number): number => (x - inset) / (width - 2 * inset);
+
 /** Index of the recorded point nearest to an epoch, or −1. */
 export function pointAt({ epoch, count }: Points, at: number): number {
   let low = 0;
@@ -22,6 +29,10 @@ export function pointAt({ epoch, count }: Points, at: number): number {
   }
   return low > 0 && at - epoch[low - 1]! <= epoch[low]! - at ? low - 1 : low;
 }
+
+/** The recorded step nearest to a share of the axis; undefined where nothing is recorded. */
+export const stepAt = (points: Points, share: number): number | undefined =>
+  points.step[pointAt(points, share * endOf(points))];
 
 /** The recorded point that a key leads to from a step, or undefined where the key is not for us. */
 export function pointForKey(key: string, { step, count }: Points, at: number): number | undefined {

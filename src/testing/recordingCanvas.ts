@@ -43,7 +43,10 @@ export class RecordingCanvas {
   /** Words of the pixels that were put; setting either side wipes them, as in a browser. */
   words = new Uint32Array(300 * 150);
   readonly context: CanvasRenderingContext2D;
-  style = {};
+  style = { setProperty(): void {} };
+  /** The box that a style sheet gives it. */
+  clientWidth = 0;
+  clientHeight = 0;
   ariaHidden = '';
 
   constructor() {
@@ -123,8 +126,16 @@ function lightTokens(): Map<string, string> {
   return tokens;
 }
 
-/** A page of recording canvases. Returns what changes its theme. */
-export function recordingPage(): { changeTheme(): void } {
+export interface RecordingPage {
+  changeTheme(): void;
+  /** Tells everyone who observes a size of it. */
+  resize(): void;
+  /** Lets an animation frame pass. Returns how many callbacks it had. */
+  animate(): number;
+}
+
+/** A page of recording canvases, whose theme, sizes and animation frames are in the test's hand. */
+export function recordingPage(): RecordingPage {
   const tokens = lightTokens();
   const tokenOf = (name: string): string => {
     const value = tokens.get(name) ?? '';
@@ -132,8 +143,14 @@ export function recordingPage(): { changeTheme(): void } {
     return other === undefined ? value : tokenOf(other);
   };
   const themes: (() => void)[] = [];
+  const observers = new Set<() => void>();
+  const frames = new Map<number, () => void>();
+  let asked = 0;
   vi.stubGlobal('document', { createElement: () => new RecordingCanvas(), documentElement: new RecordingCanvas() });
+  vi.stubGlobal('window', { devicePixelRatio: 2 });
   vi.stubGlobal('getComputedStyle', () => ({ getPropertyValue: tokenOf, fontSize: '16px' }));
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.set(++asked, callback) && asked);
+  vi.stubGlobal('cancelAnimationFrame', (id: number) => frames.delete(id));
   vi.stubGlobal(
     'MutationObserver',
     class {
@@ -146,13 +163,30 @@ export function recordingPage(): { changeTheme(): void } {
   vi.stubGlobal(
     'ResizeObserver',
     class {
-      observe(): void {}
-      disconnect(): void {}
+      readonly #changed: () => void;
+      constructor(changed: (entries: readonly unknown[]) => void) {
+        this.#changed = () => changed([]);
+      }
+      observe(): void {
+        observers.add(this.#changed);
+      }
+      disconnect(): void {
+        observers.delete(this.#changed);
+      }
     },
   );
   return {
     changeTheme: () => {
       for (const changed of themes) changed();
+    },
+    resize: () => {
+      for (const changed of observers) changed();
+    },
+    animate() {
+      const now = [...frames.values()];
+      frames.clear();
+      for (const callback of now) callback();
+      return now.length;
     },
   };
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { ClassMark } from '#charts/ClassMark.tsx';
 import type { PreparedData } from '#data/prepare.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { lookAt, useSample } from '#state/sample.ts';
@@ -10,12 +9,11 @@ import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './ConfusionLens.module.css';
-import { type Answered, answersIn, answersOf, countPairs, sharesOf, strengthOf } from './confusion.ts';
+import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
+import { type Answered, answersIn, answersOf, countPairs } from './confusion.ts';
 
 /** Answers that are listed with their pictures. */
 const LISTED = 24;
-
-type Cell = { readonly asked: number; readonly said: number };
 
 /** What was said against what was asked for, over the held-out samples; a cell opens its samples, those with the largest loss first. */
 export function ConfusionLens() {
@@ -58,54 +56,12 @@ export function ConfusionLens() {
             onChange={setCounting}
           />
         </div>
-        <table className={styles['table']} data-many={classNames.length > 12}>
-          <caption>asked for down, said across; darker is more, by the square root</caption>
-          <thead>
-            <tr>
-              <td />
-              {classNames.map((name, i) => (
-                <th key={name} scope="col">
-                  <span>
-                    <ClassMark index={i} size={10} /> {name}
-                  </span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map((row, i) => (
-              <tr key={classNames[i]}>
-                <th scope="row">
-                  <span>
-                    <ClassMark index={i} size={10} /> {classNames[i]}
-                  </span>
-                </th>
-                {sharesOf(row).map((share, j) => (
-                  <td key={classNames[j]}>
-                    <button
-                      type="button"
-                      data-right={i === j}
-                      data-none={row[j] === 0}
-                      aria-pressed={open?.asked === i && open.said === j}
-                      aria-label={`${classNames[i]} asked for, ${classNames[j]} said: ${row[j]}`}
-                      style={{ '--strength': `${45 * strengthOf(share)}%` } as object}
-                      onClick={() => setCell(open?.asked === i && open.said === j ? undefined : { asked: i, said: j })}
-                    >
-                      {counting === 'counts' ? formatCount(row[j]!) : percent(share)}
-                    </button>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ConfusionMatrix {...{ classNames, counts, counting, open }} onOpen={setCell} />
       </section>
       <Listed data={data} answers={answersIn(answers, open)} cell={open} />
     </div>
   );
 }
-
-const percent = (share: number) => (share === 0 ? '0' : `${formatNumber(100 * share, 2)}\u202f%`);
 
 function Listed({ data, answers, cell }: { data: PreparedData; answers: readonly Answered[]; cell: Cell | undefined }) {
   const row = useSample(data);

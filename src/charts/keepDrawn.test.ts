@@ -1,0 +1,73 @@
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { RecordingCanvas, type RecordingPage, recordingPage } from '#testing/recordingCanvas.ts';
+import { type Draw, keepDrawn } from './keepDrawn.ts';
+
+let page: RecordingPage;
+let canvas: RecordingCanvas;
+const draw = vi.fn<Draw>();
+const keep = (plain = false) => keepDrawn(canvas as unknown as HTMLCanvasElement, draw, plain);
+
+beforeAll(() => {
+  page = recordingPage();
+});
+beforeEach(() => {
+  canvas = new RecordingCanvas();
+  Object.assign(canvas, { clientWidth: 100, clientHeight: 40 });
+  draw.mockClear();
+});
+
+it('draws as soon as the box is known, at every device pixel, on a cleared context that counts in CSS pixels', () => {
+  const { invalidate, stop } = keep();
+  invalidate();
+  page.animate();
+  expect(draw).not.toHaveBeenCalled();
+  page.resize();
+  expect(draw).toHaveBeenCalledTimes(1);
+  expect(draw.mock.lastCall![0]).toBe(canvas.context);
+  expect(draw.mock.lastCall![1]).toEqual({ width: 100, height: 40, ratio: 2 });
+  expect([canvas.width, canvas.height]).toEqual([200, 80]);
+  expect(canvas.marks.slice(-2).map(({ does, numbers }) => [does, ...numbers])).toEqual([
+    ['setTransform', 2, 0, 0, 2, 0, 0],
+    ['clearRect', 0, 0, 100, 40],
+  ]);
+  stop();
+});
+
+it('draws once a frame, however often it is called invalid, and not at all where nothing is', () => {
+  const { invalidate, stop } = keep();
+  page.resize();
+  draw.mockClear();
+  invalidate();
+  invalidate();
+  expect(draw).not.toHaveBeenCalled();
+  page.animate();
+  page.animate();
+  expect(draw).toHaveBeenCalledTimes(1);
+  stop();
+});
+
+it('draws with each change of theme and of size', () => {
+  const { stop } = keep();
+  page.resize();
+  draw.mockClear();
+  page.changeTheme();
+  page.animate();
+  expect(draw).toHaveBeenCalledTimes(1);
+  canvas.clientWidth = 50;
+  page.resize();
+  expect(draw.mock.lastCall![1]).toEqual({ width: 50, height: 40, ratio: 2 });
+  stop();
+});
+
+it('leaves nothing behind when it stops: no theme, no size, no frame that was asked for', () => {
+  const { invalidate, stop } = keep();
+  page.resize();
+  invalidate();
+  stop();
+  draw.mockClear();
+  page.animate();
+  page.resize();
+  page.changeTheme();
+  expect(page.animate()).toBe(0);
+  expect(draw).not.toHaveBeenCalled();
+});

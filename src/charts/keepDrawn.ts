@@ -1,0 +1,75 @@
+import { onTextScale, textScale } from './textScale.ts';
+import { onThemeChange } from './tokens.ts';
+
+/** The box to draw in: CSS pixels over the reader's font size, and device pixels per one of them. */
+export interface CanvasSize {
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+}
+
+export type Draw = (context: CanvasRenderingContext2D, size: CanvasSize) => void;
+
+/**
+ * Keeps a canvas as large as its CSS box and drawn: anew when its box, the theme or the reader's font size changes, or when it is called invalid, at most once per
+ * animation frame.
+ * @param draw gets a cleared context that counts in CSS pixels times the reader's font size
+ * @param plain counts in CSS pixels
+ * @returns what calls it invalid, and what stops it: then nothing of it is left behind
+ */
+export function keepDrawn(canvas: HTMLCanvasElement, draw: Draw, plain: boolean): { invalidate(): void; stop(): void } {
+  let frame = 0;
+  let size: CanvasSize = { width: 0, height: 0, ratio: 1 };
+
+  function render(): void {
+    frame = 0;
+    const context = canvas.getContext('2d');
+    const { width, height } = size;
+    if (!context || width === 0 || height === 0) return;
+    context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
+    context.clearRect(0, 0, width, height);
+    draw(context, size);
+  }
+
+  function invalidate(): void {
+    if (frame === 0) frame = requestAnimationFrame(render);
+  }
+
+  function resize(deviceWidth?: number, deviceHeight?: number): void {
+    const ratio = window.devicePixelRatio || 1;
+    const scale = plain ? 1 : textScale();
+    const { clientWidth: width, clientHeight: height } = canvas;
+    // the browser's own count of device pixels is the exact one; where it does not know of an emulated ratio, ours is
+    const count = (told: number | undefined, css: number): number =>
+      told !== undefined && Math.abs(told - css * ratio) < 1.5 ? told : Math.round(css * ratio);
+    const wide = count(deviceWidth, width);
+    const high = count(deviceHeight, height);
+    // setting either attribute wipes the canvas, so it is drawn in the same frame, before the browser paints
+    if (canvas.width !== wide) canvas.width = wide;
+    if (canvas.height !== high) canvas.height = high;
+    size = { width: width / scale, height: height / scale, ratio: ratio * scale };
+    cancelAnimationFrame(frame);
+    render();
+  }
+
+  const observer = new ResizeObserver(([entry]) => {
+    const device = entry?.devicePixelContentBoxSize?.[0];
+    resize(device?.inlineSize, device?.blockSize);
+  });
+  try {
+    observer.observe(canvas, { box: 'device-pixel-content-box' });
+  } catch {
+    observer.observe(canvas); // Safari knows only CSS pixels
+  }
+  const stopTheme = onThemeChange(invalidate);
+  const stopScale = onTextScale(() => resize());
+  return {
+    invalidate,
+    stop() {
+      observer.disconnect();
+      stopTheme();
+      stopScale();
+      cancelAnimationFrame(frame);
+    },
+  };
+}
