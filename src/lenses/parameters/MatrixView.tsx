@@ -1,6 +1,4 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { palette } from '#charts/color.ts';
-import { signedMapping } from '#charts/heatmap.ts';
 import { rem, textScale } from '#charts/textScale.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
@@ -9,13 +7,11 @@ import { editor } from '#state/useEditor.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { formatNumber } from '#ui/format.ts';
-import { countInto } from './histogram.ts';
+import { type Cell, drawHistogram, drawMatrix, elementWords, matrixIn, sidesOf } from './matrix.ts';
 import styles from './WeightsLens.module.css';
 
 const HIGH = 112;
 const WIDE = 240;
-const BINS = 25;
-const counts = new Uint32Array(BINS);
 
 export interface MatrixViewProps {
   block: string;
@@ -27,60 +23,29 @@ export interface MatrixViewProps {
 
 /** One parameter as a matrix of colours on its own signed scale; pointer and arrow keys read its numbers. */
 export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
-  const rows = shape[0] ?? 1;
-  const columns = shape.slice(1).reduce((product, n) => product * n, 1);
+  const { rows, columns } = sidesOf(shape);
   const cell = Math.max(3, Math.min(14, Math.floor(HIGH / rows), Math.floor(WIDE / columns)));
   const map = useRef<Heatmap>(null);
-  const place = useRef<{ row: number; column: number }>(undefined);
+  const place = useRef<Cell>(undefined);
   const words = useRef<HTMLParagraphElement>(null);
   const scale = useRef<HTMLSpanElement>(null);
   map.current ??= new Heatmap();
 
-  const present = () => {
-    const probe = editor().frame?.probes.parameters;
-    const found = probe?.parameters.find((p) => p.block === block && p.name === name);
-    return probe && found?.count === rows * columns ? { ...found, all: probe.values } : undefined;
-  };
+  const present = () => matrixIn(editor().frame, block, name);
 
-  const matrix = useCanvas((context, { width, height, ratio }) => {
+  const matrix = useCanvas((context, size) => {
     const found = present();
-    if (!found) return;
-    const grid = { values: found.all.subarray(found.offset, found.offset + found.count), width: columns, height: rows };
-    map.current?.draw(
-      context,
-      grid,
-      { x: 0, y: 0, width, height },
-      palette().signed,
-      signedMapping(found.limit),
-      ratio,
-    );
-    if (!place.current) return;
-    context.strokeStyle = palette().ink1;
-    context.lineWidth = 1.5;
-    context.strokeRect(place.current.column * cell + 0.5, place.current.row * cell + 0.5, cell - 1, cell - 1);
+    if (found && map.current) drawMatrix(context, size, map.current, found, cell, place.current);
   });
 
-  const spread = useCanvas((context, { width, height }) => {
+  const spread = useCanvas((context, size) => {
     const found = present();
-    if (!found) return;
-    const most = countInto(found.all, found.offset, found.count, found.limit, counts);
-    context.fillStyle = palette().ink3;
-    for (let b = 0; b < BINS; b++) {
-      const high = ((height - 1) * counts[b]!) / Math.max(1, most);
-      context.fillRect((b * width) / BINS + 0.5, height - 1 - high, width / BINS - 1, high);
-    }
-    context.fillStyle = palette().ink4;
-    context.fillRect(0, height - 1, width, 1);
-    context.fillRect(width / 2 - 0.5, height - 4, 1, 4);
+    if (found) drawHistogram(context, size, found);
   });
 
-  /** "to unit 3 from 2: −0.412", each counted from 1. */
   function read(): string {
     const found = present();
-    if (!place.current || !found) return '';
-    const { row, column } = place.current;
-    const value = formatNumber(found.all[found.offset + row * columns + column]!);
-    return shape.length === 1 ? `unit ${row + 1}: ${value}` : `to unit ${row + 1} from ${column + 1}: ${value}`;
+    return place.current && found ? elementWords(found, place.current) : '';
   }
 
   function show(): void {
@@ -94,7 +59,7 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
   }
   useFrames(show);
 
-  function meant(next: { row: number; column: number } | undefined): void {
+  function meant(next: Cell | undefined): void {
     place.current = next && {
       row: Math.max(0, Math.min(rows - 1, next.row)),
       column: Math.max(0, Math.min(columns - 1, next.column)),

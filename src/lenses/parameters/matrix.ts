@@ -1,0 +1,83 @@
+/** @file One parameter as the lens of weights shows it: its numbers out of a frame, painted as a matrix and as a histogram, and read one by one. */
+import { palette } from '#charts/color.ts';
+import { signedMapping } from '#charts/heatmap.ts';
+import type { CanvasSize } from '#charts/keepDrawn.ts';
+import type { Heatmap } from '#charts/tileSheet.ts';
+import type { Frame } from '#engine/protocol.ts';
+import { formatNumber } from '#ui/format.ts';
+import { countInto } from './histogram.ts';
+
+/** [rows, columns] of a parameter, as it stands in a frame. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  /** It has one axis, such as a bias. */
+  readonly single: boolean;
+  /** [rows, columns]: a view of the frame's memory. */
+  readonly values: Float32Array;
+  /** The end of its own scale. */
+  readonly limit: number;
+}
+
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+const BINS = 25;
+const counts = new Uint32Array(BINS);
+
+/** The rows of a parameter's first axis, all others laid flat behind it; with one axis a column. */
+export const sidesOf = ([rows = 1, ...others]: readonly number[]): { rows: number; columns: number } => ({
+  rows,
+  columns: others.reduce((product, n) => product * n, 1),
+});
+
+/** A parameter in a frame; undefined where it was not sent. */
+export function matrixIn(frame: Frame | undefined, block: string, name: string): Matrix | undefined {
+  const probe = frame?.probes.parameters;
+  const found = probe?.parameters.find((p) => p.block === block && p.name === name);
+  if (!probe || !found) return undefined;
+  const values = probe.values.subarray(found.offset, found.offset + found.count);
+  return { ...sidesOf(found.shape), single: found.shape.length === 1, values, limit: found.limit };
+}
+
+/** "to unit 3 from 2: −0.412", each counted from 1. */
+export function elementWords({ columns, single, values }: Matrix, { row, column }: Cell): string {
+  const value = formatNumber(values[row * columns + column]!);
+  return single ? `unit ${row + 1}: ${value}` : `to unit ${row + 1} from ${column + 1}: ${value}`;
+}
+
+/** The matrix over the whole box, row 0 on top, and a frame round the cell that is meant. @param side of a cell */
+export function drawMatrix(
+  context: CanvasRenderingContext2D,
+  { width, height, ratio }: CanvasSize,
+  map: Heatmap,
+  { rows, columns, values, limit }: Matrix,
+  side: number,
+  meant: Cell | undefined,
+): void {
+  const box = { x: 0, y: 0, width, height };
+  map.draw(context, { values, width: columns, height: rows }, box, palette().signed, signedMapping(limit), ratio);
+  if (!meant) return;
+  context.strokeStyle = palette().ink1;
+  context.lineWidth = 1.5;
+  context.strokeRect(meant.column * side + 0.5, meant.row * side + 0.5, side - 1, side - 1);
+}
+
+/** How many of the numbers lie where on the scale; the outermost bars hold what lies beyond. */
+export function drawHistogram(
+  context: CanvasRenderingContext2D,
+  { width, height }: CanvasSize,
+  { values, limit }: Matrix,
+): void {
+  const most = countInto(values, 0, values.length, limit, counts);
+  context.fillStyle = palette().ink3;
+  for (let b = 0; b < BINS; b++) {
+    const high = ((height - 1) * counts[b]!) / Math.max(1, most);
+    context.fillRect((b * width) / BINS + 0.5, height - 1 - high, width / BINS - 1, high);
+  }
+  context.fillStyle = palette().ink4;
+  context.fillRect(0, height - 1, width, 1);
+  context.fillRect(width / 2 - 0.5, height - 4, 1, 4);
+}
