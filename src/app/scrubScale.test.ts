@@ -33,6 +33,7 @@ it('walks from point to point by keys', () => {
 it('leads from a place on the bar to the step whose knob stands there', () => {
   const width = 400;
   const inset = 8;
+  expect([8, 200, 392].map((x) => shareAt(x, width, inset))).toEqual([0, 0.5, 1]);
   const placeOf = (epoch: number) => inset + (epoch / endOf(points)) * (width - 2 * inset);
   for (let i = 0; i < points.count; i++) {
     expect(stepAt(points, shareAt(placeOf(points.epoch[i]!), width, inset))).toBe(points.step[i]);
