@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StrataDocument } from '#nn/document.ts';
@@ -114,6 +116,16 @@ describe('a frame', () => {
       { numRuns: 30 },
     );
   });
+});
+
+it('panels take frames from the editor and its hooks alone, which know of the lineage', () => {
+  const src = fileURLToPath(new URL('..', import.meta.url));
+  const panels = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /^(lenses|builder|samples|charts)\/.*\.tsx?$/.test(path),
+  );
+  expect(panels.length).toBeGreaterThan(100);
+  const past = panels.filter((path) => /\bonFrame\(|\bwatchFrames\b/.test(readFileSync(`${src}/${path}`, 'utf8')));
+  expect(past).toEqual([]);
 });
 
 describe('who watches frames', () => {

@@ -19,6 +19,7 @@ import { useStageWindow } from '#builder/layout/useStageWindow.ts';
 import { useTextScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { hoverUnit, useHovered } from '#state/hover.ts';
+import { isShown } from '#state/isShown.ts';
 import { useSample } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames } from '#state/useFrames.ts';
@@ -61,7 +62,7 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
   const hovered = useHovered();
   const [size, setSize] = useState({ width: 0, height: 0 });
   const [mark, setMark] = usePosition<{ mark: Mark; x: number; y: number; pinned: boolean }>((m) => elementOf(m.mark));
-  const [first, setFirst] = useState<Readonly<Record<string, number>>>({});
+  const [pages, setPages] = useState<Readonly<Record<string, number>>>({});
   const view = useRef<HTMLDivElement>(null);
   const stack = useRef<HTMLDivElement>(null);
   const [painter] = useState(() => new StackPainter());
@@ -74,6 +75,13 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
     return () => observer.disconnect();
   }, []);
 
+  const first = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(pages).filter(([block, unit]) => isShown({ block, unit }, { data, inference })),
+      ),
+    [pages, data, inference],
+  );
   const whole = data.dimensions === 0;
   useEffect(
     () => editor().engine.subscribe('units', { resolution: RESOLUTION, first, ...(whole ? { sample } : {}) }),
@@ -88,7 +96,7 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
   const { layout, zoom } = useStageLayout(size, phone, first, scale);
   const { vertical } = layout;
   const drawn = useStageWindow(view, stack, layout);
-  const onPage = useCallback((id: string, to: number) => setFirst((before) => ({ ...before, [id]: to })), []);
+  const onPage = useCallback((id: string, to: number) => setPages((before) => ({ ...before, [id]: to })), []);
   const parts = useMemo<StageParts>(
     () => ({
       layout,
