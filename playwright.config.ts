@@ -42,8 +42,7 @@ export default defineConfig({
       testIgnore: /monkey/,
       use: chromium,
     },
-    // A monkey takes as long as it takes: each thing that it waits for has its own limit.
-    { name: 'monkey', testMatch: /monkey\.spec/, timeout: 0, use: chromium },
+    { name: 'monkey', testMatch: /monkey\.spec/, use: chromium },
     ...(firefoxPath
       ? [
           {

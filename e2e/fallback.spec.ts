@@ -111,7 +111,7 @@ test('a worker that falls silent is noticed and replaced', async ({ page }) => {
   const notice = page.getByText('The training engine stopped and was started again');
   await expect(async () => {
     await page.clock.fastForward(13_000);
-    expect(await notice.isVisible()).toBe(true);
+    await expect(notice).toBeVisible({ timeout: 500 });
   }).toPass();
   const at = await step(page);
   await reaches(page, at + 100);

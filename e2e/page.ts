@@ -186,13 +186,14 @@ export const announced = (page: Page): Locator =>
 
 /** Storage as a browser blocks it: even to ask for it is an error. */
 export async function withoutStorage(page: Page): Promise<void> {
-  await page.addInitScript(() =>
-    Object.defineProperty(window, 'localStorage', {
-      get() {
-        throw new DOMException('The request was denied.', 'SecurityError');
-      },
-    }),
-  );
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'indexedDB'])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('The request was denied.', 'SecurityError');
+        },
+      });
+  });
 }
 
 // Documents

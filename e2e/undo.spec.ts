@@ -15,6 +15,7 @@ import {
   type Shared,
   shared,
   small,
+  standsAt,
   steps,
   test,
   trainTo,
@@ -119,4 +120,63 @@ test('opening an example can be undone, and brings back the run that it took the
   await expect(page).toHaveTitle(/Small/);
   await expect(cell(page, 'step')).toHaveText('40');
   expect(await hashOf(page)).toBe(before.hash);
+});
+
+const bar = (page: Page) => page.getByRole('slider', { name: /^Position in the run/ });
+
+test('looking back, changing something and going on is undone to the run as it stood before', async ({ page }) => {
+  await openPage(page, small);
+  await trainTo(page, 20);
+  await page.getByRole('button', { name: 'Dense 1, unit 2 of 4' }).click();
+  await page.getByText('Set or freeze its 2 weights and bias').click();
+  await page.getByRole('spinbutton', { name: 'weight 1' }).fill('0.9');
+  await trainTo(page, 60);
+  const before = await shared(page);
+
+  await bar(page).focus();
+  await page.keyboard.press('Home');
+  await standsAt(page, 0);
+  const rate = page.getByRole('spinbutton', { name: /^Learning rate/ });
+  await page.getByRole('tab', { name: 'Training' }).click();
+  await rate.fill('0.3');
+  await rate.press('Enter');
+  await trainTo(page, 30);
+  expect((await shared(page)).hash).not.toBe(before.hash);
+  await undo(page).click();
+  await standsAt(page, 60);
+  expect(await now(page)).toEqual({ document: before.document, hash: before.hash });
+
+  // and without any change: going on from there drops what was done by hand later
+  await bar(page).focus();
+  await page.keyboard.press('Home');
+  await standsAt(page, 0);
+  await trainTo(page, 25);
+  await undo(page).click();
+  await standsAt(page, 60);
+  expect(await now(page)).toEqual({ document: before.document, hash: before.hash });
+});
+
+test('a reset is undone, with weights that were set by hand', async ({ page }) => {
+  await openPage(page, small);
+  await page.getByRole('button', { name: 'Dense 1, unit 1 of 4' }).click();
+  await page.getByText('Set or freeze its 2 weights and bias').click();
+  const { hash: drawn } = await shared(page);
+  await page.getByRole('spinbutton', { name: 'bias' }).fill('0.25');
+  await expect.poll(async () => (await shared(page)).hash).not.toBe(drawn);
+  const start = await shared(page);
+  const reset = page.getByRole('button', { name: 'Reset', exact: true });
+  await reset.click();
+  await expect.poll(async () => (await shared(page)).hash).toBe(drawn);
+  await undo(page).click();
+  await expect.poll(() => now(page)).toEqual({ document: start.document, hash: start.hash });
+
+  await trainTo(page, 40);
+  const trained = await shared(page);
+  for (const drop of [reset, page.getByRole('button', { name: 'Reseed' })]) {
+    await drop.click();
+    await standsAt(page, 0);
+    await undo(page).click();
+    await standsAt(page, 40);
+    expect(await now(page)).toEqual({ document: trained.document, hash: trained.hash });
+  }
 });

@@ -40,7 +40,7 @@ export async function act(page: Page, chance: Chance, touch: boolean): Promise<s
   if (kind === 'choice') {
     const value = chance.pick(options);
     const field = await page.evaluateHandle((i) => window.monkeySees[i] as HTMLSelectElement, target.index);
-    await field.asElement()?.selectOption(value, { force: true }).catch(gone);
+    await field.asElement()?.selectOption(value, { timeout: 5000, force: true }).catch(gone);
     return `choose ${value} in “${name}”`;
   }
   if (kind === 'palette' && !touch && chance.share() < 0.6) return drag(page, chance, target, place);

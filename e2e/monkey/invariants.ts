@@ -34,7 +34,7 @@ export async function leaveDialogs(page: Page): Promise<void> {
   const dialog = page.locator('dialog[open]');
   await expect(async () => {
     await page.keyboard.press('Escape');
-    expect(await dialog.count()).toBe(0);
+    await expect(dialog).toHaveCount(0, { timeout: 500 });
   }).toPass();
 }
 

@@ -34,6 +34,7 @@ for (const { size, ...use } of [
     test.use(use);
     for (const seed of seeds)
       test(`seed ${seed}: ${actions} actions leave a page that works`, async ({ page, context }, info) => {
+        test.setTimeout(0); // as long as it takes: each thing that is waited for has its own limit
         const chance = chanceFrom(seed * 2 + (size === 'phone' ? 1 : 0));
         const done: string[] = [];
         const errors: string[] = [];

@@ -17,7 +17,9 @@ export function GalleryDialog({ open, onClose }: { open: boolean; onClose: () =>
         onChange={(next) => editor().setTitle(next)}
       />
       <h3 className={styles['heading']}>Start from an example</h3>
-      <p className={styles['note']}>What is open now stays in the undo history.</p>
+      <p className={styles['note']}>
+        What is open now stays in the undo history, and in Your work once you have changed it.
+      </p>
       <ul className={styles['cards']}>
         {gallery.map((entry) => (
           <li key={entry.id}>

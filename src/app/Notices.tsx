@@ -23,7 +23,11 @@ export function Notices() {
   return (
     <div className={classes(styles['notices'], loading && styles['over'])}>
       {notice && (
-        <Notice kind={notice.tone} onClose={() => editor().notify(undefined)}>
+        <Notice
+          kind={notice.tone}
+          onClose={() => editor().notify(undefined)}
+          {...(notice.action ? { action: { label: notice.action.label, onClick: notice.action.onSelect } } : {})}
+        >
           {notice.text}
         </Notice>
       )}

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, Ellipsis, Monitor, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react';
+import { ChevronsUpDown, Ellipsis, Link2, Monitor, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
@@ -9,12 +9,16 @@ import { lazyPart } from '#ui/lazyPart.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
 import { engineWords } from './engineWords.ts';
 import { askForFile, saveFile } from './files.ts';
+import { openLink } from './followLinks.ts';
 import { newDocument } from './newDocument.ts';
 import { redo, undo } from './shortcuts.ts';
 import styles from './TopBar.module.css';
 import type { Layout } from './useLayout.ts';
 
 const GalleryDialog = lazyPart('The gallery', () => import('./GalleryDialog.tsx').then((m) => m.GalleryDialog), {
+  floats: true,
+});
+const LibraryDialog = lazyPart('Your work', () => import('./library/LibraryDialog.tsx').then((m) => m.LibraryDialog), {
   floats: true,
 });
 const ShareDialog = lazyPart('Sharing', () => import('./ShareDialog.tsx').then((m) => m.ShareDialog), { floats: true });
@@ -30,14 +34,15 @@ const themes = [
 /** Name of the page and of the document, undo and redo, and everything that means the document as a whole. */
 export function TopBar({ layout }: { layout: Layout }) {
   const title = useEditor((s) => s.document.title);
+  const from = useEditor((s) => s.work.from);
   const lastEdit = useEditor((s) => s.history.past.at(-1)?.label);
   const nextEdit = useEditor((s) => s.history.future[0]?.label);
   const status = useEditor((s) => s.status);
   const theme = useSettings((s) => s.theme);
-  const [dialog, setDialog] = useState<'gallery' | 'share'>();
+  const [dialog, setDialog] = useState<'gallery' | 'work' | 'share'>();
   // Loaded when first asked for, and kept: a dialog that closes must be there to give the focus back.
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const open = (which: 'gallery' | 'share') => {
+  const open = (which: 'gallery' | 'work' | 'share') => {
     setOpened((before) => new Set(before).add(which));
     setDialog(which);
   };
@@ -52,6 +57,7 @@ export function TopBar({ layout }: { layout: Layout }) {
   const items: MenuItem[] = [
     { id: 'new', label: 'New network', onSelect: startNew },
     { id: 'gallery', label: 'Gallery and title', onSelect: () => open('gallery') },
+    { id: 'work', label: 'Your work', onSelect: () => open('work') },
     { id: 'open', label: 'Open file…', ruled: true, onSelect: askForFile },
     { id: 'save', label: 'Save file', onSelect: saveFile },
     { id: 'share', label: 'Share', onSelect: () => open('share') },
@@ -76,6 +82,15 @@ export function TopBar({ layout }: { layout: Layout }) {
           <ChevronsUpDown size={12} strokeWidth={2} aria-hidden />
         </button>
       </h1>
+      {from?.startsWith('#s=') && (
+        <IconButton
+          label="Open the link again"
+          title="This was opened from a link. Open it again: your work stays in the undo history and in Your work"
+          onClick={() => void openLink(editor(), from)}
+        >
+          <Link2 {...icon} />
+        </IconButton>
+      )}
       <IconButton
         label="Undo"
         title={lastEdit === undefined ? 'Nothing to undo' : `Undo: ${lastEdit} (${command}Z)`}
@@ -103,6 +118,7 @@ export function TopBar({ layout }: { layout: Layout }) {
       {!phone && <Menu label="Theme" icon={<Theme {...icon} />} items={themeItems} />}
       <Menu label="Document" icon={<Ellipsis {...icon} />} items={items} />
       {opened.has('gallery') && <GalleryDialog open={dialog === 'gallery'} onClose={() => setDialog(undefined)} />}
+      {opened.has('work') && <LibraryDialog open={dialog === 'work'} onClose={() => setDialog(undefined)} />}
       {opened.has('share') && <ShareDialog open={dialog === 'share'} onClose={() => setDialog(undefined)} />}
     </header>
   );

@@ -13,8 +13,8 @@ import { settings } from '#state/settings.ts';
 import { provideEditor } from '#state/useEditor.ts';
 import { setTheme } from '#ui/theme.ts';
 import { announceRun } from './announceRun.ts';
+import { drawable } from './drawable.ts';
 import { EmbedApp } from './EmbedApp.tsx';
-import { drawable } from './startDocument.ts';
 
 async function start(): Promise<void> {
   const options = readEmbedOptions(location.search, location.hash);

@@ -16,15 +16,19 @@ export function fileName(title: string): string {
   return `${plain || 'network'}.strata.json`;
 }
 
+/** Hands text to the browser as a file. */
+export function saveText(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 /** Hands the document with its run to the browser as a file. */
 export function saveFile(): void {
   const document_ = editor().snapshot();
-  const text = JSON.stringify(compactDocument(document_, registries), null, 2);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = fileName(document_.title);
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveText(fileName(document_.title), JSON.stringify(compactDocument(document_, registries), null, 2));
 }
 
 /** Opens a file's document, undoably; what cannot be read leaves everything as it is and says why. */

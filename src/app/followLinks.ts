@@ -1,23 +1,19 @@
-/** @file Links that arrive while the page is open, and the address after the document has moved on from its link. */
+/** @file Addresses that arrive while the page is open: links, and entries of the library. */
 import type { Editor } from '#state/editor.ts';
-import { readHash } from './startDocument.ts';
+import type { Keeper } from './keepDocument.ts';
+import { entryIn, readHash } from './startDocument.ts';
 
-export function followLinks(editor: Editor): void {
-  let opened = editor.store.getState().document;
+/** Opens what a link holds, from its beginning: a work of its own, which becomes an entry once it is changed. */
+export async function openLink(editor: Editor, address: string): Promise<void> {
+  const link = await readHash(address);
+  if (!link) return;
+  if ('error' in link) editor.notify({ tone: 'bad', text: link.error });
+  else editor.open(link.document, 'Open link', { from: address });
+}
+
+export function followLinks(editor: Editor, keeper: Keeper): void {
   addEventListener('hashchange', () => {
-    void readHash(location.hash).then((link) => {
-      if (!link) return;
-      if ('error' in link) {
-        editor.notify({ tone: 'bad', text: link.error });
-        return;
-      }
-      opened = link.document;
-      editor.open(link.document, 'Open link');
-    });
-  });
-  editor.store.subscribe(({ document }) => {
-    // Loading the page again must bring back the work, not the link it began with.
-    if (document !== opened && location.hash.startsWith('#s='))
-      history.replaceState(null, '', location.pathname + location.search);
+    const key = entryIn(location.hash);
+    void (key === undefined ? openLink(editor, location.hash) : keeper.open(key));
   });
 }

@@ -1,36 +1,290 @@
-/** @file Autosave: the document with where its run stands goes to the browser's storage, at most once a second, and when the page is left. */
+/**
+ * @file Keeps the work in this browser's library: the document with its run, at most once a second and when the page is left. What is merely opened makes no
+ * entry; the first change does, and the page's address becomes the entry's, so that to load the page again is to go on.
+ */
+import { newKey } from '#library/entry.ts';
+import type { Library, Refusal } from '#library/library.ts';
+import { COPIED, DELETED, NO_SUCH_ENTRY, notKept, OTHER_TAB } from '#library/libraryWords.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import { type Editor, type EditorState, registries } from '#state/editor.ts';
+import { encodeLink } from '#state/link.ts';
+import type { Work } from '#state/moment.ts';
+import type { Page } from './browserPage.ts';
+import { dropLeft, forgetLeft, leave } from './leaving.ts';
+import { readEntry, unreadableNotice } from './readEntry.ts';
 
-import { type Editor, registries } from '#state/editor.ts';
-import { remember } from '#state/storage.ts';
-import { DOCUMENT_KEY } from './startDocument.ts';
+/** An entry that was opened, at the revision that was read. */
+export interface Opened {
+  readonly key: string;
+  readonly revision: number;
+}
+
+export interface Keeper {
+  /** Opens an entry, undoably; where it cannot be, everything stays as it is, with a sentence. */
+  open(key: string): Promise<void>;
+  /** Whether the page goes on with an entry. */
+  goesOnWith(key: string): boolean;
+}
+
+/** Where a piece of work is kept. */
+interface Place {
+  /** None until the work is changed. */
+  key?: string;
+  revision: number;
+  from: string | undefined;
+  /** What was opened or written last, as text; and without its view, which is no change by itself. */
+  text: string;
+  essence: string;
+  /** The date of a write that is under way. */
+  pending?: number;
+  /** Another tab has written it since. */
+  overtaken?: boolean;
+}
+
+interface Change {
+  readonly value: unknown;
+  readonly text: string;
+  readonly date: number;
+}
 
 const EVERY = 1000;
+/** Longest address that is made of a document that was opened and not changed. */
+const MOST_ADDRESS = 8000;
 
-export function keepDocument(editor: Editor): void {
+const written = (document: StrataDocument) => compactDocument(document, registries);
+
+export function keepDocument(editor: Editor, library: Library, page: Page, opened?: Opened): Keeper {
+  const state = editor.store.getState;
+  const places = new WeakMap<Work, Place>();
+  const entered = new WeakSet<Work>();
+  /** The work that is being loaded: for the first time, with the history as it then stood, and whether the engine has said that it loads. */
+  let entering: { readonly history: EditorState['history']; readonly first: boolean; loads: boolean } | undefined;
+  const byKey = new Map<string, Place>();
+  /** Changes that are not yet written. */
+  const unwritten = new Map<Place, Change>();
+  /** Deleted here: they can be put back. */
+  const released = new Map<string, Place>();
+  const told = new Set<Refusal>();
+  const self = newKey();
+  let queue = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let step = -1;
-  const save = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    remember(DOCUMENT_KEY, compactDocument(editor.snapshot(), registries));
+  /** The browser keeps nothing. */
+  let off = false;
+  /** The run is being paused under a work that was deleted: what it still does is no change. */
+  let pausing = false;
+
+  const tell = (text: string, tone: 'info' | 'bad' = 'info') => editor.notify({ tone, text });
+  const addressOf = ({ key, from }: Place) => (key === undefined ? (from ?? '') : `#w=${key}`);
+
+  /** What is on the page now is how the work was opened. */
+  function settle(place: Place): void {
+    const whole = editor.whole();
+    place.text = JSON.stringify(written(whole));
+    place.essence = JSON.stringify(written({ ...whole, view: {} }));
+  }
+
+  function placeOf(work: Work): Place {
+    const place = places.get(work) ?? { revision: 0, from: work.from, text: '', essence: '' };
+    places.set(work, place);
+    return place;
+  }
+
+  function enter(work: Work): Place {
+    const place = placeOf(work);
+    const first = !entered.has(work);
+    entered.add(work);
+    if (first) settle(place);
+    const { history, status } = state();
+    entering = { history, first, loads: status.state === 'loading' };
+    page.show(addressOf(place));
+    return place;
+  }
+
+  /** Whether the work is still being loaded, and nothing was done to it: what the engine makes of the document by itself is no change. */
+  function isEntering(): boolean {
+    if (!entering) return false;
+    const { status, runnable, history } = state();
+    const untouched = history === entering.history;
+    const loading = status.state === 'loading';
+    entering.loads ||= loading;
+    const over = !runnable || (entering.loads && !loading);
+    if (over && untouched && entering.first) settle(here);
+    if (over) entering = undefined;
+    return !over && untouched;
+  }
+
+  /** An example or a file is in the address as a link, so that loading the page again brings it back. */
+  async function showAsLink(place: Place): Promise<void> {
+    if (addressOf(place) !== '') return;
+    const code = await encodeLink(state().document, registries);
+    if (here === place && addressOf(place) === '' && code.length <= MOST_ADDRESS) page.show(`#s=${code}`);
+  }
+
+  function look(): void {
+    if (off || pausing || isEntering()) return;
+    if (here.key !== undefined) timer ??= setTimeout(() => save(), EVERY);
+    else if (JSON.stringify(written({ ...editor.whole(), view: {} })) !== here.essence) {
+      here.key = newKey();
+      byKey.set(here.key, here);
+      page.show(addressOf(here));
+      save();
+    }
+  }
+
+  function save(place = here, document = editor.whole()): void {
+    if (place === here) {
+      clearTimeout(timer);
+      timer = undefined;
+    }
+    if (off || place.key === undefined) return;
+    const value = written(document);
+    const text = JSON.stringify(value);
+    if (text === place.text) unwritten.delete(place);
+    else {
+      unwritten.set(place, { value, text, date: page.now() });
+      queue = queue.then(() => write(place));
+    }
+  }
+
+  const draftOf = (place: Place, { value, text, date }: Change) => ({
+    key: place.key!,
+    kind: 'document' as const,
+    ...(place.from === undefined ? {} : { from: place.from }),
+    value,
+    picture: '',
+    date,
+    bytes: text.length,
+  });
+
+  async function write(place: Place): Promise<void> {
+    const change = unwritten.get(place);
+    if (!change || place.key === undefined || off) return;
+    const { key } = place;
+    place.pending = change.date;
+    const outcome = await library.write(draftOf(place, change), place.revision);
+    delete place.pending;
+    if (place.key !== key) {
+      // Deleted while it was being written: it must not come back by that.
+      if ('kept' in outcome) await library.remove(key);
+    } else if ('kept' in outcome) {
+      if (unwritten.get(place) === change) unwritten.delete(place);
+      place.revision = outcome.kept.revision;
+      place.text = change.text;
+      forgetLeft(self, key);
+      told.clear();
+      if (place === here) page.show(addressOf(place));
+    } else if (outcome.refused === 'stale') {
+      byKey.delete(key);
+      place.from ??= `#w=${key}`;
+      place.key = newKey();
+      place.revision = 0;
+      delete place.overtaken;
+      byKey.set(place.key, place);
+      if (place === here) tell(COPIED);
+      return write(place);
+    } else if (outcome.refused === 'gone') release(place, true);
+    else notWritten(place, outcome.refused);
+  }
+
+  function notWritten(place: Place, refused: keyof typeof notKept): void {
+    off = refused === 'missing';
+    // An address of an entry that is not there would bring nothing back.
+    if (place.revision === 0 && place === here) page.show(place.from ?? '');
+    if (told.has(refused)) return;
+    told.add(refused);
+    tell(notKept[refused], refused === 'missing' ? 'info' : 'bad');
+  }
+
+  /** Its entry was deleted: the work stays open, and the next change makes another. */
+  function release(place: Place, say: boolean): void {
+    byKey.delete(place.key!);
+    released.set(place.key!, place);
+    delete place.key;
+    place.revision = 0;
+    unwritten.delete(place);
+    if (place !== here) return;
+    if (state().status.state === 'running') {
+      pausing = true;
+      editor.togglePlay();
+    } else settle(place);
+    page.show(addressOf(place));
+    if (say) tell(DELETED);
+  }
+
+  library.onNews(({ key, revision, elsewhere }) => {
+    if (revision === undefined) dropLeft(key);
+    if (key === undefined) for (const place of [...byKey.values()]) release(place, elsewhere);
+    const place = key === undefined ? undefined : byKey.get(key);
+    if (place && revision === undefined) release(place, elsewhere);
+    else if (place && elsewhere && revision! > place.revision && !place.overtaken) {
+      place.overtaken = true;
+      if (place === here) tell(OTHER_TAB);
+    }
+    const back = key !== undefined && revision !== undefined && !elsewhere ? released.get(key) : undefined;
+    if (!back || back.key !== undefined) return;
+    released.delete(key!);
+    byKey.set(key!, back);
+    Object.assign(back, { key, revision });
+    if (back === here) page.show(addressOf(back));
+  });
+
+  /** The work is the entry's from now on. */
+  function adopt(work: Work, { key, revision }: Opened): void {
+    const place = byKey.get(key) ?? placeOf(work);
+    Object.assign(place, { key, revision });
+    places.set(work, place);
+    byKey.set(key, place);
+  }
+
+  if (opened) adopt(state().work, opened);
+  let here = enter(state().work);
+
+  editor.store.subscribe((now, before) => {
+    if (now.status.state === 'running' && before.status.state !== 'running') pausing = false;
+    if (now.work !== before.work) {
+      // The work that is left, as the history holds it.
+      const left = [now.history.past.at(-1), now.history.future[0]].find((entry) => entry?.value.work === before.work);
+      if (left) save(here, left.value.document);
+      clearTimeout(timer);
+      timer = undefined;
+      here = enter(now.work);
+      void showAsLink(here);
+    }
+    look();
+  });
+  editor.engine.onFrame(() => {
+    if (pausing && state().status.state !== 'running') {
+      settle(here);
+      pausing = false;
+    }
+    look();
+  });
+  page.onHidden(() => save());
+  page.onLeave(() => {
+    save();
+    for (const [place, change] of unwritten) {
+      const { revision, pending } = place;
+      leave(self, { draft: draftOf(place, change), revision, ...(pending === undefined ? {} : { pending }) });
+    }
+  });
+  page.onReturn(() => {
+    for (const key of byKey.keys()) forgetLeft(self, key);
+  });
+
+  return {
+    goesOnWith: (key) => here.key === key,
+    async open(key) {
+      if (here.key === key) return;
+      await queue;
+      const entry = await library.get(key);
+      const reading = entry?.kind === 'document' ? readEntry(entry) : undefined;
+      page.show(addressOf(here));
+      if (!entry || !reading) return tell(NO_SUCH_ENTRY, 'bad');
+      if ('why' in reading) return editor.notify(unreadableNotice(entry, reading.why));
+      const work: Work = entry.from === undefined ? {} : { from: entry.from };
+      adopt(work, entry);
+      editor.open(reading.document, `Open ${reading.document.title}`, work);
+    },
   };
-  const later = () => {
-    timer ??= setTimeout(save, EVERY);
-  };
-  // Only what somebody did here is kept: a link that is merely looked at must not take the place of their own work.
-  let touched = false;
-  editor.store.subscribe((state, before) => {
-    touched ||=
-      state.history !== before.history || (state.status.state === 'running' && before.status.state === 'paused');
-    if (touched && (state.document !== before.document || state.changes !== before.changes)) later();
-  });
-  editor.engine.onFrame((frame) => {
-    touched ||= step >= 0 && frame.position.step > step && editor.store.getState().status.state !== 'loading';
-    if (touched && frame.position.step !== step) later();
-    step = frame.position.step;
-  });
-  addEventListener('pagehide', () => {
-    if (timer !== undefined) save();
-  });
 }

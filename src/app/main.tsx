@@ -3,6 +3,7 @@ import '#ui/tokens.css';
 import '#ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { createEngine } from '#engine/client.ts';
+import { library } from '#library/library.ts';
 import { createEditor } from '#state/editor.ts';
 import { recordRun } from '#state/frames.ts';
 import { settings } from '#state/settings.ts';
@@ -10,13 +11,15 @@ import { provideEditor } from '#state/useEditor.ts';
 import { setTheme } from '#ui/theme.ts';
 import { App } from './App.tsx';
 import { announceRun } from './announceRun.ts';
+import { browserPage } from './browserPage.ts';
 import { followLinks } from './followLinks.ts';
 import { keepDocument } from './keepDocument.ts';
 import { startDocument } from './startDocument.ts';
 
 async function start(): Promise<void> {
-  const { document: initial, error } = await startDocument(location.hash);
-  const editor = createEditor(initial, createEngine);
+  const shelf = library();
+  const { document: initial, work, opened, error, notice } = await startDocument(location.hash, shelf, Date.now());
+  const editor = createEditor(initial, createEngine, work);
   provideEditor(editor);
   recordRun(editor);
   editor.engine.speed(settings.getState().speed);
@@ -25,8 +28,8 @@ async function start(): Promise<void> {
     if (now.speed !== before.speed) editor.engine.speed(now.speed);
   });
   if (error) editor.notify({ tone: 'bad', text: error });
-  followLinks(editor);
-  keepDocument(editor);
+  if (notice) editor.notify(notice);
+  followLinks(editor, keepDocument(editor, shelf, browserPage, opened));
   announceRun(editor);
   createRoot(document.getElementById('root')!).render(<App />);
 }

@@ -1,15 +1,27 @@
 /** @file Which document a fresh page shows. */
-
-import { NOT_LOADED } from '#data/late.ts';
-import { readDocument, type StrataDocument } from '#nn/document.ts';
+import type { Entry } from '#library/entry.ts';
+import type { Library } from '#library/library.ts';
+import { NO_SUCH_ENTRY } from '#library/libraryWords.ts';
+import type { StrataDocument } from '#nn/document.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
-import { registries } from '#state/editor.ts';
-import { loadData } from '#state/keptImages.ts';
+import { type EditorState, registries } from '#state/editor.ts';
 import { decodeLink, type LinkReading } from '#state/link.ts';
-import { recall } from '#state/storage.ts';
+import type { Work } from '#state/moment.ts';
+import { drawable } from './drawable.ts';
+import type { Opened } from './keepDocument.ts';
+import { takeUpLeft } from './leaving.ts';
+import { takeUpOldDocument } from './oldDocument.ts';
+import { readEntry, unreadableNotice } from './readEntry.ts';
 
-/** Where `keepDocument` stores the document that was worked on last. */
-export const DOCUMENT_KEY = 'document';
+export interface Start {
+  readonly document: StrataDocument;
+  readonly work?: Work;
+  /** The entry that it is. */
+  readonly opened?: Opened;
+  /** A sentence where what was asked for cannot be shown. */
+  readonly error?: string;
+  readonly notice?: EditorState['notice'];
+}
 
 /** What the address's `#s=…` holds, or undefined where there is none. */
 export async function readHash(hash: string): Promise<LinkReading | undefined> {
@@ -17,22 +29,28 @@ export async function readHash(hash: string): Promise<LinkReading | undefined> {
   return text === undefined ? undefined : decodeLink(text, registries);
 }
 
-/** A document once its data can be drawn; where that cannot be, the default one with a sentence that says so. */
-export async function drawable(start: { document: StrataDocument; error?: string }): Promise<typeof start> {
-  try {
-    await loadData(start.document.data);
-    return start;
-  } catch {
-    return { document: defaultDocument, error: NOT_LOADED };
-  }
+/** The key of the entry that an address's `#w=…` names. */
+export const entryIn = (hash: string): string | undefined => /^#w=(.*)$/.exec(hash)?.[1];
+
+function startFrom(entry: Entry): Start {
+  const reading = readEntry(entry);
+  if ('why' in reading) return { document: defaultDocument, notice: unreadableNotice(entry, reading.why) };
+  const { key, revision, from } = entry;
+  return { document: reading.document, work: from === undefined ? {} : { from }, opened: { key, revision } };
 }
 
-/** The link's document, else the one that was worked on last, else the default; with a sentence where the link could not be read. */
-export async function startDocument(hash: string): Promise<{ document: StrataDocument; error?: string }> {
+/**
+ * The link's document, or the entry's that the address names; without an address the one that was worked on last, else the default. With a sentence where what
+ * the address names cannot be shown; nothing is ever lost by that.
+ */
+export async function startDocument(hash: string, library: Library, now: number): Promise<Start> {
+  const copies = await takeUpLeft(library);
+  await takeUpOldDocument(library, now);
   const link = await readHash(hash);
-  if (link && 'document' in link) return drawable(link);
-  if (link) return { document: defaultDocument, error: link.error };
-  const kept = recall(DOCUMENT_KEY);
-  const reading = kept ? readDocument(kept, registries) : undefined;
-  return drawable({ document: reading?.document ?? defaultDocument });
+  if (link && 'document' in link) return drawable({ ...link, work: { from: hash } });
+  if (link) return { document: defaultDocument, ...link };
+  const named = entryIn(hash);
+  const entry = named === undefined ? await library.newest('document') : await library.get(copies.get(named) ?? named);
+  if (entry?.kind === 'document') return drawable(startFrom(entry));
+  return { document: defaultDocument, ...(named === undefined ? {} : { error: NO_SUCH_ENTRY }) };
 }

@@ -52,6 +52,9 @@ describe('an entry', () => {
     await library.remove('one');
     await library.restore(kept!);
     expect(await library.get('one')).toEqual(kept);
+    await library.write(draft('one', 'later'), 1);
+    await library.restore(kept!);
+    expect(await library.get('one')).toMatchObject({ value: 'later' });
   });
 
   it('is not written on an older revision, nor where it is gone, nor where another has its key', async () => {

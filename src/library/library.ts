@@ -122,7 +122,11 @@ export function createLibrary(channel?: Channel): Library {
     newest: async (kind) => (await list())?.find((entry) => entry.kind === kind),
     write,
     async restore(entry) {
-      await using(true, (database) => database!.add('entries', entry));
+      try {
+        await using(true, (database) => database!.add('entries', entry));
+      } catch {
+        return; // its key is taken again, or the browser keeps nothing any more
+      }
       tell({ key: entry.key, revision: entry.revision });
     },
     async remove(key) {

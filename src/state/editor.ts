@@ -172,9 +172,10 @@ export function createEditor(
 
   /** Another entry of the history, with the run as it stood there; what is left for it can be had back the same way. */
   function turn(to: (history: History<Moment>, present: Moment) => Turn, next: Moment | undefined): string | undefined {
-    const { document, history } = get();
+    const { document, history, work } = get();
     if (!next) return undefined;
-    const anew = next.document.run !== document.run || structureOf(next.document) !== structureOf(document);
+    const another = next.work !== work || next.document.run !== document.run;
+    const anew = another || structureOf(next.document) !== structureOf(document);
     const made = to(history, moment(anew || place.lookedBack));
     if (!made) return undefined;
     const { value } = made;

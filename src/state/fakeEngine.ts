@@ -6,6 +6,7 @@ import type { StrataDocument } from '#nn/document.ts';
 /** An engine that only writes down what it is asked, and is said by the test to be somewhere. */
 export class FakeEngine implements Engine {
   readonly calls: [string, ...unknown[]][] = [];
+  readonly frameListeners = new Set<(frame: Frame) => void>();
   step_ = 0;
   readonly listeners: EngineListeners;
   constructor(listeners: EngineListeners) {
@@ -28,10 +29,15 @@ export class FakeEngine implements Engine {
     this.step_ = step;
     this.listeners.status({ state });
   }
+  /** A frame arrives, of a step. */
+  frameAt(step: number): void {
+    this.step_ = step;
+    for (const listener of this.frameListeners) listener({ position: { step } } as Frame);
+  }
   load = (document: StrataDocument, play: boolean, keep = false) => {
     this.calls.push([keep ? 'keep' : 'load', document, play]);
     this.listeners.status({ state: 'loading' });
-    if (!keep) this.step_ = 0;
+    if (!keep) this.step_ = document.run?.step ?? 0;
   };
   play = () => this.calls.push(['play']) && undefined;
   pause = () => this.calls.push(['pause']) && undefined;
@@ -41,7 +47,10 @@ export class FakeEngine implements Engine {
   tune = (document: StrataDocument) => this.calls.push(['tune', document]) && undefined;
   setParameter = () => this.calls.push(['setParameter']) && undefined;
   subscribe = () => () => {};
-  onFrame = () => () => {};
+  onFrame = (listener: (frame: Frame) => void) => {
+    this.frameListeners.add(listener);
+    return () => this.frameListeners.delete(listener);
+  };
   get frame(): Frame | undefined {
     return this.step_ > 0 ? ({ position: { step: this.step_ } } as Frame) : undefined;
   }

@@ -2,7 +2,7 @@
 
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { recall, remember } from './storage.ts';
+import { forget, recall, remember } from './storage.ts';
 
 export interface Settings {
   readonly theme: 'auto' | 'light' | 'dark';
@@ -48,5 +48,8 @@ export function setSettings(change: Partial<Settings>): void {
   settings.setState(change);
   remember('settings', settings.getState());
 }
+
+/** Takes what was remembered out of the browser; the page goes on as it is until it is closed. */
+export const forgetSettings = (): void => forget('settings');
 
 export const useSettings = <T>(select: (state: Settings) => T): T => useStore(settings, select);

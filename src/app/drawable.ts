@@ -1,0 +1,21 @@
+/** @file A document whose data can be drawn. */
+import { NOT_LOADED } from '#data/late.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import { defaultDocument } from '#state/defaultDocument.ts';
+import { loadData } from '#state/keptImages.ts';
+
+interface Start {
+  readonly document: StrataDocument;
+  readonly error?: string;
+}
+
+/** A document once its data can be drawn; where that cannot be, the default one with a sentence that says so. */
+export async function drawable<S extends Start>(start: S): Promise<Start & Partial<S>> {
+  try {
+    await loadData(start.document.data);
+    return start;
+  } catch {
+    const first: Start = { document: defaultDocument, error: NOT_LOADED };
+    return first as Start & Partial<S>;
+  }
+}

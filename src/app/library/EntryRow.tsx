@@ -1,0 +1,70 @@
+import { FileWarning, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Entry } from '#library/entry.ts';
+import { Button } from '#ui/Button.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import styles from './EntryRow.module.css';
+
+interface Props {
+  entry: Entry;
+  title: string;
+  /** Instead of it: a sign that the entry cannot be read. */
+  picture?: ReactNode;
+  details: string;
+  /** It is what the page shows. */
+  here?: boolean;
+  /** Why it cannot be deleted. */
+  locked?: string;
+  /** A way on beside opening it. */
+  action?: { label: string; onClick: () => void };
+  onOpen?: () => void;
+  /** Entries that were deleted and can be had back. */
+  gone: readonly Entry[];
+  onRemove: (entry: Entry) => Promise<void>;
+  onBringBack: (entry: Entry) => Promise<void>;
+}
+
+/** One entry of the list: a press opens it; it is deleted at once, and can be brought back as long as the list is open. */
+export function EntryRow(props: Props) {
+  const { entry, title, picture, details, here, locked, action, onOpen, gone, onRemove, onBringBack } = props;
+  const name = title || 'Untitled';
+  if (gone.includes(entry))
+    return (
+      <li className={styles['row']}>
+        <span className={styles['gone']}>“{name}” is deleted.</span>
+        <Button onClick={() => void onBringBack(entry)}>Bring it back</Button>
+      </li>
+    );
+  const inside = (
+    <>
+      {picture ?? <FileWarning className={styles['sign']} size={24} strokeWidth={1.5} aria-hidden />}
+      <span className={styles['words']}>
+        <span className={styles['title']}>
+          <b>{name}</b>
+          {here && <span className={styles['here']}>open now</span>}
+        </span>
+        <span>{details}</span>
+        {locked !== undefined && <span>{locked}.</span>}
+      </span>
+    </>
+  );
+  return (
+    <li className={styles['row']}>
+      {onOpen ? (
+        <button type="button" className={styles['open']} title={`Open ${name}`} onClick={onOpen}>
+          {inside}
+        </button>
+      ) : (
+        <div className={styles['still']}>{inside}</div>
+      )}
+      {action && <Button onClick={action.onClick}>{action.label}</Button>}
+      <IconButton
+        label={`Delete ${name}`}
+        {...(locked === undefined ? {} : { title: locked, disabled: true })}
+        onClick={() => void onRemove(entry)}
+      >
+        <Trash2 size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </li>
+  );
+}

@@ -1,0 +1,195 @@
+import { useEffect, useState } from 'react';
+import { DataPicture } from '#app/DataPicture.tsx';
+import { saveEntry } from '#app/readEntry.ts';
+import type { Entry } from '#library/entry.ts';
+import { library } from '#library/library.ts';
+import { SHARED_COMPUTER, STAYS_HERE } from '#library/libraryWords.ts';
+import { forgetSettings } from '#state/settings.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { EntryRow } from './EntryRow.tsx';
+import { ImagesPicture } from './ImagesPicture.tsx';
+import styles from './LibraryDialog.module.css';
+import {
+  ALL_DELETED,
+  askedWords,
+  bytesWords,
+  EMPTY,
+  imagesWords,
+  NO_STORAGE,
+  NOT_FOR_EVER,
+  neededWords,
+  stepWords,
+  TITLE,
+  totalWords,
+  whenWords,
+} from './listWords.ts';
+import { type DocumentRow, type ImagesRow, type Rows, rowsOf } from './rows.ts';
+
+/** Everything this browser keeps: networks to go on with, images, how much they take; each can be deleted, or all at once. */
+export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const entries = useEntries(open);
+  const onPage = useEditor((s) => s.document);
+  const [asked, setAsked] = useState(false);
+  /** Deleted in this dialog, and still to be had back. */
+  const [gone, setGone] = useState<readonly Entry[]>([]);
+  useEffect(() => {
+    if (open) return;
+    setAsked(false);
+    setGone([]);
+  }, [open]);
+
+  const remove = async (entry: Entry) => {
+    setGone((before) => [...before, entry]);
+    await library().remove(entry.key);
+  };
+  const bringBack = async (entry: Entry) => {
+    await library().restore(entry);
+    setGone((before) => before.filter((other) => other !== entry));
+  };
+  const removeAll = async () => {
+    await library().clear();
+    forgetSettings();
+    setGone([]);
+    setAsked(false);
+    announce(ALL_DELETED);
+  };
+
+  const rows = entries && rowsOf(entries, onPage, gone);
+  const kept = entries && rowsOf(entries, onPage);
+  const common = { gone, onRemove: remove, onBringBack: bringBack };
+  return (
+    <Dialog open={open} onClose={onClose} title={TITLE} wide>
+      <p className={styles['note']}>
+        {STAYS_HERE} {SHARED_COMPUTER}
+      </p>
+      {entries === null && <Notice kind="info">{NO_STORAGE}</Notice>}
+      {rows && rows.documents.length + rows.images.length === 0 && <p className={styles['empty']}>{EMPTY}</p>}
+      {rows && rows.documents.length > 0 && (
+        <ul className={styles['rows']} aria-label="Networks">
+          {rows.documents.map((row) => (
+            <NetworkRow key={row.entry.key} row={row} images={rows.images} onOpen={onClose} {...common} />
+          ))}
+        </ul>
+      )}
+      {rows && rows.images.length > 0 && (
+        <>
+          <h3 className={styles['heading']}>Images you imported</h3>
+          <ul className={styles['rows']} aria-label="Images">
+            {rows.images.map(({ entry, title, neededBy }) => (
+              <EntryRow
+                key={entry.key}
+                entry={entry}
+                title={title}
+                picture={<ImagesPicture entry={entry} className={styles['picture']} />}
+                details={`${imagesWords(entry)} · ${bytesWords(entry.bytes)}`}
+                {...(neededBy.length > 0 ? { locked: neededWords(neededBy) } : {})}
+                {...common}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {kept && kept.documents.length + kept.images.length > 0 && (
+        <DeleteAll rows={kept} asked={asked} onAsk={setAsked} onDelete={() => void removeAll()} />
+      )}
+    </Dialog>
+  );
+}
+
+/** All entries while the list is open, always as they are; null where the browser keeps nothing, undefined until that is known. */
+function useEntries(open: boolean): readonly Entry[] | null | undefined {
+  const [entries, setEntries] = useState<readonly Entry[] | null>();
+  useEffect(() => {
+    if (!open) return;
+    let turn = 0;
+    const look = async () => {
+      const own = ++turn;
+      const found = await library().list();
+      if (own === turn) setEntries(found ?? null);
+    };
+    void look();
+    const stop = library().onNews(() => void look());
+    return () => {
+      turn = -1;
+      stop();
+    };
+  }, [open]);
+  return entries;
+}
+
+interface Common {
+  gone: readonly Entry[];
+  onRemove: (entry: Entry) => Promise<void>;
+  onBringBack: (entry: Entry) => Promise<void>;
+}
+
+function NetworkRow({
+  row,
+  images,
+  onOpen,
+  ...common
+}: Common & { row: DocumentRow; images: readonly ImagesRow[]; onOpen: () => void }) {
+  const { entry, title, reading } = row;
+  const here = location.hash === `#w=${entry.key}`;
+  if ('why' in reading)
+    return (
+      <EntryRow
+        entry={entry}
+        title={title}
+        details={`Cannot be read: ${reading.why}.`}
+        action={{ label: 'Save it as a file', onClick: () => saveEntry(entry) }}
+        {...common}
+      />
+    );
+  const { document } = reading;
+  const own = images.find((other) => other.entry.key === document.data['images'])?.entry;
+  return (
+    <EntryRow
+      entry={entry}
+      title={title}
+      picture={
+        own ? (
+          <ImagesPicture entry={own} className={styles['picture']} />
+        ) : (
+          <DataPicture document={document} className={styles['picture']} />
+        )
+      }
+      details={`${whenWords(entry.date, Date.now())} · ${stepWords(document)} · ${bytesWords(entry.bytes)}`}
+      here={here}
+      onOpen={() => {
+        if (!here) location.hash = `#w=${entry.key}`;
+        onOpen();
+      }}
+      {...common}
+    />
+  );
+}
+
+function DeleteAll(props: { rows: Rows; asked: boolean; onAsk: (asked: boolean) => void; onDelete: () => void }) {
+  const { rows, asked, onAsk, onDelete } = props;
+  const needsImages = useEditor((s) => rows.images.some(({ entry }) => entry.key === s.document.data['images']));
+  if (!asked)
+    return (
+      <div className={styles['foot']}>
+        <p className={styles['note']}>
+          {totalWords(rows)} {NOT_FOR_EVER}
+        </p>
+        <Button onClick={() => onAsk(true)}>Delete everything…</Button>
+      </div>
+    );
+  return (
+    <Notice kind="bad" title={askedWords(rows)} className={styles['asked'] ?? ''}>
+      {needsImages && 'The images of the network on the page go too: it must be given its files again next time.'}
+      <div className={styles['actions']}>
+        <Button onClick={onDelete}>Delete everything</Button>
+        <Button look="main" autoFocus onClick={() => onAsk(false)}>
+          Keep everything
+        </Button>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,78 @@
+/** @file The words of the list of this browser's work. */
+import type { Entry } from '#library/entry.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import type { KeptImages } from '#state/keptImages.ts';
+import { formatCount, formatFixed } from '#ui/format.ts';
+import type { Rows } from './rows.ts';
+
+export const TITLE = 'Your work';
+export const EMPTY = 'Nothing is kept yet. A network is kept as soon as you train or change it.';
+export const NO_STORAGE =
+  'This browser does not let the page keep anything. Save your work as a file before you close the page.';
+export const NOT_FOR_EVER = 'A browser may clear what pages keep when room is short: save what matters as a file.';
+
+const count = (n: number, one: string, many: string): string =>
+  `${n === 1 ? 'one' : formatCount(n)} ${n === 1 ? one : many}`;
+
+/** "3 networks and one set of images". */
+function thingsOf({ documents, images }: Rows): string {
+  const parts = [
+    ...(documents.length > 0 ? [count(documents.length, 'network', 'networks')] : []),
+    ...(images.length > 0 ? [count(images.length, 'set of images', 'sets of images')] : []),
+  ];
+  return parts.join(' and ');
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "3 networks and one set of images take 2.4 MB." */
+export function totalWords(rows: Rows): string {
+  const one = rows.documents.length + rows.images.length === 1;
+  return `${capital(thingsOf(rows))} ${one ? 'takes' : 'take'} ${bytesWords(rows.bytes)}.`;
+}
+
+/** What is asked before everything is deleted. */
+export const askedWords = (rows: Rows): string =>
+  `Delete ${thingsOf(rows)} and the page's settings from this browser? This cannot be undone. What is open stays on the page until you close it.`;
+
+export const ALL_DELETED = 'Everything is deleted. What is open stays on the page until you close it.';
+
+/** Decimal units, as disks have them: "340 bytes", "12 kB", "2.4 MB". */
+export function bytesWords(bytes: number): string {
+  if (bytes < 1000) return `${formatCount(bytes)} bytes`;
+  if (bytes < 1e6) return `${formatCount(Math.round(bytes / 1000))}\u202fkB`;
+  return `${formatFixed(bytes / 1e6, 1)}\u202fMB`;
+}
+
+const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
+const dayOfYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** When something was worked on last, as one would say it now: "today 14:05", "yesterday 09:10", "27 Nov". */
+export function whenWords(date: number, now: number): string {
+  const [then, today] = [new Date(date), new Date(now)];
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  if (then.toDateString() === today.toDateString()) return `today ${time.format(then)}`;
+  if (then.toDateString() === yesterday.toDateString()) return `yesterday ${time.format(then)}`;
+  return (then.getFullYear() === today.getFullYear() ? day : dayOfYear).format(then);
+}
+
+/** How far a network has been trained. */
+export const stepWords = ({ run }: StrataDocument): string =>
+  run && run.step > 0 ? `step ${formatCount(run.step)}` : 'not trained yet';
+
+/** "40 images of 8 × 8 pixels in 2 classes". */
+export function imagesWords({ value }: Entry): string {
+  const { labels, height, width, classNames } = value as Partial<KeptImages>;
+  if (!labels || !classNames) return 'images that cannot be read';
+  return `${formatCount(labels.length)} images of ${height} × ${width} pixels in ${classNames.length} classes`;
+}
+
+/** "Needed by “Halves” and “Digits”". */
+export function neededWords(titles: readonly string[]): string {
+  const quoted = titles.slice(0, 3).map((title) => `“${title || 'Untitled'}”`);
+  const more = titles.length > 3 ? [`${titles.length - 3} more`] : [];
+  const all = [...quoted, ...more];
+  const list = all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all[0];
+  return `Needed by ${list}: delete ${all.length > 1 ? 'those' : 'that'} first`;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '#library/entry.ts';
+import { defaultDocument } from '#state/defaultDocument.ts';
+import { askedWords, bytesWords, imagesWords, neededWords, stepWords, totalWords, whenWords } from './listWords.ts';
+import { rowsOf } from './rows.ts';
+
+const HASH = '0123456789abcdef';
+const entry = (key: string, value: unknown, more: Partial<Entry> = {}): Entry => ({
+  key,
+  revision: 1,
+  kind: 'document',
+  value,
+  picture: '',
+  date: 1,
+  bytes: 1000,
+  ...more,
+});
+const onImages = (title: string) => ({ ...defaultDocument, title, data: { type: 'pictures', images: HASH } });
+const images = entry(
+  HASH,
+  { title: 'halves', labels: [0, 1], height: 8, width: 9, classNames: ['a', 'b'] },
+  { kind: 'images' },
+);
+
+describe('the list', () => {
+  it('is of networks and of images, newest first, those that cannot be read among them', () => {
+    const rows = rowsOf(
+      [
+        entry('a', defaultDocument, { date: 1 }),
+        entry('b', 'no JSON', { date: 3 }),
+        entry('c', { title: 'Odd' }, { date: 2 }),
+        images,
+      ],
+      defaultDocument,
+    );
+    expect(rows.documents.map(({ title, reading }) => [title, 'why' in reading])).toEqual([
+      ['', true],
+      ['Odd', true],
+      [defaultDocument.title, false],
+    ]);
+    expect(rows.images).toMatchObject([{ title: 'halves', neededBy: [] }]);
+    expect(rows.bytes).toBe(4000);
+  });
+
+  it('says which networks need images: those kept, one that cannot be read, and the one on the page', () => {
+    const needing = [
+      entry('a', onImages('One')),
+      entry('b', { title: 'Broken', data: { type: 'pictures', images: HASH } }),
+    ];
+    expect(rowsOf([...needing, images], defaultDocument).images[0]!.neededBy).toEqual(['One', 'Broken']);
+    expect(rowsOf([images], onImages('Here') as typeof defaultDocument).images[0]!.neededBy).toEqual(['Here']);
+    expect(rowsOf([images], defaultDocument).images[0]!.neededBy).toEqual([]);
+  });
+
+  it('keeps what was deleted in its place, where it needs nothing and takes no room', () => {
+    const gone = entry('a', onImages('One'), { date: 5 });
+    const rows = rowsOf([images], defaultDocument, [gone]);
+    expect(rows.documents.map(({ title }) => title)).toEqual(['One']);
+    expect(rows.images[0]!.neededBy).toEqual([]);
+    expect(rows.bytes).toBe(1000);
+  });
+});
+
+describe('its words', () => {
+  it('say when', () => {
+    const now = new Date(2026, 2, 1, 9, 30).getTime();
+    const at = (...date: [number, number, number, number, number]) => whenWords(new Date(...date).getTime(), now);
+    expect(at(2026, 2, 1, 0, 5)).toBe('today 00:05');
+    expect(at(2026, 1, 28, 23, 59)).toBe('yesterday 23:59');
+    expect(at(2026, 1, 27, 23, 59)).toBe('Feb 27');
+    expect(at(2025, 11, 31, 12, 0)).toBe('Dec 31, 2025');
+  });
+
+  it('say how much', () => {
+    expect([0, 999, 1000, 12_345, 2_449_000].map(bytesWords)).toEqual([
+      '0 bytes',
+      '999 bytes',
+      '1\u202fkB',
+      '12\u202fkB',
+      '2.4\u202fMB',
+    ]);
+    const rows = rowsOf([entry('a', defaultDocument), entry('b', defaultDocument), images], defaultDocument);
+    expect(totalWords(rows)).toBe('2 networks and one set of images take 3\u202fkB.');
+    expect(totalWords(rowsOf([images], defaultDocument))).toBe('One set of images takes 1\u202fkB.');
+    expect(askedWords(rows)).toMatch(
+      /^Delete 2 networks and one set of images and the page's settings from this browser\?/,
+    );
+    expect(imagesWords(images)).toBe('2 images of 8 × 9 pixels in 2 classes');
+    expect(imagesWords(entry('x', {}))).toBe('images that cannot be read');
+  });
+
+  it('say how far, and for whom', () => {
+    expect(stepWords(defaultDocument)).toBe('not trained yet');
+    expect(stepWords({ ...defaultDocument, run: { step: 1510, changes: [] } })).toBe('step 1\u202f510');
+    expect(neededWords(['One'])).toBe('Needed by “One”: delete that first');
+    expect(neededWords(['One', '', 'Three', 'Four', 'Five'])).toBe(
+      'Needed by “One”, “Untitled”, “Three” and 2 more: delete those first',
+    );
+  });
+});

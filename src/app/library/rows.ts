@@ -1,0 +1,58 @@
+/** @file What the list of this browser's work shows: its rows, and what may be deleted. */
+import { readEntry } from '#app/readEntry.ts';
+import { type Entry, titleOf } from '#library/entry.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import { hashIn } from '#state/keptImages.ts';
+
+export interface DocumentRow {
+  readonly entry: Entry;
+  readonly title: string;
+  /** What it holds, or why it cannot be read. */
+  readonly reading: { readonly document: StrataDocument } | { readonly why: string };
+}
+
+export interface ImagesRow {
+  readonly entry: Entry;
+  readonly title: string;
+  /** Titles of the networks that need them: as long as there are any they stay. */
+  readonly neededBy: readonly string[];
+}
+
+export interface Rows {
+  readonly documents: readonly DocumentRow[];
+  readonly images: readonly ImagesRow[];
+  /** Of all entries together. */
+  readonly bytes: number;
+}
+
+/**
+ * @param entries what is kept
+ * @param open the document on the page, which may need images without being an entry
+ * @param gone entries that were deleted and are still shown in their places; they need nothing
+ */
+export function rowsOf(entries: readonly Entry[], open: StrataDocument, gone: readonly Entry[] = []): Rows {
+  const shown = [...entries, ...gone].sort((a, b) => b.date - a.date);
+  const documents = shown
+    .filter(({ kind }) => kind === 'document')
+    .map((entry) => ({ entry, title: titleOf(entry), reading: readEntry(entry) }));
+  const needs = documents
+    .filter(({ entry }) => !gone.includes(entry))
+    .map(({ title, reading, entry }) => ({ title, hash: hashOf(reading, entry) }));
+  const hash = hashIn(open.data);
+  if (!needs.some((need) => need.hash === hash)) needs.push({ title: open.title, hash });
+  const images = shown
+    .filter(({ kind }) => kind === 'images')
+    .map((entry) => ({
+      entry,
+      title: titleOf(entry),
+      neededBy: [...new Set(needs.filter((need) => need.hash === entry.key).map(({ title }) => title))],
+    }));
+  return { documents, images, bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+/** The images that a document needs, also one that cannot be read: it may be mended. */
+function hashOf(reading: DocumentRow['reading'], { value }: Entry): string {
+  if ('document' in reading) return hashIn(reading.document.data);
+  const { data } = (typeof value === 'object' && value !== null ? value : {}) as { data?: { images?: unknown } };
+  return typeof data?.images === 'string' ? data.images : '';
+}

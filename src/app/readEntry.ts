@@ -1,0 +1,27 @@
+/** @file A document out of the library. */
+import { type Entry, titleOf } from '#library/entry.ts';
+import { unreadable } from '#library/libraryWords.ts';
+import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { type EditorState, registries } from '#state/editor.ts';
+import { fileName, saveText } from './files.ts';
+
+export type EntryReading = { readonly document: StrataDocument } | { readonly why: string };
+
+/** Reads an entry's document, or says why it cannot be read. */
+export function readEntry({ value }: Pick<Entry, 'value'>): EntryReading {
+  const { document, problems } = readDocument(value, registries);
+  return document ? { document } : { why: problems[0]!.message };
+}
+
+/** Hands what an entry holds to the browser as a file, whatever it is. */
+export const saveEntry = (entry: Entry): void => {
+  const { value } = entry;
+  saveText(fileName(titleOf(entry)), typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+};
+
+/** Said of an entry that cannot be read: it stays as it is, and can be had as a file. */
+export const unreadableNotice = (entry: Entry, why: string): EditorState['notice'] => ({
+  tone: 'bad',
+  text: unreadable(titleOf(entry), why),
+  action: { label: 'Save it as a file', onSelect: () => saveEntry(entry) },
+});
