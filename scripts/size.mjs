@@ -34,7 +34,8 @@ const assets = readdirSync(join(dist, 'assets'));
 const rows = [
   ...['index.html', 'embed/index.html']
     .filter((html) => existsSync(join(dist, html)))
-    .map((html) => ({ name: `${html}: JavaScript before interaction`, files: firstLoad(html), budget: 224 * KB })),
+    // With the parts that are asked for again and said in their place, the library, and what keeps old readings from new data (10 kB).
+    .map((html) => ({ name: `${html}: JavaScript before interaction`, files: firstLoad(html), budget: 234 * KB })),
   {
     // The worker has every generator of images from the start (10 kB), which the page loads when they are needed, and the linear algebra and probes of the lenses
     // that measure what layers keep (10 kB); since then readers of equal capacity, the film of readings and pairs of images that differ in one factor (2 kB).
@@ -43,7 +44,7 @@ const rows = [
       .filter((f) => /^worker-.*\.js$/.test(f))
       .slice(0, 1)
       .map((f) => join('assets', f)),
-    budget: 99 * KB, // loops written out for the registers: docs/adr/0009 and 0010; image worlds and the lenses' linear algebra
+    budget: 103 * KB, // loops written out for the registers: docs/adr/0009 and 0010; image worlds and the lenses' linear algebra
   },
 ];
 let bad = 0;

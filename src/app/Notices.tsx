@@ -9,6 +9,7 @@ import { classes } from '#ui/classes.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { divergenceWords } from './divergence.ts';
+import { askWords, quietTitle, quietWords } from './engineWords.ts';
 import styles from './Notices.module.css';
 
 /** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. */
@@ -17,9 +18,10 @@ export function Notices() {
   const diverged = useEditor((s) => s.lineage !== undefined && s.status.divergence !== undefined);
   const notice = useEditor((s) => s.notice);
   const runnable = useEditor((s) => s.runnable);
+  const quiet = useEditor((s) => s.quiet);
   const { state, progress } = status;
   const loading = usePreparing() && progress !== undefined;
-  if (!loading && state !== 'failed' && state !== 'idle' && !diverged && !notice) return null;
+  if (!loading && state !== 'failed' && state !== 'idle' && !diverged && !notice && !quiet) return null;
   return (
     <div className={classes(styles['notices'], loading && styles['over'])}>
       {notice && (
@@ -29,6 +31,11 @@ export function Notices() {
           {...(notice.action ? { action: { label: notice.action.label, onClick: notice.action.onSelect } } : {})}
         >
           {notice.text}
+        </Notice>
+      )}
+      {quiet && (
+        <Notice kind="info" title={quietTitle}>
+          {quietWords}
         </Notice>
       )}
       {loading && <Loading {...progress} />}
@@ -52,7 +59,7 @@ const loadingTitles = {
 } as const;
 
 /** How far what takes long has come, and how to do without it. */
-function Loading({ what, done, of }: Progress) {
+function Loading({ what, done, of, asks }: Progress) {
   return (
     <Notice
       kind="info"
@@ -67,6 +74,14 @@ function Loading({ what, done, of }: Progress) {
         {what === 'steps' ? 'Step' : 'Sample'} {formatCount(done)} of {formatCount(of)}
         <progress value={done} max={of} />
       </label>
+      {asks !== undefined && (
+        <>
+          <p>{askWords(asks)}</p>
+          <Button look="main" onClick={() => editor().engine.goOn()}>
+            Go on
+          </Button>
+        </>
+      )}
     </Notice>
   );
 }

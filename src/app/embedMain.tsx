@@ -46,6 +46,7 @@ async function start(): Promise<void> {
       running: () => store.getState().status.state === 'running',
       play: () => engine.play(),
       pause: () => engine.pause(),
+      rest: (resting) => engine.rest(resting),
     },
     () => options.start === 'playing' && play(),
   );

@@ -5,6 +5,8 @@ export interface Trained {
   running(): boolean;
   play(): void;
   pause(): void;
+  /** Lays down every other work too, such as bringing back a run. */
+  rest(resting: boolean): void;
 }
 
 /** Less of the frame than this in view counts as off-screen. */
@@ -32,6 +34,7 @@ export function pauseOffScreen(element: Element, trained: Trained, onFirstSeen: 
       resume = true;
       trained.pause();
     }
+    trained.rest(!visible);
   };
   const observer = new IntersectionObserver(
     ([entry]) => {

@@ -1,17 +1,18 @@
 /**
- * @file The page's side of the engine: starts it wherever the page allows, hands commands over and delivers frames, one for each animation frame that wants one.
- * If the worker dies it is started anew with the document and the last checkpoint.
+ * @file The page's side of the engine: starts it wherever the page allows and hands commands over. If the worker dies it is started anew with the document and
+ * the last checkpoint.
  */
-import { retried } from '#base/loadPart.ts';
 import type { ImageSet } from '#data/images/imageSet.ts';
 import type { ProbeName, ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { RunChange } from '#nn/run.ts';
+import { type Carrier, type Connection, carriers, type Open, openCarrier } from './carriers.ts';
+import { FrameDelivery } from './frameDelivery.ts';
 import type { Command, EngineState, Event, Frame, StepUnit } from './protocol.ts';
 import type { Checkpoint } from './trainer.ts';
+import { TICK, Watchdog } from './watchdog.ts';
 
-/** Where the engine runs: a worker from its own file, one from a Blob, or the page's thread. */
-export type Carrier = 'worker' | 'blob' | 'main';
+export type { Carrier };
 
 export type Status = Omit<Extract<Event, { type: 'state' }>, 'type' | 'run'> & { readonly carrier?: Carrier };
 
@@ -20,6 +21,8 @@ export interface EngineListeners {
   changes(changes: readonly RunChange[] | null): void;
   /** The worker died and was started anew; training goes on from `step`. */
   restarted(step: number): void;
+  /** It has not answered for two seconds, or does again. If it stays silent it is started anew. */
+  quiet(quiet: boolean): void;
 }
 
 export interface Engine {
@@ -29,6 +32,10 @@ export interface Engine {
   stop(): void;
   play(): void;
   pause(): void;
+  /** Whether it lays down its work, of whatever kind, until it is told to go on: nobody looks. What it is asked waits. */
+  rest(resting: boolean): void;
+  /** A run that is brought back, and asked whether it should take so long, goes on. */
+  goOn(): void;
   step(unit: StepUnit): void;
   speed(stepsPerSecond: number | null): void;
   seek(step: number): void;
@@ -52,20 +59,27 @@ export interface Engine {
   dispose(): void;
 }
 
-interface Connection {
-  readonly carrier: Carrier;
-  /** Rejects where the page does not allow it after all. */
-  readonly answered: Promise<void>;
-  post(command: Command, transfer?: ArrayBuffer[]): void;
-  stop(): void;
+/** What the client needs of the page around it. */
+export interface Surroundings {
+  readonly open: Open;
+  requestFrame(callback: () => void): void;
+  /** Nobody looks at the page: its timers are throttled. */
+  hidden(): boolean;
+  /** An error of a listener, which is none of the engine's. */
+  report(error: unknown): void;
 }
 
-/** How long a carrier may take to answer for the first time, and how long a running one may be silent, in milliseconds. */
-const START_TIMEOUT = 8000;
-const SILENCE = 12_000;
-const SAVE_EVERY = 2000;
+const page: Surroundings = {
+  open: openCarrier,
+  requestFrame: (callback) => requestAnimationFrame(callback),
+  hidden: () => document.visibilityState === 'hidden',
+  report: (error) => reportError(error),
+};
 
-export function createEngine(listeners: EngineListeners): Engine {
+/** A running worker is asked for a checkpoint every so many ticks. */
+const SAVE_EVERY = 4;
+
+export function createEngine(listeners: EngineListeners, around = page): Engine {
   let connection: Connection | undefined;
   let disposed = false;
   let run = 0;
@@ -79,28 +93,23 @@ export function createEngine(listeners: EngineListeners): Engine {
   let drawing: Float32Array<ArrayBuffer> | undefined;
   const provided = new Map<string, ImageSet>();
   const requests = new Map<ProbeName, { request: unknown }[]>();
-  const frameListeners = new Set<(frame: Frame) => void>();
-  let arrived: Frame | undefined;
-  let shown: Frame | undefined;
-  let spent: ArrayBuffer[] = [];
-  let wanting = false;
-  let heard = 0;
-  let pings = 0;
+  const frames = new FrameDelivery(around.report);
+  const watchdog = new Watchdog();
+  let quiet = false;
+  let resting = false;
+  let ticks = 0;
   let restarts: number[] = [];
 
   const send = (command: Command, transfer: ArrayBuffer[] = []) => connection?.post(command, transfer);
-  const frame = () => (shown?.run === run ? shown : undefined);
+  const frame = () => (frames.shown?.run === run ? frames.shown : undefined);
   const reached = () => frame()?.position.step ?? begun;
 
   function receive(event: Event): void {
-    heard = performance.now();
-    if (disposed || ('run' in event && event.run !== run)) {
-      if (event.type === 'frame') {
-        wanting = false;
-        spent.push(...buffersOf(event));
-      }
-      return;
-    }
+    watchdog.heard();
+    tellQuiet();
+    const older = disposed || ('run' in event && event.run !== run);
+    if (event.type === 'frame') frames.take(event, older);
+    if (older) return;
     switch (event.type) {
       case 'state': {
         const { type: _, run: __, ...status } = event;
@@ -108,11 +117,6 @@ export function createEngine(listeners: EngineListeners): Engine {
         listeners.status({ ...status, ...(connection ? { carrier: connection.carrier } : {}) });
         return;
       }
-      case 'frame':
-        wanting = false;
-        if (arrived) spent.push(...buffersOf(arrived));
-        arrived = event;
-        return;
       case 'changes':
         ({ changes } = event);
         // A checkpoint from before a change must not be taken for one from after it.
@@ -123,7 +127,9 @@ export function createEngine(listeners: EngineListeners): Engine {
       case 'checkpoint':
         ({ checkpoint } = event);
         return;
+      case 'frame':
       case 'pong':
+      case 'held':
         return;
       default:
         event satisfies never;
@@ -133,19 +139,15 @@ export function createEngine(listeners: EngineListeners): Engine {
   /** Once per animation frame: show what arrived, then ask for the next. */
   function animate(): void {
     if (disposed) return;
-    requestAnimationFrame(animate);
-    if (arrived) {
-      if (shown) spent.push(...buffersOf(shown));
-      shown = arrived;
-      arrived = undefined;
-      for (const listener of frameListeners) listener(shown);
-    }
-    if (!wanting && connection && loaded) {
-      wanting = true;
-      const buffers = spent;
-      spent = [];
-      send({ type: 'want', buffers }, buffers);
-    }
+    around.requestFrame(animate);
+    frames.show();
+    if (connection && loaded) frames.ask((buffers) => send({ type: 'want', buffers }, buffers));
+  }
+
+  function tellQuiet(): void {
+    if (quiet === watchdog.quiet) return;
+    quiet = watchdog.quiet;
+    listeners.quiet(quiet);
   }
 
   function subscribe(): void {
@@ -163,9 +165,10 @@ export function createEngine(listeners: EngineListeners): Engine {
 
   /** Sends a new connection everything the last one knew. */
   function introduce(): void {
-    wanting = false;
+    frames.startAnew();
     subscribe();
     send({ type: 'speed', stepsPerSecond });
+    if (resting) send({ type: 'rest', resting });
     for (const [hash, images] of provided) provideTo(hash, images);
     if (drawing) send({ type: 'draw', pixels: drawing });
     if (!loaded) return;
@@ -179,13 +182,12 @@ export function createEngine(listeners: EngineListeners): Engine {
   }
 
   async function start(first: Carrier): Promise<void> {
-    const carriers: Carrier[] = ['worker', 'blob', 'main'];
     for (const carrier of carriers.slice(carriers.indexOf(first))) {
       try {
-        const opened = await open(carrier, receive, () => died(carrier));
+        const opened = await around.open(carrier, receive, () => died(carrier));
         if (disposed) return opened.stop();
         connection = opened;
-        heard = performance.now();
+        watchdog.heard();
         // Before it answered: it plans while the page is still putting itself together.
         introduce();
         return await opened.answered;
@@ -201,6 +203,8 @@ export function createEngine(listeners: EngineListeners): Engine {
     if (disposed || connection?.carrier !== carrier) return;
     connection.stop();
     connection = undefined;
+    watchdog.heard();
+    tellQuiet();
     const now = performance.now();
     restarts = [...restarts.filter((t) => now - t < 60_000), now];
     if (restarts.length > 3) {
@@ -216,15 +220,15 @@ export function createEngine(listeners: EngineListeners): Engine {
 
   const watch = setInterval(() => {
     if (!connection || connection.carrier === 'main') return;
-    // A hidden page throttles timers: silence counts only while it is looked at.
-    if (globalThis.document.visibilityState === 'hidden') heard = performance.now();
-    else if (performance.now() - heard > SILENCE) died(connection.carrier);
-    else send({ type: 'ping', n: pings++ });
-    if (state === 'running') send({ type: 'save' });
-  }, SAVE_EVERY);
+    if (state === 'running' && ++ticks % SAVE_EVERY === 0) send({ type: 'save' });
+    send({ type: 'ping', n: ticks });
+    if (around.hidden()) return watchdog.heard();
+    if (watchdog.tick()) died(connection.carrier);
+    else tellQuiet();
+  }, TICK);
 
   void start('worker');
-  requestAnimationFrame(animate);
+  around.requestFrame(animate);
 
   return {
     load(document, play, keep = false) {
@@ -278,10 +282,13 @@ export function createEngine(listeners: EngineListeners): Engine {
       drawing = pixels;
       send({ type: 'draw', pixels });
     },
-    onFrame(listener) {
-      frameListeners.add(listener);
-      return () => frameListeners.delete(listener);
+    onFrame: (listener) => frames.onFrame(listener),
+    rest(next) {
+      if (resting === next) return;
+      resting = next;
+      send({ type: 'rest', resting });
     },
+    goOn: () => send({ type: 'goOn', run }),
     get frame() {
       return frame();
     },
@@ -293,62 +300,5 @@ export function createEngine(listeners: EngineListeners): Engine {
       clearInterval(watch);
       connection?.stop();
     },
-  };
-}
-
-/** Every buffer that travelled with a frame. */
-function buffersOf(frame: Frame): ArrayBuffer[] {
-  const found: ArrayBuffer[] = [];
-  const visit = (value: unknown): void => {
-    if (value instanceof Float32Array) {
-      if (value.buffer instanceof ArrayBuffer && value.buffer.byteLength > 0) found.push(value.buffer);
-    } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
-      Object.values(value).forEach(visit);
-  };
-  visit(frame.probes);
-  return found;
-}
-
-const mainThread = retried(() => import('./mainThread.ts'));
-const inlineWorker = retried(() => import('./worker.ts?worker&inline'));
-
-/** Opens a carrier; rejects where the page does not allow it. */
-async function open(carrier: Carrier, receive: (event: Event) => void, died: () => void): Promise<Connection> {
-  if (carrier === 'main') {
-    const { startMainThread } = await mainThread();
-    return { carrier, answered: Promise.resolve(), ...startMainThread(receive) };
-  }
-  const worker =
-    carrier === 'worker'
-      ? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-      : new (await inlineWorker()).default();
-  worker.onmessage = (message: MessageEvent<Event>) => receive(message.data);
-  const answered = new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer')), START_TIMEOUT);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      clearTimeout(timer);
-      reject(new Error('refused'));
-    };
-    worker.addEventListener(
-      'message',
-      () => {
-        clearTimeout(timer);
-        resolve();
-        worker.onerror = (event) => {
-          event.preventDefault();
-          died();
-        };
-      },
-      { once: true },
-    );
-    worker.postMessage({ type: 'ping', n: -1 } satisfies Command);
-  });
-  answered.catch(() => worker.terminate());
-  return {
-    carrier,
-    answered,
-    post: (command, transfer = []) => worker.postMessage(command, transfer),
-    stop: () => worker.terminate(),
   };
 }

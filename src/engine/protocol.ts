@@ -19,6 +19,8 @@ export interface Progress {
   readonly what: 'samples' | 'scores' | 'steps';
   readonly done: number;
   readonly of: number;
+  /** It has taken long, and would take about so many seconds more: nothing is done until `goOn`. */
+  readonly asks?: number;
 }
 
 export type StepUnit = 'sample' | 'batch' | 'epoch';
@@ -40,10 +42,14 @@ export type Command =
     }
   /** Gives up what is being loaded: there is no run until the next `load`. */
   | { readonly type: 'stop'; readonly run: number }
+  /** Brings a run back although it takes long. */
+  | { readonly type: 'goOn'; readonly run: number }
   | { readonly type: 'play'; readonly run: number }
   | { readonly type: 'pause'; readonly run: number }
   /** One sample, batch or epoch; then paused. */
   | { readonly type: 'step'; readonly run: number; readonly unit: StepUnit }
+  /** No work of any kind while `resting`; messages are still received. */
+  | { readonly type: 'rest'; readonly resting: boolean }
   /** Steps per second; null: as fast as it goes. */
   | { readonly type: 'speed'; readonly stepsPerSecond: number | null }
   /** Go to a step that was reached before, by the nearest checkpoint and replay; then paused. */
@@ -92,7 +98,9 @@ export type Event =
   /** What was changed during the run, whenever that list changes; null once there is too much of it to be replayed. */
   | { readonly type: 'changes'; readonly run: number; readonly changes: readonly RunChange[] | null }
   | { readonly type: 'checkpoint'; readonly run: number; readonly checkpoint: Checkpoint }
-  | { readonly type: 'pong'; readonly n: number };
+  | { readonly type: 'pong'; readonly n: number }
+  /** The worker holds the lock that it is named after, and will for as long as it lives. */
+  | { readonly type: 'held' };
 
 /** One delivery of everything that was subscribed to, all of the same step. Its buffers go back with the next `want`. */
 export interface Frame {

@@ -22,6 +22,8 @@ import type { Checkpoint, Trainer } from './trainer.ts';
 /** Milliseconds after which it is said how far loading has come, and from one word to the next. */
 const TELL_AFTER = 300;
 const TELL_EVERY = 100;
+/** Milliseconds of work after which a run that is brought back asks whether it should be. */
+const ASK_AFTER = 60_000;
 
 export interface Host {
   post(event: Event, transfer: ArrayBuffer[]): void;
@@ -65,6 +67,9 @@ export function createSession(host: Host): Session {
   /** A checkpoint was asked for. */
   let saving = false;
   let scheduled = false;
+  let resting = false;
+  /** The run that is brought back: the milliseconds it took so far, and those after which it asks. */
+  let replay: { spent: number; budget: number; asks: boolean } | undefined;
   /** The epoch at whose beginning training pauses, where one epoch was asked for. */
   let pauseAtEpoch: number | undefined;
   let toldAt = 0;
@@ -81,18 +86,22 @@ export function createSession(host: Host): Session {
   }
 
   function schedule(ms = 0): void {
-    if (scheduled) return;
+    if (scheduled || resting || replay?.asks) return;
     scheduled = true;
     host.later(tick, ms);
   }
 
   function tick(): void {
     scheduled = false;
-    const deadline = host.now() + host.slice;
+    if (resting) return;
+    const begun = host.now();
+    const deadline = begun + host.slice;
     let wait = 0;
     try {
       if (task) {
-        if (task.next().done) {
+        const { done } = task.next();
+        if (replay) askAfter(host.now() - begun);
+        if (done) {
           task = undefined;
           scoring = false;
           const kept = waiting;
@@ -113,7 +122,7 @@ export function createSession(host: Host): Session {
   const idleWork = () => trainer !== undefined && !task && state === 'paused' && frames.unfinished;
 
   function fail(error: unknown): void {
-    task = undefined;
+    task = replay = undefined;
     trainer = undefined;
     const next = waiting.findLast((c) => c.type === 'load');
     waiting = [];
@@ -144,6 +153,17 @@ export function createSession(host: Host): Session {
     if (host.now() - toldAt <= TELL_EVERY) return;
     toldAt = host.now();
     post({ type: 'state', run, state: 'loading', progress });
+  }
+
+  /** A run that takes long to bring back asks whether it should, and again when that has taken ten times as long. */
+  function askAfter(ms: number): void {
+    replay!.spent += ms;
+    if (replay!.spent < replay!.budget) return;
+    const { step: done } = trainer!;
+    const of = document!.run!.step;
+    replay = { spent: replay!.spent, budget: 10 * replay!.budget, asks: true };
+    const asks = (replay.spent / 1000 / done) * (of - done);
+    post({ type: 'state', run, state: 'loading', progress: { what: 'steps', done, of, asks } });
   }
 
   /** A step that is longer than a slice; then what a step brings along. */
@@ -223,7 +243,11 @@ export function createSession(host: Host): Session {
     if (checkpoint) {
       restore(checkpoint);
       checkpoints.add(trainer.save());
-    } else if (loaded.run) yield* replayTo(loaded.run.step, true);
+    } else if (loaded.run) {
+      replay = { spent: 0, budget: ASK_AFTER, asks: false };
+      yield* replayTo(loaded.run.step, true);
+      replay = undefined;
+    }
     if (trainer.divergence) return postChanges();
     goOn(trainer.step, loaded);
     enter(play && trainer.trainCount > 0 ? 'running' : 'paused');
@@ -382,7 +406,7 @@ export function createSession(host: Host): Session {
         scoring = false;
       }
       // What means the run that will come of a load or a seek waits for it; of several seeks the newest counts.
-      if (command.type === 'stop') return state === 'loading' ? obey(command) : undefined;
+      if (command.type === 'stop' || command.type === 'goOn') return state === 'loading' ? obey(command) : undefined;
       if (state === 'loading' || (task && command.type !== 'seek' && command.type !== 'pause')) {
         waiting.push(command);
         return;
@@ -399,15 +423,22 @@ export function createSession(host: Host): Session {
         scoring = false;
         if (command.keep && trainer && trainer.step > 0 && !trainer.divergence) return takeOver(command);
         rewound = false;
+        replay = undefined;
         waiting = [];
         toldAt = host.now() + TELL_AFTER;
         task = loading(command);
         enter('loading');
         return schedule();
       case 'stop':
-        task = trainer = undefined;
+        task = trainer = replay = undefined;
         waiting = [];
         return enter('idle');
+      case 'goOn':
+        if (replay) replay.asks = false;
+        return schedule();
+      case 'rest':
+        ({ resting } = command);
+        return schedule();
       case 'play':
         if (!trainer || trainer.divergence || trainer.trainCount === 0) return;
         fork();

@@ -25,3 +25,13 @@ const session = createSession({
 });
 
 self.onmessage = (message: MessageEvent<Command>) => session.receive(message.data);
+
+// Where it is let go of, the worker is no more: whoever waits for it is told so.
+const held = async (): Promise<void> => {
+  if (self.name === '') return;
+  await navigator.locks.request(self.name, () => {
+    self.postMessage({ type: 'held' });
+    return new Promise(() => {});
+  });
+};
+held().catch(() => {}); // a frame without an origin has no locks

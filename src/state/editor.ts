@@ -39,6 +39,7 @@ export function createEditor(
     selection: undefined,
     lineage: undefined,
     status: { state: 'loading' },
+    quiet: false,
     changes: [],
     notice: noticeOf(brought),
   }));
@@ -57,6 +58,7 @@ export function createEditor(
       set({ status, ...(kept ? { notice: { tone: 'info', text: keptWords(kept) } } : {}) });
     },
     changes: (changes) => set({ changes }),
+    quiet: (quiet) => set({ quiet }),
     restarted: (step) =>
       set({
         notice: {

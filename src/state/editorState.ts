@@ -29,6 +29,8 @@ export interface EditorState {
    */
   readonly lineage: number | undefined;
   readonly status: Status;
+  /** The engine has not answered for two seconds. */
+  readonly quiet: boolean;
   /** What was changed during the run; null once it cannot be replayed from the link any more. */
   readonly changes: readonly RunChange[] | null;
   /** A sentence for the person, such as why a link could not be read. */

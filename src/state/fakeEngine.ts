@@ -15,6 +15,12 @@ export class FakeEngine implements Engine {
   stop(): void {
     this.calls.push(['stop']);
   }
+  rest(): void {
+    this.calls.push(['rest']);
+  }
+  goOn(): void {
+    this.calls.push(['goOn']);
+  }
   provide(): void {
     this.calls.push(['provide']);
   }

@@ -86,6 +86,8 @@ export class HandEngine implements Engine {
     this.set.push(element);
   }
   stop(): void {}
+  rest(): void {}
+  goOn(): void {}
   play(): void {}
   pause(): void {}
   step(): void {}

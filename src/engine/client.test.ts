@@ -1,0 +1,354 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ImageSet } from '#data/images/imageSet.ts';
+import type { RunChange } from '#nn/run.ts';
+import { frameOf } from '#testing/handEngine.ts';
+import type { Carrier, Connection } from './carriers.ts';
+import { createEngine, type Engine, type EngineListeners, type Status } from './client.ts';
+import type { Command, Event } from './protocol.ts';
+import { documentOf } from './sessionDesk.ts';
+import type { Checkpoint } from './trainer.ts';
+import { DEAD_AFTER, QUIET_AFTER, TICK } from './watchdog.ts';
+
+/** A page by hand: its connections are no workers, its animation frames and its clock are turned by the test. */
+class Page {
+  readonly opened: {
+    carrier: Carrier;
+    sent: Command[];
+    receive(event: Event): void;
+    died(): void;
+    stopped: boolean;
+  }[] = [];
+  hidden = false;
+  readonly told: [string, unknown][] = [];
+  readonly errors: unknown[] = [];
+  #animations: (() => void)[] = [];
+  readonly engine: Engine;
+
+  /** @param refused carriers that the page does not allow */
+  constructor(refused: Carrier[] = []) {
+    this.engine = createEngine(
+      {
+        status: (status) => this.told.push(['status', status]),
+        changes: (changes) => this.told.push(['changes', changes]),
+        restarted: (step) => this.told.push(['restarted', step]),
+        quiet: (quiet) => this.told.push(['quiet', quiet]),
+      } satisfies EngineListeners,
+      {
+        open: async (carrier, receive, died): Promise<Connection> => {
+          if (refused.includes(carrier)) throw new Error('refused');
+          const one = { carrier, sent: [] as Command[], receive, died, stopped: false };
+          this.opened.push(one);
+          return {
+            carrier,
+            answered: Promise.resolve(),
+            post: (command) => one.sent.push(command),
+            stop: () => {
+              one.stopped = true;
+            },
+          };
+        },
+        requestFrame: (callback) => this.#animations.push(callback),
+        hidden: () => this.hidden,
+        report: (error) => this.errors.push(error),
+      },
+    );
+  }
+
+  get worker() {
+    return this.opened.at(-1)!;
+  }
+  /** What was sent to the present worker since the last look, of the kinds asked for. */
+  sent<T extends Command['type']>(...types: T[]): Extract<Command, { type: T }>[] {
+    const { sent } = this.worker;
+    return sent.splice(0).filter((c): c is Extract<Command, { type: T }> => (types as string[]).includes(c.type));
+  }
+  heard(kind: string): unknown[] {
+    return this.told.filter(([name]) => name === kind).map(([, value]) => value);
+  }
+  animate(): void {
+    for (const callback of this.#animations.splice(0)) callback();
+  }
+  async ticks(count: number): Promise<void> {
+    await vi.advanceTimersByTimeAsync(count * TICK);
+  }
+}
+
+const document = documentOf();
+const at = (step: number) => ({ step, epoch: 0, used: 0, pending: 0 }) as never;
+const checkpointAt = (step: number) => ({ position: at(step) }) as unknown as Checkpoint;
+let page: Page;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  page = new Page();
+  await vi.advanceTimersByTimeAsync(0);
+  page.engine.load(document, false);
+});
+afterEach(() => {
+  page.engine.dispose();
+  vi.useRealTimers();
+});
+
+describe('what views ask for', () => {
+  test('is asked for as long as somebody wants it: the last to close takes the request back', () => {
+    page.sent();
+    const close = page.engine.subscribe('gradients', {});
+    const closeOther = page.engine.subscribe('parameters', {});
+    expect(page.sent('subscribe').at(-1)!.probes).toEqual({ gradients: {}, parameters: {} });
+    close();
+    expect(page.sent('subscribe').at(-1)!.probes).toEqual({ parameters: {} });
+    closeOther();
+    expect(page.sent('subscribe').at(-1)!.probes).toEqual({});
+  });
+  test('of one probe the latest request counts, and the one before again when it closes; a guest yields to all', () => {
+    page.sent();
+    page.engine.subscribe('answer', { resolution: 10, samples: false });
+    const close = page.engine.subscribe('answer', { resolution: 20, samples: false });
+    page.engine.subscribe('answer', { resolution: 5, samples: false }, true);
+    expect(page.sent('subscribe').at(-1)!.probes).toEqual({ answer: { resolution: 20, samples: false } });
+    close();
+    expect(page.sent('subscribe').at(-1)!.probes).toEqual({ answer: { resolution: 10, samples: false } });
+  });
+});
+
+describe('events', () => {
+  const state = (run: number, more: Partial<Status> = {}): Event => ({ type: 'state', run, state: 'paused', ...more });
+
+  test('of an older run are dropped', () => {
+    page.engine.load(document, false);
+    const changes: RunChange[] = [{ at: 3, block: 'a', parameter: 'weight', index: 0, value: 1 }];
+    page.told.length = 0;
+    page.worker.receive(state(1));
+    page.worker.receive({ type: 'changes', run: 1, changes });
+    page.worker.receive(frameOf({ run: 1, position: at(7) }));
+    page.animate();
+    expect(page.told).toEqual([]);
+    expect(page.engine.frame).toBeUndefined();
+    expect(page.engine.reached).toBe(0);
+    page.worker.receive(state(2));
+    page.worker.receive({ type: 'changes', run: 2, changes });
+    page.worker.receive(frameOf({ run: 2, position: at(9) }));
+    page.animate();
+    expect(page.heard('status')).toEqual([{ state: 'paused', carrier: 'worker' }]);
+    expect(page.heard('changes')).toEqual([changes]);
+    expect(page.engine.reached).toBe(9);
+  });
+  test('a checkpoint of an older run is not what a new worker goes on from', async () => {
+    page.engine.load(document, false);
+    page.worker.receive({ type: 'checkpoint', run: 1, checkpoint: checkpointAt(50) });
+    page.worker.died();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.sent('load')[0]).not.toHaveProperty('checkpoint');
+  });
+});
+
+describe('a worker that died', () => {
+  test('is replaced by one that goes on from the last checkpoint, with everything the first one knew', async () => {
+    const images = { pixels: new Uint8Array(4) } as unknown as ImageSet;
+    const pixels = new Float32Array(4);
+    page.engine.provide('hash', images);
+    page.engine.draw(pixels);
+    page.engine.speed(20);
+    page.engine.subscribe('hash', {});
+    page.worker.receive({ type: 'state', run: 1, state: 'running' });
+    page.worker.receive({ type: 'checkpoint', run: 1, checkpoint: checkpointAt(640) });
+    const first = page.worker;
+    first.died();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(first.stopped).toBe(true);
+    expect(page.worker).not.toBe(first);
+    const { sent } = page.worker;
+    expect(sent.map(({ type }) => type)).toEqual(['subscribe', 'speed', 'provide', 'draw', 'load']);
+    expect(sent[1]).toMatchObject({ stepsPerSecond: 20 });
+    expect(sent.at(-1)).toMatchObject({ run: 2, play: true, checkpoint: { position: { step: 640 } } });
+    expect(sent.at(-1)).toMatchObject({ document: { run: { step: 640, changes: [] } } });
+    expect(page.heard('restarted')).toEqual([640]);
+  });
+  test('and kept what was changed by hand until the checkpoint, and no more', async () => {
+    const change = (step: number): RunChange => ({ at: step, block: 'a', parameter: 'weight', index: 0, value: step });
+    page.worker.receive({ type: 'changes', run: 1, changes: [change(3), change(900)] });
+    page.worker.receive({ type: 'checkpoint', run: 1, checkpoint: checkpointAt(640) });
+    page.worker.died();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.sent('load')[0]!.document.run).toEqual({ step: 640, changes: [change(3)] });
+  });
+  test('a checkpoint from before a change is not gone back to', async () => {
+    page.worker.receive({ type: 'checkpoint', run: 1, checkpoint: checkpointAt(640) });
+    page.sent();
+    page.worker.receive({ type: 'changes', run: 1, changes: [] });
+    expect(page.sent('save')).toHaveLength(1);
+    page.worker.died();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.sent('load')[0]).not.toHaveProperty('checkpoint');
+  });
+  test('is told of again after the fourth time within a minute instead of being replaced', async () => {
+    for (let i = 0; i < 4; i++) {
+      page.worker.died();
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(page.opened).toHaveLength(4);
+    expect(page.heard('status').at(-1)).toMatchObject({ state: 'failed' });
+  });
+  test('a second word of one death starts nothing', async () => {
+    const first = page.worker;
+    first.died();
+    first.died();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.opened).toHaveLength(2);
+  });
+});
+
+describe('a worker that is silent', () => {
+  test('is said to be after two seconds, and is replaced later', async () => {
+    await page.ticks(QUIET_AFTER - 1);
+    expect(page.heard('quiet')).toEqual([]);
+    await page.ticks(1);
+    expect(page.heard('quiet')).toEqual([true]);
+    await page.ticks(DEAD_AFTER - QUIET_AFTER - 1);
+    expect(page.opened).toHaveLength(1);
+    await page.ticks(1);
+    expect(page.opened).toHaveLength(2);
+    expect(page.heard('quiet')).toEqual([true, false]);
+    expect(page.heard('restarted')).toEqual([0]);
+  });
+  test('is asked with every tick, and an answer ends the silence', async () => {
+    page.sent();
+    await page.ticks(QUIET_AFTER);
+    expect(page.sent('ping')).toHaveLength(QUIET_AFTER);
+    page.worker.receive({ type: 'pong', n: 1 });
+    expect(page.heard('quiet')).toEqual([true, false]);
+    await page.ticks(DEAD_AFTER - 1);
+    expect(page.opened).toHaveLength(1);
+  });
+  test('is not missed by a page that sleeps, nor by one that nobody looks at', async () => {
+    // A suspended page: the clock goes on, and its timer fires once when it wakes.
+    const clock = performance.now.bind(performance);
+    let slept = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => clock() + slept);
+    for (let i = 0; i < 3; i++) {
+      slept += 3_600_000;
+      await page.ticks(1);
+    }
+    expect(page.heard('quiet')).toEqual([]);
+    page.hidden = true;
+    await page.ticks(2 * DEAD_AFTER);
+    page.hidden = false;
+    await page.ticks(QUIET_AFTER - 1);
+    expect(page.heard('quiet')).toEqual([]);
+    expect(page.opened).toHaveLength(1);
+  });
+  test('while it trains it is asked for a checkpoint every two seconds', async () => {
+    page.worker.receive({ type: 'state', run: 1, state: 'running' });
+    page.sent();
+    await page.ticks(8);
+    expect(page.sent('save')).toHaveLength(2);
+  });
+});
+
+describe('frames', () => {
+  test('reach every listener although one throws, and the next is asked for', () => {
+    const seen: number[] = [];
+    page.engine.onFrame(() => {
+      throw new Error('a view');
+    });
+    page.engine.onFrame(({ position }) => seen.push(position.step));
+    page.animate();
+    page.sent();
+    page.worker.receive(frameOf({ run: 1, position: at(5) }));
+    page.animate();
+    expect(seen).toEqual([5]);
+    expect(page.sent('want')).toHaveLength(1);
+    expect(page.errors).toEqual([new Error('a view')]);
+    page.worker.receive(frameOf({ run: 1, position: at(6) }));
+    page.animate();
+    expect(seen).toEqual([5, 6]);
+  });
+  test('are asked for one at a time, and come once per animation frame', () => {
+    page.animate();
+    page.animate();
+    expect(page.sent('want')).toHaveLength(1);
+    const seen: number[] = [];
+    page.engine.onFrame(({ position }) => seen.push(position.step));
+    page.worker.receive(frameOf({ run: 1, position: at(5) }));
+    expect(seen).toEqual([]);
+    page.animate();
+    page.animate();
+    expect(seen).toEqual([5]);
+  });
+  test('are not given to a listener that stopped', () => {
+    const listener = vi.fn();
+    page.engine.onFrame(listener)();
+    page.worker.receive(frameOf({ run: 1 }));
+    page.animate();
+    expect(listener).not.toHaveBeenCalled();
+  });
+  test('give their buffers back with the next request: those seen, those overtaken, those of an older run', () => {
+    const frameWith = (run: number) => {
+      const values = new Float32Array(2);
+      return { values, frame: frameOf({ run, probes: { parameters: { values } } as never }) };
+    };
+    page.animate();
+    page.sent();
+    const [seen, overtaken, newest, older] = [frameWith(1), frameWith(1), frameWith(1), frameWith(0)];
+    page.worker.receive(seen.frame);
+    page.animate();
+    expect(page.sent('want')[0]!.buffers).toEqual([]);
+    page.worker.receive(overtaken.frame);
+    page.worker.receive(newest.frame);
+    page.worker.receive(older.frame);
+    page.animate();
+    const [want] = page.sent('want');
+    expect(new Set(want!.buffers)).toEqual(new Set([seen, overtaken, older].map(({ values }) => values.buffer)));
+    expect(page.engine.frame).toBe(newest.frame);
+  });
+});
+
+describe('where it runs', () => {
+  const start = async (refused: Carrier[]) => {
+    const other = new Page(refused);
+    await vi.advanceTimersByTimeAsync(0);
+    other.engine.dispose();
+    return other;
+  };
+  test('is wherever the page allows, in order', async () => {
+    expect((await start(['worker'])).worker.carrier).toBe('blob');
+    expect((await start(['worker', 'blob'])).worker.carrier).toBe('main');
+    const nowhere = await start(['worker', 'blob', 'main']);
+    expect(nowhere.opened).toEqual([]);
+    expect(nowhere.heard('status')).toEqual([
+      { state: 'failed', message: 'The training engine could not be started in this page.' },
+    ]);
+  });
+});
+
+test('a rest lasts until it is over, with another worker too', async () => {
+  page.sent();
+  page.engine.rest(false);
+  page.engine.rest(true);
+  page.engine.rest(true);
+  expect(page.sent('rest')).toEqual([{ type: 'rest', resting: true }]);
+  page.worker.died();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(page.sent('rest')).toEqual([{ type: 'rest', resting: true }]);
+});
+
+test('commands go to the present run', () => {
+  page.engine.load(document, false, true);
+  page.sent();
+  page.engine.play();
+  page.engine.pause();
+  page.engine.step('epoch');
+  page.engine.seek(3);
+  page.engine.setParameter('a', 'weight', 1, 0.5);
+  page.engine.goOn();
+  page.engine.stop();
+  expect(page.sent('play', 'pause', 'step', 'seek', 'setParameter', 'goOn', 'stop')).toEqual([
+    { type: 'play', run: 2 },
+    { type: 'pause', run: 2 },
+    { type: 'step', run: 2, unit: 'epoch' },
+    { type: 'seek', run: 2, step: 3 },
+    { type: 'setParameter', run: 2, block: 'a', parameter: 'weight', index: 1, value: 0.5 },
+    { type: 'goOn', run: 2 },
+    { type: 'stop', run: 2 },
+  ]);
+});
