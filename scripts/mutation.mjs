@@ -79,7 +79,7 @@ function run(name, files, fresh) {
     incrementalFile: at('.kept.json'),
     disableTypeChecks: false,
     tsconfigFile: 'none', // it would read it with TypeScript's old interface
-    timeoutMS: 30_000, // only an endless loop takes so long
+    timeoutMS: 10_000, // only an endless loop takes so long
     dryRunTimeoutMinutes: 60,
     tempDirName: '.mutation',
     ignorePatterns: ['dist', 'bench/peers', 'e2e'],
