@@ -120,6 +120,12 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expect(cell(page, 'hash')).toHaveText(/\w/);
         await clean(page, 'share');
         await leave(page);
+        await page.getByRole('button', { name: 'Step', exact: true }).click();
+        await expect(page).toHaveURL(/#w=/);
+        await fromMenu(page, 'Your work');
+        await page.getByRole('dialog').getByRole('button', { name: 'Delete everything…' }).click();
+        await clean(page, 'your work');
+        await leave(page);
         if (phone) await toPanel(page, 'Data');
         await page.getByRole('radio', { name: 'Your points' }).check();
         await page.getByRole('button', { name: 'Paint' }).click();

@@ -15,7 +15,7 @@ interface Props {
   here?: boolean;
   /** Why it cannot be deleted. */
   locked?: string;
-  /** A way on beside opening it. */
+  /** A way on where it cannot be opened. */
   action?: { label: string; onClick: () => void };
   onOpen?: () => void;
   /** Entries that were deleted and can be had back. */
@@ -45,6 +45,11 @@ export function EntryRow(props: Props) {
         </span>
         <span>{details}</span>
         {locked !== undefined && <span>{locked}.</span>}
+        {action && (
+          <Button className={styles['action'] ?? ''} onClick={action.onClick}>
+            {action.label}
+          </Button>
+        )}
       </span>
     </>
   );
@@ -57,7 +62,6 @@ export function EntryRow(props: Props) {
       ) : (
         <div className={styles['still']}>{inside}</div>
       )}
-      {action && <Button onClick={action.onClick}>{action.label}</Button>}
       <IconButton
         label={`Delete ${name}`}
         {...(locked === undefined ? {} : { title: locked, disabled: true })}
