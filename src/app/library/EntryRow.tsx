@@ -42,6 +42,7 @@ export function EntryRow(props: Props) {
         <span className={styles['title']}>
           <b>{name}</b>
           {here && <span className={styles['here']}>open now</span>}
+          {entry.from?.startsWith('#w=') && <span className={styles['copy']}>copy</span>}
         </span>
         <span>{details}</span>
         {locked !== undefined && <span>{locked}.</span>}
