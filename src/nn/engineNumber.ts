@@ -6,7 +6,7 @@
 import { show } from './show.ts';
 
 /** The number of this build. */
-export const ENGINE = 1;
+export const ENGINE = 2;
 
 /** What a document without a number was made with: they carry it since 2. */
 export const FIRST_ENGINE = 1;

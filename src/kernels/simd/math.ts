@@ -71,51 +71,75 @@ const MAGIC: f32 = 12582912;
   return v128.or(y, f32x4.ne(x, x));
 }
 
+/** y ≥ 0 with the sign of x. */
+// @ts-ignore: decorator
+@inline function signed(y: v128, x: v128): v128 {
+  return v128.or(y, v128.and(x, i32x4.splat(0x80000000)));
+}
+
 // @ts-ignore: decorator
 @inline export function tanh4(x: v128): v128 {
-  x = within(x, 7.9855122566223145);
-  const q = f32x4.mul(x, x);
-  let p = madd(all(1.394553628e-8), q, all(2.102733560e-5));
-  p = madd(p, q, all(3.520756727e-3));
-  p = madd(p, q, all(1.340216100e-1));
-  p = madd(p, q, all(1));
-  let d = madd(all(8.015776984e-7), q, all(3.326951409e-4));
-  d = madd(d, q, all(2.597254514e-2));
-  d = madd(d, q, all(4.673548340e-1));
-  d = madd(d, q, all(1));
-  return f32x4.div(f32x4.mul(x, p), d);
+  const a = f32x4.pmin(f32x4.abs(x), all(10));
+  const shifted = madd(a, all(2.8853900817779268), all(MAGIC));
+  const r = f32x4.sub(a, f32x4.mul(f32x4.sub(shifted, all(MAGIC)), all(0.34657359027997264)));
+  const q = f32x4.mul(r, r);
+  const high = madd(all(0.044602058827877045), q, madd(all(0.13386477530002594), r, all(0.33333146572113037)));
+  const h = madd(madd(high, q, madd(all(0.6666617393493652), r, all(1))), q, r);
+  const power = i32x4.shl(shifted, 23);
+  const half = f32x4.sub(i32x4.add(power, i32x4.splat(0x3f000000)), all(0.5));
+  const t = madd(h, i32x4.add(power, i32x4.splat(0x3f800000)), half);
+  const above = f32x4.pmax(all(-1), f32x4.sub(f32x4.sub(t, a), f32x4.mul(a, t)));
+  return signed(f32x4.add(f32x4.pmin(a, all(1)), f32x4.div(above, f32x4.add(t, all(1)))), x);
 }
 
 // @ts-ignore: decorator
 @inline export function erf4(x: v128): v128 {
-  x = within(x, 3.595566987991333);
-  const q = f32x4.mul(x, x);
-  let p = madd(all(2.0500617665675236e-6), q, all(2.848648582585156e-4));
-  p = madd(p, q, all(3.7651588208973408e-3));
-  p = madd(p, q, all(5.2747275680303574e-2));
-  p = madd(p, q, all(0.19039687514305115));
-  p = madd(p, q, all(1.1283791065216064));
-  let d = madd(all(3.809051850112155e-5), q, all(1.162410480901599e-3));
-  d = madd(d, q, all(1.4968302100896835e-2));
-  d = madd(d, q, all(0.1141049861907959));
-  d = madd(d, q, all(0.5020675659179688));
-  d = madd(d, q, all(1));
-  return f32x4.div(f32x4.mul(x, p), d);
+  const a = f32x4.pmin(f32x4.abs(x), all(4));
+  const q = f32x4.mul(a, a);
+  let small = madd(all(-0.0005959549453109503), q, all(0.0049873474054038525));
+  small = madd(small, q, all(-0.026762964203953743));
+  small = madd(small, q, all(0.11281730979681015));
+  small = madd(small, q, all(-0.37612488865852356));
+  small = madd(small, q, all(0.12837915122509003));
+  small = madd(small, a, a);
+  let large = madd(all(-0.00019718598923645914), a, all(0.0030556328129023314));
+  large = madd(large, a, all(-0.022277137264609337));
+  large = madd(large, a, all(0.10403739660978317));
+  large = madd(large, a, all(0.63705974817276));
+  large = madd(large, a, all(1.1277495622634888));
+  large = madd(large, a, all(0.00017749209655448794));
+  large = f32x4.sub(all(1), exp4(f32x4.neg(large)));
+  return signed(choose(small, large, f32x4.lt(a, all(0.92))), x);
+}
+
+/** What is left of two float64 beyond whole quarters n of a turn; `shifted` is n in the form n + 1.5 · 2⁵². */
+// @ts-ignore: decorator
+@inline function beyondQuarters(x: v128, shifted: v128): v128 {
+  const n = f64x2.sub(shifted, f64x2.splat(6755399441055744));
+  const high = f64x2.sub(x, f64x2.mul(n, f64x2.splat(1.5707963109016418)));
+  return f32x4.demote_f64x2_zero(f64x2.sub(high, f64x2.mul(n, f64x2.splat(1.5893254773528196e-8))));
+}
+
+// @ts-ignore: decorator
+@inline function shiftedQuarters(x: v128): v128 {
+  return f64x2.add(f64x2.mul(x, f64x2.splat(0.6366197723675814)), f64x2.splat(6755399441055744));
 }
 
 /** sin(x + quarter · π/2). */
 // @ts-ignore: decorator
 @inline export function sine4(x: v128, quarter: i32): v128 {
-  const turns = within(f32x4.mul(x, all(0.6366197723675814)), 2097152);
-  const shifted = f32x4.add(turns, all(MAGIC));
-  const n = f32x4.sub(shifted, all(MAGIC));
-  let r = f32x4.sub(x, f32x4.mul(n, all(1.5703125)));
-  r = f32x4.sub(r, f32x4.mul(n, all(4.837512969970703e-4)));
-  r = within(f32x4.sub(r, f32x4.mul(n, all(7.549789954891882e-8))), 0.8);
-  const quadrant = i32x4.add(shifted, i32x4.splat(quarter));
+  const near = within(x, 268435456);
+  const first = f64x2.promote_low_f32x4(near);
+  const second = f64x2.promote_low_f32x4(v128.shuffle<i32>(near, near, 2, 3, 2, 3));
+  const shifted1 = shiftedQuarters(first);
+  const shifted2 = shiftedQuarters(second);
+  const r = v128.shuffle<i32>(beyondQuarters(first, shifted1), beyondQuarters(second, shifted2), 0, 1, 4, 5);
+  const quadrant = i32x4.add(v128.shuffle<i32>(shifted1, shifted2, 0, 2, 4, 6), i32x4.splat(quarter));
   const q = f32x4.mul(r, r);
   let c = madd(madd(all(2.443315711809948e-5), q, all(-1.388731625493765e-3)), q, all(4.166664568298827e-2));
-  c = madd(f32x4.sub(f32x4.mul(c, q), all(0.5)), q, all(1));
+  const half = f32x4.mul(all(0.5), q);
+  const rest = f32x4.sub(all(1), half);
+  c = f32x4.add(rest, f32x4.add(f32x4.sub(f32x4.sub(all(1), rest), half), f32x4.mul(f32x4.mul(c, q), q)));
   let s = madd(madd(all(-1.9515295891e-4), q, all(8.3321608736e-3)), q, all(-1.6666654611e-1));
   s = f32x4.mul(r, madd(s, q, all(1)));
   const odd = i32x4.shr_s(i32x4.shl(quadrant, 31), 31);
