@@ -7,20 +7,22 @@ import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { Model } from './model.ts';
-import { planNetwork } from './plan.ts';
+import { type Plan, planNetwork } from './plan.ts';
 
 export interface TensorData {
   readonly shape: readonly number[];
   readonly data: readonly number[];
 }
 
-/** What `golden/make_golden.py` writes; see there. */
+/** What `testdata/make_golden.py` writes; see there. */
 export interface GoldenCase {
   readonly name: string;
   readonly inputShape: readonly number[];
   readonly network: readonly { readonly type: string }[];
   readonly loss: StrataDocument['training']['loss'];
   readonly optimizer: { readonly type: string; readonly [option: string]: unknown };
+  /** Schedule, l1, l2, clipNorm, as in a document. */
+  readonly training?: Readonly<Record<string, unknown>>;
   readonly steps: number;
   readonly outputShape: readonly number[];
   readonly input: TensorData;
@@ -35,13 +37,19 @@ export interface GoldenCase {
   readonly parametersAfter: Readonly<Record<string, TensorData>>;
   /** Running statistics after the steps. */
   readonly buffersAfter?: Readonly<Record<string, TensorData>>;
+  /** The evaluation after the steps. */
+  readonly outputEvalAfter?: TensorData;
+  /** Of the last step: autograd's ∂loss/∂parameter of the loss alone, what the update changed, and ∂loss/∂output by the path of a block. */
+  readonly lastGradients?: Readonly<Record<string, TensorData>>;
+  readonly lastUpdates?: Readonly<Record<string, TensorData>>;
+  readonly lastOutputs?: Readonly<Record<string, TensorData>>;
   readonly tolerance: Readonly<Record<string, unknown>>;
 }
 
 export type CaseResult = { readonly skipped: string } | { readonly failures: readonly string[] };
 
-/** Runs a case. A network with blocks that this build does not know is skipped; every tensor out of tolerance is a failure that says by how much. */
-export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
+/** The plan of a case: its network on its own batch. */
+export function planCase(golden: GoldenCase): { readonly plan: Plan } | CaseResult {
   const unknown = unknownType(golden.network);
   if (unknown) return { skipped: `block ${unknown} is not known` };
   const batch = golden.input.shape[0]!;
@@ -51,12 +59,11 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
       seed: 1,
       data: { type: Object.keys(datasets)[0] },
       network: golden.network,
-      training: { loss: golden.loss, optimizer: golden.optimizer, batchSize: batch },
+      training: { ...golden.training, loss: golden.loss, optimizer: golden.optimizer, batchSize: batch },
     },
     { layers, datasets },
   );
   if (!reading.document) return { failures: reading.problems.map((p) => p.message) };
-  const failures: string[] = [];
   const tokens = golden.inputGradient === undefined;
   const input = { shape: golden.inputShape, ...(tokens ? { tokens: Math.max(...golden.input.data) + 1 } : {}) };
   const inference = inferShapes(reading.document.network, input, layers);
@@ -75,14 +82,24 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
     test: new Int32Array(0),
   };
   const code = { kind: index ? 'index' : 'value', width, low: 0 } as const;
-  const plan = planNetwork(reading.document, input, inference, code, samples);
-  const model = new Model(plan, { backEnd, inputGradient: true });
+  return { plan: planNetwork(reading.document, input, inference, code, samples) };
+}
 
+/** Runs a case. A network with blocks that this build does not know is skipped; every tensor out of tolerance is a failure that says by how much. */
+export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
+  const planned = planCase(golden);
+  if (!('plan' in planned)) return planned;
+  const { plan } = planned;
+  const rows = plan.samples.train;
+  const batch = rows.length;
+  const failures: string[] = [];
+  const model = new Model(plan, { backEnd, inputGradient: true });
   const names = plan.parameters.map((p) => p.path).sort();
   const asked = Object.keys(golden.parameters).sort();
   if (names.join() !== asked.join())
     return { failures: [`parameters are ${names.join(' ')}, expected ${asked.join(' ')}`] };
   for (const p of plan.parameters) model.values(p).set(golden.parameters[p.path]!.data);
+  model.holdFrozen();
   model.initializeBuffers();
   model.clearState();
 
@@ -93,11 +110,14 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
       failures.push(`${what}: differs by ${worst.toExponential(2)}, tolerance ${tolerance}`);
   };
   const limits = golden.tolerance as Record<string, number & Record<string, number>>;
-  let evaluated = new Float32Array(0);
-  model.evaluateRows(rows, (_, count) => {
-    evaluated = model.tensor(model.evaluation.output).slice(0, count * sizeOf(plan.output));
-  });
-  compare('outputEval', evaluated, golden.outputEval.data, limits['outputEval']);
+  const evaluated = () => {
+    let output = new Float32Array(0);
+    model.evaluateRows(rows, (_, count) => {
+      output = model.tensor(model.evaluation.output).slice(0, count * sizeOf(plan.output));
+    });
+    return output;
+  };
+  compare('outputEval', evaluated(), golden.outputEval.data, limits['outputEval']);
   model.beginBatch([0, 0]);
   model.runBatch(0, batch);
   const { last } = model;
@@ -129,6 +149,8 @@ export function runCase(golden: GoldenCase, backEnd: BackEnd): CaseResult {
       golden.buffersAfter?.[b.path]?.data ?? [],
       limits['buffersAfter']?.[b.path],
     );
+  if (golden.outputEvalAfter)
+    compare('outputEvalAfter', evaluated(), golden.outputEvalAfter.data, limits['outputEvalAfter']);
   return { failures };
 }
 
