@@ -32,6 +32,10 @@ interface Scores {
 
 const recordedNow = ({ recorded, step }: Trainer) => (recorded?.step === step ? recorded : undefined);
 
+/** Whether something that is asked for tells what the last step did. */
+export const measuresSteps = (requests: ProbeRequests): boolean =>
+  Object.keys(requests).some((name) => (probes[name as ProbeName] as Probe<unknown, unknown>).measuresSteps);
+
 export class FrameMaker {
   readonly #pool: BufferPool;
   readonly #now: () => number;

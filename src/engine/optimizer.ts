@@ -66,6 +66,12 @@ export function frozenElements(plan: Plan): Int32Array {
   );
 }
 
+/** Whether an update changes the gradients in memory before it takes them. */
+export const altersGradients = (plan: Plan): boolean => {
+  const { l1, l2, clipNorm } = plan.document.training;
+  return l1 > 0 || l2 > 0 || clipNorm > 0 || frozenElements(plan).length > 0;
+};
+
 /** Instructions of one update, from the gradients as the backward pass left them. */
 export function lowerUpdate(plan: Plan, at: OptimizerAddresses): Instruction[] {
   const { optimizer, l1, l2, clipNorm } = plan.document.training;

@@ -23,6 +23,8 @@ export interface Slice {
 export interface Probe<Request, Result> {
   /** The positions that a request names. Where they are not in the model it meets, it was made for another document: nothing is computed. */
   names?(request: Request): Position;
+  /** It tells what the last step did (`Trainer.measured`): while it is asked for, last steps are measured. */
+  readonly measuresSteps?: true;
   /** @param slice without one all that is asked for is computed at once */
   compute(trainer: Trainer, request: Request, pool: BufferPool, slice?: Slice): Result;
   /** Goes on with what takes longer than a frame, where nothing else is to be done. */

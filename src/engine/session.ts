@@ -10,7 +10,7 @@ import { createPool } from './bufferPool.ts';
 import type { Kept } from './carryOver.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { isLongToStep } from './effort.ts';
-import { FrameMaker } from './frameMaker.ts';
+import { FrameMaker, measuresSteps } from './frameMaker.ts';
 import { HeldData } from './heldData.ts';
 import { MOST_STEPS, Pace } from './pace.ts';
 import { PlanError } from './plan.ts';
@@ -231,6 +231,7 @@ export function createSession(host: Host): Session {
       backEnd,
       yield* inSlices(held.prepare(loaded), (drawn) => tell({ what: 'samples', ...drawn })),
     );
+    trainer.measures = measuresSteps(requests);
     const { count } = trainer.plan.data!;
     yield* inSlices(trainer.recordInParts(), () => tell({ what: 'scores', done: trainer!.scored, of: count }));
     applyChanges(trainer, madeBefore(record));
@@ -496,6 +497,7 @@ export function createSession(host: Host): Session {
         return schedule();
       case 'subscribe':
         requests = command.probes;
+        if (trainer) trainer.measures = measuresSteps(requests);
         dirty = true;
         return schedule();
       case 'provide':

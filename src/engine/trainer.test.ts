@@ -195,6 +195,41 @@ describe('steps in one go', () => {
   });
 });
 
+describe('measured steps', () => {
+  test('leave the bits as they are, whatever the calls, and are those of the last step of each', () => {
+    const document = documentOf({ training: { batchSize: 16, l1: 0.001, l2: 0.01, clipNorm: 0.5 } });
+    for (const calls of [[1, 1, 1, 1], [4], [3, 40, 7], [1000, 1000]]) {
+      const [plain, measured] = [new Trainer(document), new Trainer(document)];
+      measured.measures = true;
+      for (const limit of calls) {
+        const made = measured.stepBatches(limit);
+        expect(plain.stepBatches(limit)).toBe(made);
+        expect(measured.position).toEqual(plain.position);
+        expect(measured.measured!.step).toBe(measured.step);
+      }
+      expect(measured.parameterHash()).toBe(plain.parameterHash());
+      expect(measured.model.save()).toEqual(plain.model.save());
+      expect([...measured.history.from(0)]).toEqual([...plain.history.from(0)]);
+      expect([measured.batchLoss, measured.learningRate]).toEqual([plain.batchLoss, plain.learningRate]);
+    }
+  });
+
+  test('are made of a step in parts and of one taken sample by sample too', () => {
+    const document = documentOf();
+    for (const step of [
+      (run: Trainer) => [...run.stepInParts()],
+      (run: Trainer) => Array.from({ length: run.batchSize }, () => run.stepSample()),
+    ]) {
+      const [plain, measured] = [new Trainer(document), new Trainer(document)];
+      measured.measures = true;
+      step(measured);
+      plain.stepBatch();
+      expect(measured.measured!.step).toBe(1);
+      expect(measured.parameterHash()).toBe(plain.parameterHash());
+    }
+  });
+});
+
 describe('settings that change while a run goes on', () => {
   test('leave parameters and optimiser state as they are', () => {
     const run = new Trainer(documentOf());

@@ -6,6 +6,7 @@ import type { StrataDocument } from '#nn/document.ts';
 import { predictedClass } from '#nn/objective.ts';
 import { carryOver, type Kept } from './carryOver.ts';
 import { HISTORY_COLUMNS, History } from './history.ts';
+import { type MeasuredStep, measureUpdate } from './measuredStep.ts';
 import { Model, type ModelState } from './model.ts';
 import { PictureTally } from './pictureTally.ts';
 import { type Plan, planDocument } from './plan.ts';
@@ -60,6 +61,9 @@ export class Trainer {
   batchLoss = Number.NaN;
   learningRate = Number.NaN;
   divergence: Divergence | undefined;
+  /** Whether the last step of every call is measured, and what the last one that was did. */
+  measures = false;
+  measured: MeasuredStep | undefined;
   readonly history = new History();
   /** The scores that the history took in last, and the step whose they are. */
   recorded: { readonly step: number; readonly train: Score; readonly test: Score } | undefined;
@@ -95,7 +99,7 @@ export class Trainer {
   reset(): void {
     this.step = this.epoch = this.used = this.pending = 0;
     this.batchLoss = this.learningRate = Number.NaN;
-    this.divergence = undefined;
+    this.divergence = this.measured = undefined;
     this.model.last = undefined;
     this.model.initialize();
     this.#shuffle();
@@ -150,6 +154,20 @@ export class Trainer {
     }
     const size = this.batchSize;
     const steps = Math.min(limit, Math.floor((this.trainCount - this.used) / size));
+    const { step } = this;
+    const measured = this.measures && steps > 0;
+    this.#slice(size, measured ? steps - 1 : steps);
+    if (measured && !this.divergence) {
+      this.model.beginBatch(this.#dropoutKey());
+      this.model.runBatch(this.used, size);
+      this.#finishBatch(size);
+    }
+    return this.step - step;
+  }
+
+  /** So many steps in one call of the machine. */
+  #slice(size: number, steps: number): void {
+    if (steps === 0) return;
     const made = this.model.train(this.used, size, steps, this.step, RUNAWAY);
     this.batchLoss = this.model.lossSum / size;
     if (made > 0) {
@@ -157,7 +175,6 @@ export class Trainer {
       this.#advance(size, made);
     }
     if (made < steps) this.#diverge();
-    return made;
   }
 
   /**
@@ -185,7 +202,11 @@ export class Trainer {
   #finishBatch(size: number): void {
     this.batchLoss = this.model.lossSum / size;
     if (!(this.batchLoss < RUNAWAY)) return this.#diverge();
-    this.learningRate = this.model.update(this.step);
+    const update = () => {
+      this.learningRate = this.model.update(this.step);
+    };
+    if (this.measures) this.measured = measureUpdate(this.model, this.step + 1, update);
+    else update();
     this.#advance(size, 1);
   }
 
@@ -350,7 +371,7 @@ export class Trainer {
     if (document !== this.plan.document) this.tune(document);
     [this.step, this.epoch, this.used, this.pending] = [position.step, position.epoch, position.used, 0];
     this.batchLoss = this.learningRate = Number.NaN;
-    this.divergence = undefined;
+    this.divergence = this.measured = undefined;
     this.model.last = this.recorded = undefined;
     this.#owed = false;
     this.model.restore(checkpoint.model);
@@ -374,7 +395,7 @@ export class Trainer {
     const { state, kept } = carryOver(before.plan, before.save(), plan);
     this.model = new Model(plan, { reuse: before.machine, ...(this.#backEnd ? { backEnd: this.#backEnd } : {}) });
     this.model.restore(state);
-    this.recorded = undefined;
+    this.recorded = this.measured = undefined;
     this.pending = 0;
     if (this.#drawing) this.model.draw(this.#drawing);
     this.#shuffle();
@@ -390,6 +411,7 @@ export class Trainer {
     if (!parameter || !(index >= 0 && index < parameter.count) || !Number.isFinite(Math.fround(value))) return false;
     this.model.values(parameter)[index] = value + 0; // a document cannot say −0
     this.model.holdFrozen();
+    if (this.pending > 0) this.model.last = undefined; // its gradient is half made
     this.recorded = undefined;
     this.pending = 0;
     return true;

@@ -11,6 +11,7 @@ import { formatNumber } from '#ui/format.ts';
 import styles from './GradientsLens.module.css';
 import { positiveRange, relativeStep } from './gradientRows.ts';
 import type { BlockGradient } from './gradients.probe.ts';
+import { caption, note, nothingToDraw, rows as written } from './gradientWords.ts';
 
 const FONT = '11px "Inter Variable", system-ui, sans-serif';
 
@@ -18,10 +19,8 @@ const FONT = '11px "Inter Variable", system-ui, sans-serif';
 export function GradientsLens() {
   const network = useEditor((s) => s.document.network);
   const blocks = useEditor((s) => s.inference.blocks);
-  const optimizer = useEditor((s) => s.document.training.optimizer);
   const table = useRef<HTMLTableElement>(null);
   const shown = useRef<{ domain: Domain | null; time: number }>({ domain: null, time: 0 });
-  const plain = optimizer.type === 'sgd' && optimizer.momentum === 0;
 
   const { ref, invalidate } = useCanvas((context, { width, height }) => {
     const rows = editor().frame?.probes.gradients ?? [];
@@ -31,7 +30,7 @@ export function GradientsLens() {
     context.textBaseline = 'middle';
     if (!range) {
       context.fillStyle = ink2;
-      context.fillText('Not computed before the first step.', 8, height / 2);
+      context.fillText(nothingToDraw(rows), 8, height / 2);
       return;
     }
     const now = performance.now();
@@ -53,11 +52,12 @@ export function GradientsLens() {
       context.fillText(tick.text, (columns[0] ?? 0) - 24, y);
     }
     const line = (value: (row: BlockGradient) => number | null, color: string, label: string, labelAt: number) => {
+      if (!rows.some((row) => Number.isFinite(value(row)))) return;
       let down = false;
       context.beginPath();
       rows.forEach((row, i) => {
         const v = value(row);
-        if (v === null || Number.isNaN(v)) return;
+        if (v === null || !Number.isFinite(v)) return;
         context[down ? 'lineTo' : 'moveTo'](columns[i] ?? 0, toY(v));
         down = true;
       });
@@ -66,7 +66,7 @@ export function GradientsLens() {
       context.stroke();
       rows.forEach((row, i) => {
         const v = value(row);
-        if (v === null || Number.isNaN(v)) return;
+        if (v === null || !Number.isFinite(v)) return;
         context.beginPath();
         context.arc(columns[i] ?? 0, toY(v), 3, 0, 2 * Math.PI);
         // exactly 0 has no place on a logarithmic axis: an open mark at the foot
@@ -99,31 +99,20 @@ export function GradientsLens() {
       };
       cell('output', row.output);
       cell('parameters', row.parameters);
-      cell('relative', relativeStep(row, plain ? frame!.learningRate : null));
+      cell('change', row.change);
+      cell('relative', relativeStep(row));
     }
+    const told = table.current?.querySelector('[data-note]');
+    const text = note(frame?.probes.gradients ?? [], frame?.position.pending ?? 0);
+    if (told && told.textContent !== text) told.textContent = text;
     invalidate();
   });
   useEffect(() => editor().engine.subscribe('gradients', {}), []);
 
-  const rows = [
-    { id: 'output', label: 'output', title: 'Root mean square of ∂loss/∂output over the samples of the last step' },
-    { id: 'parameters', label: 'parameters', title: 'Root mean square of ∂loss/∂parameter of the last step' },
-    plain
-      ? {
-          id: 'relative',
-          label: 'step ÷ size',
-          title: 'Learning rate × gradient ÷ parameters, root mean squares: about 0.001 is usual',
-        }
-      : {
-          id: 'relative',
-          label: 'gradient ÷ size',
-          title: 'Gradient ÷ parameters, root mean squares; the optimiser scales its steps by more than that',
-        },
-  ];
   return (
     <table ref={table} className={styles['table']}>
       <caption>
-        Gradient of the loss at each block, from the samples of the last step; root mean square, logarithmic
+        {caption}. <span data-note />
       </caption>
       <thead>
         <tr>
@@ -142,7 +131,7 @@ export function GradientsLens() {
             <canvas ref={ref} className={styles['canvas']} />
           </td>
         </tr>
-        {rows.map((row) => (
+        {written.map((row) => (
           <tr key={row.id} title={row.title}>
             <th scope="row">{row.label}</th>
             {blocks.map(({ block }) => (

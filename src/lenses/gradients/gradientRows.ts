@@ -1,16 +1,9 @@
 /** @file The rows of the gradient lens. */
 import type { BlockGradient } from './gradients.probe.ts';
 
-/**
- * How large a step is against what it changes: gradient ÷ parameters, root mean squares both; times the learning rate where the optimiser is plain gradient
- * descent, whose step is exactly that. null where there is no gradient or nothing to change.
- */
-export function relativeStep(
-  { parameters, size }: Pick<BlockGradient, 'parameters' | 'size'>,
-  learningRate: number | null,
-): number | null {
-  if (parameters === null || size === null || size === 0) return null;
-  return (parameters / size) * (learningRate ?? 1);
+/** How large the last step was against what it changed, root mean squares both; null where the step is not known or there is nothing to change. */
+export function relativeStep({ change, size }: Pick<BlockGradient, 'change' | 'size'>): number | null {
+  return change === null || size === null || size === 0 ? null : change / size;
 }
 
 /** Lowest and highest of the positive numbers; null where there is none. */
