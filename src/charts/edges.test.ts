@@ -1,5 +1,15 @@
-import { describe, expect, it } from 'vitest';
-import { type EdgeBundle, edgeDistance, magnitudeQuantile, nearestEdge } from './edges.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
+import { palette } from './color.ts';
+import {
+  drawEdges,
+  type EdgeBundle,
+  type EdgeStyle,
+  edgeDistance,
+  FADED,
+  magnitudeQuantile,
+  nearestEdge,
+} from './edges.ts';
 
 const bundle: EdgeBundle = {
   sourceX: 0,
@@ -51,5 +61,48 @@ describe('the limit of a layer', () => {
   it('does not count what is no number', () => {
     expect(magnitudeQuantile(Float32Array.from([1, Number.NaN, Number.POSITIVE_INFINITY]))).toBe(1);
     expect(magnitudeQuantile(new Float32Array(0))).toBe(0);
+  });
+});
+
+describe('a bundle of edges', () => {
+  beforeAll(() => {
+    recordingPage();
+  });
+  const four = { ...bundle, values: Float32Array.of(2, -1, 0, 0.5) };
+  /** Each stroke with its edges: from y, to y. */
+  function strokes(style: EdgeStyle) {
+    const canvas = new RecordingCanvas();
+    drawEdges(canvas.context, four, style);
+    const found: { edges: number[][]; color: string; width: number; alpha: number }[] = [];
+    let edges: number[][] = [];
+    canvas.marks.forEach(({ does, numbers, stroke, lineWidth, alpha }, i) => {
+      if (does === 'beginPath') edges = [];
+      if (does === 'bezierCurveTo') edges.push([canvas.marks[i - 1]!.numbers[1]!, numbers[5]!]);
+      if (does === 'stroke') found.push({ edges, color: stroke, width: lineWidth, alpha });
+    });
+    return found;
+  }
+
+  it('is drawn by strength, the strongest last, orange where positive and blue where negative; zero not at all', () => {
+    const found = strokes({ limit: 2 });
+    const { signedCss } = palette();
+    expect(found.map(({ edges }) => edges)).toEqual([[[100, 100]], [[100, 0]], [[0, 0]]]);
+    expect(found.map(({ color }) => signedCss.indexOf(color))).toEqual([160, 64, 256]);
+    expect(found.map(({ width }) => width)).toEqual([1.125, 1.75, 3]);
+    expect(found.every(({ alpha }) => alpha === 1)).toBe(true);
+  });
+
+  it('fades but for the edges of the unit that is meant', () => {
+    const of = (style: EdgeStyle) => strokes({ limit: 2, ...style }).map(({ edges, alpha }) => [edges[0], alpha]);
+    expect(of({ highlight: { source: 1 } })).toEqual([
+      [[0, 0], FADED],
+      [[100, 100], 1],
+      [[100, 0], 1],
+    ]);
+    expect(of({ highlight: { target: 1 } })).toEqual([
+      [[100, 0], FADED],
+      [[0, 0], FADED],
+      [[100, 100], 1],
+    ]);
   });
 });

@@ -21,6 +21,7 @@ export interface Mark {
   readonly fill: string;
   readonly stroke: string;
   readonly alpha: number;
+  readonly lineWidth: number;
   /** Of `drawImage`: what stands in the part of the image that was drawn. */
   readonly picture?: Picture;
 }
@@ -50,12 +51,20 @@ export class RecordingCanvas {
   ariaHidden = '';
 
   constructor() {
-    const style: Record<string, unknown> = { fillStyle: '#000000', strokeStyle: '#000000', globalAlpha: 1 };
+    const style: Record<string, unknown> = {
+      fillStyle: '#000000',
+      strokeStyle: '#000000',
+      globalAlpha: 1,
+      lineWidth: 1,
+    };
+    const saved: Record<string, unknown>[] = [];
     const call =
       (does: string) =>
       (...given: unknown[]): unknown => {
         const numbers = given.flat().filter((value) => typeof value === 'number');
         const picture = does === 'drawImage' ? this.#partOf(given[0] as RecordingCanvas, numbers) : undefined;
+        if (does === 'save') saved.push({ ...style });
+        if (does === 'restore') Object.assign(style, saved.pop());
         if (does === 'putImageData') this.#put(given[0] as Pixels, numbers as [number, number]);
         this.marks.push({
           does,
@@ -64,6 +73,7 @@ export class RecordingCanvas {
           fill: String(style['fillStyle']),
           stroke: String(style['strokeStyle']),
           alpha: Number(style['globalAlpha']),
+          lineWidth: Number(style['lineWidth']),
           ...(picture ? { picture } : {}),
         });
         if (does === 'createImageData') return blank(numbers[0]!, numbers[1]!);

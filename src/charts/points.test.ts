@@ -1,0 +1,76 @@
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
+import { palette } from './color.ts';
+import { drawPoints, nearestPoint, type PointStyle } from './points.ts';
+
+let canvas: RecordingCanvas;
+beforeAll(() => {
+  recordingPage();
+});
+beforeEach(() => {
+  canvas = new RecordingCanvas();
+});
+
+// Two train points and a test point, all of class 0 (a circle) but the second; the last two are answered wrong.
+const points = {
+  ...{ count: 3, x: [1, 2, 3], y: [10, 20, 30], label: [0, 1, 0] },
+  ...{ test: [0, 0, 1], wrong: [0, 1, 1] },
+};
+const toX = (x: number) => 100 * x;
+const toY = (y: number) => -y;
+const draw = (style: PointStyle = {}, more: object = {}) =>
+  drawPoints(canvas.context, { ...points, ...more }, toX, toY, { radius: 4, ...style });
+const fills = () => canvas.all('fill').map(({ fill }) => fill);
+const rings = (radius: number) => canvas.all('arc').filter(({ numbers }) => Math.abs(numbers[2]! - radius) < 1e-9);
+
+it('fills train points in the colour of their class, and leaves test points open', () => {
+  draw();
+  const { classes, paper } = palette();
+  expect(fills()).toEqual([classes[0], classes[1], paper]);
+  expect(canvas.all('stroke').some(({ stroke, lineWidth }) => stroke === classes[0] && lineWidth === 4 * 0.55)).toBe(
+    true,
+  );
+  expect(rings(3.6).map(({ numbers }) => numbers.slice(0, 2))).toEqual([[100, -10]]);
+  expect(rings(4).map(({ numbers }) => numbers.slice(0, 2))).toEqual([[300, -30]]);
+});
+
+it('rings the wrong ones in ink, wherever they stand, and the chosen one in the accent', () => {
+  draw({ selected: 0 });
+  expect(rings(8).map(({ numbers }) => numbers.slice(0, 2))).toEqual([
+    [200, -20],
+    [300, -30],
+  ]);
+  const { ink1, accent } = palette();
+  expect(
+    canvas
+      .all('stroke')
+      .slice(-3)
+      .map(({ stroke }) => stroke),
+  ).toEqual([ink1, ink1, accent]);
+  expect(rings(9.6).map(({ numbers }) => numbers.slice(0, 2))).toEqual([[100, -10]]);
+});
+
+it('shows one side of the split where that is asked for', () => {
+  draw({ show: 'test' });
+  expect(fills()).toEqual([palette().paper]);
+  expect(rings(8)).toHaveLength(1);
+  canvas.marks.length = 0;
+  draw({ show: 'train', selected: 9 }, { wrong: undefined });
+  expect(fills()).toEqual(palette().classes.slice(0, 2));
+  expect(rings(8)).toHaveLength(0);
+});
+
+it('draws points without classes in ink', () => {
+  draw({}, { label: undefined, test: undefined });
+  expect(new Set(fills())).toEqual(new Set([palette().ink2]));
+});
+
+it('finds the nearest point within reach, the last of equals', () => {
+  const at = (px: number, py: number, reach?: number) => nearestPoint(points, toX, toY, px, py, reach);
+  expect(at(104, -12)).toBe(0);
+  expect(at(204, -20)).toBe(1);
+  expect(at(120, -10)).toBeNull();
+  expect(at(112, -10)).toBe(0);
+  expect(at(120, -10, 20)).toBe(0);
+  expect(nearestPoint({ count: 2, x: [0, 0], y: [0, 0] }, toX, toY, 1, 1)).toBe(1);
+});
