@@ -78,8 +78,9 @@ export function ParameterValue({
     const found = parameters?.parameters.find((p) => p.block === block && p.name === parameter);
     return found && parameters!.values[found.offset + index];
   });
-  if (value === undefined) return <p>not computed</p>;
+  const unknown = <p>not computed</p>;
   if (!editable) {
+    if (value === undefined) return unknown;
     return (
       <p className={styles['value']} title={`exactly ${value}`}>
         <b>{formatNumber(value, 4)}</b>
@@ -89,15 +90,19 @@ export function ParameterValue({
   }
   return (
     <div className={styles['edit']}>
-      <NumberField
-        label={label}
-        value={value}
-        step={0.1}
-        min={-1e6}
-        max={1e6}
-        format={(v) => formatNumber(v, 4, true)}
-        onChange={(v) => editor().setParameter(block, parameter, index, v)}
-      />
+      {value === undefined ? (
+        unknown
+      ) : (
+        <NumberField
+          label={label}
+          value={value}
+          step={0.1}
+          min={-1e6}
+          max={1e6}
+          format={(v) => formatNumber(v, 4, true)}
+          onChange={(v) => editor().setParameter(block, parameter, index, v)}
+        />
+      )}
       <Button
         look={frozen ? 'main' : 'outlined'}
         icon={<Snowflake size={14} aria-hidden />}

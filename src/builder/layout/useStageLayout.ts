@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { labelsOf } from '#builder/palette/layerLooks.ts';
 import { extrasOf } from '#builder/stage/pictures.ts';
 import { layers } from '#layers/index.ts';
@@ -39,8 +39,12 @@ export function useStageLayout(
   const data = useEditor((s) => s.data);
   const loss = useEditor((s) => s.document.training.loss);
   const open = useEditor((s) => (s.selection?.run ? undefined : s.selection?.block));
-  // Only their sizes matter, and those change seldom.
-  const extras = useFrameValue(({ probes }) => JSON.stringify(extrasOf(probes.units)), 250) ?? '{}';
+  // Only their sizes matter, and those change seldom: room is kept for them while the same blocks are computed anew.
+  const told = useFrameValue(({ probes }) => JSON.stringify(extrasOf(probes.units)), 250);
+  const blocks = inference.blocks.map(({ block: { id, type } }) => `${id} ${type}`).join();
+  const kept = useRef({ blocks, extras: '{}' });
+  if (told !== undefined) kept.current = { blocks, extras: told };
+  const extras = kept.current.blocks === blocks ? kept.current.extras : '{}';
   const labels = useMemo(() => labelsOf(network), [network]);
   const tree = useMemo(
     () =>

@@ -22,17 +22,27 @@ const keyOf = (result: TheatreResult | null | undefined) =>
 export function TheatreLens() {
   useEffect(() => editor().engine.subscribe('theatre', {}), []);
   const key = useFrameValue(({ probes }) => keyOf(probes.theatre));
+  // The place that was chosen stays while the same spaces are measured anew.
+  const [place, setPlace] = useState<{ readonly of: string; readonly at: number }>();
   if (key === undefined || key === '[]') return <p className={survey['note']}>Measuring …</p>;
-  return <Spaces key={key} spaces={JSON.parse(key) as [id: string, units: number][]} />;
+  const spaces = JSON.parse(key) as [id: string, units: number][];
+  // The space before the last layer: what it gives is parted by a straight line.
+  const at = place?.of === key ? place.at : Math.max(0, spaces.length - 2);
+  return <Spaces key={key} {...{ spaces, at }} setAt={(next) => setPlace({ of: key, at: next })} />;
 }
 
-function Spaces({ spaces }: { spaces: readonly (readonly [id: string, units: number])[] }) {
+interface SpacesProps {
+  spaces: readonly (readonly [id: string, units: number])[];
+  /** The space that is shown large, or a place between two. */
+  at: number;
+  setAt: (at: number) => void;
+}
+
+function Spaces({ spaces, at, setAt }: SpacesProps) {
   const network = useEditor((s) => s.document.network);
   const exact = useEditor((s) => s.data.dimensions > 0);
   const readings = useSurveyResult();
   const last = spaces.length - 1;
-  // The space before the last layer: what it gives is parted by a straight line.
-  const [at, setAt] = useState(Math.max(0, last - 1));
   const [playing, setPlaying] = useState(false);
   const list = useRef<HTMLOListElement>(null);
   const phase = useRef<HTMLParagraphElement>(null);
