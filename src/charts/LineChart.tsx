@@ -1,18 +1,8 @@
 import { type PointerEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import {
-  linearTicks,
-  logTicks,
-  makeScale,
-  percentTicks,
-  type Scale,
-  ticksApart,
-  ticksBeside,
-  tickText,
-} from './axis.ts';
+import { tickText } from './axis.ts';
 import styles from './Chart.module.css';
-import { palette } from './color.ts';
-import { type Domain, LiveDomain, spread } from './domain.ts';
-import { type AxisMark, drawAxis, drawEndLabels, nodes } from './drawAxis.ts';
+import { type Domain, LiveDomain } from './domain.ts';
+import { drawAxis, drawEndLabels, nodes } from './drawAxis.ts';
 import {
   type LineSeries,
   lengthOf,
@@ -23,8 +13,8 @@ import {
   wantedY,
   type YScale,
 } from './lineModel.ts';
+import { drawLines, type LinePlot, linePlot, wordsBeside } from './linePlot.ts';
 import { rem, textScale } from './textScale.ts';
-import { thin, thinRoom } from './thin.ts';
 import { type CanvasSize, useCanvas } from './useCanvas.ts';
 
 /** How a live chart is fed, past React: as often as data comes; it draws at most once per frame. */
@@ -55,15 +45,11 @@ export interface LineChartProps {
 
 const TOP = 6;
 const BOTTOM = 20;
-const GAP = 12;
 /** The text alternative follows live data, but not with every frame (ms). */
 const TELL_EVERY = 1000;
 
-interface Frame {
-  x: Scale;
-  y: Scale;
-  domain: Domain;
-  size: CanvasSize;
+interface Frame extends LinePlot {
+  readonly size: CanvasSize;
 }
 
 /** Curves over steps or epochs: canvas for the lines, SVG for the words, a cross-hair that pointer and arrow keys move. */
@@ -72,7 +58,6 @@ export function LineChart(props: LineChartProps) {
   const series = useRef<readonly LineSeries[]>(props.series ?? []);
   const live = useRef({ axis: new LiveDomain(), points: 0, runs: 0 });
   const frame = useRef<Frame | null>(null);
-  const buffer = useRef(new Float64Array(0));
   const [reading, setReading] = useState<{ x: number; left: number; text: string } | null>(null);
   const told = useRef<{ at: number; timer?: ReturnType<typeof setTimeout> }>({ at: 0 });
   const axes = useRef<SVGSVGElement>(null);
@@ -93,15 +78,10 @@ export function LineChart(props: LineChartProps) {
 
     const x1 = Math.max(left + 1, size.width - right);
     const y1 = Math.max(TOP + 1, size.height - BOTTOM);
-    const next: Frame = {
-      x: makeScale(domain, [left, x1]),
-      y: makeScale(y, [y1, TOP], scale === 'log'),
-      domain,
-      size,
-    };
-    frame.current = next;
-    drawLines(context, lines, next, left, x1);
-    drawWords(lines, next, x1, y1, y);
+    const plot = linePlot(domain, y, scale, { left, right: x1, top: TOP, bottom: y1 });
+    frame.current = { ...plot, size };
+    drawLines(context, lines, plot, size.ratio, ends);
+    drawWords(lines, plot);
     // The last word counts: what comes too soon is said a little later, not left out.
     clearTimeout(told.current.timer);
     const tell = () => {
@@ -113,88 +93,14 @@ export function LineChart(props: LineChartProps) {
     else told.current.timer = setTimeout(tell, wait);
   });
 
-  function drawLines(
-    context: CanvasRenderingContext2D,
-    lines: readonly LineSeries[],
-    at: Frame,
-    x0: number,
-    x1: number,
-  ) {
-    const { ink1, ink4, ink3 } = palette();
-    const columns = Math.ceil((x1 - x0) * at.size.ratio);
-    context.lineJoin = 'round';
-    context.lineCap = 'round';
-    // the first is drawn last, on top
-    for (let s = lines.length - 1; s >= 0; s--) {
-      const line = lines[s]!;
-      const tone = toneOf(line, s);
-      const room = Math.min(thinRoom(columns), 4 * lengthOf(line) + 8);
-      if (buffer.current.length < room) buffer.current = new Float64Array(Math.max(room, thinRoom(columns)));
-      const out = buffer.current;
-      const count = thin(line.x, line.y, lengthOf(line), at.domain[0], at.domain[1], columns, out);
-      context.beginPath();
-      let down = false;
-      for (let i = 0; i < count; i++) {
-        const value = out[2 * i + 1]!;
-        if (Number.isNaN(value)) down = false;
-        else if (down) context.lineTo(at.x(out[2 * i]!), at.y(value));
-        else {
-          context.moveTo(at.x(out[2 * i]!), at.y(value));
-          down = true;
-        }
-      }
-      context.strokeStyle = tone === 'main' ? ink1 : tone === 'quiet' ? ink4 : ink3;
-      context.lineWidth = tone === 'reference' ? 1 : 1.5;
-      context.setLineDash(tone === 'reference' ? [1, 3] : []);
-      context.stroke();
-      context.setLineDash([]);
-      if (!ends || tone === 'reference' || count === 0) continue;
-      context.beginPath();
-      context.arc(at.x(out[2 * count - 2]!), at.y(out[2 * count - 1]!), 2.5, 0, 2 * Math.PI);
-      context.fillStyle = context.strokeStyle;
-      context.fill();
-    }
-  }
-
-  function drawWords(lines: readonly LineSeries[], at: Frame, x1: number, y1: number, domain: Domain) {
+  function drawWords(lines: readonly LineSeries[], plot: LinePlot) {
     const [gx, gy, gEnds] = axes.current?.querySelectorAll('g') ?? [];
     if (!gx || !gy || !gEnds) return;
-    const high = y1 - TOP;
-    const yTicks =
-      scale === 'percent'
-        ? percentTicks(high < 60 ? 1 : 2)
-        : (scale === 'log' ? logTicks : linearTicks)(domain[0], domain[1], high < 60 ? 2 : 4);
-    const yMarks = ticksApart(yTicks, at.y, 12).map((tick) => ({ at: at.y(tick.value), text: tick.text }));
-    drawAxis(gy, { side: 'left', place: left, from: TOP, to: y1, marks: yMarks, grid: x1 - left });
-
-    // Down to a tenth: an epoch that is not over yet is not counted.
-    const end = tickText(Math.floor(at.domain[1] * 10) / 10, at.domain[1] % 1 === 0 ? 1 : 0.1);
-    const last: AxisMark = { at: x1, text: `${unit} ${end}`, anchor: 'end' };
-    const wide = last.text.length * 6.2;
-    const xTicks = ticksBeside(
-      linearTicks(at.domain[0], at.domain[1], Math.max(1, Math.round((x1 - left) / 110))),
-      at.x,
-      [x1],
-      wide + 14,
-    );
-    const xMarks = xTicks.map((tick): AxisMark => ({ at: at.x(tick.value), text: tick.text }));
-    drawAxis(gx, { side: 'bottom', place: y1, from: left, to: x1, marks: [...xMarks, last] });
-
-    const ending = ends ? lines.filter((line) => lengthOf(line) > 0) : [];
-    const lastY = (line: LineSeries) => {
-      const value = line.y[lengthOf(line) - 1]!;
-      return Number.isFinite(value) ? at.y(value) : TOP;
-    };
-    const places = spread(ending.map(lastY), GAP, TOP, y1);
-    drawEndLabels(
-      gEnds,
-      ending.map((line, i) => ({
-        x: at.x(line.x[lengthOf(line) - 1]!) + 6,
-        y: places[i]!,
-        text: line.label,
-        tone: toneOf(line, lines.indexOf(line)),
-      })),
-    );
+    const { left: from, right: to, top, bottom } = plot;
+    const written = wordsBeside(lines, plot, unit);
+    drawAxis(gy, { side: 'left', place: from, from: top, to: bottom, marks: written.y, grid: to - from });
+    drawAxis(gx, { side: 'bottom', place: bottom, from, to, marks: written.x });
+    drawEndLabels(gEnds, ends ? written.ends : []);
   }
 
   useImperativeHandle(ref, () => ({
@@ -294,8 +200,4 @@ export function LineChart(props: LineChartProps) {
       )}
     </div>
   );
-}
-
-function toneOf(line: LineSeries, index: number): 'main' | 'quiet' | 'reference' {
-  return line.tone ?? (index === 0 ? 'main' : 'quiet');
 }

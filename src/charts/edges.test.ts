@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { palette } from './color.ts';
 import {
@@ -65,9 +65,7 @@ describe('the limit of a layer', () => {
 });
 
 describe('a bundle of edges', () => {
-  beforeAll(() => {
-    recordingPage();
-  });
+  recordingPage();
   const four = { ...bundle, values: Float32Array.of(2, -1, 0, 0.5) };
   /** Each stroke with its edges: from y, to y. */
   function strokes(style: EdgeStyle) {

@@ -1,15 +1,12 @@
-import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { RecordingCanvas, type RecordingPage, recordingPage } from '#testing/recordingCanvas.ts';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { type Draw, keepDrawn } from './keepDrawn.ts';
 
-let page: RecordingPage;
 let canvas: RecordingCanvas;
 const draw = vi.fn<Draw>();
 const keep = (plain = false) => keepDrawn(canvas as unknown as HTMLCanvasElement, draw, plain);
 
-beforeAll(() => {
-  page = recordingPage();
-});
+const page = recordingPage();
 beforeEach(() => {
   canvas = new RecordingCanvas();
   Object.assign(canvas, { clientWidth: 100, clientHeight: 40 });

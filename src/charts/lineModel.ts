@@ -16,6 +16,10 @@ export interface LineSeries {
 
 export type YScale = 'linear' | 'log' | 'percent';
 
+/** How a line looks: as it says, else the first is main and the others quiet. */
+export const toneOf = (line: LineSeries, index: number): 'main' | 'quiet' | 'reference' =>
+  line.tone ?? (index === 0 ? 'main' : 'quiet');
+
 /** Values in use. */
 export function lengthOf(series: LineSeries): number {
   return Math.min(series.count ?? series.x.length, series.x.length, series.y.length);

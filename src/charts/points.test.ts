@@ -1,12 +1,10 @@
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { palette } from './color.ts';
 import { drawPoints, nearestPoint, type PointStyle } from './points.ts';
 
 let canvas: RecordingCanvas;
-beforeAll(() => {
-  recordingPage();
-});
+recordingPage();
 beforeEach(() => {
   canvas = new RecordingCanvas();
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { makeTable } from './color.ts';
 import { rangeMapping } from './heatmap.ts';
@@ -8,9 +8,7 @@ const table = makeTable(['#000000', '#ffffff']);
 const mapping = rangeMapping(0, 256);
 const box = (x: number, y: number) => ({ x, y, width: 50, height: 30 });
 
-beforeAll(() => {
-  recordingPage();
-});
+recordingPage();
 
 describe('a sheet of tiles', () => {
   it('draws each grid into its own box, row 0 on top, columns from the left', () => {

@@ -3,7 +3,7 @@
  * much of a page as painters ask for: the tokens of the light theme, and a theme that a test can change.
  */
 import { readFileSync } from 'node:fs';
-import { vi } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 
 /** Pixels of an image that was drawn, row by row. */
 export interface Picture {
@@ -144,7 +144,33 @@ export interface RecordingPage {
   animate(): number;
 }
 
-/** A page of recording canvases, whose theme, sizes and animation frames are in the test's hand. */
+/** Who watches what. Of all pages together: modules that watch once may be shared by several files of tests. */
+const themes: (() => void)[] = [];
+const observers = new Set<() => void>();
+const frames = new Map<number, () => void>();
+let asked = 0;
+
+class ThemeObserver {
+  constructor(changed: () => void) {
+    themes.push(changed);
+  }
+  observe(): void {}
+}
+
+class SizeObserver {
+  readonly #changed: () => void;
+  constructor(changed: (entries: readonly unknown[]) => void) {
+    this.#changed = () => changed([]);
+  }
+  observe(): void {
+    observers.add(this.#changed);
+  }
+  disconnect(): void {
+    observers.delete(this.#changed);
+  }
+}
+
+/** A page of recording canvases for a file of tests, whose theme, sizes and animation frames are in the test's hand. */
 export function recordingPage(): RecordingPage {
   const tokens = lightTokens();
   const tokenOf = (name: string): string => {
@@ -152,39 +178,18 @@ export function recordingPage(): RecordingPage {
     const [, other] = /^var\((--[\w-]+)\)$/.exec(value) ?? [];
     return other === undefined ? value : tokenOf(other);
   };
-  const themes: (() => void)[] = [];
-  const observers = new Set<() => void>();
-  const frames = new Map<number, () => void>();
-  let asked = 0;
-  vi.stubGlobal('document', { createElement: () => new RecordingCanvas(), documentElement: new RecordingCanvas() });
-  vi.stubGlobal('window', { devicePixelRatio: 2 });
-  vi.stubGlobal('getComputedStyle', () => ({ getPropertyValue: tokenOf, fontSize: '16px' }));
-  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.set(++asked, callback) && asked);
-  vi.stubGlobal('cancelAnimationFrame', (id: number) => frames.delete(id));
-  vi.stubGlobal(
-    'MutationObserver',
-    class {
-      constructor(changed: () => void) {
-        themes.push(changed);
-      }
-      observe(): void {}
-    },
-  );
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      readonly #changed: () => void;
-      constructor(changed: (entries: readonly unknown[]) => void) {
-        this.#changed = () => changed([]);
-      }
-      observe(): void {
-        observers.add(this.#changed);
-      }
-      disconnect(): void {
-        observers.delete(this.#changed);
-      }
-    },
-  );
+  beforeAll(() => {
+    vi.stubGlobal('document', { createElement: () => new RecordingCanvas(), documentElement: new RecordingCanvas() });
+    vi.stubGlobal('window', { devicePixelRatio: 2 });
+    vi.stubGlobal('getComputedStyle', () => ({ getPropertyValue: tokenOf, fontSize: '16px' }));
+    vi.stubGlobal('requestAnimationFrame', (callback: () => void) => frames.set(++asked, callback) && asked);
+    vi.stubGlobal('cancelAnimationFrame', (id: number) => frames.delete(id));
+    vi.stubGlobal('MutationObserver', ThemeObserver);
+    vi.stubGlobal('ResizeObserver', SizeObserver);
+  });
+  afterAll(() => {
+    vi.unstubAllGlobals();
+  });
   return {
     changeTheme: () => {
       for (const changed of themes) changed();

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { layoutAcross } from '#builder/layout/layoutAcross.ts';
 import { stackTree } from '#builder/layout/stackTree.ts';
 import { labelsOf } from '#builder/palette/layerLooks.ts';
@@ -15,9 +15,7 @@ import { type Mark, RecordingCanvas, recordingPage } from '#testing/recordingCan
 import { extrasOf } from './pictures.ts';
 import { elementOf, StackPainter } from './stackPainter.ts';
 
-beforeAll(() => {
-  recordingPage();
-});
+recordingPage();
 
 /** The stage of a document whose weights are set by hand, painted once. */
 function paint(more: Record<string, unknown>, weights: Readonly<Record<string, readonly number[]>> = {}) {

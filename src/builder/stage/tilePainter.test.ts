@@ -1,13 +1,11 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
 import { palette, signedEntry } from '#charts/color.ts';
 import { type Mark, RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import type { Picture, UnitMaps, UnitsFrame } from './pictures.ts';
 import { TilePainter } from './tilePainter.ts';
 
-beforeAll(() => {
-  recordingPage();
-});
+recordingPage();
 
 const tiles = (count: number) => Array.from({ length: count }, (_, t) => ({ x: 10, y: 40 * t, width: 30, height: 30 }));
 

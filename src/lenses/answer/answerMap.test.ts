@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AnswerMap } from '#charts/boundary.ts';
 import { palette } from '#charts/color.ts';
 import { createPool } from '#engine/bufferPool.ts';
@@ -8,9 +8,7 @@ import { type Picture, RecordingCanvas, recordingPage } from '#testing/recording
 import { answerProbe } from './answer.probe.ts';
 import { cellAt, pictureOf, sayAt } from './answerPicture.ts';
 
-beforeAll(() => {
-  recordingPage();
-});
+recordingPage();
 
 const R = 8;
 /** What a network of one dense block with these weights and biases says over the plane, from the engine to the pixels. */

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { palette } from '#charts/color.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { createPool } from '#engine/bufferPool.ts';
@@ -9,9 +9,7 @@ import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { drawHistogram, drawMatrix, elementWords, matrixIn, sidesOf } from './matrix.ts';
 import { parametersProbe } from './parameters.probe.ts';
 
-beforeAll(() => {
-  recordingPage();
-});
+recordingPage();
 
 /** a.weight [3, 2] is 1 … 6, a.bias ten times and b.weight [2, 3] a hundred times as large. */
 function frame() {
