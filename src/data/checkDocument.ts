@@ -1,6 +1,7 @@
 /** @file A document held against its data: shapes through the network, what the loss compares, how the batches fall. */
 import { type Block, walk } from '#nn/block.ts';
 import { checkNetwork } from '#nn/checkNetwork.ts';
+import { checkConstants, checkSymmetry } from '#nn/constants.ts';
 import type { DatasetDefinition } from '#nn/dataset.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
@@ -19,35 +20,11 @@ export function checkDocument(
 ): Inference {
   const inference = checkNetwork(network, flowOf(data), targetOf(data), training.loss, registry);
   const notices = [
-    ...checkBatches(network, inference, training.batchSize, data.train.length, registry),
+    ...checkConstants(inference, training.batchSize, data.train.length, registry),
+    ...checkSymmetry(network, inference, registry),
     ...checkForesight(network, recipe, registry),
   ];
   return notices.length === 0 ? inference : { ...inference, problems: [...inference.problems, ...notices] };
-}
-
-/** Statistics over a batch need two values: a batch of one sample of a vector has one for each feature. */
-function checkBatches(
-  network: readonly Block[],
-  { byId }: Inference,
-  batchSize: number,
-  trained: number,
-  registry: LayerRegistry,
-): Problem[] {
-  const size = Math.min(batchSize, trained);
-  const last = size > 0 ? trained % size : 0;
-  if (size !== 1 && last !== 1) return [];
-  return [...walk(network, registry)].flatMap(({ block }): Problem[] => {
-    const shape = byId.get(block.id)?.input.shape;
-    if (!registry[block.type]?.mixesBatch || shape?.length !== 1) return [];
-    return [
-      {
-        block: block.id,
-        field: 'type',
-        severity: 'notice',
-        message: `${block.type}: ${size === 1 ? 'every batch' : `the last batch of an epoch (${trained} samples in batches of ${size})`} is a single sample, of which there is no variance; it gives out its bias alone`,
-      },
-    ];
-  });
 }
 
 /** Where the answer at a step is the step to come, a block that sees all steps can copy it. */

@@ -1,6 +1,7 @@
 /** @file What every layer with an activation function shares: its field, the functions' names and formulas, and their code in each framework. */
 import { type ActivationFunction, activationFunctions } from '#kernels/ops.ts';
 import { choice } from '#nn/field.ts';
+import type { Constant } from '#nn/layer.ts';
 
 interface FunctionText {
   /** As a LaTeX operator in a layer's formula; empty for linear. */
@@ -128,3 +129,12 @@ export const activationField = choice({
   default: 'linear',
   help: 'The function that bends each output. Without one, stacked layers are no more than a single layer.',
 });
+
+/** Softmax gives shares of 1: a single number has all of it. @param field the layer's field that names the function; @param count numbers that share */
+export const loneSoftmax = (field: string, name: ActivationFunction, count: number): Constant | undefined =>
+  name === 'softmax' && count === 1
+    ? {
+        message: 'softmax over a single number is always 1',
+        fixes: [{ label: 'Use sigmoid', set: { [field]: 'sigmoid' } }],
+      }
+    : undefined;

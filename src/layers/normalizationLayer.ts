@@ -1,7 +1,7 @@
 /** @file What the definitions of the normalisation layers share: the field ε, parameters, formula, derivation. */
 import { float } from '#nn/field.ts';
 import type { ParameterSpec } from '#nn/initializer.ts';
-import type { Derivation, FormulaSymbol } from '#nn/layer.ts';
+import type { Constant, Derivation, FormulaSymbol } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
 import { reals, slope } from './formulaParts.ts';
 
@@ -21,6 +21,10 @@ export function affine(shape: Shape): Readonly<Record<'weight' | 'bias', Paramet
   const fans = { fanIn: 1, fanOut: 1 };
   return { weight: { shape, ...fans, start: 'one' }, bias: { shape, ...fans, start: 'zero' } };
 }
+
+/** A mean of one number is that number: nothing of it is left. @param which what stands alone, before "there is no variance" */
+export const alone = (count: number, which: string): Constant | undefined =>
+  count === 1 ? { message: `${which} there is no variance; it gives out its bias alone` } : undefined;
 
 /** The indices with which a layer's formula is written: of a number, of the group it is standardised in, of its scale and shift. */
 export interface Indices {

@@ -18,6 +18,14 @@ export interface ShapeProblem {
   )[];
 }
 
+/** Why a layer gives out the same whatever flows in, and ways out of it. */
+export interface Constant {
+  /** Follows the layer's type and a colon: "softmax over a single number is always 1". */
+  readonly message: string;
+  /** Other values for this block's fields. */
+  readonly fixes?: readonly { label: string; set: Record<string, unknown> }[];
+}
+
 export const isShapeProblem = (result: Flow | ShapeProblem): result is ShapeProblem => 'message' in result;
 
 /** What a symbol of the formula stands for: its LaTeX, what it is, and its live shape or value. */
@@ -89,6 +97,11 @@ export interface LayerDefinition<F extends Fields = Fields> {
   buffers?(input: Flow, values: Values<F>): Readonly<Record<string, ParameterSpec>>;
   /** Multiplications that are added up in one sample's forward pass; 0 where there are none worth counting. Containers count only what they do themselves. */
   multiplyAdds(input: Flow, values: Values<F>): number;
+  /**
+   * In training on batches of so many samples the output is the same whatever flows in, by its shapes and fields alone (whatever the parameters are).
+   * Absent or undefined: it depends on what flows in.
+   */
+  constant?(input: Flow, values: Values<F>, batch: number): Constant | undefined;
   readonly sees: Sees;
   /** On layers that slide a window over an image: the arithmetic of sides and of receptive fields is derived from it. */
   window?(values: Values<F>): Window;

@@ -20,4 +20,6 @@ export interface Problem {
   readonly fixes?: readonly Fix[];
   /** `notice`: the network runs, but probably not as meant. */
   readonly severity?: 'notice';
+  /** A few words that stand on the block itself, where it can be seen from its picture that something is not as meant: "only a constant". */
+  readonly short?: string;
 }

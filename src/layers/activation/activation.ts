@@ -1,5 +1,5 @@
 import { activationFunctions } from '#kernels/ops.ts';
-import { functionNames } from '#layers/activationFunctions.ts';
+import { functionNames, loneSoftmax } from '#layers/activationFunctions.ts';
 import { choice } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
 import { formatShape } from '#nn/shape.ts';
@@ -25,6 +25,7 @@ export const activation = defineLayer({
       : { shape: input.shape };
   },
   parameters: () => ({}),
+  constant: ({ shape }, values) => loneSoftmax('function', values.function, shape.length === 3 ? shape[0]! : shape.at(-1)!),
   multiplyAdds: () => 0,
   sees: 'itself',
   detail: (values) => functionNames[values.function],

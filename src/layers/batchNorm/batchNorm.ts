@@ -1,8 +1,8 @@
 import { tokensProblem } from '#layers/imageInput.ts';
-import { affine, epsilonField } from '#layers/normalizationLayer.ts';
+import { affine, alone, epsilonField } from '#layers/normalizationLayer.ts';
 import { float } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
-import { formatShape } from '#nn/shape.ts';
+import { formatShape, sizeOf } from '#nn/shape.ts';
 
 /**
  * a = γ_c (x − μ_c) / √(σ²_c + ε) + β_c, μ and σ² of each channel over the batch (and its rows and columns); tested with running averages of them:
@@ -40,6 +40,11 @@ export const batchNorm = defineLayer({
   buffers({ shape }) {
     const { weight: one, bias: zero } = affine([shape[0]!]);
     return { running_mean: zero, running_var: one };
+  },
+  constant({ shape }, _, batch) {
+    const why = alone(batch * sizeOf(shape.slice(1)), 'of which');
+    if (!why || sizeOf(shape) === 1) return why;
+    return { ...why, fixes: [{ label: 'Use layer normalisation', set: { type: 'layerNorm', momentum: undefined } }] };
   },
   multiplyAdds: () => 0,
   sees: 'batch',

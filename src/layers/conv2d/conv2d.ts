@@ -1,4 +1,4 @@
-import { activationField, functionNames } from '#layers/activationFunctions.ts';
+import { activationField, functionNames, loneSoftmax } from '#layers/activationFunctions.ts';
 import { imageProblem, windowDetail, windowedShape, windowProblem } from '#layers/imageInput.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer, type Window } from '#nn/layer.ts';
@@ -72,6 +72,17 @@ export const conv2d = defineLayer({
     const fans = { fanIn: fanInOf(input, kernel), fanOut: filters * kernel * kernel };
     const weight = { shape: [filters, input.shape[0]!, kernel, kernel], ...fans, start: 'weight' } as const;
     return bias ? { weight, bias: { shape: [filters], ...fans, start: 'bias' } } : { weight };
+  },
+  constant(input, values) {
+    const { kernel, stride, padding, activation, filters } = values;
+    const [, ...sides] = windowedShape(input.shape, filters, windowOf(values));
+    const sees = sides.every((side, axis) => {
+      const pixels = input.shape[axis + 1]!;
+      return Array.from({ length: side }, (_, i) => i * stride - padding).some((at) => at < pixels && at + kernel > 0);
+    });
+    return sees
+      ? loneSoftmax('activation', activation, filters)
+      : { message: 'every window lies in the padding alone', fixes: [{ label: 'Use no padding', set: { padding: 0 } }] };
   },
   multiplyAdds: (input, values) =>
     sizeOf(windowedShape(input.shape, values.filters, windowOf(values))) * fanInOf(input, values.kernel),

@@ -1,4 +1,4 @@
-import { activationField, functionNames } from '#layers/activationFunctions.ts';
+import { activationField, functionNames, loneSoftmax } from '#layers/activationFunctions.ts';
 import { imageProblem, windowDetail } from '#layers/imageInput.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer, type Window } from '#nn/layer.ts';
@@ -93,6 +93,19 @@ export const convTranspose2d = defineLayer({
     const fans = { fanIn: filters * kernel * kernel, fanOut: channels * kernel * kernel };
     const weight = { shape: [channels, filters, kernel, kernel], ...fans, start: 'weight' } as const;
     return bias ? { weight, bias: { shape: [filters], ...fans, start: 'bias' } } : { weight };
+  },
+  constant(input, values) {
+    const { kernel, stride, padding, activation, filters } = values;
+    const [, ...sides] = shapeOf(input.shape, values);
+    // The prints of the numbers lie `stride` apart; what is left after the cut may lie between two of them.
+    const sees = sides.every((side, axis) =>
+      Array.from({ length: input.shape[axis + 1]! }, (_, i) => i * stride - padding).some(
+        (at) => at < side && at + kernel > 0,
+      ),
+    );
+    return sees
+      ? loneSoftmax('activation', activation, filters)
+      : { message: 'no window reaches what the padding leaves', fixes: [{ label: 'Use no padding', set: { padding: 0 } }] };
   },
   multiplyAdds: (input, { filters, kernel }) => sizeOf(input.shape) * filters * kernel * kernel,
   sees: 'window',

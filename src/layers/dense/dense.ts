@@ -1,4 +1,4 @@
-import { activationField, functionNames } from '#layers/activationFunctions.ts';
+import { activationField, functionNames, loneSoftmax } from '#layers/activationFunctions.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
 import { formatShape, sizeOf } from '#nn/shape.ts';
@@ -54,6 +54,7 @@ export const dense = defineLayer({
     const weight = { shape: [values.units, fanIn], ...fans, start: 'weight' } as const;
     return values.bias ? { weight, bias: { shape: [values.units], ...fans, start: 'bias' } } : { weight };
   },
+  constant: (_, { activation, units }) => loneSoftmax('activation', activation, units),
   multiplyAdds: (input, values) => sizeOf(input.shape) * values.units,
   sees: 'vector',
   detail: (values) => (values.activation === 'linear' ? '' : functionNames[values.activation]),

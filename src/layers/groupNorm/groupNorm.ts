@@ -1,7 +1,8 @@
 import { imageProblem } from '#layers/imageInput.ts';
-import { affine, epsilonField } from '#layers/normalizationLayer.ts';
+import { affine, alone, epsilonField } from '#layers/normalizationLayer.ts';
 import { int } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
+import { sizeOf } from '#nn/shape.ts';
 
 const MOST_GROUPS = 256;
 
@@ -44,6 +45,10 @@ export const groupNorm = defineLayer({
     };
   },
   parameters: ({ shape }) => affine([shape[0]!]),
+  constant({ shape }, { groups }) {
+    const why = alone(sizeOf(shape) / groups, 'in a group of one number');
+    return why && groups > 1 ? { ...why, fixes: [{ label: 'Use 1 group', set: { groups: 1 } }] } : why;
+  },
   multiplyAdds: () => 0,
   sees: 'sample',
   detail: ({ groups }) => (groups === 1 ? '1 group' : `${groups} groups`),

@@ -1,5 +1,5 @@
 import { imageProblem } from '#layers/imageInput.ts';
-import { affine, epsilonField } from '#layers/normalizationLayer.ts';
+import { affine, alone, epsilonField } from '#layers/normalizationLayer.ts';
 import { defineLayer } from '#nn/layer.ts';
 import { formatShape } from '#nn/shape.ts';
 
@@ -19,6 +19,7 @@ export const instanceNorm = defineLayer({
     return { field: 'type', message };
   },
   parameters: ({ shape }) => affine([shape[0]!]),
+  constant: ({ shape }) => alone(shape[1]! * shape[2]!, 'in a channel of one number'),
   multiplyAdds: () => 0,
   sees: 'channel',
   detail: () => '',

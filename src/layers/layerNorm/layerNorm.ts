@@ -1,7 +1,7 @@
 import { tokensProblem } from '#layers/imageInput.ts';
-import { affine, epsilonField } from '#layers/normalizationLayer.ts';
+import { affine, alone, epsilonField } from '#layers/normalizationLayer.ts';
 import { defineLayer } from '#nn/layer.ts';
-import type { Shape } from '#nn/shape.ts';
+import { type Shape, sizeOf } from '#nn/shape.ts';
 
 /** What is standardised together: the last axis, of an image all of it. */
 export const featuresOf = (shape: Shape): Shape => (shape.length === 3 ? shape : [shape.at(-1)!]);
@@ -16,6 +16,7 @@ export const layerNorm = defineLayer({
   fields: { epsilon: epsilonField },
   outputShape: (input) => tokensProblem(input) ?? { shape: input.shape },
   parameters: ({ shape }) => affine(featuresOf(shape)),
+  constant: ({ shape }) => alone(sizeOf(featuresOf(shape)), 'of a single number'),
   multiplyAdds: () => 0,
   sees: 'sample',
   detail: () => '',
