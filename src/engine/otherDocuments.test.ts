@@ -43,6 +43,7 @@ function lastOf(name: Name): Required<ProbeRequests> {
     check: { block: name === 'images' ? 'f' : 'a', asked: 1 },
     memory: {},
     confusion: {},
+    constants: {},
     concepts: { block: name === 'images' ? 'f' : 'a' },
     ladder: { equal: false, at: 5 },
     bottleneck: { sample: count - 1, equal: false, ...(factors[0] ? { factor: factors[0].id } : {}) },

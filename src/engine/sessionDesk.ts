@@ -48,6 +48,7 @@ export const everything: ProbeRequests = {
   theatre: {},
   bottleneck: { sample: 0, factor: 'class', at: 0 },
   concepts: { block: 'a' },
+  constants: {},
 };
 
 /** A session on a clock that stands unless it is asked, each look at it a millisecond, and a queue that is worked off by hand. */

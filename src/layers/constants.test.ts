@@ -47,11 +47,10 @@ const rare: Readonly<Record<string, readonly Json[]>> = {
   ],
   groupNorm: [{ groups: 1 }, { groups: 2 }, { groups: 4 }],
 };
-const valuesOf = ({ type, fields }: LayerDefinition): Json[] => [
-  {},
-  ...(rare[type] ?? []),
-  ...fc.sample(arbitraryFields(fields as Fields, 7), { numRuns: 6, seed: 11 }),
-].map((own) => ('rate' in own ? { ...own, rate: Math.min(0.5, own['rate'] as number) } : own));
+const valuesOf = ({ type, fields }: LayerDefinition): Json[] =>
+  [{}, ...(rare[type] ?? []), ...fc.sample(arbitraryFields(fields as Fields, 7), { numRuns: 6, seed: 11 })].map(
+    (own) => ('rate' in own ? { ...own, rate: Math.min(0.5, own['rate'] as number) } : own),
+  );
 
 function outputs(block: Json, input: Flow, batch: number): number[][] | undefined {
   const reading = readDocument(

@@ -5,6 +5,7 @@ import { bottleneckProbe } from './bottleneck/bottleneck.probe.ts';
 import { checkProbe } from './check/check.probe.ts';
 import { conceptsProbe } from './concepts/concepts.probe.ts';
 import { confusionProbe } from './confusion/confusion.probe.ts';
+import { constantsProbe } from './constants/constants.probe.ts';
 import { externalProbe } from './external/external.probe.ts';
 import { gradientsProbe } from './gradients/gradients.probe.ts';
 import { hashProbe } from './hash/hash.probe.ts';
@@ -27,6 +28,7 @@ export const probes = {
   memory: memoryProbe,
   confusion: confusionProbe,
   concepts: conceptsProbe,
+  constants: constantsProbe,
   ladder: ladderProbe,
   bottleneck: bottleneckProbe,
   theatre: theatreProbe,

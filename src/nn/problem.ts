@@ -8,6 +8,8 @@ export interface Fix {
   readonly changes: readonly Change[];
   /** Training settings that belong to it. */
   readonly training?: Readonly<Record<string, unknown>>;
+  /** The run starts again: what it has come to would not mend by itself. */
+  readonly restart?: true;
 }
 
 export interface Problem {

@@ -1,20 +1,69 @@
+import { TriangleAlert } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { layers } from '#layers/index.ts';
+import { findBlock } from '#nn/block.ts';
+import type { Problem } from '#nn/problem.ts';
+import { stuckProblem } from '#nn/stuck.ts';
+import { applyFix } from '#state/applyFix.ts';
+import { useEditor } from '#state/useEditor.ts';
+import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import styles from './ProblemCard.module.css';
 
-/** What is wrong with a block, and buttons that mend it. */
+/** What is wrong with a block, and buttons that mend it; where nothing is, what may not be as meant. */
 export function ProblemCard({ id, style }: { id: string; style?: CSSProperties }) {
   const problem = useEditor((s) => s.inference.problems.find((p) => p.block === id && p.severity !== 'notice'));
-  if (!problem) return null;
+  if (!problem) return <BlockNotice id={id} />;
   return (
     <div className={styles['problem']} id={`problem-${id}`} role="alert" style={style}>
       <p>{problem.message}</p>
-      {problem.fixes?.map((fix) => (
-        <Button key={fix.label} look="outlined" onClick={() => editor().change(fix.label, fix.changes)}>
-          {fix.label}
-        </Button>
-      ))}
+      <Fixes problem={problem} />
+    </div>
+  );
+}
+
+function Fixes({ problem }: { problem: Problem }) {
+  return problem.fixes?.map((fix) => (
+    <Button key={fix.label} look="outlined" onClick={() => applyFix(fix)}>
+      {fix.label}
+    </Button>
+  ));
+}
+
+/** What the engine found of a block over all training samples, as a problem. */
+function useStuck(id: string): Problem | undefined {
+  const found = useFrameValue(({ probes: { constants } }) => {
+    const stuck = constants?.blocks.find((b) => b.id === id);
+    return stuck && JSON.stringify([stuck, constants!.count, constants!.step > 0]);
+  });
+  const document = useEditor((s) => s.document);
+  const block = found && findBlock(document.network, layers, id)?.block;
+  if (!block) return undefined;
+  const [stuck, count, trained] = JSON.parse(found);
+  return stuckProblem(stuck, block, document.training, count, trained ? 1 : 0);
+}
+
+/** A few words on the block, with the reason and ways out behind them. */
+function BlockNotice({ id }: { id: string }) {
+  const told = useEditor((s) => s.inference.problems.find((p) => p.block === id && p.short !== undefined));
+  const stuck = useStuck(id);
+  const problem = told ?? stuck;
+  return (
+    <div role="status">
+      {problem && (
+        <details
+          className={styles['notice']}
+          key={problem.short}
+          open={problem.short !== 'a constant in the last batch'}
+        >
+          <summary>
+            <TriangleAlert size={14} strokeWidth={2} aria-hidden />
+            {problem.short}
+          </summary>
+          <p>{problem.message}</p>
+          <Fixes problem={problem} />
+        </details>
+      )}
     </div>
   );
 }

@@ -88,6 +88,7 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
     [first, whole, sample],
   );
   useEffect(() => editor().engine.subscribe('parameters', {}), []);
+  useEffect(() => editor().engine.subscribe('constants', {}), []);
 
   // Downwards on a phone, where the stage has the page to itself; beside another panel, however narrow, across.
   const scale = useTextScale();

@@ -25,7 +25,8 @@ export const activation = defineLayer({
       : { shape: input.shape };
   },
   parameters: () => ({}),
-  constant: ({ shape }, values) => loneSoftmax('function', values.function, shape.length === 3 ? shape[0]! : shape.at(-1)!),
+  constant: ({ shape }, values) =>
+    loneSoftmax('function', values.function, shape.length === 3 ? shape[0]! : shape.at(-1)!),
   multiplyAdds: () => 0,
   sees: 'itself',
   detail: (values) => functionNames[values.function],

@@ -82,7 +82,10 @@ export const conv2d = defineLayer({
     });
     return sees
       ? loneSoftmax('activation', activation, filters)
-      : { message: 'every window lies in the padding alone', fixes: [{ label: 'Use no padding', set: { padding: 0 } }] };
+      : {
+          message: 'every window lies in the padding alone',
+          fixes: [{ label: 'Use no padding', set: { padding: 0 } }],
+        };
   },
   multiplyAdds: (input, values) =>
     sizeOf(windowedShape(input.shape, values.filters, windowOf(values))) * fanInOf(input, values.kernel),

@@ -105,7 +105,10 @@ export const convTranspose2d = defineLayer({
     );
     return sees
       ? loneSoftmax('activation', activation, filters)
-      : { message: 'no window reaches what the padding leaves', fixes: [{ label: 'Use no padding', set: { padding: 0 } }] };
+      : {
+          message: 'no window reaches what the padding leaves',
+          fixes: [{ label: 'Use no padding', set: { padding: 0 } }],
+        };
   },
   multiplyAdds: (input, { filters, kernel }) => sizeOf(input.shape) * filters * kernel * kernel,
   sees: 'window',
