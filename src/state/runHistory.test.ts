@@ -61,4 +61,21 @@ describe('the history of a run', () => {
     expect(history.lastGood(40)).toBe(20);
     expect(history.lastGood(5)).toBe(0);
   });
+
+  it('keeps each number in its own column: as the engine recorded it, and as the frame at hand has it', () => {
+    const history = new RunHistory();
+    const position = { step: 25, epoch: 2, used: 50, pending: 0 };
+    const score = (loss: number, accuracy: number | null) => ({ loss, accuracy, explained: null, count: 9 });
+    history.take({
+      ...{ history: { from: 0, values: Float64Array.of(20, 2, 0.1, 0.2, 0.3, 0.4) }, position, trainCount: 100 },
+      ...{ train: score(0.5, 0.6), test: score(0.7, 0.8) },
+    });
+    const row = (i: number) => [
+      ...[history.step[i], history.epoch[i], history.trainLoss[i], history.testLoss[i]],
+      ...[history.trainAccuracy[i], history.testAccuracy[i]],
+    ];
+    expect(row(0)).toEqual([20, 2, 0.1, 0.2, 0.3, 0.4]);
+    expect(row(1)).toEqual([25, 2.5, 0.5, 0.7, 0.6, 0.8]);
+    expect(history.count).toBe(2);
+  });
 });
