@@ -2,6 +2,7 @@
 import { eigenvaluesOf, topVectors } from './eigen.ts';
 import { centred, dot, type Matrix, meanRow, rowOf } from './matrix.ts';
 import type { Products } from './products.ts';
+import { type Strength, strengthsOf } from './strengths.ts';
 import { applied, type Tridiagonal, tridiagonalOf } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
@@ -26,6 +27,8 @@ export interface Design {
   readonly dual: Matrix;
   /** [r, m]: the held-out rows along the axes. */
   readonly held: Matrix;
+  /** Those that readers are tried with: of eight, from a millionth to a hundred times the mean square along a direction. */
+  readonly strengths: readonly Strength[];
 }
 
 /** Directions with less than this part of the largest variance are rounding. */
@@ -55,16 +58,19 @@ export function* decompose(products: Products, fit: Matrix, held: Matrix): Work<
   const least = Math.max(1e-30, (values[0] ?? 0) * LEAST);
   const axes = wide ? yield* products.multiply(turn, x) : turn;
   const places = wide ? applied(form, turn) : yield* products.multiply(turn, x, { turnB: true });
+  const squares = values.filter((value) => value > least);
+  const dual = wide ? turn : places;
   return {
     mean,
     form,
     values,
-    squares: values.filter((value) => value > least),
+    squares,
     least,
     axes,
     places,
-    dual: wide ? turn : places,
+    dual,
     held: yield* products.multiply(axes, y, { turnB: true }),
+    strengths: yield* strengthsOf({ form, squares, least, places, dual }),
   };
 }
 

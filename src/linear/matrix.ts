@@ -44,6 +44,12 @@ export function meanRow({ rows, columns, values }: Matrix): Float64Array {
   return mean;
 }
 
+/** Whether all numbers are finite. */
+export function allFinite({ values }: Matrix): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i]!)) return false;
+  return true;
+}
+
 /** Rows mixed: row i of the result is Σ_j mix[i, j] · row j. */
 export function mixedRows(mix: Matrix, { rows, columns, values }: Matrix): Matrix {
   const out = matrix(mix.rows, columns);

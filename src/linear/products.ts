@@ -104,10 +104,18 @@ const panelsIn = (rows: number): number => Math.ceil(rows / LANES);
  */
 function pack({ rows, columns, values }: Matrix, byRows: boolean, to: Float64Array, at: number): void {
   const [count, length] = byRows ? [rows, columns] : [columns, rows];
-  const [row, step] = byRows ? [columns, 1] : [1, columns];
-  for (let first = 0; first < count; first += LANES)
-    for (let l = 0; l < length; l++)
-      for (let r = first; r < first + LANES; r++) to[at++] = r < count ? values[r * row + l * step]! : 0;
+  for (let first = 0; first < count; first += LANES, at += LANES * length) {
+    const lanes = Math.min(LANES, count - first);
+    if (lanes < LANES) to.fill(0, at, at + LANES * length);
+    // Along memory, whichever way that is.
+    if (byRows)
+      for (let r = 0; r < lanes; r++)
+        for (let l = 0, from = (first + r) * columns, into = at + r; l < length; l++, from++, into += LANES)
+          to[into] = values[from]!;
+    else
+      for (let l = 0, from = first, into = at; l < length; l++, from += columns, into += LANES)
+        for (let r = 0; r < lanes; r++) to[into + r] = values[from + r]!;
+  }
 }
 
 /** The transpose. */

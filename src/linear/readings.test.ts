@@ -6,12 +6,13 @@ import { type Matrix, matrix, rowOf } from './matrix.ts';
 import { Products } from './products.ts';
 import { ridges } from './ridge.ts';
 import { entropyOf, explained, shareRight, usableBits } from './scores.ts';
+import { strengthsOf } from './strengths.ts';
 import { finish } from './work.ts';
 
 const random = randomFrom([11, 3], logf);
 const products = new Products();
-const read = (design: Design, targets: Matrix, tried?: readonly number[]) =>
-  finish(ridges(products, design, [targets], tried))[0]!;
+const read = (design: Design, targets: Matrix, lambdas?: readonly number[]) =>
+  finish(ridges(products, design, [targets], finish(strengthsOf(design, lambdas))))[0]!;
 const normal = (rows: number, columns: number) =>
   matrix(
     rows,

@@ -3,10 +3,10 @@
  * needed for that, only how alike the rows are in all of them.
  */
 import type { Design } from './design.ts';
-import { dot, type Matrix, rowOf } from './matrix.ts';
+import { dot, type Matrix, matrix, rowOf } from './matrix.ts';
 import { type Products, turned } from './products.ts';
-import { strengths, stretches } from './ridge.ts';
-import { type Factor, factorOf, solve } from './tridiagonal.ts';
+import { columnForms, type Strength } from './strengths.ts';
+import { type Factor, solve } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
 /** How alike rows are in the numbers that are predicted: Y of the fit rows and Z of the held-out rows, both less the mean of the fit rows. */
@@ -41,20 +41,16 @@ export interface Redrawing {
  * S = (T + λ)⁻¹ rows are predicted as PᵀSD·Y, and ‖y_i − ŷ_i‖² = ‖y_i‖² − 2 (PᵀS · DYYᵀ)_ii + (PᵀS · DYYᵀDᵀ · SP)_ii; held-out rows likewise.
  */
 export function* redrawing(products: Products, design: Design, { own, across, spread }: Likeness): Work<Redrawing> {
-  const { form, least, places, dual } = design;
+  const { places, dual } = design;
   const toOwn = yield* products.multiply(dual, own);
   const inner = yield* products.multiply(toOwn, dual, { turnB: true });
   const weights = yield* products.gram(places);
   const squares = Float64Array.from({ length: own.rows }, (_, i) => own.values[i * own.rows + i]!);
   const tried: Fit[] = [];
-  for (const lambda of strengths(design)) {
-    const factor = factorOf(form, lambda, least);
-    const stretch = factor && stretches(design, factor);
-    yield;
-    if (!stretch) continue;
+  for (const { factor, stretch } of design.strengths) {
     const square = solve(factor, turned(solve(factor, inner)));
     yield;
-    const shared = alongEach(places, solve(factor, toOwn));
+    const shared = columnForms(factor, places, toOwn);
     yield;
     // No row is missed by less when it is left out: all of what the fit misses, stretched by the least, is below what is looked for.
     const missed = squares.reduce((sum, value, i) => sum + value - 2 * shared[i]!, dot(square.values, weights.values));
@@ -64,50 +60,33 @@ export function* redrawing(products: Products, design: Design, { own, across, sp
   let [best, looSquares]: [Fit | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
   for (const fit of tried) {
     if (fit.atLeast >= looSquares) break;
-    const sum = (yield* missedOf(products, places, fit, squares)).reduce(
-      (total, value, i) => total + value * fit.stretch[i]! ** 2,
-      0,
-    );
+    const { stretch, shared, square } = fit;
+    const stretched = matrix(places.rows, places.columns, places.values.slice());
+    for (let j = 0; j < places.rows; j++) {
+      const row = rowOf(stretched, j);
+      for (let i = 0; i < row.length; i++) row[i]! *= stretch[i]!;
+    }
+    // Of all rows together, without what each is missed by.
+    const forms = dot(square.values, (yield* products.gram(stretched)).values);
+    const sum = squares.reduce((total, value, i) => total + stretch[i]! ** 2 * (value - 2 * shared[i]!), forms);
     if (sum < looSquares) [best, looSquares] = [fit, sum];
   }
   if (!best) return { factor: undefined, looSquares, missed: spread };
   const { factor, square } = best;
-  const shared = alongEach(design.held, solve(factor, yield* products.multiply(dual, across)));
-  return { factor, looSquares, missed: yield* missedOf(products, design.held, { square, shared }, spread) };
+  const shared = columnForms(factor, design.held, yield* products.multiply(dual, across));
+  const missed = spread.map((value, i) => value - 2 * shared[i]!);
+  yield* products.eachRow(square, design.held, {}, (row, j) => {
+    const place = rowOf(design.held, j);
+    for (let i = 0; i < missed.length; i++) missed[i]! += row[i]! * place[i]!;
+  });
+  return { factor, looSquares, missed: missed.map((value) => Math.max(0, value)) };
 }
 
 /** What is known of a strength before all rows are predicted with it. */
-interface Fit {
-  readonly factor: Factor;
-  readonly stretch: Float64Array;
+interface Fit extends Pick<Strength, 'factor' | 'stretch'> {
   /** [r, r]: S · DYYᵀDᵀ · S */
   readonly square: Matrix;
   /** [n]: y_i · ŷ_i */
   readonly shared: Float64Array;
   readonly atLeast: number;
-}
-
-/** [n]: Σ_j a[j, i] · b[j, i] */
-function alongEach(a: Matrix, b: Matrix): Float64Array {
-  const out = new Float64Array(a.columns);
-  for (let j = 0; j < a.rows; j++) {
-    const [x, y] = [rowOf(a, j), rowOf(b, j)];
-    for (let i = 0; i < out.length; i++) out[i]! += x[i]! * y[i]!;
-  }
-  return out;
-}
-
-/** ‖y_i − ŷ_i‖² of rows that lie at `places` [r, n] along the axes. */
-function* missedOf(
-  products: Products,
-  places: Matrix,
-  { square, shared }: Pick<Fit, 'square' | 'shared'>,
-  squares: Float64Array,
-): Work<Float64Array> {
-  const out = squares.map((value, i) => value - 2 * shared[i]!);
-  yield* products.eachRow(square, places, {}, (row, j) => {
-    const place = rowOf(places, j);
-    for (let i = 0; i < out.length; i++) out[i]! += row[i]! * place[i]!;
-  });
-  return out.map((value) => Math.max(0, value));
 }

@@ -2,12 +2,13 @@
 import type { Design } from './design.ts';
 import { type Matrix, matrix, rowOf } from './matrix.ts';
 import type { Products } from './products.ts';
-import { type Factor, factorOf, solve } from './tridiagonal.ts';
+import type { Strength } from './strengths.ts';
+import { solve } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
 export interface Ridge {
-  /** The strength chosen: λ in ‖y − w·x‖² + λ‖w‖². */
-  readonly lambda: number;
+  /** The strength chosen: λ in ‖y − w·x‖² + λ‖w‖²; undefined where none can be, since every row is fitted exactly whatever its value. */
+  readonly lambda: number | undefined;
   /** Σ of the squared errors of each fit row as predicted from all others, over all targets. */
   readonly looSquares: number;
   /** [t, n]: what each fit row is predicted to be from all others. */
@@ -17,28 +18,19 @@ export interface Ridge {
   readonly means: Float64Array;
 }
 
-/** Strengths that are tried, in parts of the mean square along a direction. */
-const GRID = [1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100];
-
-/** λ for each entry of the grid. */
-export function strengths({ squares }: Design, grid: readonly number[] = GRID): number[] {
-  const mean = squares.reduce((sum, value) => sum + value, 0) / Math.max(1, squares.length);
-  return grid.map((part) => part * (mean || 1));
-}
-
 /**
  * Fits groups of targets, each with one λ, the best for it of those tried. A row left out is predicted without fitting again: its residual is that of the fit over
  * 1 − h, with h = 1/n + placesᵀ (T + λ)⁻¹ dual of the row (Allen's PRESS, 1974). Strengths within rounding are passed over.
  * @param groups each [t, n]: a row a target, a column a fit row
- * @param tried values of λ; by default eight from a millionth to a hundred times the mean square along a direction
+ * @param tried by default the design's own
  */
 export function* ridges(
   products: Products,
   design: Design,
   groups: readonly Matrix[],
-  tried: readonly number[] = strengths(design),
+  tried: readonly Strength[] = design.strengths,
 ): Work<Ridge[]> {
-  const { form, places, dual, least } = design;
+  const { places, dual } = design;
   const n = places.columns;
   const r = places.rows;
   const total = groups.reduce((sum, { rows }) => sum + rows, 0);
@@ -55,10 +47,8 @@ export function* ridges(
     }
   const along = yield* products.multiply(dual, y, { turnB: true }); // [r, total]
   const valid: { readonly lambda: number; readonly stretch: Float64Array; readonly weights: Matrix }[] = [];
-  for (const lambda of tried) {
-    const factor = factorOf(form, lambda, least);
-    const stretch = factor && stretches(design, factor);
-    if (stretch) valid.push({ lambda, stretch, weights: solve(factor, along) });
+  for (const { lambda, factor, stretch } of tried) {
+    valid.push({ lambda, stretch, weights: solve(factor, along) });
     yield;
   }
   // One product for all strengths: what it costs beside the multiplying is paid once.
@@ -70,8 +60,11 @@ export function* ridges(
   yield* products.eachRow(all, places, { turnA: true }, (fitted, q) => {
     looSquares[q] = missedSquares(rowOf(y, q % total), fitted, valid[Math.floor(q / total)]!.stretch);
   });
-  const chosen: { readonly lambda: number; readonly looSquares: number; readonly stretch: Float64Array | undefined }[] =
-    [];
+  const chosen: {
+    readonly lambda: number | undefined;
+    readonly looSquares: number;
+    readonly stretch: Float64Array | undefined;
+  }[] = [];
   const weights = matrix(r, total);
   let from = 0;
   for (const { rows } of groups) {
@@ -82,7 +75,7 @@ export function* ridges(
     // Where every λ fits every row exactly each row stands alone, and nothing is known of the others.
     const found = valid[best];
     chosen.push({
-      lambda: found?.lambda ?? tried.at(-1) ?? 1,
+      lambda: found?.lambda,
       looSquares: sums[best] ?? Number.POSITIVE_INFINITY,
       stretch: found?.stretch,
     });
@@ -134,32 +127,4 @@ function missedSquares(y: Float64Array, fitted: Float64Array, stretch: Float64Ar
   let sum = 0;
   for (let i = 0; i < stretch.length; i++) sum += ((y[i]! - fitted[i]!) * stretch[i]!) ** 2;
   return sum;
-}
-
-/**
- * 1 / (1 − h) of each fit row, h being how much its own value pulls its prediction: by so much more is it missed when it is left out. undefined where a row is
- * fitted exactly, whatever its value.
- */
-export function stretches({ places, dual }: Design, { pivots, below }: Factor): Float64Array | undefined {
-  const n = places.columns;
-  const own = new Float64Array(n).fill(1 / n);
-  // The rows of L⁻¹ places and of L⁻¹ dual, one after the other.
-  const a = new Float64Array(n);
-  const b = dual === places ? a : new Float64Array(n);
-  for (let j = 0; j < places.rows; j++) {
-    const [u, w, low, pivot] = [rowOf(places, j), rowOf(dual, j), below[j]!, pivots[j]!];
-    if (b === a)
-      for (let i = 0; i < n; i++) {
-        const x = u[i]! - low * a[i]!;
-        a[i] = x;
-        own[i]! += (x * x) / pivot;
-      }
-    else
-      for (let i = 0; i < n; i++) {
-        a[i] = u[i]! - low * a[i]!;
-        b[i] = w[i]! - low * b[i]!;
-        own[i]! += (a[i]! * b[i]!) / pivot;
-      }
-  }
-  return own.every((h) => 1 - h > 1e-9) ? own.map((h) => 1 / (1 - h)) : undefined;
 }

@@ -1,7 +1,7 @@
 /** @file What a straight line reads at one section: the answer, the factors, the input. Everything is scored on held-out samples. */
 import { type Design, decompose, type Principal, principalOf } from '#linear/design.ts';
 import { effectiveRank, participationRatio } from '#linear/dimension.ts';
-import { type Matrix, matrix } from '#linear/matrix.ts';
+import { allFinite, type Matrix, matrix } from '#linear/matrix.ts';
 import { type Products, turned } from '#linear/products.ts';
 import { type Ridge, ridges } from '#linear/ridge.ts';
 import { explained, type Measured, type Share, shareRight, usableBits } from '#linear/scores.ts';
@@ -142,7 +142,7 @@ export function* sound(
   const units = section.shape.reduce((product, n) => product * n, 1);
   const { id, shape, features, grid } = section;
   const about = { id, shape, units, bytes: 4 * units, features, grid };
-  if (![fit, held].every(({ values }) => values.every(Number.isFinite))) return unread(about, fit, held);
+  if (!allFinite(fit) || !allFinite(held)) return unread(about, fit, held);
   const design = isInput ? inputs.design : yield* decompose(products, fit, held);
   const perStep = steps ? yield* decompose(products, steps.fit, steps.held) : steps;
   const read = yield* readAll(ground, design, perStep);
