@@ -302,6 +302,20 @@ test('files that cannot be used say where, and leave what was there', async ({ p
     /notes.bin: holds neither IDX, nor a table of pixels, nor a picture/,
     file('notes.bin', Buffer.from('hello')),
   );
+  // What no document could name again: it would be lost with the next load of the page.
+  const two = file('labels', idx([2], [0, 1]));
+  const zeros = (count: number) => new Array<number>(count).fill(0);
+  await refused(
+    /pictures: height must be at most 256, received 300/,
+    file('images', idx([2, 300, 2], zeros(1200))),
+    two,
+  );
+  await refused(/pictures: width must be an integer ≥ 1, received 0/, file('images', idx([2, 4, 0], [])), two);
+  const long = Array.from({ length: 12 }, (_, i) => `${'long'.repeat(500)}${i},0,0,0,${i}`);
+  await refused(
+    /pictures: classes must be at most 8192 characters, received 24/,
+    file('long.csv', Buffer.from(['label,a,b,c,d', ...long].join('\n'))),
+  );
   // A film dropped by mistake is not even read.
   const film = info.outputPath('film.mov');
   writeFileSync(film, '');

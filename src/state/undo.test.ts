@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyHistory, type History, pushed, redone, undone } from './undo.ts';
+import { emptyHistory, ended, type History, pushed, redone, undone } from './undo.ts';
 
 const empty: History<number> = emptyHistory;
 
@@ -29,6 +29,14 @@ describe('the undo history', () => {
     history = pushed(history, 'Rate', 3, 'rate');
     history = pushed(history, 'Units', 4, 'units');
     expect(history.past.map((e) => e.value)).toEqual([0, 3, 4]);
+  });
+
+  it('begins a new entry after something that is no edit, and is otherwise as it was', () => {
+    const history = pushed(empty, 'Units', 0, 'units');
+    expect(pushed(ended(history), 'Units', 1, 'units').past.map((e) => e.value)).toEqual([0, 1]);
+    const back = undone(history, 1)!.history;
+    expect(ended(back)).toBe(back);
+    expect(undone(ended(history), 1)).toMatchObject({ value: 0, label: 'Units' });
   });
 
   it('begins a new entry after an undo, even of the same kind', () => {

@@ -26,7 +26,8 @@ export function pushed<T>(history: History<T>, label: string, before: T, key?: s
 }
 
 /** After something that is no edit: an edit with the same key is an entry of its own. */
-export const ended = <T>({ past, future }: History<T>): History<T> => ({ past, future });
+export const ended = <T>(history: History<T>): History<T> =>
+  history.key === undefined ? history : { past: history.past, future: history.future };
 
 /** Takes the last edit back: the value before it, what it was called, and the new history. */
 export function undone<T>(

@@ -195,7 +195,7 @@ export function ImagesDialog({ onClose }: { onClose: () => void }) {
           {images && <p>{sentence(images)}</p>}
         </div>
         {images && tested !== undefined && fits && <Tested key={tested} hash={tested} images={images} />}
-        {images && <Preview images={images} />}
+        {images && refused === undefined && <Preview images={images} />}
       </div>
     </Dialog>
   );
