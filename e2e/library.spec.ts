@@ -9,6 +9,7 @@ import {
   type Json,
   openExample,
   openPage,
+  playButton,
   problem,
   ready,
   shared,
@@ -247,4 +248,22 @@ test('a frame leaves nothing in the browser', async ({ page }) => {
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await standsAt(page, 1);
   expect(await page.evaluate(async () => [await indexedDB.databases(), Object.keys(localStorage)])).toEqual([[], []]);
+});
+
+test('a network that cannot run for the moment keeps its run, also over a reload', async ({ page }) => {
+  await openPage(page, named('Broken for now'));
+  await steps(page, 'epoch', 3);
+  await standsAt(page, 30);
+  const before = await shared(page);
+  await blockLabel(blockAt(page, 3)).click();
+  await page.getByRole('button', { name: 'One unit more in Dense 3' }).click();
+  await expect(playButton(page)).toBeDisabled();
+  await hasEntry(page);
+  await page.reload();
+  await blockLabel(blockAt(page, 3)).click();
+  await expect(playButton(page)).toBeDisabled();
+  await page.getByRole('button', { name: 'One unit less in Dense 3' }).click();
+  await ready(page);
+  await standsAt(page, 30);
+  expect((await shared(page)).hash).toBe(before.hash);
 });

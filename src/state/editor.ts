@@ -15,7 +15,7 @@ import { hashIn, loadData } from './keptImages.ts';
 import { keptWords, stepWords } from './keptWords.ts';
 import { madeHere, noticeOf } from './madeHere.ts';
 import type { Moment, Work } from './moment.ts';
-import { RunPlace } from './runPlace.ts';
+import { RunPlace, runnableBefore } from './runPlace.ts';
 import { keptSelection } from './selection.ts';
 import { emptyHistory, ended, type History, pushed, redone, undone } from './undo.ts';
 
@@ -68,10 +68,18 @@ export function createEditor(
       }),
   });
 
-  const place = new RunPlace(get, () => engine);
+  const place = new RunPlace(
+    get,
+    () => engine,
+    () => given,
+  );
 
   /** From here on, after the engine was told, it has no frame of what was shown before; nor is what it said of that run so. */
-  const begin = () => set(({ status: { divergence: _, ...status } }) => ({ lineage: ++lineages, status }));
+  const begin = () =>
+    set(({ runnable, status: { divergence: _, ...status } }) => ({
+      lineage: runnable ? ++lineages : undefined,
+      status,
+    }));
 
   function load(document: StrataDocument, play: boolean): void {
     place.goOn();
@@ -117,7 +125,9 @@ export function createEditor(
     const changed = networkText(document) !== networkText(given);
     const computed = derived.runnable && !another && !changed;
     set({ ...derived, selection: kept, lineage: computed ? (before.lineage ?? ++lineages) : undefined, ...more });
-    if (!derived.runnable) {
+    const held = derived.runnable ? undefined : anew && runnableBefore(document);
+    if (held) load(held, false);
+    else if (!derived.runnable) {
       if (before.runnable) engine.pause();
     } else if (another) load(document, playing);
     else if (changed) goOn(document);
@@ -187,7 +197,7 @@ export function createEditor(
 
   const undo = () => turn(undone, get().history.past.at(-1)?.value);
 
-  load(initial, false);
+  load((!get().runnable && runnableBefore(initial)) || initial, false);
 
   return {
     store,

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { StrataDocument } from '#nn/document.ts';
+import { readDocument, type StrataDocument } from '#nn/document.ts';
 import type { RunChange } from '#nn/run.ts';
 import { defaultDocument } from './defaultDocument.ts';
-import { createEditor, type Editor } from './editor.ts';
+import { createEditor, type Editor, registries } from './editor.ts';
 import { FakeEngine } from './fakeEngine.ts';
 import { gallery } from './gallery.ts';
 
@@ -129,6 +129,43 @@ describe('looking back', () => {
     lookBack(300);
     editor.togglePlay();
     expect(state().history.past).toEqual([]);
+  });
+});
+
+describe('a network that cannot run as it stands', () => {
+  const broken = () => editor.change('Units', [{ kind: 'set', id: 'c', values: { units: 7 } }]);
+  const mended = () =>
+    editor.change('Units', [
+      { kind: 'set', id: 'c', values: { units: 2 } },
+      { kind: 'set', id: 'a', values: { units: 5 } },
+    ]);
+  const at0 = { at: 0, network: defaultDocument.network };
+
+  it('keeps the run that it came from, which goes on once it is mended, also on another page', () => {
+    broken();
+    expect(editor.snapshot()).not.toHaveProperty('run');
+    const kept = editor.whole();
+    expect(kept.run).toEqual({ step: 300, changes: [at0, byHand] });
+    expect(readDocument(structuredClone(kept), registries).document).toEqual(kept);
+
+    editor = createEditor(kept, (listeners) => {
+      engine = new FakeEngine(listeners);
+      return engine;
+    });
+    expect(loaded()).toMatchObject({ network: defaultDocument.network, run: kept.run });
+    engine.at('paused', 300);
+    expect(editor.whole()).toEqual(kept);
+    // Its frames are of another network than the one that is shown.
+    expect(state().lineage).toBeUndefined();
+    engine.calls.splice(0);
+    mended();
+    expect(engine.asked).toEqual(['keep']);
+    expect(state().changes).toEqual([at0, byHand, { at: 300, network: state().document.network }]);
+  });
+
+  it('keeps none where its data are others', () => {
+    editor.update({ ...state().document, network: [], data: other.data }, 'Other');
+    expect(editor.whole()).not.toHaveProperty('run');
   });
 });
 
