@@ -56,6 +56,9 @@ export async function play(place: Place): Promise<void> {
 export async function pause(place: Place): Promise<void> {
   await place.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(place.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  // The numbers are of where it stopped once they say that nothing moves; a phone has no speed to say it with.
+  const rate = cell(place, 'rate');
+  if ((await rate.count()) > 0) await expect(rate).toHaveText('–');
 }
 
 /** The number a cell shows; NaN while it is empty. Per cent as a share. */
