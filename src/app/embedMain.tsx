@@ -11,6 +11,7 @@ import { recordRun } from '#state/frames.ts';
 import { decodeLink } from '#state/link.ts';
 import { settings } from '#state/settings.ts';
 import { provideEditor } from '#state/useEditor.ts';
+import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
 import { announceRun } from './announceRun.ts';
 import { drawable } from './drawable.ts';
@@ -52,4 +53,5 @@ async function start(): Promise<void> {
   );
 }
 
+surviveTranslation();
 void start();

@@ -8,6 +8,7 @@ import { createEditor } from '#state/editor.ts';
 import { recordRun } from '#state/frames.ts';
 import { settings } from '#state/settings.ts';
 import { provideEditor } from '#state/useEditor.ts';
+import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
 import { App } from './App.tsx';
 import { announceRun } from './announceRun.ts';
@@ -35,4 +36,5 @@ async function start(): Promise<void> {
 }
 
 setTheme(settings.getState().theme);
+surviveTranslation();
 void start();

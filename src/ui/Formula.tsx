@@ -76,7 +76,7 @@ export function Formula({ tex, block = false, label, className }: FormulaProps) 
       {...(label === undefined ? {} : { role: 'math', 'aria-label': label })}
       data-failed={failed || undefined}
     >
-      <span ref={target} hidden={plain} />
+      <span ref={target} hidden={plain} translate="no" />
       {plain && <span className={styles['plain']}>{failed ? tex : formulaText(tex)}</span>}
     </span>
   );

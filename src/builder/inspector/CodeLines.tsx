@@ -30,7 +30,9 @@ function CodeLine({ name, code }: { name: string; code: string }) {
       <dt>{name}</dt>
       <dd>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a line that scrolls must be reachable with the keyboard */}
-        <code tabIndex={0}>{code}</code>
+        <code translate="no" tabIndex={0}>
+          {code}
+        </code>
         <IconButton label={`Copy the ${name} code`} onClick={() => void copy()}>
           {copied === code ? <Check size={14} aria-hidden /> : <Copy size={14} strokeWidth={1.75} aria-hidden />}
         </IconButton>
