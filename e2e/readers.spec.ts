@@ -1,6 +1,6 @@
 /** @file What readers set in their browser and on their machine: font size, keyboard layout, paper, high contrast, translation. */
 import type { Page } from 'playwright/test';
-import { blockAt, blockLabel, blockNames, expect, openPage, small, test } from './page.ts';
+import { blockAt, blockLabel, blockNames, dense, expect, openPage, small, test, trainTo } from './page.ts';
 
 /** As a reader's browser has it who sets the font size to "very large". */
 const largeText = (page: Page) => page.addStyleTag({ content: 'html { font-size: 32px }' });
@@ -106,4 +106,136 @@ test('shortcuts work on keyboards without Latin letters', async ({ page }) => {
       await press(page, z, 'KeyZ', { ctrlKey: true, altKey: true });
       expect(await blockNames(page)).toEqual(whole);
     });
+});
+
+const digitsOfOnePixel = (batchSize: number) => ({
+  strata: 1,
+  seed: 1,
+  data: { type: 'digits', samples: 60 },
+  network: [
+    { id: 'a', type: 'conv2d', filters: 4, kernel: 28, activation: 'relu' },
+    { id: 'n', type: 'batchNorm' },
+    { id: 'f', type: 'flatten' },
+    dense('d', 10),
+  ],
+  training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize },
+});
+
+test('a block that can only give a constant says so before training, and is mended', async ({ page }) => {
+  await openPage(page, digitsOfOnePixel(1));
+  const block = page.locator('[data-block-id=n]');
+  await expect(block.getByText('only a constant')).toBeVisible();
+  await expect(block.getByText(/every batch is a single sample, of which there is no variance/)).toBeVisible();
+  await block.getByRole('button', { name: /^Use batches of \d+$/ }).click();
+  await expect(block.getByText('only a constant')).toBeHidden();
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(block.getByText('only a constant')).toBeVisible();
+});
+
+test('where all ReLUs of a block are off, the block says so and offers a way out', async ({ page }) => {
+  await openPage(page, {
+    strata: 1,
+    seed: 1,
+    data: { type: 'spiral', samples: 200 },
+    network: [dense('a', 8, 'relu'), dense('d', 2)],
+    training: { loss: 'crossEntropy', optimizer: { type: 'sgd', learningRate: 100 }, batchSize: 10 },
+  });
+  const block = page.locator('[data-block-id=a]');
+  await expect(block.getByText('all off')).toBeHidden();
+  await trainTo(page, 300);
+  await expect(block.getByText('all off')).toBeVisible();
+  await expect(block.getByText(/all 8 ReLUs give 0 for each of the \d+ training samples/)).toBeVisible();
+  await block.getByRole('button', { name: 'Use leaky ReLU and start again' }).click();
+  await expect(block.getByText('all off')).toBeHidden();
+  await expect.poll(() => blockNames(page)).toContain('Dense 1 · leaky ReLU');
+});
+
+test.describe('printed', () => {
+  test.use({ colorScheme: 'dark' });
+
+  /** Shares of the pixels of each picture on paper that are painted, as they are when the browser has said that it prints. */
+  const painted = (page: Page): Promise<number[]> =>
+    page.evaluate(async () => {
+      dispatchEvent(new Event('beforeprint'));
+      await Promise.resolve();
+      const canvases = [...document.querySelectorAll<HTMLCanvasElement>('article canvas')];
+      const shares = canvases.map((canvas) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        let count = 0;
+        for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) count++;
+        return count / (data.length / 4);
+      });
+      dispatchEvent(new Event('afterprint'));
+      return shares;
+    });
+
+  test('the network, the answer and the chart are on paper, light, whole and without controls', async ({ page }) => {
+    await openPage(page, small);
+    await trainTo(page, 50);
+    const shares = await painted(page);
+    // Lines and tiles of the network, map and points of the answer, and the chart.
+    expect(shares).toHaveLength(5);
+    for (const share of shares) expect(share).toBeGreaterThan(0.002);
+    await expect(page.locator('article')).toHaveCount(0);
+
+    for (const [way, width, height] of [
+      ['upright', 703, 1032],
+      ['across', 1032, 703],
+    ] as const)
+      await test.step(way, async () => {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ media: 'print' });
+        const sheet = page.locator('article');
+        await expect(sheet.getByRole('heading', { name: 'Small' })).toBeVisible();
+        await expect(sheet.getByText(/^Step \d+: test loss .*Seed 7, adam at learning rate 0.01/)).toBeVisible();
+        await expect(sheet.getByText('Dense 3', { exact: true })).toBeVisible();
+        await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+        await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeHidden();
+        await expect(sheet.getByRole('radio').first()).toBeHidden();
+        const beyond = (await texts(page)).filter((t) => t.x < -1 || t.x + t.width > width + 1);
+        expect(beyond).toEqual([]);
+        await page.emulateMedia({ media: 'screen' });
+        await expect(sheet).toHaveCount(0);
+      });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  });
+
+  test('a network too long for a line stands in rows, all of it on paper', async ({ page }) => {
+    const many = Array.from({ length: 14 }, (_, i) => dense(`h${i}`, 4, 'tanh'));
+    await openPage(page, { ...small, network: [...many, dense('c', 2)] });
+    await page.emulateMedia({ media: 'print' });
+    const sheet = page.locator('article');
+    await expect(sheet.getByText('Dense 15', { exact: true })).toBeVisible();
+    const [first, last] = await Promise.all(
+      ['Dense 1', 'Dense 15'].map((name) => sheet.getByText(name, { exact: true }).boundingBox()),
+    );
+    expect(last!.y).toBeGreaterThan(first!.y);
+    expect(last!.x + last!.width).toBeLessThan(703);
+  });
+});
+
+test('a page that the browser translates goes on', async ({ page }) => {
+  await openPage(page, small);
+  /** Every text in an element of the translator's, as browsers do it. */
+  const translate = () =>
+    page.evaluate(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: Node[] = [];
+      while (walker.nextNode()) found.push(walker.currentNode);
+      for (const text of found) {
+        const font = document.createElement('font');
+        text.parentNode!.replaceChild(font, text);
+        font.append(text);
+      }
+    });
+  await translate();
+  await blockLabel(blockAt(page, 2)).click();
+  await translate();
+  await page.getByRole('button', { name: 'One unit more in Dense 2' }).click();
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await translate();
+  await trainTo(page, 20);
+  await page.keyboard.press('Escape');
+  await blockLabel(blockAt(page, 1)).press('Delete');
+  await expect.poll(() => blockNames(page)).toHaveLength(2);
 });

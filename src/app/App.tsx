@@ -12,6 +12,7 @@ import styles from './App.module.css';
 import { Dock, PhoneLenses } from './Dock.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Notices } from './Notices.tsx';
+import { PrintSheet } from './PrintSheet.tsx';
 import { Rail } from './Rail.tsx';
 import { PhoneSettings, Side } from './Side.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -39,6 +40,7 @@ function Page() {
       {dragging && <p className={styles['drop']}>Drop a saved network to open it, or images to import them</p>}
       <ImagesImport />
       <Announcer />
+      <PrintSheet />
     </div>
   );
 }

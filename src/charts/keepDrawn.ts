@@ -10,6 +10,19 @@ export interface CanvasSize {
 
 export type Draw = (context: CanvasRenderingContext2D, size: CanvasSize) => void;
 
+/** Every canvas that is kept drawn, by what measures and draws it at once. */
+const all = new Set<() => void>();
+let leastRatio = 1;
+
+/**
+ * Measures and draws every canvas at once: paper is printed before there is another animation frame.
+ * @param least device pixels per CSS pixel at least, from now on: paper has more of them than a screen
+ */
+export function drawNow(least = 1): void {
+  leastRatio = least;
+  for (const draw of all) draw();
+}
+
 /**
  * Keeps a canvas as large as its CSS box and drawn: anew when its box, the theme or the reader's font size changes, or when it is called invalid, at most once per
  * animation frame.
@@ -26,8 +39,10 @@ export function keepDrawn(canvas: HTMLCanvasElement, draw: Draw, plain: boolean)
     const context = canvas.getContext('2d');
     const { width, height } = size;
     if (!context || width === 0 || height === 0) return;
+    // What is printed are its strokes: a clearing among them is white paper over what lies below, a canvas that begins anew has none.
+    if (leastRatio > 1) canvas.width = Number(canvas.width);
     context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
-    context.clearRect(0, 0, width, height);
+    if (leastRatio === 1) context.clearRect(0, 0, width, height);
     draw(context, size);
   }
 
@@ -36,7 +51,7 @@ export function keepDrawn(canvas: HTMLCanvasElement, draw: Draw, plain: boolean)
   }
 
   function resize(deviceWidth?: number, deviceHeight?: number): void {
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = Math.max(leastRatio, window.devicePixelRatio || 1);
     const scale = plain ? 1 : textScale();
     const { clientWidth: width, clientHeight: height } = canvas;
     // the browser's own count of device pixels is the exact one; where it does not know of an emulated ratio, ours is
@@ -61,11 +76,14 @@ export function keepDrawn(canvas: HTMLCanvasElement, draw: Draw, plain: boolean)
   } catch {
     observer.observe(canvas); // Safari knows only CSS pixels
   }
+  const again = () => resize();
+  all.add(again);
   const stopTheme = onThemeChange(invalidate);
-  const stopScale = onTextScale(() => resize());
+  const stopScale = onTextScale(again);
   return {
     invalidate,
     stop() {
+      all.delete(again);
       observer.disconnect();
       stopTheme();
       stopScale();

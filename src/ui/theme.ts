@@ -8,10 +8,11 @@ export type ThemeChoice = 'auto' | 'light' | 'dark';
 
 let choice: ThemeChoice = 'auto';
 let systemDark: MediaQueryList | undefined;
+let paper = false;
 
 function apply(): void {
   const { dataset } = document.documentElement;
-  const next = choice === 'auto' ? (systemDark?.matches ? 'dark' : 'light') : choice;
+  const next = paper ? 'light' : choice === 'auto' ? (systemDark?.matches ? 'dark' : 'light') : choice;
   if (dataset['theme'] !== next) dataset['theme'] = next;
 }
 
@@ -25,5 +26,11 @@ export function setTheme(chosen: ThemeChoice): void {
     systemDark = window.matchMedia('(prefers-color-scheme: dark)');
     systemDark.addEventListener('change', apply);
   }
+  apply();
+}
+
+/** Paper is light, whatever was chosen for the screen. */
+export function setPaper(printing: boolean): void {
+  paper = printing;
   apply();
 }

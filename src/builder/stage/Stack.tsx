@@ -51,8 +51,15 @@ const RESOLUTION = 32;
 /** Milliseconds between two drawings of the weights. */
 const LINKS_EVERY = 120;
 
+export interface StackProps {
+  readonly lines: 'weight' | 'signal';
+  readonly perMap: boolean;
+  /** The room on paper, where all of the network is shown at once. */
+  readonly paper?: { readonly width: number; readonly height: number };
+}
+
 /** The blocks from input to answer with their live outputs; across, or downwards where the page is narrow. */
-export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: boolean }) {
+export function Stack({ lines, perMap, paper }: StackProps) {
   const network = useEditor((s) => s.document.network);
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
@@ -60,7 +67,7 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
   const sample = useSample(data);
   const carrying = useDrag((s) => s.cargo !== undefined);
   const hovered = useHovered();
-  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [size, setSize] = useState(paper ?? { width: 0, height: 0 });
   const [mark, setMark] = usePosition<{ mark: Mark; x: number; y: number; pinned: boolean }>((m) => elementOf(m.mark));
   const [pages, setPages] = useState<Readonly<Record<string, number>>>({});
   const view = useRef<HTMLDivElement>(null);
@@ -69,11 +76,11 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
 
   useLayoutEffect(() => {
     const element = view.current;
-    if (!element) return;
+    if (!element || paper) return;
     const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [paper]);
 
   const first = useMemo(
     () =>
@@ -93,10 +100,11 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
   // Downwards on a phone, where the stage has the page to itself; beside another panel, however narrow, across.
   const scale = useTextScale();
   const page = window.innerWidth / scale;
-  const phone = size.width > 0 && (page < 640 || (page < 768 && size.width > 0.8 * window.innerWidth));
-  const { layout, zoom } = useStageLayout(size, phone, first, scale);
+  const phone = !paper && size.width > 0 && (page < 640 || (page < 768 && size.width > 0.8 * window.innerWidth));
+  const { layout, zoom } = useStageLayout(size, phone, first, scale, paper !== undefined);
   const { vertical } = layout;
-  const drawn = useStageWindow(view, stack, layout);
+  const seen = useStageWindow(view, stack, layout);
+  const drawn = paper ? { x: 0, y: 0, width: layout.width, height: layout.height } : seen;
   const onPage = useCallback((id: string, to: number) => setPages((before) => ({ ...before, [id]: to })), []);
   const parts = useMemo<StageParts>(
     () => ({
@@ -110,10 +118,10 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
     [layout, drawn, zoom, onPage],
   );
   useLayoutEffect(() => {
-    if (!stack.current || !view.current) return;
+    if (!stack.current || !view.current || paper) return;
     const folded = layout.columns.filter((c) => c.role === 'folded');
     return provideStage({ element: stack.current, view: view.current, slots: layout.slots, folded });
-  }, [layout]);
+  }, [layout, paper]);
 
   const focus =
     hovered ?? (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
@@ -199,7 +207,7 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
       <div
         className={styles['view']}
         ref={view}
-        id="stage-view"
+        id={paper ? undefined : 'stage-view'}
         data-vertical={vertical || undefined}
         data-bare={layout.bare || undefined}
         data-carrying={carrying || undefined}
@@ -234,16 +242,20 @@ export function Stack({ lines, perMap }: { lines: 'weight' | 'signal'; perMap: b
           <DropSlots layout={layout} />
         </div>
       </div>
-      {zoom && <Overview layout={layout} view={view} zoom={zoom} />}
-      <AfterDropCard />
-      <DropCard />
-      <UnitCard stack={view} onClose={() => hoverUnit(undefined)} />
-      {mark && (
-        <EdgeCard
-          key={`${mark.mark.block} ${mark.mark.parameter} ${mark.mark.index}`}
-          {...mark}
-          onClose={() => setMark(undefined)}
-        />
+      {!paper && (
+        <>
+          {zoom && <Overview layout={layout} view={view} zoom={zoom} />}
+          <AfterDropCard />
+          <DropCard />
+          <UnitCard stack={view} onClose={() => hoverUnit(undefined)} />
+          {mark && (
+            <EdgeCard
+              key={`${mark.mark.block} ${mark.mark.parameter} ${mark.mark.index}`}
+              {...mark}
+              onClose={() => setMark(undefined)}
+            />
+          )}
+        </>
       )}
     </StageContext>
   );
