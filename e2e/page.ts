@@ -63,7 +63,7 @@ export async function pause(place: Place): Promise<void> {
 
 /** The number a cell shows; NaN while it is empty. Per cent as a share. */
 export function numberIn(text: string): number {
-  const plain = text.replaceAll('\u2212', '-').replace(/[\s\u202f>≈<±]/g, '');
+  const plain = text.replaceAll('\u2212', '-').replace(/[\s\u202f>≈<±↓]/g, '');
   if (plain === '') return Number.NaN;
   const power = plain.match(/^(.*)×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/);
   if (power) {

@@ -15,7 +15,7 @@ function readingsOf(trainer: Trainer, steps: number) {
 
 describe('readings of wide layers are those of float64 to three places', () => {
   const spiral = { type: 'spiral', samples: 500, noise: 0.1, testShare: 0.5 };
-  it.each([64, 65, 128, 255, 256, 257, 512])('on points, of %i units, before and after training', (width) => {
+  it.each([64, 257, 512])('on points, of %i units, before and after training', (width) => {
     const network = [dense('a', width, 'tanh'), dense('b', width, 'tanh'), dense('c', 2)];
     for (const steps of [0, 300]) {
       const { result, wrong } = readingsOf(trainerOf(spiral, network), steps);
@@ -25,12 +25,12 @@ describe('readings of wide layers are those of float64 to three places', () => {
     }
   });
 
-  it.each([64, 128, 512])('on images, of %i units', (width) => {
+  it.each([128, 512])('on images, of %i units', (width) => {
     const network = [{ id: 'f', type: 'flatten' }, dense('a', width, 'relu'), dense('c', 10)];
-    expect(readingsOf(trainerOf({ type: 'digits', samples: 500, testShare: 0.5 }, network), 60).wrong).toEqual([]);
+    expect(readingsOf(trainerOf({ type: 'digits', samples: 300, testShare: 0.5 }, network), 60).wrong).toEqual([]);
   });
 
-  it.each([64, 65, 128])('on tokens, of %i numbers a step', (dim) => {
+  it.each([64, 128])('on tokens, of %i numbers a step', (dim) => {
     const network = [
       { id: 'e', type: 'embedding', vocabulary: 8, dim },
       { id: 'r', type: 'lstm', units: dim, returnSequences: true },
@@ -42,7 +42,8 @@ describe('readings of wide layers are those of float64 to three places', () => {
 
 it('nothing that is made of the picture given back is nearer to it than the picture itself', () => {
   const trainer = new Trainer(gallery.find(({ id }) => id === 'digits-autoencoder')!.document);
-  const { result } = readingsOf(trainer, 3000);
+  while (trainer.step < 3000) trainer.stepBatches(3000 - trainer.step);
+  const result = ladderProbe.compute(trainer, {}, createPool())!;
   const { held } = surveyOf(trainer)!.set;
   const out = result.sections.at(-1)!;
   // On the very samples that readings are scored on, the mean apart: that of the fit samples there, of these here.
