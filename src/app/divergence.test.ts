@@ -8,5 +8,8 @@ it('names the step, the block and what it was', () => {
   expect(divergenceWords({ step: 3, loss: Number.POSITIVE_INFINITY, what: 'loss' }, undefined)).toContain(
     'the loss was no longer',
   );
+  expect(divergenceWords({ step: 3, loss: Number.NaN, what: 'gradient' }, 'Dense 1')).toContain(
+    'a gradient of Dense 1',
+  );
   expect(divergenceWords({ step: 3, loss: 2e9, what: 'parameter' }, 'Dense 1')).toContain('in Dense 1');
 });

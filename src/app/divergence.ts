@@ -2,7 +2,7 @@
 import type { Divergence } from '#engine/trainer.ts';
 import { formatCount } from '#ui/format.ts';
 
-const things = { activation: 'an output', parameter: 'a parameter', loss: 'the loss' } as const;
+const things = { activation: 'an output', gradient: 'a gradient', parameter: 'a parameter', loss: 'the loss' } as const;
 
 /** "At step 412 an output of Dense 2 was no longer a finite number." */
 export function divergenceWords(

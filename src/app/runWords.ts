@@ -1,6 +1,6 @@
 /** @file Where a run stands, in words. */
 import type { Frame } from '#engine/protocol.ts';
-import { formatCompact, formatCount, formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
+import { formatCompact, formatCount, formatFixed, formatNumber, formatPercent, NOT_COMPUTED } from '#ui/format.ts';
 
 /** Step, epoch and steps per second; a dash where nothing is known of them. */
 export function runNumbers(frame: Pick<Frame, 'position' | 'stepsPerSecond'> | undefined): {
@@ -25,7 +25,8 @@ export const pausedWords = (frame: Pick<Frame, 'test' | 'train' | 'position'>): 
 export function scoreSentence({ test, train, position }: Pick<Frame, 'test' | 'train' | 'position'>): string {
   const held = test.count > 0;
   const { loss, accuracy, explained } = held ? test : train;
-  const right = accuracy === null ? '' : `, accuracy ${formatPercent(accuracy)}`;
+  const right =
+    accuracy === null ? '' : `, accuracy ${Number.isNaN(accuracy) ? NOT_COMPUTED : formatPercent(accuracy)}`;
   const back = explained === null ? '' : `, R² ${formatFixed(explained, 2)}`;
   return `${formatCount(position.step)}: ${held ? 'test' : 'train'} loss ${formatNumber(loss)}${right}${back}.`;
 }

@@ -195,6 +195,15 @@ describe('steps in one go', () => {
   });
 });
 
+test('the history has each score in its own column', () => {
+  const run = new Trainer(documentOf({ data: { type: 'spiral', samples: 130, testShare: 0.3 } }));
+  run.stepEpoch();
+  const [train, test_] = [run.plan.samples.train, run.plan.samples.test].map((rows) => run.score(rows));
+  expect(train!.accuracy).not.toBe(test_!.accuracy);
+  expect([...run.history.from(1)]).toEqual([run.step, 1, train!.loss, test_!.loss, train!.accuracy, test_!.accuracy]);
+  expect(run.recorded).toEqual({ step: run.step, train, test: test_ });
+});
+
 describe('measured steps', () => {
   test('leave the bits as they are, whatever the calls, and are those of the last step of each', () => {
     const document = documentOf({ training: { batchSize: 16, l1: 0.001, l2: 0.01, clipNorm: 0.5 } });
@@ -272,6 +281,25 @@ describe('settings that change while a run goes on', () => {
     expect(after.filter((w, i) => w !== weights[i])).toHaveLength(after.length - 1);
   });
 
+  test('hold a frozen weight through a change of settings, a checkpoint, and another network', () => {
+    const document = documentOf();
+    const network = document.network.map((b) => (b.id === 'c' ? { ...b, frozen: { weight: [3] } } : b));
+    const run = new Trainer({ ...document, network });
+    const weight = () => run.model.values(run.plan.parameters.find((p) => p.path === '2.weight')!)[3];
+    run.setParameter('c', 'weight', 3, 0.4866);
+    const train = () => {
+      for (let i = 0; i < 3; i++) run.stepBatch();
+      expect(weight()).toBe(Math.fround(0.4866));
+    };
+    train();
+    run.tune({ ...run.plan.document, training: { ...document.training, l2: 0.01 } });
+    train();
+    run.restore(run.save());
+    train();
+    run.tune({ ...run.plan.document, network: network.map((b) => (b.id === 'd' ? { ...b, activation: 'tanh' } : b)) });
+    train();
+  });
+
   test('scale the learning rate of one block', () => {
     const sgd = { training: { loss: 'crossEntropy', optimizer: { type: 'sgd', learningRate: 0.1 }, batchSize: 16 } };
     const document = documentOf(sgd);
@@ -291,24 +319,79 @@ describe('settings that change while a run goes on', () => {
 });
 
 describe('divergence', () => {
-  test('stops the run and names the step and a block', () => {
-    const run = new Trainer(
-      documentOf({
-        training: { loss: 'mse', optimizer: { type: 'sgd', learningRate: 100 }, batchSize: 16 },
-        data: { type: 'plane' },
-        network: [
-          { id: 'a', type: 'dense', units: 8, activation: 'relu' },
-          { id: 'b', type: 'dense', units: 1 },
-        ],
-      }),
-    );
-    for (let i = 0; i < 500 && !run.divergence; i++) run.stepBatch();
-    expect(run.divergence).toBeDefined();
+  const line = (training: object, network: object[] = []) =>
+    documentOf({
+      data: { type: 'plane' },
+      network: [
+        { id: 'a', type: 'dense', units: 3 },
+        { id: 'b', type: 'dense', units: 3 },
+        ...network,
+        { id: 'c', type: 'dense', units: 1 },
+      ],
+      training: { loss: 'mse', optimizer: { type: 'sgd', learningRate: 1e-6 }, batchSize: 16, ...training },
+    });
+  const fill = (run: Trainer, path: string, value: number) =>
+    run.model.values(run.plan.parameters.find((p) => p.path === path)!).fill(value);
+  const until = (run: Trainer, steps = 500) => {
+    for (let i = 0; i < steps && !run.divergence; i++) run.stepBatch();
+    return run.divergence;
+  };
+
+  test('stops the run and names the step', () => {
+    const run = new Trainer(line({ optimizer: { type: 'sgd', learningRate: 100 } }));
+    expect(until(run)).toBeDefined();
     expect(run.divergence!.step).toBe(run.step);
-    expect(['a', 'b']).toContain(run.divergence!.block);
     const { step } = run;
     run.stepBatch();
     expect(run.step).toBe(step);
+  });
+
+  test.each(['a', 'b', 'c'])('begins at the first block whose output is not finite: %s', (block) => {
+    const run = new Trainer(line({}));
+    fill(run, `${'abc'.indexOf(block)}.weight`, 3e38);
+    fill(run, `${'abc'.indexOf(block)}.bias`, 3e38);
+    expect(until(run, 1)).toMatchObject({ step: 0, block, what: 'activation' });
+  });
+
+  test('begins where the gradient is not finite, the last of these blocks, since the gradient comes from behind', () => {
+    const run = new Trainer(line({}));
+    // Outputs of 1e8 with weights of 1e38 behind them: the loss is past the limit, and what comes back through c is beyond float32.
+    fill(run, '2.weight', 1e38);
+    fill(run, '1.weight', 0);
+    fill(run, '1.bias', 1e-30);
+    expect(until(run, 1)).toMatchObject({ step: 0, block: 'b', what: 'gradient' });
+  });
+
+  test('begins at the last block whose parameters the step before has spoilt', () => {
+    const run = new Trainer(line({ optimizer: { type: 'sgd', learningRate: 100 } }));
+    // What flows into c is so large that one step takes its weights beyond float32; c gives back nothing to b and a.
+    fill(run, '1.weight', 0);
+    fill(run, '1.bias', 1e37);
+    fill(run, '2.weight', 0);
+    expect(until(run, 2)).toMatchObject({ step: 1, block: 'c', what: 'parameter' });
+  });
+
+  test('names the largest number of all where the loss ran away and all is finite', () => {
+    const run = new Trainer(line({}));
+    fill(run, '0.bias', 1e8);
+    fill(run, '1.weight', 1e-3);
+    fill(run, '2.weight', 1);
+    expect(until(run, 1)).toMatchObject({ block: 'b', what: 'gradient' });
+    const large = new Trainer(line({}));
+    fill(large, '0.bias', 3e7);
+    fill(large, '1.weight', 0);
+    fill(large, '1.bias', 0);
+    fill(large, '2.weight', 0);
+    fill(large, '2.bias', 1e5);
+    expect(until(large, 1)).toMatchObject({ block: 'a', what: 'activation' });
+  });
+
+  test('leaves scores that are not computed, not half of the classes', () => {
+    const run = new Trainer(documentOf());
+    fill(run, '0.weight', Number.NaN);
+    const { train, test } = run.plan.samples;
+    expect([run.score(train).accuracy, run.score(test).accuracy]).toEqual([Number.NaN, Number.NaN]);
+    expect(run.countRight(new Float32Array(4), [0, 1])).toBeNaN();
   });
 });
 

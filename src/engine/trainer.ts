@@ -4,6 +4,7 @@ import { mix, randomFrom, type StreamKey, streamKey } from '#base/random.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { predictedClass } from '#nn/objective.ts';
+import { blameFor, type Culprit } from './blame.ts';
 import { carryOver, type Kept } from './carryOver.ts';
 import { HISTORY_COLUMNS, History } from './history.ts';
 import { type MeasuredStep, measureUpdate } from './measuredStep.ts';
@@ -13,7 +14,7 @@ import { type Plan, planDocument } from './plan.ts';
 
 export interface Score {
   readonly loss: number;
-  /** Share of answers whose class is right (one a sample, or one a step); null where there are no classes or no samples. */
+  /** Share of answers whose class is right (one a sample, or one a step); null where there are no classes or no samples, NaN where an answer is no number. */
   readonly accuracy: number | null;
   /** R² of pictures given back, see `PictureTally`; null where they are not asked for, or there are none. */
   readonly explained: number | null;
@@ -43,13 +44,16 @@ export interface Checkpoint {
 export interface Divergence {
   readonly step: number;
   readonly loss: number;
-  /** The first block, in the order of a forward pass, whose numbers are not finite or are largest; null where none can be named. */
+  /** The block where it began, see `blameFor`; null where none can be named. */
   readonly block: string | null;
-  readonly what: 'activation' | 'parameter' | 'loss';
+  readonly what: Culprit['what'] | 'loss';
 }
 
 /** A loss beyond this is on its way to infinity. */
 const RUNAWAY = 1e9; // a float32, as the machine compares it
+
+/** 1 where the class said is the one asked for, 0 where it is another, NaN where none was said. */
+const hit = (said: number, asked: number): number => (Number.isNaN(said) ? said : said === asked ? 1 : 0);
 
 export class Trainer {
   model: Model;
@@ -211,7 +215,8 @@ export class Trainer {
   }
 
   #diverge(): void {
-    this.divergence = { step: this.step, loss: this.batchLoss, ...this.#blame() };
+    const culprit = blameFor(this.model) ?? { block: null, what: 'loss' };
+    this.divergence = { step: this.step, loss: this.batchLoss, ...culprit };
   }
 
   #advance(size: number, steps: number): void {
@@ -224,27 +229,6 @@ export class Trainer {
       this.#shuffle();
       if (this.history.wants(this.epoch)) this.record();
     }
-  }
-
-  /** The first place, going forward, where a number of the failed step is not finite; else the block with the largest activation. */
-  #blame(): { block: string | null; what: Divergence['what'] } {
-    const { model, plan } = this;
-    const finite = (values: Float32Array) => values.every(Number.isFinite);
-    let found: { block: string; what: Divergence['what'] } | undefined;
-    model.replayForward(({ id, output }) => {
-      if (plan.parameters.some((p) => p.block === id && !finite(model.values(p))))
-        found = { block: id, what: 'parameter' };
-      else if (!finite(model.tensor(output))) found = { block: id, what: 'activation' };
-      return found !== undefined;
-    });
-    if (found) return found;
-    let worst: string | null = null;
-    let largest = 0;
-    for (const p of plan.parameters) {
-      const most = model.values(p).reduce((max, v) => Math.max(max, Math.abs(v)), 0);
-      if (most > largest) [worst, largest] = [p.block, most];
-    }
-    return { block: worst, what: worst === null ? 'loss' : 'parameter' };
   }
 
   /** Mean loss and accuracy over rows of the data, dropout off. */
@@ -281,8 +265,10 @@ export class Trainer {
         for (let i = 0; i < count; i++) {
           const first = rows[start + i]! * positions;
           for (let p = 0; p < positions; p++)
-            if (predictedClass(out, (i * positions + p) * width, code, document.training.loss) === classes[first + p]!)
-              right++;
+            right += hit(
+              predictedClass(out, (i * positions + p) * width, code, document.training.loss),
+              classes[first + p]!,
+            );
         }
       },
       score: () =>
@@ -298,7 +284,7 @@ export class Trainer {
   }
 
   /**
-   * How many images that are not in the data the network names right.
+   * How many images that are not in the data the network names right; NaN where an answer is no number.
    * @param inputs rows of the input shape
    * @param labels places in the list of classes, one a row
    */
@@ -309,7 +295,7 @@ export class Trainer {
     let right = 0;
     model.evaluateInputs(inputs, (start, count) => {
       for (let i = 0; i < count; i++)
-        if (predictedClass(out, i * width, plan.code, plan.document.training.loss) === labels[start + i]) right++;
+        right += hit(predictedClass(out, i * width, plan.code, plan.document.training.loss), labels[start + i]!);
     });
     return right;
   }

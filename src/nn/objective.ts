@@ -222,8 +222,12 @@ function checkPositions(network: readonly Block[], output: Flow, { positions }: 
 export const pixelSaid = (output: number, loss: Loss): number =>
   loss === 'binaryCrossEntropy' ? sigmoidf(output) : output;
 
-/** The class that an output row speaks for: the largest entry, or with one column class 0 where it passes the middle of low and 1 (of logits: 0). */
+/**
+ * The class that an output row speaks for: the largest entry, or with one column class 0 where it passes the middle of low and 1 (of logits: 0). NaN where an
+ * entry is no number: such a row speaks for none.
+ */
 export function predictedClass(output: ArrayLike<number>, at: number, code: TargetCode, loss: Loss): number {
+  for (let c = 0; c < code.width; c++) if (Number.isNaN(output[at + c])) return Number.NaN;
   if (code.kind === 'binary') return output[at]! > (loss === 'binaryCrossEntropy' ? 0 : (1 + code.low) / 2) ? 0 : 1;
   let best = 0;
   for (let c = 1; c < code.width; c++) if (output[at + c]! > output[at + best]!) best = c;

@@ -22,6 +22,9 @@ const superscripts: Readonly<Record<string, string>> = {
   '9': '⁹',
 };
 
+/** What stands in place of a number that could not be reckoned from numbers. */
+export const NOT_COMPUTED = 'not computed';
+
 function special(value: number): string | null {
   if (Number.isNaN(value)) return 'not a number';
   if (value === Number.POSITIVE_INFINITY) return '∞';

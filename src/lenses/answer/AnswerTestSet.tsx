@@ -28,9 +28,11 @@ export function AnswerTestSet() {
     <div className={styles['set']}>
       {!classes && data.positions === 1 && <Scatter said={said} rows={list.map((entry) => entry.row)} />}
       <p className={styles['idle']}>
-        {classes
-          ? `${formatCount(wrong)} of ${formatCount(list.length)} ${set} samples have a wrong answer; the worst first`
-          : `${formatCount(list.length)} ${set} samples, the furthest off first`}
+        {classes && said.some(Number.isNaN)
+          ? 'Not computed: what the network says is no number.'
+          : classes
+            ? `${formatCount(wrong)} of ${formatCount(list.length)} ${set} samples have a wrong answer; the worst first`
+            : `${formatCount(list.length)} ${set} samples, the furthest off first`}
       </p>
       <ul className={styles['list']}>
         {list.slice(0, LISTED).map(({ row: one, wrong: count, off }) => (
@@ -42,7 +44,7 @@ export function AnswerTestSet() {
                   ? `off by ${formatNumber(off, 2)}`
                   : data.positions > 1
                     ? `${data.positions - count} of ${data.positions} right`
-                    : `says ${data.classNames[said[one]!] ?? '?'}`}
+                    : `says ${data.classNames[said[one]!] ?? 'no number'}`}
               </span>
             </button>
           </li>

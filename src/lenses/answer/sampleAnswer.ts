@@ -40,7 +40,7 @@ export function worstFirst(said: ArrayLike<number>, data: PreparedData): { row: 
     let wrong = 0;
     let off = 0;
     for (let i = row * positions; i < (row + 1) * positions; i++) {
-      if (said[i] !== targets[i]) wrong++;
+      if (!Number.isNaN(said[i]) && said[i] !== targets[i]) wrong++;
       off += Math.abs(said[i]! - targets[i]!);
     }
     return { row, wrong: classNames.length > 0 ? wrong : 0, off: classNames.length > 0 ? 0 : off / positions };

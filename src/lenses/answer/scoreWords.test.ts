@@ -38,3 +38,8 @@ it('gives R² of pictures two places, and no accuracy', () => {
   const words = scoreWords({ loss: 0.02, accuracy: null, explained: 0.6789, count: 600 }, true);
   expect([words.explained, words.accuracy, words.margin]).toEqual(['0.68', '', '']);
 });
+
+it('says that nothing was computed where an answer is no number', () => {
+  const words = scoreWords({ loss: Number.NaN, accuracy: Number.NaN, explained: Number.NaN, count: 20 }, true);
+  expect(words).toMatchObject({ accuracy: 'not computed', explained: 'not computed', margin: '', bound: '' });
+});

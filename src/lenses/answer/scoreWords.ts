@@ -1,10 +1,10 @@
 /** @file A score and how far it may be trusted, in words. */
 import { boundOf } from '#base/ruleOfThree.ts';
-import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
+import { formatFixed, formatNumber, formatPercent, NOT_COMPUTED } from '#ui/format.ts';
 
 export interface ScoreWords {
   readonly loss: string;
-  /** Empty where there are no classes or no samples. */
+  /** Empty where there are no classes or no samples; "not computed" where an answer is no number. */
   readonly accuracy: string;
   /** R² of pictures given back; empty where they are not asked for. */
   readonly explained: string;
@@ -27,9 +27,10 @@ export function scoreWords(
 ): ScoreWords {
   if (!score) return NOTHING;
   const { loss, accuracy, explained = null, count } = score;
-  const r2 = explained === null ? '' : formatFixed(explained, 2);
+  const r2 = explained === null ? '' : Number.isNaN(explained) ? NOT_COMPUTED : formatFixed(explained, 2);
   const none = { loss: count === 0 ? '' : formatNumber(loss), accuracy: '', explained: r2, margin: '', bound: '' };
   if (accuracy === null || count === 0) return none;
+  if (Number.isNaN(accuracy)) return { ...none, accuracy: NOT_COMPUTED };
   const words = { ...none, accuracy: formatPercent(accuracy) };
   if (!held) return { ...words, margin: 'exact' };
   const limit = boundOf(accuracy, count);

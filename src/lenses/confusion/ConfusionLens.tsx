@@ -32,6 +32,8 @@ export function ConfusionLens() {
     );
   if (!taken) return <p className={styles['none']}>Asking the engine …</p>;
   const answers = taken.value;
+  if (answers.some(({ said }) => Number.isNaN(said)))
+    return <p className={styles['none']}>Not computed: what the network says is no number.</p>;
   const counts = countPairs(answers, classNames.length);
   const set = data.test.length > 0 ? 'held-out' : 'training';
   return (
