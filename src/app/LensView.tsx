@@ -1,17 +1,21 @@
 import { useRef } from 'react';
 import { lenses } from '#lenses/index.ts';
+import { useFailure } from '#state/useFailure.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { formatCount } from '#ui/format.ts';
+import { PartFailed } from '#ui/PartFailed.tsx';
 import styles from './Dock.module.css';
 
 /** The lens with an id, loaded when it is first shown. */
 export function LensView({ id }: { id: string }) {
   const lens = lenses.find((l) => l.id === id) ?? lenses[0];
+  const failure = useFailure(...(lens?.probes ?? []));
   if (!lens) return null;
   const Lens = lens.component;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <div key={lens.id} className={styles['scroll']} role="group" aria-label={lens.title} tabIndex={0}>
+      {failure !== undefined && <PartFailed what={`The lens ${lens.title}`} error={failure} />}
       <Lens />
     </div>
   );

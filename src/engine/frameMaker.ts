@@ -45,6 +45,8 @@ export class FrameMaker {
   unfinished = false;
   /** Milliseconds that each probe takes, a moving mean; and when the last frame was ready. */
   readonly #costs = new Map<ProbeName, number>();
+  /** What broke in probes since the last frame, in between frames too. */
+  #failed: Partial<Record<ProbeName, string>> = {};
   #ready = Number.NEGATIVE_INFINITY;
 
   /** @param now milliseconds from any origin */
@@ -57,6 +59,7 @@ export class FrameMaker {
   begin(): void {
     this.#sent = { generation: -1, length: 0 };
     this.#scores = undefined;
+    this.#failed = {};
   }
 
   /** Whether a frame now would take more than its share of the time since the last. */
@@ -120,8 +123,18 @@ export class FrameMaker {
   /** Goes on with what the last frame left unfinished, for as long as a slice takes. */
   advance(trainer: Trainer, requests: ProbeRequests): void {
     const slice = this.#slice(true);
-    for (const name of Object.keys(requests))
-      (probes[name as ProbeName] as Partial<Probe<unknown, unknown>>).advance?.(trainer, slice);
+    for (const name of Object.keys(requests) as ProbeName[])
+      this.#contain(name, () => (probes[name] as Probe<unknown, unknown>).advance?.(trainer, slice));
+  }
+
+  /** A probe that breaks breaks nothing else: the run goes on, and the frame says what happened. */
+  #contain<Result>(name: ProbeName, work: () => Result): Result | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.#failed[name] = error instanceof Error ? error.message : String(error);
+      return undefined;
+    }
   }
 
   /**
@@ -152,7 +165,8 @@ export class FrameMaker {
     for (const [name, request] of Object.entries(requests)) {
       const probe = probes[name as ProbeName] as Probe<unknown, unknown>;
       if (!meets(probe, request, trainer.plan)) continue;
-      computed[name] = probe.compute(trainer, request, this.#pool, slice);
+      const result = this.#contain(name as ProbeName, () => probe.compute(trainer, request, this.#pool, slice));
+      if (!(name in this.#failed)) computed[name] = result;
       spend(name as ProbeName);
       // What works in slices has its share by the slice.
       if (probe.advance) continue;
@@ -160,6 +174,8 @@ export class FrameMaker {
       this.#costs.set(name as ProbeName, mean + NEWEST * (spent[name as ProbeName]! - mean));
     }
     this.#ready = last;
+    const failed = this.#failed;
+    this.#failed = {};
     return {
       type: 'frame',
       run,
@@ -175,6 +191,7 @@ export class FrameMaker {
       stepsPerSecond,
       history: { from, values: history.from(from) },
       probes: computed as Frame['probes'],
+      failed,
       spent,
     };
   }

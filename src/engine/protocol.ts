@@ -123,6 +123,8 @@ export interface Frame {
   /** New points of the history: they follow point `from`. */
   readonly history: { readonly from: number; readonly values: Float64Array<ArrayBuffer> };
   readonly probes: Partial<ProbeResults>;
+  /** What broke in probes that were asked for: nothing came of them, and the run went on. */
+  readonly failed: Readonly<Partial<Record<ProbeName, string>>>;
   /** Milliseconds that the frame took of training: scores, and each probe. */
   readonly spent: Readonly<Partial<Record<ProbeName | 'scores', number>>>;
 }

@@ -1,5 +1,6 @@
 /** @file Every lens of the dock, in order. Its code loads when it is opened first. Adding one: a folder, a line here, and a line in `probes.ts`. */
 import type { ComponentType } from 'react';
+import type { ProbeName } from '#engine/protocol.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 
 export interface LensDefinition {
@@ -8,6 +9,8 @@ export interface LensDefinition {
   /** One sentence: what it shows. */
   readonly summary: string;
   readonly component: ComponentType;
+  /** What it asks the engine for: where one of these fails, it says so in its own place. */
+  readonly probes: readonly ProbeName[];
   /** It says itself of which step it is: what it shows takes longer to measure than a frame. */
   readonly ownStep?: boolean;
 }
@@ -18,6 +21,7 @@ export const lenses: readonly LensDefinition[] = [
   {
     id: 'bottleneck',
     title: 'Bottleneck',
+    probes: ['bottleneck'],
     summary: 'What each layer keeps of input, answer and factors.',
     component: lazyPart(
       'The lens Bottleneck',
@@ -29,6 +33,7 @@ export const lenses: readonly LensDefinition[] = [
   {
     id: 'ladder',
     title: 'Probe ladder',
+    probes: ['ladder'],
     summary: 'How much of the answer a line reads at each layer.',
     component: lazyPart(
       'The lens Probe ladder',
@@ -40,12 +45,14 @@ export const lenses: readonly LensDefinition[] = [
   {
     id: 'theatre',
     title: 'Theatre',
+    probes: ['theatre'],
     summary: 'How each layer bends space until a line parts the answers.',
     component: lazyPart('The lens Theatre', () => import('./representations.ts').then((m) => m.TheatreLens), waiting),
   },
   {
     id: 'concepts',
     title: 'Units',
+    probes: ['concepts'],
     summary: 'What single units answer to: the samples each likes best, and which known part or class it tells apart.',
     component: lazyPart(
       'The lens Units',
@@ -56,6 +63,7 @@ export const lenses: readonly LensDefinition[] = [
   {
     id: 'gradients',
     title: 'Gradient flow',
+    probes: ['gradients'],
     summary: 'How much gradient reaches each block on its way back from the loss.',
     component: lazyPart(
       'The lens Gradient flow',
@@ -66,6 +74,7 @@ export const lenses: readonly LensDefinition[] = [
   {
     id: 'weights',
     title: 'Weights',
+    probes: ['parameters'],
     summary: 'Every weight and bias as it is now.',
     component: lazyPart(
       'The lens Weights',
@@ -76,6 +85,7 @@ export const lenses: readonly LensDefinition[] = [
   {
     id: 'confusion',
     title: 'Confusion',
+    probes: ['confusion'],
     summary: 'Which class was said where which was asked for, over the held-out samples; each cell opens its samples.',
     component: lazyPart(
       'The lens Confusion',
@@ -86,6 +96,7 @@ export const lenses: readonly LensDefinition[] = [
   {
     id: 'table',
     title: 'Table',
+    probes: ['memory'],
     summary:
       'The whole network in numbers: shapes, parameters, products, bytes, and how much of the input a unit sees.',
     component: lazyPart('The lens Table', () => import('./table/TableLens.tsx').then((m) => m.TableLens), waiting),

@@ -21,6 +21,7 @@ export const frameOf = (parts: Partial<Frame>): Frame => ({
   stepsPerSecond: Number.NaN,
   history: { from: 0, values: new Float64Array(0) },
   probes: {},
+  failed: {},
   spent: {},
   ...parts,
 });

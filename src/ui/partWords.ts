@@ -2,3 +2,4 @@
 
 export const didNotLoad = (what: string): string => `${what} did not load. Check the connection.`;
 export const metAnError = (what: string): string => `${what} met an error and cannot be shown.`;
+export const goesOnWithout = (what: string): string => `${what} could not be computed. Training goes on without it.`;

@@ -1,7 +1,9 @@
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { useEditor } from '#state/useEditor.ts';
+import { useFailure } from '#state/useFailure.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
+import { PartFailed } from '#ui/PartFailed.tsx';
 import styles from './Inspector.module.css';
 
 /** Loaded with the first block that is selected: nothing of it is needed before. */
@@ -23,9 +25,15 @@ const Words = ({ children }: { children: string }) => (
 export function Inspector() {
   const selection = useEditor((s) => s.selection);
   const network = useEditor((s) => s.document.network);
+  const failure = useFailure('trace', 'check');
   const found = selection && findBlock(network, layers, selection.block);
   if (!selection) return <Words>Select a block to see its settings, its formula and its numbers.</Words>;
   if (!found)
     return <Words>The input: what the network is given of each sample. What it is made of is chosen under Data.</Words>;
-  return <BlockInspector key={found.block.id} block={found.block} place={found.place} unit={selection.unit} />;
+  return (
+    <>
+      {failure !== undefined && <PartFailed what="What this panel shows of a unit" error={failure} />}
+      <BlockInspector key={found.block.id} block={found.block} place={found.place} unit={selection.unit} />
+    </>
+  );
 }

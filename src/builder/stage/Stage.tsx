@@ -4,11 +4,13 @@ import { findBlock } from '#nn/block.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
 import { applyFix } from '#state/applyFix.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
+import { PartFailed } from '#ui/PartFailed.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { Stack } from './Stack.tsx';
 import styles from './Stage.module.css';
@@ -16,6 +18,7 @@ import { networkSummary } from './stageSummary.ts';
 
 /** The network: its summary, what its lines show, its problems, and the stack of blocks. */
 export function Stage() {
+  const failure = useFailure('units', 'parameters');
   const document = useEditor((s) => s.document);
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
@@ -110,6 +113,7 @@ export function Stage() {
           ))}
         </Notice>
       )}
+      {failure !== undefined && <PartFailed what="The picture of the network" error={failure} />}
       <Stack lines={lines} perMap={perMap} />
     </PanelFrame>
   );

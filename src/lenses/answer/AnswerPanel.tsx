@@ -4,10 +4,12 @@ import { ColorKey } from '#charts/ColorKey.tsx';
 import type { PreparedData } from '#data/prepare.ts';
 import { lookAt } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
+import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatNumber } from '#ui/format.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
+import { PartFailed } from '#ui/PartFailed.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './AnswerPanel.module.css';
 import { AnswerPlane } from './AnswerPlane.tsx';
@@ -31,6 +33,7 @@ const canDraw = ({ kind, shape: [channels, height, width] }: PreparedData) =>
 
 /** What the network says now: the map or curve with the samples, loss and accuracy, and how they came about. `figure`: the picture alone. */
 export function AnswerPanel({ figure = false }: { figure?: boolean }) {
+  const failure = useFailure('answer', 'pictures');
   const data = useEditor((s) => s.data);
   const runnable = useEditor((s) => s.runnable);
   const hard = useEditor((s) => s.document.view['map'] === 'regions');
@@ -75,6 +78,7 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
         ) : (
           <AnswerTestSet />
         )}
+        {failure !== undefined && <PartFailed what="The answer" error={failure} />}
         <Scores figure={figure} />
       </PanelFrame>
     );
@@ -100,6 +104,7 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
     >
       {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
       <Legend unit={unit} />
+      {failure !== undefined && <PartFailed what="The answer" error={failure} />}
       <Scores figure={figure} />
     </PanelFrame>
   );

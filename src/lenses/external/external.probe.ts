@@ -10,7 +10,7 @@ export interface ExternalRequest {
 
 export interface ExternalResult extends ExternalRequest {
   readonly step: number;
-  /** Images looked at, and how many of them the network names right. */
+  /** Images looked at, and how many of them the network names right; NaN where its answers are no numbers. */
   readonly count: number;
   readonly right: number;
 }
@@ -18,15 +18,16 @@ export interface ExternalResult extends ExternalRequest {
 /** More images than these would keep the engine from its work for too long. */
 const MOST = 10_000;
 
-/** The result of the step that was asked for last, since a run that stands still need not be asked twice. */
-const known = new WeakMap<Trainer, ExternalResult>();
+/** The result that was asked for last, and the parameters it is of, since a run that stands still need not be asked twice. */
+const known = new WeakMap<Trainer, { readonly of: string; readonly result: ExternalResult }>();
 
 /** How many imported images, which the network has never met, it names right as it stands. Null where they do not fit it. Exact. */
 export const externalProbe: Probe<ExternalRequest, ExternalResult | null> = {
   compute(trainer, { hash }) {
     const { plan, step } = trainer;
     const before = known.get(trainer);
-    if (before && before.hash === hash && before.step === step) return before;
+    const of = trainer.parameterHash();
+    if (before?.of === of && before.result.hash === hash && before.result.step === step) return before.result;
     const images = imagesOf(hash);
     const names = plan.data?.classNames ?? [];
     if (!images || `${[images.channels, images.height, images.width]}` !== `${plan.input.shape}`) return null;
@@ -38,7 +39,7 @@ export const externalProbe: Probe<ExternalRequest, ExternalResult | null> = {
       (value) => value / 255,
     );
     const result = { hash, step, count: labels.length, right: trainer.countRight(pixels, labels) };
-    known.set(trainer, result);
+    known.set(trainer, { of, result });
     return result;
   },
 };

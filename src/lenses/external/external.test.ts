@@ -50,3 +50,17 @@ it('says nothing of images of another size, of other classes, or that are not at
   expect(ask(blank(['bars', 'dots'], [0, 0, 0, 1]))).toBeNull();
   expect(externalProbe.compute(trainer, { hash: 'none' }, pool)).toBeNull();
 });
+
+it('counts anew once a weight was set by hand, and says that there is no number where there is none', () => {
+  holdImages('again', blank(['bars', 'stripes'], [0, 0, 0, 1]));
+  const ask = () => externalProbe.compute(trainer, { hash: 'again' }, pool)!.right;
+  for (const [bias, right] of [
+    [9, 3],
+    [-9, 1],
+  ] as const) {
+    trainer.setParameter(trainer.plan.document.network[1]!.id, 'bias', 0, bias);
+    expect(ask()).toBe(right);
+  }
+  trainer.model.values(trainer.plan.parameters[0]!).fill(Number.NaN);
+  expect(ask()).toBeNaN();
+});
