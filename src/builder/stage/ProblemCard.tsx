@@ -9,6 +9,7 @@ import { useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import styles from './ProblemCard.module.css';
+import { useStage } from './stageContext.ts';
 
 /** What is wrong with a block, and buttons that mend it; where nothing is, what may not be as meant. */
 export function ProblemCard({ id, style }: { id: string; style?: CSSProperties }) {
@@ -45,6 +46,7 @@ function useStuck(id: string): Problem | undefined {
 
 /** A few words on the block, with the reason and ways out behind them. */
 function BlockNotice({ id }: { id: string }) {
+  const { vertical } = useStage().layout;
   const told = useEditor((s) => s.inference.problems.find((p) => p.block === id && p.short !== undefined));
   const stuck = useStuck(id);
   const problem = told ?? stuck;
@@ -54,7 +56,7 @@ function BlockNotice({ id }: { id: string }) {
         <details
           className={styles['notice']}
           key={problem.short}
-          open={problem.short !== 'a constant in the last batch'}
+          open={!vertical && problem.short !== 'a constant in the last batch'}
         >
           <summary>
             <TriangleAlert size={14} strokeWidth={2} aria-hidden />
