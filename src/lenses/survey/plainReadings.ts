@@ -22,6 +22,8 @@ import { readFeatures, sectionsOf } from './sections.ts';
 
 /** Three places. */
 const NEAR = 5e-4;
+/** Of more classes no bits are given. */
+const MOST_CLASSES = 32;
 
 interface Halves {
   readonly fit: Rows;
@@ -64,7 +66,11 @@ function plainReading({ fit, held }: Halves, { kind, classes, fit: own, held: tr
     const oneHot = own.map((c) => Float64Array.from({ length: classes }, (_, k) => Number(k === c)));
     const found = plainRidge(fit, oneHot, held);
     const bits = plainEntropy(truth) - plainBits(found.held, truth, plainHeat(found.leftOut, own));
-    return { value: plainShare(found.held, truth), bits: Math.max(0, bits), within: null };
+    return {
+      value: plainShare(found.held, truth),
+      bits: classes > MOST_CLASSES ? null : Math.max(0, bits),
+      within: null,
+    };
   }
   const rows = (values: readonly number[]) => values.map((value) => Float64Array.of(value));
   const found = plainRidge(fit, rows(own), held);

@@ -102,6 +102,64 @@ describe('the theatre', () => {
     expect(placesAt(result, 1.9, count).phase).toBe('shifted');
   });
 
+  it('puts points and grid where the layers put them, axis by axis', () => {
+    const trainer = trainerOf({ type: 'circle', samples: 30 }, [dense('a', 2, 'relu'), dense('b', 2)]);
+    setAll(trainer, '0.weight', [1, 0, 0, -3]);
+    setAll(trainer, '0.bias', [0, 0.5]);
+    setAll(trainer, '1.weight', [2, 1, -1, 4]);
+    setAll(trainer, '1.bias', [0.25, 1]);
+    const { rows, spaces, values, line, grid, step } = theatre(trainer);
+    const { coordinates, domain } = trainer.plan.data!;
+    const count = rows.length + grid * grid;
+    expect([step, values.length, new Set(rows).size]).toEqual([0, 2 * count * 4, rows.length]);
+    const at = (offset: number, i: number) => [values[offset + i]!, values[offset + count + i]!];
+    const [input, first, second] = spaces as [(typeof spaces)[0], (typeof spaces)[0], (typeof spaces)[0]];
+    let reach = 0;
+    for (const [i, row] of rows.entries()) {
+      const [x, y] = [coordinates[2 * row]!, coordinates[2 * row + 1]!];
+      const sums = [x, 0.5 - 3 * y] as const;
+      const h = sums.map((z) => Math.max(0, z)) as [number, number];
+      const out = [2 * h[0] + h[1] + 0.25, -h[0] + 4 * h[1] + 1];
+      for (const axis of [0, 1]) {
+        expect(at(input.offset, i)[axis]).toBe([x, y][axis]);
+        expect(at(first.sums, i)[axis]).toBeCloseTo(sums[axis]!, 5);
+        expect(at(first.offset, i)[axis]).toBeCloseTo(h[axis]!, 5);
+        expect(at(second.offset, i)[axis]).toBeCloseTo(out[axis]!, 4);
+      }
+      reach = Math.max(reach, ...h);
+    }
+    expect(first.reach).toBeCloseTo(reach, 5);
+    // The grid runs along x, from the lowest y on.
+    const [[left, right], [low, high]] = domain as unknown as [[number, number], [number, number]];
+    for (const [cell, place] of [
+      [0, [left, low]],
+      [grid - 1, [right, low]],
+      [grid * (grid - 1), [left, high]],
+    ] as const)
+      for (const axis of [0, 1]) expect(at(input.offset, rows.length + cell)[axis]).toBeCloseTo(place[axis]!, 5);
+    expect(first.map).toEqual({ weight: [1, 0, 0, -3], bias: [0, 0.5] });
+    expect(second.map).toEqual({ weight: [2, 1, -1, 4], bias: [0.25, 1] });
+    expect([input.map, input.sums, second.sums]).toEqual([undefined, -1, -1]);
+    // Where both outputs are equal: the first row of the weights less the second.
+    expect(line).toEqual([3, -3, -0.75]);
+  });
+
+  it('says which class is said where, and parts one output by its middle', () => {
+    const trainer = trainerOf({ type: 'circle', samples: 30 }, [dense('y', 1)], { loss: 'mse' });
+    setAll(trainer, '0.weight', [1, 2]);
+    setAll(trainer, '0.bias', [0.5]);
+    const { line, said, rows, spaces } = theatre(trainer);
+    expect(line).toEqual([1, 2, 0.5]); // targets are 1 and −1
+    expect(spaces[1]!.map).toBeUndefined();
+    const { coordinates } = trainer.plan.data!;
+    for (const [i, row] of rows.entries())
+      expect(said[i]).toBe(coordinates[2 * row]! + 2 * coordinates[2 * row + 1]! + 0.5 > 0 ? 0 : 1);
+    const sigmoid = trainerOf({ type: 'circle', samples: 30 }, [dense('y', 1, 'sigmoid')], { loss: 'mse' });
+    expect(theatre(sigmoid).line).toBeNull(); // bent behind the line
+    const three = trainerOf({ type: 'gaussians', classes: 3 }, [dense('y', 3)]);
+    expect(theatre(three).line).toBeNull();
+  });
+
   it('sees a wide layer on the plane of largest spread, and says how much that holds', () => {
     const trainer = trainerOf({ type: 'circle', samples: 300 }, [dense('a', 12, 'tanh'), dense('b', 2)]);
     const [, wide, last] = theatre(trainer).spaces;
