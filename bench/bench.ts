@@ -25,6 +25,10 @@ import { workloads } from './workloads.ts';
 const root = process.cwd();
 
 export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    console.log(USAGE);
+    return 0;
+  }
   const options = readOptions(args);
   if (typeof options === 'string') {
     console.error(`${options}\n${USAGE}`);

@@ -39,6 +39,10 @@ const document = {
 };
 
 export async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    console.log(USAGE);
+    return 0;
+  }
   const minutes = args.length === 0 ? 10 : Number(args[1]);
   if ((args.length > 0 && args[0] !== '--minutes') || args.length > 2 || !(minutes * 60 >= 8 * PERIOD)) {
     console.error(

@@ -5,6 +5,7 @@ import { readIdx } from '#data/images/readIdx.ts';
 import type { Plan } from '#engine/plan.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { formatShape } from '#nn/shape.ts';
+import { unreadable } from './command.ts';
 
 export interface LabelledImages {
   /** [N, H, W]: 0 paper … 1 ink. */
@@ -19,7 +20,7 @@ function readFile(file: string): ReturnType<typeof readIdx> {
     const bytes = readFileSync(file);
     return readIdx(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes, file);
   } catch (error) {
-    return { error: `${file}: ${error instanceof Error ? error.message : String(error)}` };
+    return { error: unreadable(file, error) };
   }
 }
 
@@ -30,6 +31,7 @@ export function readTestImages(imagesFile: string, labelsFile: string, plan: Pla
   const labels = readFile(labelsFile);
   if ('error' in labels) return labels;
   const [count = 0, ...size] = images.shape;
+  if (count === 0) return { error: `${imagesFile}: there is no image in it to test on` };
   if (`${[1, ...size]}` !== `${plan.input.shape}`)
     return {
       error: `${imagesFile}: images of ${formatShape([1, ...size])} do not fit an input of ${formatShape(plan.input.shape)}`,

@@ -3,10 +3,11 @@
  * Without a number of steps it goes to the step of the document's run, or stays at the start. `--request` replaces what the page would ask for.
  */
 import { createPool } from '#engine/bufferPool.ts';
-import type { Probe } from '#engine/probe.ts';
+import { meets, type Probe } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
-import { openRun } from './openRun.ts';
+import { asCommand, refuse } from './command.ts';
+import { openRun, trainUntil } from './openRun.ts';
 
 const USAGE = 'usage: npm run -s lens -- DOCUMENT.json --lens NAME [--steps N] [--request JSON] [--reference]';
 
@@ -28,6 +29,18 @@ function usualRequests({ plan }: Trainer): ProbeRequests {
   };
 }
 
+/** What a request names that the network does not have; undefined where it has it all. */
+function wrongPlace({ plan }: Trainer, probe: Probe<unknown, unknown>, request: object): string | undefined {
+  const blocks = plan.blocks.map(({ block }) => block.id);
+  const { block, first = {} } = request as { block?: unknown; first?: object };
+  const named = [...(block === undefined ? [] : [block]), ...Object.keys(first)];
+  const unknown = named.find((id) => !blocks.includes(String(id)));
+  if (unknown !== undefined)
+    return `--request: there is no block ${String(unknown)}; the blocks are ${blocks.join(', ')}`;
+  if (!meets(probe, request, plan)) return `--request: it names a place that this network or its data do not have`;
+  return undefined;
+}
+
 interface Arguments {
   file: string;
   lens: string;
@@ -45,7 +58,7 @@ function readArguments(args: readonly string[]): Arguments | string {
     else if (arg === '--lens' && value !== undefined) read.lens = args[++i]!;
     else if (arg === '--steps') {
       const n = Number(args[++i]);
-      if (!Number.isSafeInteger(n) || n < 0) return `--steps must be an integer ≥ 0, received ${args[i]}`;
+      if (!Number.isSafeInteger(n) || n < 0) return `--steps must be an integer ≥ 0, received ${args[i] ?? 'nothing'}`;
       read.steps = n;
     } else if (arg === '--request' && value !== undefined) {
       try {
@@ -53,6 +66,8 @@ function readArguments(args: readonly string[]): Arguments | string {
       } catch {
         return `--request must be JSON, received ${args[i]}`;
       }
+      if (typeof read.request !== 'object' || read.request === null || Array.isArray(read.request))
+        return `--request must be an object, received ${args[i]}`;
     } else if (arg.startsWith('--') || read.file !== undefined) return `unknown argument ${arg}\n${USAGE}`;
     else read.file = arg;
   }
@@ -60,11 +75,7 @@ function readArguments(args: readonly string[]): Arguments | string {
   return { reference: false, ...read, file: read.file, lens: read.lens };
 }
 
-export function main(args: readonly string[]): number {
-  const refuse = (text: string) => {
-    console.error(text);
-    return 1;
-  };
+export const main = asCommand(USAGE, (args) => {
   const read = readArguments(args);
   if (typeof read === 'string') return refuse(read);
   const name = (byTab[read.lens] ?? read.lens) as ProbeName;
@@ -73,17 +84,21 @@ export function main(args: readonly string[]): number {
       `--lens must be one of ${[...Object.keys(probes), ...Object.keys(byTab)].join(', ')}, received ${read.lens}`,
     );
   const opened = openRun(read.file, read.reference);
-  if (typeof opened === 'string') return refuse(opened);
   const { run, document } = opened;
   const { trainer } = run;
   const steps = read.steps ?? document.run?.step ?? 0;
-  while (trainer.step < steps && !trainer.divergence && trainer.trainCount > 0) run.step();
-  const request = read.request ?? usualRequests(trainer)[name] ?? {};
-  const result = (probes[name] as Probe<unknown, unknown>).compute(trainer, request, createPool());
+  const probe = probes[name] as Probe<unknown, unknown>;
+  trainer.measures = probe.measuresSteps ?? false;
+  trainUntil(opened, read.file, () => trainer.step >= steps);
+  // What is not said is asked for as usual.
+  const request = { ...(usualRequests(trainer)[name] ?? {}), ...(read.request ?? {}) };
+  const wrong = wrongPlace(trainer, probe, request);
+  if (wrong) return refuse(wrong);
+  const result = probe.compute(trainer, request, createPool());
   console.log(
     JSON.stringify({ lens: read.lens, steps: trainer.step, result }, (_, value) =>
       ArrayBuffer.isView(value) ? Array.from(value as unknown as ArrayLike<number>) : value,
     ),
   );
   return 0;
-}
+});

@@ -5,8 +5,9 @@
  * files or their .gz, it also prints `externalAccuracy`: the share of those images whose class the trained network names right.
  */
 import { ENGINE, madeElsewhere, trainedAgain } from '#nn/engineNumber.ts';
+import { asCommand, refuse } from './command.ts';
 import { accuracyOn, readTestImages } from './externalTest.ts';
-import { openRun } from './openRun.ts';
+import { openRun, trainUntil } from './openRun.ts';
 
 const USAGE =
   'usage: npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference] [--test-images FILE --test-labels FILE]';
@@ -27,7 +28,7 @@ function readArguments(args: readonly string[]): Arguments | string {
     if (arg === '--reference') read.reference = true;
     else if (arg === '--steps' || arg === '--epochs') {
       const n = Number(args[++i]);
-      if (!Number.isSafeInteger(n) || n < 0) return `${arg} must be an integer ≥ 0, received ${args[i]}`;
+      if (!Number.isSafeInteger(n) || n < 0) return `${arg} must be an integer ≥ 0, received ${args[i] ?? 'nothing'}`;
       read[arg === '--steps' ? 'steps' : 'epochs'] = n;
     } else if (arg === '--test-images' || arg === '--test-labels') {
       const file = args[++i];
@@ -43,15 +44,10 @@ function readArguments(args: readonly string[]): Arguments | string {
   return { reference: false, ...read, file: read.file };
 }
 
-export function main(args: readonly string[]): number {
+export const main = asCommand(USAGE, (args) => {
   const read = readArguments(args);
-  const refuse = (text: string) => {
-    console.error(text);
-    return 1;
-  };
   if (typeof read === 'string') return refuse(read);
   const opened = openRun(read.file, read.reference);
-  if (typeof opened === 'string') return refuse(opened);
   const { run, document } = opened;
   const { trainer } = run;
   if (read.images && trainer.plan.data?.task === 'picture')
@@ -62,7 +58,7 @@ export function main(args: readonly string[]): number {
   const epochs = read.epochs ?? Number.POSITIVE_INFINITY;
   const steps = read.steps ?? (read.epochs === undefined ? (document.run?.step ?? 1000) : Number.POSITIVE_INFINITY);
   const started = performance.now();
-  while (trainer.step < steps && trainer.epoch < epochs && !trainer.divergence && trainer.trainCount > 0) run.step();
+  trainUntil(opened, read.file, () => trainer.step >= steps || trainer.epoch >= epochs);
   const seconds = (performance.now() - started) / 1000;
   const train = trainer.score(trainer.plan.samples.train);
   const test = trainer.score(trainer.plan.samples.test);
@@ -84,4 +80,4 @@ export function main(args: readonly string[]): number {
     }),
   );
   return 0;
-}
+});
