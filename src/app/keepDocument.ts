@@ -23,8 +23,6 @@ export interface Opened {
 export interface Keeper {
   /** Opens an entry, undoably; where it cannot be, everything stays as it is, with a sentence. */
   open(key: string): Promise<void>;
-  /** Whether the page goes on with an entry. */
-  goesOnWith(key: string): boolean;
 }
 
 /** Where a piece of work is kept. */
@@ -69,7 +67,8 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   const self = newKey();
   let queue = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The browser keeps nothing. */
+  /** Whether the browser has kept anything for this page; `off`: it keeps nothing at all. */
+  let keeps = opened !== undefined;
   let off = false;
   /** The run is being paused under a work that was deleted: what it still does is no change. */
   let pausing = false;
@@ -97,7 +96,6 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     if (first) settle(place);
     const { history, status } = state();
     entering = { history, first, loads: status.state === 'loading' };
-    page.show(addressOf(place));
     return place;
   }
 
@@ -173,6 +171,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
       place.text = change.text;
       forgetLeft(self, key);
       told.clear();
+      keeps = true;
       if (place === here) page.show(addressOf(place));
     } else if (outcome.refused === 'stale') {
       byKey.delete(key);
@@ -188,7 +187,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   }
 
   function notWritten(place: Place, refused: keyof typeof notKept): void {
-    off = refused === 'missing';
+    off = refused === 'missing' && !keeps;
     // An address of an entry that is not there would bring nothing back.
     if (place.revision === 0 && place === here) page.show(place.from ?? '');
     if (told.has(refused)) return;
@@ -239,6 +238,8 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
 
   if (opened) adopt(state().work, opened);
   let here = enter(state().work);
+  // Else the address stays as it came, also one that cannot be read.
+  if (opened) page.show(addressOf(here));
 
   editor.store.subscribe((now, before) => {
     if (now.status.state === 'running' && before.status.state !== 'running') pausing = false;
@@ -249,6 +250,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
       clearTimeout(timer);
       timer = undefined;
       here = enter(now.work);
+      page.show(addressOf(here));
       void showAsLink(here);
     }
     look();
@@ -273,7 +275,6 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   });
 
   return {
-    goesOnWith: (key) => here.key === key,
     async open(key) {
       if (here.key === key) return;
       await queue;
