@@ -7,6 +7,7 @@ import { defaultDocument } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
 import { FakeEngine } from './fakeEngine.ts';
 import { gallery } from './gallery.ts';
+import { madeHere } from './madeHere.ts';
 
 let editor: Editor;
 let engine: FakeEngine;
@@ -333,11 +334,11 @@ describe('undo', () => {
   it('of opening another document brings the first back with its run', () => {
     engine.at('paused', 77);
     editor.open(other, 'Open');
-    expect(document()).toBe(other);
+    expect(document()).toEqual(madeHere(other));
     engine.at('paused');
     engine.calls.splice(0);
     editor.undo();
-    expect(document()).toEqual({ ...defaultDocument, run: { step: 77, changes: [] } });
+    expect(document()).toEqual({ ...madeHere(defaultDocument), run: { step: 77, changes: [] } });
     expect(engine.asked).toEqual(['load']);
   });
 
