@@ -173,18 +173,17 @@ function unread(
   fit: Matrix,
   held: Matrix,
 ): Sounding {
-  const nothing = { answer: null, control: null, factors: [] };
   return {
     squares: new Float64Array(0),
     plane: { axes: matrix(0, fit.columns), places: matrix(0, fit.rows), held: matrix(0, held.rows) },
     decoder: { asItIs: false },
     reading: {
       ...about,
-      ...nothing,
+      ...{ answer: null, control: null, factors: [] },
       computed: false,
       dimension: Number.NaN,
       rank: Number.NaN,
-      equal: { ...nothing, features: Number.NaN },
+      equal: null,
       input: { value: Number.NaN, error: Number.NaN },
       best: Number.NaN,
       asItIs: false,

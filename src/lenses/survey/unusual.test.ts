@@ -5,6 +5,7 @@ import type { Trainer } from '#engine/trainer.ts';
 import { bottleneckProbe } from '#lenses/bottleneck/bottleneck.probe.ts';
 import { ladderProbe } from '#lenses/ladder/ladder.probe.ts';
 import { theatreProbe } from '#lenses/theatre/theatre.probe.ts';
+import { readAt } from './equal.ts';
 import { dense, trainerOf } from './surveyed.ts';
 
 function set(trainer: Trainer, path: string, valueAt: (i: number) => number): void {
@@ -19,9 +20,11 @@ describe('a layer whose numbers are not finite', () => {
     set(trainer, '1.bias', (i) => (i === 2 ? Number.NaN : 0));
     const { sections } = ladder(trainer);
     expect(sections.map(({ computed }) => computed)).toEqual([true, true, false, false]);
-    for (const { answer, control, factors, equal, input, best, dimension } of sections.slice(2)) {
-      expect([answer, control, factors, equal!.answer, equal!.control]).toEqual([null, null, [], null, null]);
-      expect([input.value, input.error, best, dimension, equal!.features]).toEqual(Array(5).fill(Number.NaN));
+    for (const section of sections.slice(2)) {
+      const { answer, control, factors, input, best, dimension, rank } = section;
+      const equal = readAt(section, true);
+      expect([answer, control, factors, equal.answer, equal.control]).toEqual([null, null, [], null, null]);
+      expect([input.value, input.error, best, dimension, rank, equal.features]).toEqual(Array(6).fill(Number.NaN));
     }
     expect(sections[1]!.answer!.value).toBeGreaterThan(0);
     // Nothing is redrawn of it but what is always said: the mean.
