@@ -188,7 +188,7 @@ test.describe('printed', () => {
         const sheet = page.locator('article');
         await expect(sheet.getByRole('heading', { name: 'Small' })).toBeVisible();
         await expect(sheet.getByText(/^Step \d+: test loss .*Seed 7, adam at learning rate 0.01/)).toBeVisible();
-        await expect(sheet.getByText('Dense 3', { exact: true })).toBeVisible();
+        await expect(sheet.getByText(/^Dense 3 \[2\], 8 parameters$/)).toBeVisible();
         await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
         await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeHidden();
         await expect(sheet.getByRole('radio').first()).toBeHidden();
@@ -200,17 +200,16 @@ test.describe('printed', () => {
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   });
 
-  test('a network too long for a line stands in rows, all of it on paper', async ({ page }) => {
+  test('a network too long for a line is made to fit, and every block is named', async ({ page }) => {
     const many = Array.from({ length: 14 }, (_, i) => dense(`h${i}`, 4, 'tanh'));
     await openPage(page, { ...small, network: [...many, dense('c', 2)] });
     await page.emulateMedia({ media: 'print' });
     const sheet = page.locator('article');
-    await expect(sheet.getByText('Dense 15', { exact: true })).toBeVisible();
-    const [first, last] = await Promise.all(
-      [/^Dense 1 · tanh/, /^Dense 15$/].map((name) => sheet.getByText(name).boundingBox()),
-    );
-    expect(last!.y).toBeGreaterThan(first!.y);
-    expect(last!.x + last!.width).toBeLessThan(703);
+    await expect(sheet.getByText(/^Dense 1 \[4\], 12 parameters$/)).toBeVisible();
+    await expect(sheet.getByText(/^Dense 15 \[2\], 10 parameters$/)).toBeVisible();
+    const stack = await sheet.getByRole('img', { name: /^Heat-maps of every unit/ }).boundingBox();
+    expect(stack!.x + stack!.width).toBeLessThanOrEqual(703);
+    expect(stack!.height).toBeLessThan(500);
   });
 });
 

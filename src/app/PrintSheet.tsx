@@ -7,7 +7,7 @@ import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { setPaper } from '#ui/theme.ts';
 import styles from './PrintSheet.module.css';
-import { printWords } from './printWords.ts';
+import { blockLines, printWords } from './printWords.ts';
 
 /** The room for the network, in px at the usual font size. */
 const ROOM = { width: 680, height: 320 };
@@ -47,7 +47,9 @@ export function PrintSheet() {
 
 function Sheet() {
   const document = useEditor((s) => s.document);
+  const { blocks: inferred } = useEditor((s) => s.inference);
   const { run, address } = printWords(document, editor().frame, location.href);
+  const blocks = blockLines(document.network, inferred);
   const scale = textScale();
   const [room] = useState({ width: ROOM.width * scale, height: ROOM.height * scale });
   return (
@@ -63,6 +65,11 @@ function Sheet() {
           paper={room}
         />
       </div>
+      <ol className={styles['blocks']}>
+        {blocks.map(({ id, words }) => (
+          <li key={id}>{words}</li>
+        ))}
+      </ol>
       <div className={styles['answer']}>
         <AnswerPanel />
       </div>

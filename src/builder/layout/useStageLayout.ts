@@ -25,7 +25,7 @@ interface Size {
  * Where everything on the stage stands, made anew when the network, what is folded or paged, or the room changes: never by a frame.
  * @param phone the stage has the page to itself, which is narrow: always in rows
  * @param first the first unit shown of blocks that are paged
- * @param paper what is too wide stands in rows: nothing is scrolled to there
+ * @param paper what is too wide is made to fit: nothing is scrolled to there
  * @param scale the reader's font size ÷ 16 px: everything is laid out for 16 px and enlarged by it
  */
 export function useStageLayout(
@@ -59,7 +59,7 @@ export function useStageLayout(
     [tree, width, height, phone],
   );
   const overflows = across !== undefined && (across.width > width + 1 || across.height > height + 24);
-  const zoom = overflows ? (paper ? 'rows' : zoomFor(view['zoom'], width)) : undefined;
+  const zoom = overflows ? (paper ? 'fit' : zoomFor(view['zoom'], width)) : undefined;
   const rows = phone || zoom === 'rows';
   const opened = rows ? open : undefined;
   return useMemo(() => {
