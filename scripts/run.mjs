@@ -8,9 +8,9 @@ import { build } from 'vite';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [entry = '', ...args] = process.argv.slice(2);
-const programs = join(root, 'node_modules/.cache/programs');
-clearDead(programs);
-const outDir = join(programs, String(process.pid));
+const caches = join(root, 'node_modules/.cache');
+for (const kind of ['programs', 'bench']) clearDead(join(caches, kind));
+const outDir = join(caches, 'programs', String(process.pid));
 mkdirSync(outDir, { recursive: true });
 try {
   await build({
