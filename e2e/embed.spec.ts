@@ -4,6 +4,7 @@ import type { FrameLocator, Page } from 'playwright/test';
 import {
   blocks,
   cell,
+  dense,
   encode,
   expect,
   type Json,
@@ -28,6 +29,8 @@ interface Host {
   readonly attributes?: string;
   readonly width?: number;
   readonly height?: number;
+  /** It brings back a run that takes its time. */
+  readonly long?: boolean;
   /** Room above the frame, in px. */
   readonly above?: number;
 }
@@ -55,7 +58,7 @@ async function hosted(page: Page, base: string | undefined, host: Host = {}): Pr
     <div style="height:3000px">More of it.</div>`;
   await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
   const frame = page.frameLocator('iframe');
-  await expect(frame.getByRole('button', { name: /^(Play|Pause)$/ })).toBeEnabled();
+  if (!host.long) await expect(frame.getByRole('button', { name: /^(Play|Pause)$/ })).toBeEnabled();
   return frame;
 }
 
@@ -180,3 +183,95 @@ for (const theme of ['light', 'dark'])
     const frame = await hosted(page, baseURL, { ui: 'figure', query: `&theme=${theme}` });
     await expect(frame.locator('html')).toHaveAttribute('data-theme', theme);
   });
+
+for (const ui of uis)
+  test(`${ui}: the wheel over a frame scrolls the host, wherever it is`, async ({ page, baseURL }) => {
+    const [width, height] = [700, 420];
+    const frame = await hosted(page, baseURL, { ui, width, height });
+    for (let x = 0.05; x < 1; x += 0.15)
+      for (let y = 0.1; y < 1; y += 0.2) {
+        // What scrolls by itself is at its end.
+        await frame.locator('body').evaluate(() => {
+          for (const element of document.querySelectorAll('*')) element.scrollTop = 1e6;
+        });
+        await page.evaluate(() => scrollTo(0, 0));
+        await page.mouse.move(8 + width * x, 100 + 22 + height * y);
+        await page.mouse.wheel(0, 60);
+        await expect
+          .poll(() => page.evaluate(() => scrollY), `at ${x.toFixed(2)}, ${y.toFixed(2)} of the frame`)
+          .toBeGreaterThan(0);
+      }
+  });
+
+test('another document in the address takes the place of the one shown, and can be undone', async ({
+  page,
+  baseURL,
+}) => {
+  const frame = await hosted(page, baseURL, { ui: 'full' });
+  const before = await page.evaluate(() => history.length);
+  const go = (hash: string) =>
+    page.locator('iframe').evaluate((element: HTMLIFrameElement, hash) => {
+      element.src = element.src.split('#')[0] + hash;
+    }, hash);
+  await go(`#s=${encode({ ...small, title: 'Another', network: [dense('c', 2)] })}`);
+  await expect(blocks(frame)).toHaveCount(2);
+  await trainTo(frame, 20);
+  await go('#s=nonsense');
+  await expect(frame.getByRole('alert').filter({ hasText: /link/ })).toBeVisible();
+  await expect(blocks(frame)).toHaveCount(2);
+  await go('#chapter-2');
+  await expect(problem(frame, 'What stands after # in this frame’s address names no network.')).toBeVisible();
+  await expect(blocks(frame)).toHaveCount(2);
+  await frame.getByRole('heading', { name: 'Another' }).waitFor({ state: 'attached' });
+  await frame.getByRole('button', { name: 'Play', exact: true }).focus();
+  await page.keyboard.press('Control+z');
+  await expect(blocks(frame)).toHaveCount(4);
+  expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(before + 3); // the host’s own steps, none of ours
+});
+
+const openInFull = (frame: FrameLocator) => frame.getByRole('button', { name: 'Open in Strata, in a new tab' });
+
+test('in a sandbox that allows it, it opens in Strata', async ({ page, baseURL, context }) => {
+  const frame = await hosted(page, baseURL, { attributes: 'sandbox="allow-scripts allow-popups"' });
+  await trainTo(frame, 50);
+  const [tab] = await Promise.all([context.waitForEvent('page'), openInFull(frame).click()]);
+  await ready(tab);
+  await expect(tab).toHaveTitle('Small – Strata');
+  await trainTo(tab, 100);
+});
+
+test('in a sandbox that does not, it gives the link to copy', async ({ page, baseURL, context }) => {
+  const frame = await hosted(page, baseURL, { attributes: 'sandbox="allow-scripts"' });
+  await trainTo(frame, 50);
+  await openInFull(frame).click();
+  const link = await frame.getByRole('dialog').getByLabel('Link', { exact: true }).inputValue();
+  const other = await context.newPage();
+  await other.goto(link);
+  await ready(other);
+  await expect(other).toHaveTitle('Small – Strata');
+  expect(await step(other)).toBeGreaterThanOrEqual(50);
+});
+
+test('a run that is long to bring back rests while nobody sees it, and can be done without', async ({
+  page,
+  baseURL,
+}) => {
+  const code = encode({ ...small, run: { step: 1_000_000_000, changes: [] } });
+  const frame = await hosted(page, baseURL, { code, long: true });
+  const progress = frame.getByRole('progressbar');
+  const made = () => progress.evaluate((bar: HTMLProgressElement) => bar.value);
+  await expect.poll(made).toBeGreaterThan(0);
+  await page.evaluate(() => scrollTo(0, 2500));
+  // It stands still, and goes on when it is seen.
+  let at = Number.NaN;
+  await expect(async () => {
+    at = await made();
+    await page.waitForTimeout(500);
+    expect(await made()).toBe(at);
+  }).toPass();
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect.poll(made).toBeGreaterThan(at);
+  await frame.getByRole('button', { name: 'Open without the run' }).click();
+  await trainTo(frame, 20);
+  expect(await step(frame)).toBeLessThan(1_000_000);
+});

@@ -1,18 +1,16 @@
-import { ExternalLink } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { Stage } from '#builder/stage/Stage.tsx';
 import type { EmbedOptions } from '#embed/options.ts';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
-import { registries } from '#state/editor.ts';
-import { encodeLink } from '#state/link.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useEditor.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './EmbedApp.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Notices } from './Notices.tsx';
+import { OpenInFull } from './OpenInFull.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import { Transport } from './Transport.tsx';
@@ -71,25 +69,5 @@ function Settings() {
         {tab === 'training' ? <TrainingPanel withRun /> : <Inspector />}
       </TabPanel>
     </>
-  );
-}
-
-/** The way from a frame to the page of its own, in a new tab, with the run as it stands. */
-function OpenInFull() {
-  const open = async () => {
-    // Opened before the link is ready, or the browser takes it for an advertisement.
-    const page = window.open('', '_blank');
-    const code = await encodeLink(editor().snapshot(), registries);
-    const url = new URL(`../#s=${code}`, location.href.split(/[?#]/)[0]);
-    if (page) {
-      page.opener = null;
-      page.location.href = url.href;
-    }
-  };
-  return (
-    <button type="button" className={styles['open']} onClick={() => void open()} title="Open in Strata, in a new tab">
-      <ExternalLink size={16} strokeWidth={1.75} aria-hidden />
-      <span className="visually-hidden">Open in Strata, in a new tab</span>
-    </button>
   );
 }

@@ -1,14 +1,12 @@
-import { Check, Copy } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { StrataDocument } from '#nn/document.ts';
 import { registries } from '#state/editor.ts';
 import { encodeLink } from '#state/link.ts';
 import { editor } from '#state/useEditor.ts';
-import { announce } from '#ui/Announcer.tsx';
-import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { formatCount, formatFixed } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
+import { CopyField } from './CopyField.tsx';
 import styles from './ShareDialog.module.css';
 import { type EmbedLook, frameCode, linkTo, restores } from './shareLink.ts';
 
@@ -93,63 +91,5 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
         />
       </div>
     </Dialog>
-  );
-}
-
-/** Text to take along, with its button. */
-function CopyField({
-  label,
-  text,
-  rows = 2,
-  main = false,
-}: {
-  label: string;
-  text: string;
-  rows?: number;
-  main?: boolean;
-}) {
-  const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const [copied, setCopied] = useState<string>();
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // No permission: what is selected can be copied by hand.
-      field.current?.select();
-      if (!document.execCommand('copy')) return announce('Selected. Copy it with your keyboard.');
-    }
-    setCopied(text);
-    announce(`${label} copied.`);
-  }
-
-  return (
-    <div className={styles['copy']}>
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        ref={field}
-        id={id}
-        readOnly
-        rows={rows}
-        value={text}
-        spellCheck={false}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Button
-        look={main ? 'main' : 'outlined'}
-        disabled={text === ''}
-        icon={
-          copied === text && text !== '' ? (
-            <Check size={16} aria-hidden />
-          ) : (
-            <Copy size={16} strokeWidth={1.75} aria-hidden />
-          )
-        }
-        onClick={() => void copy()}
-      >
-        {copied === text && text !== '' ? 'Copied' : 'Copy'}
-      </Button>
-    </div>
   );
 }

@@ -2,6 +2,7 @@
 import '#ui/tokens.css';
 import '#ui/base.css';
 import { createRoot } from 'react-dom/client';
+import { followHash } from '#embed/followHash.ts';
 import { pauseOffScreen } from '#embed/lifeCycle.ts';
 import { readEmbedOptions } from '#embed/options.ts';
 import { createEngine } from '#engine/client.ts';
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   recordRun(editor);
   editor.engine.speed(settings.getInitialState().speed);
   if (error) editor.notify({ tone: 'bad', text: error });
+  followHash(editor);
   announceRun(editor);
   const root = document.getElementById('root')!;
   createRoot(root).render(<EmbedApp ui={options.ui} warnings={options.warnings} />);

@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { transformWithOxc } from 'vite';
+import { expect, it, vi } from 'vitest';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { frameCode, linkTo, restores } from './shareLink.ts';
 
@@ -19,4 +22,24 @@ it('says what the link restores', () => {
   expect(restores({ ...defaultDocument, run: { step: 1384, changes: [] } }, 1384, true)).toContain(
     'step 1\u202f384, to',
   );
+});
+
+it('frames it by an element that React takes as it stands', async () => {
+  const title = 'A "net" & {more} <b>';
+  const code = frameCode('https://strata.test/app/', '1zcode', 'full', title);
+  const { code: compiled } = await transformWithOxc(code, 'frame.jsx', { jsx: { runtime: 'classic' } });
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const element = new Function('React', `return ${compiled.replace(/;\s*$/, '')}`)({ createElement });
+  const html = renderToStaticMarkup(element);
+  expect(complaints).not.toHaveBeenCalled();
+  complaints.mockRestore();
+  expect(element.props).toEqual({
+    src: 'https://strata.test/app/embed/?ui=full#s=1zcode',
+    title,
+    width: '100%',
+    height: '720',
+    loading: 'lazy',
+    allow: 'clipboard-write',
+  });
+  expect(html).toContain('src="https://strata.test/app/embed/?ui=full#s=1zcode"');
 });

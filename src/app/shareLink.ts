@@ -9,11 +9,15 @@ const heights: Record<EmbedLook, number> = { full: 720, compact: 480, figure: 36
 /** The page's address with the document behind it. */
 export const linkTo = (page: string, code: string): string => `${page.split('#')[0]}#s=${code}`;
 
-/** An iframe that shows the document in another page. */
+/** An iframe that shows the document in another page: an element that is valid in HTML and in JSX. Its border is the host's to style. */
 export function frameCode(page: string, code: string, look: EmbedLook, title: string): string {
   const source = new URL(`embed/?ui=${look}`, page.split(/[?#]/)[0]);
-  const name = title.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-  return `<iframe src="${source.href}#s=${code}" title="${name}" width="100%" height="${heights[look]}" style="border: 0" loading="lazy" allow="clipboard-write"></iframe>`;
+  const name = title
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('{', '&#123;');
+  return `<iframe src="${source.href}#s=${code}" title="${name}" width="100%" height="${heights[look]}" loading="lazy" allow="clipboard-write"></iframe>`;
 }
 
 /** One sentence: at which step the link opens, and why. */

@@ -23,6 +23,12 @@ describe('the address of an embedded document', () => {
     expect(readEmbedOptions('?s=b', '').state).toBe('b');
     expect(readEmbedOptions('', '#section').state).toBeUndefined();
   });
+  test('with an end that names no network says so', () => {
+    for (const hash of ['#section', '#s=', '#l=abc'])
+      expect(readEmbedOptions('', hash).warnings).toEqual([expect.stringContaining('names no network')]);
+    expect(readEmbedOptions('', '#w=abc').warnings).toEqual([expect.stringContaining('one browser only')]);
+    for (const hash of ['', '#', '#s=abc']) expect(readEmbedOptions('', hash).warnings).toEqual([]);
+  });
   test('with a value that is not understood falls back and says so; foreign names are left alone', () => {
     const read = readEmbedOptions('?ui=<script>&utm_source=lms', '');
     expect(read.ui).toBe('full');

@@ -1,5 +1,7 @@
 /** @file What an author may write into the address of an embedded document: `?ui=…&theme=…&start=…`, with the document in `#s=…` (or `?s=…`). */
 
+import { hashProblem, optionProblem } from './embedWords.ts';
+
 export interface EmbedOptions {
   /** `full`: stage, answer, settings; `compact`: stage and answer; `figure`: the picture and play. */
   readonly ui: 'full' | 'compact' | 'figure';
@@ -22,11 +24,12 @@ const choices = {
 export function readEmbedOptions(search: string, hash: string): EmbedOptions {
   const query = new URLSearchParams(search);
   const warnings: string[] = [];
+  const problem = hashProblem(hash);
+  if (problem !== undefined) warnings.push(problem);
   const choose = <K extends keyof typeof choices>(name: K): (typeof choices)[K][number] => {
     const given = query.get(name);
     const known: readonly string[] = choices[name];
-    if (given !== null && !known.includes(given))
-      warnings.push(`${name} must be one of ${known.join(', ')}; ${known[0]} is used.`);
+    if (given !== null && !known.includes(given)) warnings.push(optionProblem(name, known));
     return (given !== null && known.includes(given) ? given : known[0]) as (typeof choices)[K][number];
   };
   return {
