@@ -1,5 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright/test';
-import { blockAt, blockLabel, blocks, encode, expect, openPage, pause, play, small, step, test } from './page.ts';
+import {
+  blockAt,
+  blockLabel,
+  blocks,
+  encode,
+  expect,
+  openPage,
+  pause,
+  play,
+  small,
+  step,
+  steps,
+  test,
+} from './page.ts';
 
 /** Lets every file whose name begins so fail; the answer lets it come again, and says how often it was asked for. */
 async function withhold(page: Page, name: RegExp): Promise<{ readonly asked: number; give(): Promise<void> }> {
@@ -86,4 +100,42 @@ test('on a phone the pieces of the answer that did not come say so, and the rest
   );
   await expect(missing(page, 'The curve')).toBeVisible();
   await expect(blocks(page)).toHaveCount(2);
+});
+
+test('where the whole page fails nothing is deleted: the work can be saved, and is there after a reload', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const Real = ResizeObserver;
+    window.ResizeObserver = class extends Real {
+      constructor(callback: ResizeObserverCallback) {
+        if (sessionStorage.getItem('broken')) throw new Error('at https://host.example/assets/main.js:1:23');
+        super(callback);
+      }
+    };
+  });
+  await openPage(page);
+  await page.locator('[data-palette=dropout]').click();
+  await expect(blocks(page)).toHaveCount(5);
+  const title = await page.title();
+  await steps(page, 'batch', 3);
+  await page.evaluate(() => sessionStorage.setItem('broken', 'yes'));
+  await page.setViewportSize({ width: 390, height: 844 });
+  const failed = page.getByRole('alert').filter({ hasText: 'This page met an error and cannot be shown.' });
+  await expect(failed).toBeVisible();
+  await expect(failed.getByText('host.example')).toBeHidden();
+  await failed.getByText('Details to copy').click();
+  await expect(failed.getByLabel('Details to copy')).toHaveValue(/host\.example/);
+  const download = page.waitForEvent('download');
+  await failed.getByRole('button', { name: 'Save the work as a file' }).click();
+  const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  expect(saved.network).toHaveLength(4);
+
+  await page.evaluate(() => sessionStorage.removeItem('broken'));
+  await failed.getByRole('button', { name: 'Open the first example' }).click();
+  await expect(blocks(page)).toHaveCount(4);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('./');
+  await expect(blocks(page)).toHaveCount(5);
+  await expect(page).toHaveTitle(title);
 });

@@ -6,10 +6,11 @@ import { editor, useEditor } from '#state/useEditor.ts';
 import { usePreparing } from '#state/usePreparing.ts';
 import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
+import { ErrorDetails } from '#ui/ErrorDetails.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { divergenceWords } from './divergence.ts';
-import { askWords, quietTitle, quietWords } from './engineWords.ts';
+import { askWords, failedWords, quietTitle, quietWords } from './engineWords.ts';
 import styles from './Notices.module.css';
 
 /** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. */
@@ -87,9 +88,9 @@ function Loading({ what, done, of, asks }: Progress) {
 }
 
 function Failed() {
-  const { carrier, message, problems } = useEditor((s) => s.status);
+  const { carrier, message, detail, problems } = useEditor((s) => s.status);
   const fix = problems?.[0]?.fixes?.find((f) => f.training);
-  const why = message ?? problems?.[0]?.message ?? 'The training engine failed.';
+  const why = message ?? problems?.[0]?.message ?? failedWords;
   return (
     <Notice
       kind="bad"
@@ -101,6 +102,7 @@ function Failed() {
       }
     >
       {why}
+      {detail !== undefined && <ErrorDetails error={detail} />}
       {fix && (
         <Button
           look="main"

@@ -3,6 +3,8 @@ import { formatCount } from '#ui/format.ts';
 
 const carriers = { worker: 'worker', blob: 'worker from a blob', main: 'in the page’s own thread' } as const;
 
+export const failedWords =
+  'The training engine met an error. Try again; if it comes back, make the network or the data smaller.';
 export const quietTitle = 'The training engine is not answering';
 export const quietWords =
   'If it stays silent it is started again from where the run stood a moment ago. Nothing is lost.';

@@ -32,7 +32,7 @@ export interface Engine {
   stop(): void;
   play(): void;
   pause(): void;
-  /** Whether it lays down its work, of whatever kind, until it is told to go on: nobody looks. What it is asked waits. */
+  /** Whether it lays down all work that may be long, bringing back a run included, until it is told to go on: nobody looks. */
   rest(resting: boolean): void;
   /** A run that is brought back, and asked whether it should take so long, goes on. */
   goOn(): void;

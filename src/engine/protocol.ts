@@ -48,7 +48,7 @@ export type Command =
   | { readonly type: 'pause'; readonly run: number }
   /** One sample, batch or epoch; then paused. */
   | { readonly type: 'step'; readonly run: number; readonly unit: StepUnit }
-  /** No work of any kind while `resting`; messages are still received. */
+  /** No training while `resting`, no run brought back, nothing measured; messages are still received, and a document is still made ready. */
   | { readonly type: 'rest'; readonly resting: boolean }
   /** Steps per second; null: as fast as it goes. */
   | { readonly type: 'speed'; readonly stepsPerSecond: number | null }
@@ -81,7 +81,7 @@ export type EngineState = 'loading' | 'idle' | 'running' | 'paused' | 'failed';
 
 /** Worker → page. */
 export type Event =
-  /** `idle`: no document yet, or its loading was stopped; `failed`: the document cannot run (`problems`) or the engine broke (`message`). */
+  /** `idle`: no document yet, or its loading was stopped; `failed`: the document cannot run (`problems`) or the engine broke (`message`, `detail`). */
   | {
       readonly type: 'state';
       readonly run: number;
@@ -89,6 +89,8 @@ export type Event =
       readonly backEnd?: BackEnd;
       readonly problems?: readonly Problem[];
       readonly message?: string;
+      /** What only somebody who mends the engine can read. */
+      readonly detail?: string;
       readonly divergence?: Divergence;
       readonly progress?: Progress;
       /** After a change of the network: how many of its blocks keep their parameters, and the step from which the run goes on. */

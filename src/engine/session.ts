@@ -85,15 +85,18 @@ export function createSession(host: Host): Session {
     post({ type: 'state', run, state, ...(trainer ? { backEnd: trainer.model.machine.backEnd } : {}), ...more });
   }
 
+  /** Nobody looks, or somebody is asked. What a document needs to stand at its start is made all the same: it has an end. */
+  const halted = () => replay?.asks || (resting && (!task || replay !== undefined));
+
   function schedule(ms = 0): void {
-    if (scheduled || resting || replay?.asks) return;
+    if (scheduled || halted()) return;
     scheduled = true;
     host.later(tick, ms);
   }
 
   function tick(): void {
     scheduled = false;
-    if (resting) return;
+    if (halted()) return;
     const begun = host.now();
     const deadline = begun + host.slice;
     let wait = 0;
@@ -131,7 +134,7 @@ export function createSession(host: Host): Session {
       'failed',
       error instanceof PlanError
         ? { problems: error.problems }
-        : { message: error instanceof Error ? error.message : String(error) },
+        : { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) },
     );
   }
 

@@ -59,3 +59,10 @@ describe('a run that takes long to bring back', () => {
     expect(other.hash).toBe(hashAfter(documentOf(), 0));
   });
 });
+
+it('what breaks the engine is not told as a sentence: it is a detail for whoever mends it', () => {
+  const desk = new Desk().load({ ...documentOf(), data: { type: 'nothing' } } as never);
+  expect(desk.state.state).toBe('failed');
+  expect(desk.state.message).toBeUndefined();
+  expect(desk.state.detail).toContain('data: unknown type nothing');
+});
