@@ -31,6 +31,7 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL,
+    serviceWorkers: 'block', // but where it is meant: each would fetch the whole page once more
     actionTimeout: 100_000,
     trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
     video: 'off',

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { assemblyscript } from './scripts/assemblyscript-plugin.ts';
+import { serviceWorker } from './scripts/service-worker-plugin.ts';
 
 /** KaTeX ships every font in three formats; woff2 alone serves every browser we support. */
 const katexWoff2: Plugin = {
@@ -25,13 +26,15 @@ const withoutHelp: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [katexWoff2, react(), assemblyscript()],
+  plugins: [katexWoff2, react(), assemblyscript(), serviceWorker('src/app/serviceWorker.ts')],
   worker: { format: 'iife', plugins: () => [withoutHelp, assemblyscript()] },
   server: { host: '127.0.0.1' },
   // As static hosts answer (`access-control-allow-origin: *`): a sandboxed frame, which has no origin, may not load modules otherwise.
   preview: { host: '127.0.0.1', strictPort: true, cors: { origin: '*' } },
   build: {
     target: 'es2022',
+    // A font in a style sheet would need `data:` in the host's policy.
+    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     rolldownOptions: { input: { main: 'index.html', embed: 'embed/index.html' } },
   },
   test: {

@@ -1,13 +1,18 @@
 import type { BrowserContext, Page } from 'playwright/test';
-import { expect, fullSpeed, openPage, pause, play, reaches, ready, shared, step, test, trainTo } from './page.ts';
-
-/** What the page says about where its engine runs. */
-async function engine(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Document' }).click();
-  const words = await page.getByRole('menuitem', { name: /^Engine:/ }).textContent();
-  await page.keyboard.press('Escape');
-  return words ?? '';
-}
+import {
+  engineWords,
+  expect,
+  fullSpeed,
+  openPage,
+  pause,
+  play,
+  reaches,
+  ready,
+  shared,
+  step,
+  test,
+  trainTo,
+} from './page.ts';
 
 /** Opens a page's share link on an ordinary page: its worker, on SIMD, must come to the same bits at the same step. */
 async function sameElsewhere(page: Page, ordinary: BrowserContext): Promise<void> {
@@ -15,7 +20,7 @@ async function sameElsewhere(page: Page, ordinary: BrowserContext): Promise<void
   const other = await ordinary.newPage();
   await other.goto(there.link);
   await ready(other);
-  expect(await engine(other)).toBe('Engine: worker, SIMD');
+  expect(await engineWords(other)).toBe('Engine: worker, SIMD');
   expect(await shared(other)).toMatchObject({ step: there.step, hash: there.hash });
 }
 
@@ -37,7 +42,7 @@ test.describe('without what the engine would rather have', () => {
       };
     });
     await openPage(page);
-    expect(await engine(page)).toBe('Engine: worker from a blob, SIMD');
+    expect(await engineWords(page)).toBe('Engine: worker from a blob, SIMD');
     await trainTo(page, 300);
     await sameElsewhere(page, ordinary);
   });
@@ -48,7 +53,7 @@ test.describe('without what the engine would rather have', () => {
       asked++ === 0 ? route.fulfill({ status: 404, body: '' }) : route.continue(),
     );
     await openPage(page);
-    expect(await engine(page)).toBe('Engine: worker from a blob, SIMD');
+    expect(await engineWords(page)).toBe('Engine: worker from a blob, SIMD');
     await trainTo(page, 100);
     await sameElsewhere(page, ordinary);
   });
@@ -59,7 +64,7 @@ test.describe('without what the engine would rather have', () => {
       delete window.Worker;
     });
     await openPage(page);
-    expect(await engine(page)).toBe('Engine: in the page’s own thread, SIMD');
+    expect(await engineWords(page)).toBe('Engine: in the page’s own thread, SIMD');
     await trainTo(page, 300);
     await sameElsewhere(page, ordinary);
   });
@@ -77,7 +82,7 @@ test.describe('without what the engine would rather have', () => {
         await route.fulfill({ response, body: `${code}\n${await response.text()}` });
       });
       await openPage(page);
-      expect(await engine(page)).toBe('Engine: worker, plain arithmetic');
+      expect(await engineWords(page)).toBe('Engine: worker, plain arithmetic');
       await trainTo(page, 300);
       await sameElsewhere(page, ordinary);
     });

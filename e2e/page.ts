@@ -123,6 +123,14 @@ export async function steps(page: Page, unit: 'sample' | 'batch' | 'epoch', coun
   await pressStep(page, count);
 }
 
+/** What the page says about where its engine runs. */
+export async function engineWords(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Document' }).click();
+  const words = await page.getByRole('menuitem', { name: /^Engine:/ }).textContent();
+  await page.keyboard.press('Escape');
+  return words ?? '';
+}
+
 // Sharing
 
 export interface Shared {

@@ -2,6 +2,7 @@
 import '#ui/tokens.css';
 import '#ui/base.css';
 import { createRoot } from 'react-dom/client';
+import { loadPart } from '#base/loadPart.ts';
 import { createEngine } from '#engine/client.ts';
 import { library } from '#library/library.ts';
 import { createEditor } from '#state/editor.ts';
@@ -33,6 +34,22 @@ async function start(): Promise<void> {
   followLinks(editor, keepDocument(editor, shelf, browserPage, opened));
   announceRun(editor);
   createRoot(document.getElementById('root')!).render(<App />);
+  if (import.meta.env.PROD)
+    whenIdle(() =>
+      versions().then(
+        (m) => m.watchVersions(editor),
+        () => {},
+      ),
+    );
+}
+
+const versions = loadPart(() => import('./versions.ts'));
+
+/** When the page was loaded and has nothing better to do. */
+function whenIdle(callback: () => void): void {
+  const idle = window.requestIdleCallback ?? ((call: () => void) => setTimeout(call, 2000));
+  if (document.readyState === 'complete') idle(callback);
+  else addEventListener('load', () => idle(callback), { once: true });
 }
 
 setTheme(settings.getState().theme);

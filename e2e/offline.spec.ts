@@ -1,0 +1,136 @@
+import type { Page } from 'playwright/test';
+import { built, type Files, renamed, StaticHost } from './host.ts';
+import { blockAt, blockLabel, encode, expect, ready, small, test, trainTo } from './page.ts';
+
+let first: Files;
+let host: StaticHost;
+test.use({ serviceWorkers: 'allow' });
+test.beforeEach(async () => {
+  first ??= built();
+  host = await new StaticHost(first).start();
+});
+test.afterEach(() => host.stop());
+
+const open = async (page: Page) => {
+  await page.goto(`${host.url}#s=${encode(small)}`);
+  await ready(page);
+};
+/** Until the service worker has every file, and the page is its. */
+const kept = (page: Page) =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+const withoutServiceWorkers = (page: Page, saveData = false) =>
+  page.addInitScript((saveData) => {
+    Object.defineProperty(navigator, 'serviceWorker', { value: undefined });
+    if (saveData) Object.defineProperty(navigator, 'connection', { value: { saveData } });
+  }, saveData);
+const lens = (page: Page, name: string) => page.getByRole('tab', { name, exact: true });
+const table = (page: Page) => page.getByRole('group', { name: 'Table' }).getByRole('table');
+const script = (page: Page) => page.locator('script[type=module][src]').getAttribute('src');
+const news = (page: Page) => page.getByRole('status').filter({ hasText: 'A new version of Strata is here.' });
+
+test('after its first visit the page opens without a network, with every part of it', async ({ page }) => {
+  await open(page);
+  await kept(page);
+  host.down = true;
+  await page.reload();
+  await ready(page);
+  await trainTo(page, 100);
+  await lens(page, 'Table').click();
+  await expect(table(page)).toBeVisible();
+  await blockLabel(blockAt(page, 1)).click();
+  await expect(page.getByRole('tabpanel', { name: 'Block' }).locator('.katex').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(page.getByRole('dialog').getByLabel('Link', { exact: true })).not.toHaveValue('');
+});
+
+test('a part that was not opened yet comes after another version took its place; a reload shows the newest', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await open(page);
+  await kept(page);
+  const before = await script(page);
+  const second = renamed(first);
+  host.files = second;
+  expect(second.has(`assets/${before!.split('/').at(-1)}`)).toBe(false);
+  await lens(page, 'Table').click();
+  await expect(table(page)).toBeVisible();
+  // It is said after a while, and nobody is forced.
+  await expect(news(page)).toHaveCount(0);
+  await page.clock.fastForward('01:00:00');
+  await expect(news(page)).toBeVisible();
+  await lens(page, 'Confusion').click();
+  await expect(page.getByRole('group', { name: 'Confusion' }).getByRole('table')).toBeVisible();
+  await news(page).getByRole('button', { name: 'Reload' }).click();
+  await expect.poll(() => script(page).catch(() => before)).not.toBe(before);
+  await ready(page);
+  await lens(page, 'Weights').click();
+  await expect(page.getByRole('group', { name: 'Weights' }).locator('canvas').first()).toBeVisible();
+  // The second version keeps itself, too.
+  await kept(page);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('strata files')).length),
+    )
+    .toBe(2);
+  host.down = true;
+  await page.reload();
+  await ready(page);
+  expect(await script(page)).not.toBe(before);
+});
+
+test('without service workers the parts are fetched when the page is idle, before they can go missing', async ({
+  page,
+}) => {
+  await withoutServiceWorkers(page);
+  await open(page);
+  const parts = [...first.keys()].filter((path) =>
+    /^assets\/(TableLens|GalleryDialog|ShareDialog|katex)-.*\.js$/.test(path),
+  );
+  expect(parts).toHaveLength(4);
+  await expect.poll(() => parts.filter((path) => !host.asked.includes(path))).toEqual([]);
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByType('resource').length)).toBeGreaterThan(50);
+  host.files = renamed(first);
+  await lens(page, 'Table').click();
+  await expect(table(page)).toBeVisible();
+});
+
+test('where nothing could be fetched ahead, the part says so in its place and the page that a newer version is there', async ({
+  page,
+}) => {
+  await withoutServiceWorkers(page, true);
+  await open(page);
+  await trainTo(page, 50);
+  host.files = renamed(first);
+  await lens(page, 'Table').click();
+  const place = page.getByRole('group', { name: 'Table' });
+  await expect(place.getByRole('alert').filter({ hasText: 'The lens Table did not load.' })).toBeVisible();
+  await expect(news(page)).toBeVisible();
+  await trainTo(page, 100);
+  await news(page).getByRole('button', { name: 'Reload' }).click();
+  await ready(page);
+  await lens(page, 'Table').click();
+  await expect(table(page)).toBeVisible();
+  await expect(page).toHaveTitle('Small – Strata');
+});
+
+test('a frame is never answered by the service worker, and needs none', async ({ page, context }) => {
+  await open(page);
+  await kept(page);
+  const answered: string[] = [];
+  context.on('response', (response) => {
+    if (response.fromServiceWorker()) answered.push(response.url());
+  });
+  const frame = await context.newPage();
+  await frame.goto(`${host.url}embed/?ui=full#s=${encode(small)}`);
+  await trainTo(frame, 20);
+  // a part that comes later
+  await blockLabel(blockAt(frame, 1)).click();
+  await expect(frame.getByRole('tabpanel', { name: 'Block' })).toContainText('block 1 of 3');
+  expect(answered).toEqual([]);
+  host.down = true;
+  await expect(frame.reload()).rejects.toThrow();
+});
