@@ -263,7 +263,7 @@ test('a network that cannot run for the moment keeps its run, also over a reload
   await page.reload();
   await blockLabel(blockAt(page, 3)).click();
   await expect(playButton(page)).toBeDisabled();
-  await page.getByRole('button', { name: 'One unit less in Dense 3' }).click();
+  await page.getByRole('button', { name: 'One unit fewer in Dense 3' }).click();
   await ready(page);
   await standsAt(page, 30);
   expect((await shared(page)).hash).toBe(before.hash);
