@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { inTasks } from '#base/tasks.ts';
 import { hashInParts, type ImageSet } from '#data/images/imageSet.ts';
 import { library } from '#library/library.ts';
@@ -17,6 +17,9 @@ const images: ImageSet = {
 const hash = await inTasks(hashInParts(images));
 const recipe = { type: 'pictures', images: hash };
 
+// The library keeps its connection: emptied, not replaced.
+beforeEach(() => library().clear());
+
 it('names the images of a recipe', () => {
   expect(hashIn(recipe)).toBe(hash);
   expect(hashIn({ type: 'spiral' })).toBe('');
@@ -29,6 +32,7 @@ it('keeps images as one entry, however often they are imported', async () => {
 });
 
 it('holds what it finds, so that samples can be drawn as soon as it says so', async () => {
+  await keepImages(hash, images);
   // As on the next visit: nothing is in memory.
   vi.resetModules();
   const [{ imagesOf }, later] = await Promise.all([import('#data/images/imageSet.ts'), import('./keptImages.ts')]);
