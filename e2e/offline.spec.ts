@@ -69,13 +69,17 @@ test('a part that was not opened yet comes after another version took its place;
   await ready(page);
   await lens(page, 'Weights').click();
   await expect(page.getByRole('group', { name: 'Weights' }).locator('canvas').first()).toBeVisible();
-  // The second version keeps itself, too.
-  await kept(page);
+  // The second version keeps itself, too, and its service worker takes over.
   await expect
     .poll(() =>
-      page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('strata files')).length),
+      page.evaluate(async () => {
+        const names = (await caches.keys()).filter((name) => name.startsWith('strata files'));
+        const registration = await navigator.serviceWorker.getRegistration();
+        const { installing, waiting, active } = registration!;
+        return names.length === 2 && !installing && !waiting && active?.state === 'activated';
+      }),
     )
-    .toBe(2);
+    .toBe(true);
   host.down = true;
   await page.reload();
   await ready(page);
