@@ -8,7 +8,7 @@ export function serviceWorker(source: string): Plugin {
   let publicDir = '';
   return {
     name: 'service-worker',
-    apply: 'build',
+    apply: ({ build }, { command }) => command === 'build' && !build?.ssr, // commands are built, too
     configResolved(config) {
       ({ publicDir } = config);
     },
