@@ -69,21 +69,6 @@ test('a part that was not opened yet comes after another version took its place;
   await ready(page);
   await lens(page, 'Weights').click();
   await expect(page.getByRole('group', { name: 'Weights' }).locator('canvas').first()).toBeVisible();
-  // The second version keeps itself, too, and its service worker takes over.
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const names = (await caches.keys()).filter((name) => name.startsWith('strata files'));
-        const registration = await navigator.serviceWorker.getRegistration();
-        const { installing, waiting, active } = registration!;
-        return names.length === 2 && !installing && !waiting && active?.state === 'activated';
-      }),
-    )
-    .toBe(true);
-  host.down = true;
-  await page.reload();
-  await ready(page);
-  expect(await script(page)).not.toBe(before);
 });
 
 test('without service workers the parts are fetched when the page is idle, before they can go missing', async ({
