@@ -21,11 +21,13 @@ class Page {
   hidden = false;
   readonly told: [string, unknown][] = [];
   readonly errors: unknown[] = [];
+  /** Carriers that the page does not allow. */
+  readonly refused: Carrier[];
   #animations: (() => void)[] = [];
   readonly engine: Engine;
 
-  /** @param refused carriers that the page does not allow */
   constructor(refused: Carrier[] = []) {
+    this.refused = refused;
     this.engine = createEngine(
       {
         status: (status) => this.told.push(['status', status]),
@@ -180,6 +182,58 @@ describe('a worker that died', () => {
     page.worker.died();
     await vi.advanceTimersByTimeAsync(0);
     expect(page.sent('load')[0]).not.toHaveProperty('checkpoint');
+  });
+  test('takes nothing from the run that the page shows, also where the next dies while it makes the run again', async () => {
+    page.worker.receive({ type: 'state', run: 1, state: 'running' });
+    page.worker.receive(frameOf({ run: 1, position: at(900) }));
+    page.animate();
+    page.worker.receive({ type: 'checkpoint', run: 1, checkpoint: checkpointAt(640) });
+    page.worker.receive({ type: 'changes', run: 1, changes: [] });
+    for (const run of [2, 3]) {
+      page.worker.died();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(page.engine.reached).toBe(900);
+      expect(page.sent('load')[0]).toMatchObject({ run, play: true, document: { run: { step: 900, changes: [] } } });
+      page.worker.receive({ type: 'state', run, state: 'loading' });
+    }
+    expect(page.heard('restarted')).toEqual([900, 900]);
+  });
+  test('with a checkpoint that is older than what the page shows is made up for', async () => {
+    page.worker.receive(frameOf({ run: 1, position: at(900) }));
+    page.animate();
+    page.worker.receive({ type: 'checkpoint', run: 1, checkpoint: checkpointAt(640) });
+    page.worker.died();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.sent('load')[0]).toMatchObject({
+      checkpoint: { position: { step: 640 } },
+      document: { run: { step: 900 } },
+    });
+  });
+  test('before it took a changed network: the run goes on with that one', async () => {
+    page.worker.receive({ type: 'changes', run: 1, changes: [] });
+    page.worker.receive(frameOf({ run: 1, position: at(900) }));
+    page.animate();
+    const other = documentOf({ network: document.network.slice(0, 1).concat(document.network.slice(2)) });
+    page.engine.load(other, false, true);
+    page.worker.died();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.sent('load')[0]!.document).toMatchObject({
+      network: other.network,
+      run: {
+        step: 900,
+        changes: [
+          { at: 0, network: document.network },
+          { at: 900, network: other.network },
+        ],
+      },
+    });
+  });
+  test('and cannot be replaced is not said to be', async () => {
+    page.refused.push('worker', 'blob', 'main');
+    page.worker.died();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.heard('status').at(-1)).toMatchObject({ state: 'failed' });
+    expect(page.heard('restarted')).toEqual([]);
   });
   test('is told of again after the fourth time within a minute instead of being replaced', async () => {
     for (let i = 0; i < 4; i++) {

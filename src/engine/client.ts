@@ -5,7 +5,7 @@
 import type { ImageSet } from '#data/images/imageSet.ts';
 import type { ProbeName, ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import type { RunChange } from '#nn/run.ts';
+import { type RunChange, withNetworkChange } from '#nn/run.ts';
 import { type Carrier, type Connection, carriers, type Open, openCarrier } from './carriers.ts';
 import { FrameDelivery } from './frameDelivery.ts';
 import type { Command, EngineState, Event, Frame, StepUnit } from './protocol.ts';
@@ -173,30 +173,37 @@ export function createEngine(listeners: EngineListeners, around = page): Engine 
     if (drawing) send({ type: 'draw', pixels: drawing });
     if (!loaded) return;
     const kept = checkpoint;
-    const { run: recorded, ...rest } = loaded.document;
-    const step = kept?.position.step ?? frame()?.position.step;
-    const made = step === undefined ? recorded : changes && { step, changes: changes.filter((c) => c.at <= step) };
-    const document = made ? { ...rest, run: made } : rest;
+    const { run: _, ...rest } = loaded.document;
+    // As far as the page saw it, however often a worker dies before it is there again: that is what is kept meanwhile.
+    begun = Math.max(kept?.position.step ?? 0, changes ? reached() : 0);
+    const made = changes?.filter((c) => c.at <= begun);
+    const document = made && (begun > 0 || made.length > 0) ? { ...rest, run: { step: begun, changes: made } } : rest;
     run++;
     send({ type: 'load', run, document, play: loaded.play, ...(kept ? { checkpoint: kept } : {}) });
   }
 
-  async function start(first: Carrier): Promise<void> {
+  /** Whether there is an engine now. */
+  async function start(first: Carrier): Promise<boolean> {
     for (const carrier of carriers.slice(carriers.indexOf(first))) {
       try {
         const opened = await around.open(carrier, receive, () => died(carrier));
-        if (disposed) return opened.stop();
+        if (disposed) {
+          opened.stop();
+          return false;
+        }
         connection = opened;
         watchdog.heard();
         // Before it answered: it plans while the page is still putting itself together.
         introduce();
-        return await opened.answered;
+        await opened.answered;
+        return true;
       } catch {
         // The next carrier needs less of the page.
         connection = undefined;
       }
     }
     listeners.status({ state: 'failed', message: 'The training engine could not be started in this page.' });
+    return false;
   }
 
   function died(carrier: Carrier): void {
@@ -214,8 +221,8 @@ export function createEngine(listeners: EngineListeners, around = page): Engine 
       });
       return;
     }
-    if (loaded) loaded = { ...loaded, play: state === 'running' };
-    void start(carrier).then(() => listeners.restarted(checkpoint?.position.step ?? 0));
+    if (loaded && state !== 'loading') loaded = { ...loaded, play: state === 'running' };
+    void start(carrier).then((started) => started && listeners.restarted(begun));
   }
 
   const watch = setInterval(() => {
@@ -232,22 +239,28 @@ export function createEngine(listeners: EngineListeners, around = page): Engine 
 
   return {
     load(document, play, keep = false) {
-      loaded = { document, play };
       begun = keep ? reached() : (document.run?.step ?? 0);
+      if (!keep || begun === 0) changes = document.run?.changes ?? [];
+      else if (changes && loaded)
+        changes = withNetworkChange(changes, begun, loaded.document.network, document.network);
+      checkpoint = undefined;
+      loaded = { document, play };
       run++;
       state = 'loading';
-      if (!keep) {
-        checkpoint = undefined;
-        changes = document.run?.changes ?? [];
-      }
       send({ type: 'load', run, document, play, keep });
     },
     stop() {
       loaded = undefined;
       send({ type: 'stop', run });
     },
-    play: () => send({ type: 'play', run }),
-    pause: () => send({ type: 'pause', run }),
+    play() {
+      if (loaded) loaded = { ...loaded, play: true };
+      send({ type: 'play', run });
+    },
+    pause() {
+      if (loaded) loaded = { ...loaded, play: false };
+      send({ type: 'pause', run });
+    },
     step: (unit) => send({ type: 'step', run, unit }),
     speed(value) {
       stepsPerSecond = value;

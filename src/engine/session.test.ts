@@ -658,6 +658,15 @@ describe('a session that takes over from a dead one', () => {
     expect(heir.steps(5).step).toBe(45);
   });
 
+  it('goes on from the checkpoint to where the run stood, with what was changed on the way', () => {
+    const desk = new Desk().load(document).steps(40);
+    const checkpoint = checkpointOf(desk);
+    desk.steps(20).set('a', 'weight', 0, 0.5).steps(30);
+    const heir = new Desk().load(saved({ ...document, run: { step: 90, changes: desk.changes! } }), { checkpoint });
+    expect(heir.step).toBe(90);
+    expect(heir.hash).toBe(desk.hash);
+  });
+
   it('cannot be replayed where the run before it could not', () => {
     const desk = new Desk().load(document).steps(40);
     const heir = new Desk().load(document, { checkpoint: checkpointOf(desk) });

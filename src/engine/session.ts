@@ -247,7 +247,8 @@ export function createSession(host: Host): Session {
     if (checkpoint) {
       restore(checkpoint);
       checkpoints.add(trainer.save());
-    } else if (loaded.run) {
+    }
+    if (loaded.run && trainer.step < loaded.run.step) {
       replay = { spent: 0, budget: ASK_AFTER, asks: false };
       yield* replayTo(loaded.run.step, true);
       replay = undefined;
