@@ -3,17 +3,23 @@ import type { Editor } from '#state/editor.ts';
 import type { Keeper } from './keepDocument.ts';
 import { entryIn, readHash } from './startDocument.ts';
 
-/** Opens what a link holds, from its beginning: a work of its own, which becomes an entry once it is changed. */
-export async function openLink(editor: Editor, address: string): Promise<void> {
+/**
+ * Opens what a link holds, from its beginning: a work of its own, which becomes an entry once it is changed.
+ * @param wanted asked once it was read, whether it still is
+ */
+export async function openLink(editor: Editor, address: string, wanted = () => true): Promise<void> {
   const link = await readHash(address);
-  if (!link) return;
+  if (!link || !wanted()) return;
   if ('error' in link) editor.notify({ tone: 'bad', text: link.error });
   else editor.open(link.document, 'Open link', { from: address });
 }
 
 export function followLinks(editor: Editor, keeper: Keeper): void {
+  let newest = 0;
   addEventListener('hashchange', () => {
+    const turn = ++newest;
+    const wanted = () => turn === newest;
     const key = entryIn(location.hash);
-    void (key === undefined ? openLink(editor, location.hash) : keeper.open(key));
+    void (key === undefined ? openLink(editor, location.hash, wanted) : keeper.open(key, wanted));
   });
 }

@@ -13,7 +13,7 @@ import { encodeLink } from '#state/link.ts';
 import { madeHere } from '#state/madeHere.ts';
 import { recallText, remember } from '#state/storage.ts';
 import type { Page } from './browserPage.ts';
-import { openLink } from './followLinks.ts';
+import { followLinks, openLink } from './followLinks.ts';
 import { type Keeper, keepDocument } from './keepDocument.ts';
 import { DOCUMENT_KEY } from './oldDocument.ts';
 import { startDocument } from './startDocument.ts';
@@ -342,6 +342,27 @@ describe('two tabs with one entry', () => {
     expect((await tab(two.page.address)).editor.whole().run?.step).toBe(60);
   });
 
+  it('that was opened anew with what the other wrote: to undo that writes a copy, not over it', async () => {
+    const [one, two] = await both(false);
+    const address = one.page.address;
+    await openLink(one.editor, link);
+    one.engine.at('paused');
+    train(two, 10, 50);
+    await later();
+    await one.keeper.open(address.slice(3));
+    one.engine.at('paused', 50);
+    one.editor.undo();
+    one.engine.at('paused', 0);
+    one.editor.undo();
+    one.engine.at('paused', 10);
+    await later();
+    train(one, 10, 12);
+    await later();
+    const kept = await entries(one);
+    expect(kept.find(({ key }) => key === address.slice(3))!.value).toMatchObject({ run: { step: 50 } });
+    expect(kept.map(({ value }) => (value as StrataDocument).run?.step).sort()).toEqual([12, 50]);
+  });
+
   it('that change it at the same moment lose nothing', async () => {
     const [one, two] = await both(true);
     units(one, 3);
@@ -410,6 +431,67 @@ describe('an entry that is deleted while it is open', () => {
     units(t, 4);
     await later();
     expect((await entries(t)).map(({ key, revision }) => [key, revision])).toEqual([[entry!.key, 2]]);
+  });
+});
+
+describe('something that fails while work is kept', () => {
+  it('is reported, and the next change is kept all the same', async () => {
+    const t = await tab();
+    train(t, 0, 10);
+    await later();
+    const failure = new Error('replaceState too often');
+    const report = vi.fn();
+    vi.stubGlobal('reportError', report);
+    const show = vi.spyOn(t.page, 'show').mockImplementationOnce(() => {
+      throw failure;
+    });
+    train(t, 10, 20);
+    await later();
+    expect(show).toHaveBeenCalled();
+    expect(report).toHaveBeenCalledExactlyOnceWith(failure);
+    train(t, 20, 30);
+    await later();
+    expect((await entries(t))[0]!.value).toMatchObject({ run: { step: 30 } });
+  });
+});
+
+describe('addresses that follow one another quickly', () => {
+  let change = () => {};
+  const goTo = (hash: string) => {
+    vi.stubGlobal('location', { hash });
+    change();
+  };
+  beforeEach(() => {
+    vi.stubGlobal('addEventListener', (_: string, listener: () => void) => {
+      change = listener;
+    });
+  });
+
+  it('the last one counts, however long each takes to be read', async () => {
+    const t = await tab();
+    train(t, 0, 10);
+    await later();
+    const mine = t.page.address;
+    await openLink(t.editor, link);
+    t.engine.at('paused');
+    followLinks(t.editor, t.keeper);
+    const bad = link.slice(0, -9);
+    const slow = t.library.get;
+    let answer = () => {};
+    vi.spyOn(t.library, 'get').mockImplementation(async (key) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return slow(key);
+    });
+    goTo(mine);
+    await calm();
+    goTo(bad);
+    await until(() => t.editor.store.getState().notice !== undefined);
+    answer();
+    await calm();
+    expect(documentOf(t).title).toBe(ring.title);
+    expect(t.editor.store.getState().notice?.tone).toBe('bad');
   });
 });
 

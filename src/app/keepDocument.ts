@@ -21,8 +21,11 @@ export interface Opened {
 }
 
 export interface Keeper {
-  /** Opens an entry, undoably; where it cannot be, everything stays as it is, with a sentence. */
-  open(key: string): Promise<void>;
+  /**
+   * Opens an entry, undoably; where it cannot be, everything stays as it is, with a sentence.
+   * @param wanted asked once it was read, whether it still is
+   */
+  open(key: string, wanted?: () => boolean): Promise<void>;
 }
 
 /** Where a piece of work is kept. */
@@ -141,7 +144,8 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     if (text === place.text) unwritten.delete(place);
     else {
       unwritten.set(place, { value, text, date: page.now() });
-      queue = queue.then(() => write(place));
+      // One failure must not keep all that follows from being written.
+      queue = queue.then(() => write(place)).catch((error) => reportError(error));
     }
   }
 
@@ -174,7 +178,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
       keeps = true;
       if (place === here) page.show(addressOf(place));
     } else if (outcome.refused === 'stale') {
-      byKey.delete(key);
+      if (byKey.get(key) === place) byKey.delete(key);
       place.from ??= `#w=${key}`;
       place.key = newKey();
       place.revision = 0;
@@ -197,7 +201,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
 
   /** Its entry was deleted: the work stays open, and the next change makes another. */
   function release(place: Place, say: boolean): void {
-    byKey.delete(place.key!);
+    if (byKey.get(place.key!) === place) byKey.delete(place.key!);
     released.set(place.key!, place);
     delete place.key;
     place.revision = 0;
@@ -230,7 +234,9 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
 
   /** The work is the entry's from now on. */
   function adopt(work: Work, { key, revision }: Opened): void {
-    const place = byKey.get(key) ?? placeOf(work);
+    const known = byKey.get(key);
+    // What this page had of it before somebody else wrote it becomes a copy, should it be gone back to.
+    const place = known?.revision === revision ? known : placeOf(work);
     Object.assign(place, { key, revision });
     places.set(work, place);
     byKey.set(key, place);
@@ -275,10 +281,11 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   });
 
   return {
-    async open(key) {
+    async open(key, wanted = () => true) {
       if (here.key === key) return;
       await queue;
       const entry = await library.get(key);
+      if (!wanted()) return;
       const reading = entry?.kind === 'document' ? readEntry(entry) : undefined;
       page.show(addressOf(here));
       if (!entry || !reading) return tell(NO_SUCH_ENTRY, 'bad');
