@@ -106,11 +106,13 @@ export function createEditor(
 
   const onceLoaded = newestOnceLoaded();
 
-  /** Makes a document the present one, as soon as its data can be drawn; until then everything stays as it is. */
-  function present(document: StrataDocument, more: Partial<EditorState> = {}, anew = false): void {
+  /**
+   * Makes a document the present one, as soon as its data can be drawn; until then everything stays as it is, and the run goes on: what is left is looked at then.
+   */
+  function present(document: StrataDocument, more: () => Partial<EditorState>, anew = false): void {
     onceLoaded(
       loadData(document.data),
-      () => show(document, more, anew),
+      () => show(document, more(), anew),
       () => refuse(NOT_LOADED),
     );
   }
@@ -164,10 +166,10 @@ export function createEditor(
     const same = structureOf(rest) === structureOf(before);
     // What starts the run anew, changes what it trains, or takes it on from an earlier step, can be undone to where the run stood.
     const drops = !same || (place.lookedBack && liveText(rest) !== liveText(before));
-    present(same ? admission.document : rest, {
+    present(same ? admission.document : rest, () => ({
       history: entered(label, moment(drops), key, drops),
       notice: undefined,
-    });
+    }));
   }
 
   /** Somebody lets the run go on: what follows is no part of the drag before, and what lay ahead of an earlier step can be had back. */
@@ -188,11 +190,11 @@ export function createEditor(
     if (!next) return undefined;
     const another = next.work !== work || next.document.run !== document.run;
     const anew = another || structureOf(next.document) !== structureOf(document);
-    const made = to(history, moment(anew || place.lookedBack));
-    if (!made) return undefined;
-    const { value } = made;
-    present({ ...value.document, view: document.view }, { history: made.history, work: value.work }, anew);
-    return made.label;
+    const made = () => to(history, moment(anew || place.lookedBack));
+    const label = made()?.label;
+    if (label !== undefined)
+      present({ ...next.document, view: document.view }, () => ({ history: made()!.history, work: next.work }), anew);
+    return label;
   }
 
   const undo = () => turn(undone, get().history.past.at(-1)?.value);
@@ -209,8 +211,13 @@ export function createEditor(
     open(document, label, next = {}) {
       const admission = admit(document);
       if ('why' in admission) return refuse(admission.why);
-      const history = pushed(get().history, label, moment(true));
-      present(madeHere(document), { history, work: next, selection: undefined, notice: noticeOf(document) }, true);
+      const more = () => ({
+        history: pushed(get().history, label, moment(true)),
+        work: next,
+        selection: undefined,
+        notice: noticeOf(document),
+      });
+      present(madeHere(document), more, true);
     },
     change(label, changes) {
       const { document } = get();

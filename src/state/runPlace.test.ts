@@ -215,6 +215,19 @@ describe('a drag', () => {
   });
 });
 
+it('a document whose samples are still to be fetched is left from where the run stands when they are there', async () => {
+  const source = { ...other, title: 'Late', data: { type: 'pictures', images: 'elsewhere' } };
+  const late = readDocument(source, registries).document!;
+  editor.open(late, 'Open');
+  engine.at('running', 700);
+  editor.setParameter('a', 'weight', 2, 0.5);
+  engine.at('running', 900);
+  await vi.waitUntil(() => state().document.title === 'Late');
+  expect(state().history.past.map(({ value }) => value.document.run?.step)).toEqual([700, 900]);
+  editor.undo();
+  expect(loaded()?.run?.step).toBe(900);
+});
+
 it('refuses a number that single precision does not hold, which would make the run unreadable', () => {
   for (const value of [1e39, Number.NaN, Number.POSITIVE_INFINITY]) editor.setParameter('a', 'weight', 0, value);
   expect(engine.asked).toEqual([]);
