@@ -408,6 +408,19 @@ describe('an entry that is deleted while it is open', () => {
     }
   });
 
+  it('while it trains is kept again with an edit that comes before the run stands', async () => {
+    const t = await tab();
+    train(t, 0, 10);
+    await later();
+    t.engine.at('running', 20);
+    await t.library.clear();
+    units(t, 5);
+    t.engine.at('paused', 21);
+    t.engine.frameAt(21);
+    await later();
+    expect((await entries(t)).map(({ value }) => (value as StrataDocument).network[0])).toMatchObject([{ units: 5 }]);
+  });
+
   it('without word of it is noticed at the next write', async () => {
     const t = await tab('', true);
     units(t, 3);

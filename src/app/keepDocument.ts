@@ -248,7 +248,8 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   if (opened) page.show(addressOf(here));
 
   editor.store.subscribe((now, before) => {
-    if (now.status.state === 'running' && before.status.state !== 'running') pausing = false;
+    const begun = now.status.state === 'running' && before.status.state !== 'running';
+    if (begun || now.history !== before.history) pausing = false;
     if (now.work !== before.work) {
       // The work that is left, as the history holds it.
       const left = [now.history.past.at(-1), now.history.future[0]].find((entry) => entry?.value.work === before.work);
