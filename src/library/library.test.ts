@@ -156,6 +156,24 @@ describe('a browser that keeps nothing', () => {
   });
 });
 
+it('says so where the browser refuses to delete, and nobody hears that anything is gone', async () => {
+  const library = createLibrary();
+  await library.write(draft('one'), 0);
+  const news = vi.fn();
+  library.onNews(news);
+  const refuse = () => {
+    throw new DOMException('No.', 'UnknownError');
+  };
+  vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(refuse);
+  vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(refuse);
+  expect(await library.remove('one')).toBe(false);
+  expect(await library.clear()).toBe(false);
+  expect(news).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+  expect(await library.remove('one')).toBe(true);
+  expect(await library.clear()).toBe(true);
+});
+
 it('opens anew where somebody cleared the browser’s data under it', async () => {
   const library = createLibrary();
   await library.write(draft('one'), 0);

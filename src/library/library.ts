@@ -29,8 +29,10 @@ export interface Library {
   write(draft: Draft, revision: number): Promise<Outcome>;
   /** Puts a deleted entry back as it was; nothing where its key is taken again. */
   restore(entry: Entry): Promise<void>;
-  remove(key: string): Promise<void>;
-  clear(): Promise<void>;
+  /** Whether it is gone. */
+  remove(key: string): Promise<boolean>;
+  /** Whether nothing is left. */
+  clear(): Promise<boolean>;
   onNews(listener: (news: News) => void): () => void;
 }
 
@@ -86,6 +88,17 @@ export function createLibrary(channel?: Channel): Library {
     for (const listener of listeners) listener({ ...data, elsewhere: true });
   });
 
+  /** Where there is no database there is nothing to delete. */
+  async function deleting(work: (database: Database) => Promise<void>, news: Pick<News, 'key'>): Promise<boolean> {
+    try {
+      await using(false, async (database) => database && work(database));
+    } catch {
+      return false;
+    }
+    tell(news);
+    return true;
+  }
+
   async function list(): Promise<readonly Entry[] | undefined> {
     try {
       const entries = await using(false, async (database) => (await database?.getAll('entries')) ?? []);
@@ -129,14 +142,8 @@ export function createLibrary(channel?: Channel): Library {
       }
       tell({ key: entry.key, revision: entry.revision });
     },
-    async remove(key) {
-      await reading((database) => database.delete('entries', key));
-      tell({ key });
-    },
-    async clear() {
-      await reading((database) => database.clear('entries'));
-      tell({});
-    },
+    remove: (key) => deleting((database) => database.delete('entries', key), { key }),
+    clear: () => deleting((database) => database.clear('entries'), {}),
     onNews(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

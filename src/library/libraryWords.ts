@@ -20,6 +20,10 @@ export const COPIED =
 export const DELETED =
   'This network was deleted from Your work. It stays open here, and is kept again once you change it.';
 
+/** Said where the browser refuses to delete. */
+export const NOT_DELETED =
+  'The browser did not delete it. Try again, or delete the data of this page in the settings of the browser.';
+
 export const NO_SUCH_ENTRY =
   'This address is of a network that this browser does not have: it was deleted, or it is kept in another browser.';
 

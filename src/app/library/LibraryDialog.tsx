@@ -3,7 +3,7 @@ import { DataPicture } from '#app/DataPicture.tsx';
 import { saveEntry } from '#app/readEntry.ts';
 import type { Entry } from '#library/entry.ts';
 import { library } from '#library/library.ts';
-import { SHARED_COMPUTER, STAYS_HERE } from '#library/libraryWords.ts';
+import { NOT_DELETED, SHARED_COMPUTER, STAYS_HERE } from '#library/libraryWords.ts';
 import { forgetSettings } from '#state/settings.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -36,22 +36,29 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
   const [asked, setAsked] = useState(false);
   /** Deleted in this dialog, and still to be had back. */
   const [gone, setGone] = useState<readonly Entry[]>([]);
+  /** The browser refused to delete what was asked last. */
+  const [failed, setFailed] = useState(false);
   useEffect(() => {
     if (open) return;
+    setFailed(false);
     setAsked(false);
     setGone([]);
   }, [open]);
 
   const remove = async (entry: Entry) => {
     setGone((before) => [...before, entry]);
-    await library().remove(entry.key);
+    if (await library().remove(entry.key)) return setFailed(false);
+    setGone((before) => before.filter((other) => other !== entry));
+    setFailed(true);
   };
   const bringBack = async (entry: Entry) => {
     await library().restore(entry);
     setGone((before) => before.filter((other) => other !== entry));
   };
   const removeAll = async () => {
-    await library().clear();
+    const deleted = await library().clear();
+    setFailed(!deleted);
+    if (!deleted) return setAsked(false);
     forgetSettings();
     setGone([]);
     setAsked(false);
@@ -67,6 +74,7 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
         {STAYS_HERE} {SHARED_COMPUTER}
       </p>
       {entries === null && <Notice kind="info">{NO_STORAGE}</Notice>}
+      {failed && <Notice kind="bad">{NOT_DELETED}</Notice>}
       {rows && rows.documents.length + rows.images.length === 0 && <p className={styles['empty']}>{EMPTY}</p>}
       {rows && rows.documents.length > 0 && (
         <ul className={styles['rows']} aria-label="Networks">
