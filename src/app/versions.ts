@@ -33,7 +33,8 @@ export async function watchVersions({ store, notify }: Editor): Promise<void> {
   let looked = performance.now();
   async function look(): Promise<void> {
     looked = performance.now();
-    if (!(await isOutdated())) return;
+    // Several parts that do not come ask at the same moment; it is said once.
+    if (!(await isOutdated()) || signal.aborted) return;
     stop.abort();
     void registration?.update().catch(() => {});
     whenFree(() =>
