@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { inTasks } from '#base/tasks.ts';
-import { hashInParts, type ImageSet } from '#data/images/imageSet.ts';
+import { hashInParts, type ImageSet, imagesOf } from '#data/images/imageSet.ts';
 import { library } from '#library/library.ts';
 import { hashIn, keepImages, loadData } from './keptImages.ts';
 
@@ -50,4 +50,13 @@ it('looks once for what is not there, nor is images', async () => {
     await loadData({ type: 'pictures', images: name });
     expect(loadData({ type: 'pictures', images: name })).toBeUndefined();
   }
+});
+
+it('looks again for what came in the meantime: imported in another tab, or put back', async () => {
+  const recipeOfLate = { type: 'pictures', images: 'late' };
+  await loadData(recipeOfLate);
+  expect(loadData(recipeOfLate)).toBeUndefined();
+  await library().write({ key: 'late', kind: 'images', value: images, picture: '', date: 1, bytes: 1 }, 0);
+  await loadData(recipeOfLate);
+  expect(imagesOf('late')).toEqual(images);
 });

@@ -47,8 +47,15 @@ async function findImages(hash: string): Promise<ImageSet | undefined> {
   return entry?.kind === 'images' ? imagesIn(entry.value).catch(() => undefined) : undefined;
 }
 
-/** Hashes that were looked for and are not there. */
+/** Hashes that were looked for and are not there, until somebody keeps them. */
 const absent = new Set<string>();
+let listens = false;
+
+function rememberAbsent(hash: string): void {
+  absent.add(hash);
+  if (!listens) library().onNews(({ key, revision }) => void (key && revision && absent.delete(key)));
+  listens = true;
+}
 
 /** Brings what a recipe needs before its samples can be prepared, as far as it is to be had; undefined where nothing is to be waited for. */
 export function loadData(data: DataValues): Promise<void> | undefined {
@@ -56,6 +63,6 @@ export function loadData(data: DataValues): Promise<void> | undefined {
   if (hash === '' || imagesOf(hash) || absent.has(hash)) return loadGenerator(data.type);
   return findImages(hash).then((images) => {
     if (images) holdImages(hash, images);
-    else absent.add(hash);
+    else rememberAbsent(hash);
   });
 }
