@@ -98,6 +98,8 @@ test.describe('without what the engine would rather have', () => {
     });
     const notice = page.getByRole('status').filter({ hasText: 'The training engine stopped and was started again' });
     await expect(notice).toBeVisible();
+    // Empty while the run is brought back.
+    await reaches(page, 0);
     const at = await step(page);
     await reaches(page, at + 100);
     await notice.getByRole('button', { name: 'Dismiss' }).click();

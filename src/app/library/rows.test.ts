@@ -59,6 +59,11 @@ describe('the list', () => {
     expect(rows.images[0]!.neededBy).toEqual([]);
     expect(rows.bytes).toBe(1000);
   });
+
+  it('is one row of what is still kept for a moment while it is being deleted', () => {
+    const one = entry('a', defaultDocument);
+    expect(rowsOf([one], defaultDocument, [one]).documents.length).toBe(1);
+  });
 });
 
 describe('its words', () => {

@@ -31,7 +31,9 @@ export interface Rows {
  * @param gone entries that were deleted and are still shown in their places; they need nothing
  */
 export function rowsOf(entries: readonly Entry[], open: StrataDocument, gone: readonly Entry[] = []): Rows {
-  const shown = [...entries, ...gone].sort((a, b) => b.date - a.date);
+  // For a moment what is being deleted is still kept: it is one row all the same.
+  const left = entries.filter(({ key }) => !gone.some((other) => other.key === key));
+  const shown = [...left, ...gone].sort((a, b) => b.date - a.date);
   const documents = shown
     .filter(({ kind }) => kind === 'document')
     .map((entry) => ({ entry, title: titleOf(entry), reading: readEntry(entry) }));
