@@ -132,8 +132,8 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expect(page.getByRole('dialog')).toBeVisible();
         await clean(page, 'points');
         await leave(page);
-        await page.getByRole('button', { name: 'Table' }).click();
-        await page.getByRole('textbox', { name: /^Paste a table/ }).fill('x,y,label\n0,1,A\n0,oops,B');
+        await page.getByRole('button', { name: 'Your own data' }).click();
+        await page.getByRole('textbox', { name: /^Paste a table/ }).fill('x,y,label\n0,1,A\n0,oops,B\n1,2,A\n3,4,B');
         await clean(page, 'table');
         await leave(page);
         await page.getByRole('button', { name: 'Document' }).click();

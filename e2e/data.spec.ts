@@ -49,9 +49,8 @@ async function placeIn(target: Locator, x: number, y: number): Promise<[number, 
 }
 
 async function openTable(page: Page): Promise<Locator> {
-  await choose(page, 'Your points');
-  await panel(page).getByRole('button', { name: 'Table' }).click();
-  return page.getByRole('dialog', { name: 'Points from a table' });
+  await panel(page).getByRole('button', { name: 'Your own data' }).click();
+  return page.getByRole('dialog', { name: 'Your own data' });
 }
 
 test('every data set can be chosen, and trains', async ({ page }) => {
@@ -182,36 +181,50 @@ test('points are painted, erased and taken back with the keyboard', async ({ pag
   await expect(panel(page)).toContainText('Your points · 16 points');
 });
 
-test('a pasted table is previewed, its errors are located, its columns given roles, and used', async ({ page }) => {
+test('a pasted table is shown, its errors are located, its columns given roles, and used with its names', async ({
+  page,
+}) => {
   await openPage(page, small);
   const dialog = await openTable(page);
-  const text = dialog.getByRole('textbox', { name: 'Paste a table, or drop a file' });
-  const use = dialog.getByRole('button', { name: 'Use these points' });
+  const text = dialog.getByRole('textbox', { name: 'Paste a table' });
+  const use = dialog.getByRole('button', { name: 'Use these' });
   await expect(use).toBeDisabled();
-  await text.fill('east,north,kind\n0.1,0.2,cat\n0.4,oops,dog\n-0.3,0.5,cat');
+  await text.fill('east,north,kind\n0.1,0.2,cat\n0.4,oops,dog\n-0.3,0.5,cat\n0.2,0.3,dog');
   await expect(problem(dialog)).toContainText(/line 3, column 2.*expected a number, received .*oops/);
   await expect(use).toBeDisabled();
-  await expect(dialog.getByRole('region', { name: 'Preview of the table' }).getByRole('row')).toHaveCount(5);
+  await expect(dialog.getByRole('region', { name: 'The first rows' }).getByRole('row')).toHaveCount(6);
 
-  await text.fill('east,north,kind\n0.1,0.2,cat\n0.4,-0.6,dog\n-0.3,0.5,cat');
-  await expect(dialog.getByText('3 points in 2 classes: A is “cat” (2), B is “dog” (1).')).toBeVisible();
+  await text.fill('east,north,kind\n1,20,cat\n4,-60,dog\n-3,50,cat\n2,30,dog');
+  await expect(dialog.locator('[data-found]')).toContainText('4 rows. 2 columns go in: east, north.');
+  await expect(dialog.locator('[data-found]')).toContainText('The answer is kind: cat 2, dog 2.');
+  await dialog.getByText('Not right? Change it').click();
   await expect(dialog.getByRole('switch', { name: 'The first row names the columns' })).toBeChecked();
-  await dialog.getByRole('combobox', { name: 'Column 1, east' }).selectOption('y');
-  await expect(dialog.getByRole('combobox', { name: 'Column 2, north' })).toHaveValue('ignore');
-  await expect(use).toBeDisabled();
-  await dialog.getByRole('combobox', { name: 'Column 2, north' }).selectOption('x');
+  await dialog.getByRole('combobox', { name: 'east: what it is for' }).selectOption('label');
+  await expect(dialog.getByRole('combobox', { name: 'kind: what it is for' })).toHaveValue('input');
+  await expect(dialog.locator('[data-found]')).toContainText('The answer is a number: east, −3.00 to 4.00.');
+  await dialog.getByRole('combobox', { name: 'kind: what it is for' }).selectOption('label');
+  await expect(dialog.locator('[data-found]')).toContainText('The answer is kind: cat 2, dog 2.');
   await use.click();
-  await expect(announced(page)).toHaveText(/^3 points imported\./);
-  await expect(panel(page)).toContainText('Your points · 3 points');
-  expect((await drawing(page))['points']).toEqual([
-    [0.2, 0.1, 0],
-    [-0.6, 0.4, 1],
-    [0.5, -0.3, 0],
+  await expect(announced(page)).toHaveText(/^4 rows imported\./);
+  await expect(panel(page)).toContainText('Your table · 4');
+  const data = await drawing(page);
+  expect(data['rows']).toEqual([
+    [1, 20, 0],
+    [4, -60, 1],
+    [-3, 50, 0],
+    [2, 30, 1],
   ]);
+  expect(data['columns']).toMatchObject([
+    { name: 'east', role: 'input', kind: 'number' },
+    { name: 'north', role: 'input', kind: 'number' },
+    { name: 'kind', role: 'label', kind: 'category', categories: ['cat', 'dog'] },
+  ]);
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('north');
+  await expect(page.getByRole('region', { name: 'Answer' })).toContainText('dog');
   await expect(playButton(page)).toBeEnabled();
 });
 
-const problem = (dialog: Locator) => dialog.getByRole('alert').filter({ hasText: /mend/ });
+const problem = (dialog: Locator) => dialog.getByRole('alert').filter({ hasText: /./ });
 
 for (const name of ['Moons', 'Ripple'])
   test(`${name}: exported and imported, the points are the same to the last bit`, async ({ page }, info) => {
@@ -227,9 +240,9 @@ for (const name of ['Moons', 'Ripple'])
     expect(before.length).toBeGreaterThan(100);
 
     const dialog = await openTable(page);
-    await dialog.locator('input[type=file]').setInputFiles(file);
-    await expect(announced(page)).toHaveText(/^points\.csv read\./);
-    await dialog.getByRole('button', { name: 'Use these points' }).click();
+    await dialog.getByLabel('Choose files').setInputFiles(file);
+    await expect(dialog.locator('[data-found]')).toContainText('they come back exactly as they were');
+    await dialog.getByRole('button', { name: 'Use these' }).click();
     await expect(dialog).toBeHidden();
     const after = await exported(page, info.outputPath('again.csv'));
     // Classes go by their letters now.

@@ -42,12 +42,10 @@ const labelsFile = file(
 
 /** What the dialog says is wrong: fields have empty places for theirs. */
 const problem = (box: Locator) => box.getByRole('alert').filter({ hasText: /./ });
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Images from files' });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Your own data' });
 
 async function openImport(page: Page): Promise<Locator> {
-  await panel(page)
-    .getByRole('button', { name: /^(Your own images|Choose the files)$/ })
-    .click();
+  await panel(page).getByRole('button', { name: 'Your own data' }).click();
   return dialog(page);
 }
 
@@ -67,7 +65,7 @@ test('IDX files are imported, train, are still there after a reload, and a link 
   await openPage(page, twoHalves);
   const box = await openImport(page);
   await expect(box).toContainText('Everything stays on this device');
-  const use = box.getByRole('button', { name: 'Use these images' });
+  const use = box.getByRole('button', { name: 'Use these' });
 
   // One half of a file: what is wrong, and where.
   const cut = { ...labelsFile, buffer: labelsFile.buffer.subarray(0, 20) };
@@ -76,7 +74,7 @@ test('IDX files are imported, train, are still there after a reload, and a link 
   await expect(use).toBeDisabled();
 
   await box.getByLabel('Choose files').setInputFiles([labelsFile]);
-  await expect(box).toContainText('40 images of 8 × 8 pixels in 2 classes: 3, 5.');
+  await expect(box).toContainText('40 pictures of 8 × 8 pixels in 2 classes: 3 20, 5 20.');
   await use.click();
   await expect(box).toBeHidden();
   await expect(panel(page)).toContainText('train-images');
@@ -100,7 +98,7 @@ test('IDX files are imported, train, are still there after a reload, and a link 
   );
   const again = await openImport(other);
   await again.getByLabel('Choose files').setInputFiles([imagesFile, labelsFile]);
-  await again.getByRole('button', { name: 'Use these images' }).click();
+  await again.getByRole('button', { name: 'Use these' }).click();
   await expect(panel(other)).toContainText('The images stay on this device');
   await ready(other);
   await elsewhere.close();
@@ -125,7 +123,7 @@ test('images are imported where the browser keeps nothing, and the page says so'
   await openPage(page, twoHalves);
   const box = await openImport(page);
   await box.getByLabel('Choose files').setInputFiles([imagesFile, labelsFile]);
-  await box.getByRole('button', { name: 'Use these images' }).click();
+  await box.getByRole('button', { name: 'Use these' }).click();
   await expect(page.getByRole('main').getByText('The images are here until the page is closed')).toBeVisible();
   await ready(page);
 });
@@ -144,7 +142,7 @@ test('a file is fetched from an address, and one that is not there says so', asy
   await box.getByRole('button', { name: 'Fetch', exact: true }).click();
   await expect(problem(box)).toContainText('labels: holds labels; the file with their images is wanting');
   await box.getByLabel('Choose files').setInputFiles([imagesFile]);
-  await expect(box).toContainText('40 images of 8 × 8 pixels');
+  await expect(box).toContainText('40 pictures of 8 × 8 pixels');
 });
 
 /** A grey picture of 8 × 8 pixels as a PNG, written from its specification. */
@@ -216,7 +214,9 @@ async function dropOn(page: Page, files: readonly string[]): Promise<void> {
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver'] as const)
     await client.send('Input.dispatchDragEvent', { type, x, y, data });
-  await expect(page.getByText('Drop a saved network to open it, or images to import them')).toBeVisible();
+  await expect(
+    page.getByText('Drop a saved network to open it, or pictures and tables to learn from them'),
+  ).toBeVisible();
   await client.send('Input.dispatchDragEvent', { type: 'drop', x, y, data });
 }
 
@@ -239,15 +239,16 @@ test('files and folders dropped anywhere on the page are imported', async ({ pag
   const box = dialog(page);
   await expect(problem(box)).toContainText('train-images: holds images; the file with their labels is wanting');
   await box.getByLabel('Choose files').setInputFiles([labelsFile]);
-  await expect(box).toContainText('40 images of 8 × 8 pixels in 2 classes: 3, 5.');
+  await expect(box).toContainText('40 pictures of 8 × 8 pixels in 2 classes: 3 20, 5 20.');
   await box.getByRole('button', { name: 'Cancel' }).click();
   await expect(box).toBeHidden();
   await expect(panel(page)).toContainText('Bars and stripes');
 
   await dropOn(page, [folder]);
+  await box.getByText('Not right? Change it').click();
   await box.getByRole('combobox', { name: 'Picture size' }).selectOption('16');
-  await expect(box).toContainText('20 images of 16 × 16 pixels in 2 classes: left, right.');
-  await box.getByRole('button', { name: 'Use these images' }).click();
+  await expect(box).toContainText('20 pictures of 16 × 16 pixels in 2 classes: left 10, right 10.');
+  await box.getByRole('button', { name: 'Use these' }).click();
   await expect(box).toBeHidden();
   await ready(page);
   await fullSpeed(page);
@@ -260,13 +261,15 @@ test('a zip by classes and a table of pixels are imported as well', async ({ pag
   await openPage(page, twoHalves);
   const box = await openImport(page);
   await box.getByLabel('Choose files').setInputFiles([file('halves.zip', zip(pictures))]);
-  await expect(box).toContainText('20 images of 28 × 28 pixels in 2 classes: left, right.');
-  await expect(box.getByRole('list', { name: 'The first images' }).getByRole('listitem')).toHaveCount(12);
+  await expect(box).toContainText('20 pictures of 28 × 28 pixels in 2 classes: left 10, right 10.');
+  await expect(box.getByRole('list', { name: 'Pictures as the network gets them' }).getByRole('listitem')).toHaveCount(
+    12,
+  );
   await box.getByRole('button', { name: 'Start over' }).click();
-  const table = ['label,a,b,c,d', ...Array.from({ length: 12 }, (_, i) => (i % 2 ? 'up,1,1,0,0' : 'down,0,0,1,1'))];
+  const table = ['label,p0,p1,p2,p3', ...Array.from({ length: 12 }, (_, i) => (i % 2 ? 'up,1,1,0,0' : 'down,0,0,1,1'))];
   await box.getByLabel('Choose files').setInputFiles([file('pixels.csv', Buffer.from(table.join('\n')))]);
-  await expect(box).toContainText('12 images of 2 × 2 pixels in 2 classes: down, up.');
-  await box.getByRole('button', { name: 'Use these images' }).click();
+  await expect(box).toContainText('12 pictures of 2 × 2 pixels in 2 classes: down 6, up 6.');
+  await box.getByRole('button', { name: 'Use these' }).click();
   await expect(panel(page)).toContainText('pixels.csv. The images stay on this device');
   await ready(page);
 });
@@ -277,7 +280,7 @@ test('files that cannot be used say where, and leave what was there', async ({ p
   const refused = async (words: RegExp, ...files: ReturnType<typeof file>[]) => {
     await box.getByLabel('Choose files').setInputFiles(files);
     await expect(problem(box)).toContainText(words);
-    await expect(box.getByRole('button', { name: 'Use these images' })).toBeDisabled();
+    await expect(box.getByRole('button', { name: 'Use these' })).toBeDisabled();
     await box.getByRole('button', { name: 'Start over' }).click();
     await expect(problem(box)).toHaveCount(0);
   };
@@ -287,20 +290,15 @@ test('files that cannot be used say where, and leave what was there', async ({ p
     buffer: buffer.subarray(0, buffer.length - 20),
   });
   await refused(/labels: holds 3 labels, train-images 40 images/, imagesFile, file('labels', idx([3], [1, 2, 1])));
-  await refused(
-    /train-labels and left.png are files of different kinds/,
-    labelsFile,
-    file('left.png', pictures[0]!.bytes),
-  );
   await refused(/halves.zip: .*cut off/, file('halves.zip', zip(pictures).subarray(0, 900)));
   await refused(/loose.png: lies in no folder/, file('loose.png', pictures[0]!.bytes));
   await refused(
-    /pixels.csv: line 2, column 3: expected a pixel from 0 to 255, received 300/,
-    file('pixels.csv', Buffer.from('a,1,2,3,4\nb,1,300,3,4')),
+    /pixels.csv: line 3, column 3: expected a pixel from 0 to 255, received dark/,
+    file('pixels.csv', Buffer.from('label,p0,p1,p2,p3\na,1,200,3,4\nb,1,dark,3,4\nc,1,3,3,4')),
   );
   await refused(
-    /notes.bin: holds neither IDX, nor a table of pixels, nor a picture/,
-    file('notes.bin', Buffer.from('hello')),
+    /notes.bin: holds one column; a table has inputs and an answer/,
+    file('notes.bin', Buffer.from('hello\nyou')),
   );
   // What no document could name again: it would be lost with the next load of the page.
   const two = file('labels', idx([2], [0, 1]));
@@ -314,7 +312,7 @@ test('files that cannot be used say where, and leave what was there', async ({ p
   const long = Array.from({ length: 12 }, (_, i) => `${'long'.repeat(500)}${i},0,0,0,${i}`);
   await refused(
     /pictures: classes must be at most 8192 characters, received 24/,
-    file('long.csv', Buffer.from(['label,a,b,c,d', ...long].join('\n'))),
+    file('long.csv', Buffer.from(['label,p0,p1,p2,p3', ...long].join('\n'))),
   );
   // A film dropped by mistake is not even read.
   const film = info.outputPath('film.mov');

@@ -16,7 +16,7 @@ const without = (all: readonly string[], some: readonly string[]) => all.filter(
 // What is half added compiles: a folder that nobody lists, or a probe that nobody asks for. Here it does not pass.
 describe('folders and lists', () => {
   it('have the same data sets', () => {
-    const shared = ['images', 'worlds']; // what sets of images have in common
+    const shared = ['images', 'import', 'worlds']; // what sets of images have in common, and what reads files
     expect(without(folders('data'), shared).sort()).toEqual(Object.keys(datasets).sort());
     const lacking = Object.keys(datasets).flatMap((name) =>
       [`data/${name}/${name}.ts`, `data/${name}/${name}.test.ts`].filter((path) => !existsSync(`${src}/${path}`)),

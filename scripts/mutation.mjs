@@ -20,21 +20,18 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
   .filter((path) => path.endsWith('.ts') && !/\.(test|d)\.ts$/.test(path))
   .sort();
 
-/** The page's side of the engine. */
-const client = ['client', 'carriers', 'watchdog', 'frameDelivery'].map((name) => `src/engine/${name}`);
-
 /** What is changed, and where the tests stand that are asked. @type {Record<string, { files: () => string[], tests: string[] }>} */
 const areas = {
   linear: { files: () => within('src/linear/'), tests: ['src/linear'] },
   probes: { files: probesAndHelpers, tests: ['src/lenses'] },
-  client: { files: () => within(...client), tests: client },
-  state: { files: () => within('src/state/', 'src/library/'), tests: ['src/state', 'src/library'] },
+  client: { files: () => within('src/engine/client'), tests: ['src/engine/client'] },
+  state: { files: () => within('src/state/'), tests: ['src/state'] },
   charts: { files: () => within('src/charts/'), tests: ['src/charts'] },
 };
 
-/** @param {string[]} starts */
-function within(...starts) {
-  return sources.filter((path) => starts.some((start) => path.startsWith(start)));
+/** @param {string} start */
+function within(start) {
+  return sources.filter((path) => path.startsWith(start));
 }
 
 /** The probes, and what they compute with inside `lenses`: followed import by import. */

@@ -1,12 +1,18 @@
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { recipeOf, refusal } from '#app/data/imagesRecipe.ts';
-import { type GivenFile, readImages } from '#data/images/readImages.ts';
+import { imagesRecipe, refusal, tableRecipe } from '#app/import/importRecipe.ts';
+import { importOf } from '#data/import/examine.ts';
+import { bytesSource } from '#data/import/source.ts';
 import { readDocument } from '#nn/document.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { registries } from '#state/registries.ts';
 import { broken, effort, isSentence } from './effort.ts';
+
+interface GivenFile {
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 const bytes = (buffer: Uint8Array) => Uint8Array.from(buffer);
 const text = (words: string) => bytes(Buffer.from(words));
@@ -71,17 +77,24 @@ const damaged = fc
     broken(set[which]!.bytes).map((hurt) => set.map((one, i) => (i === which ? { ...one, bytes: hurt } : one))),
   );
 
-/** Images of a size and with labels that a document can hold, or a sentence. */
+/** Images or a table that a document can hold, a question, or a sentence; what is left out is said. */
 async function holds(files: readonly GivenFile[]): Promise<void> {
-  const reading = await readImages(files, 16, (_, side) => Promise.resolve(new Uint8Array(side * side)));
-  if ('error' in reading) {
-    expect(reading.error).toSatisfy(isSentence);
+  const given = files.map(({ path, bytes: content }) => bytesSource(path, content));
+  const decode = () => Promise.resolve({ width: 4, height: 4, light: new Uint8Array(16) });
+  const { images: set, table, error, questions, document, left } = await importOf(given).examine({}, { decode });
+  for (const { why } of left) expect(why).toSatisfy(isSentence);
+  if (error !== undefined) expect(error).toSatisfy(isSentence);
+  if (!set && !table) {
+    expect(error !== undefined || questions.length > 0 || document !== undefined).toBe(true);
     return;
   }
-  const { images: set } = reading;
-  expect(set.pixels.length).toBe(set.labels.length * set.channels * set.height * set.width);
-  expect(Math.max(...set.labels)).toBeLessThan(set.classNames.length);
-  const data = recipeOf(set, '0123456789abcdef', defaultDocument.data);
+  if (set) {
+    expect(set.pixels.length).toBe(set.labels.length * set.channels * set.height * set.width);
+    expect(set.labels.every((label) => label < set.classNames.length)).toBe(true);
+  }
+  const data = set
+    ? imagesRecipe(set, '0123456789abcdef', defaultDocument.data)
+    : tableRecipe(table!, defaultDocument.data);
   const why = refusal(defaultDocument, data);
   if (why !== undefined) expect(why).toSatisfy(isSentence);
   else expect(readDocument({ ...defaultDocument, data }, registries).problems ?? []).toEqual([]);

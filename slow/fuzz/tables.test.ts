@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseCsv } from '#data/csv.ts';
-import { guessRoles, readPoints } from '#data/readPoints.ts';
+import { importOf } from '#data/import/examine.ts';
+import { bytesSource } from '#data/import/source.ts';
 import { effort, isSentence } from './effort.ts';
 
 const PIECES = [
@@ -9,15 +9,17 @@ const PIECES = [
 ];
 const tables = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
 
-function holds(text: string): void {
-  const table = parseCsv(text);
-  const reading = readPoints(table, guessRoles(table));
-  for (const { message } of [...table.problems, ...reading.problems]) expect(message).toSatisfy(isSentence);
-  for (const row of reading.points?.rows ?? []) expect(row.every(Number.isFinite), text).toBe(true);
+async function holds(text: string): Promise<void> {
+  const file = bytesSource('t.csv', new TextEncoder().encode(text));
+  const decode = () => Promise.reject(new Error('no picture'));
+  const { table, images, error, questions, left } = await importOf([file]).examine({}, { decode });
+  for (const said of [error, ...left.map(({ why }) => why)]) if (said !== undefined) expect(said).toSatisfy(isSentence);
+  if (table) expect(table.values.every(Number.isFinite), text).toBe(true);
+  else expect(images !== undefined || error !== undefined || questions.length > 0).toBe(true);
 }
 
-it('any text is a table of points, or what is wrong with it is said', () => {
-  fc.assert(fc.property(tables, holds), effort());
+it('any text is a table, or what is wrong with it is said', async () => {
+  await fc.assert(fc.asyncProperty(tables, holds), effort());
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { ChartScatter, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
 import { useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
-import { imagesImport, importImages } from '#app/data/imagesImport.ts';
+import { importData, importing } from '#app/import/importing.ts';
 import { Palette } from '#builder/palette/Palette.tsx';
 import { Stage } from '#builder/stage/Stage.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
@@ -32,29 +32,31 @@ export function App() {
 function Page() {
   const layout = useLayout();
   const [dragging, setDragging] = useState(false);
-  useShortcuts(setDragging, importImages);
+  useShortcuts(setDragging, importData);
   return (
     <div className={styles['app']} data-layout={layout}>
       <TopBar layout={layout} />
       {layout === 'phone' ? <PhoneBody /> : <Body layout={layout} />}
-      {dragging && <p className={styles['drop']}>Drop a saved network to open it, or images to import them</p>}
-      <ImagesImport />
+      {dragging && (
+        <p className={styles['drop']}>Drop a saved network to open it, or pictures and tables to learn from them</p>
+      )}
+      <DataImport />
       <Announcer />
       <PrintSheet />
     </div>
   );
 }
 
-const ImagesDialog = lazyPart(
-  'The import of images',
-  () => import('./data/ImagesDialog.tsx').then((m) => m.ImagesDialog),
+const ImportDialog = lazyPart(
+  'The import of data',
+  () => import('./import/ImportDialog.tsx').then((m) => m.ImportDialog),
   { floats: true },
 );
 
 /** Images of one's own, asked for or dropped anywhere. */
-function ImagesImport() {
-  if (!imagesImport.use(({ open }) => open)) return null;
-  return <ImagesDialog onClose={() => imagesImport.set({ open: false, dropped: [] })} />;
+function DataImport() {
+  if (!importing.use(({ open }) => open)) return null;
+  return <ImportDialog onClose={() => importing.set({ open: false, dropped: [] })} />;
 }
 
 function Body({ layout }: { layout: Layout }) {

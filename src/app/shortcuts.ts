@@ -1,6 +1,6 @@
 /** @file Keys and dropped files that mean the page as a whole. */
 import { useEffect } from 'react';
-import type { Dropped } from '#app/data/imagesImport.ts';
+import type { Dropped } from '#app/import/importing.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { commandOf } from '#ui/keys.ts';

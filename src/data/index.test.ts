@@ -92,7 +92,8 @@ describe.each(types)('every data set: %s', (type) => {
 
   it('lies within −1 … 1 without noise, values included, where it lies on a plane or a line', () => {
     const data = prepareData({ type, noise: 0 }, 5);
-    if (data.dimensions === 0) return;
+    // Rows of a table of one's own are scaled by their spread.
+    if (data.dimensions === 0 || data.axes) return;
     // A cloud of the Gaussians is wide by nature.
     const bound = type === 'gaussians' ? 1.2 : 1.0000002;
     expect(data.coordinates.every((v) => Math.abs(v) <= bound)).toBe(true);
@@ -181,6 +182,7 @@ it('has the bits that stand for its engine number', () => {
       "sorting": "bca86846",
       "spiral": "db2bf7f7",
       "step": "ce3a9c47",
+      "table": "b15e5da8",
       "text": "cb870f46",
       "xor": "38541ce5",
     }

@@ -24,6 +24,7 @@ import { sineClass } from './sineClass/sineClass.ts';
 import { sorting } from './sorting/sorting.ts';
 import { spiral } from './spiral/spiral.ts';
 import { step } from './step/step.ts';
+import { table } from './table/table.ts';
 import { text } from './text/text.ts';
 import { xor } from './xor/xor.ts';
 
@@ -35,6 +36,7 @@ export const datasets = {
   gaussians,
   checkerboard,
   points,
+  table,
   plane,
   ripple,
   sine,

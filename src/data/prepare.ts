@@ -2,9 +2,11 @@
 import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
 import {
+  type Axis,
   type DatasetDefinition,
   type DrawnSamples,
   type Factor,
+  type Fitted,
   type InputKind,
   isExhaustive,
   kindOf,
@@ -63,6 +65,12 @@ export interface PreparedData {
   /** Row indices, ascending; together with `test` every row once. */
   readonly train: Int32Array;
   readonly test: Int32Array;
+  /** Network inputs [.., F] for points [.., D] of the plane or line: their features, or in a table the other columns at their means. */
+  inputsAt(points: Float32Array): Float32Array;
+  /** Of a table: what each dimension is, and how its numbers were scaled; absent where they are x₁ and x₂ as they are. */
+  readonly axes?: readonly Axis[];
+  /** Of a table whose answer is a number: how that was scaled. */
+  readonly answerAxis?: Axis;
   /** [low, high] for each dimension: −1.1 … 1.1, wider where the data is; symmetric and the same for both. */
   readonly domain: readonly (readonly [low: number, high: number])[];
 }
@@ -98,8 +106,39 @@ function pointsOf(coordinates: Float32Array, count: number, kind: 'plane' | 'lin
     dimensions,
     featureNames: names,
     inputs: featuresOf(coordinates, count, dimensions, features),
+    inputsAt: (points: Float32Array) => featuresOf(points, points.length / dimensions, dimensions, features),
     coordinates,
     domain: Array.from({ length: dimensions }, () => [-reach, reach] as const),
+  };
+}
+
+/** The same of rows of many columns: they lie where the columns shown put them, and between the rows the other columns are at their means. */
+function rowsOfTable({ inputs, axes, answer, means, shown }: Fitted, count: number) {
+  const width = axes.length;
+  const dimensions = shown.length;
+  const coordinates = new Float32Array(count * dimensions);
+  for (let row = 0; row < count; row++)
+    for (const [d, f] of shown.entries()) coordinates[row * dimensions + d] = inputs[row * width + f]!;
+  return {
+    shape: [width],
+    dimensions,
+    featureNames: axes.map(({ name }) => name),
+    inputs,
+    inputsAt(points: Float32Array) {
+      const all = new Float32Array((points.length / dimensions) * width);
+      for (let at = 0, from = 0; at < all.length; at += width, from += dimensions) {
+        all.set(means, at);
+        for (const [d, f] of shown.entries()) all[at + f] = points[from + d]!;
+      }
+      return all;
+    },
+    coordinates,
+    domain: shown.map((_, d) => {
+      const reach = reachOf(coordinates.filter((_, i) => i % dimensions === d));
+      return [-reach, reach] as const;
+    }),
+    axes: shown.map((f) => axes[f]!),
+    ...(answer ? { answerAxis: answer } : {}),
   };
 }
 
@@ -111,6 +150,7 @@ function wholesOf({ inputs, shape, tokens }: Samples) {
     dimensions: 0,
     featureNames: [],
     inputs: tokens && isWhole(inputs) ? new Float32Array(Int32Array.from(inputs).buffer) : inputs,
+    inputsAt: () => new Float32Array(0),
     coordinates: new Float32Array(0),
     domain: [],
   };
@@ -144,25 +184,29 @@ function describe(data: DataValues, seed: number) {
   const task = taskOf(definition, values);
   const count = isWhole(inputs) ? inputs.length / sizeOf(drawn.shape) : inputs.count;
   const share = isExhaustive(definition, values) ? 0 : (recipe['testShare'] as number);
-  const factors = drawn.factors ?? answerFactor(drawn);
   const byClass = classNames.length > 0 && positions === 1;
   const groups = drawn.groups ?? (byClass ? targets : new Float32Array(count));
+  const split = test ? splitAs(test, count) : splitRows(groups, share, randomFrom(streamKey(seed, 'split'), logf));
+  const fitted = drawn.fit?.(split.train);
+  const factors = drawn.factors ?? answerFactor(fitted ? { ...drawn, targets: fitted.targets } : drawn);
   return {
     task,
     kind,
     count,
     positions,
     columnNames,
-    ...(isWhole(inputs) && (kind === 'plane' || kind === 'line')
-      ? pointsOf(inputs, count, kind, recipe)
-      : wholesOf(drawn)),
-    targets,
+    ...(fitted
+      ? rowsOfTable(fitted, count)
+      : isWhole(inputs) && (kind === 'plane' || kind === 'line')
+        ? pointsOf(inputs, count, kind, recipe)
+        : wholesOf(drawn)),
+    targets: fitted?.targets ?? targets,
     classNames: task === 'picture' ? [] : classNames,
     factors,
     ...(factors[0]?.kind === 'class' ? { classes: factors[0] } : {}),
     ...(parts ? { parts } : {}),
     ...(vary ? { vary } : {}),
-    ...(test ? splitAs(test, count) : splitRows(groups, share, randomFrom(streamKey(seed, 'split'), logf))),
+    ...split,
   };
 }
 

@@ -1,17 +1,9 @@
 /** @file The grid of points over the input plane (or line) on which functions are drawn. */
 
-import { featuresOf } from '#data/features.ts';
-import type { InputFeature } from '#data/fields.ts';
 import type { Plan } from '#engine/plan.ts';
 
 /** Rows of network inputs for points [.., D] of the plane or line. */
-export const networkInputs = (plan: Plan, points: Float32Array): Float32Array =>
-  featuresOf(
-    points,
-    points.length / plan.data!.dimensions,
-    plan.data!.dimensions,
-    (plan.document.data['features'] ?? []) as readonly InputFeature[],
-  );
+export const networkInputs = (plan: Plan, points: Float32Array): Float32Array => plan.data!.inputsAt(points);
 
 const grids = new WeakMap<Plan, Map<number, Float32Array>>();
 

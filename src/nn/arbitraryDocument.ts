@@ -26,6 +26,8 @@ export function arbitraryValue(field: Field, span = 24): fc.Arbitrary<unknown> {
         const takes = initializers[type];
         return takes ? { type, [takes.name]: 0.5 } : type;
       });
+    case 'columns':
+    case 'rows': // which belong together
     case 'text':
       return fc.constant(field.default); // names of files, which are not at hand
     case 'table': {

@@ -63,6 +63,11 @@ export interface Samples {
   readonly positions?: number;
   /** [N · positions]. Class indices 0 … K − 1, as floats, or values. Where the picture itself is asked for: the classes that it is not asked for. */
   readonly targets: Float32Array;
+  /**
+   * Where numbers are scaled by what the training rows are like: what the network is given and asked then, once the rows are split. `inputs` and `targets` above
+   * are as they were brought.
+   */
+  fit?(train: Int32Array): Fitted;
   /** One name a class; empty where the targets are values. With two classes the first is the positive one (+, orange). */
   readonly classNames: readonly string[];
   /** What each sample was made with, the answer that is asked for first; absent where there is nothing beside the answer. */
@@ -75,6 +80,28 @@ export interface Samples {
   readonly groups?: Float32Array;
   /** The rows that are held out, where that must not be left to chance; otherwise the split draws them. */
   readonly test?: readonly number[];
+}
+
+/** How a number that the network meets was made of the one that was brought: brought = centre + half · met. */
+export interface Axis {
+  readonly name: string;
+  readonly centre: number;
+  readonly half: number;
+}
+
+/** Rows of many columns as the network meets them. */
+export interface Fitted {
+  /** [N, F]. */
+  readonly inputs: Float32Array;
+  readonly targets: Float32Array;
+  /** One for each of the F numbers. */
+  readonly axes: readonly Axis[];
+  /** Of an answer that is a number. */
+  readonly answer?: Axis;
+  /** [F]: what stands for a number that a picture over two others leaves open: its mean over the training rows. */
+  readonly means: Float32Array;
+  /** Which two numbers (or the one) a picture shows: those that tell the answer best, each on its own. */
+  readonly shown: readonly number[];
 }
 
 /** The same for all values of the fields, or told by them. In method notation, so that definitions of any fields fit one list. */

@@ -54,6 +54,29 @@ export interface TableField extends FieldBase<readonly (readonly number[])[]> {
   readonly maxRows: number;
 }
 
+/** What a column of a table of one's own holds. */
+export interface ColumnValue {
+  readonly name: string;
+  readonly role: 'input' | 'label';
+  readonly kind: 'number' | 'category';
+  /** Of categories their names: a row holds the place of one. */
+  readonly categories?: readonly string[];
+  /** Of numbers: `standard`, (x − mean) / spread over the training rows; `none`, as they are. */
+  readonly scaling?: 'standard' | 'none';
+}
+/** The columns of a table of one's own. */
+export interface ColumnsField extends FieldBase<readonly ColumnValue[]> {
+  readonly kind: 'columns';
+  readonly maxColumns: number;
+  /** Most categories of a column. */
+  readonly maxCategories: number;
+}
+/** Rows of numbers, as many in each as there are columns: the data set checks that. */
+export interface RowsField extends FieldBase<readonly (readonly number[])[]> {
+  readonly kind: 'rows';
+  readonly maxRows: number;
+}
+
 /** Words that no control asks for, such as the name of imported files. */
 export interface TextField extends FieldBase<string> {
   readonly kind: 'text';
@@ -73,6 +96,8 @@ export type Field =
   | ChoiceField
   | SetField
   | TableField
+  | ColumnsField
+  | RowsField
   | TextField
   | InitializerField;
 export type Fields = Readonly<Record<string, Field>>;
@@ -91,7 +116,9 @@ export type Values<F extends Fields> = {
             ? Initializer
             : F[K] extends TextField
               ? string
-              : readonly (readonly number[])[];
+              : F[K] extends ColumnsField
+                ? readonly ColumnValue[]
+                : readonly (readonly number[])[];
 };
 
 type Declared<T, K extends string> = Omit<T, 'kind' | K> & Partial<Pick<T, K & keyof T>>;
@@ -112,6 +139,8 @@ export const initializer = (field: Declared<InitializerField, never>): Initializ
   ...field,
 });
 export const table = (field: Declared<TableField, never>): TableField => ({ kind: 'table', ...field });
+export const columns = (field: Declared<ColumnsField, never>): ColumnsField => ({ kind: 'columns', ...field });
+export const rows = (field: Declared<RowsField, never>): RowsField => ({ kind: 'rows', ...field });
 
 export const text = (field: Declared<TextField, never>): TextField => ({ kind: 'text', ...field });
 
@@ -150,6 +179,21 @@ export function fieldError(field: Field, value: unknown): string | undefined {
       return value.length > field.maxLength
         ? `must be at most ${field.maxLength} characters, received ${value.length}`
         : undefined;
+    case 'columns': {
+      if (!Array.isArray(value)) return `must be a list of columns, ${received}`;
+      if (value.length > field.maxColumns) return `holds at most ${field.maxColumns} columns, received ${value.length}`;
+      for (const [i, column] of value.entries()) {
+        const error = columnError(column, field.maxCategories);
+        if (error) return `column ${i + 1}: ${error}`;
+      }
+      return undefined;
+    }
+    case 'rows': {
+      if (!Array.isArray(value)) return `must be a list of rows, ${received}`;
+      if (value.length > field.maxRows) return `holds at most ${field.maxRows} rows, received ${value.length}`;
+      const bad = value.findIndex((row) => !Array.isArray(row) || !row.every((n) => Number.isFinite(n)));
+      return bad < 0 ? undefined : `row ${bad + 1} must be a list of numbers, received ${show(value[bad])}`;
+    }
     case 'table': {
       if (!Array.isArray(value)) return `must be a list of rows, ${received}`;
       if (value.length > field.maxRows) return `holds at most ${field.maxRows} rows, received ${value.length}`;
@@ -164,6 +208,30 @@ export function fieldError(field: Field, value: unknown): string | undefined {
         : `row ${bad + 1} must be ${field.columns.length} numbers (${field.columns.join(', ')}), received ${show(value[bad])}`;
     }
   }
+}
+
+/** What is wrong with a column, as a phrase, or undefined. */
+function columnError(column: unknown, maxCategories: number): string | undefined {
+  if (typeof column !== 'object' || column === null) return `must be an object, received ${show(column)}`;
+  const { name, role, kind, categories, scaling, ...rest } = column as Record<string, unknown>;
+  const [other] = Object.keys(rest);
+  if (other !== undefined) return `unknown field ${show(other)}`;
+  if (typeof name !== 'string' || name === '' || name.length > 200)
+    return `name must be text of 1 to 200 characters, received ${show(name)}`;
+  if (role !== 'input' && role !== 'label') return `role must be one of input, label, received ${show(role)}`;
+  if (kind !== 'number' && kind !== 'category') return `kind must be one of number, category, received ${show(kind)}`;
+  if (scaling !== undefined && scaling !== 'standard' && scaling !== 'none')
+    return `scaling must be one of standard, none, received ${show(scaling)}`;
+  if (kind === 'number') return categories === undefined ? undefined : 'categories belong to columns of categories';
+  const good =
+    Array.isArray(categories) &&
+    categories.length >= 1 &&
+    categories.length <= maxCategories &&
+    categories.every((c) => typeof c === 'string' && c.length <= 200) &&
+    new Set(categories).size === categories.length;
+  return good
+    ? undefined
+    : `categories must be a list of 1 to ${maxCategories} different names, received ${show(categories)}`;
 }
 
 /** The defaults of every field. */

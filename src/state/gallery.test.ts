@@ -57,6 +57,11 @@ describe('the gallery', () => {
     expect(solvedAfter('xor-three', 400)).toBeLessThan(solvedAfter('xor-two', 400));
   });
 
+  it('names nearly all penguins that it never met, from ten starts', () => {
+    const right = ten.map((seed) => test(trained('penguins', seed, 600)).accuracy!);
+    expect(Math.min(...right)).toBeGreaterThanOrEqual(0.96);
+  });
+
   it('parts both stages by a straight line in the last space: XOR from at least seven of ten starts, spirals from nine', () => {
     for (const [id, steps, least] of [
       ['xor-theatre', 1500, 7],

@@ -2,6 +2,7 @@
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { defaultDocument } from './defaultDocument.ts';
 import { registries } from './editor.ts';
+import { penguinColumns, penguinRows } from './penguins.ts';
 
 export interface GalleryEntry {
   readonly id: string;
@@ -154,6 +155,16 @@ export const gallery: readonly GalleryEntry[] = [
     network: [dense('a', 12, 'relu'), dense('b', 1)],
     training: { loss: 'mse', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 16 },
   }),
+  entry(
+    'penguins',
+    'Three species of penguins by four measurements, island and sex: names nearly all birds that it never met; bring a table of your own in the same way.',
+    {
+      title: 'Penguins, a table',
+      data: { type: 'table', title: 'penguins.csv', columns: penguinColumns, rows: penguinRows },
+      network: [dense('a', 6, 'tanh'), dense('b', 3)],
+      training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 32 },
+    },
+  ),
   entry(
     'moons-residual',
     'Two moons and a residual block: what the block makes is added to what it was given, so it need only learn the difference.',

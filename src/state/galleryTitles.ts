@@ -9,6 +9,7 @@ export const galleryTitles: ReadonlySet<string> = new Set([
   'Two spirals, unrolled',
   'Regression: a ripple',
   'A sine from corners',
+  'Penguins, a table',
   'Residual by hand',
   'LeNet on bars and stripes',
   'A waist of two numbers',

@@ -1,5 +1,6 @@
-import { Brush, ClipboardPaste, Download, ImageUp, Spline } from 'lucide-react';
+import { Brush, Download, FileUp, Spline } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
+import { importData } from '#app/import/importing.ts';
 import type { InputFeature } from '#data/fields.ts';
 import type { DatasetType } from '#data/index.ts';
 import type { DataValues } from '#nn/document.ts';
@@ -15,8 +16,7 @@ import styles from './DataPanel.module.css';
 import { DatasetPicker } from './DatasetPicker.tsx';
 import { changeData, leftRecipe, savePoints } from './editData.ts';
 import { FeatureChips } from './FeatureChips.tsx';
-import { importImages } from './imagesImport.ts';
-import { countText, definitionOf, familyOf, recipeFor, shownFields, withField } from './recipe.ts';
+import { countText, definitionOf, recipeFor, shownFields, withField } from './recipe.ts';
 
 const SamplesPreview = lazyPart('The preview of samples', () =>
   import('./SamplesPreview.tsx').then((m) => m.SamplesPreview),
@@ -27,11 +27,8 @@ const PointsEditor = lazyPart('The editor of points', () => import('./PointsEdit
 const CurveEditor = lazyPart('The editor of curves', () => import('./CurveEditor.tsx').then((m) => m.CurveEditor), {
   floats: true,
 });
-const CsvDialog = lazyPart('The import of tables', () => import('./CsvDialog.tsx').then((m) => m.CsvDialog), {
-  floats: true,
-});
 
-const dialogs = { points: PointsEditor, curve: CurveEditor, table: CsvDialog } as const;
+const dialogs = { points: PointsEditor, curve: CurveEditor } as const;
 type DialogName = keyof typeof dialogs;
 
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -134,50 +131,37 @@ function RecipeForm({ recipe }: { recipe: DataValues }) {
   );
 }
 
-/** The way to images of one's own, and what is said where those of the document are not at hand. */
-function OwnImages() {
-  const { type, title, count, height, width } = useEditor((s) => s.document.data);
-  const missing = useEditor((s) => s.data.count === 0) && type === 'pictures';
-  const button = (
-    <Button icon={<ImageUp {...icon} />} onClick={() => importImages()}>
-      {missing ? 'Choose the files' : 'Your own images'}
-    </Button>
-  );
-  if (type !== 'pictures') return <div className={styles['own']}>{button}</div>;
+/** The ways to make a set of one's own: by hand where it is such a one, and from files in any case. */
+function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => void }) {
+  const note = useOwnNote(type);
   return (
     <div className={styles['own']}>
-      {button}
-      <p className={styles['quiet']}>
-        {missing
-          ? `The images of this network are not on this device: “${title}”, ${formatCount(count as number)} of ${height} × ${width} pixels. Nothing else is lost.`
-          : `${title}. The images stay on this device; a link carries only their name and size.`}
-      </p>
+      {type === 'points' && (
+        <Button icon={<Brush {...icon} />} onClick={() => onOpen('points')}>
+          Paint
+        </Button>
+      )}
+      {type === 'curve' && (
+        <Button icon={<Spline {...icon} />} onClick={() => onOpen('curve')}>
+          Draw
+        </Button>
+      )}
+      <Button icon={<FileUp {...icon} />} onClick={() => importData()}>
+        Your own data
+      </Button>
+      {note && <p className={styles['quiet']}>{note}</p>}
     </div>
   );
 }
 
-/** The ways to make a set of one's own, where it is one. */
-function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => void }) {
-  if (type === 'points') {
-    return (
-      <div className={styles['own']}>
-        <Button icon={<Brush {...icon} />} onClick={() => onOpen('points')}>
-          Paint
-        </Button>
-        <Button icon={<ClipboardPaste {...icon} />} onClick={() => onOpen('table')}>
-          Table
-        </Button>
-        <p className={styles['quiet']}>Nothing is uploaded; only a link you share carries your points.</p>
-      </div>
-    );
-  }
-  if (familyOf(type) === 'image') return <OwnImages />;
-  if (type !== 'curve') return null;
-  return (
-    <div className={styles['own']}>
-      <Button icon={<Spline {...icon} />} onClick={() => onOpen('curve')}>
-        Draw
-      </Button>
-    </div>
-  );
+/** What is said of data of one's own: what they are called, and where they are. */
+function useOwnNote(type: string): string | undefined {
+  const { title, count, height, width } = useEditor((s) => s.document.data);
+  const missing = useEditor((s) => s.data.count === 0) && type === 'pictures';
+  if (missing)
+    return `The images of this network are not on this device: “${title}”, ${formatCount(count as number)} of ${height} × ${width} pixels. Choose the files again. Nothing else is lost.`;
+  if (type === 'pictures') return `${title}. The images stay on this device; a link carries only their name and size.`;
+  if (type === 'table') return `${title}. Nothing is uploaded; only a link that you share carries the rows.`;
+  if (type === 'points') return 'Nothing is uploaded; only a link you share carries your points.';
+  return undefined;
 }

@@ -68,8 +68,10 @@ export async function savePoints(): Promise<void> {
       tone: 'bad',
       text: 'What writes tables could not be loaded. Check the connection and try again.',
     });
+  const recipe = document_.data;
+  const text = recipe.type === 'table' ? table.tableCsv(recipe as never) : table.pointsCsv(data);
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([table.pointsCsv(data)], { type: 'text/csv' }));
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
   link.download = `${document_.data.type}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
-import { parseCsv } from '#data/csv.ts';
+import { importOf } from '#data/import/examine.ts';
+import { bytesSource } from '#data/import/source.ts';
 import { type DatasetType, datasets } from '#data/index.ts';
+import { ownPoints } from '#data/points/ownPoints.ts';
 import { prepareData } from '#data/prepare.ts';
-import { guessRoles } from '#data/readPoints.ts';
-import { assignRole, pointsCsv, readingText, readTable, shortFloat } from './pointsTable.ts';
+import type { ColumnValue } from '#nn/field.ts';
+import { tableRecipe } from '../import/importRecipe.ts';
+import { pointsCsv, shortFloat, tableCsv } from './pointsTable.ts';
 
-const read = (text: string) => {
-  const table = parseCsv(text);
-  return readTable(table, guessRoles(table));
-};
-
-const planes = (Object.keys(datasets) as DatasetType[]).filter((type) => prepareData({ type }, 1).dimensions === 2);
+const planes = (Object.keys(datasets) as DatasetType[]).filter(
+  (type) => type !== 'table' && prepareData({ type }, 1).dimensions === 2,
+);
 
 test.each(planes)(
   '%s, exported and imported again, gives the same points in the same order and the same split',
   (type) => {
     const before = prepareData({ type, noise: 0.5 }, 3);
-    const { points } = read(pointsCsv(before));
-    const after = prepareData({ type: 'points', task: before.task, points: points!.rows, testShare: 0.5 }, 3);
+    const after = prepareData({ type: 'points', ...ownPoints(pointsCsv(before))!, testShare: 0.5 }, 3);
+    expect(after.task).toBe(before.task);
     expect(after.coordinates).toEqual(before.coordinates);
     expect(after.targets).toEqual(before.targets);
     const exhaustive = before.test.length === 0;
@@ -30,15 +30,28 @@ test('painted points keep a class whose predecessors have no points, and small c
     [0.01, 0.02, 4],
     [-0.03, 0.01, 2],
   ];
-  const { points } = read(pointsCsv(prepareData({ type: 'points', points: rows }, 1)));
-  expect(points!.rows).toEqual(rows);
-  expect(readingText({ points: points!, problems: [] })[0]).toBe('2 points in 2 classes: C (1), E (1).');
+  expect(ownPoints(pointsCsv(prepareData({ type: 'points', points: rows }, 1)))!.points).toEqual(rows);
 });
 
-test('a file of a set over a line has x, value and set, and says what it lacks on the plane', () => {
+test('a file of a set over a line has x, value and set, and is no set of points', () => {
   const text = pointsCsv(prepareData({ type: 'sine', samples: 10 }, 1));
   expect(text.split('\r\n')[0]).toBe('x,value,set');
-  expect(read(text).problems[0]!.message).toBe('Choose one column for y.');
+  expect(ownPoints(text)).toBeUndefined();
+});
+
+test('a table of one’s own comes out as it came in, and comes in again unchanged', async () => {
+  const columns: ColumnValue[] = [
+    { name: 'bill, length', role: 'input', kind: 'number' },
+    { name: 'island "north"', role: 'input', kind: 'category', categories: ['Bråvik', '犬'] },
+    { name: 'species', role: 'label', kind: 'category', categories: ['a', "b'c"] },
+  ];
+  const rows = Array.from({ length: 12 }, (_, r) => [0.1 * r + 1e-7, (r * 5) % 2, r % 2]);
+  const csv = tableCsv({ columns, rows });
+  const found = await importOf([bytesSource('t.csv', new TextEncoder().encode(csv))]).examine(
+    {},
+    { decode: () => Promise.reject(new Error()) },
+  );
+  expect(tableRecipe(found.table!, { type: 'spiral' })).toMatchObject({ type: 'table', columns, rows });
 });
 
 test('rows say whether they train or test the network', () => {
@@ -54,24 +67,5 @@ test('rows say whether they train or test the network', () => {
 test('float32 numbers are written in the fewest digits that read back as the same', () => {
   expect([Math.fround(0.1), 1 / 3, -0.12437685579061508, 0].map(shortFloat)).toEqual([
     0.1, 0.33333334, -0.124376856, 0,
-  ]);
-});
-
-test('a role moves from column to column, and label and value shut each other out', () => {
-  expect(assignRole(['x', 'y', 'label'], 2, 'x')).toEqual(['ignore', 'y', 'x']);
-  expect(assignRole(['label', 'y', 'x'], 1, 'value')).toEqual(['ignore', 'value', 'x']);
-  expect(assignRole(['x', 'ignore', 'label'], 0, 'ignore')).toEqual(['ignore', 'ignore', 'label']);
-});
-
-test('scaling and the names of classes are told in words', () => {
-  const reading = read('length,width,species\n4,1,setosa\n8,3,virginica\n6,2,setosa\n');
-  expect(readingText(reading)).toEqual([
-    '3 points in 2 classes: A is “setosa” (2), B is “virginica” (1).',
-    'x was scaled: 4 … 8 became −1 … 1.',
-    'y was scaled: 1 … 3 became −1 … 1.',
-  ]);
-  expect(readingText(read('x,y,value\n0.5,0.5,1\n-0.5,0.5,0.25\n'))).toEqual([
-    '2 points with a value each.',
-    'The numbers fit the picture and stay as they are.',
   ]);
 });

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { flowOf } from '#data/asked.ts';
+import { placeText } from '#samples/places.ts';
 import { blockTitle } from '#state/blockName.ts';
 import { type Hovered, useHovered } from '#state/hover.ts';
 import { useSample } from '#state/sample.ts';
@@ -73,7 +74,12 @@ function InputNumber({ hovered, unit }: { hovered: Hovered; unit: number }) {
   if (data.dimensions > 0) {
     // Without a pointer the first test sample (or the first sample) is the example.
     const at = hovered.at ?? [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)];
-    return <p>What the network is given at ({at.map((v) => formatNumber(v, 2)).join(', ')}).</p>;
+    return (
+      <p>
+        What the network is given at{' '}
+        {data.axes ? placeText(data, at) : `(${at.map((v) => formatNumber(v, 2)).join(', ')})`}.
+      </p>
+    );
   }
   if (value === undefined) return <p>What the network is given.</p>;
   return (

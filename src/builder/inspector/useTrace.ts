@@ -26,8 +26,9 @@ export interface Trace {
 export function useTrace(block: string, unit: number, at?: readonly number[]): Trace | undefined {
   const data = useEditor((s) => s.data);
   const looked = useSample(data);
-  const points = data.dimensions > 0;
-  const row = points ? sampleOf(data, {}) : looked;
+  // A row of a table is more than the place at which it is drawn: it is asked for itself.
+  const points = data.dimensions > 0 && (at !== undefined || !data.axes);
+  const row = data.dimensions > 0 ? sampleOf(data, {}) : looked;
   const point = points
     ? (at ?? [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)])
     : [];

@@ -219,10 +219,12 @@ function PlaneNames({ column, vertical }: { column: PlacedColumn; vertical: bool
       className={isInput ? styles['feature'] : styles['class']}
       style={{
         top: box.y - column.y + box.height / 2,
+        maxWidth: column.names,
         ...(isInput ? { right: column.width - (box.x - column.x) + 6 } : { left: box.x - column.x + box.width + 8 }),
       }}
     >
-      {!isInput && <ClassMark index={t} />} {picture.names![t]}
+      {!isInput && <ClassMark index={t} />}
+      <b>{picture.names![t]}</b>
     </span>
   ));
 }

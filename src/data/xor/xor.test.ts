@@ -24,7 +24,7 @@ it('is the truth table of exclusive or, true as the positive class', () => {
 it('holds nothing of the truth table out, whatever the seed, noise, samples and test share', () => {
   const table = prepareData({ type: 'xor', kind: 'truthTable' }, 1);
   const other = prepareData({ type: 'xor', kind: 'truthTable', testShare: 0.9, samples: 99, noise: 0.5 }, 2);
-  expect({ ...other, inputsOf: null }).toEqual({ ...table, inputsOf: null });
+  expect({ ...other, inputsOf: null, inputsAt: null }).toEqual({ ...table, inputsOf: null, inputsAt: null });
   expect([...other.train]).toEqual([0, 1, 2, 3]);
   expect(other.test.length).toBe(0);
   const values = defaults(xor.fields);

@@ -3,6 +3,7 @@ import { linearTicks } from '#charts/axis.ts';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { nearestPoint } from '#charts/points.ts';
 import type { PreparedData } from '#data/prepare.ts';
+import { asBrought, axisName, onAxis } from '#samples/places.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
@@ -75,8 +76,8 @@ export function AnswerPlane({ unit }: { unit: ShownUnit | undefined }) {
   }
 
   return (
-    <div className={styles['frame']}>
-      <Axes domain={[xs, ys]} />
+    <div className={styles['frame']} data-named={data.axes !== undefined}>
+      <Axes data={data} />
       <div
         ref={plane}
         className={styles['plane']}
@@ -99,27 +100,40 @@ export function AnswerPlane({ unit }: { unit: ShownUnit | undefined }) {
   );
 }
 
-/** Ticks at the round numbers, x₂ and x₁ between them, as on paper. */
-function Axes({ domain: [xs, ys] }: { domain: readonly [readonly [number, number], readonly [number, number]] }) {
+/** Ticks at round numbers of what was brought, the axes' names between them, as on paper. */
+function Axes({ data }: { data: PreparedData }) {
+  const [xs, ys] = data.domain as readonly [readonly [number, number], readonly [number, number]];
   const place = (value: number, [low, high]: readonly [number, number]) => (100 * (value - low)) / (high - low);
-  const ticks = (range: readonly [number, number]) => linearTicks(range[0], range[1], 2);
+  const ticks = (axis: number, [low, high]: readonly [number, number]) =>
+    linearTicks(asBrought(data, axis, low), asBrought(data, axis, high), 2).map(({ value, text }) => ({
+      text,
+      at: place(onAxis(data, axis, value), [low, high]),
+    }));
+  // Names of columns are long: they stand beside the ticks, not between them.
+  const named = data.axes !== undefined;
   return (
     <div aria-hidden className={styles['axes']}>
-      {ticks(ys).map((tick) => (
-        <span key={tick.value} className={styles['y']} style={{ bottom: `${place(tick.value, ys)}%` }}>
-          {tick.text}
+      {ticks(1, ys).map(({ at, text }) => (
+        <span key={text} className={styles['y']} style={{ bottom: `${at}%` }}>
+          {text}
         </span>
       ))}
-      <span className={styles['y']} style={{ bottom: `${place(0.5 * ys[1], ys)}%` }}>
-        x₂
+      <span
+        className={named ? styles['yName'] : styles['y']}
+        style={named ? {} : { bottom: `${place(0.5 * ys[1], ys)}%` }}
+      >
+        {axisName(data, 1)}
       </span>
-      {ticks(xs).map((tick) => (
-        <span key={tick.value} className={styles['x']} style={{ left: `${place(tick.value, xs)}%` }}>
-          {tick.text}
+      {ticks(0, xs).map(({ at, text }) => (
+        <span key={text} className={styles['x']} style={{ left: `${at}%` }}>
+          {text}
         </span>
       ))}
-      <span className={styles['x']} style={{ left: `${place(0.5 * xs[1], xs)}%` }}>
-        x₁
+      <span
+        className={named ? styles['xName'] : styles['x']}
+        style={named ? {} : { left: `${place(0.5 * xs[1], xs)}%` }}
+      >
+        {axisName(data, 0)}
       </span>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
+import { answerText, asBrought, axisName } from '#samples/places.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
@@ -36,7 +37,9 @@ function Grid() {
     Array.from({ length: PLACES }, (_, i) => low + ((high - low) * (i + 0.5)) / PLACES);
   const xs = places(data.domain[0]!);
   const ys = data.dimensions === 1 ? [0] : places(data.domain[1]!).reverse();
-  const corner = data.dimensions === 1 ? 'x' : 'x₂ \\ x₁';
+  const corner = data.dimensions === 1 ? axisName(data, 0) : `${axisName(data, 1)} \\ ${axisName(data, 0)}`;
+  const text = (value: number, axis: number) =>
+    data.axes ? formatNumber(asBrought(data, axis, value), 3) : formatFixed(value, 2);
   return (
     <table>
       <caption>What the network says</caption>
@@ -45,7 +48,7 @@ function Grid() {
           <th scope="col">{corner}</th>
           {xs.map((x) => (
             <th key={x} scope="col">
-              {formatFixed(x, 2)}
+              {text(x, 0)}
             </th>
           ))}
         </tr>
@@ -53,7 +56,7 @@ function Grid() {
       <tbody>
         {ys.map((y) => (
           <tr key={y}>
-            <th scope="row">{data.dimensions === 1 ? 'answer' : formatFixed(y, 2)}</th>
+            <th scope="row">{data.dimensions === 1 ? 'answer' : text(y, 1)}</th>
             {xs.map((x) => (
               <td key={x}>{wordAt(frame, data, data.dimensions === 1 ? [x] : [x, y])}</td>
             ))}
@@ -68,7 +71,7 @@ function wordAt(frame: Frame | undefined, data: PreparedData, at: readonly numbe
   const answer = frame?.probes.answer;
   if (!answersFor(answer, data)) return '–';
   const said = sayAt(answer, data.domain, at);
-  if (data.classNames.length === 0) return formatNumber(said[0]!);
+  if (data.classNames.length === 0) return answerText(data, said[0]!);
   const best = said.indexOf(Math.max(...said));
   return best < 0 ? 'not a number' : `${data.classNames[best]} ${formatPercent(said[best]!, 0)}`;
 }

@@ -1,7 +1,8 @@
 /** @file What there is to read at a point of the plane: what the network or a unit says there, and the sample that lies there. */
 import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
-import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
+import { answerText, placeText } from '#samples/places.ts';
+import { formatNumber, formatPercent } from '#ui/format.ts';
 import { answersFor, cellAt, sayAt } from './answerPicture.ts';
 import { unitMap } from './unitMap.ts';
 
@@ -22,7 +23,7 @@ export function readPlane(
   unit?: { block: string; unit: number; title: string },
   row?: number,
 ): Reading {
-  const place = `(${at.map((v) => formatFixed(v, 2)).join(', ')})`;
+  const place = placeText(data, at);
   const { answer, units } = frame.probes;
   const sample =
     row === undefined ? '' : sampleWords(data, row, answersFor(answer, data) ? answer.said[row] : undefined);
@@ -33,7 +34,8 @@ export function readPlane(
   }
   if (!answersFor(answer, data)) return { place, rows: [{ name: 'answer', value: 'not computed' }], sample };
   const said = sayAt(answer, data.domain, at);
-  if (data.classNames.length === 0) return { place, rows: [{ name: 'answer', value: formatNumber(said[0]!) }], sample };
+  if (data.classNames.length === 0)
+    return { place, rows: [{ name: 'answer', value: answerText(data, said[0]!) }], sample };
   return {
     place,
     rows: data.classNames.map((name, mark) => ({ name, value: formatPercent(said[mark]!), mark })),
@@ -42,11 +44,12 @@ export function readPlane(
 }
 
 /** "train point, A, answered B". */
-function sampleWords({ targets, classNames, test }: PreparedData, row: number, said: number | undefined): string {
+function sampleWords(data: PreparedData, row: number, said: number | undefined): string {
+  const { targets, classNames, test } = data;
   const kind = test.includes(row) ? 'test point' : 'train point';
   const target = targets[row]!;
   if (classNames.length === 0)
-    return `${kind}, target ${formatNumber(target)}${said === undefined ? '' : `, answer ${formatNumber(said)}`}`;
+    return `${kind}, target ${answerText(data, target)}${said === undefined ? '' : `, answer ${answerText(data, said)}`}`;
   const word = said === undefined ? '' : said === target ? ', answered right' : `, answered ${classNames[said] ?? '?'}`;
   return `${kind}, ${classNames[target] ?? '?'}${word}`;
 }

@@ -4,6 +4,7 @@ import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import { receptiveBox } from '#nn/receptive.ts';
+import { placeOfRow } from '#samples/places.ts';
 import { blockName } from '#state/blockName.ts';
 import { lookAt } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
@@ -184,11 +185,8 @@ function Unit({
 }
 
 /** A point by its coordinates, any other sample by its number. */
-function sampleWord({ dimensions, coordinates }: PreparedData, row: number): string {
-  if (dimensions === 0) return `sample ${row + 1}`;
-  const at = Array.from({ length: dimensions }, (_, d) => formatNumber(coordinates[row * dimensions + d]!, 2));
-  return `(${at.join(', ')})`;
-}
+const sampleWord = (data: PreparedData, row: number): string =>
+  data.dimensions === 0 ? `sample ${row + 1}` : placeOfRow(data, row);
 
 /** What a unit sees of each image: the receptive field of its largest cell. Empty where samples are no images. */
 function patchesOf(

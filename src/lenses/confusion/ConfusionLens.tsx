@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PreparedData } from '#data/prepare.ts';
+import { placeOfRow } from '#samples/places.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { lookAt, useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
@@ -67,7 +68,7 @@ export function ConfusionLens() {
 
 function Listed({ data, answers, cell }: { data: PreparedData; answers: readonly Answered[]; cell: Cell | undefined }) {
   const row = useSample(data);
-  const { classNames, dimensions, coordinates } = data;
+  const { classNames, dimensions } = data;
   const name = (i: number) => classNames[i] ?? '?';
   return (
     <section className={styles['listed']} aria-label="Samples of the cell">
@@ -88,12 +89,7 @@ function Listed({ data, answers, cell }: { data: PreparedData; answers: readonly
           <li key={`${answer.row} ${answer.position}`}>
             {dimensions > 0 ? (
               <div>
-                <span>
-                  at{' '}
-                  {Array.from({ length: dimensions }, (_, d) =>
-                    formatNumber(coordinates[answer.row * dimensions + d]!, 2),
-                  ).join(', ')}
-                </span>
+                <span>at {placeOfRow(data, answer.row)}</span>
                 <Words answer={answer} data={data} />
               </div>
             ) : (

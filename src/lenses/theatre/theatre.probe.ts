@@ -86,7 +86,10 @@ function stageOf(trainer: Trainer): Stage {
       const [low, high] = domain[axis]!;
       places[(rows.length + i) * 2 + axis] = low + ((high - low) * k) / (grid - 1);
     }
-  const stage = { rows, grid, coordinates: places, inputs: networkInputs(plan, places), bases: new Map() };
+  // Samples as they are; between them, in a table, what is not shown is at its mean.
+  const between = networkInputs(plan, places.subarray(rows.length * dimensions));
+  const inputs = new Float32Array([...rows].flatMap((row) => [...data.inputsOf(row)]).concat([...between]));
+  const stage = { rows, grid, coordinates: places, inputs, bases: new Map() };
   stages.set(data, stage);
   return stage;
 }

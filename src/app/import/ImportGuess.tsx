@@ -1,0 +1,168 @@
+import { separators } from '#data/import/delimited.ts';
+import { type Encoding, encodingNames, encodings } from '#data/import/encodings.ts';
+import type { Choices, Examination } from '#data/import/examine.ts';
+import { turns } from '#data/import/pictures.ts';
+import { gapRules } from '#data/import/readTable.ts';
+import { baseName } from '#data/import/source.ts';
+import { NumberField } from '#ui/NumberField.tsx';
+import { Select } from '#ui/Select.tsx';
+import { Toggle } from '#ui/Toggle.tsx';
+import styles from './ImportDialog.module.css';
+import { separatorNames, turnNames, words } from './importWords.ts';
+
+/** Pixels along each side that pictures can be brought to. */
+const SIDES = ['16', '28', '32', '48', '64'] as const;
+const useNames = { pictures: 'pictures', idx: 'IDX files', table: 'a table' } as const;
+
+interface GuessProps {
+  examination: Examination;
+  choices: Choices;
+  onSay: (more: Choices) => void;
+}
+
+/** Every part of what was guessed, to be said otherwise. Open where something is asked or wrong. */
+export function ImportGuess({ examination, choices, onSay }: GuessProps) {
+  const { guess, others, questions, error, what } = examination;
+  if (what !== 'images' && what !== 'table') return null;
+  const open = questions.length > 0 || error !== undefined;
+  return (
+    <details className={styles['guess']} open={open}>
+      <summary>{words.change}</summary>
+      <div className={styles['ways']}>
+        {others.length > 0 && <Which examination={examination} choices={choices} onSay={onSay} />}
+        {guess.pictures && <PictureParts examination={examination} choices={choices} onSay={onSay} />}
+        {guess.turn !== undefined && (
+          <Select
+            label="Turned"
+            value={guess.turn}
+            options={turns.map((value) => ({ value, label: turnNames[value] }))}
+            onChange={(turn) => onSay({ turn })}
+          />
+        )}
+        {guess.encoding && <Encoded label="Text" value={guess.encoding} onChange={(encoding) => onSay({ encoding })} />}
+        {guess.names && <Encoded label="Names" value={guess.names} onChange={(names) => onSay({ names })} />}
+        {guess.table && <TableParts examination={examination} choices={choices} onSay={onSay} />}
+        {questions.map((question) =>
+          question.about === 'pairs'
+            ? question.open.map(({ images, candidates }) => (
+                <Select
+                  key={images}
+                  label={`Labels of ${baseName(images)}`}
+                  value={choices.pairs?.[images] ?? ''}
+                  options={[
+                    { value: '', label: 'choose' },
+                    ...candidates.map((value) => ({ value, label: baseName(value) })),
+                  ]}
+                  onChange={(labels) => onSay({ pairs: { ...choices.pairs, [images]: labels } })}
+                />
+              ))
+            : null,
+        )}
+      </div>
+    </details>
+  );
+}
+
+function Which({ examination: { others, guess }, onSay }: GuessProps) {
+  const use: NonNullable<Choices['use']> = guess.pictures ? 'pictures' : guess.pairs ? 'idx' : 'table';
+  return (
+    <Select
+      label="Read as"
+      value={use}
+      options={[use, ...others].map((value) => ({ value, label: useNames[value] }))}
+      onChange={(next) => onSay({ use: next })}
+    />
+  );
+}
+
+function PictureParts({ examination: { guess }, onSay }: GuessProps) {
+  const { side, ink } = guess.pictures!;
+  return (
+    <>
+      <Select
+        label="Picture size"
+        value={String(side) as (typeof SIDES)[number]}
+        options={SIDES.map((value) => ({ value, label: `${value} × ${value}` }))}
+        onChange={(next) => onSay({ side: Number(next) })}
+      />
+      <Select
+        label="Ink is"
+        value={ink}
+        options={[
+          { value: 'dark', label: 'dark' },
+          { value: 'light', label: 'light' },
+        ]}
+        onChange={(next) => onSay({ ink: next })}
+      />
+    </>
+  );
+}
+
+function Encoded({ label, value, onChange }: { label: string; value: Encoding; onChange: (value: Encoding) => void }) {
+  return (
+    <Select
+      label={label}
+      value={value}
+      options={encodings.map((e) => ({ value: e, label: encodingNames[e] }))}
+      onChange={onChange}
+    />
+  );
+}
+
+function TableParts({ examination: { guess }, choices, onSay }: GuessProps) {
+  const { dialect, header, pixels, columns, roles } = guess.table!;
+  const say = (more: Choices['table']) => onSay({ table: { ...choices.table, ...more } });
+  const label = roles.indexOf('label');
+  return (
+    <>
+      <Select
+        label="Rows are"
+        value={pixels ? 'pixels' : 'table'}
+        options={[
+          { value: 'table', label: 'measurements' },
+          { value: 'pixels', label: 'pictures' },
+        ]}
+        onChange={(as) => onSay({ table: { as } })}
+      />
+      <Select
+        label="Cells are parted by"
+        value={dialect.separator}
+        options={separators.map((value) => ({ value, label: separatorNames[value] }))}
+        onChange={(separator) => say({ separator })}
+      />
+      <Toggle label="Decimal comma" checked={dialect.decimalComma} onChange={(decimalComma) => say({ decimalComma })} />
+      <Toggle
+        label="The first row names the columns"
+        checked={header}
+        onChange={(next) => onSay({ table: { ...dialect, header: next } })}
+      />
+      {pixels ? (
+        <>
+          <Select
+            label="The class stands in"
+            value={String(label)}
+            options={columns.map(({ name }, c) => ({ value: String(c), label: name }))}
+            onChange={(c) =>
+              say({ roles: roles.map((role, i) => (i === Number(c) ? 'label' : role === 'label' ? 'input' : role)) })
+            }
+          />
+          <NumberField
+            label="Pictures are wide (px)"
+            value={pixels.width}
+            min={1}
+            max={256}
+            step={1}
+            onChange={(width) => say({ pixels: { ...choices.table?.pixels, width } })}
+          />
+        </>
+      ) : (
+        <Select
+          label="Rows with gaps"
+          value={choices.gaps ?? 'leave out'}
+          options={gapRules.map((value) => ({ value, label: value === 'fill' ? 'fill with the mean' : 'leave out' }))}
+          onChange={(gaps) => onSay({ gaps })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import type { ImageSet } from '#data/images/imageSet.ts';
+import { roles as allRoles, type Kind, type Role } from '#data/import/columns.ts';
+import type { Choices, Examination } from '#data/import/examine.ts';
+import type { TableGuess } from '#data/import/guessTable.ts';
+import { SampleFigure } from '#samples/SampleFigure.tsx';
+import type { ShownSamples } from '#samples/sampleView.ts';
+import { Select } from '#ui/Select.tsx';
+import styles from './ImportDialog.module.css';
+
+/** Pictures, and rows, of the preview. */
+const PICTURES = 12;
+const ROWS = 4;
+/** Columns of the preview: of pixels nobody reads all. */
+const COLUMNS = 16;
+
+const roleNames: Readonly<Record<Role, string>> = { input: 'goes in', label: 'answer', ignore: 'left out' };
+const kindNames: Readonly<Record<Kind, string>> = { number: 'number', category: 'name' };
+
+interface PreviewProps {
+  examination: Examination;
+  choices: Choices;
+  onSay: (more: Choices) => void;
+}
+
+/** The first samples as the network will get them, and of a table what each column is. */
+export function ImportPreview({ examination, choices, onSay }: PreviewProps) {
+  const { images, guess } = examination;
+  return (
+    <>
+      {images && <Pictures images={images} />}
+      {guess.table && (!images || guess.table.pixels === undefined) && (
+        <Rows guess={guess.table} choices={choices} onSay={onSay} />
+      )}
+    </>
+  );
+}
+
+/** Some of every class, so that none goes unseen. */
+function rowsOf({ labels, classNames }: ImageSet): number[] {
+  const each = Math.max(1, Math.floor(PICTURES / classNames.length));
+  const taken = classNames.map(() => 0);
+  const rows: number[] = [];
+  for (const [row, label] of labels.entries()) {
+    if (rows.length === PICTURES) break;
+    if (taken[label]! < each) {
+      taken[label]!++;
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+function Pictures({ images }: { images: ImageSet }) {
+  const { channels, height, width, labels, classNames, pixels } = images;
+  const size = channels * height * width;
+  const data: ShownSamples = {
+    kind: 'image',
+    task: 'classification',
+    positions: 1,
+    shape: [channels, height, width],
+    inputsOf: (row: number) => Float32Array.from(pixels.subarray(row * size, (row + 1) * size), (value) => value / 255),
+    targets: Float32Array.from(labels),
+    classNames,
+    columnNames: [],
+    count: labels.length,
+  };
+  return (
+    <ul className={styles['pictures']} aria-label="Pictures as the network gets them">
+      {rowsOf(images).map((row) => (
+        <li key={row}>
+          <SampleFigure data={data} row={row} />
+          <span>{classNames[labels[row]!]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Rows({ guess, choices, onSay }: { guess: TableGuess; choices: Choices; onSay: (more: Choices) => void }) {
+  const { columns, roles, rows } = guess;
+  const shown = columns.slice(0, COLUMNS);
+  const kinds = choices.kinds ?? columns.map(({ kind }) => kind);
+  const setRole = (at: number, role: Role) => {
+    // One column is the answer: another that was it goes in.
+    const next = roles.map((held, c) => (c === at ? role : role === 'label' && held === 'label' ? 'input' : held));
+    onSay({ table: { ...choices.table, roles: next } });
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
+    <section className={styles['table']} aria-label="The first rows" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {shown.map(({ name }, c) => (
+              <th key={c} scope="col" data-role={roles[c]}>
+                {name}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            {shown.map(({ name }, c) => (
+              <td key={c}>
+                <Select
+                  label={`${name}: what it is for`}
+                  labelHidden
+                  options={allRoles.map((value) => ({ value, label: roleNames[value] }))}
+                  value={roles[c]!}
+                  onChange={(role) => setRole(c, role)}
+                />
+                <Select
+                  label={`${name}: what it holds`}
+                  labelHidden
+                  disabled={roles[c] === 'ignore'}
+                  options={(['number', 'category'] as const).map((value) => ({ value, label: kindNames[value] }))}
+                  value={kinds[c]!}
+                  onChange={(kind) => onSay({ kinds: kinds.with(c, kind) })}
+                />
+              </td>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, ROWS).map((row, r) => (
+            <tr key={r}>
+              {shown.map((_, c) => (
+                <td key={c} data-role={roles[c]}>
+                  {row[c] ?? ''}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {columns.length > COLUMNS && <p className={styles['quiet']}>and {columns.length - COLUMNS} columns more</p>}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { inTasks } from '#base/tasks.ts';
+import { hashInParts, type ImageSet } from '#data/images/imageSet.ts';
+import { scoreWords } from '#lenses/answer/scoreWords.ts';
+import { editor } from '#state/useEditor.ts';
+import { formatCount } from '#ui/format.ts';
+
+/** What the network, as it stands, says of images that it has never met. It is asked once. */
+export function TestedOn({ images }: { images: ImageSet }) {
+  const [result, setResult] = useState<{ step: number; count: number; right: number }>();
+  useEffect(() => {
+    const stops: (() => void)[] = [];
+    let gone = false;
+    setResult(undefined);
+    void inTasks(hashInParts(images)).then((hash) => {
+      if (gone) return;
+      const { engine } = editor();
+      engine.provide(hash, images);
+      stops.push(
+        engine.subscribe('external', { hash }),
+        engine.onFrame(({ probes: { external } }) => {
+          if (!external || 'error' in external || external.hash !== hash) return;
+          setResult(external);
+          for (const stop of stops) stop();
+        }),
+      );
+    });
+    return () => {
+      gone = true;
+      for (const stop of stops) stop();
+    };
+  }, [images]);
+  if (!result) return <p role="status">Asking the engine …</p>;
+  const { step, count, right } = result;
+  const { accuracy, margin, bound } = scoreWords({ loss: 0, accuracy: right / count, count }, true);
+  return (
+    <p role="status">
+      Of {count < images.labels.length ? 'the first ' : 'these '}
+      {formatCount(count)} images, which it did not train on, the network names{' '}
+      <b>
+        {accuracy} {margin}
+      </b>{' '}
+      right at step {formatCount(step)}. {bound}
+    </p>
+  );
+}

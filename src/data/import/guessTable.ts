@@ -1,0 +1,87 @@
+/** @file What a table is, from its first rows: its dialect, its header, its columns, and whether its rows are pictures. Every part can be said by the person instead. */
+import { type Column, columnsOf, guessRoles, hasHeader, type Role, withClasses } from './columns.ts';
+import { type Dialect, dialectOf, readRows, type TextProblem } from './delimited.ts';
+import { guessPixels, type PixelGuess } from './guessPixels.ts';
+
+/** What a person said of a table, in place of the guess. */
+export interface TableChoices extends Partial<Dialect> {
+  readonly header?: boolean;
+  readonly roles?: readonly Role[];
+  readonly as?: 'table' | 'pixels';
+  readonly pixels?: Partial<Pick<PixelGuess, 'width' | 'channels' | 'range'>>;
+}
+
+export interface TableGuess {
+  readonly dialect: Dialect;
+  readonly header: boolean;
+  readonly columns: readonly Column[];
+  readonly roles: readonly Role[];
+  /** Whether the table says which column is the answer; otherwise the person is asked. */
+  readonly sure: boolean;
+  /** Where rows are pictures: how their numbers make one. */
+  readonly pixels: PixelGuess | undefined;
+  /** The first rows, without the header. */
+  readonly rows: readonly (readonly string[])[];
+  /** What is wrong with the text within the first rows. */
+  readonly problem: TextProblem | undefined;
+}
+
+/** Rows that are looked at: enough to see every class of most files, few enough to be quick. */
+export const LOOKED_ROWS = 300;
+/** Columns of a table at most: the pixels of a picture of 256 × 256, its class and a number. */
+const MOST_COLUMNS = 256 * 256 + 2;
+
+/** Looks at the first rows of a text. Never throws. */
+export function guessTable(text: string, said: TableChoices = {}): TableGuess {
+  const dialect = dialectOf(text, said);
+  const { names, rows: all } = readRows(text, dialect);
+  const rows: (readonly string[])[] = [];
+  let problem: TextProblem | undefined;
+  while (rows.length <= LOOKED_ROWS) {
+    const next = all.next();
+    if (next.done) {
+      problem = next.value;
+      break;
+    }
+    const { line, cells } = next.value;
+    if (cells.length > MOST_COLUMNS) {
+      const message = `line ${line}: holds ${cells.length} cells; at most ${MOST_COLUMNS} can be read`;
+      problem = { line, column: MOST_COLUMNS + 1, message };
+      rows.length = 0;
+      break;
+    }
+    rows.push(cells);
+  }
+  const header = names === undefined && (said.header ?? hasHeader(rows, dialect));
+  const heading = names ?? (header ? rows.shift() : undefined);
+  const columns = columnsOf(rows, heading, dialect);
+  const guess = guessRoles(columns, rows, dialect, heading !== undefined);
+  const found = said.as === 'table' ? undefined : guessPixels(columns, rows, guess, dialect, heading !== undefined);
+  const own = said.roles?.length === columns.length ? said.roles : undefined;
+  const pixels = said.as === 'pixels' || (found && said.as === undefined) ? found : undefined;
+  const roles = own ?? pixels?.roles ?? guess.roles;
+  return {
+    dialect,
+    header,
+    columns: withClasses(columns, roles.indexOf('label'), rows, dialect),
+    roles,
+    sure: own !== undefined || (pixels ? pixels.sure : guess.sure),
+    pixels: pixels && { ...pixels, ...sizeSaid(roles, said.pixels ?? {}, pixels) },
+    rows,
+    problem,
+  };
+}
+
+/** The size of pictures once the person said which columns are pixels, or how wide pictures are. */
+function sizeSaid(
+  roles: readonly Role[],
+  said: NonNullable<TableChoices['pixels']>,
+  guess: PixelGuess,
+): Pick<PixelGuess, 'width' | 'height' | 'channels' | 'range'> {
+  const count = roles.filter((role) => role === 'input').length;
+  const channels = said.channels ?? (count % guess.channels === 0 ? guess.channels : 1);
+  const each = count / channels;
+  const width =
+    said.width ?? (each === guess.width * guess.height ? guess.width : Math.max(1, Math.round(Math.sqrt(each))));
+  return { channels, width, height: Math.ceil(each / width), range: said.range ?? guess.range };
+}

@@ -1,0 +1,196 @@
+/** @file The rows of a table as numbers: what stands in each column, where something is wrong, and which rows have gaps. */
+import { show } from '#nn/show.ts';
+import { isGap, nameOf, numberIn } from './cells.ts';
+import { classesOf, classProblem } from './classes.ts';
+import { type Kind, MOST_CATEGORIES, type Role } from './columns.ts';
+import { readRows } from './delimited.ts';
+import type { TableGuess } from './guessTable.ts';
+import type { Imported, Result } from './readPixelTable.ts';
+import { shareOf } from './share.ts';
+
+export const TABLE_LIMITS = { rows: 50_000, inputs: 64, categories: MOST_CATEGORIES, classes: 256 } as const;
+
+export interface TableColumn {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly role: Exclude<Role, 'ignore'>;
+  /** Of categories: their names, in the order of their numbers. */
+  readonly categories: readonly string[];
+}
+
+export interface TableSet {
+  readonly title: string;
+  /** Inputs in the order of the file, the answer last. */
+  readonly columns: readonly TableColumn[];
+  /** [N, columns]: a number, or the place of a category. */
+  readonly values: Float64Array<ArrayBuffer>;
+  readonly count: number;
+}
+
+/** What is done with rows that have a gap. */
+export const gapRules = ['leave out', 'fill'] as const;
+export type GapRule = (typeof gapRules)[number];
+
+/** More problems than this are counted, not listed. */
+const MOST_PROBLEMS = 5;
+/** Characters of a category's name. */
+const MOST_LETTERS = 200;
+const spaced = (count: number) => count.toLocaleString('en').replaceAll(',', '\u202f');
+
+/**
+ * Reads the columns that a guess (with what the person changed of it) calls inputs and answer. Yields after every row.
+ * @param kinds of the columns, where the person changed them
+ */
+export function* readTable(
+  text: string,
+  guess: TableGuess,
+  title: string,
+  { gaps = 'leave out' as GapRule, kinds }: { gaps?: GapRule; kinds?: readonly Kind[] } = {},
+): Generator<void, Result<TableSet>> {
+  const { roles, columns, dialect, header } = guess;
+  const label = roles.indexOf('label');
+  const inputs = roles.flatMap((role, c) => (role === 'input' ? [c] : []));
+  if (label < 0) return { error: `${title}: say which column is the answer` };
+  if (inputs.length === 0) return { error: `${title}: no column is left to tell the answer from` };
+  if (inputs.length > TABLE_LIMITS.inputs)
+    return {
+      error: `${title}: ${inputs.length} columns are inputs; at most ${TABLE_LIMITS.inputs} can be. Leave some out`,
+    };
+  const used = [...inputs, label];
+  const kindOf = (c: number): Kind => kinds?.[c] ?? columns[c]!.kind;
+  const gap = (cell: string, c: number) => isGap(cell, kindOf(c), columns[c]!.signs);
+  const { rows } = readRows(text, dialect);
+  if (header) rows.next();
+  const cellsOf: string[][] = used.map(() => []);
+  const problems: string[] = [];
+  let wrong = 0;
+  let count = 0;
+  let gapped = 0;
+  let noAnswer = 0;
+  for (;;) {
+    const next = rows.next();
+    if (next.done) {
+      if (next.value) return { error: `${title}: ${next.value.message}` };
+      break;
+    }
+    yield;
+    const { line, cells } = next.value;
+    const complain = (what: string) => {
+      wrong++;
+      if (problems.length < MOST_PROBLEMS) problems.push(`line ${line}${what}`);
+    };
+    if (cells.length !== columns.length) {
+      complain(`: expected ${columns.length} cells, received ${cells.length}`);
+      continue;
+    }
+    const missing = used.filter((c) => gap(cells[c]!, c));
+    for (const c of used)
+      if (kindOf(c) === 'number' && !gap(cells[c]!, c) && numberIn(cells[c]!, dialect) === undefined)
+        complain(`, column ${c + 1} “${columns[c]!.name}”: expected a number, received ${show(cells[c])}`);
+    for (const c of used)
+      if (kindOf(c) === 'category' && cells[c]!.length > MOST_LETTERS)
+        complain(`, column ${c + 1}: a name of ${cells[c]!.length} characters; at most ${MOST_LETTERS} can be kept`);
+    if (missing.includes(label)) {
+      noAnswer++;
+      continue;
+    }
+    if (missing.length > 0) {
+      gapped++;
+      if (gaps === 'leave out') continue;
+    }
+    for (const [i, c] of used.entries()) cellsOf[i]!.push(cells[c]!);
+    count++;
+  }
+  if (wrong > 0) {
+    const more = wrong > problems.length ? `; and ${spaced(wrong - problems.length)} more` : '';
+    return { error: `${title}: ${problems.join('; ')}${more}` };
+  }
+  if (count < 2)
+    return {
+      error: `${title}: ${count === 0 ? 'holds no row' : 'holds one row'} without gaps; two at least are needed`,
+    };
+
+  const values = new Float64Array(count * used.length);
+  const read: TableColumn[] = [];
+  let classRemarks: readonly string[] = [];
+  for (const [i, c] of used.entries()) {
+    const column = columnOf(cellsOf[i]!, kindOf(c), { answer: c === label, dialect, isEmpty: (cell) => gap(cell, c) });
+    if (c === label) classRemarks = column.remarks;
+    const most = c === label ? TABLE_LIMITS.classes : TABLE_LIMITS.categories;
+    const problem =
+      c === label && kindOf(c) === 'category'
+        ? classProblem(column.categories, most)
+        : column.categories.length > most
+          ? `holds ${column.categories.length} names; at most ${most} can be told apart. Leave it out`
+          : undefined;
+    if (problem) return { error: `${title}: column ${c + 1} “${columns[c]!.name}”: ${problem}` };
+    read.push({
+      name: columns[c]!.name,
+      kind: kindOf(c),
+      role: c === label ? 'label' : 'input',
+      categories: column.categories,
+    });
+    for (let row = 0; row < count; row++) values[row * used.length + i] = column.values[row]!;
+    yield;
+  }
+  return taken({ title, columns: read, values, count }, { gapped, noAnswer, gaps, classRemarks });
+}
+
+function columnOf(
+  cells: readonly string[],
+  kind: Kind,
+  { answer, dialect, isEmpty }: { answer: boolean; dialect: TableGuess['dialect']; isEmpty: (cell: string) => boolean },
+): { values: Float64Array; categories: readonly string[]; remarks: readonly string[] } {
+  if (kind === 'number') {
+    const numbers = Float64Array.from(cells, (cell) => numberIn(cell, dialect) ?? Number.NaN);
+    const known = numbers.filter((value) => !Number.isNaN(value));
+    const mean = known.reduce((sum, value) => sum + value / known.length, 0);
+    return { values: numbers.map((value) => (Number.isNaN(value) ? mean : value)), categories: [], remarks: [] };
+  }
+  const filled = cells.map(nameOf).filter((cell) => !isEmpty(cell));
+  const { names, labels, remarks } = classesOf(filled, answer);
+  const counts = names.map(() => 0);
+  for (const place of labels) counts[place]!++;
+  const usual = counts.indexOf(Math.max(...counts));
+  let at = 0;
+  return {
+    values: Float64Array.from(cells, (cell) => (isEmpty(cell) ? usual : labels[at++]!)),
+    categories: names,
+    remarks,
+  };
+}
+
+/** At most as many rows as can be held, with what is to be said of them. */
+function taken(
+  set: TableSet,
+  {
+    gapped,
+    noAnswer,
+    gaps,
+    classRemarks,
+  }: { gapped: number; noAnswer: number; gaps: GapRule; classRemarks: readonly string[] },
+): Imported<TableSet> {
+  const width = set.columns.length;
+  const answer = set.columns.at(-1)!;
+  const labels = Array.from({ length: set.count }, (_, row) =>
+    answer.kind === 'category' ? set.values[row * width + width - 1]! : 0,
+  );
+  const rows = shareOf(labels, TABLE_LIMITS.rows);
+  const remarks = [...classRemarks];
+  const plural = (n: number, one: string, many: string) => `${spaced(n)} ${n === 1 ? one : many}`;
+  if (noAnswer > 0)
+    remarks.push(
+      `${plural(noAnswer, 'row has', 'rows have')} no answer and ${noAnswer === 1 ? 'is' : 'are'} left out.`,
+    );
+  if (gapped > 0)
+    remarks.push(
+      gaps === 'leave out'
+        ? `${plural(gapped, 'row has', 'rows have')} a gap and ${gapped === 1 ? 'is' : 'are'} left out.`
+        : `${plural(gapped, 'row has', 'rows have')} a gap: the column’s mean, or its most frequent name, stands there.`,
+    );
+  if (rows.length === set.count) return { set, remarks };
+  const values = new Float64Array(rows.length * width);
+  for (const [i, row] of rows.entries()) values.set(set.values.subarray(row * width, (row + 1) * width), i * width);
+  remarks.push(`Of ${spaced(set.count)} rows ${spaced(rows.length)} are taken: more cannot be held.`);
+  return { set: { ...set, values, count: rows.length }, remarks };
+}

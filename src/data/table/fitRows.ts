@@ -1,0 +1,137 @@
+/** @file The numbers that a network is given of a table's rows: scaled by what the training rows are like, categories as one input a name. */
+import type { Axis, Fitted } from '#nn/dataset.ts';
+import type { ColumnValue } from '#nn/field.ts';
+
+/** What each input is called: a column, or "column = name" of a category. */
+export const inputNames = (columns: readonly ColumnValue[]): string[] =>
+  columns.flatMap(({ name, role, kind, categories = [] }) =>
+    role === 'label' ? [] : kind === 'number' ? [name] : categories.map((category) => `${name} = ${category}`),
+  );
+
+/** Mean and spread (the root of the mean square of what is left) of a column over some rows. Spread 1 where all are the same. */
+function momentsOf(
+  rows: readonly (readonly number[])[],
+  column: number,
+  which: Int32Array,
+): { mean: number; spread: number } {
+  let mean = 0;
+  let count = 0;
+  let squares = 0;
+  // Welford's way: no sum grows with the rows.
+  for (const row of which) {
+    const value = rows[row]![column]!;
+    count++;
+    const off = value - mean;
+    mean += off / count;
+    squares += off * (value - mean);
+  }
+  const spread = Math.sqrt(squares / Math.max(1, count));
+  return { mean, spread: spread > 1e-12 * Math.max(1, Math.abs(mean)) ? spread : 1 };
+}
+
+function axisOf(column: ColumnValue, rows: readonly (readonly number[])[], c: number, train: Int32Array): Axis {
+  if (column.kind === 'category' || column.scaling === 'none') return { name: column.name, centre: 0, half: 1 };
+  const { mean, spread } = momentsOf(rows, c, train);
+  return { name: column.name, centre: mean, half: spread };
+}
+
+/**
+ * Inputs [N, F] and targets [N] of a table. Standard scaling: z = (x − mean) / spread, both over the training rows alone, so that nothing of the test rows is
+ * known. A column of K categories gives K inputs, of which one is 1 and the others are 0.
+ */
+export function fitRows(
+  columns: readonly ColumnValue[],
+  rows: readonly (readonly number[])[],
+  train: Int32Array,
+): Fitted {
+  const label = columns.findIndex(({ role }) => role === 'label');
+  const names = inputNames(columns);
+  const width = names.length;
+  const inputs = new Float32Array(rows.length * width);
+  const axes: Axis[] = [];
+  let at = 0;
+  for (const [c, column] of columns.entries()) {
+    if (c === label) continue;
+    if (column.kind === 'category') {
+      for (let k = 0; k < column.categories!.length; k++) axes.push({ name: names[at + k]!, centre: 0, half: 1 });
+      for (const [r, row] of rows.entries()) inputs[r * width + at + row[c]!] = 1;
+      at += column.categories!.length;
+    } else {
+      const axis = axisOf(column, rows, c, train);
+      axes.push(axis);
+      for (const [r, row] of rows.entries()) inputs[r * width + at] = (row[c]! - axis.centre) / axis.half;
+      at++;
+    }
+  }
+  const answer = columns[label]!;
+  const scale = axisOf(answer, rows, label, train);
+  const targets = Float32Array.from(rows, (row) => (row[label]! - scale.centre) / scale.half);
+  const means = new Float32Array(width);
+  for (let f = 0; f < width; f++) {
+    let sum = 0;
+    for (const row of train) sum += inputs[row * width + f]!;
+    means[f] = sum / Math.max(1, train.length);
+  }
+  return {
+    inputs,
+    targets,
+    axes,
+    ...(answer.kind === 'number' ? { answer: scale } : {}),
+    means,
+    shown: tellingInputs(inputs, targets, width, train, answer.kind === 'category'),
+  };
+}
+
+/**
+ * The two inputs (or the one) that tell the answer best, each on its own, in the order of the columns: of classes by the share of an input's variance that lies
+ * between them (η²), of numbers by the squared correlation (r²).
+ */
+function tellingInputs(
+  inputs: Float32Array,
+  targets: Float32Array,
+  width: number,
+  train: Int32Array,
+  classes: boolean,
+): number[] {
+  const told = Array.from({ length: width }, (_, f) => ({
+    f,
+    share: shareTold(inputs, targets, width, f, train, classes),
+  }));
+  return told
+    .sort((a, b) => b.share - a.share || a.f - b.f)
+    .slice(0, 2)
+    .map(({ f }) => f)
+    .sort((a, b) => a - b);
+}
+
+function shareTold(
+  inputs: Float32Array,
+  targets: Float32Array,
+  width: number,
+  f: number,
+  train: Int32Array,
+  classes: boolean,
+): number {
+  const count = train.length;
+  if (count === 0) return 0;
+  let [mean, meanTarget] = [0, 0];
+  for (const row of train) {
+    mean += inputs[row * width + f]! / count;
+    meanTarget += targets[row]! / count;
+  }
+  let [all, with_, target] = [0, 0, 0];
+  const groups = new Map<number, { sum: number; count: number }>();
+  for (const row of train) {
+    const off = inputs[row * width + f]! - mean;
+    all += off * off;
+    with_ += off * (targets[row]! - meanTarget);
+    target += (targets[row]! - meanTarget) ** 2;
+    const group = groups.get(targets[row]!) ?? { sum: 0, count: 0 };
+    groups.set(targets[row]!, { sum: group.sum + off, count: group.count + 1 });
+  }
+  if (all === 0) return 0;
+  if (!classes) return target === 0 ? 0 : with_ ** 2 / (all * target);
+  let between = 0;
+  for (const { sum, count: n } of groups.values()) between += sum ** 2 / n;
+  return between / all;
+}

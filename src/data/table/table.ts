@@ -1,0 +1,85 @@
+import { testShare } from '#data/fields.ts';
+import { defineDataset } from '#nn/dataset.ts';
+import { type ColumnValue, columns as columnsField, rows as rowsField, text } from '#nn/field.ts';
+import { show } from '#nn/show.ts';
+import { fitRows, inputNames } from './fitRows.ts';
+
+/** Rows and inputs that a table has at most. */
+export const MOST_ROWS = 50_000;
+export const MOST_INPUTS = 64;
+export const MOST_CATEGORIES = 256;
+
+const answerOf = (columns: readonly ColumnValue[]) => columns.find(({ role }) => role === 'label');
+const example: readonly ColumnValue[] = [
+  { name: 'height', role: 'input', kind: 'number' },
+  { name: 'weight', role: 'input', kind: 'number' },
+  { name: 'kind', role: 'label', kind: 'category', categories: ['cat', 'dog'] },
+];
+
+/**
+ * A table of one's own: rows of numbers and categories, one column of which is the answer. Numbers are scaled to mean 0 and spread 1 of the training rows, a
+ * category is one input a name, 1 where it holds (one-hot). Rows hold what the file held: a number, or the place of a category.
+ */
+export const table = defineDataset({
+  type: 'table',
+  name: 'Your table',
+  summary: 'A table of your own: some columns go in, one is the answer.',
+  task: ({ columns }) => (answerOf(columns)?.kind === 'number' ? 'regression' : 'classification'),
+  kind: ({ columns }) => (inputNames(columns).length > 1 ? 'plane' : 'line'),
+  imported: true,
+  fields: {
+    title: text({ label: 'File', default: '', maxLength: 200, help: 'What the table is called.' }),
+    columns: columnsField({
+      label: 'Columns',
+      default: example,
+      maxColumns: MOST_INPUTS + 1,
+      maxCategories: MOST_CATEGORIES,
+      help: 'What each column is called, holds, and is for.',
+    }),
+    rows: rowsField({
+      label: 'Rows',
+      default: [
+        [25, 4.2, 0],
+        [61, 32, 1],
+        [23, 3.9, 0],
+        [55, 24, 1],
+      ],
+      maxRows: MOST_ROWS,
+      help: 'One row a sample: a number for each column, or the place of a category.',
+    }),
+    testShare,
+  },
+  check({ columns, rows }) {
+    const labels = columns.filter(({ role }) => role === 'label');
+    if (labels.length !== 1) return { field: 'columns', message: `must hold one label, received ${labels.length}` };
+    if (columns.length < 2) return { field: 'columns', message: 'must hold at least one input' };
+    const [answer] = labels;
+    if (answer!.kind === 'category' && answer!.categories!.length < 2)
+      return { field: 'columns', message: 'must name at least two classes' };
+    for (const [r, row] of rows.entries()) {
+      if (row.length !== columns.length)
+        return { field: 'rows', message: `row ${r + 1} must hold ${columns.length} numbers, received ${row.length}` };
+      const c = columns.findIndex(
+        ({ kind, categories }, i) =>
+          kind === 'category' && !(Number.isInteger(row[i]) && row[i]! >= 0 && row[i]! < categories!.length),
+      );
+      if (c >= 0)
+        return {
+          field: 'rows',
+          message: `row ${r + 1}: ${columns[c]!.name} must be a whole number from 0 to ${columns[c]!.categories!.length - 1}, received ${show(row[c])}`,
+        };
+    }
+    return undefined;
+  },
+  generate({ columns, rows }) {
+    const inputs = columns.flatMap(({ role }, c) => (role === 'input' ? [c] : []));
+    const label = columns.findIndex(({ role }) => role === 'label');
+    return {
+      inputs: Float32Array.from(rows.flatMap((row) => inputs.map((c) => row[c] ?? 0))),
+      shape: [inputs.length],
+      targets: Float32Array.from(rows, (row) => row[label] ?? 0),
+      classNames: answerOf(columns)?.categories ?? [],
+      fit: (train) => fitRows(columns, rows, train),
+    };
+  },
+});
