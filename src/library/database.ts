@@ -15,10 +15,14 @@ export type Database = IDBPDatabase<Shelves>;
  * Opens the database.
  * @param create makes it where there is none; else that gives undefined, and whoever only looks leaves nothing behind
  * @param lost called when the connection is gone: another page wants a newer version, or somebody cleared the browser's data
- * @throws where the browser does not allow it
+ * @throws where the browser does not allow it, or an older page that is still open holds the database: nobody waits for that page
  */
 export async function openDatabase(create: boolean, lost: () => void): Promise<Database | undefined> {
   let unwanted = false;
+  let giveUp: (why: Error) => void = () => {};
+  const held = new Promise<never>((_, reject) => {
+    giveUp = reject;
+  });
   const opening = openDB<Shelves>(NAME, VERSION, {
     async upgrade(database, before, _, transaction) {
       if (before === 0 && !create) {
@@ -30,6 +34,10 @@ export async function openDatabase(create: boolean, lost: () => void): Promise<D
       database.createObjectStore('entries', { keyPath: 'key' });
       if (before === 1) await moveImages(database, transaction);
     },
+    blocked() {
+      giveUp(new Error('an older page holds the library'));
+      opening.then((late) => late.close()).catch(() => {});
+    },
     blocking(_, __, event) {
       (event.target as IDBDatabase).close();
       lost();
@@ -37,7 +45,7 @@ export async function openDatabase(create: boolean, lost: () => void): Promise<D
     terminated: lost,
   });
   try {
-    return await opening;
+    return await Promise.race([opening, held]);
   } catch (error) {
     if (unwanted) return undefined;
     throw error;
