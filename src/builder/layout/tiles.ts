@@ -199,6 +199,6 @@ export function tileArea(picture: Picture, extras: readonly Extra[], tall: numbe
     tiles: centred(tiles),
     extras: placed.map(({ name, tiles: boxes }) => ({ name, tiles: centred(boxes) })),
     single,
-    names: namesRoom(picture, crowded ? 72 : 140),
+    names: namesRoom(picture, crowded ? 96 : 140),
   };
 }

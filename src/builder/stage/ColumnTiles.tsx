@@ -194,11 +194,16 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
   );
 }
 
+/** Names that fit in the line behind the last tile, downwards. */
+const MOST_NAMES_IN_LINE = 4;
+
 /** Names beside tiles over the plane or line: of the inputs at the left, of the classes at the right; downwards in a row behind the last. */
 function PlaneNames({ column, vertical }: { column: PlacedColumn; vertical: boolean }) {
   const { tiles, picture, role } = column;
   const isInput = role === 'input';
   const last = tiles.at(-1)!;
+  // Below one another there is one line for all names: more than a few are read on the tiles.
+  if (vertical && tiles.length > MOST_NAMES_IN_LINE) return null;
   if (vertical)
     return (
       <span

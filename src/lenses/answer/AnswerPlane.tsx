@@ -105,7 +105,7 @@ function Axes({ data }: { data: PreparedData }) {
   const [xs, ys] = data.domain as readonly [readonly [number, number], readonly [number, number]];
   const place = (value: number, [low, high]: readonly [number, number]) => (100 * (value - low)) / (high - low);
   const ticks = (axis: number, [low, high]: readonly [number, number]) =>
-    linearTicks(asBrought(data, axis, low), asBrought(data, axis, high), 2).map(({ value, text }) => ({
+    linearTicks(asBrought(data, axis, low), asBrought(data, axis, high), data.axes ? 4 : 2).map(({ value, text }) => ({
       text,
       at: place(onAxis(data, axis, value), [low, high]),
     }));
