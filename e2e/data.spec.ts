@@ -8,11 +8,13 @@ import {
   hashOf,
   openPage,
   playButton,
+  read,
   ready,
   shared,
   small,
   steps,
   test,
+  trainTo,
 } from './page.ts';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Data', exact: true });
@@ -277,4 +279,25 @@ test('a curve is drawn with the keyboard, smoothed, and learned', async ({ page 
   await steps(page, 'batch', 3);
   await expect(cell(page, 'step')).toHaveText('3');
   await expect(page.getByRole('application', { name: /^The answer over x/ })).toBeVisible();
+});
+
+test('on a phone, by keyboard alone, a pasted table is learned', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page, small);
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Data' }).press('Enter');
+  await panel(page).getByRole('button', { name: 'Your own data' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Your own data' });
+  const rows = Array.from({ length: 30 }, (_, i) => `${i % 2 ? 4 + i / 10 : i / 10}\t${i}\t${i % 2 ? 'tall' : 'low'}`);
+  await dialog.getByRole('textbox', { name: 'Paste a table' }).focus();
+  await page.keyboard.insertText(['height\tnumber\tkind', ...rows].join('\n'));
+  await expect(dialog.locator('[data-found]')).toContainText('The answer is kind: low 15, tall 15.');
+  const box = (await dialog.boundingBox())!;
+  expect(box.x >= 0 && box.x + box.width <= 390).toBe(true);
+  await dialog.getByRole('button', { name: 'Use these' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(panel(page)).toContainText('Your table · 30');
+  await page.keyboard.press('Escape');
+  await trainTo(page, 200);
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Answer' }).press('Enter');
+  expect(await read(page, 'test-accuracy')).toBeGreaterThanOrEqual(0.9);
 });

@@ -27,7 +27,13 @@ export interface TraceResult extends TraceRequest {
 
 /** V5: one unit's number unfolded into the very float32 terms the engine adds. Exact. */
 export const traceProbe: Probe<TraceRequest, TraceResult | null> = {
-  names: ({ block, unit, at, sample }) => ({ block, cell: unit, ...(at.length > 0 ? { at } : {}), row: sample }),
+  // A row of a table is asked for itself, without a place.
+  names: ({ block, unit, at, sample }) => ({
+    block,
+    cell: unit,
+    ...(at.length === 0 && sample !== undefined ? {} : { at }),
+    row: sample,
+  }),
   compute({ plan, model }, { block: id, unit, at, sample }, pool) {
     const inferred = plan.inference.byId.get(id);
     if (!inferred?.output || !plan.data || unit >= sizeOf(inferred.output.shape)) return null;
