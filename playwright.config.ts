@@ -25,7 +25,7 @@ export default defineConfig({
   outputDir: 'node_modules/.cache/e2e',
   fullyParallel: true,
   workers: 2,
-  // Against hanging only, twenty times what a quiet machine takes: no journey depends on the machine's speed, and none is tried twice.
+  // Against hanging only, twenty times what a quiet machine takes: no journey should depend on the machine's speed. Two still do: see retries below.
   timeout: 600_000,
   expect: { timeout: 100_000 },
   forbidOnly: true,
