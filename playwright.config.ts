@@ -25,11 +25,10 @@ export default defineConfig({
   outputDir: 'node_modules/.cache/e2e',
   fullyParallel: true,
   workers: 2,
-  // Against hanging only, twenty times what a quiet machine takes: no journey should depend on the machine's speed. Two still do: see retries below.
+  // Against hanging only, twenty times what a quiet machine takes: no journey depends on the machine's speed.
   timeout: 600_000,
   expect: { timeout: 100_000 },
   forbidOnly: true,
-  retries: process.env['CI'] ? 2 : 0, // two journeys are not yet proof against a busy machine (docs/roadmap.md); what passes late is told apart
   use: {
     baseURL,
     serviceWorkers: 'block', // but where it is meant: each would fetch the whole page once more

@@ -1,6 +1,18 @@
 /** @file Nothing of another document is ever drawn: what the page shows while data, networks and runs come and go. */
 import type { Page } from 'playwright/test';
-import { cell, dense, expect, type Json, openExample, openPage, play, read, ready, test, trainTo } from './page.ts';
+import {
+  cell,
+  dense,
+  expect,
+  type Json,
+  openExample,
+  openPage,
+  playButton,
+  read,
+  ready,
+  test,
+  trainTo,
+} from './page.ts';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Data', exact: true });
 const lenses = (page: Page) => page.getByRole('region', { name: 'Lenses' });
@@ -101,6 +113,18 @@ async function leapTo(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
+/** Plays, from now on or still: a document that came while the last one played may go on by itself at any moment. */
+async function keepsPlaying(page: Page): Promise<void> {
+  await expect(async () => {
+    const playing = await playButton(page).evaluate((button: HTMLElement) => {
+      if (button.getAttribute('aria-label') === 'Pause') return true;
+      button.click();
+      return false;
+    });
+    expect(playing).toBe(true);
+  }).toPass();
+}
+
 test('with each lens open, documents of all kinds come and go while the network trains', async ({ page }) => {
   test.slow();
   await openPage(page);
@@ -109,7 +133,7 @@ test('with each lens open, documents of all kinds come and go while the network 
   for (const [i, lens] of (await lenses(page).getByRole('tab').allTextContents()).entries()) {
     await lenses(page).getByRole('tab', { name: lens, exact: true }).click();
     await leapTo(page, titles[i % titles.length]!);
-    if (await page.getByRole('button', { name: 'Play', exact: true }).isVisible()) await play(page);
+    await keepsPlaying(page);
     await leapTo(page, titles[(i + 1) % titles.length]!);
     await ready(page);
     await expect(lenses(page).getByRole('group', { name: lens, exact: true })).not.toBeEmpty();

@@ -130,6 +130,12 @@ export async function engineWords(page: Page): Promise<string> {
   return words ?? '';
 }
 
+/** Types over what a field holds, key by key: a field that is filled at one stroke tells Firefox's page nothing. */
+export async function type(field: Locator, text: string): Promise<void> {
+  await field.press('ControlOrMeta+a');
+  await field.pressSequentially(text);
+}
+
 // Sharing
 
 export interface Shared {

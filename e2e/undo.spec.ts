@@ -19,6 +19,7 @@ import {
   steps,
   test,
   trainTo,
+  type,
 } from './page.ts';
 
 const undo = (page: Page) => page.getByRole('button', { name: 'Undo' });
@@ -41,7 +42,7 @@ test('network, data and settings are undone and done again, one after the other'
   await page.getByRole('radio', { name: 'Moons' }).check();
   const moons = await shared(page);
   await page.getByRole('tab', { name: 'Training' }).click();
-  await page.getByRole('spinbutton', { name: /^Learning rate/ }).fill('0.02');
+  await type(page.getByRole('spinbutton', { name: /^Learning rate/ }), '0.02');
   const faster = await shared(page);
   expect(new Set([start.hash, wider.hash])).toHaveProperty('size', 2);
 

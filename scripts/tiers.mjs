@@ -1,8 +1,8 @@
 // @ts-check
 // Where every test belongs: the one list of the tiers. What runs in a tier runs in every larger one; where a test's file lies says to which part it belongs.
 //   check  before every commit, 90 s            src/, scripts/, bench/ *.test.ts
-//   test   what a change must pass, 25 minutes  e2e/*.spec.ts, and the monkey for a few minutes
-//   all    every night                          slow/, Firefox, mutation, and the monkey for hours
+//   test   what a change must pass, 25 minutes  e2e/*.spec.ts, ten of them in Firefox too, and the monkey for a few minutes
+//   all    every night                          slow/, mutation, and the monkey for hours
 import { join } from 'node:path';
 import { findFirefox } from './browser.mjs';
 import { reports, tool } from './paths.mjs';
@@ -74,7 +74,7 @@ export const parts = [
   },
   {
     name: 'firefox',
-    tier: 'all',
+    tier: 'test',
     what: 'ten journeys in Firefox',
     ...playwright('firefox', ['--project=firefox'], { E2E_FIREFOX: '1' }),
     absent: () => (findFirefox() ? undefined : 'no Firefox is installed here'),
