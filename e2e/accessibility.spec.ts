@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright/test';
+import { overflow, panels, tooTall, toPanel } from './layout.ts';
 import {
   blockAt,
   blockLabel,
@@ -31,39 +32,6 @@ async function violations(page: Page): Promise<string[]> {
 const clean = async (page: Page, what: string): Promise<void> =>
   test.step(what, async () => expect.soft(await violations(page), what).toEqual([]));
 
-/** What reaches beyond the page's sides: where it scrolls sideways, or is cut off without a way to scroll there. */
-const overflow = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const scrolls = (element: Element): boolean =>
-      ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) &&
-      element.getBoundingClientRect().right <= innerWidth + 1;
-    const held = (element: Element | null): boolean =>
-      element !== null && (scrolls(element) || held(element.parentElement));
-    const beyond = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
-      const { left, right, width, height } = element.getBoundingClientRect();
-      return (
-        width > 1 &&
-        height > 1 &&
-        (right > innerWidth + 1 || left < -1) &&
-        element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-        !element.closest('.visually-hidden') &&
-        !held(element.parentElement)
-      );
-    });
-    const wide = [...document.querySelectorAll('html, main, aside, dialog[open]')]
-      .filter((element) => element.scrollWidth > element.clientWidth)
-      .map((element) => `${element.tagName} is ${element.scrollWidth} wide in ${element.clientWidth}`);
-    const { scrollHeight, clientHeight } = document.documentElement;
-    return [
-      ...wide,
-      ...(scrollHeight > clientHeight ? [`the page is ${scrollHeight} tall in ${clientHeight}`] : []),
-      ...beyond.map((e) => `${e.tagName} ${e.className}: ${Math.round(e.getBoundingClientRect().right)}`),
-    ];
-  });
-
-const panels = ['Data', 'Network', 'Answer', 'Block', 'Lenses'] as const;
-const toPanel = (page: Page, name: (typeof panels)[number]) =>
-  page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name }).click();
 const fromMenu = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name: 'Document' }).click();
   await page.getByRole('menuitem', { name }).click();
@@ -189,16 +157,16 @@ test('from 320 px on the page as a whole never scrolls', async ({ page }) => {
     await page.setViewportSize({ width, height: 640 });
     for (const panel of panels) {
       await toPanel(page, panel);
-      expect.soft(await overflow(page), `${panel} at ${width}`).toEqual([]);
+      expect.soft([...(await overflow(page)), ...(await tooTall(page))], `${panel} at ${width}`).toEqual([]);
     }
     await fromMenu(page, 'Gallery and title');
-    expect.soft(await overflow(page), `gallery at ${width}`).toEqual([]);
+    expect.soft([...(await overflow(page)), ...(await tooTall(page))], `gallery at ${width}`).toEqual([]);
     await leave(page);
   }
   for (const width of [768, 1023, 1024, 1279, 1280, 1920]) {
     await page.setViewportSize({ width, height: 800 });
     await expect(blocks(page).first()).toBeVisible();
-    expect.soft(await overflow(page), `${width}`).toEqual([]);
+    expect.soft([...(await overflow(page)), ...(await tooTall(page))], `${width}`).toEqual([]);
   }
 });
 

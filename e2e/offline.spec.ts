@@ -21,6 +21,18 @@ const kept = (page: Page) =>
     await navigator.serviceWorker.ready;
     while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
   });
+/** Until the service worker that is in charge has every file of the version with this script. */
+const keptVersion = (page: Page, script: string) =>
+  page.evaluate(async (script) => {
+    for (;;) {
+      const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration()) ?? {};
+      const kept = (await caches.keys()).map((cacheName) => caches.match('./', { cacheName }));
+      const pages = await Promise.all((await Promise.all(kept)).map((page) => page?.text()));
+      const settled = !installing && !waiting && active?.state === 'activated';
+      if (settled && pages.some((text) => text?.includes(script))) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }, script);
 const withoutServiceWorkers = (page: Page, saveData = false) =>
   page.addInitScript((saveData) => {
     Object.defineProperty(navigator, 'serviceWorker', { value: undefined });
@@ -69,6 +81,15 @@ test('a part that was not opened yet comes after another version took its place;
   await ready(page);
   await lens(page, 'Weights').click();
   await expect(page.getByRole('group', { name: 'Weights' }).locator('canvas').first()).toBeVisible();
+  // The second version keeps itself, too.
+  const after = (await script(page))!;
+  await keptVersion(page, after.split('/').at(-1)!);
+  host.down = true;
+  await page.reload();
+  await ready(page);
+  expect(await script(page)).toBe(after);
+  await lens(page, 'Gradient flow').click();
+  await expect(page.getByRole('group', { name: 'Gradient flow' })).toContainText('Dense 1');
 });
 
 test('without service workers the parts are fetched when the page is idle, before they can go missing', async ({

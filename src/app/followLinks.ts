@@ -1,5 +1,6 @@
 /** @file Addresses that arrive while the page is open: links, and entries of the library. */
 import type { Editor } from '#state/editor.ts';
+import { addressProblem } from './addressWords.ts';
 import type { Keeper } from './keepDocument.ts';
 import { entryIn, readHash } from './startDocument.ts';
 
@@ -19,7 +20,10 @@ export function followLinks(editor: Editor, keeper: Keeper): void {
   addEventListener('hashchange', () => {
     const turn = ++newest;
     const wanted = () => turn === newest;
-    const key = entryIn(location.hash);
-    void (key === undefined ? openLink(editor, location.hash, wanted) : keeper.open(key, wanted));
+    const { hash } = location;
+    const problem = addressProblem(hash);
+    if (problem !== undefined) return editor.notify({ tone: 'bad', text: problem });
+    const key = entryIn(hash);
+    void (key === undefined ? openLink(editor, hash, wanted) : keeper.open(key, wanted));
   });
 }

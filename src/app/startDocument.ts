@@ -7,6 +7,7 @@ import { defaultDocument } from '#state/defaultDocument.ts';
 import { type EditorState, registries } from '#state/editor.ts';
 import { decodeLink, type LinkReading } from '#state/link.ts';
 import type { Work } from '#state/moment.ts';
+import { addressProblem } from './addressWords.ts';
 import { drawable } from './drawable.ts';
 import type { Opened } from './keepDocument.ts';
 import { takeUpLeft } from './leaving.ts';
@@ -51,6 +52,8 @@ export async function startDocument(hash: string, library: Library, now: number)
   if (link) return { document: defaultDocument, ...link };
   const named = entryIn(hash);
   const entry = named === undefined ? await library.newest('document') : await library.get(copies.get(named) ?? named);
-  if (entry?.kind === 'document') return drawable(startFrom(entry));
-  return { document: defaultDocument, ...(named === undefined ? {} : { error: NO_SUCH_ENTRY }) };
+  const error = named === undefined ? addressProblem(hash) : entry?.kind === 'document' ? undefined : NO_SUCH_ENTRY;
+  const said = error === undefined ? {} : { error };
+  if (entry?.kind === 'document') return { ...said, ...(await drawable(startFrom(entry))) };
+  return { document: defaultDocument, ...said };
 }

@@ -13,12 +13,15 @@ interface Pressed {
   readonly y: number;
   readonly id: number;
   lifted: boolean;
+  /** It went somewhere. */
+  carried: boolean;
   /** Where a finger must rest first. */
   timer?: ReturnType<typeof setTimeout>;
   readonly stops: (() => void)[];
 }
 
-const noScroll = (event: TouchEvent) => event.preventDefault();
+/** Neither scrolls nor becomes a click. */
+const keepTouch = (event: TouchEvent) => event.preventDefault();
 
 /** Scrolls the stage for as long as something is carried near its edge. */
 function scrollWhileCarried(): () => void {
@@ -35,7 +38,7 @@ function scrollWhileCarried(): () => void {
 
 /**
  * Handlers that lift something once it is dragged (under a finger: by its grip, or once the finger has rested on it), carry it over the places of the stage,
- * and drop it. A press without a drag stays a click.
+ * and drop it. A press without a drag stays a click; a finger that rested and is let go where it was means the menu, as a right click does.
  */
 export function useLift(cargo: Cargo | undefined) {
   const pressed = useRef<Pressed | undefined>(undefined);
@@ -49,7 +52,7 @@ export function useLift(cargo: Cargo | undefined) {
       const grip = element.querySelector('[data-grip]');
       const touch = event.pointerType === 'touch';
       const rests = touch && !grip?.contains(event.target as Node) && !('palette' in element.dataset);
-      pressed.current = press(pressed, cargo, element, { x, y, id, lifted: false }, rests);
+      pressed.current = press(pressed, cargo, element, { x, y, id }, rests);
     },
     onContextMenuCapture(event: MouseEvent<HTMLElement>) {
       // A long press is a lift here, not a menu.
@@ -72,10 +75,10 @@ function press(
   pressed: { current: Pressed | undefined },
   cargo: Cargo,
   element: HTMLElement,
-  at: Pick<Pressed, 'x' | 'y' | 'id' | 'lifted'>,
+  at: Pick<Pressed, 'x' | 'y' | 'id'>,
   rests: boolean,
 ): Pressed {
-  const from: Pressed = { ...at, stops: [] };
+  const from: Pressed = { ...at, lifted: false, carried: false, stops: [] };
   const listen = <E extends 'pointermove' | 'pointerup' | 'pointercancel'>(
     type: E,
     listener: (event: globalThis.PointerEvent) => void,
@@ -88,15 +91,16 @@ function press(
     // The pointer stays with what it carries; a mouse that is gone meanwhile has none.
     if (element.isConnected) element.setPointerCapture(from.id);
     from.lifted = true;
-    document.addEventListener('touchmove', noScroll, { passive: false });
-    from.stops.push(() => document.removeEventListener('touchmove', noScroll), scrollWhileCarried());
+    document.addEventListener('touchmove', keepTouch, { passive: false });
+    from.stops.push(() => document.removeEventListener('touchmove', keepTouch), scrollWhileCarried());
     lift(cargo, { x, y });
     hover(placeUnder(x, y), { x, y });
   };
   listen('pointermove', ({ clientX: x, clientY: y }) => {
+    from.carried ||= Math.hypot(x - from.x, y - from.y) >= THRESHOLD;
     if (!dragged().cargo) {
       // Cancelled by Esc: the button is still down, but holds nothing any more.
-      if (from.lifted || Math.hypot(x - from.x, y - from.y) < THRESHOLD) return;
+      if (from.lifted || !from.carried) return;
       if (from.timer !== undefined) return release(pressed); // it scrolls
       begin(x, y);
     }
@@ -107,10 +111,16 @@ function press(
     release(pressed);
     if (!from.lifted) return;
     event.preventDefault();
-    if (dragged().by === 'pointer') drop();
-    // The click that follows a drag is not one, nor one that follows a drag that Esc put an end to.
+    const asks = rests && !from.carried;
+    if (dragged().by === 'pointer') asks ? cancelDrag() : drop();
+    // The click that follows a drag is not one, nor one that follows a drag that Esc put an end to. A finger's comes later, or not at all where its end is kept.
     window.addEventListener('click', swallow, { capture: true, once: true });
-    setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0);
+    document.addEventListener('touchend', keepTouch, { passive: false, once: true });
+    setTimeout(() => {
+      window.removeEventListener('click', swallow, { capture: true });
+      document.removeEventListener('touchend', keepTouch);
+      if (asks) element.dispatchEvent(new globalThis.MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+    }, 0);
   });
   listen('pointercancel', () => {
     release(pressed);

@@ -1,0 +1,150 @@
+/** @file What journeys ask of the page's layout, whatever it shows: what can be pressed and how large that is, what is cut off, what reaches beyond the page. */
+import type { Page } from 'playwright/test';
+
+/** What reaches beyond the page's sides: where it scrolls sideways, or is cut off without a way to scroll there. */
+export const overflow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const scrolls = (element: Element): boolean => {
+      const { left, right } = element.getBoundingClientRect();
+      return ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && right <= innerWidth + 1 && left >= -1;
+    };
+    const held = (element: Element | null): boolean =>
+      element !== null && (scrolls(element) || held(element.parentElement));
+    const beyond = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+      const { left, right, width, height } = element.getBoundingClientRect();
+      return (
+        width > 1 &&
+        height > 1 &&
+        (right > innerWidth + 1 || left < -1) &&
+        element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+        !element.closest('.visually-hidden') &&
+        !held(element.parentElement)
+      );
+    });
+    const wide = [...document.querySelectorAll('html, main, aside, dialog[open]')]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => `${element.tagName} is ${element.scrollWidth} wide in ${element.clientWidth}`);
+    return [
+      ...wide,
+      ...beyond.map((e) => `${e.tagName} ${e.className}: ${Math.round(e.getBoundingClientRect().right)}`),
+    ];
+  });
+
+/** What is taller than the window, where nothing may be. */
+export const tooTall = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    return scrollHeight > clientHeight ? [`the page is ${scrollHeight} tall in ${clientHeight}`] : [];
+  });
+
+/**
+ * What a person may press and could miss (WCAG 2.5.8): smaller than 24 × 24 px and not so far from everything else that a circle of 24 px around its middle
+ * touches neither another target nor such a circle of another small one. A control's label belongs to it. What stands in a line of text is not asked.
+ */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const SIZE = 24;
+    const pressable =
+      'button, a[href], input:not([type=hidden]), select, textarea, summary, [role=button], [role=tab], [role=slider], [role=separator][tabindex], [role=menuitem]';
+    const top = document.querySelector('dialog[open]') ?? document.querySelector(':popover-open') ?? document.body;
+    const found = [...top.querySelectorAll<HTMLElement>(pressable)].filter(
+      (e) =>
+        e.checkVisibility({ visibilityProperty: true }) && !e.closest('.visually-hidden') && !e.matches(':disabled'),
+    );
+    const targets = found
+      .map((element) => {
+        const labels = [...((element as HTMLInputElement).labels ?? [])];
+        const boxes = [element, ...labels].map((e) => e.getBoundingClientRect()).filter((b) => b.width > 1);
+        const x = Math.min(...boxes.map((b) => b.left));
+        const y = Math.min(...boxes.map((b) => b.top));
+        const right = Math.max(...boxes.map((b) => b.right));
+        const bottom = Math.max(...boxes.map((b) => b.bottom));
+        return { element, x, y, right, bottom, small: right - x < SIZE - 0.5 || bottom - y < SIZE - 0.5 };
+      })
+      .filter(({ right, x }) => right - x > 1);
+    const inText = ({ element }: { element: HTMLElement }) =>
+      getComputedStyle(element).display === 'inline' && element.closest('p, li, td') !== null;
+    return targets
+      .filter((t) => t.small && !inText(t))
+      .flatMap((t) => {
+        const [cx, cy] = [(t.x + t.right) / 2, (t.y + t.bottom) / 2];
+        const near = targets.find((o) => {
+          if (o === t || o.element.contains(t.element) || t.element.contains(o.element)) return false;
+          const dx = Math.max(o.x - cx, 0, cx - o.right);
+          const dy = Math.max(o.y - cy, 0, cy - o.bottom);
+          if (Math.hypot(dx, dy) < SIZE / 2) return true;
+          return o.small && Math.hypot((o.x + o.right) / 2 - cx, (o.y + o.bottom) / 2 - cy) < SIZE;
+        });
+        const name = (e: HTMLElement) =>
+          `${e.tagName.toLowerCase()} "${(e.ariaLabel ?? e.textContent ?? '').trim().slice(0, 40)}"`;
+        return near
+          ? [
+              `${name(t.element)} ${Math.round(t.right - t.x)} × ${Math.round(t.bottom - t.y)}, by ${name(near.element)}`,
+            ]
+          : [];
+      });
+  });
+
+/** Controls and labels whose words have no room: cut off by themselves or by what holds them, or over one another. */
+export const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const top = document.querySelector('dialog[open]') ?? document.body;
+    const seen = (e: Element) =>
+      e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.closest('.visually-hidden');
+    const controls = [
+      ...top.querySelectorAll<HTMLElement>('button, label, legend, a[href], select, summary, h1, h2, h3, [role=tab]'),
+    ].filter(seen);
+    const words = (e: Element) => (e.ariaLabel || e.textContent || '').trim().slice(0, 40);
+    const inner = (e: HTMLElement) => {
+      const range = document.createRange();
+      const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+      const boxes: DOMRect[] = [];
+      while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement!;
+        if (!walker.currentNode.nodeValue!.trim() || !seen(parent) || parent.closest('option, select')) continue;
+        range.selectNodeContents(walker.currentNode);
+        boxes.push(...range.getClientRects());
+      }
+      return boxes;
+    };
+    const found: string[] = [];
+    const texts: { e: HTMLElement; box: DOMRect }[] = [];
+    for (const e of controls) {
+      const { overflowX, overflowY } = getComputedStyle(e);
+      if (overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1)
+        found.push(`${e.tagName} "${words(e)}" is ${e.scrollWidth} wide in ${e.clientWidth}`);
+      if (overflowY !== 'visible' && e.scrollHeight > e.clientHeight + 1)
+        found.push(`${e.tagName} "${words(e)}" is ${e.scrollHeight} tall in ${e.clientHeight}`);
+      for (const box of inner(e)) {
+        if (box.width < 1) continue;
+        texts.push({ e, box });
+        // What clips it and cannot be scrolled to show it.
+        for (let holder = e.parentElement; holder; holder = holder.parentElement) {
+          const style = getComputedStyle(holder);
+          const by = holder.getBoundingClientRect();
+          const clips = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+          if (style.overflowX === 'auto' || style.overflowX === 'scroll') break;
+          if (clips(style.overflowX) && (box.right > by.right + 1.5 || box.left < by.left - 1.5)) {
+            found.push(`${e.tagName} "${words(e)}" is cut off by ${holder.tagName} ${holder.className}`);
+            break;
+          }
+        }
+      }
+    }
+    for (const [i, a] of texts.entries())
+      for (const b of texts.slice(i + 1)) {
+        if (a.e === b.e || a.e.contains(b.e) || b.e.contains(a.e)) continue;
+        const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        const hit = (t: { e: HTMLElement; box: DOMRect }) => {
+          const at = document.elementFromPoint((t.box.left + t.box.right) / 2, (t.box.top + t.box.bottom) / 2);
+          return at !== null && (t.e.contains(at) || at.contains(t.e));
+        };
+        if (across > 2 && down > 4 && hit(a) && hit(b)) found.push(`"${words(a.e)}" and "${words(b.e)}" overlap`);
+      }
+    return [...new Set(found)];
+  });
+
+export const panels = ['Data', 'Network', 'Answer', 'Block', 'Lenses'] as const;
+export const toPanel = (page: Page, name: (typeof panels)[number]): Promise<void> =>
+  page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name }).click();
