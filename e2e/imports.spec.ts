@@ -104,6 +104,80 @@ test('IDX files are imported, train, are still there after a reload, and a link 
   await elsewhere.close();
 });
 
+/** Two thousand rows of four numbers and a class, too many for a document. */
+const longTable = [
+  'width,height,weight,age,kind',
+  ...Array.from({ length: 4000 }, (_, i) => {
+    const noise = (k: number) => ((i * 7919 + k * 104_729) % 1000) / 1000;
+    const kind = i % 2;
+    return [noise(1), kind * 3 + noise(2), 5 + noise(3), noise(4) * 80, kind ? 'tall' : 'short'].map(String).join(',');
+  }),
+].join('\n');
+const longFile = file('long.csv', Buffer.from(longTable));
+
+test('a long table is kept as images are: still there after a reload, named by a link, carried by a file, deleted in the list', async ({
+  page,
+  browser,
+}, info) => {
+  await openPage(page, twoHalves);
+  const box = await openImport(page);
+  await box.getByLabel('Choose files').setInputFiles([longFile]);
+  await expect(box).toContainText('4\u202f000 rows. 4 columns go in');
+  await box.getByRole('button', { name: 'Use these' }).click();
+  await expect(box).toBeHidden();
+  await expect(panel(page)).toContainText('long.csv. The rows stay on this device');
+  await fullSpeed(page);
+  await play(page);
+  await reachesCell(page, 'test-accuracy', 1);
+  await pause(page);
+
+  const { link } = await shared(page);
+  expect(link.length).toBeLessThan(2000);
+  await page.goto('./');
+  await page.reload();
+  await ready(page);
+  await expect(panel(page)).toContainText('long.csv. The rows stay on this device');
+
+  // A file carries them to somebody who has the link and not the rows.
+  await page.getByRole('button', { name: 'Document' }).click();
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Save file' }).click(),
+  ]);
+  const path = info.outputPath('long.strata.json');
+  await saved.saveAs(path);
+  const elsewhere = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const other = await elsewhere.newPage();
+  await other.goto(link);
+  await expect(panel(other)).toContainText(
+    'The rows of this network are not on this device: “long.csv”, 4\u202f000 rows of 5 columns. Choose the file again.',
+  );
+  const again = await openImport(other);
+  await again.getByLabel('Choose files').setInputFiles([path]);
+  await again.getByRole('button', { name: 'Open this network' }).click();
+  await expect(panel(other)).toContainText('The rows stay on this device');
+  await ready(other);
+  await elsewhere.close();
+
+  // They stay as long as a network needs them, and are deleted in the list.
+  const work = page.getByRole('dialog', { name: 'Your work' });
+  const remove = work.getByRole('list', { name: 'Tables' }).getByRole('button', { name: 'Delete long.csv' });
+  const openWork = async () => {
+    await page.getByRole('button', { name: 'Document' }).click();
+    await page.getByRole('menuitem', { name: 'Your work' }).click();
+  };
+  await openWork();
+  await expect(work).toContainText('4\u202f000 rows of 5 columns · 160\u202fkB');
+  await expect(remove).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await panel(page).getByRole('radio', { name: 'Spiral' }).check({ force: true });
+  await ready(page);
+  await openWork();
+  await expect(remove).toBeEnabled();
+  await remove.click();
+  await expect(work).toContainText('“long.csv” is deleted.');
+});
+
 test('a network is tested unchanged on images from files', async ({ page }) => {
   await openPage(page, { ...twoHalves, data: { type: 'digits', samples: 100, classes: ['3', '5'] } });
   const box = await openImport(page);

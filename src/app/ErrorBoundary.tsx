@@ -34,7 +34,7 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
             <Button look="main" onClick={() => location.reload()}>
               Reload
             </Button>
-            <Button onClick={saveFile}>Save the work as a file</Button>
+            <Button onClick={() => void saveFile()}>Save the work as a file</Button>
             <Button onClick={() => void openFirstExample()}>Open the first example</Button>
           </div>
           <ErrorDetails error={error} />

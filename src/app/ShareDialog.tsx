@@ -7,6 +7,7 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { formatCount, formatFixed } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import { CopyField } from './CopyField.tsx';
+import { linkLacks } from './data/ownWords.ts';
 import styles from './ShareDialog.module.css';
 import { type EmbedLook, frameCode, linkTo, restores } from './shareLink.ts';
 
@@ -61,6 +62,7 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
         <CopyField label="Link" text={link} main />
         <p className={styles['note']}>
           {shared?.sentence}
+          {shared && linkLacks(shared.document.data)}
           {link.length > 2000 &&
             ` It is ${formatFixed(link.length / 1000, 1)} thousand characters long; some chat programs cut such links, a file does not.`}
         </p>

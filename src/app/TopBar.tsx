@@ -59,7 +59,7 @@ export function TopBar({ layout }: { layout: Layout }) {
     { id: 'gallery', label: 'Gallery and title', onSelect: () => open('gallery') },
     { id: 'work', label: 'Your work', onSelect: () => open('work') },
     { id: 'open', label: 'Open file…', ruled: true, onSelect: askForFile },
-    { id: 'save', label: 'Save file', onSelect: saveFile },
+    { id: 'save', label: 'Save file', onSelect: () => void saveFile() },
     { id: 'share', label: 'Share', onSelect: () => open('share') },
     ...(phone
       ? themeItems.map((item, i) => (i === 0 ? { ...item, label: 'Theme as the system', ruled: true } : item))

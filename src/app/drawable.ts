@@ -2,7 +2,7 @@
 import { NOT_LOADED } from '#data/late.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
-import { loadData } from '#state/keptImages.ts';
+import { loadData } from '#state/keptImports.ts';
 
 interface Start {
   readonly document: StrataDocument;

@@ -1,6 +1,7 @@
 /** @file Documents as files. */
+import { loadPart } from '#base/loadPart.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
-
+import type { StrataDocument } from '#nn/document.ts';
 import { registries } from '#state/editor.ts';
 import { readText } from '#state/link.ts';
 import { editor } from '#state/useEditor.ts';
@@ -25,10 +26,20 @@ export function saveText(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Hands the document with its run to the browser as a file. */
-export function saveFile(): void {
+const carryRows = loadPart(() => import('./carryRows.ts'));
+const isTable = ({ data }: StrataDocument) => data.type === 'table';
+
+/** Hands the document with its run to the browser as a file, which carries its rows too; many of them on one line. */
+export async function saveFile(): Promise<void> {
   const document_ = editor().snapshot();
-  saveText(fileName(document_.title), JSON.stringify(compactDocument(document_, registries), null, 2));
+  const whole = isTable(document_)
+    ? await carryRows().then(
+        ({ withRows }) => withRows(document_),
+        () => document_,
+      )
+    : document_;
+  const text = JSON.stringify(compactDocument(whole, registries), null, whole === document_ ? 2 : 0);
+  saveText(fileName(document_.title), text);
 }
 
 /** Opens a file's document, undoably; what cannot be read leaves everything as it is and says why. */
@@ -39,7 +50,14 @@ export async function openFile(file: File): Promise<void> {
     editor().notify({ tone: 'bad', text: reading.error });
     return;
   }
-  editor().open(reading.document, `Open ${file.name}`);
+  const { document } = reading;
+  const apart = isTable(document)
+    ? await carryRows().then(
+        ({ withoutRows }) => withoutRows(document),
+        () => document,
+      )
+    : document;
+  editor().open(apart, `Open ${file.name}`);
   announce(`${reading.document.title} opened.`);
 }
 

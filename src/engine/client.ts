@@ -2,7 +2,7 @@
  * @file The page's side of the engine: starts it wherever the page allows and hands commands over. If the worker dies it is started anew with the document and
  * the last checkpoint.
  */
-import type { ImageSet } from '#data/images/imageSet.ts';
+import { type Imported, isImages } from '#data/imported.ts';
 import type { ProbeName, ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { type RunChange, withNetworkChange } from '#nn/run.ts';
@@ -48,8 +48,8 @@ export interface Engine {
   subscribe<N extends ProbeName>(probe: N, request: NonNullable<ProbeRequests[N]>, guest?: boolean): () => void;
   /** Hands over the image that a person draws; one that is not of the data's size is not taken. */
   draw(pixels: Float32Array<ArrayBuffer>): void;
-  /** Hands over images from files, before the document that names their hash; once is enough. */
-  provide(hash: string, images: ImageSet): void;
+  /** Hands over images or rows from files, before the document that names their hash; once is enough. */
+  provide(hash: string, set: Imported): void;
   /** Called in an animation frame with each new frame; its arrays may be read until the next one comes. */
   onFrame(listener: (frame: Frame) => void): () => void;
   /** The frame of the present run that was delivered last, for drawing again after a change of size or theme. */
@@ -91,7 +91,7 @@ export function createEngine(listeners: EngineListeners, around = page): Engine 
   let checkpoint: Checkpoint | undefined;
   let stepsPerSecond: number | null = null;
   let drawing: Float32Array<ArrayBuffer> | undefined;
-  const provided = new Map<string, ImageSet>();
+  const provided = new Map<string, Imported>();
   const requests = new Map<ProbeName, { request: unknown }[]>();
   const frames = new FrameDelivery(around.report);
   const watchdog = new Watchdog();
@@ -157,10 +157,14 @@ export function createEngine(listeners: EngineListeners, around = page): Engine 
     send({ type: 'subscribe', probes: probes as ProbeRequests });
   }
 
-  /** Hands over a copy of the pixels, which is quicker than to have them copied on the way. */
-  function provideTo(hash: string, images: ImageSet): void {
-    const pixels = images.pixels.slice();
-    send({ type: 'provide', hash, images: { ...images, pixels } }, [pixels.buffer]);
+  /** Hands over a copy of the pixels or numbers, which is quicker than to have them copied on the way. */
+  function provideTo(hash: string, set: Imported): void {
+    if (isImages(set)) {
+      const pixels = set.pixels.slice();
+      return send({ type: 'provide', hash, set: { ...set, pixels } }, [pixels.buffer]);
+    }
+    const values = set.values.slice();
+    send({ type: 'provide', hash, set: { ...set, values } }, [values.buffer]);
   }
 
   /** Sends a new connection everything the last one knew. */
@@ -169,7 +173,7 @@ export function createEngine(listeners: EngineListeners, around = page): Engine 
     subscribe();
     send({ type: 'speed', stepsPerSecond });
     if (resting) send({ type: 'rest', resting });
-    for (const [hash, images] of provided) provideTo(hash, images);
+    for (const [hash, set] of provided) provideTo(hash, set);
     if (drawing) send({ type: 'draw', pixels: drawing });
     if (!loaded) return;
     const kept = checkpoint;
@@ -286,10 +290,10 @@ export function createEngine(listeners: EngineListeners, around = page): Engine 
         subscribe();
       };
     },
-    provide(hash, images) {
+    provide(hash, set) {
       if (provided.has(hash)) return;
-      provided.set(hash, images);
-      provideTo(hash, images);
+      provided.set(hash, set);
+      provideTo(hash, set);
     },
     draw(pixels) {
       drawing = pixels;

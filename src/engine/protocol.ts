@@ -3,7 +3,7 @@
  * counts up with each `load`, and whatever arrives with an older number is dropped.
  */
 
-import type { ImageSet } from '#data/images/imageSet.ts';
+import type { Imported } from '#data/imported.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { ProbeName, ProbeRequests, ProbeResults } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
@@ -68,8 +68,8 @@ export type Command =
   | { readonly type: 'subscribe'; readonly probes: ProbeRequests }
   /** The image that a person draws, [C, H, W]: the sample behind the last of the data. It stays until another is drawn. */
   | { readonly type: 'draw'; readonly pixels: Float32Array<ArrayBuffer> }
-  /** Images from files, before a document that names their hash is loaded; they stay for documents to come. */
-  | { readonly type: 'provide'; readonly hash: string; readonly images: ImageSet }
+  /** Images or rows from files, before a document that names their hash is loaded; they stay for documents to come. */
+  | { readonly type: 'provide'; readonly hash: string; readonly set: Imported }
   /** Credit for one frame, and buffers of earlier frames handed back. */
   | { readonly type: 'want'; readonly buffers: ArrayBuffer[] }
   /** A checkpoint for safe keeping, answered by `checkpoint`. */

@@ -2,7 +2,7 @@
  * @file The engine's side of the protocol, independent of where it runs: a worker, or the page's own thread. Work is done in slices of a few milliseconds with
  * a look at the messages in between, so that pause is felt at once; the newest request wins.
  */
-import { holdImages } from '#data/images/imageSet.ts';
+import { hold } from '#data/imported.ts';
 import type { ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { liveSettings, networkText, type RunChange } from '#nn/run.ts';
@@ -505,7 +505,7 @@ export function createSession(host: Host): Session {
         dirty = true;
         return schedule();
       case 'provide':
-        holdImages(command.hash, command.images);
+        hold(command.hash, command.set);
         return;
       case 'draw':
         drawing = command.pixels;

@@ -35,6 +35,6 @@ export const STAYS_HERE = 'Everything here is kept in this browser, on this comp
 export const SHARED_COMPUTER =
   'Whoever uses this browser after you can open it: on a shared computer, save a file and delete everything when you leave.';
 
-/** Imported images are in memory all the same. */
-export const imagesNotKept = (full: boolean): string =>
-  `The images are here until the page is closed: the browser ${full ? 'has no room to keep them. Delete what you no longer need in Your work, or' : 'does not keep them.'} ${full ? 'c' : 'C'}hoose the files again next time.`;
+/** Imported images and rows are in memory all the same. */
+export const importNotKept = (what: 'images' | 'rows', full: boolean): string =>
+  `The ${what} are here until the page is closed: the browser ${full ? 'has no room to keep them. Delete what you no longer need in Your work, or' : 'does not keep them.'} ${full ? 'c' : 'C'}hoose the ${what === 'images' ? 'files' : 'file'} again next time.`;

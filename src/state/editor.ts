@@ -1,6 +1,6 @@
 /** @file The editor: every change of the document, with its undo history, and what each asks of the engine. */
 import { createStore } from 'zustand/vanilla';
-import { imagesOf } from '#data/images/imageSet.ts';
+import { importedOf } from '#data/imported.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import type { Engine } from '#engine/client.ts';
 import { layers } from '#layers/index.ts';
@@ -11,7 +11,7 @@ import { admit, valueProblem } from './admit.ts';
 import { derive, liveText, originOf, structureOf } from './derive.ts';
 import type { Editor, EditorState } from './editorState.ts';
 import { isShown } from './isShown.ts';
-import { hashIn, loadData } from './keptImages.ts';
+import { hashIn, loadData } from './keptImports.ts';
 import { keptWords, stepWords } from './keptWords.ts';
 import { madeHere, noticeOf } from './madeHere.ts';
 import type { Moment, Work } from './moment.ts';
@@ -86,8 +86,8 @@ export function createEditor(
     playing = play;
     given = document;
     const hash = hashIn(document.data);
-    const images = imagesOf(hash);
-    if (images) engine.provide(hash, images);
+    const brought = importedOf(hash);
+    if (brought) engine.provide(hash, brought);
     set({ changes: document.run?.changes ?? [] });
     engine.load(document, play);
     begin();
@@ -122,7 +122,7 @@ export function createEditor(
     const before = get();
     const derived = derive(document, before);
     const kept = keptSelection(document.network, layers, before.selection, (position) => isShown(position, derived));
-    // A count that changed: imported images that were wanting are there.
+    // A count that changed: imported images or rows that were wanting are there.
     const another = anew || originOf(document) !== originOf(given) || derived.data.count !== before.data.count;
     const changed = networkText(document) !== networkText(given);
     const computed = derived.runnable && !another && !changed;

@@ -8,7 +8,6 @@ import type { Field, SetField } from '#nn/field.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
-import { formatCount } from '#ui/format.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { DataField } from './DataField.tsx';
@@ -16,6 +15,7 @@ import styles from './DataPanel.module.css';
 import { DatasetPicker } from './DatasetPicker.tsx';
 import { changeData, leftRecipe, savePoints } from './editData.ts';
 import { FeatureChips } from './FeatureChips.tsx';
+import { ownWords } from './ownWords.ts';
 import { countText, definitionOf, recipeFor, shownFields, withField } from './recipe.ts';
 
 const SamplesPreview = lazyPart('The preview of samples', () =>
@@ -133,7 +133,9 @@ function RecipeForm({ recipe }: { recipe: DataValues }) {
 
 /** The ways to make a set of one's own: by hand where it is such a one, and from files in any case. */
 function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => void }) {
-  const note = useOwnNote(type);
+  const recipe = useEditor((s) => s.document.data);
+  const missing = useEditor((s) => s.data.count === 0);
+  const note = ownWords(recipe, missing);
   return (
     <div className={styles['own']}>
       {type === 'points' && (
@@ -152,16 +154,4 @@ function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => v
       {note && <p className={styles['quiet']}>{note}</p>}
     </div>
   );
-}
-
-/** What is said of data of one's own: what they are called, and where they are. */
-function useOwnNote(type: string): string | undefined {
-  const { title, count, height, width } = useEditor((s) => s.document.data);
-  const missing = useEditor((s) => s.data.count === 0) && type === 'pictures';
-  if (missing)
-    return `The images of this network are not on this device: “${title}”, ${formatCount(count as number)} of ${height} × ${width} pixels. Choose the files again. Nothing else is lost.`;
-  if (type === 'pictures') return `${title}. The images stay on this device; a link carries only their name and size.`;
-  if (type === 'table') return `${title}. Nothing is uploaded; only a link that you share carries the rows.`;
-  if (type === 'points') return 'Nothing is uploaded; only a link you share carries your points.';
-  return undefined;
 }

@@ -5,7 +5,7 @@ import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { admit } from '#state/admit.ts';
 import { galleryTitles } from '#state/galleryTitles.ts';
-import { loadData } from '#state/keptImages.ts';
+import { loadData } from '#state/keptImports.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { adaptationText, adaptDocument, isReplaced } from './adaptDocument.ts';

@@ -1,7 +1,10 @@
 /** @file Points and tables as CSV. */
+
 import { writeCsv } from '#data/import/writeCsv.ts';
 import { classColumns, lineColumns, valueColumns } from '#data/points/ownPoints.ts';
 import type { PreparedData } from '#data/prepare.ts';
+import { listFromRows } from '#data/table/bringRows.ts';
+import { tableOf } from '#data/table/tableRows.ts';
 import type { ColumnValue } from '#nn/field.ts';
 
 /** The number with the fewest digits that rounds to the same float32, the precision in which points are computed with: 0.1 for 0.10000000149. */
@@ -27,14 +30,13 @@ export function pointsCsv(data: PreparedData): string {
 }
 
 /** The columns of a table of one's own, as the file had them. */
-export function tableCsv({
-  columns,
-  rows,
-}: {
-  columns: readonly ColumnValue[];
-  rows: readonly (readonly number[])[];
+export function tableCsv(recipe: {
+  readonly columns: readonly ColumnValue[];
+  readonly rows: readonly (readonly number[])[];
+  readonly kept?: string;
 }): string {
-  const cells = rows.map((row) =>
+  const { columns } = recipe;
+  const cells = listFromRows(tableOf(recipe)).map((row) =>
     row.map((value, c) => (columns[c]!.kind === 'category' ? columns[c]!.categories![value]! : value)),
   );
   return writeCsv(

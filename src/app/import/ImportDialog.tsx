@@ -13,7 +13,7 @@ import styles from './ImportDialog.module.css';
 import { ImportGuess } from './ImportGuess.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import { importing } from './importing.ts';
-import { imagesRecipe, refusal, tableRecipe } from './importRecipe.ts';
+import { imagesRecipe, recipeOf, refusal } from './importRecipe.ts';
 import {
   givenText,
   guessSentences,
@@ -43,7 +43,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const document = useEditor((state) => state.document);
   // Said here, where other files can be chosen: a document with a recipe that cannot be read again would be lost.
   const refused = useMemo(() => {
-    const recipe = images ? imagesRecipe(images, '', document.data) : table && tableRecipe(table, document.data);
+    const recipe = images ? imagesRecipe(images, '', document.data) : table && recipeOf(table, document.data);
     return recipe && refusal(document, recipe);
   }, [images, table, document]);
   const error = problem ?? examination?.error ?? refused;
@@ -76,7 +76,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       await openFile(new File([await examination.document.bytes()], examination.document.path));
     else if (images) await takeImages(images);
     else if (points) takePoints(points);
-    else if (table) takeTable(table);
+    else if (table) await takeTable(table);
     onClose();
   }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { inTasks } from '#base/tasks.ts';
-import { hashInParts, type ImageSet } from '#data/images/imageSet.ts';
+import { hashInParts } from '#data/images/hashParts.ts';
+import type { ImageSet } from '#data/images/imageSet.ts';
 import { scoreWords } from '#lenses/answer/scoreWords.ts';
 import { editor } from '#state/useEditor.ts';
 import { formatCount } from '#ui/format.ts';

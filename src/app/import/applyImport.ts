@@ -1,36 +1,57 @@
 /** @file From what a person brought to the document's data. */
+
 import { changeData } from '#app/data/editData.ts';
 import { inTasks } from '#base/tasks.ts';
-import { hashInParts, holdImages, type ImageSet } from '#data/images/imageSet.ts';
+import { hashInParts } from '#data/images/hashParts.ts';
+import type { ImageSet } from '#data/images/imageSet.ts';
 import type { TableSet } from '#data/import/readTable.ts';
+import { hold, type Imported } from '#data/imported.ts';
 import type { OwnPoints } from '#data/points/ownPoints.ts';
-import { imagesNotKept } from '#library/libraryWords.ts';
-import { keepImages } from '#state/keptImages.ts';
+import { hashRows, liesInline } from '#data/table/bringRows.ts';
+import type { Outcome } from '#library/library.ts';
+import { importNotKept } from '#library/libraryWords.ts';
+import { keepImages, keepRows } from '#state/keepImports.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { formatCount } from '#ui/format.ts';
-import { imagesRecipe, pointsRecipe, tableRecipe } from './importRecipe.ts';
+import { imagesRecipe, pointsRecipe, rowsIn, tableRecipe } from './importRecipe.ts';
 
 const present = () => editor().store.getState().document.data;
 
-/** Images into the document; they themselves stay in this browser. */
-export async function takeImages(images: ImageSet): Promise<void> {
-  const hash = await inTasks(hashInParts(images));
-  holdImages(hash, images);
-  // Ahead of the change, as a task of its own: it takes a while to copy many images.
-  editor().engine.provide(hash, images);
+/** To the engine, ahead of the change that names it, as a task of its own: it takes a while to copy much. */
+async function handOver(hash: string, set: Imported): Promise<void> {
+  hold(hash, set);
+  editor().engine.provide(hash, set);
   await new Promise((resolve) => setTimeout(resolve));
-  changeData(imagesRecipe(images, hash, present()), 'Import images');
-  const outcome = await keepImages(hash, images);
-  if ('kept' in outcome) return announce(`${formatCount(images.labels.length)} images imported.`);
-  const text = imagesNotKept(outcome.refused === 'full');
+}
+
+/** Says that something was imported, or that it will not be there next time. */
+function tell(outcome: Outcome, what: 'images' | 'rows', count: number): void {
+  if ('kept' in outcome) return announce(`${formatCount(count)} ${what} imported.`);
+  const text = importNotKept(what, outcome.refused === 'full');
   announce(text);
   editor().notify({ tone: 'info', text });
 }
 
-export function takeTable(table: TableSet): void {
-  changeData(tableRecipe(table, present()), 'Import a table');
-  announce(`${formatCount(table.count)} rows imported.`);
+/** Images into the document; they themselves stay in this browser. */
+export async function takeImages(images: ImageSet): Promise<void> {
+  const hash = await inTasks(hashInParts(images));
+  await handOver(hash, images);
+  changeData(imagesRecipe(images, hash, present()), 'Import images');
+  tell(await keepImages(hash, images), 'images', images.labels.length);
+}
+
+/** A table into the document: its rows as they are where they are few, else a hash of them, and they themselves stay in this browser. */
+export async function takeTable(table: TableSet): Promise<void> {
+  const rows = rowsIn(table);
+  if (liesInline(rows)) {
+    changeData(tableRecipe(table, present()), 'Import a table');
+    return announce(`${formatCount(table.count)} rows imported.`);
+  }
+  const hash = await inTasks(hashRows(rows));
+  await handOver(hash, rows);
+  changeData(tableRecipe(table, present(), hash), 'Import a table');
+  tell(await keepRows(hash, { title: table.title, ...rows }), 'rows', table.count);
 }
 
 /** Points that were exported here, as the very points they were. */

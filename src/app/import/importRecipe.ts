@@ -2,6 +2,8 @@
 import type { ImageSet } from '#data/images/imageSet.ts';
 import type { TableSet } from '#data/import/readTable.ts';
 import type { OwnPoints } from '#data/points/ownPoints.ts';
+import { liesInline, listFromRows } from '#data/table/bringRows.ts';
+import type { TableRows } from '#data/table/tableRows.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { admit } from '#state/admit.ts';
 
@@ -27,9 +29,12 @@ export function imagesRecipe(
   };
 }
 
-/** The recipe that holds a table, its rows as the file has them. */
-export function tableRecipe({ title, columns, values, count }: TableSet, before: DataValues): DataValues {
-  const width = columns.length;
+/** A table's rows as they are held and kept. */
+export const rowsIn = ({ columns, values, count }: TableSet): TableRows => ({ width: columns.length, values, count });
+
+/** The recipe that holds a table, its rows as the file has them; under a hash it names them instead. */
+export function tableRecipe(table: TableSet, before: DataValues, hash = ''): DataValues {
+  const { title, columns, count } = table;
   return {
     type: 'table',
     title: title.slice(0, 200),
@@ -39,10 +44,14 @@ export function tableRecipe({ title, columns, values, count }: TableSet, before:
       kind,
       ...(kind === 'category' ? { categories } : {}),
     })),
-    rows: Array.from({ length: count }, (_, row) => [...values.subarray(row * width, (row + 1) * width)]),
+    ...(hash === '' ? { rows: listFromRows(rowsIn(table)) } : { rows: [], kept: hash, count }),
     testShare: shareOf(before),
   };
 }
+
+/** The recipe that a table will have, but for the hash of its rows: what is to be refused can be told from it. */
+export const recipeOf = (table: TableSet, before: DataValues): DataValues =>
+  tableRecipe(table, before, liesInline(rowsIn(table)) ? '' : 'rows');
 
 /** The recipe of points that come back as they were. */
 export const pointsRecipe = (points: OwnPoints, before: DataValues): DataValues => ({

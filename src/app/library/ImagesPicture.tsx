@@ -3,7 +3,7 @@ import { useCanvas } from '#charts/useCanvas.ts';
 import type { Entry } from '#library/entry.ts';
 import { drawThumbnail } from '#samples/drawSample.ts';
 import type { ShownSamples } from '#samples/sampleView.ts';
-import type { KeptImages } from '#state/keptImages.ts';
+import type { KeptImages } from '#state/keptImports.ts';
 
 /** Images that a small picture shows. */
 const SHOWN = 4;

@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react';
+import { Table2 } from 'lucide-react';
+import { Fragment, useEffect, useState } from 'react';
 import { DataPicture } from '#app/DataPicture.tsx';
 import { saveEntry } from '#app/readEntry.ts';
 import type { Entry } from '#library/entry.ts';
 import { library } from '#library/library.ts';
 import { NOT_DELETED, SHARED_COMPUTER, STAYS_HERE } from '#library/libraryWords.ts';
+import { hashIn } from '#state/keptImports.ts';
 import { forgetSettings } from '#state/settings.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -18,16 +20,20 @@ import {
   askedWords,
   bytesWords,
   EMPTY,
+  entriesIn,
+  goesToo,
+  HEADINGS,
   imagesWords,
   NO_STORAGE,
   NOT_FOR_EVER,
   neededWords,
+  rowsWords,
   stepWords,
   TITLE,
   totalWords,
   whenWords,
 } from './listWords.ts';
-import { type DocumentRow, type ImagesRow, type Rows, rowsOf } from './rows.ts';
+import { type DocumentRow, type ImportRow, type Rows, rowsOf } from './rows.ts';
 
 /** Everything this browser keeps: networks to go on with, images, how much they take; each can be deleted, or all at once. */
 export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -75,7 +81,7 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
       </p>
       {entries === null && <Notice kind="info">{NO_STORAGE}</Notice>}
       {failed && <Notice kind="bad">{NOT_DELETED}</Notice>}
-      {rows && rows.documents.length + rows.images.length === 0 && <p className={styles['empty']}>{EMPTY}</p>}
+      {rows && entriesIn(rows) === 0 && <p className={styles['empty']}>{EMPTY}</p>}
       {rows && rows.documents.length > 0 && (
         <ul className={styles['rows']} aria-label="Networks">
           {rows.documents.map((row) => (
@@ -83,25 +89,35 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
           ))}
         </ul>
       )}
-      {rows && rows.images.length > 0 && (
-        <>
-          <h3 className={styles['heading']}>Images you imported</h3>
-          <ul className={styles['rows']} aria-label="Images">
-            {rows.images.map(({ entry, title, neededBy }) => (
-              <EntryRow
-                key={entry.key}
-                entry={entry}
-                title={title}
-                picture={<ImagesPicture entry={entry} className={styles['picture']} />}
-                details={`${imagesWords(entry)} · ${bytesWords(entry.bytes)}`}
-                {...(neededBy.length > 0 ? { locked: neededWords(neededBy) } : {})}
-                {...common}
-              />
-            ))}
-          </ul>
-        </>
-      )}
-      {kept && kept.documents.length + kept.images.length > 0 && (
+      {rows &&
+        (['tables', 'images'] as const).map(
+          (kind) =>
+            rows[kind].length > 0 && (
+              <Fragment key={kind}>
+                <h3 className={styles['heading']}>{HEADINGS[kind]}</h3>
+                <ul className={styles['rows']} aria-label={kind === 'images' ? 'Images' : 'Tables'}>
+                  {rows[kind].map(({ entry, title, neededBy }) => (
+                    <EntryRow
+                      key={entry.key}
+                      entry={entry}
+                      title={title}
+                      picture={
+                        kind === 'images' ? (
+                          <ImagesPicture entry={entry} className={styles['picture']} />
+                        ) : (
+                          <Table2 className={styles['sign']} size={24} strokeWidth={1.5} aria-hidden />
+                        )
+                      }
+                      details={`${(kind === 'images' ? imagesWords : rowsWords)(entry)} · ${bytesWords(entry.bytes)}`}
+                      {...(neededBy.length > 0 ? { locked: neededWords(neededBy) } : {})}
+                      {...common}
+                    />
+                  ))}
+                </ul>
+              </Fragment>
+            ),
+        )}
+      {kept && entriesIn(kept) > 0 && (
         <DeleteAll rows={kept} asked={asked} onAsk={setAsked} onDelete={() => void removeAll()} />
       )}
     </Dialog>
@@ -140,7 +156,7 @@ function NetworkRow({
   images,
   onOpen,
   ...common
-}: Common & { row: DocumentRow; images: readonly ImagesRow[]; onOpen: () => void }) {
+}: Common & { row: DocumentRow; images: readonly ImportRow[]; onOpen: () => void }) {
   const { entry, title, reading } = row;
   const here = location.hash === `#w=${entry.key}`;
   if ('why' in reading)
@@ -179,7 +195,10 @@ function NetworkRow({
 
 function DeleteAll(props: { rows: Rows; asked: boolean; onAsk: (asked: boolean) => void; onDelete: () => void }) {
   const { rows, asked, onAsk, onDelete } = props;
-  const needsImages = useEditor((s) => rows.images.some(({ entry }) => entry.key === s.document.data['images']));
+  const needed = useEditor((s) => {
+    const hash = hashIn(s.document.data);
+    return [...rows.images, ...rows.tables].find(({ entry }) => entry.key === hash)?.entry.kind;
+  });
   if (!asked)
     return (
       <div className={styles['foot']}>
@@ -191,7 +210,7 @@ function DeleteAll(props: { rows: Rows; asked: boolean; onAsk: (asked: boolean) 
     );
   return (
     <Notice kind="bad" title={askedWords(rows)} className={styles['asked'] ?? ''}>
-      {needsImages && 'The images of the network on the page go too: it must be given its files again next time.'}
+      {(needed === 'images' || needed === 'rows') && goesToo(needed)}
       <div className={styles['actions']}>
         <Button onClick={onDelete}>Delete everything</Button>
         <Button look="main" autoFocus onClick={() => onAsk(false)}>

@@ -1,7 +1,7 @@
 /** @file The words of the list of this browser's work. */
 import type { Entry } from '#library/entry.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import type { KeptImages } from '#state/keptImages.ts';
+import type { KeptImages, KeptRows } from '#state/keptImports.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';
 import type { Rows } from './rows.ts';
 
@@ -14,20 +14,25 @@ export const NOT_FOR_EVER = 'A browser may clear what pages keep when room is sh
 const count = (n: number, one: string, many: string): string =>
   `${n === 1 ? 'one' : formatCount(n)} ${n === 1 ? one : many}`;
 
-/** "3 networks and one set of images". */
-function thingsOf({ documents, images }: Rows): string {
+/** "3 networks, 2 tables and one set of images". */
+function thingsOf({ documents, images, tables }: Rows): string {
   const parts = [
     ...(documents.length > 0 ? [count(documents.length, 'network', 'networks')] : []),
+    ...(tables.length > 0 ? [count(tables.length, 'table', 'tables')] : []),
     ...(images.length > 0 ? [count(images.length, 'set of images', 'sets of images')] : []),
   ];
-  return parts.join(' and ');
+  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '');
 }
+
+/** How many entries there are in all. */
+export const entriesIn = ({ documents, images, tables }: Rows): number =>
+  documents.length + images.length + tables.length;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "3 networks and one set of images take 2.4 MB." */
 export function totalWords(rows: Rows): string {
-  const one = rows.documents.length + rows.images.length === 1;
+  const one = entriesIn(rows) === 1;
   return `${capital(thingsOf(rows))} ${one ? 'takes' : 'take'} ${bytesWords(rows.bytes)}.`;
 }
 
@@ -67,6 +72,18 @@ export function imagesWords({ value }: Entry): string {
   if (!labels || !classNames) return 'images that cannot be read';
   return `${formatCount(labels.length)} images of ${height} × ${width} pixels in ${classNames.length} classes`;
 }
+
+/** "10 000 rows of 51 columns". */
+export function rowsWords({ value }: Entry): string {
+  const { count: rows, width } = (value ?? {}) as Partial<KeptRows>;
+  return rows === undefined ? 'rows that cannot be read' : `${formatCount(rows)} rows of ${width} columns`;
+}
+
+export const HEADINGS = { images: 'Images you imported', tables: 'Tables you imported' } as const;
+
+/** Said before everything is deleted, where the network on the page needs some of it. */
+export const goesToo = (what: 'images' | 'rows'): string =>
+  `The ${what} of the network on the page go too: it must be given its ${what === 'images' ? 'files' : 'file'} again next time.`;
 
 /** "Needed by “Halves” and “Digits”". */
 export function neededWords(titles: readonly string[]): string {

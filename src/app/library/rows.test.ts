@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '#library/entry.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
-import { askedWords, bytesWords, imagesWords, neededWords, stepWords, totalWords, whenWords } from './listWords.ts';
+import {
+  askedWords,
+  bytesWords,
+  goesToo,
+  imagesWords,
+  neededWords,
+  rowsWords,
+  stepWords,
+  totalWords,
+  whenWords,
+} from './listWords.ts';
 import { rowsOf } from './rows.ts';
 
 const HASH = '0123456789abcdef';
@@ -50,6 +60,23 @@ describe('the list', () => {
     expect(rowsOf([...needing, images], defaultDocument).images[0]!.neededBy).toEqual(['One', 'Broken']);
     expect(rowsOf([images], onImages('Here') as typeof defaultDocument).images[0]!.neededBy).toEqual(['Here']);
     expect(rowsOf([images], defaultDocument).images[0]!.neededBy).toEqual([]);
+  });
+
+  it('is of tables too, and of the networks that need them', () => {
+    const rows = entry(
+      'table',
+      { title: 't.csv', width: 51, count: 10_000, values: new Blob() },
+      { kind: 'rows', bytes: 4_080_000 },
+    );
+    const onTable = { ...defaultDocument, title: 'Own', data: { type: 'table', columns: [], rows: [], kept: 'table' } };
+    const list = rowsOf([rows, images], onTable as typeof defaultDocument);
+    expect(list.tables).toMatchObject([{ title: 't.csv', neededBy: ['Own'] }]);
+    expect(list.images).toMatchObject([{ neededBy: [] }]);
+    expect(rowsWords(rows)).toBe('10\u202f000 rows of 51 columns');
+    expect(totalWords(list)).toBe('One table and one set of images take 4.1\u202fMB.');
+    const broken = entry('b', { title: 'Broken', data: { type: 'table', kept: 'table', columns: 3 } });
+    expect(rowsOf([rows, broken], defaultDocument).tables[0]!.neededBy).toEqual(['Broken']);
+    expect(goesToo('rows')).toContain('The rows of the network on the page go too: it must be given its file again');
   });
 
   it('keeps what was deleted in its place, where it needs nothing and takes no room', () => {

@@ -1,8 +1,8 @@
 /** @file What the list of this browser's work shows: its rows, and what may be deleted. */
 import { readEntry } from '#app/readEntry.ts';
 import { type Entry, titleOf } from '#library/entry.ts';
-import type { StrataDocument } from '#nn/document.ts';
-import { hashIn } from '#state/keptImages.ts';
+import type { DataValues, StrataDocument } from '#nn/document.ts';
+import { hashIn } from '#state/keptImports.ts';
 
 export interface DocumentRow {
   readonly entry: Entry;
@@ -11,23 +11,25 @@ export interface DocumentRow {
   readonly reading: { readonly document: StrataDocument } | { readonly why: string };
 }
 
-export interface ImagesRow {
+/** Images or the rows of a table. */
+export interface ImportRow {
   readonly entry: Entry;
   readonly title: string;
-  /** Titles of the networks that need them: as long as there are any they stay. */
+  /** Titles of the networks that need it: as long as there are any it stays. */
   readonly neededBy: readonly string[];
 }
 
 export interface Rows {
   readonly documents: readonly DocumentRow[];
-  readonly images: readonly ImagesRow[];
+  readonly images: readonly ImportRow[];
+  readonly tables: readonly ImportRow[];
   /** Of all entries together. */
   readonly bytes: number;
 }
 
 /**
  * @param entries what is kept
- * @param open the document on the page, which may need images without being an entry
+ * @param open the document on the page, which may need images or rows without being an entry
  * @param gone entries that were deleted and are still shown in their places; they need nothing
  */
 export function rowsOf(entries: readonly Entry[], open: StrataDocument, gone: readonly Entry[] = []): Rows {
@@ -42,19 +44,25 @@ export function rowsOf(entries: readonly Entry[], open: StrataDocument, gone: re
     .map(({ title, reading, entry }) => ({ title, hash: hashOf(reading, entry) }));
   const hash = hashIn(open.data);
   if (!needs.some((need) => need.hash === hash)) needs.push({ title: open.title, hash });
-  const images = shown
-    .filter(({ kind }) => kind === 'images')
-    .map((entry) => ({
-      entry,
-      title: titleOf(entry),
-      neededBy: [...new Set(needs.filter((need) => need.hash === entry.key).map(({ title }) => title))],
-    }));
-  return { documents, images, bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0) };
+  const imports = (kind: Entry['kind']) =>
+    shown
+      .filter((entry) => entry.kind === kind)
+      .map((entry) => ({
+        entry,
+        title: titleOf(entry),
+        neededBy: [...new Set(needs.filter((need) => need.hash === entry.key).map(({ title }) => title))],
+      }));
+  return {
+    documents,
+    images: imports('images'),
+    tables: imports('rows'),
+    bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
 }
 
-/** The images that a document needs, also one that cannot be read: it may be mended. */
+/** The images or rows that a document needs, also one that cannot be read: it may be mended. */
 function hashOf(reading: DocumentRow['reading'], { value }: Entry): string {
   if ('document' in reading) return hashIn(reading.document.data);
-  const { data } = (typeof value === 'object' && value !== null ? value : {}) as { data?: { images?: unknown } };
-  return typeof data?.images === 'string' ? data.images : '';
+  const { data } = (typeof value === 'object' && value !== null ? value : {}) as { data?: unknown };
+  return typeof data === 'object' && data !== null ? hashIn(data as DataValues) : '';
 }

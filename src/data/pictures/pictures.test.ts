@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inTasks } from '#base/tasks.ts';
-import { hashInParts, holdImages, type ImageSet } from '#data/images/imageSet.ts';
+import { hashInParts } from '#data/images/hashParts.ts';
+import { holdImages, type ImageSet } from '#data/images/imageSet.ts';
 import { prepareData } from '#data/prepare.ts';
 import { pictures } from './pictures.ts';
 

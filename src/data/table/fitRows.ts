@@ -1,6 +1,7 @@
 /** @file The numbers that a network is given of a table's rows: scaled by what the training rows are like, categories as one input a name. */
 import type { Axis, Fitted } from '#nn/dataset.ts';
 import type { ColumnValue } from '#nn/field.ts';
+import type { TableRows } from './tableRows.ts';
 
 /** What each input is called: a column, or "column = name" of a category. */
 export const inputNames = (columns: readonly ColumnValue[]): string[] =>
@@ -9,17 +10,13 @@ export const inputNames = (columns: readonly ColumnValue[]): string[] =>
   );
 
 /** Mean and spread (the root of the mean square of what is left) of a column over some rows. Spread 1 where all are the same. */
-function momentsOf(
-  rows: readonly (readonly number[])[],
-  column: number,
-  which: Int32Array,
-): { mean: number; spread: number } {
+function momentsOf({ values, width }: TableRows, column: number, which: Int32Array): { mean: number; spread: number } {
   let mean = 0;
   let count = 0;
   let squares = 0;
   // Welford's way: no sum grows with the rows.
   for (const row of which) {
-    const value = rows[row]![column]!;
+    const value = values[row * width + column]!;
     count++;
     const off = value - mean;
     mean += off / count;
@@ -29,7 +26,7 @@ function momentsOf(
   return { mean, spread: spread > 1e-12 * Math.max(1, Math.abs(mean)) ? spread : 1 };
 }
 
-function axisOf(column: ColumnValue, rows: readonly (readonly number[])[], c: number, train: Int32Array): Axis {
+function axisOf(column: ColumnValue, rows: TableRows, c: number, train: Int32Array): Axis {
   if (column.kind === 'category' || column.scaling === 'none') return { name: column.name, centre: 0, half: 1 };
   const { mean, spread } = momentsOf(rows, c, train);
   return { name: column.name, centre: mean, half: spread };
@@ -39,33 +36,31 @@ function axisOf(column: ColumnValue, rows: readonly (readonly number[])[], c: nu
  * Inputs [N, F] and targets [N] of a table. Standard scaling: z = (x − mean) / spread, both over the training rows alone, so that nothing of the test rows is
  * known. A column of K categories gives K inputs, of which one is 1 and the others are 0.
  */
-export function fitRows(
-  columns: readonly ColumnValue[],
-  rows: readonly (readonly number[])[],
-  train: Int32Array,
-): Fitted {
+export function fitRows(columns: readonly ColumnValue[], rows: TableRows, train: Int32Array): Fitted {
+  const { count } = rows;
   const label = columns.findIndex(({ role }) => role === 'label');
   const names = inputNames(columns);
   const width = names.length;
-  const inputs = new Float32Array(rows.length * width);
+  const cell = (row: number, c: number) => rows.values[row * rows.width + c]!;
+  const inputs = new Float32Array(count * width);
   const axes: Axis[] = [];
   let at = 0;
   for (const [c, column] of columns.entries()) {
     if (c === label) continue;
     if (column.kind === 'category') {
       for (let k = 0; k < column.categories!.length; k++) axes.push({ name: names[at + k]!, centre: 0, half: 1 });
-      for (const [r, row] of rows.entries()) inputs[r * width + at + row[c]!] = 1;
+      for (let r = 0; r < count; r++) inputs[r * width + at + cell(r, c)] = 1;
       at += column.categories!.length;
     } else {
       const axis = axisOf(column, rows, c, train);
       axes.push(axis);
-      for (const [r, row] of rows.entries()) inputs[r * width + at] = (row[c]! - axis.centre) / axis.half;
+      for (let r = 0; r < count; r++) inputs[r * width + at] = (cell(r, c) - axis.centre) / axis.half;
       at++;
     }
   }
   const answer = columns[label]!;
   const scale = axisOf(answer, rows, label, train);
-  const targets = Float32Array.from(rows, (row) => (row[label]! - scale.centre) / scale.half);
+  const targets = Float32Array.from({ length: count }, (_, r) => (cell(r, label) - scale.centre) / scale.half);
   const means = new Float32Array(width);
   for (let f = 0; f < width; f++) {
     let sum = 0;

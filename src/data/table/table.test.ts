@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tableRecipe } from '#app/import/importRecipe.ts';
+import { inTasks } from '#base/tasks.ts';
 import { importOf } from '#data/import/examine.ts';
 import { bytesSource } from '#data/import/source.ts';
 import { datasets } from '#data/index.ts';
@@ -9,6 +10,8 @@ import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { type DataValues, readDocument } from '#nn/document.ts';
 import type { ColumnValue } from '#nn/field.ts';
+import { hashRows, liesInline, listFromRows } from './bringRows.ts';
+import { holdRows, rowsFromList } from './tableRows.ts';
 
 const columns: ColumnValue[] = [
   { name: 'length', role: 'input', kind: 'number' },
@@ -49,6 +52,33 @@ describe('a table', () => {
       for (const [f, number] of numbers.entries()) expect(data.inputsOf(row)[f]).toBeCloseTo(number, 6);
     expect([...data.targets]).toEqual([0, 1, 0, 1]);
     expect(data.classNames).toEqual(['a', 'b']);
+  });
+
+  it('whose rows are kept is the same, to the bit; where they are not at hand the question stays', async () => {
+    const kept = await inTasks(hashRows(rowsFromList(rows, 4)));
+    const named = { type: 'table', columns, rows: [], kept, count: 4, testShare: 0.5 };
+    const without = prepareData(named, 1);
+    expect([without.count, without.featureNames.length, without.classNames]).toEqual([0, 5, ['a', 'b']]);
+    holdRows(kept, rowsFromList(rows, 4));
+    const [listed, found] = [prepareData({ type: 'table', columns, rows, testShare: 0.5 }, 1), prepareData(named, 1)];
+    expect(found.inputs).toEqual(listed.inputs);
+    expect([found.targets, found.train, found.axes]).toEqual([listed.targets, listed.train, listed.axes]);
+    // Rows that are not what the columns say are none.
+    const fewer = columns.with(1, { ...columns[1]!, categories: ['red', 'blue'] });
+    for (const other of [fewer, columns.slice(1)]) expect(prepareData({ ...named, columns: other }, 1).count).toBe(0);
+    expect(read(named).problems).toEqual([]);
+    expect(read({ ...named, rows }).problems[0]!.message).toContain('rows must be an empty list where rows are kept');
+  });
+
+  it('lies in the document as long as a link can carry it', () => {
+    const table = (count: number) =>
+      rowsFromList(
+        Array.from({ length: count }, (_, i) => Array.from({ length: 10 }, (_, c) => i * 10.5 + c)),
+        10,
+      );
+    expect([150, 1000, 3000, 10_000].map((count) => liesInline(table(count)))).toEqual([true, true, false, false]);
+    const some = table(3);
+    expect(rowsFromList(listFromRows(some), 10)).toEqual(some);
   });
 
   it('is scaled by the training rows alone', () => {

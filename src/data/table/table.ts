@@ -1,8 +1,9 @@
 import { testShare } from '#data/fields.ts';
 import { defineDataset } from '#nn/dataset.ts';
-import { type ColumnValue, columns as columnsField, rows as rowsField, text } from '#nn/field.ts';
+import { type ColumnValue, columns as columnsField, int, rows as rowsField, text } from '#nn/field.ts';
 import { show } from '#nn/show.ts';
 import { fitRows, inputNames } from './fitRows.ts';
+import { tableOf } from './tableRows.ts';
 
 /** Rows and inputs that a table has at most. */
 export const MOST_ROWS = 50_000;
@@ -18,7 +19,8 @@ const example: readonly ColumnValue[] = [
 
 /**
  * A table of one's own: rows of numbers and categories, one column of which is the answer. Numbers are scaled to mean 0 and spread 1 of the training rows, a
- * category is one input a name, 1 where it holds (one-hot). Rows hold what the file held: a number, or the place of a category.
+ * category is one input a name, 1 where it holds (one-hot). Rows hold what the file held: a number, or the place of a category. Many rows stay in this browser and
+ * the document names them by a hash: where they are not at hand there are no samples, but everything that is asked of a network is known.
  */
 export const table = defineDataset({
   type: 'table',
@@ -47,15 +49,26 @@ export const table = defineDataset({
       maxRows: MOST_ROWS,
       help: 'One row a sample: a number for each column, or the place of a category.',
     }),
+    kept: text({
+      label: 'Kept rows',
+      default: '',
+      maxLength: 16,
+      help: 'The hash of rows that are too many for a document.',
+    }),
+    count: int({ label: 'Count', default: 0, min: 0, max: MOST_ROWS, help: 'How many rows are kept.' }),
     testShare,
   },
-  check({ columns, rows }) {
+  // What the file says of itself is not chosen.
+  idle: () => ['count'],
+  check({ columns, rows, kept }) {
     const labels = columns.filter(({ role }) => role === 'label');
     if (labels.length !== 1) return { field: 'columns', message: `must hold one label, received ${labels.length}` };
     if (columns.length < 2) return { field: 'columns', message: 'must hold at least one input' };
     const [answer] = labels;
     if (answer!.kind === 'category' && answer!.categories!.length < 2)
       return { field: 'columns', message: 'must name at least two classes' };
+    if (kept !== '')
+      return rows.length === 0 ? undefined : { field: 'rows', message: 'must be an empty list where rows are kept' };
     for (const [r, row] of rows.entries()) {
       if (row.length !== columns.length)
         return { field: 'rows', message: `row ${r + 1} must hold ${columns.length} numbers, received ${row.length}` };
@@ -71,15 +84,21 @@ export const table = defineDataset({
     }
     return undefined;
   },
-  generate({ columns, rows }) {
+  generate(values) {
+    const { columns } = values;
+    const table = tableOf(values);
+    const { count, width } = table;
     const inputs = columns.flatMap(({ role }, c) => (role === 'input' ? [c] : []));
     const label = columns.findIndex(({ role }) => role === 'label');
+    const brought = new Float32Array(count * inputs.length);
+    for (let row = 0; row < count; row++)
+      for (const [i, c] of inputs.entries()) brought[row * inputs.length + i] = table.values[row * width + c]!;
     return {
-      inputs: Float32Array.from(rows.flatMap((row) => inputs.map((c) => row[c] ?? 0))),
+      inputs: brought,
       shape: [inputs.length],
-      targets: Float32Array.from(rows, (row) => row[label] ?? 0),
+      targets: Float32Array.from({ length: count }, (_, row) => table.values[row * width + label] ?? 0),
       classNames: answerOf(columns)?.categories ?? [],
-      fit: (train) => fitRows(columns, rows, train),
+      fit: (train) => fitRows(columns, table, train),
     };
   },
 });

@@ -1,9 +1,12 @@
+import { hashInParts } from '#data/images/hashParts.ts';
+import { type ImageSet, imagesOf } from '#data/images/imageSet.ts';
+import { hashRows } from '#data/table/bringRows.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { inTasks } from '#base/tasks.ts';
-import { hashInParts, type ImageSet, imagesOf } from '#data/images/imageSet.ts';
 import { library } from '#library/library.ts';
-import { hashIn, keepImages, loadData } from './keptImages.ts';
+import { keepImages, keepRows } from './keepImports.ts';
+import { hashIn, loadData } from './keptImports.ts';
 
 const images: ImageSet = {
   title: 'halves',
@@ -23,6 +26,25 @@ beforeEach(() => library().clear());
 it('names the images of a recipe', () => {
   expect(hashIn(recipe)).toBe(hash);
   expect(hashIn({ type: 'spiral' })).toBe('');
+  expect(hashIn({ type: 'table', kept: 'abc' })).toBe('abc');
+  expect(hashIn({ type: 'table', rows: [] })).toBe('');
+});
+
+it('keeps the rows of a table as images are kept', async () => {
+  const rows = { width: 2, count: 3, values: new Float64Array([1, 0, 2.5, 1, -3, 0]) };
+  const named = await inTasks(hashRows(rows));
+  expect(await keepRows(named, { title: 't.csv', ...rows })).toMatchObject({ kept: { kind: 'rows', bytes: 48 } });
+  expect(await keepRows(named, { title: 'again.csv', ...rows })).toMatchObject({ kept: { revision: 1 } });
+  vi.resetModules();
+  const [{ importedOf }, later] = await Promise.all([import('#data/imported.ts'), import('./keptImports.ts')]);
+  expect(importedOf(named)).toBeUndefined();
+  await later.loadData({ type: 'table', kept: named });
+  expect(importedOf(named)).toEqual(rows);
+  // Half of the numbers are no table.
+  const half = { title: '', width: 2, count: 3, values: new Blob([new Uint8Array(24)]) };
+  await library().write({ key: 'half', kind: 'rows', value: half, picture: '', date: 1, bytes: 24 }, 0);
+  await later.loadData({ type: 'table', kept: 'half' });
+  expect(importedOf('half')).toBeUndefined();
 });
 
 it('keeps images as one entry, however often they are imported', async () => {
@@ -35,7 +57,7 @@ it('holds what it finds, so that samples can be drawn as soon as it says so', as
   await keepImages(hash, images);
   // As on the next visit: nothing is in memory.
   vi.resetModules();
-  const [{ imagesOf }, later] = await Promise.all([import('#data/images/imageSet.ts'), import('./keptImages.ts')]);
+  const [{ imagesOf }, later] = await Promise.all([import('#data/images/imageSet.ts'), import('./keptImports.ts')]);
   expect(imagesOf(hash)).toBeUndefined();
   await later.loadData(recipe);
   expect(imagesOf(hash)).toEqual(images);
