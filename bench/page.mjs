@@ -5,6 +5,7 @@
 //   npm run -s bench:page -- --edit                    how soon training goes on after a block was changed in the middle of it
 //   npm run -s bench:page -- --large [--seconds N]     the same as the first for networks as large as one page should bear
 //   npm run -s bench:page -- --lenses [--seconds N]    the same for a network that reads digits, with no lens open and with each that measures layers
+//   npm run -s bench:page -- --import                  what it costs to read 200 MB of photos, and a table of 10,000 rows
 //   npm run -s bench:page -- --memory-minutes N        what page and worker hold after a minute and after N more
 // Prints JSON lines.
 import process from 'node:process';
@@ -14,6 +15,7 @@ import { coldStart } from './pageCold.mjs';
 import { examples, hundredBlocks, large, lensed } from './pageDocuments.mjs';
 import { editDelay } from './pageEdit.mjs';
 import { frameCosts, openWatched } from './pageFrames.mjs';
+import { importCosts } from './pageImport.mjs';
 import { memoryGrowth } from './pageMemory.mjs';
 
 const seconds = option('--seconds', 10);
@@ -29,7 +31,8 @@ await served(async (address) => {
     } else if (process.argv.includes('--edit')) {
       for (const [name, document] of Object.entries({ spiral: undefined, 'a hundred blocks': hundredBlocks }))
         print({ document: name, edit: await editDelay(browser, address, document ? linkCode(document) : '') });
-    } else if (minutes > 0) print(await memoryGrowth(browser, address, minutes));
+    } else if (process.argv.includes('--import')) print({ import: await importCosts(browser, address) });
+    else if (minutes > 0) print(await memoryGrowth(browser, address, minutes));
     else
       for (const [name, document] of Object.entries(documents)) {
         const page = await openWatched(browser, address, document ? linkCode(document) : '');

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Choices, type Examination, importOf } from '#data/import/examine.ts';
 import type { SourceFile } from '#data/import/source.ts';
-import { decodePicture } from './decodePicture.ts';
+import { pictureDecoder } from './pictureDecoder.ts';
 
 export interface Progress {
   readonly done: number;
@@ -29,8 +29,9 @@ export function useExamination(files: readonly SourceFile[], choices: Choices) {
     control.current = abort;
     let told = performance.now();
     setProgress({ done: 0, of: undefined });
+    const decoder = pictureDecoder();
     const work = {
-      decode: decodePicture,
+      decode: decoder.decode,
       signal: abort.signal,
       progress(done: number, of: number | undefined) {
         if (performance.now() - told < TELL_EVERY) return;
@@ -43,12 +44,16 @@ export function useExamination(files: readonly SourceFile[], choices: Choices) {
         if (abort.signal.aborted) return;
         setFound({ of: brought, examination });
         setProgress(undefined);
+        decoder.end();
       },
       (error: unknown) => {
         if (!abort.signal.aborted) throw error;
       },
     );
-    return () => abort.abort();
+    return () => {
+      abort.abort();
+      decoder.end();
+    };
   }, [brought, choices, files]);
 
   return {

@@ -1,21 +1,21 @@
-/** @file Pictures of any format that the browser knows, as light. */
+/** @file A picture of any format that the browser knows, as light: on a worker's canvas or on the page's. */
 import { type Decoded, MOST_SIDE } from '#data/import/fitPicture.ts';
 
 /** Shares of red, green and blue in what the eye takes for brightness (ITU-R BT.709). */
 const [RED, GREEN, BLUE] = [0.2126, 0.7152, 0.0722] as const;
 
+export type Canvas = (
+  width: number,
+  height: number,
+) => Pick<OffscreenCanvasRenderingContext2D, 'imageSmoothingQuality' | 'drawImage' | 'getImageData'>;
+
 /** A picture as it is, or brought to at most 64 pixels along its longer side; nothing is put behind what is transparent. Rejects where the bytes are no picture. */
-export async function decodePicture(bytes: Uint8Array<ArrayBuffer>): Promise<Decoded> {
+export async function lightOf(bytes: Uint8Array<ArrayBuffer>, canvas: Canvas): Promise<Decoded> {
   const bitmap = await createImageBitmap(new Blob([bytes]));
   const scale = Math.min(1, MOST_SIDE / Math.max(bitmap.width, bitmap.height));
-  const [width, height] = [bitmap.width, bitmap.height].map((length) => Math.max(1, Math.round(length * scale))) as [
-    number,
-    number,
-  ];
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext('2d', { willReadFrequently: true })!;
+  const width = Math.max(1, Math.round(bitmap.width * scale));
+  const height = Math.max(1, Math.round(bitmap.height * scale));
+  const context = canvas(width, height);
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
