@@ -108,6 +108,9 @@ export const cutOff = (page: Page): Promise<string[]> =>
       return boxes;
     };
     const found: string[] = [];
+    for (const e of top.querySelectorAll<HTMLElement>('*'))
+      if (seen(e) && getComputedStyle(e).textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth)
+        found.push(`"${words(e)}" ends in an ellipsis`);
     const texts: { e: HTMLElement; box: DOMRect }[] = [];
     for (const e of controls) {
       const { overflowX, overflowY } = getComputedStyle(e);
@@ -143,6 +146,28 @@ export const cutOff = (page: Page): Promise<string[]> =>
         if (across > 2 && down > 4 && hit(a) && hit(b)) found.push(`"${words(a.e)}" and "${words(b.e)}" overlap`);
       }
     return [...new Set(found)];
+  });
+
+/** Controls that cannot be brought to where they can be pressed: each is scrolled to, and must then be what lies there. */
+export const outOfReach = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary')];
+    return controls
+      .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.visually-hidden, [popover]'))
+      .flatMap((element) => {
+        if (element.getBoundingClientRect().width <= 1) return [];
+        element.scrollIntoView({ block: 'center', inline: 'center' });
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        const own = [element, ...((element as HTMLInputElement).labels ?? [])];
+        if (at && own.some((e) => e.contains(at))) return [];
+        // A chart takes the pointer itself, and the keyboard by a slider that is not seen.
+        if (getComputedStyle(element).pointerEvents === 'none' && at && element.parentElement!.contains(at)) return [];
+        const name = (element.ariaLabel ?? element.textContent ?? '').trim().slice(0, 40);
+        return [
+          `${element.tagName} "${name}" at ${Math.round(left)}, ${Math.round(top)}: ${at?.tagName} ${at?.className}`,
+        ];
+      });
   });
 
 export const panels = ['Data', 'Network', 'Answer', 'Block', 'Lenses'] as const;

@@ -50,20 +50,27 @@ const pull = (from: number, to: number, at: number): number => {
   return at > to - EDGE ? SPEED * (1 - (to - at) / EDGE) : 0;
 };
 
-/** What scrolls the stage: itself, or the panel that it stands in. */
+/** What scrolls the stage: itself, the panel that it stands in, or the page. */
 function scrollerOf(view: HTMLElement): HTMLElement {
   for (let element: HTMLElement | null = view; element; element = element.parentElement) {
     const scrolls = element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
-    if (scrolls && /auto|scroll/.test(getComputedStyle(element).overflow)) return element;
+    if (scrolls && (element === document.scrollingElement || /auto|scroll/.test(getComputedStyle(element).overflow)))
+      return element;
   }
   return view;
 }
+
+/** Where what it scrolls is seen: the page's box moves as it is scrolled, and its window does not. */
+const seenIn = (scroller: HTMLElement): DOMRect =>
+  scroller === document.scrollingElement
+    ? new DOMRect(0, 0, window.innerWidth, window.innerHeight)
+    : scroller.getBoundingClientRect();
 
 /** Scrolls the stage where a point lies near its edge. Returns whether it moved. */
 export function scrollNear(x: number, y: number): boolean {
   if (!stage) return false;
   const view = scrollerOf(stage.view);
-  const box = view.getBoundingClientRect();
+  const box = seenIn(view);
   if (!within(box, x, y)) return false;
   const [left, top] = [view.scrollLeft, view.scrollTop];
   view.scrollBy(pull(box.left, box.right, x), pull(box.top, box.bottom, y));
@@ -75,7 +82,7 @@ export function revealPlace(key: string): void {
   const slot = stage?.slots.find((s) => s.key === key);
   if (!stage || !slot) return;
   const view = scrollerOf(stage.view);
-  const [box, from] = [view.getBoundingClientRect(), stage.element.getBoundingClientRect()];
+  const [box, from] = [seenIn(view), stage.element.getBoundingClientRect()];
   const down = slot.width > slot.height && slot.height < 48;
   const x = from.left + slot.x + (down ? slot.width / 2 : slot.line);
   const y = from.top + slot.y + (down ? slot.line : slot.from);
