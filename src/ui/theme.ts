@@ -8,11 +8,14 @@ export type ThemeChoice = 'auto' | 'light' | 'dark';
 
 let choice: ThemeChoice = 'auto';
 let systemDark: MediaQueryList | undefined;
+let forced: MediaQueryList | undefined;
 let paper = false;
 
 function apply(): void {
   const { dataset } = document.documentElement;
-  const next = paper ? 'light' : choice === 'auto' ? (systemDark?.matches ? 'dark' : 'light') : choice;
+  // Where the system's colours are forced on the page, what is drawn must go with them.
+  const followed = choice === 'auto' || forced?.matches;
+  const next = paper ? 'light' : followed ? (systemDark?.matches ? 'dark' : 'light') : choice;
   if (dataset['theme'] !== next) dataset['theme'] = next;
 }
 
@@ -24,7 +27,8 @@ export function setTheme(chosen: ThemeChoice): void {
   choice = chosen;
   if (!systemDark) {
     systemDark = window.matchMedia('(prefers-color-scheme: dark)');
-    systemDark.addEventListener('change', apply);
+    forced = window.matchMedia('(forced-colors: active)');
+    for (const setting of [systemDark, forced]) setting.addEventListener('change', apply);
   }
   apply();
 }
