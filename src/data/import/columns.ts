@@ -162,6 +162,10 @@ function countsRows(cells: readonly string[], dialect: Dialect): boolean {
 const isNaming = ({ kind, distinct, filled }: Column): boolean =>
   kind === 'category' && (distinct > MOST_CATEGORIES || (distinct > 0.7 * filled && filled > 8));
 
+/** Whether the first column has no name, as that of R's row names, beside columns that have one. */
+const unnamed = (columns: readonly Column[]): boolean =>
+  columns.every(({ name }, c) => (name === `column ${c + 1}`) === (c === 0));
+
 /**
  * Which column is the answer and which tell nothing.
  * @param bare whether the file names its columns: names that are not there say nothing
@@ -176,9 +180,7 @@ export function guessRoles(
     (column, c) =>
       column.filled === 0 ||
       isNaming(column) ||
-      (named &&
-        INDEX.test(c === 0 && column.name === 'column 1' ? '' : column.name) &&
-        column.distinct === column.filled) ||
+      (named && INDEX.test(c === 0 && unnamed(columns) ? '' : column.name) && column.distinct === column.filled) ||
       (c === 0 && columns.length > 2 && countsRows(cellsOf(rows, c), dialect)) ||
       (column.kind === 'category' && cellsOf(rows, c).filter((cell) => DAY.test(cell)).length * 2 > column.filled) ||
       cellsOf(rows, c).every((cell) => SPLIT.test(cell)),

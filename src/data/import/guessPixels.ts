@@ -20,8 +20,9 @@ export interface PixelGuess {
 const NUMBERED = /^(column|feature|attr|x|v|f|c)?[ _.-]?\d+([ _x.-]\d+)*$/i;
 const NAMED_PIXEL = /^(p|px|pix|pixel|pixels)[ _.-]?\d+/i;
 
-/** Fewest pixels of a picture whose columns are not called pixels. */
+/** Fewest pixels of a picture whose columns are not called pixels, and the least side of one in colour. */
 const LEAST = 49;
+const LEAST_IN_COLOUR = 8;
 
 /** What grey runs up to, in files of one kind or another. */
 const TOPS = [1, 16, 31, 64, 100, 127, 255, 1023, 4095, 65_535] as const;
@@ -69,8 +70,9 @@ export function guessPixels(
   );
   const inputs = columns.flatMap((_, c) => (roles[c] === 'input' ? [c] : []));
   const size = squareOf(inputs.length);
-  const range = lookedRange(rows, inputs, dialect);
+  const range = lookedRange(rows, inputs, dialect, byName);
   if (!range || !(size || byName)) return undefined;
+  if (!byName && (inputs.length < LEAST || (size!.channels > 1 && size!.height < LEAST_IN_COLOUR))) return undefined;
   const side = Math.ceil(Math.sqrt(inputs.length));
   return {
     ...(size ?? { channels: 1, height: side, width: side }),
@@ -116,16 +118,20 @@ function lookedRange(
   rows: readonly (readonly string[])[],
   inputs: readonly number[],
   dialect: Dialect,
+  called: boolean,
 ): Range | undefined {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let whole = true;
   for (const row of rows)
     for (const c of inputs) {
       const value = numberIn(row[c] ?? '', dialect);
       if (value === undefined) continue;
       if (value < low) low = value;
       if (value > high) high = value;
+      whole &&= Number.isInteger(value);
     }
-  return low <= high ? rangeOf(low, high) : undefined;
+  // Brightness is counted in whole steps, or is a share.
+  return low <= high && (whole || called || high <= 1) ? rangeOf(low, high) : undefined;
 }
 
 /** Whether a column reads as classes: words, or a few whole numbers of which none stands in most rows, as it does in the corner of pictures. */

@@ -27,6 +27,20 @@ describe('a table of measurements', () => {
     expect(table.rows[0]).toEqual(['0.758', '-0.21', 'A']);
   });
 
+  it('of many numbered columns is none of pixels where its numbers are no steps of brightness', () => {
+    const number = (r: number, c: number) => (((r * 7919 + c * 104_729) % 9973) / 997).toFixed(3);
+    for (const width of [48, 49, 64, 192]) {
+      const header = Array.from({ length: width }, (_, c) => `column ${c + 1}`);
+      const rows = Array.from({ length: 60 }, (_, r) =>
+        [...header.map((_, c) => number(r, c)), 'abc'[r % 3]].join(','),
+      );
+      const table = guess([[...header, 'kind'].join(','), ...rows].join('\n'));
+      expect(table.pixels).toBeUndefined();
+      expect(named(table, 'input')).toEqual(header);
+      expect(named(table, 'label')).toEqual(['kind']);
+    }
+  });
+
   it("is read with Excel's sep= line and decimal commas", () => {
     const table = guess(file('10-excel-sep-line/excel-sep-line.csv'));
     expect(table.dialect).toEqual({ separator: ';', decimalComma: true });
