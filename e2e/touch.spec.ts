@@ -60,6 +60,13 @@ test('whatever can be pressed is at least 24 by 24 px, or stands by itself', asy
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Document' }).tap();
   }
+  await page.keyboard.press('Escape');
+  // A tablet upright, where the settings are narrowest.
+  await page.setViewportSize({ width: 800, height: 1100 });
+  for (const name of ['Answer', 'Training', 'Block']) {
+    await page.getByRole('tab', { name, exact: true }).tap();
+    await check(`${name} on a tablet`);
+  }
 });
 
 test('a finger that rests on a block opens its menu when it is let go, and carries the block where it goes', async ({
