@@ -83,6 +83,21 @@ describe('a pair of samples that differ in one factor', () => {
     expect(after.apart.slice(1)).not.toEqual(before.apart.slice(1));
   });
 
+  it('is another one where another is asked for, with the readings at hand', () => {
+    const trainer = trainerOf(shapes, network);
+    const [a, b] = trainer.plan.data!.test;
+    const ofX = new Map([a!, b!].map((sample) => [sample, pairIn(trainer, 'x', sample)]));
+    const size = pairIn(trainer, 'size', b!);
+    // No time for another round: what was measured last is what is asked about.
+    const noTime = { left: () => false, now: () => 0, settled: true, more: () => {} };
+    const ask = (factor: string, sample: number) =>
+      bottleneckProbe.compute(trainer, { sample, factor }, createPool(), noTime)!.pair!;
+    for (const sample of [a!, b!, a!]) expect(ask('x', sample)).toEqual(ofX.get(sample));
+    expect(ask('size', b!)).toEqual(size);
+    expect(ask('x', b!)).toEqual(ofX.get(b!));
+    expect(ofX.get(a!)!.apart).not.toEqual(ofX.get(b!)!.apart);
+  });
+
   it('comes with the sample redrawn, not with the one looked at before', () => {
     const trainer = trainerOf(shapes, network);
     const size = 24 * 24;
