@@ -184,17 +184,32 @@ export function createEditor(
 
   type Turn = { value: Moment; label: string; history: History<Moment> } | undefined;
 
-  /** Another entry of the history, with the run as it stood there; what is left for it can be had back the same way. */
+  /**
+   * Another entry of the history, with the run as it stood there; what is left for it can be had back the same way, and so can what is done while its samples are
+   * waited for.
+   */
   function turn(to: (history: History<Moment>, present: Moment) => Turn, next: Moment | undefined): string | undefined {
-    const { document, history, work } = get();
+    const asked = get().history;
     if (!next) return undefined;
-    const another = next.work !== work || next.document.run !== document.run;
-    const anew = another || structureOf(next.document) !== structureOf(document);
-    const made = () => to(history, moment(anew || place.lookedBack));
-    const label = made()?.label;
-    if (label !== undefined)
-      present({ ...next.document, view: document.view }, () => ({ history: made()!.history, work: next.work }), anew);
-    return label;
+    const isAnother = () => {
+      const { document, history, work } = get();
+      const another = next.work !== work || next.document.run !== document.run || history !== asked;
+      return another || structureOf(next.document) !== structureOf(document);
+    };
+    const made = (anew: boolean) => {
+      let turned = to(get().history, moment(anew || place.lookedBack));
+      while (turned && turned.value !== next) turned = to(turned.history, turned.value);
+      return turned;
+    };
+    const land = () => {
+      const anew = isAnother();
+      const history = made(anew)?.history;
+      // What was to be done again went as something else was done.
+      if (!history) return;
+      show({ ...next.document, view: get().document.view }, { history, work: next.work }, anew);
+    };
+    onceLoaded(loadData(next.document.data), land, () => refuse(NOT_LOADED));
+    return to(asked, next)?.label;
   }
 
   const undo = () => turn(undone, get().history.past.at(-1)?.value);
