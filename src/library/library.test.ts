@@ -30,7 +30,49 @@ function tabs(count: number): Channel[] {
   }));
 }
 
+describe('news', () => {
+  it('that a listener or the channel breaks on reaches the others, and what was done counts as done', async () => {
+    const report = vi.fn();
+    vi.stubGlobal('reportError', report);
+    const [ours, theirs] = tabs(2) as [Channel, Channel];
+    const broken = () => {
+      throw new Error('out of order');
+    };
+    const library = createLibrary(ours);
+    const other = createLibrary(theirs);
+    const heard: News[] = [];
+    for (const each of [library, other]) {
+      each.onNews(broken);
+      each.onNews((news) => heard.push(news));
+    }
+    const outcome = await library.write(draft('one'), 0);
+    expect(outcome).toMatchObject({ kept: { key: 'one', revision: 1 } });
+    expect(heard.map(({ revision, elsewhere }) => [revision, elsewhere])).toEqual([
+      [1, true],
+      [1, false],
+    ]);
+    expect(report).toHaveBeenCalledTimes(2);
+    expect(await library.remove('one')).toBe(true);
+    expect(await library.restore((outcome as { kept: never }).kept)).toBe(true);
+    ours.postMessage = broken;
+    expect(await library.write(draft('two'), 0)).toMatchObject({ kept: { key: 'two' } });
+    expect(await library.clear()).toBe(true);
+    vi.unstubAllGlobals();
+  });
+});
+
 describe('an entry', () => {
+  it('that cannot be put back is said not to be', async () => {
+    const library = createLibrary();
+    const outcome = await library.write(draft('one'), 0);
+    await library.remove('one');
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    expect(await library.restore((outcome as { kept: never }).kept)).toBe(false);
+    expect(await library.get('one')).toBeUndefined();
+  });
+
   it('is written, read, listed newest first, and deleted', async () => {
     const library = createLibrary();
     expect(await library.write(draft('one'), 0)).toMatchObject({ kept: { key: 'one', revision: 1 } });
@@ -50,10 +92,10 @@ describe('an entry', () => {
     const outcome = await library.write(draft('one'), 0);
     const kept = 'kept' in outcome ? outcome.kept : undefined;
     await library.remove('one');
-    await library.restore(kept!);
+    expect(await library.restore(kept!)).toBe(true);
     expect(await library.get('one')).toEqual(kept);
     await library.write(draft('one', 'later'), 1);
-    await library.restore(kept!);
+    expect(await library.restore(kept!)).toBe(true);
     expect(await library.get('one')).toMatchObject({ value: 'later' });
   });
 

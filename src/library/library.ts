@@ -27,8 +27,8 @@ export interface Library {
   newest(kind: Kind): Promise<Entry | undefined>;
   /** Writes an entry that follows a revision, 0 for a new one. Where it does not, nothing is written. */
   write(draft: Draft, revision: number): Promise<Outcome>;
-  /** Puts a deleted entry back as it was; nothing where its key is taken again. */
-  restore(entry: Entry): Promise<void>;
+  /** Puts a deleted entry back as it was, unless its key is taken again. @returns whether an entry of its key is there now */
+  restore(entry: Entry): Promise<boolean>;
   /** Whether it is gone. */
   remove(key: string): Promise<boolean>;
   /** Whether nothing is left. */
@@ -80,13 +80,25 @@ export function createLibrary(channel?: Channel): Library {
     }
   };
 
-  function tell(news: Omit<News, 'elsewhere'>): void {
-    channel?.postMessage(news);
-    for (const listener of listeners) listener({ ...news, elsewhere: false });
+  /** A listener that fails keeps the news from none of the others, and makes nothing fail that was done. */
+  function pass(news: News): void {
+    for (const listener of listeners)
+      try {
+        listener(news);
+      } catch (error) {
+        reportError(error);
+      }
   }
-  channel?.addEventListener('message', ({ data }) => {
-    for (const listener of listeners) listener({ ...data, elsewhere: true });
-  });
+
+  function tell(news: Omit<News, 'elsewhere'>): void {
+    try {
+      channel?.postMessage(news);
+    } catch {
+      // Other tabs find out by the revision.
+    }
+    pass({ ...news, elsewhere: false });
+  }
+  channel?.addEventListener('message', ({ data }) => pass({ ...data, elsewhere: true }));
 
   /** Where there is no database there is nothing to delete. */
   async function deleting(work: (database: Database) => Promise<void>, news: Pick<News, 'key'>): Promise<boolean> {
@@ -137,10 +149,11 @@ export function createLibrary(channel?: Channel): Library {
     async restore(entry) {
       try {
         await using(true, (database) => database!.add('entries', entry));
-      } catch {
-        return; // its key is taken again, or the browser keeps nothing any more
+      } catch (error) {
+        return error instanceof DOMException && error.name === 'ConstraintError';
       }
       tell({ key: entry.key, revision: entry.revision });
+      return true;
     },
     remove: (key) => deleting((database) => database.delete('entries', key), { key }),
     clear: () => deleting((database) => database.clear('entries'), {}),

@@ -24,6 +24,10 @@ export const DELETED =
 export const NOT_DELETED =
   'The browser did not delete it. Try again, or delete the data of this page in the settings of the browser.';
 
+/** Said where the browser refuses to put a deleted entry back; its row stays, so that it can be asked again. */
+export const NOT_BROUGHT_BACK =
+  'The browser did not bring it back: it may have no room left. Delete something else and try again, before you close this list.';
+
 export const NO_SUCH_ENTRY =
   'This address is of a network that this browser does not have: it was deleted, or it is kept in another browser.';
 

@@ -33,6 +33,7 @@ import {
   totalWords,
   whenWords,
 } from './listWords.ts';
+import { bringBack, remove } from './removal.ts';
 import { type DocumentRow, type ImportRow, type Rows, rowsOf } from './rows.ts';
 
 /** Everything this browser keeps: networks to go on with, images, how much they take; each can be deleted, or all at once. */
@@ -42,28 +43,19 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
   const [asked, setAsked] = useState(false);
   /** Deleted in this dialog, and still to be had back. */
   const [gone, setGone] = useState<readonly Entry[]>([]);
-  /** The browser refused to delete what was asked last. */
-  const [failed, setFailed] = useState(false);
+  /** What the browser refused of what was asked last, in words. */
+  const [failed, setFailed] = useState<string>();
   useEffect(() => {
     if (open) return;
-    setFailed(false);
+    setFailed(undefined);
     setAsked(false);
     setGone([]);
   }, [open]);
 
-  const remove = async (entry: Entry) => {
-    setGone((before) => [...before, entry]);
-    if (await library().remove(entry.key)) return setFailed(false);
-    setGone((before) => before.filter((other) => other !== entry));
-    setFailed(true);
-  };
-  const bringBack = async (entry: Entry) => {
-    await library().restore(entry);
-    setGone((before) => before.filter((other) => other !== entry));
-  };
+  const shown = { gone: setGone, failed: setFailed };
   const removeAll = async () => {
     const deleted = await library().clear();
-    setFailed(!deleted);
+    setFailed(deleted ? undefined : NOT_DELETED);
     if (!deleted) return setAsked(false);
     forgetSettings();
     setGone([]);
@@ -73,14 +65,18 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
 
   const rows = entries && rowsOf(entries, onPage, gone);
   const kept = entries && rowsOf(entries, onPage);
-  const common = { gone, onRemove: remove, onBringBack: bringBack };
+  const common = {
+    gone,
+    onRemove: (entry: Entry) => remove(library(), entry, shown),
+    onBringBack: (entry: Entry) => bringBack(library(), entry, shown),
+  };
   return (
     <Dialog open={open} onClose={onClose} title={TITLE} wide>
       <p className={styles['note']}>
         {STAYS_HERE} {SHARED_COMPUTER}
       </p>
       {entries === null && <Notice kind="info">{NO_STORAGE}</Notice>}
-      {failed && <Notice kind="bad">{NOT_DELETED}</Notice>}
+      {failed !== undefined && <Notice kind="bad">{failed}</Notice>}
       {rows && entriesIn(rows) === 0 && <p className={styles['empty']}>{EMPTY}</p>}
       {rows && rows.documents.length > 0 && (
         <ul className={styles['rows']} aria-label="Networks">
