@@ -336,6 +336,22 @@ describe('frames', () => {
     page.animate();
     expect(listener).not.toHaveBeenCalled();
   });
+  test('that arrived before another run began are shown to nobody, and their buffers go back', () => {
+    const seen: number[] = [];
+    page.engine.onFrame(({ run }) => seen.push(run));
+    const values = new Float32Array(2);
+    page.animate();
+    page.sent();
+    page.worker.receive(frameOf({ run: 1, probes: { parameters: { values } } as never }));
+    page.engine.load(document, false);
+    page.animate();
+    expect(seen).toEqual([]);
+    expect(page.engine.frame).toBeUndefined();
+    expect(page.sent('want')[0]!.buffers).toEqual([values.buffer]);
+    page.worker.receive(frameOf({ run: 2 }));
+    page.animate();
+    expect(seen).toEqual([2]);
+  });
   test('give their buffers back with the next request: those seen, those overtaken, those of an older run', () => {
     const frameWith = (run: number) => {
       const values = new Float32Array(2);

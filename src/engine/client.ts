@@ -140,7 +140,7 @@ export function createEngine(listeners: EngineListeners, around = page): Engine 
   function animate(): void {
     if (disposed) return;
     around.requestFrame(animate);
-    frames.show();
+    frames.show(run);
     if (connection && loaded) frames.ask((buffers) => send({ type: 'want', buffers }, buffers));
   }
 

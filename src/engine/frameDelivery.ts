@@ -35,13 +35,17 @@ export class FrameDelivery {
     this.#wanting = false;
   }
 
-  /** Once per animation frame: shows what arrived. A listener that fails keeps it from none of the others. */
-  show(): void {
+  /** Once per animation frame: shows what arrived of a run; what is of one before it is dropped. A listener that fails keeps it from none of the others. */
+  show(run: number): void {
     const frame = this.#arrived;
     if (!frame) return;
+    this.#arrived = undefined;
+    if (frame.run !== run) {
+      this.#spent.push(...buffersOf(frame));
+      return;
+    }
     if (this.shown) this.#spent.push(...buffersOf(this.shown));
     this.shown = frame;
-    this.#arrived = undefined;
     for (const listener of this.#listeners)
       try {
         listener(frame);
