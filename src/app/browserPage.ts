@@ -8,6 +8,8 @@ export interface Page {
   now(): number;
   /** The page is covered: another tab, another program. */
   onHidden(listener: () => void): void;
+  /** It is to be seen again. */
+  onShown(listener: () => void): void;
   /** The page is left: what is begun now may not come to its end. */
   onLeave(listener: () => void): void;
   /** A page that was left is there again as it stood. */
@@ -24,6 +26,8 @@ export const browserPage: Page = {
   now: () => Date.now(),
   onHidden: (listener) =>
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && listener()),
+  onShown: (listener) =>
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && listener()),
   onLeave: (listener) => addEventListener('pagehide', listener),
   onReturn: (listener) => addEventListener('pageshow', ({ persisted }) => persisted && listener()),
 };

@@ -61,6 +61,8 @@ interface Tab {
   readonly page: Page;
   leave(): void;
   comeBack(): void;
+  /** It is to be seen again. */
+  show(): void;
 }
 
 function channel(): Channel {
@@ -97,7 +99,7 @@ async function tab(address = '', deaf = false): Promise<Tab> {
   );
   if (error) editor.notify({ tone: 'bad', text: error });
   if (notice) editor.notify(notice);
-  const on = { leave: () => {}, comeBack: () => {} };
+  const on = { leave: () => {}, comeBack: () => {}, show: () => {} };
   const page = {
     address,
     show(next: string) {
@@ -105,6 +107,9 @@ async function tab(address = '', deaf = false): Promise<Tab> {
     },
     now: () => ++clock,
     onHidden: () => {},
+    onShown: (listener: () => void) => {
+      on.show = listener;
+    },
     onLeave: (listener: () => void) => {
       on.leave = listener;
     },
@@ -128,6 +133,7 @@ async function tab(address = '', deaf = false): Promise<Tab> {
       left = false;
       on.comeBack();
     },
+    show: () => on.show(),
   };
 }
 
@@ -543,6 +549,61 @@ describe('a browser that keeps nothing', () => {
     units(t, 6);
     await later();
     expect((await entries(t))[0]).toMatchObject({ revision: 2, value: { network: [{ units: 6 }, {}, {}] } });
+  });
+});
+
+describe('what the browser had no room for', () => {
+  const again: readonly [string, (t: Tab) => unknown][] = [
+    ['something else is deleted', (t) => t.library.remove('other')],
+    ['another tab deletes something', () => createLibrary(channel()).remove('other')],
+    ['the page is looked at again', (t) => t.show()],
+    ['a while has passed', () => vi.advanceTimersByTime(5000)],
+  ];
+  it.each(again)('is written once %s, without another change', async (_when, happens) => {
+    const t = await tab();
+    await t.library.write({ key: 'other', kind: 'images', value: null, picture: '', date: 1, bytes: 1 }, 0);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('No.', 'QuotaExceededError');
+    });
+    units(t, 5);
+    await calm();
+    expect(noticeOf(t)).toBe(notKept.full);
+    await later();
+    put.mockRestore();
+    expect(await entries(t)).toHaveLength(1);
+    await happens(t);
+    await calm();
+    expect((await entries(t)).find(({ kind }) => kind === 'document')).toMatchObject({
+      value: { network: [{ units: 5 }, {}, {}] },
+    });
+    expect(noticeOf(t)).toBeUndefined();
+    expect(t.page.address).toMatch(/^#w=/);
+  });
+
+  it('is tried again after longer and longer, and no more once it is written', async () => {
+    const t = await tab();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('No.', 'QuotaExceededError');
+    });
+    units(t, 5);
+    await calm();
+    await later();
+    const triesIn = async (ms: number) => {
+      const before = put.mock.calls.length;
+      vi.advanceTimersByTime(ms);
+      await calm();
+      return put.mock.calls.length - before;
+    };
+    expect([await triesIn(3999), await triesIn(1), await triesIn(9999), await triesIn(1)]).toEqual([0, 1, 0, 1]);
+    for (let i = 0; i < 10; i++) await triesIn(300_000);
+    expect([await triesIn(299_999), await triesIn(1)]).toEqual([0, 1]);
+    put.mockRestore();
+    await triesIn(300_000);
+    expect(await entries(t)).toHaveLength(1);
+    const write = vi.spyOn(IDBObjectStore.prototype, 'put');
+    vi.advanceTimersByTime(3_000_000);
+    await calm();
+    expect(write).not.toHaveBeenCalled();
   });
 });
 

@@ -3,7 +3,7 @@
  * entry; the first change does, and the page's address becomes the entry's, so that to load the page again is to go on.
  */
 import { newKey } from '#library/entry.ts';
-import type { Library, Refusal } from '#library/library.ts';
+import type { Library } from '#library/library.ts';
 import { COPIED, DELETED, NO_SUCH_ENTRY, notKept, OTHER_TAB } from '#library/libraryWords.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import type { StrataDocument } from '#nn/document.ts';
@@ -50,6 +50,8 @@ interface Change {
 }
 
 const EVERY = 1000;
+/** What the browser had no room for is tried again after so long, then after twice as long, up to the longest. */
+const AGAIN = { first: 5000, longest: 300_000 };
 /** Longest address that is made of a document that was opened and not changed. */
 const MOST_ADDRESS = 8000;
 
@@ -66,10 +68,12 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   const unwritten = new Map<Place, Change>();
   /** Deleted here: they can be put back. */
   const released = new Map<string, Place>();
-  const told = new Set<Refusal>();
+  const told = new Set<keyof typeof notKept>();
   const self = newKey();
   let queue = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let patience = AGAIN.first;
   /** Whether the browser has kept anything for this page; `off`: it keeps nothing at all. */
   let keeps = opened !== undefined;
   let off = false;
@@ -144,9 +148,20 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     if (text === place.text) unwritten.delete(place);
     else {
       unwritten.set(place, { value, text, date: page.now() });
-      // One failure must not keep all that follows from being written.
-      queue = queue.then(() => write(place)).catch((error) => reportError(error));
+      enqueue(place);
     }
+  }
+
+  function enqueue(place: Place): void {
+    // One failure must not keep all that follows from being written.
+    queue = queue.then(() => write(place)).catch((error) => reportError(error));
+  }
+
+  /** There may be room now for what there was none for. */
+  function tryAgain(): void {
+    clearTimeout(again);
+    again = undefined;
+    for (const place of unwritten.keys()) enqueue(place);
   }
 
   const draftOf = (place: Place, { value, text, date }: Change) => ({
@@ -174,7 +189,10 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
       place.revision = outcome.kept.revision;
       place.text = change.text;
       forgetLeft(self, key);
+      const said = state().notice?.text;
+      if ([...told].some((refused) => notKept[refused] === said)) editor.notify(undefined);
       told.clear();
+      patience = AGAIN.first;
       keeps = true;
       if (place === here) page.show(addressOf(place));
     } else if (outcome.refused === 'stale') {
@@ -194,6 +212,10 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     off = refused === 'missing' && !keeps;
     // An address of an entry that is not there would bring nothing back.
     if (place.revision === 0 && place === here) page.show(place.from ?? '');
+    if (!off && again === undefined) {
+      again = setTimeout(tryAgain, patience);
+      patience = Math.min(2 * patience, AGAIN.longest);
+    }
     if (told.has(refused)) return;
     told.add(refused);
     tell(notKept[refused], refused === 'missing' ? 'info' : 'bad');
@@ -224,6 +246,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
       place.overtaken = true;
       if (place === here) tell(OTHER_TAB);
     }
+    if (revision === undefined) tryAgain();
     const back = key !== undefined && revision !== undefined && !elsewhere ? released.get(key) : undefined;
     if (!back || back.key !== undefined) return;
     released.delete(key!);
@@ -270,6 +293,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     look();
   });
   page.onHidden(() => save());
+  page.onShown(tryAgain);
   page.onLeave(() => {
     save();
     for (const [place, change] of unwritten) {
