@@ -4,8 +4,11 @@ import {
   announced,
   blockAt,
   cell,
+  dense,
+  encode,
   expect,
   hashOf,
+  type Json,
   openPage,
   playButton,
   read,
@@ -300,4 +303,79 @@ test('on a phone, by keyboard alone, a pasted table is learned', async ({ page }
   await trainTo(page, 200);
   await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Answer' }).press('Enter');
   expect(await read(page, 'test-accuracy')).toBeGreaterThanOrEqual(0.9);
+});
+
+/** Four columns, of which the second and the fourth tell the class. */
+const fourColumns: Json = {
+  strata: 1,
+  title: 'Four columns',
+  seed: 1,
+  data: {
+    type: 'table',
+    title: 'four.csv',
+    columns: [
+      ...['age (years)', 'height (cm)', 'shoe', 'weight (kg)'].map((name) => ({ name, role: 'input', kind: 'number' })),
+      { name: 'kind', role: 'label', kind: 'category', categories: ['tall', 'low'] },
+    ],
+    rows: Array.from({ length: 60 }, (_, r) => [
+      (r * 7) % 50,
+      (r % 2 ? 150 : 180) + ((r * 3) % 11),
+      (r * 5) % 9,
+      (r % 2 ? 50 : 80) + (r % 7),
+      r % 2,
+    ]),
+  },
+  network: [dense('a', 4, 'tanh'), dense('b', 2)],
+  training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 16 },
+};
+
+for (const width of [1440, 390])
+  test(`the two columns that a table is drawn over are chosen at ${width} px, with keys too, and a link keeps them`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: width > 768 ? 900 : 844 });
+    await openPage(page, fourColumns);
+    if (width < 768)
+      await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Answer' }).press('Enter');
+    const across = page.getByRole('combobox', { name: 'across' });
+    const up = page.getByRole('combobox', { name: 'up', exact: true });
+    const chosen = (select: Locator) => select.evaluate((e: HTMLSelectElement) => e.selectedOptions[0]!.label);
+    expect([await chosen(across), await chosen(up)]).toEqual(['height (cm)', 'weight (kg)']);
+    await expect(page.getByText('the other 2 inputs are at their means')).toBeVisible();
+    await up.focus();
+    await page.keyboard.press('ArrowUp'); // from weight to shoe
+    await expect.poll(() => chosen(up)).toBe('shoe');
+    await up.selectOption('height (cm)');
+    await expect.poll(() => chosen(across)).toBe('shoe');
+    await expect(page.locator('[data-named="true"]')).toContainText('height (cm)');
+    const plane = page.getByRole('application', { name: /^The answer over the plane/ });
+    await plane.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByText(/^\(shoe [\d.]+, height \(cm\) [\d.]+\)/).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    const box = (await across.boundingBox())!;
+    expect(box.x >= 0 && box.x + box.width <= width).toBe(true);
+    if (width < 768) return;
+    const { link, document } = await shared(page);
+    expect(document['view']).toMatchObject({ across: 'shoe', up: 'height (cm)' });
+    await page.goto('about:blank');
+    await page.goto(link);
+    await ready(page);
+    expect([await chosen(across), await chosen(up)]).toEqual(['shoe', 'height (cm)']);
+    // It is a choice of what is seen: there is nothing to undo.
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+  });
+
+test('a frame draws a table over the columns that its document names', async ({ page }) => {
+  const view = { across: 'shoe', up: 'age (years)' };
+  await page.setViewportSize({ width: 900, height: 560 });
+  await page.goto(`embed/?ui=compact#s=${encode({ ...fourColumns, view })}`);
+  await ready(page);
+  await expect(page.locator('[data-named="true"]')).toContainText('age (years)');
+  await page.getByRole('combobox', { name: 'across' }).selectOption('weight (kg)');
+  await expect(page.locator('[data-named="true"]')).toContainText('weight (kg)');
+  await page.goto(`embed/?ui=figure#s=${encode({ ...fourColumns, view })}`);
+  await page.reload();
+  await expect(page.locator('[data-named="true"]')).toContainText('age (years)');
+  await expect(page.getByRole('combobox')).toHaveCount(0);
 });

@@ -69,6 +69,10 @@ export interface PreparedData {
   inputsAt(points: Float32Array): Float32Array;
   /** Of a table: what each dimension is, and how its numbers were scaled; absent where they are x₁ and x₂ as they are. */
   readonly axes?: readonly Axis[];
+  /** Of a table: which inputs those are. `overAxes` draws it over others. */
+  readonly shown?: readonly number[];
+  /** Of a table: all that it can be drawn over. */
+  readonly fitted?: Fitted;
   /** Of a table whose answer is a number: how that was scaled. */
   readonly answerAxis?: Axis;
   /** [low, high] for each dimension: −1.1 … 1.1, wider where the data is; symmetric and the same for both. */
@@ -113,17 +117,28 @@ function pointsOf(coordinates: Float32Array, count: number, kind: 'plane' | 'lin
 }
 
 /** The same of rows of many columns: they lie where the columns shown put them, and between the rows the other columns are at their means. */
-function rowsOfTable({ inputs, axes, answer, means, shown }: Fitted, count: number) {
+function rowsOfTable(fitted: Fitted, count: number) {
+  const { inputs, axes, answer } = fitted;
+  return {
+    shape: [axes.length],
+    featureNames: axes.map(({ name }) => name),
+    inputs,
+    ...(answer ? { answerAxis: answer } : {}),
+    fitted,
+    ...drawnOver(fitted, fitted.shown, count),
+  };
+}
+
+/** Where rows lie over some of their inputs. */
+function drawnOver({ inputs, axes, means }: Fitted, shown: readonly number[], count: number) {
   const width = axes.length;
   const dimensions = shown.length;
   const coordinates = new Float32Array(count * dimensions);
   for (let row = 0; row < count; row++)
     for (const [d, f] of shown.entries()) coordinates[row * dimensions + d] = inputs[row * width + f]!;
   return {
-    shape: [width],
     dimensions,
-    featureNames: axes.map(({ name }) => name),
-    inputs,
+    shown,
     inputsAt(points: Float32Array) {
       const all = new Float32Array((points.length / dimensions) * width);
       for (let at = 0, from = 0; at < all.length; at += width, from += dimensions) {
@@ -138,9 +153,29 @@ function rowsOfTable({ inputs, axes, answer, means, shown }: Fitted, count: numb
       return [-reach, reach] as const;
     }),
     axes: shown.map((f) => axes[f]!),
-    ...(answer ? { answerAxis: answer } : {}),
   };
 }
+
+/** By the fitted numbers of a table: what was drawn last. Every view of a moment asks for the same two inputs. */
+const drawnLast = new WeakMap<Fitted, PreparedData>();
+
+/**
+ * The same samples drawn over two other inputs; where they are drawn so already, or are no rows of a table, the very same object.
+ * @param shown two different inputs; those that tell most where absent
+ */
+export function overAxes<D extends PreparedData>(data: D, shown = data.fitted?.shown): D {
+  const { fitted } = data;
+  if (!fitted || !shown || shown.length !== data.dimensions || sameAxes(data.shown, shown)) return data;
+  const last = drawnLast.get(fitted);
+  if (last && sameAxes(last.shown, shown)) return last as D;
+  const drawn = { ...data, ...drawnOver(fitted, shown, data.count) };
+  drawnLast.set(fitted, drawn);
+  return drawn;
+}
+
+/** Whether two pictures are drawn over the same inputs. */
+export const sameAxes = (a: readonly number[] | undefined, b: readonly number[] | undefined): boolean =>
+  `${a}` === `${b}`;
 
 /** What the network gets of samples that are no points: the samples themselves. */
 function wholesOf({ inputs, shape, tokens }: Samples) {

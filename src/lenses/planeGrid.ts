@@ -1,28 +1,24 @@
 /** @file The grid of points over the input plane (or line) on which functions are drawn. */
+import type { PreparedData } from '#data/prepare.ts';
 
-import type { Plan } from '#engine/plan.ts';
-
-/** Rows of network inputs for points [.., D] of the plane or line. */
-export const networkInputs = (plan: Plan, points: Float32Array): Float32Array => plan.data!.inputsAt(points);
-
-const grids = new WeakMap<Plan, Map<number, Float32Array>>();
+const grids = new WeakMap<PreparedData, Map<number, Float32Array>>();
 
 /** Points in a grid of a resolution: resolution² on the plane, resolution on a line. */
-export const gridSize = (plan: Plan, resolution: number): number =>
-  plan.data!.dimensions === 1 ? resolution : resolution * resolution;
+export const gridSize = ({ dimensions }: PreparedData, resolution: number): number =>
+  dimensions === 1 ? resolution : resolution * resolution;
 
 /**
  * Network inputs for a grid of cell centres over the data's domain: rows from the top (y high) to the bottom, columns from left to right, as pictures are
- * stored; on a line from left to right. Made once for a plan and resolution.
+ * stored; on a line from left to right. Made once for data, as they are drawn, and a resolution.
  */
-export function planeGrid(plan: Plan, resolution: number): Float32Array {
-  let byResolution = grids.get(plan);
-  if (!byResolution) grids.set(plan, (byResolution = new Map()));
+export function planeGrid(data: PreparedData, resolution: number): Float32Array {
+  let byResolution = grids.get(data);
+  if (!byResolution) grids.set(data, (byResolution = new Map()));
   const made = byResolution.get(resolution);
   if (made) return made;
-  const { dimensions, domain } = plan.data!;
+  const { dimensions, domain } = data;
   const [xLow, xHigh] = domain[0]!;
-  const count = gridSize(plan, resolution);
+  const count = gridSize(data, resolution);
   const points = new Float32Array(count * dimensions);
   const centre = (low: number, high: number, i: number) => low + ((high - low) * (i + 0.5)) / resolution;
   for (let i = 0; i < count; i++) {
@@ -32,7 +28,7 @@ export function planeGrid(plan: Plan, resolution: number): Float32Array {
       points[i * dimensions + 1] = centre(yHigh, yLow, Math.floor(i / resolution));
     }
   }
-  const inputs = networkInputs(plan, points);
+  const inputs = data.inputsAt(points);
   byResolution.set(resolution, inputs);
   return inputs;
 }

@@ -100,7 +100,7 @@ export interface Fitted {
   readonly answer?: Axis;
   /** [F]: what stands for a number that a picture over two others leaves open: its mean over the training rows. */
   readonly means: Float32Array;
-  /** Which two numbers (or the one) a picture shows: those that tell the answer best, each on its own. */
+  /** Which two numbers (or the one) a picture shows where nobody chose: those that tell the answer best, each on its own. */
   readonly shown: readonly number[];
 }
 

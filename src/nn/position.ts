@@ -20,6 +20,8 @@ export interface Position {
   readonly element?: { readonly name: string; readonly index: number; readonly place?: readonly number[] } | undefined;
   /** A point of the input plane or line; empty where samples are no points. */
   readonly at?: readonly number[] | undefined;
+  /** The inputs of a table that a plane is drawn over. */
+  readonly axes?: readonly number[] | undefined;
   /** A sample; behind the last of images the one that a person draws. */
   readonly row?: number | undefined;
   /** An answer of a sample: the step of a sequence. */
@@ -35,6 +37,8 @@ export interface PositionedData {
   readonly shape: Shape;
   readonly tokens?: readonly string[] | undefined;
   readonly dimensions: number;
+  /** The inputs of a table that it is drawn over. */
+  readonly shown?: readonly number[] | undefined;
   readonly count: number;
   readonly positions: number;
   readonly classNames: readonly string[];
@@ -55,11 +59,16 @@ const rowMajor = (place: readonly number[], shape: Shape) =>
 
 /** Whether a position is in a document: in its network, as shapes were inferred, and its data. */
 export function isThere(
-  { block, unit, cell, inside, element, at, row, step, classes, factor }: Position,
+  { block, unit, cell, inside, element, at, axes, row, step, classes, factor }: Position,
   data: PositionedData,
   inference?: Pick<Inference, 'byId'>,
 ): boolean {
   if (at !== undefined && (at.length !== data.dimensions || !at.every(Number.isFinite))) return false;
+  if (axes !== undefined) {
+    const wanted = data.shown?.length;
+    if (axes.length !== wanted || new Set(axes).size !== wanted || !axes.every((f) => within(f, data.shape[0]!)))
+      return false;
+  }
   if (row !== undefined && !within(row, data.count + (data.kind === 'image' ? 1 : 0))) return false;
   if (step !== undefined && !within(step, data.positions)) return false;
   if (classes?.some((c) => !within(c, data.classNames.length))) return false;

@@ -2,12 +2,14 @@
 import { createStore } from 'zustand/vanilla';
 import { importedOf } from '#data/imported.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
+import { overAxes } from '#data/prepare.ts';
 import type { Engine } from '#engine/client.ts';
 import { layers } from '#layers/index.ts';
 import { applyChange } from '#nn/change.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { networkText, withNetworkChange } from '#nn/run.ts';
 import { admit, valueProblem } from './admit.ts';
+import { axesIn, overShown } from './axes.ts';
 import { derive, liveText, originOf, structureOf } from './derive.ts';
 import type { Editor, EditorState } from './editorState.ts';
 import { isShown } from './isShown.ts';
@@ -220,7 +222,8 @@ export function createEditor(
     store,
     engine,
     get frame() {
-      return get().lineage === undefined ? undefined : engine.frame;
+      const { lineage, data } = get();
+      return lineage === undefined ? undefined : overShown(engine.frame, data);
     },
     // The run goes into the history with its document, so that undoing brings it back as it stood.
     open(document, label, next = {}) {
@@ -255,7 +258,11 @@ export function createEditor(
       engine.setParameter(block, parameter, index, value);
     },
     setTitle: (title) => edit({ ...get().document, title }, 'Rename', 'title'),
-    setView: (view) => set({ document: { ...get().document, view: { ...get().document.view, ...view } } }),
+    setView(more) {
+      const { document: before, data } = get();
+      const document = { ...before, view: { ...before.view, ...more } };
+      set({ document, data: overAxes(data, axesIn(document.view, data)) });
+    },
     undo,
     redo: () => turn(redone, get().history.future[0]?.value),
     select: (selection) => set({ selection }),

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { sameAxes } from '#data/prepare.ts';
 import { sampleOf, useSample } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames } from '#state/useFrames.ts';
@@ -11,6 +12,7 @@ export interface Trace {
   readonly unit: number;
   readonly at: readonly number[];
   readonly sample?: number;
+  readonly axes?: readonly number[];
   /** Pairs of weight and input. */
   readonly terms: Float32Array;
   readonly bias: number | null;
@@ -33,13 +35,20 @@ export function useTrace(block: string, unit: number, at?: readonly number[]): T
     ? (at ?? [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)])
     : [];
   const key = point.join(',');
+  const { shown } = data;
   useEffect(() => {
-    const request = { block, unit, at: key === '' ? [] : key.split(',').map(Number) };
+    const at = key === '' ? [] : key.split(',').map(Number);
+    const request = { block, unit, at, ...(shown ? { axes: shown } : {}) };
     return editor().engine.subscribe('trace', points ? request : { ...request, sample: row });
-  }, [block, unit, key, points, row]);
+  }, [block, unit, key, points, row, shown]);
   const [known, setKnown] = useOfLineage<Trace>();
   const asked = (trace: Trace | null | undefined) =>
-    trace?.block === block && trace.unit === unit && (points || trace.sample === row) ? trace : undefined;
+    trace?.block === block &&
+    trace.unit === unit &&
+    (points || trace.sample === row) &&
+    sameAxes(trace.axes, data.shown)
+      ? trace
+      : undefined;
   useFrames((frame) => {
     const found = asked(frame?.probes.trace);
     if (found) setKnown({ ...found, terms: found.terms.slice() });

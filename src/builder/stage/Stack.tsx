@@ -26,7 +26,6 @@ import { useFrames } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { BlockView } from './BlockView.tsx';
-import { CellMark } from './CellMark.tsx';
 import { Overview } from './Overview.tsx';
 import styles from './Stack.module.css';
 import { Blocks } from './StageList.tsx';
@@ -57,6 +56,8 @@ export interface StackProps {
   /** The room on paper, where all of the network is shown at once. */
   readonly paper?: { readonly width: number; readonly height: number };
 }
+
+const CellMark = lazyPart('What a number is made from', () => import('./CellMark.tsx').then((m) => m.CellMark));
 
 /** The blocks from input to answer with their live outputs; across, or downwards where the page is narrow. */
 export function Stack({ lines, perMap, paper }: StackProps) {
@@ -90,10 +91,11 @@ export function Stack({ lines, perMap, paper }: StackProps) {
     [pages, data, inference],
   );
   const whole = data.dimensions === 0;
-  useEffect(
-    () => editor().engine.subscribe('units', { resolution: RESOLUTION, first, ...(whole ? { sample } : {}) }),
-    [first, whole, sample],
-  );
+  const { shown } = data;
+  useEffect(() => {
+    const request = { resolution: RESOLUTION, first, ...(shown ? { axes: shown } : {}), ...(whole ? { sample } : {}) };
+    return editor().engine.subscribe('units', request);
+  }, [first, whole, sample, shown]);
   useEffect(() => editor().engine.subscribe('parameters', {}), []);
   useEffect(() => editor().engine.subscribe('constants', {}), []);
 
@@ -238,7 +240,7 @@ export function Stack({ lines, perMap, paper }: StackProps) {
             <BlockView block={undefined} id="input" />
             <Blocks blocks={network} />
           </ol>
-          <CellMark />
+          {hovered?.cell !== undefined && <CellMark />}
           <DropSlots layout={layout} />
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { AnswerMap } from '#charts/boundary.ts';
 import { palette } from '#charts/color.ts';
 import { signedMapping } from '#charts/heatmap.ts';
@@ -72,9 +72,23 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
     if (cross) drawCross(context, toX(cross[0]!), toY(cross[1]!), width, height);
   });
 
-  useEffect(() => editor().engine.subscribe('answer', { resolution: RESOLUTION, samples: true }), []);
+  const { shown } = data;
+  useEffect(() => {
+    const request = { resolution: RESOLUTION, samples: true, ...(shown ? { axes: shown } : {}) };
+    return editor().engine.subscribe('answer', request);
+  }, [shown]);
   const watching = unit !== undefined;
-  useEffect(() => (watching ? editor().engine.subscribe('units', { resolution: 32 }, true) : undefined), [watching]);
+  useEffect(() => {
+    if (!watching) return;
+    return editor().engine.subscribe('units', { resolution: 32, ...(shown ? { axes: shown } : {}) }, true);
+  }, [watching, shown]);
+  // Over other columns nothing is drawn until it was computed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begins anew with the columns
+  useLayoutEffect(() => {
+    if (shown === undefined) return;
+    answered.current = false;
+    invalidate();
+  }, [shown]);
 
   useFrames((frame) => {
     const answer = frame?.probes.answer;

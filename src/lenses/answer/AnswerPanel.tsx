@@ -26,6 +26,9 @@ const AnswerCurve = lazyPart('The curve', () => import('./AnswerCurve.tsx').then
 const AnswerDrawing = lazyPart('The drawing', () => import('./AnswerDrawing.tsx').then((m) => m.AnswerDrawing));
 const AnswerSample = lazyPart('The sample', () => import('./AnswerSample.tsx').then((m) => m.AnswerSample));
 const AnswerPictures = lazyPart('The pictures', () => import('./AnswerPictures.tsx').then((m) => m.AnswerPictures));
+const AxesChoice = lazyPart('The choice of columns', () => import('./AxesChoice.tsx').then((m) => m.AxesChoice), {
+  waiting: <div className={styles['choosing']} />,
+});
 const AnswerTestSet = lazyPart('The test set', () => import('./AnswerTestSet.tsx').then((m) => m.AnswerTestSet));
 
 /** Whether a sample is something to draw: a square of one channel. */
@@ -103,6 +106,7 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
         )
       }
     >
+      {!figure && data.shown?.length === 2 && data.featureNames.length > 2 && <AxesChoice />}
       {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
       <Legend unit={unit} />
       {failure !== undefined && <PartFailed what="The answer" error={failure} />}

@@ -1,4 +1,5 @@
 import { lookedRow } from '#data/lookedRow.ts';
+import { overAxes } from '#data/prepare.ts';
 import type { Probe } from '#engine/probe.ts';
 import { gridSize, planeGrid } from '#lenses/planeGrid.ts';
 import { predictedClass } from '#nn/objective.ts';
@@ -11,6 +12,8 @@ export interface AnswerRequest {
   readonly samples: boolean;
   /** The row of the data that is looked at where samples are no points. */
   readonly sample?: number;
+  /** Of a table: which two inputs the plane is drawn over; those that tell most where absent. */
+  readonly axes?: readonly number[];
 }
 
 export interface AnswerResult {
@@ -19,6 +22,8 @@ export interface AnswerResult {
   readonly dimensions: number;
   /** The row of the data whose answer `values` is; −1 over the plane or line. */
   readonly sample: number;
+  /** Of a table: the inputs that the plane is drawn over. */
+  readonly axes?: readonly number[];
   /** Classes, or 0 where the answer is a number. */
   readonly classes: number;
   /**
@@ -35,22 +40,23 @@ export interface AnswerResult {
 
 /** V2: what the whole network says over the input plane, or of one sample that is no point; and of every sample. Exact. */
 export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
-  names: ({ sample }) => ({ row: sample }),
-  compute(trainer, { resolution, samples, sample }, pool) {
+  names: ({ sample, axes }) => ({ row: sample, axes }),
+  compute(trainer, { resolution, samples, sample, axes }, pool) {
     const { plan, model } = trainer;
-    const { code, data, output } = plan;
-    if (data!.task === 'picture') {
-      const row = lookedRow(data!, sample);
+    const { code, output } = plan;
+    const data = overAxes(plan.data!, axes);
+    if (data.task === 'picture') {
+      const row = lookedRow(data, sample);
       const values = pictureOfRow(trainer, row, pool);
       const mean = pool.floats(values.length);
-      mean.set(meanPicture(data!));
+      mean.set(meanPicture(data));
       return { resolution: 0, dimensions: 0, sample: row, classes: 0, values, said: pool.floats(0), mean };
     }
     const { loss } = plan.document.training;
-    const { dimensions, positions, classNames, count: rowCount } = data!;
+    const { dimensions, positions, classNames, count: rowCount } = data;
     const classes = classNames.length;
     const overPoints = dimensions > 0;
-    const cells = overPoints ? gridSize(plan, resolution) : positions;
+    const cells = overPoints ? gridSize(data, resolution) : positions;
     const values = pool.floats(Math.max(1, classes) * cells);
     const width = output.at(-1)!;
     const out = model.tensor(model.evaluation.output);
@@ -60,10 +66,10 @@ export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
         else shares(from, i * width, width, code.kind, code.low, loss, values, start + i, cells);
       }
     };
-    const row = lookedRow(data!, sample);
-    if (overPoints) model.evaluateInputs(planeGrid(plan, resolution), (start, count) => write(out, start, count));
+    const row = lookedRow(data, sample);
+    if (overPoints) model.evaluateInputs(planeGrid(data, resolution), (start, count) => write(out, start, count));
     else write(model.tensor(model.inspectRow(row).output), 0, positions);
-    const said = pool.floats(samples ? data!.targets.length : 0);
+    const said = pool.floats(samples ? data.targets.length : 0);
     if (samples) {
       model.evaluateRows(allRows(rowCount), (start, count) => {
         for (let i = 0; i < count * positions; i++)
@@ -74,6 +80,7 @@ export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
       resolution: overPoints ? resolution : 0,
       dimensions,
       sample: overPoints ? -1 : row,
+      ...(data.shown ? { axes: data.shown } : {}),
       classes,
       values,
       said,

@@ -20,7 +20,8 @@ const keyOf = (result: TheatreResult | null | undefined) =>
 
 /** V7 and V8: what every layer does to the space its points lie in. */
 export function TheatreLens() {
-  useEffect(() => editor().engine.subscribe('theatre', {}), []);
+  const axes = useEditor((s) => s.data.shown);
+  useEffect(() => editor().engine.subscribe('theatre', axes ? { axes } : {}), [axes]);
   const key = useFrameValue(({ probes }) => keyOf(probes.theatre));
   // The place that was chosen stays while the same spaces are measured anew.
   const [place, setPlace] = useState<{ readonly of: string; readonly at: number }>();

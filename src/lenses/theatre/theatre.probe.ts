@@ -1,9 +1,9 @@
+import { overAxes, type PreparedData } from '#data/prepare.ts';
 import type { BufferPool } from '#engine/bufferPool.ts';
 import type { Model } from '#engine/model.ts';
 import type { Probe, Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import type { Tensor } from '#layers/layerKernel.ts';
-import { networkInputs } from '#lenses/planeGrid.ts';
 import { drawProbeSet } from '#lenses/survey/probeSet.ts';
 import { advanceSurvey } from '#lenses/survey/result.ts';
 import { surveyOf } from '#lenses/survey/survey.ts';
@@ -30,8 +30,15 @@ export interface TheatreSpace {
   readonly map?: { readonly weight: readonly number[]; readonly bias: readonly number[] };
 }
 
+export interface TheatreRequest {
+  /** Of a table: which two inputs the plane is drawn over; those that tell most where absent. */
+  readonly axes?: readonly number[];
+}
+
 export interface TheatreResult {
   readonly step: number;
+  /** Of a table: the inputs that the plane is drawn over. */
+  readonly axes?: readonly number[];
   /** Rows of the data that are drawn, and points along a side of the grid; 0 where there is no plane to lay a grid over. */
   readonly rows: readonly number[];
   readonly grid: number;
@@ -50,12 +57,15 @@ export const GRID = 25;
  * V7 and V8: where every layer puts the probe set, and over the plane a grid. Layers of more than two numbers are seen on the plane of their points' largest
  * spread, which follows the axes of the frame before. Over points everything is exact; of other data the survey's planes are taken.
  */
-export const theatreProbe: Probe<Record<string, never>, TheatreResult | null> = {
+export const theatreProbe: Probe<TheatreRequest, TheatreResult | null> = {
+  names: ({ axes }) => ({ axes }),
   advance: (trainer, slice) => {
     if (trainer.plan.data?.dimensions === 0) advanceSurvey(trainer, slice);
   },
-  compute: (trainer, _request, pool, slice) =>
-    (trainer.plan.data?.dimensions ?? 0) > 0 ? overPoints(trainer, pool) : ofSurvey(trainer, pool, slice),
+  compute: (trainer, { axes }, pool, slice) =>
+    (trainer.plan.data?.dimensions ?? 0) > 0
+      ? overPoints(trainer, overAxes(trainer.plan.data!, axes), pool)
+      : ofSurvey(trainer, pool, slice),
 };
 
 /** What is kept from one frame to the next of a run: rows drawn, inputs of points and grid, and the planes. */
@@ -68,12 +78,11 @@ interface Stage {
 }
 const stages = new WeakMap<object, Stage>();
 
-function stageOf(trainer: Trainer): Stage {
+function stageOf(trainer: Trainer, data: PreparedData): Stage {
   const { plan } = trainer;
-  const data = plan.data!;
   const known = stages.get(data);
   if (known) return known;
-  const { fit, held } = drawProbeSet(data, plan.document.seed);
+  const { fit, held } = drawProbeSet(plan.data!, plan.document.seed);
   const rows = Int32Array.from(new Set([...fit, ...held])).sort();
   const { dimensions, coordinates, domain } = data;
   const grid = dimensions === 2 ? GRID : 0;
@@ -87,7 +96,7 @@ function stageOf(trainer: Trainer): Stage {
       places[(rows.length + i) * 2 + axis] = low + ((high - low) * k) / (grid - 1);
     }
   // Samples as they are; between them, in a table, what is not shown is at its mean.
-  const between = networkInputs(plan, places.subarray(rows.length * dimensions));
+  const between = data.inputsAt(places.subarray(rows.length * dimensions));
   const inputs = new Float32Array([...rows].flatMap((row) => [...data.inputsOf(row)]).concat([...between]));
   const stage = { rows, grid, coordinates: places, inputs, bases: new Map() };
   stages.set(data, stage);
@@ -111,10 +120,10 @@ function sourcesOf({ plan, evaluation }: Model): Source[] {
   });
 }
 
-function overPoints(trainer: Trainer, pool: BufferPool): TheatreResult {
+function overPoints(trainer: Trainer, data: PreparedData, pool: BufferPool): TheatreResult {
   const { model, plan, step } = trainer;
-  const { rows, grid, coordinates, inputs, bases } = stageOf(trainer);
-  const { dimensions, classNames } = plan.data!;
+  const { rows, grid, coordinates, inputs, bases } = stageOf(trainer, data);
+  const { dimensions, classNames, shown } = data;
   const count = coordinates.length / dimensions;
   const sources = sourcesOf(model);
   const gathered = sources.map(({ output, sums }) => ({
@@ -165,7 +174,8 @@ function overPoints(trainer: Trainer, pool: BufferPool): TheatreResult {
       ...(map ? { map } : {}),
     });
   }
-  return { step, rows: [...rows], grid, spaces, values, said, line: lineOf(model, sources) };
+  const axes = shown ? { axes: shown } : {};
+  return { step, ...axes, rows: [...rows], grid, spaces, values, said, line: lineOf(model, sources) };
 }
 
 function copyRows(from: Float32Array, to: Matrix, start: number, count: number): void {

@@ -1,8 +1,8 @@
 import { lookedRow } from '#data/lookedRow.ts';
+import { overAxes } from '#data/prepare.ts';
 import type { Probe } from '#engine/probe.ts';
 import { kernels } from '#layers/kernels.ts';
 import type { LayerKernel } from '#layers/layerKernel.ts';
-import { networkInputs } from '#lenses/planeGrid.ts';
 import { sizeOf } from '#nn/shape.ts';
 
 export interface TraceRequest {
@@ -13,6 +13,8 @@ export interface TraceRequest {
   readonly at: readonly number[];
   /** The row of the data where samples are no points. */
   readonly sample?: number;
+  /** Of a table: which two inputs the plane of `at` is drawn over; those that tell most where absent. */
+  readonly axes?: readonly number[];
 }
 
 export interface TraceResult extends TraceRequest {
@@ -28,18 +30,19 @@ export interface TraceResult extends TraceRequest {
 /** V5: one unit's number unfolded into the very float32 terms the engine adds. Exact. */
 export const traceProbe: Probe<TraceRequest, TraceResult | null> = {
   // A row of a table is asked for itself, without a place.
-  names: ({ block, unit, at, sample }) => ({
+  names: ({ block, unit, at, sample, axes }) => ({
     block,
     cell: unit,
     ...(at.length === 0 && sample !== undefined ? {} : { at }),
     row: sample,
+    axes,
   }),
-  compute({ plan, model }, { block: id, unit, at, sample }, pool) {
+  compute({ plan, model }, { block: id, unit, at, sample, axes }, pool) {
     const inferred = plan.inference.byId.get(id);
     if (!inferred?.output || !plan.data || unit >= sizeOf(inferred.output.shape)) return null;
     const { blocks } =
       at.length > 0
-        ? model.inspectInput(networkInputs(plan, Float32Array.from(at)))
+        ? model.inspectInput(overAxes(plan.data, axes).inputsAt(Float32Array.from(at)))
         : model.inspectRow(lookedRow(plan.data, sample));
     const { input: before, tensors, output } = blocks.find((b) => b.id === id)!;
     const kernel = kernels[inferred.block.type as keyof typeof kernels] as unknown as LayerKernel;
@@ -65,6 +68,7 @@ export const traceProbe: Probe<TraceRequest, TraceResult | null> = {
       unit,
       at,
       ...(sample === undefined ? {} : { sample }),
+      ...(axes ? { axes } : {}),
       terms,
       bias: unfolded?.bias ?? null,
       sum: single ? input[unit]! : (model.tensor(first)[unit] ?? Number.NaN),

@@ -1,5 +1,6 @@
 import { spread } from '#base/spread.ts';
 import { lookedRow } from '#data/lookedRow.ts';
+import { overAxes } from '#data/prepare.ts';
 import type { BufferPool } from '#engine/bufferPool.ts';
 import type { Probe } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
@@ -14,6 +15,8 @@ export interface UnitsRequest {
   readonly first?: Readonly<Record<string, number>>;
   /** The row of the data that is looked at where samples are no points; the first test sample where absent. */
   readonly sample?: number;
+  /** Of a table: which two inputs the plane is drawn over; those that tell most where absent. */
+  readonly axes?: readonly number[];
 }
 
 /**
@@ -52,13 +55,15 @@ export interface UnitsResult {
   readonly cells: number;
   /** The row of the data that is shown; −1 over the plane or line. */
   readonly sample: number;
+  /** Of a table: the inputs that the plane is drawn over. */
+  readonly axes?: readonly number[];
   readonly blocks: readonly UnitMaps[];
   readonly values: Float32Array<ArrayBuffer>;
 }
 
 /** V1: every unit's output, as a function over the input plane (one forward pass over the grid) or for one sample. Exact. */
 export const unitsProbe: Probe<UnitsRequest, UnitsResult> = {
-  names: ({ sample }) => ({ row: sample }),
+  names: ({ sample, axes }) => ({ row: sample, axes }),
   compute: (trainer, request, pool) =>
     trainer.plan.data!.dimensions > 0 ? overPoints(trainer, request, pool) : ofSample(trainer, request, pool),
 };
@@ -68,9 +73,14 @@ const shownFrom = (units: number, first = 0) => {
   return { units, first: start, shown: Math.min(UNITS_SHOWN, units - start) };
 };
 
-function overPoints({ plan, model }: Trainer, { resolution, first = {} }: UnitsRequest, pool: BufferPool): UnitsResult {
-  const { dimensions } = plan.data!;
-  const cells = gridSize(plan, resolution);
+function overPoints(
+  { plan, model }: Trainer,
+  { resolution, first = {}, axes }: UnitsRequest,
+  pool: BufferPool,
+): UnitsResult {
+  const data = overAxes(plan.data!, axes);
+  const { dimensions, shown } = data;
+  const cells = gridSize(data, resolution);
   const { evaluation } = model;
   const sources = [
     { id: 'input', tensor: evaluation.input },
@@ -84,7 +94,7 @@ function overPoints({ plan, model }: Trainer, { resolution, first = {} }: UnitsR
     return { id, ...units, offset: at, view: model.tensor(tensor) };
   });
   const values = pool.floats(offset);
-  model.evaluateInputs(planeGrid(plan, resolution), (start, count) => {
+  model.evaluateInputs(planeGrid(data, resolution), (start, count) => {
     for (const { units, first: from, shown, offset: at, view } of layout) {
       for (let u = 0; u < shown; u++) {
         const to = at + u * cells + start;
@@ -101,7 +111,7 @@ function overPoints({ plan, model }: Trainer, { resolution, first = {} }: UnitsR
       ...spread(values, maps.offset, maps.offset + maps.shown * cells),
     }),
   );
-  return { resolution, dimensions, cells, sample: -1, blocks, values };
+  return { resolution, dimensions, cells, sample: -1, ...(shown ? { axes: shown } : {}), blocks, values };
 }
 
 /** How one sample of a shape is shown: which units, each with cells `stride` words apart, one unit `step` words after the other. */

@@ -1,0 +1,26 @@
+import { editor, useEditor } from '#state/useEditor.ts';
+import { viewOver } from '#state/viewOver.ts';
+import { Select } from '#ui/Select.tsx';
+import styles from './AxesChoice.module.css';
+import { axesWords } from './axesWords.ts';
+
+/** Which two columns of a table the answer is drawn over. */
+export function AxesChoice() {
+  const data = useEditor((s) => s.data);
+  const { shown, featureNames } = data;
+  const options = featureNames.map((label, input) => ({ value: String(input), label }));
+  return (
+    <fieldset className={styles['choice']} aria-label={axesWords.group}>
+      {([0, 1] as const).map((axis) => (
+        <Select
+          key={axis}
+          label={axesWords.axes[axis]}
+          options={options}
+          value={String(shown?.[axis])}
+          onChange={(input) => editor().setView(viewOver(data, axis, Number(input)))}
+          className={styles['axis'] ?? ''}
+        />
+      ))}
+    </fieldset>
+  );
+}
