@@ -4,20 +4,17 @@
  */
 import { hold } from '#data/imported.ts';
 import type { ProbeRequests } from '#lenses/probes.ts';
-import type { StrataDocument } from '#nn/document.ts';
-import { liveSettings, networkText, type RunChange } from '#nn/run.ts';
+import type { RunChange } from '#nn/run.ts';
 import { createPool } from './bufferPool.ts';
-import type { Kept } from './carryOver.ts';
-import { Checkpoints } from './checkpoints.ts';
 import { isLongToStep } from './effort.ts';
 import { FrameMaker, measuresSteps } from './frameMaker.ts';
 import { HeldData } from './heldData.ts';
+import { LiveRun } from './liveRun.ts';
 import { MOST_STEPS, Pace } from './pace.ts';
 import { PlanError } from './plan.ts';
 import type { Command, EngineState, Event, Progress } from './protocol.ts';
-import { applyChanges, madeBefore, startRun } from './replay.ts';
+import { startRun } from './replay.ts';
 import { RunRecord } from './runRecord.ts';
-import type { Checkpoint, Trainer } from './trainer.ts';
 
 /** Milliseconds after which it is said how far loading has come, and from one word to the next. */
 const TELL_AFTER = 300;
@@ -42,13 +39,10 @@ export interface Session {
 export function createSession(host: Host): Session {
   const pool = createPool();
   const frames = new FrameMaker(pool, host.now);
-  const checkpoints = new Checkpoints();
-  const record = new RunRecord();
   const pace = new Pace(host.now);
   const held = new HeldData();
   let run = 0;
-  let trainer: Trainer | undefined;
-  let document: StrataDocument | undefined;
+  let live: LiveRun | undefined;
   let state: EngineState = 'idle';
   /** Work under way that is not plain training: planning, replay, a long seek. It yields at the end of each slice. */
   let task: Generator<void, void> | undefined;
@@ -56,10 +50,6 @@ export function createSession(host: Host): Session {
   let scoring = false;
   /** What arrived while a document was being loaded and means the run that will come of it. */
   let waiting: Command[] = [];
-  /** After a seek: the run would take another way if it went on from here. */
-  let rewound = false;
-  /** The run as it came to the step at hand, where the network was changed there: changing it again begins from here. */
-  let arrived: Checkpoint | undefined;
   let requests: ProbeRequests = {};
   let drawing: Float32Array | undefined;
   let credit = false;
@@ -73,8 +63,10 @@ export function createSession(host: Host): Session {
   /** The epoch at whose beginning training pauses, where one epoch was asked for. */
   let pauseAtEpoch: number | undefined;
   let toldAt = 0;
-  /** Counts changes of parameters other than by a step. */
+  /** Versions of parameters are counted on from run to run. */
   let version = 0;
+  /** The changes as they were last told. */
+  let told: readonly RunChange[] | null | undefined;
 
   const post = (event: Event, transfer: ArrayBuffer[] = []) => host.post(event, transfer);
 
@@ -82,7 +74,7 @@ export function createSession(host: Host): Session {
     state = next;
     if (next === 'running') pace.start();
     else pauseAtEpoch = undefined;
-    post({ type: 'state', run, state, ...(trainer ? { backEnd: trainer.model.machine.backEnd } : {}), ...more });
+    post({ type: 'state', run, state, ...(live ? { backEnd: live.trainer.model.machine.backEnd } : {}), ...more });
   }
 
   /** Nobody looks, or somebody is asked. What a document needs to stand at its start is made all the same: it has an end. */
@@ -114,7 +106,7 @@ export function createSession(host: Host): Session {
         }
       } else if (state === 'running') wait = pace.run(deadline, trainOn, pauseAtEpoch !== undefined);
       sendFrame();
-      if (idleWork()) frames.advance(trainer!, requests);
+      if (idleWork()) frames.advance(live!.trainer, requests);
     } catch (error) {
       fail(error);
     }
@@ -122,11 +114,11 @@ export function createSession(host: Host): Session {
   }
 
   /** Nothing is trained, and a view waits for what takes longer than a frame. */
-  const idleWork = () => trainer !== undefined && !task && state === 'paused' && frames.unfinished;
+  const idleWork = () => live !== undefined && !task && state === 'paused' && frames.unfinished;
 
   function fail(error: unknown): void {
     task = replay = undefined;
-    trainer = undefined;
+    leave();
     const next = waiting.findLast((c) => c.type === 'load');
     waiting = [];
     if (next) return obey(next);
@@ -162,8 +154,8 @@ export function createSession(host: Host): Session {
   function askAfter(ms: number): void {
     replay!.spent += ms;
     if (replay!.spent < replay!.budget) return;
-    const { step: done } = trainer!;
-    const of = document!.run!.step;
+    const { step: done } = live!.trainer;
+    const of = live!.document.run!.step;
     replay = { spent: replay!.spent, budget: 10 * replay!.budget, asks: true };
     const asks = (replay.spent / 1000 / done) * (of - done);
     post({ type: 'state', run, state: 'loading', progress: { what: 'steps', done, of, asks } });
@@ -171,45 +163,34 @@ export function createSession(host: Host): Session {
 
   /** A step that is longer than a slice; then what a step brings along. */
   function* longStep(again = false): Generator<void, void> {
-    yield* inSlices(trainer!.stepInParts());
+    yield* inSlices(live!.trainer.stepInParts());
     pace.finished();
-    stepped(again);
+    live!.arriveAtStep(again);
+    stepped();
   }
 
-  /**
-   * Up to `limit` optimiser updates, with what is kept along the way: they end where a checkpoint is due, and with `again` where a change is recorded, which is
-   * then made again. Returns how many were made.
-   */
+  /** Steps as `LiveRun.advance`. */
   function advance(limit: number, again = false): number {
-    const { step } = trainer!;
-    const end = Math.min(
-      step + limit,
-      checkpoints.dueAfter(step),
-      again ? record.after(step) : Number.POSITIVE_INFINITY,
-    );
-    const made = trainer!.stepBatches(end - step);
-    stepped(again);
+    const made = live!.advance(limit, again);
+    stepped();
     return made;
   }
 
-  /** What is kept along the way; `again`: the changes recorded for the step are made again. */
-  function stepped(again: boolean): void {
+  /** After one step or several. */
+  function stepped(): void {
     dirty = true;
-    if (trainer!.divergence) diverged();
-    else {
-      if (again) apply(record.at(trainer!.step));
-      if (checkpoints.wants(trainer!.step)) checkpoints.add(trainer!.save());
-      if (pauseAtEpoch !== undefined && trainer!.epoch >= pauseAtEpoch) enter('paused');
-    }
+    const { divergence, epoch } = live!.trainer;
+    if (divergence) diverged();
+    else if (pauseAtEpoch !== undefined && epoch >= pauseAtEpoch) enter('paused');
   }
 
   function* thenPause(work: Generator<void, void>): Generator<void, void> {
     yield* work;
-    if (!trainer!.divergence) enter('paused');
+    if (!live!.trainer.divergence) enter('paused');
   }
 
   function trainOn(limit: number): number {
-    if (isLongToStep(trainer!.plan)) {
+    if (isLongToStep(live!.trainer.plan)) {
       task = longStep();
       return 0;
     }
@@ -218,182 +199,150 @@ export function createSession(host: Host): Session {
   }
 
   function diverged(): void {
-    if (state === 'running' || state === 'loading') enter('paused', { divergence: trainer!.divergence! });
-    else post({ type: 'state', run, state, divergence: trainer!.divergence! });
+    const { divergence } = live!.trainer;
+    if (state === 'running' || state === 'loading') enter('paused', { divergence: divergence! });
+    else post({ type: 'state', run, state, divergence: divergence! });
+  }
+
+  /** Lets go of the run at hand. */
+  function leave(): void {
+    version = live?.version ?? version;
+    live = undefined;
   }
 
   /** Plans a document; where it has a run, replays it. */
   function* loading(command: Extract<Command, { type: 'load' }>): Generator<void, void> {
     const { document: loaded, checkpoint, play, backEnd } = command;
-    document = loaded;
-    arrived = undefined;
+    const record = new RunRecord();
     record.begin(loaded.run, !checkpoint || loaded.run !== undefined);
-    trainer = startRun(
-      loaded,
-      record,
-      backEnd,
-      yield* inSlices(held.prepare(loaded), (drawn) => tell({ what: 'samples', ...drawn })),
-    );
+    const data = yield* inSlices(held.prepare(loaded), (drawn) => tell({ what: 'samples', ...drawn }));
+    leave();
+    const trainer = startRun(loaded, record, backEnd, data);
     trainer.measures = measuresSteps(requests);
     const { count } = trainer.plan.data!;
-    yield* inSlices(trainer.recordInParts(), () => tell({ what: 'scores', done: trainer!.scored, of: count }));
-    applyChanges(trainer, madeBefore(record));
+    yield* inSlices(trainer.recordInParts(), () => tell({ what: 'scores', done: trainer.scored, of: count }));
+    trainer.measures = measuresSteps(requests);
+    live = new LiveRun(trainer, record, loaded, version + 1);
     if (drawing) trainer.draw(drawing);
-    version++;
-    checkpoints.clear();
-    if (record.shared) checkpoints.add(trainer.save());
     frames.begin();
     dirty = true;
-    if (checkpoint) {
-      restore(checkpoint);
-      checkpoints.add(trainer.save());
-    }
+    told = undefined;
+    if (checkpoint) live.enterAt(checkpoint);
     if (loaded.run && trainer.step < loaded.run.step) {
       replay = { spent: 0, budget: ASK_AFTER, asks: false };
       yield* replayTo(loaded.run.step, true);
       replay = undefined;
     }
-    if (trainer.divergence) return postChanges();
-    goOn(trainer.step, loaded);
-    enter(play && trainer.trainCount > 0 ? 'running' : 'paused');
+    if (!trainer.divergence) live.goOn(loaded);
+    tellChanges();
+    if (!trainer.divergence) enter(play && trainer.trainCount > 0 ? 'running' : 'paused');
   }
 
   /** Steps on to a step, making the recorded changes at theirs. */
   function* replayTo(target: number, announce: boolean): Generator<void, void> {
     let deadline = host.now() + host.slice;
     let most = 1;
-    while (trainer!.step < target && !trainer!.divergence && trainer!.trainCount > 0) {
-      if (isLongToStep(trainer!.plan)) yield* longStep(true);
+    const { trainer } = live!;
+    while (trainer.step < target && !trainer.divergence && trainer.trainCount > 0) {
+      if (isLongToStep(trainer.plan)) yield* longStep(true);
       else {
-        advance(Math.min(most, target - trainer!.step), true);
+        advance(Math.min(most, target - trainer.step), true);
         most = Math.min(MOST_STEPS, 2 * most);
       }
       if (host.now() <= deadline) continue;
-      if (announce) tell({ what: 'steps', done: trainer!.step, of: target });
+      if (announce) tell({ what: 'steps', done: trainer.step, of: target });
       yield;
       most = 1;
       deadline = host.now() + host.slice;
     }
   }
 
-  /** The run goes on with another network: checkpoints of the one before would bring back what the page no longer shows. */
-  function forgetOtherNetworks(before: StrataDocument): boolean {
-    const other = networkText(before) !== networkText(trainer!.plan.document);
-    if (other) checkpoints.clear();
-    return other;
-  }
-
-  function restore(checkpoint: Checkpoint): void {
-    const before = trainer!.plan.document;
-    trainer!.restore(checkpoint);
-    forgetOtherNetworks(before);
-  }
-
-  /** Makes the changes of a step again. */
-  function apply(made: readonly RunChange[]): void {
-    if (made.length === 0) return;
-    const before = trainer!.plan.document;
-    applyChanges(trainer!, made);
-    version += made.length;
-    if (forgetOtherNetworks(before)) checkpoints.add(trainer!.save());
-  }
-
   function* seeking(target: number): Generator<void, void> {
-    const checkpoint = checkpoints.before(Math.max(0, target));
-    if (checkpoint && trainer) {
-      restore(checkpoint);
+    if (live?.rewind(target)) {
       yield* replayTo(target, false);
-      rewound = true;
-      version++;
       dirty = true;
     }
-    enter('paused', trainer?.divergence ? { divergence: trainer.divergence } : {});
-  }
-
-  /** The run goes on from a step it was taken back to: what came after is no longer its past. */
-  function fork(next = document): Kept | undefined {
-    if (!rewound || !trainer || !next) return undefined;
-    rewound = false;
-    checkpoints.cutAfter(trainer.step);
-    trainer.history.cutAfter(trainer.step);
-    return goOn(trainer.step, next);
+    const divergence = live?.trainer.divergence;
+    enter('paused', divergence ? { divergence } : {});
   }
 
   /** The run at hand goes on with another document's network and settings. */
   function takeOver({ document: next, play }: Extract<Command, { type: 'load' }>): void {
-    const kept = fork(next) ?? tune(next);
+    const kept = live!.rewound ? live!.fork(next) : live!.tune(next);
+    tellChanges();
     frames.begin();
     dirty = true;
-    const { step, trainCount } = trainer!;
+    const { step, trainCount } = live!.trainer;
     enter(play && trainCount > 0 ? 'running' : 'paused', kept ? { kept: { ...kept, step } } : {});
     schedule();
   }
 
-  /** Forgets changes made after a step, and lets a document's own settings hold from there. */
-  function goOn(at: number, next: StrataDocument): Kept | undefined {
-    record.cutAfter(at);
-    const kept = tune(next);
-    postChanges();
-    return kept;
-  }
-
-  /** Goes on under a document's network and settings; gives back what was kept where the network is another. */
-  function tune(next: StrataDocument): Kept | undefined {
-    document = next;
-    const kept = changeNetwork(next);
-    const before = liveSettings(trainer!.plan.document);
-    const after = liveSettings(next);
-    if (JSON.stringify(before) === JSON.stringify(after)) return kept;
-    trainer!.tune(next);
-    record.addSettings(trainer!.step, before, after);
-    changed();
-    return kept;
-  }
-
-  function changeNetwork({ network }: StrataDocument): Kept | undefined {
-    const { step } = trainer!;
-    if (networkText({ ...document!, network }) === networkText(trainer!.plan.document)) return undefined;
-    trainer!.pending = 0;
-    const instead = arrived?.position.step === step && record.endsInNetwork(step);
-    if (instead) trainer!.restore(arrived!);
-    else arrived = trainer!.save();
-    const before = trainer!.plan.document;
-    const kept = trainer!.tune({ ...before, network });
-    record.addNetwork(step, before.network, network, instead);
-    checkpoints.clear();
-    changed();
-    return kept;
+  /** The run goes on from where it was taken back to, where it was. */
+  function fork(): void {
+    live!.fork();
+    tellChanges();
   }
 
   /** After something was changed at the present step. */
-  function changed(): void {
-    version++;
+  function altered(): void {
+    tellChanges();
     dirty = true;
-    checkpoints.cutAfter(trainer!.step - 1);
-    checkpoints.add(trainer!.save());
-    postChanges();
+  }
+
+  const canTrain = () => live !== undefined && !live.trainer.divergence && live.trainer.trainCount > 0;
+
+  function makeStep(unit: Extract<Command, { type: 'step' }>['unit']): void {
+    fork();
+    const { trainer } = live!;
+    if (unit === 'epoch') {
+      // An epoch may take long: it runs in slices like any training, and can be paused.
+      const target = (pauseAtEpoch ?? trainer.epoch) + 1;
+      enter('running');
+      pauseAtEpoch = target;
+      return schedule();
+    }
+    if (unit === 'batch' && isLongToStep(trainer.plan)) {
+      task = thenPause(longStep());
+      return schedule();
+    }
+    if (unit === 'batch') advance(1);
+    else {
+      trainer.stepSample();
+      dirty = true;
+      live!.version++;
+      if (trainer.divergence) diverged();
+    }
+    if (!trainer.divergence) enter('paused');
+    schedule();
   }
 
   /** Hands a checkpoint over as soon as the run stands between two steps. */
   function save(): void {
-    if (!saving || !trainer || task || trainer.pending > 0) return;
+    if (!saving || !live || task || live.trainer.pending > 0) return;
     saving = false;
-    post({ type: 'checkpoint', run, checkpoint: trainer.save() });
+    post({ type: 'checkpoint', run, checkpoint: live.trainer.save() });
   }
 
-  const postChanges = () => post({ type: 'changes', run, changes: record.shared });
+  /** Tells the changes of the run, where they are others than were told. */
+  function tellChanges(): void {
+    const { shared } = live!.record;
+    if (shared === told) return;
+    told = shared;
+    post({ type: 'changes', run, changes: shared });
+  }
 
   function sendFrame(): void {
-    if (!credit || !dirty || !trainer || task || (state === 'running' && frames.isEarly(requests))) return;
-    if (frames.lacksScores(trainer, version, state !== 'running')) {
+    if (!credit || !dirty || !live || task || (state === 'running' && frames.isEarly(requests))) return;
+    const { trainer } = live;
+    if (frames.lacksScores(trainer, live.version, state !== 'running')) {
       scoring = true;
-      task = inSlices(frames.scoreInParts(trainer, version));
+      task = inSlices(frames.scoreInParts(trainer, live.version));
       return schedule();
     }
     credit = dirty = false;
     const frame = frames.make(trainer, requests, {
       run,
-      version,
+      version: live.version,
       stepsPerSecond: state === 'running' ? pace.stepsPerSecond : Number.NaN,
       settled: state !== 'running',
     });
@@ -426,8 +375,7 @@ export function createSession(host: Host): Session {
         run = command.run;
         if (scoring) task = undefined;
         scoring = false;
-        if (command.keep && trainer && trainer.step > 0 && !trainer.divergence) return takeOver(command);
-        rewound = false;
+        if (command.keep && live && live.trainer.step > 0 && !live.trainer.divergence) return takeOver(command);
         replay = undefined;
         waiting = [];
         toldAt = host.now() + TELL_AFTER;
@@ -435,8 +383,9 @@ export function createSession(host: Host): Session {
         enter('loading');
         return schedule();
       case 'stop':
-        task = trainer = replay = undefined;
+        task = replay = undefined;
         waiting = [];
+        leave();
         return enter('idle');
       case 'goOn':
         if (replay) replay.asks = false;
@@ -445,7 +394,7 @@ export function createSession(host: Host): Session {
         ({ resting } = command);
         return schedule();
       case 'play':
-        if (!trainer || trainer.divergence || trainer.trainCount === 0) return;
+        if (!canTrain()) return;
         fork();
         enter('running');
         return schedule();
@@ -454,54 +403,34 @@ export function createSession(host: Host): Session {
         dirty = true; // the last frame's scores may be of an earlier step
         return schedule();
       case 'step':
-        if (!trainer || trainer.divergence || trainer.trainCount === 0) return;
-        fork();
-        if (command.unit === 'epoch') {
-          // An epoch may take long: it runs in slices like any training, and can be paused.
-          const target = (pauseAtEpoch ?? trainer.epoch) + 1;
-          enter('running');
-          pauseAtEpoch = target;
-          return schedule();
-        }
-        if (command.unit === 'batch' && isLongToStep(trainer.plan)) {
-          task = thenPause(longStep());
-          return schedule();
-        }
-        if (command.unit === 'batch') advance(1);
-        else {
-          trainer.stepSample();
-          dirty = true;
-          version++;
-          if (trainer.divergence) diverged();
-        }
-        if (!trainer.divergence) enter('paused');
-        return schedule();
+        if (canTrain()) makeStep(command.unit);
+        return;
       case 'speed':
         pace.speed = command.stepsPerSecond;
         return;
       case 'seek':
-        if (!trainer) return;
+        if (!live) return;
         scoring = false;
         task = seeking(command.step);
         state = 'paused';
         return schedule();
       case 'tune':
-        if (!trainer) return;
-        if (rewound) document = command.document;
-        else tune(command.document);
+        if (!live) return;
+        if (live.rewound) live.document = command.document;
+        else {
+          live.tune(command.document);
+          altered();
+        }
         return schedule();
       case 'setParameter':
-        if (!trainer) return;
+        if (!live) return;
         fork();
-        if (trainer.setParameter(command.block, command.parameter, command.index, command.value)) {
-          const { block, parameter, index } = command;
-          record.addElement({ at: trainer.step, block, parameter, index, value: Math.fround(command.value) + 0 });
-          changed();
-        }
+        live.setParameter(command.block, command.parameter, command.index, command.value);
+        altered();
         return schedule();
       case 'subscribe':
         requests = command.probes;
-        if (trainer) trainer.measures = measuresSteps(requests);
+        if (live) live.trainer.measures = measuresSteps(requests);
         dirty = true;
         return schedule();
       case 'provide':
@@ -509,7 +438,7 @@ export function createSession(host: Host): Session {
         return;
       case 'draw':
         drawing = command.pixels;
-        trainer?.draw(drawing);
+        live?.trainer.draw(drawing);
         dirty = true;
         return schedule();
       case 'want':
