@@ -1,6 +1,7 @@
 import { describe, expect, it, test, vi } from 'vitest';
 import { holdImages } from '#data/images/imageSet.ts';
 import { datasets } from '#data/index.ts';
+import { Model } from '#engine/model.ts';
 import type { Probe, Slice } from '#engine/probe.ts';
 import { Desk } from '#engine/sessionDesk.ts';
 import { Trainer } from '#engine/trainer.ts';
@@ -152,6 +153,41 @@ function oddNumbers(value: unknown, path = ''): string[] {
   );
 }
 
+/** What a probe asks of models, its survey's own included: kernels that run, and arrays. */
+const ASKED = ['tensor', 'values', 'gradient', 'inspectRow', 'evaluateInputs', 'replayForward'] as const;
+
+/**
+ * Computes a probe, and breaks the `at`-th kernel or array that it asks for.
+ * @returns how many it asked for
+ */
+function computeBroken(name: ProbeName, trainer: Trainer, at: number): number {
+  let calls = 0;
+  const count = () => {
+    if (++calls === at) throw new Error('out of order');
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: whatever it is given it hands on
+  const counted = (of: (...given: any[]) => any) =>
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    function (this: unknown, ...given: any[]) {
+      count();
+      return of.apply(this, given);
+    };
+  const { machine } = trainer.model;
+  const places = [...ASKED.map((method) => [Model.prototype, method] as const), [machine, 'run'] as const];
+  const spies = places.map(([on, method]) => {
+    const whole = (on as never)[method] as () => void;
+    return vi.spyOn(on as Model, method as 'tensor').mockImplementation(counted(whole));
+  });
+  try {
+    probeOf(name).compute(trainer, asked[name](trainer), { floats: counted(pool.floats) });
+  } catch (error) {
+    expect((error as Error).message).toBe('out of order');
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+  return calls;
+}
+
 describe.each(Object.keys(flows))('of %s', (flow) => {
   describe.each(names)('the probe %s', (name) => {
     it('changes nothing of the run, to the bit', () => {
@@ -160,6 +196,20 @@ describe.each(Object.keys(flows))('of %s', (flow) => {
       compute(name, probed);
       inSlices(name, probed);
       expect(stateOf(probed)).toEqual(before);
+      for (const trainer of [probed, quiet]) for (let i = 0; i < 12; i++) trainer.stepBatch();
+      expect(stateOf(probed)).toEqual(stateOf(quiet));
+    });
+
+    it('changes nothing of the run where it breaks half-way, wherever that is, and gives all the next time', () => {
+      const [probed, quiet] = [trained(flow), trained(flow)];
+      const before = stateOf(probed);
+      const all = computeBroken(name, trained(flow), 0);
+      const places = [1, 2, 3, Math.ceil(all / 4), Math.ceil(all / 2), all - 1, all];
+      for (const at of new Set(places.filter((place) => place >= 1 && place <= all))) {
+        computeBroken(name, probed, at);
+        expect(stateOf(probed), `broken at ${at} of ${all}`).toEqual(before);
+      }
+      expect(compute(name, probed)).toEqual(compute(name, quiet));
       for (const trainer of [probed, quiet]) for (let i = 0; i < 12; i++) trainer.stepBatch();
       expect(stateOf(probed)).toEqual(stateOf(quiet));
     });
