@@ -108,9 +108,12 @@ export const cutOff = (page: Page): Promise<string[]> =>
       return boxes;
     };
     const found: string[] = [];
-    for (const e of top.querySelectorAll<HTMLElement>('*'))
-      if (seen(e) && getComputedStyle(e).textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth)
-        found.push(`"${words(e)}" ends in an ellipsis`);
+    for (const e of top.querySelectorAll<HTMLElement>('*')) {
+      const { textOverflow, webkitLineClamp } = getComputedStyle(e);
+      const ends = textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth;
+      const clamped = webkitLineClamp !== 'none' && e.scrollHeight > e.clientHeight + 1;
+      if (seen(e) && (ends || clamped)) found.push(`"${words(e)}" ends in an ellipsis`);
+    }
     const texts: { e: HTMLElement; box: DOMRect }[] = [];
     for (const e of controls) {
       const { overflowX, overflowY } = getComputedStyle(e);

@@ -17,10 +17,11 @@ export async function openLink(editor: Editor, address: string, wanted = () => t
 
 export function followLinks(editor: Editor, keeper: Keeper): void {
   let newest = 0;
-  addEventListener('hashchange', () => {
+  addEventListener('hashchange', ({ newURL }) => {
     const turn = ++newest;
     const wanted = () => turn === newest;
-    const { hash } = location;
+    // The address may be the kept work's again by now.
+    const { hash } = new URL(newURL);
     const problem = addressProblem(hash);
     if (problem !== undefined) return editor.notify({ tone: 'bad', text: problem });
     const key = entryIn(hash);

@@ -475,13 +475,10 @@ describe('something that fails while work is kept', () => {
 });
 
 describe('addresses that follow one another quickly', () => {
-  let change = () => {};
-  const goTo = (hash: string) => {
-    vi.stubGlobal('location', { hash });
-    change();
-  };
+  let change: (event: { newURL: string }) => void = () => {};
+  const goTo = (hash: string) => change({ newURL: `https://example.org/${hash}` });
   beforeEach(() => {
-    vi.stubGlobal('addEventListener', (_: string, listener: () => void) => {
+    vi.stubGlobal('addEventListener', (_: string, listener: typeof change) => {
       change = listener;
     });
   });
@@ -511,6 +508,17 @@ describe('addresses that follow one another quickly', () => {
     await calm();
     expect(documentOf(t).title).toBe(ring.title);
     expect(t.editor.store.getState().notice?.tone).toBe('bad');
+  });
+
+  it('one that names no network is told, also where the kept work has put its own there since', async () => {
+    const t = await tab();
+    train(t, 0, 10);
+    await later();
+    followLinks(t.editor, t.keeper);
+    vi.stubGlobal('location', { hash: t.page.address });
+    goTo('#chapter-2');
+    await calm();
+    expect(t.editor.store.getState().notice?.text).toContain('names no network');
   });
 });
 
