@@ -4,7 +4,8 @@ import type { BufferPool } from './bufferPool.ts';
 import { isDearToScore } from './effort.ts';
 import { meets, type Probe, type Slice } from './probe.ts';
 import type { Frame } from './protocol.ts';
-import type { Score, Trainer } from './trainer.ts';
+import type { Score } from './scoring.ts';
+import type { Trainer } from './trainer.ts';
 
 /** While training, scores take at most one part in this many of the time: over thousands of images they cost more than a frame. */
 const SCORE_SHARE = 5;

@@ -10,7 +10,8 @@ import type { StrataDocument } from '#nn/document.ts';
 import type { Problem } from '#nn/problem.ts';
 import type { RunChange } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
-import type { Checkpoint, Divergence, Position, Score } from './trainer.ts';
+import type { Score } from './scoring.ts';
+import type { Checkpoint, Divergence, Position } from './trainer.ts';
 
 export type { ProbeName, ProbeRequests, ProbeResults };
 

@@ -1,25 +1,16 @@
 /** @file Training as a sequence of samples, batches and epochs that any run of the same document repeats to the bit. */
 import { logf } from '#base/math.ts';
-import { mix, randomFrom, type StreamKey, streamKey } from '#base/random.ts';
+import { randomFrom, type StreamKey, streamKey } from '#base/random.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { predictedClass } from '#nn/objective.ts';
 import { blameFor, type Culprit } from './blame.ts';
 import { carryOver, type Kept } from './carryOver.ts';
 import { HISTORY_COLUMNS, History } from './history.ts';
 import { type MeasuredStep, measureUpdate } from './measuredStep.ts';
 import { Model, type ModelState } from './model.ts';
-import { PictureTally } from './pictureTally.ts';
+import { parameterHash } from './parameterHash.ts';
 import { type Plan, planDocument } from './plan.ts';
-
-export interface Score {
-  readonly loss: number;
-  /** Share of answers whose class is right (one a sample, or one a step); null where there are no classes or no samples, NaN where an answer is no number. */
-  readonly accuracy: number | null;
-  /** R² of pictures given back, see `PictureTally`; null where they are not asked for, or there are none. */
-  readonly explained: number | null;
-  readonly count: number;
-}
+import { countRight, type Score, Tally } from './scoring.ts';
 
 /** Where a run stands. */
 export interface Position {
@@ -51,9 +42,6 @@ export interface Divergence {
 
 /** A loss beyond this is on its way to infinity. */
 const RUNAWAY = 1e9; // a float32, as the machine compares it
-
-/** 1 where the class said is the one asked for, 0 where it is another, NaN where none was said. */
-const hit = (said: number, asked: number): number => (Number.isNaN(said) ? said : said === asked ? 1 : 0);
 
 export class Trainer {
   model: Model;
@@ -231,73 +219,26 @@ export class Trainer {
     }
   }
 
-  /** Mean loss and accuracy over rows of the data, dropout off. */
+  /** The score over rows of the data, dropout off. */
   score(rows: Int32Array): Score {
-    const tally = this.#tally(rows);
-    this.model.evaluateRows(rows, tally.visit);
-    return tally.score();
+    const tally = new Tally(this.model, rows);
+    this.model.evaluateRows(rows, tally.add);
+    return tally.score;
   }
 
   /** The same with yields in between. */
   *scoreInParts(rows: Int32Array): Generator<void, Score> {
-    const tally = this.#tally(rows);
-    yield* this.model.evaluateRowsInParts(rows, tally.visit);
-    return tally.score();
-  }
-
-  #tally(rows: Int32Array): { visit(start: number, count: number): void; score(): Score } {
-    const { model, plan } = this;
-    const { code, document, output } = plan;
-    const positions = model.evaluation.lossCount / model.evaluation.rows;
-    const width = output.at(-1)!;
-    const out = model.tensor(model.evaluation.output);
-    const classes = plan.data?.task === 'classification' ? plan.data.targets : undefined;
-    let loss = 0;
-    let right = 0; // positions
-    const pictures = plan.data?.task === 'picture' ? new PictureTally(plan) : undefined;
-    return {
-      visit: (start, count) => {
-        const { losses } = model;
-        this.scored += count;
-        for (let i = 0; i < count * positions; i++) loss += losses[i]!;
-        for (let i = 0; i < count && pictures; i++) pictures.add(rows[start + i]!, out, i);
-        if (!classes) return;
-        for (let i = 0; i < count; i++) {
-          const first = rows[start + i]! * positions;
-          for (let p = 0; p < positions; p++)
-            right += hit(
-              predictedClass(out, (i * positions + p) * width, code, document.training.loss),
-              classes[first + p]!,
-            );
-        }
-      },
-      score: () =>
-        rows.length === 0
-          ? { loss: Number.NaN, accuracy: null, explained: null, count: 0 }
-          : {
-              loss: loss / (rows.length * positions),
-              accuracy: classes ? right / (rows.length * positions) : null,
-              explained: pictures?.explained ?? null,
-              count: rows.length,
-            },
-    };
-  }
-
-  /**
-   * How many images that are not in the data the network names right; NaN where an answer is no number.
-   * @param inputs rows of the input shape
-   * @param labels places in the list of classes, one a row
-   */
-  countRight(inputs: Float32Array, labels: ArrayLike<number>): number {
-    const { model, plan } = this;
-    const width = plan.output.at(-1)!;
-    const out = model.tensor(model.evaluation.output);
-    let right = 0;
-    model.evaluateInputs(inputs, (start, count) => {
-      for (let i = 0; i < count; i++)
-        right += hit(predictedClass(out, i * width, plan.code, plan.document.training.loss), labels[start + i]!);
+    const tally = new Tally(this.model, rows);
+    yield* this.model.evaluateRowsInParts(rows, (start, count) => {
+      this.scored += count;
+      tally.add(start, count);
     });
-    return right;
+    return tally.score;
+  }
+
+  /** See `countRight`. */
+  countRight(inputs: Float32Array, labels: ArrayLike<number>): number {
+    return countRight(this.model, inputs, labels);
   }
 
   /** Adds the present scores to the history; within a step in parts, once its end is reached. */
@@ -330,20 +271,9 @@ export class Trainer {
     ]);
   }
 
-  /** Sixteen hexadecimal digits over the bits of every parameter in order: equal hashes, equal parameters. */
+  /** See `parameterHash`. */
   parameterHash(): string {
-    let a = 0x243f6a88;
-    let b = 0x85a308d3;
-    for (const p of this.plan.parameters) {
-      const values = this.model.values(p);
-      const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
-      for (let i = 0; i < bits.length; i++) {
-        const word = Number.isNaN(values[i]) ? 0x7fc00000 : bits[i]!; // the bits of a NaN are not the same everywhere
-        a = mix(a ^ word);
-        b = mix((b + word) | 0);
-      }
-    }
-    return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+    return parameterHash(this.model);
   }
 
   save(): Checkpoint {
