@@ -36,7 +36,7 @@ interface Place {
   from: string | undefined;
   /** What was opened or written last, as text; and without its view, which is no change by itself. */
   text: string;
-  essence: string;
+  textWithoutView: string;
   /** The date of a write that is under way. */
   pending?: number;
   /** Another tab has written it since. */
@@ -60,9 +60,9 @@ const written = (document: StrataDocument) => compactDocument(document, registri
 export function keepDocument(editor: Editor, library: Library, page: Page, opened?: Opened): Keeper {
   const state = editor.store.getState;
   const places = new WeakMap<Work, Place>();
-  const entered = new WeakSet<Work>();
+  const arrivedAt = new WeakSet<Work>();
   /** The work that is being loaded: for the first time, with the history as it then stood, and whether the engine has said that it loads. */
-  let entering: { readonly history: EditorState['history']; readonly first: boolean; loads: boolean } | undefined;
+  let arriving: { readonly history: EditorState['history']; readonly first: boolean; loads: boolean } | undefined;
   const byKey = new Map<string, Place>();
   /** Changes that are not yet written. */
   const unwritten = new Map<Place, Change>();
@@ -84,38 +84,39 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   const addressOf = ({ key, from }: Place) => (key === undefined ? (from ?? '') : `#w=${key}`);
 
   /** What is on the page now is how the work was opened. */
-  function settle(place: Place): void {
+  function noteAsOpened(place: Place): void {
     const whole = editor.whole();
     place.text = JSON.stringify(written(whole));
-    place.essence = JSON.stringify(written({ ...whole, view: {} }));
+    place.textWithoutView = JSON.stringify(written({ ...whole, view: {} }));
   }
 
   function placeOf(work: Work): Place {
-    const place = places.get(work) ?? { revision: 0, from: work.from, text: '', essence: '' };
+    const place = places.get(work) ?? { revision: 0, from: work.from, text: '', textWithoutView: '' };
     places.set(work, place);
     return place;
   }
 
-  function enter(work: Work): Place {
+  /** The page shows this work from now on. */
+  function arriveAt(work: Work): Place {
     const place = placeOf(work);
-    const first = !entered.has(work);
-    entered.add(work);
-    if (first) settle(place);
+    const first = !arrivedAt.has(work);
+    arrivedAt.add(work);
+    if (first) noteAsOpened(place);
     const { history, status } = state();
-    entering = { history, first, loads: status.state === 'loading' };
+    arriving = { history, first, loads: status.state === 'loading' };
     return place;
   }
 
   /** Whether the work is still being loaded, and nothing was done to it: what the engine makes of the document by itself is no change. */
-  function isEntering(): boolean {
-    if (!entering) return false;
+  function isArriving(): boolean {
+    if (!arriving) return false;
     const { status, runnable, history } = state();
-    const untouched = history === entering.history;
+    const untouched = history === arriving.history;
     const loading = status.state === 'loading';
-    entering.loads ||= loading;
-    const over = !runnable || (entering.loads && !loading);
-    if (over && untouched && entering.first) settle(here);
-    if (over) entering = undefined;
+    arriving.loads ||= loading;
+    const over = !runnable || (arriving.loads && !loading);
+    if (over && untouched && arriving.first) noteAsOpened(here);
+    if (over) arriving = undefined;
     return !over && untouched;
   }
 
@@ -127,9 +128,9 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   }
 
   function look(): void {
-    if (off || pausing || isEntering()) return;
+    if (off || pausing || isArriving()) return;
     if (here.key !== undefined) timer ??= setTimeout(() => save(), EVERY);
-    else if (JSON.stringify(written({ ...editor.whole(), view: {} })) !== here.essence) {
+    else if (JSON.stringify(written({ ...editor.whole(), view: {} })) !== here.textWithoutView) {
       here.key = newKey();
       byKey.set(here.key, here);
       page.show(addressOf(here));
@@ -232,7 +233,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     if (state().status.state === 'running') {
       pausing = true;
       editor.togglePlay();
-    } else settle(place);
+    } else noteAsOpened(place);
     page.show(addressOf(place));
     if (say) tell(DELETED);
   }
@@ -256,7 +257,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   });
 
   /** The work is the entry's from now on. */
-  function adopt(work: Work, { key, revision }: Opened): void {
+  function keepUnder(work: Work, { key, revision }: Opened): void {
     const known = byKey.get(key);
     // What this page had of it before somebody else wrote it becomes a copy, should it be gone back to.
     const place = known?.revision === revision ? known : placeOf(work);
@@ -265,8 +266,8 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     byKey.set(key, place);
   }
 
-  if (opened) adopt(state().work, opened);
-  let here = enter(state().work);
+  if (opened) keepUnder(state().work, opened);
+  let here = arriveAt(state().work);
   // Else the address stays as it came, also one that cannot be read.
   if (opened) page.show(addressOf(here));
 
@@ -279,7 +280,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
       if (left) save(here, left.value.document);
       clearTimeout(timer);
       timer = undefined;
-      here = enter(now.work);
+      here = arriveAt(now.work);
       page.show(addressOf(here));
       void showAsLink(here);
     }
@@ -287,7 +288,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   });
   editor.engine.onFrame(() => {
     if (pausing && state().status.state !== 'running') {
-      settle(here);
+      noteAsOpened(here);
       pausing = false;
     }
     look();
@@ -316,7 +317,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
       if (!entry || !reading) return tell(NO_SUCH_ENTRY, 'bad');
       if ('why' in reading) return editor.notify(unreadableNotice(entry, reading.why));
       const work: Work = entry.from === undefined ? {} : { from: entry.from };
-      adopt(work, entry);
+      keepUnder(work, entry);
       editor.open(reading.document, `Open ${reading.document.title}`, work);
     },
   };
