@@ -35,7 +35,7 @@ const rows = [
   // With the parts that are asked for again and said in their place, the library, and what keeps old readings from new data (10 kB). The page alone keeps
   // work, by revision, and takes up what another left (6 kB with idb): needed before anything is shown, since it says what is shown.
   ...[
-    { html: 'index.html', budget: 242 * KB }, // with tables of one's own (1 kB)
+    { html: 'index.html', budget: 243 * KB }, // with tables of one's own (1 kB), and what is said of an address
     { html: 'embed/index.html', budget: 234 * KB },
   ]
     .filter(({ html }) => existsSync(join(dist, html)))
