@@ -1,6 +1,14 @@
+import 'fake-indexeddb/auto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { inTasks } from '#base/tasks.ts';
+import { hashInParts } from '#data/images/hashParts.ts';
+import { importOf } from '#data/import/examine.ts';
+import { bytesSource } from '#data/import/source.ts';
 import type { Entry } from '#library/entry.ts';
+import { library } from '#library/library.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
+import { keepImages } from '#state/keepImports.ts';
 import {
   askedWords,
   bytesWords,
@@ -90,6 +98,30 @@ describe('the list', () => {
   it('is one row of what is still kept for a moment while it is being deleted', () => {
     const one = entry('a', defaultDocument);
     expect(rowsOf([one], defaultDocument, [one]).documents.length).toBe(1);
+  });
+});
+
+describe('41: images that were imported', () => {
+  it('are seen with how much they take, and can be removed one by one', async () => {
+    await library().clear();
+    const folder = new URL('../../../testdata/cases/41-images-cannot-be-removed/', import.meta.url);
+    for (const name of readdirSync(folder)) {
+      const file = bytesSource(name, new Uint8Array(readFileSync(new URL(name, folder))));
+      const { images: found } = await importOf([file]).examine({}, { decode: () => Promise.reject(new Error()) });
+      const kept = await keepImages(await inTasks(hashInParts(found!)), found!);
+      expect(kept).toHaveProperty('kept');
+    }
+    const list = async () => rowsOf((await library().list())!, defaultDocument);
+    const all = await list();
+    expect(all.images.map(({ title, neededBy }) => [title, neededBy]).sort()).toEqual([
+      ['first.csv', []],
+      ['second.csv', []],
+      ['third.csv', []],
+    ]);
+    expect(all.images.map(({ entry: { bytes } }) => bytes)).toEqual([96, 96, 96]);
+    expect(totalWords(all)).toBe('3 sets of images take 288 bytes.');
+    for (const { entry: one } of all.images) expect(await library().remove(one.key)).toBe(true);
+    expect(await list()).toMatchObject({ images: [], bytes: 0 });
   });
 });
 

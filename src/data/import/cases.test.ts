@@ -239,3 +239,63 @@ describe('kin of what other people made', () => {
     expect(ink).toBeLessThan(0.2);
   });
 });
+
+describe('42: a folder of photos, 200 MB of them', () => {
+  const PHOTOS = 80;
+  const SIZE = 2_500_000;
+  /** Photos that say how large they are, and are read for their first bytes or whole. */
+  function folder() {
+    const seen = { heads: 0, whole: 0, decoded: 0, atOnce: 0, most: 0 };
+    const png = new Uint8Array(readFileSync(new URL('dot.png', new URL(`${folderOf('42')}/`, root))));
+    const files = Array.from({ length: PHOTOS }, (_, i): SourceFile => {
+      const own = Uint8Array.from([...png, i]);
+      return {
+        path: `photos/${i % 2 ? 'cat' : 'dog'}/${i}.png`,
+        size: SIZE,
+        head: async () => {
+          seen.heads++;
+          return own.slice(0, 512);
+        },
+        bytes: async () => {
+          seen.whole++;
+          seen.most = Math.max(seen.most, ++seen.atOnce);
+          return own;
+        },
+      };
+    });
+    const decoding = async (bytes: Uint8Array<ArrayBuffer>) => {
+      await Promise.resolve();
+      seen.decoded++;
+      seen.atOnce--;
+      return decodePng(bytes);
+    };
+    return { seen, files, decoding };
+  }
+
+  it('is read a photo at a time, says how far it is, and is decoded once, whatever is chosen of it afterwards', async () => {
+    const { seen, files, decoding } = folder();
+    const brought = importOf(files);
+    const told: string[] = [];
+    const work = {
+      decode: decoding,
+      progress: (done: number, of: number | undefined) => void told.push(`${done} of ${of}`),
+    };
+    const first = await brought.examine({}, work);
+    expect(counts(first)).toEqual({ cat: 40, dog: 40 });
+    expect(told).toContain('40 of 80');
+    expect((await brought.examine({ side: 48 }, work)).images).toMatchObject({ height: 48, width: 48 });
+    await brought.examine({ ink: 'light', turn: 'left' }, work);
+    expect(seen).toMatchObject({ whole: PHOTOS, decoded: PHOTOS, most: 1 });
+  });
+
+  it('can be stopped, and goes on from where it was', async () => {
+    const { seen, files, decoding } = folder();
+    const brought = importOf(files);
+    const stop = new AbortController();
+    const progress = (done: number, of: number | undefined) => void (of && done === 30 && stop.abort());
+    await expect(brought.examine({}, { decode: decoding, progress, signal: stop.signal })).rejects.toThrow();
+    expect(seen.whole).toBeLessThanOrEqual(31);
+    expect(counts(await brought.examine({}, { decode: decoding }))).toEqual({ cat: 40, dog: 40 });
+    expect(seen.whole).toBe(PHOTOS);
+  });
+});
