@@ -92,6 +92,13 @@ export const parts = [
     ...vitest('fuzz', '--config', 'vitest.slow.config.ts', 'slow/fuzz'),
   },
   {
+    name: 'readers',
+    tier: 'all',
+    what: 'readers of tables on 2000 sets in all their dialects (300 in `unit`)',
+    ...vitest('readers', 'src/data/import/readers.contract.test.ts'),
+    env: { IMPORT_SETS: '2000' },
+  },
+  {
     name: 'long-monkey',
     tier: 'all',
     what: 'a monkey: ten seeds of 2000 actions, on a desk and on a phone',
