@@ -4,6 +4,10 @@ import { formatFixed, formatNumber } from '#ui/format.ts';
 
 type Plane = Pick<PreparedData, 'axes' | 'dimensions'>;
 
+/** What a sample of the plane is called in the plural: a row, where it is one of a table. */
+export const samplesName = ({ axes, dimensions }: Plane): 'rows' | 'points' | 'samples' =>
+  axes ? 'rows' : dimensions > 0 ? 'points' : 'samples';
+
 const PLAIN = ['x₁', 'x₂'] as const;
 
 /** What an axis is called. */

@@ -71,7 +71,11 @@ export function DataPanel() {
           look="bare"
           icon={<Download {...icon} />}
           className={styles['export'] ?? ''}
-          title="The points as a table: coordinates, class or value, and whether a row trains or tests the network"
+          title={
+            recipe.type === 'table'
+              ? 'The rows as a table, as they were brought'
+              : 'The points as a table: coordinates, class or value, and whether a row trains or tests the network'
+          }
           onClick={() => void savePoints()}
         >
           Export CSV

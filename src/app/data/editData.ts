@@ -9,7 +9,7 @@ import { loadData } from '#state/keptImports.ts';
 import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { adaptationText, adaptDocument, isReplaced } from './adaptDocument.ts';
-import { type Family, familyOf } from './recipe.ts';
+import { countText, type Family, familyOf } from './recipe.ts';
 
 /** How each set was when another was chosen, so that painted points survive a look at the spiral. Kept while the page is open. */
 const left = new Map<string, DataValues>();
@@ -75,5 +75,5 @@ export async function savePoints(): Promise<void> {
   link.download = `${document_.data.type}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  announce(`${data.targets.length} points exported.`);
+  announce(`${countText(recipe.type, data.targets.length)} exported.`);
 }

@@ -47,6 +47,7 @@ export const typesIn = (group: Group): DatasetType[] =>
 /** What the samples of a set are called, in the plural: "points", "images". */
 export function samplesWord(type: string): string {
   const { samples } = definitionOf(type).fields;
+  if (type === 'table') return 'rows';
   return (samples?.kind === 'int' && samples.unit) || (familyOf(type) === 'image' ? 'images' : 'points');
 }
 

@@ -1,6 +1,8 @@
+import { missingRules } from '#data/import/cells.ts';
 import { separators } from '#data/import/delimited.ts';
 import { type Encoding, encodingNames, encodings } from '#data/import/encodings.ts';
 import type { Choices, Examination } from '#data/import/examine.ts';
+import { colourOrders } from '#data/import/guessPixels.ts';
 import { turns } from '#data/import/pictures.ts';
 import { gapRules } from '#data/import/readTable.ts';
 import { baseName } from '#data/import/source.ts';
@@ -8,7 +10,7 @@ import { NumberField } from '#ui/NumberField.tsx';
 import { Select } from '#ui/Select.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import styles from './ImportDialog.module.css';
-import { separatorNames, turnNames, words } from './importWords.ts';
+import { colourWords, missingNames, separatorNames, turnNames, words } from './importWords.ts';
 
 /** Pixels along each side that pictures can be brought to. */
 const SIDES = ['16', '28', '32', '48', '64'] as const;
@@ -110,9 +112,10 @@ function Encoded({ label, value, onChange }: { label: string; value: Encoding; o
 }
 
 function TableParts({ examination: { guess }, choices, onSay }: GuessProps) {
-  const { dialect, header, pixels, columns, roles } = guess.table!;
+  const { dialect, header, comment, pixels, columns, roles } = guess.table!;
   const say = (more: Choices['table']) => onSay({ table: { ...choices.table, ...more } });
   const label = roles.indexOf('label');
+  const named = columns.some(({ kind }, c) => roles[c] !== 'ignore' && (choices.kinds?.[c] ?? kind) === 'category');
   return (
     <>
       <Select
@@ -136,8 +139,23 @@ function TableParts({ examination: { guess }, choices, onSay }: GuessProps) {
         checked={header}
         onChange={(next) => onSay({ table: { ...dialect, header: next } })}
       />
+      {comment && (
+        <Toggle
+          label="The line above the rows names the columns"
+          checked={comment.taken}
+          onChange={(next) => onSay({ table: { ...dialect, comment: next } })}
+        />
+      )}
       {pixels ? (
         <>
+          {pixels.channels === 3 && (
+            <Select
+              label="Colours stand"
+              value={pixels.order}
+              options={colourOrders.map((value) => ({ value, label: colourWords[value] }))}
+              onChange={(order) => say({ pixels: { ...choices.table?.pixels, order } })}
+            />
+          )}
           <Select
             label="The class stands in"
             value={String(label)}
@@ -156,12 +174,22 @@ function TableParts({ examination: { guess }, choices, onSay }: GuessProps) {
           />
         </>
       ) : (
-        <Select
-          label="Rows with gaps"
-          value={choices.gaps ?? 'leave out'}
-          options={gapRules.map((value) => ({ value, label: value === 'fill' ? 'fill with the mean' : 'leave out' }))}
-          onChange={(gaps) => onSay({ gaps })}
-        />
+        <>
+          {named && (
+            <Select
+              label="“NA” and empty cells are"
+              value={choices.missing ?? 'missing'}
+              options={missingRules.map((value) => ({ value, label: missingNames[value] }))}
+              onChange={(missing) => onSay({ missing })}
+            />
+          )}
+          <Select
+            label="Rows with gaps"
+            value={choices.gaps ?? 'leave out'}
+            options={gapRules.map((value) => ({ value, label: value === 'fill' ? 'fill with the mean' : 'leave out' }))}
+            onChange={(gaps) => onSay({ gaps })}
+          />
+        </>
       )}
     </>
   );

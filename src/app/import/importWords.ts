@@ -1,8 +1,11 @@
 /** @file What is said of data that a person brings: what was found, in words, and what is asked. */
+
 import type { ImageSet } from '#data/images/imageSet.ts';
+import type { MissingRule } from '#data/import/cells.ts';
 import type { Separator } from '#data/import/delimited.ts';
 import { encodingNames } from '#data/import/encodings.ts';
 import type { Examination, Guess, Question } from '#data/import/examine.ts';
+import type { ColourOrder } from '#data/import/guessPixels.ts';
 import type { Turn } from '#data/import/pictures.ts';
 import type { TableSet } from '#data/import/readTable.ts';
 import { baseName, type SourceFile } from '#data/import/source.ts';
@@ -100,9 +103,10 @@ export function guessSentences({ encoding, encodingSure, names, pairs, pictures,
     const [low, high] = table.pixels.range;
     const label = table.roles.indexOf('label');
     sentences.push(
-      `A row is a picture: grey ${low} to ${high}${label >= 0 ? `; the class stands in the ${place(label, table.roles.length)} column` : ''}.`,
+      `A row is a picture: ${table.pixels.channels === 3 ? `three colours, ${low} to ${high}, ${colourWords[table.pixels.order]}` : `grey ${low} to ${high}`}${label >= 0 ? `; the class stands in the ${place(label, table.roles.length)} column` : ''}.`,
     );
   }
+  if (table?.comment?.taken) sentences.push(`The line “${table.comment.line}” names the columns.`);
   if (encoding && !encodingSure) sentences.push(`The text is most likely ${encodingNames[encoding]}.`);
   if (names) sentences.push(`Names in the archive are most likely ${encodingNames[names]}.`);
   if (turn === 'transpose') sentences.push('EMNIST’s pictures lie on their side: rows and columns were exchanged.');
@@ -132,6 +136,18 @@ export function leftSentence({ left, litter }: Pick<Examination, 'left' | 'litte
   const system = litter > 0 ? ` ${count(litter, 'file')} of the operating system not counted.` : '';
   return `${count(left.length, 'file')} left out.${system}`;
 }
+
+/** How the three colours of a picture stand in its row. */
+export const colourWords: Readonly<Record<ColourOrder, string>> = {
+  planes: 'all of red, then all of green, then all of blue',
+  pixels: 'red, green and blue of each pixel together',
+};
+/** What stands in a column of names where nothing may be meant. */
+export const missingNames: Readonly<Record<MissingRule, string>> = {
+  missing: 'missing values',
+  'words are names': '“NA” a name, empty cells missing',
+  names: 'names',
+};
 
 export const separatorNames: Readonly<Record<Separator, string>> = {
   '\t': 'tab',

@@ -26,7 +26,6 @@ import { useFrames } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { BlockView } from './BlockView.tsx';
-import { Overview } from './Overview.tsx';
 import styles from './Stack.module.css';
 import { Blocks } from './StageList.tsx';
 import { elementOf, type Mark, StackPainter } from './stackPainter.ts';
@@ -57,6 +56,7 @@ export interface StackProps {
   readonly paper?: { readonly width: number; readonly height: number };
 }
 
+const Overview = lazyPart('The overview of the network', () => import('./Overview.tsx').then((m) => m.Overview));
 const CellMark = lazyPart('What a number is made from', () => import('./CellMark.tsx').then((m) => m.CellMark));
 
 /** The blocks from input to answer with their live outputs; across, or downwards where the page is narrow. */

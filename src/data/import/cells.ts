@@ -22,9 +22,26 @@ const MISSING = new Set([
 
 export const isMissing = (cell: string): boolean => MISSING.has(cell.trim().toLowerCase());
 
+/**
+ * What "NA", "null" and empty cells stand for in a column of names: both for a missing value; "NA" for a name (Namibia, "not applicable"), empty cells for none; or
+ * both for names.
+ */
+export const missingRules = ['missing', 'words are names', 'names'] as const;
+export type MissingRule = (typeof missingRules)[number];
+
+/** What an empty cell is called where it is a name. */
+export const EMPTY = '(empty)';
+
 /** Whether a cell of a column holds nothing: among names "none" is one ("none", "mild", "severe"), and so is "−" where others are "+". */
-export const isGap = (cell: string, kind: 'number' | 'category', signs: boolean): boolean =>
-  isMissing(cell) && !(kind === 'category' && (/^none$/i.test(cell.trim()) || (signs && cell.trim() === '-')));
+export const isGap = (
+  cell: string,
+  kind: 'number' | 'category',
+  signs: boolean,
+  rule: MissingRule = 'missing',
+): boolean =>
+  isMissing(cell) &&
+  !(kind === 'category' && (rule === 'names' || (rule === 'words are names' && cell.trim() !== ''))) &&
+  !(kind === 'category' && (/^none$/i.test(cell.trim()) || (signs && cell.trim() === '-')));
 
 /**
  * The number that a cell holds, or undefined. Takes −, also as U+2212, decimals, exponents, thousands parted by blanks, apostrophes or what is not the

@@ -235,6 +235,30 @@ export function dialectOf(text: string, said: Partial<Dialect> = {}): Dialect {
   return { separator, decimalComma };
 }
 
+/**
+ * The cells of the comment that stands right above the first row, as numpy and gnuplot name columns: `# x y label`. Undefined where nothing stands there.
+ * @returns also the line as it was written
+ */
+export function commentAbove(
+  text: string,
+  { separator }: Dialect,
+): { readonly line: string; readonly cells: readonly string[] } | undefined {
+  const preamble = preambleOf(text);
+  if (preamble.names) return undefined;
+  let last: string | undefined;
+  for (let at = preamble.at; at < text.length; ) {
+    const [end, next] = lineEnd(text, at);
+    const line = text.slice(at, end).trim();
+    if (/^[#%]/.test(line)) last = line;
+    else if (line !== '') break;
+    at = next;
+  }
+  const inside = last?.replace(/^[#%]+\s*/, '') ?? '';
+  if (last === undefined || inside === '') return undefined;
+  const row = rowsFrom(inside, { at: 0, line: 1 }, separator).next();
+  return row.done ? undefined : { line: last, cells: row.value.cells };
+}
+
 /** The rows of a text in a dialect, and the names that stand before them, if any do. */
 export function readRows(
   text: string,

@@ -4,7 +4,7 @@
  */
 import type { ImageSet } from '#data/images/imageSet.ts';
 import type { OwnPoints } from '#data/points/ownPoints.ts';
-import { nameOf } from './cells.ts';
+import { type MissingRule, nameOf } from './cells.ts';
 import type { Kind } from './columns.ts';
 import type { Encoding } from './encodings.ts';
 import { examineIdx, type IdxGuess } from './examineIdx.ts';
@@ -32,6 +32,8 @@ export interface Choices {
   readonly table?: TableChoices;
   readonly kinds?: readonly Kind[];
   readonly gaps?: GapRule;
+  /** Among names. */
+  readonly missing?: MissingRule;
   readonly pairs?: PairChoices;
   /** Pixels along each side that pictures are brought to. */
   readonly side?: number;

@@ -93,6 +93,7 @@ async function examineText(file: SourceFile, choices: Choices): Promise<Part> {
   const result = await inTasks(
     readTable(text, guess, name, {
       ...(choices.gaps ? { gaps: choices.gaps } : {}),
+      ...(choices.missing ? { missing: choices.missing } : {}),
       ...(choices.kinds ? { kinds: choices.kinds } : {}),
     }),
   );

@@ -6,11 +6,16 @@ import type { Dialect } from './delimited.ts';
 /** What the numbers of pixels run from and to. */
 export type Range = readonly [low: number, high: number];
 
+export const colourOrders = ['planes', 'pixels'] as const;
+export type ColourOrder = (typeof colourOrders)[number];
+
 export interface PixelGuess {
   readonly channels: number;
   readonly height: number;
   readonly width: number;
   readonly range: Range;
+  /** Of three colours: all of one, then all of the next; or the three of each pixel together. */
+  readonly order: ColourOrder;
   readonly roles: readonly Role[];
   /** Whether the table says where the class stands. */
   readonly sure: boolean;
@@ -77,6 +82,7 @@ export function guessPixels(
   return {
     ...(size ?? { channels: 1, height: side, width: side }),
     range,
+    order: 'planes',
     roles,
     sure: size !== undefined && answer.sure,
   };

@@ -25,8 +25,11 @@ export function* readPixelTable(text: string, guess: TableGuess, title: string):
   const label = roles.indexOf('label');
   const inputs = roles.flatMap((role, c) => (role === 'input' ? [c] : []));
   if (!pixels || label < 0) return { error: `${title}: no column holds the class of each picture` };
-  const { channels, height, width, range } = pixels;
+  const { channels, height, width, range, order } = pixels;
   const size = channels * height * width;
+  const plane = height * width;
+  /** Where a number of the row belongs: all of one colour lie together. */
+  const placeOf = (p: number) => (order === 'pixels' ? (p % channels) * plane + Math.floor(p / channels) : p);
   if (inputs.length !== size)
     return {
       error: `${title}: ${inputs.length} pixels make no picture of ${height} × ${width}; say how wide the pictures are`,
@@ -56,7 +59,7 @@ export function* readPixelTable(text: string, guess: TableGuess, title: string):
         return {
           error: `${title}: line ${line}, column ${c + 1}: expected a pixel from ${low} to ${high}, received ${cell === '' ? 'nothing' : cell.slice(0, 20)}`,
         };
-      image[p] = Math.round(((value - low) / (high - low)) * 255);
+      image[placeOf(p)] = Math.round(((value - low) / (high - low)) * 255);
     }
     written.push(cells[label]!);
     images.push(image);

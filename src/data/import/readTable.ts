@@ -1,6 +1,6 @@
 /** @file The rows of a table as numbers: what stands in each column, where something is wrong, and which rows have gaps. */
 import { show } from '#nn/show.ts';
-import { isGap, nameOf, numberIn } from './cells.ts';
+import { EMPTY, isGap, type MissingRule, nameOf, numberIn } from './cells.ts';
 import { classesOf, classProblem } from './classes.ts';
 import { type Kind, MOST_CATEGORIES, type Role } from './columns.ts';
 import { readRows } from './delimited.ts';
@@ -45,7 +45,11 @@ export function* readTable(
   text: string,
   guess: TableGuess,
   title: string,
-  { gaps = 'leave out' as GapRule, kinds }: { gaps?: GapRule; kinds?: readonly Kind[] } = {},
+  {
+    gaps = 'leave out' as GapRule,
+    missing: rule = 'missing' as MissingRule,
+    kinds,
+  }: { gaps?: GapRule; missing?: MissingRule; kinds?: readonly Kind[] } = {},
 ): Generator<void, Result<TableSet>> {
   const { roles, columns, dialect, header } = guess;
   const label = roles.indexOf('label');
@@ -58,7 +62,9 @@ export function* readTable(
     };
   const used = [...inputs, label];
   const kindOf = (c: number): Kind => kinds?.[c] ?? columns[c]!.kind;
-  const gap = (cell: string, c: number) => isGap(cell, kindOf(c), columns[c]!.signs);
+  const gap = (cell: string, c: number) => isGap(cell, kindOf(c), columns[c]!.signs, rule);
+  /** Among names, what reads as a missing value, and in how many cells. */
+  const missingWords = new Map<string, number>();
   const { rows } = readRows(text, dialect);
   if (header) rows.next();
   const cellsOf: string[][] = used.map(() => []);
@@ -85,6 +91,11 @@ export function* readTable(
     }
     const missing = used.filter((c) => gap(cells[c]!, c));
     for (const c of used)
+      if (kindOf(c) === 'category' && isGap(cells[c]!, 'category', columns[c]!.signs)) {
+        const word = cells[c]!.trim();
+        missingWords.set(word, (missingWords.get(word) ?? 0) + 1);
+      }
+    for (const c of used)
       if (kindOf(c) === 'number' && !gap(cells[c]!, c) && numberIn(cells[c]!, dialect) === undefined)
         complain(`, column ${c + 1} “${columns[c]!.name}”: expected a number, received ${show(cells[c])}`);
     for (const c of used)
@@ -98,7 +109,8 @@ export function* readTable(
       gapped++;
       if (gaps === 'leave out') continue;
     }
-    for (const [i, c] of used.entries()) cellsOf[i]!.push(cells[c]!);
+    for (const [i, c] of used.entries())
+      cellsOf[i]!.push(kindOf(c) === 'category' && rule === 'names' && cells[c]!.trim() === '' ? EMPTY : cells[c]!);
     count++;
   }
   if (wrong > 0) {
@@ -133,7 +145,23 @@ export function* readTable(
     for (let row = 0; row < count; row++) values[row * used.length + i] = column.values[row]!;
     yield;
   }
-  return taken({ title, columns: read, values, count }, { gapped, noAnswer, gaps, classRemarks });
+  const remarks = [...missingText(missingWords, rule), ...classRemarks];
+  return taken({ title, columns: read, values, count }, { gapped, noAnswer, gaps, classRemarks: remarks });
+}
+
+/** "Among names, “NA” (12) and empty cells (3) are taken for missing values." */
+function missingText(words: ReadonlyMap<string, number>, rule: MissingRule): string[] {
+  const list = (found: readonly (readonly [string, number])[]) => {
+    const parts = found.map(([word, n]) => `${word === '' ? 'empty cells' : `“${word}”`} (${spaced(n)})`);
+    return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0];
+  };
+  const all = [...words].sort((a, b) => b[1] - a[1]);
+  const names = rule === 'missing' ? [] : all.filter(([word]) => word !== '' || rule === 'names');
+  const missing = all.filter((one) => !names.includes(one));
+  return [
+    ...(missing.length > 0 ? [`Among names, ${list(missing)} are taken for missing values.`] : []),
+    ...(names.length > 0 ? [`Among names, ${list(names)} are taken for names.`] : []),
+  ];
 }
 
 function columnOf(

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { ColorKey } from '#charts/ColorKey.tsx';
 import type { PreparedData } from '#data/prepare.ts';
-import { restText } from '#samples/places.ts';
+import { restText, samplesName } from '#samples/places.ts';
 import { lookAt } from '#state/sample.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFailure } from '#state/useFailure.ts';
@@ -142,7 +142,7 @@ function Legend({ unit }: { unit: ShownUnit | undefined }) {
   const limit = useMemo(() => targetLimit(data.targets), [data]);
   const rest = restText(data);
   const held = data.test.length > 0;
-  const which = held ? 'filled train, open test' : 'all points train';
+  const which = held ? 'filled train, open test' : `all ${samplesName(data)} train`;
   if (data.dimensions === 1) return <p className={styles['legend']}>{which} · faint: what each unit adds</p>;
   return (
     <div className={styles['legend']}>

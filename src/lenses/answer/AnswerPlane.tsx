@@ -3,7 +3,7 @@ import { linearTicks } from '#charts/axis.ts';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { nearestPoint } from '#charts/points.ts';
 import type { PreparedData } from '#data/prepare.ts';
-import { asBrought, axisName, onAxis } from '#samples/places.ts';
+import { asBrought, axisName, onAxis, samplesName } from '#samples/places.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
@@ -34,8 +34,8 @@ export function AnswerPlane({ unit }: { unit: ShownUnit | undefined }) {
   const label = unit
     ? `${unit.title}: its output over the plane`
     : data.task === 'classification'
-      ? `The answer over the plane: ${data.classNames.join(', ')}, with ${samples.count} points`
-      : `The answer over the plane, with ${samples.count} points`;
+      ? `The answer over the plane: ${data.classNames.join(', ')}, with ${samples.count} ${samplesName(data)}`
+      : `The answer over the plane, with ${samples.count} ${samplesName(data)}`;
 
   function crossAt(px: number, py: number, width: number, height: number): Cross {
     const at = [xs[0] + (px / width) * (xs[1] - xs[0]), ys[1] - (py / height) * (ys[1] - ys[0])];

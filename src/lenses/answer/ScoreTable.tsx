@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { samplesName } from '#samples/places.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount } from '#ui/format.ts';
@@ -11,7 +12,7 @@ export function ScoreTable() {
   const picture = useEditor((s) => s.data.task === 'picture');
   const held = useEditor((s) => s.data.test.length);
   const trained = useEditor((s) => s.data.train.length);
-  const points = useEditor((s) => (s.data.dimensions > 0 ? 'points' : 'samples'));
+  const points = useEditor((s) => samplesName(s.data));
   const perStep = useEditor((s) => s.data.positions > 1);
   const body = useRef<HTMLTableElement>(null);
 
@@ -82,7 +83,7 @@ export function ScoreTable() {
         ) : (
           <tr>
             <th scope="row" colSpan={classes || picture ? 3 : 2}>
-              <b>test</b> no test points
+              <b>test</b> no test {points}
             </th>
           </tr>
         )}

@@ -46,7 +46,7 @@ export function readPlane(
 /** "train point, A, answered B". */
 function sampleWords(data: PreparedData, row: number, said: number | undefined): string {
   const { targets, classNames, test } = data;
-  const kind = test.includes(row) ? 'test point' : 'train point';
+  const kind = `${test.includes(row) ? 'test' : 'train'} ${data.axes ? 'row' : 'point'}`;
   const target = targets[row]!;
   if (classNames.length === 0)
     return `${kind}, target ${answerText(data, target)}${said === undefined ? '' : `, answer ${answerText(data, said)}`}`;

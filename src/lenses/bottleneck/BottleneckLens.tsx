@@ -99,7 +99,7 @@ function Kept({ result }: { result: BottleneckResult }) {
           title={`${result.redrawn.length === 0 ? 'Not kept of earlier steps. ' : ''}The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${wordsFor(data, result.sample)}`}
         >
           <th scope="row">
-            {points ? 'a point' : 'the sample'} redrawn{' '}
+            {data.axes ? 'a row' : points ? 'a point' : 'the sample'} redrawn{' '}
             <small>{result.redrawn.length === 0 ? 'kept of the latest step only' : 'by a linear map'}</small>
           </th>
           {sections.map((section, i) => (

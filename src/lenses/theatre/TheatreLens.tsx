@@ -42,6 +42,7 @@ interface SpacesProps {
 function Spaces({ spaces, at, setAt }: SpacesProps) {
   const network = useEditor((s) => s.document.network);
   const exact = useEditor((s) => s.data.dimensions > 0);
+  const points = useEditor((s) => (s.data.axes ? 'rows' : 'points'));
   const readings = useSurveyResult();
   const last = spaces.length - 1;
   const [playing, setPlaying] = useState(false);
@@ -74,7 +75,7 @@ function Spaces({ spaces, at, setAt }: SpacesProps) {
   return (
     <div className={styles['theatre']}>
       <div className={styles['stage']}>
-        <SpaceCanvas at={at} large label={`The points ${nameAt(at)}`} className={styles['large']} />
+        <SpaceCanvas at={at} large label={`The ${points} ${nameAt(at)}`} className={styles['large']} />
         <ThroughLayers {...{ at, last, nameAt, playing }} between={exact} onChange={setAt} onPlaying={setPlaying} />
         <PointPicker spaces={spaces.map(([id]) => name(id))} />
         <p ref={phase} className={styles['phase']} />
@@ -84,7 +85,7 @@ function Spaces({ spaces, at, setAt }: SpacesProps) {
           <Badge kind={exact ? 'exact' : 'probe'} />
           <span>
             {exact
-              ? 'The same points and the same grid after every layer, on one scale in x and y.'
+              ? `The same ${points} and the same grid after every layer, on one scale in x and y.`
               : 'The held-out samples after every layer; readings and planes are measured a few times a second.'}{' '}
             A layer of more than two numbers is seen on the plane of largest spread: it may hide or feign a gap.
           </span>
@@ -108,7 +109,7 @@ function Spaces({ spaces, at, setAt }: SpacesProps) {
                     setAt(i);
                   }}
                 >
-                  <SpaceCanvas at={i} label={`The points ${nameAt(i)}`} />
+                  <SpaceCanvas at={i} label={`The ${points} ${nameAt(i)}`} />
                 </button>
                 <b>{name(id)}</b>
                 <span>
