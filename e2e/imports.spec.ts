@@ -410,3 +410,49 @@ test('fetching shows how far it is, and can be cancelled', async ({ page }) => {
   await expect(box.getByRole('progressbar')).toHaveCount(0);
   await expect(problem(box)).toHaveCount(0);
 });
+
+for (const width of [1440, 390])
+  test(`what is missing, how colours stand and which line names the columns is said and changed at ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: width > 768 ? 900 : 844 });
+    await openPage(page, twoHalves);
+    if (width < 768)
+      await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Data' }).press('Enter');
+    const box = await openImport(page);
+    const found = box.locator('[data-found]');
+    const countries = ['DE', 'NA', 'FR', 'DE', 'NA', 'FR', 'DE', 'FR'];
+    const rows = countries.map((name, i) => `${i * 1.5},${name},${i % 2 ? 'a' : 'b'}`);
+    await box
+      .getByLabel('Choose files')
+      .setInputFiles([file('t.csv', Buffer.from(`# size,country,class\n${rows.join('\n')}`))]);
+    await expect(found).toContainText('Among names, “NA” (2) are taken for missing values.');
+    await expect(found).toContainText('The line “# size,country,class” names the columns.');
+    await box.getByText('Not right? Change it').click();
+    await box
+      .getByRole('combobox', { name: '“NA” and empty cells are' })
+      .selectOption('“NA” a name, empty cells missing');
+    await expect(found).toContainText('8 rows.');
+    await expect(found).toContainText('country (3 names)');
+    const inside = (await box.getByRole('combobox', { name: '“NA” and empty cells are' }).boundingBox())!;
+    expect(inside.x >= 0 && inside.x + inside.width <= width).toBe(true);
+    const line = box.getByLabel('The line above the rows names the columns');
+    await line.focus();
+    await page.keyboard.press('Space');
+    // Without names nothing says which column is the answer.
+    await expect(box).toContainText('Which column is the answer?');
+    await expect(box.getByRole('columnheader', { name: 'column 1' })).toBeVisible();
+
+    await box.getByRole('button', { name: 'Start over' }).click();
+    const colours = Array.from({ length: 12 }, (_, r) =>
+      [r % 2 ? 'a' : 'b', ...Array.from({ length: 192 }, (_, i) => (i * 7 + r * 20) % 256)].join(),
+    );
+    await box.getByLabel('Choose files').setInputFiles([file('colours.csv', Buffer.from(colours.join('\n')))]);
+    await expect(found).toContainText('all of red, then all of green, then all of blue');
+    if (!(await box.getByRole('combobox', { name: 'Colours stand' }).isVisible()))
+      await box.getByText('Not right? Change it').click();
+    await box
+      .getByRole('combobox', { name: 'Colours stand' })
+      .selectOption('red, green and blue of each pixel together');
+    await expect(found).toContainText('red, green and blue of each pixel together');
+  });
