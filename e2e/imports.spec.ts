@@ -426,7 +426,7 @@ for (const width of [1440, 390])
     await box
       .getByLabel('Choose files')
       .setInputFiles([file('t.csv', Buffer.from(`# size,country,class\n${rows.join('\n')}`))]);
-    await expect(found).toContainText('Among names, “NA” (2) are taken for missing values.');
+    await expect(found).toContainText('Among names, “NA” (2) is taken for a missing value.');
     await expect(found).toContainText('The line “# size,country,class” names the columns.');
     await box.getByText('Not right? Change it').click();
     await box

@@ -149,18 +149,20 @@ export function* readTable(
   return taken({ title, columns: read, values, count }, { gapped, noAnswer, gaps, classRemarks: remarks });
 }
 
-/** "Among names, “NA” (12) and empty cells (3) are taken for missing values." */
+/** "Among names, “NA” (12) and empty cells (3) are taken for missing values", "“NA” (2) is taken for a name". */
 function missingText(words: ReadonlyMap<string, number>, rule: MissingRule): string[] {
   const list = (found: readonly (readonly [string, number])[]) => {
     const parts = found.map(([word, n]) => `${word === '' ? 'empty cells' : `“${word}”`} (${spaced(n)})`);
     return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0];
   };
+  const taken = (found: readonly (readonly [string, number])[], what: string) =>
+    found.length === 1 && found[0]![0] !== '' ? `is taken for a ${what}` : `are taken for ${what}s`;
   const all = [...words].sort((a, b) => b[1] - a[1]);
   const names = rule === 'missing' ? [] : all.filter(([word]) => word !== '' || rule === 'names');
   const missing = all.filter((one) => !names.includes(one));
   return [
-    ...(missing.length > 0 ? [`Among names, ${list(missing)} are taken for missing values.`] : []),
-    ...(names.length > 0 ? [`Among names, ${list(names)} are taken for names.`] : []),
+    ...(missing.length > 0 ? [`Among names, ${list(missing)} ${taken(missing, 'missing value')}.`] : []),
+    ...(names.length > 0 ? [`Among names, ${list(names)} ${taken(names, 'name')}.`] : []),
   ];
 }
 

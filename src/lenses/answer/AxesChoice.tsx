@@ -4,13 +4,17 @@ import { Select } from '#ui/Select.tsx';
 import styles from './AxesChoice.module.css';
 import { axesWords } from './axesWords.ts';
 
+/** Characters of a name that two selects beside one another have room for. */
+const SHORT = 12;
+
 /** Which two columns of a table the answer is drawn over. */
 export function AxesChoice() {
   const data = useEditor((s) => s.data);
   const { shown, featureNames } = data;
   const options = featureNames.map((label, input) => ({ value: String(input), label }));
+  const long = featureNames.some((name) => name.length > SHORT);
   return (
-    <fieldset className={styles['choice']} aria-label={axesWords.group}>
+    <fieldset className={styles['choice']} data-long={long} aria-label={axesWords.group}>
       {([0, 1] as const).map((axis) => (
         <Select
           key={axis}
