@@ -10,6 +10,7 @@ import type { Command, Event } from '#engine/protocol.ts';
 import { createSession } from '#engine/session.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { probes } from '#probes/index.ts';
 import { grown, type Sample } from './grown.ts';
 
 const USAGE = 'usage: npm run -s soak -- [--minutes N]';
@@ -100,7 +101,7 @@ function train() {
       later(() => command({ type: 'want', buffers }), FRAME);
     }
   };
-  const session = createSession({ post: receive, now: () => performance.now(), later, slice: 8 });
+  const session = createSession({ post: receive, now: () => performance.now(), later, slice: 8 }, probes);
   const command = (asked: Command) => session.receive(asked);
   command({
     type: 'subscribe',

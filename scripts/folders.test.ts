@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
-import { probes } from '#lenses/probes.ts';
+import { probes } from '#probes/index.ts';
 
 const src = fileURLToPath(new URL('../src', import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
@@ -38,7 +38,7 @@ describe('folders and lists', () => {
     const names = Object.keys(probes);
     const written = files.filter((path) => path.endsWith('.probe.ts')).map((path) => basename(path, '.probe.ts'));
     expect(written.sort()).toEqual([...names].sort());
-    const page = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|^engine\/|\.probe\.ts$/.test(path));
+    const page = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|^(engine|probes)\//.test(path));
     const asked = new Set(
       page.flatMap((path) => [...read(path).matchAll(/\b(?:subscribe|useNowAndThen)\(\s*'(\w+)'/g)].map((m) => m[1]!)),
     );
@@ -52,9 +52,10 @@ describe('folders and lists', () => {
     expect(written.sort()).toEqual(listed.sort());
   });
 
-  it('leave no folder of lenses without a lens or a probe', () => {
+  it('leave no folder of lenses without a panel, nor one of probes without a probe', () => {
     const shared = ['survey']; // what the measured lenses have in common
-    const used = files.flatMap((path) => /^lenses\/(\w+)\/(?:\w+Lens\.tsx|\w+\.probe\.ts)$/.exec(path)?.[1] ?? []);
-    expect(without(folders('lenses'), [...shared, ...used])).toEqual([]);
+    const holding = (pattern: RegExp) => files.flatMap((path) => pattern.exec(path)?.[1] ?? []);
+    expect(without(folders('lenses'), [...shared, ...holding(/^lenses\/(\w+)\/\w+(?:Lens|Panel)\.tsx$/)])).toEqual([]);
+    expect(without(folders('probes'), [...shared, ...holding(/^probes\/(\w+)\/\w+\.probe\.ts$/)])).toEqual([]);
   });
 });

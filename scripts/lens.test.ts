@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { type ProbeName, probes } from '#lenses/probes.ts';
+import type { ProbeName } from '#engine/probe.ts';
+import { probes } from '#probes/index.ts';
 import { main } from './lens.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lens-'));

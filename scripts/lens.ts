@@ -3,9 +3,10 @@
  * Without a number of steps it goes to the step of the document's run, or stays at the start. `--request` replaces what the page would ask for.
  */
 import { createPool } from '#engine/bufferPool.ts';
+import type { ProbeName, ProbeRequests } from '#engine/probe.ts';
 import { meets, type Probe } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
-import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
+import { probes } from '#probes/index.ts';
 import { asCommand, refuse } from './command.ts';
 import { openRun, trainUntil } from './openRun.ts';
 

@@ -7,7 +7,7 @@
 // Left out: components (.tsx), which journeys prove, and constants made when a file is loaded, for each of which every test would run.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -23,7 +23,7 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
 /** What is changed, and where the tests stand that are asked. @type {Record<string, { files: () => string[], tests: string[] }>} */
 const areas = {
   linear: { files: () => within('src/linear/'), tests: ['src/linear'] },
-  probes: { files: probesAndHelpers, tests: ['src/lenses'] },
+  probes: { files: () => within('src/probes/'), tests: ['src/probes'] },
   client: { files: () => within('src/engine/client'), tests: ['src/engine/client'] },
   state: { files: () => within('src/state/'), tests: ['src/state'] },
   charts: { files: () => within('src/charts/'), tests: ['src/charts'] },
@@ -32,21 +32,6 @@ const areas = {
 /** @param {string} start */
 function within(start) {
   return sources.filter((path) => path.startsWith(start));
-}
-
-/** The probes, and what they compute with inside `lenses`: followed import by import. */
-function probesAndHelpers() {
-  const found = new Set(sources.filter((path) => path.endsWith('.probe.ts')));
-  for (const path of found)
-    for (const [, from = ''] of readFileSync(join(root, path), 'utf8').matchAll(
-      /^(?:import|export) (?!type ).*?from '(.*?)'/gms,
-    )) {
-      const file = from.startsWith('#')
-        ? from.replace('#', 'src/')
-        : relative(root, resolve(root, dirname(path), from));
-      if (file.startsWith('src/lenses/')) found.add(file);
-    }
-  return [...found].sort();
 }
 
 function install() {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
-import { ladderProbe } from '#lenses/ladder/ladder.probe.ts';
+import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
 import { gallery } from '#state/gallery.ts';
 
 function trained(id: string, steps: number): Trainer {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
-import { ladderProbe } from '#lenses/ladder/ladder.probe.ts';
-import { differences } from '#lenses/survey/plainReadings.ts';
-import { surveyOf } from '#lenses/survey/survey.ts';
-import { dense, trainerOf } from '#lenses/survey/surveyed.ts';
+import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
+import { differences } from '#probes/survey/plainReadings.ts';
+import { surveyOf } from '#probes/survey/survey.ts';
+import { dense, trainerOf } from '#probes/survey/surveyed.ts';
 import { gallery } from '#state/gallery.ts';
 
 function readingsOf(trainer: Trainer, steps: number) {

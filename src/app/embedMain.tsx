@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { followHash } from '#embed/followHash.ts';
 import { pauseOffScreen } from '#embed/lifeCycle.ts';
 import { readEmbedOptions } from '#embed/options.ts';
-import { createEngine } from '#engine/client.ts';
+import { createEngine, onPage } from '#engine/client.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { createEditor, registries } from '#state/editor.ts';
 import { recordRun } from '#state/frames.ts';
@@ -14,6 +14,7 @@ import { settings } from '#state/settings.ts';
 import { provideEditor } from '#state/useEditor.ts';
 import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
+import { openCarrier } from '#worker/carriers.ts';
 import { announceRun } from './announceRun.ts';
 import { drawable } from './drawable.ts';
 import { EmbedApp } from './EmbedApp.tsx';
@@ -25,7 +26,7 @@ async function start(): Promise<void> {
   const { document: initial, error } = await drawable(
     link && 'document' in link ? link : { document: defaultDocument, ...(link ? { error: link.error } : {}) },
   );
-  const editor = createEditor(initial, createEngine);
+  const editor = createEditor(initial, (listeners) => createEngine(listeners, onPage(openCarrier)));
   provideEditor(editor);
   recordRun(editor);
   editor.engine.speed(settings.getInitialState().speed);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf } from '#testing/sessionDesk.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { documentOf } from './sessionDesk.ts';
 import type { Checkpoint } from './trainer.ts';
 
 function checkpoint(step: number, words = 10): Checkpoint {

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ImageSet } from '#data/images/imageSet.ts';
 import type { RunChange } from '#nn/run.ts';
 import { frameOf } from '#testing/handEngine.ts';
-import type { Carrier, Connection } from './carriers.ts';
+import { documentOf } from '#testing/sessionDesk.ts';
 import { createEngine, type Engine, type EngineListeners, type Status } from './client.ts';
+import type { Carrier, Connection } from './connection.ts';
 import type { Command, Event } from './protocol.ts';
-import { documentOf } from './sessionDesk.ts';
 import type { Checkpoint } from './trainer.ts';
 import { DEAD_AFTER, QUIET_AFTER, TICK } from './watchdog.ts';
 

@@ -3,11 +3,11 @@
  * the last checkpoint.
  */
 import { type Imported, isImages } from '#data/imported.ts';
-import type { ProbeName, ProbeRequests } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { type RunChange, withNetworkChange } from '#nn/run.ts';
-import { type Carrier, type Connection, carriers, type Open, openCarrier } from './carriers.ts';
+import { type Carrier, type Connection, carriers, type Open } from './connection.ts';
 import { FrameDelivery } from './frameDelivery.ts';
+import type { ProbeName, ProbeRequests } from './probe.ts';
 import type { Command, EngineState, Event, Frame, StepUnit } from './protocol.ts';
 import type { Checkpoint } from './trainer.ts';
 import { TICK, Watchdog } from './watchdog.ts';
@@ -69,17 +69,18 @@ export interface Surroundings {
   report(error: unknown): void;
 }
 
-const page: Surroundings = {
-  open: openCarrier,
+/** A page, and how it opens what carries the engine. */
+export const onPage = (open: Open): Surroundings => ({
+  open,
   requestFrame: (callback) => requestAnimationFrame(callback),
   hidden: () => document.visibilityState === 'hidden',
   report: (error) => reportError(error),
-};
+});
 
 /** A running worker is asked for a checkpoint every so many ticks. */
 const SAVE_EVERY = 4;
 
-export function createEngine(listeners: EngineListeners, around = page): Engine {
+export function createEngine(listeners: EngineListeners, around: Surroundings): Engine {
   let connection: Connection | undefined;
   let disposed = false;
   let run = 0;

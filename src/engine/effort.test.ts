@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Desk, documentOf, hashAfter } from '#testing/sessionDesk.ts';
 import { isDearToScore, isLongToStep } from './effort.ts';
 import { planDocument } from './plan.ts';
-import { Desk, documentOf, hashAfter } from './sessionDesk.ts';
 import { Trainer } from './trainer.ts';
 
 const wide = documentOf({

@@ -1,8 +1,7 @@
 /** @file A frame: everything the page asked for, computed on the model as it stands. */
-import { type ProbeName, type ProbeRequests, probes } from '#lenses/probes.ts';
 import type { BufferPool } from './bufferPool.ts';
 import { isDearToScore } from './effort.ts';
-import { meets, type Probe, type Slice } from './probe.ts';
+import { meets, type Probe, type ProbeName, type ProbeRequests, type Probes, type Slice } from './probe.ts';
 import type { Frame } from './protocol.ts';
 import type { Score } from './scoring.ts';
 import type { Trainer } from './trainer.ts';
@@ -33,11 +32,8 @@ interface Scores {
 
 const recordedNow = ({ recorded, step }: Trainer) => (recorded?.step === step ? recorded : undefined);
 
-/** Whether something that is asked for tells what the last step did. */
-export const measuresSteps = (requests: ProbeRequests): boolean =>
-  Object.keys(requests).some((name) => (probes[name as ProbeName] as Probe<unknown, unknown>).measuresSteps);
-
 export class FrameMaker {
+  readonly #probes: Readonly<Record<string, Probe<unknown, unknown>>>;
   readonly #pool: BufferPool;
   readonly #now: () => number;
   #sent = { generation: -1, length: 0 };
@@ -51,9 +47,17 @@ export class FrameMaker {
   #ready = Number.NEGATIVE_INFINITY;
 
   /** @param now milliseconds from any origin */
-  constructor(pool: BufferPool, now: () => number) {
+  constructor(probes: Probes, pool: BufferPool, now: () => number) {
+    this.#probes = probes as Readonly<Record<string, Probe<never, unknown>>> as Readonly<
+      Record<string, Probe<unknown, unknown>>
+    >;
     this.#pool = pool;
     this.#now = now;
+  }
+
+  /** Whether something that is asked for tells what the last step did. */
+  measuresSteps(requests: ProbeRequests): boolean {
+    return Object.keys(requests).some((name) => this.#probes[name]!.measuresSteps);
   }
 
   /** Another run: its history is sent from the beginning. */
@@ -125,7 +129,7 @@ export class FrameMaker {
   advance(trainer: Trainer, requests: ProbeRequests): void {
     const slice = this.#slice(true);
     for (const name of Object.keys(requests) as ProbeName[])
-      this.#contain(name, () => (probes[name] as Probe<unknown, unknown>).advance?.(trainer, slice));
+      this.#contain(name, () => this.#probes[name]!.advance?.(trainer, slice));
   }
 
   /** A probe that breaks breaks nothing else: the run goes on, and the frame says what happened. */
@@ -164,7 +168,7 @@ export class FrameMaker {
     const computed: Record<string, unknown> = {};
     const slice = this.#slice(settled);
     for (const [name, request] of Object.entries(requests)) {
-      const probe = probes[name as ProbeName] as Probe<unknown, unknown>;
+      const probe = this.#probes[name]!;
       if (!meets(probe, request, trainer.plan)) continue;
       const result = this.#contain(name as ProbeName, () => probe.compute(trainer, request, this.#pool, slice));
       if (!(name in this.#failed)) computed[name] = result;

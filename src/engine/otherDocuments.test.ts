@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ProbeName, ProbeRequests } from '#lenses/probes.ts';
-import { probes } from '#lenses/probes.ts';
+import type { ProbeName, ProbeRequests } from '#engine/probe.ts';
 import { sizeOf } from '#nn/shape.ts';
+import { probes } from '#probes/index.ts';
+import { Desk, documentOf } from '#testing/sessionDesk.ts';
 import { planDocument } from './plan.ts';
-import { Desk, documentOf } from './sessionDesk.ts';
 
 const dense = (units: number, id = 'a') => ({ id, type: 'dense', units, activation: 'tanh' });
 /** One document of each kind of sample, all with the same ids of blocks and no two of the same sizes. */

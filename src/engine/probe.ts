@@ -34,3 +34,16 @@ export interface Probe<Request, Result> {
 /** Whether a request is of the model it meets. */
 export const meets = (probe: Probe<unknown, unknown>, request: unknown, { data, inference }: Plan): boolean =>
   !probe.names || !data || isThere(probe.names(request), data, inference);
+
+/** Every probe by name, with its type: filled in where they are listed, so that the engine knows of none. */
+// biome-ignore lint/suspicious/noEmptyInterface: it grows by declaration merging
+export interface ListedProbes {}
+
+export type ProbeName = keyof ListedProbes;
+type RequestOf<P> = P extends { compute(trainer: never, request: infer R, pool: never): unknown } ? R : never;
+type ResultOf<P> = P extends { compute(...args: never): infer R } ? R : never;
+/** What is asked of each probe; absent: not computed. */
+export type ProbeRequests = { readonly [N in ProbeName]?: RequestOf<ListedProbes[N]> };
+export type ProbeResults = { readonly [N in ProbeName]: ResultOf<ListedProbes[N]> };
+/** The probes that a session can be asked for. What each takes and gives is as `ListedProbes` has it. */
+export type Probes = { readonly [N in ProbeName]: Probe<never, unknown> };

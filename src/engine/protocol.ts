@@ -5,11 +5,11 @@
 
 import type { Imported } from '#data/imported.ts';
 import type { BackEnd } from '#kernels/machine.ts';
-import type { ProbeName, ProbeRequests, ProbeResults } from '#lenses/probes.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Problem } from '#nn/problem.ts';
 import type { RunChange } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
+import type { ProbeName, ProbeRequests, ProbeResults } from './probe.ts';
 import type { Score } from './scoring.ts';
 import type { Checkpoint, Divergence, Position } from './trainer.ts';
 

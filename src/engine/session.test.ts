@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_CHANGES, type RunChange } from '#nn/run.ts';
+import { Desk, documentOf, everything, hashAfter, saved, withRate } from '#testing/sessionDesk.ts';
 import type { Frame } from './protocol.ts';
-import { Desk, documentOf, everything, hashAfter, saved, withRate } from './sessionDesk.ts';
 import { type Checkpoint, Trainer } from './trainer.ts';
 
 describe('a session', () => {

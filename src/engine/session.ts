@@ -3,11 +3,11 @@
  * so that pause is felt at once; the newest request wins.
  */
 import { hold } from '#data/imported.ts';
-import type { ProbeRequests } from '#lenses/probes.ts';
 import { createPool } from './bufferPool.ts';
-import { FrameMaker, measuresSteps } from './frameMaker.ts';
+import { FrameMaker } from './frameMaker.ts';
 import type { Clock } from './inSlices.ts';
 import { PlanError } from './plan.ts';
+import type { ProbeRequests, Probes } from './probe.ts';
 import type { Command, Event } from './protocol.ts';
 import { RunWork } from './runWork.ts';
 
@@ -21,9 +21,9 @@ export interface Session {
   receive(command: Command): void;
 }
 
-export function createSession(host: Host): Session {
+export function createSession(host: Host, probes: Probes): Session {
   const pool = createPool();
-  const frames = new FrameMaker(pool, host.now);
+  const frames = new FrameMaker(probes, pool, host.now);
   let run = 0;
   /** What arrived while a document was being loaded and means the run that will come of it. */
   let waiting: Command[] = [];
@@ -180,7 +180,7 @@ export function createSession(host: Host): Session {
         return schedule();
       case 'subscribe':
         requests = command.probes;
-        work.measures = measuresSteps(requests);
+        work.measures = frames.measuresSteps(requests);
         dirty = true;
         return schedule();
       case 'provide':

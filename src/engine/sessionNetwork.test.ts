@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StrataDocument } from '#nn/document.ts';
+import { Desk, documentOf, hashAfter, withRate } from '#testing/sessionDesk.ts';
 import { replayer } from './replay.ts';
-import { Desk, documentOf, hashAfter, withRate } from './sessionDesk.ts';
 import { Trainer } from './trainer.ts';
 
 const document = documentOf({

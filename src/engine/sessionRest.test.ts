@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Desk, documentOf, hashAfter, saved } from './sessionDesk.ts';
+import { Desk, documentOf, hashAfter, saved } from '#testing/sessionDesk.ts';
 
 describe('work that nobody looks at', () => {
   const recorded = saved({ ...documentOf(), run: { step: 3000, changes: [] } });

@@ -4,14 +4,14 @@ import { stackTree } from '#builder/layout/stackTree.ts';
 import { labelsOf } from '#builder/palette/layerLooks.ts';
 import { palette, signedEntry } from '#charts/color.ts';
 import { createPool } from '#engine/bufferPool.ts';
-import { documentOf } from '#engine/sessionDesk.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
-import { parametersProbe } from '#lenses/parameters/parameters.probe.ts';
-import { unitsProbe } from '#lenses/units/units.probe.ts';
 import { isThere } from '#nn/position.ts';
+import { parametersProbe } from '#probes/parameters/parameters.probe.ts';
+import { unitsProbe } from '#probes/units/units.probe.ts';
 import { frameOf } from '#testing/handEngine.ts';
 import { type Mark, RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
+import { documentOf } from '#testing/sessionDesk.ts';
 import { extrasOf } from './pictures.ts';
 import { elementOf, StackPainter } from './stackPainter.ts';
 

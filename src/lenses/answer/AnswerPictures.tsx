@@ -1,4 +1,5 @@
 import { sizeOf } from '#nn/shape.ts';
+import { picturePut } from '#probes/answer/pictureError.ts';
 import { lookAt, useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useNowAndThen } from '#state/useNowAndThen.ts';
@@ -6,7 +7,6 @@ import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './AnswerTestSet.module.css';
 import given from './GivenBack.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
-import { picturePut } from './pictureError.ts';
 
 /** Pictures that are listed. */
 const LISTED = 12;

@@ -2,13 +2,13 @@ import { useEffect, useMemo } from 'react';
 import { ColorKey } from '#charts/ColorKey.tsx';
 import type { PreparedData } from '#data/prepare.ts';
 import { sizeOf } from '#nn/shape.ts';
+import type { AnswerResult } from '#probes/answer/answer.probe.ts';
+import { pictureError, picturePut } from '#probes/answer/pictureError.ts';
 import { editor } from '#state/useEditor.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatFixed, formatNumber } from '#ui/format.ts';
-import type { AnswerResult } from './answer.probe.ts';
 import styles from './GivenBack.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
-import { pictureError, picturePut } from './pictureError.ts';
 
 type PictureProps = Pick<GivenBackProps, 'data' | 'row' | 'drawing'>;
 

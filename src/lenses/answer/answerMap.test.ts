@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { AnswerMap } from '#charts/boundary.ts';
 import { palette } from '#charts/color.ts';
 import { createPool } from '#engine/bufferPool.ts';
-import { documentOf } from '#engine/sessionDesk.ts';
 import { Trainer } from '#engine/trainer.ts';
+import { answerProbe } from '#probes/answer/answer.probe.ts';
 import { type Picture, RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
-import { answerProbe } from './answer.probe.ts';
+import { documentOf } from '#testing/sessionDesk.ts';
 import { cellAt, pictureOf, sayAt } from './answerPicture.ts';
 
 recordingPage();

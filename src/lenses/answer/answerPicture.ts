@@ -1,7 +1,7 @@
 /** @file From what the answer probe sends to what the map draws and the cross-hair reads. */
 import type { Answer } from '#charts/answer.ts';
 import type { PreparedData } from '#data/prepare.ts';
-import type { AnswerResult } from './answer.probe.ts';
+import type { AnswerResult } from '#probes/answer/answer.probe.ts';
 
 /**
  * A plane's answer as the map takes it, in memory of its own, since a frame's goes back to the engine while the map may still be painted anew.

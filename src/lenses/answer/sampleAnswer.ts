@@ -1,6 +1,6 @@
 /** @file What the network says of one sample, in words and shares, from what the answer probe sends. */
 import type { PreparedData } from '#data/prepare.ts';
-import type { AnswerResult } from './answer.probe.ts';
+import type { AnswerResult } from '#probes/answer/answer.probe.ts';
 
 /** One answer of a sample: one, or one for every step. */
 export interface SampleAnswer {

@@ -1,8 +1,8 @@
 import { Ribbon } from '#lenses/survey/Ribbon.tsx';
-import type { FactorReading } from '#lenses/survey/reading.ts';
-import type { ReadFactor } from '#lenses/survey/result.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { errorText, rangeOf, readingText } from '#lenses/survey/words.ts';
+import type { FactorReading } from '#probes/survey/reading.ts';
+import type { ReadFactor } from '#probes/survey/result.ts';
 import { formatFixed } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import { StartRow } from './StartRow.tsx';

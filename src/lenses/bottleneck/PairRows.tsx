@@ -1,11 +1,11 @@
 import { Ribbon } from '#lenses/survey/Ribbon.tsx';
-import type { ReadFactor } from '#lenses/survey/result.ts';
 import survey from '#lenses/survey/Survey.module.css';
+import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
+import type { ReadFactor } from '#probes/survey/result.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { useEditor } from '#state/useEditor.ts';
 import { formatFixed, formatNumber } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
-import type { BottleneckResult } from './bottleneck.probe.ts';
 import { StartRow } from './StartRow.tsx';
 
 /** The top of the scale: as far apart as one and a half times two samples that have nothing to do with one another. */

@@ -4,9 +4,9 @@ import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { sizeOf } from '#nn/shape.ts';
+import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import { formatNumber } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
-import type { BottleneckResult } from './bottleneck.probe.ts';
 
 export interface RedrawnProps {
   result: BottleneckResult;

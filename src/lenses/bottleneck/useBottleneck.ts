@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useSteady } from '#lenses/survey/useSurveyResult.ts';
+import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import { editor } from '#state/useEditor.ts';
-import type { BottleneckResult } from './bottleneck.probe.ts';
 
 /** What is asked for beside the sample. */
 export interface Asked {

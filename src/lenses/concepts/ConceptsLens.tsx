@@ -4,6 +4,10 @@ import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import { receptiveBox } from '#nn/receptive.ts';
+import { PARTED } from '#probes/concepts/conceptList.ts';
+import type { ConceptsResult } from '#probes/concepts/concepts.probe.ts';
+import type { Liked } from '#probes/concepts/likedSamples.ts';
+import type { UnitReading } from '#probes/concepts/naming.ts';
 import { placeOfRow } from '#samples/places.ts';
 import { blockName } from '#state/blockName.ts';
 import { lookAt } from '#state/sample.ts';
@@ -14,11 +18,7 @@ import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
 import styles from './ConceptsLens.module.css';
-import { PARTED } from './conceptList.ts';
-import type { ConceptsResult } from './concepts.probe.ts';
 import { NAMED, wordsOf } from './conceptWords.ts';
-import type { Liked } from './likedSamples.ts';
-import type { UnitReading } from './naming.ts';
 import { type Patch, PatchStrip } from './PatchStrip.tsx';
 
 /** Milliseconds between two looks at the readings. */

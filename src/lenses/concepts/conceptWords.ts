@@ -1,7 +1,8 @@
 /** @file Names of units in words. */
+
+import type { ConceptsResult } from '#probes/concepts/concepts.probe.ts';
+import type { UnitReading } from '#probes/concepts/naming.ts';
 import { formatFixed } from '#ui/format.ts';
-import type { ConceptsResult } from './concepts.probe.ts';
-import type { UnitReading } from './naming.ts';
 
 /** From here on a unit is called by what it tells apart: a correlation, or an area under the curve. Below, it stays unnamed. */
 export const NAMED = { part: 0.25, property: 0.8 } as const;

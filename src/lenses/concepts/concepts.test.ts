@@ -5,9 +5,9 @@ import type { Slice } from '#engine/probe.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
-import { conceptsProbe } from './concepts.probe.ts';
+import { conceptsProbe } from '#probes/concepts/concepts.probe.ts';
+import type { UnitReading } from '#probes/concepts/naming.ts';
 import { wordsOf } from './conceptWords.ts';
-import type { UnitReading } from './naming.ts';
 
 function begin(data: object, network: readonly object[]): Trainer {
   const { document, problems } = readDocument(

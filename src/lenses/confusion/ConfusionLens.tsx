@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PreparedData } from '#data/prepare.ts';
+import { type Answered, answersIn, answersOf, countPairs } from '#probes/confusion/confusion.ts';
 import { placeOfRow } from '#samples/places.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { lookAt, useSample } from '#state/sample.ts';
@@ -11,7 +12,6 @@ import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './ConfusionLens.module.css';
 import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
-import { type Answered, answersIn, answersOf, countPairs } from './confusion.ts';
 
 /** Answers that are listed with their pictures. */
 const LISTED = 24;

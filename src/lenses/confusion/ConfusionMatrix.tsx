@@ -1,7 +1,7 @@
 import { ClassMark } from '#charts/ClassMark.tsx';
+import { sharesOf, strengthOf } from '#probes/confusion/confusion.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './ConfusionLens.module.css';
-import { sharesOf, strengthOf } from './confusion.ts';
 
 export interface Cell {
   readonly asked: number;

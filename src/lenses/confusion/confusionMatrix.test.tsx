@@ -1,8 +1,8 @@
 import { isValidElement, type ReactElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
+import { answersIn, countPairs } from '#probes/confusion/confusion.ts';
 import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
-import { answersIn, countPairs } from './confusion.ts';
 
 const classNames = ['cat', 'dog', 'owl'];
 // Twice a cat was taken for a dog, once a dog for an owl, never the other way round.

@@ -4,13 +4,13 @@ import { palette } from '#charts/color.ts';
 import { type Domain, followDomain, padDomain, spread } from '#charts/domain.ts';
 import { textScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import type { BlockGradient } from '#probes/gradients/gradients.probe.ts';
 import { blockName } from '#state/blockName.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { formatNumber } from '#ui/format.ts';
 import styles from './GradientsLens.module.css';
 import { positiveRange, relativeStep } from './gradientRows.ts';
-import type { BlockGradient } from './gradients.probe.ts';
 import { caption, note, nothingToDraw, rows as written } from './gradientWords.ts';
 
 const FONT = '11px "Inter Variable", system-ui, sans-serif';

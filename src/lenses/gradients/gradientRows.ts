@@ -1,5 +1,5 @@
 /** @file The rows of the gradient lens. */
-import type { BlockGradient } from './gradients.probe.ts';
+import type { BlockGradient } from '#probes/gradients/gradients.probe.ts';
 
 /** How large the last step was against what it changed, root mean squares both; null where the step is not known or there is nothing to change. */
 export function relativeStep({ change, size }: Pick<BlockGradient, 'change' | 'size'>): number | null {

@@ -1,5 +1,5 @@
 /** @file What the lens of gradients says. */
-import type { BlockGradient } from './gradients.probe.ts';
+import type { BlockGradient } from '#probes/gradients/gradients.probe.ts';
 
 export const caption =
   'Gradient of the loss at each block, from the samples of the last step; root mean square, logarithmic';

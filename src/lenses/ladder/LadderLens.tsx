@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { readAt } from '#lenses/survey/equal.ts';
 import { Ribbon } from '#lenses/survey/Ribbon.tsx';
 import styles from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
@@ -14,6 +13,7 @@ import {
   sectionTitle,
   whatIsRead,
 } from '#lenses/survey/words.ts';
+import { readAt } from '#probes/survey/equal.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';

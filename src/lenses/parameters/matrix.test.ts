@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { palette } from '#charts/color.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { createPool } from '#engine/bufferPool.ts';
-import { documentOf } from '#engine/sessionDesk.ts';
 import { Trainer } from '#engine/trainer.ts';
+import { parametersProbe } from '#probes/parameters/parameters.probe.ts';
 import { frameOf } from '#testing/handEngine.ts';
 import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
+import { documentOf } from '#testing/sessionDesk.ts';
 import { drawHistogram, drawMatrix, elementWords, matrixIn, sidesOf } from './matrix.ts';
-import { parametersProbe } from './parameters.probe.ts';
 
 recordingPage();
 

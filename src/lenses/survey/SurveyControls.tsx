@@ -1,7 +1,7 @@
+import { EQUAL } from '#probes/survey/equal.ts';
+import type { SurveyResult } from '#probes/survey/result.ts';
 import { Toggle } from '#ui/Toggle.tsx';
-import { EQUAL } from './equal.ts';
 import { FilmBar } from './FilmBar.tsx';
-import type { SurveyResult } from './result.ts';
 import styles from './Survey.module.css';
 
 export interface SurveyControlsProps {

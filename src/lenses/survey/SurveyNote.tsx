@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import type { SurveyResult } from '#probes/survey/result.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatPercent } from '#ui/format.ts';
-import type { SurveyResult } from './result.ts';
 import styles from './Survey.module.css';
 import { howMeasured, remarksOn } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { Frame } from '#engine/protocol.ts';
+import type { SurveyResult } from '#probes/survey/result.ts';
 import { editor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
-import type { SurveyResult } from './result.ts';
 
 /** Milliseconds between two looks at the readings: they change a few times a second at most. */
 const LOOK_EVERY = 250;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FactorReading, SectionReading } from './reading.ts';
-import type { SurveyResult } from './result.ts';
+import type { FactorReading, SectionReading } from '#probes/survey/reading.ts';
+import type { SurveyResult } from '#probes/survey/result.ts';
 import {
   errorText,
   howMeasured,

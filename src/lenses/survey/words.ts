@@ -1,11 +1,10 @@
 /** @file How readings are written. */
-import type { Share } from '#linear/scores.ts';
 import type { Block } from '#nn/block.ts';
 import { formatShape } from '#nn/shape.ts';
+import type { SectionReading, Share } from '#probes/survey/reading.ts';
+import type { ReadFactor, SurveyResult } from '#probes/survey/result.ts';
 import { blockName } from '#state/blockName.ts';
 import { formatCount, formatFixed, formatPercent } from '#ui/format.ts';
-import type { SectionReading } from './reading.ts';
-import type { ReadFactor, SurveyResult } from './result.ts';
 
 /** Stands behind an R² below 0. */
 const BELOW = '↓';

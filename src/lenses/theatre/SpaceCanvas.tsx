@@ -1,13 +1,13 @@
 import { useRef } from 'react';
 import { type Domain, followDomain } from '#charts/domain.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
 import { createShared } from '#state/shared.ts';
 import { editor } from '#state/useEditor.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { drawSpace, pointUnder } from './drawSpace.ts';
 import { placesAt } from './phases.ts';
 import styles from './Theatre.module.css';
-import type { TheatreResult } from './theatre.probe.ts';
 
 /** The point that is meant in all spaces at once, by its place among the points drawn: the one under the pointer, else the one chosen; −1: none. */
 export const pointed = createShared<{ readonly under: number; readonly chosen: number }>({ under: -1, chosen: -1 });

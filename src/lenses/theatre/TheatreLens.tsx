@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import survey from '#lenses/survey/Survey.module.css';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
 import { errorText, readingText } from '#lenses/survey/words.ts';
+import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
 import { blockName } from '#state/blockName.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
@@ -12,7 +13,6 @@ import { placesAt } from './phases.ts';
 import { countOf, SpaceCanvas } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
 import { ThroughLayers } from './ThroughLayers.tsx';
-import type { TheatreResult } from './theatre.probe.ts';
 
 /** What stays while only numbers change: the spaces there are. */
 const keyOf = (result: TheatreResult | null | undefined) =>

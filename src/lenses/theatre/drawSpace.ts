@@ -3,8 +3,8 @@ import { palette } from '#charts/color.ts';
 import { drawPoints, nearestPoint } from '#charts/points.ts';
 import type { CanvasSize } from '#charts/useCanvas.ts';
 import type { PreparedData } from '#data/prepare.ts';
+import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
 import type { Places } from './phases.ts';
-import type { TheatreResult } from './theatre.probe.ts';
 
 /** Room around the points, as a part of the half side. */
 const AIR = 1.12;

@@ -4,8 +4,9 @@ import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
-import { partly, partsOf, placesAt } from './phases.ts';
-import { GRID, theatreProbe } from './theatre.probe.ts';
+import { partsOf } from '#probes/theatre/planeParts.ts';
+import { GRID, theatreProbe } from '#probes/theatre/theatre.probe.ts';
+import { partly, placesAt } from './phases.ts';
 
 type Json = Record<string, unknown>;
 const dense = (id: string, units: number, activation = 'linear'): Json => ({ id, type: 'dense', units, activation });
@@ -137,8 +138,8 @@ describe('the theatre', () => {
       [grid * (grid - 1), [left, high]],
     ] as const)
       for (const axis of [0, 1]) expect(at(input.offset, rows.length + cell)[axis]).toBeCloseTo(place[axis]!, 5);
-    expect(first.map).toEqual({ weight: [1, 0, 0, -3], bias: [0, 0.5] });
-    expect(second.map).toEqual({ weight: [2, 1, -1, 4], bias: [0.25, 1] });
+    expect(first.map).toMatchObject({ weight: [1, 0, 0, -3], bias: [0, 0.5] });
+    expect(second.map).toMatchObject({ weight: [2, 1, -1, 4], bias: [0.25, 1] });
     expect([input.map, input.sums, second.sums]).toEqual([undefined, -1, -1]);
     // Where both outputs are equal: the first row of the weights less the second.
     expect(line).toEqual([3, -3, -0.75]);

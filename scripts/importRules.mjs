@@ -1,0 +1,132 @@
+// @ts-check
+// What each folder may import: the one source of the linter's rules (biome.json) and of the table in docs/architecture.md.
+//   node scripts/importRules.mjs   writes both anew
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { root, tool } from './paths.mjs';
+
+/** Packages that are asked about by name; every other is nobody's but where package.json says so. */
+const packages = ['react', 'react-dom', 'zustand', 'd3', 'katex', 'lucide-react', '@fontsource-variable'];
+
+/**
+ * @typedef {object} Rule
+ * @property {string} folder
+ * @property {string} [what] it is for, where its name does not say
+ * @property {string[]} folders of src, or files in them
+ * @property {string[]} [npm]
+ */
+
+const seen = ['base', 'nn', 'layers/index.ts', 'layers/texts.ts', 'data', 'engine/client.ts', 'engine/protocol.ts'];
+const panel = [...seen, 'exporters', 'state', 'charts', 'ui', 'samples'];
+
+/** @type {Rule[]} */
+export const rules = [
+  { folder: 'base', folders: [] },
+  { folder: 'kernels', folders: ['base'] },
+  { folder: 'linear', what: 'algebra of the measured lenses', folders: ['base', 'kernels'] },
+  { folder: 'library', what: 'what this browser keeps', folders: ['base'], npm: ['idb'] },
+  { folder: 'nn', folders: ['base'] },
+  { folder: 'layers', folders: ['base', 'kernels', 'nn'] },
+  { folder: 'data', folders: ['base', 'kernels', 'nn'] },
+  { folder: 'engine', folders: ['base', 'kernels', 'nn', 'layers', 'data'] },
+  {
+    folder: 'probes',
+    what: 'the worker’s side of every view',
+    folders: ['base', 'kernels', 'linear', 'nn', 'layers', 'data', 'engine'],
+  },
+  { folder: 'worker', what: 'where engine and probes meet', folders: ['base', 'engine', 'probes/index.ts'] },
+  { folder: 'exporters', what: 'to come', folders: ['base', 'nn', 'layers/index.ts', 'layers/texts.ts'] },
+  {
+    folder: 'state',
+    folders: ['base', 'library', 'nn', 'layers/index.ts', 'data', 'engine/client.ts', 'engine/protocol.ts'],
+    npm: ['zustand', 'react'],
+  },
+  { folder: 'charts', folders: ['base'], npm: ['d3', 'react'] },
+  { folder: 'ui', folders: ['base'], npm: ['react', 'react-dom', 'katex', 'lucide-react'] },
+  {
+    folder: 'samples',
+    what: 'pictures of images, sequences, tokens',
+    folders: ['base', 'nn', 'data', 'charts', 'ui'],
+    npm: ['react', 'lucide-react'],
+  },
+  {
+    folder: 'lenses',
+    what: 'of probes only types, and what computes without the engine',
+    folders: [...panel, 'probes', 'lenses/survey'],
+    npm: ['react', 'lucide-react'],
+  },
+  { folder: 'builder', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
+  { folder: 'lessons', what: 'to come', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
+  { folder: 'embed', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
+];
+
+/** @param {string} path a folder, or a file */
+const glob = (path) => (path.includes('.') ? `#${path}` : `#${path}/**`);
+
+/** What the linter is told of a folder. @param {Rule} rule */
+function override({ folder, folders, npm = [] }) {
+  const forbidden = packages.filter((name) => !npm.includes(name)).flatMap((name) => [name, `${name}/**`]);
+  const own = folder === 'lenses' ? [] : [folder]; // a lens does not import another
+  return {
+    includes: [`src/${folder}/**`, `!src/${folder}/**/*.test.ts`, `!src/${folder}/**/*.test.tsx`],
+    linter: {
+      rules: {
+        style: {
+          noRestrictedImports: {
+            level: 'error',
+            options: {
+              patterns: [
+                {
+                  group: [
+                    '#*',
+                    '#*/**',
+                    '../**',
+                    ...forbidden,
+                    ...[...folders, ...own].map((path) => `!${glob(path)}`),
+                  ],
+                  message: `${folder} may import: ${[...folders, ...npm].join(', ') || 'nothing outside its folder'}; inside a folder, import by ./ (scripts/importRules.mjs)`,
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  };
+}
+
+/** biome.json with the rules in it. @param {string} text as it is */
+export function withRules(text) {
+  const settings = JSON.parse(text);
+  const others = settings.overrides.filter((/** @type {any} */ o) => !o.linter.rules.style?.noRestrictedImports);
+  return `${JSON.stringify({ ...settings, overrides: [...rules.map(override), ...others] }, null, 2)}\n`;
+}
+
+/** docs/architecture.md with the table in it. @param {string} text as it is */
+export function withTable(text) {
+  const code = (/** @type {string} */ path) => (path.includes('/') ? `\`${path}\`` : path);
+  const rows = rules.map(
+    ({ folder, what, folders, npm = [] }) =>
+      `| \`${folder}\`${what ? ` (${what})` : ''} | ${folders.map(code).join(', ') || '–'} | ${npm.join(', ') || '–'} |`,
+  );
+  const table = [
+    '| folder | may import | npm |',
+    '| --- | --- | --- |',
+    ...rows,
+    '| `app` | everything | react-dom, the font |',
+    '| `testing` (what tests share) | everything; imported by tests only | |',
+  ].join('\n');
+  return text.replace(/\| folder \| may import \| npm \|\n(\|.*\n)+/, `${table}\n`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [file, write] of /** @type {const} */ ([
+    ['biome.json', withRules],
+    ['docs/architecture.md', withTable],
+  ]))
+    writeFileSync(join(root, file), write(readFileSync(join(root, file), 'utf8')));
+  spawnSync(process.execPath, [tool('@biomejs/biome/bin/biome'), 'format', '--write', 'biome.json'], { cwd: root });
+}

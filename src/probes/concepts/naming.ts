@@ -1,0 +1,145 @@
+/**
+ * @file What the units of a block answer to, measured on the probe set in a model beside the run's own, a slice at a time: the samples that each likes best, and
+ * which known part or class it tells apart, beside what it told apart at the start.
+ */
+import { boundOf } from '#base/ruleOfThree.ts';
+import type { Slice } from '#engine/probe.ts';
+import type { Trainer } from '#engine/trainer.ts';
+import type { Work } from '#linear/work.ts';
+import { ofRun, Twin } from '#probes/survey/twin.ts';
+import { conceptsOf } from './conceptList.ts';
+import { areaError } from './detection.ts';
+import { bestOf, evenOf, type Liked } from './likedSamples.ts';
+import { type Ground, type Measured, measureUnits } from './measureUnits.ts';
+
+/** While training a new round begins no sooner than this after the last began, in milliseconds. */
+const ROUND = 1000;
+
+/** How well a unit tells one concept apart, on samples that had no say in the choice. */
+export interface Naming {
+  /** Its place in the list of concepts; −1 where there are none. */
+  readonly concept: number;
+  /** Of a part: Matthews' correlation of the unit's cells with its pixels. Of a property: the area under the ROC curve of the unit's largest number. */
+  readonly score: number;
+  /** Standard error of an area; 0 of a correlation, whose pixels are not independent. */
+  readonly error: number;
+  /** Of an area of 1 or 0, whose error is 0: what it is at least, or at most, with 95 % confidence. null otherwise. */
+  readonly bound: number | null;
+  /** The same unit and concept at step 0. */
+  readonly ghost: number;
+}
+
+export interface UnitReading {
+  /** false where some of the unit's numbers are none: then it has no name. */
+  readonly computed: boolean;
+  readonly naming: Naming;
+  readonly best: readonly Liked[];
+  readonly even: readonly Liked[];
+}
+
+export interface Round {
+  readonly step: number;
+  readonly block: string;
+  readonly units: readonly UnitReading[];
+}
+
+export class NamingSurvey {
+  readonly ground: Ground;
+  latest: Round | undefined;
+  /** The block that was asked for last. */
+  asked: string | undefined;
+  readonly #twin: Twin;
+  readonly #ghosts = new Map<string, Measured>();
+  #work: { readonly block: string; readonly work: Work<void> } | undefined;
+  #began = Number.NEGATIVE_INFINITY;
+  /** The parameters and buffers that the last round began with. */
+  #measured: readonly Float32Array[] = [];
+
+  /** @throws PlanError where the network is too large to be held twice */
+  constructor(trainer: Trainer) {
+    this.#twin = new Twin(trainer);
+    const { model, data, set, rows } = this.#twin;
+    this.ground = { model, data, set, rows, concepts: conceptsOf(data) };
+  }
+
+  /** Goes on measuring a block as long as the slice has time (to the end of what there is, without one). */
+  advance(trainer: Trainer, block: string, slice?: Slice): void {
+    this.asked = block;
+    if (this.#work && this.#work.block !== block) this.#work = undefined; // another block is looked at now
+    for (;;) {
+      if (!this.#work) {
+        if (this.latest?.block === block) {
+          if (this.#isKnown(trainer)) return;
+          const now = slice?.now() ?? 0;
+          if (slice && !slice.settled && now - this.#began < ROUND) break;
+        }
+        this.#began = slice?.now() ?? 0;
+        this.#work = { block, work: this.#round(trainer, block) };
+      }
+      if (this.#work.work.next().done) this.#work = undefined;
+      if (slice && !slice.left()) break;
+    }
+    slice?.more();
+  }
+
+  #isKnown({ model, step }: Trainer): boolean {
+    return this.latest?.step === step && this.#twin.areOf(model, this.#measured);
+  }
+
+  *#round({ model, step }: Trainer, block: string): Work<void> {
+    const now = this.#twin.copyOf(model);
+    this.#measured = now;
+    if (!this.#ghosts.has(block)) {
+      this.ground.model.initialize();
+      this.#ghosts.set(block, yield* measureUnits(this.ground, block));
+    }
+    this.#twin.take(now);
+    const measured = yield* measureUnits(this.ground, block);
+    this.latest = { step, block, units: this.#read(measured, this.#ghosts.get(block)!) };
+  }
+
+  #read({ units, fit, held, largest, places }: Measured, ghost: Measured): UnitReading[] {
+    const { rows, concepts } = this.ground;
+    const count = rows.length;
+    return Array.from({ length: units }, (_, u): UnitReading => {
+      const values = largest.subarray(u * count, (u + 1) * count);
+      const liked = (i: number): Liked => ({ row: rows[i]!, place: places[u * count + i]!, value: values[i]! });
+      const own = fit.subarray(u * concepts.length, (u + 1) * concepts.length);
+      const concept = this.#mostLike(own);
+      const at = u * concepts.length + concept;
+      return {
+        computed: !values.some(Number.isNaN),
+        naming:
+          concept < 0
+            ? { concept, score: Number.NaN, error: Number.NaN, bound: null, ghost: Number.NaN }
+            : { concept, score: held[at]!, ...this.#errorOf(concept, held[at]!), ghost: ghost.held[at]! },
+        best: bestOf(values).map(liked),
+        even: evenOf(values).map(liked),
+      };
+    });
+  }
+
+  /** The concept that suits best on the fit half, areas brought to the scale of correlations: 0 by chance, 1 at best. */
+  #mostLike(scores: Float64Array): number {
+    const { concepts } = this.ground;
+    let best = -1;
+    let most = Number.NEGATIVE_INFINITY;
+    for (const [c, score] of scores.entries()) {
+      const lift = concepts[c]!.labels ? 2 * score - 1 : score;
+      if (lift > most) [best, most] = [c, lift];
+    }
+    return best;
+  }
+
+  #errorOf(concept: number, area: number): Pick<Naming, 'error' | 'bound'> {
+    const { concepts, set } = this.ground;
+    const { labels } = concepts[concept]!;
+    if (!labels) return { error: 0, bound: null };
+    const positives = set.held.reduce((sum, row) => sum + labels[row]!, 0);
+    const negatives = set.held.length - positives;
+    return { error: areaError(area, positives, negatives), bound: boundOf(area, Math.min(positives, negatives)) };
+  }
+}
+
+/** The naming survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
+export const namingOf = ofRun((trainer) => new NamingSurvey(trainer));

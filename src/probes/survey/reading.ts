@@ -1,0 +1,240 @@
+/** @file What a straight line reads at one section: the answer, the factors, the input. Everything is scored on held-out samples. */
+import { type Design, decompose, type Principal, principalOf } from '#linear/design.ts';
+import { effectiveRank, participationRatio } from '#linear/dimension.ts';
+import { allFinite, type Matrix, matrix } from '#linear/matrix.ts';
+import { type Products, turned } from '#linear/products.ts';
+import { type Ridge, ridges } from '#linear/ridge.ts';
+import { explained, type Measured, type Share, shareRight, usableBits } from '#linear/scores.ts';
+import type { Work } from '#linear/work.ts';
+import type { Shape } from '#nn/shape.ts';
+import { EQUAL } from './equal.ts';
+import { bestOf, type Decoder, type Inputs, redraw } from './redraw.ts';
+import type { Section } from './sections.ts';
+
+export type { Share };
+
+/** Something that is read: its values for the fit rows and for the held-out rows. */
+export interface Target {
+  /** Classes, or 0 for a number. */
+  readonly classes: number;
+  readonly fit: Float64Array;
+  readonly held: Float64Array;
+}
+
+/** A share right, or R², which is below 0 where the reading is worse than always saying the mean, and NaN where nothing varies. */
+export interface FactorReading extends Share {
+  /** Of classes: usable bits, a lower bound on what is there; null for numbers, and where there are very many classes. */
+  readonly bits: number | null;
+  /** Of numbers, where the answer is a class: R² against the mean of the sample's own class, so that what follows from the class does not count. */
+  readonly within: number | null;
+}
+
+export interface EqualReading extends Pick<SectionReading, 'answer' | 'control' | 'factors'> {
+  /** Numbers that the reader is given: `EQUAL`, or all there are. */
+  readonly features: number;
+}
+
+export interface SectionReading {
+  readonly id: string;
+  readonly shape: Shape;
+  /** Numbers the section holds of one sample, their bytes, and how many of them a reader is given (averages over a grid of maps where `grid` > 0). */
+  readonly units: number;
+  readonly bytes: number;
+  readonly features: number;
+  readonly grid: number;
+  /** false where the section's numbers are not all finite: then nothing is read of it, and what is said below is null or NaN. */
+  readonly computed: boolean;
+  /** Directions in which the fit samples really differ: the participation ratio of what a reader is given, and the effective rank. */
+  readonly dimension: number;
+  readonly rank: number;
+  /** The answer: share right, or R² where it is a number. null where it is asked for at every step and the section has no steps. */
+  readonly answer: FactorReading | null;
+  /** The same reader of shuffled answers: what it reads of nothing. */
+  readonly control: number | null;
+  /** In the order of the data's factors that are not the answer. */
+  readonly factors: readonly FactorReading[];
+  /**
+   * The same for a reader that is given the strongest directions only, as many at each section: a wide one has no more to read from than a narrow one. null
+   * where it was not asked for.
+   */
+  readonly equal: EqualReading | null;
+  /** R² of the input redrawn by a linear map, and what no linear map from as many numbers can pass (PCA). */
+  readonly input: Measured;
+  readonly best: number;
+  /** The map is none: the section's own numbers, as they are, are nearer to the input than what any is found to make of them. */
+  readonly asItIs: boolean;
+}
+
+/** What a section gives: how it reads, a map back to the input, and its plane. */
+export interface Sounding {
+  readonly reading: SectionReading;
+  readonly decoder: Decoder;
+  /** Squares along its directions, descending, and the two strongest of these. */
+  readonly squares: Float64Array;
+  readonly plane: Principal;
+}
+
+/** One row a class (1 where it is the row's), or the number as the only row. */
+const rowsOf = ({ classes, fit }: Target): Matrix => {
+  if (classes === 0) return matrix(1, fit.length, fit);
+  const rows = matrix(classes, fit.length);
+  for (const [i, c] of fit.entries()) rows.values[c * fit.length + i] = 1;
+  return rows;
+};
+
+/** The share right, or R². */
+const bare = ({ held, means }: Ridge, { classes, held: truth }: Target): Share =>
+  classes > 0 ? shareRight(held, truth) : { ...explained(held.values, truth, means[0]!), bound: null };
+
+/** Of more classes no bits are computed: they would take longer than all else. */
+const MOST_CLASSES = 32;
+
+/** How well a target was read; `groups` are the classes that a number is also compared within. */
+function score(reading: Ridge, target: Target, groups?: Target): FactorReading {
+  const { held, leftOut } = reading;
+  if (target.classes > 0)
+    return {
+      ...bare(reading, target),
+      bits: target.classes > MOST_CLASSES ? null : usableBits(leftOut, target.fit, held, target.held),
+      within: null,
+    };
+  const own = groups && meansWithin(target.fit, groups);
+  return {
+    ...bare(reading, target),
+    bits: null,
+    within: own ? explained(held.values, target.held, (i) => own[groups.held[i]!]!).value : null,
+  };
+}
+
+/** The mean of the fit values of each class. */
+function meansWithin(values: Float64Array, { classes, fit }: Target): Float64Array {
+  const sums = new Float64Array(classes);
+  const counts = new Float64Array(classes);
+  for (const [i, c] of fit.entries()) {
+    sums[c]! += values[i]!;
+    counts[c]!++;
+  }
+  return sums.map((sum, c) => sum / Math.max(1, counts[c]!));
+}
+
+/** What is the same for all sections. */
+export interface Ground {
+  readonly products: Products;
+  readonly answer: Target | undefined;
+  /** The answers in another order, of the fit rows and of the held-out rows: there is nothing to be read of them. */
+  readonly shuffled: Target | undefined;
+  readonly factors: readonly Target[];
+  readonly inputs: Inputs;
+}
+
+/**
+ * Measures one section.
+ * @param steps with an answer at every step: the rows of single steps [n · T, E] and [m · T, E], where the section has steps
+ */
+export function* sound(
+  ground: Ground,
+  section: Section,
+  fit: Matrix,
+  held: Matrix,
+  steps: { readonly fit: Matrix; readonly held: Matrix } | undefined | null,
+  wantsEqual: boolean,
+): Work<Sounding> {
+  const { products, inputs } = ground;
+  const isInput = section.id === 'input';
+  const units = section.shape.reduce((product, n) => product * n, 1);
+  const { id, shape, features, grid } = section;
+  const about = { id, shape, units, bytes: 4 * units, features, grid };
+  if (!allFinite(fit) || !allFinite(held)) return unread(about, fit, held);
+  const design = isInput ? inputs.design : yield* decompose(products, fit, held);
+  const perStep = steps ? yield* decompose(products, steps.fit, steps.held) : steps;
+  const read = yield* readAll(ground, design, perStep);
+  const equal = wantsEqual ? yield* readEqual(ground, design, perStep, read) : null;
+  const { measured, decoder } = yield* redraw(products, inputs, design, fit, held);
+  return {
+    squares: design.squares,
+    plane: yield* principalOf(products, design, 2),
+    decoder,
+    reading: {
+      ...about,
+      computed: true,
+      dimension: participationRatio(design.squares),
+      rank: effectiveRank(design.squares),
+      ...read,
+      equal,
+      input: measured,
+      // A token is no number, but one of as many zeros and a 1 as there are tokens.
+      best: bestOf(inputs, section.tokens > 0 ? features : units),
+      asItIs: decoder.asItIs,
+    },
+  };
+}
+
+/** Of numbers that are not finite nothing is read. */
+function unread(
+  about: Pick<SectionReading, 'id' | 'shape' | 'units' | 'bytes' | 'features' | 'grid'>,
+  fit: Matrix,
+  held: Matrix,
+): Sounding {
+  return {
+    squares: new Float64Array(0),
+    plane: { axes: matrix(0, fit.columns), places: matrix(0, fit.rows), held: matrix(0, held.rows) },
+    decoder: { asItIs: false },
+    reading: {
+      ...about,
+      ...{ answer: null, control: null, factors: [] },
+      computed: false,
+      dimension: Number.NaN,
+      rank: Number.NaN,
+      equal: null,
+      input: { value: Number.NaN, error: Number.NaN },
+      best: Number.NaN,
+      asItIs: false,
+    },
+  };
+}
+
+type Steps = Design | undefined | null;
+
+/** What is read of the answer and the factors. */
+function* readAll(
+  ground: Ground,
+  design: Design,
+  perStep: Steps,
+): Work<Pick<SectionReading, 'answer' | 'control' | 'factors'>> {
+  const { products, answer, shuffled } = ground;
+  const rows = (targets: readonly Target[]) => targets.map(rowsOf);
+  const asked = answer && shuffled && perStep !== null ? [answer, shuffled] : [];
+  const stepwise = perStep ? yield* ridges(products, perStep, rows(asked)) : undefined;
+  const found = yield* ridges(products, design, [...rows(ground.factors), ...rows(stepwise ? [] : asked)]);
+  const [read, control] = stepwise ?? found.slice(ground.factors.length);
+  const groups = answer && answer.classes > 0 && perStep === undefined ? answer : undefined;
+  const factors: FactorReading[] = [];
+  for (const [f, factor] of ground.factors.entries()) {
+    factors.push(score(found[f]!, factor, groups));
+    yield;
+  }
+  return {
+    answer: read && answer ? score(read, answer) : null,
+    control: control && shuffled ? bare(control, shuffled).value : null,
+    factors,
+  };
+}
+
+/** What is read along the strongest directions; where there are no more, that is `read`. */
+function* readEqual(
+  ground: Ground,
+  design: Design,
+  perStep: Steps,
+  read: Omit<EqualReading, 'features'>,
+): Work<EqualReading> {
+  const few = design.axes.columns > EQUAL ? yield* strongest(ground.products, design) : design;
+  const fewSteps = perStep && perStep.axes.columns > EQUAL ? yield* strongest(ground.products, perStep) : perStep;
+  const same = few === design && fewSteps === perStep;
+  return { ...(same ? read : yield* readAll(ground, few, fewSteps)), features: few.axes.columns };
+}
+
+/** The same rows along their strongest directions only. */
+function* strongest(products: Products, design: Design): Work<Design> {
+  const { places, held } = yield* principalOf(products, design, EQUAL);
+  return yield* decompose(products, turned(places), turned(held));
+}
