@@ -3,10 +3,10 @@ import type { Page } from 'playwright/test';
 import type { Chance } from './random.ts';
 import { type Kind, placeOf, type Target, targetsOn } from './targets.ts';
 
-/** What people type into fields, wanted or not. */
+/** What people type into fields, wanted or not; nothing that, kept as a name, would itself look like a fault (`wrongOnScreen`). */
 const TYPED = [
   ...['0', '1', '2', '3', '7', '16', '64', '0.5', '0.01', '-1', '1e9', '1e-30', '999999999999', '1e400', '-0'],
-  ...['', 'abc', 'NaN', 'Infinity', '1,5', '  4 ', '½', '0x10', '１２', '\u202e12', '<img src=x onerror=alert(1)>'],
+  ...['', 'abc', 'nan', 'Infinity', '1,5', '  4 ', '½', '0x10', '１２', '\u202e12', '<img src=x onerror=alert(1)>'],
 ];
 const KEYS = [
   ...['Delete', 'Backspace', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Enter', 'Tab', 'Shift+Tab', 'Home'],
