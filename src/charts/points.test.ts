@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { palette } from './color.ts';
-import { drawPoints, nearestPoint, type PointStyle } from './points.ts';
+import { drawPoints, nearestPoint, type PointStyle, thinned } from './points.ts';
 
 let canvas: RecordingCanvas;
 recordingPage();
@@ -71,4 +71,26 @@ it('finds the nearest point within reach, the last of equals', () => {
   expect(at(112, -10)).toBe(0);
   expect(at(120, -10, 20)).toBe(0);
   expect(nearestPoint({ count: 2, x: [0, 0], y: [0, 0] }, toX, toY, 1, 1)).toBe(1);
+});
+
+it('thins too many points to so many, strewn over all places whatever order they stand in', () => {
+  expect(thinned(2000, 2000)).toBeUndefined();
+  const drawn = thinned(12_000, 2000)!;
+  expect(drawn.reduce((a, b) => a + b)).toBe(2000);
+  for (const period of [2, 3, 4, 6, 10]) {
+    const counts = new Array<number>(period).fill(0);
+    for (const [i, one] of drawn.entries()) counts[i % period]! += one;
+    for (const n of counts) expect(Math.abs((n * period) / 2000 - 1)).toBeLessThan(0.15);
+  }
+  const first = drawn.subarray(0, 6000).reduce((a, b) => a + b);
+  expect(Math.abs(first / 1000 - 1)).toBeLessThan(0.1);
+});
+
+it('neither draws nor finds a point that is not to be drawn', () => {
+  const drawn = [1, 0, 1];
+  draw({}, { drawn });
+  const { classes, paper } = palette();
+  expect(fills()).toEqual([classes[0], paper]);
+  expect(nearestPoint({ ...points, drawn }, toX, toY, 200, -20, 50)).toBeNull();
+  expect(nearestPoint(points, toX, toY, 200, -20, 50)).toBe(1);
 });

@@ -1,5 +1,6 @@
 /** @file Data points on a map: colour and shape say the class, filled is train, open is test, an ink ring is wrong. */
 
+import { mix } from '#base/random.ts';
 import { traceShape } from './classShapes.ts';
 import { palette } from './color.ts';
 
@@ -14,6 +15,17 @@ export interface PlotPoints {
   readonly test?: ArrayLike<number>;
   /** Not 0 for a wrong answer. */
   readonly wrong?: ArrayLike<number>;
+  /** 0 for a point that is not drawn; all are where absent. */
+  readonly drawn?: ArrayLike<number>;
+}
+
+/** So many of so many points, strewn evenly whatever order they stand in: 1 for each that is chosen. */
+export function thinned(count: number, most: number): Uint8Array | undefined {
+  if (count <= most) return undefined;
+  const order = Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => mix(a) - mix(b));
+  const drawn = new Uint8Array(count);
+  for (const i of order.subarray(0, most)) drawn[i] = 1;
+  return drawn;
 }
 
 export interface PointStyle {
@@ -34,10 +46,10 @@ export function drawPoints(
   { radius = 3, show = 'all', selected }: PointStyle = {},
 ): void {
   const { classes, paper, ink1, ink2, accent } = palette();
-  const { count, x, y, label, test, wrong } = points;
+  const { count, x, y, label, test, wrong, drawn } = points;
   context.lineJoin = 'round';
   const visible = (i: number, isTest: boolean): boolean =>
-    Boolean(test?.[i]) === isTest && (show === 'all' || (show === 'test') === isTest);
+    drawn?.[i] !== 0 && Boolean(test?.[i]) === isTest && (show === 'all' || (show === 'test') === isTest);
   const trace = (i: number, r: number): void => {
     context.beginPath();
     traceShape(context, label?.[i] ?? 0, toX(x[i]!), toY(y[i]!), r);
@@ -86,7 +98,7 @@ export function drawPoints(
 
 /** The point nearest to a place in CSS pixels, no farther than `reach`, or null. */
 export function nearestPoint(
-  points: Pick<PlotPoints, 'count' | 'x' | 'y'>,
+  points: Pick<PlotPoints, 'count' | 'x' | 'y' | 'drawn'>,
   toX: (x: number) => number,
   toY: (y: number) => number,
   px: number,
@@ -96,6 +108,7 @@ export function nearestPoint(
   let best: number | null = null;
   let least = reach * reach;
   for (let i = 0; i < points.count; i++) {
+    if (points.drawn?.[i] === 0) continue;
     const dx = toX(points.x[i]!) - px;
     const dy = toY(points.y[i]!) - py;
     const distance = dx * dx + dy * dy;

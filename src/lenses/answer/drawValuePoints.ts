@@ -27,7 +27,7 @@ export function drawValuePoints(
   };
   for (const test of [0, 1]) {
     for (let i = 0; i < points.count; i++) {
-      if ((points.test?.[i] ?? 0) !== test) continue;
+      if ((points.test?.[i] ?? 0) !== test || points.drawn?.[i] === 0) continue;
       disc(i, radius, signedCss[signedEntry(values[i]!, limit)]!);
       if (radius < 2) continue;
       context.stroke();

@@ -1,5 +1,5 @@
 /** @file The samples of the data as points to plot. */
-import type { PlotPoints } from '#charts/points.ts';
+import { type PlotPoints, thinned } from '#charts/points.ts';
 import type { PreparedData } from '#data/prepare.ts';
 
 export interface SamplePoints extends PlotPoints {
@@ -8,6 +8,9 @@ export interface SamplePoints extends PlotPoints {
   readonly wrong: Uint8Array;
 }
 
+/** More points than these hide the answer that lies under them. */
+export const MOST_DRAWN = 2000;
+
 /** The samples on the plane, with their classes where there are any; on a line y is the target. */
 export function plotPoints({ coordinates, dimensions, targets, test, classNames }: PreparedData): SamplePoints {
   const count = targets.length;
@@ -15,12 +18,14 @@ export function plotPoints({ coordinates, dimensions, targets, test, classNames 
     Float32Array.from({ length: count }, (_, i) => coordinates[i * dimensions + offset]!);
   const held = new Uint8Array(count);
   for (const row of test) held[row] = 1;
+  const drawn = thinned(count, MOST_DRAWN);
   return {
     count,
     x: column(0),
     y: dimensions === 1 ? targets : column(1),
     ...(classNames.length > 0 ? { label: targets } : {}),
     test: held,
+    ...(drawn ? { drawn } : {}),
     wrong: new Uint8Array(count),
   };
 }
