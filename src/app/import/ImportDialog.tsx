@@ -10,7 +10,7 @@ import { openFile } from '../files.ts';
 import { takeImages, takePoints, takeTable } from './applyImport.ts';
 import { droppedFiles } from './filesIn.ts';
 import styles from './ImportDialog.module.css';
-import { ImportGuess } from './ImportGuess.tsx';
+import { AnswerColumn, ImportGuess } from './ImportGuess.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import { importing } from './importing.ts';
 import { imagesRecipe, recipeOf, refusal } from './importRecipe.ts';
@@ -128,6 +128,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         {questions.map((question) => (
           <Notice key={question.about} kind="info">
             {questionText(question)}
+            {question.about === 'answer' && examination?.guess.table && (
+              <AnswerColumn examination={examination} choices={choices} onSay={say} />
+            )}
           </Notice>
         ))}
         {examination && (

@@ -1,4 +1,5 @@
 import { missingRules } from '#data/import/cells.ts';
+import { rolesWith } from '#data/import/columns.ts';
 import { separators } from '#data/import/delimited.ts';
 import { type Encoding, encodingNames, encodings } from '#data/import/encodings.ts';
 import type { Choices, Examination } from '#data/import/examine.ts';
@@ -111,10 +112,28 @@ function Encoded({ label, value, onChange }: { label: string; value: Encoding; o
   );
 }
 
-function TableParts({ examination: { guess }, choices, onSay }: GuessProps) {
+/** Which column is the answer, to be said. */
+export function AnswerColumn({ examination, choices, onSay }: GuessProps) {
+  const { columns, roles } = examination.guess.table!;
+  const known = !examination.questions.some(({ about }) => about === 'answer');
+  return (
+    <Select
+      label="The answer is"
+      value={known ? String(roles.indexOf('label')) : ''}
+      options={[
+        ...(known ? [] : [{ value: '', label: 'choose a column' }]),
+        ...columns.map(({ name }, c) => ({ value: String(c), label: name })),
+      ]}
+      onChange={(c) => onSay({ table: { ...choices.table, roles: rolesWith(roles, Number(c), 'label') } })}
+    />
+  );
+}
+
+function TableParts({ examination, choices, onSay }: GuessProps) {
+  const { guess, questions } = examination;
   const { dialect, header, comment, pixels, columns, roles } = guess.table!;
+  const asked = questions.some(({ about }) => about === 'answer');
   const say = (more: Choices['table']) => onSay({ table: { ...choices.table, ...more } });
-  const label = roles.indexOf('label');
   const named = columns.some(({ kind }, c) => roles[c] !== 'ignore' && (choices.kinds?.[c] ?? kind) === 'category');
   return (
     <>
@@ -146,6 +165,7 @@ function TableParts({ examination: { guess }, choices, onSay }: GuessProps) {
           onChange={(next) => onSay({ table: { ...dialect, comment: next } })}
         />
       )}
+      {!asked && <AnswerColumn examination={examination} choices={choices} onSay={onSay} />}
       {pixels ? (
         <>
           {pixels.channels === 3 && (
@@ -156,14 +176,6 @@ function TableParts({ examination: { guess }, choices, onSay }: GuessProps) {
               onChange={(order) => say({ pixels: { ...choices.table?.pixels, order } })}
             />
           )}
-          <Select
-            label="The class stands in"
-            value={String(label)}
-            options={columns.map(({ name }, c) => ({ value: String(c), label: name }))}
-            onChange={(c) =>
-              say({ roles: roles.map((role, i) => (i === Number(c) ? 'label' : role === 'label' ? 'input' : role)) })
-            }
-          />
           <NumberField
             label="Pictures are wide (px)"
             value={pixels.width}

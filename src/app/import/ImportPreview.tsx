@@ -1,5 +1,5 @@
 import type { ImageSet } from '#data/images/imageSet.ts';
-import { roles as allRoles, type Kind, type Role } from '#data/import/columns.ts';
+import { roles as allRoles, type Kind, type Role, rolesWith } from '#data/import/columns.ts';
 import type { Choices, Examination } from '#data/import/examine.ts';
 import type { TableGuess } from '#data/import/guessTable.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
@@ -78,37 +78,35 @@ function Pictures({ images }: { images: ImageSet }) {
 
 function Rows({ guess, choices, onSay }: { guess: TableGuess; choices: Choices; onSay: (more: Choices) => void }) {
   const { columns, roles, rows } = guess;
-  const shown = columns.slice(0, COLUMNS);
+  // The answer is seen wherever it stands.
+  const label = roles.indexOf('label');
+  const shown = columns.map((_, c) => c).filter((c) => c < COLUMNS || c === label);
   const kinds = choices.kinds ?? columns.map(({ kind }) => kind);
-  const setRole = (at: number, role: Role) => {
-    // One column is the answer: another that was it goes in.
-    const next = roles.map((held, c) => (c === at ? role : role === 'label' && held === 'label' ? 'input' : held));
-    onSay({ table: { ...choices.table, roles: next } });
-  };
+  const setRole = (at: number, role: Role) => onSay({ table: { ...choices.table, roles: rolesWith(roles, at, role) } });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
     <section className={styles['table']} aria-label="The first rows" tabIndex={0}>
       <table>
         <thead>
           <tr>
-            {shown.map(({ name }, c) => (
+            {shown.map((c) => (
               <th key={c} scope="col" data-role={roles[c]}>
-                {name}
+                {columns[c]!.name}
               </th>
             ))}
           </tr>
           <tr>
-            {shown.map(({ name }, c) => (
+            {shown.map((c) => (
               <td key={c}>
                 <Select
-                  label={`${name}: what it is for`}
+                  label={`${columns[c]!.name}: what it is for`}
                   labelHidden
                   options={allRoles.map((value) => ({ value, label: roleNames[value] }))}
                   value={roles[c]!}
                   onChange={(role) => setRole(c, role)}
                 />
                 <Select
-                  label={`${name}: what it holds`}
+                  label={`${columns[c]!.name}: what it holds`}
                   labelHidden
                   disabled={roles[c] === 'ignore'}
                   options={(['number', 'category'] as const).map((value) => ({ value, label: kindNames[value] }))}
@@ -122,7 +120,7 @@ function Rows({ guess, choices, onSay }: { guess: TableGuess; choices: Choices; 
         <tbody>
           {rows.slice(0, ROWS).map((row, r) => (
             <tr key={r}>
-              {shown.map((_, c) => (
+              {shown.map((c) => (
                 <td key={c} data-role={roles[c]}>
                   {row[c] ?? ''}
                 </td>
@@ -131,7 +129,9 @@ function Rows({ guess, choices, onSay }: { guess: TableGuess; choices: Choices; 
           ))}
         </tbody>
       </table>
-      {columns.length > COLUMNS && <p className={styles['quiet']}>and {columns.length - COLUMNS} columns more</p>}
+      {columns.length > shown.length && (
+        <p className={styles['quiet']}>and {columns.length - shown.length} columns more</p>
+      )}
     </section>
   );
 }

@@ -48,7 +48,7 @@ export const isGap = (
  * decimal sign, and a per cent sign, which is left out; neither Infinity, NaN nor hexadecimals.
  */
 export function numberIn(cell: string, { decimalComma }: Pick<Dialect, 'decimalComma'>): number | undefined {
-  if (PLAIN.test(cell)) return Number(cell);
+  if ((decimalComma ? PLAIN : PLAIN_POINT).test(cell)) return Number(cell);
   let text = cell.trim().replace('−', '-').replace(/\s*%$/, '');
   const { grouped, sign } = decimalComma ? GROUPS.comma : GROUPS.point;
   if (grouped.test(text)) text = text.replace(sign, '');
@@ -58,7 +58,8 @@ export function numberIn(cell: string, { decimalComma }: Pick<Dialect, 'decimalC
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** As nearly all numbers are written. Up to three decimals after a whole part of up to three digits could be thousands: they are looked at more closely. */
+/** As nearly all numbers are written. Where the comma is the decimal sign, three digits after a point could be thousands: they are looked at more closely. */
+const PLAIN_POINT = /^-?\d+(\.\d+)?$/;
 const PLAIN = /^-?(\d+|\d+\.(\d{1,2}|\d{4,}))$/;
 const GROUPS = {
   comma: { grouped: /^[+-]?[1-9]\d{0,2}([.\s\u00a0\u202f']\d{3})+(?!\d)/, sign: /[.\s\u00a0\u202f']/g },

@@ -26,6 +26,10 @@ export interface RoleGuess {
   readonly sure: boolean;
 }
 
+/** The roles where one column is said to have another: one is the answer, so that another that was it goes in. */
+export const rolesWith = (roles: readonly Role[], at: number, role: Role): Role[] =>
+  roles.map((held, c) => (c === at ? role : role === 'label' && held === 'label' ? 'input' : held));
+
 /** What answers are called, the likeliest first; compared without case and signs. */
 const ANSWERS = [
   'label',

@@ -1,6 +1,6 @@
 /** @file The rows of a table as numbers: what stands in each column, where something is wrong, and which rows have gaps. */
 import { show } from '#nn/show.ts';
-import { EMPTY, isGap, type MissingRule, nameOf, numberIn } from './cells.ts';
+import { EMPTY, isGap, isMissing, type MissingRule, nameOf, numberIn } from './cells.ts';
 import { classesOf, classProblem } from './classes.ts';
 import { type Kind, MOST_CATEGORIES, type Role } from './columns.ts';
 import { readRows } from './delimited.ts';
@@ -62,12 +62,16 @@ export function* readTable(
     };
   const used = [...inputs, label];
   const kindOf = (c: number): Kind => kinds?.[c] ?? columns[c]!.kind;
-  const gap = (cell: string, c: number) => isGap(cell, kindOf(c), columns[c]!.signs, rule);
+  const gap = (cell: string, c: number) => isGap(cell, 'category', columns[c]!.signs, rule);
+  const numeric = used.map((c) => kindOf(c) === 'number');
   /** Among names, what reads as a missing value, and in how many cells. */
   const missingWords = new Map<string, number>();
   const { rows } = readRows(text, dialect);
   if (header) rows.next();
+  /** Of columns of names their cells; of numbers what they hold, NaN where that is nothing. */
   const cellsOf: string[][] = used.map(() => []);
+  const numbersOf: number[][] = used.map(() => []);
+  const numbers = new Float64Array(used.length);
   const problems: string[] = [];
   let wrong = 0;
   let count = 0;
@@ -89,28 +93,38 @@ export function* readTable(
       complain(`: expected ${columns.length} cells, received ${cells.length}`);
       continue;
     }
-    const missing = used.filter((c) => gap(cells[c]!, c));
-    for (const c of used)
-      if (kindOf(c) === 'category' && isGap(cells[c]!, 'category', columns[c]!.signs)) {
-        const word = cells[c]!.trim();
-        missingWords.set(word, (missingWords.get(word) ?? 0) + 1);
+    let [holes, answered] = [0, true];
+    for (const [i, c] of used.entries()) {
+      const cell = cells[c]!;
+      if (numeric[i]) {
+        const value = numberIn(cell, dialect);
+        numbers[i] = value ?? Number.NaN;
+        if (value !== undefined) continue;
+        if (!isMissing(cell)) {
+          complain(`, column ${c + 1} “${columns[c]!.name}”: expected a number, received ${show(cell)}`);
+          continue;
+        }
+      } else {
+        if (cell.length > MOST_LETTERS)
+          complain(`, column ${c + 1}: a name of ${cell.length} characters; at most ${MOST_LETTERS} can be kept`);
+        if (isGap(cell, 'category', columns[c]!.signs))
+          missingWords.set(cell.trim(), (missingWords.get(cell.trim()) ?? 0) + 1);
+        if (!gap(cell, c)) continue;
       }
-    for (const c of used)
-      if (kindOf(c) === 'number' && !gap(cells[c]!, c) && numberIn(cells[c]!, dialect) === undefined)
-        complain(`, column ${c + 1} “${columns[c]!.name}”: expected a number, received ${show(cells[c])}`);
-    for (const c of used)
-      if (kindOf(c) === 'category' && cells[c]!.length > MOST_LETTERS)
-        complain(`, column ${c + 1}: a name of ${cells[c]!.length} characters; at most ${MOST_LETTERS} can be kept`);
-    if (missing.includes(label)) {
+      holes++;
+      answered &&= c !== label;
+    }
+    if (!answered) {
       noAnswer++;
       continue;
     }
-    if (missing.length > 0) {
+    if (holes > 0) {
       gapped++;
       if (gaps === 'leave out') continue;
     }
     for (const [i, c] of used.entries())
-      cellsOf[i]!.push(kindOf(c) === 'category' && rule === 'names' && cells[c]!.trim() === '' ? EMPTY : cells[c]!);
+      if (numeric[i]) numbersOf[i]!.push(numbers[i]!);
+      else cellsOf[i]!.push(rule === 'names' && cells[c]!.trim() === '' ? EMPTY : cells[c]!);
     count++;
   }
   if (wrong > 0) {
@@ -126,7 +140,9 @@ export function* readTable(
   const read: TableColumn[] = [];
   let classRemarks: readonly string[] = [];
   for (const [i, c] of used.entries()) {
-    const column = columnOf(cellsOf[i]!, kindOf(c), { answer: c === label, dialect, isEmpty: (cell) => gap(cell, c) });
+    const column = numeric[i]
+      ? numbersIn(numbersOf[i]!)
+      : namesIn(cellsOf[i]!, { answer: c === label, isEmpty: (cell) => gap(cell, c) });
     if (c === label) classRemarks = column.remarks;
     const most = c === label ? TABLE_LIMITS.classes : TABLE_LIMITS.categories;
     const problem =
@@ -166,17 +182,24 @@ function missingText(words: ReadonlyMap<string, number>, rule: MissingRule): str
   ];
 }
 
-function columnOf(
+interface Read {
+  readonly values: Float64Array;
+  readonly categories: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+/** Numbers with the mean in their gaps. */
+function numbersIn(numbers: readonly number[]): Read {
+  const known = numbers.filter((value) => !Number.isNaN(value));
+  const mean = known.reduce((sum, value) => sum + value / known.length, 0);
+  const values = Float64Array.from(numbers, (value) => (Number.isNaN(value) ? mean : value));
+  return { values, categories: [], remarks: [] };
+}
+
+function namesIn(
   cells: readonly string[],
-  kind: Kind,
-  { answer, dialect, isEmpty }: { answer: boolean; dialect: TableGuess['dialect']; isEmpty: (cell: string) => boolean },
-): { values: Float64Array; categories: readonly string[]; remarks: readonly string[] } {
-  if (kind === 'number') {
-    const numbers = Float64Array.from(cells, (cell) => numberIn(cell, dialect) ?? Number.NaN);
-    const known = numbers.filter((value) => !Number.isNaN(value));
-    const mean = known.reduce((sum, value) => sum + value / known.length, 0);
-    return { values: numbers.map((value) => (Number.isNaN(value) ? mean : value)), categories: [], remarks: [] };
-  }
+  { answer, isEmpty }: { answer: boolean; isEmpty: (cell: string) => boolean },
+): Read {
   const filled = cells.map(nameOf).filter((cell) => !isEmpty(cell));
   const { names, labels, remarks } = classesOf(filled, answer);
   const counts = names.map(() => 0);
