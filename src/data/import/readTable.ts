@@ -73,6 +73,8 @@ export function* readTable(
   const numbersOf: number[][] = used.map(() => []);
   const numbers = new Float64Array(used.length);
   const problems: string[] = [];
+  /** Answers of rows that are left out for their gaps. */
+  const leftOut = new Set<string>();
   let wrong = 0;
   let count = 0;
   let gapped = 0;
@@ -120,7 +122,10 @@ export function* readTable(
     }
     if (holes > 0) {
       gapped++;
-      if (gaps === 'leave out') continue;
+      if (gaps === 'leave out') {
+        if (!numeric[numeric.length - 1]) leftOut.add(nameOf(cells[label]!));
+        continue;
+      }
     }
     for (const [i, c] of used.entries())
       if (numeric[i]) numbersOf[i]!.push(numbers[i]!);
@@ -147,7 +152,11 @@ export function* readTable(
     const most = c === label ? TABLE_LIMITS.classes : TABLE_LIMITS.categories;
     const problem =
       c === label && kindOf(c) === 'category'
-        ? classProblem(column.categories, most)
+        ? classProblem(column.categories, most)?.concat(
+            ...lostOf(leftOut, column.categories)
+              .slice(0, 1)
+              .map((name) => ` (all rows of “${name}” have gaps)`),
+          )
         : column.categories.length > most
           ? `holds ${column.categories.length} names; at most ${most} can be told apart. Leave it out`
           : undefined;
@@ -161,8 +170,27 @@ export function* readTable(
     for (let row = 0; row < count; row++) values[row * used.length + i] = column.values[row]!;
     yield;
   }
-  const remarks = [...missingText(missingWords, rule), ...classRemarks];
+  const remarks = [
+    ...lostText(lostOf(leftOut, read.at(-1)!.categories)),
+    ...missingText(missingWords, rule),
+    ...classRemarks,
+  ];
   return taken({ title, columns: read, values, count }, { gapped, noAnswer, gaps, classRemarks: remarks });
+}
+
+/** Classes of which no row is left; capitals tell none apart. */
+function lostOf(leftOut: ReadonlySet<string>, names: readonly string[]): string[] {
+  const kept = new Set(names.map((name) => name.toLowerCase()));
+  return [...leftOut].filter((name) => !kept.has(name.toLowerCase()));
+}
+
+function lostText(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const list = names.slice(0, MOST_PROBLEMS).map((name) => `“${name}”`);
+  const all = `${list.join(', ')}${names.length > list.length ? `, … (${spaced(names.length)})` : ''}`;
+  return [
+    `${names.length === 1 ? 'A class is lost, since all its' : 'Classes are lost, since all their'} rows have gaps: ${all}. To keep ${names.length === 1 ? 'it' : 'them'}, fill the gaps or leave the column out.`,
+  ];
 }
 
 /** "Among names, “NA” (12) and empty cells (3) are taken for missing values", "“NA” (2) is taken for a name". */

@@ -112,3 +112,23 @@ describe('a comment above the rows', () => {
     expect(names(found)[0]).toMatch(/^column 1$|^width$/);
   });
 });
+
+describe('classes whose rows all have gaps', () => {
+  const rows = (classes: string) =>
+    `size,weight,kind\n${Array.from({ length: 24 }, (_, i) => `${i},${classes[i % classes.length] === 'c' ? '' : i * 2},${classes[i % classes.length]}`).join('\n')}`;
+
+  it('are named as lost, and kept where the gaps are filled', async () => {
+    const found = await examine(rows('abc'));
+    expect(found.table!.columns.at(-1)!.categories).toEqual(['a', 'b']);
+    expect(found.remarks[0]).toBe(
+      'A class is lost, since all its rows have gaps: “c”. To keep it, fill the gaps or leave the column out.',
+    );
+    const filled = await examine(rows('abc'), { gaps: 'fill' });
+    expect(filled.table!.columns.at(-1)!.categories).toEqual(['a', 'b', 'c']);
+    expect(filled.remarks.join()).not.toMatch(/lost/);
+  });
+
+  it('are named where only one class is left', async () => {
+    expect((await examine(rows('ac'))).error).toMatch(/only the class a.*\(all rows of “c” have gaps\)/);
+  });
+});

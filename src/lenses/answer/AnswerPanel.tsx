@@ -16,7 +16,9 @@ import styles from './AnswerPanel.module.css';
 import { AnswerPlane } from './AnswerPlane.tsx';
 import { AnswerTable } from './AnswerTable.tsx';
 import { targetLimit } from './answerPicture.ts';
+import { drawnWords } from './axesWords.ts';
 import { summands } from './curveParts.ts';
+import { MOST_DRAWN } from './plotPoints.ts';
 import { RunChart } from './RunChart.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
 import { unitMap } from './unitMap.ts';
@@ -154,6 +156,7 @@ function Legend({ unit }: { unit: ShownUnit | undefined }) {
       ))}
       {!unit && <span>{which}</span>}
       {rest && <span>{rest}</span>}
+      {!unit && data.count > MOST_DRAWN && <span>{drawnWords(MOST_DRAWN, data.count, samplesName(data))}</span>}
       {unit ? (
         <UnitKey unit={unit} />
       ) : data.classNames.length > 0 ? (

@@ -11,8 +11,7 @@ import { announce } from '#ui/Announcer.tsx';
 import { Card } from '#ui/Card.tsx';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
 import styles from './AnswerPlane.module.css';
-import { drawnWords } from './axesWords.ts';
-import { MOST_DRAWN, plotPoints } from './plotPoints.ts';
+import { plotPoints } from './plotPoints.ts';
 import { type Reading, readingWords, readPlane } from './reading.ts';
 import type { ShownUnit } from './useShownUnit.ts';
 
@@ -94,7 +93,6 @@ export function AnswerPlane({ unit }: { unit: ShownUnit | undefined }) {
       >
         <AnswerCanvas label={label} unit={unit} cross={cross?.at} className={styles['canvas']} />
       </div>
-      {samples.drawn && <p className={styles['few']}>{drawnWords(MOST_DRAWN, samples.count, samplesName(data))}</p>}
       {cross && plane.current && (
         <ReadingCard cross={cross} unit={unit} data={data} plane={plane.current} onClose={() => setCross(undefined)} />
       )}
