@@ -44,16 +44,22 @@ export function fitRows(columns: readonly ColumnValue[], rows: TableRows, train:
   const cell = (row: number, c: number) => rows.values[row * rows.width + c]!;
   const inputs = new Float32Array(count * width);
   const axes: Axis[] = [];
+  /** The column of each input. */
+  const from: number[] = [];
   let at = 0;
   for (const [c, column] of columns.entries()) {
     if (c === label) continue;
     if (column.kind === 'category') {
-      for (let k = 0; k < column.categories!.length; k++) axes.push({ name: names[at + k]!, centre: 0, half: 1 });
+      for (let k = 0; k < column.categories!.length; k++) {
+        axes.push({ name: names[at + k]!, centre: 0, half: 1 });
+        from.push(c);
+      }
       for (let r = 0; r < count; r++) inputs[r * width + at + cell(r, c)] = 1;
       at += column.categories!.length;
     } else {
       const axis = axisOf(column, rows, c, train);
       axes.push(axis);
+      from.push(c);
       for (let r = 0; r < count; r++) inputs[r * width + at] = (cell(r, c) - axis.centre) / axis.half;
       at++;
     }
@@ -73,32 +79,39 @@ export function fitRows(columns: readonly ColumnValue[], rows: TableRows, train:
     axes,
     ...(answer.kind === 'number' ? { answer: scale } : {}),
     means,
-    shown: tellingInputs(inputs, targets, width, train, answer.kind === 'category'),
+    shown: pairOf(
+      from.map((c, f) => ({
+        f,
+        c,
+        number: columns[c]!.kind === 'number',
+        share: shareTold(inputs, targets, width, f, train, answer.kind === 'category'),
+      })),
+    ),
   };
 }
 
-/**
- * The two inputs (or the one) that tell the answer best, each on its own, in the order of the columns: of classes by the share of an input's variance that lies
- * between them (η²), of numbers by the squared correlation (r²).
- */
-function tellingInputs(
-  inputs: Float32Array,
-  targets: Float32Array,
-  width: number,
-  train: Int32Array,
-  classes: boolean,
-): number[] {
-  const told = Array.from({ length: width }, (_, f) => ({
-    f,
-    share: shareTold(inputs, targets, width, f, train, classes),
-  }));
-  return told
-    .sort((a, b) => b.share - a.share || a.f - b.f)
-    .slice(0, 2)
-    .map(({ f }) => f)
-    .sort((a, b) => a - b);
+interface Told {
+  /** The input, and the column that it comes from. */
+  readonly f: number;
+  readonly c: number;
+  readonly number: boolean;
+  readonly share: number;
 }
 
+/**
+ * The two inputs (or the one) that the answer is drawn over, in the order of the columns: those that tell it best, each on its own. Numbers come first, and two of
+ * one column last: over names all rows lie in a few places.
+ */
+function pairOf(told: readonly Told[]): number[] {
+  const best = (open: readonly Told[]) =>
+    open.toSorted((a, b) => Number(b.number) - Number(a.number) || b.share - a.share || a.f - b.f)[0];
+  const first = best(told);
+  const others = told.filter((one) => one !== first);
+  const second = best(others.filter(({ c }) => c !== first?.c)) ?? best(others);
+  return [first, second].flatMap((one) => (one ? [one.f] : [])).sort((a, b) => a - b);
+}
+
+/** How much of the answer an input tells: of classes the share of the input's variance that lies between them (η²), of numbers the squared correlation (r²). */
 function shareTold(
   inputs: Float32Array,
   targets: Float32Array,

@@ -178,3 +178,36 @@ describe('a table', () => {
     }
   });
 });
+
+it('a table is drawn over two numbers where it has two, else over different columns', () => {
+  const column = (name: string, role: string, categories?: string[]) => ({
+    name,
+    role,
+    kind: categories ? 'category' : 'number',
+    ...(categories ? { categories } : {}),
+  });
+  const shown = (columns: unknown[], rows: number[][]) =>
+    prepareData({ type: 'table', columns, rows, testShare: 0 } as never, 1).axes!.map(({ name }) => name);
+  const label = column('kind', 'label', ['a', 'b']);
+  const colour = column('colour', 'input', ['red', 'blue']);
+  // The colour says all, the numbers little.
+  const rows = Array.from({ length: 40 }, (_, i) => ({ class: i % 2, x: i % 5, y: i % 7, z: i % 3 }));
+  expect(
+    shown(
+      [colour, column('x', 'input'), column('y', 'input'), label],
+      rows.map((r) => [r.class, r.x, r.y, r.class]),
+    ),
+  ).toEqual(['x', 'y']);
+  expect(
+    shown(
+      [colour, column('x', 'input'), label],
+      rows.map((r) => [r.class, r.x, r.class]),
+    ),
+  ).toEqual(['colour = red', 'x']);
+  expect(
+    shown(
+      [colour, label],
+      rows.map((r) => [r.class, r.class]),
+    ),
+  ).toEqual(['colour = red', 'colour = blue']);
+});
