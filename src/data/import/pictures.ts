@@ -24,12 +24,15 @@ export interface Classified {
 const CAMERA =
   /^(img|image|dscn?|dscf|pict?|picture|photo|foto|bild|scan|screenshot|frame|file|pxl|p|untitled|unnamed|снимок)$/i;
 
-/** "cat.12.jpg", "cat12.jpg" and "7_3.png" begin with their class; "IMG_0012.jpg" does not, nor does a day, "01-02-2026.jpg". */
-function beginning(path: string): string | undefined {
+/** "cat.12.jpg", "cat12.jpg", "New York_1.png" and "7_3.png" begin with their class; "IMG_0012.jpg" does not, nor does a day, "01-02-2026.jpg". */
+function beginning(path: string, words: 'all words' | 'first word'): string | undefined {
   const name = baseName(path);
   if (/^\d{1,2}[._-]\d{1,2}[._-]\d{4}/.test(name)) return undefined;
-  const word = (/^(\p{L}[\p{L} ]*?|\d{1,3})[ ._-]*[._ -](?=[^.]*\d)/u.exec(name) ??
-    /^(\p{L}+)\d/u.exec(name))?.[1]?.trim();
+  const parted =
+    words === 'all words'
+      ? /^(\p{L}[\p{L} ]*|\d{1,3})[ ._-]*[._ -](?=[^.]*\d)/u
+      : /^(\p{L}[\p{L} ]*?|\d{1,3})[ ._-]*[._ -](?=[^.]*\d)/u;
+  const word = (parted.exec(name) ?? /^(\p{L}+)\d/u.exec(name))?.[1]?.trim();
   return word !== undefined && CAMERA.test(word) ? undefined : word;
 }
 
@@ -73,6 +76,20 @@ function repeated(paths: readonly string[], folders: ReadonlyMap<string, string>
 /** Of how many pictures a class must at least be, for names to be taken for classes. */
 const LEAST = 2;
 
+/** By path: the class that its name begins with, where all do and no class is of one picture alone. */
+function namesOf(paths: readonly string[], words: 'all words' | 'first word'): Map<string, string> | undefined {
+  const named = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const name = beginning(path, words);
+    if (name === undefined) return undefined;
+    named.set(path, name);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const classes = counts.size >= 2 && counts.size <= 62 && [...counts.values()].every((count) => count >= LEAST);
+  return classes ? named : undefined;
+}
+
 /**
  * The class of each picture: by a list that names their files, else by the folders they lie in, else by what their names begin with.
  * @param listed by file name (with or without folders): its class, where a table beside the pictures has them
@@ -107,16 +124,8 @@ export function classify(
       left: loose.map((path) => ({ path, why: 'lies in no folder: the folder of a picture is its class' })),
       remarks: repeated(paths, folderOf),
     };
-  const named = new Map(paths.map((path) => [path, beginning(path)]));
-  const counts = new Map<string | undefined, number>();
-  for (const name of named.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  if (
-    !counts.has(undefined) &&
-    counts.size >= 2 &&
-    counts.size <= 62 &&
-    [...counts.values()].every((count) => count >= LEAST)
-  )
-    return { classes: named as Map<string, string>, by: 'names', left: [], remarks: [] };
+  const named = namesOf(paths, 'all words') ?? namesOf(paths, 'first word');
+  if (named) return { classes: named, by: 'names', left: [], remarks: [] };
   const [only] = folders;
   if (loose.length === 0)
     return { classes: new Map(paths.map((path) => [path, only!])), by: 'folders', left: [], remarks: [] };
