@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { assemblyscript } from './scripts/assemblyscript-plugin.ts';
 import { serviceWorker } from './scripts/service-worker-plugin.ts';
 
@@ -46,6 +46,11 @@ export default defineConfig({
     maxWorkers: 2,
     isolate: false,
     setupFiles: ['src/data/worlds/provide.ts'], // which the page loads later
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/*.test.ts'],
+    // Some take tens of seconds: they are run with the journeys (scripts/tiers.mjs), or where one asks for all.
+    include:
+      process.env['UNIT'] === 'long'
+        ? ['src/**/*.long.test.ts']
+        : ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(process.env['UNIT'] === 'short' ? ['**/*.long.test.ts'] : [])],
   },
 });

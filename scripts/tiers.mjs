@@ -1,7 +1,7 @@
 // @ts-check
 // Where every test belongs: the one list of the tiers. What runs in a tier runs in every larger one; where a test's file lies says to which part it belongs.
-//   check  before every commit, 90 s            src/, scripts/, bench/ *.test.ts
-//   test   what a change must pass, 25 minutes  e2e/*.spec.ts, ten of them in Firefox too, and the monkey for a few minutes
+//   check  before every commit, 90 s            src/, scripts/, bench/ *.test.ts, but *.long.test.ts
+//   test   what a change must pass, 25 minutes  *.long.test.ts, e2e/*.spec.ts, ten of them in Firefox too, and the monkey for a few minutes
 //   all    every night                          slow/, mutation, and the monkey for hours
 import { join } from 'node:path';
 import { findFirefox } from './browser.mjs';
@@ -57,7 +57,14 @@ export const parts = [
     what: 'lint, format and import rules',
     args: [tool('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--colors=off'],
   },
-  { name: 'unit', tier: 'check', what: 'unit and contract tests', ...vitest('unit') },
+  { name: 'unit', tier: 'check', what: 'unit and contract tests', ...vitest('unit'), env: { UNIT: 'short' } },
+  {
+    name: 'long',
+    tier: 'test',
+    what: 'unit tests that take tens of seconds',
+    ...vitest('long'),
+    env: { UNIT: 'long' },
+  },
   {
     name: 'build',
     tier: 'test',

@@ -204,7 +204,7 @@ describe.each(Object.keys(flows))('of %s', (flow) => {
       const [probed, quiet] = [trained(flow), trained(flow)];
       const before = stateOf(probed);
       const all = computeBroken(name, trained(flow), 0);
-      const places = [1, 2, 3, Math.ceil(all / 4), Math.ceil(all / 2), all - 1, all];
+      const places = [1, Math.ceil(all / 2), all];
       for (const at of new Set(places.filter((place) => place >= 1 && place <= all))) {
         computeBroken(name, probed, at);
         expect(stateOf(probed), `broken at ${at} of ${all}`).toEqual(before);

@@ -1,4 +1,4 @@
-/** @file The starting documents. Numbers in the sentences were measured with `npm run train`; `gallery.test.ts` measures them again. */
+/** @file The starting documents. Numbers in the sentences were measured with `npm run train`; `gallery.long.test.ts` measures them again. */
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { defaultDocument } from './defaultDocument.ts';
 import { registries } from './editor.ts';
