@@ -1,5 +1,18 @@
 import type { Page } from 'playwright/test';
-import { dense, expect, type Json, openExample, openPage, read, ready, shared, steps, test, trainTo } from './page.ts';
+import {
+  cell,
+  dense,
+  expect,
+  type Json,
+  openExample,
+  openPage,
+  read,
+  ready,
+  shared,
+  steps,
+  test,
+  trainTo,
+} from './page.ts';
 
 const answerOf = (page: Page) => page.getByRole('region', { name: 'Answer', exact: true });
 const dataOf = (page: Page) => page.getByRole('region', { name: 'Data', exact: true });
@@ -23,6 +36,7 @@ test('an autoencoder learns to draw digits again, and what is drawn on the pad c
   await expect(givenBack(page).getByRole('img')).toHaveCount(4); // put in, given back, difference, and the key of its colours
   await expect(answer.getByRole('columnheader', { name: 'R²' })).toBeVisible();
   await expect(answer.getByRole('columnheader', { name: 'accuracy' })).toHaveCount(0);
+  await expect(cell(page, 'picture-error')).toHaveText(/\d/);
   const start = await read(page, 'picture-error');
 
   await trainTo(page, 400);

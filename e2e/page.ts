@@ -58,6 +58,7 @@ export async function pause(place: Place): Promise<void> {
   await expect(place.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 }
 
+const often = { intervals: [50, 100] };
 /** The number a cell shows; NaN while it is empty. Per cent as a share. */
 export function numberIn(text: string): number {
   const plain = text.replaceAll('\u2212', '-').replace(/[\s\u202f>≈<±↓]/g, '');
@@ -73,9 +74,14 @@ export function numberIn(text: string): number {
 export const cell = (place: Place, name: string): Locator => place.locator(`[data-cell="${name}"]`).first();
 export const read = async (place: Place, name: string): Promise<number> =>
   numberIn((await cell(place, name).textContent()) ?? '');
-/** Updates of the parameters so far; samples of the next one are left out. */
-export const step = async (place: Place): Promise<number> =>
+const stepShown = async (place: Place): Promise<number> =>
   numberIn(((await cell(place, 'step').textContent()) ?? '').split('+')[0]!);
+/** Updates of the parameters so far; samples of the next one are left out. Waits where none is shown, as while a run is brought back. */
+export async function step(place: Place): Promise<number> {
+  let at = Number.NaN;
+  await expect.poll(async () => (at = await stepShown(place)), often).not.toBeNaN();
+  return at;
+}
 
 /** A whole number as the page writes it: thousands stand apart by a narrow space. */
 export const counted = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
@@ -83,10 +89,9 @@ export const counted = (value: number): string => String(value).replace(/\B(?=(\
 export const standsAt = (place: Place, at: number): Promise<void> =>
   expect(cell(place, 'step')).toHaveText(counted(at));
 
-const often = { intervals: [50, 100] };
 /** While it plays: how far it has come is the machine's affair, so that nothing may hang on more than "at least". */
 export const reaches = (place: Place, least: number): Promise<void> =>
-  expect.poll(() => step(place), often).toBeGreaterThanOrEqual(least);
+  expect.poll(() => stepShown(place), often).toBeGreaterThanOrEqual(least);
 export const reachesCell = (place: Place, name: string, least: number): Promise<void> =>
   expect.poll(() => read(place, name), often).toBeGreaterThanOrEqual(least);
 
