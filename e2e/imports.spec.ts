@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { crc32, deflateSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { Locator, Page } from 'playwright/test';
+import * as archives from '#testing/archives.ts';
 import {
   dense,
   expect,
@@ -20,12 +21,8 @@ import {
 const panel = (page: Page) => page.getByRole('region', { name: 'Data', exact: true });
 
 /** An IDX file of bytes. */
-const idx = (shape: number[], values: readonly number[]): Buffer => {
-  const head = Buffer.alloc(4 + 4 * shape.length);
-  head.set([0, 0, 8, shape.length]);
-  for (const [axis, length] of shape.entries()) head.writeUInt32BE(length, 4 + 4 * axis);
-  return Buffer.concat([head, Buffer.from(values)]);
-};
+const idx = (shape: number[], values: readonly number[]): Buffer =>
+  Buffer.from(archives.idx('', shape, Uint8Array.from(values)).bytes);
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
 
 /** Forty images of 8 × 8 pixels: ink in the left half is a 3, in the right half a 5. */
@@ -219,66 +216,16 @@ test('a file is fetched from an address, and one that is not there says so', asy
   await expect(box).toContainText('40 pictures of 8 × 8 pixels');
 });
 
-/** A grey picture of 8 × 8 pixels as a PNG, written from its specification. */
-function png(light: (x: number, y: number) => number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(8, 0);
-  header.writeUInt32BE(8, 4);
-  header.set([8, 0, 0, 0, 0], 8);
-  const rows = Array.from({ length: 8 }, (_, y) => [0, ...Array.from({ length: 8 }, (_, x) => light(x, y))]).flat();
-  const head = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    head,
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.from(rows))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
 /** Ten pictures of each of two classes: ink in the left half, ink in the right half. */
 const pictures = ['left', 'right'].flatMap((side) =>
   Array.from({ length: 10 }, (_, i) => ({
     path: `${side}/${i}.png`,
-    bytes: png((x) => (x < 4 === (side === 'left') ? 20 + i : 255)),
+    bytes: Buffer.from(archives.png('', 8, 8, (p) => (p % 8 < 4 === (side === 'left') ? 20 + i : 255)).bytes),
   })),
 );
 
-/** A zip of stored files, written from its specification. */
-function zip(files: readonly { path: string; bytes: Buffer }[]): Buffer {
-  const bodies: Buffer[] = [];
-  const list: Buffer[] = [];
-  let at = 0;
-  for (const { path, bytes } of files) {
-    const name = Buffer.from(path);
-    const shared = Buffer.alloc(26);
-    shared.writeUInt16LE(20, 0);
-    shared.writeUInt32LE(crc32(bytes), 10);
-    shared.writeUInt32LE(bytes.length, 14);
-    shared.writeUInt32LE(bytes.length, 18);
-    shared.writeUInt16LE(name.length, 22);
-    const more = Buffer.alloc(14);
-    more.writeUInt32LE(at, 10);
-    list.push(Buffer.from([0x50, 0x4b, 1, 2, 20, 0]), shared, more, name);
-    const body = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), shared, name, bytes]);
-    bodies.push(body);
-    at += body.length;
-  }
-  const directory = Buffer.concat(list);
-  const end = Buffer.alloc(22);
-  end.set([0x50, 0x4b, 5, 6]);
-  end.writeUInt16LE(files.length, 8);
-  end.writeUInt16LE(files.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...bodies, directory, end]);
-}
+/** A zip of files. */
+const zip = (files: readonly archives.WrittenFile[]): Buffer => Buffer.from(archives.zip('', files).bytes);
 
 /** Drops files or folders that lie on the disk in the middle of the network, as a hand would. */
 async function dropOn(page: Page, files: readonly string[]): Promise<void> {

@@ -22,12 +22,19 @@ const LOOKED = 400;
 /** By file: what it was decoded to, or why it was not. Decoded once, whatever is chosen of it afterwards. */
 export type DecodedPictures = Map<SourceFile, Decoded | string>;
 
-async function decodeOnce(file: SourceFile, { decode }: Work, decoded: DecodedPictures): Promise<Decoded | string> {
+async function decodeOnce(
+  file: SourceFile,
+  { decode, signal }: Work,
+  decoded: DecodedPictures,
+): Promise<Decoded | string> {
   let made = decoded.get(file);
   if (made !== undefined) return made;
   try {
     const bytes = await file.bytes();
-    made = await decode(bytes).catch(() => 'is no picture that can be read; it may have been cut off');
+    made = await decode(bytes).catch(() => {
+      signal?.throwIfAborted(); // what was broken off says nothing of the picture
+      return 'is no picture that can be read; it may have been cut off';
+    });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     made = error.message;
