@@ -28,6 +28,8 @@ const NAMED_PIXEL = /^(p|px|pix|pixel|pixels)[ _.-]?\d+/i;
 /** Fewest pixels of a picture whose columns are not called pixels, and the least side of one in colour. */
 const LEAST = 49;
 const LEAST_IN_COLOUR = 8;
+/** Most inputs of a table of measurements. */
+export const MOST_MEASURED = 64;
 
 /** What grey runs up to, in files of one kind or another. */
 const TOPS = [1, 16, 31, 64, 100, 127, 255, 1023, 4095, 65_535] as const;
@@ -48,19 +50,23 @@ export function squareOf(count: number): { channels: number; height: number; wid
   return undefined;
 }
 
-/** The rows as pictures, where they are likely to be; undefined where they are rather a table of measurements. */
+/**
+ * The rows as pictures, where they are likely to be; undefined where they are rather a table of measurements.
+ * @param wanted a person says that they are pictures: then they are, if they hold numbers
+ */
 export function guessPixels(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   guess: RoleGuess,
   dialect: Dialect,
   named: boolean,
+  wanted: boolean,
 ): PixelGuess | undefined {
   const called = columns.map(({ name }) => named && NAMED_PIXEL.test(name));
   const byName = called.filter(Boolean).length >= 4;
-  if (!byName && columns.length - 1 < LEAST) return undefined;
-  if (named && !byName && columns.filter(({ name }) => NUMBERED.test(name)).length < columns.length - 3)
-    return undefined;
+  const told = byName || wanted;
+  if (!told && columns.length - 1 < LEAST) return undefined;
+  if (named && !told && columns.filter(({ name }) => NUMBERED.test(name)).length < columns.length - 3) return undefined;
   const open = columns.flatMap((_, c) => (guess.roles[c] === 'ignore' ? [] : [c]));
   const answer = byName
     ? answerBeside(
@@ -75,9 +81,12 @@ export function guessPixels(
   );
   const inputs = columns.flatMap((_, c) => (roles[c] === 'input' ? [c] : []));
   const size = squareOf(inputs.length);
-  const range = lookedRange(rows, inputs, dialect, byName);
-  if (!range || !(size || byName)) return undefined;
-  if (!byName && (inputs.length < LEAST || (size!.channels > 1 && size!.height < LEAST_IN_COLOUR))) return undefined;
+  const { low, high, whole } = spanOf(rows, inputs, dialect);
+  const range = rangeOf(low, high) ?? (wanted && high > low ? ([low, high] as const) : undefined);
+  if (!range || !(low <= high) || !(size || told)) return undefined;
+  if (!told && (inputs.length < LEAST || (size!.channels > 1 && size!.height < LEAST_IN_COLOUR))) return undefined;
+  // Brightness is counted in whole steps, or is a share; but what has too many columns for a table can only be pictures.
+  if (!told && !whole && high > 1 && inputs.length <= MOST_MEASURED) return undefined;
   const side = Math.ceil(Math.sqrt(inputs.length));
   return {
     ...(size ?? { channels: 1, height: side, width: side }),
@@ -120,12 +129,8 @@ function answerAtAnEnd(
   return { at: classes[0] ?? ends[0]!, sure: classes.length === 1 };
 }
 
-function lookedRange(
-  rows: readonly (readonly string[])[],
-  inputs: readonly number[],
-  dialect: Dialect,
-  called: boolean,
-): Range | undefined {
+/** From where to where the numbers of some columns reach, and whether all are whole. */
+function spanOf(rows: readonly (readonly string[])[], inputs: readonly number[], dialect: Dialect) {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let whole = true;
   for (const row of rows)
@@ -136,8 +141,7 @@ function lookedRange(
       if (value > high) high = value;
       whole &&= Number.isInteger(value);
     }
-  // Brightness is counted in whole steps, or is a share.
-  return low <= high && (whole || called || high <= 1) ? rangeOf(low, high) : undefined;
+  return { low, high, whole };
 }
 
 /** Whether a column reads as classes: words, or a few whole numbers of which none stands in most rows, as it does in the corner of pictures. */

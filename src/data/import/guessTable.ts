@@ -65,7 +65,10 @@ export function guessTable(text: string, said: TableChoices = {}): TableGuess {
   const heading = names ?? (header ? rows.shift() : commented ? comment.cells : undefined);
   const columns = columnsOf(rows, heading, dialect);
   const guess = guessRoles(columns, rows, dialect, heading !== undefined);
-  const found = said.as === 'table' ? undefined : guessPixels(columns, rows, guess, dialect, heading !== undefined);
+  const found =
+    said.as === 'table'
+      ? undefined
+      : guessPixels(columns, rows, guess, dialect, heading !== undefined, said.as === 'pixels');
   const own = said.roles?.length === columns.length ? said.roles : undefined;
   const pixels = said.as === 'pixels' || (found && said.as === undefined) ? found : undefined;
   const roles = own ?? pixels?.roles ?? guess.roles;

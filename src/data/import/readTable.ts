@@ -4,11 +4,12 @@ import { EMPTY, isGap, isMissing, type MissingRule, nameOf, numberIn } from './c
 import { classesOf, classProblem } from './classes.ts';
 import { type Kind, MOST_CATEGORIES, type Role } from './columns.ts';
 import { readRows } from './delimited.ts';
+import { MOST_MEASURED } from './guessPixels.ts';
 import type { TableGuess } from './guessTable.ts';
 import type { Imported, Result } from './readPixelTable.ts';
 import { shareOf } from './share.ts';
 
-export const TABLE_LIMITS = { rows: 50_000, inputs: 64, categories: MOST_CATEGORIES, classes: 256 } as const;
+export const TABLE_LIMITS = { rows: 50_000, inputs: MOST_MEASURED, categories: MOST_CATEGORIES, classes: 256 } as const;
 
 export interface TableColumn {
   readonly name: string;
