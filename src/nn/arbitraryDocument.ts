@@ -76,6 +76,15 @@ const arbitraryTraining = fc
   .tuple(arbitraryFields(trainingFields), variant(optimizers), variant(schedules))
   .map(([own, optimizer, schedule]): Json => ({ ...own, optimizer, schedule }));
 
+const arbitraryPlain = fc.dictionary(
+  fc.stringMatching(/^[a-z]{1,8}$/),
+  fc.oneof(fc.boolean(), fc.integer(), fc.string({ maxLength: 200 })),
+  { maxKeys: 5 },
+);
+const arbitraryView = fc
+  .tuple(arbitraryPlain, fc.option(fc.dictionary(fc.constantFrom('survey', 'theatre'), arbitraryPlain)))
+  .map(([plain, lenses]): Json => ({ ...plain, ...(lenses ? { lenses } : {}) }));
+
 /** A readable document as plain JSON, with few samples. */
 export function arbitraryDocument(registries: Registries): fc.Arbitrary<Json> {
   const datasets = Object.fromEntries(
@@ -109,7 +118,7 @@ export function arbitraryDocument(registries: Registries): fc.Arbitrary<Json> {
         data: variant(datasets),
         network,
         training: arbitraryTraining,
-        view: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.oneof(fc.boolean(), fc.integer(), fc.string())),
+        view: arbitraryView,
         run,
       },
       { requiredKeys: ['data', 'network'] },

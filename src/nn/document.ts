@@ -10,14 +10,12 @@ import { readLiveBlocks, readNetwork } from './readNetwork.ts';
 import { type Run, readRun } from './run.ts';
 import { show } from './show.ts';
 import { optimizers, schedules, type Training, trainingFields } from './training.ts';
+import { readView, type View } from './view.ts';
 
 export interface DataValues {
   readonly type: string;
   readonly [field: string]: unknown;
 }
-
-/** What the page shows and how: plain settings of the views, by name. Never needed to reproduce numbers. */
-export type View = Readonly<Record<string, string | number | boolean>>;
 
 export interface StrataDocument {
   readonly strata: typeof VERSION;
@@ -136,22 +134,4 @@ function readTraining(source: unknown, complain: Complain): Training | undefined
     'schedule',
   );
   return optimizer && schedule ? ({ ...read, optimizer, schedule } as unknown as Training) : undefined;
-}
-
-function readView(source: unknown, complain: Complain): View {
-  if (source === undefined) return {};
-  if (!isObject(source)) {
-    complain('view', 'type', `view: must be an object, received ${show(source)}`);
-    return {};
-  }
-  const entries = Object.entries(source).slice(0, 64);
-  return Object.fromEntries(
-    entries.filter(
-      ([k, v]) =>
-        k.length <= 40 &&
-        (typeof v === 'boolean' ||
-          (typeof v === 'number' && Number.isFinite(v)) ||
-          (typeof v === 'string' && v.length <= 200)),
-    ),
-  ) as View;
 }

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prepareData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
-import type { DataValues, StrataDocument, View } from '#nn/document.ts';
+import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { readDocument } from '#nn/document.ts';
+import type { View } from '#nn/view.ts';
 import { axesIn, overShown } from './axes.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
 import { FakeEngine } from './fakeEngine.ts';

@@ -2,7 +2,7 @@
 import type { PreparedData } from '#data/prepare.ts';
 import { sameAxes } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
-import type { View } from '#nn/document.ts';
+import type { View } from '#nn/view.ts';
 
 type Table = Pick<PreparedData, 'fitted' | 'featureNames'>;
 

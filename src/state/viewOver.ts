@@ -1,6 +1,6 @@
 /** @file Choosing the columns that a table is drawn over. `axes.ts` reads the choice. */
 import type { PreparedData } from '#data/prepare.ts';
-import type { View } from '#nn/document.ts';
+import type { View } from '#nn/view.ts';
 
 /** Most characters of a name in a view. */
 const LONGEST = 200;

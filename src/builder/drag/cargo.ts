@@ -6,11 +6,11 @@ import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import { type Block, findBlock, holds } from '#nn/block.ts';
 import type { Change, NewBlock } from '#nn/change.ts';
-import type { View } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { type Spot, spotsOf } from '#nn/places.ts';
 import { insertRun, moveRun } from '#nn/runs.ts';
+import type { View } from '#nn/view.ts';
 import { blockName, runName } from '#state/blockName.ts';
 import { flowInto } from './preview.ts';
 

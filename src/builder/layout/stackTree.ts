@@ -3,10 +3,10 @@
 import { answerPicture, type Extra, inputPicture, NOTHING, type Picture, pictureOf } from '#builder/stage/pictures.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { type Block, type Holder, innerLists, walk } from '#nn/block.ts';
-import type { View } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { Loss } from '#nn/training.ts';
+import type { View } from '#nn/view.ts';
 
 /** One column of tiles: a block, the input, what comes out of a container, or a container folded to that. */
 export interface ColumnNode {
