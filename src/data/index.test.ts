@@ -92,8 +92,8 @@ describe.each(types)('every data set: %s', (type) => {
     expect(coordinates.length).toBe(count * dimensions);
     expect(domain.length).toBe(dimensions);
     expect(featureNames.length).toBe(dimensions === 0 ? 0 : data.shape[0]);
-    const [low, high] = domain[0] ?? [0, 0];
-    expect(coordinates.every((v) => v > low && v < high)).toBe(true);
+    const within = (v: number, [low, high]: readonly [number, number]) => v > low && v < high;
+    expect(coordinates.every((v, i) => within(v, domain[i % dimensions]!))).toBe(true);
   });
 
   it('lies within −1 … 1 without noise, values included, where it lies on a plane or a line', () => {
