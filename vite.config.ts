@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { assemblyscript } from './scripts/assemblyscript-plugin.ts';
+import { firstLoad } from './scripts/firstLoad.ts';
 import { serviceWorker } from './scripts/service-worker-plugin.ts';
 
 /** KaTeX ships every font in three formats; woff2 alone serves every browser we support. */
@@ -24,6 +26,8 @@ const withoutHelp: Plugin = {
   },
 };
 
+const source = (file: string): string => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
+
 export default defineConfig({
   base: './',
   plugins: [katexWoff2, react(), assemblyscript(), serviceWorker('src/app/serviceWorker.ts')],
@@ -35,7 +39,14 @@ export default defineConfig({
     target: 'es2022',
     // A font in a style sheet would need `data:` in the host's policy.
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
-    rolldownOptions: { input: { main: 'index.html', embed: 'embed/index.html' } },
+    rolldownOptions: {
+      input: { main: 'index.html', embed: 'embed/index.html' },
+      output: {
+        codeSplitting: {
+          groups: [{ name: firstLoad(source('app/main.tsx'), source('app/embedMain.tsx')) }],
+        },
+      },
+    },
   },
   test: {
     environment: 'node',

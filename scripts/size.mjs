@@ -1,63 +1,118 @@
 // @ts-check
-// Prints what the built page loads, and fails where it is more than the budget: JavaScript before interaction, and the worker with its WebAssembly.
+// Checks what a browser really fetches against its budget, gzipped: opens the built page and frame, each in a browser that has nothing of them, waits until
+// Play can be pressed and nothing more is asked for, presses it, and lists every file up to a trained step.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright';
+import { preview } from 'vite';
+import { ensureChromium } from './browser.mjs';
+import { root } from './paths.mjs';
 
-const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
+const dist = join(root, 'dist');
 if (!existsSync(dist)) {
   console.error('dist is missing: run npm run build first');
   process.exit(1);
 }
 const KB = 1000;
+/** Gzipped, in bytes: what the page asks for itself; the worker that trains, with all that it asks for; the worker of the laboratory. */
+const budgets = {
+  'index.html': 224 * KB,
+  'embed/index.html': 224 * KB,
+  'training worker': 106 * KB,
+  laboratory: 130 * KB,
+};
+const [port, host] = [20_000 + (process.pid % 20_000), '127.0.0.1'];
 const gzip = (/** @type {string} */ file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
 
-/** Every script a page loads before anything is asked of it: its own, those it preloads, and what they import statically. @param {string} html */
-function firstLoad(html) {
-  const page = readFileSync(join(dist, html), 'utf8');
-  const base = dirname(html);
-  const queue = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((m) => join(base, m[1] ?? ''));
-  const seen = new Set();
-  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-    if (seen.has(file)) continue;
-    seen.add(file);
-    const code = readFileSync(join(dist, file), 'utf8');
-    for (const m of code.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{}\s,$]+from\s*)?["'](\.[^"']+\.js)["']/g))
-      queue.push(join(dirname(file), m[1] ?? ''));
+/**
+ * What was asked for, in order: its file in `dist`, what it is for, and whether a worker asked.
+ * @type {{ file: string, kind: string, worker: boolean }[]}
+ */
+let asked = [];
+
+/** Hears what is asked of the server, which also hears workers. */
+const listener = {
+  name: 'listener',
+  /** @param {import('vite').PreviewServer} server */
+  configurePreviewServer({ middlewares }) {
+    middlewares.use((request, _, next) => {
+      const path = (request.url ?? '').replace(/[?#].*/, '').slice(1);
+      const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+      const kind = String(request.headers['sec-fetch-dest'] ?? '');
+      const from = new URL(request.headers.referer ?? '/', 'http://page').pathname.slice(1);
+      const worker = kind === 'worker' || asked.some((one) => one.worker && one.file === from);
+      if (existsSync(join(dist, file)) && !asked.some((one) => one.file === file && one.worker === worker))
+        asked.push({ file, kind, worker });
+      next();
+    });
+  },
+};
+
+const server = await preview({ root, plugins: [listener], preview: { port, host, strictPort: true } });
+const browser = await chromium.launch({
+  executablePath: await ensureChromium(),
+  args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--no-proxy-server'],
+});
+
+/** Opens a page anew and gives what is asked for until Play can be pressed, and until a step is trained. @param {string} html */
+async function fetched(html) {
+  asked = [];
+  const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(`http://${host}:${port}/${html}`);
+    const play = page.getByRole('button', { name: 'Play', exact: true });
+    await play.and(page.locator(':enabled')).waitFor({ timeout: 600_000 });
+    await page.waitForLoadState('networkidle', { timeout: 600_000 });
+    const ready = [...asked];
+    await play.click();
+    await page.locator('[data-cell=step]', { hasText: /[1-9]/ }).first().waitFor({ timeout: 600_000 });
+    await page.waitForLoadState('networkidle', { timeout: 600_000 });
+    return { ready, trained: [...asked] };
+  } finally {
+    await context.close();
   }
-  return [...seen];
 }
 
-const assets = readdirSync(join(dist, 'assets'));
-const rows = [
-  // With the parts that are asked for again and said in their place, the library, and what keeps old readings from new data (10 kB). The page alone keeps
-  // work, by revision, and takes up what another left (6 kB with idb): needed before anything is shown, since it says what is shown.
-  ...[
-    { html: 'index.html', budget: 243 * KB }, // with tables of one's own (1 kB), and what is said of an address
-    { html: 'embed/index.html', budget: 234 * KB },
-  ]
-    .filter(({ html }) => existsSync(join(dist, html)))
-    .map(({ html, budget }) => ({ name: `${html}: JavaScript before interaction`, files: firstLoad(html), budget })),
-  {
-    // The worker has every generator of images from the start (10 kB), which the page loads when they are needed, and the linear algebra and probes of the lenses
-    // that measure what layers keep (10 kB); since then readers of equal capacity, the film of readings and pairs of images that differ in one factor (2 kB).
-    name: 'worker and WebAssembly',
-    files: assets
-      .filter((f) => /^worker-.*\.js$/.test(f))
-      .slice(0, 1)
-      .map((f) => join('assets', f)),
-    budget: 106 * KB, // float64 readings, exact tanh and its kin, contained probes and rests (5 kB); loops written out for the registers: docs/adr/0009 and 0010; image worlds and the lenses' linear algebra
-  },
-];
 let bad = 0;
-for (const { name, files, budget } of rows) {
+/**
+ * Says how large files are together, and which there are.
+ * @param {string} what @param {readonly string[]} files @param {number} [budget]
+ */
+function report(what, files, budget) {
   const size = files.reduce((sum, file) => sum + gzip(file), 0);
-  const ok = size <= budget && files.length > 0;
+  const ok = budget === undefined || (size <= budget && files.length > 0);
   if (!ok) bad++;
-  console.log(
-    `${(size / KB).toFixed(1).padStart(7)} kB of ${budget / KB} kB gzip  ${ok ? 'ok ' : 'TOO MUCH'} ${name} (${files.length} ${files.length === 1 ? 'file' : 'files'})`,
-  );
+  const limit = budget === undefined ? '' : ` of ${budget / KB} kB  ${ok ? 'ok' : 'TOO MUCH'}`;
+  console.log(`${(size / KB).toFixed(1).padStart(7)} kB${limit.padEnd(22)} ${what} (${files.length})`);
+  if (process.argv.includes('--files'))
+    for (const file of files) console.log(`${(gzip(file) / KB).toFixed(1).padStart(16)} ${file}`);
+}
+
+try {
+  /** @type {Set<string>} */
+  const workers = new Set();
+  for (const html of /** @type {const} */ (['index.html', 'embed/index.html'])) {
+    const { ready, trained } = await fetched(html);
+    const own = (/** @type {typeof asked} */ list, /** @type {RegExp} */ kind) =>
+      list.filter((one) => !one.worker && kind.test(one.file)).map((one) => one.file);
+    for (const { file, worker } of trained) if (worker && file.endsWith('.js')) workers.add(file);
+    report(`${html}: scripts until Play can be pressed`, own(ready, /\.js$/), budgets[html]);
+    report(`${html}: scripts until a step is trained`, own(trained, /\.js$/), budgets[html]);
+    report(`${html}: styles, fonts, page`, own(trained, /\.(css|woff2|html|svg)$/));
+  }
+  report('training worker', [...workers], budgets['training worker']);
+  const laboratory = readdirSync(join(dist, 'assets')).filter((file) => /^laboratory-.*\.js$/.test(file));
+  if (laboratory.length > 0)
+    report(
+      'laboratory',
+      laboratory.map((file) => join('assets', file)),
+      budgets.laboratory,
+    );
+} finally {
+  await browser.close();
+  await server.close();
 }
 process.exitCode = bad > 0 ? 1 : 0;

@@ -1,5 +1,8 @@
+import { formatLocale, type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linearTicks, logTicks, makeScale, percentTicks, ticksApart, ticksBeside, tickText } from './axis.ts';
+import { shownDomain } from './domain.ts';
 
 const texts = (ticks: { text: string }[]) => ticks.map((t) => t.text);
 
@@ -50,4 +53,44 @@ it('a log scale puts what is not positive at its lower end', () => {
   expect(scale(1)).toBeCloseTo(50);
   expect(scale(0)).toBe(100);
   expect(scale.invert(50)).toBeCloseTo(1);
+});
+
+describe('beside d3, which has them too', () => {
+  const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+  const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
+
+  it('a scale and its inverse give the same numbers, straight and logarithmic, upwards and downwards', () => {
+    const ends = fc.tuple(number, number);
+    fc.assert(
+      fc.property(ends, ends, number, fc.tuple(positive, positive), (domain, range, value, above) => {
+        fc.pre(domain[0] !== domain[1] && range[0] !== range[1] && above[0] !== above[1]);
+        const same = (ours: ReturnType<typeof makeScale>, theirs: ScaleContinuousNumeric<number, number>) => {
+          expect(ours(Math.abs(value) + 1)).toBe(theirs(Math.abs(value) + 1));
+          expect(ours.invert(value)).toBe(theirs.invert(value));
+        };
+        same(makeScale(domain, range), scaleLinear().domain(shownDomain(domain)).range(range));
+        same(makeScale(above, range, true), scaleLog().domain(shownDomain(above, true)).range(range));
+      }),
+    );
+  });
+
+  it('a number is written the same', () => {
+    const locale = formatLocale({
+      decimal: '.',
+      thousands: '\u202f',
+      grouping: [3],
+      currency: ['', ''],
+      minus: '\u2212',
+    });
+    const asWritten = fc.double({ min: 1e-4, max: 1e7, noNaN: true, maxExcluded: true });
+    fc.assert(
+      fc.property(asWritten, fc.boolean(), fc.integer({ min: 0, max: 6 }), (size, negative, decimals) => {
+        const value = negative ? -size : size;
+        expect(tickText(value, 10 ** -decimals)).toBe(locale.format(`,.${decimals}f`)(value));
+        if (size >= 1000) expect(tickText(value)).toBe(locale.format(',')(Math.round(value)));
+        else if (size < 999) expect(tickText(value)).toBe(locale.format(',.3~g')(value));
+      }),
+    );
+    expect(tickText(999.9)).toBe('1\u202f000'); // where d3 says "1e+3"
+  });
 });

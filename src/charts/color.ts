@@ -4,7 +4,6 @@
  * the paper itself. Entries are words as `ImageData` lays them out (little-endian RGBA), ready to be copied.
  * Source of the colour space: Björn Ottosson, "A perceptual color space for image processing", 2020.
  */
-import { rgb } from 'd3';
 import { readToken, themeVersion } from './tokens.ts';
 
 /** Entries of every table. */
@@ -21,9 +20,19 @@ const toLinear = (channel: number): number =>
 const toGamma = (channel: number): number =>
   channel <= 0.0031308 ? channel * 12.92 : 1.055 * channel ** (1 / 2.4) - 0.055;
 
+/** The bytes of a CSS colour as tokens and `cssOf` write it: `#rgb`, `#rrggbb`, `rgb(r, g, b)`; of anything else black. */
+function bytesOf(color: string): readonly [r: number, g: number, b: number] {
+  const hex = /^#(?:([\da-f])([\da-f])([\da-f])|([\da-f]{2})([\da-f]{2})([\da-f]{2}))$/i.exec(color);
+  const parts = hex
+    ? hex.slice(1).flatMap((digits) => (digits ? [Number.parseInt(digits.padStart(2, digits), 16)] : []))
+    : /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color)?.slice(1).map(Number);
+  const [r = 0, g = 0, b = 0] = parts ?? [];
+  return [r, g, b];
+}
+
 /** OKLab of a CSS colour. */
 export function labOf(color: string): Lab {
-  const { r, g, b } = rgb(color);
+  const [r, g, b] = bytesOf(color);
   const [x, y, z] = [toLinear(r / 255), toLinear(g / 255), toLinear(b / 255)];
   const l = Math.cbrt(0.4122214708 * x + 0.5363325363 * y + 0.0514459929 * z);
   const m = Math.cbrt(0.2119034982 * x + 0.6806995451 * y + 0.1073969566 * z);
@@ -72,10 +81,8 @@ export function makeTable(stops: readonly string[]): ColorTable {
     const low = Math.min(Math.floor(place), stops.length - 2);
     const share = place - low;
     const exact = share === 0 ? stops[low] : share === 1 ? stops[low + 1] : undefined;
-    if (exact !== undefined) {
-      const { r, g, b } = rgb(exact);
-      table[i] = pixel(r, g, b);
-    } else table[i] = pixelOf(mix(labs[low]!, labs[low + 1]!, share));
+    if (exact !== undefined) table[i] = pixel(...bytesOf(exact));
+    else table[i] = pixelOf(mix(labs[low]!, labs[low + 1]!, share));
   }
   return table;
 }

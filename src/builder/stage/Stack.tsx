@@ -249,7 +249,7 @@ export function Stack({ lines, perMap, paper }: StackProps) {
           {zoom && <Overview layout={layout} view={view} zoom={zoom} />}
           <AfterDropCard />
           <DropCard />
-          <UnitCard stack={view} onClose={() => hoverUnit(undefined)} />
+          {hovered && <UnitCard stack={view} onClose={() => hoverUnit(undefined)} />}
           {mark && (
             <EdgeCard
               key={`${mark.mark.block} ${mark.mark.parameter} ${mark.mark.index}`}
