@@ -15,12 +15,25 @@ export function option(name, fallback) {
   return i < 0 ? fallback : Number(process.argv[i + 1]);
 }
 
-/** Serves `dist` until `work` is done. @template T @param {(address: string) => Promise<T>} work @returns {Promise<T>} */
-export async function served(work) {
-  const port = 21_000 + (process.pid % 20_000);
+let others = 0;
+
+/**
+ * Serves a built page until `work` is done.
+ * @template T @param {(address: string) => Promise<T>} work @param {string} [folder] where it was built; default `dist` @returns {Promise<T>}
+ */
+export async function served(work, folder = 'dist') {
+  const port = 21_000 + (process.pid % 20_000) + others++;
   const server = spawn(
     process.execPath,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'preview', '--port', String(port), '--strictPort'],
+    [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'preview',
+      '--port',
+      String(port),
+      '--strictPort',
+      '--outDir',
+      folder,
+    ],
     { cwd: root, stdio: 'ignore' },
   );
   const address = `http://127.0.0.1:${port}/`;
@@ -35,6 +48,12 @@ export async function served(work) {
   } finally {
     server.kill();
   }
+}
+
+/** A word given as `--name WORD`. @param {string} name */
+export function wordOption(name) {
+  const i = process.argv.indexOf(name);
+  return i < 0 ? undefined : process.argv[i + 1];
 }
 
 /** A browser that reaches nothing but this machine. */

@@ -6,10 +6,11 @@
 //   npm run -s bench:page -- --large [--seconds N]     the same as the first for networks as large as one page should bear
 //   npm run -s bench:page -- --lenses [--seconds N]    the same for a network that reads digits, with no lens open and with each that measures layers
 //   npm run -s bench:page -- --import                  what it costs to read 200 MB of photos, and a table of 10,000 rows
+//   npm run -s bench:page -- --throttle 4 [--seconds N] [--against DIST]   how often a slower processor draws a training spiral, with the theatre closed and open; in turns with another build
 //   npm run -s bench:page -- --memory-minutes N        what page and worker hold after a minute and after N more
 // Prints JSON lines.
 import process from 'node:process';
-import { openBrowser, option, served } from './builtPage.mjs';
+import { openBrowser, option, served, wordOption } from './builtPage.mjs';
 import { linkCode } from './linkCode.mjs';
 import { coldStart } from './pageCold.mjs';
 import { examples, hundredBlocks, large, lensed } from './pageDocuments.mjs';
@@ -17,8 +18,11 @@ import { editDelay } from './pageEdit.mjs';
 import { frameCosts, openWatched } from './pageFrames.mjs';
 import { importCosts } from './pageImport.mjs';
 import { memoryGrowth } from './pageMemory.mjs';
+import { drawnWhenSlower } from './pageThrottle.mjs';
 
 const seconds = option('--seconds', 10);
+const slower = option('--throttle', 1);
+const against = wordOption('--against');
 const minutes = option('--memory-minutes', 0);
 const documents = process.argv.includes('--large') ? large : process.argv.includes('--lenses') ? lensed : examples;
 const print = (/** @type {object} */ line) => console.log(JSON.stringify(line));
@@ -26,8 +30,12 @@ const print = (/** @type {object} */ line) => console.log(JSON.stringify(line));
 await served(async (address) => {
   const browser = await openBrowser();
   try {
-    if (process.argv.includes('--cold')) {
-      for (const slower of [1, 4]) print({ cold: await coldStart(browser, address, slower), processor: `1/${slower}` });
+    if (slower > 1) {
+      const measure = (/** @type {string} */ other) =>
+        drawnWhenSlower(browser, { ...(against ? { [against]: other } : {}), dist: address }, slower, seconds, print);
+      await (against ? served(measure, against) : measure(address));
+    } else if (process.argv.includes('--cold')) {
+      for (const rate of [1, 4]) print({ cold: await coldStart(browser, address, rate), processor: `1/${rate}` });
     } else if (process.argv.includes('--edit')) {
       for (const [name, document] of Object.entries({ spiral: undefined, 'a hundred blocks': hundredBlocks }))
         print({ document: name, edit: await editDelay(browser, address, document ? linkCode(document) : '') });

@@ -20,7 +20,7 @@ const packages = ['react', 'react-dom', 'zustand', 'd3', 'katex', 'lucide-react'
  */
 
 const seen = ['base', 'nn', 'layers/index.ts', 'layers/texts.ts', 'data', 'engine/client.ts', 'engine/protocol.ts'];
-const panel = [...seen, 'exporters', 'state', 'charts', 'ui', 'samples'];
+const panel = [...seen, 'exporters', 'state', 'charts', 'ui', 'samples', 'stage'];
 
 /** @type {Rule[]} */
 export const rules = [
@@ -51,6 +51,12 @@ export const rules = [
     what: 'pictures of images, sequences, tokens',
     folders: ['base', 'nn', 'data', 'charts', 'ui'],
     npm: ['react', 'lucide-react'],
+  },
+  {
+    folder: 'stage',
+    what: 'the network’s picture; of probes only types',
+    folders: ['base', 'nn', 'layers/index.ts', 'charts', 'ui', 'samples', 'probes'],
+    npm: ['react'],
   },
   {
     folder: 'lenses',

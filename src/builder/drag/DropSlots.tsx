@@ -1,8 +1,8 @@
 import { type CSSProperties, useEffect, useState } from 'react';
-import type { StackLayout } from '#builder/layout/stackLayout.ts';
 import { meets, useStage } from '#builder/stage/stageContext.ts';
 import { revealPlace } from '#builder/stage/stageGround.ts';
 import { placeKey } from '#nn/places.ts';
+import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { spotName } from '#state/blockName.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { classes } from '#ui/classes.ts';

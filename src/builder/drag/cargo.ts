@@ -1,6 +1,5 @@
 /** @file What can be carried on the stage, what it is called, and which changes putting it somewhere makes. */
 
-import { isContainer, isFolded } from '#builder/layout/stackTree.ts';
 import { groups } from '#builder/palette/groups.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
@@ -11,6 +10,7 @@ import type { LayerRegistry } from '#nn/layer.ts';
 import { type Spot, spotsOf } from '#nn/places.ts';
 import { insertRun, moveRun } from '#nn/runs.ts';
 import type { View } from '#nn/view.ts';
+import { isContainer, isFolded } from '#stage/layout/stackTree.ts';
 import { blockName, runName } from '#state/blockName.ts';
 import { flowInto } from './preview.ts';
 

@@ -1,9 +1,9 @@
 import { Snowflake } from 'lucide-react';
-import type { Mark } from '#builder/stage/stackPainter.ts';
 import { flowOf } from '#data/asked.ts';
 import { layers } from '#layers/index.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { sourcesOf } from '#nn/receptive.ts';
+import type { Mark } from '#stage/stackPainter.ts';
 import { blockTitle } from '#state/blockName.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';

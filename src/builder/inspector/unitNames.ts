@@ -1,7 +1,7 @@
 /** @file What the tiles of a column are called, for labels and for people who listen. Pure. */
 
-import type { Picture } from '#builder/stage/pictures.ts';
 import type { PreparedData } from '#data/prepare.ts';
+import type { Picture } from '#stage/pictures.ts';
 
 type Named = Pick<PreparedData, 'featureNames' | 'columnNames' | 'tokens'>;
 

@@ -1,13 +1,13 @@
 import { useMemo, useRef } from 'react';
 import { labelsOf } from '#builder/palette/layerLooks.ts';
-import { extrasOf } from '#builder/stage/pictures.ts';
 import { layers } from '#layers/index.ts';
+import { layoutAcross } from '#stage/layout/layoutAcross.ts';
+import { layoutDown, OPEN_HEIGHT } from '#stage/layout/layoutDown.ts';
+import { emptyLayout, type StackLayout, scaledLayout } from '#stage/layout/stackLayout.ts';
+import { stackTree } from '#stage/layout/stackTree.ts';
+import { extrasOf } from '#stage/pictures.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { useFrameValue } from '#state/useFrames.ts';
-import { layoutAcross } from './layoutAcross.ts';
-import { layoutDown, OPEN_HEIGHT } from './layoutDown.ts';
-import { emptyLayout, type StackLayout, scaledLayout } from './stackLayout.ts';
-import { stackTree } from './stackTree.ts';
 import { type Zoom, zoomFor } from './zoom.ts';
 
 export interface StageLayout {

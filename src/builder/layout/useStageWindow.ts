@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import type { Box } from '#stage/layout/tiles.ts';
 import { windowFor } from './stageWindow.ts';
-import type { Box } from './tiles.ts';
 
 /**
  * The part of the stage that is drawn, whatever scrolls it: itself, or the page's panel. The component is rendered again when it has moved on a step.

@@ -1,9 +1,9 @@
 /** @file Short names of layers whose full names are too long for a narrow column or the palette; the full name stands in the tooltip. */
 
-import type { LabelWords } from '#builder/layout/stackTree.ts';
 import { layers } from '#layers/index.ts';
 import { type Block, walk } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
+import type { LabelWords } from '#stage/layout/stackTree.ts';
 
 const short: Readonly<Record<string, string>> = {
   conv2d: 'Conv 2-D',

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
-import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
+import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
+import { agrees } from '#stage/pictures.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import styles from './ColumnTiles.module.css';
-import { agrees } from './pictures.ts';
 
 /** The class whose number is greatest. */
 function greatestAt(values: ArrayLike<number>, from: number, count: number): number {

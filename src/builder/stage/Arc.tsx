@@ -1,4 +1,4 @@
-import type { PlacedArc, PlacedColumn, PlacedLane } from '#builder/layout/stackLayout.ts';
+import type { PlacedArc, PlacedColumn, PlacedLane } from '#stage/layout/stackLayout.ts';
 import { classes } from '#ui/classes.ts';
 import styles from './Arc.module.css';
 

@@ -10,10 +10,10 @@ import {
   Ungroup,
 } from 'lucide-react';
 import { useState } from 'react';
-import { isContainer, isFolded } from '#builder/layout/stackTree.ts';
 import { layers } from '#layers/index.ts';
 import { type Block, findBlock } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
+import { isContainer, isFolded } from '#stage/layout/stackTree.ts';
 import { meantBy } from '#state/selection.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';

@@ -1,8 +1,8 @@
 import { Minus, Plus } from 'lucide-react';
-import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
 import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
+import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { BlockMenu } from './BlockMenu.tsx';

@@ -1,8 +1,6 @@
 import { ChevronLeft, ChevronRight, ChevronsUpDown } from 'lucide-react';
 import { memo } from 'react';
 import { useDrag } from '#builder/drag/drag.ts';
-import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
-import { countInside } from '#builder/layout/stackTree.ts';
 import { LayerIcon } from '#builder/palette/LayerIcon.tsx';
 import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
@@ -10,6 +8,8 @@ import type { LayerRegistry } from '#nn/layer.ts';
 import { UNITS_SHOWN } from '#nn/limits.ts';
 import { isConfined } from '#nn/objective.ts';
 import { formatShape } from '#nn/shape.ts';
+import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
+import { countInside } from '#stage/layout/stackTree.ts';
 import { blockTitle } from '#state/blockName.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { classes } from '#ui/classes.ts';

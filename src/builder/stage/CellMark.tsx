@@ -1,11 +1,11 @@
-import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
-import type { Box } from '#builder/layout/tiles.ts';
 import { layers } from '#layers/index.ts';
 import { type Interval, type Region, receptiveTrail } from '#nn/receptive.ts';
+import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
+import type { Box } from '#stage/layout/tiles.ts';
+import { cellPlace } from '#stage/pictures.ts';
 import { useHovered } from '#state/hover.ts';
 import { useEditor } from '#state/useEditor.ts';
 import styles from './CellMark.module.css';
-import { cellPlace } from './pictures.ts';
 import { useStage } from './stageContext.ts';
 
 /** The box of a cell, or of several side by side, in the tiles of a column. */

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, memo, useState } from 'react';
 import { useGivenNames } from '#builder/inspector/givenNames.ts';
 import { cellWords, tileName } from '#builder/inspector/unitNames.ts';
-import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
-import { around, type Box } from '#builder/layout/tiles.ts';
 import { ClassMark } from '#charts/ClassMark.tsx';
+import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
+import { around, type Box } from '#stage/layout/tiles.ts';
 import { hoverUnit } from '#state/hover.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { usePosition } from '#state/usePosition.ts';

@@ -1,13 +1,13 @@
 import { ChevronsDownUp, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDrag } from '#builder/drag/drag.ts';
-import type { PlacedColumn, PlacedContainer, PlacedLane } from '#builder/layout/stackLayout.ts';
-import { countInside } from '#builder/layout/stackTree.ts';
-import type { Box } from '#builder/layout/tiles.ts';
 import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { formatShape } from '#nn/shape.ts';
+import type { PlacedColumn, PlacedContainer, PlacedLane } from '#stage/layout/stackLayout.ts';
+import { countInside } from '#stage/layout/stackTree.ts';
+import type { Box } from '#stage/layout/tiles.ts';
 import { blockName, blockTitle } from '#state/blockName.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { classes } from '#ui/classes.ts';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
-import type { Box } from '#builder/layout/tiles.ts';
+import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
+import type { Box } from '#stage/layout/tiles.ts';
 import { hoverUnit } from '#state/hover.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import type { StackLayout } from '#builder/layout/stackLayout.ts';
-import { around } from '#builder/layout/tiles.ts';
 import type { Zoom } from '#builder/layout/zoom.ts';
 import { palette } from '#charts/color.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import type { StackLayout } from '#stage/layout/stackLayout.ts';
+import { around } from '#stage/layout/tiles.ts';
 import { editor, useEditor } from '#state/useEditor.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './Overview.module.css';

@@ -1,6 +1,6 @@
-import { isContainer } from '#builder/layout/stackTree.ts';
 import { layers } from '#layers/index.ts';
 import { type Block, innerLists } from '#nn/block.ts';
+import { isContainer } from '#stage/layout/stackTree.ts';
 import { listName } from '#state/blockName.ts';
 import { useEditor } from '#state/useEditor.ts';
 import { BlockView } from './BlockView.tsx';

@@ -3,13 +3,13 @@
 import { type Cargo, cargoName, changesFor, freshBlock, spotsFor } from '#builder/drag/cargo.ts';
 import { put } from '#builder/drag/drag.ts';
 import { previewChanges } from '#builder/drag/preview.ts';
-import { foldKey, isContainer, isFolded } from '#builder/layout/stackTree.ts';
 import { layers } from '#layers/index.ts';
 import { findBlock, innerLists, listAt, type Place } from '#nn/block.ts';
 import type { Change } from '#nn/change.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { placeKey, type Spot } from '#nn/places.ts';
 import { duplicateRun, moveRun, removeRun, unwrap, wrapRun } from '#nn/runs.ts';
+import { foldKey, isContainer, isFolded } from '#stage/layout/stackTree.ts';
 import { blockName, listName, runName } from '#state/blockName.ts';
 import { meantBy } from '#state/selection.ts';
 import { editor } from '#state/useEditor.ts';

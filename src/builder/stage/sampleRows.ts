@@ -1,7 +1,7 @@
 /** @file Which sample is looked at: its place among those it is one of, the next ones, and what is asked of it. Pure. */
 import type { PreparedData } from '#data/prepare.ts';
+import { tokenText } from '#stage/tilePainter.ts';
 import { formatNumber } from '#ui/format.ts';
-import { tokenText } from './tilePainter.ts';
 
 export interface SamplePlace {
   readonly split: 'test' | 'train';

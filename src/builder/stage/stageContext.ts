@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { PlacedColumn, PlacedContainer, StackLayout } from '#builder/layout/stackLayout.ts';
-import type { Box } from '#builder/layout/tiles.ts';
+import type { PlacedColumn, PlacedContainer, StackLayout } from '#stage/layout/stackLayout.ts';
+import type { Box } from '#stage/layout/tiles.ts';
 
 /** What every part of the stage needs to know of the whole. */
 export interface StageParts {

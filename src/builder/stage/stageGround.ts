@@ -1,5 +1,5 @@
 /** @file The stage that is on the page now, for those who carry something over it: which place lies under the pointer. One at a time. */
-import { type PlacedColumn, type Slot, slotAt } from '#builder/layout/stackLayout.ts';
+import { type PlacedColumn, type Slot, slotAt } from '#stage/layout/stackLayout.ts';
 
 interface Stage {
   /** The element whose corner is the layout's. */

@@ -1,10 +1,10 @@
 /** @file Keys on the labels of blocks, and while something is carried. */
 
 import { cancelDrag, dragged, drop, hoverNext, liftByKey } from '#builder/drag/drag.ts';
-import { isContainer } from '#builder/layout/stackTree.ts';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { placeKey } from '#nn/places.ts';
+import { isContainer } from '#stage/layout/stackTree.ts';
 import { runName } from '#state/blockName.ts';
 import { meantBy, stretchedBy } from '#state/selection.ts';
 import { editor } from '#state/useEditor.ts';

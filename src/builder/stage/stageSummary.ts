@@ -1,10 +1,10 @@
 /** @file The network in one line: what flows in, what comes out of each block. Pure. */
 
-import { isContainer } from '#builder/layout/stackTree.ts';
 import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import type { Shape } from '#nn/shape.ts';
+import { isContainer } from '#stage/layout/stackTree.ts';
 
 /** More widths than this are cut in the middle. */
 const MOST = 8;

@@ -1,9 +1,9 @@
 /** @file From a place in a tile to what it means: the point of the plane, or the cell of one sample. Pure. */
 
-import type { Box } from '#builder/layout/tiles.ts';
 import type { PreparedData } from '#data/prepare.ts';
+import type { Box } from '#stage/layout/tiles.ts';
+import { cellIndex, type Picture } from '#stage/pictures.ts';
 import type { Hovered } from '#state/hover.ts';
-import { cellIndex, type Picture } from './pictures.ts';
 
 /** The point of the plane (or line) under a place in a tile, both shares from the top left. */
 export function pointAt(domain: PreparedData['domain'], across: number, down: number): number[] {

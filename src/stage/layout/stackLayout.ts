@@ -1,8 +1,8 @@
 /** @file What a layout of the stage says: where every column, container, line and slot stands. Pure data in CSS pixels. */
 
-import type { Picture } from '#builder/stage/pictures.ts';
 import type { Place } from '#nn/block.ts';
 import { placeKey } from '#nn/places.ts';
+import type { Picture } from '#stage/pictures.ts';
 import type { LabelLines } from './metrics.ts';
 import type { ColumnNode, LabelWords } from './stackTree.ts';
 import type { Box, TileArea } from './tiles.ts';

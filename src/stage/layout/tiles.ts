@@ -1,5 +1,5 @@
 /** @file How the tiles of one block stand: rows and columns of them, and how large, in a height. Pure geometry in CSS pixels, from the block's own corner. */
-import type { Extra, Picture } from '#builder/stage/pictures.ts';
+import type { Extra, Picture } from '#stage/pictures.ts';
 
 export interface Box {
   readonly x: number;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Picture, PictureKind } from '#builder/stage/pictures.ts';
 import type { Holder } from '#nn/block.ts';
 import { placeKey } from '#nn/places.ts';
+import type { Picture, PictureKind } from '#stage/pictures.ts';
 import { layoutAcross } from './layoutAcross.ts';
 import { layoutDown } from './layoutDown.ts';
 import { type StackLayout, slotAt } from './stackLayout.ts';

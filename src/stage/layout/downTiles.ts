@@ -1,5 +1,5 @@
 /** @file The tiles of one block in a row as wide as the stage. Pure geometry in CSS pixels, from the corner of the row. */
-import type { Extra, Picture } from '#builder/stage/pictures.ts';
+import type { Extra, Picture } from '#stage/pictures.ts';
 import { type Box, mapCell, TILE } from './tiles.ts';
 
 const GAP = 8;

@@ -1,14 +1,14 @@
 /** @file Paints the tiles of the stage from a frame, each kind of picture in its way; all grids in one image, handed over once. */
 
-import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
-import type { Box } from '#builder/layout/tiles.ts';
 import { type ColorTable, palette } from '#charts/color.ts';
 import { type Mapping, rangeMapping, signedMapping } from '#charts/heatmap.ts';
 import { textScale } from '#charts/textScale.ts';
 import { TileSheet } from '#charts/tileSheet.ts';
 import { readToken } from '#charts/tokens.ts';
+import type { UnitMaps, UnitsResult } from '#probes/units/units.probe.ts';
+import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
+import type { Box } from '#stage/layout/tiles.ts';
 import { formatNumber } from '#ui/format.ts';
-import type { UnitMaps, UnitsFrame } from './pictures.ts';
 import { drawCurve } from './stackMarks.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -38,7 +38,7 @@ export class TilePainter {
   draw(
     context: Context,
     column: PlacedColumn,
-    units: UnitsFrame,
+    units: UnitsResult,
     maps: UnitMaps,
     names: TokenNames,
     now: number,
@@ -66,7 +66,7 @@ export class TilePainter {
   }
 
   /** A tensor beside the output: shares from 0 to 1, such as what attention looks at, or signed numbers. */
-  drawExtra(context: Context, tiles: readonly Box[], units: UnitsFrame, maps: UnitMaps): void {
+  drawExtra(context: Context, tiles: readonly Box[], units: UnitsResult, maps: UnitMaps): void {
     const { magnitude, signed } = palette();
     const shares = maps.low >= 0 && maps.high <= 1;
     const mapping = shares ? rangeMapping(0, 1) : signedMapping(maps.limit);
@@ -74,7 +74,7 @@ export class TilePainter {
   }
 
   /** The largest of a map's numbers, which is the end of its own scale. */
-  #ownLimit(column: PlacedColumn, { values }: UnitsFrame, maps: UnitMaps, t: number, now: number): number {
+  #ownLimit(column: PlacedColumn, { values }: UnitsResult, maps: UnitMaps, t: number, now: number): number {
     const cells = maps.width * maps.height;
     const from = maps.offset + t * cells;
     let most = 0;

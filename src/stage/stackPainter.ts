@@ -1,11 +1,13 @@
 /** @file Paints a frame on the stage's canvases: tiles, biases, edges. What lies outside of the part in view is left out. */
 
-import type { Link, PlacedColumn, StackLayout } from '#builder/layout/stackLayout.ts';
-import type { Box } from '#builder/layout/tiles.ts';
 import { drawEdges, type EdgeBundle, nearestEdge } from '#charts/edges.ts';
-import type { Frame } from '#engine/protocol.ts';
 import type { Position } from '#nn/position.ts';
-import { agrees, type PictureKind, type UnitMaps, type UnitsFrame } from './pictures.ts';
+import type { ParametersResult } from '#probes/parameters/parameters.probe.ts';
+import type { UnitMaps, UnitsResult } from '#probes/units/units.probe.ts';
+import type { Link, PlacedColumn, StackLayout } from '#stage/layout/stackLayout.ts';
+import type { Box } from '#stage/layout/tiles.ts';
+import type { NetworkFrame } from './networkFrame.ts';
+import { agrees, type PictureKind } from './pictures.ts';
 import {
   drawBand,
   drawBandVia,
@@ -19,7 +21,6 @@ import {
 } from './stackMarks.ts';
 import { TilePainter, type TokenNames } from './tilePainter.ts';
 
-type Parameters = NonNullable<Frame['probes']['parameters']>;
 type Context = CanvasRenderingContext2D;
 
 /** A weight or bias on the stage. */
@@ -61,12 +62,12 @@ export class StackPainter {
   readonly #biases = new Map<string, readonly Box[]>();
   readonly #first = new Map<string, number>();
   #signal = new Float32Array(0);
-  #frame: Frame | undefined;
+  #frame: NetworkFrame | undefined;
   readonly #maps = new Map<string, UnitMaps>();
   #layout: StackLayout | undefined;
   readonly #columns = new Map<string, PlacedColumn>();
 
-  #look(layout: StackLayout, frame: Frame | undefined): void {
+  #look(layout: StackLayout, frame: NetworkFrame | undefined): void {
     if (frame !== this.#frame) {
       this.#frame = frame;
       this.#maps.clear();
@@ -94,7 +95,7 @@ export class StackPainter {
     context: Context,
     layout: StackLayout,
     view: Box,
-    frame: Frame | undefined,
+    frame: NetworkFrame | undefined,
     lines: 'weight' | 'signal',
     focus: { block: string; unit: number } | undefined,
   ): void {
@@ -123,7 +124,7 @@ export class StackPainter {
     context: Context,
     layout: StackLayout,
     view: Box,
-    frame: Frame | undefined,
+    frame: NetworkFrame | undefined,
     ratio: number,
     dimmed: ReadonlySet<string>,
     names: TokenNames,
@@ -176,7 +177,7 @@ export class StackPainter {
     context: Context,
     { source: from, target: to, kind, part, via }: Link,
     view: Box,
-    parameters: Parameters | undefined,
+    parameters: ParametersResult | undefined,
     lines: 'weight' | 'signal',
     focus: { block: string; unit: number } | undefined,
   ): void {
@@ -204,7 +205,7 @@ export class StackPainter {
     context: Context,
     source: PlacedColumn,
     target: PlacedColumn,
-    parameters: Parameters | undefined,
+    parameters: ParametersResult | undefined,
     lines: 'weight' | 'signal',
     focus: { block: string; unit: number } | undefined,
   ): boolean {
@@ -237,7 +238,7 @@ export class StackPainter {
   }
 
   /** What an edge really carries: weight × the spread of its source over the points, or weight × its number for the one sample. */
-  #signals(weights: Float32Array, sources: number, { values }: UnitsFrame, maps: UnitMaps): Float32Array {
+  #signals(weights: Float32Array, sources: number, { values }: UnitsResult, maps: UnitMaps): Float32Array {
     const cells = maps.width * maps.height;
     if (this.#signal.length !== weights.length) this.#signal = new Float32Array(weights.length);
     for (let s = 0; s < sources; s++) {

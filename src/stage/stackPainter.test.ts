@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { layoutAcross } from '#builder/layout/layoutAcross.ts';
-import { stackTree } from '#builder/layout/stackTree.ts';
 import { labelsOf } from '#builder/palette/layerLooks.ts';
 import { palette, signedEntry } from '#charts/color.ts';
 import { createPool } from '#engine/bufferPool.ts';
@@ -9,6 +7,8 @@ import { layers } from '#layers/index.ts';
 import { isThere } from '#nn/position.ts';
 import { parametersProbe } from '#probes/parameters/parameters.probe.ts';
 import { unitsProbe } from '#probes/units/units.probe.ts';
+import { layoutAcross } from '#stage/layout/layoutAcross.ts';
+import { stackTree } from '#stage/layout/stackTree.ts';
 import { frameOf } from '#testing/handEngine.ts';
 import { type Mark, RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { documentOf } from '#testing/sessionDesk.ts';

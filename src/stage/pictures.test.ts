@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellWords, tileName } from '#builder/inspector/unitNames.ts';
-import { isFolded, stackTree } from '#builder/layout/stackTree.ts';
-import { tileArea } from '#builder/layout/tiles.ts';
+import { hoveredAt, hoveredTile, nearestTile, stepCell } from '#builder/stage/tilePoint.ts';
 import { prepareData } from '#data/prepare.ts';
 import { planDocument } from '#engine/plan.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { isFolded, stackTree } from '#stage/layout/stackTree.ts';
+import { tileArea } from '#stage/layout/tiles.ts';
 import { registries } from '#state/editor.ts';
 import { answerPicture, cellIndex, cellPlace, inputPicture, type Picture, pictureOf } from './pictures.ts';
-import { hoveredAt, hoveredTile, nearestTile, stepCell } from './tilePoint.ts';
 
 const images = prepareData({ type: 'barsAndStripes', samples: 20 }, 1);
 const tokens = prepareData({ type: 'reversal', samples: 20 }, 1);

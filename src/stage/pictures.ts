@@ -1,12 +1,8 @@
 /** @file What the stage shows of a block: which kind of picture, how many tiles, how many cells in each. Pure; agrees with what the probe `units` sends. */
-import type { PreparedData } from '#data/prepare.ts';
-import type { Frame } from '#engine/protocol.ts';
 import { UNITS_SHOWN } from '#nn/limits.ts';
 import { type Flow, type Shape, sizeOf } from '#nn/shape.ts';
 import type { Loss } from '#nn/training.ts';
-
-export type UnitsFrame = NonNullable<Frame['probes']['units']>;
-export type UnitMaps = UnitsFrame['blocks'][number];
+import type { UnitMaps, UnitsResult } from '#probes/units/units.probe.ts';
 
 /** How the pictures of a block are drawn: as the probe names them, or as a bar for each class of the answer. */
 export type PictureKind = UnitMaps['picture'] | 'bars';
@@ -60,13 +56,22 @@ export function pictureOf({ shape, tokens }: Flow, dimensions: number, first = 0
   return { ...grid, first: start, shown: Math.min(UNITS_SHOWN, grid.units - start) };
 }
 
-type DataShape = Pick<
-  PreparedData,
-  'shape' | 'dimensions' | 'kind' | 'task' | 'tokens' | 'featureNames' | 'columnNames' | 'classNames' | 'positions'
->;
+/** What the stage asks of the data. */
+export interface PicturedData {
+  /** One sample as the network is given it. */
+  readonly shape: Shape;
+  /** 2: points of a plane; 1: of a line; 0: samples are no points. */
+  readonly dimensions: number;
+  readonly kind: string;
+  readonly task: string;
+  readonly tokens?: readonly string[];
+  readonly featureNames: readonly string[];
+  readonly columnNames: readonly string[];
+  readonly classNames: readonly string[];
+}
 
 /** The picture of what the network is given. */
-export function inputPicture(data: DataShape, first = 0): Picture {
+export function inputPicture(data: PicturedData, first = 0): Picture {
   const flow = { shape: data.shape, ...(data.tokens ? { tokens: data.tokens.length } : {}) };
   const picture = pictureOf(flow, data.dimensions, first);
   const names = data.dimensions > 0 ? data.featureNames : data.columnNames;
@@ -78,7 +83,7 @@ export function inputPicture(data: DataShape, first = 0): Picture {
 }
 
 /** The picture of the last block's output, which is the answer: named by the classes, as bars where one sample has one answer; or the picture given back. */
-export function answerPicture(flow: Flow, data: DataShape, loss: Loss, first = 0): Picture {
+export function answerPicture(flow: Flow, data: PicturedData, loss: Loss, first = 0): Picture {
   if (data.task === 'picture' && sizeOf(flow.shape) === sizeOf(data.shape))
     return {
       ...pictureOf({ shape: data.shape }, 0, first),
@@ -101,7 +106,7 @@ export function agrees(picture: Picture, maps: UnitMaps | undefined): maps is Un
 }
 
 /** The extra pictures that a frame brings, by block. */
-export function extrasOf(units: UnitsFrame | undefined): Readonly<Record<string, readonly Extra[]>> {
+export function extrasOf(units: UnitsResult | undefined): Readonly<Record<string, readonly Extra[]>> {
   const extras: Record<string, Extra[]> = {};
   for (const { id, name, shown, width, height } of units?.blocks ?? [])
     if (name !== undefined) (extras[id] ??= []).push({ name, shown, across: width, down: height });

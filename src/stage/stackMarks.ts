@@ -1,11 +1,10 @@
 /** @file The marks of the stage beside the heat-maps: outlines, biases, bands, hatching where nothing was computed. */
 
-import type { Link, PlacedColumn, StackLayout } from '#builder/layout/stackLayout.ts';
-import { around, type Box } from '#builder/layout/tiles.ts';
 import { palette } from '#charts/color.ts';
-import type { Frame } from '#engine/protocol.ts';
+import type { ParametersResult } from '#probes/parameters/parameters.probe.ts';
+import type { Link, PlacedColumn, StackLayout } from '#stage/layout/stackLayout.ts';
+import { around, type Box } from '#stage/layout/tiles.ts';
 
-type Parameters = NonNullable<Frame['probes']['parameters']>;
 type Context = CanvasRenderingContext2D;
 
 /** Downwards a short tick joins one block to the next. */
@@ -58,7 +57,12 @@ export function drawWaiting(context: Context, tiles: readonly Box[]): void {
 }
 
 /** A bar left of each tile: up for a positive bias, down for a negative one. Says whether the block has biases. */
-export function drawBiases(context: Context, column: PlacedColumn, parameters: Parameters, first: number): boolean {
+export function drawBiases(
+  context: Context,
+  column: PlacedColumn,
+  parameters: ParametersResult,
+  first: number,
+): boolean {
   const bias = parameters.parameters.find((p) => p.block === column.id && p.name === 'bias');
   if (!bias) return false;
   const { signedCss } = palette();

@@ -1,12 +1,19 @@
 /** @file The network as the stage lays it out: lists of columns and containers, folded where the person (or their depth) says so. Pure. */
 
-import { answerPicture, type Extra, inputPicture, NOTHING, type Picture, pictureOf } from '#builder/stage/pictures.ts';
-import type { PreparedData } from '#data/prepare.ts';
 import { type Block, type Holder, innerLists, walk } from '#nn/block.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { Loss } from '#nn/training.ts';
 import type { View } from '#nn/view.ts';
+import {
+  answerPicture,
+  type Extra,
+  inputPicture,
+  NOTHING,
+  type Picture,
+  type PicturedData,
+  pictureOf,
+} from '#stage/pictures.ts';
 
 /** One column of tiles: a block, the input, what comes out of a container, or a container folded to that. */
 export interface ColumnNode {
@@ -65,7 +72,7 @@ export const countInside = (block: Block, registry: LayerRegistry): number => [.
 export interface TreeOptions {
   readonly network: readonly Block[];
   readonly inference: Inference;
-  readonly data: PreparedData;
+  readonly data: PicturedData;
   readonly loss: Loss;
   readonly registry: LayerRegistry;
   readonly view: View;

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import type { PlacedColumn } from '#builder/layout/stackLayout.ts';
 import { palette, signedEntry } from '#charts/color.ts';
+import type { UnitMaps, UnitsResult } from '#probes/units/units.probe.ts';
+import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
 import { type Mark, RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
-import type { Picture, UnitMaps, UnitsFrame } from './pictures.ts';
+import type { Picture } from './pictures.ts';
 import { TilePainter } from './tilePainter.ts';
 
 recordingPage();
@@ -27,7 +28,7 @@ function paint(
     ...maps,
   };
   const column = { id: 'a', picture: { kind, pixels, first: 0 }, tiles: tiles(maps.shown) } as unknown as PlacedColumn;
-  const units = { values: numbers, cells: whole.width * whole.height } as UnitsFrame;
+  const units = { values: numbers, cells: whole.width * whole.height } as UnitsResult;
   painter.draw(canvas.context, column, units, whole, names, 0, perMap);
   painter.finish(canvas.context, 1);
   return canvas.marks;
