@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it, test, vi } from 'vitest';
 import { holdImages } from '#data/images/imageSet.ts';
 import { datasets } from '#data/index.ts';
@@ -7,6 +9,7 @@ import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { Desk } from '#testing/sessionDesk.ts';
+import { arraysIn } from '#testing/tinyRun.ts';
 import { probes } from './index.ts';
 
 const dense = (id: string, units: number, activation = 'linear') => ({ id, type: 'dense', units, activation });
@@ -188,6 +191,11 @@ function computeBroken(name: ProbeName, trainer: Trainer, at: number): number {
   return calls;
 }
 
+test.each(names)('of the probe %s there is a known answer, of a tiny network written out by hand', (name) => {
+  const files = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' });
+  expect(files.filter((file) => basename(file) === `${name}.known.test.ts`)).toHaveLength(1);
+});
+
 describe.each(Object.keys(flows))('of %s', (flow) => {
   describe.each(names)('the probe %s', (name) => {
     it('changes nothing of the run, to the bit', () => {
@@ -216,6 +224,21 @@ describe.each(Object.keys(flows))('of %s', (flow) => {
 
     it('gives in slices what it gives at once', () => {
       expect(inSlices(name, trained(flow))).toEqual(compute(name, trained(flow)));
+    });
+
+    it('gives arrays of the pool alone, each once: they travel, and what the engine keeps must not', () => {
+      const trainer = trained(flow);
+      for (let frame = 0; frame < 2; frame++) {
+        const handed = new Set<ArrayBufferLike>();
+        const floats = (n: number) => {
+          const array = new Float32Array(n);
+          handed.add(array.buffer);
+          return array;
+        };
+        const arrays = arraysIn(probeOf(name).compute(trainer, asked[name](trainer), { floats }));
+        expect(arrays.filter(({ buffer }) => !handed.has(buffer))).toEqual([]);
+        expect(new Set(arrays.map(({ buffer }) => buffer)).size).toBe(arrays.length);
+      }
     });
 
     it('gives finite numbers, or says that there are none', () => {

@@ -99,8 +99,10 @@ export class NamingSurvey {
   }
 
   #read({ units, fit, held, largest, places }: Measured, ghost: Measured): UnitReading[] {
-    const { rows, concepts } = this.ground;
+    const { rows, concepts, set } = this.ground;
     const count = rows.length;
+    // Where both halves are the same samples, each is listed once.
+    const listed = set.apart ? count : set.fit.length;
     return Array.from({ length: units }, (_, u): UnitReading => {
       const values = largest.subarray(u * count, (u + 1) * count);
       const liked = (i: number): Liked => ({ row: rows[i]!, place: places[u * count + i]!, value: values[i]! });
@@ -113,8 +115,8 @@ export class NamingSurvey {
           concept < 0
             ? { concept, score: Number.NaN, error: Number.NaN, bound: null, ghost: Number.NaN }
             : { concept, score: held[at]!, ...this.#errorOf(concept, held[at]!), ghost: ghost.held[at]! },
-        best: bestOf(values).map(liked),
-        even: evenOf(values).map(liked),
+        best: bestOf(values.subarray(0, listed)).map(liked),
+        even: evenOf(values.subarray(0, listed)).map(liked),
       };
     });
   }

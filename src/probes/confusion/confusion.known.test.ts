@@ -4,6 +4,7 @@ import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { dense as linear, tinyRun, tinyTable } from '#testing/tinyRun.ts';
 import { confusionProbe } from './confusion.probe.ts';
 import { type Answered, answersIn, answersOf, countedRows, countPairs, sharesOf, strengthOf } from './confusion.ts';
 
@@ -23,6 +24,55 @@ const threeClouds = {
 
 const answered = (trainer: Trainer): Answered[] =>
   answersOf(confusionProbe.compute(trainer, {}, createPool()), trainer.plan.data!)!;
+
+it('gives the class said of every row, and the loss of that answer', () => {
+  const rows = [
+    [1, 0.5, 1],
+    [-0.5, 3, 1],
+    [0.25, -1, 0],
+  ] as const;
+  const trainer = tinyRun(tinyTable(rows), [linear('z', 2)], { 'z.weight': [2, 0, 0, 1], 'z.bias': [0, 0] });
+  const { said, losses } = confusionProbe.compute(trainer, {}, createPool());
+  // Logits 2x and y: (2, 0.5), (−1, 3), (0.5, −1).
+  expect([...said]).toEqual([0, 1, 0]);
+  for (const [i, off] of [1.5, -4, -1.5].entries()) expect(losses[i]).toBeCloseTo(Math.log(1 + Math.exp(off)), 5);
+  const answers = answersOf({ said, losses }, trainer.plan.data!)!;
+  expect(answers.map(({ row, position, asked }) => [row, position, asked])).toEqual([
+    [0, 0, 1],
+    [1, 0, 1],
+    [2, 0, 0],
+  ]);
+  expect(countPairs(answers, 2)).toEqual([
+    [1, 0],
+    [1, 1],
+  ]);
+});
+
+it('goes on where there are more rows than are evaluated at a time', () => {
+  const rows = Array.from({ length: 300 }, (_, i) => [i === 299 ? 1 : -1, 0, 0] as const);
+  const trainer = tinyRun(tinyTable(rows), [linear('z', 2)], { 'z.weight': [2, 0, 0, 1], 'z.bias': [0, 0] });
+  const { said, losses } = confusionProbe.compute(trainer, {}, createPool());
+  expect([said.length, said[0], said[298], said[299]]).toEqual([300, 1, 1, 0]);
+  expect([losses[298], losses[299]].map((loss) => loss!.toFixed(4))).toEqual(['2.1269', '0.1269']); // ln(1 + e²), ln(1 + e⁻²)
+});
+
+it('counts each answer of a sequence in its own place', () => {
+  // Reads each letter as itself, where the letters are asked for backwards.
+  const trainer = tinyRun(
+    { type: 'reversal', samples: 10, length: 3, alphabet: 2, testShare: 0 },
+    [{ id: 'e', type: 'embedding', vocabulary: 2, dim: 2 }, linear('z', 2)],
+    { 'e.weight': [1, 0, 0, 1], 'z.weight': [1, 0, 0, 1], 'z.bias': [0, 0] },
+  );
+  const { inputs } = trainer.plan.data!;
+  const { said, losses } = confusionProbe.compute(trainer, {}, createPool());
+  const letters = new Int32Array(inputs.buffer);
+  expect([...said]).toEqual([...letters]);
+  for (let row = 0; row < 10; row++)
+    for (let t = 0; t < 3; t++) {
+      const right = letters[3 * row + t] === letters[3 * row + 2 - t];
+      expect(losses[3 * row + t]).toBeCloseTo(Math.log(1 + Math.exp(right ? -1 : 1)), 5);
+    }
+});
 
 it('counts every held-out sample once, in the row of its class, and no training sample', () => {
   const trainer = begin(threeClouds);

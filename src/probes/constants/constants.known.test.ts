@@ -1,11 +1,10 @@
-import { expect, it, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
 import { stuckProblem } from '#nn/stuck.ts';
-import { gallery } from '#state/gallery.ts';
 import { constantsProbe } from './constants.probe.ts';
 
 const dense = (id: string, units: number, activation = 'linear', more: object = {}) => ({
@@ -111,14 +110,3 @@ it('asks nothing of a single sample, which cannot differ from itself', () => {
   Object.assign(trainer.plan.samples, { train: trainer.plan.samples.train.slice(0, 1) });
   expect(found(trainer).blocks).toEqual([]);
 });
-
-test.each(gallery.map((entry) => [entry.id, entry.document] as const))(
-  'cries no wolf on %s, at the start and while it learns',
-  (_, document) => {
-    const trainer = new Trainer(document);
-    expect(trainer.plan.inference.problems.filter(({ short }) => short)).toEqual([]);
-    expect(found(trainer).blocks).toEqual([]);
-    for (let i = 0; i < 30; i++) trainer.stepBatch();
-    expect(found(trainer).blocks).toEqual([]);
-  },
-);

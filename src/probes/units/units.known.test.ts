@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { UNITS_SHOWN } from '#nn/limits.ts';
-import { dense, trainerOf } from '#probes/survey/surveyed.ts';
+import { trainerOf } from '#probes/survey/surveyed.ts';
 import { type UnitMaps, type UnitsRequest, type UnitsResult, unitsProbe } from '#probes/units/units.probe.ts';
+import { CORNERS, dense, flatten, REACH, tinyPictures, tinyRun, tinyTable } from '#testing/tinyRun.ts';
 
 function set(trainer: Trainer, path: string, values: readonly number[]): void {
   trainer.model.values(trainer.plan.parameters.find((p) => p.path === path)!).set(values);
@@ -182,5 +183,60 @@ describe('units of one sample', () => {
     expect(mapsOf(result, 'z')).toMatchObject({ picture: 'map', width: 8, height: 8, units: 1 });
     expect(mapsOf(result, 'w')).toMatchObject({ picture: 'number', units: 3 });
     expect(pictureOf(result, mapsOf(result, 'z'), 0)).toEqual(output(trainer, 2, 'z'));
+  });
+});
+
+describe('units where nothing is square', () => {
+  const near = (got: ArrayLike<number>, wanted: readonly number[]) => {
+    expect(got).toHaveLength(wanted.length);
+    for (const [i, value] of wanted.entries()) expect(got[i]).toBeCloseTo(value, 4);
+  };
+
+  it('are drawn over a plane that reaches further up than to the side', () => {
+    const trainer = tinyRun(tinyTable(CORNERS), [dense('z', 2)], { 'z.weight': [1, 0, 0, 1], 'z.bias': [0, 10] });
+    const [x, y] = [REACH.x / 2, REACH.y / 2];
+    const result = ask(trainer, { resolution: 2 });
+    const maps = mapsOf(result, 'z');
+    near(pictureOf(result, maps, 0), [-x, x, -x, x]);
+    near(pictureOf(result, maps, 1), [10 + y, 10 + y, 10 - y, 10 - y]);
+    expect(result.axes).toEqual([0, 1]);
+    const turned = ask(trainer, { resolution: 2, axes: [1, 0] });
+    near(pictureOf(turned, maps, 0), [x, x, -x, -x]);
+    near(pictureOf(turned, maps, 1), [10 - y, 10 + y, 10 - y, 10 + y]);
+    expect(turned.axes).toEqual([1, 0]);
+    expect(ask(trainerOf({ type: 'circle', samples: 20 }, [dense('b', 2)]))).not.toHaveProperty('axes');
+  });
+
+  it('are drawn to the last cell where there are more than are evaluated at a time', () => {
+    const trainer = tinyRun(tinyTable(CORNERS), [dense('z', 2)], { 'z.weight': [1, 0, 0, 1], 'z.bias': [0, 0] });
+    const result = ask(trainer, { resolution: 20 });
+    expect(pictureOf(result, mapsOf(result, 'z'), 0)[399]).toBeCloseTo(0.95 * 1.1, 5);
+    expect(pictureOf(result, mapsOf(result, 'z'), 1)[399]).toBeCloseTo(-0.95 * 3.1, 5);
+    expect(pictureOf(result, mapsOf(result, 'z'), 1)[0]).toBeCloseTo(0.95 * 3.1, 5);
+  });
+
+  it('are maps of two rows of three pixels, and of one row of two behind a filter of two', () => {
+    const trainer = tinyRun(
+      tinyPictures([[0, 51, 102, 153, 204, 255]], [0]),
+      [{ id: 'c', type: 'conv2d', filters: 2, kernel: 2 }, flatten, dense('z', 2)],
+      { 'c.weight': [1, 10, 100, 1000, 0, 0, 0, -1], 'c.bias': [0, 5] },
+    );
+    const result = ask(trainer, { sample: 0 });
+    expect(mapsOf(result, 'input')).toMatchObject({ width: 3, height: 2, units: 1, low: 0, high: 1 });
+    near(pictureOf(result, mapsOf(result, 'input'), 0), [0, 0.2, 0.4, 0.6, 0.8, 1]);
+    expect(mapsOf(result, 'c')).toMatchObject({ picture: 'map', width: 2, height: 1, units: 2, shown: 2 });
+    near(pictureOf(result, mapsOf(result, 'c'), 0), [2 + 60 + 800, 0.2 + 4 + 80 + 1000]);
+    near(pictureOf(result, mapsOf(result, 'c'), 1), [5 - 0.8, 5 - 1]);
+    // Flattened, channel by channel.
+    const flat = mapsOf(result, 'f');
+    expect(flat).toMatchObject({ picture: 'number', units: 4 });
+    near(
+      [0, 1, 2, 3].map((u) => pictureOf(result, flat, u)[0]!),
+      [862, 1084.2, 4.2, 4],
+    );
+  });
+
+  it('name the row and the columns that they ask about', () => {
+    expect(unitsProbe.names!({ resolution: 2, sample: 3, axes: [1, 0] })).toEqual({ row: 3, axes: [1, 0] });
   });
 });

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { createPool } from '#engine/bufferPool.ts';
+import { dense, flatten, tinyPictures, tinyRun } from '#testing/tinyRun.ts';
+import { bottleneckProbe } from './bottleneck.probe.ts';
+
+const empty = [0, 0, 0, 0, 0, 0];
+/** One dark pixel in each, twice over; those of the first row are of class 0. */
+const pictures = Array.from({ length: 12 }, (_, i) => empty.with(i % 6, 255));
+const labels = Array.from({ length: 12 }, (_, i) => Number(i % 6 >= 3));
+const run = () =>
+  tinyRun(
+    tinyPictures(pictures, labels, {}, ['above', 'below']),
+    [flatten, dense('copy', 6), dense('turned', 6), dense('rows', 2), dense('z', 2)],
+    {
+      'copy.weight': Array.from({ length: 36 }, (_, i) => (i % 7 === 0 ? 1 : 0)),
+      'copy.bias': empty,
+      // Twice as dark, from the last pixel to the first.
+      'turned.weight': Array.from({ length: 36 }, (_, i) => (i > 0 && i < 35 && i % 5 === 0 ? 2 : 0)),
+      'turned.bias': [1, 0, 0, 0, 0, 0],
+      // What lies in the first row, and in the second: the last three and the first three of what is turned.
+      'rows.weight': [0, 0, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0],
+      'rows.bias': [0, 0],
+      'z.weight': [0, 0, 0, 0],
+      'z.bias': [1, 2],
+    },
+  );
+
+it('draws a picture of two rows of three pixels again from what each layer kept of it', () => {
+  const result = bottleneckProbe.compute(run(), { sample: 4 }, createPool())!;
+  const { sections, redrawn, picture, tokens, sample, pair } = result;
+  expect([picture, tokens, sample, pair]).toEqual([[1, 2, 3], 0, 4, null]);
+  expect(sections.map(({ id }) => id)).toEqual(['input', 'copy', 'turned', 'rows', 'z']);
+  const drawn = sections.map((_, s) => [...redrawn.subarray(6 * s, 6 * s + 6)]);
+  const near = (s: number, wanted: readonly number[], digits = 2) => {
+    for (const [p, value] of wanted.entries()) expect(drawn[s]![p], `${s} ${p}`).toBeCloseTo(value, digits);
+  };
+  const own = empty.with(4, 1);
+  expect(drawn[0]).toEqual(own);
+  near(1, own);
+  near(2, own);
+  // Of rows alone, each pixel of a row as likely as the others, of the second row more so than of the first; of so few pictures a reader hedges towards the mean.
+  const [above] = drawn[3]!;
+  expect(above).toBeGreaterThan(-0.001);
+  expect(above).toBeLessThan(0.1);
+  near(3, [above!, above!, above!, 1 / 3 - above!, 1 / 3 - above!, 1 / 3 - above!], 6);
+  // Of nothing: the mean.
+  near(4, Array(6).fill(1 / 6));
+  // About the mean a picture is off by 5/6 (the square of 5/6 and five of 1/6), about the mean of its row by 2/3: a fifth is kept at most.
+  const kept = sections.map(({ input }) => input.value);
+  for (const [s, value] of [1, 1, 1].entries()) expect(kept[s]).toBeCloseTo(value, 2);
+  expect(kept[3]).toBeGreaterThan(0.1);
+  expect(kept[3]).toBeLessThanOrEqual(0.2);
+  expect(kept[4]).toBe(0);
+  expect(sections.map(({ answer }) => answer!.value)).toEqual([1, 1, 1, 1, 0.5]);
+});
+
+it('draws the picture of a person, which stands behind the last', () => {
+  const trainer = run();
+  trainer.draw(Float32Array.of(0, 0.25, 0, 0, 0, 0.5));
+  const { redrawn, sample } = bottleneckProbe.compute(trainer, { sample: 12 }, createPool())!;
+  expect([sample, [...redrawn.subarray(0, 6)]]).toEqual([12, [0, 0.25, 0, 0, 0, 0.5]]);
+});
+
+it('says why no picture differs in one thing alone where pictures were not drawn from any', () => {
+  const { pair } = bottleneckProbe.compute(run(), { sample: 4, factor: 'class' }, createPool())!;
+  expect(pair).toMatchObject({ factor: 'class', sample: 4, apart: [], start: [], inputs: new Float32Array(0) });
+  expect(pair!.reason).toContain('factors');
+  expect(bottleneckProbe.names!({ sample: 4, factor: 'class' })).toEqual({ row: 4, factor: 'class' });
+});
