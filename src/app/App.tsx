@@ -1,11 +1,12 @@
 import { ChartScatter, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
-import { importData, importing } from '#app/import/importing.ts';
+import { type Dropped, importData, importing } from '#app/import/importing.ts';
 import { Palette } from '#builder/palette/Palette.tsx';
 import { Stage } from '#builder/stage/Stage.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { AnswerStrip } from '#lenses/answer/AnswerStrip.tsx';
+import { useDesk } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './App.module.css';
@@ -32,7 +33,9 @@ export function App() {
 function Page() {
   const layout = useLayout();
   const [dragging, setDragging] = useState(false);
-  useShortcuts(setDragging, importData);
+  const desk = useDesk();
+  const bring = useCallback((dropped: readonly Dropped[]) => importData(desk, dropped), [desk]);
+  useShortcuts(setDragging, bring);
   return (
     <div className={styles['app']} data-layout={layout}>
       <TopBar layout={layout} />
@@ -55,8 +58,9 @@ const ImportDialog = lazyPart(
 
 /** Images of one's own, asked for or dropped anywhere. */
 function DataImport() {
-  if (!importing.use(({ open }) => open)) return null;
-  return <ImportDialog onClose={() => importing.set({ open: false, dropped: [] })} />;
+  const desk = useDesk();
+  if (!importing(desk).use(({ open }) => open)) return null;
+  return <ImportDialog onClose={() => importing(desk).set({ open: false, dropped: [] })} />;
 }
 
 function Body({ layout }: { layout: Layout }) {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { rem, useTextScale } from '#charts/textScale.ts';
 import { lenses } from '#lenses/index.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './Dock.module.css';
@@ -16,6 +17,7 @@ const AMPLE = 320;
 
 /** The lenses below the stage: a row of tabs, opened by a tab, by the handle, or by the arrow. */
 export function Dock({ layout }: { layout: Layout }) {
+  const desk = useDesk();
   const kept = useSettings((s) => s.dock);
   const lens = useSettings((s) => s.lens);
   const scale = useTextScale();
@@ -38,7 +40,7 @@ export function Dock({ layout }: { layout: Layout }) {
   const settle = (next: number) => {
     const settled = dockHeight(next, stage);
     setSettings({ dock: settled });
-    if (settled <= CLOSED) chooseLens('none');
+    if (settled <= CLOSED) chooseLens(desk, 'none');
   };
   useDocumentLens((id) => {
     // Not limited yet: how high the stage is may not be known.
@@ -98,7 +100,7 @@ export function Dock({ layout }: { layout: Layout }) {
           tabs={lenses.map(({ id, title, summary }) => ({ id, label: title, title: summary }))}
           value={open ? (lenses.find((l) => l.id === lens)?.id ?? lenses[0]!.id) : null}
           onChange={(id) => {
-            chooseLens(id);
+            chooseLens(desk, id);
             if (!open) settle(usual);
           }}
           className={styles['tabs'] ?? ''}
@@ -123,6 +125,7 @@ export function Dock({ layout }: { layout: Layout }) {
 
 /** The lenses on a phone: a panel of their own. */
 export function PhoneLenses() {
+  const desk = useDesk();
   const lens = useSettings((s) => s.lens);
   useDocumentLens((id) => setSettings({ lens: id }));
   return (
@@ -132,7 +135,7 @@ export function PhoneLenses() {
         name="lens"
         tabs={lenses.map(({ id, title, summary }) => ({ id, label: title, title: summary }))}
         value={lenses.find((l) => l.id === lens)?.id ?? lenses[0]!.id}
-        onChange={chooseLens}
+        onChange={(id) => chooseLens(desk, id)}
         className={styles['head'] ?? ''}
       />
       <TabPanel name="lens" value={lens} className={styles['body'] ?? ''}>

@@ -3,7 +3,7 @@ import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { Stage } from '#builder/stage/Stage.tsx';
 import type { EmbedOptions } from '#embed/options.ts';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { registries } from '#state/editor.ts';
 import { encodeLink } from '#state/link.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { Boundary } from '#ui/Boundary.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorDetails } from '#ui/ErrorDetails.tsx';
@@ -15,6 +16,7 @@ import { saveFile } from './files.ts';
  * @param what what failed, as the sentence begins
  */
 export function ErrorBoundary({ what = 'This page', children }: { what?: string; children: ReactNode }) {
+  const desk = useDesk();
   const instead = (error: unknown) => (
     <div className={styles['place']}>
       <Notice kind="bad" title={metAnError(what)}>
@@ -23,7 +25,7 @@ export function ErrorBoundary({ what = 'This page', children }: { what?: string;
           <Button look="main" onClick={() => location.reload()}>
             Reload
           </Button>
-          <Button onClick={() => void saveFile()}>Save the work as a file</Button>
+          <Button onClick={() => void saveFile(desk)}>Save the work as a file</Button>
           <Button onClick={() => void openFirstExample()}>Open the first example</Button>
         </div>
         <ErrorDetails error={error} />

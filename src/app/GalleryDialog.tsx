@@ -1,5 +1,5 @@
 import { gallery } from '#state/gallery.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { DataPicture } from './DataPicture.tsx';
@@ -7,6 +7,7 @@ import styles from './GalleryDialog.module.css';
 
 /** The present document's title, and examples to start from. Opening one can be undone. */
 export function GalleryDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { editor } = useDesk();
   const title = useEditor((s) => s.document.title);
   return (
     <Dialog open={open} onClose={onClose} title="Gallery" wide>
@@ -14,7 +15,7 @@ export function GalleryDialog({ open, onClose }: { open: boolean; onClose: () =>
         label="Title of this network"
         value={title}
         maxLength={200}
-        onChange={(next) => editor().setTitle(next)}
+        onChange={(next) => editor.setTitle(next)}
       />
       <h3 className={styles['heading']}>Start from an example</h3>
       <p className={styles['note']}>
@@ -27,7 +28,7 @@ export function GalleryDialog({ open, onClose }: { open: boolean; onClose: () =>
               type="button"
               className={styles['card']}
               onClick={() => {
-                editor().open(entry.document, `Open ${entry.document.title}`);
+                editor.open(entry.document, `Open ${entry.document.title}`);
                 onClose();
               }}
             >

@@ -1,8 +1,7 @@
 import type { Progress } from '#engine/protocol.ts';
 import { applyFix } from '#state/applyFix.ts';
 import { blockName } from '#state/blockName.ts';
-import { runHistory } from '#state/frames.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { usePreparing } from '#state/usePreparing.ts';
 import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
@@ -15,6 +14,7 @@ import styles from './Notices.module.css';
 
 /** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. */
 export function Notices() {
+  const { editor } = useDesk();
   const status = useEditor((s) => s.status);
   const diverged = useEditor((s) => s.lineage !== undefined && s.status.divergence !== undefined);
   const notice = useEditor((s) => s.notice);
@@ -28,7 +28,7 @@ export function Notices() {
       {notice && (
         <Notice
           kind={notice.tone}
-          onClose={() => editor().notify(undefined)}
+          onClose={() => editor.notify(undefined)}
           {...(notice.action ? { action: { label: notice.action.label, onClick: notice.action.onSelect } } : {})}
         >
           {notice.text}
@@ -44,7 +44,7 @@ export function Notices() {
         <Notice
           kind="info"
           title="Stopped before the run could begin"
-          action={{ label: 'Prepare it', onClick: () => editor().reset() }}
+          action={{ label: 'Prepare it', onClick: () => editor.reset() }}
         />
       )}
       {state === 'failed' && runnable && <Failed />}
@@ -61,14 +61,15 @@ const loadingTitles = {
 
 /** How far what takes long has come, and how to do without it. */
 function Loading({ what, done, of, asks }: Progress) {
+  const { editor } = useDesk();
   return (
     <Notice
       kind="info"
       title={loadingTitles[what]}
       action={
         what === 'steps'
-          ? { label: 'Open without the run', onClick: () => editor().reset() }
-          : { label: 'Stop', onClick: () => editor().stopLoading() }
+          ? { label: 'Open without the run', onClick: () => editor.reset() }
+          : { label: 'Stop', onClick: () => editor.stopLoading() }
       }
     >
       <label className={styles['progress']}>
@@ -78,7 +79,7 @@ function Loading({ what, done, of, asks }: Progress) {
       {asks !== undefined && (
         <>
           <p>{askWords(asks)}</p>
-          <Button look="main" onClick={() => editor().engine.goOn()}>
+          <Button look="main" onClick={() => editor.engine.goOn()}>
             Go on
           </Button>
         </>
@@ -88,6 +89,8 @@ function Loading({ what, done, of, asks }: Progress) {
 }
 
 function Failed() {
+  const desk = useDesk();
+  const { editor } = desk;
   const { carrier, message, detail, problems } = useEditor((s) => s.status);
   const fix = problems?.[0]?.fixes?.find((f) => f.training);
   const why = message ?? problems?.[0]?.message ?? failedWords;
@@ -97,7 +100,7 @@ function Failed() {
       title="Training cannot go on"
       action={
         carrier
-          ? { label: 'Try again', onClick: () => editor().reset() }
+          ? { label: 'Try again', onClick: () => editor.reset() }
           : { label: 'Reload the page', onClick: () => location.reload() }
       }
     >
@@ -107,8 +110,8 @@ function Failed() {
         <Button
           look="main"
           onClick={() => {
-            applyFix(fix);
-            editor().reset();
+            applyFix(desk, fix);
+            editor.reset();
           }}
         >
           {fix.label}
@@ -119,6 +122,8 @@ function Failed() {
 }
 
 function Diverged() {
+  const desk = useDesk();
+  const { editor } = desk;
   const divergence = useEditor((s) => s.status.divergence);
   const document = useEditor((s) => s.document);
   if (!divergence) return null;
@@ -133,28 +138,26 @@ function Diverged() {
           look="main"
           note={`to ${formatNumber(rate, 3, true)}`}
           onClick={() => {
-            editor().setTraining({ optimizer: { ...optimizer, learningRate: rate } }, 'Learning rate ÷ 10');
-            editor().reset(true);
+            editor.setTraining({ optimizer: { ...optimizer, learningRate: rate } }, 'Learning rate ÷ 10');
+            editor.reset(true);
           }}
         >
           Learning rate ÷ 10 and start again
         </Button>
-        <Button onClick={() => editor().reset(true)}>Start again with the settings as they are</Button>
+        <Button onClick={() => editor.reset(true)}>Start again with the settings as they are</Button>
         {(clipNorm === 0 || clipNorm > 1) && (
           <Button
             onClick={() => {
-              editor().setTraining({ clipNorm: 1 }, 'Clip the gradient to norm 1');
-              editor().reset(true);
+              editor.setTraining({ clipNorm: 1 }, 'Clip the gradient to norm 1');
+              editor.reset(true);
             }}
           >
             Clip the gradient to norm 1 and start again
           </Button>
         )}
-        <Button onClick={() => editor().seek(runHistory().lastGood(divergence.step))}>
-          Back to the last good step
-        </Button>
+        <Button onClick={() => editor.seek(desk.history.lastGood(divergence.step))}>Back to the last good step</Button>
         {name !== undefined && divergence.block !== null && (
-          <Button look="bare" onClick={() => editor().select({ block: divergence.block! })}>
+          <Button look="bare" onClick={() => editor.select({ block: divergence.block! })}>
             Show {name}
           </Button>
         )}

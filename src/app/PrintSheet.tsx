@@ -4,7 +4,7 @@ import { Stack } from '#builder/stage/Stack.tsx';
 import { drawNow } from '#charts/keepDrawn.ts';
 import { textScale } from '#charts/textScale.ts';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { setPaper } from '#ui/theme.ts';
 import styles from './PrintSheet.module.css';
 import { blockLines, printWords } from './printWords.ts';
@@ -46,9 +46,10 @@ export function PrintSheet() {
 }
 
 function Sheet() {
+  const { editor } = useDesk();
   const document = useEditor((s) => s.document);
   const { blocks: inferred } = useEditor((s) => s.inference);
-  const { run, address } = printWords(document, editor().frame, location.href);
+  const { run, address } = printWords(document, editor.frame, location.href);
   const blocks = blockLines(document.network, inferred);
   const scale = textScale();
   const [room] = useState({ width: ROOM.width * scale, height: ROOM.height * scale });

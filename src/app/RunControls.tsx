@@ -2,7 +2,7 @@ import { Dices } from 'lucide-react';
 import { layers } from '#layers/index.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { formatNumber, parseNumber } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
@@ -59,11 +59,12 @@ export function StepUnit() {
 
 /** Another seed: other data, another split, other initial weights. The one place where chance is asked. */
 export function Reseed() {
+  const { editor } = useDesk();
   return (
     <IconButton
       label="Reseed"
       title="Reseed: other points, another split, other initial weights"
-      onClick={() => editor().setSeed(Math.floor(Math.random() * 1_000_000), 'Reseed')}
+      onClick={() => editor.setSeed(Math.floor(Math.random() * 1_000_000), 'Reseed')}
     >
       <Dices size={16} strokeWidth={1.75} aria-hidden />
     </IconButton>
@@ -72,6 +73,7 @@ export function Reseed() {
 
 /** What the transport leaves out where it has little room. */
 export function RunControls() {
+  const { editor } = useDesk();
   const seed = useEditor((s) => s.document.seed);
   return (
     <div className={styles['controls']}>
@@ -84,7 +86,7 @@ export function RunControls() {
           min={0}
           max={Number.MAX_SAFE_INTEGER}
           format={String}
-          onChange={(next) => editor().setSeed(next, 'Seed')}
+          onChange={(next) => editor.setSeed(next, 'Seed')}
         />
         <Reseed />
       </div>

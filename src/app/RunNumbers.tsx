@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import styles from './RunNumbers.module.css';
 import { runNumbers } from './runWords.ts';

@@ -7,8 +7,7 @@ import { textScale } from '#charts/textScale.ts';
 import { thin, thinRoom } from '#charts/thin.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { Frame } from '#engine/protocol.ts';
-import { runHistory } from '#state/frames.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './ScrubBar.module.css';
@@ -22,6 +21,8 @@ let room = new Float64Array(0);
  * step. `plain` is a bare slider for little room.
  */
 export function ScrubBar({ plain = false }: { plain?: boolean }) {
+  const desk = useDesk();
+  const { editor } = desk;
   const held = useEditor((s) => s.data.test.length > 0);
   const log = useEditor((s) => s.document.view['lossScale'] !== 'linear');
   const bar = useRef<HTMLDivElement>(null);
@@ -31,11 +32,11 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
   const sought = useRef<number>(undefined);
   const set = held ? 'test' : 'train';
 
-  const end = () => endOf(runHistory());
+  const end = () => endOf(desk.history);
 
   const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
-    const history = runHistory();
-    const { frame } = editor();
+    const history = desk.history;
+    const { frame } = editor;
     const last = end();
     const base = plain ? height / 2 : height - 18.5;
     const toX = makeScale([0, last], [INSET, width - INSET]);
@@ -87,7 +88,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
 
   /** Where the knob stands: the step that is sought, else the one the run is at. */
   function knobEpoch(frame: Frame | undefined): number {
-    const history = runHistory();
+    const history = desk.history;
     if (sought.current !== undefined) return history.epoch[history.nearest(sought.current)] ?? 0;
     if (!frame) return 0;
     return frame.position.epoch + (frame.trainCount > 0 ? frame.position.used / frame.trainCount : 0);
@@ -98,7 +99,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     if (!element) return;
     const { step, epoch } = frame.position;
     const { loss } = held ? frame.test : frame.train;
-    element.setAttribute('aria-valuemax', String(runHistory().furthest));
+    element.setAttribute('aria-valuemax', String(desk.history.furthest));
     element.setAttribute('aria-valuenow', String(step));
     element.setAttribute('aria-valuetext', wordsAt(step, epoch, loss));
   }
@@ -110,7 +111,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
   function read(share?: number): void {
     const element = reading.current;
     if (!element) return;
-    const history = runHistory();
+    const history = desk.history;
     const index = share === undefined ? -1 : pointAt(history, share * end());
     element.hidden = index < 0;
     if (index < 0) return;
@@ -131,10 +132,10 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
   }, WORDS_EVERY);
 
   function seek(step: number | undefined): void {
-    const { frame } = editor();
+    const { frame } = editor;
     if (step === undefined || step === (sought.current ?? frame?.position.step)) return;
     sought.current = step;
-    editor().seek(step);
+    editor.seek(step);
     invalidate();
   }
 
@@ -145,15 +146,15 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     read(share);
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
     else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    seek(stepAt(runHistory(), share));
+    seek(stepAt(desk.history, share));
   }
 
   function onKey(event: KeyboardEvent): void {
-    const at = sought.current ?? editor().frame?.position.step ?? 0;
-    const index = pointForKey(event.key, runHistory(), at);
+    const at = sought.current ?? editor.frame?.position.step ?? 0;
+    const index = pointForKey(event.key, desk.history, at);
     if (index === undefined) return;
     event.preventDefault();
-    seek(runHistory().step[index]);
+    seek(desk.history.step[index]);
   }
 
   return (

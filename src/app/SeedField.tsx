@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { readNumberDraft } from '#ui/numberDraft.ts';
 import styles from './SeedField.module.css';
 
 /** The seed as a number over its name, like its neighbours; a click makes it a field. */
 export function SeedField() {
+  const { editor } = useDesk();
   const seed = useEditor((s) => s.document.seed);
   const [draft, setDraft] = useState<string>();
   const reading =
@@ -13,7 +14,7 @@ export function SeedField() {
       : readNumberDraft(draft, { name: 'seed', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true, format: String });
 
   function finish(): void {
-    if (reading && reading.error === null && reading.value !== seed) editor().setSeed(reading.value, 'Seed');
+    if (reading && reading.error === null && reading.value !== seed) editor.setSeed(reading.value, 'Seed');
     setDraft(undefined);
   }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { StrataDocument } from '#nn/document.ts';
 import { registries } from '#state/editor.ts';
 import { encodeLink } from '#state/link.ts';
-import { editor } from '#state/useEditor.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { formatCount, formatFixed } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
@@ -21,17 +21,18 @@ interface Shared {
 
 /** The link to what is on the page now, and the code to show it in another page. */
 export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { editor } = useDesk();
   const [shared, setShared] = useState<Shared>();
   const [look, setLook] = useState<EmbedLook>('compact');
 
   useEffect(() => {
     if (!open) return setShared(undefined);
     let latest = 0;
-    const { store, engine } = editor();
+    const { store, engine } = editor;
     const take = (hash?: string) => {
       const turn = ++latest;
-      const document = editor().snapshot();
-      const sentence = restores(document, editor().frame?.position.step ?? 0, store.getState().changes !== null);
+      const document = editor.snapshot();
+      const sentence = restores(document, editor.frame?.position.step ?? 0, store.getState().changes !== null);
       void encodeLink(document, registries).then(
         (code) => turn === latest && setShared({ document, code, sentence, hash }),
       );
@@ -53,7 +54,7 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
       latest++;
       stop();
     };
-  }, [open]);
+  }, [editor, open]);
 
   const link = shared ? linkTo(location.href, shared.code) : '';
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './Side.module.css';
 import { TrainingPanel } from './TrainingPanel.tsx';

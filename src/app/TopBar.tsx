@@ -1,7 +1,8 @@
 import { ChevronsUpDown, Ellipsis, Link2, Monitor, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import type { Desk } from '#state/desk.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Logo } from '#ui/Logo.tsx';
@@ -33,6 +34,8 @@ const themes = [
 
 /** Name of the page and of the document, undo and redo, and everything that means the document as a whole. */
 export function TopBar({ layout }: { layout: Layout }) {
+  const desk = useDesk();
+  const { editor } = desk;
   const title = useEditor((s) => s.document.title);
   const from = useEditor((s) => s.work.from);
   const lastEdit = useEditor((s) => s.history.past.at(-1)?.label);
@@ -55,11 +58,11 @@ export function TopBar({ layout }: { layout: Layout }) {
     onSelect: () => setSettings({ theme: id }),
   }));
   const items: MenuItem[] = [
-    { id: 'new', label: 'New network', onSelect: startNew },
+    { id: 'new', label: 'New network', onSelect: () => startNew(desk) },
     { id: 'gallery', label: 'Gallery and title', onSelect: () => open('gallery') },
     { id: 'work', label: 'Your work', onSelect: () => open('work') },
-    { id: 'open', label: 'Open file…', ruled: true, onSelect: askForFile },
-    { id: 'save', label: 'Save file', onSelect: () => void saveFile() },
+    { id: 'open', label: 'Open file…', ruled: true, onSelect: () => askForFile(desk) },
+    { id: 'save', label: 'Save file', onSelect: () => void saveFile(desk) },
     { id: 'share', label: 'Share', onSelect: () => open('share') },
     ...(phone
       ? themeItems.map((item, i) => (i === 0 ? { ...item, label: 'Theme as the system', ruled: true } : item))
@@ -86,7 +89,7 @@ export function TopBar({ layout }: { layout: Layout }) {
         <IconButton
           label="Open the link again"
           title="This was opened from a link. Open it again: your work stays in the undo history and in Your work"
-          onClick={() => void openLink(editor(), from)}
+          onClick={() => void openLink(editor, from)}
         >
           <Link2 {...icon} />
         </IconButton>
@@ -95,7 +98,7 @@ export function TopBar({ layout }: { layout: Layout }) {
         label="Undo"
         title={lastEdit === undefined ? 'Nothing to undo' : `Undo: ${lastEdit} (${command}Z)`}
         disabled={lastEdit === undefined}
-        onClick={undo}
+        onClick={() => undo(desk)}
       >
         <Undo2 {...icon} />
       </IconButton>
@@ -105,7 +108,7 @@ export function TopBar({ layout }: { layout: Layout }) {
           nextEdit === undefined ? 'Nothing to redo' : `Redo: ${nextEdit} (${command}${command === '⌘' ? '⇧Z' : 'Y'})`
         }
         disabled={nextEdit === undefined}
-        onClick={redo}
+        onClick={() => redo(desk)}
       >
         <Redo2 {...icon} />
       </IconButton>
@@ -124,6 +127,6 @@ export function TopBar({ layout }: { layout: Layout }) {
   );
 }
 
-function startNew(): void {
-  editor().open(newDocument(editor().store.getState().document), 'New network');
+function startNew(desk: Desk): void {
+  desk.editor.open(newDocument(desk.editor.store.getState().document), 'New network');
 }

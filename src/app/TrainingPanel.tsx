@@ -11,7 +11,7 @@ import {
   trainingFields,
 } from '#nn/training.ts';
 import { applyFix } from '#state/applyFix.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Select } from '#ui/Select.tsx';
 import { RunControls } from './RunControls.tsx';
 import styles from './TrainingPanel.module.css';
@@ -21,10 +21,12 @@ const options = <T extends string>(names: Record<T, string>) =>
 
 /** How the network is trained: made from the declarations in `nn/training.ts`; everything may be changed while it runs. */
 export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
+  const desk = useDesk();
+  const { editor } = desk;
   const training = useEditor((s) => s.document.training);
   const wrongLoss = useEditor((s) => s.inference.problems.find((p) => p.block === 'training' && p.field === 'loss'));
   const { optimizer, schedule } = training;
-  const set = (change: Partial<Training>, label: string, key?: string) => editor().setTraining(change, label, key);
+  const set = (change: Partial<Training>, label: string, key?: string) => editor.setTraining(change, label, key);
 
   /** Fields of one group, plain or advanced. */
   const list = (
@@ -45,7 +47,7 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
           {...(name === 'loss' && wrongLoss
             ? {
                 error: wrongLoss.message,
-                fixes: (wrongLoss.fixes ?? []).map((fix) => ({ label: fix.label, apply: () => applyFix(fix) })),
+                fixes: (wrongLoss.fixes ?? []).map((fix) => ({ label: fix.label, apply: () => applyFix(desk, fix) })),
               }
             : {})}
         />

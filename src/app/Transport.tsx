@@ -1,6 +1,6 @@
 import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import { settings, useSettings } from '#state/settings.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Reseed, SpeedSlider, StepUnit } from './RunControls.tsx';
 import { RunNumbers } from './RunNumbers.tsx';
@@ -13,6 +13,7 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 /** Everything that moves the run: always in reach. */
 export function Transport({ layout }: { layout: Layout }) {
+  const { editor } = useDesk();
   const running = useEditor((s) => s.status.state === 'running');
   const able = useEditor(
     ({ runnable, status: { state, divergence } }) =>
@@ -24,7 +25,7 @@ export function Transport({ layout }: { layout: Layout }) {
   const play = running ? 'Pause' : 'Play';
   return (
     <section className={styles['transport']} aria-label="Training run">
-      <IconButton label="Reset" title="Reset: back to step 0 of the same start" onClick={() => editor().reset()}>
+      <IconButton label="Reset" title="Reset: back to step 0 of the same start" onClick={() => editor.reset()}>
         <RotateCcw {...icon} />
       </IconButton>
       <IconButton
@@ -32,7 +33,7 @@ export function Transport({ layout }: { layout: Layout }) {
         label={play}
         title={`${play} (Space)`}
         disabled={!running && !(able && samples)}
-        onClick={() => editor().togglePlay()}
+        onClick={() => editor.togglePlay()}
       >
         {running ? (
           <Pause size={20} fill="currentColor" strokeWidth={0} aria-hidden />
@@ -44,7 +45,7 @@ export function Transport({ layout }: { layout: Layout }) {
         label="Step"
         title={`Step: one ${unit}`}
         disabled={!(able && samples)}
-        onClick={() => editor().step(settings.getState().stepUnit)}
+        onClick={() => editor.step(settings.getState().stepUnit)}
       >
         <StepForward {...icon} />
       </IconButton>

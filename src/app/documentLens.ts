@@ -1,13 +1,14 @@
 /** @file Which lens a document comes with: `view.lens`, so that an example or a link opens the one that shows its point. */
 import { useEffect, useEffectEvent } from 'react';
 import { lenses } from '#lenses/index.ts';
+import type { Desk } from '#state/desk.ts';
 import { setSettings } from '#state/settings.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 
 /** A person opened a lens, or closed them all: `none`. */
-export function chooseLens(id: string): void {
+export function chooseLens(desk: Desk, id: string): void {
   if (id !== 'none') setSettings({ lens: id });
-  editor().setView({ lens: id });
+  desk.editor.setView({ lens: id });
 }
 
 /** Calls back with the document's lens when another document, or another lens of it, is shown. */

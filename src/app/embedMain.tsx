@@ -1,4 +1,5 @@
 /** @file The frame in somebody else's page: no storage, no history, no focus taken, no scrolling of the host; it trains only while it is looked at. */
+import { DeskContext } from '#state/useDesk.ts';
 import '#ui/tokens.css';
 import '#ui/base.css';
 import { createRoot } from 'react-dom/client';
@@ -7,11 +8,10 @@ import { pauseOffScreen } from '#embed/lifeCycle.ts';
 import { readEmbedOptions } from '#embed/options.ts';
 import { createEngine, onPage } from '#engine/client.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
+import { createDesk } from '#state/desk.ts';
 import { createEditor, registries } from '#state/editor.ts';
-import { recordRun } from '#state/frames.ts';
 import { decodeLink } from '#state/link.ts';
 import { settings } from '#state/settings.ts';
-import { provideEditor } from '#state/useEditor.ts';
 import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
 import { openCarrier } from '#worker/carriers.ts';
@@ -27,14 +27,17 @@ async function start(): Promise<void> {
     link && 'document' in link ? link : { document: defaultDocument, ...(link ? { error: link.error } : {}) },
   );
   const editor = createEditor(initial, (listeners) => createEngine(listeners, onPage(openCarrier)));
-  provideEditor(editor);
-  recordRun(editor);
+  const desk = createDesk(editor);
   editor.engine.speed(settings.getInitialState().speed);
   if (error) editor.notify({ tone: 'bad', text: error });
   followHash(editor);
   announceRun(editor);
   const root = document.getElementById('root')!;
-  createRoot(root).render(<EmbedApp ui={options.ui} warnings={options.warnings} />);
+  createRoot(root).render(
+    <DeskContext value={desk}>
+      <EmbedApp ui={options.ui} warnings={options.warnings} />
+    </DeskContext>,
+  );
   const { store, engine } = editor;
   const play = () => {
     if (store.getState().status.state !== 'loading') return engine.play();

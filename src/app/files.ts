@@ -2,9 +2,9 @@
 import { loadPart } from '#base/loadPart.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import type { Desk } from '#state/desk.ts';
 import { registries } from '#state/editor.ts';
 import { readText } from '#state/link.ts';
-import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 
 /** A file's name from a title: letters, digits and hyphens. */
@@ -30,8 +30,8 @@ const carryRows = loadPart(() => import('./carryRows.ts'));
 const isTable = ({ data }: StrataDocument) => data.type === 'table';
 
 /** Hands the document with its run to the browser as a file, which carries its rows too; many of them on one line. */
-export async function saveFile(): Promise<void> {
-  const document_ = editor().snapshot();
+export async function saveFile(desk: Desk): Promise<void> {
+  const document_ = desk.editor.snapshot();
   const whole = isTable(document_)
     ? await carryRows().then(
         ({ withRows }) => withRows(document_),
@@ -43,11 +43,11 @@ export async function saveFile(): Promise<void> {
 }
 
 /** Opens a file's document, undoably; what cannot be read leaves everything as it is and says why. */
-export async function openFile(file: File): Promise<void> {
+export async function openFile(desk: Desk, file: File): Promise<void> {
   const text = await file.text().catch(() => undefined);
   const reading = text === undefined ? { error: 'This file could not be read.' } : readText(text, registries, 'file');
   if ('error' in reading) {
-    editor().notify({ tone: 'bad', text: reading.error });
+    desk.editor.notify({ tone: 'bad', text: reading.error });
     return;
   }
   const { document } = reading;
@@ -57,18 +57,18 @@ export async function openFile(file: File): Promise<void> {
         () => document,
       )
     : document;
-  editor().open(apart, `Open ${file.name}`);
+  desk.editor.open(apart, `Open ${file.name}`);
   announce(`${reading.document.title} opened.`);
 }
 
 /** Asks for a file and opens it. */
-export function askForFile(): void {
+export function askForFile(desk: Desk): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = '.json,application/json';
   input.onchange = () => {
     const [file] = input.files ?? [];
-    if (file) void openFile(file);
+    if (file) void openFile(desk, file);
   };
   input.click();
 }

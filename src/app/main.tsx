@@ -1,14 +1,14 @@
 /** @file The page: theme, document, engine, components. */
+import { DeskContext } from '#state/useDesk.ts';
 import '#ui/tokens.css';
 import '#ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { loadPart } from '#base/loadPart.ts';
 import { createEngine, onPage } from '#engine/client.ts';
 import { library } from '#library/library.ts';
+import { createDesk } from '#state/desk.ts';
 import { createEditor } from '#state/editor.ts';
-import { recordRun } from '#state/frames.ts';
 import { settings } from '#state/settings.ts';
-import { provideEditor } from '#state/useEditor.ts';
 import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
 import { openCarrier } from '#worker/carriers.ts';
@@ -23,8 +23,7 @@ async function start(): Promise<void> {
   const shelf = library();
   const { document: initial, work, opened, error, notice } = await startDocument(location.hash, shelf, Date.now());
   const editor = createEditor(initial, (listeners) => createEngine(listeners, onPage(openCarrier)), work);
-  provideEditor(editor);
-  recordRun(editor);
+  const desk = createDesk(editor);
   editor.engine.speed(settings.getState().speed);
   settings.subscribe((now, before) => {
     if (now.theme !== before.theme) setTheme(now.theme);
@@ -34,7 +33,11 @@ async function start(): Promise<void> {
   if (notice) editor.notify(notice);
   followLinks(editor, keepDocument(editor, shelf, browserPage, opened));
   announceRun(editor);
-  createRoot(document.getElementById('root')!).render(<App />);
+  createRoot(document.getElementById('root')!).render(
+    <DeskContext value={desk}>
+      <App />
+    </DeskContext>,
+  );
   if (import.meta.env.PROD)
     whenIdle(() =>
       versions().then(

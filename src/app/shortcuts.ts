@@ -1,18 +1,19 @@
 /** @file Keys and dropped files that mean the page as a whole. */
 import { useEffect } from 'react';
 import type { Dropped } from '#app/import/importing.ts';
-import { editor } from '#state/useEditor.ts';
+import type { Desk } from '#state/desk.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { commandOf } from '#ui/keys.ts';
 import { openFile } from './files.ts';
 
-export function undo(): void {
-  const label = editor().undo();
+export function undo(desk: Desk): void {
+  const label = desk.editor.undo();
   announce(label === undefined ? 'Nothing to undo.' : `Undone: ${label}.`);
 }
 
-export function redo(): void {
-  const label = editor().redo();
+export function redo(desk: Desk): void {
+  const label = desk.editor.redo();
   announce(label === undefined ? 'Nothing to redo.' : `Done again: ${label}.`);
 }
 
@@ -26,14 +27,14 @@ const usesSpace = (target: Element) =>
     'button, a, summary, select, input:not([type=range], [type=radio]:checked), dialog, [role=button], [role=menu], [data-space]',
   ) !== null;
 
-function onKey(event: KeyboardEvent): void {
+function onKey(desk: Desk, event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return;
   const { target } = event;
   if (event.ctrlKey || event.metaKey) {
     const command = commandOf(event);
     if (isText(target) || target.closest('dialog')) return;
-    if (command === 'Mod+Z') undo();
-    else if (command === 'Mod+Shift+Z' || (command === 'Mod+Y' && event.ctrlKey)) redo();
+    if (command === 'Mod+Z') undo(desk);
+    else if (command === 'Mod+Shift+Z' || (command === 'Mod+Y' && event.ctrlKey)) redo(desk);
     else return;
     event.preventDefault();
   } else if (
@@ -45,7 +46,7 @@ function onKey(event: KeyboardEvent): void {
     !document.querySelector('dialog[open]')
   ) {
     event.preventDefault();
-    editor().togglePlay();
+    desk.editor.togglePlay();
   }
 }
 
@@ -55,6 +56,7 @@ function onKey(event: KeyboardEvent): void {
  * @param onFiles takes what is dropped and is no document
  */
 export function useShortcuts(onDrag: (over: boolean) => void, onFiles?: (dropped: readonly Dropped[]) => void): void {
+  const desk = useDesk();
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
@@ -75,17 +77,18 @@ export function useShortcuts(onDrag: (over: boolean) => void, onFiles?: (dropped
       // A folder has no content, but entries; both are lost once the event is over.
       if (onFiles && !(files.length === 1 && /\.json$/i.test(file.name)))
         onFiles([...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []));
-      else void openFile(file);
+      else void openFile(desk, file);
     };
-    addEventListener('keydown', onKey);
+    const keydown = (event: KeyboardEvent) => onKey(desk, event);
+    addEventListener('keydown', keydown);
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);
     addEventListener('drop', drop);
     return () => {
-      removeEventListener('keydown', onKey);
+      removeEventListener('keydown', keydown);
       removeEventListener('dragover', over);
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
     };
-  }, [onDrag, onFiles]);
+  }, [desk, onDrag, onFiles]);
 }

@@ -1,33 +1,17 @@
 /** @file Frames for panels: the present one at once, then each new one; at most two a second for people who asked for less motion. */
 import type { Frame } from '#engine/protocol.ts';
-import type { Editor } from './editor.ts';
-import { RunHistory } from './runHistory.ts';
-import { editor } from './useEditor.ts';
+import type { Desk } from './desk.ts';
 
 /** Milliseconds between two frames under `prefers-reduced-motion`. */
 const CALM = 500;
-const histories = new WeakMap<Editor, RunHistory>();
-const nothingYet = new RunHistory();
-
-/** Begins to write down the run. It must be called before the first frame comes. */
-export function recordRun(of: Editor): void {
-  const history = new RunHistory();
-  histories.set(of, history);
-  of.engine.onFrame((frame) => history.take(frame));
-}
-
-/** The history of the run that the page shows; of none as long as there is no frame of it. */
-export function runHistory(): RunHistory {
-  return (editor().frame && histories.get(editor())) || nothingYet;
-}
 
 /**
  * Calls `listener` with the present frame and with every new one, after the history took it in; with undefined where there is none of the document shown. The
  * frame's arrays may be read until the next one comes. It is for one lineage: where that changes, watch anew. Returns the function that stops it.
  * @param everyMs the least time between two calls
  */
-export function watchFrames(listener: (frame: Frame | undefined) => void, everyMs = 0): () => void {
-  const { engine } = editor();
+export function watchFrames({ editor }: Desk, listener: (frame: Frame | undefined) => void, everyMs = 0): () => void {
+  const { engine } = editor;
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   let last = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +19,7 @@ export function watchFrames(listener: (frame: Frame | undefined) => void, everyM
     clearTimeout(timer);
     timer = undefined;
     last = performance.now();
-    listener(editor().frame);
+    listener(editor.frame);
   };
   const stop = engine.onFrame(() => {
     const wait = last + (calm.matches ? Math.max(CALM, everyMs) : everyMs) - performance.now();

@@ -1,7 +1,8 @@
 /** @file The unit under the pointer or the focus, which several panels show at once. */
+import { type Desk, perDesk } from './desk.ts';
 import { isShown } from './isShown.ts';
 import { createShared } from './shared.ts';
-import { useEditor } from './useEditor.ts';
+import { useDesk, useEditor } from './useDesk.ts';
 
 export interface Hovered {
   readonly block: string;
@@ -18,8 +19,8 @@ export interface Hovered {
   readonly part?: string;
 }
 
-const hovered = createShared<{ readonly unit: Hovered | undefined }>({ unit: undefined });
-export const hoverUnit = (unit: Hovered | undefined): void => hovered.set({ unit });
+const hovered = perDesk(() => createShared<{ readonly unit: Hovered | undefined }>({ unit: undefined }));
+export const hoverUnit = (desk: Desk, unit: Hovered | undefined): void => hovered(desk).set({ unit });
 
 /** Of a tensor beside the output the page does not know the size: of it only the block and the unit are looked for. */
 const positionOf = ({ block, unit, at, cell, part }: Hovered) =>
@@ -27,7 +28,7 @@ const positionOf = ({ block, unit, at, cell, part }: Hovered) =>
 
 /** The unit that is meant; undefined where it is not in the document that the page shows. */
 export function useHovered(): Hovered | undefined {
-  const unit = hovered.use((state) => state.unit);
+  const unit = hovered(useDesk()).use((state) => state.unit);
   const there = useEditor((s) => unit !== undefined && isShown(positionOf(unit), s));
   return there ? unit : undefined;
 }

@@ -5,14 +5,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StrataDocument } from '#nn/document.ts';
 import { HandEngine } from '#testing/handEngine.ts';
 import { defaultDocument } from './defaultDocument.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { createEditor, type Editor } from './editor.ts';
-import { recordRun, runHistory, watchFrames } from './frames.ts';
+import { watchFrames } from './frames.ts';
 import { gallery } from './gallery.ts';
 import { askNowAndThen, EVERY } from './nowAndThen.ts';
-import { provideEditor } from './useEditor.ts';
 
 let engine: HandEngine;
 let editor: Editor;
+let desk: Desk;
 /** One point of a run's history. */
 const point = (step: number) => ({
   position: { step, epoch: step, used: 0, pending: 0 } as never,
@@ -27,8 +28,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
   editor = createEditor(defaultDocument, (listeners) => (engine = new HandEngine(listeners)));
-  provideEditor(editor);
-  recordRun(editor);
+  desk = createDesk(editor);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -39,12 +39,12 @@ describe('a frame', () => {
   it('is nothing to another document, until there is one of it', () => {
     const frame = engine.deliver(point(3));
     expect(editor.frame).toBe(frame);
-    expect(runHistory().count).toBe(1);
+    expect(desk.history.count).toBe(1);
     const before = lineage();
     editor.open(other, 'Ring');
     expect(lineage()).not.toBe(before);
     expect(editor.frame).toBeUndefined();
-    expect(runHistory().count).toBe(0);
+    expect(desk.history.count).toBe(0);
     const frameOfIt = engine.deliver();
     expect(editor.frame).toBe(frameOfIt);
   });
@@ -55,10 +55,10 @@ describe('a frame', () => {
     expect(editor.store.getState().runnable).toBe(false);
     expect(lineage()).toBeUndefined();
     expect(editor.frame).toBeUndefined();
-    expect(runHistory().count).toBe(0);
+    expect(desk.history.count).toBe(0);
     editor.change('Delete', [{ kind: 'remove', id: editor.store.getState().document.network[0]!.id }]);
     expect(editor.frame).toBe(frame);
-    expect(runHistory().count).toBe(1);
+    expect(desk.history.count).toBe(1);
   });
 
   it('is nothing to data for which no network was made yet', () => {
@@ -71,7 +71,7 @@ describe('a frame', () => {
     engine.deliver(point(3));
     editor.reset();
     expect(editor.frame).toBeUndefined();
-    expect(runHistory().count).toBe(0);
+    expect(desk.history.count).toBe(0);
   });
 
   it('stays while only the looks, the title or settings of the run change', () => {
@@ -110,7 +110,7 @@ describe('a frame', () => {
           one();
           const { frame } = editor;
           if (frame) expect(told(engine.madeFor.get(frame)!)).toEqual(told(editor.store.getState().document));
-          else expect(runHistory().count).toBe(0);
+          else expect(desk.history.count).toBe(0);
         }
       }),
       { numRuns: 30 },
@@ -131,19 +131,19 @@ it('panels take frames from the editor and its hooks alone, which know of the li
 describe('who watches frames', () => {
   it('gets the present one, each new one, and undefined where there is none of the document', () => {
     const seen: (number | undefined)[] = [];
-    const stop = watchFrames((frame) => seen.push(frame?.position.step));
+    const stop = watchFrames(desk, (frame) => seen.push(frame?.position.step));
     engine.deliver(point(1));
     engine.deliver(point(2));
     stop();
     editor.open(other, 'Ring');
-    watchFrames((frame) => seen.push(frame?.position.step))();
+    watchFrames(desk, (frame) => seen.push(frame?.position.step))();
     expect(seen).toEqual([undefined, 1, 2, undefined]);
   });
 
   it('leaves nothing behind when it stops, not even the last frame it was promised', () => {
     const before = engine.frameListeners.size;
     const listener = vi.fn();
-    const stop = watchFrames(listener, 100);
+    const stop = watchFrames(desk, listener, 100);
     engine.deliver(point(1));
     engine.deliver(point(2));
     listener.mockClear();
@@ -156,7 +156,7 @@ describe('who watches frames', () => {
 
   it('is called no more often than it asked for, and with the last frame before a pause', () => {
     const seen: (number | undefined)[] = [];
-    const stop = watchFrames((frame) => seen.push(frame?.position.step), 100);
+    const stop = watchFrames(desk, (frame) => seen.push(frame?.position.step), 100);
     for (let step = 1; step <= 5; step++) {
       engine.deliver(point(step));
       vi.advanceTimersByTime(30);
@@ -173,7 +173,7 @@ describe('what is asked for now and then', () => {
 
   it('is asked for until it is there, and again a second later where the run went on', () => {
     const taken: number[] = [];
-    const stop = askNowAndThen('confusion', {}, (_, { position }) => taken.push(position.step) > 0);
+    const stop = askNowAndThen(desk, 'confusion', {}, (_, { position }) => taken.push(position.step) > 0);
     expect(asked()).toBe(1);
     engine.deliver({ ...point(1), probes: said });
     expect(asked()).toBe(0);
@@ -190,9 +190,9 @@ describe('what is asked for now and then', () => {
 
   it('is not asked for any more once nobody looks, whenever they stop', () => {
     const listeners = engine.frameListeners.size;
-    askNowAndThen('confusion', {}, () => true)();
+    askNowAndThen(desk, 'confusion', {}, () => true)();
     expect(asked()).toBe(0);
-    const stop = askNowAndThen('confusion', {}, () => true);
+    const stop = askNowAndThen(desk, 'confusion', {}, () => true);
     engine.deliver({ ...point(1), probes: said });
     engine.deliver(point(2));
     stop();

@@ -1,7 +1,7 @@
 /** @file Asking for what costs a pass over all samples: once a second instead of with every frame, and only when the run went on. */
 import type { Frame, ProbeName, ProbeRequests, ProbeResults } from '#engine/protocol.ts';
+import type { Desk } from './desk.ts';
 import { watchFrames } from './frames.ts';
-import { editor } from './useEditor.ts';
 
 /** Milliseconds between two askings. */
 export const EVERY = 1000;
@@ -11,6 +11,7 @@ export const EVERY = 1000;
  * @param take what is done with a result; false where it is not what was asked for
  */
 export function askNowAndThen<N extends ProbeName>(
+  desk: Desk,
   probe: N,
   request: NonNullable<ProbeRequests[N]>,
   take: (result: ProbeResults[N], frame: Frame) => boolean,
@@ -31,11 +32,11 @@ export function askNowAndThen<N extends ProbeName>(
       rest();
       timer = setTimeout(() => {
         timer = undefined;
-        look(editor().frame);
+        look(desk.editor.frame);
       }, EVERY);
-    } else if (timer === undefined) stopAsking ??= editor().engine.subscribe(probe, request);
+    } else if (timer === undefined) stopAsking ??= desk.editor.engine.subscribe(probe, request);
   };
-  const stopWatching = watchFrames(look);
+  const stopWatching = watchFrames(desk, look);
   return () => {
     stopWatching();
     clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { useEffectEvent, useLayoutEffect } from 'react';
 import type { Frame } from '#engine/protocol.ts';
 import { watchFrames } from './frames.ts';
-import { useEditor } from './useEditor.ts';
+import { useDesk, useEditor } from './useDesk.ts';
 import { useOfLineage } from './useOfLineage.ts';
 
 /** Milliseconds between two writings of numbers and axes: as often as an eye can read, and seldom enough that layout costs nothing. */
@@ -13,10 +13,11 @@ export const WORDS_EVERY = 100;
  * @param everyMs the least time between two calls; text and axes need no more than ten a second, and cost layout
  */
 export function useFrames(draw: (frame: Frame | undefined) => void, everyMs = 0): void {
+  const desk = useDesk();
   const onFrame = useEffectEvent(draw);
   const lineage = useEditor((s) => s.lineage);
   // biome-ignore lint/correctness/useExhaustiveDependencies: of another lineage it begins anew
-  useLayoutEffect(() => watchFrames((frame) => onFrame(frame), everyMs), [everyMs, lineage]);
+  useLayoutEffect(() => watchFrames(desk, (frame) => onFrame(frame), everyMs), [desk, everyMs, lineage]);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { ProbeName, ProbeRequests, ProbeResults } from '#engine/protocol.ts';
 import { askNowAndThen } from './nowAndThen.ts';
-import { useEditor } from './useEditor.ts';
+import { useDesk, useEditor } from './useDesk.ts';
 import { useOfLineage } from './useOfLineage.ts';
 
 export interface Taken<T> {
@@ -20,6 +20,7 @@ export function useNowAndThen<N extends ProbeName, T>(
   request: NonNullable<ProbeRequests[N]>,
   take: (result: ProbeResults[N]) => T | undefined,
 ): Taken<T> | undefined {
+  const desk = useDesk();
   const [taken, setTaken] = useOfLineage<Taken<T>>();
   const lineage = useEditor((s) => s.lineage);
   const read = useEffectEvent(take);
@@ -27,12 +28,12 @@ export function useNowAndThen<N extends ProbeName, T>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: of another lineage it is asked anew
   useEffect(
     () =>
-      askNowAndThen(probe, JSON.parse(key) as NonNullable<ProbeRequests[N]>, (result, { position }) => {
+      askNowAndThen(desk, probe, JSON.parse(key) as NonNullable<ProbeRequests[N]>, (result, { position }) => {
         const value = read(result);
         if (value !== undefined) setTaken({ value, step: position.step });
         return value !== undefined;
       }),
-    [probe, key, lineage],
+    [desk, probe, key, lineage],
   );
   return taken;
 }

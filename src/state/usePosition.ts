@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Position } from '#nn/position.ts';
 import { isShown } from './isShown.ts';
-import { useEditor } from './useEditor.ts';
+import { useEditor } from './useDesk.ts';
 
 /**
  * State that is a position in the document, such as a cell that was chosen: undefined as long as it is not in the document that the page shows.

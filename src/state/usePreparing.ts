@@ -1,4 +1,4 @@
-import { useEditor } from './useEditor.ts';
+import { useEditor } from './useDesk.ts';
 
 /** Whether another run is being made for so long that it is said. */
 export const usePreparing = (): boolean =>

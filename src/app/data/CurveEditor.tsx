@@ -1,7 +1,8 @@
 import { Eraser, Spline, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { palette } from '#charts/color.ts';
-import { editor } from '#state/useEditor.ts';
+import type { Desk } from '#state/desk.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -19,15 +20,17 @@ type Drawing = readonly (readonly number[])[];
 /** A step of a knot's height; ten of them with Shift. */
 const STEP = 0.02;
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
-const present = () => editor().store.getState().document.data['drawing'] as Drawing;
+const present = (desk: Desk) => desk.editor.store.getState().document.data['drawing'] as Drawing;
 
 /** Drawing the curve of the data set "Drawn curve", on a copy that "Apply" hands over. */
 export function CurveEditor({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const { editor } = desk;
   const helpId = useId();
-  const steps = useSteps(present(), (drawing): readonly number[] => heightsOf(drawing));
+  const steps = useSteps(present(desk), (drawing): readonly number[] => heightsOf(drawing));
   const heights = steps.value;
   const [knot, setKnot] = useState((KNOTS - 1) / 2);
-  const [reach] = useState(() => reachOf(present()));
+  const [reach] = useState(() => reachOf(present(desk)));
   const last = useRef({ x: 0, y: 0 });
   const hold = (y: number) => Math.max(-reach, Math.min(reach, y));
 
@@ -71,9 +74,9 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
   }
 
   function apply(): void {
-    const { document } = editor().store.getState();
+    const { document } = editor.store.getState();
     // A drawing with other knots than ours stays as it is where nothing was changed.
-    if (steps.canUndo) changeData({ ...document.data, drawing: drawingOf(heights) }, 'Draw the curve');
+    if (steps.canUndo) changeData(desk, { ...document.data, drawing: drawingOf(heights) }, 'Draw the curve');
     giveUp();
   }
 

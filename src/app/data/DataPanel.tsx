@@ -5,7 +5,8 @@ import type { InputFeature } from '#data/fields.ts';
 import type { DatasetType } from '#data/index.ts';
 import type { DataValues } from '#nn/document.ts';
 import type { Field, SetField } from '#nn/field.ts';
-import { useEditor } from '#state/useEditor.ts';
+import type { Desk } from '#state/desk.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { lazyPart } from '#ui/lazyPart.tsx';
@@ -38,6 +39,7 @@ const WALK_PAUSE = 1500;
 
 /** The data of the document: which set, how much of it, what the network is given of it; and the ways to bring one's own. */
 export function DataPanel() {
+  const desk = useDesk();
   const recipe = useEditor((state) => state.document.data);
   const data = useEditor((state) => state.data);
   const [dialog, setDialog] = useState<DialogName>();
@@ -46,12 +48,12 @@ export function DataPanel() {
   const walk = useRef({ number: 0, time: 0 });
 
   function choose(type: DatasetType): void {
-    const next = recipeFor(type, recipe, leftRecipe(type));
+    const next = recipeFor(type, recipe, leftRecipe(desk, type));
     // Walking over the tiles with the arrow keys is one step of the undo history, not one a tile.
     const now = performance.now();
     if (now - walk.current.time > WALK_PAUSE) walk.current.number++;
     walk.current.time = now;
-    changeData(next, 'Choose the data set', `data.type.${walk.current.number}`);
+    changeData(desk, next, 'Choose the data set', `data.type.${walk.current.number}`);
     announce(definitionOf(type).name);
   }
 
@@ -62,7 +64,7 @@ export function DataPanel() {
       notePlace="end"
       bodyClassName={styles['body'] ?? ''}
     >
-      <DatasetPicker value={recipe.type} onChange={choose} byHand={byHandOf(recipe)} />
+      <DatasetPicker value={recipe.type} onChange={choose} byHand={byHandOf(desk, recipe)} />
       <Own type={recipe.type} onOpen={setDialog} />
       {data.dimensions === 0 && <SamplesPreview type={recipe.type} data={data} />}
       <RecipeForm recipe={recipe} />
@@ -76,7 +78,7 @@ export function DataPanel() {
               ? 'The rows as a table, as they were brought'
               : 'The points as a table: coordinates, class or value, and whether a row trains or tests the network'
           }
-          onClick={() => void savePoints()}
+          onClick={() => void savePoints(desk)}
         >
           Export CSV
         </Button>
@@ -87,19 +89,21 @@ export function DataPanel() {
 }
 
 /** What was painted and drawn: the present recipe, or the one that was left. The same objects while nothing changes. */
-function byHandOf(recipe: DataValues): Partial<Record<DatasetType, DataValues>> {
-  const of = (type: DatasetType) => (recipe.type === type ? recipe : leftRecipe(type));
+function byHandOf(desk: Desk, recipe: DataValues): Partial<Record<DatasetType, DataValues>> {
+  const of = (type: DatasetType) => (recipe.type === type ? recipe : leftRecipe(desk, type));
   const [points, curve] = [of('points'), of('curve')];
   return { ...(points ? { points } : {}), ...(curve ? { curve } : {}) };
 }
 
 function RecipeForm({ recipe }: { recipe: DataValues }) {
+  const desk = useDesk();
   const { fields, check } = definitionOf(recipe.type);
   const { plain, advanced } = shownFields(recipe);
   const problem = check?.(recipe as never);
   // Only what is dragged or typed is undone as one: of a choice every state is wanted back.
   const set = (name: string, { label, kind }: Field, value: unknown) =>
     changeData(
+      desk,
       withField(recipe, name, value),
       `Set ${label.toLowerCase()}`,
       kind === 'choice' || kind === 'flag' ? undefined : `data.${name}`,
@@ -137,6 +141,7 @@ function RecipeForm({ recipe }: { recipe: DataValues }) {
 
 /** The ways to make a set of one's own: by hand where it is such a one, and from files in any case. */
 function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => void }) {
+  const desk = useDesk();
   const recipe = useEditor((s) => s.document.data);
   const missing = useEditor((s) => s.data.count === 0);
   const note = ownWords(recipe, missing);
@@ -152,7 +157,7 @@ function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => v
           Draw
         </Button>
       )}
-      <Button icon={<FileUp {...icon} />} onClick={() => importData()}>
+      <Button icon={<FileUp {...icon} />} onClick={() => importData(desk)}>
         Your own data
       </Button>
       {note && <p className={styles['quiet']}>{note}</p>}

@@ -6,7 +6,8 @@ import { drawPoints } from '#charts/points.ts';
 import { lettersFor, MAX_CLASSES } from '#data/draw.ts';
 import { MAX_POINTS } from '#data/points/points.ts';
 import { drawValuePoints } from '#lenses/answer/drawValuePoints.ts';
-import { editor } from '#state/useEditor.ts';
+import type { Desk } from '#state/desk.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -36,8 +37,8 @@ interface Painting {
 }
 
 /** The recipe that is painted. */
-const present = () =>
-  editor().store.getState().document.data as unknown as { task: PointTask; points: readonly PointRow[] };
+const present = (desk: Desk) =>
+  desk.editor.store.getState().document.data as unknown as { task: PointTask; points: readonly PointRow[] };
 
 const letters = lettersFor(MAX_CLASSES);
 /** A step of the cross-hair; ten of them with Shift. */
@@ -48,8 +49,10 @@ const points = (count: number) => `${formatCount(count)} ${count === 1 ? 'point'
 
 /** Painting the points of the data set "Your points", on a copy that "Apply" hands over. */
 export function PointsEditor({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
+  const { editor } = desk;
   const helpId = useId();
-  const steps = useSteps(present().points, (rows): Painting => ({ task: present().task, rows }));
+  const steps = useSteps(present(desk).points, (rows): Painting => ({ task: present(desk).task, rows }));
   const { task, rows } = steps.value;
   const [tool, setTool] = useState<'paint' | 'erase'>('paint');
   const [label, setLabel] = useState(0);
@@ -141,8 +144,8 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
   }
 
   function apply(): void {
-    const { document } = editor().store.getState();
-    if (steps.canUndo) changeData({ ...document.data, task, points: rows }, 'Paint points');
+    const { document } = editor.store.getState();
+    if (steps.canUndo) changeData(desk, { ...document.data, task, points: rows }, 'Paint points');
     giveUp();
   }
 

@@ -4,67 +4,67 @@ import { type DatasetType, datasets } from '#data/index.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { admit } from '#state/admit.ts';
+import { type Desk, perDesk } from '#state/desk.ts';
 import { galleryTitles } from '#state/galleryTitles.ts';
 import { loadData } from '#state/keptImports.ts';
-import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { adaptationText, adaptDocument, isReplaced } from './adaptDocument.ts';
 import { countText, type Family, familyOf } from './recipe.ts';
 
 /** How each set was when another was chosen, so that painted points survive a look at the spiral. Kept while the page is open. */
-const left = new Map<string, DataValues>();
+const left = perDesk(() => new Map<string, DataValues>());
 
 /** The network that stood when the data became of another family, so that it comes back with them. Kept while the page is open. */
-const leftNetworks = new Map<Family, StrataDocument['network']>();
+const leftNetworks = perDesk(() => new Map<Family, StrataDocument['network']>());
 
-export const leftRecipe = (type: DatasetType): DataValues | undefined => left.get(type);
+export const leftRecipe = (desk: Desk, type: DatasetType): DataValues | undefined => left(desk).get(type);
 
-const onceLoaded = newestOnceLoaded();
+const newest = perDesk(newestOnceLoaded);
 
 /**
  * Makes a recipe the document's data as one undoable edit, with the loss, the last layer or the network that suit it, and says so where they changed.
  * @param key edits with the same key that follow one another are undone together
  */
-export function changeData(data: DataValues, label: string, key?: string): void {
-  onceLoaded(
+export function changeData(desk: Desk, data: DataValues, label: string, key?: string): void {
+  newest(desk)(
     loadData(data),
-    () => adapt(data, label, key),
-    () => editor().notify({ tone: 'bad', text: NOT_LOADED }),
+    () => adapt(desk, data, label, key),
+    () => desk.editor.notify({ tone: 'bad', text: NOT_LOADED }),
   );
 }
 
-function adapt(given: DataValues, label: string, key?: string): void {
-  const { document } = editor().store.getState();
+function adapt(desk: Desk, given: DataValues, label: string, key?: string): void {
+  const { document } = desk.editor.store.getState();
   const admission = admit({ ...document, data: given });
-  if ('why' in admission) return editor().notify({ tone: 'bad', text: admission.why });
+  if ('why' in admission) return desk.editor.notify({ tone: 'bad', text: admission.why });
   const { data } = admission.document;
-  if (data.type !== document.data.type) left.set(document.data.type, document.data);
+  if (data.type !== document.data.type) left(desk).set(document.data.type, document.data);
   const [from, to] = [familyOf(document.data.type), familyOf(data.type)];
-  if (from !== to) leftNetworks.set(from, document.network);
-  const adapted = adaptDocument(document, data, from === to ? undefined : leftNetworks.get(to));
+  if (from !== to) leftNetworks(desk).set(from, document.network);
+  const adapted = adaptDocument(document, data, from === to ? undefined : leftNetworks(desk).get(to));
   // A title that nobody gave says what the data is; one that somebody gave stays.
   const stock = galleryTitles.has(document.title) || Object.values(datasets).some((set) => set.name === document.title);
   const next =
     stock && data.type !== document.data.type
       ? { ...adapted, title: datasets[data.type as DatasetType].name }
       : adapted;
-  editor().update(next, label, key);
+  desk.editor.update(next, label, key);
   const text = adaptationText(document, next);
   if (!text) return;
   // A wider last layer is seen on the stage; another loss is not, and another network was not asked for.
   if (next.training.loss !== document.training.loss || isReplaced(document, next))
-    editor().notify({ tone: 'info', text });
+    desk.editor.notify({ tone: 'info', text });
   else announce(text);
 }
 
 const pointsTable = loadPart(() => import('./pointsTable.ts'));
 
 /** Hands the document's points to the browser as a CSV file. */
-export async function savePoints(): Promise<void> {
-  const { data, document: document_ } = editor().store.getState();
+export async function savePoints(desk: Desk): Promise<void> {
+  const { data, document: document_ } = desk.editor.store.getState();
   const table = await pointsTable().catch(() => undefined);
   if (!table)
-    return editor().notify({
+    return desk.editor.notify({
       tone: 'bad',
       text: 'What writes tables could not be loaded. Check the connection and try again.',
     });

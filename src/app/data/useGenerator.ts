@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'react';
 import { isLoaded, loadGenerator, NOT_LOADED } from '#data/late.ts';
-import { editor } from '#state/useEditor.ts';
+import { useDesk } from '#state/useDesk.ts';
 
 /** Whether samples of a set can be drawn; what is missing for it is fetched, and the component rendered again. */
 export function useGenerator(type: string): boolean {
+  const { editor } = useDesk();
   const [, setLoaded] = useState<string>();
   useEffect(() => {
     loadGenerator(type)?.then(
       () => setLoaded(type),
-      () => editor().notify({ tone: 'bad', text: NOT_LOADED }),
+      () => editor.notify({ tone: 'bad', text: NOT_LOADED }),
     );
-  }, [type]);
+  }, [editor, type]);
   return isLoaded(type);
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Choices, Examination } from '#data/import/examine.ts';
 import { bytesSource, type SourceFile } from '#data/import/source.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { formatCount } from '#ui/format.ts';
@@ -34,6 +34,7 @@ const PASTED = 'pasted table.csv';
 
 /** Data of one's own, whatever they are: what was found in words, samples as the network will get them, each part of the guess to be changed, then one press. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
+  const desk = useDesk();
   const [files, setFiles] = useState<readonly SourceFile[]>([]);
   const [choices, setChoices] = useState<Choices>({});
   const [problem, setProblem] = useState<string>();
@@ -65,7 +66,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     setChoices((before) => ({ ...before, ...more }));
   }
 
-  const dropped = importing.use((state) => state.dropped);
+  const dropped = importing(desk).use((state) => state.dropped);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was dropped is taken once
   useEffect(() => {
     if (dropped.length > 0) droppedFiles(dropped).then(take, () => setProblem('What was dropped could not be read'));
@@ -73,10 +74,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 
   async function use(): Promise<void> {
     if (examination?.document)
-      await openFile(new File([await examination.document.bytes()], examination.document.path));
-    else if (images) await takeImages(images);
-    else if (points) takePoints(points);
-    else if (table) await takeTable(table);
+      await openFile(desk, new File([await examination.document.bytes()], examination.document.path));
+    else if (images) await takeImages(desk, images);
+    else if (points) takePoints(desk, points);
+    else if (table) await takeTable(desk, table);
     onClose();
   }
 

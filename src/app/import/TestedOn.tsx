@@ -3,11 +3,12 @@ import { inTasks } from '#base/tasks.ts';
 import { hashInParts } from '#data/images/hashParts.ts';
 import type { ImageSet } from '#data/images/imageSet.ts';
 import { scoreWords } from '#lenses/answer/scoreWords.ts';
-import { editor } from '#state/useEditor.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { formatCount } from '#ui/format.ts';
 
 /** What the network, as it stands, says of images that it has never met. It is asked once. */
 export function TestedOn({ images }: { images: ImageSet }) {
+  const { editor } = useDesk();
   const [result, setResult] = useState<{ step: number; count: number; right: number }>();
   useEffect(() => {
     const stops: (() => void)[] = [];
@@ -15,7 +16,7 @@ export function TestedOn({ images }: { images: ImageSet }) {
     setResult(undefined);
     void inTasks(hashInParts(images)).then((hash) => {
       if (gone) return;
-      const { engine } = editor();
+      const { engine } = editor;
       engine.provide(hash, images);
       stops.push(
         engine.subscribe('external', { hash }),
@@ -30,7 +31,7 @@ export function TestedOn({ images }: { images: ImageSet }) {
       gone = true;
       for (const stop of stops) stop();
     };
-  }, [images]);
+  }, [editor, images]);
   if (!result) return <p role="status">Asking the engine …</p>;
   const { step, count, right } = result;
   const { accuracy, margin, bound } = scoreWords({ loss: 0, accuracy: right / count, count }, true);

@@ -10,52 +10,52 @@ import type { OwnPoints } from '#data/points/ownPoints.ts';
 import { hashRows, liesInline } from '#data/table/bringRows.ts';
 import type { Outcome } from '#library/library.ts';
 import { importNotKept } from '#library/libraryWords.ts';
+import type { Desk } from '#state/desk.ts';
 import { keepImages, keepRows } from '#state/keepImports.ts';
-import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { formatCount } from '#ui/format.ts';
 import { imagesRecipe, pointsRecipe, rowsIn, tableRecipe } from './importRecipe.ts';
 
-const present = () => editor().store.getState().document.data;
+const present = (desk: Desk) => desk.editor.store.getState().document.data;
 
 /** To the engine, ahead of the change that names it, as a task of its own: it takes a while to copy much. */
-async function handOver(hash: string, set: Imported): Promise<void> {
+async function handOver(desk: Desk, hash: string, set: Imported): Promise<void> {
   hold(hash, set);
-  editor().engine.provide(hash, set);
+  desk.editor.engine.provide(hash, set);
   await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Says that something was imported, or that it will not be there next time. */
-function tell(outcome: Outcome, what: 'images' | 'rows', count: number): void {
+function tell(desk: Desk, outcome: Outcome, what: 'images' | 'rows', count: number): void {
   if ('kept' in outcome) return announce(`${formatCount(count)} ${what} imported.`);
   const text = importNotKept(what, outcome.refused === 'full');
   announce(text);
-  editor().notify({ tone: 'info', text });
+  desk.editor.notify({ tone: 'info', text });
 }
 
 /** Images into the document; they themselves stay in this browser. */
-export async function takeImages(images: ImageSet): Promise<void> {
+export async function takeImages(desk: Desk, images: ImageSet): Promise<void> {
   const hash = await inTasks(hashInParts(images));
-  await handOver(hash, images);
-  changeData(imagesRecipe(images, hash, present()), 'Import images');
-  tell(await keepImages(hash, images), 'images', images.labels.length);
+  await handOver(desk, hash, images);
+  changeData(desk, imagesRecipe(images, hash, present(desk)), 'Import images');
+  tell(desk, await keepImages(hash, images), 'images', images.labels.length);
 }
 
 /** A table into the document: its rows as they are where they are few, else a hash of them, and they themselves stay in this browser. */
-export async function takeTable(table: TableSet): Promise<void> {
+export async function takeTable(desk: Desk, table: TableSet): Promise<void> {
   const rows = rowsIn(table);
   if (liesInline(rows)) {
-    changeData(tableRecipe(table, present()), 'Import a table');
+    changeData(desk, tableRecipe(table, present(desk)), 'Import a table');
     return announce(`${formatCount(table.count)} rows imported.`);
   }
   const hash = await inTasks(hashRows(rows));
-  await handOver(hash, rows);
-  changeData(tableRecipe(table, present(), hash), 'Import a table');
-  tell(await keepRows(hash, { title: table.title, ...rows }), 'rows', table.count);
+  await handOver(desk, hash, rows);
+  changeData(desk, tableRecipe(table, present(desk), hash), 'Import a table');
+  tell(desk, await keepRows(hash, { title: table.title, ...rows }), 'rows', table.count);
 }
 
 /** Points that were exported here, as the very points they were. */
-export function takePoints(points: OwnPoints): void {
-  changeData(pointsRecipe(points, present()), 'Import points');
+export function takePoints(desk: Desk, points: OwnPoints): void {
+  changeData(desk, pointsRecipe(points, present(desk)), 'Import points');
   announce(`${formatCount(points.points.length)} points imported.`);
 }

@@ -7,7 +7,7 @@ import { library } from '#library/library.ts';
 import { NOT_DELETED, SHARED_COMPUTER, STAYS_HERE } from '#library/libraryWords.ts';
 import { hashIn } from '#state/keptImports.ts';
 import { forgetSettings } from '#state/settings.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';

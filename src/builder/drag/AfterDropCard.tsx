@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './AfterDropCard.module.css';
@@ -12,13 +12,14 @@ const STANDS = 12_000;
 
 /** After a drop that did not fit as it was: what was done to make it fit, and what else would. */
 export function AfterDropCard() {
+  const desk = useDesk();
   const drop = useAfterDrop();
   const edits = useEditor((s) => s.history.past.at(-1));
   useEffect(() => {
     if (!drop) return;
-    const timer = setTimeout(forgetDrop, STANDS);
+    const timer = setTimeout(() => forgetDrop(desk), STANDS);
     return () => clearTimeout(timer);
-  }, [drop]);
+  }, [desk, drop]);
   // The next edit makes it stale.
   if (!drop || drop.made !== edits) return null;
   return (
@@ -31,7 +32,7 @@ export function AfterDropCard() {
           Instead: {label}
         </Button>
       ))}
-      <IconButton label="Close" onClick={forgetDrop}>
+      <IconButton label="Close" onClick={() => forgetDrop(desk)}>
         <X size={14} aria-hidden />
       </IconButton>
     </div>

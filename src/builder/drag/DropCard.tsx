@@ -2,7 +2,7 @@ import { CircleAlert, GripVertical } from 'lucide-react';
 import { useMemo } from 'react';
 import { layers } from '#layers/index.ts';
 import { formatShape } from '#nn/shape.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { formatCompact, formatCount } from '#ui/format.ts';
 import { ClashPicture } from './ClashPicture.tsx';
 import { cargoName } from './cargo.ts';

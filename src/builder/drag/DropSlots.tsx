@@ -4,7 +4,7 @@ import { revealPlace } from '#builder/stage/stageGround.ts';
 import { placeKey } from '#nn/places.ts';
 import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { spotName } from '#state/blockName.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
 import styles from './DropSlots.module.css';
 import { dragged, knownToFit, previewAt, useDrag } from './drag.ts';
@@ -21,6 +21,7 @@ export function DropSlots({ layout }: { layout: StackLayout }) {
 }
 
 function Slots({ layout }: { layout: StackLayout }) {
+  const desk = useDesk();
   const over = useDrag((s) => s.slot);
   const preview = useDrag((s) => s.preview);
   const spots = useDrag((s) => s.spots);
@@ -36,21 +37,21 @@ function Slots({ layout }: { layout: StackLayout }) {
     const waiting = layout.slots
       .filter((slot) => meets(slot, window))
       .map((slot) => slot.key)
-      .filter((key) => knownToFit(key) === undefined);
+      .filter((key) => knownToFit(desk, key) === undefined);
     let timer: ReturnType<typeof setTimeout>;
     const piece = () => {
       const until = performance.now() + PIECE;
-      while (waiting.length > 0 && dragged().cargo && performance.now() < until) previewAt(waiting.shift()!);
+      while (waiting.length > 0 && dragged(desk).cargo && performance.now() < until) previewAt(desk, waiting.shift()!);
       setKnown((n) => n + 1);
-      if (waiting.length > 0 && dragged().cargo) timer = setTimeout(piece, PAUSE);
+      if (waiting.length > 0 && dragged(desk).cargo) timer = setTimeout(piece, PAUSE);
     };
     timer = setTimeout(piece, PAUSE);
     return () => clearTimeout(timer);
-  }, [layout, window]);
+  }, [desk, layout, window]);
 
   useEffect(() => {
-    if (by === 'keyboard' && over !== undefined) revealPlace(over);
-  }, [by, over]);
+    if (by === 'keyboard' && over !== undefined) revealPlace(desk, over);
+  }, [desk, by, over]);
 
   return (
     <div className={styles['slots']} aria-hidden>
@@ -68,7 +69,7 @@ function Slots({ layout }: { layout: StackLayout }) {
               slot.wide !== undefined && styles['box'],
               here && styles['over'],
               here && preview && !preview.fits && styles['wrong'],
-              knownToFit(slot.key) && styles['fits'],
+              knownToFit(desk, slot.key) && styles['fits'],
             )}
             style={
               {

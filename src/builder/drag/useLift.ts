@@ -1,5 +1,7 @@
 import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { foldedUnder, placeUnder, scrollNear } from '#builder/stage/stageGround.ts';
+import type { Desk } from '#state/desk.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { type Cargo, cancelDrag, dragged, drop, hover, lift } from './drag.ts';
 import { restOver } from './restOver.ts';
 
@@ -24,12 +26,12 @@ interface Pressed {
 const keepTouch = (event: TouchEvent) => event.preventDefault();
 
 /** Scrolls the stage for as long as something is carried near its edge. */
-function scrollWhileCarried(): () => void {
+function scrollWhileCarried(desk: Desk): () => void {
   let frame = 0;
   const step = () => {
-    const { cargo, by, x, y } = dragged();
+    const { cargo, by, x, y } = dragged(desk);
     if (!cargo || by !== 'pointer') return;
-    if (scrollNear(x, y)) hover(placeUnder(x, y), { x, y });
+    if (scrollNear(desk, x, y)) hover(desk, placeUnder(desk, x, y), { x, y });
     frame = requestAnimationFrame(step);
   };
   frame = requestAnimationFrame(step);
@@ -41,18 +43,19 @@ function scrollWhileCarried(): () => void {
  * and drop it. A press without a drag stays a click; a finger that rested and is let go where it was means the menu, as a right click does.
  */
 export function useLift(cargo: Cargo | undefined) {
+  const desk = useDesk();
   const pressed = useRef<Pressed | undefined>(undefined);
-  useEffect(() => () => release(pressed), []);
+  useEffect(() => () => release(desk, pressed), [desk]);
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (!cargo || event.button !== 0) return;
       const { currentTarget: element, clientX: x, clientY: y, pointerId: id } = event;
-      release(pressed);
+      release(desk, pressed);
       // A finger on the row means to scroll it; the grip, where there is one, or a rest means to lift.
       const grip = element.querySelector('[data-grip]');
       const touch = event.pointerType === 'touch';
       const rests = touch && !grip?.contains(event.target as Node) && !('palette' in element.dataset);
-      pressed.current = press(pressed, cargo, element, { x, y, id }, rests);
+      pressed.current = press(desk, pressed, cargo, element, { x, y, id }, rests);
     },
     onContextMenuCapture(event: MouseEvent<HTMLElement>) {
       // A long press is a lift here, not a menu.
@@ -63,8 +66,8 @@ export function useLift(cargo: Cargo | undefined) {
   };
 }
 
-function release(pressed: { current: Pressed | undefined }): void {
-  restOver(undefined);
+function release(desk: Desk, pressed: { current: Pressed | undefined }): void {
+  restOver(desk, undefined);
   clearTimeout(pressed.current?.timer);
   for (const stop of pressed.current?.stops ?? []) stop();
   pressed.current = undefined;
@@ -72,6 +75,7 @@ function release(pressed: { current: Pressed | undefined }): void {
 
 /** Follows the pointer, wherever it goes, until it is let go. @param rests it must rest first */
 function press(
+  desk: Desk,
   pressed: { current: Pressed | undefined },
   cargo: Cargo,
   element: HTMLElement,
@@ -92,27 +96,27 @@ function press(
     if (element.isConnected) element.setPointerCapture(from.id);
     from.lifted = true;
     document.addEventListener('touchmove', keepTouch, { passive: false });
-    from.stops.push(() => document.removeEventListener('touchmove', keepTouch), scrollWhileCarried());
-    lift(cargo, { x, y });
-    hover(placeUnder(x, y), { x, y });
+    from.stops.push(() => document.removeEventListener('touchmove', keepTouch), scrollWhileCarried(desk));
+    lift(desk, cargo, { x, y });
+    hover(desk, placeUnder(desk, x, y), { x, y });
   };
   listen('pointermove', ({ clientX: x, clientY: y }) => {
     from.carried ||= Math.hypot(x - from.x, y - from.y) >= THRESHOLD;
-    if (!dragged().cargo) {
+    if (!dragged(desk).cargo) {
       // Cancelled by Esc: the button is still down, but holds nothing any more.
       if (from.lifted || !from.carried) return;
-      if (from.timer !== undefined) return release(pressed); // it scrolls
+      if (from.timer !== undefined) return release(desk, pressed); // it scrolls
       begin(x, y);
     }
-    hover(placeUnder(x, y), { x, y });
-    restOver(foldedUnder(x, y));
+    hover(desk, placeUnder(desk, x, y), { x, y });
+    restOver(desk, foldedUnder(desk, x, y));
   });
   listen('pointerup', (event) => {
-    release(pressed);
+    release(desk, pressed);
     if (!from.lifted) return;
     event.preventDefault();
     const asks = rests && !from.carried;
-    if (dragged().by === 'pointer') asks ? cancelDrag() : drop();
+    if (dragged(desk).by === 'pointer') asks ? cancelDrag(desk) : drop(desk);
     // The click that follows a drag is not one, nor one that follows a drag that Esc put an end to. A finger's comes later, or not at all where its end is kept.
     window.addEventListener('click', swallow, { capture: true, once: true });
     document.addEventListener('touchend', keepTouch, { passive: false, once: true });
@@ -123,8 +127,8 @@ function press(
     }, 0);
   });
   listen('pointercancel', () => {
-    release(pressed);
-    if (dragged().by === 'pointer') cancelDrag();
+    release(desk, pressed);
+    if (dragged(desk).by === 'pointer') cancelDrag(desk);
   });
   if (rests) from.timer = setTimeout(() => pressed.current === from && begin(from.x, from.y), REST);
   return from;

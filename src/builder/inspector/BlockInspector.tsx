@@ -9,8 +9,9 @@ import type { LayerRegistry } from '#nn/layer.ts';
 import type { Problem } from '#nn/problem.ts';
 import { formatShape } from '#nn/shape.ts';
 import { blockName, blockTitle, listName } from '#state/blockName.ts';
+import type { Desk } from '#state/desk.ts';
 import { createShared } from '#state/shared.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -32,6 +33,8 @@ const chosen = createShared<{ readonly level: (typeof levels)[number] }>({ level
 
 /** A block: its fields, and what it does in words, symbols, numbers, and step by step. Everything here is derived from the layer's definition. */
 export function BlockInspector({ block, place, unit }: { block: Block; place: Place; unit: number | undefined }) {
+  const desk = useDesk();
+  const { editor } = desk;
   const inferred = useEditor((s) => s.inference.byId.get(block.id));
   const problems = useEditor((s) => s.inference.problems).filter((p) => p.block === block.id);
   const network = useEditor((s) => s.document.network);
@@ -58,7 +61,7 @@ export function BlockInspector({ block, place, unit }: { block: Block; place: Pl
       title={blockName(network, block.id)}
       level={3}
       actions={
-        <IconButton label="Close" onClick={() => editor().select(undefined)}>
+        <IconButton label="Close" onClick={() => editor.select(undefined)}>
           <X size={16} aria-hidden />
         </IconButton>
       }
@@ -70,7 +73,7 @@ export function BlockInspector({ block, place, unit }: { block: Block; place: Pl
       {elsewhere.map((p) => (
         <Notice key={p.message} kind={p.severity === 'notice' ? 'info' : 'bad'}>
           {p.message}
-          {fixesOf(p).map(({ label, apply }) => (
+          {fixesOf(desk, p).map(({ label, apply }) => (
             <Button key={label} onClick={apply}>
               {label}
             </Button>
@@ -111,8 +114,8 @@ const fieldsOf = (block: Block, inferred: InferredBlock | undefined): readonly (
     ...((inferred?.parameterCount ?? 0) > 0 ? commonFields : {}),
   } as Fields);
 
-const fixesOf = ({ fixes = [] }: Problem) =>
-  fixes.map(({ label, changes }) => ({ label, apply: () => editor().change(label, changes) }));
+const fixesOf = (desk: Desk, { fixes = [] }: Problem) =>
+  fixes.map(({ label, changes }) => ({ label, apply: () => desk.editor.change(label, changes) }));
 
 /** "block 2 of 4", "block 1 of 2 in the body of Residual". */
 function placeNote(network: readonly Block[], place: Place): string {
@@ -132,10 +135,12 @@ function BlockField({
   field: Field;
   problem: Problem | undefined;
 }) {
+  const desk = useDesk();
+  const { editor } = desk;
   const network = useEditor((s) => s.document.network);
   const set = (value: unknown) => {
     if (fieldError(field, value)) return;
-    editor().change(`${blockTitle(network, block.id)}: ${field.label.toLowerCase()}`, [
+    editor.change(`${blockTitle(network, block.id)}: ${field.label.toLowerCase()}`, [
       { kind: 'set', id: block.id, values: { [name]: value } },
     ]);
   };
@@ -146,37 +151,38 @@ function BlockField({
       value={block[name] === undefined ? field.default : block[name]}
       onChange={set}
       error={problem?.message.replace(`${block.type}: `, '')}
-      fixes={problem ? fixesOf(problem) : []}
+      fixes={problem ? fixesOf(desk, problem) : []}
     />
   );
 }
 
 function Actions({ block }: { block: Block }) {
+  const desk = useDesk();
   useEditor((s) => s.document.network); // where it can go hangs on the whole network
   return (
     <div className={styles['actions']}>
       <IconButton
         label="Move towards the input"
-        disabled={!canMove(block.id, -1)}
-        onClick={() => moveBlock(block.id, -1)}
+        disabled={!canMove(desk, block.id, -1)}
+        onClick={() => moveBlock(desk, block.id, -1)}
       >
         <ArrowLeft size={16} aria-hidden />
       </IconButton>
       <IconButton
         label="Move towards the answer"
-        disabled={!canMove(block.id, 1)}
-        onClick={() => moveBlock(block.id, 1)}
+        disabled={!canMove(desk, block.id, 1)}
+        onClick={() => moveBlock(desk, block.id, 1)}
       >
         <ArrowRight size={16} aria-hidden />
       </IconButton>
-      <IconButton label="Duplicate" onClick={() => duplicateBlock(block.id)}>
+      <IconButton label="Duplicate" onClick={() => duplicateBlock(desk, block.id)}>
         <Copy size={16} aria-hidden />
       </IconButton>
       <IconButton
         label="Delete"
         onClick={() => {
-          deleteBlock(block.id);
-          focusSelected();
+          deleteBlock(desk, block.id);
+          focusSelected(desk);
         }}
       >
         <Trash2 size={16} aria-hidden />

@@ -5,7 +5,7 @@ import type { LayerRegistry } from '#nn/layer.ts';
 import { sourcesOf } from '#nn/receptive.ts';
 import type { Mark } from '#stage/stackPainter.ts';
 import { blockTitle } from '#state/blockName.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -73,6 +73,8 @@ export function ParameterValue({
   editable: boolean;
   label?: string;
 }) {
+  const desk = useDesk();
+  const { editor } = desk;
   const frozen = useEditor((s) => isFrozen(s.document, block, parameter, index));
   const value = useFrameValue(({ probes: { parameters } }) => {
     const found = parameters?.parameters.find((p) => p.block === block && p.name === parameter);
@@ -100,7 +102,7 @@ export function ParameterValue({
           min={-1e6}
           max={1e6}
           format={(v) => formatNumber(v, 4, true)}
-          onChange={(v) => editor().setParameter(block, parameter, index, v)}
+          onChange={(v) => editor.setParameter(block, parameter, index, v)}
         />
       )}
       <Button
@@ -108,7 +110,7 @@ export function ParameterValue({
         icon={<Snowflake size={14} aria-hidden />}
         aria-pressed={frozen}
         aria-label={`${frozen ? 'Frozen' : 'Freeze'} ${label}`}
-        onClick={() => setFrozen(block, parameter, index, !frozen)}
+        onClick={() => setFrozen(desk, block, parameter, index, !frozen)}
       >
         {frozen ? 'Frozen' : 'Freeze'}
       </Button>

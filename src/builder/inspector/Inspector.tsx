@@ -1,6 +1,6 @@
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { PartFailed } from '#ui/PartFailed.tsx';

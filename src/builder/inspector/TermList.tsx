@@ -6,7 +6,7 @@ import type { Block } from '#nn/block.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { seesOf, sourcesOf } from '#nn/receptive.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { termName } from './numberNames.ts';
 import styles from './TermList.module.css';

@@ -4,7 +4,7 @@ import { placeText } from '#samples/places.ts';
 import { blockTitle } from '#state/blockName.ts';
 import { type Hovered, useHovered } from '#state/hover.ts';
 import { useSample } from '#state/sample.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { LIMITS } from '#nn/inferShapes.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { TextField } from '#ui/TextField.tsx';
 import { giveName, useGivenNames } from './givenNames.ts';
 
 /** The field in which a unit is given a name of one's own; taken over when it is left, or by Enter. */
 export function UnitName({ block, unit }: { block: string; unit: number }) {
+  const desk = useDesk();
   const given = useGivenNames(block)?.[unit] ?? '';
   const [draft, setDraft] = useState<string>();
   const take = () => {
-    if (draft !== undefined) giveName(block, unit, draft);
+    if (draft !== undefined) giveName(desk, block, unit, draft);
     setDraft(undefined);
   };
   return (

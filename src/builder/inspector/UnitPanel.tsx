@@ -3,7 +3,7 @@ import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
 import { useHovered } from '#state/hover.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { Badge } from '#ui/Badge.tsx';

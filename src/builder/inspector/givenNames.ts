@@ -1,21 +1,22 @@
 /** @file What a person called single units: kept on the block, so that link, file and undo know of it. */
 import { layers } from '#layers/index.ts';
 import { type Block, findBlock } from '#nn/block.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import type { Desk } from '#state/desk.ts';
+import { useEditor } from '#state/useDesk.ts';
 
 /** The names given to a block's units, by their number from 0. */
 export const useGivenNames = (id: string): Block['names'] =>
   useEditor((s) => findBlock(s.document.network, layers, id)?.block.names);
 
 /** Calls a unit by a name; an empty one takes the name away. */
-export function giveName(id: string, unit: number, name: string): void {
-  const { document } = editor().store.getState();
+export function giveName(desk: Desk, id: string, unit: number, name: string): void {
+  const { document } = desk.editor.store.getState();
   const before = findBlock(document.network, layers, id)?.block.names ?? {};
   const given = name.trim().replace(/\s+/g, ' ');
   if ((before[unit] ?? '') === given) return;
   const { [unit]: _, ...others } = before;
   const names = given === '' ? others : { ...others, [unit]: given };
-  editor().change(given === '' ? `Take the name of unit ${unit + 1} away` : `Name unit ${unit + 1} “${given}”`, [
+  desk.editor.change(given === '' ? `Take the name of unit ${unit + 1} away` : `Name unit ${unit + 1} “${given}”`, [
     { kind: 'set', id, values: { names: Object.keys(names).length > 0 ? names : undefined } },
   ]);
 }

@@ -2,14 +2,14 @@
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { editor } from '#state/useEditor.ts';
+import type { Desk } from '#state/desk.ts';
 
 export function isFrozen(document: StrataDocument, block: string, parameter: string, index: number): boolean {
   return findBlock(document.network, layers, block)?.block.frozen?.[parameter]?.includes(index) ?? false;
 }
 
-export function setFrozen(id: string, parameter: string, index: number, frozen: boolean): void {
-  const { document } = editor().store.getState();
+export function setFrozen(desk: Desk, id: string, parameter: string, index: number, frozen: boolean): void {
+  const { document } = desk.editor.store.getState();
   const block = findBlock(document.network, layers, id)?.block;
   if (!block) return;
   const before = block.frozen?.[parameter] ?? [];
@@ -17,7 +17,7 @@ export function setFrozen(id: string, parameter: string, index: number, frozen: 
   const lists = Object.fromEntries(
     Object.entries({ ...block.frozen, [parameter]: after }).filter(([, list]) => list.length > 0),
   );
-  editor().change(`${frozen ? 'Freeze' : 'Release'} ${parameter} ${index + 1}`, [
+  desk.editor.change(`${frozen ? 'Freeze' : 'Release'} ${parameter} ${index + 1}`, [
     { kind: 'set', id, values: { frozen: Object.keys(lists).length > 0 ? lists : undefined } },
   ]);
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { sameAxes } from '#data/prepare.ts';
 import { sampleOf, useSample } from '#state/sample.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';
 
@@ -26,6 +26,7 @@ export interface Trace {
  * @param at the point; the first sample's where absent
  */
 export function useTrace(block: string, unit: number, at?: readonly number[]): Trace | undefined {
+  const { editor } = useDesk();
   const data = useEditor((s) => s.data);
   const looked = useSample(data);
   // A row of a table is more than the place at which it is drawn: it is asked for itself.
@@ -39,8 +40,8 @@ export function useTrace(block: string, unit: number, at?: readonly number[]): T
   useEffect(() => {
     const at = key === '' ? [] : key.split(',').map(Number);
     const request = { block, unit, at, ...(shown ? { axes: shown } : {}) };
-    return editor().engine.subscribe('trace', points ? request : { ...request, sample: row });
-  }, [block, unit, key, points, row, shown]);
+    return editor.engine.subscribe('trace', points ? request : { ...request, sample: row });
+  }, [editor, block, unit, key, points, row, shown]);
   const [known, setKnown] = useOfLineage<Trace>();
   const asked = (trace: Trace | null | undefined) =>
     trace?.block === block &&

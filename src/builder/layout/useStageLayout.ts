@@ -6,7 +6,7 @@ import { layoutDown, OPEN_HEIGHT } from '#stage/layout/layoutDown.ts';
 import { emptyLayout, type StackLayout, scaledLayout } from '#stage/layout/stackLayout.ts';
 import { stackTree } from '#stage/layout/stackTree.ts';
 import { extrasOf } from '#stage/pictures.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { type Zoom, zoomFor } from './zoom.ts';
 

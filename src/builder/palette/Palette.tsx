@@ -8,7 +8,7 @@ import { type LayerType, layers } from '#layers/index.ts';
 import type { NewBlock } from '#nn/change.ts';
 import type { Category, LayerRegistry } from '#nn/layer.ts';
 import type { Flow } from '#nn/shape.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { groupsOf } from './groups.ts';
@@ -102,6 +102,7 @@ export function Palette() {
 }
 
 function PaletteEntry({ entry, needs, after }: { entry: Entry; needs: string | undefined; after: boolean }) {
+  const desk = useDesk();
   const { cargo, name, title, id } = entry;
   const lifting = useLift(cargo);
   const where = after ? 'after the selected block' : 'before the last block';
@@ -116,7 +117,7 @@ function PaletteEntry({ entry, needs, after }: { entry: Entry; needs: string | u
       }
       data-palette={id}
       aria-description={needs}
-      onClick={() => addCargo(cargo)}
+      onClick={() => addCargo(desk, cargo)}
       {...lifting}
     >
       {cargo.kind === 'group' ? <GroupIcon id={id} /> : <LayerIcon type={id} />}

@@ -5,7 +5,7 @@ import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
 import { runName } from '#state/blockName.ts';
 import { meantBy, stretched } from '#state/selection.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { blockKey } from './stageKeys.ts';
 
@@ -23,6 +23,8 @@ interface LabelProps {
 
 /** The name under (or over) a block: pressed it selects, dragged it moves, and the keyboard does both. */
 export function BlockLabel({ block, className, style, title, grip, children }: LabelProps) {
+  const desk = useDesk();
+  const { editor } = desk;
   const id = block?.id ?? 'input';
   const selection = useEditor((s) => s.selection);
   const problem = useEditor((s) => s.inference.problems.some((p) => p.block === id && p.severity !== 'notice'));
@@ -32,21 +34,21 @@ export function BlockLabel({ block, className, style, title, grip, children }: L
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!block || event.target !== event.currentTarget) return;
-    if (!blockKey(block.id, event)) return;
+    if (!blockKey(desk, block.id, event)) return;
     event.preventDefault();
     event.stopPropagation();
   };
   const onClick = (event: MouseEvent) => {
-    const { document } = editor().store.getState();
-    if (!event.shiftKey) return editor().select(whole && !selection?.run ? undefined : { block: id });
+    const { document } = editor.store.getState();
+    if (!event.shiftKey) return editor.select(whole && !selection?.run ? undefined : { block: id });
     const next = stretched(document.network, layers, selection, id);
-    editor().select(next);
+    editor.select(next);
     if (next.run) announce(`${next.run.length} blocks selected: ${runName(document.network, next.run)}.`);
   };
   const onContextMenu = (event: MouseEvent<HTMLElement>) => {
     if (!block) return;
     event.preventDefault();
-    if (!inRun) editor().select({ block: id });
+    if (!inRun) editor.select({ block: id });
     const { currentTarget } = event;
     // Once its button is drawn.
     requestAnimationFrame(() =>

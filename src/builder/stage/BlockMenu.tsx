@@ -15,7 +15,7 @@ import { type Block, findBlock } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { isContainer, isFolded } from '#stage/layout/stackTree.ts';
 import { meantBy } from '#state/selection.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
 import {
@@ -41,13 +41,15 @@ const containers = Object.values(registry).filter(({ type }) => isContainer(regi
 
 /** Everything that can be done with a block, or with the run of which it is one: the way to it by clicks and touch. */
 export function BlockMenu({ block, title }: { block: Block; title: string }) {
+  const desk = useDesk();
+  const { editor } = desk;
   const view = useEditor((s) => s.document.view);
   const selection = useEditor((s) => s.selection);
   const run = meantBy(selection, block.id);
   const [moving, setMoving] = useState(false);
   const holds = isContainer(registry, block.type) && run.length === 1;
   const several = Object.values(registry[block.type]?.slots ?? {}).includes('lists');
-  const depth = holds ? (findBlock(editor().store.getState().document.network, registry, block.id)?.depth ?? 0) : 0;
+  const depth = holds ? (findBlock(editor.store.getState().document.network, registry, block.id)?.depth ?? 0) : 0;
   const folded = holds && isFolded(view, block.id, depth);
   const items: MenuItem[] = [
     { id: 'move', label: 'Move …', icon: <ArrowLeftRight {...icon} />, onSelect: () => setMoving(true) },
@@ -56,7 +58,7 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
       label: 'Duplicate',
       icon: <Copy {...icon} />,
       note: 'Ctrl D',
-      onSelect: () => duplicateBlock(block.id),
+      onSelect: () => duplicateBlock(desk, block.id),
     },
     ...containers.map(
       ({ type, name }, i): MenuItem => ({
@@ -65,8 +67,8 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
         icon: <GroupIcon {...icon} />,
         ruled: i === 0,
         onSelect: () => {
-          wrapBlock(block.id, type);
-          focusSelected();
+          wrapBlock(desk, block.id, type);
+          focusSelected(desk);
         },
       }),
     ),
@@ -77,19 +79,26 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
             label: 'Unwrap',
             icon: <Ungroup {...icon} />,
             onSelect: () => {
-              unwrapBlock(block.id);
-              focusSelected();
+              unwrapBlock(desk, block.id);
+              focusSelected(desk);
             },
           },
           ...(several
-            ? [{ id: 'branch', label: 'Add a branch', icon: <Plus {...icon} />, onSelect: () => addBranch(block.id) }]
+            ? [
+                {
+                  id: 'branch',
+                  label: 'Add a branch',
+                  icon: <Plus {...icon} />,
+                  onSelect: () => addBranch(desk, block.id),
+                },
+              ]
             : []),
           {
             id: 'fold',
             label: folded ? 'Unfold' : 'Fold to one column',
             icon: folded ? <ChevronsUpDown {...icon} /> : <ChevronsDownUp {...icon} />,
             note: 'F',
-            onSelect: () => toggleFold(block.id),
+            onSelect: () => toggleFold(desk, block.id),
           },
         ]
       : []),
@@ -100,8 +109,8 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
       note: 'Del',
       ruled: true,
       onSelect: () => {
-        deleteBlock(block.id);
-        focusSelected();
+        deleteBlock(desk, block.id);
+        focusSelected(desk);
       },
     },
   ];
@@ -109,7 +118,7 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
   return (
     <>
       <Menu label={`Actions for ${name}`} icon={<Ellipsis {...icon} />} items={items} />
-      {moving && <MoveDialog ids={meant(block.id).ids} onClose={() => setMoving(false)} />}
+      {moving && <MoveDialog ids={meant(desk, block.id).ids} onClose={() => setMoving(false)} />}
     </>
   );
 }

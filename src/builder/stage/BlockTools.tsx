@@ -3,7 +3,7 @@ import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { BlockMenu } from './BlockMenu.tsx';
 import styles from './BlockTools.module.css';
@@ -20,11 +20,12 @@ export function BlockTools({
   vertical: boolean;
   title: string;
 }) {
+  const { editor } = useDesk();
   const run = useEditor((s) => s.selection?.run?.length ?? 1);
   const field = (layers as LayerRegistry)[block.type]?.fields['units'];
   const units = field?.kind === 'int' && column.lines > 0 && run === 1 ? (block['units'] as number) : undefined;
   const set = (value: number) =>
-    editor().change(`${title}: ${value} units`, [{ kind: 'set', id: block.id, values: { units: value } }]);
+    editor.change(`${title}: ${value} units`, [{ kind: 'set', id: block.id, values: { units: value } }]);
   const size = vertical ? 16 : 14;
   const look = vertical ? 'outlined' : 'bare';
   return (

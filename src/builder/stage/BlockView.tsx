@@ -11,7 +11,7 @@ import { formatShape } from '#nn/shape.ts';
 import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
 import { countInside } from '#stage/layout/stackTree.ts';
 import { blockTitle } from '#state/blockName.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -61,6 +61,7 @@ interface ColumnProps {
 
 const Column = memo(function Column({ block, column, vertical, wide, near, onPage }: ColumnProps) {
   const { id } = column;
+  const desk = useDesk();
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
   const selected = useEditor((s) => (s.selection?.block === id ? s.selection : undefined));
@@ -90,7 +91,7 @@ const Column = memo(function Column({ block, column, vertical, wide, near, onPag
       )}
       <Label block={block} column={column} vertical={vertical} title={title} />
       {column.role === 'folded' && column.lines > 0 && (
-        <IconButton label={`Unfold ${title}`} className={styles['unfold'] ?? ''} onClick={() => toggleFold(id)}>
+        <IconButton label={`Unfold ${title}`} className={styles['unfold'] ?? ''} onClick={() => toggleFold(desk, id)}>
           <ChevronsUpDown size={14} aria-hidden />
         </IconButton>
       )}

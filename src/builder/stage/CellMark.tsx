@@ -4,7 +4,7 @@ import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
 import type { Box } from '#stage/layout/tiles.ts';
 import { cellPlace } from '#stage/pictures.ts';
 import { useHovered } from '#state/hover.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import styles from './CellMark.module.css';
 import { useStage } from './stageContext.ts';
 

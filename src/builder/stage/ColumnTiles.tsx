@@ -4,8 +4,9 @@ import { cellWords, tileName } from '#builder/inspector/unitNames.ts';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
 import { around, type Box } from '#stage/layout/tiles.ts';
+import type { Desk } from '#state/desk.ts';
 import { hoverUnit } from '#state/hover.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { classes } from '#ui/classes.ts';
@@ -51,12 +52,13 @@ const inside = (column: Box, box: Box) => ({
 });
 
 /** Selects a unit of a block, or the block alone where that unit was selected, or where all units are one picture. */
-function choose({ id: block, picture }: PlacedColumn, unit: number, selected: boolean): void {
-  editor().select(selected || picture.givenBack === 'flat' ? { block } : { block, unit });
+function choose(desk: Desk, { id: block, picture }: PlacedColumn, unit: number, selected: boolean): void {
+  desk.editor.select(selected || picture.givenBack === 'flat' ? { block } : { block, unit });
 }
 
 /** Shift with arrows: from cell to cell of a tile. Says where that is. */
 function cellKey(
+  desk: Desk,
   event: KeyboardEvent,
   column: PlacedColumn,
   unit: number,
@@ -68,13 +70,14 @@ function cellKey(
   const next = stepCell(column.picture, unit, cell, step[0]!, step[1]!);
   event.preventDefault();
   event.stopPropagation();
-  hoverUnit({ block: column.id, unit, cell: next.cell });
+  hoverUnit(desk, { block: column.id, unit, cell: next.cell });
   announce(cellWords(column.picture, next.x, next.y));
   return next.cell;
 }
 
 /** A button for each tile. */
 function TileButtons({ column, title, unit }: TilesProps) {
+  const desk = useDesk();
   const data = useEditor((s) => s.data);
   const { picture, tiles, id } = column;
   const [cell, setCell] = usePosition<number>((at) => ({ block: id, cell: at }));
@@ -94,26 +97,26 @@ function TileButtons({ column, title, unit }: TilesProps) {
         aria-label={tileName(title, picture, own, column.role === 'input', data, given?.[own])}
         title={given?.[own]}
         aria-pressed={selected}
-        onClick={() => choose(column, picture.kind === 'tokens' ? 0 : own, selected)}
+        onClick={() => choose(desk, column, picture.kind === 'tokens' ? 0 : own, selected)}
         onPointerMove={(event) => {
           if (event.pointerType === 'touch') return;
           const tile = event.currentTarget.getBoundingClientRect();
           const across = (event.clientX - tile.left) / tile.width;
           const down = (event.clientY - tile.top) / tile.height;
-          hoverUnit(hoveredAt(id, picture, own, across, down, data.domain));
+          hoverUnit(desk, hoveredAt(id, picture, own, across, down, data.domain));
         }}
-        onPointerLeave={() => hoverUnit(undefined)}
+        onPointerLeave={() => hoverUnit(desk, undefined)}
         onFocus={(event) => {
           if (!event.target.matches(':focus-visible')) return;
           const meant = hoveredTile(id, picture, own);
           setCell(meant.cell);
-          hoverUnit(meant);
+          hoverUnit(desk, meant);
         }}
         onKeyDown={(event) => {
-          const next = cellKey(event, column, own, cell);
+          const next = cellKey(desk, event, column, own, cell);
           if (next !== undefined) setCell(next);
         }}
-        onBlur={() => hoverUnit(undefined)}
+        onBlur={() => hoverUnit(desk, undefined)}
       />
     );
   });
@@ -121,6 +124,7 @@ function TileButtons({ column, title, unit }: TilesProps) {
 
 /** One target for all tiles where they are too small to be hit one by one: the nearest is meant, and arrow keys walk. */
 function CellReader({ column, title, unit, vertical }: TilesProps) {
+  const desk = useDesk();
   const data = useEditor((s) => s.data);
   const { picture, tiles, id } = column;
   const [at, setAt] = useState(0);
@@ -132,7 +136,7 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
   const name = (t: number) =>
     tileName(title, picture, picture.first + t, column.role === 'input', data, given?.[picture.first + t]);
   const walk = (event: KeyboardEvent) => {
-    const next = cellKey(event, column, own, cell);
+    const next = cellKey(desk, event, column, own, cell);
     if (next !== undefined) return setCell(next);
     const forth = vertical ? 'ArrowRight' : 'ArrowDown';
     const back = vertical ? 'ArrowLeft' : 'ArrowUp';
@@ -143,7 +147,7 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
     setAt(to);
     const meant = hoveredTile(id, picture, picture.first + to);
     setCell(meant.cell);
-    hoverUnit(meant);
+    hoverUnit(desk, meant);
     announce(name(to));
   };
   const pinned = unit === undefined ? undefined : tiles[unit - picture.first];
@@ -158,7 +162,7 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
         aria-label={name(now)}
         aria-pressed={unit === own}
         title="Arrow keys walk from tile to tile; with Shift from cell to cell"
-        onClick={() => choose(column, own, unit === own)}
+        onClick={() => choose(desk, column, own, unit === own)}
         onPointerMove={(event) => {
           if (event.pointerType === 'touch') return;
           const box = event.currentTarget.getBoundingClientRect();
@@ -169,6 +173,7 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
           const tile = tiles[t]!;
           setAt(t);
           hoverUnit(
+            desk,
             hoveredAt(
               id,
               picture,
@@ -179,15 +184,15 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
             ),
           );
         }}
-        onPointerLeave={() => hoverUnit(undefined)}
+        onPointerLeave={() => hoverUnit(desk, undefined)}
         onFocus={(event) => {
           if (!event.target.matches(':focus-visible')) return;
           const meant = hoveredTile(id, picture, own);
           setCell(meant.cell);
-          hoverUnit(meant);
+          hoverUnit(desk, meant);
         }}
         onKeyDown={walk}
-        onBlur={() => hoverUnit(undefined)}
+        onBlur={() => hoverUnit(desk, undefined)}
       />
       {pinned && <i className={classes(styles['mark'], styles['pinned'])} style={inside(column, pinned)} />}
     </>

@@ -9,7 +9,7 @@ import type { PlacedColumn, PlacedContainer, PlacedLane } from '#stage/layout/st
 import { countInside } from '#stage/layout/stackTree.ts';
 import type { Box } from '#stage/layout/tiles.ts';
 import { blockName, blockTitle } from '#state/blockName.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -28,6 +28,7 @@ const at = (box: Box) => ({ left: box.x, top: box.y, width: box.width, height: b
 
 /** A container with all that it holds: a panel round its lists, the way round its body, and the column of its output. */
 export function ContainerView({ block, children }: { block: Block; children: ReactNode }) {
+  const desk = useDesk();
   const { containers, columns, layout, window } = useStage();
   const network = useEditor((s) => s.document.network);
   const selected = useEditor((s) => (s.selection?.block === block.id ? s.selection : undefined));
@@ -90,7 +91,7 @@ export function ContainerView({ block, children }: { block: Block; children: Rea
         </BlockLabel>
         {!bare && (
           <span className={styles['tools']} data-menu={block.id}>
-            <IconButton label={`Fold ${title}`} onClick={() => toggleFold(block.id)}>
+            <IconButton label={`Fold ${title}`} onClick={() => toggleFold(desk, block.id)}>
               <ChevronsDownUp size={14} aria-hidden />
             </IconButton>
             {selected && <BlockMenu block={block} title={title} />}
@@ -117,6 +118,7 @@ function sizeWords(block: Block, { look, lanes }: PlacedContainer): string {
 
 /** The names of branches, what an empty list does, and the way to another branch. */
 function Lanes({ block, placed, selected }: { block: Block; placed: PlacedContainer; selected: boolean }) {
+  const desk = useDesk();
   const network = useEditor((s) => s.document.network);
   const name = blockName(network, block.id) ?? '';
   const slot = Object.keys(registry[block.type]!.slots!)[0]!;
@@ -133,7 +135,7 @@ function Lanes({ block, placed, selected }: { block: Block; placed: PlacedContai
             <IconButton
               label={`Remove branch ${lane.branch + 1} of ${name}`}
               className={styles['remove'] ?? ''}
-              onClick={() => removeBranch(block.id, slot, lane.branch!)}
+              onClick={() => removeBranch(desk, block.id, slot, lane.branch!)}
             >
               <X size={12} aria-hidden />
             </IconButton>
@@ -146,7 +148,7 @@ function Lanes({ block, placed, selected }: { block: Block; placed: PlacedContai
           className={styles['more']}
           style={at(placed.more)}
           title={`Another branch of ${name}; drop a block here to begin it`}
-          onClick={() => addBranch(block.id)}
+          onClick={() => addBranch(desk, block.id)}
         >
           <Plus size={14} aria-hidden /> branch
         </button>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
 import type { Box } from '#stage/layout/tiles.ts';
 import { hoverUnit } from '#state/hover.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -26,6 +27,7 @@ interface Cell {
 
 /** Maps of a tensor beside a block's output, [heads, T, T]: which step (down) takes how much from which (across). */
 export function ExtraTiles({ column, title, name, tiles }: ExtraProps) {
+  const desk = useDesk();
   const [cell, setCell] = useOfLineage<Cell>();
   const [anchor, setAnchor] = useState<Element | null>(null);
   const { id } = column;
@@ -34,6 +36,7 @@ export function ExtraTiles({ column, title, name, tiles }: ExtraProps) {
     setCell(next);
     setAnchor(element);
     hoverUnit(
+      desk,
       next && { block: id, unit: next.tile, cell: (next.tile * across + next.y) * across + next.x, part: name },
     );
   };

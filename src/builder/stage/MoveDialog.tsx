@@ -4,13 +4,14 @@ import { layers } from '#layers/index.ts';
 import { placeKey } from '#nn/places.ts';
 import { moveRun } from '#nn/runs.ts';
 import { runName, spotName } from '#state/blockName.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { focusSelected, moveTo } from './blockActions.ts';
 import styles from './MoveDialog.module.css';
 
 /** Every place that blocks can be moved to, in words: the way by clicks for what a drag does. */
 export function MoveDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
+  const desk = useDesk();
   const network = useEditor((s) => s.document.network);
   const view = useEditor((s) => s.document.view);
   const spots = useMemo(
@@ -34,8 +35,8 @@ export function MoveDialog({ ids, onClose }: { ids: readonly string[]; onClose: 
                 style={{ paddingInlineStart: 12 + 16 * spot.depth }}
                 onClick={() => {
                   onClose();
-                  moveTo(ids, spot);
-                  focusSelected();
+                  moveTo(desk, ids, spot);
+                  focusSelected(desk);
                 }}
               >
                 {spotName(network, spot)}

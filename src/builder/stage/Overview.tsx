@@ -4,7 +4,7 @@ import { palette } from '#charts/color.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { around } from '#stage/layout/tiles.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './Overview.module.css';
 import { SampleStepper } from './SampleStepper.tsx';
@@ -20,6 +20,7 @@ const KEY_STEP = 96;
 
 /** The sample looked at; the whole network in a strip, the part in view framed; and whether it is shown at full size or made to fit. */
 export function Overview({ layout, view, zoom }: OverviewProps) {
+  const { editor } = useDesk();
   const samples = useEditor((s) => s.data.dimensions === 0);
   return (
     <div className={styles['overview']}>
@@ -33,7 +34,7 @@ export function Overview({ layout, view, zoom }: OverviewProps) {
           { value: 'rows', label: 'rows', title: 'From top to bottom, containers as cards within cards' },
         ]}
         value={zoom}
-        onChange={(next) => editor().setView({ zoom: next })}
+        onChange={(next) => editor.setView({ zoom: next })}
         className={styles['zoom'] ?? ''}
       />
     </div>

@@ -5,7 +5,7 @@ import { findBlock } from '#nn/block.ts';
 import type { Problem } from '#nn/problem.ts';
 import { stuckProblem } from '#nn/stuck.ts';
 import { applyFix } from '#state/applyFix.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import styles from './ProblemCard.module.css';
@@ -24,8 +24,9 @@ export function ProblemCard({ id, style }: { id: string; style?: CSSProperties }
 }
 
 function Fixes({ problem }: { problem: Problem }) {
+  const desk = useDesk();
   return problem.fixes?.map((fix) => (
-    <Button key={fix.label} look="outlined" onClick={() => applyFix(fix)}>
+    <Button key={fix.label} look="outlined" onClick={() => applyFix(desk, fix)}>
       {fix.label}
     </Button>
   ));

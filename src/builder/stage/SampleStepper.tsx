@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, Shuffle } from 'lucide-react';
 import { lookAt, sampleOf, useSample } from '#state/sample.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { classes } from '#ui/classes.ts';
 import { formatCount } from '#ui/format.ts';
@@ -13,13 +13,14 @@ import { anotherRow, askedWords, rowBy, samplePlace } from './sampleRows.ts';
  * @param place below the input, in the middle of it or at its left; or wherever it is put
  */
 export function SampleStepper({ place: where }: { place: 'middle' | 'left' | 'free' }) {
+  const desk = useDesk();
   const data = useEditor((s) => s.data);
   const looked = useSample(data);
   // From a drawing the way leads back to the samples.
   const row = looked === data.count ? sampleOf(data, {}) : looked;
   const { split, index, count } = samplePlace(data, row);
   const go = (to: number) => {
-    lookAt(to);
+    lookAt(desk, to);
     const place = samplePlace(data, to);
     announce(`Sample ${place.index + 1} of ${place.count}, ${place.split}. Asked: ${askedWords(data, to)}.`);
   };

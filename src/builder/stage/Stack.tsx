@@ -22,7 +22,7 @@ import { elementOf, type Mark, StackPainter } from '#stage/stackPainter.ts';
 import { hoverUnit, useHovered } from '#state/hover.ts';
 import { isShown } from '#state/isShown.ts';
 import { useSample } from '#state/sample.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
@@ -61,6 +61,8 @@ const CellMark = lazyPart('What a number is made from', () => import('./CellMark
 
 /** The blocks from input to answer with their live outputs; across, or downwards where the page is narrow. */
 export function Stack({ lines, perMap, paper }: StackProps) {
+  const desk = useDesk();
+  const { editor } = desk;
   const network = useEditor((s) => s.document.network);
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
@@ -94,10 +96,10 @@ export function Stack({ lines, perMap, paper }: StackProps) {
   const { shown } = data;
   useEffect(() => {
     const request = { resolution: RESOLUTION, first, ...(shown ? { axes: shown } : {}), ...(whole ? { sample } : {}) };
-    return editor().engine.subscribe('units', request);
-  }, [first, whole, sample, shown]);
-  useEffect(() => editor().engine.subscribe('parameters', {}), []);
-  useEffect(() => editor().engine.subscribe('constants', {}), []);
+    return editor.engine.subscribe('units', request);
+  }, [editor, first, whole, sample, shown]);
+  useEffect(() => editor.engine.subscribe('parameters', {}), [editor]);
+  useEffect(() => editor.engine.subscribe('constants', {}), [editor]);
 
   // Downwards on a phone, where the stage has the page to itself; beside another panel, however narrow, across.
   const scale = useTextScale();
@@ -122,8 +124,8 @@ export function Stack({ lines, perMap, paper }: StackProps) {
   useLayoutEffect(() => {
     if (!stack.current || !view.current || paper) return;
     const folded = layout.columns.filter((c) => c.role === 'folded');
-    return provideStage({ element: stack.current, view: view.current, slots: layout.slots, folded });
-  }, [layout, paper]);
+    return provideStage(desk, { element: stack.current, view: view.current, slots: layout.slots, folded });
+  }, [desk, layout, paper]);
 
   const focus =
     hovered ?? (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
@@ -133,11 +135,11 @@ export function Stack({ lines, perMap, paper }: StackProps) {
   );
   const tiles = useCanvas((context, { ratio }) => {
     context.translate(-drawn.x, -drawn.y);
-    painter.drawTiles(context, layout, drawn, editor().frame, ratio, broken, data.tokens, perMap);
+    painter.drawTiles(context, layout, drawn, editor.frame, ratio, broken, data.tokens, perMap);
   }, true);
   const links = useCanvas((context) => {
     context.translate(-drawn.x, -drawn.y);
-    painter.drawLinks(context, layout, drawn, editor().frame, lines, focus);
+    painter.drawLinks(context, layout, drawn, editor.frame, lines, focus);
   }, true);
   // Hundreds of curves are dear to draw and change little from frame to frame.
   useFrames(tiles.invalidate);
@@ -169,8 +171,8 @@ export function Stack({ lines, perMap, paper }: StackProps) {
   };
 
   const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
-    const { cargo, by } = dragged();
-    if (cargo && (by === 'keyboard' || event.key === 'Escape') && carryKey(event.key)) {
+    const { cargo, by } = dragged(desk);
+    if (cargo && (by === 'keyboard' || event.key === 'Escape') && carryKey(desk, event.key)) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -249,7 +251,7 @@ export function Stack({ lines, perMap, paper }: StackProps) {
           {zoom && <Overview layout={layout} view={view} zoom={zoom} />}
           <AfterDropCard />
           <DropCard />
-          {hovered && <UnitCard stack={view} onClose={() => hoverUnit(undefined)} />}
+          {hovered && <UnitCard stack={view} onClose={() => hoverUnit(desk, undefined)} />}
           {mark && (
             <EdgeCard
               key={`${mark.mark.block} ${mark.mark.parameter} ${mark.mark.index}`}

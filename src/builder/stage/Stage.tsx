@@ -3,7 +3,7 @@ import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
 import { applyFix } from '#state/applyFix.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
@@ -18,6 +18,8 @@ import { networkSummary } from './stageSummary.ts';
 
 /** The network: its summary, what its lines show, its problems, and the stack of blocks. */
 export function Stage() {
+  const desk = useDesk();
+  const { editor } = desk;
   const failure = useFailure('units', 'parameters');
   const document = useEditor((s) => s.document);
   const inference = useEditor((s) => s.inference);
@@ -74,7 +76,7 @@ export function Stage() {
               },
             ]}
             value={lines}
-            onChange={(value) => editor().setView({ lines: value })}
+            onChange={(value) => editor.setView({ lines: value })}
           />
           {maps && (
             <Segments
@@ -90,7 +92,7 @@ export function Stage() {
                 },
               ]}
               value={perMap ? 'map' : 'layer'}
-              onChange={(scale) => editor().setView({ scale })}
+              onChange={(scale) => editor.setView({ scale })}
             />
           )}
           <ColorKey
@@ -107,7 +109,7 @@ export function Stage() {
         <Notice kind="bad" title={orphan.block === 'training' ? 'Loss and data do not fit' : 'This cannot run yet'}>
           {orphan.message}
           {orphan.fixes?.map((fix) => (
-            <Button key={fix.label} onClick={() => applyFix(fix)}>
+            <Button key={fix.label} onClick={() => applyFix(desk, fix)}>
               {fix.label}
             </Button>
           ))}

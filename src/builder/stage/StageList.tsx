@@ -2,7 +2,7 @@ import { layers } from '#layers/index.ts';
 import { type Block, innerLists } from '#nn/block.ts';
 import { isContainer } from '#stage/layout/stackTree.ts';
 import { listName } from '#state/blockName.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { BlockView } from './BlockView.tsx';
 import { ContainerView } from './ContainerView.tsx';
 import { useStage } from './stageContext.ts';

@@ -1,5 +1,6 @@
-/** @file The stage that is on the page now, for those who carry something over it: which place lies under the pointer. One at a time. */
+/** @file The stage that a desk shows now, for those who carry something over it: which place lies under the pointer. One at a time. */
 import { type PlacedColumn, type Slot, slotAt } from '#stage/layout/stackLayout.ts';
+import { type Desk, perDesk } from '#state/desk.ts';
 
 interface Stage {
   /** The element whose corner is the layout's. */
@@ -11,13 +12,14 @@ interface Stage {
   readonly folded: readonly PlacedColumn[];
 }
 
-let stage: Stage | undefined;
+const grounds = perDesk((): { stage?: Stage | undefined } => ({}));
 
 /** Called by the stage whenever its layout is another; returns how to take it away. */
-export function provideStage(next: Stage): () => void {
-  stage = next;
+export function provideStage(desk: Desk, next: Stage): () => void {
+  const ground = grounds(desk);
+  ground.stage = next;
   return () => {
-    if (stage === next) stage = undefined;
+    if (ground.stage === next) ground.stage = undefined;
   };
 }
 
@@ -25,14 +27,16 @@ const within = (box: DOMRect, x: number, y: number) =>
   x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
 /** The place under a point of the viewport, or undefined: beside the stage, or where it is hidden by what lies over it. */
-export function placeUnder(x: number, y: number): string | undefined {
+export function placeUnder(desk: Desk, x: number, y: number): string | undefined {
+  const { stage } = grounds(desk);
   if (!stage || !within(stage.view.getBoundingClientRect(), x, y)) return undefined;
   const box = stage.element.getBoundingClientRect();
   return slotAt(stage.slots, x - box.left, y - box.top)?.key;
 }
 
 /** The folded container under a point of the viewport. */
-export function foldedUnder(x: number, y: number): string | undefined {
+export function foldedUnder(desk: Desk, x: number, y: number): string | undefined {
+  const { stage } = grounds(desk);
   if (!stage || !within(stage.view.getBoundingClientRect(), x, y)) return undefined;
   const { left, top } = stage.element.getBoundingClientRect();
   return stage.folded.find(
@@ -67,7 +71,8 @@ const seenIn = (scroller: HTMLElement): DOMRect =>
     : scroller.getBoundingClientRect();
 
 /** Scrolls the stage where a point lies near its edge. Returns whether it moved. */
-export function scrollNear(x: number, y: number): boolean {
+export function scrollNear(desk: Desk, x: number, y: number): boolean {
+  const { stage } = grounds(desk);
   if (!stage) return false;
   const view = scrollerOf(stage.view);
   const box = seenIn(view);
@@ -78,7 +83,8 @@ export function scrollNear(x: number, y: number): boolean {
 }
 
 /** Brings a place into sight. */
-export function revealPlace(key: string): void {
+export function revealPlace(desk: Desk, key: string): void {
+  const { stage } = grounds(desk);
   const slot = stage?.slots.find((s) => s.key === key);
   if (!stage || !slot) return;
   const view = scrollerOf(stage.view);

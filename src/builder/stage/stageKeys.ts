@@ -6,8 +6,8 @@ import { findBlock } from '#nn/block.ts';
 import { placeKey } from '#nn/places.ts';
 import { isContainer } from '#stage/layout/stackTree.ts';
 import { runName } from '#state/blockName.ts';
+import type { Desk } from '#state/desk.ts';
 import { meantBy, stretchedBy } from '#state/selection.ts';
-import { editor } from '#state/useEditor.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { commandOf, type KeyPress, letterOf } from '#ui/keys.ts';
 import { deleteBlock, duplicateBlock, focusSelected, moveBlock, toggleFold } from './blockActions.ts';
@@ -21,29 +21,29 @@ const directionOf = (key: string): -1 | 1 | undefined =>
  * The keys on a block: Space lifts it, Alt with arrows moves it, Shift with arrows selects its neighbours too, Delete, Ctrl D, and F folds a container.
  * Returns whether the key was used.
  */
-export function blockKey(id: string, press: KeyPress): boolean {
+export function blockKey(desk: Desk, id: string, press: KeyPress): boolean {
   const { key, altKey: alt, shiftKey: shift, ctrlKey, metaKey } = press;
-  if (dragged().cargo) return carryKey(key);
+  if (dragged(desk).cargo) return carryKey(desk, key);
   const by = directionOf(key);
   if (alt && by) {
-    moveBlock(id, by);
+    moveBlock(desk, id, by);
     keepFocus(id);
-  } else if (shift && by) stretch(id, by);
+  } else if (shift && by) stretch(desk, id, by);
   else if (key === 'Delete' || key === 'Backspace') {
-    deleteBlock(id);
-    focusSelected();
-  } else if (commandOf(press) === 'Mod+D') duplicateBlock(id);
-  else if (key === ' ') liftBlock(id);
-  else if (key === 'Escape' && editor().store.getState().selection?.run) editor().select({ block: id });
-  else if (letterOf(press) === 'F' && !ctrlKey && !metaKey && !alt && isContainerId(id)) {
-    toggleFold(id);
+    deleteBlock(desk, id);
+    focusSelected(desk);
+  } else if (commandOf(press) === 'Mod+D') duplicateBlock(desk, id);
+  else if (key === ' ') liftBlock(desk, id);
+  else if (key === 'Escape' && desk.editor.store.getState().selection?.run) desk.editor.select({ block: id });
+  else if (letterOf(press) === 'F' && !ctrlKey && !metaKey && !alt && isContainerId(desk, id)) {
+    toggleFold(desk, id);
     keepFocus(id);
   } else return false;
   return true;
 }
 
-const isContainerId = (id: string): boolean => {
-  const found = findBlock(editor().store.getState().document.network, layers, id);
+const isContainerId = (desk: Desk, id: string): boolean => {
+  const found = findBlock(desk.editor.store.getState().document.network, layers, id);
   return found !== undefined && isContainer(layers, found.block.type);
 };
 
@@ -52,18 +52,18 @@ function keepFocus(id: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-label="${id}"]`)?.focus());
 }
 
-function liftBlock(id: string): void {
-  const { document, selection } = editor().store.getState();
+function liftBlock(desk: Desk, id: string): void {
+  const { document, selection } = desk.editor.store.getState();
   const ids = meantBy(selection, id);
   const found = findBlock(document.network, layers, ids[0]!);
-  if (found) liftByKey({ kind: 'blocks', ids }, placeKey(found.place));
+  if (found) liftByKey(desk, { kind: 'blocks', ids }, placeKey(found.place));
 }
 
-function stretch(id: string, by: -1 | 1): void {
-  const { document, selection } = editor().store.getState();
+function stretch(desk: Desk, id: string, by: -1 | 1): void {
+  const { document, selection } = desk.editor.store.getState();
   const from = selection?.block === id ? selection : { block: id };
   const next = stretchedBy(document.network, layers, from, by);
-  editor().select(next);
+  desk.editor.select(next);
   const { run = [next.block] } = next;
   announce(
     run.length > 1
@@ -73,16 +73,16 @@ function stretch(id: string, by: -1 | 1): void {
 }
 
 /** The keys while something is carried. */
-export function carryKey(key: string): boolean {
+export function carryKey(desk: Desk, key: string): boolean {
   const by = directionOf(key);
-  if (by) hoverNext(by);
-  else if (key === 'Home') hoverNext('first');
-  else if (key === 'End') hoverNext('last');
+  if (by) hoverNext(desk, by);
+  else if (key === 'Home') hoverNext(desk, 'first');
+  else if (key === 'End') hoverNext(desk, 'last');
   else if (key === 'Enter' || key === ' ') {
-    const { cargo } = dragged();
-    drop();
+    const { cargo } = dragged(desk);
+    drop(desk);
     if (cargo?.kind === 'blocks') keepFocus(cargo.ids[0]!);
-  } else if (key === 'Escape') cancelDrag();
+  } else if (key === 'Escape') cancelDrag(desk);
   else return false;
   return true;
 }

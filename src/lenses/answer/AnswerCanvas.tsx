@@ -5,7 +5,7 @@ import { signedMapping } from '#charts/heatmap.ts';
 import { drawPoints } from '#charts/points.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { classes } from '#ui/classes.ts';
 import styles from './AnswerCanvas.module.css';
@@ -34,6 +34,7 @@ export interface AnswerCanvasProps {
 
 /** What the network says over the plane, or what one of its units does, with the samples: redrawn with every frame. Fills its box. */
 export function AnswerCanvas({ label, points = true, unit, cross, className }: AnswerCanvasProps) {
+  const { editor } = useDesk();
   const data = useEditor((s) => s.data);
   const hard = useEditor((s) => s.document.view['map'] === 'regions');
   const samples = useMemo(() => plotPoints(data), [data]);
@@ -47,7 +48,7 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
 
   const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
     const box = { x: 0, y: 0, width, height };
-    const units = unit && unitMap(editor().frame?.probes.units, unit.block, unit.unit);
+    const units = unit && unitMap(editor.frame?.probes.units, unit.block, unit.unit);
     if (unit ? !units : !answered.current) drawNothing(context, width, height);
     else if (!unit) map.current?.draw(context, box, { mode: hard ? 'regions' : 'margin' });
     else if (units) {
@@ -75,13 +76,13 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
   const { shown } = data;
   useEffect(() => {
     const request = { resolution: RESOLUTION, samples: true, ...(shown ? { axes: shown } : {}) };
-    return editor().engine.subscribe('answer', request);
-  }, [shown]);
+    return editor.engine.subscribe('answer', request);
+  }, [editor, shown]);
   const watching = unit !== undefined;
   useEffect(() => {
     if (!watching) return;
-    return editor().engine.subscribe('units', { resolution: 32, ...(shown ? { axes: shown } : {}) }, true);
-  }, [watching, shown]);
+    return editor.engine.subscribe('units', { resolution: 32, ...(shown ? { axes: shown } : {}) }, true);
+  }, [editor, watching, shown]);
   // Over other columns nothing is drawn until it was computed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: begins anew with the columns
   useLayoutEffect(() => {

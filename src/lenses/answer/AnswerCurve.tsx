@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { CurveChart, type CurveChartHandle } from '#charts/CurveChart.tsx';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { RESOLUTION } from './AnswerCanvas.tsx';
 import styles from './AnswerPanel.module.css';
@@ -13,6 +13,7 @@ import type { ShownUnit } from './useShownUnit.ts';
 
 /** The answer along a line: the fitted curve, the samples, and what each unit before the last block adds. `small` leaves out what would not be legible. */
 export function AnswerCurve({ unit, small = false }: { unit: ShownUnit | undefined; small?: boolean }) {
+  const { editor } = useDesk();
   const data = useEditor((s) => s.data);
   const network = useEditor((s) => s.document.network);
   const points = useMemo(() => {
@@ -32,7 +33,7 @@ export function AnswerCurve({ unit, small = false }: { unit: ShownUnit | undefin
   const chart = useRef<CurveChartHandle>(null);
 
   useEffect(() => {
-    const { engine } = editor();
+    const { engine } = editor;
     const stops = [
       engine.subscribe('answer', { resolution: RESOLUTION, samples: true }),
       engine.subscribe('units', { resolution: 32 }, true),
@@ -41,7 +42,7 @@ export function AnswerCurve({ unit, small = false }: { unit: ShownUnit | undefin
     return () => {
       for (const stop of stops) stop();
     };
-  }, []);
+  }, [editor]);
 
   useFrames((frame) => {
     const probes = frame?.probes ?? {};

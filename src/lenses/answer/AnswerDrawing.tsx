@@ -3,9 +3,10 @@ import { type PointerEvent, useEffect, useId, useRef } from 'react';
 import { palette } from '#charts/color.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
+import { perDesk } from '#state/desk.ts';
 import { lookAt, lookAtDrawing, useDrawing } from '#state/sample.ts';
 import { createShared } from '#state/shared.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
@@ -15,29 +16,32 @@ import { PEN, pixelsOf } from './drawing.ts';
 import { GivenBack } from './GivenBack.tsx';
 
 /** What was drawn: paths on paper whose side is 1. Kept while the page is open. */
-const paper = createShared<{
-  readonly paths: readonly (readonly number[])[];
-  /** Whether it is brought to the size and place of MNIST's digits; as suits the data where nobody chose. */
-  readonly centred: boolean | undefined;
-}>({ paths: [], centred: undefined });
+const paper = perDesk(() =>
+  createShared<{
+    readonly paths: readonly (readonly number[])[];
+    /** Whether it is brought to the size and place of MNIST's digits; as suits the data where nobody chose. */
+    readonly centred: boolean | undefined;
+  }>({ paths: [], centred: undefined }),
+);
 
 const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 /** A pad to draw on with mouse, finger or pen, what becomes of it, and what the network says of that. Every view follows the pen. */
 export function AnswerDrawing() {
+  const desk = useDesk();
   const data = useEditor((s) => s.data);
   const type = useEditor((s) => s.document.data.type);
   const drawing = useDrawing(data);
-  const paths = paper.use((state) => state.paths);
-  const centred = paper.use((state) => state.centred) ?? type === 'digits';
+  const paths = paper(desk).use((state) => state.paths);
+  const centred = paper(desk).use((state) => state.centred) ?? type === 'digits';
   const side = data.shape[1]!;
   const help = useId();
   const pen = useRef<number | undefined>(undefined);
 
   useEffect(() => {
-    if (paths.length > 0) lookAtDrawing(pixelsOf(paths, side, centred));
-    else lookAt(undefined);
-  }, [paths, side, centred]);
+    if (paths.length > 0) lookAtDrawing(desk, pixelsOf(paths, side, centred));
+    else lookAt(desk, undefined);
+  }, [desk, paths, side, centred]);
 
   const { ref } = useCanvas((context, { width }) => {
     context.strokeStyle = palette().ink1;
@@ -64,7 +68,7 @@ export function AnswerDrawing() {
   }
 
   function change(next: readonly (readonly number[])[], words: string): void {
-    paper.set({ paths: next });
+    paper(desk).set({ paths: next });
     announce(words);
   }
 
@@ -80,12 +84,12 @@ export function AnswerDrawing() {
             if (event.button !== 0) return;
             event.currentTarget.setPointerCapture(event.pointerId);
             pen.current = event.pointerId;
-            paper.set({ paths: [...paper.get().paths, placesOf(event).slice(-2)] });
+            paper(desk).set({ paths: [...paper(desk).get().paths, placesOf(event).slice(-2)] });
           }}
           onPointerMove={(event) => {
             if (pen.current !== event.pointerId) return;
-            const { paths } = paper.get();
-            paper.set({ paths: [...paths.slice(0, -1), [...paths.at(-1)!, ...placesOf(event)]] });
+            const { paths } = paper(desk).get();
+            paper(desk).set({ paths: [...paths.slice(0, -1), [...paths.at(-1)!, ...placesOf(event)]] });
           }}
           onPointerUp={() => {
             pen.current = undefined;
@@ -123,7 +127,11 @@ export function AnswerDrawing() {
           Clear
         </Button>
       </div>
-      <Toggle label="Size and place as in MNIST" checked={centred} onChange={(next) => paper.set({ centred: next })} />
+      <Toggle
+        label="Size and place as in MNIST"
+        checked={centred}
+        onChange={(next) => paper(desk).set({ centred: next })}
+      />
       <p id={help} className={styles['help']}>
         With mouse, finger or pen. Without one, choose <b>sample</b> above and step through the data.
       </p>

@@ -4,7 +4,7 @@ import { ColorKey } from '#charts/ColorKey.tsx';
 import type { PreparedData } from '#data/prepare.ts';
 import { restText, samplesName } from '#samples/places.ts';
 import { lookAt } from '#state/sample.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatNumber } from '#ui/format.ts';
@@ -39,6 +39,8 @@ const canDraw = ({ kind, shape: [channels, height, width] }: PreparedData) =>
 
 /** What the network says now: the map or curve with the samples, loss and accuracy, and how they came about. `figure`: the picture alone. */
 export function AnswerPanel({ figure = false }: { figure?: boolean }) {
+  const desk = useDesk();
+  const { editor } = desk;
   const failure = useFailure('answer', 'pictures');
   const data = useEditor((s) => s.data);
   const runnable = useEditor((s) => s.runnable);
@@ -69,8 +71,8 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
             ]}
             value={answer}
             onChange={(next) => {
-              if (next === 'sample') lookAt(undefined);
-              editor().setView({ answer: next });
+              if (next === 'sample') lookAt(desk, undefined);
+              editor.setView({ answer: next });
             }}
           />
         }
@@ -103,7 +105,7 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
               { value: 'regions', label: 'regions', title: 'The class that wins, however narrowly' },
             ]}
             value={hard ? 'regions' : 'confidence'}
-            onChange={(map) => editor().setView({ map })}
+            onChange={(map) => editor.setView({ map })}
           />
         )
       }

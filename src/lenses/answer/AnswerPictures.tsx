@@ -1,7 +1,7 @@
 import { sizeOf } from '#nn/shape.ts';
 import { picturePut } from '#probes/answer/pictureError.ts';
 import { lookAt, useSample } from '#state/sample.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useNowAndThen } from '#state/useNowAndThen.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './AnswerTestSet.module.css';
@@ -13,6 +13,7 @@ const LISTED = 12;
 
 /** Held-out pictures beside what the network gives back of them, those it misses most first. */
 export function AnswerPictures() {
+  const desk = useDesk();
   const data = useEditor((s) => s.data);
   const looked = useSample(data);
   const width = sizeOf(data.shape);
@@ -33,7 +34,7 @@ export function AnswerPictures() {
       <ul className={styles['list']}>
         {rows.map((row, i) => (
           <li key={row}>
-            <button type="button" aria-pressed={row === looked} onClick={() => lookAt(row)}>
+            <button type="button" aria-pressed={row === looked} onClick={() => lookAt(desk, row)}>
               <span className={given['pair']}>
                 <PixelCanvas label="Put in" shape={data.shape} pixels={() => picturePut(data, row, undefined)} />
                 <PixelCanvas

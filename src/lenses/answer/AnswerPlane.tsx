@@ -4,7 +4,7 @@ import { ClassMark } from '#charts/ClassMark.tsx';
 import { nearestPoint } from '#charts/points.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { asBrought, axisName, onAxis, samplesName } from '#samples/places.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -26,6 +26,7 @@ interface Cross {
 
 /** The answer over the plane between its axes; pointer and arrow keys read it. */
 export function AnswerPlane({ unit }: { unit: ShownUnit | undefined }) {
+  const { editor } = useDesk();
   const data = useEditor((s) => s.data);
   const samples = useMemo(() => plotPoints(data), [data]);
   const plane = useRef<HTMLDivElement>(null);
@@ -71,7 +72,7 @@ export function AnswerPlane({ unit }: { unit: ShownUnit | undefined }) {
     const py = clamp((ys[1] - y!) / (ys[1] - ys[0]) + dy! * stride) * box.height;
     const next = crossAt(px, py, box.width, box.height);
     setCross(next);
-    const { frame } = editor();
+    const { frame } = editor;
     if (frame) announce(readingWords(readPlane(frame, data, next.at, unit, next.row)));
   }
 
@@ -149,8 +150,9 @@ interface ReadingCardProps {
 
 /** The numbers at the cross-hair, beside the map and never over it; they follow the training. */
 function ReadingCard({ cross, unit, data, plane, onClose }: ReadingCardProps) {
+  const { editor } = useDesk();
   useFrameValue((frame) => frame.position.step + frame.position.pending / 1e6);
-  const { frame } = editor();
+  const { frame } = editor;
   const reading: Reading | undefined = frame && readPlane(frame, data, cross.at, unit, cross.row);
   if (!reading) return null;
   const box = plane.getBoundingClientRect();

@@ -4,7 +4,7 @@ import type { PreparedData } from '#data/prepare.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { answersTo } from '#samples/sampleView.ts';
 import { lookAt, useDrawing, useSample } from '#state/sample.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -41,7 +41,11 @@ export function AnswerSample({ small = false }: { small?: boolean }) {
 
 /** What the network says of a row, as it trains. */
 export function Said({ data, row }: { data: PreparedData; row: number }) {
-  useEffect(() => editor().engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true), [row]);
+  const { editor } = useDesk();
+  useEffect(
+    () => editor.engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true),
+    [editor, row],
+  );
   const answers =
     useFrameValue(({ probes }) => (probes.answer?.sample === row ? answersOf(probes.answer, data) : []), WORDS_EVERY) ??
     [];
@@ -53,8 +57,9 @@ export function Said({ data, row }: { data: PreparedData; row: number }) {
 
 /** Which sample this is, and the way to others. */
 export function Stepper({ data, row }: { data: PreparedData; row: number }) {
+  const desk = useDesk();
   const go = (next: number) => {
-    lookAt(next);
+    lookAt(desk, next);
     announce(`${sampleName(data, next)}: asked for ${answersTo(data, next).join(' ')}`);
   };
   const side = data.test.length > 0 ? data.test : data.train;

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useDrawing, useSample } from '#state/sample.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { AnswerCanvas } from './AnswerCanvas.tsx';

@@ -1,7 +1,7 @@
 import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { answerText, asBrought, axisName } from '#samples/places.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
 import { answersFor, sayAt } from './answerPicture.ts';
@@ -22,9 +22,10 @@ export function AnswerTables() {
 }
 
 function Grid() {
+  const { editor } = useDesk();
   const data = useEditor((s) => s.data);
   useFrameValue((frame) => frame.position.step, 1000);
-  const { frame } = editor();
+  const { frame } = editor;
   const places = ([low, high]: readonly [number, number]) =>
     Array.from({ length: PLACES }, (_, i) => low + ((high - low) * (i + 0.5)) / PLACES);
   const xs = places(data.domain[0]!);

@@ -3,7 +3,7 @@ import { palette } from '#charts/color.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { lookAt, useSample } from '#state/sample.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useNowAndThen } from '#state/useNowAndThen.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './AnswerTestSet.module.css';
@@ -14,6 +14,7 @@ const LISTED = 12;
 
 /** All held-out samples: those with a wrong answer first; for numbers, what was said against what was asked for. */
 export function AnswerTestSet() {
+  const desk = useDesk();
   const data = useEditor((s) => s.data);
   const row = useSample(data);
   const said = useNowAndThen('answer', { resolution: 0, samples: true, sample: row }, (answer) =>
@@ -37,7 +38,7 @@ export function AnswerTestSet() {
       <ul className={styles['list']}>
         {list.slice(0, LISTED).map(({ row: one, wrong: count, off }) => (
           <li key={one}>
-            <button type="button" aria-pressed={one === row} onClick={() => lookAt(one)}>
+            <button type="button" aria-pressed={one === row} onClick={() => lookAt(desk, one)}>
               <SampleFigure data={data} row={one} small className={styles['figure'] ?? ''} />
               <span data-wrong={count > 0}>
                 {!classes

@@ -1,4 +1,4 @@
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { viewOver } from '#state/viewOver.ts';
 import { Select } from '#ui/Select.tsx';
 import styles from './AxesChoice.module.css';
@@ -9,6 +9,7 @@ const SHORT = 12;
 
 /** Which two columns of a table the answer is drawn over. */
 export function AxesChoice() {
+  const { editor } = useDesk();
   const data = useEditor((s) => s.data);
   const { shown, featureNames } = data;
   const options = featureNames.map((label, input) => ({ value: String(input), label }));
@@ -21,7 +22,7 @@ export function AxesChoice() {
           label={axesWords.axes[axis]}
           options={options}
           value={String(shown?.[axis])}
-          onChange={(input) => editor().setView(viewOver(data, axis, Number(input)))}
+          onChange={(input) => editor.setView(viewOver(data, axis, Number(input)))}
           className={styles['axis'] ?? ''}
         />
       ))}

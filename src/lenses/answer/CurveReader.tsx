@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { textScale } from '#charts/textScale.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -23,6 +23,7 @@ export interface CurveReaderProps {
 
 /** Reads a curve at the pointer, or where the arrow keys lead. */
 export function CurveReader({ domain: [low, high], unit, label, children }: CurveReaderProps) {
+  const { editor } = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const [x, setX] = usePosition<number>((at) => ({ at: [at] }));
   const data = useEditor((s) => s.data);
@@ -40,13 +41,13 @@ export function CurveReader({ domain: [low, high], unit, label, children }: Curv
     else if (by) {
       const next = clamp((x ?? (low + high) / 2) + (by * (high - low)) / (event.shiftKey ? 100 : 20));
       setX(next);
-      const { frame } = editor();
+      const { frame } = editor;
       if (frame) announce(readingWords(readPlane(frame, data, [next], unit)));
     } else return;
     event.preventDefault();
   }
 
-  const { frame } = editor();
+  const { frame } = editor;
   const reading = x === undefined || !frame ? undefined : readPlane(frame, data, [x], unit);
   const place = x === undefined ? 0 : (x - low) / (high - low);
   const rect = box.current?.getBoundingClientRect();

@@ -4,7 +4,8 @@ import type { PreparedData } from '#data/prepare.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { AnswerResult } from '#probes/answer/answer.probe.ts';
 import { pictureError, picturePut } from '#probes/answer/pictureError.ts';
-import { editor } from '#state/useEditor.ts';
+import type { Desk } from '#state/desk.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatFixed, formatNumber } from '#ui/format.ts';
 import styles from './GivenBack.module.css';
@@ -21,16 +22,20 @@ export interface GivenBackProps {
 }
 
 /** What the network gives back of a row, in the present frame. */
-function answerOf({ shape }: PreparedData, row: number): AnswerResult | undefined {
-  const answer = editor().frame?.probes.answer;
+function answerOf(desk: Desk, { shape }: PreparedData, row: number): AnswerResult | undefined {
+  const answer = desk.editor.frame?.probes.answer;
   return answer?.sample === row && answer.mean.length === sizeOf(shape) ? answer : undefined;
 }
 
-const backOf = (data: PreparedData, row: number) => answerOf(data, row)?.values;
+const backOf = (desk: Desk, data: PreparedData, row: number) => answerOf(desk, data, row)?.values;
 
 /** Asks for what the network gives back of a row, as long as it is shown. */
 function useBack(row: number): void {
-  useEffect(() => editor().engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true), [row]);
+  const { editor } = useDesk();
+  useEffect(
+    () => editor.engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true),
+    [editor, row],
+  );
 }
 
 function Put({ data, row, drawing }: PictureProps) {
@@ -44,9 +49,10 @@ function Put({ data, row, drawing }: PictureProps) {
 }
 
 function Back({ data, row }: PictureProps) {
+  const desk = useDesk();
   return (
     <figure>
-      <PixelCanvas label="The picture given back" shape={data.shape} pixels={() => backOf(data, row)} />
+      <PixelCanvas label="The picture given back" shape={data.shape} pixels={() => backOf(desk, data, row)} />
       <figcaption>given back</figcaption>
     </figure>
   );
@@ -65,11 +71,12 @@ export function GivenPair(props: PictureProps) {
 
 /** A picture put in, what the network gives back of it as it trains, how the two differ, and by how much. */
 export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackProps) {
+  const desk = useDesk();
   useBack(row);
   const put = picturePut(data, row, drawing);
   const difference = useMemo(() => new Float32Array(sizeOf(data.shape)), [data]);
   const error = useFrameValue(() => {
-    const answer = answerOf(data, row);
+    const answer = answerOf(desk, data, row);
     if (!answer) return undefined;
     const { squared, explained } = pictureError(put, answer.values, answer.mean);
     return `${formatNumber(squared)}|${Number.isNaN(explained) ? '–' : formatFixed(explained, 2)}`;
@@ -86,7 +93,7 @@ export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackP
             shape={data.shape}
             signed
             pixels={() => {
-              const back = backOf(data, row);
+              const back = backOf(desk, data, row);
               if (!back) return undefined;
               for (let p = 0; p < difference.length; p++) difference[p] = back[p]! - put[p]!;
               return difference;

@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { LineChart, type LineChartHandle } from '#charts/LineChart.tsx';
-import { runHistory } from '#state/frames.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './RunChart.module.css';
@@ -13,6 +12,8 @@ export interface RunChartProps {
 
 /** Loss or accuracy of the run by epoch, fed from the frames. */
 export function RunChart({ small = false }: RunChartProps) {
+  const desk = useDesk();
+  const { editor } = desk;
   const view = useEditor((s) => s.document.view);
   const classes = useEditor((s) => s.data.task === 'classification');
   const held = useEditor((s) => s.data.test.length > 0);
@@ -21,7 +22,7 @@ export function RunChart({ small = false }: RunChartProps) {
   const log = view['lossScale'] !== 'linear';
 
   function feed(): void {
-    const { epoch: x, count, trainLoss, testLoss, trainAccuracy, testAccuracy } = runHistory();
+    const { epoch: x, count, trainLoss, testLoss, trainAccuracy, testAccuracy } = desk.history;
     const test = { label: 'test', x, y: accuracy ? testAccuracy : testLoss, count, tone: 'main' as const };
     const train = {
       label: 'train',
@@ -67,7 +68,7 @@ export function RunChart({ small = false }: RunChartProps) {
             },
           ]}
           value={accuracy ? 'accuracy' : 'loss'}
-          onChange={(value) => editor().setView({ chart: value })}
+          onChange={(value) => editor.setView({ chart: value })}
         />
         {!accuracy && (
           <Segments
@@ -77,7 +78,7 @@ export function RunChart({ small = false }: RunChartProps) {
               { value: 'linear', label: 'linear' },
             ]}
             value={log ? 'log' : 'linear'}
-            onChange={(value) => editor().setView({ lossScale: value })}
+            onChange={(value) => editor.setView({ lossScale: value })}
           />
         )}
       </div>

@@ -1,5 +1,4 @@
-import { runHistory } from '#state/frames.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatFixed } from '#ui/format.ts';
 
@@ -7,9 +6,10 @@ const MOST_ROWS = 12;
 
 /** Loss and accuracy of the run as a table: at most a dozen rows, evenly apart. */
 export function RunTable() {
+  const desk = useDesk();
   const classes = useEditor((s) => s.data.task === 'classification');
   useFrameValue((frame) => frame.position.step, 1000);
-  const { step, epoch, testLoss, trainLoss, testAccuracy, trainAccuracy, count } = runHistory();
+  const { step, epoch, testLoss, trainLoss, testAccuracy, trainAccuracy, count } = desk.history;
   const rows = Math.min(count, MOST_ROWS);
   const columns = [
     { name: 'step', values: step, decimals: 0 },

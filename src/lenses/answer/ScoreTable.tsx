@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { samplesName } from '#samples/places.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount } from '#ui/format.ts';
 import styles from './ScoreTable.module.css';

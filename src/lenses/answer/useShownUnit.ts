@@ -1,6 +1,6 @@
 import { blockName } from '#state/blockName.ts';
 import { useHovered } from '#state/hover.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 
 export interface ShownUnit {
   readonly block: string;

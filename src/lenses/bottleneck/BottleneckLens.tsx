@@ -8,7 +8,7 @@ import { readAt } from '#probes/survey/equal.ts';
 import type { ReadFactor } from '#probes/survey/result.ts';
 import { sampleText } from '#samples/sampleView.ts';
 import { useSample } from '#state/sample.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { formatCompact, formatCount } from '#ui/format.ts';

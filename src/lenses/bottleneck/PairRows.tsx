@@ -3,7 +3,7 @@ import survey from '#lenses/survey/Survey.module.css';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import type { ReadFactor } from '#probes/survey/result.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { formatFixed, formatNumber } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import { StartRow } from './StartRow.tsx';

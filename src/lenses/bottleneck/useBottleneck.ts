@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useSteady } from '#lenses/survey/useSurveyResult.ts';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
-import { editor } from '#state/useEditor.ts';
+import { useDesk } from '#state/useDesk.ts';
 
 /** What is asked for beside the sample. */
 export interface Asked {
@@ -15,14 +15,15 @@ export interface Asked {
 
 /** What each layer keeps of a sample and of the probe set, while the component is shown. */
 export function useBottleneck(sample: number, { factor, at, equal }: Asked): BottleneckResult | null | undefined {
+  const { editor } = useDesk();
   useEffect(
     () =>
-      editor().engine.subscribe('bottleneck', {
+      editor.engine.subscribe('bottleneck', {
         ...{ sample, equal },
         ...(factor === undefined ? {} : { factor }),
         ...(at === undefined ? {} : { at }),
       }),
-    [sample, factor, at, equal],
+    [editor, sample, factor, at, equal],
   );
   return useSteady(({ probes }) => {
     const result = probes.bottleneck;

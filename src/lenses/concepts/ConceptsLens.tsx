@@ -11,7 +11,7 @@ import type { UnitReading } from '#probes/concepts/naming.ts';
 import { placeOfRow } from '#samples/places.ts';
 import { blockName } from '#state/blockName.ts';
 import { lookAt } from '#state/sample.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
@@ -27,6 +27,7 @@ const kindOf = (shape: readonly number[]) => (shape.length === 3 ? 'channel' : s
 
 /** What single units answer to: the samples each likes best, and which known part or class it tells apart. */
 export function ConceptsLens() {
+  const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
   const inference = useEditor((s) => s.inference);
@@ -50,7 +51,7 @@ export function ConceptsLens() {
           label="Units of"
           value={id}
           options={choices.map(({ block: { id: value } }) => ({ value, label: blockName(network, value) ?? value }))}
-          onChange={(value) => editor().select({ block: value })}
+          onChange={(value) => editor.select({ block: value })}
           className={styles['choice'] ?? ''}
         />
         <Segments
@@ -83,7 +84,7 @@ export function ConceptsLens() {
               data={data}
               patches={patchesOf(unit[list], data, inference, network, id)}
               liked={unit[list]}
-              onChoose={() => editor().select({ block: id, unit: u })}
+              onChoose={() => editor.select({ block: id, unit: u })}
             />
           ))}
         </ul>
@@ -101,7 +102,8 @@ const unitCount = (shape: readonly number[]) => (shape.length === 2 ? shape[1]! 
 
 /** The readings of a block's units: undefined before the first frame, null where there can be none. */
 function useConcepts(block: string | undefined): ConceptsResult | null | undefined {
-  useEffect(() => (block === undefined ? undefined : editor().engine.subscribe('concepts', { block })), [block]);
+  const { editor } = useDesk();
+  useEffect(() => (block === undefined ? undefined : editor.engine.subscribe('concepts', { block })), [editor, block]);
   const kept = useRef<ConceptsResult | null | undefined>(undefined);
   return useFrameValue(({ probes: { concepts } }) => {
     const before = kept.current;
@@ -144,6 +146,7 @@ function Unit({
   liked: readonly Liked[];
   onChoose: () => void;
 }) {
+  const desk = useDesk();
   const { name, score, nearest } = wordsOf(reading, result.concepts);
   const [low, high] = [liked.at(-1)?.value ?? 0, liked[0]?.value ?? 0];
   return (
@@ -173,7 +176,7 @@ function Unit({
       ) : (
         <p className={styles['rows']}>
           {liked.slice(0, 3).map(({ row, value }) => (
-            <button key={row} type="button" className={styles['row']} onClick={() => lookAt(row)}>
+            <button key={row} type="button" className={styles['row']} onClick={() => lookAt(desk, row)}>
               {sampleWord(data, row)}: {formatNumber(value, 2)}
             </button>
           ))}

@@ -4,7 +4,7 @@ import { type Answered, answersIn, answersOf, countPairs } from '#probes/confusi
 import { placeOfRow } from '#samples/places.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { lookAt, useSample } from '#state/sample.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useNowAndThen } from '#state/useNowAndThen.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -67,6 +67,7 @@ export function ConfusionLens() {
 }
 
 function Listed({ data, answers, cell }: { data: PreparedData; answers: readonly Answered[]; cell: Cell | undefined }) {
+  const desk = useDesk();
   const row = useSample(data);
   const { classNames, dimensions } = data;
   const name = (i: number) => classNames[i] ?? '?';
@@ -93,7 +94,7 @@ function Listed({ data, answers, cell }: { data: PreparedData; answers: readonly
                 <Words answer={answer} data={data} />
               </div>
             ) : (
-              <button type="button" aria-pressed={answer.row === row} onClick={() => lookAt(answer.row)}>
+              <button type="button" aria-pressed={answer.row === row} onClick={() => lookAt(desk, answer.row)}>
                 <SampleFigure data={data} row={answer.row} small className={styles['figure'] ?? ''} />
                 <Words answer={answer} data={data} />
               </button>

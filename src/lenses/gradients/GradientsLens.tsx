@@ -6,7 +6,7 @@ import { textScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { BlockGradient } from '#probes/gradients/gradients.probe.ts';
 import { blockName } from '#state/blockName.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { formatNumber } from '#ui/format.ts';
 import styles from './GradientsLens.module.css';
@@ -17,13 +17,14 @@ const FONT = '11px "Inter Variable", system-ui, sans-serif';
 
 /** How much gradient arrives at each block: drawn on one logarithmic axis, and written under each mark. */
 export function GradientsLens() {
+  const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const blocks = useEditor((s) => s.inference.blocks);
   const table = useRef<HTMLTableElement>(null);
   const shown = useRef<{ domain: Domain | null; time: number }>({ domain: null, time: 0 });
 
   const { ref, invalidate } = useCanvas((context, { width, height }) => {
-    const rows = editor().frame?.probes.gradients ?? [];
+    const rows = editor.frame?.probes.gradients ?? [];
     const range = positiveRange(rows.flatMap((row) => [row.output, row.parameters]));
     const { ink1, ink2, ink3, ink4, hair, paper } = palette();
     context.font = FONT;
@@ -107,7 +108,7 @@ export function GradientsLens() {
     if (told && told.textContent !== text) told.textContent = text;
     invalidate();
   });
-  useEffect(() => editor().engine.subscribe('gradients', {}), []);
+  useEffect(() => editor.engine.subscribe('gradients', {}), [editor]);
 
   return (
     <table ref={table} className={styles['table']}>

@@ -14,7 +14,7 @@ import {
   whatIsRead,
 } from '#lenses/survey/words.ts';
 import { readAt } from '#probes/survey/equal.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';
 

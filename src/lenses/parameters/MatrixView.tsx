@@ -3,7 +3,7 @@ import { rem, textScale } from '#charts/textScale.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { formatShape, type Shape } from '#nn/shape.ts';
-import { editor } from '#state/useEditor.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { formatNumber } from '#ui/format.ts';
@@ -23,6 +23,7 @@ export interface MatrixViewProps {
 
 /** One parameter as a matrix of colours on its own signed scale; pointer and arrow keys read its numbers. */
 export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
+  const { editor } = useDesk();
   const { rows, columns } = sidesOf(shape);
   const cell = Math.max(3, Math.min(14, Math.floor(HIGH / rows), Math.floor(WIDE / columns)));
   const map = useRef<Heatmap>(null);
@@ -31,7 +32,7 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
   const scale = useRef<HTMLSpanElement>(null);
   map.current ??= new Heatmap();
 
-  const present = () => matrixIn(editor().frame, block, name);
+  const present = () => matrixIn(editor.frame, block, name);
 
   const matrix = useCanvas((context, size) => {
     const found = present();

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Frame } from '#engine/protocol.ts';
 import type { SurveyResult } from '#probes/survey/result.ts';
-import { editor } from '#state/useEditor.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 
 /** Milliseconds between two looks at the readings: they change a few times a second at most. */
@@ -13,7 +13,11 @@ const LOOK_EVERY = 250;
  * @param equal with readers of equal capacity
  */
 export function useSurveyResult(at?: number, equal = false): SurveyResult | null | undefined {
-  useEffect(() => editor().engine.subscribe('ladder', { equal, ...(at === undefined ? {} : { at }) }), [at, equal]);
+  const { editor } = useDesk();
+  useEffect(
+    () => editor.engine.subscribe('ladder', { equal, ...(at === undefined ? {} : { at }) }),
+    [editor, at, equal],
+  );
   return useSteady(({ probes }) => probes.ladder);
 }
 

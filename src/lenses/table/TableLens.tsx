@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -12,11 +12,12 @@ import { byteColumns, formatBytes, tableCsv, tableMarkdown } from './tableText.t
 
 /** The whole network in numbers: what each block gives, holds, costs and sees. */
 export function TableLens() {
+  const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const inference = useEditor((s) => s.inference);
   const selected = useEditor((s) => s.selection?.block);
   const batch = useEditor((s) => Math.min(s.document.training.batchSize, s.data.train.length));
-  useEffect(() => editor().engine.subscribe('memory', {}), []);
+  useEffect(() => editor.engine.subscribe('memory', {}), [editor]);
   const memory = useFrameValue(({ probes }) => probes.memory, 250);
   const table = useMemo(() => tableOf(network, inference, memory), [network, inference, memory]);
   const { rows, totals } = table;
@@ -81,7 +82,8 @@ export function TableLens() {
 }
 
 function Row({ row, selected }: { row: TableRow; selected: boolean }) {
-  const select = () => editor().select({ block: row.id });
+  const { editor } = useDesk();
+  const select = () => editor.select({ block: row.id });
   return (
     <tr className={selected ? styles['selected'] : undefined} onClick={select}>
       <th scope="row" style={{ paddingInlineStart: 16 * row.depth }}>

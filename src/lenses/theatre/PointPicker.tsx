@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { countOf, meant, pointed } from './SpaceCanvas.tsx';
@@ -7,11 +7,13 @@ import styles from './Theatre.module.css';
 
 /** The point that is meant in all spaces at once, chosen by keyboard or pointed at, and where it is in each. */
 export function PointPicker({ spaces }: { spaces: readonly string[] }) {
-  const place = pointed.use(meant);
+  const desk = useDesk();
+  const { editor } = desk;
+  const place = pointed(desk).use(meant);
   const words = useId();
   const data = useEditor((s) => s.data);
   useFrameValue(({ position }) => position.step, WORDS_EVERY); // said anew as the points move
-  const result = editor().frame?.probes.theatre;
+  const result = editor.frame?.probes.theatre;
   if (!result || result.spaces.length !== spaces.length) return null;
   const count = countOf(result);
   const row = result.rows[place];
@@ -40,7 +42,7 @@ export function PointPicker({ spaces }: { spaces: readonly string[] }) {
           value={place}
           aria-valuetext={title}
           aria-describedby={words}
-          onChange={(event) => pointed.set({ under: -1, chosen: event.currentTarget.valueAsNumber })}
+          onChange={(event) => pointed(desk).set({ under: -1, chosen: event.currentTarget.valueAsNumber })}
         />
       </label>
       <p id={words} className={styles['pointed']}>

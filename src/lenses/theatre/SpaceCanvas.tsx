@@ -2,17 +2,20 @@ import { useRef } from 'react';
 import { type Domain, followDomain } from '#charts/domain.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
+import { perDesk } from '#state/desk.ts';
 import { createShared } from '#state/shared.ts';
-import { editor } from '#state/useEditor.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { drawSpace, pointUnder } from './drawSpace.ts';
 import { placesAt } from './phases.ts';
 import styles from './Theatre.module.css';
 
 /** The point that is meant in all spaces at once, by its place among the points drawn: the one under the pointer, else the one chosen; −1: none. */
-export const pointed = createShared<{ readonly under: number; readonly chosen: number }>({ under: -1, chosen: -1 });
+export const pointed = perDesk(() =>
+  createShared<{ readonly under: number; readonly chosen: number }>({ under: -1, chosen: -1 }),
+);
 
-type Pointed = ReturnType<typeof pointed.get>;
+type Pointed = ReturnType<ReturnType<typeof pointed>['get']>;
 export const meant = ({ under, chosen }: Pointed): number => (under >= 0 ? under : chosen);
 
 export interface SpaceCanvasProps {
@@ -28,11 +31,13 @@ export const countOf = ({ rows, grid }: TheatreResult): number => rows.length + 
 
 /** A space as the network stands now; the point under the pointer is marked in every one. */
 export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvasProps) {
+  const desk = useDesk();
+  const { editor } = desk;
   const shown = useRef<{ reach: Domain | null; time: number }>({ reach: null, time: 0 });
   const { ref, invalidate } = useCanvas((context, size) => {
-    const result = editor().frame?.probes.theatre;
+    const result = editor.frame?.probes.theatre;
     if (!result || result.spaces.length === 0) return;
-    const { data } = editor().store.getState();
+    const { data } = editor.store.getState();
     const places = placesAt(result, at, countOf(result));
     const now = performance.now();
     const reach = followDomain(shown.current.reach, [0, places.reach], (now - shown.current.time) / 1000);
@@ -43,14 +48,14 @@ export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvas
       data,
       places,
       reach: reach[1],
-      pointed: meant(pointed.get()),
+      pointed: meant(pointed(desk).get()),
       // The line belongs to the space before the last layer.
       line: line && Math.round(at) === at && at === Math.max(0, spaces.length - 2) ? line : null,
       radius: large ? 3 : 2,
     });
   });
   useFrames(invalidate, large ? 0 : 100);
-  pointed.use(meant); // drawn again with another point
+  pointed(desk).use(meant); // drawn again with another point
 
   return (
     <canvas
@@ -59,14 +64,14 @@ export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvas
       aria-label={label}
       className={className ?? styles['space']}
       onPointerMove={(event) => {
-        const result = editor().frame?.probes.theatre;
+        const result = editor.frame?.probes.theatre;
         if (!result || result.spaces.length === 0) return;
         const box = event.currentTarget.getBoundingClientRect();
         const [x, y] = [event.clientX - box.left, event.clientY - box.top];
         const reach = shown.current.reach?.[1] ?? 1;
-        pointed.set({ under: pointUnder(result, placesAt(result, at, countOf(result)), box, reach, x, y) });
+        pointed(desk).set({ under: pointUnder(result, placesAt(result, at, countOf(result)), box, reach, x, y) });
       }}
-      onPointerLeave={() => pointed.set({ under: -1 })}
+      onPointerLeave={() => pointed(desk).set({ under: -1 })}
     />
   );
 }

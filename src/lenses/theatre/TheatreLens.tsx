@@ -4,7 +4,7 @@ import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
 import { errorText, readingText } from '#lenses/survey/words.ts';
 import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
 import { blockName } from '#state/blockName.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatPercent } from '#ui/format.ts';
@@ -20,8 +20,9 @@ const keyOf = (result: TheatreResult | null | undefined) =>
 
 /** V7 and V8: what every layer does to the space its points lie in. */
 export function TheatreLens() {
+  const { editor } = useDesk();
   const axes = useEditor((s) => s.data.shown);
-  useEffect(() => editor().engine.subscribe('theatre', axes ? { axes } : {}), [axes]);
+  useEffect(() => editor.engine.subscribe('theatre', axes ? { axes } : {}), [editor, axes]);
   const key = useFrameValue(({ probes }) => keyOf(probes.theatre));
   // The place that was chosen stays while the same spaces are measured anew.
   const [place, setPlace] = useState<{ readonly of: string; readonly at: number }>();
@@ -40,6 +41,7 @@ interface SpacesProps {
 }
 
 function Spaces({ spaces, at, setAt }: SpacesProps) {
+  const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const exact = useEditor((s) => s.data.dimensions > 0);
   const points = useEditor((s) => (s.data.axes ? 'rows' : 'points'));
@@ -69,7 +71,7 @@ function Spaces({ spaces, at, setAt }: SpacesProps) {
     if (phase.current) phase.current.textContent = wordsFor(result, at, name);
   };
   useFrames((frame) => write(frame?.probes.theatre), WORDS_EVERY);
-  useEffect(() => write(editor().frame?.probes.theatre)); // no frame comes where nothing trains
+  useEffect(() => write(editor.frame?.probes.theatre)); // no frame comes where nothing trains
 
   const reading = (id: string) => readings?.sections.find((section) => section.id === id)?.answer;
   return (

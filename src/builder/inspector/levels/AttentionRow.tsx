@@ -1,7 +1,7 @@
 import { attentionOf } from '#builder/inspector/sampleNumbers.ts';
 import { tokensIn } from '#data/prepare.ts';
 import { useSample } from '#state/sample.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatPercent } from '#ui/format.ts';
 import styles from './levels.module.css';

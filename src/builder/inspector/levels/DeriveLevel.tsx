@@ -4,7 +4,7 @@ import type { Block } from '#nn/block.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { TextRegistry } from '#nn/layer.ts';
 import type { Flow } from '#nn/shape.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { Formula } from '#ui/Formula.tsx';
 import { CheckTable } from './CheckTable.tsx';
 import { FitFormula } from './FitFormula.tsx';

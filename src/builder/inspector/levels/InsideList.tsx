@@ -3,11 +3,12 @@ import { type Block, innerLists } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { formatShape } from '#nn/shape.ts';
 import { blockName } from '#state/blockName.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import styles from './levels.module.css';
 
 /** What a container holds, list by list: a press selects. */
 export function InsideList({ block }: { block: Block }) {
+  const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const inference = useEditor((s) => s.inference);
   const registry: LayerRegistry = layers;
@@ -24,7 +25,7 @@ export function InsideList({ block }: { block: Block }) {
                 const output = inference.byId.get(inner.id)?.output;
                 return (
                   <li key={inner.id}>
-                    <button type="button" onClick={() => editor().select({ block: inner.id })}>
+                    <button type="button" onClick={() => editor.select({ block: inner.id })}>
                       <b>{blockName(network, inner.id)}</b>
                       <span>{output ? formatShape(output.shape) : '?'}</span>
                     </button>

@@ -6,7 +6,7 @@ import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { placeOf, type Region, seenByBlock, seesOf, sourcesOf } from '#nn/receptive.ts';
 import type { Flow } from '#nn/shape.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './levels.module.css';

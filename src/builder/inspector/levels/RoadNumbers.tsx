@@ -5,7 +5,7 @@ import type { Trace } from '#builder/inspector/useTrace.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { Flow } from '#nn/shape.ts';
 import { blockName } from '#state/blockName.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import styles from './levels.module.css';
 import { roadsTo } from './roads.ts';

@@ -2,7 +2,7 @@ import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import styles from './levels.module.css';
 import { PathsPicture } from './PathsPicture.tsx';
 import { SeesPicture } from './SeesPicture.tsx';

@@ -9,7 +9,7 @@ import type { LayerRegistry, TextRegistry } from '#nn/layer.ts';
 import { type ReceptiveField, receptiveBox, receptiveFields, sideArithmetic } from '#nn/receptive.ts';
 import { boxWords, fieldWords } from '#nn/receptiveWords.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
-import { useEditor } from '#state/useEditor.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { Formula } from '#ui/Formula.tsx';
 import { formatCount } from '#ui/format.ts';
 import { FitFormula } from './FitFormula.tsx';

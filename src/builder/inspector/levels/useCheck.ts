@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Frame } from '#engine/protocol.ts';
-import { editor, useEditor } from '#state/useEditor.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';
 
@@ -16,11 +16,12 @@ let asks = 0;
  * null where it cannot be done.
  */
 export function useCheck(block: string): Check | null | undefined {
+  const { editor } = useDesk();
   const [asked, setAsked] = useState(() => ++asks);
   const [result, setResult] = useOfLineage<Check | null>();
   const changes = useEditor((s) => s.changes?.length ?? 0);
   const before = useRef(changes);
-  useEffect(() => editor().engine.subscribe('check', { block, asked }), [block, asked]);
+  useEffect(() => editor.engine.subscribe('check', { block, asked }), [editor, block, asked]);
   useFrames((frame) => {
     const check = frame?.probes.check;
     if (!frame || check === undefined || (check !== null && (check.block !== block || check.asked !== asked))) return;
