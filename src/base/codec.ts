@@ -1,21 +1,29 @@
 /** @file Text that survives a URL: bytes ↔ base64url, deflate through the platform's own streams, and a checksum that tells a cut link from a broken one. */
 import { inTasks } from './tasks.ts';
 
-/** Bytes as base64url without padding. */
-export function toBase64Url(bytes: Uint8Array): string {
+/** Bytes as base64, padded. */
+export function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return btoa(text);
 }
 
-/** Bytes of base64url text, or undefined where it is not that. */
-export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[\w-]*$/.test(text)) return undefined;
+/** Bytes of base64 text, or undefined where it is not that. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+    return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   } catch {
     return undefined;
   }
+}
+
+/** Bytes as base64url without padding. */
+export const toBase64Url = (bytes: Uint8Array): string =>
+  toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+
+/** Bytes of base64url text, or undefined where it is not that. */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  return /^[\w-]*$/.test(text) ? fromBase64(text.replaceAll('-', '+').replaceAll('_', '/')) : undefined;
 }
 
 async function through(

@@ -1,7 +1,7 @@
 /** @file For tests: arbitrary documents, drawn from the fields that layers, data sets and training declare, and ways to break them. */
 import fc from 'fast-check';
-import { commonFields } from './block.ts';
-import type { Registries } from './document.ts';
+import { type Block, commonFields } from './block.ts';
+import { type Registries, readDocument, type StrataDocument } from './document.ts';
 import type { Field, Fields } from './field.ts';
 import { initializers, initializerTypes } from './initializer.ts';
 import { optimizers, schedules, trainingFields } from './training.ts';
@@ -124,6 +124,36 @@ export function arbitraryDocument(registries: Registries): fc.Arbitrary<Json> {
       { requiredKeys: ['data', 'network'] },
     )
     .map((document) => ({ strata: 1, ...document }));
+}
+
+/** Two documents that differ in a few fields, or in all: patches by field and whole networks are both common. */
+export const arbitraryPair = (registries: Registries): fc.Arbitrary<[StrataDocument, StrataDocument]> =>
+  fc
+    .tuple(arbitraryDocument(registries), arbitraryDocument(registries), fc.nat(31))
+    .map(([one, two, mask]): [StrataDocument, StrataDocument] => {
+      const a = readDocument(one, registries).document!;
+      const other = readDocument(two, registries).document!;
+      const mixed = {
+        ...a,
+        ...(mask & 1 ? { seed: other.seed } : {}),
+        ...(mask & 2 ? { data: other.data } : {}),
+        ...(mask & 4 ? { training: other.training } : {}),
+        ...(mask & 8 ? { training: { ...a.training, optimizer: other.training.optimizer } } : {}),
+        network: mask & 16 ? other.network : withFieldsOf(other.network, a.network, registries),
+      };
+      return [a, readDocument(mixed, registries).document!];
+    });
+
+/** Blocks with the fields of blocks of the same type in another network. */
+function withFieldsOf(other: readonly Block[], network: readonly Block[], { layers }: Registries): readonly Block[] {
+  return network.map((block) => {
+    const twin = other.find(({ type }) => type === block.type);
+    if (!twin) return block;
+    const slots = Object.keys(layers[block.type]!.slots ?? {});
+    const without = (b: Block) => Object.entries(b).filter(([key]) => !slots.includes(key));
+    const held = Object.entries(block).filter(([key]) => slots.includes(key));
+    return Object.fromEntries([...without(twin), ...held, ['id', block.id]]) as unknown as Block;
+  });
 }
 
 /** Values that stand where they should not. */

@@ -1,21 +1,17 @@
 /** @file The document: what a person saves or shares. Its types, and reading it from anything that claims to be one. */
 import type { Block } from './block.ts';
-import type { DatasetDefinition } from './dataset.ts';
 import { readEngine } from './engineNumber.ts';
-import type { LayerRegistry } from './layer.ts';
 import { migrate, VERSION } from './migrations.ts';
 import type { Problem } from './problem.ts';
-import { type Complain, isObject, own, readFields, readVariant } from './readFields.ts';
+import { isObject, own } from './readFields.ts';
 import { readLiveBlocks, readNetwork } from './readNetwork.ts';
+import { type DataValues, type Registries, readData, readSeed, readTraining } from './recipe.ts';
 import { type Run, readRun } from './run.ts';
 import { show } from './show.ts';
-import { optimizers, schedules, type Training, trainingFields } from './training.ts';
+import type { Training } from './training.ts';
 import { readView, type View } from './view.ts';
 
-export interface DataValues {
-  readonly type: string;
-  readonly [field: string]: unknown;
-}
+export type { DataValues, Registries } from './recipe.ts';
 
 export interface StrataDocument {
   readonly strata: typeof VERSION;
@@ -30,13 +26,6 @@ export interface StrataDocument {
   readonly view: View;
   /** Where the run stood when the document was saved, and what was changed on the way; replayed when it is opened. */
   readonly run?: Run;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: a registry holds definitions of many value types; values are checked against each one's own fields
-export type DatasetRegistry = Readonly<Record<string, DatasetDefinition<any>>>;
-export interface Registries {
-  readonly layers: LayerRegistry;
-  readonly datasets: DatasetRegistry;
 }
 
 export type Reading =
@@ -71,18 +60,8 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   const title = own(source, 'title') ?? 'Untitled';
   if (typeof title !== 'string' || title.length > 200)
     complain('document', 'title', `document: title must be text of at most 200 characters, received ${show(title)}`);
-  const seed = own(source, 'seed') ?? 1;
-  if (!Number.isSafeInteger(seed) || (seed as number) < 0)
-    complain('document', 'seed', `document: seed must be an integer from 0 to 2^53 − 1, received ${show(seed)}`);
-  const data = readVariant(
-    'data',
-    own(source, 'data'),
-    Object.fromEntries(Object.entries(registries.datasets).map(([t, d]) => [t, d.fields])),
-    complain,
-  );
-  const dataProblem =
-    data && problems.length === 0 ? registries.datasets[data.type]!.check?.(data as never) : undefined;
-  if (dataProblem) complain('data', dataProblem.field, `${data!.type}: ${dataProblem.field} ${dataProblem.message}`);
+  const seed = readSeed(own(source, 'seed'), complain);
+  const data = readData(own(source, 'data'), registries.datasets, complain);
   const network = readNetwork(own(source, 'network'), registries.layers, complain);
   const training = readTraining(own(source, 'training'), complain);
   const view = readView(own(source, 'view'), complain);
@@ -101,7 +80,7 @@ export function readDocument(value: unknown, registries: Registries): Reading {
       strata: VERSION,
       ...engine,
       title: title as string,
-      seed: seed as number,
+      seed,
       data,
       network,
       training,
@@ -110,28 +89,4 @@ export function readDocument(value: unknown, registries: Registries): Reading {
     },
     problems: [],
   };
-}
-
-function readTraining(source: unknown, complain: Complain): Training | undefined {
-  const given = source ?? {};
-  if (!isObject(given)) {
-    complain('training', 'loss', `training: must be an object, received ${show(given)}`);
-    return undefined;
-  }
-  const read = readFields('training', 'training', given, trainingFields, ['optimizer', 'schedule'], complain);
-  const optimizer = readVariant(
-    'training',
-    own(given, 'optimizer') ?? { type: 'adam' },
-    optimizers,
-    complain,
-    'optimizer',
-  );
-  const schedule = readVariant(
-    'training',
-    own(given, 'schedule') ?? { type: 'constant' },
-    schedules,
-    complain,
-    'schedule',
-  );
-  return optimizer && schedule ? ({ ...read, optimizer, schedule } as unknown as Training) : undefined;
 }

@@ -1,0 +1,95 @@
+/** @file A difference in short words, for chips, undo and lists: the field's name and what it is set to. */
+import { commonFields, findBlock } from './block.ts';
+import type { Field, Fields } from './field.ts';
+import { isWholeNetwork, type Patch } from './patch.ts';
+import { isObject, type Json } from './readFields.ts';
+import type { Recipe, Registries } from './recipe.ts';
+import { show } from './show.ts';
+import { optimizerNames, optimizers, scheduleNames, schedules, trainingFields } from './training.ts';
+
+/**
+ * One phrase for each thing that differs: "learning rate 0.03", "Dense 2: units 8", "seed 5", "another network".
+ * @param after what the patch makes
+ * @param nameOf what a block is called on the page
+ */
+export function patchWords(
+  patch: Patch,
+  after: Recipe,
+  registries: Registries,
+  nameOf: (block: string) => string = (block) => block,
+): readonly string[] {
+  const words: string[] = [];
+  if (patch.seed !== undefined) words.push(`seed ${patch.seed}`);
+  if (patch.data) {
+    const set = registries.datasets[after.data.type]!;
+    if (patch.data['type'] !== undefined) words.push(`data ${set.name.toLowerCase()}`);
+    words.push(...fieldWords(patch.data as Json, after.data as Json, set.fields as Fields));
+  }
+  words.push(...trainingWords((patch.training ?? {}) as Json, after));
+  if (isWholeNetwork(patch.network)) words.push('another network');
+  else
+    for (const [id, fields] of Object.entries(patch.network ?? {})) {
+      const block = findBlock(after.network, registries.layers, id)?.block;
+      const known = { ...registries.layers[block?.type ?? '']?.fields, ...commonFields };
+      const values = fieldWords(fields as Json, (block ?? {}) as Json, known);
+      if ('frozen' in fields) values.push(block?.frozen ? 'other weights frozen' : 'no weights frozen');
+      if ('names' in fields) values.push('other names of units');
+      words.push(...values.map((value) => `${nameOf(id)}: ${value}`));
+    }
+  if (patch.phases) words.push(phaseWords(patch.phases.length));
+  return words;
+}
+
+const phaseWords = (count: number): string => (count === 0 ? 'no phases' : count === 1 ? '1 phase' : `${count} phases`);
+
+function trainingWords(change: Json, { training }: Recipe): string[] {
+  const parts = (['optimizer', 'schedule'] as const).flatMap((part) => {
+    const given = change[part];
+    if (given === undefined) return [];
+    const { type } = training[part];
+    const name = part === 'optimizer' ? optimizerNames[training.optimizer.type] : scheduleNames[training.schedule.type];
+    const fields: Fields =
+      part === 'optimizer' ? optimizers[training.optimizer.type] : schedules[training.schedule.type];
+    const inside = isObject(given) ? given : { type };
+    return [
+      ...('type' in inside ? [`${part === 'optimizer' ? 'optimiser' : part} ${name}`] : []),
+      ...fieldWords(inside, training[part] as unknown as Json, fields),
+    ];
+  });
+  return [...fieldWords(change, training as unknown as Json, trainingFields), ...parts];
+}
+
+const fieldWords = (change: Json, after: Json, fields: Fields): string[] =>
+  Object.keys(change)
+    .filter((key) => Object.hasOwn(fields, key))
+    .map(
+      (key) => `${fields[key]!.label.toLowerCase()} ${valueWords(fields[key]!, after[key] ?? fields[key]!.default)}`,
+    );
+
+function valueWords(field: Field, value: unknown): string {
+  switch (field.kind) {
+    case 'int':
+      return `${value}${field.unit ? ` ${field.unit}` : ''}`;
+    case 'float':
+      return field.percent
+        ? `${Number((100 * (value as number)).toPrecision(4))} %`
+        : `${Number((value as number).toPrecision(4))}${field.unit ? ` ${field.unit}` : ''}`;
+    case 'flag':
+      return value ? 'on' : 'off';
+    case 'choice':
+      return field.names?.[value as string] ?? String(value);
+    case 'set':
+      return (value as string[]).map((choice) => field.names?.[choice] ?? choice).join(', ');
+    case 'initializer':
+      return typeof value === 'string' ? value : String((value as Json)['type']);
+    case 'table':
+    case 'rows':
+      return `${(value as unknown[]).length} rows`;
+    case 'columns':
+      return `${(value as unknown[]).length} columns`;
+    case 'text':
+      return show(value);
+    default:
+      return field satisfies never;
+  }
+}

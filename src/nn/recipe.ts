@@ -1,0 +1,85 @@
+/** @file The recipe: all of a document that decides numbers, its types and the reading of its parts. */
+import type { Block } from './block.ts';
+import type { DatasetDefinition } from './dataset.ts';
+import type { LayerRegistry } from './layer.ts';
+import type { Phase } from './phase.ts';
+import { type Complain, isObject, own, readFields, readVariant } from './readFields.ts';
+import { show } from './show.ts';
+import { optimizers, schedules, type Training, trainingFields } from './training.ts';
+import type { Weights } from './weights.ts';
+
+export interface DataValues {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds definitions of many value types; values are checked against each one's own fields
+export type DatasetRegistry = Readonly<Record<string, DatasetDefinition<any>>>;
+export interface Registries {
+  readonly layers: LayerRegistry;
+  readonly datasets: DatasetRegistry;
+}
+
+export interface Recipe {
+  /** The arithmetic its numbers are made with: see `engineNumber.ts`. */
+  readonly engine: number;
+  /** A whole number from 0 to 2⁵³ − 1. */
+  readonly seed: number;
+  readonly data: DataValues;
+  readonly network: readonly Block[];
+  readonly training: Training;
+  /** Stretches of training that follow the first, which the recipe itself is; absent where there are none. */
+  readonly phases?: readonly Phase[];
+  /** Where a run starts, where that is not drawn from the seed. */
+  readonly initial?: Weights;
+}
+
+export function readSeed(source: unknown, complain: Complain): number {
+  const seed = source ?? 1;
+  if (!Number.isSafeInteger(seed) || (seed as number) < 0)
+    complain('document', 'seed', `document: seed must be an integer from 0 to 2^53 − 1, received ${show(seed)}`);
+  return seed as number;
+}
+
+/** Undefined, or complained about, where it is not as its data set declares. */
+export function readData(source: unknown, datasets: DatasetRegistry, complain: Complain): DataValues | undefined {
+  let good = true;
+  const data = readVariant(
+    'data',
+    source,
+    Object.fromEntries(Object.entries(datasets).map(([type, { fields }]) => [type, fields])),
+    (...problem) => {
+      good = false;
+      complain(...problem);
+    },
+  );
+  if (!data || !good) return undefined;
+  const problem = datasets[data.type]!.check?.(data as never);
+  if (!problem) return data;
+  complain('data', problem.field, `${data.type}: ${problem.field} ${problem.message}`);
+  return undefined;
+}
+
+export function readTraining(source: unknown, complain: Complain): Training | undefined {
+  const given = source ?? {};
+  if (!isObject(given)) {
+    complain('training', 'loss', `training: must be an object, received ${show(given)}`);
+    return undefined;
+  }
+  const read = readFields('training', 'training', given, trainingFields, ['optimizer', 'schedule'], complain);
+  const optimizer = readVariant(
+    'training',
+    own(given, 'optimizer') ?? { type: 'adam' },
+    optimizers,
+    complain,
+    'optimizer',
+  );
+  const schedule = readVariant(
+    'training',
+    own(given, 'schedule') ?? { type: 'constant' },
+    schedules,
+    complain,
+    'schedule',
+  );
+  return optimizer && schedule ? ({ ...read, optimizer, schedule } as unknown as Training) : undefined;
+}
