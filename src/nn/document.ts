@@ -1,11 +1,10 @@
 /** @file The document: what a person saves or shares. Its types, and reading it from anything that claims to be one. */
-import type { Block } from './block.ts';
 import { readEngine } from './engineNumber.ts';
 import { migrate, VERSION } from './migrations.ts';
 import type { Problem } from './problem.ts';
 import { isObject, own } from './readFields.ts';
 import { readLiveBlocks, readNetwork } from './readNetwork.ts';
-import { type DataValues, type Registries, readData, readSeed, readTraining } from './recipe.ts';
+import { type Recipe, type Registries, readData, readSeed, readTraining } from './recipe.ts';
 import { type Run, readRun } from './run.ts';
 import { show } from './show.ts';
 import type { Training } from './training.ts';
@@ -13,16 +12,9 @@ import { readView, type View } from './view.ts';
 
 export type { DataValues, Registries } from './recipe.ts';
 
-export interface StrataDocument {
+export interface StrataDocument extends Recipe {
   readonly strata: typeof VERSION;
-  /** The arithmetic its run was made with: see `engineNumber.ts`. */
-  readonly engine: number;
   readonly title: string;
-  /** A whole number from 0 to 2⁵³ − 1. */
-  readonly seed: number;
-  readonly data: DataValues;
-  readonly network: readonly Block[];
-  readonly training: Training;
   readonly view: View;
   /** Where the run stood when the document was saved, and what was changed on the way; replayed when it is opened. */
   readonly run?: Run;
