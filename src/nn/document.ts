@@ -7,7 +7,6 @@ import { readLiveBlocks, readNetwork } from './readNetwork.ts';
 import { type Recipe, type Registries, readData, readSeed, readTraining } from './recipe.ts';
 import { type Run, readRun } from './run.ts';
 import { show } from './show.ts';
-import type { Training } from './training.ts';
 import { readView, type View } from './view.ts';
 
 export type { DataValues, Registries } from './recipe.ts';
