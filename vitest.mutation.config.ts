@@ -1,16 +1,34 @@
 /** The unit tests that mutation testing asks, one area at a time: `npm run mutation` names their folders. */
-import { defineConfig, mergeConfig } from 'vitest/config';
+import { configDefaults, defineConfig, mergeConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import config from './vite.config.ts';
 
 const folders = (process.env['MUTATION_TESTS'] ?? 'src').split(',');
-/** They go through whole runs of many documents: seconds for each of thousands of changes. What a change does, the others must tell by themselves. */
+
+/** They go through whole runs of many documents, which takes seconds for each of thousands of changes. A change is to be noticed without them. */
 const slow = [
-  '**/*.long.test.ts',
   'src/probes/contract.test.ts',
+  'src/probes/answer/pictures.test.ts',
+  'src/probes/bottleneck/autoencoder.test.ts',
+  'src/probes/bottleneck/surveyedPair.test.ts',
   'src/probes/constants/gallery.test.ts',
   'src/probes/survey/agreement.test.ts',
-  'src/probes/bottleneck/autoencoder.test.ts',
+  '**/*.long.test.ts',
 ];
-const mutation = mergeConfig(config, defineConfig({ test: { maxWorkers: 1, exclude: slow } }));
+
+/** Known answers are asked first: the first test that notices a change is enough. */
+class KnownFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => (moduleId.includes('.known.') ? 0 : 1);
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
+const mutation = mergeConfig(
+  config,
+  defineConfig({
+    test: { maxWorkers: 1, exclude: [...configDefaults.exclude, ...slow], sequence: { sequencer: KnownFirst } },
+  }),
+);
 mutation.test!.include = folders.map((folder) => `${folder}{/**/*,*}.test.{ts,tsx}`);
 export default mutation;

@@ -56,7 +56,7 @@ function run(name, files, fresh) {
   const settings = {
     mutate: files,
     testRunner: 'vitest',
-    vitest: { configFile: 'vitest.mutation.config.ts' },
+    vitest: { configFile: 'vitest.mutation.config.ts', related: false }, // the areas name their tests
     coverageAnalysis: 'perTest',
     ignoreStatic: true,
     concurrency: 1,

@@ -135,6 +135,42 @@ describe('a check', () => {
     expect(checkProbe.compute(trainer, { ...request, asked: ++asked }, createPool())?.step).toBe(1);
   });
 
+  it('is of as many samples of the batch as there is time for, thirty-two at most and four at least', () => {
+    const wide = [dense('a', 512, 'tanh'), dense('b', 512), { id: 'f', type: 'flatten' }, dense('c', 2)];
+    const of = (network: readonly Json[], block: string, batchSize: number) => {
+      const { samples, batch } = check(trainerOf(network, { training: { loss: 'crossEntropy', batchSize } }), block);
+      return [samples, batch];
+    };
+    expect(of(mlp, 'c', 40)).toEqual([32, 40]);
+    expect(of(mlp, 'c', 7)).toEqual([7, 7]);
+    // 2 · 512 + 512 · 512 + 512 · 2 = 264,192 multiply-adds, 60 times for each of two parameters and the input: 6e8 are enough for 12 samples.
+    expect(of(wide, 'b', 16)).toEqual([12, 16]);
+    // Of a block without parameters the input alone is moved: 37 samples.
+    expect(of(wide, 'f', 16)).toEqual([16, 16]);
+    expect(of(wide.with(1, dense('b', 2500)), 'b', 16)).toEqual([4, 16]);
+  });
+
+  it('is done anew for another block and another run', () => {
+    const [one, other] = [trainerOf(mlp), trainerOf(mlp)];
+    const request = { block: 'a', asked: ++asked };
+    const first = checkProbe.compute(one, request, createPool());
+    expect(checkProbe.compute(one, { ...request, block: 'c' }, createPool())!.block).toBe('c');
+    const again = checkProbe.compute(other, request, createPool());
+    expect(again).toEqual(first);
+    expect(again).not.toBe(first);
+    expect(checkProbe.names!(request)).toEqual({ block: 'a' });
+  });
+
+  it('finds the same after a large network was checked, whose memory is used again', () => {
+    const before = check(trainerOf(mlp), 'b');
+    check(trainerOf([dense('a', 400, 'tanh'), dense('b', 300), dense('c', 2)]), 'b');
+    expect({ ...check(trainerOf(mlp), 'b'), asked: before.asked }).toEqual(before);
+  });
+
+  it('is none where nothing trains', () => {
+    expect(check(trainerOf(mlp, { data: { type: 'points', points: [] } }), 'a')).toBeNull();
+  });
+
   it('knows no block that is not there', () => {
     expect(check(trainerOf(mlp), 'nobody')).toBeNull();
   });

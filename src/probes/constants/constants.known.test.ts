@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { createPool } from '#engine/bufferPool.ts';
+import type { Slice } from '#engine/probe.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
 import { stuckProblem } from '#nn/stuck.ts';
+import { CORNERS, setWeights, dense as tiny, tinyRun, tinyTable } from '#testing/tinyRun.ts';
 import { constantsProbe } from './constants.probe.ts';
 
 const dense = (id: string, units: number, activation = 'linear', more: object = {}) => ({
@@ -109,4 +111,101 @@ it('asks nothing of a single sample, which cannot differ from itself', () => {
   const trainer = begin([dense('a', 2, 'relu'), dense('d', 2)]);
   Object.assign(trainer.plan.samples, { train: trainer.plan.samples.train.slice(0, 1) });
   expect(found(trainer).blocks).toEqual([]);
+});
+
+it('tells from three rows which layer is closed to every one of them, and why', () => {
+  // x of the rows is 1, −0.5 and 0.25; y 0.5, 3 and −1.
+  const trainer = tinyRun(tinyTable(CORNERS), [tiny('a', 2, 'relu'), tiny('z', 2)]);
+  const of = (weight: number[], bias: number[]) => {
+    setWeights(trainer, { 'a.weight': weight, 'a.bias': bias });
+    return found(trainer);
+  };
+  // x − 1 and y − 3 are 0 at best.
+  expect(of([1, 0, 0, 1], [-1, -3])).toEqual({ count: 3, step: 0, blocks: [{ id: 'a', units: 2, why: 'off' }] });
+  expect(of([1, 0, 0, 1], [-0.5, -3]).blocks).toEqual([]);
+  expect(of([1, 0, 0, 1], [-1, -2.5]).blocks).toEqual([]);
+  expect(of([0, 1, 1, 0], [-1, -3]).blocks).toEqual([]);
+  // What the last layer is fed is a constant too, but it is not to blame.
+  expect(of([0, 0, 0, 0], [-1, -1]).blocks.map(({ id }) => id)).toEqual(['a']);
+});
+
+it('finds the row that is another one behind the first thirty-two, and behind as many as are evaluated at a time', () => {
+  const rows = Array.from({ length: 300 }, () => [-1, 0, 0] as const);
+  const at = (row: number) => {
+    const trainer = tinyRun(tinyTable(rows.with(row, [1, 0, 1] as never)), [tiny('a', 1, 'relu'), tiny('z', 2)], {
+      'a.weight': [1, 0],
+      'a.bias': [0],
+    });
+    return found(trainer).blocks.length;
+  };
+  expect([0, 31, 32, 287, 288, 299].map(at)).toEqual([0, 0, 0, 0, 0, 0]);
+  const off = tinyRun(tinyTable(rows.with(0, [-2, 0, 1] as never)), [tiny('a', 1, 'relu'), tiny('z', 2)], {
+    'a.weight': [1, 0],
+    'a.bias': [0],
+  });
+  expect(found(off).blocks).toEqual([{ id: 'a', units: 1, why: 'off' }]);
+});
+
+it('counts a layer of zeros as stuck where it is not trained, or has not moved; not where another of its weights is alive', () => {
+  const zeros = (more: Record<string, unknown>, activation = 'tanh', step = 0) => {
+    const trainer = tinyRun(tinyTable(CORNERS), [tiny('a', 2, activation, { init: 'zeros', ...more }), tiny('z', 2)]);
+    Object.assign(trainer, { step });
+    return trainer;
+  };
+  const stuck = [{ id: 'a', units: 2, why: 'constant' }];
+  expect(found(zeros({})).blocks).toEqual([]);
+  expect(found(zeros({}, 'tanh', 1)).blocks).toEqual(stuck);
+  expect(found(zeros({ trainable: false })).blocks).toEqual(stuck);
+  expect(found(zeros({ learningRateScale: 0 })).blocks).toEqual(stuck);
+  const alive = zeros({ trainable: false });
+  setWeights(alive, { 'a.weight': [0, 0, 0, 0.5] });
+  expect(found(alive).blocks).toEqual([]);
+  // A number that is none is the same for every sample.
+  const none = zeros({ trainable: false });
+  setWeights(none, { 'a.bias': [Number.NaN, 0] });
+  expect(found(none).blocks).toEqual(stuck);
+});
+
+it('says nothing behind a layer that looks at the whole batch, and all before it', () => {
+  const network = [tiny('a', 2, 'relu'), { id: 'n', type: 'batchNorm' }, tiny('b', 2, 'relu'), tiny('z', 2)];
+  const trainer = tinyRun(tinyTable(CORNERS), network, { 'a.bias': [0, 0], 'b.bias': [-100, -100] });
+  expect(found(trainer).blocks).toEqual([]);
+  setWeights(trainer, { 'a.bias': [-100, -100] });
+  expect(found(trainer).blocks.map(({ id }) => id)).toEqual(['a']);
+});
+
+it('knows the function of a block of its own, and none of others', () => {
+  const closed = (activation: string) => {
+    const trainer = tinyRun(
+      tinyTable(CORNERS),
+      [tiny('a', 2), { id: 'f', type: 'activation', function: activation }, tiny('z', 2)],
+      { 'a.bias': [-100, -100] },
+    );
+    return found(trainer).blocks;
+  };
+  expect(closed('relu')).toEqual([{ id: 'f', units: 2, why: 'off' }]);
+  expect(closed('tanh')).toEqual([{ id: 'f', units: 2, why: 'saturated' }]);
+  expect(closed('leakyRelu')).toEqual([]);
+});
+
+it('looks again while it trains after twenty times as long as it took, at once where it stands still', () => {
+  const trainer = tinyRun(tinyTable(CORNERS), [tiny('a', 2, 'relu'), tiny('z', 2)]);
+  let clock = 1000;
+  const look = (settled = false) => {
+    const slice: Slice = { left: () => true, now: () => clock, settled, more: () => {} };
+    return constantsProbe.compute(trainer, {}, createPool(), slice);
+  };
+  const first = look();
+  trainer.stepBatch();
+  clock = 1199; // it took no time, which counts as ten milliseconds
+  expect(look()).toBe(first);
+  clock = 1200;
+  expect(look().step).toBe(1);
+  trainer.stepBatch();
+  expect(look().step).toBe(1);
+  expect(look(true).step).toBe(2);
+  // Without a clock it is looked at as it stands, and nothing is kept.
+  trainer.stepBatch();
+  expect(found(trainer).step).toBe(3);
+  expect(look().step).toBe(2);
 });
