@@ -198,6 +198,15 @@ describe('a worker that died', () => {
     }
     expect(page.heard('restarted')).toEqual([900, 900]);
   });
+  test('and had left no checkpoint is made up for by making the run again', async () => {
+    page.worker.receive(frameOf({ run: 1, position: at(900) }));
+    page.animate();
+    page.worker.died();
+    await vi.advanceTimersByTimeAsync(0);
+    const [load] = page.sent('load');
+    expect(load).not.toHaveProperty('checkpoint');
+    expect(load!.document.run).toEqual({ step: 900, changes: [] });
+  });
   test('with a checkpoint that is older than what the page shows is made up for', async () => {
     page.worker.receive(frameOf({ run: 1, position: at(900) }));
     page.animate();
@@ -249,6 +258,61 @@ describe('a worker that died', () => {
     first.died();
     await vi.advanceTimersByTimeAsync(0);
     expect(page.opened).toHaveLength(2);
+  });
+});
+
+describe('a question', () => {
+  const paused = (run: number): Event => ({ type: 'state', run, state: 'paused' });
+  const answer = (run: number, id: number, step: number): Event => ({
+    type: 'answer',
+    run,
+    id,
+    answer: { step } as never,
+  });
+
+  test('is answered by the present run; the answer of an older one is dropped', async () => {
+    page.engine.load(document, false);
+    page.sent();
+    const asked = page.engine.ask('score');
+    const { id } = page.sent('ask')[0]!;
+    page.worker.receive(answer(1, id, 10));
+    page.worker.receive(answer(2, id, 20));
+    expect(await asked).toEqual({ step: 20 });
+  });
+  test('is refused as soon as another run begins, is given up or fails, and where there is none', async () => {
+    const refusals: string[] = [];
+    const ask = () => void page.engine.ask('parameters').catch(({ message }) => refusals.push(message));
+    ask();
+    page.engine.load(document, false, true);
+    ask();
+    page.worker.receive(paused(2));
+    page.worker.receive({ type: 'state', run: 2, state: 'failed' });
+    ask();
+    page.engine.load(document, false);
+    ask();
+    page.engine.stop();
+    ask();
+    page.engine.load(document, false);
+    ask();
+    page.engine.dispose();
+    await vi.advanceTimersByTimeAsync(0);
+    const [another, none] = ['Another run has begun.', 'There is no run to ask.'];
+    expect(refusals).toEqual([another, none, none, none, none, none]);
+  });
+  test('whose worker dies is put to the next one', async () => {
+    const asked = page.engine.ask('checkpoint');
+    page.worker.died();
+    await vi.advanceTimersByTimeAsync(0);
+    const [again] = page.sent('ask');
+    expect(again).toMatchObject({ run: 2, what: 'checkpoint' });
+    page.worker.receive(answer(2, again!.id, 7));
+    expect(await asked).toEqual({ step: 7 });
+  });
+  test('is refused where no other worker can be had', async () => {
+    page.refused.push('worker', 'blob', 'main');
+    const asked = page.engine.ask('checkpoint');
+    page.worker.died();
+    await expect(asked).rejects.toThrow('could not be started');
   });
 });
 

@@ -5,14 +5,21 @@
 import { type Imported, isImages } from '#data/imported.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { type RunChange, withNetworkChange } from '#nn/run.ts';
-import { type Carrier, type Connection, carriers, type Open } from './connection.ts';
+import type { Carrier, Open } from './connection.ts';
 import { FrameDelivery } from './frameDelivery.ts';
+import { Lifeline } from './lifeline.ts';
+import { OpenQuestions, Unanswered } from './openQuestions.ts';
 import type { ProbeName, ProbeRequests } from './probe.ts';
 import type { Command, EngineState, Event, Frame, StepUnit } from './protocol.ts';
+import type { Answers, Question } from './question.ts';
+import { Subscriptions } from './subscriptions.ts';
 import type { Checkpoint } from './trainer.ts';
-import { TICK, Watchdog } from './watchdog.ts';
 
-export type { Carrier };
+export { Unanswered } from './openQuestions.ts';
+export type { Answers, Carrier, Question };
+
+const NO_RUN = 'There is no run to ask.';
+const ANOTHER_RUN = 'Another run has begun.';
 
 export type Status = Omit<Extract<Event, { type: 'state' }>, 'type' | 'run'> & { readonly carrier?: Carrier };
 
@@ -56,6 +63,11 @@ export interface Engine {
   readonly frame: Frame | undefined;
   /** The step that the present run has reached, as far as the page knows: before its first frame, where it will begin. */
   readonly reached: number;
+  /**
+   * Asks something of the present run once, as soon as it stands. Rejected with `Unanswered` where that run is no more before: another was loaded, or it
+   * failed. A worker that dies meanwhile is no matter: the next one is asked again.
+   */
+  ask<Q extends Question>(what: Q): Promise<Answers[Q]>;
   dispose(): void;
 }
 
@@ -81,7 +93,6 @@ export const onPage = (open: Open): Surroundings => ({
 const SAVE_EVERY = 4;
 
 export function createEngine(listeners: EngineListeners, around: Surroundings): Engine {
-  let connection: Connection | undefined;
   let disposed = false;
   let run = 0;
   /** The step at which the present run begins. */
@@ -93,29 +104,27 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
   let stepsPerSecond: number | null = null;
   let drawing: Float32Array<ArrayBuffer> | undefined;
   const provided = new Map<string, Imported>();
-  const requests = new Map<ProbeName, { request: unknown }[]>();
   const frames = new FrameDelivery(around.report);
-  const watchdog = new Watchdog();
-  let quiet = false;
   let resting = false;
-  let ticks = 0;
-  let restarts: number[] = [];
 
-  const send = (command: Command, transfer: ArrayBuffer[] = []) => connection?.post(command, transfer);
+  const send = (command: Command, transfer: ArrayBuffer[] = []) => line.post(command, transfer);
+  const subscribe = () => send({ type: 'subscribe', probes: subscriptions.wanted });
+  const subscriptions = new Subscriptions(subscribe);
+  const questions = new OpenQuestions((id, what) => send({ type: 'ask', run, id, what }));
   const frame = () => (frames.shown?.run === run ? frames.shown : undefined);
   const reached = () => frame()?.position.step ?? begun;
 
   function receive(event: Event): void {
-    watchdog.heard();
-    tellQuiet();
     const older = disposed || ('run' in event && event.run !== run);
     if (event.type === 'frame') frames.take(event, older);
     if (older) return;
     switch (event.type) {
       case 'state': {
         const { type: _, run: __, ...status } = event;
+        const { carrier } = line;
         ({ state } = event);
-        listeners.status({ ...status, ...(connection ? { carrier: connection.carrier } : {}) });
+        if (state === 'failed' || state === 'idle') questions.refuse(NO_RUN);
+        listeners.status({ ...status, ...(carrier ? { carrier } : {}) });
         return;
       }
       case 'changes':
@@ -128,6 +137,8 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
       case 'checkpoint':
         ({ checkpoint } = event);
         return;
+      case 'answer':
+        return questions.answer(event.id, event.answer);
       case 'frame':
       case 'pong':
       case 'held':
@@ -142,20 +153,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     if (disposed) return;
     around.requestFrame(animate);
     frames.show(run);
-    if (connection && loaded) frames.ask((buffers) => send({ type: 'want', buffers }, buffers));
-  }
-
-  function tellQuiet(): void {
-    if (quiet === watchdog.quiet) return;
-    quiet = watchdog.quiet;
-    listeners.quiet(quiet);
-  }
-
-  function subscribe(): void {
-    const probes = Object.fromEntries(
-      [...requests].flatMap(([name, list]) => (list.length > 0 ? [[name, list.at(-1)!.request]] : [])),
-    );
-    send({ type: 'subscribe', probes: probes as ProbeRequests });
+    if (line.carrier && loaded) frames.ask((buffers) => send({ type: 'want', buffers }, buffers));
   }
 
   /** Hands over a copy of the pixels or numbers, which is quicker than to have them copied on the way. */
@@ -185,61 +183,26 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     const document = made && (begun > 0 || made.length > 0) ? { ...rest, run: { step: begun, changes: made } } : rest;
     run++;
     send({ type: 'load', run, document, play: loaded.play, ...(kept ? { checkpoint: kept } : {}) });
+    questions.askAgain();
   }
 
-  /** Whether there is an engine now. */
-  async function start(first: Carrier): Promise<boolean> {
-    for (const carrier of carriers.slice(carriers.indexOf(first))) {
-      try {
-        const opened = await around.open(carrier, receive, () => died(carrier));
-        if (disposed) {
-          opened.stop();
-          return false;
-        }
-        connection = opened;
-        watchdog.heard();
-        // Before it answered: it plans while the page is still putting itself together.
-        introduce();
-        await opened.answered;
-        return true;
-      } catch {
-        // The next carrier needs less of the page.
-        connection = undefined;
-      }
-    }
-    listeners.status({ state: 'failed', message: 'The training engine could not be started in this page.' });
-    return false;
-  }
-
-  function died(carrier: Carrier): void {
-    if (disposed || connection?.carrier !== carrier) return;
-    connection.stop();
-    connection = undefined;
-    watchdog.heard();
-    tellQuiet();
-    const now = performance.now();
-    restarts = [...restarts.filter((t) => now - t < 60_000), now];
-    if (restarts.length > 3) {
-      listeners.status({
-        state: 'failed',
-        message: 'The training engine stopped several times. Reload the page to try again.',
-      });
-      return;
-    }
-    if (loaded && state !== 'loading') loaded = { ...loaded, play: state === 'running' };
-    void start(carrier).then((started) => started && listeners.restarted(begun));
-  }
-
-  const watch = setInterval(() => {
-    if (!connection || connection.carrier === 'main') return;
-    if (state === 'running' && ++ticks % SAVE_EVERY === 0) send({ type: 'save' });
-    send({ type: 'ping', n: ticks });
-    if (around.hidden()) return watchdog.heard();
-    if (watchdog.tick()) died(connection.carrier);
-    else tellQuiet();
-  }, TICK);
-
-  void start('worker');
+  const line = new Lifeline(around.open, around.hidden, {
+    event: receive,
+    opened: introduce,
+    died() {
+      if (loaded && state !== 'loading') loaded = { ...loaded, play: state === 'running' };
+    },
+    restarted: () => listeners.restarted(begun),
+    failed(message) {
+      questions.refuse(message);
+      listeners.status({ state: 'failed', message });
+    },
+    quiet: (quiet) => listeners.quiet(quiet),
+    tick(n) {
+      if (state === 'running' && n % SAVE_EVERY === 0) send({ type: 'save' });
+      send({ type: 'ping', n });
+    },
+  });
   around.requestFrame(animate);
 
   return {
@@ -251,11 +214,13 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
       checkpoint = undefined;
       loaded = { document, play };
       run++;
+      questions.refuse(ANOTHER_RUN);
       state = 'loading';
       send({ type: 'load', run, document, play, keep });
     },
     stop() {
       loaded = undefined;
+      questions.refuse(NO_RUN);
       send({ type: 'stop', run });
     },
     play() {
@@ -278,19 +243,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     },
     setParameter: (block, parameter, index, value) =>
       send({ type: 'setParameter', run, block, parameter, index, value }),
-    subscribe(probe, request, guest = false) {
-      const list = requests.get(probe) ?? [];
-      const entry = { request };
-      requests.set(probe, guest ? [entry, ...list] : [...list, entry]);
-      subscribe();
-      return () => {
-        requests.set(
-          probe,
-          (requests.get(probe) ?? []).filter((e) => e !== entry),
-        );
-        subscribe();
-      };
-    },
+    subscribe: (probe, request, guest = false) => subscriptions.add(probe, request, guest),
     provide(hash, set) {
       if (provided.has(hash)) return;
       provided.set(hash, set);
@@ -307,6 +260,10 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
       send({ type: 'rest', resting });
     },
     goOn: () => send({ type: 'goOn', run }),
+    ask(what) {
+      if (!loaded || disposed || state === 'failed' || state === 'idle') return Promise.reject(new Unanswered(NO_RUN));
+      return questions.ask(what);
+    },
     get frame() {
       return frame();
     },
@@ -315,8 +272,8 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     },
     dispose() {
       disposed = true;
-      clearInterval(watch);
-      connection?.stop();
+      questions.refuse(NO_RUN);
+      line.stop();
     },
   };
 }

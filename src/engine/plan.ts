@@ -8,11 +8,11 @@ import { layers as known } from '#layers/index.ts';
 import { canRun } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Inference, InferredBlock } from '#nn/inferShapes.ts';
-import type { ParameterSpec } from '#nn/initializer.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { isConfined, type TargetCode, targetCode } from '#nn/objective.ts';
+import { type ParameterTable, type PlannedParameter, parameterTable } from '#nn/parameterTable.ts';
 import type { Problem } from '#nn/problem.ts';
-import { type Flow, type Shape, sizeOf } from '#nn/shape.ts';
+import type { Flow, Shape } from '#nn/shape.ts';
 
 /** The document cannot run; `problems` say why and where. */
 export class PlanError extends Error {
@@ -24,18 +24,7 @@ export class PlanError extends Error {
   }
 }
 
-/** A parameter of the network, in the order of PyTorch's `state_dict`. */
-export interface PlannedParameter {
-  /** PyTorch's path: `0.weight`, `1.body.0.bias`. */
-  readonly path: string;
-  readonly block: string;
-  readonly name: string;
-  readonly shape: Shape;
-  readonly count: number;
-  readonly spec: ParameterSpec;
-  /** First word within the parameter arena; every parameter starts on a 16-byte border, what lies between stays 0. */
-  readonly offset: number;
-}
+export type { PlannedParameter };
 
 /** Samples as the model takes them. */
 export interface Samples {
@@ -51,19 +40,13 @@ export interface Samples {
 /** Every definition as the contract has it, whatever its fields. */
 const layers: LayerRegistry = known;
 
-export interface Plan {
+export interface Plan extends ParameterTable {
   readonly document: StrataDocument;
   readonly input: Flow;
   readonly inference: Inference;
   readonly blocks: readonly InferredBlock[];
   readonly output: Shape;
   readonly code: TargetCode;
-  readonly parameters: readonly PlannedParameter[];
-  /** Words of the parameter arena. */
-  readonly parameterWords: number;
-  /** Tensors that are kept with the parameters but not trained, such as running statistics; their offsets count from the end of the parameters. */
-  readonly buffers: readonly PlannedParameter[];
-  readonly bufferWords: number;
   /** An output depends on the other samples of its batch: samples cannot be taken one by one. */
   readonly mixesBatch: boolean;
   readonly samples: Samples;
@@ -108,8 +91,6 @@ export function planNetwork(
   code: TargetCode,
   samples: Samples,
 ): Plan {
-  const parameters = place(inference.blocks, 'parameters');
-  const buffers = place(inference.blocks, 'buffers');
   return {
     document,
     input,
@@ -117,27 +98,10 @@ export function planNetwork(
     blocks: inference.blocks,
     output: inference.output!.shape,
     code,
-    parameters: parameters.list,
-    parameterWords: parameters.words,
-    buffers: buffers.list,
-    bufferWords: buffers.words,
+    ...parameterTable(inference.blocks),
     mixesBatch: inference.blocks.some(({ block }) => layers[block.type]!.mixesBatch ?? false),
     samples,
   };
-}
-
-/** Lays the blocks' tensors of one kind one behind another. */
-function place(blocks: readonly InferredBlock[], kind: 'parameters' | 'buffers') {
-  let words = 0;
-  const list = blocks.flatMap(({ block, path, [kind]: specs }) =>
-    Object.entries(specs).map(([name, spec]): PlannedParameter => {
-      const count = sizeOf(spec.shape);
-      const offset = words;
-      words += Math.ceil(count / 4) * 4;
-      return { path: `${path}.${name}`, block: block.id, name, shape: spec.shape, count, spec, offset };
-    }),
-  );
-  return { list, words };
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Problem } from '#nn/problem.ts';
 import type { RunChange } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
 import type { ProbeName, ProbeRequests, ProbeResults } from './probe.ts';
+import type { Answers, Question } from './question.ts';
 import type { Score } from './scoring.ts';
 import type { Checkpoint, Divergence, Position } from './trainer.ts';
 
@@ -73,6 +74,8 @@ export type Command =
   | { readonly type: 'provide'; readonly hash: string; readonly set: Imported }
   /** Credit for one frame, and buffers of earlier frames handed back. */
   | { readonly type: 'want'; readonly buffers: ArrayBuffer[] }
+  /** A question to the run, answered by `answer` as soon as nothing else is under way. */
+  | { readonly type: 'ask'; readonly run: number; readonly id: number; readonly what: Question }
   /** A checkpoint for safe keeping, answered by `checkpoint`. */
   | { readonly type: 'save' }
   /** Is the worker alive? Answered by `pong`. */
@@ -101,6 +104,7 @@ export type Event =
   /** What was changed during the run, whenever that list changes; null once there is too much of it to be replayed. */
   | { readonly type: 'changes'; readonly run: number; readonly changes: readonly RunChange[] | null }
   | { readonly type: 'checkpoint'; readonly run: number; readonly checkpoint: Checkpoint }
+  | { readonly type: 'answer'; readonly run: number; readonly id: number; readonly answer: Answers[Question] }
   | { readonly type: 'pong'; readonly n: number }
   /** The worker holds the lock that it is named after, and will for as long as it lives. */
   | { readonly type: 'held' };

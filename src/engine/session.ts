@@ -9,6 +9,7 @@ import type { Clock } from './inSlices.ts';
 import { PlanError } from './plan.ts';
 import type { ProbeRequests, Probes } from './probe.ts';
 import type { Command, Event } from './protocol.ts';
+import { type Answers, answerInParts, memoryOf, type Question } from './question.ts';
 import { RunWork } from './runWork.ts';
 
 export interface Host extends Clock {
@@ -19,6 +20,11 @@ export interface Host extends Clock {
 
 export interface Session {
   receive(command: Command): void;
+}
+
+/** Parts of work, and then what is done with their outcome. */
+function* followed<T>(parts: Generator<void, T>, then: (outcome: T) => void): Generator<void, void> {
+  then(yield* parts);
 }
 
 export function createSession(host: Host, probes: Probes): Session {
@@ -33,6 +39,8 @@ export function createSession(host: Host, probes: Probes): Session {
   let dirty = false;
   /** A checkpoint was asked for. */
   let saving = false;
+  /** Questions that are not answered yet. */
+  let asked: Extract<Command, { type: 'ask' }>[] = [];
   let scheduled = false;
   let resting = false;
 
@@ -74,6 +82,7 @@ export function createSession(host: Host, probes: Probes): Session {
         for (const command of kept) work.busy ? waiting.push(command) : obey(command);
         save();
       }
+      answer();
       sendFrame();
       if (idleWork()) frames.advance(work.live!.trainer, requests);
     } catch (error) {
@@ -99,6 +108,22 @@ export function createSession(host: Host, probes: Probes): Session {
     post({ type: 'checkpoint', run, checkpoint: trainer.save() });
   }
 
+  /** Answers what was asked of the run, while nothing else is under way; what takes long in parts, from the start where they are broken off. */
+  function answer(): void {
+    asked = asked.filter((question) => question.run === run);
+    for (let next = asked[0]; next && work.live && !work.busy; next = asked[0]) {
+      const { id, what } = next;
+      const tell = (answer: Answers[Question]) => {
+        asked.shift();
+        post({ type: 'answer', run, id, answer }, memoryOf(answer));
+      };
+      const parts = answerInParts(what, work.live.trainer);
+      const { done, value } = parts.next();
+      if (done) tell(value);
+      else work.score(followed(parts, tell));
+    }
+  }
+
   function sendFrame(): void {
     const { live } = work;
     const running = work.state === 'running';
@@ -120,6 +145,7 @@ export function createSession(host: Host, probes: Probes): Session {
   }
 
   function handle(command: Command): void {
+    if (command.type === 'ask') return obey(command);
     const goesOn = command.type === 'load' && command.keep && work.busy && !work.scoring;
     if (goesOn) ({ run } = command);
     if (goesOn || ('run' in command && command.type !== 'load')) {
@@ -195,6 +221,10 @@ export function createSession(host: Host, probes: Probes): Session {
         credit = true;
         // At once: a slice later the screen's next picture is missed.
         return sendFrame();
+      case 'ask':
+        asked.push(command);
+        answer();
+        return schedule();
       case 'save':
         saving = true;
         return save();

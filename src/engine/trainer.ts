@@ -276,10 +276,15 @@ export class Trainer {
     return parameterHash(this.model);
   }
 
+  /** The run as its last whole step left it: samples of an unfinished batch are taken anew. */
   save(): Checkpoint {
-    if (this.pending > 0) throw new Error('engine: a checkpoint within a batch');
     const { document } = this.plan;
-    return { document, position: this.position, model: this.model.save(), history: this.history.from(0) };
+    return {
+      document,
+      position: { ...this.position, pending: 0 },
+      model: this.model.save(),
+      history: this.history.from(0),
+    };
   }
 
   restore(checkpoint: Checkpoint): void {

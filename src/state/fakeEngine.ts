@@ -1,5 +1,5 @@
 /** @file For tests: an engine without a worker. */
-import type { Engine, EngineListeners, Status } from '#engine/client.ts';
+import type { Answers, Engine, EngineListeners, Question, Status } from '#engine/client.ts';
 import type { Frame } from '#engine/protocol.ts';
 import type { StrataDocument } from '#nn/document.ts';
 
@@ -57,6 +57,9 @@ export class FakeEngine implements Engine {
     this.frameListeners.add(listener);
     return () => this.frameListeners.delete(listener);
   };
+  ask<Q extends Question>(): Promise<Answers[Q]> {
+    return Promise.reject(new Error('nobody answers'));
+  }
   get frame(): Frame | undefined {
     return this.step_ > 0 ? ({ position: { step: this.step_ } } as Frame) : undefined;
   }

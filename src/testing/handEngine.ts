@@ -1,5 +1,5 @@
 /** @file An engine without arithmetic: it writes down what it is asked and delivers the frames that a test hands it, under the client's rule that a frame is of the run loaded last. */
-import type { Engine, EngineListeners } from '#engine/client.ts';
+import type { Answers, Engine, EngineListeners, Question } from '#engine/client.ts';
 import type { Frame } from '#engine/protocol.ts';
 import type { StrataDocument } from '#nn/document.ts';
 
@@ -94,6 +94,9 @@ export class HandEngine implements Engine {
   step(): void {}
   speed(): void {}
   draw(): void {}
+  ask<Q extends Question>(): Promise<Answers[Q]> {
+    return Promise.reject(new Error('nobody answers'));
+  }
   provide(): void {}
   dispose(): void {}
 }
