@@ -16,22 +16,12 @@ const katexWoff2: Plugin = {
   },
 };
 
-/** The worker shows no forms: it needs no help texts. They are a tenth of its size. */
-const withoutHelp: Plugin = {
-  name: 'without-help',
-  enforce: 'pre',
-  transform: {
-    filter: { id: /\/src\/(layers|data|nn)\/.*\.ts$/ },
-    handler: (code) => code.replace(/\bhelp:\s*'(?:[^'\\\n]|\\.)*'/g, "help: ''"),
-  },
-};
-
 const source = (file: string): string => fileURLToPath(new URL(`./src/${file}`, import.meta.url));
 
 export default defineConfig({
   base: './',
   plugins: [katexWoff2, react(), assemblyscript(), serviceWorker('src/app/serviceWorker.ts')],
-  worker: { format: 'iife', plugins: () => [withoutHelp, assemblyscript()] },
+  worker: { format: 'iife', plugins: () => [assemblyscript()] },
   server: { host: '127.0.0.1' },
   // As static hosts answer (`access-control-allow-origin: *`): a sandboxed frame, which has no origin, may not load modules otherwise.
   preview: { host: '127.0.0.1', strictPort: true, cors: { origin: '*' } },

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
@@ -19,7 +19,9 @@ describe('folders and lists', () => {
     const shared = ['images', 'import', 'worlds']; // what sets of images have in common, and what reads files
     expect(without(folders('data'), shared).sort()).toEqual(Object.keys(datasets).sort());
     const lacking = Object.keys(datasets).flatMap((name) =>
-      [`data/${name}/${name}.ts`, `data/${name}/${name}.test.ts`].filter((path) => !existsSync(`${src}/${path}`)),
+      ['', '.text', '.test']
+        .map((part) => `data/${name}/${name}${part}.ts`)
+        .filter((path) => !existsSync(`${src}/${path}`)),
     );
     expect(lacking).toEqual([]);
   });
@@ -27,11 +29,32 @@ describe('folders and lists', () => {
   it('have the same layers', () => {
     expect(folders('layers').sort()).toEqual(Object.keys(layers).sort());
     const lacking = Object.keys(layers).flatMap((name) =>
-      ['', '.kernel', '.text']
+      ['', '.kernel', '.words', '.text']
         .map((part) => `layers/${name}/${name}${part}.ts`)
         .filter((path) => !existsSync(`${src}/${path}`)),
     );
     expect(lacking).toEqual([]);
+  });
+
+  it('give the worker no prose: nothing that it imports is words or a text', () => {
+    const reached = new Set<string>();
+    const queue = ['worker/worker.ts'];
+    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+      if (reached.has(path) || !existsSync(`${src}/${path}`)) continue;
+      reached.add(path);
+      // What is imported for its types alone is not there when it runs.
+      for (const [, from] of read(path).matchAll(/^(?:import|export) (?!type\b)[^;]*?from '([#.][^']+)';/gms))
+        queue.push(from!.startsWith('#') ? from!.slice(1) : posix.join(posix.dirname(path), from!));
+    }
+    expect(reached.size).toBeGreaterThan(100);
+    const problems = ['nn/constantsWords.ts']; // problems are still made with their words
+    const prose = /\.(?:words|text)\.ts$|\/(?:words|texts)\.ts$|(?:Words|Texts?)\.ts$/;
+    expect(
+      without(
+        [...reached].filter((path) => prose.test(path)),
+        problems,
+      ),
+    ).toEqual([]);
   });
 
   it('have the same probes, and each is asked for somewhere on the page', () => {

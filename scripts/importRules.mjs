@@ -19,7 +19,16 @@ const packages = ['react', 'react-dom', 'zustand', 'd3', 'katex', 'lucide-react'
  * @property {string[]} [npm]
  */
 
-const seen = ['base', 'nn', 'layers/index.ts', 'layers/texts.ts', 'data', 'engine/client.ts', 'engine/protocol.ts'];
+const seen = [
+  'base',
+  'nn',
+  'layers/index.ts',
+  'layers/words.ts',
+  'layers/texts.ts',
+  'data',
+  'engine/client.ts',
+  'engine/protocol.ts',
+];
 const panel = [...seen, 'exporters', 'state', 'charts', 'ui', 'samples', 'stage'];
 
 /** @type {Rule[]} */
@@ -38,10 +47,23 @@ export const rules = [
     folders: ['base', 'kernels', 'linear', 'nn', 'layers', 'data', 'engine'],
   },
   { folder: 'worker', what: 'where engine and probes meet', folders: ['base', 'engine', 'probes/index.ts'] },
-  { folder: 'exporters', what: 'to come', folders: ['base', 'nn', 'layers/index.ts', 'layers/texts.ts'] },
+  {
+    folder: 'exporters',
+    what: 'to come',
+    folders: ['base', 'nn', 'layers/index.ts', 'layers/words.ts', 'layers/texts.ts'],
+  },
   {
     folder: 'state',
-    folders: ['base', 'library', 'nn', 'layers/index.ts', 'data', 'engine/client.ts', 'engine/protocol.ts'],
+    folders: [
+      'base',
+      'library',
+      'nn',
+      'layers/index.ts',
+      'layers/words.ts',
+      'data',
+      'engine/client.ts',
+      'engine/protocol.ts',
+    ],
     npm: ['zustand', 'react'],
   },
   { folder: 'charts', folders: ['base'], npm: ['d3', 'react'] },

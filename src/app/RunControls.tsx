@@ -1,5 +1,6 @@
 import { Dices } from 'lucide-react';
 import { layers } from '#layers/index.ts';
+import { layerName } from '#layers/words.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -45,7 +46,7 @@ export function StepUnit() {
               value: 'sample',
               label: 'sample',
               disabled: true,
-              title: `${registry[mixer]!.name} mixes the samples of a batch: they cannot be taken one by one`,
+              title: `${layerName(mixer)} mixes the samples of a batch: they cannot be taken one by one`,
             }
           : { value: 'sample', label: 'sample', title: 'Take one sample into the gradient of the batch at hand' },
         { value: 'batch', label: 'batch', title: 'One update of the parameters' },

@@ -1,22 +1,22 @@
 import { FieldControl } from '#builder/inspector/FieldControl.tsx';
 import { defaults, type Fields } from '#nn/field.ts';
+import type { FieldTexts } from '#nn/fieldText.ts';
 import {
   type OptimizerType,
-  optimizerNames,
   optimizers,
   type ScheduleType,
-  scheduleNames,
   schedules,
   type Training,
   trainingFields,
 } from '#nn/training.ts';
+import { optimizerNames, optimizerTexts, scheduleNames, scheduleTexts, trainingTexts } from '#nn/trainingText.ts';
 import { applyFix } from '#state/applyFix.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Select } from '#ui/Select.tsx';
 import { RunControls } from './RunControls.tsx';
 import styles from './TrainingPanel.module.css';
 
-const options = <T extends string>(names: Record<T, string>) =>
+const options = <T extends string>(names: Readonly<Record<T, string>>) =>
   (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
 
 /** How the network is trained: made from the declarations in `nn/training.ts`; everything may be changed while it runs. */
@@ -31,6 +31,7 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
   /** Fields of one group, plain or advanced. */
   const list = (
     fields: Fields,
+    texts: FieldTexts,
     values: Readonly<Record<string, unknown>>,
     change: (name: string, value: unknown) => void,
     advanced: boolean,
@@ -42,6 +43,7 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
           key={name}
           name={name}
           field={field}
+          text={texts[name]!}
           value={values[name]}
           onChange={(value) => change(name, value)}
           {...(name === 'loss' && wrongLoss
@@ -57,21 +59,23 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
   const setOwn = (name: string, value: unknown) =>
     set(
       { [name]: value } as Partial<Training>,
-      `${trainingFields[name as keyof typeof trainingFields].label}`,
+      trainingTexts[name as keyof typeof trainingTexts].label,
       `training.${name}`,
     );
   const optimizerFields: Fields = optimizers[optimizer.type];
+  const optimizerText: FieldTexts = optimizerTexts[optimizer.type];
   const setOptimizer = (name: string, value: unknown) =>
     set(
       { optimizer: { ...optimizer, [name]: value } as Training['optimizer'] },
-      optimizerFields[name]?.label ?? 'Optimiser',
+      optimizerText[name]?.label ?? 'Optimiser',
       `optimizer.${name}`,
     );
   const scheduleFields: Fields = schedules[schedule.type];
+  const scheduleText: FieldTexts = scheduleTexts[schedule.type];
   const setSchedule = (name: string, value: unknown) =>
     set(
       { schedule: { ...schedule, [name]: value } as Training['schedule'] },
-      scheduleFields[name]?.label ?? 'Schedule',
+      scheduleText[name]?.label ?? 'Schedule',
       `schedule.${name}`,
     );
 
@@ -79,7 +83,7 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
     <section className={styles['panel']} aria-label="Training">
       {withRun && <RunControls />}
       {withRun && <hr className={styles['rule']} />}
-      {list(own(['loss']), training, setOwn, false)}
+      {list(own(['loss']), trainingTexts, training, setOwn, false)}
       <Select
         label="Optimiser"
         options={options<OptimizerType>(optimizerNames)}
@@ -91,7 +95,7 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
           )
         }
       />
-      {list(optimizerFields, optimizer, setOptimizer, false)}
+      {list(optimizerFields, optimizerText, optimizer, setOptimizer, false)}
       <Select
         label="Schedule"
         options={options<ScheduleType>(scheduleNames)}
@@ -103,13 +107,13 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
           )
         }
       />
-      {list(scheduleFields, schedule, setSchedule, false)}
-      {list(own(['batchSize', 'l1', 'l2']), training, setOwn, false)}
+      {list(scheduleFields, scheduleText, schedule, setSchedule, false)}
+      {list(own(['batchSize', 'l1', 'l2']), trainingTexts, training, setOwn, false)}
       <details className={styles['more']}>
         <summary>More</summary>
         <div className={styles['fields']}>
-          {list(optimizerFields, optimizer, setOptimizer, true)}
-          {list(own(['clipNorm']), training, setOwn, true)}
+          {list(optimizerFields, optimizerText, optimizer, setOptimizer, true)}
+          {list(own(['clipNorm']), trainingTexts, training, setOwn, true)}
         </div>
       </details>
     </section>

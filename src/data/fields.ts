@@ -16,109 +16,51 @@ export const featureLabels: Readonly<Record<InputFeature, string>> = {
   siny: 'sin πx₂',
 };
 
-export const samples = int({
-  label: 'Samples',
-  default: 500,
-  min: 10,
-  max: 5000,
-  unit: 'points',
-  help: 'How many points are drawn, for training and test together; with few of them a large network learns them by heart.',
-});
+export const samples = int({ default: 500, min: 10, max: 5000 });
 
 /** Points stray by a normal distribution of half this standard deviation on each axis; read it with `strayOf`. */
-export const noise = float({
-  label: 'Noise',
-  default: 0.1,
-  min: 0,
-  max: 0.5,
-  step: 0.01,
-  help: 'How far points stray from their ideal place: 95 in 100 stay within this distance along each axis.',
-});
-
-/** The same amount, on the value to learn instead of the place. */
-export const valueNoise = float({
-  ...noise,
-  help: 'How far values stray from the formula: 95 in 100 stay within this distance of it.',
-});
+export const noise = float({ default: 0.1, min: 0, max: 0.5, step: 0.01 });
 
 /** The standard deviation that a value of `noise` stands for: 95.4 % of a normal distribution lie within two of them. */
 export const strayOf = (noise: number): number => noise / 2;
 
-export const testShare = float({
-  label: 'Test share',
-  default: 0.5,
-  min: 0,
-  max: 0.9,
-  step: 0.05,
-  percent: true,
-  help: 'The part of the points that is held out of training, to see how well the network does on points it has never met.',
-});
+export const testShare = float({ default: 0.5, min: 0, max: 0.9, step: 0.05, percent: true });
 
-export const features = set({
-  label: 'Inputs',
-  choices: inputFeatures,
-  names: featureLabels,
-  default: ['x', 'y'],
-  min: 1,
-  help: 'What the network is given for a point; products and sines spare it finding them by itself.',
-});
+export const features = set({ choices: inputFeatures, default: ['x', 'y'], min: 1 });
 
 /** On every set of points of the plane. */
 export const planeFields = { samples, noise, testShare, features } as const;
 
 /** On every set of values over the plane. */
-export const surfaceFields = { samples, noise: valueNoise, testShare, features } as const;
+export const surfaceFields = planeFields; // noise strays the value to learn instead of the place
 
 /** On every set of values over a line, where the only input is x. */
-export const lineFields = { samples, noise: valueNoise, testShare } as const;
+export const lineFields = { samples, noise, testShare } as const;
 
 /** How many samples of another kind than points. */
-const samplesOf = (unit: string, value: number, max: number) =>
-  int({
-    ...samples,
-    default: value,
-    max,
-    unit,
-    help: `How many ${unit} are drawn, for training and test together; with few of them a large network learns them by heart.`,
-  });
+const samplesOf = (value: number, max: number) => int({ ...samples, default: value, max });
 
 /** The same share of whole images, sequences and texts; smaller, since there is no plane to see the gaps in. */
-const sampleShare = float({
-  ...testShare,
-  default: 0.2,
-  help: 'The part of the samples that is held out of training, to see how well the network does on samples it has never met.',
-});
+const sampleShare = float({ ...testShare, default: 0.2 });
 
 /** On every set of small images. */
-export const imageFields = { samples: samplesOf('images', 500, 5000), testShare: sampleShare } as const;
+export const imageFields = { samples: samplesOf(500, 5000), testShare: sampleShare } as const;
 
 /** On every set of images that show a world: 1,000 of 28 × 28 pixels are 3 MB, on the page and in the engine. */
-export const worldFields = { samples: samplesOf('images', 2000, 20_000), testShare: sampleShare } as const;
+export const worldFields = { samples: samplesOf(2000, 20_000), testShare: sampleShare } as const;
 
 /** How far pixels stray; read it with `strayOf`. */
-export const imageNoise = float({
-  label: 'Noise',
-  default: 0,
-  min: 0,
-  max: 1,
-  step: 0.05,
-  help: 'How far pixels stray from what is drawn, from paper (0) to ink (1): 95 in 100 stay within this distance.',
-});
+export const imageNoise = float({ default: 0, min: 0, max: 1, step: 0.05 });
 
 /** What is asked of an image where nothing but its class could be. */
-export const imageTask = choice({
-  label: 'Asked for',
-  choices: ['class', 'picture'],
-  default: 'class',
-  help: 'What the network is to say of a picture: its class, or the picture itself, given back pixel by pixel without a word about classes.',
-});
+export const imageTask = choice({ choices: ['class', 'picture'], default: 'class' });
 
 /** The task of a set of images by its field `task`. */
 export const askedOfImage = ({ task }: { readonly task: string }): Task =>
   task === 'picture' ? 'picture' : 'classification';
 
 /** On every set of sequences. */
-export const sequenceFields = { samples: samplesOf('sequences', 1000, 2000), testShare: sampleShare } as const;
+export const sequenceFields = { samples: samplesOf(1000, 2000), testShare: sampleShare } as const;
 
 /** On every set of tokens. */
-export const tokenFields = { samples: samplesOf('rows', 1000, 5000), testShare: sampleShare } as const;
+export const tokenFields = { samples: samplesOf(1000, 5000), testShare: sampleShare } as const;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { crc32 } from '#base/codec.ts';
+import type { DatasetText } from '#nn/dataset.ts';
 import { type DatasetDefinition, kindOf } from '#nn/dataset.ts';
 import { defaults, fieldError } from '#nn/field.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { type DatasetType, datasets } from './index.ts';
 import { prepareData, tokensIn, type WholeData } from './prepare.ts';
+import { texts } from './texts.ts';
 
 const types = Object.keys(datasets) as DatasetType[];
 const definitionOf = (type: DatasetType) => datasets[type] as unknown as DatasetDefinition;
@@ -24,16 +26,17 @@ const hashOf = ({ inputs, targets, train, test }: WholeData) => {
 describe.each(types)('every data set: %s', (type) => {
   const definition = definitionOf(type);
   const values = defaults(definition.fields);
+  const text: DatasetText = texts[type];
 
   it('stands in the list under its own type', () => {
     expect(definition.type).toBe(type);
   });
 
   it('has valid defaults and explains itself and every field in whole sentences', () => {
-    expect(definition.summary).toMatch(/^[A-Z].*\.$/);
+    expect(text.summary).toMatch(/^[A-Z].*\.$/);
     for (const [name, field] of Object.entries(definition.fields)) {
       expect(fieldError(field, field.default), name).toBeUndefined();
-      expect(field.help, name).toMatch(/^[A-Z].*\.$/);
+      expect(text.fields[name]!.help, name).toMatch(/^[A-Z].*\.$/);
     }
     expect(definition.check?.(values)).toBeUndefined();
     for (const name of definition.idle?.(values) ?? []) expect(definition.fields).toHaveProperty(name);

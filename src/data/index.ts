@@ -1,4 +1,4 @@
-/** @file Every data set, in the order of the data panel. A new one is one folder and one line. */
+/** @file Every data set, in the order of the data panel. A new one is one folder, a line here and one in `texts.ts`. */
 import { adding } from './adding/adding.ts';
 import { barsAndStripes } from './barsAndStripes/barsAndStripes.ts';
 import { brackets } from './brackets/brackets.ts';

@@ -5,7 +5,7 @@ import { layers } from '#layers/index.ts';
 import { walk } from '#nn/block.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { initializerType, initializerTypes } from '#nn/initializer.ts';
-import { lossNames, optimizers, schedules } from '#nn/training.ts';
+import { losses, optimizers, schedules } from '#nn/training.ts';
 import { hashOfRun, readReferenceRuns, referenceDocument } from './referenceRuns.ts';
 
 const { runs, engines } = readReferenceRuns();
@@ -44,7 +44,7 @@ describe('the reference runs hold every', () => {
   it('loss', () =>
     all(
       documents.map((d) => d.training.loss),
-      Object.keys(lossNames),
+      losses,
     ));
   it('optimiser', () =>
     all(

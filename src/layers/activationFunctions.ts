@@ -1,110 +1,7 @@
-/** @file What every layer with an activation function shares: its field, the functions' names and formulas, and their code in each framework. */
+/** @file What every layer with an activation function shares: its field, and the functions' names. */
 import { type ActivationFunction, activationFunctions } from '#kernels/ops.ts';
 import { choice } from '#nn/field.ts';
 import type { Constant } from '#nn/layer.ts';
-
-interface FunctionText {
-  /** As a LaTeX operator in a layer's formula; empty for linear. */
-  readonly operator: string;
-  /** Its definition in LaTeX, of z. */
-  readonly formula: string;
-  /** Its derivative in LaTeX, of z, or of the output a where that is how it is computed. */
-  readonly derivative: string;
-  readonly pytorch: string;
-  readonly keras: string;
-  readonly flax: string;
-}
-
-export const functionTexts: Readonly<Record<ActivationFunction, FunctionText>> = {
-  linear: {
-    operator: '',
-    formula: 'z',
-    derivative: '1',
-    pytorch: 'nn.Identity()',
-    keras: '"linear"',
-    flax: 'lambda x: x',
-  },
-  relu: {
-    operator: '\\operatorname{ReLU}',
-    formula: '\\max(0, z)',
-    derivative: '[z > 0]',
-    pytorch: 'nn.ReLU()',
-    keras: '"relu"',
-    flax: 'nnx.relu',
-  },
-  leakyRelu: {
-    operator: '\\operatorname{LeakyReLU}',
-    formula: '\\max(0.01z, z)',
-    derivative: '[z > 0] + 0.01\\,[z \\le 0]',
-    pytorch: 'nn.LeakyReLU(0.01)',
-    keras: 'keras.layers.LeakyReLU(negative_slope=0.01)',
-    flax: 'nnx.leaky_relu',
-  },
-  elu: {
-    operator: '\\operatorname{ELU}',
-    formula: 'z \\text{ if } z > 0 \\text{, else } e^z - 1',
-    derivative: '1 \\text{ if } z > 0 \\text{, else } e^z',
-    pytorch: 'nn.ELU()',
-    keras: '"elu"',
-    flax: 'nnx.elu',
-  },
-  gelu: {
-    operator: '\\operatorname{GELU}',
-    formula: '\\tfrac{z}{2}\\left(1 + \\operatorname{erf}\\tfrac{z}{\\sqrt 2}\\right)',
-    derivative: '\\Phi(z) + z\\,\\varphi(z)',
-    pytorch: 'nn.GELU()',
-    keras: 'lambda x: keras.activations.gelu(x, approximate=False)',
-    flax: 'lambda x: nnx.gelu(x, approximate=False)',
-  },
-  silu: {
-    operator: '\\operatorname{SiLU}',
-    formula: 'z\\,\\sigma(z)',
-    derivative: '\\sigma(z)\\left(1 + z\\,(1 - \\sigma(z))\\right)',
-    pytorch: 'nn.SiLU()',
-    keras: '"silu"',
-    flax: 'nnx.silu',
-  },
-  sigmoid: {
-    operator: '\\sigma',
-    formula: '\\dfrac{1}{1 + e^{-z}}',
-    derivative: 'a\\,(1 - a)',
-    pytorch: 'nn.Sigmoid()',
-    keras: '"sigmoid"',
-    flax: 'nnx.sigmoid',
-  },
-  tanh: {
-    operator: '\\tanh',
-    formula: '\\tanh z',
-    derivative: '1 - a^2',
-    pytorch: 'nn.Tanh()',
-    keras: '"tanh"',
-    flax: 'nnx.tanh',
-  },
-  softplus: {
-    operator: '\\operatorname{softplus}',
-    formula: '\\ln(1 + e^z)',
-    derivative: '\\sigma(z)',
-    pytorch: 'nn.Softplus()',
-    keras: '"softplus"',
-    flax: 'nnx.softplus',
-  },
-  sine: {
-    operator: '\\sin',
-    formula: '\\sin z',
-    derivative: '\\cos z',
-    pytorch: 'Sine()',
-    keras: 'keras.ops.sin',
-    flax: 'jnp.sin',
-  },
-  softmax: {
-    operator: '\\operatorname{softmax}',
-    formula: '\\dfrac{e^{z_i}}{\\sum_j e^{z_j}}',
-    derivative: 'a_i\\,([i = j] - a_j)',
-    pytorch: 'nn.Softmax(dim=-1)',
-    keras: '"softmax"',
-    flax: 'nnx.softmax',
-  },
-};
 
 /** Names as written under a block and in menus. */
 export const functionNames: Readonly<Record<ActivationFunction, string>> = {
@@ -122,13 +19,11 @@ export const functionNames: Readonly<Record<ActivationFunction, string>> = {
 };
 
 /** The field `activation` of layers that compute before they bend. */
-export const activationField = choice({
-  label: 'Activation',
-  choices: activationFunctions,
-  names: functionNames,
-  default: 'linear',
-  help: 'The function that bends each output. Without one, stacked layers are no more than a single layer.',
-});
+export const activationField = choice({ choices: activationFunctions, default: 'linear' });
+
+/** Behind what else is said of a layer, its function, where it bends. */
+export const withFunction = (said: string, name: ActivationFunction): string =>
+  name === 'linear' ? said : `${said}, ${functionNames[name]}`;
 
 /** Softmax gives shares of 1: a single number has all of it. @param field the layer's field that names the function; @param count numbers that share */
 export const loneSoftmax = (field: string, name: ActivationFunction, count: number): Constant | undefined =>

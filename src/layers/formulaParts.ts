@@ -1,7 +1,7 @@
 /** @file What the formulas, symbols and derivations of several layers are written with. */
 import type { ActivationFunction } from '#kernels/ops.ts';
 import type { Derivation } from '#nn/layer.ts';
-import { functionTexts } from './activationFunctions.ts';
+import { functionTexts } from './activationText.ts';
 
 /** The real numbers of a shape: ℝ^{3×8×8}. */
 export const reals = (...sides: readonly number[]): string => `\\mathbb R^{${sides.join('\\times ')}}`;

@@ -1,4 +1,4 @@
-/** @file Every layer type, in the order of the palette. Adding one: a folder here, a line here, a line in `kernels.ts`. */
+/** @file Every layer type, in the order of the palette. Adding one: a folder, a line here, in `words.ts`, `texts.ts` and `kernels.ts`. */
 
 import { activation } from './activation/activation.ts';
 import { avgPool2d } from './avgPool2d/avgPool2d.ts';

@@ -13,12 +13,14 @@ import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument } from '#nn/document.ts';
 import { drawNetwork } from '#nn/drawNetwork.ts';
 import { defaults, type Fields, fieldError, type Values } from '#nn/field.ts';
+import type { FieldText } from '#nn/fieldText.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { isShapeProblem, type LayerDefinition, type TextRegistry } from '#nn/layer.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
 import { layers } from './index.ts';
 import { kernels } from './kernels.ts';
 import { texts } from './texts.ts';
+import { wordsOf } from './words.ts';
 
 /** What may flow into a layer: vectors, sequences, images, tokens. A layer is tested on every one it takes. */
 const flows: readonly Flow[] = [
@@ -129,6 +131,7 @@ function balanced(code: string): boolean {
 
 describe.each(all.map((definition) => [definition.type, definition] as const))('%s', (type, definition) => {
   const text = (texts as TextRegistry)[type]!;
+  const said = wordsOf(type)!;
 
   it('has a folder of its own and a kernel', () => {
     expect(layers[type as keyof typeof layers].type).toBe(type);
@@ -137,13 +140,14 @@ describe.each(all.map((definition) => [definition.type, definition] as const))('
   });
 
   it('says what it is in one sentence, and where that comes from', () => {
-    expect(definition.name).toMatch(/^[A-Z0-9]/);
-    expect(definition.summary).toMatch(/^[A-Z][^.]*\.$/);
+    expect(said.name).toMatch(/^[A-Z0-9]/);
+    expect(said.summary).toMatch(/^[A-Z][^.]*\.$/);
     expect(text.source.label).toMatch(/\S/);
     expect(text.source.url).toMatch(/^https:\/\/\S+$/);
-    for (const field of Object.values(definition.fields as Fields)) {
-      expect(field.label).toMatch(/\S/);
-      expect(field.help).toMatch(/^[A-Z].*\.$/);
+    expect(Object.keys(said.fields)).toEqual(Object.keys(definition.fields));
+    for (const { label, help } of Object.values<FieldText>(said.fields)) {
+      expect(label).toMatch(/\S/);
+      expect(help).toMatch(/^[A-Z].*\.$/);
     }
   });
 
@@ -186,7 +190,7 @@ describe.each(all.map((definition) => [definition.type, definition] as const))('
         expect(code).not.toMatch(/undefined|NaN|\[object/);
         expect(balanced(code), code).toBe(true);
       }
-      expect(definition.detail(values)).toBeTypeOf('string');
+      expect(said.detail?.(values) ?? '').toBeTypeOf('string');
     }
   });
 

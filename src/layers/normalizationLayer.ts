@@ -1,20 +1,10 @@
-/** @file What the definitions of the normalisation layers share: the field ε, parameters, formula, derivation. */
+/** @file What the definitions of the normalisation layers share: the field ε, parameters. */
 import { float } from '#nn/field.ts';
 import type { ParameterSpec } from '#nn/initializer.ts';
-import type { Constant, Derivation, FormulaSymbol } from '#nn/layer.ts';
+import type { Constant } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
-import { reals, slope } from './formulaParts.ts';
 
-export const epsilonField = float({
-  label: 'ε',
-  default: 1e-5,
-  min: 1e-12,
-  max: 1,
-  step: 10,
-  logarithmic: true,
-  advanced: true,
-  help: 'Is added to the variance, so that numbers that are all alike are not divided by zero.',
-});
+export const epsilonField = float({ default: 1e-5, min: 1e-12, max: 1, step: 10, logarithmic: true, advanced: true });
 
 /** A scale and a shift for each of these numbers: `weight` starts at 1, `bias` at 0. */
 export function affine(shape: Shape): Readonly<Record<'weight' | 'bias', ParameterSpec>> {
@@ -25,69 +15,3 @@ export function affine(shape: Shape): Readonly<Record<'weight' | 'bias', Paramet
 /** A mean of one number is that number: nothing of it is left. @param which what stands alone, before "there is no variance" */
 export const alone = (count: number, which: string): Constant | undefined =>
   count === 1 ? { message: `${which} there is no variance; it gives out its bias alone` } : undefined;
-
-/** The indices with which a layer's formula is written: of a number, of the group it is standardised in, of its scale and shift. */
-export interface Indices {
-  readonly number: string;
-  /** What the indices of a number count. */
-  readonly counts: string;
-  readonly group: string;
-  readonly affine: string;
-}
-
-const of = (symbol: string, index: string) => (index ? `${symbol}_{${index}}` : symbol);
-const squared = (index: string) => `\\sigma^2${index ? `_{${index}}` : ''}`;
-
-export function normalizationFormula({ number, group, affine: unit }: Indices): string {
-  const standard = `\\hat x_{${number}} = \\frac{x_{${number}} - ${of('\\mu', group)}}{\\sqrt{${squared(group)} + \\varepsilon}}`;
-  return `a_{${number}} = ${of('\\gamma', unit)}\\,\\hat x_{${number}} + ${of('\\beta', unit)},\\qquad ${standard}`;
-}
-
-/**
- * @param over what a mean and a variance are taken over: "each channel’s 64 numbers"
- * @param shape of scale and shift
- */
-export const normalizationSymbols = (
-  { number, counts, group, affine: unit }: Indices,
-  input: Shape,
-  over: string,
-  shape: Shape,
-  epsilon: number,
-): FormulaSymbol[] => [
-  { symbol: `x_{${number}}`, meaning: `input: ${counts}`, shape: reals(...input) },
-  { symbol: `${of('\\mu', group)},\\ ${squared(group)}`, meaning: `mean and variance of ${over}` },
-  { symbol: '\\varepsilon', meaning: String(epsilon) },
-  { symbol: of('\\gamma', unit), meaning: 'weight: the scale, learned', shape: reals(...shape) },
-  { symbol: of('\\beta', unit), meaning: 'bias: the shift, learned', shape: reals(...shape) },
-  { symbol: `a_{${number}}`, meaning: 'output', shape: reals(...input) },
-];
-
-/**
- * @param shared what a scale and a shift are shared by, over which their gradients add up: "all rows and columns, and over the batch"
- * @param count how many numbers a mean is taken over, in LaTeX
- */
-export function normalizationDerivation(
-  { number, group, affine: unit }: Indices,
-  shared: string,
-  count: string,
-): Derivation[] {
-  const [a, hat, gamma] = [`a_{${number}}`, `\\hat x_{${number}}`, of('\\gamma', unit)];
-  return [
-    {
-      say: `Scale and shift act alike on ${shared}: there their gradients add up.`,
-      formula: `${slope(gamma)} = \\sum ${slope(a)}\\,${hat},\\qquad ${slope(of('\\beta', unit))} = \\sum ${slope(a)}`,
-    },
-    {
-      say: 'A standardised number is scaled on its way out, and so is its gradient on the way back.',
-      formula: `g_{${number}} = ${slope(hat)} = ${gamma}\\,${slope(a)}`,
-    },
-    {
-      say: 'Every number also moves the mean and the variance that all of its group are measured by: averages over the group.',
-      formula: `\\bar g = \\frac{1}{${count}} \\sum g,\\qquad \\overline{g \\hat x} = \\frac{1}{${count}} \\sum g\\,\\hat x`,
-    },
-    {
-      say: 'What would only shift or only stretch the group is taken out of the gradient, for it would be undone.',
-      formula: `${slope(`x_{${number}}`)} = \\frac{1}{\\sqrt{${squared(group)} + \\varepsilon}}\\left(g_{${number}} - \\bar g - ${hat}\\;\\overline{g \\hat x}\\right)`,
-    },
-  ];
-}

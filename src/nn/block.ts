@@ -21,21 +21,8 @@ export interface Block {
 
 /** The fields that stand on every block with parameters. */
 export const commonFields = {
-  trainable: flag({
-    label: 'Trainable',
-    default: true,
-    help: 'Off: training leaves this block’s parameters as they are (a frozen layer).',
-    advanced: true,
-  }),
-  learningRateScale: float({
-    label: 'Learning-rate scale',
-    default: 1,
-    min: 0,
-    max: 100,
-    step: 0.1,
-    advanced: true,
-    help: 'The learning rate of this block is the document’s times this number.',
-  }),
+  trainable: flag({ default: true, advanced: true }),
+  learningRateScale: float({ default: 1, min: 0, max: 100, step: 0.1, advanced: true }),
 } as const;
 
 /** Where a block stands: the lists it lies in, outermost first, and its place in the innermost. */

@@ -1,6 +1,7 @@
 /** @file The contract of a data set: what it declares and what it generates. */
 import type { Random } from '#base/random.ts';
 import type { Fields, Values } from './field.ts';
+import type { FieldTexts } from './fieldText.ts';
 import type { Shape } from './shape.ts';
 
 /** What the answer is: one of K classes, a number, a number for each point of a line, or the picture that was put in. */
@@ -109,9 +110,6 @@ type ToldBy<F extends Fields, T> = T | { method(values: Values<F>): T }['method'
 
 export interface DatasetDefinition<F extends Fields = Fields> {
   readonly type: string;
-  readonly name: string;
-  /** One sentence for the data panel. */
-  readonly summary: string;
   /** Read it with `taskOf`. */
   readonly task: ToldBy<F, Task>;
   /** Read it with `kindOf`. */
@@ -134,6 +132,17 @@ export interface DatasetDefinition<F extends Fields = Fields> {
   /** What the fields' own ranges cannot say, such as a label that is no class: the field, and a phrase that follows its name. */
   check?(values: Values<F>): { readonly field: keyof F & string; readonly message: string } | undefined;
 }
+
+/** What a data set says of itself on the page: `data/texts.ts`. */
+export interface DatasetText<F extends Fields = Fields> {
+  readonly name: string;
+  /** One sentence for the data panel. */
+  readonly summary: string;
+  readonly fields: FieldTexts<F>;
+}
+
+/** The text type that belongs to a definition. */
+export type DatasetTextOf<D> = D extends DatasetDefinition<infer F> ? DatasetText<F> : never;
 
 /** Infers the value type from the fields. */
 export function defineDataset<const F extends Fields>(definition: DatasetDefinition<F>): DatasetDefinition<F> {

@@ -1,15 +1,11 @@
 /**
- * @file A field declares one hyper-parameter once; the inspector's form, validation, the share link and the docs are derived from it.
+ * @file A field declares one hyper-parameter once; the inspector's form, validation and the share link are derived from it. What is said of it stands apart: `fieldText.ts`.
  */
 import { type Initializer, readInitializer } from './initializer.ts';
 import { show } from './show.ts';
 
 interface FieldBase<T> {
-  /** As shown beside the control. */
-  readonly label: string;
   readonly default: T;
-  /** One sentence: what it does and when to change it. */
-  readonly help: string;
   /** Shown only when the inspector is unfolded. */
   readonly advanced?: boolean;
 }
@@ -18,14 +14,12 @@ export interface IntField extends FieldBase<number> {
   readonly kind: 'int';
   readonly min: number;
   readonly max: number;
-  readonly unit?: string;
 }
 export interface FloatField extends FieldBase<number> {
   readonly kind: 'float';
   readonly min: number;
   readonly max: number;
   readonly step: number;
-  readonly unit?: string;
   /** Steps multiply instead of adding, as suits a learning rate. */
   readonly logarithmic?: boolean;
   /** Shown in per cent. */
@@ -37,14 +31,11 @@ export interface FlagField extends FieldBase<boolean> {
 export interface ChoiceField<C extends string = string> extends FieldBase<C> {
   readonly kind: 'choice';
   readonly choices: readonly C[];
-  /** Shown instead of the choice's own word. */
-  readonly names?: Partial<Record<C, string>>;
 }
 /** A list of distinct choices, in the order of `choices`. */
 export interface SetField<C extends string = string> extends FieldBase<readonly C[]> {
   readonly kind: 'set';
   readonly choices: readonly C[];
-  readonly names?: Partial<Record<C, string>>;
   readonly min: number;
 }
 /** A table of numbers with a fixed number of columns, such as painted points or a drawn curve. */

@@ -1,6 +1,7 @@
 /** @file The contract of a layer: pure data and pure functions, shared by page and worker. Its arithmetic is a `LayerKernel` in the engine. */
 import type { Place } from './block.ts';
 import type { Fields, Values } from './field.ts';
+import type { FieldTexts } from './fieldText.ts';
 import type { ParameterSpec } from './initializer.ts';
 import type { Flow } from './shape.ts';
 
@@ -77,11 +78,7 @@ export type Slots = Readonly<Record<string, 'list' | 'lists'>>;
 export interface LayerDefinition<F extends Fields = Fields> {
   /** The id in saved documents; never reused for something else. */
   readonly type: string;
-  /** As shown in the palette and under the block. */
-  readonly name: string;
   readonly category: Category;
-  /** What it does, in one sentence: the level "say" of the inspector and the palette's tooltip. */
-  readonly summary: string;
   readonly fields: F;
   /** What a block fresh from the palette has instead of the defaults: a hidden layer that bends, say. */
   readonly fresh?: Partial<Values<F>>;
@@ -107,11 +104,28 @@ export interface LayerDefinition<F extends Fields = Fields> {
   window?(values: Values<F>): Window;
   /** In training an output depends on the other samples of its batch, which therefore cannot be taken one by one. */
   readonly mixesBatch?: boolean;
-  /** What stands behind the name under the block, such as the activation function; may be empty. */
-  detail(values: Values<F>): string;
 }
 
-/** What a layer has to say of itself, loaded when it is read: `layers/texts.ts`. */
+/** A line of an icon of 16 × 16, an SVG path in strokes of 1.4 (or `width`) in the colour of the text; or a shape filled with it. */
+export type IconPart =
+  | string
+  | { readonly d: string; readonly width?: number; readonly dashes?: string; readonly filled?: boolean };
+
+/** What is said of a layer wherever it stands: `layers/words.ts`. */
+export interface LayerWords<F extends Fields = Fields> {
+  /** As shown in the palette and under the block. */
+  readonly name: string;
+  /** The same where there is little room. */
+  readonly short?: string;
+  /** What it does, in one sentence: the level "say" of the inspector and the palette's tooltip. */
+  readonly summary: string;
+  /** What stands behind the name under the block, such as the activation function. */
+  detail?(values: Values<F>): string;
+  readonly fields: FieldTexts<F>;
+  readonly icon: readonly IconPart[];
+}
+
+/** What the inspector says of a layer, loaded when it is read: `layers/texts.ts`. */
 export interface LayerText<F extends Fields = Fields> {
   /** The formula in LaTeX, with the numbers of this block's shapes where they help. */
   formula(input: Flow, values: Values<F>): string;
@@ -128,7 +142,8 @@ export interface LayerText<F extends Fields = Fields> {
   readonly source: { readonly label: string; readonly url: string };
 }
 
-/** The text type that belongs to a definition. */
+/** The types of words and text that belong to a definition. */
+export type WordsOf<D> = D extends LayerDefinition<infer F> ? LayerWords<F> : never;
 export type TextOf<D> = D extends LayerDefinition<infer F> ? LayerText<F> : never;
 
 /** Infers the value type from the fields. */
@@ -139,6 +154,10 @@ export function defineLayer<const F extends Fields>(definition: LayerDefinition<
 /** Every layer by its type, as `layers/index.ts` exports it. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds definitions of many value types; each block's values are checked against its own fields
 export type LayerRegistry = Readonly<Record<string, LayerDefinition<any>>>;
+
+/** Every layer's words by its type, as `layers/words.ts` exports them. */
+// biome-ignore lint/suspicious/noExplicitAny: as in LayerRegistry
+export type WordRegistry = Readonly<Record<string, LayerWords<any>>>;
 
 /** Every layer's text by its type, as `layers/texts.ts` exports it. */
 // biome-ignore lint/suspicious/noExplicitAny: as in LayerRegistry

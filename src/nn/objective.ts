@@ -4,7 +4,7 @@ import type { Block } from './block.ts';
 import type { Task } from './dataset.ts';
 import type { Fix, Problem } from './problem.ts';
 import { type Flow, formatShape, type Shape, sizeOf } from './shape.ts';
-import { type Loss, lossNames } from './training.ts';
+import type { Loss } from './training.ts';
 
 /** What the data asks for. */
 export interface Target {
@@ -110,7 +110,7 @@ function checkLoss({ task, picture, strays }: Target, loss: Loss): Problem | und
       picture && loss === 'binaryCrossEntropy'
         ? `loss: ${loss} needs pixels from 0 to 1, and noise takes some of these beyond; use ${suited}`
         : `loss: ${loss} needs classes, and this data asks for ${asked}; use ${suited}`,
-    fixes: [{ label: `Use ${lossNames.mse}`, changes: [], training: { loss: 'mse' } }],
+    fixes: [{ label: 'Use mean squared error', changes: [], training: { loss: 'mse' } }],
   };
 }
 

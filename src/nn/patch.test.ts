@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
+import { texts } from '#data/texts.ts';
 import { layers } from '#layers/index.ts';
+import { words } from '#layers/words.ts';
 import { applyPatch } from './applyPatch.ts';
 import { arbitraryDocument, arbitraryPair, type Json } from './arbitraryDocument.ts';
 import { readDocument, type StrataDocument } from './document.ts';
@@ -11,6 +13,7 @@ import { patchBetween } from './patchBetween.ts';
 import { patchWords } from './patchWords.ts';
 
 const registries = { layers, datasets };
+const said = { layers: words, datasets: texts };
 const read = (source: unknown): StrataDocument => readDocument(source, registries).document!;
 const base = read({
   strata: 1,
@@ -191,7 +194,7 @@ describe('a difference in words', () => {
       training: { batchSize: 16, optimizer: { type: 'sgd', momentum: 0.9 }, loss: 'mse' },
       network: { a: { units: 3, trainable: false, activation: 'tanh' }, b: { frozen: { weight: [0] } } },
     };
-    expect(patchWords(patch, apply(patch).document!, registries, (id) => `Dense ${id}`)).toEqual([
+    expect(patchWords(patch, apply(patch).document!, registries, said, (id) => `Dense ${id}`)).toEqual([
       'seed 7',
       expect.stringMatching(/^noise /),
       'batch size 16',
@@ -206,15 +209,15 @@ describe('a difference in words', () => {
   });
 
   it('says no more of another network, and nothing where nothing differs', () => {
-    expect(patchWords({ network: [] }, base, registries)).toEqual(['another network']);
-    expect(patchWords({}, base, registries)).toEqual([]);
+    expect(patchWords({ network: [] }, base, registries, said)).toEqual(['another network']);
+    expect(patchWords({}, base, registries, said)).toEqual([]);
   });
 
   it('has a phrase for whatever may differ', () => {
     fc.assert(
       fc.property(pair, ([a, b]) => {
         const patch = between(a, b);
-        const words = patchWords(patch, b, registries);
+        const words = patchWords(patch, b, registries, said);
         expect(words.length > 0).toBe(Object.keys(patch).length > 0);
         for (const phrase of words) expect(phrase).toMatch(/^\S.*\S$/s);
         expect(words.join()).not.toMatch(/undefined|null|\[object/);

@@ -1,11 +1,22 @@
 /** @file A difference in short words, for chips, undo and lists: the field's name and what it is set to. */
 import { commonFields, findBlock } from './block.ts';
+import { commonTexts } from './blockText.ts';
+import type { DatasetText } from './dataset.ts';
 import type { Field, Fields } from './field.ts';
+import type { FieldText, FieldTexts } from './fieldText.ts';
+import type { WordRegistry } from './layer.ts';
 import { isWholeNetwork, type Patch } from './patch.ts';
 import { isObject, type Json } from './readFields.ts';
 import type { Recipe, Registries } from './recipe.ts';
 import { show } from './show.ts';
-import { optimizerNames, optimizers, scheduleNames, schedules, trainingFields } from './training.ts';
+import { optimizers, schedules, trainingFields } from './training.ts';
+import { optimizerNames, optimizerTexts, scheduleNames, scheduleTexts, trainingTexts } from './trainingText.ts';
+
+/** What layers and data sets say of themselves. */
+export interface Said {
+  readonly layers: WordRegistry;
+  readonly datasets: Readonly<Record<string, DatasetText>>;
+}
 
 /**
  * One phrase for each thing that differs: "learning rate 0.03", "Dense 2: units 8", "seed 5", "another network".
@@ -16,14 +27,16 @@ export function patchWords(
   patch: Patch,
   after: Recipe,
   registries: Registries,
+  said: Said,
   nameOf: (block: string) => string = (block) => block,
 ): readonly string[] {
   const words: string[] = [];
   if (patch.seed !== undefined) words.push(`seed ${patch.seed}`);
   if (patch.data) {
-    const set = registries.datasets[after.data.type]!;
-    if (patch.data['type'] !== undefined) words.push(`data ${set.name.toLowerCase()}`);
-    words.push(...fieldWords(patch.data as Json, after.data as Json, set.fields as Fields));
+    const { fields } = registries.datasets[after.data.type]!;
+    const text = said.datasets[after.data.type]!;
+    if (patch.data['type'] !== undefined) words.push(`data ${text.name.toLowerCase()}`);
+    words.push(...fieldWords(patch.data as Json, after.data as Json, fields as Fields, text.fields));
   }
   words.push(...trainingWords((patch.training ?? {}) as Json, after));
   if (isWholeNetwork(patch.network)) words.push('another network');
@@ -31,7 +44,8 @@ export function patchWords(
     for (const [id, fields] of Object.entries(patch.network ?? {})) {
       const block = findBlock(after.network, registries.layers, id)?.block;
       const known = { ...registries.layers[block?.type ?? '']?.fields, ...commonFields };
-      const values = fieldWords(fields as Json, (block ?? {}) as Json, known);
+      const texts = { ...said.layers[block?.type ?? '']?.fields, ...commonTexts };
+      const values = fieldWords(fields as Json, (block ?? {}) as Json, known, texts);
       if ('frozen' in fields) values.push(block?.frozen ? 'other weights frozen' : 'no weights frozen');
       if ('names' in fields) values.push('other names of units');
       words.push(...values.map((value) => `${nameOf(id)}: ${value}`));
@@ -48,38 +62,41 @@ function trainingWords(change: Json, { training }: Recipe): string[] {
     if (given === undefined) return [];
     const { type } = training[part];
     const name = part === 'optimizer' ? optimizerNames[training.optimizer.type] : scheduleNames[training.schedule.type];
-    const fields: Fields =
-      part === 'optimizer' ? optimizers[training.optimizer.type] : schedules[training.schedule.type];
+    const [fields, texts]: [Fields, FieldTexts] =
+      part === 'optimizer'
+        ? [optimizers[training.optimizer.type], optimizerTexts[training.optimizer.type]]
+        : [schedules[training.schedule.type], scheduleTexts[training.schedule.type]];
     const inside = isObject(given) ? given : { type };
     return [
       ...('type' in inside ? [`${part === 'optimizer' ? 'optimiser' : part} ${name}`] : []),
-      ...fieldWords(inside, training[part] as unknown as Json, fields),
+      ...fieldWords(inside, training[part] as unknown as Json, fields, texts),
     ];
   });
-  return [...fieldWords(change, training as unknown as Json, trainingFields), ...parts];
+  return [...fieldWords(change, training as unknown as Json, trainingFields, trainingTexts), ...parts];
 }
 
-const fieldWords = (change: Json, after: Json, fields: Fields): string[] =>
+const fieldWords = (change: Json, after: Json, fields: Fields, texts: FieldTexts): string[] =>
   Object.keys(change)
     .filter((key) => Object.hasOwn(fields, key))
     .map(
-      (key) => `${fields[key]!.label.toLowerCase()} ${valueWords(fields[key]!, after[key] ?? fields[key]!.default)}`,
+      (key) =>
+        `${texts[key]!.label.toLowerCase()} ${valueWords(fields[key]!, texts[key]!, after[key] ?? fields[key]!.default)}`,
     );
 
-function valueWords(field: Field, value: unknown): string {
+function valueWords(field: Field, { unit, names }: FieldText, value: unknown): string {
   switch (field.kind) {
     case 'int':
-      return `${value}${field.unit ? ` ${field.unit}` : ''}`;
+      return `${value}${unit ? ` ${unit}` : ''}`;
     case 'float':
       return field.percent
         ? `${Number((100 * (value as number)).toPrecision(4))} %`
-        : `${Number((value as number).toPrecision(4))}${field.unit ? ` ${field.unit}` : ''}`;
+        : `${Number((value as number).toPrecision(4))}${unit ? ` ${unit}` : ''}`;
     case 'flag':
       return value ? 'on' : 'off';
     case 'choice':
-      return field.names?.[value as string] ?? String(value);
+      return names?.[value as string] ?? String(value);
     case 'set':
-      return (value as string[]).map((choice) => field.names?.[choice] ?? choice).join(', ');
+      return (value as string[]).map((choice) => names?.[choice] ?? choice).join(', ');
     case 'initializer':
       return typeof value === 'string' ? value : String((value as Json)['type']);
     case 'table':

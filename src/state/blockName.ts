@@ -1,5 +1,6 @@
 /** @file What blocks and places are called on the page. */
 import { layers } from '#layers/index.ts';
+import { layerName } from '#layers/words.ts';
 import { type Block, findBlock, type Holder, innerLists, walk } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { Spot } from '#nn/places.ts';
@@ -21,7 +22,7 @@ export function blockName(network: readonly Block[], id: string): string | undef
     if (block.id === id) [type, number] = [block.type, count];
   }
   if (type === undefined) return undefined;
-  const name = registry[type]?.name ?? type;
+  const name = layerName(type);
   return counts.get(type)! > 1 ? `${name} ${number}` : name;
 }
 

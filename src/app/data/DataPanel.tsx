@@ -5,6 +5,7 @@ import type { InputFeature } from '#data/fields.ts';
 import type { DatasetType } from '#data/index.ts';
 import type { DataValues } from '#nn/document.ts';
 import type { Field, SetField } from '#nn/field.ts';
+import type { FieldTexts } from '#nn/fieldText.ts';
 import type { Desk } from '#state/desk.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -17,7 +18,7 @@ import { DatasetPicker } from './DatasetPicker.tsx';
 import { changeData, leftRecipe, savePoints } from './editData.ts';
 import { FeatureChips } from './FeatureChips.tsx';
 import { ownWords } from './ownWords.ts';
-import { countText, definitionOf, recipeFor, shownFields, withField } from './recipe.ts';
+import { countText, definitionOf, recipeFor, shownFields, textOf, withField } from './recipe.ts';
 
 const SamplesPreview = lazyPart('The preview of samples', () =>
   import('./SamplesPreview.tsx').then((m) => m.SamplesPreview),
@@ -43,7 +44,7 @@ export function DataPanel() {
   const recipe = useEditor((state) => state.document.data);
   const data = useEditor((state) => state.data);
   const [dialog, setDialog] = useState<DialogName>();
-  const definition = definitionOf(recipe.type);
+  const said = textOf(recipe.type);
   const Dialog = dialog && dialogs[dialog];
   const walk = useRef({ number: 0, time: 0 });
 
@@ -54,13 +55,13 @@ export function DataPanel() {
     if (now - walk.current.time > WALK_PAUSE) walk.current.number++;
     walk.current.time = now;
     changeData(desk, next, 'Choose the data set', `data.type.${walk.current.number}`);
-    announce(definitionOf(type).name);
+    announce(textOf(type).name);
   }
 
   return (
     <PanelFrame
       title="Data"
-      note={data.dimensions > 0 ? `${definition.name} · ${countText(recipe.type, data.count)}` : definition.name}
+      note={data.dimensions > 0 ? `${said.name} · ${countText(recipe.type, data.count)}` : said.name}
       notePlace="end"
       bodyClassName={styles['body'] ?? ''}
     >
@@ -101,17 +102,19 @@ function RecipeForm({ recipe }: { recipe: DataValues }) {
   const { plain, advanced } = shownFields(recipe);
   const problem = check?.(recipe as never);
   // Only what is dragged or typed is undone as one: of a choice every state is wanted back.
-  const set = (name: string, { label, kind }: Field, value: unknown) =>
+  const said = textOf(recipe.type).fields as FieldTexts;
+  const set = (name: string, { kind }: Field, value: unknown) =>
     changeData(
       desk,
       withField(recipe, name, value),
-      `Set ${label.toLowerCase()}`,
+      `Set ${said[name]!.label.toLowerCase()}`,
       kind === 'choice' || kind === 'flag' ? undefined : `data.${name}`,
     );
   const control = ({ name, field }: (typeof plain)[number]): ReactNode => (
     <DataField
       key={`${recipe.type}.${name}`}
       {...{ name, field }}
+      text={said[name]!}
       value={recipe[name]}
       onChange={(value) => set(name, field, value)}
       error={problem?.field === name ? problem.message : undefined}
@@ -129,8 +132,8 @@ function RecipeForm({ recipe }: { recipe: DataValues }) {
       )}
       {inputs && (
         <FeatureChips
-          label={inputs.label}
-          help={inputs.help}
+          label={said['features']!.label}
+          help={said['features']!.help}
           value={recipe['features'] as readonly InputFeature[]}
           onChange={(value) => set('features', inputs, value)}
         />

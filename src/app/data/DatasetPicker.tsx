@@ -1,7 +1,8 @@
 import { type KeyboardEvent, memo, useId, useMemo, useRef, useState } from 'react';
 import { makeScale } from '#charts/axis.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
-import { type DatasetType, datasets } from '#data/index.ts';
+import type { DatasetType } from '#data/index.ts';
+import { texts } from '#data/texts.ts';
 import type { DataValues } from '#nn/document.ts';
 import { drawThumbnail } from '#samples/drawSample.ts';
 import { Select } from '#ui/Select.tsx';
@@ -78,7 +79,7 @@ interface TileProps {
 /** A set as a radio button that looks like its samples; it can be chosen once they can be drawn. */
 function Tile({ type, name, checked, recipe, onChoose }: TileProps) {
   const drawn = useGenerator(type);
-  const { name: label, summary } = datasets[type];
+  const { name: label, summary } = texts[type];
   return (
     <label className={styles['tile']} title={`${label}. ${summary}`}>
       <input

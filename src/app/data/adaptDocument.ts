@@ -1,5 +1,7 @@
 /** @file What else changes in a document when its data asks for something else: the loss, the width of the last block, or the network. */
+
 import { layers } from '#layers/index.ts';
+import { layerName } from '#layers/words.ts';
 import { type Block, walk } from '#nn/block.ts';
 import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
@@ -7,7 +9,8 @@ import type { LayerRegistry } from '#nn/layer.ts';
 import { isShapeProblem } from '#nn/layer.ts';
 import { isConfined, MOST_UNITS, type Target, targetCode } from '#nn/objective.ts';
 import { sizeOf } from '#nn/shape.ts';
-import { type Loss, lossNames } from '#nn/training.ts';
+import type { Loss } from '#nn/training.ts';
+import { lossNames } from '#nn/trainingText.ts';
 import { type Asked, askedBy, readBlocks, type Sketch, starterFor } from './starter.ts';
 
 type Network = readonly Block[];
@@ -168,7 +171,7 @@ export function adaptDocument(document: StrataDocument, data: DataValues, left?:
 
 const sameBlocks = (a: Network, b: Network | undefined) => JSON.stringify(a) === JSON.stringify(b);
 const typesOf = (network: Network) => network.map((block) => block.type).join();
-const nameOf = ({ type }: Block) => registry[type]?.name ?? type;
+const nameOf = ({ type }: Block) => layerName(type);
 
 /** How the network became another, as a sentence's part, or undefined where it has the same blocks. */
 function replacementText(before: Network, after: Network): string | undefined {

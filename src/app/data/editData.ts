@@ -1,7 +1,9 @@
 /** @file Changing the document's data from the panel and its dialogs, and handing points out as a file. */
+
 import { loadPart } from '#base/loadPart.ts';
-import { type DatasetType, datasets } from '#data/index.ts';
+import type { DatasetType } from '#data/index.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
+import { texts } from '#data/texts.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { admit } from '#state/admit.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
@@ -43,11 +45,9 @@ function adapt(desk: Desk, given: DataValues, label: string, key?: string): void
   if (from !== to) leftNetworks(desk).set(from, document.network);
   const adapted = adaptDocument(document, data, from === to ? undefined : leftNetworks(desk).get(to));
   // A title that nobody gave says what the data is; one that somebody gave stays.
-  const stock = galleryTitles.has(document.title) || Object.values(datasets).some((set) => set.name === document.title);
+  const stock = galleryTitles.has(document.title) || Object.values(texts).some((set) => set.name === document.title);
   const next =
-    stock && data.type !== document.data.type
-      ? { ...adapted, title: datasets[data.type as DatasetType].name }
-      : adapted;
+    stock && data.type !== document.data.type ? { ...adapted, title: texts[data.type as DatasetType].name } : adapted;
   desk.editor.update(next, label, key);
   const text = adaptationText(document, next);
   if (!text) return;

@@ -1,6 +1,7 @@
 /** @file Data recipes: from one set to another, from one task to the other, and which fields are shown. */
 import { type DatasetType, datasets } from '#data/index.ts';
-import { type DatasetDefinition, type InputKind, kindOf, taskOf } from '#nn/dataset.ts';
+import { texts } from '#data/texts.ts';
+import { type DatasetDefinition, type DatasetText, type InputKind, kindOf, taskOf } from '#nn/dataset.ts';
 import type { DataValues } from '#nn/document.ts';
 import { defaults, type Field, type Fields, fieldError, type Values } from '#nn/field.ts';
 import { formatCount } from '#ui/format.ts';
@@ -12,6 +13,9 @@ const shared = ['samples', 'noise', 'testShare', 'features', 'task'] as const;
 /** The definition of a type that a valid document names. */
 export const definitionOf = (type: string): DatasetDefinition =>
   datasets[type as DatasetType] as unknown as DatasetDefinition;
+
+/** What it says of itself. */
+export const textOf = (type: string): DatasetText => texts[type as DatasetType];
 
 /** Sets whose samples go into the same networks: the points of the plane and of a line, and each other kind for itself. */
 export type Family = 'points' | Exclude<InputKind, 'plane' | 'line'>;
@@ -46,9 +50,8 @@ export const typesIn = (group: Group): DatasetType[] =>
 
 /** What the samples of a set are called, in the plural: "points", "images". */
 export function samplesWord(type: string): string {
-  const { samples } = definitionOf(type).fields;
   if (type === 'table') return 'rows';
-  return (samples?.kind === 'int' && samples.unit) || (familyOf(type) === 'image' ? 'images' : 'points');
+  return textOf(type).fields['samples']?.unit || (familyOf(type) === 'image' ? 'images' : 'points');
 }
 
 /** How many samples there are, in the set's own word: "500 points", "1 image". */

@@ -3,6 +3,7 @@
 import { groups } from '#builder/palette/groups.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
+import { layerName } from '#layers/words.ts';
 import { type Block, findBlock, holds } from '#nn/block.ts';
 import type { Change, NewBlock } from '#nn/change.ts';
 import type { Inference } from '#nn/inferShapes.ts';
@@ -53,7 +54,7 @@ export function changesFor(cargo: Cargo, spot: Spot, { network, inference, data 
 export function cargoName(cargo: Cargo, network: readonly Block[]): string {
   switch (cargo.kind) {
     case 'new':
-      return registry[cargo.type]!.name;
+      return layerName(cargo.type);
     case 'group':
       return groups.find((g) => g.id === cargo.group)!.name;
     case 'blocks':

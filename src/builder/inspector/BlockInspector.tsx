@@ -2,7 +2,9 @@ import { ArrowLeft, ArrowRight, Copy, Trash2, X } from 'lucide-react';
 import { canMove, deleteBlock, duplicateBlock, focusSelected, moveBlock } from '#builder/stage/blockActions.ts';
 import { flowOf } from '#data/asked.ts';
 import { layers } from '#layers/index.ts';
+import { wordsOf } from '#layers/words.ts';
 import { type Block, commonFields, listAt, type Place } from '#nn/block.ts';
+import { commonTexts } from '#nn/blockText.ts';
 import { type Field, type Fields, fieldError } from '#nn/field.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
@@ -138,9 +140,10 @@ function BlockField({
   const desk = useDesk();
   const { editor } = desk;
   const network = useEditor((s) => s.document.network);
+  const text = { ...commonTexts, ...wordsOf(block.type)!.fields }[name]!;
   const set = (value: unknown) => {
     if (fieldError(field, value)) return;
-    editor.change(`${blockTitle(network, block.id)}: ${field.label.toLowerCase()}`, [
+    editor.change(`${blockTitle(network, block.id)}: ${text.label.toLowerCase()}`, [
       { kind: 'set', id: block.id, values: { [name]: value } },
     ]);
   };
@@ -148,6 +151,7 @@ function BlockField({
     <FieldControl
       name={name}
       field={field}
+      text={text}
       value={block[name] === undefined ? field.default : block[name]}
       onChange={set}
       error={problem?.message.replace(`${block.type}: `, '')}

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { ChoiceField, Field, FloatField, InitializerField, IntField, SetField } from '#nn/field.ts';
+import type { FieldText } from '#nn/fieldText.ts';
 import {
   type Initializer,
   initializerNumber,
@@ -22,6 +23,8 @@ export interface FieldControlProps {
   /** The field's key in the document. */
   name: string;
   field: Field;
+  /** What is said of it. */
+  text: FieldText;
   value: unknown;
   onChange: (value: unknown) => void;
   /** What is wrong for reasons the field itself cannot know. */
@@ -38,17 +41,17 @@ const SLIDER_STEPS = 200;
 
 /** The control that a field's declaration asks for. Tables have panels of their own. */
 export function FieldControl(props: FieldControlProps) {
-  const { name, field, value, onChange, error, fixes = [], slider = false, disabled = false } = props;
-  const shared = { label: field.label, onChange, disabled, error: error ?? null };
+  const { name, field, text, value, onChange, error, fixes = [], slider = false, disabled = false } = props;
+  const shared = { label: text.label, text, onChange, disabled, error: error ?? null };
   return (
-    <div className={styles['field']} data-field={name} title={field.help}>
+    <div className={styles['field']} data-field={name} title={text.help}>
       {(field.kind === 'int' || field.kind === 'float') && (
         <NumberControl {...shared} field={field} value={value as number} slider={slider} />
       )}
       {field.kind === 'flag' && (
-        <Toggle label={field.label} checked={value as boolean} onChange={onChange} disabled={disabled} />
+        <Toggle label={text.label} checked={value as boolean} onChange={onChange} disabled={disabled} />
       )}
-      {field.kind === 'choice' && <Select {...shared} options={optionsOf(field)} value={value as string} />}
+      {field.kind === 'choice' && <Select {...shared} options={optionsOf(field, text)} value={value as string} />}
       {field.kind === 'set' && <SetControl {...shared} field={field} value={value as readonly string[]} />}
       {field.kind === 'initializer' && <InitializerControl {...shared} field={field} value={value as Initializer} />}
       {(field.kind === 'flag' || field.kind === 'set') && error !== undefined && (
@@ -71,6 +74,7 @@ export function FieldControl(props: FieldControlProps) {
 
 interface ControlProps<F, T> {
   label: string;
+  text: FieldText;
   field: F;
   value: T;
   onChange: (value: unknown) => void;
@@ -78,8 +82,8 @@ interface ControlProps<F, T> {
   error: string | null;
 }
 
-const optionsOf = (field: ChoiceField | SetField) =>
-  field.choices.map((value) => ({ value, label: field.names?.[value] ?? value }));
+const optionsOf = (field: ChoiceField | SetField, { names }: FieldText) =>
+  field.choices.map((value) => ({ value, label: names?.[value] ?? value }));
 
 /** How a number is written and read back with its unit. */
 function writing(unit?: string) {
@@ -94,13 +98,14 @@ const inPercent = { format: (share: number) => formatPercent(share, 0), parse: p
 /** A number in a field, or on a slider where its ends are near or one is asked for. */
 function NumberControl({
   field,
+  text,
   slider,
   error,
   onChange,
   ...rest
 }: ControlProps<IntField | FloatField, number> & { slider: boolean }) {
   const { min, max } = field;
-  const written = field.kind === 'float' && field.percent ? inPercent : writing(field.unit);
+  const written = field.kind === 'float' && field.percent ? inPercent : writing(text.unit);
   const shared = { ...rest, ...written, min, max };
   if (field.kind === 'int') {
     if (!slider) return <NumberField {...shared} error={error} onChange={onChange} />;
@@ -117,7 +122,7 @@ function NumberControl({
 }
 
 /** Any of several, as chips; the last that must stay cannot be taken off. */
-function SetControl({ label, field, value, onChange, disabled }: ControlProps<SetField, readonly string[]>) {
+function SetControl({ label, field, text, value, onChange, disabled }: ControlProps<SetField, readonly string[]>) {
   const least = value.length <= field.min;
   const id = useId();
   const toggle = (choice: string, on: boolean) =>
@@ -126,7 +131,7 @@ function SetControl({ label, field, value, onChange, disabled }: ControlProps<Se
     <fieldset className={styles['set']} disabled={disabled} aria-describedby={least ? `${id}-least` : undefined}>
       <legend className={styles['legend']}>{label}</legend>
       <div className={styles['chips']}>
-        {optionsOf(field).map((option) => {
+        {optionsOf(field, text).map((option) => {
           const on = value.includes(option.value);
           return (
             <label key={option.value} className={styles['chip']}>

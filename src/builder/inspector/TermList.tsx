@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { signedColor } from '#charts/color.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
+import { words } from '#layers/words.ts';
 import type { Block } from '#nn/block.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
@@ -66,10 +67,7 @@ function resultWords(
 }
 
 /** What an activation function is called. */
-const functionOf = (value: string): string => {
-  const field = layers.activation.fields.function;
-  return field.names?.[value as keyof typeof field.names] ?? value;
-};
+const functionOf = (value: string): string => words.activation.fields.function.names?.[value] ?? value;
 
 /** One unit's sum: its largest products with signed bars, the rest in a line, the sum, and what the activation function made of it. */
 export function TermList({ trace, most }: { trace: Trace; most: number }) {

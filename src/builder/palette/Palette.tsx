@@ -5,6 +5,7 @@ import { useLift } from '#builder/drag/useLift.ts';
 import { addCargo } from '#builder/stage/blockActions.ts';
 import { flowOf } from '#data/asked.ts';
 import { type LayerType, layers } from '#layers/index.ts';
+import { words } from '#layers/words.ts';
 import type { NewBlock } from '#nn/change.ts';
 import type { Category, LayerRegistry } from '#nn/layer.ts';
 import type { Flow } from '#nn/shape.ts';
@@ -48,7 +49,7 @@ const entries = (category: Category): readonly Entry[] =>
       id: type,
       cargo: { kind: 'new', type },
       name: entryName(type),
-      title: `${layers[type].name}. ${layers[type].summary}`,
+      title: `${words[type].name}. ${words[type].summary}`,
       accepted: kindsOf(type, () => [freshBlock(type)]),
     }));
 

@@ -1,27 +1,13 @@
 /** @file Short names of layers whose full names are too long for a narrow column or the palette; the full name stands in the tooltip. */
 
 import { layers } from '#layers/index.ts';
+import { layerName, wordsOf } from '#layers/words.ts';
 import { type Block, walk } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { LabelWords } from '#stage/layout/stackTree.ts';
 
-const short: Readonly<Record<string, string>> = {
-  conv2d: 'Conv 2-D',
-  convTranspose2d: 'Conv up',
-  maxPool2d: 'Max pool',
-  avgPool2d: 'Avg pool',
-  globalAvgPool: 'Global avg',
-  upsample2d: 'Upsample',
-  batchNorm: 'Batch norm',
-  layerNorm: 'Layer norm',
-  groupNorm: 'Group norm',
-  instanceNorm: 'Inst. norm',
-  positionalEncoding: 'Position',
-  selfAttention: 'Attention',
-};
-
 /** The layer's name in little room. */
-const shortName = (type: string): string => short[type] ?? layers[type as keyof typeof layers]?.name ?? type;
+const shortName = (type: string): string => wordsOf(type)?.short ?? layerName(type);
 
 /** The same under a heading that says the rest: "Batch" among what normalises. */
 export const entryName = (type: string): string =>
@@ -41,7 +27,7 @@ export function labelsOf(network: readonly Block[]): ReadonlyMap<string, LabelWo
       const count = (counts.get(block.type) ?? 0) + 1;
       counts.set(block.type, count);
       const name = totals.get(block.type)! > 1 ? `${shortName(block.type)} ${count}` : shortName(block.type);
-      return [block.id, { name, detail: registry[block.type]?.detail(block as never) ?? '' }];
+      return [block.id, { name, detail: wordsOf(block.type)?.detail?.(block as never) ?? '' }];
     }),
   );
 }

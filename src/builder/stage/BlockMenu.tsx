@@ -11,6 +11,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { layers } from '#layers/index.ts';
+import { layerName } from '#layers/words.ts';
 import { type Block, findBlock } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { isContainer, isFolded } from '#stage/layout/stackTree.ts';
@@ -61,9 +62,9 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
       onSelect: () => duplicateBlock(desk, block.id),
     },
     ...containers.map(
-      ({ type, name }, i): MenuItem => ({
+      ({ type }, i): MenuItem => ({
         id: type,
-        label: `Wrap in ${name}`,
+        label: `Wrap in ${layerName(type)}`,
         icon: <GroupIcon {...icon} />,
         ruled: i === 0,
         onSelect: () => {

@@ -4,6 +4,7 @@ import { type Cargo, cargoName, changesFor, freshBlock, spotsFor } from '#builde
 import { put } from '#builder/drag/drag.ts';
 import { previewChanges } from '#builder/drag/preview.ts';
 import { layers } from '#layers/index.ts';
+import { layerName } from '#layers/words.ts';
 import { findBlock, innerLists, listAt, type Place } from '#nn/block.ts';
 import type { Change } from '#nn/change.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
@@ -99,7 +100,7 @@ export function deleteBlock(desk: Desk, id: string): void {
 export function wrapBlock(desk: Desk, id: string, type: string): void {
   const { ids, name } = meant(desk, id);
   const wrapped = wrapRun(network(desk), registry, ids, freshBlock(type));
-  const container = registry[type]!.name;
+  const container = layerName(type);
   if (!wrapped || !edit(desk, `Wrap ${name} in ${container}`, wrapped.changes)) return;
   desk.editor.select({ block: wrapped.id });
   announce(`${name} wrapped in ${blockName(network(desk), wrapped.id)}.`);

@@ -10,20 +10,9 @@ import { int } from '#nn/field.ts';
  */
 export const adding = defineDataset({
   type: 'adding',
-  name: 'Adding problem',
-  summary: 'Add the two marked values of a long row: the network must keep the first until the second comes.',
   task: 'regression',
   kind: 'sequence',
-  fields: {
-    ...sequenceFields,
-    steps: int({
-      label: 'Steps',
-      default: 20,
-      min: 2,
-      max: 100,
-      help: 'The length of each row; the longer it is, the longer the first value must be kept.',
-    }),
-  },
+  fields: { ...sequenceFields, steps: int({ default: 20, min: 2, max: 100 }) },
   generate({ samples, steps }, random) {
     const inputs = new Float32Array(samples * steps * 2);
     const targets = new Float32Array(samples);

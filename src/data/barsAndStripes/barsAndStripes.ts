@@ -15,21 +15,12 @@ const PATTERNS = 2 ** SIDE - 2;
  */
 export const barsAndStripes = defineDataset({
   type: 'barsAndStripes',
-  name: 'Bars and stripes',
-  summary: 'Upright bars against level stripes: no single pixel tells them apart, but a small window does.',
   task: askedOfImage,
   kind: 'image',
   fields: {
     task: imageTask,
     samples: imageFields.samples,
-    noise: float({
-      label: 'Noise',
-      default: 0.2,
-      min: 0,
-      max: 1,
-      step: 0.05,
-      help: 'How far pixels stray from paper (0) and ink (1): 95 in 100 stay within this distance.',
-    }),
+    noise: float({ default: 0.2, min: 0, max: 1, step: 0.05 }),
     testShare: imageFields.testShare,
   },
   generate({ samples, noise }, random) {

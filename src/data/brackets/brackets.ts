@@ -59,26 +59,12 @@ function brokenWord(word: readonly number[], wrongPartner: boolean, random: Rand
  */
 export const brackets = defineDataset({
   type: 'brackets',
-  name: 'Brackets',
-  summary: 'Is every bracket closed by its own kind, the last one first? A wrong row differs in only two places.',
   task: 'classification',
   kind: 'sequence',
   fields: {
     ...sequenceFields,
-    pairs: int({
-      label: 'Pairs',
-      default: 6,
-      min: 2,
-      max: 20,
-      help: 'How many brackets are opened and closed; a row has twice as many steps.',
-    }),
-    kinds: int({
-      label: 'Kinds',
-      default: 2,
-      min: 1,
-      max: 2,
-      help: 'One kind, ( ), can be counted; with two, ( ) and [ ], it matters which one was opened last.',
-    }),
+    pairs: int({ default: 6, min: 2, max: 20 }),
+    kinds: int({ default: 2, min: 1, max: 2 }),
   },
   generate({ samples, pairs, kinds }, random) {
     const words: number[] = [];

@@ -12,21 +12,9 @@ const GAP = 0.1;
  */
 export const checkerboard = defineDataset({
   type: 'checkerboard',
-  name: 'Checkerboard',
-  summary: 'Squares of two classes in turn: the more cells, the more pieces the network must cut.',
   task: 'classification',
   kind: 'plane',
-  fields: {
-    ...planeFields,
-    cells: int({
-      label: 'Cells',
-      default: 4,
-      min: 2,
-      max: 6,
-      unit: 'a side',
-      help: 'How many squares stand along each side of the board; the boundary grows longer with each.',
-    }),
-  },
+  fields: { ...planeFields, cells: int({ default: 4, min: 2, max: 6 }) },
   generate: ({ samples, noise, cells }, random) => {
     const side = 2 / cells;
     const all = Array.from({ length: cells * cells }, (_, i) => [i % cells, Math.floor(i / cells)] as const);

@@ -15,8 +15,6 @@ const BANDS = [
  */
 export const circle = defineDataset({
   type: 'circle',
-  name: 'Circle',
-  summary: 'A disc in a ring: the boundary must close around the disc.',
   task: 'classification',
   kind: 'plane',
   fields: planeFields,

@@ -18,35 +18,14 @@ const GO = '?';
  */
 export const copy = defineDataset({
   type: 'copy',
-  name: 'Copy memory',
-  summary: 'Read letters, wait, and say them again: everything must be kept, in order, over the pause.',
   task: 'classification',
   kind: 'sequence',
   needs: 'past',
   fields: {
     ...sequenceFields,
-    symbols: int({
-      label: 'Letters',
-      default: 4,
-      min: 2,
-      max: MAX_CLASSES,
-      help: 'How many different letters there are to choose from.',
-    }),
-    length: int({
-      label: 'Length',
-      default: 3,
-      min: 1,
-      max: 8,
-      help: 'How many letters must be kept and repeated.',
-    }),
-    delay: int({
-      label: 'Delay',
-      default: 4,
-      min: 0,
-      max: 30,
-      unit: 'steps',
-      help: 'How many blanks stand between the letters and the marker; the longer the pause, the harder it is to keep them.',
-    }),
+    symbols: int({ default: 4, min: 2, max: MAX_CLASSES }),
+    length: int({ default: 3, min: 1, max: 8 }),
+    delay: int({ default: 4, min: 0, max: 30 }),
   },
   generate({ samples, symbols, length, delay }, random) {
     const steps = 2 * length + delay + 1;

@@ -29,13 +29,10 @@ export function knotsOf(drawing: readonly (readonly number[])[]): [number, numbe
  */
 export const curve = defineDataset({
   type: 'curve',
-  name: 'Drawn curve',
-  summary: 'A curve of your own: draw it, and see what the network makes of it.',
   task: 'curve',
   kind: 'line',
   fields: {
     drawing: table({
-      label: 'Drawing',
       columns: ['x', 'y'],
       maxRows: 1000,
       default: [
@@ -48,13 +45,8 @@ export const curve = defineDataset({
         [0.75, 0.8],
         [1, 0.1],
       ],
-      help: 'The knots of the line, joined by straight pieces; draw on the picture to change it.',
     }),
-    samples: {
-      ...samples,
-      default: 200,
-      help: 'How many points are taken along the line, evenly spaced, for training and test together.',
-    },
+    samples: { ...samples, default: 200 },
     testShare,
   },
   check: ({ drawing }) => beyondReach('drawing', ['x', 'y'], drawing),

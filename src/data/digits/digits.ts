@@ -14,20 +14,12 @@ const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
  */
 export const digits = defineDataset({
   type: 'digits',
-  name: 'Digits',
-  summary: 'Handwritten digits, drawn anew from known strokes: what learns them reads real handwriting too.',
   task: askedOfImage,
   kind: 'image',
   fields: {
     task: imageTask,
     samples: { ...worldFields.samples, max: 60_000 },
-    classes: set({
-      label: 'Digits',
-      choices: DIGITS,
-      default: DIGITS,
-      min: 2,
-      help: 'Which digits are drawn, each as often as the others.',
-    }),
+    classes: set({ choices: DIGITS, default: DIGITS, min: 2 }),
     noise: imageNoise,
     testShare: worldFields.testShare,
   },

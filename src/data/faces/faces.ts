@@ -13,17 +13,10 @@ export type FaceTask = (typeof TASKS)[number];
  */
 export const faces = defineDataset({
   type: 'faces',
-  name: 'Faces',
-  summary: 'Cartoon faces: ask the same pictures for the expression, for who it is, or for glasses.',
   task: askedOfImage,
   kind: 'image',
   fields: {
-    task: choice({
-      label: 'Asked for',
-      choices: TASKS,
-      default: 'expression',
-      help: 'What the network is to say of a face, or the picture itself, given back pixel by pixel; the pictures stay the same.',
-    }),
+    task: choice({ choices: TASKS, default: 'expression' }),
     samples: worldFields.samples,
     noise: { ...imageNoise, default: 0.05 },
     testShare: worldFields.testShare,

@@ -1,8 +1,8 @@
 import { cosf, sinf } from '#base/math.ts';
 import { drawClasses, lettersFor, turn } from '#data/draw.ts';
-import { noise, planeFields } from '#data/fields.ts';
+import { planeFields } from '#data/fields.ts';
 import { defineDataset } from '#nn/dataset.ts';
-import { float, int } from '#nn/field.ts';
+import { int } from '#nn/field.ts';
 
 /** Distance of the centres from the origin. */
 const RADIUS = 0.6;
@@ -16,24 +16,9 @@ const LEAST = 0.2;
  */
 export const gaussians = defineDataset({
   type: 'gaussians',
-  name: 'Gaussians',
-  summary: 'Round clouds, one a class: straight lines between their centres are the best boundary there is.',
   task: 'classification',
   kind: 'plane',
-  fields: {
-    ...planeFields,
-    noise: float({
-      ...noise,
-      help: 'How wide the clouds are: the standard deviation along each axis is half of it, plus 0.1; wide clouds overlap.',
-    }),
-    classes: int({
-      label: 'Classes',
-      default: 3,
-      min: 2,
-      max: 6,
-      help: 'How many clouds stand on the circle, each a class of its own.',
-    }),
-  },
+  fields: { ...planeFields, classes: int({ default: 3, min: 2, max: 6 }) },
   generate: ({ samples, noise, classes }, random) =>
     drawClasses(samples, lettersFor(classes), LEAST + noise, random, (label) => {
       const angle = turn(1 / 8 + label / classes);

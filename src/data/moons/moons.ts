@@ -10,8 +10,6 @@ import { defineDataset } from '#nn/dataset.ts';
  */
 export const moons = defineDataset({
   type: 'moons',
-  name: 'Moons',
-  summary: 'Two half moons that reach into each other: one gentle bend parts them.',
   task: 'classification',
   kind: 'plane',
   fields: planeFields,

@@ -12,26 +12,10 @@ const EVEN = 1;
  */
 export const parity = defineDataset({
   type: 'parity',
-  name: 'Parity',
-  summary: 'Is the number of ones odd or even? Every bit turns the answer over, so that none may be missed.',
   task: 'classification',
   kind: 'sequence',
   needs: 'past',
-  fields: {
-    ...sequenceFields,
-    steps: int({
-      label: 'Steps',
-      default: 12,
-      min: 2,
-      max: 64,
-      help: 'How many bits there are; short rows are few, 2 to this power, and then training meets those of the test too.',
-    }),
-    each: flag({
-      label: 'Ask at every step',
-      default: true,
-      help: 'On: the parity so far is asked for after every bit, which shows the way; off: only that of the whole row.',
-    }),
-  },
+  fields: { ...sequenceFields, steps: int({ default: 12, min: 2, max: 64 }), each: flag({ default: true }) },
   generate({ samples, steps, each }, random) {
     const inputs = new Float32Array(samples * steps);
     const soFar = new Float32Array(samples * steps);

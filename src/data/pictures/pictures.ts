@@ -3,8 +3,7 @@ import { imagesOf, MOST_CLASSES } from '#data/images/imageSet.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { int, text } from '#nn/field.ts';
 
-const side = (label: string) =>
-  int({ label, default: 28, min: 1, max: 256, unit: 'px', help: 'The size of the imported images.' });
+const side = int({ default: 28, min: 1, max: 256 });
 
 /**
  * Images [C, H, W] from files, with a class each. The document names them by a hash, their size and their classes; they themselves stay in this browser. Where they
@@ -12,31 +11,18 @@ const side = (label: string) =>
  */
 export const pictures = defineDataset({
   type: 'pictures',
-  name: 'Your images',
-  summary: 'Images of your own, from files; they stay on this device.',
   task: askedOfImage,
   kind: 'image',
   imported: true,
   fields: {
     task: imageTask,
-    images: text({ label: 'Images', default: '', maxLength: 16, help: 'The hash of the imported images.' }),
-    title: text({ label: 'Files', default: '', maxLength: 200, help: 'What the imported files are called.' }),
-    classes: text({
-      label: 'Classes',
-      default: '0\n1',
-      maxLength: 8192,
-      help: 'The names of the classes, a line each.',
-    }),
-    count: int({ label: 'Count', default: 0, min: 0, max: 10_000_000, help: 'How many images there are.' }),
-    channels: int({
-      label: 'Channels',
-      default: 1,
-      min: 1,
-      max: 3,
-      help: 'One of grey images, three of coloured ones.',
-    }),
-    height: side('Height'),
-    width: side('Width'),
+    images: text({ default: '', maxLength: 16 }),
+    title: text({ default: '', maxLength: 200 }),
+    classes: text({ default: '0\n1', maxLength: 8192 }),
+    count: int({ default: 0, min: 0, max: 10_000_000 }),
+    channels: int({ default: 1, min: 1, max: 3 }),
+    height: side,
+    width: side,
     testShare: worldFields.testShare,
   },
   // What the files say of themselves is not chosen.

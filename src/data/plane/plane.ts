@@ -5,8 +5,6 @@ import { defineDataset } from '#nn/dataset.ts';
 /** A tilted plane: (x₁ + x₂) / 2 at places drawn uniformly from [−1, 1]². */
 export const plane = defineDataset({
   type: 'plane',
-  name: 'Plane',
-  summary: 'A tilted plane, the mean of both inputs: one linear unit is enough.',
   task: 'regression',
   kind: 'plane',
   fields: surfaceFields,

@@ -19,20 +19,11 @@ const isClass = (label: number) => Number.isInteger(label) && label >= 0 && labe
  */
 export const points = defineDataset({
   type: 'points',
-  name: 'Your points',
-  summary: 'Points of your own: paint them on the plane, or paste a table.',
   task: ({ task }) => task,
   kind: 'plane',
   fields: {
-    task: choice({
-      label: 'Task',
-      choices: ['classification', 'regression'],
-      names: { classification: 'classes', regression: 'values' },
-      default: 'classification',
-      help: 'Whether the last column holds classes to tell apart or values to predict.',
-    }),
+    task: choice({ choices: ['classification', 'regression'], default: 'classification' }),
     points: table({
-      label: 'Points',
       columns: COLUMNS,
       maxRows: MAX_POINTS,
       default: [
@@ -53,7 +44,6 @@ export const points = defineDataset({
         [0.2, -0.3, 0],
         [-0.8, -0.2, 1],
       ],
-      help: 'One row a point: both coordinates, then its class (0 to 7) or its value.',
     }),
     testShare,
     features,

@@ -11,21 +11,12 @@ import { int } from '#nn/field.ts';
  */
 export const relations = defineDataset({
   type: 'relations',
-  name: 'Which is left',
-  summary: 'A disc and a square: which is on the left no small window can tell, since it sees only one of them.',
   task: askedOfImage,
   kind: 'image',
   fields: {
     task: imageTask,
     samples: worldFields.samples,
-    gap: int({
-      label: 'Gap',
-      default: 6,
-      min: 2,
-      max: 9,
-      unit: 'px',
-      help: 'How wide the strip of paper between the two is at least; only windows wider than it can see both.',
-    }),
+    gap: int({ default: 6, min: 2, max: 9 }),
     noise: imageNoise,
     testShare: worldFields.testShare,
   },

@@ -8,27 +8,13 @@ import { int } from '#nn/field.ts';
  */
 export const reversal = defineDataset({
   type: 'reversal',
-  name: 'Reversal',
-  summary: 'The same letters backwards: each place must look at one other place, wherever that is.',
   task: 'classification',
   kind: 'tokens',
   needs: 'whole',
   fields: {
     ...tokenFields,
-    length: int({
-      label: 'Length',
-      default: 8,
-      min: 2,
-      max: 32,
-      help: 'How many letters stand in a row.',
-    }),
-    alphabet: int({
-      label: 'Alphabet',
-      default: 8,
-      min: 2,
-      max: 26,
-      help: 'How many different letters there are.',
-    }),
+    length: int({ default: 8, min: 2, max: 32 }),
+    alphabet: int({ default: 8, min: 2, max: 26 }),
   },
   generate({ samples, length, alphabet }, random) {
     const inputs = Float32Array.from({ length: samples * length }, () => random.below(alphabet));

@@ -7,21 +7,9 @@ import { float } from '#nn/field.ts';
 /** Rings around the origin: cos(2π · waves · √(x₁² + x₂²)) at places drawn uniformly from [−1, 1]². */
 export const ripple = defineDataset({
   type: 'ripple',
-  name: 'Ripple',
-  summary: 'Rings around a drop: the value rises and falls with the distance from the middle.',
   task: 'regression',
   kind: 'plane',
-  fields: {
-    ...surfaceFields,
-    waves: float({
-      label: 'Waves',
-      default: 1,
-      min: 0.5,
-      max: 3,
-      step: 0.5,
-      help: 'How many waves stand between the middle and the edge; more of them need more bends.',
-    }),
-  },
+  fields: { ...surfaceFields, waves: float({ default: 1, min: 0.5, max: 3, step: 0.5 }) },
   generate: ({ samples, noise, waves }, random) =>
     drawValues(samples, 2, noise, random, (x, y) => cosf(turn(waves * Math.sqrt(x * x + y * y)))),
 });

@@ -6,20 +6,9 @@ import { int } from '#nn/field.ts';
 /** Teeth that rise from −1 to 1 and fall at once: 2 · (p − ⌊p⌋) − 1 with p = teeth · (x + 1) / 2, at places drawn uniformly from −1 … 1. */
 export const sawtooth = defineDataset({
   type: 'sawtooth',
-  name: 'Sawtooth',
-  summary: 'Slopes with sudden falls: depth folds the line and so makes many teeth from few units.',
   task: 'curve',
   kind: 'line',
-  fields: {
-    ...lineFields,
-    teeth: int({
-      label: 'Teeth',
-      default: 3,
-      min: 1,
-      max: 16,
-      help: 'How many teeth stand between −1 and 1; each needs at least two bends.',
-    }),
-  },
+  fields: { ...lineFields, teeth: int({ default: 3, min: 1, max: 16 }) },
   generate: ({ samples, noise, teeth }, random) =>
     drawValues(samples, 1, noise, random, (x) => {
       const phase = (teeth * (x + 1)) / 2;

@@ -12,20 +12,12 @@ export type ShapeName = (typeof SHAPES)[number];
  */
 export const shapes = defineDataset({
   type: 'shapes',
-  name: 'Shapes',
-  summary: 'Circles, squares, triangles, stars, crosses and rings: large or small, filled or not, anywhere.',
   task: askedOfImage,
   kind: 'image',
   fields: {
     task: imageTask,
     samples: worldFields.samples,
-    classes: set({
-      label: 'Shapes',
-      choices: SHAPES,
-      default: SHAPES,
-      min: 2,
-      help: 'Which shapes are drawn, each as often as the others.',
-    }),
+    classes: set({ choices: SHAPES, default: SHAPES, min: 2 }),
     noise: imageNoise,
     testShare: worldFields.testShare,
   },

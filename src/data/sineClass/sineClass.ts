@@ -16,35 +16,14 @@ const NAMES = { 2: ['slow', 'fast'], 3: ['slow', 'medium', 'fast'] } as const;
  */
 export const sineClass = defineDataset({
   type: 'sineClass',
-  name: 'Slow or fast wave',
-  summary: 'Waves that begin anywhere: only how they go on tells how fast they are.',
   task: 'classification',
   kind: 'sequence',
   fields: {
     samples: sequenceFields.samples,
-    noise: float({
-      label: 'Noise',
-      default: 0.2,
-      min: 0,
-      max: 1,
-      step: 0.05,
-      help: 'How far values stray from the wave: 95 in 100 stay within this distance of it.',
-    }),
+    noise: float({ default: 0.2, min: 0, max: 1, step: 0.05 }),
     testShare: sequenceFields.testShare,
-    steps: int({
-      label: 'Steps',
-      default: 32,
-      min: 16,
-      max: 64,
-      help: 'How often each wave is measured; the number of waves stays, so that more steps follow each more closely.',
-    }),
-    classes: int({
-      label: 'Classes',
-      default: 2,
-      min: 2,
-      max: 3,
-      help: 'How many speeds there are, each twice the one before.',
-    }),
+    steps: int({ default: 32, min: 16, max: 64 }),
+    classes: int({ default: 2, min: 2, max: 3 }),
   },
   generate({ samples, noise, steps, classes }, random) {
     const inputs = new Float32Array(samples * steps);

@@ -8,27 +8,13 @@ import { int } from '#nn/field.ts';
  */
 export const sorting = defineDataset({
   type: 'sorting',
-  name: 'Sorting',
-  summary: 'The same digits in order: each answer depends on how many smaller ones there are anywhere.',
   task: 'classification',
   kind: 'tokens',
   needs: 'whole',
   fields: {
     ...tokenFields,
-    length: int({
-      label: 'Length',
-      default: 8,
-      min: 2,
-      max: 32,
-      help: 'How many digits stand in a row.',
-    }),
-    digits: int({
-      label: 'Digits',
-      default: 10,
-      min: 2,
-      max: 10,
-      help: 'How many different digits there are, from 0 up.',
-    }),
+    length: int({ default: 8, min: 2, max: 32 }),
+    digits: int({ default: 10, min: 2, max: 10 }),
   },
   generate({ samples, length, digits }, random) {
     const inputs = Float32Array.from({ length: samples * length }, () => random.below(digits));

@@ -13,28 +13,12 @@ const INNER = 0.1;
  */
 export const spiral = defineDataset({
   type: 'spiral',
-  name: 'Spiral',
-  summary: 'Arms wound around one another: the boundary must turn with them.',
   task: 'classification',
   kind: 'plane',
   fields: {
     ...planeFields,
-    arms: int({
-      label: 'Arms',
-      default: 2,
-      min: 2,
-      max: 5,
-      unit: 'classes',
-      help: 'How many arms there are, each a class of its own; more of them leave narrower gaps.',
-    }),
-    turns: float({
-      label: 'Turns',
-      default: 1.5,
-      min: 0.25,
-      max: 3,
-      step: 0.25,
-      help: 'How often an arm winds from the centre to the edge; more turns need more bends in the boundary.',
-    }),
+    arms: int({ default: 2, min: 2, max: 5 }),
+    turns: float({ default: 1.5, min: 0.25, max: 3, step: 0.25 }),
   },
   generate: ({ samples, noise, arms, turns }, random) =>
     drawClasses(samples, lettersFor(arms), noise, random, (arm) => {

@@ -8,20 +8,9 @@ import { int } from '#nn/field.ts';
  */
 export const step = defineDataset({
   type: 'step',
-  name: 'Step',
-  summary: 'Flat pieces with jumps between: smooth units can only come close to an edge, by growing steep.',
   task: 'curve',
   kind: 'line',
-  fields: {
-    ...lineFields,
-    steps: int({
-      label: 'Steps',
-      default: 1,
-      min: 1,
-      max: 8,
-      help: 'How many jumps lead from the lowest to the highest value.',
-    }),
-  },
+  fields: { ...lineFields, steps: int({ default: 1, min: 1, max: 8 }) },
   generate: ({ samples, noise, steps }, random) =>
     drawValues(samples, 1, noise, random, (x) => {
       const stair = Math.floor(((x + 1) / 2) * (steps + 1));

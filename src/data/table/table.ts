@@ -24,22 +24,13 @@ const example: readonly ColumnValue[] = [
  */
 export const table = defineDataset({
   type: 'table',
-  name: 'Your table',
-  summary: 'A table of your own: some columns go in, one is the answer.',
   task: ({ columns }) => (answerOf(columns)?.kind === 'number' ? 'regression' : 'classification'),
   kind: ({ columns }) => (inputNames(columns).length > 1 ? 'plane' : 'line'),
   imported: true,
   fields: {
-    title: text({ label: 'File', default: '', maxLength: 200, help: 'What the table is called.' }),
-    columns: columnsField({
-      label: 'Columns',
-      default: example,
-      maxColumns: MOST_INPUTS + 1,
-      maxCategories: MOST_CATEGORIES,
-      help: 'What each column is called, holds, and is for.',
-    }),
+    title: text({ default: '', maxLength: 200 }),
+    columns: columnsField({ default: example, maxColumns: MOST_INPUTS + 1, maxCategories: MOST_CATEGORIES }),
     rows: rowsField({
-      label: 'Rows',
       default: [
         [25, 4.2, 0],
         [61, 32, 1],
@@ -47,15 +38,9 @@ export const table = defineDataset({
         [55, 24, 1],
       ],
       maxRows: MOST_ROWS,
-      help: 'One row a sample: a number for each column, or the place of a category.',
     }),
-    kept: text({
-      label: 'Kept rows',
-      default: '',
-      maxLength: 16,
-      help: 'The hash of rows that are too many for a document.',
-    }),
-    count: int({ label: 'Count', default: 0, min: 0, max: MOST_ROWS, help: 'How many rows are kept.' }),
+    kept: text({ default: '', maxLength: 16 }),
+    count: int({ default: 0, min: 0, max: MOST_ROWS }),
     testShare,
   },
   // What the file says of itself is not chosen.

@@ -23,25 +23,10 @@ const starts = (first: number, end: number, random: Random) =>
  */
 export const text = defineDataset({
   type: 'text',
-  name: 'Next letter',
-  summary: 'Guess each next letter of a short text: pairs first, then words; the end of the text is kept for the test.',
   task: 'classification',
   kind: 'tokens',
   needs: 'next',
-  fields: {
-    ...tokenFields,
-    testShare: {
-      ...tokenFields.testShare,
-      help: 'The last part of the text, which is held out of training, to see whether what was learned goes beyond the text it was learned from.',
-    },
-    steps: int({
-      label: 'Window',
-      default: 24,
-      min: 2,
-      max: 128,
-      help: 'How many characters the network reads at a time; it knows nothing of those before.',
-    }),
-  },
+  fields: { ...tokenFields, steps: int({ default: 24, min: 2, max: 128 }) },
   generate({ samples, steps, testShare }, random) {
     const length = CODES.length;
     // Each side must hold a window and the character after it.

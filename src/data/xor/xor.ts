@@ -33,28 +33,12 @@ function truthTable(): Samples {
  */
 export const xor = defineDataset({
   type: 'xor',
-  name: 'Exclusive or',
-  summary: 'True where exactly one of the two inputs is on: the smallest task that no straight line solves.',
   task: 'classification',
   kind: 'plane',
   fields: {
-    kind: choice({
-      label: 'Kind',
-      choices: ['truthTable', 'quadrants'],
-      names: { truthTable: 'truth table', quadrants: 'quadrants' },
-      default: 'quadrants',
-      help: 'The truth table is exactly four points, 0 drawn at −0.8 and 1 at +0.8; quadrants scatter many points around them.',
-    }),
+    kind: choice({ choices: ['truthTable', 'quadrants'], default: 'quadrants' }),
     ...planeFields,
-    margin: float({
-      label: 'Margin',
-      default: 0.1,
-      min: 0,
-      max: 0.4,
-      step: 0.05,
-      help: 'How far the points keep from the axes before noise moves them; a wider gap leaves more room for the boundary.',
-      advanced: true,
-    }),
+    margin: float({ default: 0.1, min: 0, max: 0.4, step: 0.05, advanced: true }),
   },
   exhaustive: ({ kind }) => kind === 'truthTable',
   idle: ({ kind }) => (kind === 'truthTable' ? ['samples', 'noise', 'testShare', 'margin'] : []),

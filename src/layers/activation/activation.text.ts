@@ -1,4 +1,4 @@
-import { functionTexts } from '#layers/activationFunctions.ts';
+import { functionTexts } from '#layers/activationText.ts';
 import { reals, slope } from '#layers/formulaParts.ts';
 import type { TextOf } from '#nn/layer.ts';
 import type { activation } from './activation.ts';

@@ -1,5 +1,5 @@
 import { activationFunctions } from '#kernels/ops.ts';
-import { functionNames, loneSoftmax } from '#layers/activationFunctions.ts';
+import { loneSoftmax } from '#layers/activationFunctions.ts';
 import { choice } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
 import { formatShape } from '#nn/shape.ts';
@@ -7,18 +7,8 @@ import { formatShape } from '#nn/shape.ts';
 /** a = f(z), element by element; softmax over the last axis, over channels for images. Shape stays. */
 export const activation = defineLayer({
   type: 'activation',
-  name: 'Activation',
   category: 'units',
-  summary: 'Bends every number on its own by one function; it is what makes depth more than one linear map.',
-  fields: {
-    function: choice({
-      label: 'Function',
-      choices: activationFunctions,
-      names: functionNames,
-      default: 'relu',
-      help: 'The function that is applied to every number.',
-    }),
-  },
+  fields: { function: choice({ choices: activationFunctions, default: 'relu' }) },
   outputShape(input) {
     return input.tokens !== undefined
       ? { field: 'type', message: `needs real numbers, got tokens ${formatShape(input.shape)}` }
@@ -29,5 +19,4 @@ export const activation = defineLayer({
     loneSoftmax('function', values.function, shape.length === 3 ? shape[0]! : shape.at(-1)!),
   multiplyAdds: () => 0,
   sees: 'itself',
-  detail: (values) => functionNames[values.function],
 });

@@ -1,5 +1,5 @@
 import { slope } from '#layers/formulaParts.ts';
-import { holds, poolingCode, poolingSymbols, underWindow } from '#layers/poolingLayer.ts';
+import { holds, poolingCode, poolingSymbols, underWindow } from '#layers/poolingText.ts';
 import type { TextOf } from '#nn/layer.ts';
 import type { avgPool2d } from './avgPool2d.ts';
 

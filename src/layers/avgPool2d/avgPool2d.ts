@@ -1,17 +1,14 @@
-import { poolingDetail, poolingFields, poolingShape, poolingWindow } from '#layers/poolingLayer.ts';
+import { poolingFields, poolingShape, poolingWindow } from '#layers/poolingLayer.ts';
 import { defineLayer } from '#nn/layer.ts';
 
 /** a[c, i, j] = the mean of x[c, S·i + u, S·j + v], 0 ≤ u, v < F: [C, H, W] → [C, ⌊(H − F) / S⌋ + 1, …] (torch.nn.AvgPool2d). */
 export const avgPool2d = defineLayer({
   type: 'avgPool2d',
-  name: 'Average pooling',
   category: 'image',
-  summary: 'Puts the mean of each window in its place: a smaller, smoother image.',
   fields: poolingFields,
   outputShape: poolingShape,
   parameters: () => ({}),
   multiplyAdds: () => 0,
   sees: 'channelWindow',
   window: poolingWindow,
-  detail: poolingDetail,
 });

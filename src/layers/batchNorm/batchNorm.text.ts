@@ -3,7 +3,7 @@ import {
   normalizationDerivation,
   normalizationFormula,
   normalizationSymbols,
-} from '#layers/normalizationLayer.ts';
+} from '#layers/normalizationText.ts';
 import type { TextOf } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
 import type { batchNorm } from './batchNorm.ts';

@@ -10,22 +10,8 @@ import { formatShape, sizeOf } from '#nn/shape.ts';
  */
 export const batchNorm = defineLayer({
   type: 'batchNorm',
-  name: 'Batch normalisation',
   category: 'normalise',
-  summary:
-    'Shifts and scales each feature so that over a batch its mean is 0 and its variance 1, then as it learns is best.',
-  fields: {
-    epsilon: epsilonField,
-    momentum: float({
-      label: 'Momentum',
-      default: 0.1,
-      min: 0,
-      max: 1,
-      step: 0.01,
-      advanced: true,
-      help: 'How much of each batch’s mean and variance goes into the running ones that are used for testing.',
-    }),
-  },
+  fields: { epsilon: epsilonField, momentum: float({ default: 0.1, min: 0, max: 1, step: 0.01, advanced: true }) },
   outputShape(input) {
     const problem = tokensProblem(input);
     if (problem) return problem;
@@ -49,5 +35,4 @@ export const batchNorm = defineLayer({
   multiplyAdds: () => 0,
   sees: 'batch',
   mixesBatch: true,
-  detail: () => '',
 });

@@ -4,9 +4,7 @@ import { formatShape } from '#nn/shape.ts';
 /** a = [B₁(x), B₂(x), …], joined on the channels of images, else on the last axis; an empty branch is the identity. */
 export const concat = defineLayer({
   type: 'concat',
-  name: 'Concat',
   category: 'containers',
-  summary: 'Gives its input to several branches and lays their outputs side by side.',
   fields: {},
   slots: { branches: 'lists' },
   freshLists: { branches: [[], []] },
@@ -40,5 +38,4 @@ export const concat = defineLayer({
   },
   parameters: () => ({}),
   multiplyAdds: () => 0,
-  detail: () => '',
 });

@@ -1,4 +1,4 @@
-import { functionTexts } from '#layers/activationFunctions.ts';
+import { functionTexts } from '#layers/activationText.ts';
 import { bent, reals, slope, throughActivation } from '#layers/formulaParts.ts';
 import { offset, windowedShape } from '#layers/imageInput.ts';
 import { flaxInit, kerasInit, pytorchInit } from '#layers/initializerCode.ts';

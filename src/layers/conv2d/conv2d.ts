@@ -1,5 +1,5 @@
-import { activationField, functionNames, loneSoftmax } from '#layers/activationFunctions.ts';
-import { imageProblem, windowDetail, windowedShape, windowProblem } from '#layers/imageInput.ts';
+import { activationField, loneSoftmax } from '#layers/activationFunctions.ts';
+import { imageProblem, windowedShape, windowProblem } from '#layers/imageInput.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer, type Window } from '#nn/layer.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
@@ -15,52 +15,15 @@ export const fanInOf = (input: Flow, kernel: number) => input.shape[0]! * kernel
 /** a[o, i, j] = f(b[o] + Σ_{c, u, v} W[o, c, u, v] · x[c, S·i + u − P, S·j + v − P]), x = 0 outside: [C, H, W] → [filters, …]; `weight` [filters, C, F, F], `bias` [filters] (torch.nn.Conv2d). */
 export const conv2d = defineLayer({
   type: 'conv2d',
-  name: 'Convolution',
   category: 'image',
-  summary:
-    'Slides small windows of weights over the image, the same at every place, and reports where each finds what it looks for.',
   fields: {
-    filters: int({
-      label: 'Filters',
-      default: 8,
-      min: 1,
-      max: 1024,
-      help: 'How many windows of weights slide over the image: the channels of the output.',
-    }),
-    kernel: int({
-      label: 'Kernel',
-      default: 3,
-      min: 1,
-      max: 31,
-      unit: 'pixels',
-      help: 'The side of the window. Wider sees more at once, at the price of more weights.',
-    }),
-    stride: int({
-      label: 'Stride',
-      default: 1,
-      min: 1,
-      max: 31,
-      help: 'How far the window moves from one output to the next: 2 halves the sides.',
-    }),
-    padding: int({
-      label: 'Padding',
-      default: 0,
-      min: 0,
-      max: 31,
-      help: 'Rows and columns of zeros around the image. Half of an odd kernel, rounded down, keeps the sides as they are.',
-    }),
+    filters: int({ default: 8, min: 1, max: 1024 }),
+    kernel: int({ default: 3, min: 1, max: 31 }),
+    stride: int({ default: 1, min: 1, max: 31 }),
+    padding: int({ default: 0, min: 0, max: 31 }),
     activation: activationField,
-    bias: flag({
-      label: 'Bias',
-      default: true,
-      help: 'A number for each filter that is added to all its sums. Not needed before a normalisation.',
-    }),
-    init: initializer({
-      label: 'Initialiser',
-      default: 'pytorch',
-      advanced: true,
-      help: 'How the weights start. Equal starts make equal filters: zeros never learn.',
-    }),
+    bias: flag({ default: true }),
+    init: initializer({ default: 'pytorch', advanced: true }),
   },
   fresh: { padding: 1, activation: 'relu' },
   outputShape(input, values) {
@@ -91,6 +54,4 @@ export const conv2d = defineLayer({
     sizeOf(windowedShape(input.shape, values.filters, windowOf(values))) * fanInOf(input, values.kernel),
   sees: 'window',
   window: windowOf,
-  detail: (values) =>
-    `${windowDetail(windowOf(values), 1)}${values.activation === 'linear' ? '' : `, ${functionNames[values.activation]}`}`,
 });

@@ -1,5 +1,5 @@
-import { activationField, functionNames, loneSoftmax } from '#layers/activationFunctions.ts';
-import { imageProblem, windowDetail } from '#layers/imageInput.ts';
+import { activationField, loneSoftmax } from '#layers/activationFunctions.ts';
+import { imageProblem } from '#layers/imageInput.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer, type Window } from '#nn/layer.ts';
 import { formatShape, type Shape, sizeOf } from '#nn/shape.ts';
@@ -26,52 +26,15 @@ export const spread = ({ kernel, stride, padding }: Spreading): Window => ({ siz
  */
 export const convTranspose2d = defineLayer({
   type: 'convTranspose2d',
-  name: 'Transposed convolution',
   category: 'image',
-  summary:
-    'Stamps a window of weights onto a larger image for every number, as strong as that number: it makes images larger.',
   fields: {
-    filters: int({
-      label: 'Filters',
-      default: 8,
-      min: 1,
-      max: 1024,
-      help: 'The channels of the output.',
-    }),
-    kernel: int({
-      label: 'Kernel',
-      default: 2,
-      min: 1,
-      max: 31,
-      unit: 'pixels',
-      help: 'The side of the window that each number stamps. A multiple of the stride avoids checkerboards.',
-    }),
-    stride: int({
-      label: 'Stride',
-      default: 2,
-      min: 1,
-      max: 31,
-      help: 'How far apart neighbouring numbers stamp their windows: 2 doubles the sides.',
-    }),
-    padding: int({
-      label: 'Padding',
-      default: 0,
-      min: 0,
-      max: 31,
-      help: 'Rows and columns that are cut off all round.',
-    }),
+    filters: int({ default: 8, min: 1, max: 1024 }),
+    kernel: int({ default: 2, min: 1, max: 31 }),
+    stride: int({ default: 2, min: 1, max: 31 }),
+    padding: int({ default: 0, min: 0, max: 31 }),
     activation: activationField,
-    bias: flag({
-      label: 'Bias',
-      default: true,
-      help: 'A number for each channel of the output that is added everywhere.',
-    }),
-    init: initializer({
-      label: 'Initialiser',
-      default: 'pytorch',
-      advanced: true,
-      help: 'How the weights start. PyTorch counts the filters, not the channels that come in, as inputs of a unit.',
-    }),
+    bias: flag({ default: true }),
+    init: initializer({ default: 'pytorch', advanced: true }),
   },
   fresh: { activation: 'relu' },
   outputShape(input, values) {
@@ -117,6 +80,4 @@ export const convTranspose2d = defineLayer({
     stride === 1
       ? { size: kernel, stride, padding: kernel - 1 - padding }
       : { size: kernel, stride: 1 / stride, padding },
-  detail: (values) =>
-    `${windowDetail(spread(values), 2)}${values.activation === 'linear' ? '' : `, ${functionNames[values.activation]}`}`,
 });

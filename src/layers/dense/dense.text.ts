@@ -1,4 +1,4 @@
-import { functionTexts } from '#layers/activationFunctions.ts';
+import { functionTexts } from '#layers/activationText.ts';
 import { bent, slope, throughActivation } from '#layers/formulaParts.ts';
 import { flaxInit, kerasInit, pytorchInit } from '#layers/initializerCode.ts';
 import type { TextOf } from '#nn/layer.ts';

@@ -1,4 +1,4 @@
-import { activationField, functionNames, loneSoftmax } from '#layers/activationFunctions.ts';
+import { activationField, loneSoftmax } from '#layers/activationFunctions.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
 import { formatShape, sizeOf } from '#nn/shape.ts';
@@ -6,29 +6,12 @@ import { formatShape, sizeOf } from '#nn/shape.ts';
 /** a = f(W h + b) on the last axis: [.., in] → [.., units]; `weight` [units, in], `bias` [units] (torch.nn.Linear). */
 export const dense = defineLayer({
   type: 'dense',
-  name: 'Dense',
   category: 'units',
-  summary: 'Every unit sums all its inputs, each times a weight of its own, adds a bias, and bends the result.',
   fields: {
-    units: int({
-      label: 'Units',
-      default: 8,
-      min: 1,
-      max: 4096,
-      help: 'How many sums the layer computes: the width of its output.',
-    }),
+    units: int({ default: 8, min: 1, max: 4096 }),
     activation: activationField,
-    bias: flag({
-      label: 'Bias',
-      default: true,
-      help: 'A number that is added to each sum, so that a unit need not be zero where its inputs are.',
-    }),
-    init: initializer({
-      label: 'Initialiser',
-      default: 'pytorch',
-      advanced: true,
-      help: 'How the weights start. Equal starts make equal units: zeros never learn.',
-    }),
+    bias: flag({ default: true }),
+    init: initializer({ default: 'pytorch', advanced: true }),
   },
   fresh: { activation: 'relu' },
   outputShape(input, values) {
@@ -57,5 +40,4 @@ export const dense = defineLayer({
   constant: (_, { activation, units }) => loneSoftmax('activation', activation, units),
   multiplyAdds: (input, values) => sizeOf(input.shape) * values.units,
   sees: 'vector',
-  detail: (values) => (values.activation === 'linear' ? '' : functionNames[values.activation]),
 });

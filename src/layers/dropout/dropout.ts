@@ -5,21 +5,8 @@ import { formatShape } from '#nn/shape.ts';
 /** Training: a = m ⊙ h / (1 − p), m_i = 0 with probability p, else 1. Evaluation: a = h (inverted dropout, torch.nn.Dropout). */
 export const dropout = defineLayer({
   type: 'dropout',
-  name: 'Dropout',
   category: 'units',
-  summary:
-    'While training, switches each number off at random and scales up the rest, so that no unit can rely on one other.',
-  fields: {
-    rate: float({
-      label: 'Rate',
-      default: 0.5,
-      min: 0,
-      max: 0.95,
-      step: 0.05,
-      percent: true,
-      help: 'The share of numbers switched off in a training step. None are when the network is tested.',
-    }),
-  },
+  fields: { rate: float({ default: 0.5, min: 0, max: 0.95, step: 0.05, percent: true }) },
   outputShape(input) {
     return input.tokens !== undefined
       ? { field: 'type', message: `needs real numbers, got tokens ${formatShape(input.shape)}` }
@@ -28,5 +15,4 @@ export const dropout = defineLayer({
   parameters: () => ({}),
   multiplyAdds: () => 0,
   sees: 'itself',
-  detail: (values) => `${Math.round(values.rate * 100)} %`,
 });

@@ -9,30 +9,11 @@ export const STANDARD = initializerOf('normal', 1);
 /** a_t = W[x_t, :]: [T] → [T, dim]; `weight` [vocabulary, dim] (torch.nn.Embedding). */
 export const embedding = defineLayer({
   type: 'embedding',
-  name: 'Embedding',
   category: 'sequence',
-  summary: 'Looks up a vector of learned numbers for every token, so that tokens that act alike can come to lie close.',
   fields: {
-    vocabulary: int({
-      label: 'Vocabulary',
-      default: 32,
-      min: 1,
-      max: 65536,
-      help: 'How many different tokens the table holds a row for: at least as many as the data has.',
-    }),
-    dim: int({
-      label: 'Width',
-      default: 8,
-      min: 1,
-      max: 1024,
-      help: 'How many numbers stand for one token.',
-    }),
-    init: initializer({
-      label: 'Initialiser',
-      default: STANDARD,
-      advanced: true,
-      help: 'How the rows of the table start; PyTorch draws them from a normal distribution of deviation 1.',
-    }),
+    vocabulary: int({ default: 32, min: 1, max: 65536 }),
+    dim: int({ default: 8, min: 1, max: 1024 }),
+    init: initializer({ default: STANDARD, advanced: true }),
   },
   outputShape(input, values) {
     if (input.tokens === undefined) {
@@ -58,5 +39,4 @@ export const embedding = defineLayer({
   }),
   multiplyAdds: () => 0,
   sees: 'itself',
-  detail: (values) => `${values.vocabulary} tokens`,
 });

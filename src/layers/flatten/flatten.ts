@@ -5,13 +5,10 @@ import { sizeOf } from '#nn/shape.ts';
 /** The same numbers in one row, channel by channel, row by row: [C, H, W] → [C·H·W], [T, E] → [T·E] (torch.nn.Flatten). */
 export const flatten = defineLayer({
   type: 'flatten',
-  name: 'Flatten',
   category: 'units',
-  summary: 'Lays all numbers of an image or a sequence in one long row, for layers that take vectors.',
   fields: {},
   outputShape: (input) => tokensProblem(input) ?? { shape: [sizeOf(input.shape)] },
   parameters: () => ({}),
   multiplyAdds: () => 0,
   sees: 'itself',
-  detail: () => '',
 });

@@ -7,9 +7,7 @@ export const isImage = (shape: Shape) => shape.length === 3;
 /** a[c] = the mean of x[c] over rows and columns: [C, H, W] → [C]; of a sequence over its steps: [T, E] → [E] (torch.nn.AdaptiveAvgPool2d(1)). */
 export const globalAvgPool = defineLayer({
   type: 'globalAvgPool',
-  name: 'Global average pooling',
   category: 'image',
-  summary: 'Puts one number in place of each channel, its mean: how much of it there is, wherever it is.',
   fields: {},
   outputShape(input) {
     const problem = tokensProblem(input);
@@ -21,5 +19,4 @@ export const globalAvgPool = defineLayer({
   parameters: () => ({}),
   multiplyAdds: () => 0,
   sees: 'channel',
-  detail: () => '',
 });

@@ -19,20 +19,8 @@ function divisorFixes(channels: number, groups: number) {
 /** a = γ_c (x − μ_g) / √(σ²_g + ε) + β_c, μ and σ² of each group g of channels in one sample: images; `weight` γ and `bias` β [C] (torch.nn.GroupNorm). */
 export const groupNorm = defineLayer({
   type: 'groupNorm',
-  name: 'Group normalisation',
   category: 'normalise',
-  summary:
-    'Shifts and scales groups of channels of each image so that their mean is 0 and their variance 1, then as it learns is best.',
-  fields: {
-    groups: int({
-      label: 'Groups',
-      default: 2,
-      min: 1,
-      max: MOST_GROUPS,
-      help: 'How many groups the channels are split into, each standardised by itself; it must divide the channels.',
-    }),
-    epsilon: epsilonField,
-  },
+  fields: { groups: int({ default: 2, min: 1, max: MOST_GROUPS }), epsilon: epsilonField },
   outputShape(input, { groups }) {
     const problem = imageProblem(input);
     if (problem) return problem;
@@ -51,5 +39,4 @@ export const groupNorm = defineLayer({
   },
   multiplyAdds: () => 0,
   sees: 'sample',
-  detail: ({ groups }) => (groups === 1 ? '1 group' : `${groups} groups`),
 });

@@ -6,10 +6,7 @@ import { formatShape } from '#nn/shape.ts';
 /** a = γ_c (x − μ_c) / √(σ²_c + ε) + β_c, μ and σ² of each channel of one sample: images; `weight` γ and `bias` β [C] (torch.nn.InstanceNorm2d, affine). */
 export const instanceNorm = defineLayer({
   type: 'instanceNorm',
-  name: 'Instance normalisation',
   category: 'normalise',
-  summary:
-    'Shifts and scales each channel of each image so that its mean is 0 and its variance 1, then as it learns is best.',
   fields: { epsilon: epsilonField },
   outputShape(input) {
     const problem = imageProblem(input);
@@ -22,5 +19,4 @@ export const instanceNorm = defineLayer({
   constant: ({ shape }) => alone(shape[1]! * shape[2]!, 'in a channel of one number'),
   multiplyAdds: () => 0,
   sees: 'channel',
-  detail: () => '',
 });

@@ -9,15 +9,11 @@ export const featuresOf = (shape: Shape): Shape => (shape.length === 3 ? shape :
 /** a = γ (x − μ) / √(σ² + ε) + β, μ and σ² over the last axis, of an image over all of [C, H, W]; `weight` γ and `bias` β of that shape (torch.nn.LayerNorm). */
 export const layerNorm = defineLayer({
   type: 'layerNorm',
-  name: 'Layer normalisation',
   category: 'normalise',
-  summary:
-    'Shifts and scales the features of each sample so that their mean is 0 and their variance 1, then as it learns is best.',
   fields: { epsilon: epsilonField },
   outputShape: (input) => tokensProblem(input) ?? { shape: input.shape },
   parameters: ({ shape }) => affine(featuresOf(shape)),
   constant: ({ shape }) => alone(sizeOf(featuresOf(shape)), 'of a single number'),
   multiplyAdds: () => 0,
   sees: 'sample',
-  detail: () => '',
 });

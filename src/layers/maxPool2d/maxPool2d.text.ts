@@ -1,5 +1,5 @@
 import { slope } from '#layers/formulaParts.ts';
-import { poolingCode, poolingSymbols, underWindow } from '#layers/poolingLayer.ts';
+import { poolingCode, poolingSymbols, underWindow } from '#layers/poolingText.ts';
 import type { TextOf } from '#nn/layer.ts';
 import type { maxPool2d } from './maxPool2d.ts';
 

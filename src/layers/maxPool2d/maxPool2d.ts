@@ -1,17 +1,14 @@
-import { poolingDetail, poolingFields, poolingShape, poolingWindow } from '#layers/poolingLayer.ts';
+import { poolingFields, poolingShape, poolingWindow } from '#layers/poolingLayer.ts';
 import { defineLayer } from '#nn/layer.ts';
 
 /** a[c, i, j] = the largest of x[c, S·i + u, S·j + v], 0 ≤ u, v < F: [C, H, W] → [C, ⌊(H − F) / S⌋ + 1, …] (torch.nn.MaxPool2d). */
 export const maxPool2d = defineLayer({
   type: 'maxPool2d',
-  name: 'Max pooling',
   category: 'image',
-  summary: 'Keeps the largest number of each window: that something was found, no longer exactly where.',
   fields: poolingFields,
   outputShape: poolingShape,
   parameters: () => ({}),
   multiplyAdds: () => 0,
   sees: 'channelWindow',
   window: poolingWindow,
-  detail: poolingDetail,
 });

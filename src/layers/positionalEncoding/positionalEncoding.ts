@@ -4,14 +4,10 @@ import { defineLayer } from '#nn/layer.ts';
 /** a[t, 2i] = x[t, 2i] + sin(t / 10000^(2i/E)), a[t, 2i + 1] = x[t, 2i + 1] + cos(t / 10000^(2i/E)), t from 0: [T, E] → [T, E]. */
 export const positionalEncoding = defineLayer({
   type: 'positionalEncoding',
-  name: 'Positional encoding',
   category: 'sequence',
-  summary:
-    'Adds waves of many lengths, so that every step carries its place for layers that would not know the order otherwise.',
   fields: {},
   outputShape: (input) => sequenceProblem(input) ?? { shape: input.shape },
   parameters: () => ({}),
   multiplyAdds: () => 0,
   sees: 'itself',
-  detail: () => '',
 });

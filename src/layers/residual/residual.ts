@@ -24,9 +24,7 @@ function projection(input: Flow, body: Flow): ShapeProblem['fixes'] {
 /** a = F(x) + S(x): the body's output plus the shortcut's; an empty shortcut is the identity. */
 export const residual = defineLayer({
   type: 'residual',
-  name: 'Residual',
   category: 'containers',
-  summary: 'Adds what goes in to what its blocks make of it, so that they need only learn the difference.',
   fields: {},
   slots: { body: 'list', shortcut: 'list' },
   freshLists: { body: [] },
@@ -50,5 +48,4 @@ export const residual = defineLayer({
   },
   parameters: () => ({}),
   multiplyAdds: () => 0,
-  detail: () => '',
 });

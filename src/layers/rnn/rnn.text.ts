@@ -1,5 +1,5 @@
 import { slope } from '#layers/formulaParts.ts';
-import { recurrentCode, recurrentSymbols, stateGradient } from '#layers/recurrentLayer.ts';
+import { recurrentCode, recurrentSymbols, stateGradient } from '#layers/recurrentText.ts';
 import type { TextOf } from '#nn/layer.ts';
 import type { rnn } from './rnn.ts';
 

@@ -16,24 +16,8 @@ function divisorFixes(width: number, heads: number) {
 /** A = [softmax(Q Kᵀ / √d) V of every head] W_outᵀ + b_out, [Q K V] = X W_inᵀ + b_in: [T, E] → [T, E] (torch.nn.MultiheadAttention). */
 export const selfAttention = defineLayer({
   type: 'selfAttention',
-  name: 'Self-attention',
   category: 'sequence',
-  summary:
-    'Lets every step look at all the others and gather a mean of them, weighted by how well they answer its question.',
-  fields: {
-    heads: int({
-      label: 'Heads',
-      default: 2,
-      min: 1,
-      max: MOST_HEADS,
-      help: 'How many times it looks, each with questions of its own and an equal share of the width.',
-    }),
-    causal: flag({
-      label: 'Causal',
-      default: false,
-      help: 'On: a step sees itself and the steps before it only, as is needed where the next one is to be guessed.',
-    }),
-  },
+  fields: { heads: int({ default: 2, min: 1, max: MOST_HEADS }), causal: flag({ default: false }) },
   outputShape(input, { heads }) {
     const problem = sequenceProblem(input);
     if (problem) return problem;
@@ -61,5 +45,4 @@ export const selfAttention = defineLayer({
     return 4 * steps * width * width + 2 * steps * steps * width;
   },
   sees: 'steps',
-  detail: ({ heads, causal }) => `${heads} ${heads === 1 ? 'head' : 'heads'}${causal ? ', causal' : ''}`,
 });

@@ -12,22 +12,11 @@ export const scaled = ([channels, height, width]: Shape, scale: number): Shape =
 /** a[c, i, j] = x[c, ⌊i / s⌋, ⌊j / s⌋]: [C, H, W] → [C, s·H, s·W] (torch.nn.Upsample, nearest). */
 export const upsample2d = defineLayer({
   type: 'upsample2d',
-  name: 'Upsampling',
   category: 'image',
-  summary: 'Makes an image larger by repeating every pixel in both directions.',
-  fields: {
-    scale: int({
-      label: 'Scale',
-      default: 2,
-      min: 2,
-      max: 16,
-      help: 'How many times as large the sides become.',
-    }),
-  },
+  fields: { scale: int({ default: 2, min: 2, max: 16 }) },
   outputShape: (input, { scale }) => imageProblem(input) ?? { shape: scaled(input.shape, scale) },
   parameters: () => ({}),
   multiplyAdds: () => 0,
   sees: 'channelWindow',
   window: ({ scale }) => ({ size: scale, stride: 1 / scale, padding: 0 }),
-  detail: ({ scale }) => `× ${scale}`,
 });

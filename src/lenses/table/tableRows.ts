@@ -1,5 +1,7 @@
 /** @file The rows of the table of the network. */
+
 import { layers } from '#layers/index.ts';
+import { wordsOf } from '#layers/words.ts';
 import { type Block, walk } from '#nn/block.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
 import type { Inference } from '#nn/inferShapes.ts';
@@ -75,7 +77,7 @@ export function tableOf(
       depth,
       ...(slot !== undefined && index === 0 ? { list: branch === undefined ? slot : `branch ${branch + 1}` } : {}),
       name: blockName(network, block.id) ?? block.type,
-      detail: registry[block.type]!.detail(block as never),
+      detail: wordsOf(block.type)?.detail?.(block as never) ?? '',
       ...(inferred?.output ? { output: formatShape(inferred.output.shape) } : {}),
       parameters: inferred?.parameterCount ?? 0,
       multiplyAdds: cost.byId.get(block.id) ?? 0,

@@ -1,4 +1,5 @@
 import { layers } from '#layers/index.ts';
+import { wordsOf } from '#layers/words.ts';
 import type { Block } from '#nn/block.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
@@ -13,13 +14,14 @@ export function SayLevel({ block, inferred }: { block: Block; inferred: Inferred
   const network = useEditor((s) => s.document.network);
   const batch = useEditor((s) => Math.min(s.document.training.batchSize, Math.max(1, s.data.train.length)));
   const definition = (layers as LayerRegistry)[block.type]!;
+  const said = wordsOf(block.type)!;
   const output = inferred?.output;
   const words = inferred && output ? seesWords(inferred, batch) : '';
   return (
     <div className={styles['say']}>
-      <p>{definition.summary}</p>
+      <p>{said.summary}</p>
       {definition.slots ? (
-        <PathsPicture block={block} network={network} label={`The ways through ${definition.name}`} />
+        <PathsPicture block={block} network={network} label={`The ways through ${said.name}`} />
       ) : (
         inferred && output && <SeesPicture inferred={{ ...inferred, output }} label={words} />
       )}
