@@ -72,31 +72,40 @@ export function watchPage() {
     }
   };
 
-  // A canvas sets its transform first whenever it is drawn: what an animation frame's callback takes belongs to that canvas.
+  // All pictures are drawn in one animation frame; a canvas sets its transform first whenever it is drawn: what passes until the next does, or the frame ends, is its own.
   let canvas = /** @type {HTMLCanvasElement | undefined} */ (undefined);
+  let since = 0;
+  const settle = () => {
+    const now = performance.now();
+    const took = now - since;
+    since = now;
+    if (!canvas) {
+      seen.listening += took;
+      return;
+    }
+    const holder = canvas.closest('[aria-label], section, figure');
+    const label = canvas.getAttribute('aria-label') ?? holder?.getAttribute('aria-label') ?? canvas.className;
+    const name = /** @type {string} */ (label.split(/[.:,]/)[0]);
+    const drawn = (seen.drawn[name] ??= { ms: 0, times: 0 });
+    drawn.ms += took;
+    drawn.times++;
+  };
   const { setTransform } = CanvasRenderingContext2D.prototype;
   /** @param {any[]} values @this {CanvasRenderingContext2D} */
   CanvasRenderingContext2D.prototype.setTransform = function (...values) {
-    if (this.canvas instanceof HTMLCanvasElement && this.canvas.isConnected) canvas = this.canvas;
+    if (this.canvas instanceof HTMLCanvasElement && this.canvas.isConnected && this.canvas !== canvas) {
+      settle();
+      ({ canvas } = this);
+    }
     return /** @type {any} */ (setTransform).apply(this, values);
   };
   const request = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (callback) =>
     request((time) => {
       canvas = undefined;
-      const started = performance.now();
+      since = performance.now();
       callback(time);
-      const took = performance.now() - started;
-      if (!canvas) seen.listening += took;
-      else {
-        const of = /** @type {HTMLCanvasElement} */ (canvas);
-        const holder = of.closest('[aria-label], section, figure');
-        const label = of.getAttribute('aria-label') ?? holder?.getAttribute('aria-label') ?? of.className;
-        const name = /** @type {string} */ (label.split(/[.:,]/)[0]);
-        const drawn = (seen.drawn[name] ??= { ms: 0, times: 0 });
-        drawn.ms += took;
-        drawn.times++;
-      }
+      settle();
     });
   const count = () => {
     seen.animations++;

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { lenses } from '#lenses/index.ts';
 import { useFailure } from '#state/useFailure.ts';
-import { useFrames } from '#state/useFrames.ts';
+import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount } from '#ui/format.ts';
 import { PartFailed } from '#ui/PartFailed.tsx';
 import styles from './Dock.module.css';
@@ -21,11 +21,11 @@ export function LensView({ id }: { id: string }) {
   );
 }
 
-/** The step that the lens shows, written with every frame. */
+/** The step that the lens shows. */
 export function AtStep() {
   const words = useRef<HTMLSpanElement>(null);
   useFrames((frame) => {
     if (words.current) words.current.textContent = frame ? `at step ${formatCount(frame.position.step)}` : '';
-  });
+  }, WORDS_EVERY);
   return <span ref={words} className={styles['step']} />;
 }

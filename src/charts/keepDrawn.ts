@@ -1,3 +1,4 @@
+import { animation } from '#base/animation.ts';
 import { onTextScale, textScale } from './textScale.ts';
 import { onThemeChange } from './tokens.ts';
 
@@ -28,14 +29,19 @@ export function drawNow(least = 1): void {
  * animation frame.
  * @param draw gets a cleared context that counts in CSS pixels times the reader's font size
  * @param plain counts in CSS pixels
+ * @param leads it is drawn with every frame of numbers, while others take turns where the page is slow
  * @returns what calls it invalid, and what stops it: then nothing of it is left behind
  */
-export function keepDrawn(canvas: HTMLCanvasElement, draw: Draw, plain: boolean): { invalidate(): void; stop(): void } {
-  let frame = 0;
+export function keepDrawn(
+  canvas: HTMLCanvasElement,
+  draw: Draw,
+  plain: boolean,
+  leads = false,
+): { invalidate(): void; stop(): void } {
+  const drawing = { draw: render, leads };
   let size: CanvasSize = { width: 0, height: 0, ratio: 1 };
 
   function render(): void {
-    frame = 0;
     const context = canvas.getContext('2d');
     const { width, height } = size;
     if (!context || width === 0 || height === 0) return;
@@ -47,7 +53,7 @@ export function keepDrawn(canvas: HTMLCanvasElement, draw: Draw, plain: boolean)
   }
 
   function invalidate(): void {
-    if (frame === 0) frame = requestAnimationFrame(render);
+    animation.want(drawing);
   }
 
   function resize(deviceWidth?: number, deviceHeight?: number): void {
@@ -63,7 +69,7 @@ export function keepDrawn(canvas: HTMLCanvasElement, draw: Draw, plain: boolean)
     if (canvas.width !== wide) canvas.width = wide;
     if (canvas.height !== high) canvas.height = high;
     size = { width: width / scale, height: height / scale, ratio: ratio * scale };
-    cancelAnimationFrame(frame);
+    animation.drop(drawing);
     render();
   }
 
@@ -87,7 +93,7 @@ export function keepDrawn(canvas: HTMLCanvasElement, draw: Draw, plain: boolean)
       observer.disconnect();
       stopTheme();
       stopScale();
-      cancelAnimationFrame(frame);
+      animation.drop(drawing);
     },
   };
 }

@@ -37,19 +37,38 @@ export interface PointStyle {
   selected?: number;
 }
 
+type Scale = (value: number) => number;
+
 /** Draws train points first, then test points, then rings, so that what matters is on top. `toX`, `toY` give CSS pixels. */
 export function drawPoints(
   context: CanvasRenderingContext2D,
   points: PlotPoints,
-  toX: (x: number) => number,
-  toY: (y: number) => number,
-  { radius = 3, show = 'all', selected }: PointStyle = {},
+  toX: Scale,
+  toY: Scale,
+  style: PointStyle = {},
 ): void {
-  const { classes, paper, ink1, ink2, accent } = palette();
-  const { count, x, y, label, test, wrong, drawn } = points;
+  drawDots(context, points, toX, toY, style);
+  drawRings(context, points, toX, toY, style);
+}
+
+/** Whether a point is drawn. */
+const isShown = (
+  { test, drawn }: Pick<PlotPoints, 'test' | 'drawn'>,
+  i: number,
+  show: PointStyle['show'] = 'all',
+): boolean => drawn?.[i] !== 0 && (show === 'all' || (show === 'test') === Boolean(test?.[i]));
+
+/** The points without their rings: what stays while answers change. */
+export function drawDots(
+  context: CanvasRenderingContext2D,
+  points: PlotPoints,
+  toX: Scale,
+  toY: Scale,
+  { radius = 3, show }: PointStyle = {},
+): void {
+  const { classes, paper, ink2 } = palette();
+  const { count, x, y, label, test } = points;
   context.lineJoin = 'round';
-  const visible = (i: number, isTest: boolean): boolean =>
-    drawn?.[i] !== 0 && Boolean(test?.[i]) === isTest && (show === 'all' || (show === 'test') === isTest);
   const trace = (i: number, r: number): void => {
     context.beginPath();
     traceShape(context, label?.[i] ?? 0, toX(x[i]!), toY(y[i]!), r);
@@ -60,14 +79,14 @@ export function drawPoints(
   context.strokeStyle = paper;
   context.lineWidth = radius * 0.5;
   for (let i = 0; i < count; i++) {
-    if (!visible(i, false)) continue;
+    if (test?.[i] || !isShown(points, i, show)) continue;
     trace(i, radius * 0.9);
     context.stroke();
     context.fillStyle = colorOf(i);
     context.fill();
   }
   for (let i = 0; i < count; i++) {
-    if (!visible(i, true)) continue;
+    if (!test?.[i] || !isShown(points, i, show)) continue;
     trace(i, radius);
     context.strokeStyle = paper;
     context.lineWidth = radius * 1.1;
@@ -78,22 +97,30 @@ export function drawPoints(
     context.fillStyle = paper;
     context.fill();
   }
+}
+
+/** Rings round points: in ink where the answer is wrong, in the accent round the selected one. */
+export function drawRings(
+  context: CanvasRenderingContext2D,
+  points: PlotPoints,
+  toX: Scale,
+  toY: Scale,
+  { radius = 3, show, selected }: PointStyle = {},
+): void {
+  const { ink1, accent } = palette();
+  const { count, x, y, wrong } = points;
+  const ring = (i: number, r: number): void => {
+    context.beginPath();
+    context.arc(toX(x[i]!), toY(y[i]!), r, 0, 2 * Math.PI);
+    context.stroke();
+  };
   context.strokeStyle = ink1;
   context.lineWidth = 1.5;
-  if (wrong)
-    for (let i = 0; i < count; i++) {
-      if (!wrong[i] || !visible(i, Boolean(test?.[i]))) continue;
-      context.beginPath();
-      context.arc(toX(x[i]!), toY(y[i]!), radius * 2, 0, 2 * Math.PI);
-      context.stroke();
-    }
-  if (selected !== undefined && selected < count) {
-    context.strokeStyle = accent;
-    context.lineWidth = 2;
-    context.beginPath();
-    context.arc(toX(x[selected]!), toY(y[selected]!), radius * 2.4, 0, 2 * Math.PI);
-    context.stroke();
-  }
+  if (wrong) for (let i = 0; i < count; i++) if (wrong[i] && isShown(points, i, show)) ring(i, radius * 2);
+  if (selected === undefined || selected >= count) return;
+  context.strokeStyle = accent;
+  context.lineWidth = 2;
+  ring(selected, radius * 2.4);
 }
 
 /** The point nearest to a place in CSS pixels, no farther than `reach`, or null. */

@@ -9,10 +9,12 @@ export type { CanvasSize, Draw } from './keepDrawn.ts';
  * counts in CSS pixels times the reader's font size, so that its words and lines grow with the page's. The box must come from CSS (never from the
  * canvas's own attributes).
  * @param plain counts in CSS pixels, for what is laid out together with elements of the page
+ * @param leads it is drawn with every frame of numbers, while others take turns where the page is slow
  */
 export function useCanvas(
   draw: Draw,
   plain = false,
+  leads = false,
 ): { ref: RefObject<HTMLCanvasElement | null>; invalidate: () => void } {
   const ref = useRef<HTMLCanvasElement>(null);
   const kept = useRef<ReturnType<typeof keepDrawn>>(undefined);
@@ -21,9 +23,9 @@ export function useCanvas(
 
   useLayoutEffect(() => {
     if (!ref.current) return;
-    kept.current = keepDrawn(ref.current, (context, size) => onDraw(context, size), plain);
+    kept.current = keepDrawn(ref.current, (context, size) => onDraw(context, size), plain, leads);
     return () => kept.current?.stop();
-  }, [plain]);
+  }, [plain, leads]);
 
   // whatever the component draws from may have changed with this render
   useEffect(invalidate);

@@ -2,6 +2,7 @@
  * @file The page's side of the engine: starts it wherever the page allows and hands commands over. If the worker dies it is started anew with the document and
  * the last checkpoint.
  */
+import { animation } from '#base/animation.ts';
 import { type Imported, isImages } from '#data/imported.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { type RunChange, withNetworkChange } from '#nn/run.ts';
@@ -84,7 +85,7 @@ export interface Surroundings {
 /** A page, and how it opens what carries the engine. */
 export const onPage = (open: Open): Surroundings => ({
   open,
-  requestFrame: (callback) => requestAnimationFrame(callback),
+  requestFrame: (callback) => animation.beforeDrawing(callback),
   hidden: () => document.visibilityState === 'hidden',
   report: (error) => reportError(error),
 });

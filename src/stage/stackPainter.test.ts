@@ -12,13 +12,19 @@ import { stackTree } from '#stage/layout/stackTree.ts';
 import { frameOf } from '#testing/handEngine.ts';
 import { type Mark, RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
+import { inkOf } from './ink.ts';
 import { extrasOf } from './pictures.ts';
 import { elementOf, StackPainter } from './stackPainter.ts';
 
 recordingPage();
 
 /** The stage of a document whose weights are set by hand, painted once. */
-function paint(more: Record<string, unknown>, weights: Readonly<Record<string, readonly number[]>> = {}) {
+function paint(
+  more: Record<string, unknown>,
+  weights: Readonly<Record<string, readonly number[]>> = {},
+  width = 900,
+  height = 500,
+) {
   const document = documentOf(more);
   const trainer = new Trainer(document);
   for (const [path, values] of Object.entries(weights)) {
@@ -35,7 +41,7 @@ function paint(more: Record<string, unknown>, weights: Readonly<Record<string, r
     ...{ network: document.network, inference, data: data!, loss: document.training.loss, registry: layers },
     ...{ view: document.view, first: {}, extras: extrasOf(probes.units), labels: labelsOf(document.network) },
   });
-  const layout = layoutAcross(tree, 900, 500);
+  const layout = layoutAcross(tree, width, height);
   const canvas = new RecordingCanvas();
   const painter = new StackPainter();
   const view = { x: 0, y: 0, width: layout.width, height: layout.height };
@@ -49,7 +55,7 @@ function paint(more: Record<string, unknown>, weights: Readonly<Record<string, r
     const near = (mark: Mark) => Math.abs(mark.numbers.at(-4)! - x) < 1 && Math.abs(mark.numbers.at(-3)! - y) < 1;
     return canvas.all('drawImage').find(near)!.picture!;
   };
-  return { document, trainer, column, picture, painter, canvas, layout, view };
+  return { document, trainer, column, picture, painter, canvas, layout, view, frame };
 }
 
 const identity = {
@@ -96,6 +102,51 @@ describe('tiles over the plane', () => {
     expect(canvas.all('drawImage')).toHaveLength(0);
     expect(canvas.all('clip').length).toBeGreaterThan(0);
     expect(painter.markAt(view.width / 2, view.height / 2)).toBeUndefined();
+  });
+});
+
+describe('what lies between the tiles', () => {
+  it('follows the numbers where it is weights, also before the first are there, and stays as it is where it is bands', () => {
+    const follows = (more: Record<string, unknown>, known: boolean) => {
+      const { painter, canvas, layout, view, frame } = paint(more);
+      return painter.drawLinks(canvas.context, layout, view, known ? frame : undefined, 'weight', undefined);
+    };
+    expect(follows(identity, true)).toBe(true);
+    expect(follows(identity, false)).toBe(true);
+    const wide = { network: [40, 50, 2].map((units, i) => ({ id: `w${i}`, type: 'dense', units })) };
+    expect(follows(wide, true)).toBe(false);
+    expect(follows(wide, false)).toBe(false);
+    expect(follows({ network: [{ id: 'd', type: 'dropout', rate: 0.1 }] }, true)).toBe(false);
+  });
+
+  it('stays inside of what is called its ink, with tiles and biases, at any size', () => {
+    for (const [width, height] of [
+      [900, 500],
+      [500, 300],
+      [1400, 900],
+    ] as const) {
+      const { canvas, layout } = paint(identity, {}, width, height);
+      const ink = inkOf(layout);
+      expect(ink.width * ink.height).toBeLessThan(layout.width * layout.height);
+      for (const { does, numbers } of canvas.marks) {
+        const boxes: (readonly number[])[] =
+          does === 'fillRect' || does === 'strokeRect'
+            ? [numbers.slice(0, 2), [numbers[0]! + numbers[2]!, numbers[1]! + numbers[3]!]]
+            : does === 'moveTo' || does === 'lineTo'
+              ? [numbers]
+              : does === 'bezierCurveTo'
+                ? [numbers.slice(0, 2), numbers.slice(2, 4), numbers.slice(4)]
+                : does === 'drawImage'
+                  ? [numbers.slice(-4, -2), [numbers.at(-4)! + numbers.at(-2)!, numbers.at(-3)! + numbers.at(-1)!]]
+                  : [];
+        for (const [x, y] of boxes as (readonly [number, number])[]) {
+          expect(x).toBeGreaterThanOrEqual(ink.x);
+          expect(x).toBeLessThanOrEqual(ink.x + ink.width);
+          expect(y).toBeGreaterThanOrEqual(ink.y);
+          expect(y).toBeLessThanOrEqual(ink.y + ink.height);
+        }
+      }
+    }
   });
 });
 

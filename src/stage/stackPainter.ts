@@ -59,8 +59,8 @@ export class StackPainter {
   readonly #tiles = new TilePainter();
   #run = -1;
   #bundles: Bundle[] = [];
-  readonly #biases = new Map<string, readonly Box[]>();
-  readonly #first = new Map<string, number>();
+  #follows = false;
+  readonly #biases = new Map<string, { readonly tiles: readonly Box[]; readonly first: number }>();
   #signal = new Float32Array(0);
   #frame: NetworkFrame | undefined;
   readonly #maps = new Map<string, UnitMaps>();
@@ -86,10 +86,11 @@ export class StackPainter {
   }
 
   /**
-   * Draws what changes slowly and is dear to draw: the weights between the tiles, the tiles' outlines, the biases.
+   * Draws what lies between the tiles: the weights, bands where they cannot be told apart, the tiles' outlines.
    * @param view the part of the stage to draw
    * @param lines what edges show: the weight, or the weight times what flows along it
    * @param focus the unit whose edges stay full while its column's others fade
+   * @returns whether any of it follows the numbers: nothing else need be drawn anew with a frame
    */
   drawLinks(
     context: Context,
@@ -98,28 +99,18 @@ export class StackPainter {
     frame: NetworkFrame | undefined,
     lines: 'weight' | 'signal',
     focus: { block: string; unit: number } | undefined,
-  ): void {
+  ): boolean {
     this.#look(layout, frame);
     const parameters = frame?.probes.parameters;
     this.#bundles = [];
-    this.#biases.clear();
+    this.#follows = false;
     if (layout.vertical) drawTicks(context, layout);
     else for (const link of layout.links) this.#drawLink(context, link, view, parameters, lines, focus);
-    for (const column of layout.columns) {
-      if (!overlaps(column, view)) continue;
-      const maps = this.#maps.get(column.id);
-      const { kind } = column.picture;
-      const biased =
-        isVector(kind) && kind !== 'bars' && !layout.bare && (column.role === 'block' || column.role === 'folded');
-      if (biased && agrees(column.picture, maps) && parameters && drawBiases(context, column, parameters, maps.first)) {
-        this.#biases.set(column.id, column.tiles);
-        this.#first.set(column.id, maps.first);
-      }
-      outline(context, column);
-    }
+    for (const column of layout.columns) if (overlaps(column, view)) outline(context, column);
+    return this.#follows;
   }
 
-  /** Draws every unit's output. `dimmed`: blocks whose numbers are not those of the document; `perMap`: each feature map has its own scale. */
+  /** Draws what changes with every frame: every unit's output, and its bias. `dimmed`: blocks whose numbers are not those of the document; `perMap`: each feature map has its own scale. */
   drawTiles(
     context: Context,
     layout: StackLayout,
@@ -133,9 +124,11 @@ export class StackPainter {
     this.#look(layout, frame);
     const units = frame?.probes.units;
     const now = performance.now();
+    this.#biases.clear();
     for (const column of layout.columns) {
       if (!overlaps(column, view)) continue;
       const maps = this.#maps.get(column.id);
+      this.#drawBiases(context, layout, column, maps, frame?.probes.parameters);
       context.globalAlpha = dimmed.has(column.id) ? 0.45 : 1;
       if (units && agrees(column.picture, maps)) this.#tiles.draw(context, column, units, maps, names, now, perMap);
       else drawWaiting(context, column.tiles);
@@ -149,12 +142,27 @@ export class StackPainter {
     this.#tiles.finish(context, ratio);
   }
 
+  #drawBiases(
+    context: Context,
+    { bare }: StackLayout,
+    column: PlacedColumn,
+    maps: UnitMaps | undefined,
+    parameters: ParametersResult | undefined,
+  ): void {
+    const { picture, role, id, tiles } = column;
+    const biased =
+      isVector(picture.kind) && picture.kind !== 'bars' && !bare && (role === 'block' || role === 'folded');
+    if (!biased || !parameters || !agrees(picture, maps) || !drawBiases(context, column, parameters, maps.first))
+      return;
+    this.#biases.set(id, { tiles, first: maps.first });
+  }
+
   /** The bias whose bar is at a place, else the edge nearest to it within 12 px. */
   markAt(x: number, y: number): Mark | undefined {
-    for (const [block, tiles] of this.#biases) {
+    for (const [block, { tiles, first }] of this.#biases) {
       const target = tiles.findIndex((t) => x >= t.x - 10 && x < t.x && y >= t.y && y <= t.y + t.height);
       if (target >= 0) {
-        const unit = this.#first.get(block)! + target;
+        const unit = first + target;
         return { block, parameter: 'bias', index: unit, target: unit };
       }
     }
@@ -210,6 +218,8 @@ export class StackPainter {
     focus: { block: string; unit: number } | undefined,
   ): boolean {
     const weight = parameters?.parameters.find((p) => p.block === target.id && p.name === 'weight');
+    // Before anything is known, too: weights may come.
+    if (weight || !parameters) this.#follows = true;
     const [sources, targets] = [source.tiles.length, target.tiles.length];
     if (weight?.shape.length !== 2 || weight.shape[0] !== targets || weight.shape[1] !== sources) return false;
     let values: Float32Array = parameters!.values.subarray(weight.offset, weight.offset + weight.count);

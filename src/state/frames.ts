@@ -1,4 +1,5 @@
 /** @file Frames for panels: the present one at once, then each new one; at most two a second for people who asked for less motion. */
+import { animation } from '#base/animation.ts';
 import type { Frame } from '#engine/protocol.ts';
 import type { Desk } from './desk.ts';
 
@@ -15,7 +16,9 @@ export function watchFrames({ editor }: Desk, listener: (frame: Frame | undefine
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   let last = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
   const show = () => {
+    if (stopped) return;
     clearTimeout(timer);
     timer = undefined;
     last = performance.now();
@@ -24,10 +27,11 @@ export function watchFrames({ editor }: Desk, listener: (frame: Frame | undefine
   const stop = engine.onFrame(() => {
     const wait = last + (calm.matches ? Math.max(CALM, everyMs) : everyMs) - performance.now();
     if (wait <= 0) show();
-    else timer ??= setTimeout(show, wait); // the last frame before a pause must be shown too
+    else timer ??= setTimeout(() => animation.beforeDrawing(show), wait); // the last frame before a pause must be shown too
   });
   show();
   return () => {
+    stopped = true;
     stop();
     clearTimeout(timer);
   };

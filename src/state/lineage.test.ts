@@ -27,6 +27,7 @@ const misfit = { kind: 'insert', block: { type: 'conv2d' }, place: { index: 0 } 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => setTimeout(callback));
   editor = createEditor(defaultDocument, (listeners) => (engine = new HandEngine(listeners)));
   desk = createDesk(editor);
 });

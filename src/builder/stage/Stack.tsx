@@ -18,6 +18,7 @@ import { useStageLayout } from '#builder/layout/useStageLayout.ts';
 import { useStageWindow } from '#builder/layout/useStageWindow.ts';
 import { useTextScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import { common, inkOf } from '#stage/ink.ts';
 import { elementOf, type Mark, StackPainter } from '#stage/stackPainter.ts';
 import { hoverUnit, useHovered } from '#state/hover.ts';
 import { isShown } from '#state/isShown.ts';
@@ -108,7 +109,8 @@ export function Stack({ lines, perMap, paper }: StackProps) {
   const { layout, zoom } = useStageLayout(size, phone, first, scale, paper !== undefined);
   const { vertical } = layout;
   const seen = useStageWindow(view, stack, layout);
-  const drawn = paper ? { x: 0, y: 0, width: layout.width, height: layout.height } : seen;
+  const { width: wide, height: high } = layout;
+  const drawn = useMemo(() => (paper ? { x: 0, y: 0, width: wide, height: high } : seen), [paper, seen, wide, high]);
   const onPage = useCallback((id: string, to: number) => setPages((before) => ({ ...before, [id]: to })), []);
   const parts = useMemo<StageParts>(
     () => ({
@@ -133,17 +135,25 @@ export function Stack({ lines, perMap, paper }: StackProps) {
     () => new Set(layout.columns.filter((c) => c.id !== 'input' && !inference.byId.get(c.id)?.output).map((c) => c.id)),
     [layout, inference],
   );
-  const tiles = useCanvas((context, { ratio }) => {
-    context.translate(-drawn.x, -drawn.y);
-    painter.drawTiles(context, layout, drawn, editor.frame, ratio, broken, data.tokens, perMap);
-  }, true);
+  const ink = useMemo(() => common(inkOf(layout), drawn), [layout, drawn]);
+  const tiles = useCanvas(
+    (context, { ratio }) => {
+      context.translate(-ink.x, -ink.y);
+      painter.drawTiles(context, layout, ink, editor.frame, ratio, broken, data.tokens, perMap);
+    },
+    true,
+    true,
+  );
+  const follows = useRef(true);
   const links = useCanvas((context) => {
-    context.translate(-drawn.x, -drawn.y);
-    painter.drawLinks(context, layout, drawn, editor.frame, lines, focus);
+    context.translate(-ink.x, -ink.y);
+    follows.current = painter.drawLinks(context, layout, ink, editor.frame, lines, focus);
   }, true);
-  // Hundreds of curves are dear to draw and change little from frame to frame.
   useFrames(tiles.invalidate);
-  useFrames(links.invalidate, LINKS_EVERY);
+  // Hundreds of curves are dear to draw and change little from frame to frame; bands do not change at all.
+  useFrames((frame) => {
+    if (follows.current || !frame) links.invalidate();
+  }, LINKS_EVERY);
 
   const onMove = (event: PointerEvent<HTMLDivElement>) => {
     if (mark?.pinned || carrying || event.pointerType === 'touch') return;
@@ -204,7 +214,7 @@ export function Stack({ lines, perMap, paper }: StackProps) {
     event.preventDefault();
     next.focus();
   };
-  const at = { left: drawn.x, top: drawn.y, width: drawn.width, height: drawn.height };
+  const at = { left: ink.x, top: ink.y, width: ink.width, height: ink.height };
 
   return (
     <StageContext value={parts}>

@@ -2,9 +2,10 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { AnswerMap } from '#charts/boundary.ts';
 import { palette } from '#charts/color.ts';
 import { signedMapping } from '#charts/heatmap.ts';
-import { drawPoints } from '#charts/points.ts';
+import { drawDots, drawRings } from '#charts/points.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import type { AnswerResult } from '#probes/answer/answer.probe.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { classes } from '#ui/classes.ts';
@@ -42,13 +43,23 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
   const map = useRef<AnswerMap>(null);
   const plane = useRef<Heatmap>(null);
   const memory = useRef<Float32Array>(undefined);
+  /** The answer that the map was made from. */
+  const taken = useRef<AnswerResult>(undefined);
   const answered = useRef(false);
   map.current ??= new AnswerMap();
   plane.current ??= new Heatmap();
 
   const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
     const box = { x: 0, y: 0, width, height };
-    const units = unit && unitMap(editor.frame?.probes.units, unit.block, unit.unit);
+    const { frame } = editor;
+    const answer = frame?.probes.answer;
+    if (!unit && answer !== taken.current && answersFor(answer, data)) {
+      taken.current = answer;
+      const picture = pictureOf(answer, limit, memory.current);
+      memory.current = picture.values;
+      map.current?.update(picture);
+    }
+    const units = unit && unitMap(frame?.probes.units, unit.block, unit.unit);
     if (unit ? !units : !answered.current) drawNothing(context, width, height);
     else if (!unit) map.current?.draw(context, box, { mode: hard ? 'regions' : 'margin' });
     else if (units) {
@@ -57,19 +68,26 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
     }
   });
 
-  // Hundreds of marks are dear to draw and seldom change: they lie on a canvas of their own.
-  const marks = useCanvas((context, { width, height }) => {
+  const placed = (width: number, height: number) => {
     const [[xLow, xHigh], [yLow, yHigh]] = data.domain as readonly [
       readonly [number, number],
       readonly [number, number],
     ];
     const toX = (x: number) => ((x - xLow) / (xHigh - xLow)) * width;
     const toY = (y: number) => ((yHigh - y) / (yHigh - yLow)) * height;
-    const radius = pointRadius(samples.count, width);
-    if (points && data.task === 'classification') {
-      const { wrong: _, ...plain } = samples;
-      drawPoints(context, unit || !answered.current ? plain : samples, toX, toY, { radius });
-    } else if (points) drawValuePoints(context, samples, data.targets, limit, toX, toY, radius);
+    return { toX, toY, radius: pointRadius(samples.count, width) };
+  };
+  // Hundreds of samples are dear to draw and stay where they are; which of them are wrong changes now and then: each lies on a canvas of its own.
+  const dots = useCanvas((context, { width, height }) => {
+    const { toX, toY, radius } = placed(width, height);
+    if (points && data.task === 'classification') drawDots(context, samples, toX, toY, { radius });
+    else if (points) drawValuePoints(context, samples, data.targets, limit, toX, toY, radius);
+  });
+  const marked = useRef('');
+  const marks = useCanvas((context, { width, height }) => {
+    const { toX, toY, radius } = placed(width, height);
+    const rings = points && data.task === 'classification' && !unit && answered.current;
+    if (rings) drawRings(context, samples, toX, toY, { radius });
     if (cross) drawCross(context, toX(cross[0]!), toY(cross[1]!), width, height);
   });
 
@@ -92,21 +110,23 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
   }, [shown]);
 
   useFrames((frame) => {
-    const answer = frame?.probes.answer;
-    answered.current = answersFor(answer, data);
-    if (answersFor(answer, data)) {
-      const picture = pictureOf(answer, limit, memory.current);
-      memory.current = picture.values;
-      map.current?.update(picture);
-      if (data.task === 'classification') markWrong(samples.wrong, data.targets, answer.said);
-    }
+    answered.current = answersFor(frame?.probes.answer, data);
     invalidate();
   });
-  useFrames(marks.invalidate, MARKS_EVERY);
+  useFrames((frame) => {
+    const answer = frame?.probes.answer;
+    if (data.task !== 'classification') return;
+    if (answersFor(answer, data)) markWrong(samples.wrong, data.targets, answer.said);
+    const now = answersFor(answer, data) ? samples.wrong.join('') : '';
+    if (now === marked.current) return;
+    marked.current = now;
+    marks.invalidate();
+  }, MARKS_EVERY);
 
   return (
     <div className={classes(styles['layers'], className)} role="img" aria-label={label}>
       <canvas ref={ref} />
+      <canvas ref={dots.ref} />
       <canvas ref={marks.ref} />
     </div>
   );

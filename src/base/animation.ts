@@ -1,0 +1,125 @@
+/**
+ * @file The page's one animation loop: numbers come first, then what draws them, in the same animation frame. Where all pictures at once would keep the page's
+ * thread too long they take turns: a few in each frame, those that have waited longest first.
+ */
+
+/** What is drawn. */
+export interface Drawing {
+  draw(): void;
+  /** It takes no turns: whatever is drawn beside it, it is drawn with every number that comes. */
+  readonly leads?: boolean;
+}
+
+/** What the loop needs of a page. */
+export interface Screen {
+  /** Returns what takes the request back. */
+  request(callback: () => void): () => void;
+  /** Calls back once what was drawn has been laid out and handed to the screen. */
+  afterwards(callback: () => void): void;
+  now(): number;
+  report(error: unknown): void;
+}
+
+/** Milliseconds of the page's thread: a frame that took longer draws fewer pictures the next time, one that was quicker more. */
+const LONG = 16;
+const SHORT = 10;
+
+export class Animation {
+  readonly #screen: Screen;
+  #numbers: (() => void)[] = [];
+  /** Called for by people, sizes, themes: drawn with the next frame, all of them. */
+  readonly #called = new Set<Drawing>();
+  /** They follow numbers; in the order in which they began to wait. */
+  readonly #waiting = new Set<Drawing>();
+  #phase: 'none' | 'numbers' | 'pictures' = 'none';
+  #takeBack: (() => void) | undefined;
+  #turns = Number.POSITIVE_INFINITY;
+
+  constructor(screen: Screen) {
+    this.#screen = screen;
+  }
+
+  /** How many pictures that follow numbers are drawn in a frame, beside those that lead. */
+  get turns(): number {
+    return this.#turns;
+  }
+
+  /** Calls back in the next animation frame, before anything is drawn in it. */
+  beforeDrawing(callback: () => void): void {
+    this.#numbers.push(callback);
+    this.#ask();
+  }
+
+  /** Draws once: with the numbers that are being told, when its turn comes; called from elsewhere, with the next frame. */
+  want(drawing: Drawing): void {
+    if (this.#phase === 'numbers') {
+      if (!this.#called.has(drawing)) this.#waiting.add(drawing);
+    } else {
+      this.#called.add(drawing);
+      this.#ask();
+    }
+  }
+
+  /** It need not be drawn: it was, or is gone. */
+  drop(drawing: Drawing): void {
+    this.#called.delete(drawing);
+    this.#waiting.delete(drawing);
+    if (this.#phase !== 'none' || this.#called.size + this.#waiting.size + this.#numbers.length > 0) return;
+    this.#takeBack?.();
+    this.#takeBack = undefined;
+  }
+
+  #ask(): void {
+    this.#takeBack ??= this.#screen.request(() => this.#frame());
+  }
+
+  #frame(): void {
+    this.#takeBack = undefined;
+    const started = this.#screen.now();
+    const numbers = this.#numbers;
+    this.#numbers = [];
+    this.#phase = 'numbers';
+    for (const tell of numbers) this.#try(tell);
+    this.#phase = 'pictures';
+    let drawn = 0;
+    const draw = (drawing: Drawing) => {
+      this.#waiting.delete(drawing);
+      this.#try(() => drawing.draw());
+      drawn++;
+    };
+    // What is dropped or called for meanwhile is neither drawn now nor forgotten.
+    for (const drawing of [...this.#called]) if (this.#called.delete(drawing)) draw(drawing);
+    const waiting = [...this.#waiting];
+    const inTurn = waiting.filter(({ leads }) => !leads).slice(0, this.#turns);
+    for (const drawing of [...waiting.filter(({ leads }) => leads), ...inTurn])
+      if (this.#waiting.has(drawing)) draw(drawing);
+    this.#phase = 'none';
+    if (this.#called.size + this.#waiting.size + this.#numbers.length > 0) this.#ask();
+    if (drawn > 0) this.#screen.afterwards(() => this.#took(this.#screen.now() - started, drawn));
+  }
+
+  /** Fewer at once where it took long, half as many; where it was quick one more. */
+  #took(ms: number, drawn: number): void {
+    if (ms > LONG) this.#turns = Math.max(1, Math.min(this.#turns, Math.floor(drawn / 2)));
+    else if (ms < SHORT) this.#turns++;
+  }
+
+  #try(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#screen.report(error);
+    }
+  }
+}
+
+/** The loop of this page. */
+export const animation = new Animation({
+  request(callback) {
+    const id = requestAnimationFrame(callback);
+    return () => cancelAnimationFrame(id);
+  },
+  afterwards: (callback) => setTimeout(callback),
+  now: () => performance.now(),
+  report: (error) => reportError(error),
+});
