@@ -46,7 +46,11 @@ export const rules = [
     what: 'the worker’s side of every view',
     folders: ['base', 'kernels', 'linear', 'nn', 'layers', 'data', 'engine'],
   },
-  { folder: 'worker', what: 'where engine and probes meet', folders: ['base', 'engine', 'probes/index.ts'] },
+  {
+    folder: 'worker',
+    what: 'where engine and probes meet',
+    folders: ['base', 'engine', 'probes/index.ts', 'probes/live.ts', 'probes/measuredNames.ts'],
+  },
   {
     folder: 'exporters',
     what: 'to come',

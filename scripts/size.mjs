@@ -20,7 +20,7 @@ const KB = 1000;
 const budgets = {
   'index.html': 224 * KB,
   'embed/index.html': 200 * KB,
-  'training worker': 103 * KB,
+  'training worker': 90 * KB,
   laboratory: 130 * KB,
 };
 const [port, host] = [20_000 + (process.pid % 20_000), '127.0.0.1'];
@@ -104,13 +104,10 @@ try {
     report(`${html}: styles, fonts, page`, own(trained, /\.(css|woff2|html|svg)$/));
   }
   report('training worker', [...workers], budgets['training worker']);
+  // It stands there twice: as a file, and as a script that makes it from a Blob.
   const laboratory = readdirSync(join(dist, 'assets')).filter((file) => /^laboratory-.*\.js$/.test(file));
-  if (laboratory.length > 0)
-    report(
-      'laboratory',
-      laboratory.map((file) => join('assets', file)),
-      budgets.laboratory,
-    );
+  const largest = laboratory.map((file) => join('assets', file)).sort((a, b) => gzip(b) - gzip(a));
+  report('laboratory', largest.slice(0, 1), budgets.laboratory);
 } finally {
   await browser.close();
   await server.close();

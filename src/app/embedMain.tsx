@@ -14,7 +14,7 @@ import { decodeLink } from '#state/link.ts';
 import { settings } from '#state/settings.ts';
 import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
-import { openCarrier } from '#worker/carriers.ts';
+import { laboratory, openCarrier } from '#worker/carriers.ts';
 import { announceRun } from './announceRun.ts';
 import { drawable } from './drawable.ts';
 import { EmbedApp } from './EmbedApp.tsx';
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const { document: initial, error } = await drawable(
     link && 'document' in link ? link : { document: defaultDocument, ...(link ? { error: link.error } : {}) },
   );
-  const editor = createEditor(initial, (listeners) => createEngine(listeners, onPage(openCarrier)));
+  const editor = createEditor(initial, (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)));
   const desk = createDesk(editor);
   editor.engine.speed(settings.getInitialState().speed);
   if (error) editor.notify({ tone: 'bad', text: error });

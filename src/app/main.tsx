@@ -11,7 +11,7 @@ import { createEditor } from '#state/editor.ts';
 import { settings } from '#state/settings.ts';
 import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
-import { openCarrier } from '#worker/carriers.ts';
+import { laboratory, openCarrier } from '#worker/carriers.ts';
 import { App } from './App.tsx';
 import { announceRun } from './announceRun.ts';
 import { browserPage } from './browserPage.ts';
@@ -22,7 +22,7 @@ import { startDocument } from './startDocument.ts';
 async function start(): Promise<void> {
   const shelf = library();
   const { document: initial, work, opened, error, notice } = await startDocument(location.hash, shelf, Date.now());
-  const editor = createEditor(initial, (listeners) => createEngine(listeners, onPage(openCarrier)), work);
+  const editor = createEditor(initial, (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)), work);
   const desk = createDesk(editor);
   editor.engine.speed(settings.getState().speed);
   settings.subscribe((now, before) => {

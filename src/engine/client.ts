@@ -8,6 +8,8 @@ import type { StrataDocument } from '#nn/document.ts';
 import { type RunChange, withNetworkChange } from '#nn/run.ts';
 import type { Carrier, Open } from './connection.ts';
 import { FrameDelivery } from './frameDelivery.ts';
+import { createLaboratory, type Laboratory, type OpenLaboratory } from './laboratory/client.ts';
+import { ReadingsDesk } from './laboratory/readingsDesk.ts';
 import { Lifeline } from './lifeline.ts';
 import { OpenQuestions, Unanswered } from './openQuestions.ts';
 import type { ProbeName, ProbeRequests } from './probe.ts';
@@ -16,8 +18,9 @@ import type { Answers, Question } from './question.ts';
 import { Subscriptions } from './subscriptions.ts';
 import type { Checkpoint } from './trainer.ts';
 
+export type { JobListener, Jobs, Kind, Outcome, RunningJob, Until } from './laboratory/client.ts';
 export { Unanswered } from './openQuestions.ts';
-export type { Answers, Carrier, Question };
+export type { Answers, Carrier, Laboratory, Question };
 
 const NO_RUN = 'There is no run to ask.';
 const ANOTHER_RUN = 'Another run has begun.';
@@ -69,12 +72,16 @@ export interface Engine {
    * failed. A worker that dies meanwhile is no matter: the next one is asked again.
    */
   ask<Q extends Question>(what: Q): Promise<Answers[Q]>;
+  /** The second worker, for what is computed beside the run; undefined where the page has none. */
+  readonly laboratory: Laboratory | undefined;
   dispose(): void;
 }
 
 /** What the client needs of the page around it. */
 export interface Surroundings {
   readonly open: Open;
+  /** The second worker, and the probes that it computes in place of the first. */
+  readonly laboratory?: { readonly open: OpenLaboratory; readonly measures: readonly ProbeName[] };
   requestFrame(callback: () => void): void;
   /** Nobody looks at the page: its timers are throttled. */
   hidden(): boolean;
@@ -83,8 +90,9 @@ export interface Surroundings {
 }
 
 /** A page, and how it opens what carries the engine. */
-export const onPage = (open: Open): Surroundings => ({
+export const onPage = (open: Open, laboratory?: Surroundings['laboratory']): Surroundings => ({
   open,
+  ...(laboratory ? { laboratory } : {}),
   requestFrame: (callback) => animation.beforeDrawing(callback),
   hidden: () => document.visibilityState === 'hidden',
   report: (error) => reportError(error),
@@ -105,11 +113,17 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
   let stepsPerSecond: number | null = null;
   let drawing: Float32Array<ArrayBuffer> | undefined;
   const provided = new Map<string, Imported>();
-  const frames = new FrameDelivery(around.report);
+  const laboratory = around.laboratory && createLaboratory(around.laboratory.open, around.hidden);
+  const desk = laboratory && new ReadingsDesk(laboratory, around.laboratory!.measures);
+  const frames = new FrameDelivery(around.report, desk);
   let resting = false;
 
   const send = (command: Command, transfer: ArrayBuffer[] = []) => line.post(command, transfer);
-  const subscribe = () => send({ type: 'subscribe', probes: subscriptions.wanted });
+  /** The laboratory measures what it can; the training worker does the rest. */
+  const subscribe = () => {
+    const { wanted } = subscriptions;
+    send({ type: 'subscribe', probes: desk?.ask(wanted) ?? wanted });
+  };
   const subscriptions = new Subscriptions(subscribe);
   const questions = new OpenQuestions((id, what) => send({ type: 'ask', run, id, what }));
   const frame = () => (frames.shown?.run === run ? frames.shown : undefined);
@@ -117,7 +131,10 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
 
   function receive(event: Event): void {
     const older = disposed || ('run' in event && event.run !== run);
-    if (event.type === 'frame') frames.take(event, older);
+    if (event.type === 'frame') {
+      frames.take(event, older);
+      desk?.take(event);
+    }
     if (older) return;
     switch (event.type) {
       case 'state': {
@@ -154,7 +171,9 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     if (disposed) return;
     around.requestFrame(animate);
     frames.show(run);
-    if (line.carrier && loaded) frames.ask((buffers) => send({ type: 'want', buffers }, buffers));
+    if (!line.carrier || !loaded) return;
+    if (desk?.wants(frame())) send({ type: 'copy' });
+    frames.ask((buffers) => send({ type: 'want', buffers }, buffers));
   }
 
   /** Hands over a copy of the pixels or numbers, which is quicker than to have them copied on the way. */
@@ -170,6 +189,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
   /** Sends a new connection everything the last one knew. */
   function introduce(): void {
     frames.startAnew();
+    desk?.startAnew();
     subscribe();
     send({ type: 'speed', stepsPerSecond });
     if (resting) send({ type: 'rest', resting });
@@ -187,7 +207,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     questions.askAgain();
   }
 
-  const line = new Lifeline(around.open, around.hidden, {
+  const line = new Lifeline('The training engine', around.open, around.hidden, {
     event: receive,
     opened: introduce,
     died() {
@@ -249,16 +269,19 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
       if (provided.has(hash)) return;
       provided.set(hash, set);
       provideTo(hash, set);
+      laboratory?.provide(hash, set);
     },
     draw(pixels) {
       drawing = pixels;
       send({ type: 'draw', pixels });
+      laboratory?.draw(pixels);
     },
     onFrame: (listener) => frames.onFrame(listener),
     rest(next) {
       if (resting === next) return;
       resting = next;
       send({ type: 'rest', resting });
+      laboratory?.rest(resting);
     },
     goOn: () => send({ type: 'goOn', run }),
     ask(what) {
@@ -271,9 +294,11 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     get reached() {
       return reached();
     },
+    laboratory,
     dispose() {
       disposed = true;
       questions.refuse(NO_RUN);
+      laboratory?.dispose();
       line.stop();
     },
   };

@@ -1,7 +1,15 @@
 /** @file Frames on the page: one for each animation frame that wants one, handed to every listener; the buffers of those before go back with the next request. */
+import { HISTORY_COLUMNS } from './history.ts';
 import type { Frame } from './protocol.ts';
 
 type Listener = (frame: Frame) => void;
+
+/** What other sources than the training worker know of a run. */
+export interface Additions {
+  /** Another number whenever there is something else to add. */
+  readonly news: number;
+  with(frame: Frame): Frame;
+}
 
 export class FrameDelivery {
   readonly #listeners = new Set<Listener>();
@@ -9,12 +17,16 @@ export class FrameDelivery {
   #arrived: Frame | undefined;
   #spent: ArrayBuffer[] = [];
   #wanting = false;
-  /** The frame that was delivered last. */
+  /** The frame that was delivered last: as it came, and with what was added to it. */
+  #came: Frame | undefined;
   shown: Frame | undefined;
+  readonly #additions: Additions;
+  #news = 0;
 
   /** @param report told what a listener throws */
-  constructor(report: (error: unknown) => void) {
+  constructor(report: (error: unknown) => void, additions: Additions = { news: 0, with: (frame) => frame }) {
     this.#report = report;
+    this.#additions = additions;
   }
 
   onFrame(listener: Listener): () => void {
@@ -35,16 +47,23 @@ export class FrameDelivery {
     this.#wanting = false;
   }
 
-  /** Once per animation frame: shows what arrived of a run; what is of one before it is dropped. A listener that fails keeps it from none of the others. */
+  /**
+   * Once per animation frame: shows what arrived of a run, and the last frame again where there is something new to add to it; what is of a run before is dropped.
+   * A listener that fails keeps it from none of the others.
+   */
   show(run: number): void {
-    const frame = this.#arrived;
-    if (!frame) return;
+    const arrived = this.#arrived;
     this.#arrived = undefined;
-    if (frame.run !== run) {
-      this.#spent.push(...buffersOf(frame));
-      return;
-    }
-    if (this.shown) this.#spent.push(...buffersOf(this.shown));
+    const { news } = this.#additions;
+    if (arrived && arrived.run !== run) this.#spent.push(...buffersOf(arrived));
+    else if (arrived) {
+      if (this.#came) this.#spent.push(...buffersOf(this.#came));
+      this.#came = arrived;
+    } else if (news === this.#news || this.#came?.run !== run) return;
+    else this.#came = withoutHistory(this.#came);
+    if (this.#came?.run !== run) return;
+    this.#news = news;
+    const frame = this.#additions.with(this.#came);
     this.shown = frame;
     for (const listener of this.#listeners)
       try {
@@ -62,6 +81,12 @@ export class FrameDelivery {
     this.#spent = [];
     want(buffers);
   }
+}
+
+/** The same frame for listeners who have taken its part of the history in. */
+function withoutHistory(frame: Frame): Frame {
+  const { from, values } = frame.history;
+  return { ...frame, history: { from: from + values.length / HISTORY_COLUMNS, values: new Float64Array(0) } };
 }
 
 /** Every buffer that travelled with a frame. */

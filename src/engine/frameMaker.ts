@@ -57,7 +57,7 @@ export class FrameMaker {
 
   /** Whether something that is asked for tells what the last step did. */
   measuresSteps(requests: ProbeRequests): boolean {
-    return Object.keys(requests).some((name) => this.#probes[name]!.measuresSteps);
+    return Object.keys(requests).some((name) => this.#probes[name]?.measuresSteps);
   }
 
   /** Another run: its history is sent from the beginning. */
@@ -129,7 +129,7 @@ export class FrameMaker {
   advance(trainer: Trainer, requests: ProbeRequests): void {
     const slice = this.#slice(true);
     for (const name of Object.keys(requests) as ProbeName[])
-      this.#contain(name, () => this.#probes[name]!.advance?.(trainer, slice));
+      this.#contain(name, () => this.#probes[name]?.advance?.(trainer, slice));
   }
 
   /** A probe that breaks breaks nothing else: the run goes on, and the frame says what happened. */
@@ -168,8 +168,8 @@ export class FrameMaker {
     const computed: Record<string, unknown> = {};
     const slice = this.#slice(settled);
     for (const [name, request] of Object.entries(requests)) {
-      const probe = this.#probes[name]!;
-      if (!meets(probe, request, trainer.plan)) continue;
+      const probe = this.#probes[name];
+      if (!probe || !meets(probe, request, trainer.plan)) continue;
       const result = this.#contain(name as ProbeName, () => probe.compute(trainer, request, this.#pool, slice));
       if (!(name in this.#failed)) computed[name] = result;
       spend(name as ProbeName);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Carrier } from './connection.ts';
 import { Lifeline } from './lifeline.ts';
-import type { Event } from './protocol.ts';
+import type { Command, Event } from './protocol.ts';
 import { DEAD_AFTER, QUIET_AFTER, TICK } from './watchdog.ts';
 
 interface Opened {
@@ -13,11 +13,12 @@ interface Opened {
 let opened: Opened[] = [];
 let told: string[] = [];
 let hidden = false;
-let line: Lifeline | undefined;
+let line: Lifeline<Command, Event> | undefined;
 
 /** A line on a page that allows all carriers but those refused; `mute`: they open, but say then that the page does not allow them after all. */
-async function start(refused: Carrier[] = [], mute: Carrier[] = []): Promise<Lifeline> {
+async function start(refused: Carrier[] = [], mute: Carrier[] = []): Promise<Lifeline<Command, Event>> {
   line = new Lifeline(
+    'The training engine',
     async (carrier, receive, died) => {
       if (refused.includes(carrier)) throw new Error('refused');
       const one: Opened = { carrier, receive, died, stopped: false };
@@ -112,7 +113,8 @@ test('silence is told, ends with any word, and lasts too long at last; nobody li
 test('what opens after it was stopped is let go of at once', async () => {
   let give: (() => void) | undefined;
   let stopped = false;
-  const late = new Lifeline(
+  const late = new Lifeline<Command, Event>(
+    'The training engine',
     (carrier) =>
       new Promise((resolve) => {
         give = () =>

@@ -1,13 +1,12 @@
-/** @file Keeps an engine alive: opens the first carrier that the page allows, watches whether it answers, and opens another where it dies. What is said on the line is not its business. */
+/** @file Keeps an engine, or the laboratory, alive: opens the first carrier that the page allows, watches whether it answers, and opens another where it dies. What is said on the line is not its business. */
 import { type Carrier, type Connection, carriers, type Open } from './connection.ts';
-import type { Command, Event } from './protocol.ts';
 import { TICK, Watchdog } from './watchdog.ts';
 
 /** Deaths within a minute after which no other is opened. */
 const MOST_DEATHS = 3;
 
-export interface LifelineListener {
-  event(event: Event): void;
+export interface LifelineListener<Heard> {
+  event(event: Heard): void;
   /** A connection stands, which knows nothing yet. It may not have answered: it plans while the page is still putting itself together. */
   opened(): void;
   /** The one before is dead; another is being opened. */
@@ -21,20 +20,25 @@ export interface LifelineListener {
   tick(count: number): void;
 }
 
-export class Lifeline {
-  readonly #open: Open;
+export class Lifeline<Said, Heard> {
+  readonly #what: string;
+  readonly #open: Open<Said, Heard>;
   readonly #hidden: () => boolean;
-  readonly #tell: LifelineListener;
+  readonly #tell: LifelineListener<Heard>;
   readonly #watchdog = new Watchdog();
   readonly #watch: ReturnType<typeof setInterval>;
-  #connection: Connection | undefined;
+  #connection: Connection<Said> | undefined;
   #disposed = false;
   #quiet = false;
   #ticks = 0;
   #deaths: number[] = [];
 
-  /** @param hidden whether nobody looks at the page: its timers are throttled, and silence says nothing */
-  constructor(open: Open, hidden: () => boolean, tell: LifelineListener) {
+  /**
+   * @param what is kept alive, as it is named to people
+   * @param hidden whether nobody looks at the page: its timers are throttled, and silence says nothing
+   */
+  constructor(what: string, open: Open<Said, Heard>, hidden: () => boolean, tell: LifelineListener<Heard>) {
+    this.#what = what;
     this.#open = open;
     this.#hidden = hidden;
     this.#tell = tell;
@@ -47,7 +51,7 @@ export class Lifeline {
   }
 
   /** Sends, where there is a connection: else `opened` will be told of one. */
-  post(command: Command, transfer: ArrayBuffer[] = []): void {
+  post(command: Said, transfer: ArrayBuffer[] = []): void {
     this.#connection?.post(command, transfer);
   }
 
@@ -62,7 +66,7 @@ export class Lifeline {
   async #start(first: Carrier): Promise<boolean> {
     for (const carrier of carriers.slice(carriers.indexOf(first))) {
       try {
-        const receive = (event: Event) => {
+        const receive = (event: Heard) => {
           this.#heard();
           this.#tell.event(event);
         };
@@ -81,7 +85,7 @@ export class Lifeline {
         this.#connection = undefined;
       }
     }
-    this.#tell.failed('The training engine could not be started in this page.');
+    this.#tell.failed(`${this.#what} could not be started in this page.`);
     return false;
   }
 
@@ -93,7 +97,7 @@ export class Lifeline {
     const now = performance.now();
     this.#deaths = [...this.#deaths.filter((t) => now - t < 60_000), now];
     if (this.#deaths.length > MOST_DEATHS)
-      return this.#tell.failed('The training engine stopped several times. Reload the page to try again.');
+      return this.#tell.failed(`${this.#what} stopped several times. Reload the page to try again.`);
     this.#tell.died();
     void this.#start(carrier).then((started) => started && this.#tell.restarted());
   }

@@ -19,6 +19,8 @@ export interface ModelOptions {
   readonly inputGradient?: boolean;
   /** Rows that an evaluation takes at a time, at most: fewer than usual where it is to be short. */
   readonly chunk?: number;
+  /** Epochs whose order of samples is held at a time; 1 without it. */
+  readonly epochs?: number;
 }
 
 /** Parameters with the buffers behind them, and optimiser state with the count of updates: everything of a model that training changes. */
@@ -43,7 +45,7 @@ export class Model {
   readonly #clear: { readonly address: number; readonly count: number };
   readonly #shared: Shared;
   readonly #optimizer: OptimizerAddresses;
-  /** Row numbers, in the order in which the current epoch visits the training samples. */
+  /** Row numbers, in the order in which the current epoch visits the training samples, and those that follow where more than one is held. */
   readonly order: Int32Array<ArrayBuffer>;
   readonly #orderAddress: number;
   readonly #chunkIndex: number;
@@ -84,7 +86,8 @@ export class Model {
       inputs,
       targets: same ? inputs : arena.take(samples.targets.length + samples.targetWidth),
     };
-    this.#orderAddress = arena.take(samples.train.length);
+    const places = samples.train.length * (options.epochs ?? 1);
+    this.#orderAddress = arena.take(places);
     this.#chunk = chunkRows(plan, options.chunk);
     this.#chunkIndex = arena.take(this.#chunk);
     const update = lowerUpdate(plan, this.#optimizer);
@@ -120,8 +123,8 @@ export class Model {
     writeProgram(this.machine, this.#clear.address, [
       instruction('fill', { out: gradients, count: parameterWords, value: 0 }),
     ]);
-    this.order = new Int32Array(buffer, this.#orderAddress, samples.train.length);
-    this.order.set(samples.train);
+    this.order = new Int32Array(buffer, this.#orderAddress, places);
+    for (let i = 0; i < places; i += samples.train.length) this.order.set(samples.train, i);
   }
 
   /** Bytes of the arena in use. */
@@ -202,21 +205,21 @@ export class Model {
       f32[this.#optimizer.frozenValue / 4 + i] = f32[this.#optimizer.parameters / 4 + index]!;
   }
 
-  /** Parameters and the buffers behind them. */
-  #all(): Float32Array<ArrayBuffer> {
+  /** Parameters and the buffers behind them, as a live view: all of a model's numbers that decide what it answers. */
+  get numbers(): Float32Array<ArrayBuffer> {
     const { parameterWords, bufferWords } = this.plan;
     return new Float32Array(this.machine.buffer, this.#optimizer.parameters, parameterWords + bufferWords);
   }
 
   save(): ModelState {
-    const parameters = this.#all().slice();
+    const parameters = this.numbers.slice();
     const [a, b] = this.#state();
     return { parameters, state: [a.slice(), b.slice()], updates: this.updates };
   }
 
   /** Puts back a state saved from a model with the same parameters and kind of optimiser. */
   restore(saved: ModelState): void {
-    this.#all().set(saved.parameters);
+    this.numbers.set(saved.parameters);
     for (const [i, view] of this.#state().entries()) view.set(saved.state[i]!.subarray(0, view.length));
     this.updates = saved.updates;
     this.holdFrozen();

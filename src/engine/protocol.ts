@@ -76,6 +76,8 @@ export type Command =
   | { readonly type: 'want'; readonly buffers: ArrayBuffer[] }
   /** A question to the run, answered by `answer` as soon as nothing else is under way. */
   | { readonly type: 'ask'; readonly run: number; readonly id: number; readonly what: Question }
+  /** The run's numbers are to come with the next frame, which is made even where nothing is new. */
+  | { readonly type: 'copy' }
   /** A checkpoint for safe keeping, answered by `checkpoint`. */
   | { readonly type: 'save' }
   /** Is the worker alive? Answered by `pong`. */
@@ -109,6 +111,16 @@ export type Event =
   /** The worker holds the lock that it is named after, and will for as long as it lives. */
   | { readonly type: 'held' };
 
+/** A network's numbers at the step of a frame. */
+export interface NetworkCopy {
+  /** The document in force at the step, where it is another than came last. */
+  readonly document?: StrataDocument;
+  /** Parameters with the buffers behind them. */
+  readonly numbers: Float32Array<ArrayBuffer>;
+  /** Training stands still. */
+  readonly settled: boolean;
+}
+
 /** One delivery of everything that was subscribed to, all of the same step. Its buffers go back with the next `want`. */
 export interface Frame {
   readonly type: 'frame';
@@ -132,6 +144,8 @@ export interface Frame {
   readonly probes: Partial<ProbeResults>;
   /** What broke in probes that were asked for: nothing came of them, and the run went on. */
   readonly failed: Readonly<Partial<Record<ProbeName, string>>>;
+  /** Where they were asked for. */
+  readonly copy?: NetworkCopy;
   /** Milliseconds that the frame took of training: scores, and each probe. */
   readonly spent: Readonly<Partial<Record<ProbeName | 'scores', number>>>;
 }

@@ -3,14 +3,16 @@
  * so that pause is felt at once; the newest request wins.
  */
 import { hold } from '#data/imported.ts';
+import type { StrataDocument } from '#nn/document.ts';
 import { createPool } from './bufferPool.ts';
 import { FrameMaker } from './frameMaker.ts';
 import type { Clock } from './inSlices.ts';
 import { PlanError } from './plan.ts';
 import type { ProbeRequests, Probes } from './probe.ts';
-import type { Command, Event } from './protocol.ts';
+import type { Command, Event, NetworkCopy } from './protocol.ts';
 import { type Answers, answerInParts, memoryOf, type Question } from './question.ts';
 import { RunWork } from './runWork.ts';
+import type { Trainer } from './trainer.ts';
 
 export interface Host extends Clock {
   post(event: Event, transfer: ArrayBuffer[]): void;
@@ -37,6 +39,9 @@ export function createSession(host: Host, probes: Probes): Session {
   /** A frame is wanted, and would show something new. */
   let credit = false;
   let dirty = false;
+  /** A copy of the network was asked for; and the document that came with the last. */
+  let copying = false;
+  let copied: StrataDocument | undefined;
   /** A checkpoint was asked for. */
   let saving = false;
   /** Questions that are not answered yet. */
@@ -141,7 +146,18 @@ export function createSession(host: Host, probes: Probes): Session {
       settled: !running,
     });
     dirty = frames.unfinished;
-    post(frame, pool.taken());
+    const buffers = pool.taken();
+    if (!copying) return post(frame, buffers);
+    copying = false;
+    const copy = copyOf(trainer, !running);
+    post({ ...frame, copy }, [...buffers, copy.numbers.buffer]);
+  }
+
+  function copyOf({ plan, model }: Trainer, settled: boolean): NetworkCopy {
+    const { document } = plan;
+    const told = document === copied ? {} : { document };
+    copied = document;
+    return { ...told, numbers: model.numbers.slice(), settled };
   }
 
   function handle(command: Command): void {
@@ -224,6 +240,9 @@ export function createSession(host: Host, probes: Probes): Session {
       case 'ask':
         asked.push(command);
         answer();
+        return schedule();
+      case 'copy':
+        copying = dirty = true;
         return schedule();
       case 'save':
         saving = true;

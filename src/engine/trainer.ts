@@ -1,11 +1,12 @@
 /** @file Training as a sequence of samples, batches and epochs that any run of the same document repeats to the bit. */
 import { logf } from '#base/math.ts';
 import { randomFrom, type StreamKey, streamKey } from '#base/random.ts';
-import type { BackEnd } from '#kernels/machine.ts';
+import type { BackEnd, Machine } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { blameFor, type Culprit } from './blame.ts';
 import { carryOver, type Kept } from './carryOver.ts';
 import { HISTORY_COLUMNS, History } from './history.ts';
+import { inputOf } from './inputOf.ts';
 import { type MeasuredStep, measureUpdate } from './measuredStep.ts';
 import { Model, type ModelState } from './model.ts';
 import { parameterHash } from './parameterHash.ts';
@@ -40,6 +41,24 @@ export interface Divergence {
   readonly what: Culprit['what'] | 'loss';
 }
 
+interface TrainerOptions {
+  readonly backEnd?: BackEnd;
+  readonly plan?: Plan;
+  readonly unrecorded?: boolean;
+  readonly unseen?: boolean;
+  readonly reuse?: Machine;
+}
+
+/** Places of the order that a run which nobody sees holds at most, in whole epochs: many small epochs are one call of the machine. */
+const ORDERED = 1024;
+
+/** Epochs that can be trained in one go: those of an unseen run whose batches are all of a size. */
+function epochsAtOnce({ samples, document }: Plan): number {
+  const count = samples.train.length;
+  const size = Math.min(count, document.training.batchSize);
+  return count > 0 && count % size === 0 ? Math.max(1, Math.floor(ORDERED / count)) : 1;
+}
+
 /** A loss beyond this is on its way to infinity. */
 const RUNAWAY = 1e9; // a float32, as the machine compares it
 
@@ -64,17 +83,30 @@ export class Trainer {
   /** A step in parts is being finished; its record is still to be made. */
   #inParts = false;
   #owed = false;
+  readonly #unseen: boolean;
+  /** The epoch whose order stands first in the model's. */
+  #ordered = 0;
   readonly #backEnd: BackEnd | undefined;
   readonly #key: [number, number] = [0, 0];
   #drawing: Float32Array | undefined;
 
-  /** `unrecorded`: the history is begun by `recordInParts`. */
-  constructor(document: StrataDocument, options: { backEnd?: BackEnd; plan?: Plan; unrecorded?: boolean } = {}) {
-    this.#backEnd = options.backEnd;
-    this.model = new Model(options.plan ?? planDocument(document), this.#backEnd ? { backEnd: this.#backEnd } : {});
+  /**
+   * `unrecorded`: the history is begun by `recordInParts`; `unseen`: there is none. `reuse`: memory to build in, an earlier trainer's, which is then gone.
+   */
+  constructor(document: StrataDocument, options: TrainerOptions = {}) {
+    const { backEnd, reuse, plan = planDocument(document) } = options;
+    this.#backEnd = backEnd;
+    this.#unseen = options.unseen ?? false;
+    this.model = this.#modelOf(plan, reuse);
     this.#inParts = options.unrecorded ?? false;
     this.reset();
     this.#inParts = false;
+  }
+
+  #modelOf(plan: Plan, reuse?: Machine): Model {
+    const backEnd = this.#backEnd;
+    const epochs = this.#unseen ? epochsAtOnce(plan) : 1;
+    return new Model(plan, { epochs, ...(backEnd ? { backEnd } : {}), ...(reuse ? { reuse } : {}) });
   }
 
   get plan(): Plan {
@@ -102,8 +134,19 @@ export class Trainer {
   /** The order of an epoch is drawn from the epoch's own stream, so that any epoch can be reached without the ones before. */
   #shuffle(): void {
     const { samples, document } = this.plan;
-    this.model.order.set(samples.train);
-    randomFrom(streamKey(document.seed, 'shuffle', this.epoch), logf).shuffle(this.model.order);
+    const { order } = this.model;
+    const count = this.trainCount;
+    this.#ordered = this.epoch;
+    for (let at = 0, epoch = this.epoch; at < order.length; at += count, epoch++) {
+      const own = order.subarray(at, at + count);
+      own.set(samples.train);
+      randomFrom(streamKey(document.seed, 'shuffle', epoch), logf).shuffle(own);
+    }
+  }
+
+  /** The place in the order at which the batch at hand begins. */
+  get #place(): number {
+    return (this.epoch - this.#ordered) * this.trainCount + this.used;
   }
 
   /** Samples in the batch at hand: the last of an epoch may be smaller, and is averaged over its own size. */
@@ -122,7 +165,7 @@ export class Trainer {
     if (this.plan.mixesBatch) return this.stepBatch();
     const size = this.batchSize;
     if (this.pending === 0) this.model.beginBatch(this.#dropoutKey());
-    this.model.runSample(this.used, size, this.pending);
+    this.model.runSample(this.#place, size, this.pending);
     this.pending++;
     if (this.pending === size) this.#finishBatch(size);
   }
@@ -145,13 +188,13 @@ export class Trainer {
       return this.step - step;
     }
     const size = this.batchSize;
-    const steps = Math.min(limit, Math.floor((this.trainCount - this.used) / size));
+    const steps = Math.min(limit, Math.floor((this.model.order.length - this.#place) / size));
     const { step } = this;
     const measured = this.measures && steps > 0;
     this.#slice(size, measured ? steps - 1 : steps);
     if (measured && !this.divergence) {
       this.model.beginBatch(this.#dropoutKey());
-      this.model.runBatch(this.used, size);
+      this.model.runBatch(this.#place, size);
       this.#finishBatch(size);
     }
     return this.step - step;
@@ -160,7 +203,7 @@ export class Trainer {
   /** So many steps in one call of the machine. */
   #slice(size: number, steps: number): void {
     if (steps === 0) return;
-    const made = this.model.train(this.used, size, steps, this.step, RUNAWAY);
+    const made = this.model.train(this.#place, size, steps, this.step, RUNAWAY);
     this.batchLoss = this.model.lossSum / size;
     if (made > 0) {
       this.learningRate = this.model.learningRate;
@@ -178,7 +221,7 @@ export class Trainer {
     if (this.pending > 0) return this.stepBatch();
     const size = this.batchSize;
     this.model.beginBatch(this.#dropoutKey());
-    yield* this.model.runBatchInParts(this.used, size);
+    yield* this.model.runBatchInParts(this.#place, size);
     this.#inParts = true;
     this.#finishBatch(size);
     this.#inParts = false;
@@ -211,12 +254,11 @@ export class Trainer {
     this.step += steps;
     this.used += size * steps;
     this.pending = 0;
-    if (this.used >= this.trainCount) {
-      this.used = 0;
-      this.epoch++;
-      this.#shuffle();
-      if (this.history.wants(this.epoch)) this.record();
-    }
+    if (this.used < this.trainCount) return;
+    this.epoch += Math.floor(this.used / this.trainCount);
+    this.used %= this.trainCount;
+    if (this.#place >= this.model.order.length) this.#shuffle();
+    if (this.history.wants(this.epoch)) this.record();
   }
 
   /** The score over rows of the data, dropout off. */
@@ -243,6 +285,7 @@ export class Trainer {
 
   /** Adds the present scores to the history; within a step in parts, once its end is reached. */
   record(): void {
+    if (this.#unseen) return;
     this.#owed = true;
     if (this.#inParts) return;
     const { train, test } = this.plan.samples;
@@ -306,6 +349,11 @@ export class Trainer {
     this.model.draw(pixels);
   }
 
+  /** See `Subject`. */
+  inputOf(row: number): Float32Array<ArrayBuffer> {
+    return inputOf(this.plan, row, this.#drawing);
+  }
+
   /**
    * Goes on with another network or other settings, on the same data: parameters whose block, name and shape stay are kept, and the optimiser's state too where
    * the optimiser is of the same kind. The samples of an unfinished batch are taken anew.
@@ -314,7 +362,7 @@ export class Trainer {
     const before = this.model;
     const plan = planDocument(document, before.plan.data!);
     const { state, kept } = carryOver(before.plan, before.save(), plan);
-    this.model = new Model(plan, { reuse: before.machine, ...(this.#backEnd ? { backEnd: this.#backEnd } : {}) });
+    this.model = this.#modelOf(plan, before.machine);
     this.model.restore(state);
     this.recorded = this.measured = undefined;
     this.pending = 0;

@@ -66,5 +66,6 @@ export class FakeEngine implements Engine {
   get reached(): number {
     return this.step_;
   }
+  readonly laboratory = undefined;
   dispose = () => this.calls.push(['dispose']) && undefined;
 }

@@ -98,5 +98,6 @@ export class HandEngine implements Engine {
     return Promise.reject(new Error('nobody answers'));
   }
   provide(): void {}
+  readonly laboratory = undefined;
   dispose(): void {}
 }

@@ -1,8 +1,14 @@
 import { lookedRow } from '#data/lookedRow.ts';
 import type { WholeData } from '#data/prepare.ts';
-import type { Probe } from '#engine/probe.ts';
+import type { Measuring } from '#engine/probe.ts';
 import type { Shape } from '#nn/shape.ts';
-import { advanceSurvey, type SurveyRequest, type SurveyResult, surveyResult } from '#probes/survey/result.ts';
+import {
+  advanceSurvey,
+  keptSurvey,
+  type SurveyRequest,
+  type SurveyResult,
+  surveyResult,
+} from '#probes/survey/result.ts';
 import type { Survey } from '#probes/survey/survey.ts';
 import { type PairResult, pairOf } from './pair.ts';
 
@@ -25,17 +31,18 @@ export interface BottleneckResult extends SurveyResult {
 }
 
 /** V15 and V16: what each section still knows of the input, of the answer and of the factors the samples were made with. Measured on the probe set. */
-export const bottleneckProbe: Probe<BottleneckRequest, BottleneckResult | null> = {
+export const bottleneckProbe: Measuring<BottleneckRequest, BottleneckResult | null> = {
   names: ({ sample, factor }) => ({ row: sample, factor }),
   advance: advanceSurvey,
-  compute(trainer, request, pool, slice) {
-    const surveyed = surveyResult(trainer, request, slice);
+  kept: keptSurvey,
+  compute(subject, request, pool, slice) {
+    const surveyed = surveyResult(subject, request, slice);
     if (!surveyed) return null;
     const { survey, result } = surveyed;
-    const { model, plan } = trainer;
+    const { plan } = subject;
     const sample = lookedRow(plan.data!, request.sample);
     const isLatest = survey.latest?.step === result.step;
-    const drawn = isLatest ? survey.redraw(model.tensor(model.inspectRow(sample).input).slice()) : undefined;
+    const drawn = isLatest ? survey.redraw(subject.inputOf(sample)) : undefined;
     const redrawn = pool.floats(drawn?.length ?? 0);
     if (drawn) redrawn.set(drawn);
     const { factor } = request;

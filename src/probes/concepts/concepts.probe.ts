@@ -1,4 +1,4 @@
-import type { Probe } from '#engine/probe.ts';
+import type { Measuring } from '#engine/probe.ts';
 import { namingOf, type UnitReading } from './naming.ts';
 
 export interface ConceptsRequest {
@@ -20,13 +20,13 @@ export interface ConceptsResult {
 }
 
 /** V19 and V22: the samples each unit of a block likes best, and which known part or property it tells apart. Measured on the probe set. */
-export const conceptsProbe: Probe<ConceptsRequest, ConceptsResult | null> = {
+export const conceptsProbe: Measuring<ConceptsRequest, ConceptsResult | null> = {
   names: ({ block }) => ({ block }),
-  compute(trainer, { block }, _pool, slice) {
-    if (!trainer.plan.inference.byId.get(block)?.output) return null;
-    const survey = namingOf(trainer);
+  compute(subject, { block }, _pool, slice) {
+    if (!subject.plan.inference.byId.get(block)?.output) return null;
+    const survey = namingOf(subject);
     if (!survey) return null;
-    survey.advance(trainer, block, slice);
+    survey.advance(subject, block, slice);
     const { set, concepts } = survey.ground;
     const round = survey.latest?.block === block ? survey.latest : undefined;
     return {
@@ -39,9 +39,9 @@ export const conceptsProbe: Probe<ConceptsRequest, ConceptsResult | null> = {
       units: round?.units ?? [],
     };
   },
-  advance(trainer, slice) {
-    const survey = namingOf(trainer);
-    if (survey?.asked !== undefined && trainer.plan.inference.byId.get(survey.asked)?.output)
-      survey.advance(trainer, survey.asked, slice);
+  advance(subject, slice) {
+    const survey = namingOf(subject);
+    if (survey?.asked !== undefined && subject.plan.inference.byId.get(survey.asked)?.output)
+      survey.advance(subject, survey.asked, slice);
   },
 };

@@ -3,8 +3,7 @@
  * which known part or class it tells apart, beside what it told apart at the start.
  */
 import { boundOf } from '#base/ruleOfThree.ts';
-import type { Slice } from '#engine/probe.ts';
-import type { Trainer } from '#engine/trainer.ts';
+import type { Slice, Subject } from '#engine/probe.ts';
 import type { Work } from '#linear/work.ts';
 import { ofRun, Twin } from '#probes/survey/twin.ts';
 import { conceptsOf } from './conceptList.ts';
@@ -56,25 +55,25 @@ export class NamingSurvey {
   #measured: readonly Float32Array[] = [];
 
   /** @throws PlanError where the network is too large to be held twice */
-  constructor(trainer: Trainer) {
-    this.#twin = new Twin(trainer);
+  constructor(subject: Subject) {
+    this.#twin = new Twin(subject);
     const { model, data, set, rows } = this.#twin;
     this.ground = { model, data, set, rows, concepts: conceptsOf(data) };
   }
 
   /** Goes on measuring a block as long as the slice has time (to the end of what there is, without one). */
-  advance(trainer: Trainer, block: string, slice?: Slice): void {
+  advance(subject: Subject, block: string, slice?: Slice): void {
     this.asked = block;
     if (this.#work && this.#work.block !== block) this.#work = undefined; // another block is looked at now
     for (;;) {
       if (!this.#work) {
         if (this.latest?.block === block) {
-          if (this.#isKnown(trainer)) return;
+          if (this.#isKnown(subject)) return;
           const now = slice?.now() ?? 0;
           if (slice && !slice.settled && now - this.#began < ROUND) break;
         }
         this.#began = slice?.now() ?? 0;
-        this.#work = { block, work: this.#round(trainer, block) };
+        this.#work = { block, work: this.#round(subject, block) };
       }
       if (this.#work.work.next().done) this.#work = undefined;
       if (slice && !slice.left()) break;
@@ -82,11 +81,11 @@ export class NamingSurvey {
     slice?.more();
   }
 
-  #isKnown({ model, step }: Trainer): boolean {
+  #isKnown({ model, step }: Subject): boolean {
     return this.latest?.step === step && this.#twin.areOf(model, this.#measured);
   }
 
-  *#round({ model, step }: Trainer, block: string): Work<void> {
+  *#round({ model, step }: Subject, block: string): Work<void> {
     const now = this.#twin.copyOf(model);
     this.#measured = now;
     if (!this.#ghosts.has(block)) {
@@ -144,4 +143,4 @@ export class NamingSurvey {
 }
 
 /** The naming survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
-export const namingOf = ofRun((trainer) => new NamingSurvey(trainer));
+export const namingOf = ofRun((subject) => new NamingSurvey(subject));

@@ -14,6 +14,15 @@ export class Film {
   /** Steps that lie at least between two frames, but for the last. */
   #apart = 0;
 
+  get frames(): readonly FilmFrame[] {
+    return this.#frames;
+  }
+
+  /** Takes back the frames of the same run's film; what is in it already stays where they have nothing. */
+  load(frames: readonly FilmFrame[]): void {
+    for (const frame of [...frames, ...this.#frames].sort((a, b) => a.step - b.step)) this.add(frame);
+  }
+
   get steps(): readonly number[] {
     return this.#frames.map(({ step }) => step);
   }

@@ -1,8 +1,8 @@
 /** @file What the page is told of a survey. */
-import type { Slice } from '#engine/probe.ts';
-import type { Trainer } from '#engine/trainer.ts';
+import type { Kept, Slice, Subject } from '#engine/probe.ts';
 import { entropyOf } from '#linear/scores.ts';
 import type { Factor } from '#nn/dataset.ts';
+import type { FilmFrame } from './film.ts';
 import type { SectionReading } from './reading.ts';
 import { type Survey, surveyOf } from './survey.ts';
 
@@ -60,15 +60,15 @@ export interface SurveyRequest {
 
 /** Goes on with the survey of a run and tells what is known so far; null where a network cannot be surveyed. */
 export function surveyResult(
-  trainer: Trainer,
+  subject: Subject,
   { at, equal = false }: SurveyRequest,
   slice?: Slice,
 ): { survey: Survey; result: SurveyResult } | null {
-  const survey = surveyOf(trainer);
+  const survey = surveyOf(subject);
   if (!survey) return null;
   survey.equal ||= equal;
-  survey.advance(trainer, slice);
-  return { survey, result: { ...aboutOf(survey, trainer), ...told(survey, at) } };
+  survey.advance(subject, slice);
+  return { survey, result: { ...aboutOf(survey, subject), ...told(survey, at) } };
 }
 
 function told({ latest, ghost, progress, film }: Survey, at?: number) {
@@ -82,14 +82,21 @@ function told({ latest, ghost, progress, film }: Survey, at?: number) {
   };
 }
 
+/** The film of a run, for another worker to go on with: what it measured at the steps before. */
+export const keptSurvey: Kept<Subject> = {
+  name: 'survey',
+  save: (subject) => surveyOf(subject)?.film.frames,
+  restore: (subject, frames) => surveyOf(subject)?.film.load(frames as readonly FilmFrame[]),
+};
+
 /** What probes of the survey do where nothing else is to be done. */
-export const advanceSurvey = (trainer: Trainer, slice: Slice): void => surveyOf(trainer)?.advance(trainer, slice);
+export const advanceSurvey = (subject: Subject, slice: Slice): void => surveyOf(subject)?.advance(subject, slice);
 
 type About = Omit<SurveyResult, keyof ReturnType<typeof told>>;
 const abouts = new WeakMap<Survey, About>();
 
 /** What stays the same for a whole run. */
-function aboutOf(survey: Survey, { plan }: Trainer): About {
+function aboutOf(survey: Survey, { plan }: Subject): About {
   const known = abouts.get(survey);
   if (known) return known;
   const { factors, positions, targets, classNames } = plan.data!;

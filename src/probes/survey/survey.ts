@@ -6,8 +6,7 @@ import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
 import type { WholeData } from '#data/prepare.ts';
 import type { Model } from '#engine/model.ts';
-import type { Slice } from '#engine/probe.ts';
-import type { Trainer } from '#engine/trainer.ts';
+import type { Slice, Subject } from '#engine/probe.ts';
 import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import type { Measured } from '#linear/scores.ts';
@@ -60,13 +59,13 @@ export class Survey {
   #began = Number.NEGATIVE_INFINITY;
 
   /** @throws PlanError where the network is too large to be held twice */
-  constructor(trainer: Trainer) {
-    this.#twin = new Twin(trainer);
+  constructor(subject: Subject) {
+    this.#twin = new Twin(subject);
     this.#model = this.#twin.model;
     this.#data = this.#twin.data;
     this.set = this.#twin.set;
     this.#sections = sectionsOf(this.#model);
-    this.#products = new Products(trainer.model.machine.backEnd);
+    this.#products = new Products(subject.model.machine.backEnd);
   }
 
   /** The shape of the input as it is redrawn. */
@@ -76,14 +75,14 @@ export class Survey {
   }
 
   /** Goes on measuring as long as the slice has time (to the end of what there is, without one). */
-  advance(trainer: Trainer, slice?: Slice): void {
+  advance(subject: Subject, slice?: Slice): void {
     for (;;) {
       if (!this.#work) {
-        if (this.#isKnown(trainer)) return;
+        if (this.#isKnown(subject)) return;
         const now = slice?.now() ?? 0;
         if (slice && !slice.settled && now - this.#began < ROUND) break;
         this.#began = now;
-        this.#work = this.#round(trainer);
+        this.#work = this.#round(subject);
       }
       if (this.#work.next().done) this.#work = undefined;
       if (slice && !slice.left()) break;
@@ -92,7 +91,7 @@ export class Survey {
   }
 
   /** Whether the last round is of the run as it stands. */
-  #isKnown({ model, step }: Trainer): boolean {
+  #isKnown({ model, step }: Subject): boolean {
     const { latest } = this;
     return this.#step === step && this.#complete(latest) && this.#twin.areOf(model, latest.parameters);
   }
@@ -102,7 +101,7 @@ export class Survey {
     return round !== undefined && (!this.equal || round.sections[0]!.equal !== null);
   }
 
-  *#round({ model, step }: Trainer): Work<void> {
+  *#round({ model, step }: Subject): Work<void> {
     // The run's numbers as they are now, not as they will be when the start is measured.
     const now = this.#twin.copyOf(model);
     if (!this.#complete(this.ghost)) {
@@ -265,4 +264,4 @@ export class Survey {
 }
 
 /** The survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
-export const surveyOf = ofRun((trainer) => new Survey(trainer));
+export const surveyOf = ofRun((subject) => new Survey(subject));

@@ -5,7 +5,7 @@ import type { WholeData } from '#data/prepare.ts';
 import { Model } from '#engine/model.ts';
 import { type Plan, PlanError } from '#engine/plan.ts';
 import { planOfRows } from '#engine/planOfRows.ts';
-import type { Trainer } from '#engine/trainer.ts';
+import type { Subject } from '#engine/probe.ts';
 import { layers } from '#layers/index.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
 import { drawProbeSet, type ProbeSet } from './probeSet.ts';
@@ -22,7 +22,7 @@ export class Twin {
   readonly rows: Int32Array;
 
   /** @throws PlanError where the network is too large to be held twice */
-  constructor({ model, plan }: Trainer) {
+  constructor({ model, plan }: Subject) {
     this.data = plan.data!;
     this.set = drawProbeSet(this.data, plan.document.seed);
     this.rows = Int32Array.from([...this.set.fit, ...this.set.held]);
@@ -62,15 +62,15 @@ export function equal(a: Float32Array, b: Float32Array | undefined): boolean {
 }
 
 /** What is built for the run looked at last, as long as its network and data are the same; null where there is nothing to measure, or too much. */
-export function ofRun<T>(build: (trainer: Trainer) => T): (trainer: Trainer) => T | null {
+export function ofRun<T>(build: (subject: Subject) => T): (subject: Subject) => T | null {
   let last: { readonly of: Plan; readonly built: T | null } | undefined;
-  return (trainer) => {
-    const { plan } = trainer;
+  return (subject) => {
+    const { plan } = subject;
     if (!plan.data || plan.data.count === 0) return null;
     if (last && sameSubject(last.of, plan)) return last.built;
     let built: T | null = null;
     try {
-      built = build(trainer);
+      built = build(subject);
     } catch (error) {
       if (!(error instanceof PlanError || error instanceof RangeError)) throw error;
     }

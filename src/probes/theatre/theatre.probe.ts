@@ -1,14 +1,13 @@
 import { overAxes, type PreparedData } from '#data/prepare.ts';
 import type { BufferPool } from '#engine/bufferPool.ts';
 import type { Model } from '#engine/model.ts';
-import type { Probe, Slice } from '#engine/probe.ts';
-import type { Trainer } from '#engine/trainer.ts';
+import type { Measuring, Slice, Subject } from '#engine/probe.ts';
 import type { Tensor } from '#layers/layerKernel.ts';
 import { type Matrix, matrix } from '#linear/matrix.ts';
 import { predictedClass } from '#nn/objective.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { drawProbeSet } from '#probes/survey/probeSet.ts';
-import { advanceSurvey } from '#probes/survey/result.ts';
+import { advanceSurvey, keptSurvey } from '#probes/survey/result.ts';
 import { surveyOf } from '#probes/survey/survey.ts';
 import { type Basis, basisOf, project } from './basis.ts';
 import { type PlaneParts, partsOf } from './planeParts.ts';
@@ -58,15 +57,16 @@ export const GRID = 25;
  * V7 and V8: where every layer puts the probe set, and over the plane a grid. Layers of more than two numbers are seen on the plane of their points' largest
  * spread, which follows the axes of the frame before. Over points everything is exact; of other data the survey's planes are taken.
  */
-export const theatreProbe: Probe<TheatreRequest, TheatreResult | null> = {
+export const theatreProbe: Measuring<TheatreRequest, TheatreResult | null> = {
   names: ({ axes }) => ({ axes }),
-  advance: (trainer, slice) => {
-    if (trainer.plan.data?.dimensions === 0) advanceSurvey(trainer, slice);
+  kept: keptSurvey,
+  advance: (subject, slice) => {
+    if (subject.plan.data?.dimensions === 0) advanceSurvey(subject, slice);
   },
-  compute: (trainer, { axes }, pool, slice) =>
-    (trainer.plan.data?.dimensions ?? 0) > 0
-      ? overPoints(trainer, overAxes(trainer.plan.data!, axes), pool)
-      : ofSurvey(trainer, pool, slice),
+  compute: (subject, { axes }, pool, slice) =>
+    (subject.plan.data?.dimensions ?? 0) > 0
+      ? overPoints(subject, overAxes(subject.plan.data!, axes), pool)
+      : ofSurvey(subject, pool, slice),
 };
 
 /** What is kept from one frame to the next of a run: rows drawn, inputs of points and grid, and the planes. */
@@ -79,8 +79,8 @@ interface Stage {
 }
 const stages = new WeakMap<object, Stage>();
 
-function stageOf(trainer: Trainer, data: PreparedData): Stage {
-  const { plan } = trainer;
+function stageOf(subject: Subject, data: PreparedData): Stage {
+  const { plan } = subject;
   const known = stages.get(data);
   if (known) return known;
   const { fit, held } = drawProbeSet(plan.data!, plan.document.seed);
@@ -121,9 +121,9 @@ function sourcesOf({ plan, evaluation }: Model): Source[] {
   });
 }
 
-function overPoints(trainer: Trainer, data: PreparedData, pool: BufferPool): TheatreResult {
-  const { model, plan, step } = trainer;
-  const { rows, grid, coordinates, inputs, bases } = stageOf(trainer, data);
+function overPoints(subject: Subject, data: PreparedData, pool: BufferPool): TheatreResult {
+  const { model, plan, step } = subject;
+  const { rows, grid, coordinates, inputs, bases } = stageOf(subject, data);
   const { dimensions, classNames, shown } = data;
   const count = coordinates.length / dimensions;
   const sources = sourcesOf(model);
@@ -222,10 +222,10 @@ function lineOf(model: Model, sources: readonly Source[]): TheatreResult['line']
 }
 
 /** Data that are no points: the survey's planes of its held-out samples, without a grid. */
-function ofSurvey(trainer: Trainer, pool: BufferPool, slice?: Slice): TheatreResult | null {
-  const survey = surveyOf(trainer);
+function ofSurvey(subject: Subject, pool: BufferPool, slice?: Slice): TheatreResult | null {
+  const survey = surveyOf(subject);
   if (!survey) return null;
-  survey.advance(trainer, slice);
+  survey.advance(subject, slice);
   const { latest, set } = survey;
   const count = set.held.length;
   const planes = latest?.planes ?? [];

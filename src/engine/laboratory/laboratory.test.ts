@@ -1,0 +1,199 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Probes } from '#engine/probe.ts';
+import { LaboratoryDesk } from '#testing/laboratoryDesk.ts';
+import { documentOf, hashAfter } from '#testing/sessionDesk.ts';
+import type { Jobs, Order, Outcome, States } from './protocol.ts';
+
+const document = documentOf();
+const runs = (more: Partial<Jobs['runs']> = {}): Jobs['runs'] => ({
+  ...{ kind: 'runs', recipe: document, seeds: [1, 2, 3], until: { steps: 40 } },
+  ...more,
+});
+const start = (job: number, what: Jobs['runs'], more: Partial<Extract<Order, { type: 'start' }>> = {}): Order => ({
+  ...{ type: 'start', job, what },
+  ...more,
+});
+const resultOf = (desk: LaboratoryDesk, job: number) => desk.of('done', job)[0]?.result as readonly Outcome[];
+
+describe('a job', () => {
+  test('is told of as it goes, part by part, and then in all', () => {
+    const desk = new LaboratoryDesk().send(start(1, runs({ seeds: Array.from({ length: 30 }, (_, i) => i) }))).settle();
+    const told = desk.of('progress', 1);
+    expect(told.length).toBeGreaterThan(2);
+    const done = told.map((report) => report.done);
+    expect(done).toEqual([...done].sort((a, b) => a - b));
+    expect(told.at(-1)).toMatchObject({ done: 30, of: 30 });
+    expect(told.flatMap(({ part }) => part as readonly Outcome[])).toEqual(resultOf(desk, 1));
+    expect(desk.reports.at(-1)!.type).toBe('done');
+  });
+
+  test('that is stopped says where it stood, and from there comes to the same results as one that was not', () => {
+    const whole = resultOf(new LaboratoryDesk().send(start(1, runs({ until: { steps: 4000 } }))).settle(), 1);
+    for (const turns of [1, 4, 9, 30]) {
+      const first = new LaboratoryDesk().send(start(1, runs({ until: { steps: 4000 } }))).turn(turns);
+      first.send({ type: 'stop', job: 1 }).settle();
+      expect(first.of('done')).toEqual([]);
+      const { state } = first.of('stopped', 1)[0]!;
+      const second = new LaboratoryDesk().send(start(7, runs({ until: { steps: 4000 } }), { state })).settle();
+      expect(resultOf(second, 7)).toEqual(whole);
+      // What was done is not done again.
+      expect(second.clock).toBeLessThan(first.clock + 4000);
+    }
+  });
+
+  test('stopped in the middle of a run goes on in the middle of it', () => {
+    const desk = new LaboratoryDesk().send(start(1, runs({ until: { steps: 100_000 } }))).turn(6);
+    desk.send({ type: 'stop', job: 1 }).settle();
+    const { outcomes, under } = desk.of('stopped', 1)[0]!.state as States['runs'];
+    expect(outcomes).toEqual([]);
+    expect(under!.position.step).toBeGreaterThan(0);
+  });
+
+  test('is stopped within a few slices, whatever it does', () => {
+    const desk = new LaboratoryDesk().send(start(1, runs({ until: { steps: 1e9 } }))).turn(5);
+    const before = desk.clock;
+    desk.send({ type: 'stop', job: 1 });
+    expect(desk.of('stopped', 1)).toHaveLength(1);
+    expect(desk.clock - before).toBeLessThan(20);
+    expect(desk.settle().of('done')).toEqual([]);
+  });
+
+  test('of which there are none by a number is not stopped', () => {
+    expect(new LaboratoryDesk().send({ type: 'stop', job: 3 }).settle().reports).toEqual([]);
+  });
+
+  test('gives way to a newer one on its channel, and to none on another', () => {
+    const desk = new LaboratoryDesk()
+      .send(start(1, runs({ until: { steps: 1e9 } }), { channel: 'odds' }))
+      .send(start(2, runs(), { channel: 'other' }), start(3, runs({ seeds: [9] }), { channel: 'odds' }))
+      .settle();
+    expect(desk.of('stopped').map(({ job }) => job)).toEqual([1]);
+    expect(
+      desk
+        .of('done')
+        .map(({ job }) => job)
+        .sort(),
+    ).toEqual([2, 3]);
+  });
+});
+
+test('jobs take turns: a short one ends long before a long one that began earlier, and the long one is not delayed for good', () => {
+  const desk = new LaboratoryDesk();
+  desk.send(start(1, runs({ seeds: Array.from({ length: 60 }, (_, i) => i) })), start(2, runs({ seeds: [5] })));
+  desk.settle();
+  const order = desk.reports.filter(({ type }) => type === 'done').map((r) => 'job' in r && r.job);
+  expect(order).toEqual([2, 1]);
+  // Alone it takes the same looks at the clock, but for those of the other.
+  const alone = new LaboratoryDesk().send(start(1, runs({ seeds: [5] }))).settle();
+  const shared = new LaboratoryDesk().send(start(1, runs({ seeds: [5] })), start(2, runs({ seeds: [6] }))).settle();
+  expect(shared.clock).toBeLessThan(3 * alone.clock);
+});
+
+describe('a job that breaks', () => {
+  test('says so, and the others go on', () => {
+    const wrong = { ...document, network: [] };
+    const desk = new LaboratoryDesk().send(start(1, runs({ recipe: wrong })), start(2, runs())).settle();
+    expect(desk.of('failed', 1)).toHaveLength(1);
+    expect(desk.of('done', 1)).toEqual([]);
+    expect(resultOf(desk, 2)).toHaveLength(3);
+  });
+
+  test('in what is kept of its runs says so, too', () => {
+    const hash = {
+      compute: vi.fn(() => {
+        throw new Error('out of order');
+      }),
+    }; // prettier-ignore
+    const desk = new LaboratoryDesk({ hash } as Probes).send(start(1, runs({ keep: { hash: {} } }))).settle();
+    expect(desk.of('failed', 1)[0]!.message).toBe('out of order');
+  });
+});
+
+describe('runs', () => {
+  test('come to the bits of the run opened by itself, each from its own seed', () => {
+    const outcomes = resultOf(new LaboratoryDesk().send(start(1, runs())).settle(), 1);
+    expect(outcomes.map(({ seed, step }) => [seed, step])).toEqual([1, 2, 3].map((seed) => [seed, 40]));
+    for (const { seed, parameterHash } of outcomes) expect(parameterHash).toBe(hashAfter({ ...document, seed }, 40));
+    expect(new Set(outcomes.map(({ parameterHash }) => parameterHash)).size).toBe(3);
+  });
+
+  // Many epochs are one call of the machine where they go into whole batches.
+  test.each([
+    ['epochs of one batch', 50, 50],
+    ['epochs of five batches', 50, 10],
+    ['epochs that end in a smaller batch', 50, 16],
+    ['batches larger than the data', 50, 500],
+    ['single samples', 50, 1],
+  ])('with %s', (_, samples, batchSize) => {
+    const data = { type: 'spiral', samples: 2 * samples, testShare: 0.5 };
+    const recipe = documentOf({ data, training: { batchSize, schedule: { type: 'cosine', steps: 400 } } });
+    const what = runs({ recipe, seeds: [4, 5], until: { steps: 333 } });
+    for (const { seed, parameterHash } of resultOf(new LaboratoryDesk().send(start(1, what)).settle(), 1))
+      expect(parameterHash).toBe(hashAfter({ ...recipe, seed }, 333));
+  });
+
+  test('are solved where their score says so', () => {
+    const of = (solved: NonNullable<Jobs['runs']['until']['solved']>) =>
+      resultOf(new LaboratoryDesk().send(start(1, runs({ until: { steps: 300, solved } }))).settle(), 1);
+    const scores = of({ on: 'test', accuracy: 0 });
+    expect(scores.map(({ solved }) => solved)).toEqual([true, true, true]);
+    const middle = scores.map(({ train }) => train.loss).sort((a, b) => a - b)[1]!;
+    expect(of({ on: 'train', loss: middle }).filter(({ solved }) => solved)).toHaveLength(2);
+    expect(of({ on: 'train', loss: middle, accuracy: 1.1 }).some(({ solved }) => solved)).toBe(false);
+  });
+
+  test('that diverge say where, and are not solved', () => {
+    const recipe = documentOf({
+      data: { type: 'sine', samples: 40 },
+      network: [{ id: 'a', type: 'dense', units: 1 }],
+      training: { loss: 'mse', optimizer: { type: 'sgd', learningRate: 100 } },
+    });
+    const [outcome] = resultOf(
+      new LaboratoryDesk()
+        .send(start(1, runs({ recipe, until: { steps: 500, solved: { on: 'train', accuracy: 0 } } })))
+        .settle(),
+      1,
+    ); // prettier-ignore
+    expect(outcome!.divergence!.step).toBe(outcome!.step);
+    expect(outcome!.solved).toBe(false);
+  });
+
+  test('of a sweep are those of each of its recipes', () => {
+    const wider = documentOf({ training: { batchSize: 10 } });
+    const what = runs({ seeds: [1, 2], sweep: [document, wider] });
+    const outcomes = resultOf(new LaboratoryDesk().send(start(1, what)).settle(), 1);
+    expect(outcomes.map(({ recipe, seed }) => [recipe, seed])).toEqual([
+      [0, 1],
+      [0, 2],
+      [1, 1],
+      [1, 2],
+    ]); // prettier-ignore
+    expect(outcomes[3]!.parameterHash).toBe(hashAfter({ ...wider, seed: 2 }, 40));
+  });
+
+  test('keep what is asked for: the hash, the answer over the plane, readings of layers', () => {
+    const keep = { hash: {}, answer: { resolution: 6, samples: false }, ladder: {} };
+    const [outcome] = resultOf(new LaboratoryDesk().send(start(1, runs({ seeds: [3], keep }))).settle(), 1);
+    expect(outcome!.probes.hash).toBe(outcome!.parameterHash);
+    expect(outcome!.probes.answer).not.toBeNull();
+    expect(outcome!.probes.ladder!.step).toBe(40);
+  });
+
+  test('with steps that take long are stopped between their parts, and go on', () => {
+    const recipe = documentOf({
+      data: { type: 'digits', samples: 40 },
+      network: [
+        { id: 'a', type: 'conv2d', filters: 24, kernel: 5, activation: 'relu' },
+        { id: 'c', type: 'conv2d', filters: 24, kernel: 5, activation: 'relu' },
+        { id: 'g', type: 'globalAvgPool' },
+        { id: 'z', type: 'dense', units: 10 },
+      ],
+      training: { batchSize: 16 },
+    });
+    const what = runs({ recipe, seeds: [1], until: { steps: 3 } });
+    const desk = new LaboratoryDesk().send(start(1, what)).turn(4).send({ type: 'stop', job: 1 });
+    const { state } = desk.of('stopped', 1)[0]!;
+    const [outcome] = resultOf(new LaboratoryDesk().send(start(2, what, { state })).settle(), 2);
+    expect(outcome!.parameterHash).toBe(hashAfter({ ...recipe, seed: 1 }, 3));
+  });
+});

@@ -1,0 +1,178 @@
+/** @file The job that trains whole runs, one for each recipe and seed: to the bits of the run opened by itself, without what only a run that is seen needs. */
+import { isLongToStep } from '#engine/effort.ts';
+import { HeldData } from '#engine/heldData.ts';
+import { planDocument } from '#engine/plan.ts';
+import { meets, type Probe, type ProbeRequests, type ProbeResults } from '#engine/probe.ts';
+import type { Score } from '#engine/scoring.ts';
+import { type Checkpoint, Trainer } from '#engine/trainer.ts';
+import type { Machine } from '#kernels/machine.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import type { Jobs, Outcome, Solved, States } from './protocol.ts';
+import type { Bench, JobWork, StartWork } from './work.ts';
+
+/** Milliseconds between two reports. */
+const REPORT = 100;
+/** Milliseconds between two checkpoints of a run whose steps take long, which cannot be saved within one. */
+const SAVE = 1000;
+/** Steps between two looks at the clock, at most. */
+const MOST_STEPS = 4096;
+
+/** Whether a score meets what counts as solved. */
+export function meetsGoal({ accuracy, loss }: Solved, score: Score): boolean {
+  if (accuracy !== undefined && !((score.accuracy ?? Number.NaN) >= accuracy)) return false;
+  return loss === undefined || score.loss <= loss;
+}
+
+class RunsWork implements JobWork<'runs'> {
+  readonly #job: Jobs['runs'];
+  readonly #bench: Bench<'runs'>;
+  readonly #held = new HeldData();
+  readonly #outcomes: Outcome[];
+  readonly #parts: Generator<void, void>;
+  #under: Checkpoint | undefined;
+  #trainer: Trainer | undefined;
+  /** The memory of the run before, for the next to build in. */
+  #machine: Machine | undefined;
+  /** The trainer is within a step. */
+  #within = false;
+  #deadline = 0;
+  #told: number;
+  #toldAt: number;
+
+  constructor(...[job, bench, state]: Parameters<StartWork<'runs'>>) {
+    this.#job = job;
+    this.#bench = bench;
+    this.#outcomes = [...(state?.outcomes ?? [])];
+    this.#told = this.#outcomes.length;
+    this.#toldAt = bench.now();
+    this.#under = state?.under;
+    this.#parts = this.#all();
+  }
+
+  get #recipes(): readonly StrataDocument[] {
+    return this.#job.sweep ?? [this.#job.recipe];
+  }
+
+  work(deadline: number): number | 'done' {
+    this.#deadline = deadline;
+    let done = false;
+    while (!done && this.#bench.now() < deadline) done = this.#parts.next().done ?? false;
+    if (done || this.#bench.now() - this.#toldAt >= REPORT) this.#tell();
+    return done ? 'done' : 0;
+  }
+
+  #tell(): void {
+    this.#toldAt = this.#bench.now();
+    const { steps } = this.#job.until;
+    const under = this.#trainer && steps > 0 ? this.#trainer.step / steps : 0;
+    const part = this.#outcomes.slice(this.#told);
+    this.#told = this.#outcomes.length;
+    this.#bench.progress(this.#told + under, this.#recipes.length * this.#job.seeds.length, part);
+  }
+
+  *#all(): Generator<void, void> {
+    const { seeds } = this.#job;
+    const count = this.#recipes.length * seeds.length;
+    for (let i = this.#outcomes.length; i < count; i++) {
+      const recipe = Math.floor(i / seeds.length);
+      const seed = seeds[i % seeds.length]!;
+      const outcome = yield* this.#run({ ...this.#recipes[recipe]!, seed }, recipe);
+      this.#trainer = this.#under = undefined;
+      this.#outcomes.push(outcome);
+      yield;
+    }
+  }
+
+  *#run(document: StrataDocument, recipe: number): Generator<void, Outcome> {
+    const data = yield* this.#prepared(document);
+    const reuse = this.#machine;
+    const plan = planDocument(document, data);
+    const trainer = new Trainer(document, { plan, unseen: true, ...(reuse ? { reuse } : {}) });
+    this.#machine = trainer.model.machine;
+    // Its document has travelled: it is the same, but not the same object.
+    if (this.#under) trainer.restore({ ...this.#under, document });
+    this.#trainer = trainer;
+    yield* this.#train(trainer);
+    const { samples } = trainer.plan;
+    const train = yield* trainer.scoreInParts(samples.train);
+    const test = yield* trainer.scoreInParts(samples.test);
+    const { divergence, step } = trainer;
+    const { solved } = this.#job.until;
+    return {
+      ...{ seed: document.seed, recipe, step, train, test },
+      solved: solved !== undefined && !divergence && meetsGoal(solved, solved.on === 'train' ? train : test),
+      parameterHash: trainer.parameterHash(),
+      ...(divergence ? { divergence } : {}),
+      probes: yield* this.#probed(trainer),
+    };
+  }
+
+  *#prepared(document: StrataDocument) {
+    const drawing = this.#held.prepare(document);
+    for (;;) {
+      const { done, value } = drawing.next();
+      if (done) return value;
+      yield;
+    }
+  }
+
+  *#train(trainer: Trainer): Generator<void, void> {
+    const { steps } = this.#job.until;
+    const long = isLongToStep(trainer.plan);
+    const { now } = this.#bench;
+    let savedAt = now();
+    while (trainer.step < steps && !trainer.divergence && trainer.trainCount > 0) {
+      if (long) {
+        if (now() - savedAt >= SAVE) {
+          this.#under = trainer.save();
+          savedAt = now();
+        }
+        this.#within = true;
+        yield* trainer.stepInParts();
+        this.#within = false;
+        continue;
+      }
+      // No more than twice what went well in this slice.
+      for (let most = 1; ; most = Math.min(MOST_STEPS, 2 * most)) {
+        const until = Math.min(steps, trainer.step + most);
+        while (trainer.step < until && trainer.stepBatches(until - trainer.step) > 0);
+        if (trainer.step < until || until === steps || now() >= this.#deadline) break;
+      }
+      yield;
+    }
+  }
+
+  /** What is kept of a run, measured a slice at a time. */
+  *#probed(trainer: Trainer): Generator<void, Partial<ProbeResults>> {
+    const found: Record<string, unknown> = {};
+    const { now, probes } = this.#bench;
+    const pool = { floats: (length: number) => new Float32Array(length) };
+    for (const [name, request] of Object.entries(this.#job.keep ?? {}) as [keyof ProbeRequests, unknown][]) {
+      const probe = probes[name] as unknown as Probe<unknown, unknown>;
+      if (!meets(probe, request, trainer.plan)) continue;
+      for (let more = true; more; ) {
+        more = false;
+        const left = () => now() < this.#deadline;
+        found[name] = probe.compute(trainer, request, pool, {
+          ...{ left, now, settled: true },
+          more: () => {
+            more = true;
+          },
+        });
+        yield;
+      }
+    }
+    return found;
+  }
+
+  get state(): States['runs'] {
+    const under = this.#trainer && !this.#within && this.#trainer.pending === 0 ? this.#trainer.save() : this.#under;
+    return { outcomes: this.#outcomes.slice(), ...(under ? { under } : {}) };
+  }
+
+  get result(): readonly Outcome[] {
+    return this.#outcomes;
+  }
+}
+
+export const startRuns: StartWork<'runs'> = (job, bench, state) => new RunsWork(job, bench, state);

@@ -1,0 +1,14 @@
+/** @file Probes that measure a copy of the network: the laboratory's, so that they cost training nothing. */
+import type { Measuring } from '#engine/probe.ts';
+import { bottleneckProbe } from './bottleneck/bottleneck.probe.ts';
+import { conceptsProbe } from './concepts/concepts.probe.ts';
+import { ladderProbe } from './ladder/ladder.probe.ts';
+import type { MeasuredName } from './measuredNames.ts';
+import { theatreProbe } from './theatre/theatre.probe.ts';
+
+export const measured = {
+  concepts: conceptsProbe,
+  ladder: ladderProbe,
+  bottleneck: bottleneckProbe,
+  theatre: theatreProbe,
+} as const satisfies Record<MeasuredName, Measuring<never, unknown>>;
