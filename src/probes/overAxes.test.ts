@@ -3,7 +3,8 @@ import { overAxes } from '#data/prepare.ts';
 import { createPool } from '#engine/bufferPool.ts';
 import { meets } from '#engine/probe.ts';
 import { Trainer } from '#engine/trainer.ts';
-import { penguinColumns, penguinRows } from '#state/penguins.ts';
+import penguins from '#examples/penguins.md?raw';
+import { readExample } from '#examples/readExample.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
 import { answerProbe } from './answer/answer.probe.ts';
 import { planeGrid } from './planeGrid.ts';
@@ -13,7 +14,7 @@ import { unitsProbe } from './units/units.probe.ts';
 
 const trainer = new Trainer(
   documentOf({
-    data: { type: 'table', columns: penguinColumns, rows: penguinRows },
+    data: readExample(penguins).document['data'],
     network: [
       { id: 'a', type: 'dense', units: 4, activation: 'tanh' },
       { id: 'z', type: 'dense', units: 3 },

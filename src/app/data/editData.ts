@@ -4,10 +4,10 @@ import { loadPart } from '#base/loadPart.ts';
 import type { DatasetType } from '#data/index.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import { texts } from '#data/texts.ts';
+import { titles } from '#examples/titles.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { admit } from '#state/admit.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
-import { galleryTitles } from '#state/galleryTitles.ts';
 import { loadData } from '#state/keptImports.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { adaptationText, adaptDocument, isReplaced } from './adaptDocument.ts';
@@ -45,7 +45,7 @@ function adapt(desk: Desk, given: DataValues, label: string, key?: string): void
   if (from !== to) leftNetworks(desk).set(from, document.network);
   const adapted = adaptDocument(document, data, from === to ? undefined : leftNetworks(desk).get(to));
   // A title that nobody gave says what the data is; one that somebody gave stays.
-  const stock = galleryTitles.has(document.title) || Object.values(texts).some((set) => set.name === document.title);
+  const stock = titles.has(document.title) || Object.values(texts).some((set) => set.name === document.title);
   const next =
     stock && data.type !== document.data.type ? { ...adapted, title: texts[data.type as DatasetType].name } : adapted;
   desk.editor.update(next, label, key);

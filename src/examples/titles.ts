@@ -1,5 +1,5 @@
-/** @file The titles that the gallery's documents come with: nobody gave them, so they may change with the data. Apart, since the gallery is loaded when it is opened. */
-export const galleryTitles: ReadonlySet<string> = new Set([
+/** @file The titles that examples come with: nobody gave them, so they may change with the data. Apart, since the examples are loaded when the gallery is opened. */
+export const titles: ReadonlySet<string> = new Set([
   'Two spirals',
   'XOR, no hidden layer',
   'XOR, two hidden units',

@@ -1,0 +1,43 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { examples } from './index.ts';
+import { readExample } from './readExample.ts';
+import { titles } from './titles.ts';
+
+const front = { id: 'ring', title: 'A ring', shelf: 'points', question: 'Why?', sentence: 'One: two.' };
+const written = (said: Record<string, string>, body = '```json\n{ "strata": 1 }\n```\n') =>
+  `---\n${Object.entries(said)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\n')}\n---\n\n${body}`;
+
+describe('an example in its file', () => {
+  it('is what is said of it, and its document with the title; notes between them are for those who read the file', () => {
+    const read = { ...front, document: { strata: 1, title: 'A ring' } };
+    expect(readExample(written(front))).toEqual(read);
+    expect(readExample(written(front, 'From a book.\n\n```json\n{ "strata": 1 }\n```\n'))).toEqual(read);
+  });
+
+  it('is refused in words where something is missing or unknown', () => {
+    const { question: _, ...rest } = front;
+    expect(() => readExample(written(rest))).toThrow('example ring: must say id, title, shelf, question, sentence');
+    expect(() => readExample(written({ ...front, shelf: 'attic' }))).toThrow('shelf must be one of points');
+    expect(() => readExample(written(front, '{}'))).toThrow('example ring: has no document');
+    expect(() => readExample(written(front, '```json\n{\n```\n'))).toThrow('example ring: its document is no JSON');
+    expect(() => readExample('no front')).toThrow('example');
+  });
+});
+
+describe('the examples', () => {
+  it('are those in the folder, each under its own name', () => {
+    const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.md'));
+    expect(files.sort()).toEqual(examples.map(({ id }) => `${id}.md`).sort());
+  });
+
+  it('have each a title that is listed, a question and a sentence', () => {
+    expect([...titles].sort()).toEqual(examples.map(({ title }) => title).sort());
+    for (const { question, sentence } of examples) {
+      expect(question).toMatch(/^[A-Z].*\?$/);
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});
