@@ -196,3 +196,30 @@ test('a factor that cannot be changed alone says why', async ({ page }) => {
   await lens(page, 'Bottleneck').getByRole('button', { name: 'distance', exact: true }).click();
   await expect(cell(page, 'pair-note')).toContainText('follow from one another');
 });
+
+test('a link says what a lens shows; what is set goes into the next link, and what it cannot show is left out', async ({
+  page,
+}) => {
+  const bottleneck = { equal: true, factor: 'class', step: -7 };
+  const view = {
+    lens: 'bottleneck',
+    sample: 5,
+    lenses: { bottleneck, confusion: { asked: 1, said: 1, counting: 'both' } },
+  };
+  await openPage(page, { ...bars, view });
+  await measured(page);
+  await expect(page.getByRole('switch', { name: 'Equal capacity' })).toBeChecked();
+  await expect(lens(page, 'Bottleneck').getByRole('button', { name: 'class', exact: true })).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+  await page.getByRole('tab', { name: 'Confusion' }).click();
+  const confusion = lens(page, 'Confusion');
+  await expect(confusion.getByRole('heading')).toContainText('asked for');
+  await expect(confusion.getByRole('radio', { name: 'how many' })).toBeChecked();
+  await confusion.getByText('share of row').click();
+  await page.getByRole('button', { name: 'Next sample' }).first().click();
+  const now = (await shared(page)).document['view'] as typeof view;
+  expect(now.lenses.confusion).toEqual({ asked: 1, said: 1, counting: 'shares' });
+  expect(now.sample).not.toBe(5);
+});

@@ -89,7 +89,7 @@ export const rules = [
   {
     folder: 'lenses',
     what: 'of probes only types, and what computes without the engine',
-    folders: [...panel, 'probes', 'lenses/survey'],
+    folders: [...panel, 'probes', 'lenses/frame', 'lenses/survey'],
     npm: ['react', 'lucide-react'],
   },
   { folder: 'builder', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },

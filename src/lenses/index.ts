@@ -1,104 +1,99 @@
-/** @file Every lens of the dock, in order. Its code loads when it is opened first. Adding one: a folder, a line here, and a line in `probes.ts`. */
-import type { ComponentType } from 'react';
-import type { ProbeName } from '#engine/protocol.ts';
+/** @file The lenses: all that the page knows of them before one is shown. Adding one: a folder, a line here, and a line in `probes/index.ts`. */
 import { lazyPart } from '#ui/lazyPart.tsx';
+import { bottleneckFields } from './bottleneck/bottleneckFields.ts';
+import { conceptsFields } from './concepts/conceptsFields.ts';
+import { confusionFields } from './confusion/confusionFields.ts';
+import { type LensDefinition, type LensPanelProps, lens } from './frame/lens.ts';
+import { surveyFields } from './survey/surveyFields.ts';
+import { theatreFields } from './theatre/theatreFields.ts';
 
-export interface LensDefinition {
-  readonly id: string;
-  readonly title: string;
-  /** One sentence: what it shows. */
-  readonly summary: string;
-  readonly component: ComponentType;
-  /** What it asks the engine for: where one of these fails, it says so in its own place. */
-  readonly probes: readonly ProbeName[];
-  /** It says itself of which step it is: what it shows takes longer to measure than a frame. */
-  readonly ownStep?: boolean;
-}
+export type { LensDefinition } from './frame/lens.ts';
 
 const waiting = { waiting: 'Loading…' } as const;
 
+/** Every lens of the dock, in order. */
 export const lenses: readonly LensDefinition[] = [
-  {
+  lens({
     id: 'bottleneck',
     title: 'Bottleneck',
+    fields: bottleneckFields,
     probes: ['bottleneck'],
     summary: 'What each layer keeps of input, answer and factors.',
-    component: lazyPart(
-      'The lens Bottleneck',
-      () => import('./representations.ts').then((m) => m.BottleneckLens),
-      waiting,
-    ),
+    Panel: lazyPart('The lens Bottleneck', () => import('./representations.ts').then((m) => m.BottleneckLens), waiting),
     ownStep: true,
-  },
-  {
+  }),
+  lens({
     id: 'ladder',
     title: 'Probe ladder',
+    fields: surveyFields,
     probes: ['ladder'],
     summary: 'How much of the answer a line reads at each layer.',
-    component: lazyPart(
-      'The lens Probe ladder',
-      () => import('./representations.ts').then((m) => m.LadderLens),
-      waiting,
-    ),
+    Panel: lazyPart('The lens Probe ladder', () => import('./representations.ts').then((m) => m.LadderLens), waiting),
     ownStep: true,
-  },
-  {
+  }),
+  lens({
     id: 'theatre',
     title: 'Theatre',
+    fields: theatreFields,
     probes: ['theatre'],
     summary: 'How each layer bends space until a line parts the answers.',
-    component: lazyPart('The lens Theatre', () => import('./representations.ts').then((m) => m.TheatreLens), waiting),
-  },
-  {
+    Panel: lazyPart('The lens Theatre', () => import('./representations.ts').then((m) => m.TheatreLens), waiting),
+  }),
+  lens({
     id: 'concepts',
     title: 'Units',
+    fields: conceptsFields,
     probes: ['concepts'],
     summary: 'What single units answer to: the samples each likes best, and which known part or class it tells apart.',
-    component: lazyPart(
-      'The lens Units',
-      () => import('./concepts/ConceptsLens.tsx').then((m) => m.ConceptsLens),
-      waiting,
-    ),
-  },
-  {
+    Panel: lazyPart('The lens Units', () => import('./concepts/ConceptsLens.tsx').then((m) => m.ConceptsLens), waiting),
+  }),
+  lens({
     id: 'gradients',
     title: 'Gradient flow',
+    fields: {},
     probes: ['gradients'],
     summary: 'How much gradient reaches each block on its way back from the loss.',
-    component: lazyPart(
+    Panel: lazyPart<LensPanelProps>(
       'The lens Gradient flow',
       () => import('./gradients/GradientsLens.tsx').then((m) => m.GradientsLens),
       waiting,
     ),
-  },
-  {
+  }),
+  lens({
     id: 'weights',
     title: 'Weights',
+    fields: {},
     probes: ['parameters'],
     summary: 'Every weight and bias as it is now.',
-    component: lazyPart(
+    Panel: lazyPart<LensPanelProps>(
       'The lens Weights',
-      () => import('./parameters/WeightsLens.tsx').then((m) => m.WeightsLens),
+      () => import('./weights/WeightsLens.tsx').then((m) => m.WeightsLens),
       waiting,
     ),
-  },
-  {
+  }),
+  lens({
     id: 'confusion',
     title: 'Confusion',
+    fields: confusionFields,
     probes: ['confusion'],
     summary: 'Which class was said where which was asked for, over the held-out samples; each cell opens its samples.',
-    component: lazyPart(
+    Panel: lazyPart(
       'The lens Confusion',
       () => import('./confusion/ConfusionLens.tsx').then((m) => m.ConfusionLens),
       waiting,
     ),
-  },
-  {
+  }),
+  lens({
     id: 'table',
     title: 'Table',
+    fields: {},
     probes: ['memory'],
     summary:
       'The whole network in numbers: shapes, parameters, products, bytes, and how much of the input a unit sees.',
-    component: lazyPart('The lens Table', () => import('./table/TableLens.tsx').then((m) => m.TableLens), waiting),
-  },
+    Panel: lazyPart<LensPanelProps>(
+      'The lens Table',
+      () => import('./table/TableLens.tsx').then((m) => m.TableLens),
+      waiting,
+    ),
+  }),
 ];

@@ -260,7 +260,8 @@ export function createEditor(
     setTitle: (title) => edit({ ...get().document, title }, 'Rename', 'title'),
     setView(more) {
       const { document: before, data } = get();
-      const document = { ...before, view: { ...before.view, ...more } };
+      const view = Object.fromEntries(Object.entries({ ...before.view, ...more }).filter(([, v]) => v !== undefined));
+      const document = { ...before, view };
       set({ document, data: overAxes(data, axesIn(document.view, data)) });
     },
     undo,

@@ -64,8 +64,8 @@ export interface Editor {
   /** Sets one element of a parameter exactly, in the run as it stands; undoing brings back the run as it stood. */
   setParameter(block: string, parameter: string, index: number, value: number): void;
   setTitle(title: string): void;
-  /** How things are shown; not an entry of the undo history. */
-  setView(view: View): void;
+  /** How things are shown; not an entry of the undo history. What is given as undefined is no longer said. */
+  setView(view: { readonly [K in keyof View]: View[K] | undefined }): void;
   undo(): string | undefined;
   redo(): string | undefined;
   select(selection: Selection | undefined): void;

@@ -1,7 +1,9 @@
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
+import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
+import { useFilmStep } from '#lenses/survey/useFilmStep.ts';
 import { numberText, readingText, sectionName, sectionTitle } from '#lenses/survey/words.ts';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import { readAt } from '#probes/survey/equal.ts';
@@ -9,10 +11,10 @@ import type { ReadFactor } from '#probes/survey/result.ts';
 import { sampleText } from '#samples/sampleView.ts';
 import { useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useDesk.ts';
-import { useOfLineage } from '#state/useOfLineage.ts';
-import { usePosition } from '#state/usePosition.ts';
+import { useThere } from '#state/usePosition.ts';
 import { formatCompact, formatCount } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
+import type { bottleneckFields } from './bottleneckFields.ts';
 import { FactorRows } from './FactorRows.tsx';
 import { funnelPath } from './funnel.ts';
 import { PairRows } from './PairRows.tsx';
@@ -20,11 +22,11 @@ import { Redrawn } from './Redrawn.tsx';
 import { useBottleneck } from './useBottleneck.ts';
 
 /** V15 and V16: the whole network as a funnel, and what each layer still keeps: of the picture in hand, of the input, of the answer, of every factor. */
-export function BottleneckLens() {
+export function BottleneckLens({ settings, set }: LensPanelProps<typeof bottleneckFields>) {
   const data = useEditor((s) => s.data);
-  const [at, setAt] = useOfLineage<number>();
-  const [equal, setEqual] = useState(false);
-  const [factor, setFactor] = usePosition<string>((id) => ({ factor: id }));
+  const { equal } = settings;
+  const at = useFilmStep(settings.step);
+  const factor = useThere(settings.factor === '' ? undefined : settings.factor, (id) => ({ factor: id }));
   const result = useBottleneck(useSample(data), { factor, at, equal });
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   return (
@@ -34,10 +36,10 @@ export function BottleneckLens() {
           <span className={styles['tick']} aria-hidden="true" /> best possible for so many numbers
         </span>
       </SurveyNote>
-      <SurveyControls result={result} at={at} onAt={setAt} equal={equal} onEqual={setEqual} />
+      <SurveyControls {...{ result, at, equal, set }} />
       <div className={styles['halves']}>
         <Kept result={result} />
-        <Survivors result={result} equal={equal} factor={factor} onFactor={setFactor} />
+        <Survivors {...{ result, equal, factor }} onFactor={(next) => set({ factor: next ?? '' })} />
       </div>
     </div>
   );

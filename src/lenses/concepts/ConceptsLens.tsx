@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
+import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { findBlock } from '#nn/block.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import { receptiveBox } from '#nn/receptive.ts';
@@ -18,6 +19,7 @@ import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
 import styles from './ConceptsLens.module.css';
+import type { conceptsFields } from './conceptsFields.ts';
 import { NAMED, wordsOf } from './conceptWords.ts';
 import { type Patch, PatchStrip } from './PatchStrip.tsx';
 
@@ -26,16 +28,17 @@ const LOOK_EVERY = 250;
 const kindOf = (shape: readonly number[]) => (shape.length === 3 ? 'channel' : shape.length === 2 ? 'feature' : 'unit');
 
 /** What single units answer to: the samples each likes best, and which known part or class it tells apart. */
-export function ConceptsLens() {
+export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFields>) {
   const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
   const inference = useEditor((s) => s.inference);
   const selected = useEditor((s) => s.selection?.block);
-  const [list, setList] = useState<'best' | 'even'>('best');
+  const { list } = settings;
   const choices = inference.blocks.filter(({ output }) => output && output.tokens === undefined);
   const block =
     choices.find(({ block: { id } }) => id === selected) ??
+    choices.find(({ block: { id } }) => id === settings.block) ??
     choices.find(({ parameterCount }) => parameterCount > 0) ??
     choices[0];
   const id = block?.block.id;
@@ -51,7 +54,10 @@ export function ConceptsLens() {
           label="Units of"
           value={id}
           options={choices.map(({ block: { id: value } }) => ({ value, label: blockName(network, value) ?? value }))}
-          onChange={(value) => editor.select({ block: value })}
+          onChange={(value) => {
+            editor.select({ block: value });
+            set({ block: value });
+          }}
           className={styles['choice'] ?? ''}
         />
         <Segments
@@ -66,7 +72,7 @@ export function ConceptsLens() {
             },
           ]}
           value={list}
-          onChange={setList}
+          onChange={(next) => set({ list: next })}
         />
         {shown && <How result={shown} />}
       </div>

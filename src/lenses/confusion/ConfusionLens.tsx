@@ -1,26 +1,27 @@
-import { useState } from 'react';
 import type { PreparedData } from '#data/prepare.ts';
+import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { type Answered, answersIn, answersOf, countPairs } from '#probes/confusion/confusion.ts';
 import { placeOfRow } from '#samples/places.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { lookAt, useSample } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useNowAndThen } from '#state/useNowAndThen.ts';
-import { usePosition } from '#state/usePosition.ts';
+import { useThere } from '#state/usePosition.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './ConfusionLens.module.css';
 import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
+import type { confusionFields } from './confusionFields.ts';
 
 /** Answers that are listed with their pictures. */
 const LISTED = 24;
 
 /** What was said against what was asked for, over the held-out samples; a cell opens its samples, those with the largest loss first. */
-export function ConfusionLens() {
+export function ConfusionLens({ settings, set: change }: LensPanelProps<typeof confusionFields>) {
   const data = useEditor((s) => s.data);
-  const [counting, setCounting] = useState<'counts' | 'shares'>('counts');
-  const [open, setCell] = usePosition<Cell>(({ asked, said }) => ({ classes: [asked, said] }));
+  const { counting, asked, said } = settings;
+  const open = useThere<Cell>({ asked, said }, (cell) => ({ classes: [cell.asked, cell.said] }));
   const taken = useNowAndThen('confusion', {}, (result) => answersOf(result, data));
   const { classNames, positions } = data;
   if (classNames.length === 0)
@@ -33,7 +34,7 @@ export function ConfusionLens() {
     );
   if (!taken) return <p className={styles['none']}>Asking the engine …</p>;
   const answers = taken.value;
-  if (answers.some(({ said }) => Number.isNaN(said)))
+  if (answers.some((answer) => Number.isNaN(answer.said)))
     return <p className={styles['none']}>Not computed: what the network says is no number.</p>;
   const counts = countPairs(answers, classNames.length);
   const set = data.test.length > 0 ? 'held-out' : 'training';
@@ -56,10 +57,13 @@ export function ConfusionLens() {
               { value: 'shares', label: 'share of row', title: 'Of all that the row’s class was asked for' },
             ]}
             value={counting}
-            onChange={setCounting}
+            onChange={(next) => change({ counting: next })}
           />
         </div>
-        <ConfusionMatrix {...{ classNames, counts, counting, open }} onOpen={setCell} />
+        <ConfusionMatrix
+          {...{ classNames, counts, counting, open }}
+          onOpen={(cell) => change(cell ?? { asked: -1, said: -1 })}
+        />
       </section>
       <Listed data={data} answers={answersIn(answers, open)} cell={open} />
     </div>

@@ -1,8 +1,10 @@
-import { useState } from 'react';
+import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { Ribbon } from '#lenses/survey/Ribbon.tsx';
 import styles from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
+import type { surveyFields } from '#lenses/survey/surveyFields.ts';
+import { useFilmStep } from '#lenses/survey/useFilmStep.ts';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
 import {
   errorText,
@@ -15,15 +17,13 @@ import {
 } from '#lenses/survey/words.ts';
 import { readAt } from '#probes/survey/equal.ts';
 import { useEditor } from '#state/useDesk.ts';
-import { useOfLineage } from '#state/useOfLineage.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';
 
 /** V10 and V13: how much of the answer a straight line reads at each layer, and how many directions the layer uses. */
-export function LadderLens() {
+export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<typeof surveyFields>) {
   const network = useEditor((s) => s.document.network);
   const asked = useEditor((s) => s.data.task !== 'picture');
-  const [at, setAt] = useOfLineage<number>();
-  const [equal, setEqual] = useState(false);
+  const at = useFilmStep(step);
   const result = useSurveyResult(at, equal);
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   const { sections, ghost, answer } = result;
@@ -34,7 +34,7 @@ export function LadderLens() {
   return (
     <div className={styles['lens']}>
       <SurveyNote result={result}>{!asked && <span>The {answer.name} is not asked for.</span>}</SurveyNote>
-      <SurveyControls result={result} at={at} onAt={setAt} equal={equal} onEqual={setEqual} />
+      <SurveyControls {...{ result, at, equal, set }} />
       <table
         className={styles['table']}
         style={{ '--ribbon': '4.5rem', '--columns': sections.length } as React.CSSProperties}

@@ -7,20 +7,19 @@ import styles from './Survey.module.css';
 export interface SurveyControlsProps {
   result: SurveyResult;
   at: number | undefined;
-  onAt: (at: number | undefined) => void;
   equal: boolean;
-  onEqual: (equal: boolean) => void;
+  set: (change: { step?: number; equal?: boolean }) => void;
 }
 
 /** Which step's readings are shown, and whether readers are given as many numbers at each layer. */
-export function SurveyControls({ result, at, onAt, equal, onEqual }: SurveyControlsProps) {
+export function SurveyControls({ result, at, equal, set }: SurveyControlsProps) {
   return (
     <div className={styles['controls']}>
-      <FilmBar steps={result.steps} at={at} onChange={onAt} />
+      <FilmBar steps={result.steps} at={at} onChange={(step) => set({ step: step ?? -1 })} />
       <div
         title={`A wide layer gives a reader more to read from: with this it is given at most the ${EQUAL} strongest directions of each`}
       >
-        <Toggle label="Equal capacity" checked={equal} onChange={onEqual} />
+        <Toggle label="Equal capacity" checked={equal} onChange={(next) => set({ equal: next })} />
       </div>
       {equal && (
         <p className={styles['note']} data-cell="equal-note">

@@ -2,14 +2,20 @@ import { useId } from 'react';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
-import { countOf, meant, pointed } from './SpaceCanvas.tsx';
+import { countOf } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
 
+export interface PointPickerProps {
+  /** Their names. */
+  spaces: readonly string[];
+  /** The point, by its place among those drawn; −1: none. */
+  place: number;
+  onChange: (place: number) => void;
+}
+
 /** The point that is meant in all spaces at once, chosen by keyboard or pointed at, and where it is in each. */
-export function PointPicker({ spaces }: { spaces: readonly string[] }) {
-  const desk = useDesk();
-  const { editor } = desk;
-  const place = pointed(desk).use(meant);
+export function PointPicker({ spaces, place, onChange }: PointPickerProps) {
+  const { editor } = useDesk();
   const words = useId();
   const data = useEditor((s) => s.data);
   useFrameValue(({ position }) => position.step, WORDS_EVERY); // said anew as the points move
@@ -42,7 +48,7 @@ export function PointPicker({ spaces }: { spaces: readonly string[] }) {
           value={place}
           aria-valuetext={title}
           aria-describedby={words}
-          onChange={(event) => pointed(desk).set({ under: -1, chosen: event.currentTarget.valueAsNumber })}
+          onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
         />
       </label>
       <p id={words} className={styles['pointed']}>

@@ -2,26 +2,20 @@ import { useRef } from 'react';
 import { type Domain, followDomain } from '#charts/domain.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
-import { perDesk } from '#state/desk.ts';
-import { createShared } from '#state/shared.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { drawSpace, pointUnder } from './drawSpace.ts';
 import { placesAt } from './phases.ts';
 import styles from './Theatre.module.css';
 
-/** The point that is meant in all spaces at once, by its place among the points drawn: the one under the pointer, else the one chosen; −1: none. */
-export const pointed = perDesk(() =>
-  createShared<{ readonly under: number; readonly chosen: number }>({ under: -1, chosen: -1 }),
-);
-
-type Pointed = ReturnType<ReturnType<typeof pointed>['get']>;
-export const meant = ({ under, chosen }: Pointed): number => (under >= 0 ? under : chosen);
-
 export interface SpaceCanvasProps {
   /** The space, or a place between two. */
   at: number;
   label: string;
+  /** The point that is marked, by its place among those drawn; −1: none. */
+  pointed: number;
+  /** The pointer is over a point, or over none: −1. */
+  onPoint: (point: number) => void;
   large?: boolean;
   className?: string | undefined;
 }
@@ -30,9 +24,8 @@ export interface SpaceCanvasProps {
 export const countOf = ({ rows, grid }: TheatreResult): number => rows.length + grid * grid;
 
 /** A space as the network stands now; the point under the pointer is marked in every one. */
-export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvasProps) {
-  const desk = useDesk();
-  const { editor } = desk;
+export function SpaceCanvas({ at, label, pointed, onPoint, large = false, className }: SpaceCanvasProps) {
+  const { editor } = useDesk();
   const shown = useRef<{ reach: Domain | null; time: number }>({ reach: null, time: 0 });
   const { ref, invalidate } = useCanvas((context, size) => {
     const result = editor.frame?.probes.theatre;
@@ -48,14 +41,13 @@ export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvas
       data,
       places,
       reach: reach[1],
-      pointed: meant(pointed(desk).get()),
+      pointed,
       // The line belongs to the space before the last layer.
       line: line && Math.round(at) === at && at === Math.max(0, spaces.length - 2) ? line : null,
       radius: large ? 3 : 2,
     });
   });
   useFrames(invalidate, large ? 0 : 100);
-  pointed(desk).use(meant); // drawn again with another point
 
   return (
     <canvas
@@ -69,9 +61,9 @@ export function SpaceCanvas({ at, label, large = false, className }: SpaceCanvas
         const box = event.currentTarget.getBoundingClientRect();
         const [x, y] = [event.clientX - box.left, event.clientY - box.top];
         const reach = shown.current.reach?.[1] ?? 1;
-        pointed(desk).set({ under: pointUnder(result, placesAt(result, at, countOf(result)), box, reach, x, y) });
+        onPoint(pointUnder(result, placesAt(result, at, countOf(result)), box, reach, x, y));
       }}
-      onPointerLeave={() => pointed(desk).set({ under: -1 })}
+      onPointerLeave={() => onPoint(-1)}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
 import { errorText, readingText } from '#lenses/survey/words.ts';
@@ -13,41 +14,52 @@ import { placesAt } from './phases.ts';
 import { countOf, SpaceCanvas } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
 import { ThroughLayers } from './ThroughLayers.tsx';
+import type { theatreFields } from './theatreFields.ts';
 
 /** What stays while only numbers change: the spaces there are. */
 const keyOf = (result: TheatreResult | null | undefined) =>
   result ? JSON.stringify(result.spaces.map(({ id, units }) => [id, units])) : undefined;
 
 /** V7 and V8: what every layer does to the space its points lie in. */
-export function TheatreLens() {
+export function TheatreLens({ settings, set }: LensPanelProps<typeof theatreFields>) {
   const { editor } = useDesk();
   const axes = useEditor((s) => s.data.shown);
   useEffect(() => editor.engine.subscribe('theatre', axes ? { axes } : {}), [editor, axes]);
   const key = useFrameValue(({ probes }) => keyOf(probes.theatre));
-  // The place that was chosen stays while the same spaces are measured anew.
-  const [place, setPlace] = useState<{ readonly of: string; readonly at: number }>();
   if (key === undefined || key === '[]') return <p className={survey['note']}>Measuring …</p>;
   const spaces = JSON.parse(key) as [id: string, units: number][];
+  const { place, point } = settings;
   // The space before the last layer: what it gives is parted by a straight line.
-  const at = place?.of === key ? place.at : Math.max(0, spaces.length - 2);
-  return <Spaces key={key} {...{ spaces, at }} setAt={(next) => setPlace({ of: key, at: next })} />;
+  const at = place >= 0 && place < spaces.length ? place : Math.max(0, spaces.length - 2);
+  return <Spaces key={key} {...{ spaces, at, point, set }} />;
 }
 
 interface SpacesProps {
   spaces: readonly (readonly [id: string, units: number])[];
-  /** The space that is shown large, or a place between two. */
+  /** The space that is set to be shown large, or a place between two. */
   at: number;
-  setAt: (at: number) => void;
+  point: number;
+  set: LensPanelProps<typeof theatreFields>['set'];
 }
 
-function Spaces({ spaces, at, setAt }: SpacesProps) {
+function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
   const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const exact = useEditor((s) => s.data.dimensions > 0);
   const points = useEditor((s) => (s.data.axes ? 'rows' : 'points'));
   const readings = useSurveyResult();
   const last = spaces.length - 1;
-  const [playing, setPlaying] = useState(false);
+  /** Where the walk through the layers is, while it is played. */
+  const [walk, setWalk] = useState<number>();
+  const playing = walk !== undefined;
+  const at = walk ?? chosen;
+  const show = (place: number) => {
+    setWalk(undefined);
+    set({ place });
+  };
+  /** The point under the pointer, in whichever space. */
+  const [under, setUnder] = useState(-1);
+  const pointed = under >= 0 ? under : point;
   const list = useRef<HTMLOListElement>(null);
   const phase = useRef<HTMLParagraphElement>(null);
   const name = (id: string) => (id === 'input' ? 'Input' : (blockName(network, id) ?? 'gone'));
@@ -77,9 +89,22 @@ function Spaces({ spaces, at, setAt }: SpacesProps) {
   return (
     <div className={styles['theatre']}>
       <div className={styles['stage']}>
-        <SpaceCanvas at={at} large label={`The ${points} ${nameAt(at)}`} className={styles['large']} />
-        <ThroughLayers {...{ at, last, nameAt, playing }} between={exact} onChange={setAt} onPlaying={setPlaying} />
-        <PointPicker spaces={spaces.map(([id]) => name(id))} />
+        <SpaceCanvas
+          {...{ at, pointed }}
+          onPoint={setUnder}
+          large
+          label={`The ${points} ${nameAt(at)}`}
+          className={styles['large']}
+        />
+        <ThroughLayers {...{ at, last, nameAt, playing }} between={exact} onWalk={setWalk} onChange={show} />
+        <PointPicker
+          spaces={spaces.map(([id]) => name(id))}
+          place={pointed}
+          onChange={(next) => {
+            setUnder(-1);
+            set({ point: next });
+          }}
+        />
         <p ref={phase} className={styles['phase']} />
       </div>
       <div className={styles['all']}>
@@ -106,12 +131,9 @@ function Spaces({ spaces, at, setAt }: SpacesProps) {
                   className={styles['pick']}
                   aria-pressed={at === i}
                   aria-label={`Show ${nameAt(i)} large`}
-                  onClick={() => {
-                    setPlaying(false);
-                    setAt(i);
-                  }}
+                  onClick={() => show(i)}
                 >
-                  <SpaceCanvas at={i} label={`The ${points} ${nameAt(i)}`} />
+                  <SpaceCanvas at={i} pointed={pointed} onPoint={setUnder} label={`The ${points} ${nameAt(i)}`} />
                 </button>
                 <b>{name(id)}</b>
                 <span>

@@ -14,18 +14,17 @@ export interface ThroughLayersProps {
   /** Places between the spaces can be shown. */
   between: boolean;
   nameAt: (place: number) => string;
-  onChange: (at: number) => void;
   playing: boolean;
-  onPlaying: (playing: boolean) => void;
+  /** The walk came to a place, or begins there. */
+  onWalk: (at: number) => void;
+  /** A place to stay at, chosen by hand or come to at the end. */
+  onChange: (at: number) => void;
 }
 
 /** The way through the layers, by hand or played from the input to the answer. */
 export function ThroughLayers(props: ThroughLayersProps) {
-  const { at, last, between, nameAt, onChange, playing, onPlaying } = props;
-  const goTo = useEffectEvent((place: number) => {
-    if (place >= last) onPlaying(false);
-    onChange(place);
-  });
+  const { at, last, between, nameAt, playing, onWalk, onChange } = props;
+  const goTo = useEffectEvent((place: number) => (place >= last ? onChange(place) : onWalk(place)));
   const next = useEffectEvent(() => goTo(Math.min(last, Math.floor(at) + 1)));
   const begin = useEffectEvent(() => secondsTo(at));
   const smooth = between && !matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -47,10 +46,7 @@ export function ThroughLayers(props: ThroughLayersProps) {
     <div className={styles['scrub']}>
       <IconButton
         label={playing ? 'Stop on the way' : 'Play the way through the layers'}
-        onClick={() => {
-          if (!playing && at >= last) onChange(0);
-          onPlaying(!playing);
-        }}
+        onClick={() => (playing ? onChange(at) : onWalk(at >= last ? 0 : at))}
       >
         {playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
       </IconButton>
@@ -63,10 +59,7 @@ export function ThroughLayers(props: ThroughLayersProps) {
           step={between ? 0.01 : 1}
           value={at}
           aria-valuetext={nameAt(at)}
-          onChange={(event) => {
-            onPlaying(false);
-            onChange(event.currentTarget.valueAsNumber);
-          }}
+          onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
         />
       </label>
     </div>

@@ -1,0 +1,31 @@
+/** @file What a lens is to the page. */
+import type { ComponentType } from 'react';
+import type { ProbeName } from '#engine/protocol.ts';
+import type { Values } from '#nn/field.ts';
+import type { LensFields } from '#nn/lensSettings.ts';
+
+/** What a panel is given; the desk it stands at it finds with `useDesk`. */
+export interface LensPanelProps<F extends LensFields = LensFields> {
+  readonly settings: Values<F>;
+  readonly set: (change: Partial<Values<F>>) => void;
+}
+
+export interface LensDefinition<F extends LensFields = LensFields> {
+  /** As documents name it: `view.lens`, `view.lenses`; also its folder. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence: what it shows. */
+  readonly summary: string;
+  /** Everything it can be set to show, so that a link, an example, a lesson can say it. What only passes (a pointer over it, something that plays) is no field. */
+  readonly fields: F;
+  /** What it asks the engine for: where one of these fails, it says so in its own place. */
+  readonly probes: readonly ProbeName[];
+  /** Loaded when it is shown first. */
+  readonly Panel: ComponentType<LensPanelProps<F>>;
+  /** It says itself of which step it is: what it shows takes longer to measure than a frame. */
+  readonly ownStep?: boolean;
+}
+
+/** A lens for the list, where its own fields are any fields. */
+export const lens = <F extends LensFields>(definition: LensDefinition<F>): LensDefinition =>
+  definition as unknown as LensDefinition;
