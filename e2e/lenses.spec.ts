@@ -217,7 +217,7 @@ test('a link says what a lens shows; what is set goes into the next link, and wh
   const confusion = lens(page, 'Confusion');
   await expect(confusion.getByRole('heading')).toContainText('asked for');
   await expect(confusion.getByRole('radio', { name: 'how many' })).toBeChecked();
-  await confusion.getByText('share of row').click();
+  await confusion.getByRole('radio', { name: 'share of row' }).check();
   await page.getByRole('button', { name: 'Next sample' }).first().click();
   const now = (await shared(page)).document['view'] as typeof view;
   expect(now.lenses.confusion).toEqual({ asked: 1, said: 1, counting: 'shares' });

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { AnswerMap } from '#charts/boundary.ts';
 import { palette } from '#charts/color.ts';
 import { signedMapping } from '#charts/heatmap.ts';
@@ -8,6 +8,7 @@ import { useCanvas } from '#charts/useCanvas.ts';
 import type { AnswerResult } from '#probes/answer/answer.probe.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
+import { useProbe } from '#state/useProbe.ts';
 import { classes } from '#ui/classes.ts';
 import styles from './AnswerCanvas.module.css';
 import { answersFor, pictureOf, targetLimit } from './answerPicture.ts';
@@ -92,15 +93,9 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
   });
 
   const { shown } = data;
-  useEffect(() => {
-    const request = { resolution: RESOLUTION, samples: true, ...(shown ? { axes: shown } : {}) };
-    return editor.engine.subscribe('answer', request);
-  }, [editor, shown]);
-  const watching = unit !== undefined;
-  useEffect(() => {
-    if (!watching) return;
-    return editor.engine.subscribe('units', { resolution: 32, ...(shown ? { axes: shown } : {}) }, true);
-  }, [editor, watching, shown]);
+  const over = shown ? { axes: shown } : {};
+  useProbe('answer', { resolution: RESOLUTION, samples: true, ...over });
+  useProbe('units', unit && { resolution: 32, ...over }, true);
   // Over other columns nothing is drawn until it was computed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: begins anew with the columns
   useLayoutEffect(() => {

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { CurveChart, type CurveChartHandle } from '#charts/CurveChart.tsx';
-import { useDesk, useEditor } from '#state/useDesk.ts';
+import { useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
+import { useProbe } from '#state/useProbe.ts';
 import { RESOLUTION } from './AnswerCanvas.tsx';
 import styles from './AnswerPanel.module.css';
 import { answersFor } from './answerPicture.ts';
@@ -13,7 +14,6 @@ import type { ShownUnit } from './useShownUnit.ts';
 
 /** The answer along a line: the fitted curve, the samples, and what each unit before the last block adds. `small` leaves out what would not be legible. */
 export function AnswerCurve({ unit, small = false }: { unit: ShownUnit | undefined; small?: boolean }) {
-  const { editor } = useDesk();
   const data = useEditor((s) => s.data);
   const network = useEditor((s) => s.document.network);
   const points = useMemo(() => {
@@ -32,17 +32,9 @@ export function AnswerCurve({ unit, small = false }: { unit: ShownUnit | undefin
   const range = useMemo(() => [Math.min(...data.targets), Math.max(...data.targets)] as const, [data]);
   const chart = useRef<CurveChartHandle>(null);
 
-  useEffect(() => {
-    const { engine } = editor;
-    const stops = [
-      engine.subscribe('answer', { resolution: RESOLUTION, samples: true }),
-      engine.subscribe('units', { resolution: 32 }, true),
-      engine.subscribe('parameters', {}, true),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [editor]);
+  useProbe('answer', { resolution: RESOLUTION, samples: true });
+  useProbe('units', { resolution: 32 }, true);
+  useProbe('parameters', {}, true);
 
   useFrames((frame) => {
     const probes = frame?.probes ?? {};

@@ -1,5 +1,4 @@
 import { ChevronLeft, ChevronRight, Shuffle } from 'lucide-react';
-import { useEffect } from 'react';
 import type { PreparedData } from '#data/prepare.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { answersTo } from '#samples/sampleView.ts';
@@ -7,6 +6,7 @@ import { lookAt, useDrawing, useSample } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
+import { useProbe } from '#state/useProbe.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { classes } from '#ui/classes.ts';
 import { formatNumber, formatPercent } from '#ui/format.ts';
@@ -41,11 +41,7 @@ export function AnswerSample({ small = false }: { small?: boolean }) {
 
 /** What the network says of a row, as it trains. */
 export function Said({ data, row }: { data: PreparedData; row: number }) {
-  const { editor } = useDesk();
-  useEffect(
-    () => editor.engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true),
-    [editor, row],
-  );
+  useProbe('answer', { resolution: 0, samples: false, sample: row }, true);
   const answers =
     useFrameValue(({ probes }) => (probes.answer?.sample === row ? answersOf(probes.answer, data) : []), WORDS_EVERY) ??
     [];

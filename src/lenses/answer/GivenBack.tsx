@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { ColorKey } from '#charts/ColorKey.tsx';
 import type { PreparedData } from '#data/prepare.ts';
 import { sizeOf } from '#nn/shape.ts';
@@ -7,6 +7,7 @@ import { pictureError, picturePut } from '#probes/answer/pictureError.ts';
 import type { Desk } from '#state/desk.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
+import { useProbe } from '#state/useProbe.ts';
 import { formatFixed, formatNumber } from '#ui/format.ts';
 import styles from './GivenBack.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
@@ -31,11 +32,7 @@ const backOf = (desk: Desk, data: PreparedData, row: number) => answerOf(desk, d
 
 /** Asks for what the network gives back of a row, as long as it is shown. */
 function useBack(row: number): void {
-  const { editor } = useDesk();
-  useEffect(
-    () => editor.engine.subscribe('answer', { resolution: 0, samples: false, sample: row }, true),
-    [editor, row],
-  );
+  useProbe('answer', { resolution: 0, samples: false, sample: row }, true);
 }
 
 function Put({ data, row, drawing }: PictureProps) {

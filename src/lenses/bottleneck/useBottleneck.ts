@@ -1,7 +1,6 @@
-import { useEffect } from 'react';
-import { useSteady } from '#lenses/survey/useSurveyResult.ts';
+import { saying } from '#lenses/survey/useSurveyResult.ts';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
-import { useDesk } from '#state/useDesk.ts';
+import { useProbeResult } from '#state/useProbe.ts';
 
 /** What is asked for beside the sample. */
 export interface Asked {
@@ -14,26 +13,20 @@ export interface Asked {
 }
 
 /** What each layer keeps of a sample and of the probe set, while the component is shown. */
-export function useBottleneck(sample: number, { factor, at, equal }: Asked): BottleneckResult | null | undefined {
-  const { editor } = useDesk();
-  useEffect(
-    () =>
-      editor.engine.subscribe('bottleneck', {
-        ...{ sample, equal },
-        ...(factor === undefined ? {} : { factor }),
-        ...(at === undefined ? {} : { at }),
-      }),
-    [editor, sample, factor, at, equal],
+export const useBottleneck = (sample: number, { factor, at, equal }: Asked): BottleneckResult | null | undefined =>
+  useProbeResult(
+    'bottleneck',
+    {
+      ...{ sample, equal },
+      ...(factor === undefined ? {} : { factor }),
+      ...(at === undefined ? {} : { at }),
+    },
+    own,
+    saying,
   );
-  return useSteady(({ probes }) => {
-    const result = probes.bottleneck;
-    // The frame's memory goes back to the engine; what is kept must be its own.
-    return (
-      result && {
-        ...result,
-        redrawn: result.redrawn.slice(),
-        pair: result.pair && { ...result.pair, inputs: result.pair.inputs.slice() },
-      }
-    );
-  });
-}
+
+const own = (result: BottleneckResult): BottleneckResult => ({
+  ...result,
+  redrawn: result.redrawn.slice(),
+  pair: result.pair && { ...result.pair, inputs: result.pair.inputs.slice() },
+});

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
@@ -13,7 +12,7 @@ import { placeOfRow } from '#samples/places.ts';
 import { blockName } from '#state/blockName.ts';
 import { lookAt } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
-import { useFrameValue } from '#state/useFrames.ts';
+import { useProbeResult } from '#state/useProbe.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
@@ -23,8 +22,6 @@ import type { conceptsFields } from './conceptsFields.ts';
 import { NAMED, wordsOf } from './conceptWords.ts';
 import { type Patch, PatchStrip } from './PatchStrip.tsx';
 
-/** Milliseconds between two looks at the readings. */
-const LOOK_EVERY = 250;
 const kindOf = (shape: readonly number[]) => (shape.length === 3 ? 'channel' : shape.length === 2 ? 'feature' : 'unit');
 
 /** What single units answer to: the samples each likes best, and which known part or class it tells apart. */
@@ -42,7 +39,7 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
     choices.find(({ parameterCount }) => parameterCount > 0) ??
     choices[0];
   const id = block?.block.id;
-  const result = useConcepts(id);
+  const result = useProbeResult('concepts', id === undefined ? undefined : { block: id });
   if (!block?.output || !id) return <p className={styles['none']}>There is no block with units.</p>;
   const shown = result?.block === id && result.step >= 0 ? result : undefined;
   const names = findBlock(network, layers, id)?.block.names ?? {};
@@ -105,19 +102,6 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
 }
 
 const unitCount = (shape: readonly number[]) => (shape.length === 2 ? shape[1]! : shape[0]!);
-
-/** The readings of a block's units: undefined before the first frame, null where there can be none. */
-function useConcepts(block: string | undefined): ConceptsResult | null | undefined {
-  const { editor } = useDesk();
-  useEffect(() => (block === undefined ? undefined : editor.engine.subscribe('concepts', { block })), [editor, block]);
-  const kept = useRef<ConceptsResult | null | undefined>(undefined);
-  return useFrameValue(({ probes: { concepts } }) => {
-    const before = kept.current;
-    if (concepts && before && JSON.stringify(concepts) === JSON.stringify(before)) return before;
-    kept.current = concepts;
-    return concepts;
-  }, LOOK_EVERY);
-}
 
 /** Of which step the readings are, how they came about, and when a unit gets a name. */
 function How({ result: { step, fit, held, apart, concepts } }: { result: ConceptsResult }) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { logTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { type Domain, followDomain, padDomain, spread } from '#charts/domain.ts';
@@ -8,6 +8,7 @@ import type { BlockGradient } from '#probes/gradients/gradients.probe.ts';
 import { blockName } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
+import { useProbe } from '#state/useProbe.ts';
 import { formatNumber } from '#ui/format.ts';
 import styles from './GradientsLens.module.css';
 import { positiveRange, relativeStep } from './gradientRows.ts';
@@ -108,7 +109,7 @@ export function GradientsLens() {
     if (told && told.textContent !== text) told.textContent = text;
     invalidate();
   });
-  useEffect(() => editor.engine.subscribe('gradients', {}), [editor]);
+  useProbe('gradients', {});
 
   return (
     <table ref={table} className={styles['table']}>

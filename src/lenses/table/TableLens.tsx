@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useDesk, useEditor } from '#state/useDesk.ts';
-import { useFrameValue } from '#state/useFrames.ts';
+import { useProbeResult } from '#state/useProbe.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { copyText } from '#ui/copyText.ts';
@@ -12,13 +12,11 @@ import { byteColumns, formatBytes, tableCsv, tableMarkdown } from './tableText.t
 
 /** The whole network in numbers: what each block gives, holds, costs and sees. */
 export function TableLens() {
-  const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const inference = useEditor((s) => s.inference);
   const selected = useEditor((s) => s.selection?.block);
   const batch = useEditor((s) => Math.min(s.document.training.batchSize, s.data.train.length));
-  useEffect(() => editor.engine.subscribe('memory', {}), [editor]);
-  const memory = useFrameValue(({ probes }) => probes.memory, 250);
+  const memory = useProbeResult('memory', {});
   const table = useMemo(() => tableOf(network, inference, memory), [network, inference, memory]);
   const { rows, totals } = table;
   return (

@@ -7,6 +7,7 @@ import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
 import { blockName } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
+import { useProbe } from '#state/useProbe.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatPercent } from '#ui/format.ts';
 import { PointPicker } from './PointPicker.tsx';
@@ -22,9 +23,8 @@ const keyOf = (result: TheatreResult | null | undefined) =>
 
 /** V7 and V8: what every layer does to the space its points lie in. */
 export function TheatreLens({ settings, set }: LensPanelProps<typeof theatreFields>) {
-  const { editor } = useDesk();
   const axes = useEditor((s) => s.data.shown);
-  useEffect(() => editor.engine.subscribe('theatre', axes ? { axes } : {}), [editor, axes]);
+  useProbe('theatre', axes ? { axes } : {});
   const key = useFrameValue(({ probes }) => keyOf(probes.theatre));
   if (key === undefined || key === '[]') return <p className={survey['note']}>Measuring …</p>;
   const spaces = JSON.parse(key) as [id: string, units: number][];

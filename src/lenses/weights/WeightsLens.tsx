@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
 import { sizeOf } from '#nn/shape.ts';
 import { blockName } from '#state/blockName.ts';
-import { useDesk, useEditor } from '#state/useDesk.ts';
+import { useEditor } from '#state/useDesk.ts';
+import { useProbe } from '#state/useProbe.ts';
 import { formatCount } from '#ui/format.ts';
 import { MatrixView } from './MatrixView.tsx';
 import styles from './WeightsLens.module.css';
@@ -11,10 +11,9 @@ const LARGEST = 4096;
 
 /** Every weight and bias as a matrix of colours, with how they are spread. */
 export function WeightsLens() {
-  const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const blocks = useEditor((s) => s.inference.blocks);
-  useEffect(() => editor.engine.subscribe('parameters', {}, true), [editor]);
+  useProbe('parameters', {}, true);
   const parameters = blocks.flatMap(({ block, parameters: own }) =>
     Object.entries(own).map(([name, { shape }]) => ({
       block: block.id,
