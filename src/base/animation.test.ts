@@ -10,6 +10,7 @@ let loop: Animation;
 
 /** An animation frame: its callbacks, which must be one at most, then the work that follows them. */
 function frame(): void {
+  time += 100;
   const now = requests;
   requests = [];
   expect(now.length).toBeLessThanOrEqual(1);
@@ -100,6 +101,15 @@ it('draws all at once again where frames are quick', () => {
   for (let i = 0; i < 4; i++) numbers(...quick);
   for (let i = 0; i < 4; i++) frame();
   expect(numbers(...quick)).toBe('a b c');
+});
+
+it('lets a picture that is dear to draw rest longer than others', () => {
+  const all = [picture('dear', 100), picture('cheap', 20)];
+  for (let i = 0; i < 6; i++) numbers(...all);
+  const seen = Array.from({ length: 30 }, () => numbers(...all));
+  expect(seen.filter((frame) => frame === 'cheap').length).toBeGreaterThan(2 * seen.filter((f) => f === 'dear').length);
+  expect(seen).toContain('dear');
+  expect(loop.cost).toBeGreaterThan(15);
 });
 
 it('lets nothing that people call for wait, however slow it is', () => {

@@ -23,6 +23,10 @@ export interface Screen {
 /** Milliseconds of the page's thread: a frame that took longer draws fewer pictures the next time, one that was quicker more. */
 const LONG = 16;
 const SHORT = 10;
+/** More turns than this are no turns. */
+const MANY = 16;
+/** Where they take turns a picture rests so many times as long as it took to be drawn: none takes more than a fifth of the thread. */
+const REST = 4;
 
 export class Animation {
   readonly #screen: Screen;
@@ -34,14 +38,12 @@ export class Animation {
   #phase: 'none' | 'numbers' | 'pictures' = 'none';
   #takeBack: (() => void) | undefined;
   #turns = Number.POSITIVE_INFINITY;
+  readonly #restsUntil = new WeakMap<Drawing, number>();
+  /** Milliseconds that a frame takes of the page's thread with everything in it, as the last ones were. */
+  cost = 0;
 
   constructor(screen: Screen) {
     this.#screen = screen;
-  }
-
-  /** How many pictures that follow numbers are drawn in a frame, beside those that lead. */
-  get turns(): number {
-    return this.#turns;
   }
 
   /** Calls back in the next animation frame, before anything is drawn in it. */
@@ -84,13 +86,18 @@ export class Animation {
     let drawn = 0;
     const draw = (drawing: Drawing) => {
       this.#waiting.delete(drawing);
+      const from = this.#screen.now();
       this.#try(() => drawing.draw());
+      const to = this.#screen.now();
+      this.#restsUntil.set(drawing, to + REST * (to - from));
       drawn++;
     };
     // What is dropped or called for meanwhile is neither drawn now nor forgotten.
     for (const drawing of [...this.#called]) if (this.#called.delete(drawing)) draw(drawing);
     const waiting = [...this.#waiting];
-    const inTurn = waiting.filter(({ leads }) => !leads).slice(0, this.#turns);
+    const rested = (drawing: Drawing) =>
+      this.#turns === Number.POSITIVE_INFINITY || (this.#restsUntil.get(drawing) ?? 0) <= this.#screen.now();
+    const inTurn = waiting.filter((drawing) => !drawing.leads && rested(drawing)).slice(0, this.#turns);
     for (const drawing of [...waiting.filter(({ leads }) => leads), ...inTurn])
       if (this.#waiting.has(drawing)) draw(drawing);
     this.#phase = 'none';
@@ -100,8 +107,9 @@ export class Animation {
 
   /** Fewer at once where it took long, half as many; where it was quick one more. */
   #took(ms: number, drawn: number): void {
+    this.cost += (ms - this.cost) / 4;
     if (ms > LONG) this.#turns = Math.max(1, Math.min(this.#turns, Math.floor(drawn / 2)));
-    else if (ms < SHORT) this.#turns++;
+    else if (ms < SHORT && ++this.#turns > MANY) this.#turns = Number.POSITIVE_INFINITY;
   }
 
   #try(work: () => void): void {

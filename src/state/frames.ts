@@ -5,6 +5,9 @@ import type { Desk } from './desk.ts';
 
 /** Milliseconds between two frames under `prefers-reduced-motion`. */
 const CALM = 500;
+/** Who asked for fewer frames gets one of so many that the page draws, where it is slow; but one in so many milliseconds at least. */
+const SPARING = 4;
+const LONGEST = 600;
 
 /**
  * Calls `listener` with the present frame and with every new one, after the history took it in; with undefined where there is none of the document shown. The
@@ -25,7 +28,8 @@ export function watchFrames({ editor }: Desk, listener: (frame: Frame | undefine
     listener(editor.frame);
   };
   const stop = engine.onFrame(() => {
-    const wait = last + (calm.matches ? Math.max(CALM, everyMs) : everyMs) - performance.now();
+    const least = everyMs > 0 ? Math.max(everyMs, Math.min(LONGEST, SPARING * animation.cost)) : 0;
+    const wait = last + (calm.matches ? Math.max(CALM, least) : least) - performance.now();
     if (wait <= 0) show();
     else timer ??= setTimeout(() => animation.beforeDrawing(show), wait); // the last frame before a pause must be shown too
   });

@@ -1,10 +1,9 @@
 import { useMemo, useRef } from 'react';
 import { labelsOf } from '#builder/palette/layerLooks.ts';
 import { layers } from '#layers/index.ts';
-import { layoutAcross } from '#stage/layout/layoutAcross.ts';
-import { layoutDown, OPEN_HEIGHT } from '#stage/layout/layoutDown.ts';
-import { emptyLayout, type StackLayout, scaledLayout } from '#stage/layout/stackLayout.ts';
+import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { stackTree } from '#stage/layout/stackTree.ts';
+import { layoutNetwork, type Room } from '#stage/layoutNetwork.ts';
 import { extrasOf } from '#stage/pictures.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
@@ -16,11 +15,6 @@ export interface StageLayout {
   readonly zoom: Zoom | undefined;
 }
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 /**
  * Where everything on the stage stands, made anew when the network, what is folded or paged, or the room changes: never by a frame.
  * @param phone the stage has the page to itself, which is narrow: always in rows
@@ -29,7 +23,7 @@ interface Size {
  * @param scale the reader's font size ÷ 16 px: everything is laid out for 16 px and enlarged by it
  */
 export function useStageLayout(
-  size: Size,
+  size: Room,
   phone: boolean,
   first: Readonly<Record<string, number>>,
   scale: number,
@@ -53,23 +47,17 @@ export function useStageLayout(
       stackTree({ network, inference, data, loss, registry: layers, view, first, extras: JSON.parse(extras), labels }),
     [network, inference, data, loss, view, first, extras, labels],
   );
-  const [width, height] = [size.width / scale, size.height / scale];
+  const width = size.width / scale;
   const across = useMemo(
-    () => (width === 0 || phone ? undefined : layoutAcross(tree, width, height)),
-    [tree, width, height, phone],
+    () => (width === 0 || phone ? undefined : layoutNetwork(tree, size, 'full', { scale })),
+    [tree, size, width, phone, scale],
   );
-  const overflows = across !== undefined && (across.width > width + 1 || across.height > height + 24);
+  const overflows = across !== undefined && (across.width > size.width + 1 || across.height > size.height + 24);
   const zoom = overflows ? (paper ? 'fit' : zoomFor(view['zoom'], width)) : undefined;
-  const rows = phone || zoom === 'rows';
-  const opened = rows ? open : undefined;
+  const how = phone ? 'rows' : (zoom ?? 'full');
+  const opened = how === 'rows' ? open : undefined;
   return useMemo(() => {
-    if (width === 0) return { layout: emptyLayout, zoom: undefined };
-    const options = opened === undefined ? {} : { open: opened, openHeight: OPEN_HEIGHT };
-    const layout = rows
-      ? layoutDown(tree, width, options)
-      : zoom === 'fit'
-        ? layoutAcross(tree, width, height, true)
-        : across!;
-    return { layout: scale === 1 ? layout : scaledLayout(layout, scale), zoom };
-  }, [tree, width, height, rows, zoom, across, opened, scale]);
+    const layout = how === 'full' && across ? across : layoutNetwork(tree, size, how, { scale, open: opened });
+    return { layout, zoom };
+  }, [tree, size, how, zoom, across, opened, scale]);
 }

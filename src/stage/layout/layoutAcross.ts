@@ -11,7 +11,7 @@ import {
   widthOf,
 } from './acrossMeasure.ts';
 import { Placer } from './acrossPlace.ts';
-import { BRIEF, bareMetrics, CROWDED, type Metrics, USUAL } from './metrics.ts';
+import { BRIEF, bareMetrics, CROWDED, type Metrics, pictureMetrics, USUAL } from './metrics.ts';
 import { type StackLayout, scaledLayout } from './stackLayout.ts';
 import type { StackTree } from './stackTree.ts';
 import { TILE } from './tiles.ts';
@@ -93,9 +93,19 @@ export function layoutAcross(tree: StackTree, width: number, height: number, fit
   const crowded = measure(tree, height, CROWDED);
   const enough = totalOf(crowded, CROWDED.gap.least) <= width && crowded.up + crowded.down + 2 * EDGE <= height;
   if (!fit || enough) return place(crowded, width, height, false);
+  return layoutSmall(tree, width, height, bareMetrics);
+}
+
+/** The whole network without labels, made smaller until it is no wider and no higher than the room. @param metrics at a scale */
+export function layoutSmall(
+  tree: StackTree,
+  width: number,
+  height: number,
+  metrics: (scale: number) => Metrics = pictureMetrics,
+): StackLayout {
   // Made smaller there is more room for tiles one above the other, which makes columns narrower: the largest scale that fits is searched for.
   const fits = (scale: number) => {
-    const m = measure(tree, height / scale, bareMetrics(scale));
+    const m = measure(tree, height / scale, metrics(scale));
     return totalOf(m, m.metrics.gap.least) <= width / scale && m.up + m.down + 2 * EDGE <= height / scale;
   };
   let [low, high] = [LEAST_SCALE, 1];
@@ -106,6 +116,6 @@ export function layoutAcross(tree: StackTree, width: number, height: number, fit
       if (fits(middle)) low = middle;
       else high = middle;
     }
-  const layout = place(measure(tree, height / low, bareMetrics(low)), width / low, height / low, true);
-  return scaledLayout(layout, Math.min(low, width / layout.width));
+  const layout = place(measure(tree, height / low, metrics(low)), width / low, height / low, true);
+  return scaledLayout(layout, Math.min(low, width / layout.width, height / layout.height));
 }

@@ -101,6 +101,13 @@ export const bareMetrics = (scale: number): Metrics => ({
   stepper: 0,
 });
 
+/** A picture beside others, such as a thumbnail: nothing but tiles and lines, to its very edges. */
+export const pictureMetrics = (scale: number): Metrics => ({
+  ...bareMetrics(scale),
+  foot: 8,
+  margin: { left: 8, right: 8 },
+});
+
 /** A line of the label less, little above. */
 export const inBranch = (m: Metrics): Metrics => ({
   ...m,
