@@ -1,9 +1,13 @@
-/** The unit tests that mutation testing asks, one area at a time: `npm run mutation` names their folders. */
+/** The unit tests that mutation testing asks: `npm run mutation` names their folders, and where the code with all its changes lies. */
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
 import { configDefaults, defineConfig, mergeConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import config from './vite.config.ts';
 
 const folders = (process.env['MUTATION_TESTS'] ?? 'src').split(',');
+const changed = process.env['MUTATION_CODE'];
+const code: Readonly<Record<string, string>> = changed ? JSON.parse(readFileSync(changed, 'utf8')) : {};
 
 /** They go through whole runs of many documents, which takes seconds for each of thousands of changes. A change is to be noticed without them. */
 const slow = [
@@ -24,10 +28,17 @@ class KnownFirst extends BaseSequencer {
   }
 }
 
+const withChanges: Plugin = { name: 'with-changes', enforce: 'pre', load: (id) => code[id] };
 const mutation = mergeConfig(
   config,
   defineConfig({
-    test: { maxWorkers: 1, exclude: [...configDefaults.exclude, ...slow], sequence: { sequencer: KnownFirst } },
+    plugins: [withChanges],
+    test: {
+      maxWorkers: 1,
+      exclude: [...configDefaults.exclude, ...slow],
+      sequence: { sequencer: KnownFirst },
+      ...(changed ? { runner: './scripts/mutationRunner.ts' } : {}),
+    },
   }),
 );
 mutation.test!.include = folders.map((folder) => `${folder}{/**/*,*}.test.{ts,tsx}`);

@@ -3,15 +3,27 @@
 //   npm run mutation                               every area, as `test:all` does
 //   npm run mutation -- linear state               some areas
 //   npm run mutation -- linear src/linear/ridge.ts only some files of an area
-// What survives stands in node_modules/.cache/mutation/AREA.txt. Results are kept: the next run asks again only about code and tests that changed (--fresh asks about all).
-// Left out: components (.tsx), which journeys prove, and constants made when a file is loaded, for each of which every test would run.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// What survives stands in node_modules/.cache/mutation/AREA.txt. Stryker makes the changes, all in the code at once behind switches; scripts/mutationRunner.ts
+// switches them on one by one while the tests run, so that an area takes minutes.
+// Left out: components (.tsx), which journeys prove, and what runs only when a file is loaded or a suite is set up.
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// 10 asks for Node 22. Installed on first use and never one of the project's own packages: nobody else needs its 170.
+// 10 asks for Node 22. Installed on first use and never one of the project's own packages: nobody else needs it.
 const VERSION = '9.6.1';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const home = join(root, 'node_modules/.cache/mutation');
@@ -34,77 +46,120 @@ function within(start) {
   return sources.filter((path) => path.startsWith(start));
 }
 
+const instrumenter = join(home, 'node_modules/@stryker-mutator/instrumenter');
+
 function install() {
-  const core = join(home, 'node_modules/@stryker-mutator/core/package.json');
-  if (existsSync(core) && JSON.parse(readFileSync(core, 'utf8')).version === VERSION) return true;
+  const about = join(instrumenter, 'package.json');
+  if (existsSync(about) && JSON.parse(readFileSync(about, 'utf8')).version === VERSION) return true;
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'package.json'), '{ "private": true }');
-  const packages = ['core', 'vitest-runner'].map((name) => `@stryker-mutator/${name}@${VERSION}`);
-  console.error(`> npm install ${packages.join(' ')}`);
-  // It takes the project's own vitest: Node finds it further up.
-  const args = ['install', '--no-save', '--legacy-peer-deps', '--no-audit', '--no-fund', ...packages];
+  const name = `@stryker-mutator/instrumenter@${VERSION}`;
+  console.error(`> npm install ${name}`);
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', name];
   return (
     spawnSync('npm', args, { cwd: home, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' }).status === 0
   );
 }
 
-/** Runs one area and gives what became of each change. @param {string} name @param {string[]} files @param {boolean} fresh */
-function run(name, files, fresh) {
-  const at = (/** @type {string} */ end) => join(home, `${name}${end}`);
-  rmSync(at('.json'), { force: true });
-  if (fresh) rmSync(at('.kept.json'), { force: true });
-  const settings = {
-    mutate: files,
-    testRunner: 'vitest',
-    vitest: { configFile: 'vitest.mutation.config.ts', related: false }, // the areas name their tests
-    coverageAnalysis: 'perTest',
-    ignoreStatic: true,
-    concurrency: 1,
-    incremental: true,
-    incrementalFile: at('.kept.json'),
-    disableTypeChecks: false,
-    tsconfigFile: 'none', // it would read it with TypeScript's old interface
-    timeoutMS: 10_000, // only an endless loop takes so long
-    dryRunTimeoutMinutes: 60,
-    tempDirName: '.mutation',
-    ignorePatterns: ['dist', 'bench/peers', 'e2e'],
-    reporters: ['json', 'html', 'progress-append-only'],
-    jsonReporter: { fileName: at('.json') },
-    htmlReporter: { fileName: at('.html') },
-    logLevel: 'warn',
-    allowConsoleColors: false,
-  };
-  writeFileSync(at('.settings.json'), JSON.stringify(settings, null, 2));
-  spawnSync(
-    process.execPath,
-    [join(home, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', at('.settings.json')],
-    {
-      cwd: root,
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, MUTATION_TESTS: areas[name]?.tests.join(',') },
-    },
-  );
-  return existsSync(at('.json')) ? JSON.parse(readFileSync(at('.json'), 'utf8')) : undefined;
+/**
+ * Puts every change into the code, each behind a switch.
+ * @param {string[]} files
+ * @returns {Promise<{ code: Record<string, string>, changes: { id: string, fileName: string, location: any, replacement: string }[] }>} by path, and what is behind each switch
+ */
+async function withChanges(files) {
+  const { Instrumenter } = await import(pathToFileURL(join(instrumenter, 'dist/src/index.js')).href);
+  const silent = { isDebugEnabled: () => false, debug() {}, info() {}, warn: console.error };
+  const sources = files.map((file) => ({
+    name: join(root, file),
+    mutate: true,
+    content: readFileSync(join(root, file), 'utf8'),
+  }));
+  const options = { plugins: null, excludedMutations: [], ignorers: [], mutator: {} };
+  const { files: made, mutants } = await new Instrumenter(silent).instrument(sources, options);
+  const code = Object.fromEntries(made.map((/** @type {any} */ { name, content }) => [name, content]));
+  return { code, changes: mutants };
 }
 
-/** The table of an area, and the list of what survived. @param {string} name @param {any} report */
-function tell(name, report) {
+/** Nothing is heard of a test for so long only where it does not end. */
+const PATIENCE = 120_000;
+
+/** Lets the tests of an area run until every change was asked about; one with which a test does not end is noticed too. @param {string} area @param {string} code @param {string} log */
+async function judge(area, code, log) {
+  for (;;) {
+    const env = {
+      ...process.env,
+      MUTATION_TESTS: areas[area]?.tests.join(','),
+      MUTATION_CODE: code,
+      MUTATION_LOG: log,
+    };
+    const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.mutation.config.ts'];
+    const heardOf = log.replace(/log$/, 'out');
+    const out = openSync(heardOf, 'w');
+    const tests = spawn(process.execPath, [...args, '--reporter=dot', '--silent', '--no-color'], {
+      cwd: root,
+      env,
+      stdio: ['ignore', out, out],
+    });
+    const ended = new Promise((resolve) => tests.on('exit', resolve));
+    let heard = 0;
+    let since = Date.now();
+    let hangs = false;
+    const watch = setInterval(() => {
+      const { size } = statSync(log);
+      if (size !== heard) [heard, since] = [size, Date.now()];
+      if (Date.now() - since < PATIENCE) return;
+      hangs = true;
+      tests.kill('SIGKILL');
+    }, 1000);
+    const status = await ended;
+    clearInterval(watch);
+    closeSync(out);
+    if (status === 0) return true;
+    const last = readFileSync(log, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+    if (!last.startsWith('begin ')) {
+      console.error(readFileSync(heardOf, 'utf8')); // a test fails by itself
+      return false;
+    }
+    if (!hangs) console.error(`> broke off: ${last}`);
+    appendFileSync(log, `noticed ${last.split(' ')[1]}\n`);
+  }
+}
+
+/** What became of each change: the table of an area, and the list of what survived. @param {string} name @param {string[]} files */
+async function run(name, files) {
+  const at = (/** @type {string} */ end) => join(home, `${name}${end}`);
+  const { code, changes } = await withChanges(files);
+  writeFileSync(at('.code.json'), JSON.stringify(code));
+  rmSync(at('.log'), { force: true });
+  appendFileSync(at('.log'), '');
+  const whole = await judge(name, at('.code.json'), at('.log'));
+  if (!whole) return undefined;
+  /** @type {Record<string, Set<string>>} */
+  const told = { noticed: new Set(), reached: new Set(), loaded: new Set(), spoilt: new Set() };
+  for (const line of readFileSync(at('.log'), 'utf8').split('\n')) {
+    const [word = '', change = '', ...rest] = line.split(' ');
+    told[word]?.add(change);
+    if (word === 'spoilt') console.error(`> ${change} spoils ${rest.join(' ')}`);
+  }
   const survivors = [];
-  const all = { noticed: 0, missed: 0 };
   const rows = [];
-  for (const [file, { mutants, source }] of Object.entries(/** @type {Record<string, any>} */ (report.files))) {
-    const lines = source.split('\n');
-    const counted = mutants.filter((/** @type {any} */ m) => /^(Killed|Timeout|Survived|NoCoverage)$/.test(m.status));
-    const missed = counted.filter((/** @type {any} */ m) => /^(Survived|NoCoverage)$/.test(m.status));
-    for (const { location, replacement, status } of missed)
+  const all = { noticed: 0, missed: 0 };
+  for (const file of files) {
+    const path = join(root, file);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const counted = changes.filter(
+      ({ id, fileName }) => fileName === path && (told['reached']?.has(id) || !told['loaded']?.has(id)),
+    );
+    const missed = counted.filter(({ id }) => !told['noticed']?.has(id));
+    for (const { id, location, replacement } of missed)
       survivors.push(
-        `${file}:${location.start.line}:${location.start.column} ${status === 'NoCoverage' ? 'no test comes here' : 'survives'}: ${lines[location.start.line - 1].trim()}  →  ${replacement}`,
+        `${file}:${location.start.line + 1}:${location.start.column + 1} ${told['reached']?.has(id) ? 'survives' : 'no test comes here'}: ${lines[location.start.line]?.trim()}  →  ${replacement}`,
       );
     all.missed += missed.length;
     all.noticed += counted.length - missed.length;
     rows.push(line(file, counted.length - missed.length, missed.length));
   }
-  writeFileSync(join(home, `${name}.txt`), `${survivors.join('\n')}\n`);
+  writeFileSync(at('.txt'), `${survivors.join('\n')}\n`);
   return { ...all, rows };
 }
 
@@ -117,7 +172,7 @@ function line(what, noticed, missed) {
 const args = process.argv.slice(2);
 const chosen = args.filter((arg) => arg in areas);
 const paths = args.filter((arg) => arg.includes('/'));
-const unknown = args.filter((arg) => !chosen.includes(arg) && !paths.includes(arg) && arg !== '--fresh');
+const unknown = args.filter((arg) => !chosen.includes(arg) && !paths.includes(arg));
 if (unknown.length > 0 || (paths.length > 0 && chosen.length !== 1)) {
   console.error(
     `mutation: give areas (${Object.keys(areas).join(', ')}), or one area and paths of it, received ${args.join(' ')}`,
@@ -131,13 +186,13 @@ for (const name of chosen.length > 0 ? chosen : Object.keys(areas)) {
     (file) => paths.length === 0 || paths.some((path) => file.startsWith(path)),
   );
   console.error(`> ${name}: ${files.length} files`);
-  const report = run(name, files, args.includes('--fresh'));
-  if (!report) {
+  const told = await run(name, files);
+  if (!told) {
     summary.push(`  failed                   ${name}`);
     process.exitCode = 1;
     continue;
   }
-  const { noticed, missed, rows } = tell(name, report);
+  const { noticed, missed, rows } = told;
   console.log(rows.join('\n'));
   const least = paths.length > 0 ? 0 : (areas[name]?.least ?? 0); // of a whole area
   const low = noticed < (least / 100) * (noticed + missed);
