@@ -1,9 +1,10 @@
 /**
  * @file Runs unit tests once as they are, and then each once more for every change of the code that it comes by: all changes lie in the code at once, and one of them
- * is switched on at a time, so that nothing is loaded anew. A change counts as noticed where the test fails with it, passes without it, and fails with it again: what
- * a change before left behind is not taken for it.
+ * is switched on at a time, so that nothing is loaded anew. A change counts as noticed where the test fails with it, passes without it, and fails with it again; where
+ * it no longer passes, a change left something behind, and the process ends to be begun anew.
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import process from 'node:process';
 import { VitestTestRunner } from 'vitest/runners';
 import { getFn } from 'vitest/suite';
 
@@ -24,7 +25,12 @@ const switches: Switches = ((globalThis as { __stryker__?: Switches }).__stryker
 
 /** One line for each thing that is known: `begin CHANGE TEST` before a test runs with a change, and what came of it. */
 const log = process.env['MUTATION_LOG']!;
-const tell = (...words: readonly string[]) => appendFileSync(log, `${words.join(' ')}\n`);
+const told = new Set<string>();
+function tell(...words: readonly string[]): void {
+  const line = words.join(' ');
+  if (!told.has(line)) appendFileSync(log, `${line}\n`);
+  told.add(line);
+}
 /** A loop that comes by a change so many times as often as it did without it does not end. */
 const ENDLESS = 100;
 
@@ -37,12 +43,24 @@ for (const line of existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [])
   if (word === 'begin') asked.add(line.slice('begin '.length));
 }
 
+let begun = false;
+/** This change, or one before, left something behind: from here on nothing can be told but in a new process. */
+function startAnew(change: string, { file, name }: Test): void {
+  tell('spoilt', change, file.name, name);
+  process.kill(process.pid, 'SIGKILL'); // Vitest takes `exit` away
+}
+
 // biome-ignore lint/style/noDefaultExport: Vitest takes it so
 export default class MutationRunner extends VitestTestRunner {
   async runTask(test: Test): Promise<void> {
     const run = getFn(test);
     switches.currentTestId = test.id;
-    await run();
+    try {
+      await run();
+    } catch (error) {
+      if (begun) startAnew('-', test);
+      throw error;
+    }
     const { mutantCoverage } = switches;
     const hits = { ...mutantCoverage?.perTest[test.id] };
     for (const change of Object.keys(hits)) tell('reached', change);
@@ -61,12 +79,10 @@ export default class MutationRunner extends VitestTestRunner {
     for (const change of Object.keys(hits)) {
       const key = `${change} ${test.id}`;
       if (noticed.has(change) || asked.has(key)) continue;
+      begun = true;
       tell('begin', key);
       if (!(await fails(change))) continue;
-      if (await fails(undefined)) {
-        tell('spoilt', change, test.file.name, test.name); // by this change or one before: it can tell nothing more
-        break;
-      }
+      if (await fails(undefined)) startAnew(change, test);
       if (!(await fails(change))) continue;
       noticed.add(change);
       tell('noticed', change);

@@ -25,9 +25,9 @@ describe('three rows of a table and a grid that reaches further up than to the s
     'z.weight': [1, 2, 4, 8],
     'z.bias': [0.25, 0],
   });
-  const result = ask(trainer);
 
   it('lie in the plane as they are, the grid from the left to the right and from the bottom to the top', () => {
+    const result = ask(trainer);
     expect(result).toMatchObject({ step: 0, rows: [0, 1, 2], grid: 25, axes: [0, 1] });
     expect(result.spaces.map(({ id, units, captured }) => [id, units, captured])).toEqual([
       ['input', 2, 1],
@@ -44,6 +44,7 @@ describe('three rows of a table and a grid that reaches further up than to the s
   });
 
   it('are turned, stretched, moved and then bent', () => {
+    const result = ask(trainer);
     const a = spaceOf(result, 'a');
     const places = [...CORNERS, [-REACH.x, -REACH.y], [REACH.x, REACH.y]] as const;
     for (const [i, [x, y]] of places.entries()) {
@@ -59,6 +60,7 @@ describe('three rows of a table and a grid that reaches further up than to the s
   });
 
   it('are answered each by its own class, parted by the line where both outputs are the same', () => {
+    const result = ask(trainer);
     const z = spaceOf(result, 'z');
     expect(z.sums).toBe(-1);
     const hidden = CORNERS.map(([x, y]) => [tanh(-2 * y + 0.5), tanh(x)] as const);
