@@ -16,6 +16,7 @@ const slow = [
   'src/probes/bottleneck/autoencoder.test.ts',
   'src/probes/bottleneck/surveyedPair.test.ts',
   'src/probes/constants/gallery.test.ts',
+  'src/probes/laboratory.test.ts',
   'src/probes/survey/agreement.test.ts',
   '**/*.long.test.ts',
 ];

@@ -80,6 +80,33 @@ describe('what is said over the plane', () => {
     expect(result.values[799]).toBeCloseTo(1 - share(2 * 0.95 * 1.1 + 0.95 * 3.1), 5);
     expect([result.said[0], result.said[298], result.said[299], result.said.length]).toEqual([1, 1, 0, 300]);
   });
+
+  it('says of all rows, whether there were more or fewer of them before', () => {
+    const rows = Array.from({ length: 20 }, () => [-1, 0, 0] as const);
+    for (const some of [rows, CORNERS])
+      expect([...ask(tinyRun(tinyTable(some), network, weights), { samples: true }).said]).toEqual(
+        some.map(([x, y]) => Number(2 * x < y)),
+      );
+  });
+
+  it('is each class’s own share where each has an output of its own', () => {
+    // x and y themselves, which stand between −1 and 1.
+    const trainer = tinyRun(
+      tinyTable(CORNERS),
+      [dense('z', 2)],
+      { 'z.weight': [1, 0, 0, 0.25], 'z.bias': [0, 0] },
+      { loss: 'mse' },
+    );
+    const [x, y] = [(1 + REACH.x / 2) / 2, (1 + REACH.y / 8) / 2];
+    near(ask(trainer).values, [1 - x, x, 1 - x, x, y, y, 1 - y, 1 - y]);
+  });
+
+  it('names the row and the columns that it asks about', () => {
+    expect(answerProbe.names!({ resolution: 2, samples: false, sample: 3, axes: [1, 0] })).toEqual({
+      row: 3,
+      axes: [1, 0],
+    });
+  });
 });
 
 describe('shares of the classes', () => {
@@ -148,6 +175,17 @@ describe('what is said of one sample', () => {
       [0, 1, 2].flatMap((c) => [0, 1].map((step) => (letters[2 * row + step] === c ? 0.5 : 0.25))),
     );
     expect([...said]).toEqual([...letters]);
+  });
+
+  it('is an answer for every step of more sequences than are evaluated at a time', () => {
+    const sequences = tinyRun(
+      { type: 'reversal', samples: 300, length: 2, alphabet: 2 },
+      [{ id: 'e', type: 'embedding', vocabulary: 2, dim: 2 }, dense('z', 2)],
+      { 'e.weight': [1, 0, 0, 1], 'z.weight': [1, 0, 0, 1], 'z.bias': [0, 0] },
+    );
+    expect([...ask(sequences, { sample: 0, samples: true }).said]).toEqual([
+      ...new Int32Array(sequences.plan.data!.inputs.buffer),
+    ]);
   });
 
   it('is the picture that comes back, row by row, where that is asked for', () => {

@@ -62,7 +62,8 @@ export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
     const out = model.tensor(model.evaluation.output);
     const write = (from: Float32Array, start: number, count: number) => {
       for (let i = 0; i < count; i++) {
-        if (classes === 0) values[start + i] = from[i * width]!;
+        if (classes === 0)
+          values[start + i] = from[i]!; // one number
         else shares(from, i * width, width, code.kind, code.low, loss, values, start + i, cells);
       }
     };
@@ -73,7 +74,7 @@ export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
     if (samples) {
       model.evaluateRows(allRows(rowCount), (start, count) => {
         for (let i = 0; i < count * positions; i++)
-          said[start * positions + i] = classes > 0 ? predictedClass(out, i * width, code, loss) : out[i * width]!;
+          said[start * positions + i] = classes > 0 ? predictedClass(out, i * width, code, loss) : out[i]!;
       });
     }
     return {

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
+import { Model } from '#engine/model.ts';
 import { dense, tinyRun } from '#testing/tinyRun.ts';
 import { checkProbe } from './check.probe.ts';
 
@@ -37,4 +38,33 @@ it('holds every slope of two samples against its measure, the steepest first, ea
   // Every slope comes back times (1, 2).
   expect(kept).toBeCloseTo(Math.sqrt(5), 6);
   expect(paths).toEqual([]);
+});
+
+it('finds slopes that are wrong, and says where a corner leaves nothing to hold them against', () => {
+  // One ReLU, at the very corner for the one point: x − 2y = 0. What follows is off by −1, a slope of −2.
+  const trainer = tinyRun(
+    { type: 'points', task: 'regression', points: [[1, 0.5, 1]], testShare: 0 },
+    [dense('a', 1, 'relu'), dense('z', 1)],
+    { 'a.weight': [1, -2], 'a.bias': [0], 'z.weight': [1], 'z.bias': [0] },
+    { loss: 'mse' },
+  );
+  const verdicts = (block: string, asked: number) =>
+    checkProbe
+      .compute(trainer, { block, asked }, createPool())!
+      .rows.map(({ parameter, index, verdict }) => `${parameter} ${index} ${verdict}`);
+  // Left of the corner the slope is 0, as backpropagation has it, right of it −2: both are within what is measured. Of z the weight does nothing, since 0 comes in.
+  const right = ['weight 0 agrees', 'weight 1 agrees', 'bias 0 agrees', 'input 0 agrees', 'input 1 agrees'];
+  expect(verdicts('a', 2)).toEqual(right);
+  expect(verdicts('z', 3)).toEqual(['weight 0 agrees', 'bias 0 agrees', 'input 0 agrees']);
+  // Were backpropagation off by 5, it would be found out, but where there is no slope to hold it against.
+  const { gradient } = Model.prototype;
+  const spy = vi.spyOn(Model.prototype, 'gradient').mockImplementation(function (this: Model, parameter) {
+    return gradient.call(this, parameter).map((value) => value + 5);
+  });
+  try {
+    expect(verdicts('z', 4)).toEqual(['weight 0 differs', 'bias 0 differs', 'input 0 agrees']);
+    expect(verdicts('a', 5)).toEqual(['weight 0 kink', 'weight 1 kink', 'bias 0 kink', ...right.slice(3)]);
+  } finally {
+    spy.mockRestore();
+  }
 });

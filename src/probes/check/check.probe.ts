@@ -31,8 +31,8 @@ const BUDGET = 6e8;
 /** Forward passes that a parameter's elements take, roughly. */
 const PASSES = 60;
 
-/** The batch at hand, as much of it as a check has time for. */
-function samplesFor({ plan, batchSize }: Trainer, id: string): number {
+/** The batch at hand, as much of it as a check of a block has time for. */
+export function samplesFor({ plan, batchSize }: Pick<Trainer, 'plan' | 'batchSize'>, id: string): number {
   const passes = PASSES * (1 + plan.parameters.filter((p) => p.block === id).length);
   const { total } = multiplyAddsOf(plan.inference, layers);
   const affordable = Math.floor(BUDGET / (passes * Math.max(1, total)));
