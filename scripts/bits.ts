@@ -5,8 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { hashOfRun, readReferenceRuns } from '#engine/referenceRuns.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
+import { hashOfRun, readReferenceRuns } from '#testing/referenceRuns.ts';
 
 const USAGE = 'usage: npm run -s bits [-- --record]';
 

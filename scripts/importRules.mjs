@@ -100,6 +100,23 @@ export const rules = [
 /** @param {string} path a folder, or a file */
 const glob = (path) => (path.includes('.') ? `#${path}` : `#${path}/**`);
 
+/** The page may import everything but what tests share. */
+const app = {
+  includes: ['src/app/**', '!src/app/**/*.test.ts', '!src/app/**/*.test.tsx'],
+  linter: {
+    rules: {
+      style: {
+        noRestrictedImports: {
+          level: 'error',
+          options: {
+            patterns: [{ group: ['#testing/**'], message: 'testing is for tests (scripts/importRules.mjs)' }],
+          },
+        },
+      },
+    },
+  },
+};
+
 /** What the linter is told of a folder. @param {Rule} rule */
 function override({ folder, folders, npm = [] }) {
   const forbidden = packages.filter((name) => !npm.includes(name)).flatMap((name) => [name, `${name}/**`]);
@@ -136,7 +153,7 @@ function override({ folder, folders, npm = [] }) {
 export function withRules(text) {
   const settings = JSON.parse(text);
   const others = settings.overrides.filter((/** @type {any} */ o) => !o.linter.rules.style?.noRestrictedImports);
-  return `${JSON.stringify({ ...settings, overrides: [...rules.map(override), ...others] }, null, 2)}\n`;
+  return `${JSON.stringify({ ...settings, overrides: [...rules.map(override), app, ...others] }, null, 2)}\n`;
 }
 
 /** docs/architecture.md with the table in it. @param {string} text as it is */
@@ -150,7 +167,7 @@ export function withTable(text) {
     '| folder | may import | npm |',
     '| --- | --- | --- |',
     ...rows,
-    '| `app` | everything | react-dom, the font |',
+    '| `app` | everything but testing | react-dom, the font |',
     '| `testing` (what tests share) | everything; imported by tests only | |',
   ].join('\n');
   return text.replace(/\| folder \| may import \| npm \|\n(\|.*\n)+/, `${table}\n`);

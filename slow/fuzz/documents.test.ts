@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { arbitraryBroken, arbitraryDocument } from '#nn/arbitraryDocument.ts';
+import { arbitraryBroken, arbitraryDocument } from '#testing/arbitraryDocument.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument } from '#nn/document.ts';
 import { createEditor, registries } from '#state/editor.ts';
-import { FakeEngine } from '#state/fakeEngine.ts';
+import { FakeEngine } from '#testing/fakeEngine.ts';
 import { effort, isSentence } from './effort.ts';
 
 /** What is read can be edited, kept and read again; what is not is refused in sentences. */

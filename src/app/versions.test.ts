@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { createEditor } from '#state/editor.ts';
-import { FakeEngine } from '#state/fakeEngine.ts';
+import { FakeEngine } from '#testing/fakeEngine.ts';
 import { watchVersions } from './versions.ts';
 import { newVersion } from './versionWords.ts';
 

@@ -6,7 +6,7 @@ import { walk } from '#nn/block.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { initializerType, initializerTypes } from '#nn/initializer.ts';
 import { losses, optimizers, schedules } from '#nn/training.ts';
-import { hashOfRun, readReferenceRuns, referenceDocument } from './referenceRuns.ts';
+import { hashOfRun, readReferenceRuns, referenceDocument } from '#testing/referenceRuns.ts';
 
 const { runs, engines } = readReferenceRuns();
 

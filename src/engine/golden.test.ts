@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { layers } from '#layers/index.ts';
-import { type GoldenCase, runCase } from './goldenCase.ts';
+import { type GoldenCase, runCase } from '#testing/goldenCase.ts';
 
 const folder = new URL('../../testdata/golden/', import.meta.url);
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { trueFunctions } from '#testing/kernels/expected.ts';
+import { type Before, formulas } from '#testing/kernels/formulas.ts';
+import { Operand, ROOM, randomOperands } from '#testing/kernels/randomOperands.ts';
 import { createMachine } from './createMachine.ts';
-import { trueFunctions } from './expected.ts';
-import { type Before, formulas } from './formulas.ts';
 import { instruction, writeProgram } from './machine.ts';
 import { activationFunctions, type Operands, type OpName, opNames, pointwiseLosses } from './ops.ts';
-import { Operand, ROOM, randomOperands } from './randomOperands.ts';
 
 const machine = createMachine({ bytes: ROOM + 256 });
 const { f32, i32, f64 } = machine;

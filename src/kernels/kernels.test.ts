@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { denseOperands } from '#testing/kernels/randomDenseOperands.ts';
+import { type Kind, Operand, ROOM, randomOperands } from '#testing/kernels/randomOperands.ts';
 import { createMachine } from './createMachine.ts';
 import { instruction, type Machine, writeProgram } from './machine.ts';
 import { activationFunctions, type Operands, type OpName, opNames, pointwiseLosses } from './ops.ts';
-import { denseOperands } from './randomDenseOperands.ts';
-import { type Kind, Operand, ROOM, randomOperands } from './randomOperands.ts';
 
 const simd = createMachine({ bytes: ROOM + 256 });
 const reference = createMachine({ bytes: simd.base + ROOM + 256, prefer: 'reference' });

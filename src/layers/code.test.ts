@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
-import { arbitraryFields } from '#nn/arbitraryDocument.ts';
 import { readDocument } from '#nn/document.ts';
 import type { Fields } from '#nn/field.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import type { LayerDefinition, LayerText, TextRegistry } from '#nn/layer.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
+import { arbitraryFields } from '#testing/arbitraryDocument.ts';
 import { type LayerType, layers } from './index.ts';
 import { texts } from './texts.ts';
 

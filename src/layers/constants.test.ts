@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { Model } from '#engine/model.ts';
 import { planNetwork } from '#engine/plan.ts';
-import { arbitraryFields, type Json } from '#nn/arbitraryDocument.ts';
 import { readDocument } from '#nn/document.ts';
 import type { Fields } from '#nn/field.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import type { LayerDefinition } from '#nn/layer.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
+import { arbitraryFields, type Json } from '#testing/arbitraryDocument.ts';
 import { layers } from './index.ts';
 
 const flows: readonly Flow[] = [

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { Model } from '#engine/model.ts';
 import { planNetwork } from '#engine/plan.ts';
-import type { Json } from '#nn/arbitraryDocument.ts';
 import { readDocument } from '#nn/document.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { initialize } from '#nn/initializer.ts';
 import { sizeOf } from '#nn/shape.ts';
+import type { Json } from '#testing/arbitraryDocument.ts';
 import { layers } from './index.ts';
 import { recurrentParameters } from './recurrentLayer.ts';
 

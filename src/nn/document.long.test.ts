@@ -10,11 +10,11 @@ import { prepareData } from '#data/prepare.ts';
 import { PlanError, planDocument } from '#engine/plan.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
-import { arbitraryBroken, arbitraryDocument } from './arbitraryDocument.ts';
+import { arbitraryBroken, arbitraryDocument } from '#testing/arbitraryDocument.ts';
+import { drawNetwork } from '#testing/drawNetwork.ts';
 import { applyChange } from './change.ts';
 import { compactDocument } from './compactDocument.ts';
 import { type Registries, readDocument, type StrataDocument } from './document.ts';
-import { drawNetwork } from './drawNetwork.ts';
 import type { Problem } from './problem.ts';
 
 const registries = { layers, datasets };

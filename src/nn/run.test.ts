@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
-import { arbitraryDocument } from './arbitraryDocument.ts';
+import { arbitraryDocument } from '#testing/arbitraryDocument.ts';
 import { readDocument, type StrataDocument } from './document.ts';
 import { liveSettings, MAX_CHANGES, MAX_RECORDED_BLOCKS, withLiveSettings } from './run.ts';
 

@@ -5,12 +5,12 @@ import { provideGenerators } from '#data/late.ts';
 import { generators } from '#data/worlds/generators.ts';
 import type { Engine } from '#engine/client.ts';
 import { layers } from '#layers/index.ts';
-import { arbitraryValue } from '#nn/arbitraryDocument.ts';
 import { commonFields } from '#nn/block.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import type { Field, Fields } from '#nn/field.ts';
 import { optimizers, schedules, trainingFields } from '#nn/training.ts';
+import { arbitraryValue } from '#testing/arbitraryDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
 
 provideGenerators(generators);

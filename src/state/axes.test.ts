@@ -4,9 +4,9 @@ import type { Frame } from '#engine/protocol.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { readDocument } from '#nn/document.ts';
 import type { View } from '#nn/view.ts';
+import { FakeEngine } from '#testing/fakeEngine.ts';
 import { axesIn, overShown } from './axes.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
-import { FakeEngine } from './fakeEngine.ts';
 import { viewOver } from './viewOver.ts';
 
 const columns = (names: readonly string[]) => [

@@ -4,8 +4,8 @@ import { hashRows } from '#data/table/bringRows.ts';
 import { holdRows, type TableRows } from '#data/table/tableRows.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument } from '#nn/document.ts';
+import { FakeEngine } from '#testing/fakeEngine.ts';
 import { createEditor, registries } from './editor.ts';
-import { FakeEngine } from './fakeEngine.ts';
 
 const WIDTH = 51;
 const COUNT = 10_000;

@@ -3,9 +3,9 @@ import { planDocument } from '#engine/plan.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { ENGINE, trainedAgain } from '#nn/engineNumber.ts';
 import type { RunChange } from '#nn/run.ts';
+import { FakeEngine } from '#testing/fakeEngine.ts';
 import { defaultDocument } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
-import { FakeEngine } from './fakeEngine.ts';
 import { gallery } from './gallery.ts';
 import { madeHere } from './madeHere.ts';
 

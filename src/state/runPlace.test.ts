@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import type { RunChange } from '#nn/run.ts';
+import { FakeEngine } from '#testing/fakeEngine.ts';
 import { defaultDocument as firstExample } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
-import { FakeEngine } from './fakeEngine.ts';
 import { gallery } from './gallery.ts';
 import { madeHere } from './madeHere.ts';
 

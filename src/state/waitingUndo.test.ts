@@ -2,9 +2,9 @@ import { beforeEach, expect, it } from 'vitest';
 import { provideGenerators } from '#data/late.ts';
 import { generators } from '#data/worlds/generators.ts';
 import { readDocument } from '#nn/document.ts';
+import { FakeEngine } from '#testing/fakeEngine.ts';
 import { defaultDocument } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
-import { FakeEngine } from './fakeEngine.ts';
 
 let editor: Editor;
 let engine: FakeEngine;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { type GoldenCase, planCase, type TensorData } from '#engine/goldenCase.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { walk } from '#nn/block.ts';
+import { type GoldenCase, planCase, type TensorData } from '#testing/goldenCase.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
 import { gradientsProbe } from './gradients.probe.ts';
 

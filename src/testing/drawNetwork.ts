@@ -1,12 +1,12 @@
 /** @file For tests: random networks whose blocks fit, drawn one after another from what the registry declares, containers and their lists too. */
 import type { Random } from '#base/random.ts';
+import type { Block } from '#nn/block.ts';
+import { defaults, type Field, type Fields } from '#nn/field.ts';
+import { inferShapes } from '#nn/inferShapes.ts';
+import { initializerOf, initializerTypes } from '#nn/initializer.ts';
+import type { LayerDefinition, LayerRegistry } from '#nn/layer.ts';
+import { type Flow, sizeOf } from '#nn/shape.ts';
 import type { Json } from './arbitraryDocument.ts';
-import type { Block } from './block.ts';
-import { defaults, type Field, type Fields } from './field.ts';
-import { inferShapes } from './inferShapes.ts';
-import { initializerOf, initializerTypes } from './initializer.ts';
-import type { LayerDefinition, LayerRegistry } from './layer.ts';
-import { type Flow, sizeOf } from './shape.ts';
 
 export interface DrawOptions {
   /** Blocks in the outermost list at most. */

@@ -1,9 +1,9 @@
 /** @file For tests: the runs whose bits stand for one engine number, and what they come to. */
 import { readFileSync } from 'node:fs';
 import { datasets } from '#data/index.ts';
+import { replayer } from '#engine/replay.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
-import { replayer } from './replay.ts';
 
 export interface ReferenceRuns {
   /** Runs are added here; one that stands here is never changed. */

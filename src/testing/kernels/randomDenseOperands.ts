@@ -1,5 +1,5 @@
 /** @file Random operands for a dense layer; `randomOperands.ts` has the rest. */
-import { activationFunctions, type Operands } from './ops.ts';
+import { activationFunctions, type Operands } from '#kernels/ops.ts';
 import type { Operand } from './randomOperands.ts';
 
 export interface DenseShape {

@@ -1,5 +1,5 @@
 /** @file Random operands for the operations on sequences; `randomOperands.ts` has the rest. */
-import type { Operands, OpName } from './ops.ts';
+import type { Operands, OpName } from '#kernels/ops.ts';
 import type { Operand } from './randomOperands.ts';
 
 /** Rows of a recurrent step lie further apart than they are wide: between them lie the other steps of the sequence. */

@@ -1,6 +1,7 @@
 /** @file The operations on sequences once more, in float64 and from their formulas; `formulas.ts` has the rest. */
+
+import type { Operands, OpName } from '#kernels/ops.ts';
 import { type Before, type Expected, each, range, sigmoid, softmax, total } from './expected.ts';
-import type { Operands, OpName } from './ops.ts';
 import type { sequenceOperands } from './randomSequenceOperands.ts';
 
 /** What stands at row n, unit j of each output. */

@@ -1,7 +1,7 @@
 /** @file Random operands for every operation, for the tests: sizes that end inside a vector, odd addresses, outputs in place of inputs, special values. */
 import { logf } from '#base/math.ts';
 import { type Random, randomFrom } from '#base/random.ts';
-import { activationFunctions, type Operands, type OpName, pointwiseLosses } from './ops.ts';
+import { activationFunctions, type Operands, type OpName, pointwiseLosses } from '#kernels/ops.ts';
 import { denseOperands } from './randomDenseOperands.ts';
 import { imageOperands } from './randomImageOperands.ts';
 import { sequenceOperands } from './randomSequenceOperands.ts';

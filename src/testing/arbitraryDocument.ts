@@ -1,10 +1,10 @@
 /** @file For tests: arbitrary documents, drawn from the fields that layers, data sets and training declare, and ways to break them. */
 import fc from 'fast-check';
-import { type Block, commonFields } from './block.ts';
-import { type Registries, readDocument, type StrataDocument } from './document.ts';
-import type { Field, Fields } from './field.ts';
-import { initializers, initializerTypes } from './initializer.ts';
-import { optimizers, schedules, trainingFields } from './training.ts';
+import { type Block, commonFields } from '#nn/block.ts';
+import { type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
+import type { Field, Fields } from '#nn/field.ts';
+import { initializers, initializerTypes } from '#nn/initializer.ts';
+import { optimizers, schedules, trainingFields } from '#nn/training.ts';
 
 export type Json = Record<string, unknown>;
 

@@ -1,13 +1,13 @@
 /** @file Running one reference case of PyTorch and comparing every tensor within the case's own tolerance. */
 
 import { datasets } from '#data/index.ts';
+import { Model } from '#engine/model.ts';
+import { type Plan, planNetwork } from '#engine/plan.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { sizeOf } from '#nn/shape.ts';
-import { Model } from './model.ts';
-import { type Plan, planNetwork } from './plan.ts';
 
 export interface TensorData {
   readonly shape: readonly number[];

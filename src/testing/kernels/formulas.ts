@@ -1,9 +1,9 @@
 /** @file Every operation once more, in float64 and from its formula: what the tests hold the kernels against. */
 import { word } from '#base/random.ts';
+import { activationFunctions, type Operands, type OpName, pointwiseLosses } from '#kernels/ops.ts';
 import { type Before, type Expected, each, range, sigmoid, softmax, total, trueFunctions } from './expected.ts';
 import { imageFormulas } from './formulasImage.ts';
 import { sequenceFormulas } from './formulasSequence.ts';
-import { activationFunctions, type Operands, type OpName, pointwiseLosses } from './ops.ts';
 
 export type { Before };
 
