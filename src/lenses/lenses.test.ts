@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryValue } from '#nn/arbitraryDocument.ts';
 import { readDocument } from '#nn/document.ts';
 import { defaults, type Field, fieldError } from '#nn/field.ts';
 import { readLensSettings, withLensSettings } from '#nn/lensSettings.ts';
@@ -11,6 +10,7 @@ import { probes } from '#probes/index.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { registries } from '#state/editor.ts';
 import { decodeLink, encodeLink } from '#state/link.ts';
+import { arbitraryValue } from '#testing/arbitraryDocument.ts';
 import { lenses } from './index.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
