@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { arbitraryBroken, arbitraryDocument } from '#testing/arbitraryDocument.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument } from '#nn/document.ts';
 import { createEditor, registries } from '#state/editor.ts';
+import { arbitraryBroken, arbitraryDocument } from '#testing/arbitraryDocument.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
 import { effort, isSentence } from './effort.ts';
 
