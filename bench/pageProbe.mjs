@@ -36,22 +36,28 @@ export function watchPage() {
     if (typeof value !== 'object' || value === null) return 0;
     return Object.values(value).reduce((sum, part) => sum + bytesOf(part), 0);
   };
+  /** Counts rounds of readings. @param {Record<string, any>} probes */
+  const note = (probes) => {
+    for (const [name, result] of Object.entries(probes)) {
+      if (!Number.isInteger(result?.fit) || result.step < 0) continue;
+      const last = (seen.measured[name] ??= { step: -1, rounds: 0 });
+      if (last.step !== result.step) last.rounds++;
+      last.step = result.step;
+    }
+  };
   window.Worker = class extends NativeWorker {
     /** @param {string | URL} url @param {WorkerOptions} [options] */
     constructor(url, options) {
       super(url, options);
       this.addEventListener('message', ({ data }) => {
+        // Of the laboratory: what it read.
+        if (data?.type === 'progress') note(data.part?.probes ?? {});
         if (data?.type !== 'frame') return;
         seen.frames++;
         seen.step = data.position.step;
         seen.waits.push(performance.now() - wanted);
         seen.bytes += bytesOf(data.probes) + bytesOf(data.history);
-        for (const [name, result] of Object.entries(data.probes)) {
-          if (!Number.isInteger(result?.fit) || result.step < 0) continue;
-          const last = (seen.measured[name] ??= { step: -1, rounds: 0 });
-          if (last.step !== result.step) last.rounds++;
-          last.step = result.step;
-        }
+        note(data.probes);
         for (const [name, ms] of Object.entries(data.spent)) seen.spent[name] = (seen.spent[name] ?? 0) + ms;
       });
     }

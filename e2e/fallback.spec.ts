@@ -7,6 +7,7 @@ import {
   pause,
   play,
   reaches,
+  read,
   ready,
   shared,
   step,
@@ -106,6 +107,55 @@ test.describe('without what the engine would rather have', () => {
     await pause(page);
     await sameElsewhere(page, ordinary);
   });
+});
+
+/** The laboratory's readings of a run that stands, at its step. */
+async function readsLayers(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Probe ladder' }).click();
+  await expect.poll(async () => (await read(page, 'survey-step')) === (await step(page))).toBe(true);
+}
+
+test('what the laboratory measures comes without any worker too, and training is at the same bits', async ({
+  page,
+  browser,
+}) => {
+  await page.addInitScript(() => {
+    // @ts-expect-error: what a browser without workers looks like
+    delete window.Worker;
+  });
+  await openPage(page);
+  await trainTo(page, 60);
+  await readsLayers(page);
+  const ordinary = await browser.newContext();
+  await sameElsewhere(page, ordinary);
+  await ordinary.close();
+});
+
+for (const [what, refused] of [
+  ['is not there, it comes from a blob', 1],
+  ['is not to be had at all, it works in the page’s own thread', 9],
+] as const)
+  test(`where the laboratory’s script ${what}`, async ({ page }) => {
+    let asked = 0;
+    await page.route(/\/laboratory-[^/]*\.js$/, (route) =>
+      asked++ < refused ? route.fulfill({ status: 404, body: '' }) : route.continue(),
+    );
+    await openPage(page);
+    await trainTo(page, 60);
+    await readsLayers(page);
+    expect(asked).toBeGreaterThan(0);
+  });
+
+test('the laboratory’s end is none of training’s, and another one measures on', async ({ page }) => {
+  await openPage(page);
+  await trainTo(page, 60);
+  expect(page.workers()).toHaveLength(1);
+  await readsLayers(page);
+  const laboratory = page.workers().find((worker) => worker.url().includes('laboratory-'))!;
+  await laboratory.evaluate(() => self.close());
+  await trainTo(page, 90);
+  await expect(page.getByText(/The training engine stopped/)).toHaveCount(0);
+  await readsLayers(page);
 });
 
 const stopped = (page: Page) => page.getByText('The training engine stopped and was started again');

@@ -7,4 +7,4 @@ import { holdLock, workerHost } from './workerHost.ts';
 const laboratory = createLaboratory(workerHost, probes);
 
 self.onmessage = (message: MessageEvent<Order>) => laboratory.receive(message.data);
-void holdLock();
+holdLock();

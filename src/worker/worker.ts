@@ -7,4 +7,4 @@ import { holdLock, workerHost } from './workerHost.ts';
 const session = createSession(workerHost, live);
 
 self.onmessage = (message: MessageEvent<Command>) => session.receive(message.data);
-void holdLock();
+holdLock();

@@ -23,12 +23,13 @@ export const workerHost = {
 };
 
 /** Holds the lock of the worker's name. Where it is let go of, the worker is no more: whoever waits for it is told so. */
-export async function holdLock(): Promise<void> {
-  if (self.name === '') return;
-  await navigator.locks
-    .request(self.name, () => {
+export function holdLock(): void {
+  const held = async (): Promise<void> => {
+    if (self.name === '') return;
+    await navigator.locks.request(self.name, () => {
       self.postMessage({ type: 'held' });
       return new Promise(() => {});
-    })
-    .catch(() => {}); // a frame without an origin has no locks
+    });
+  };
+  held().catch(() => {}); // a frame without an origin has no locks
 }

@@ -158,11 +158,11 @@ describe('runs', () => {
     expect(outcome!.solved).toBe(false);
   });
 
-  test('of a sweep are those of each of its recipes', () => {
+  test('of a sweep are those of each of its values', () => {
     const wider = documentOf({ training: { batchSize: 10 } });
-    const what = runs({ seeds: [1, 2], sweep: [document, wider] });
+    const what = runs({ seeds: [1, 2], sweep: [{}, { training: { batchSize: 10 } }] });
     const outcomes = resultOf(new LaboratoryDesk().send(start(1, what)).settle(), 1);
-    expect(outcomes.map(({ recipe, seed }) => [recipe, seed])).toEqual([
+    expect(outcomes.map(({ value, seed }) => [value, seed])).toEqual([
       [0, 1],
       [0, 2],
       [1, 1],

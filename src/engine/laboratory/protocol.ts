@@ -7,6 +7,7 @@ import type { ProbeName, ProbeRequests, ProbeResults } from '#engine/probe.ts';
 import type { Score } from '#engine/scoring.ts';
 import type { Checkpoint, Divergence } from '#engine/trainer.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import type { Patch } from '#nn/patch.ts';
 
 /** What is measured of a run as it goes on: a network on copies of its parameters, which are given again and again. It has no end. */
 interface ReadingsKind {
@@ -34,14 +35,14 @@ export interface Readings extends Pick<Stands, 'step' | 'version'> {
   readonly failed: Readonly<Partial<Record<ProbeName, string>>>;
 }
 
-/** Whole runs of a recipe from their start, one for each seed (and for each of the sweep's recipes), none of them seen on the way. */
+/** Whole runs of a recipe from their start, one for each seed (and for each value of the sweep), none of them seen on the way. */
 interface RunsKind {
   readonly job: {
     readonly kind: 'runs';
     readonly recipe: StrataDocument;
     readonly seeds: readonly number[];
-    /** Recipes in place of `recipe`, one for each value that is tried. */
-    readonly sweep?: readonly StrataDocument[];
+    /** What is laid over the recipe, one patch for each value that is tried. */
+    readonly sweep?: readonly Patch[];
     readonly until: Until;
     /** What is computed of each at its end. */
     readonly keep?: ProbeRequests;
@@ -50,7 +51,7 @@ interface RunsKind {
   /** Those that came to their end since the last part. */
   readonly part: readonly Outcome[];
   readonly state: { readonly outcomes: readonly Outcome[]; readonly under?: Checkpoint };
-  /** In the order of the sweep, and of the seeds for each of its recipes. */
+  /** In the order of the sweep, and of the seeds for each of its values. */
   readonly result: readonly Outcome[];
 }
 
@@ -69,8 +70,8 @@ export interface Solved {
 
 export interface Outcome {
   readonly seed: number;
-  /** The place of its recipe in the sweep; 0 without one. */
-  readonly recipe: number;
+  /** The place of its value in the sweep; 0 without one. */
+  readonly value: number;
   readonly step: number;
   readonly train: Score;
   readonly test: Score;

@@ -1,4 +1,5 @@
 /** @file The job that trains whole runs, one for each recipe and seed: to the bits of the run opened by itself, without what only a run that is seen needs. */
+import { datasets } from '#data/index.ts';
 import { isLongToStep } from '#engine/effort.ts';
 import { HeldData } from '#engine/heldData.ts';
 import { planDocument } from '#engine/plan.ts';
@@ -6,7 +7,9 @@ import { meets, type Probe, type ProbeRequests, type ProbeResults } from '#engin
 import type { Score } from '#engine/scoring.ts';
 import { type Checkpoint, Trainer } from '#engine/trainer.ts';
 import type { Machine } from '#kernels/machine.ts';
+import { layers } from '#layers/index.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import { mergePatch, type Patch } from '#nn/patch.ts';
 import type { Jobs, Outcome, Solved, States } from './protocol.ts';
 import type { Bench, JobWork, StartWork } from './work.ts';
 
@@ -49,8 +52,8 @@ class RunsWork implements JobWork<'runs'> {
     this.#parts = this.#all();
   }
 
-  get #recipes(): readonly StrataDocument[] {
-    return this.#job.sweep ?? [this.#job.recipe];
+  get #values(): readonly Patch[] {
+    return this.#job.sweep ?? [{}];
   }
 
   work(deadline: number): number | 'done' {
@@ -67,23 +70,25 @@ class RunsWork implements JobWork<'runs'> {
     const under = this.#trainer && steps > 0 ? this.#trainer.step / steps : 0;
     const part = this.#outcomes.slice(this.#told);
     this.#told = this.#outcomes.length;
-    this.#bench.progress(this.#told + under, this.#recipes.length * this.#job.seeds.length, part);
+    this.#bench.progress(this.#told + under, this.#values.length * this.#job.seeds.length, part);
   }
 
   *#all(): Generator<void, void> {
     const { seeds } = this.#job;
-    const count = this.#recipes.length * seeds.length;
+    const count = this.#values.length * seeds.length;
     for (let i = this.#outcomes.length; i < count; i++) {
-      const recipe = Math.floor(i / seeds.length);
-      const seed = seeds[i % seeds.length]!;
-      const outcome = yield* this.#run({ ...this.#recipes[recipe]!, seed }, recipe);
+      const value = Math.floor(i / seeds.length);
+      const recipe = mergePatch(this.#job.recipe, this.#values[value]!, { layers, datasets });
+      const outcome = yield* this.#run({ ...recipe, seed: seeds[i % seeds.length]! }, value);
       this.#trainer = this.#under = undefined;
       this.#outcomes.push(outcome);
       yield;
     }
   }
 
-  *#run(document: StrataDocument, recipe: number): Generator<void, Outcome> {
+  *#run(document: StrataDocument, value: number): Generator<void, Outcome> {
+    if (document.phases || document.initial)
+      throw new Error('runs: phases and imported weights are not trained here yet');
     const data = yield* this.#prepared(document);
     const reuse = this.#machine;
     const plan = planDocument(document, data);
@@ -99,7 +104,7 @@ class RunsWork implements JobWork<'runs'> {
     const { divergence, step } = trainer;
     const { solved } = this.#job.until;
     return {
-      ...{ seed: document.seed, recipe, step, train, test },
+      ...{ seed: document.seed, value, step, train, test },
       solved: solved !== undefined && !divergence && meetsGoal(solved, solved.on === 'train' ? train : test),
       parameterHash: trainer.parameterHash(),
       ...(divergence ? { divergence } : {}),
