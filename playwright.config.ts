@@ -1,7 +1,9 @@
 import { defineConfig } from 'playwright/test';
 import { findChromium, findFirefox } from './scripts/browser.mjs';
 
+// Each worker reads this file anew: what was found once is handed on.
 const executablePath = findChromium();
+if (executablePath) process.env['CHROMIUM_PATH'] = executablePath;
 const firefoxPath = process.env['E2E_FIREFOX'] ? findFirefox() : undefined;
 // A port per run, inherited by the workers, so that runs side by side do not meet.
 const port = (process.env['E2E_PORT'] ??= String(20_000 + (process.pid % 20_000)));

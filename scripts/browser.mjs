@@ -27,7 +27,7 @@ function runs(p) {
     return false;
   }
   if (process.platform === 'win32') return true; // chrome.exe --version opens a window there
-  const r = spawnSync(p, ['--version'], { encoding: 'utf8', timeout: 15_000 });
+  const r = spawnSync(p, ['--version'], { encoding: 'utf8', timeout: 300_000 }); // against hanging only
   return Number(/(\d+)\.\d+/.exec(r.stdout ?? '')?.[1] ?? 0) >= MIN_MAJOR;
 }
 
