@@ -1,5 +1,5 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright/test';
+import { violations } from './axe.ts';
 import { overflow, panels, tooTall, toPanel } from './layout.ts';
 import {
   blockAt,
@@ -17,17 +17,6 @@ import {
   small,
   test,
 } from './page.ts';
-
-/** What axe finds wrong, in lines that say where. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const found = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.replace(/\s+/g, ' ') ?? ''}`),
-    );
-  });
-}
 
 const clean = async (page: Page, what: string): Promise<void> =>
   test.step(what, async () => expect.soft(await violations(page), what).toEqual([]));

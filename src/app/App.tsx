@@ -1,5 +1,5 @@
 import { ChartScatter, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { Activity, useCallback, useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
 import { type Dropped, importData, importing } from '#app/import/importing.ts';
 import { Palette } from '#builder/palette/Palette.tsx';
@@ -12,11 +12,13 @@ import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './App.module.css';
 import { Dock, PhoneLenses } from './Dock.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { Rail } from './Rail.tsx';
 import { PhoneSettings, Side } from './Side.tsx';
 import { useShortcuts } from './shortcuts.ts';
+import { closeMode, isPersons, useMode } from './stageMode.ts';
 import { TopBar } from './TopBar.tsx';
 import { Transport } from './Transport.tsx';
 import { type Layout, useLayout } from './useLayout.ts';
@@ -32,14 +34,20 @@ export function App() {
 
 function Page() {
   const layout = useLayout();
+  const mode = useMode();
   const [dragging, setDragging] = useState(false);
   const desk = useDesk();
   const bring = useCallback((dropped: readonly Dropped[]) => importData(desk, dropped), [desk]);
   useShortcuts(setDragging, bring);
   return (
-    <div className={styles['app']} data-layout={layout}>
+    <div className={styles['app']} data-layout={layout} data-mode={mode?.id}>
       <TopBar layout={layout} />
-      {layout === 'phone' ? <PhoneBody /> : <Body layout={layout} />}
+      {/* Kept as it is while a mode has its room, and at rest: nothing of it is asked of the engine, nothing drawn. */}
+      <Activity mode={mode ? 'hidden' : 'visible'}>
+        {layout === 'phone' ? <PhoneBody /> : <Body layout={layout} />}
+      </Activity>
+      {mode && <Mode id={mode.id} />}
+      <Transport layout={layout} />
       {dragging && (
         <p className={styles['drop']}>Drop a saved network to open it, or pictures and tables to learn from them</p>
       )}
@@ -63,6 +71,17 @@ function DataImport() {
   return <ImportDialog onClose={() => importing(desk).set({ open: false, dropped: [] })} />;
 }
 
+/** What has the stage's room instead of the stage. */
+function Mode({ id }: { id: string }) {
+  const desk = useDesk();
+  return (
+    <main className={styles['mode']}>
+      <Notices />
+      <LensView key={id} id={id} onBack={() => closeMode(desk)} takesFocus={isPersons(desk)} />
+    </main>
+  );
+}
+
 function Body({ layout }: { layout: Layout }) {
   return (
     <>
@@ -75,7 +94,6 @@ function Body({ layout }: { layout: Layout }) {
         <Dock layout={layout} />
       </main>
       <Side layout={layout} />
-      <Transport layout={layout} />
     </>
   );
 }
@@ -112,7 +130,6 @@ function PhoneBody() {
         {panel === 'block' && <PhoneSettings />}
         {panel === 'lenses' && <PhoneLenses />}
       </main>
-      <Transport layout="phone" />
       <nav className={styles['tabs']} aria-label="Panels">
         {panels.map(({ id, label, sign }) => (
           <button key={id} type="button" aria-current={panel === id ? 'page' : undefined} onClick={() => setPanel(id)}>

@@ -9,7 +9,8 @@ import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './Dock.module.css';
 import { CLOSED, dockHeight, heightForKey, mostOf } from './dockHeight.ts';
 import { chooseLens, useDocumentLens } from './documentLens.ts';
-import { AtStep, LensView } from './LensView.tsx';
+import { LensView } from './LensView.tsx';
+import { openMode } from './stageMode.ts';
 import type { Layout } from './useLayout.ts';
 
 /** Pixels for a lens that a document opens by itself. */
@@ -105,7 +106,6 @@ export function Dock({ layout }: { layout: Layout }) {
           }}
           className={styles['tabs'] ?? ''}
         />
-        {open && !lenses.find((l) => l.id === lens)?.ownStep && <AtStep />}
         <IconButton label={open ? 'Close the lenses' : 'Open the lenses'} onClick={() => settle(open ? CLOSED : usual)}>
           {open ? (
             <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
@@ -116,7 +116,7 @@ export function Dock({ layout }: { layout: Layout }) {
       </header>
       {open && (
         <TabPanel name="lens" value={lens} className={styles['body'] ?? ''}>
-          <LensView id={lens} />
+          <LensView id={lens} onLarge={(id) => openMode(desk, id)} />
         </TabPanel>
       )}
     </section>
@@ -139,7 +139,7 @@ export function PhoneLenses() {
         className={styles['head'] ?? ''}
       />
       <TabPanel name="lens" value={lens} className={styles['body'] ?? ''}>
-        <LensView id={lens} />
+        <LensView id={lens} onLarge={(id) => openMode(desk, id)} />
       </TabPanel>
     </section>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { useEditor } from '#state/useDesk.ts';
@@ -17,8 +17,11 @@ const tabs = [
 export function useBlockTab<T extends string>(first: T | 'block'): [T | 'block', (tab: T | 'block') => void] {
   const [tab, setTab] = useState<T | 'block'>(first);
   const selected = useEditor((s) => s.selection?.block);
+  const seen = useRef<string>(undefined);
   useEffect(() => {
-    if (selected !== undefined) setTab('block');
+    // Not again where the page comes back from a mode.
+    if (selected !== undefined && selected !== seen.current) setTab('block');
+    seen.current = selected;
   }, [selected]);
   return [tab, setTab];
 }

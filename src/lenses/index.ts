@@ -21,6 +21,7 @@ export const lenses: readonly LensDefinition[] = [
     summary: 'What each layer keeps of input, answer and factors.',
     Panel: lazyPart('The lens Bottleneck', () => import('./representations.ts').then((m) => m.BottleneckLens), waiting),
     ownStep: true,
+    large: true,
   }),
   lens({
     id: 'ladder',

@@ -30,6 +30,9 @@ export function lookAt(desk: Desk, row: number | undefined): void {
   desk.editor.setView({ sample: row });
 }
 
+/** Looks at the row that was looked at before a drawing. */
+export const putDrawingAway = (desk: Desk): void => drawings(desk).set({ drawing: undefined });
+
 /** Looks at an image that was drawn by hand, which the engine is given too; every view follows. */
 export function lookAtDrawing(desk: Desk, pixels: Float32Array<ArrayBuffer>): void {
   desk.editor.engine.draw(pixels);

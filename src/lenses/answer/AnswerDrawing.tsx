@@ -4,7 +4,7 @@ import { palette } from '#charts/color.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { perDesk } from '#state/desk.ts';
-import { lookAt, lookAtDrawing, useDrawing } from '#state/sample.ts';
+import { lookAtDrawing, putDrawingAway, useDrawing } from '#state/sample.ts';
 import { createShared } from '#state/shared.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -40,7 +40,7 @@ export function AnswerDrawing() {
 
   useEffect(() => {
     if (paths.length > 0) lookAtDrawing(desk, pixelsOf(paths, side, centred));
-    else lookAt(desk, undefined);
+    else putDrawingAway(desk);
   }, [desk, paths, side, centred]);
 
   const { ref } = useCanvas((context, { width }) => {

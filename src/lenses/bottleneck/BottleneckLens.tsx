@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
+import { useLensWords } from '#lenses/frame/lensWords.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
@@ -15,6 +16,7 @@ import { useThere } from '#state/usePosition.ts';
 import { formatCompact, formatCount } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import type { bottleneckFields } from './bottleneckFields.ts';
+import { wordsOf } from './bottleneckWords.ts';
 import { FactorRows } from './FactorRows.tsx';
 import { funnelPath } from './funnel.ts';
 import { PairRows } from './PairRows.tsx';
@@ -28,6 +30,8 @@ export function BottleneckLens({ settings, set }: LensPanelProps<typeof bottlene
   const at = useFilmStep(settings.step);
   const factor = useThere(settings.factor === '' ? undefined : settings.factor, (id) => ({ factor: id }));
   const result = useBottleneck(useSample(data), { factor, at, equal });
+  const picture = useEditor((s) => s.data.task === 'picture');
+  useLensWords(result && result.step >= 0 ? wordsOf(result, { equal, picture }) : undefined);
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   return (
     <div className={survey['lens']}>

@@ -24,6 +24,8 @@ export interface LensDefinition<F extends LensFields = LensFields> {
   readonly Panel: ComponentType<LensPanelProps<F>>;
   /** It says itself of which step it is: what it shows takes longer to measure than a frame. */
   readonly ownStep?: boolean;
+  /** It can take the stage's room: `view.mode` is its id then. */
+  readonly large?: true;
 }
 
 /** A lens for the list, where its own fields are any fields. */

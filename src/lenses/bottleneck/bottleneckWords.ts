@@ -1,0 +1,81 @@
+/** @file What the readings of the bottleneck come to, in a sentence and the numbers that make it so. Rules with thresholds; where none holds, nothing is claimed. */
+import type { LensWords } from '#lenses/frame/lensWords.ts';
+import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
+import { readAt } from '#probes/survey/equal.ts';
+import type { FactorReading } from '#probes/survey/reading.ts';
+import { formatCount, formatPercent } from '#ui/format.ts';
+
+/** What is read less than this, of 1, is not there; what is read so much better after the layers is sorted out by them. */
+const LEAST = 0.1;
+/** Factors that must be gone for a network to be said to forget. */
+const FORGETS = 3;
+/** Factors that are named in a sentence. */
+const NAMED = 2;
+
+export type Read = Pick<BottleneckResult, 'sections' | 'ghost' | 'answer' | 'factors' | 'held' | 'apart' | 'step'>;
+
+/** As the picture shows: none is less than none. */
+const share = (value: number) => formatPercent(Math.max(0, value), 0);
+
+const listed = (names: readonly string[]): string => {
+  const more = names.length - NAMED;
+  if (more > 0) return `${names.slice(0, NAMED).join(', ')} and ${more === 1 ? 'one more' : `${more} more`}`;
+  return names.join(' and ');
+};
+
+/**
+ * A factor is gone where it is read at the input (0.1 or more), and after the last layer less than 0.1 and less than half of what the untrained network leaves.
+ * @param equal as readers of equal capacity read it
+ * @param picture the input itself is asked for
+ */
+export function wordsOf(result: Read, { equal, picture }: { equal: boolean; picture: boolean }): LensWords | undefined {
+  const { answer, factors, held, apart, step } = result;
+  const [sections, ghost] = [result.sections, result.ghost].map((list) =>
+    list.map((section) => readAt(section, equal)),
+  );
+  const samples = `${formatCount(held)} ${apart ? 'held-out' : 'fitted'} samples`;
+  if (picture) {
+    const waist = result.sections.reduce((least, section) => (section.units < least.units ? section : least));
+    if (!waist.computed) return undefined;
+    return {
+      sentence: `The whole input goes through ${formatCount(waist.units)} ${waist.units === 1 ? 'number' : 'numbers'}.`,
+      numbers: `From these a linear map draws ${share(waist.input.value)} of what sets the samples apart; ${share(waist.best)} is the most that any can.`,
+      aside: `${samples}, ± ${share(waist.input.error)}`,
+    };
+  }
+  const [first, last] = [sections![0]?.answer, sections!.at(-1)?.answer];
+  if (!first || !last || sections!.length < 2) return undefined;
+  const ends = (f: number) =>
+    [sections![0]!.factors[f], sections!.at(-1)!.factors[f], ghost!.at(-1)?.factors[f]] as readonly (
+      | FactorReading
+      | null
+      | undefined
+    )[];
+  const gone = factors.flatMap((factor, f) => {
+    const [at, left, start] = ends(f);
+    const lost = at && left && at.value >= LEAST && left.value < LEAST && start && left.value < start.value / 2;
+    return lost ? [{ name: factor.name, from: at, to: left }] : [];
+  });
+  const quoted = gone.toSorted((a, b) => b.from.value - a.from.value);
+  const rises = last.value - first.value >= LEAST;
+  const errors = [first, last, ...quoted.slice(0, 1).flatMap(({ from, to }) => [from, to])].map(({ error }) => error);
+  const read =
+    answer.kind === 'class'
+      ? `A straight line reads the ${answer.name} from the input in ${share(first.value)} of cases, from the last layer in ${share(last.value)}.`
+      : `A straight line explains ${share(first.value)} of the ${answer.name} from the input, ${share(last.value)} from the last layer.`;
+  const [clearest] = quoted;
+  return {
+    sentence: !rises
+      ? step === 0
+        ? 'Nothing is sorted yet. Press Play.'
+        : `A straight line reads the ${answer.name} no better after the layers than before.`
+      : gone.length >= FORGETS
+        ? `The network keeps the ${answer.name}, and forgets ${listed(quoted.map(({ name }) => name))}.`
+        : `The network sorts out the ${answer.name}.`,
+    numbers:
+      rises && clearest
+        ? `${read} Of ${clearest.name} it reads ${share(clearest.from.value)} at first and ${share(clearest.to.value)} at the end.`
+        : read,
+    aside: `${samples}, ± ${formatPercent(Math.max(...errors), 1)} at most`,
+  };
+}
