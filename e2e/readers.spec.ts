@@ -175,8 +175,8 @@ test.describe('printed', () => {
     await openPage(page, small);
     await trainTo(page, 50);
     const shares = await painted(page);
-    // Lines and tiles of the network, map and points of the answer, and the chart.
-    expect(shares).toHaveLength(5);
+    // Lines and tiles of the network; map, points and rings of the answer; and the chart.
+    expect(shares).toHaveLength(6);
     for (const share of shares) expect(share).toBeGreaterThan(0.002);
     await expect(page.locator('article')).toHaveCount(0);
 

@@ -25,7 +25,7 @@ export function DataPicture({ document, className }: { document: StrataDocument;
     return (context: CanvasRenderingContext2D, { width, height, ratio }: CanvasSize) =>
       drawThumbnail(context, data, width, height, ratio);
   }, [document.data, document.seed, drawn, found]);
-  const { ref } = useCanvas(draw);
+  const { ref } = useCanvas(draw, { still: true });
   return <canvas ref={ref} aria-hidden className={className} />;
 }
 

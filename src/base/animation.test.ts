@@ -103,6 +103,15 @@ it('draws all at once again where frames are quick', () => {
   expect(numbers(...quick)).toBe('a b c');
 });
 
+it('lets nothing but what leads be drawn in every second frame where frames take very long', () => {
+  const all = [picture('stage', 80, true), picture('a', 5), picture('b', 5)];
+  for (let i = 0; i < 12; i++) numbers(...all);
+  const seen = Array.from({ length: 8 }, () => numbers(...all));
+  expect(seen.filter((frame) => frame === 'stage')).toHaveLength(4);
+  expect(seen.filter((frame) => frame === 'stage a')).toHaveLength(2);
+  expect(seen.filter((frame) => frame === 'stage b')).toHaveLength(2);
+});
+
 it('lets a picture that is dear to draw rest longer than others', () => {
   const all = [picture('dear', 100), picture('cheap', 20)];
   for (let i = 0; i < 6; i++) numbers(...all);

@@ -23,6 +23,8 @@ export interface Screen {
 /** Milliseconds of the page's thread: a frame that took longer draws fewer pictures the next time, one that was quicker more. */
 const LONG = 16;
 const SHORT = 10;
+/** Where frames take longer than this only every second one has a turn: what leads must not stand still for it. */
+const VERY_LONG = 60;
 /** More turns than this are no turns. */
 const MANY = 16;
 /** Where they take turns a picture rests so many times as long as it took to be drawn: none takes more than a fifth of the thread. */
@@ -41,6 +43,7 @@ export class Animation {
   readonly #restsUntil = new WeakMap<Drawing, number>();
   /** Milliseconds that a frame takes of the page's thread with everything in it, as the last ones were. */
   cost = 0;
+  #frames = 0;
 
   constructor(screen: Screen) {
     this.#screen = screen;
@@ -97,7 +100,8 @@ export class Animation {
     const waiting = [...this.#waiting];
     const rested = (drawing: Drawing) =>
       this.#turns === Number.POSITIVE_INFINITY || (this.#restsUntil.get(drawing) ?? 0) <= this.#screen.now();
-    const inTurn = waiting.filter((drawing) => !drawing.leads && rested(drawing)).slice(0, this.#turns);
+    const turns = this.cost > VERY_LONG && ++this.#frames % 2 === 0 ? 0 : this.#turns;
+    const inTurn = waiting.filter((drawing) => !drawing.leads && rested(drawing)).slice(0, turns);
     for (const drawing of [...waiting.filter(({ leads }) => leads), ...inTurn])
       if (this.#waiting.has(drawing)) draw(drawing);
     this.#phase = 'none';

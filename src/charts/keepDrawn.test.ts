@@ -4,7 +4,7 @@ import { type Draw, keepDrawn } from './keepDrawn.ts';
 
 let canvas: RecordingCanvas;
 const draw = vi.fn<Draw>();
-const keep = (plain = false) => keepDrawn(canvas as unknown as HTMLCanvasElement, draw, plain);
+const keep = (plain = false) => keepDrawn(canvas as unknown as HTMLCanvasElement, draw, { plain });
 
 const page = recordingPage();
 beforeEach(() => {
@@ -67,4 +67,33 @@ it('leaves nothing behind when it stops: no theme, no size, no frame that was as
   page.changeTheme();
   expect(page.animate()).toBe(0);
   expect(draw).not.toHaveBeenCalled();
+});
+
+it('shows what is seldom drawn as an image, drawn elsewhere at every device pixel; as others where the browser has no such canvas', () => {
+  const grounds: RecordingCanvas[] = [];
+  const still = () => keepDrawn(canvas as unknown as HTMLCanvasElement, draw, { still: true });
+  class Ground extends RecordingCanvas {
+    constructor(width: number, height: number) {
+      super();
+      Object.assign(this, { width, height });
+      grounds.push(this);
+    }
+    transferToImageBitmap(): string {
+      return 'an image';
+    }
+  }
+  vi.stubGlobal('OffscreenCanvas', Ground);
+  const first = still();
+  page.resize();
+  expect(grounds.map(({ width, height }) => [width, height])).toEqual([[200, 80]]);
+  expect(draw.mock.lastCall![0]).toBe(grounds[0]!.context);
+  expect(draw.mock.lastCall![1]).toEqual({ width: 100, height: 40, ratio: 2 });
+  expect(grounds[0]!.all('setTransform').at(-1)!.numbers).toEqual([2, 0, 0, 2, 0, 0]);
+  expect(canvas.marks.map(({ does, text }) => [does, text])).toEqual([['transferFromImageBitmap', 'an image']]);
+  first.stop();
+  vi.stubGlobal('OffscreenCanvas', undefined);
+  const second = still();
+  page.resize();
+  expect(draw.mock.lastCall![0]).toBe(canvas.context);
+  second.stop();
 });

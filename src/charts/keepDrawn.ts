@@ -9,6 +9,15 @@ export interface CanvasSize {
   readonly ratio: number;
 }
 
+export interface CanvasOptions {
+  /** It counts in CSS pixels, for what is laid out together with elements of the page. */
+  readonly plain?: boolean;
+  /** It is drawn with every frame of numbers, while others take turns where the page is slow. */
+  readonly leads?: boolean;
+  /** It is seldom drawn: the canvas shows an image, which costs nothing while others are drawn; one that can be drawn on is looked through with every frame of the page. */
+  readonly still?: boolean;
+}
+
 export type Draw = (context: CanvasRenderingContext2D, size: CanvasSize) => void;
 
 /** Every canvas that is kept drawn, by what measures and draws it at once. */
@@ -28,28 +37,40 @@ export function drawNow(least = 1): void {
  * Keeps a canvas as large as its CSS box and drawn: anew when its box, the theme or the reader's font size changes, or when it is called invalid, at most once per
  * animation frame.
  * @param draw gets a cleared context that counts in CSS pixels times the reader's font size
- * @param plain counts in CSS pixels
- * @param leads it is drawn with every frame of numbers, while others take turns where the page is slow
  * @returns what calls it invalid, and what stops it: then nothing of it is left behind
  */
 export function keepDrawn(
   canvas: HTMLCanvasElement,
   draw: Draw,
-  plain: boolean,
-  leads = false,
+  { plain = false, leads = false, still = false }: CanvasOptions = {},
 ): { invalidate(): void; stop(): void } {
   const drawing = { draw: render, leads };
   let size: CanvasSize = { width: 0, height: 0, ratio: 1 };
 
   function render(): void {
-    const context = canvas.getContext('2d');
     const { width, height } = size;
-    if (!context || width === 0 || height === 0) return;
+    if (width === 0 || height === 0 || canvas.width === 0 || canvas.height === 0) return;
+    if (still && showImage()) return;
+    const context = canvas.getContext('2d');
+    if (!context) return;
     // What is printed are its strokes: a clearing among them is white paper over what lies below, a canvas that begins anew has none.
     if (leastRatio > 1) canvas.width = Number(canvas.width);
     context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
     if (leastRatio === 1) context.clearRect(0, 0, width, height);
     draw(context, size);
+  }
+
+  /** Returns whether the browser can. */
+  function showImage(): boolean {
+    if (typeof OffscreenCanvas === 'undefined') return false;
+    const ground = new OffscreenCanvas(canvas.width, canvas.height);
+    const context = ground.getContext('2d');
+    if (!context) return false;
+    context.setTransform(canvas.width / size.width, 0, 0, canvas.height / size.height, 0, 0);
+    // All that is drawn on the page is drawn by the one interface; what only a canvas of the page has, nobody uses.
+    draw(context as unknown as CanvasRenderingContext2D, size);
+    canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(ground.transferToImageBitmap());
+    return true;
   }
 
   function invalidate(): void {

@@ -103,15 +103,18 @@ function Tile({ type, name, checked, recipe, onChoose }: TileProps) {
 /** Drawn once, and anew only when the theme or its own recipe changes. */
 const Thumbnail = memo(function Thumbnail({ type, recipe }: { type: DatasetType; recipe: DataValues | undefined }) {
   const data = useMemo(() => thumbnailData(type, recipe), [type, recipe]);
-  const { ref } = useCanvas((context, { width, height, ratio }) => {
-    if (data.dimensions === 0) {
-      drawThumbnail(context, data, width, height, ratio);
-      return;
-    }
-    const domain = data.domain[0] ?? ([-1.1, 1.1] as const);
-    const toX = makeScale(domain, [3, width - 3]);
-    const toY = makeScale(domain, [height - 3, 3]);
-    drawSamples(context, data, toX, toY, data.task === 'regression' ? 1.8 : 1.4);
-  });
+  const { ref } = useCanvas(
+    (context, { width, height, ratio }) => {
+      if (data.dimensions === 0) {
+        drawThumbnail(context, data, width, height, ratio);
+        return;
+      }
+      const domain = data.domain[0] ?? ([-1.1, 1.1] as const);
+      const toX = makeScale(domain, [3, width - 3]);
+      const toY = makeScale(domain, [height - 3, 3]);
+      drawSamples(context, data, toX, toY, data.task === 'regression' ? 1.8 : 1.4);
+    },
+    { still: true },
+  );
   return <canvas ref={ref} className={styles['picture']} aria-hidden />;
 });

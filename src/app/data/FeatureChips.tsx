@@ -71,9 +71,12 @@ function gridOf(feature: InputFeature): Float32Array {
 }
 
 const FeaturePicture = memo(function FeaturePicture({ feature }: { feature: InputFeature }) {
-  const { ref } = useCanvas((context, { width, height, ratio }) => {
-    const grid = { values: gridOf(feature), width: SIDE, height: SIDE };
-    new Heatmap().draw(context, grid, { x: 0, y: 0, width, height }, palette().signed, signedMapping(1), ratio, true);
-  });
+  const { ref } = useCanvas(
+    (context, { width, height, ratio }) => {
+      const grid = { values: gridOf(feature), width: SIDE, height: SIDE };
+      new Heatmap().draw(context, grid, { x: 0, y: 0, width, height }, palette().signed, signedMapping(1), ratio, true);
+    },
+    { still: true },
+  );
   return <canvas ref={ref} className={styles['picture']} aria-hidden />;
 });

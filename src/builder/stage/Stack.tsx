@@ -141,14 +141,16 @@ export function Stack({ lines, perMap, paper }: StackProps) {
       context.translate(-ink.x, -ink.y);
       painter.drawTiles(context, layout, ink, editor.frame, ratio, broken, data.tokens, perMap);
     },
-    true,
-    true,
+    { plain: true, leads: true },
   );
   const follows = useRef(true);
-  const links = useCanvas((context) => {
-    context.translate(-ink.x, -ink.y);
-    follows.current = painter.drawLinks(context, layout, ink, editor.frame, lines, focus);
-  }, true);
+  const links = useCanvas(
+    (context) => {
+      context.translate(-ink.x, -ink.y);
+      follows.current = painter.drawLinks(context, layout, ink, editor.frame, lines, focus);
+    },
+    { plain: true },
+  );
   useFrames(tiles.invalidate);
   // Hundreds of curves are dear to draw and change little from frame to frame; bands do not change at all.
   useFrames((frame) => {
