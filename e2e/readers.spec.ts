@@ -177,7 +177,8 @@ test.describe('printed', () => {
     const shares = await painted(page);
     // Lines and tiles of the network; map, points and rings of the answer; and the chart.
     expect(shares).toHaveLength(6);
-    for (const share of shares) expect(share).toBeGreaterThan(0.002);
+    // Rings stand where answers are wrong: here there may be none.
+    for (const share of shares.toSpliced(4, 1)) expect(share).toBeGreaterThan(0.002);
     await expect(page.locator('article')).toHaveCount(0);
 
     for (const [way, width, height] of [

@@ -5,9 +5,9 @@ import type { Desk } from './desk.ts';
 
 /** Milliseconds between two frames under `prefers-reduced-motion`. */
 const CALM = 500;
-/** Who asked for fewer frames gets one of so many that the page draws, where it is slow; but one in so many milliseconds at least. */
+/** Who asked for fewer frames gets one of so many that the page draws, where it is slow; but one in so many milliseconds. */
 const SPARING = 4;
-const LONGEST = 600;
+const LONGEST = 1500;
 
 /**
  * Calls `listener` with the present frame and with every new one, after the history took it in; with undefined where there is none of the document shown. The
