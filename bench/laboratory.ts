@@ -74,7 +74,7 @@ const xor = {
 /** A page's client, its training worker on this thread, its laboratory on another. */
 function startEngine(): Engine {
   return createEngine(
-    { status() {}, changes() {}, restarted() {}, quiet() {} },
+    { status() {}, recorded() {}, restarted() {}, quiet() {} },
     {
       open: async (carrier, receive) => {
         const session = createSession(

@@ -32,7 +32,7 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
     const take = (hash?: string) => {
       const turn = ++latest;
       const document = editor.snapshot();
-      const sentence = restores(document, editor.frame?.position.step ?? 0, store.getState().changes !== null);
+      const sentence = restores(document, editor.frame?.position.step ?? 0, store.getState().recorded !== null);
       void encodeLink(document, registries).then(
         (code) => turn === latest && setShared({ document, code, sentence, hash }),
       );

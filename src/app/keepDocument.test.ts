@@ -5,6 +5,7 @@ import { type Channel, createLibrary, type Library } from '#library/library.ts';
 import { COPIED, DELETED, NO_SUCH_ENTRY, notKept, OTHER_TAB } from '#library/libraryWords.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import { runAt } from '#nn/run.ts';
 import { defaultDocument as firstExample } from '#state/defaultDocument.ts';
 import { createEditor, type Editor, registries } from '#state/editor.ts';
 import { gallery } from '#state/gallery.ts';
@@ -179,7 +180,7 @@ describe('what is merely opened', () => {
   });
 
   it('with a run makes none either, also where the run is scrubbed', async () => {
-    const t = await tab(`#s=${await encodeLink({ ...ring, run: { step: 300, changes: [] } }, registries)}`);
+    const t = await tab(`#s=${await encodeLink({ ...ring, run: runAt(300) }, registries)}`);
     t.engine.frameAt(300);
     t.editor.seek(100);
     t.engine.frameAt(100);
@@ -205,7 +206,11 @@ describe('the first change', () => {
     ['a run', (t) => train(t, 0, 40)],
     [
       'a weight by hand',
-      (t) => t.engine.listeners.changes([{ at: 0, block: 'a', parameter: 'weight', index: 0, value: 1 }]),
+      (t) =>
+        t.engine.listeners.recorded({
+          changes: [{ at: 0, block: 'a', parameter: 'weight', index: 0, value: 1 }],
+          reached: [],
+        }),
     ],
     ['an edit', (t) => units(t, 7)],
     ['a setting', (t) => t.editor.setTraining({ batchSize: 3 }, 'Batch')],
@@ -749,9 +754,9 @@ describe('an entry', () => {
 
 describe('the document that earlier versions kept', () => {
   it('is taken over, with its run', async () => {
-    remember(DOCUMENT_KEY, writtenAs({ ...ring, run: { step: 12, changes: [] } }));
+    remember(DOCUMENT_KEY, writtenAs({ ...ring, run: runAt(12) }));
     const t = await tab();
-    expect(t.editor.whole()).toEqual({ ...ring, run: { step: 12, changes: [] } });
+    expect(t.editor.whole()).toEqual({ ...ring, run: runAt(12) });
     expect(recallText(DOCUMENT_KEY)).toBeUndefined();
     expect(await entries(t)).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { transformWithOxc } from 'vite';
 import { expect, it, vi } from 'vitest';
+import { runAt } from '#nn/run.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { frameCode, linkTo, restores } from './shareLink.ts';
 
@@ -17,11 +18,9 @@ it('frames the embed page beside it, with a safe title', () => {
 
 it('says what the link restores', () => {
   expect(restores(defaultDocument, 0, true)).toContain('step 0, where');
-  expect(restores({ ...defaultDocument, run: { step: 0, changes: [] } }, 0, true)).toContain('set by hand');
+  expect(restores({ ...defaultDocument, run: runAt(0) }, 0, true)).toContain('set by hand');
   expect(restores(defaultDocument, 500, false)).toContain('more was changed');
-  expect(restores({ ...defaultDocument, run: { step: 1384, changes: [] } }, 1384, true)).toContain(
-    'step 1\u202f384, to',
-  );
+  expect(restores({ ...defaultDocument, run: runAt(1384) }, 1384, true)).toContain('step 1\u202f384, to');
 });
 
 it('frames it by an element that React takes as it stands', async () => {

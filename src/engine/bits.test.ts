@@ -3,6 +3,7 @@ import { datasets } from '#data/index.ts';
 import { activationFunctions } from '#kernels/ops.ts';
 import { layers } from '#layers/index.ts';
 import { walk } from '#nn/block.ts';
+import { effectsOf } from '#nn/effects.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { initializerType, initializerTypes } from '#nn/initializer.ts';
 import { losses, optimizers, schedules } from '#nn/training.ts';
@@ -72,6 +73,7 @@ describe('the reference runs hold every', () => {
   });
   it('kind of recorded change', () => {
     const changes = documents.flatMap((d) => d.run?.changes ?? []);
-    for (const kind of ['settings', 'network', 'value']) expect(changes.some((c) => c.at > 0 && kind in c)).toBe(true);
+    const asked = changes.flatMap((c) => ('change' in c ? [...effectsOf(c.change)] : ['element']));
+    expect(asked).toEqual(expect.arrayContaining(['settings', 'network', 'element']));
   });
 });

@@ -1,4 +1,10 @@
-/** @file What a run keeps when its network changes: every parameter whose block, name and shape stay, with its optimiser state; the others start from their own streams. */
+/**
+ * @file What a run keeps when its network, its data or its settings change: every parameter whose block, name and shape stay, with its optimiser state; the
+ * others start from their own streams.
+ */
+
+import type { Recipe } from '#nn/recipe.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { drawParameter, startBuffer } from './drawParameter.ts';
 import type { ModelState } from './model.ts';
 import { stateSlots } from './optimizer.ts';
@@ -12,15 +18,15 @@ export interface Kept {
 
 /**
  * The state of a model of plan `to`, from that of a model of plan `from`. A parameter whose block is to be initialised in another way is drawn anew too. The
- * optimiser's state is empty where the optimiser is of another kind.
+ * optimiser's state is empty where the optimiser is of another kind, or what it made small is another: the loss, or the data.
  */
 export function carryOver(
   from: Plan,
   saved: ModelState,
   to: Plan,
 ): { readonly state: ModelState; readonly kept: Kept } {
-  const sameOptimizer = from.document.training.optimizer.type === to.document.training.optimizer.type;
-  const slots = sameOptimizer ? stateSlots[to.document.training.optimizer.type] : 0;
+  const sameAim = keepsState(from.document, to.document);
+  const slots = sameAim ? stateSlots[to.document.training.optimizer.type] : 0;
   const parameters = new Float32Array(to.parameterWords + to.bufferWords);
   const state = [0, 1].map((i) => new Float32Array(slots > i ? to.parameterWords : 0)) as [
     Float32Array<ArrayBuffer>,
@@ -53,10 +59,16 @@ export function carryOver(
   }
   const of = new Set(to.parameters.map((p) => p.block)).size;
   return {
-    state: { parameters, state, updates: sameOptimizer ? saved.updates : 0 },
+    state: { parameters, state, updates: sameAim ? saved.updates : 0 },
     kept: { kept: of - fresh.size, of },
   };
 }
+
+/** Whether two recipes train on the same samples. */
+export const sameSamples = (a: Recipe, b: Recipe): boolean => a.seed === b.seed && sameValue(a.data, b.data);
+
+const keepsState = (a: Recipe, b: Recipe): boolean =>
+  a.training.optimizer.type === b.training.optimizer.type && a.training.loss === b.training.loss && sameSamples(a, b);
 
 /** Everything by which a parameter is the same one in another network. */
 function placeOf(plan: Plan, { block, name, shape }: PlannedParameter): string {

@@ -6,6 +6,7 @@ import type { Checkpoint } from './trainer.ts';
 function checkpoint(step: number, words = 10): Checkpoint {
   return {
     document: documentOf(),
+    phase: { epoch: 0, held: 0 },
     position: { step, epoch: 0, used: 0, pending: 0 },
     model: {
       parameters: new Float32Array(words),

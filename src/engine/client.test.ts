@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ImageSet } from '#data/images/imageSet.ts';
-import type { RunChange } from '#nn/run.ts';
+import { type Change, runAt } from '#nn/run.ts';
 import { frameOf } from '#testing/handEngine.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
 import { createEngine, type Engine, type EngineListeners, type Status } from './client.ts';
@@ -31,7 +31,7 @@ class Page {
     this.engine = createEngine(
       {
         status: (status) => this.told.push(['status', status]),
-        changes: (changes) => this.told.push(['changes', changes]),
+        recorded: (recorded) => this.told.push(['recorded', recorded]),
         restarted: (step) => this.told.push(['restarted', step]),
         quiet: (quiet) => this.told.push(['quiet', quiet]),
       } satisfies EngineListeners,
@@ -118,21 +118,21 @@ describe('events', () => {
 
   test('of an older run are dropped', () => {
     page.engine.load(document, false);
-    const changes: RunChange[] = [{ at: 3, block: 'a', parameter: 'weight', index: 0, value: 1 }];
+    const changes: Change[] = [{ at: 3, block: 'a', parameter: 'weight', index: 0, value: 1 }];
     page.told.length = 0;
     page.worker.receive(state(1));
-    page.worker.receive({ type: 'changes', run: 1, changes });
+    page.worker.receive({ type: 'recorded', run: 1, recorded: { changes, reached: [] } });
     page.worker.receive(frameOf({ run: 1, position: at(7) }));
     page.animate();
     expect(page.told).toEqual([]);
     expect(page.engine.frame).toBeUndefined();
     expect(page.engine.reached).toBe(0);
     page.worker.receive(state(2));
-    page.worker.receive({ type: 'changes', run: 2, changes });
+    page.worker.receive({ type: 'recorded', run: 2, recorded: { changes, reached: [] } });
     page.worker.receive(frameOf({ run: 2, position: at(9) }));
     page.animate();
     expect(page.heard('status')).toEqual([{ state: 'paused', carrier: 'worker' }]);
-    expect(page.heard('changes')).toEqual([changes]);
+    expect(page.heard('recorded')).toEqual([{ changes, reached: [] }]);
     expect(page.engine.reached).toBe(9);
   });
   test('a checkpoint of an older run is not what a new worker goes on from', async () => {
@@ -163,21 +163,21 @@ describe('a worker that died', () => {
     expect(sent.map(({ type }) => type)).toEqual(['subscribe', 'speed', 'provide', 'draw', 'load']);
     expect(sent[1]).toMatchObject({ stepsPerSecond: 20 });
     expect(sent.at(-1)).toMatchObject({ run: 2, play: true, checkpoint: { position: { step: 640 } } });
-    expect(sent.at(-1)).toMatchObject({ document: { run: { step: 640, changes: [] } } });
+    expect(sent.at(-1)).toMatchObject({ document: { run: runAt(640) } });
     expect(page.heard('restarted')).toEqual([640]);
   });
   test('and kept what was changed by hand until the checkpoint, and no more', async () => {
-    const change = (step: number): RunChange => ({ at: step, block: 'a', parameter: 'weight', index: 0, value: step });
-    page.worker.receive({ type: 'changes', run: 1, changes: [change(3), change(900)] });
+    const change = (step: number): Change => ({ at: step, block: 'a', parameter: 'weight', index: 0, value: step });
+    page.worker.receive({ type: 'recorded', run: 1, recorded: { changes: [change(3), change(900)], reached: [] } });
     page.worker.receive({ type: 'checkpoint', run: 1, checkpoint: checkpointAt(640) });
     page.worker.died();
     await vi.advanceTimersByTimeAsync(0);
-    expect(page.sent('load')[0]!.document.run).toEqual({ step: 640, changes: [change(3)] });
+    expect(page.sent('load')[0]!.document.run).toEqual(runAt(640, { changes: [change(3)], reached: [] }));
   });
   test('a checkpoint from before a change is not gone back to', async () => {
     page.worker.receive({ type: 'checkpoint', run: 1, checkpoint: checkpointAt(640) });
     page.sent();
-    page.worker.receive({ type: 'changes', run: 1, changes: [] });
+    page.worker.receive({ type: 'recorded', run: 1, recorded: { changes: [], reached: [] } });
     expect(page.sent('save')).toHaveLength(1);
     page.worker.died();
     await vi.advanceTimersByTimeAsync(0);
@@ -188,12 +188,12 @@ describe('a worker that died', () => {
     page.worker.receive(frameOf({ run: 1, position: at(900) }));
     page.animate();
     page.worker.receive({ type: 'checkpoint', run: 1, checkpoint: checkpointAt(640) });
-    page.worker.receive({ type: 'changes', run: 1, changes: [] });
+    page.worker.receive({ type: 'recorded', run: 1, recorded: { changes: [], reached: [] } });
     for (const run of [2, 3]) {
       page.worker.died();
       await vi.advanceTimersByTimeAsync(0);
       expect(page.engine.reached).toBe(900);
-      expect(page.sent('load')[0]).toMatchObject({ run, play: true, document: { run: { step: 900, changes: [] } } });
+      expect(page.sent('load')[0]).toMatchObject({ run, play: true, document: { run: runAt(900) } });
       page.worker.receive({ type: 'state', run, state: 'loading' });
     }
     expect(page.heard('restarted')).toEqual([900, 900]);
@@ -219,7 +219,7 @@ describe('a worker that died', () => {
     });
   });
   test('before it took a changed network: the run goes on with that one', async () => {
-    page.worker.receive({ type: 'changes', run: 1, changes: [] });
+    page.worker.receive({ type: 'recorded', run: 1, recorded: { changes: [], reached: [] } });
     page.worker.receive(frameOf({ run: 1, position: at(900) }));
     page.animate();
     const other = documentOf({ network: document.network.slice(0, 1).concat(document.network.slice(2)) });
@@ -230,10 +230,8 @@ describe('a worker that died', () => {
       network: other.network,
       run: {
         step: 900,
-        changes: [
-          { at: 0, network: document.network },
-          { at: 900, network: other.network },
-        ],
+        start: { network: document.network },
+        changes: [{ at: 900, change: { network: other.network } }],
       },
     });
   });

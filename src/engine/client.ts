@@ -5,7 +5,7 @@
 import { animation } from '#base/animation.ts';
 import { type Imported, isImages } from '#data/imported.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { type RunChange, withNetworkChange } from '#nn/run.ts';
+import { nothingRecorded, type Recorded, recordedIn, recordedUntil, runAt, withChange } from '#nn/run.ts';
 import type { Carrier, Open } from './connection.ts';
 import { FrameDelivery } from './frameDelivery.ts';
 import { createLaboratory, type Laboratory, type OpenLaboratory } from './laboratory/client.ts';
@@ -15,6 +15,7 @@ import { OpenQuestions, Unanswered } from './openQuestions.ts';
 import type { ProbeName, ProbeRequests } from './probe.ts';
 import type { Command, EngineState, Event, Frame, StepUnit } from './protocol.ts';
 import type { Answers, Question } from './question.ts';
+import { registries } from './registries.ts';
 import { Subscriptions } from './subscriptions.ts';
 import type { Checkpoint } from './trainer.ts';
 
@@ -29,7 +30,7 @@ export type Status = Omit<Extract<Event, { type: 'state' }>, 'type' | 'run'> & {
 
 export interface EngineListeners {
   status(status: Status): void;
-  changes(changes: readonly RunChange[] | null): void;
+  recorded(recorded: Recorded | null): void;
   /** The worker died and was started anew; training goes on from `step`. */
   restarted(step: number): void;
   /** It has not answered for two seconds, or does again. If it stays silent it is started anew. */
@@ -108,7 +109,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
   let begun = 0;
   let loaded: { document: StrataDocument; play: boolean } | undefined;
   let state: EngineState = 'loading';
-  let changes: readonly RunChange[] | null = [];
+  let recorded: Recorded | null = nothingRecorded;
   let checkpoint: Checkpoint | undefined;
   let stepsPerSecond: number | null = null;
   let drawing: Float32Array<ArrayBuffer> | undefined;
@@ -145,12 +146,12 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
         listeners.status({ ...status, ...(carrier ? { carrier } : {}) });
         return;
       }
-      case 'changes':
-        ({ changes } = event);
+      case 'recorded':
+        ({ recorded } = event);
         // A checkpoint from before a change must not be taken for one from after it.
         checkpoint = undefined;
         send({ type: 'save' });
-        listeners.changes(changes);
+        listeners.recorded(recorded);
         return;
       case 'checkpoint':
         ({ checkpoint } = event);
@@ -199,9 +200,9 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     const kept = checkpoint;
     const { run: _, ...rest } = loaded.document;
     // As far as the page saw it, however often a worker dies before it is there again: that is what is kept meanwhile.
-    begun = Math.max(kept?.position.step ?? 0, changes ? reached() : 0);
-    const made = changes?.filter((c) => c.at <= begun);
-    const document = made && (begun > 0 || made.length > 0) ? { ...rest, run: { step: begun, changes: made } } : rest;
+    begun = Math.max(kept?.position.step ?? 0, recorded ? reached() : 0);
+    const made = recorded && recordedUntil(recorded, begun);
+    const document = made && (begun > 0 || made.changes.length > 0) ? { ...rest, run: runAt(begun, made) } : rest;
     run++;
     send({ type: 'load', run, document, play: loaded.play, ...(kept ? { checkpoint: kept } : {}) });
     questions.askAgain();
@@ -229,9 +230,8 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
   return {
     load(document, play, keep = false) {
       begun = keep ? reached() : (document.run?.step ?? 0);
-      if (!keep || begun === 0) changes = document.run?.changes ?? [];
-      else if (changes && loaded)
-        changes = withNetworkChange(changes, begun, loaded.document.network, document.network);
+      if (!keep || begun === 0) recorded = document.run ? recordedIn(document.run) : nothingRecorded;
+      else if (recorded && loaded) recorded = withChange(recorded, begun, loaded.document, document, registries);
       checkpoint = undefined;
       loaded = { document, play };
       run++;

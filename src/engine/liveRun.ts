@@ -3,23 +3,30 @@
  * Nothing here waits or tells anybody: long work comes in parts, and whoever asks says when it has gone on long enough.
  */
 import type { StrataDocument } from '#nn/document.ts';
-import { liveSettings, networkText, type RunChange } from '#nn/run.ts';
+import { computesAlike, effectsBetween } from '#nn/effects.ts';
+import { inForce } from '#nn/phase.ts';
+import type { Change } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { applyChanges, madeBefore } from './replay.ts';
+import { type Due, nextDue } from './due.ts';
+import { phasesOf } from './phases.ts';
+import { registries } from './registries.ts';
+import { applyChanges, applyTo, changesOf } from './replay.ts';
 import type { RunRecord } from './runRecord.ts';
 import type { Checkpoint, Trainer } from './trainer.ts';
 
 export class LiveRun {
   readonly trainer: Trainer;
   readonly record: RunRecord;
-  /** What holds from here on; the trainer's own may be that of an earlier step. */
+  /** What holds from here on, with its phases; what the trainer has is in force at the step at hand. */
   document: StrataDocument;
   /** Counts changes of parameters other than by a step. */
   version: number;
   /** It was taken back to an earlier step: it would take another way if it went on from here. */
   rewound = false;
   readonly #checkpoints = new Checkpoints();
+  /** In the order in which they are done at one step. */
+  readonly #dues: readonly Due[];
   /** The run as it came to the step at hand, where the network was changed there: changing it again begins from here. */
   #arrived: Checkpoint | undefined;
 
@@ -29,41 +36,60 @@ export class LiveRun {
     this.record = record;
     this.document = document;
     this.version = version;
-    applyChanges(trainer, madeBefore(record));
-    if (record.shared) this.#checkpoints.add(trainer.save());
+    this.#dues = [
+      phasesOf(trainer, record, ({ change }) => {
+        applyTo(trainer, change);
+        this.version++;
+      }),
+      changesOf(record, (changes) => this.#makeAgain(changes)),
+      {
+        after: (step) => this.#checkpoints.dueAfter(step),
+        arrive: (step) => {
+          if (this.#checkpoints.wants(step)) this.#checkpoints.add(trainer.save());
+        },
+      },
+    ];
+    applyChanges(trainer, record.at(0));
+    if (record.sharedFor(document)) this.#checkpoints.add(trainer.save());
   }
 
   /** Takes the run to where a checkpoint stands, and keeps that. */
   enterAt(checkpoint: Checkpoint): void {
-    this.#restore(checkpoint);
+    this.trainer.restore(checkpoint);
+    if (this.record.changesNetworkBy(this.trainer.step)) this.#checkpoints.clear();
     this.#checkpoints.add(this.trainer.save());
   }
 
   /**
-   * Up to `limit` optimiser updates, with what is kept along the way: they end where a checkpoint is due, and with `again` where a change is recorded, which is
-   * then made again. Returns how many were made.
+   * Up to `limit` optimiser updates, with what is due along the way. Returns how many were made.
+   * @param again the run is brought back: recorded changes are made again
    */
   advance(limit: number, again: boolean): number {
     const { step } = this.trainer;
-    const due = [step + limit, this.#checkpoints.dueAfter(step), ...(again ? [this.record.after(step)] : [])];
-    const made = this.trainer.stepBatches(Math.min(...due) - step);
-    this.arriveAtStep(again);
+    const made = this.trainer.stepBatches(Math.min(step + limit, nextDue(this.#dues, step, again)) - step);
+    if (made > 0) this.arriveAtStep(again);
     return made;
   }
 
-  /** What is kept along the way; `again`: the changes recorded for the step are made again. */
+  /** One sample; the last of a batch makes a step. */
+  advanceSample(): void {
+    const { step } = this.trainer;
+    this.trainer.stepSample();
+    this.version++;
+    if (this.trainer.step > step) this.arriveAtStep(false);
+  }
+
+  /** Does what is due at the step reached. */
   arriveAtStep(again: boolean): void {
     const { trainer } = this;
-    if (trainer.divergence) return;
-    if (again) this.#makeAgain(this.record.at(trainer.step));
-    if (this.#checkpoints.wants(trainer.step)) this.#checkpoints.add(trainer.save());
+    for (const due of this.#dues) if (!trainer.divergence) due.arrive(trainer.step, again);
   }
 
   /** Goes back to the latest checkpoint not after a step, from where the steps are still to be made; false where there is none. */
   rewind(step: number): boolean {
     const checkpoint = this.#checkpoints.before(Math.max(0, step));
     if (!checkpoint) return false;
-    this.#restore(checkpoint);
+    this.trainer.restore(checkpoint);
     this.rewound = true;
     this.version++;
     return true;
@@ -85,18 +111,20 @@ export class LiveRun {
     return this.tune(next);
   }
 
-  /** Goes on under a document's network and settings; gives back what was kept where the network is another. */
+  /** Goes on under what a document has in force in the phase at hand; gives back what was kept where the network is another. */
   tune(next: StrataDocument): Kept | undefined {
-    const kept = this.#changeNetwork(next);
+    const { trainer, record } = this;
     this.document = next;
-    const { trainer } = this;
-    const before = liveSettings(trainer.plan.document);
-    const after = liveSettings(next);
-    if (JSON.stringify(before) === JSON.stringify(after)) return kept;
-    trainer.tune(next);
-    this.record.addSettings(trainer.step, before, after);
+    record.follow(next);
+    const before = trainer.plan.document;
+    const after = inForce(next, record.begunBy(trainer.step), registries);
+    const effects = effectsBetween(before, after, registries);
+    if (computesAlike(effects)) return undefined;
+    if (effects.has('network')) return this.#changeNetwork(after);
+    trainer.tune(after);
+    record.add(trainer.step, before, after);
     this.#changed();
-    return kept;
+    return undefined;
   }
 
   /** Sets one element of a parameter by hand; false where there is none such. */
@@ -108,18 +136,16 @@ export class LiveRun {
     return true;
   }
 
-  #changeNetwork(next: StrataDocument): Kept | undefined {
+  #changeNetwork(after: StrataDocument): Kept {
     const { trainer, record } = this;
     const { step } = trainer;
-    const { network } = next;
-    if (networkText(next) === networkText(trainer.plan.document)) return undefined;
     trainer.pending = 0;
     const instead = this.#arrived?.position.step === step && record.endsInNetwork(step);
     if (instead) trainer.restore(this.#arrived!);
     else this.#arrived = trainer.save();
     const before = trainer.plan.document;
-    const kept = trainer.tune({ ...before, network });
-    record.addNetwork(step, before.network, network, instead);
+    const kept = trainer.tune(after);
+    record.add(step, before, after, instead);
     this.#checkpoints.clear();
     this.#changed();
     return kept;
@@ -132,24 +158,12 @@ export class LiveRun {
     this.#checkpoints.add(this.trainer.save());
   }
 
-  #makeAgain(made: readonly RunChange[]): void {
-    if (made.length === 0) return;
-    const before = this.trainer.plan.document;
+  #makeAgain(made: readonly Change[]): void {
     applyChanges(this.trainer, made);
     this.version += made.length;
-    if (this.#forgetOtherNetworks(before)) this.#checkpoints.add(this.trainer.save());
-  }
-
-  #restore(checkpoint: Checkpoint): void {
-    const before = this.trainer.plan.document;
-    this.trainer.restore(checkpoint);
-    this.#forgetOtherNetworks(before);
-  }
-
-  /** The run goes on with another network: checkpoints of the one before would bring back what the page no longer shows. */
-  #forgetOtherNetworks(before: StrataDocument): boolean {
-    const other = networkText(before) !== networkText(this.trainer.plan.document);
-    if (other) this.#checkpoints.clear();
-    return other;
+    // Checkpoints of a network before a change by hand would bring back what the page no longer shows.
+    if (!this.record.changesNetworkAt(this.trainer.step)) return;
+    this.#checkpoints.clear();
+    this.#checkpoints.add(this.trainer.save());
   }
 }

@@ -81,7 +81,7 @@ describe('documents of images that say nothing of a task', () => {
     };
     const { document } = readDocument(source, { layers, datasets });
     expect(document!.data['task']).toBe('class');
-    expect(compactDocument(document!, { layers, datasets })).toMatchObject(source);
+    expect(compactDocument(document!, { layers, datasets })).toMatchObject({ ...source, strata: 2 });
     expect(Object.keys(compactDocument(document!, { layers, datasets })['data'] as object)).toEqual([
       'type',
       'samples',

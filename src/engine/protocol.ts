@@ -7,7 +7,7 @@ import type { Imported } from '#data/imported.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Problem } from '#nn/problem.ts';
-import type { RunChange } from '#nn/run.ts';
+import type { Recorded } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
 import type { ProbeName, ProbeRequests, ProbeResults } from './probe.ts';
 import type { Answers, Question } from './question.ts';
@@ -103,8 +103,8 @@ export type Event =
       readonly kept?: Kept & { readonly step: number };
     }
   | Frame
-  /** What was changed during the run, whenever that list changes; null once there is too much of it to be replayed. */
-  | { readonly type: 'changes'; readonly run: number; readonly changes: readonly RunChange[] | null }
+  /** What is recorded of the run, with the document it was given last, whenever that changes; null once there is too much of it to be replayed. */
+  | { readonly type: 'recorded'; readonly run: number; readonly recorded: Recorded | null }
   | { readonly type: 'checkpoint'; readonly run: number; readonly checkpoint: Checkpoint }
   | { readonly type: 'answer'; readonly run: number; readonly id: number; readonly answer: Answers[Question] }
   | { readonly type: 'pong'; readonly n: number }

@@ -1,53 +1,70 @@
-/** @file Making the recorded changes of a run again, at their steps: what brings a shared or saved run back to the same bits. */
+/** @file A run's phases and recorded changes, made at their steps: what brings a shared or saved run back to the same bits. */
 import type { WholeData } from '#data/prepare.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { type RunChange, withLiveSettings } from '#nn/run.ts';
+import { mergePatch, type Patch } from '#nn/patch.ts';
+import { inForce } from '#nn/phase.ts';
+import type { Change } from '#nn/run.ts';
+import type { Due } from './due.ts';
+import { phasesOf } from './phases.ts';
 import { planDocument } from './plan.ts';
+import { registries } from './registries.ts';
 import { RunRecord } from './runRecord.ts';
 import { Trainer } from './trainer.ts';
 
-/** A document as a change leaves it; elements of parameters are no part of one. */
-const changed = (document: StrataDocument, change: RunChange): StrataDocument =>
-  'settings' in change
-    ? withLiveSettings(document, change.settings)
-    : 'network' in change
-      ? { ...document, network: change.network }
-      : document;
+/** Lays a patch over what is in force. */
+export const applyTo = (trainer: Trainer, patch: Patch): void => {
+  trainer.tune(mergePatch(trainer.plan.document, patch, registries));
+};
 
 /** Applies changes to a trainer that stands at their step. */
-export function applyChanges(trainer: Trainer, changes: readonly RunChange[]): void {
+export function applyChanges(trainer: Trainer, changes: readonly Change[]): void {
   for (const change of changes) {
     if ('block' in change) trainer.setParameter(change.block, change.parameter, change.index, change.value);
-    else trainer.tune(changed(trainer.plan.document, change));
+    else applyTo(trainer, change.change);
   }
 }
 
+/** The changes of a record, made again at their steps where the run is brought back. */
+export const changesOf = (record: RunRecord, make: (changes: readonly Change[]) => void): Due => ({
+  after: (step, again) => (again ? record.after(step) : Number.POSITIVE_INFINITY),
+  arrive(step, again) {
+    const due = again ? record.at(step) : [];
+    if (due.length > 0) make(due);
+  },
+});
+
 /**
- * A trainer at step 0 of a document's run, with the network and the settings it started with. Its history is still to be begun, by `recordInParts`.
- * @param data the document's samples, where they are prepared already
+ * A trainer at step 0 of a recorded run, with what it started with. Its history is still to be begun, by `recordInParts`.
+ * @param samplesFor samples that were prepared already
  */
-export function startRun(document: StrataDocument, record: RunRecord, backEnd?: BackEnd, data?: WholeData): Trainer {
-  const start = record.start.reduce(changed, document);
-  return new Trainer(start, { plan: planDocument(start, data), unrecorded: true, ...(backEnd ? { backEnd } : {}) });
+export function startRun(
+  document: StrataDocument,
+  record: RunRecord,
+  backEnd?: BackEnd,
+  samplesFor: (recipe: StrataDocument) => WholeData | undefined = () => undefined,
+): Trainer {
+  const { run: _, ...rest } = document;
+  const start = inForce({ ...rest, ...record.start }, 0, registries);
+  const plan = planDocument(start, samplesFor(start));
+  return new Trainer(start, { plan, samplesFor, unrecorded: true, ...(backEnd ? { backEnd } : {}) });
 }
 
-/** What was set by hand before the first step. */
-export const madeBefore = (record: RunRecord): readonly RunChange[] =>
-  record.at(0).filter((c) => !record.start.includes(c));
-
-/** A document's run in one go: `step()` makes an update and then the changes recorded for the step reached. */
+/** A document's run in one go: `step()` makes an update and then what is due at the step reached, recorded changes last. */
 export function replayer(document: StrataDocument, backEnd?: BackEnd): { readonly trainer: Trainer; step(): void } {
-  const record = new RunRecord();
-  record.begin(document.run, true);
+  const record = new RunRecord(document);
   const trainer = startRun(document, record, backEnd);
   for (const _ of trainer.recordInParts());
-  applyChanges(trainer, madeBefore(record));
+  applyChanges(trainer, record.at(0));
+  const dues = [
+    phasesOf(trainer, record, (phase) => applyTo(trainer, phase.change)),
+    changesOf(record, (changes) => applyChanges(trainer, changes)),
+  ];
   return {
     trainer,
     step() {
       trainer.stepBatch();
-      if (!trainer.divergence) applyChanges(trainer, record.at(trainer.step));
+      if (!trainer.divergence) for (const due of dues) due.arrive(trainer.step, true);
     },
   };
 }

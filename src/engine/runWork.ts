@@ -1,12 +1,14 @@
 /** @file What is done with a run: it is brought in, trained, taken back, changed. What takes long is done in slices, so that whatever is asked meanwhile is heard. */
 import type { StrataDocument } from '#nn/document.ts';
-import type { RunChange } from '#nn/run.ts';
+import { inForce } from '#nn/phase.ts';
+import type { Recorded } from '#nn/run.ts';
 import { isLongToStep } from './effort.ts';
 import { HeldData } from './heldData.ts';
 import { type Clock, inSlices } from './inSlices.ts';
 import { LiveRun } from './liveRun.ts';
 import { MOST_STEPS, Pace } from './pace.ts';
 import type { Command, EngineState, Event, Progress } from './protocol.ts';
+import { registries } from './registries.ts';
 import { startRun } from './replay.ts';
 import { RunRecord } from './runRecord.ts';
 
@@ -23,8 +25,8 @@ type StateDetails = Partial<Extract<Event, { type: 'state' }>>;
 /** Who is told of it. */
 export interface Listener {
   state(state: EngineState, details: StateDetails): void;
-  /** The changes of the run, where they are others than were told. */
-  changes(changes: readonly RunChange[] | null): void;
+  /** What is recorded of the run, where it is other than was told. */
+  recorded(recorded: Recorded | null): void;
   /** Another run, or another document of the same: what was read of the one before is of no use. */
   begun(): void;
   /** There is something to be seen that was not. */
@@ -51,7 +53,7 @@ export class RunWork {
   #progressAt = 0;
   /** Versions of parameters are counted on from run to run. */
   #version = 0;
-  #toldChanges: readonly RunChange[] | null | undefined;
+  #told: Recorded | null | undefined;
 
   constructor(clock: Clock, tell: Listener) {
     this.#clock = clock;
@@ -113,7 +115,7 @@ export class RunWork {
   takeOver(next: StrataDocument, play: boolean): void {
     const live = this.live!;
     const kept = live.rewound ? live.fork(next) : live.tune(next);
-    this.#tellChanges();
+    this.#tellRecorded();
     this.#tell.begun();
     const { step, trainCount } = live.trainer;
     this.#enter(play && trainCount > 0 ? 'running' : 'paused', kept ? { kept: { ...kept, step } } : {});
@@ -162,8 +164,8 @@ export class RunWork {
     if (unit === 'batch' && isLongToStep(trainer.plan)) return this.#do(this.#longStepAlone());
     if (unit === 'batch') this.#advance(1);
     else {
-      trainer.stepSample();
-      this.live!.version++;
+      this.live!.advanceSample();
+      this.#tellRecorded();
       this.#tell.moved();
       if (trainer.divergence) this.#diverged();
     }
@@ -236,11 +238,12 @@ export class RunWork {
     this.#tell.state('loading', { progress });
   }
 
-  #tellChanges(): void {
-    const { shared } = this.live!.record;
-    if (shared === this.#toldChanges) return;
-    this.#toldChanges = shared;
-    this.#tell.changes(shared);
+  #tellRecorded(): void {
+    const { record, document } = this.live!;
+    const recorded = record.sharedFor(document);
+    if (recorded === this.#told) return;
+    this.#told = recorded;
+    this.#tell.recorded(recorded);
   }
 
   /** A run that takes long to bring back asks whether it should, and again when that has taken ten times as long. */
@@ -260,13 +263,11 @@ export class RunWork {
   /** Plans a document; where it has a run, replays it. */
   *#loading({ document, checkpoint, play, backEnd }: Load): Generator<void, void> {
     const clock = this.#clock;
-    const record = new RunRecord();
-    record.begin(document.run, !checkpoint || document.run !== undefined);
-    const data = yield* inSlices(clock, this.#held.prepare(document), (drawn) =>
-      this.#tellProgress({ what: 'samples', ...drawn }),
-    );
+    const record = new RunRecord(document, !checkpoint || document.run !== undefined);
+    const all = Array.from({ length: record.phases.length + 1 }, (_, k) => inForce(record.start, k, registries));
+    yield* inSlices(clock, this.#held.prepareAll(all), (drawn) => this.#tellProgress({ what: 'samples', ...drawn }));
     this.#forgetRun();
-    const trainer = startRun(document, record, backEnd, data);
+    const trainer = startRun(document, record, backEnd, (recipe) => this.#held.of(recipe));
     const { count } = trainer.plan.data!;
     trainer.measures = this.#measures;
     yield* inSlices(clock, trainer.recordInParts(), () =>
@@ -277,7 +278,7 @@ export class RunWork {
     this.live = live;
     if (this.#drawing) trainer.draw(this.#drawing);
     this.#tell.begun();
-    this.#toldChanges = undefined;
+    this.#told = undefined;
     if (checkpoint) live.enterAt(checkpoint);
     if (document.run && trainer.step < document.run.step) {
       this.#replay = { spent: 0, budget: ASK_AFTER, asks: false };
@@ -285,7 +286,7 @@ export class RunWork {
       this.#replay = undefined;
     }
     if (!trainer.divergence) live.goOn(document);
-    this.#tellChanges();
+    this.#tellRecorded();
     if (!trainer.divergence) this.#enter(play && trainer.trainCount > 0 ? 'running' : 'paused');
   }
 
@@ -349,6 +350,7 @@ export class RunWork {
 
   /** After one step or several. */
   #stepped(): void {
+    this.#tellRecorded();
     this.#tell.moved();
     const { divergence, epoch } = this.live!.trainer;
     if (divergence) this.#diverged();
@@ -364,12 +366,12 @@ export class RunWork {
   /** The run goes on from where it was taken back to, where it was. */
   #fork(): void {
     this.live!.fork();
-    this.#tellChanges();
+    this.#tellRecorded();
   }
 
   /** After something was changed at the present step. */
   #altered(): void {
-    this.#tellChanges();
+    this.#tellRecorded();
     this.#tell.moved();
   }
 }

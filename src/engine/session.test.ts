@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_CHANGES, type RunChange } from '#nn/run.ts';
+import { MAX_CHANGES, runAt } from '#nn/run.ts';
 import { Desk, documentOf, everything, hashAfter, saved, withRate } from '#testing/sessionDesk.ts';
 import type { Frame } from './protocol.ts';
 import { type Checkpoint, Trainer } from './trainer.ts';
+
+/** A change of the learning rate. */
+const rate = (learningRate: number) => ({ training: { optimizer: { learningRate } } });
 
 describe('a session', () => {
   it('loads a document and waits', () => {
@@ -189,12 +192,13 @@ describe('loading', () => {
     expect(paused.step).toBe(500);
 
     const tuned = start().tune(withRate(document, 0.03)).steps(20);
-    expect(tuned.changes).toMatchObject([
-      { at: 0 },
-      { at: 500, settings: { training: { optimizer: { learningRate: 0.03 } } } },
-    ]);
+    expect(tuned.recorded).toEqual({
+      start: rate(0.01),
+      changes: [{ at: 500, change: rate(0.03) }],
+      reached: [],
+    });
     const stepped = start().steps(20).tune(withRate(document, 0.03));
-    expect(stepped.changes).toMatchObject([{ at: 0 }, { at: 520 }]);
+    expect(stepped.changes).toMatchObject([{ at: 520 }]);
   });
 
   it('a document that cannot run says why, and the next one that can does', () => {
@@ -209,8 +213,8 @@ describe('loading', () => {
   });
 
   it('a run whose changes do not fit the network says why', () => {
-    const frozen = { training: documentOf().training, blocks: { a: { frozen: { weight: [999] } } } };
-    const desk = new Desk().load(documentOf({ run: { step: 5, changes: [{ at: 2, settings: frozen }] } }));
+    const change = { network: { a: { frozen: { weight: [999] } } } };
+    const desk = new Desk().load(documentOf({ run: runAt(5, { changes: [{ at: 2, change }], reached: [] }) }));
     expect(desk.state).toMatchObject({ state: 'failed', problems: [{ block: 'a', field: 'frozen' }] });
   });
 
@@ -347,13 +351,10 @@ describe('what is changed during a run', () => {
 
   it('is recorded at its step, after the settings the run began with', () => {
     const desk = new Desk().load(document).steps(10).tune(withRate(document, 0.05));
-    expect(desk.changes).toMatchObject([
-      { at: 0, settings: { training: { optimizer: { learningRate: 0.01 } } } },
-      { at: 10, settings: { training: { optimizer: { learningRate: 0.05 } } } },
-    ]);
+    expect(desk.recorded).toEqual({ start: rate(0.01), changes: [{ at: 10, change: rate(0.05) }], reached: [] });
     desk.set('a', 'weight', 3, 0.1);
-    expect(desk.changes).toHaveLength(3);
-    expect(desk.changes![2]).toEqual({ at: 10, block: 'a', parameter: 'weight', index: 3, value: Math.fround(0.1) });
+    expect(desk.changes).toHaveLength(2);
+    expect(desk.changes![1]).toEqual({ at: 10, block: 'a', parameter: 'weight', index: 3, value: Math.fround(0.1) });
   });
 
   it('is not recorded where it changes nothing, or names nothing', () => {
@@ -369,9 +370,8 @@ describe('what is changed during a run', () => {
   it('takes the place of a change of the same thing at the same step, as when a slider is drawn', () => {
     const desk = new Desk().load(document).steps(10);
     for (let i = 1; i <= 300; i++) desk.tune(withRate(document, i / 1000)).set('a', 'weight', 0, i / 100);
-    expect(desk.changes).toHaveLength(3);
-    expect(desk.changes![1]).toMatchObject({ at: 10, settings: { training: { optimizer: { learningRate: 0.3 } } } });
-    expect(desk.changes![2]).toMatchObject({ value: 3 });
+    expect(desk.changes).toHaveLength(2);
+    expect(desk.changes).toMatchObject([{ at: 10, change: rate(0.3) }, { value: 3 }]);
   });
 
   it('does not change a list that was told before', () => {
@@ -444,7 +444,7 @@ describe('what is changed during a run', () => {
     const present = withRate(document, rate, type);
     const desk = new Desk().load(document);
     live(desk);
-    const replay = new Desk().load(desk.recorded(present));
+    const replay = new Desk().load(desk.replayed(present));
     expect(replay.state.state).toBe('paused');
     expect(replay.step).toBe(desk.step);
     expect(replay.hash).toBe(desk.hash);
@@ -453,17 +453,14 @@ describe('what is changed during a run', () => {
   });
 
   it('after the step a link was made at is left out, and the document’s settings hold on', () => {
-    const late: RunChange = { at: 60, settings: { training: withRate(document, 0.5).training, blocks: {} } };
+    const late = { at: 60, change: rate(0.5) };
     const desk = new Desk().load({
       ...withRate(document, 0.05),
-      run: { step: 20, changes: [{ at: 0, settings: { training: document.training, blocks: {} } }, late] },
+      run: runAt(20, { start: rate(0.01), changes: [late], reached: [] }),
     });
     expect(desk.hash).toBe(hashAfter(document, 20));
-    expect(desk.changes).toMatchObject([
-      { at: 0 },
-      { at: 20, settings: { training: { optimizer: { learningRate: 0.05 } } } },
-    ]);
-    const again = new Desk().load(desk.recorded(withRate(document, 0.05)));
+    expect(desk.recorded).toEqual({ start: rate(0.01), changes: [{ at: 20, change: rate(0.05) }], reached: [] });
+    const again = new Desk().load(desk.replayed(withRate(document, 0.05)));
     expect(again.steps(10).hash).toBe(desk.steps(10).hash);
   });
 });
@@ -495,12 +492,12 @@ describe('seeking', () => {
       expect([position.step, probes.hash], `step ${step}`).toEqual([step, hashes[step]]);
     }
     expect(desk.state.state).toBe('paused');
-    expect(desk.changes).toHaveLength(6);
+    expect(desk.changes).toHaveLength(5);
   });
 
   it('in a run that was replayed from a link does too', () => {
     const { desk, hashes } = journey();
-    const replay = new Desk().load(desk.recorded(changed));
+    const replay = new Desk().load(desk.replayed(changed));
     for (const step of [150, 32, 31, 96, 64, 0, 70, 150])
       expect(replay.seek(step).hash, `step ${step}`).toBe(hashes[step]);
   });
@@ -508,25 +505,24 @@ describe('seeking', () => {
   it('keeps what lies ahead until the run goes on', () => {
     const { desk, hashes } = journey();
     desk.seek(40);
-    expect(desk.changes).toHaveLength(6);
+    expect(desk.changes).toHaveLength(5);
     expect(desk.frame().history.values.length).toBe(0);
     expect(desk.seek(150).steps(0).hash).toBe(hashes[150]);
-    expect(desk.changes).toHaveLength(6);
+    expect(desk.changes).toHaveLength(5);
   });
 
   it('back and going on takes another way: later changes are dropped, the present settings hold from there', () => {
     const { desk, hashes } = journey();
     desk.seek(40).steps(1);
     expect(desk.changes).toMatchObject([
-      { at: 0 },
       { at: 20 },
       { at: 32 },
-      { at: 40, settings: { training: { optimizer: { type: 'rmsProp' } } } },
+      { at: 40, change: { training: { optimizer: { type: 'rmsProp' } } } },
     ]);
     expect(desk.hash).not.toBe(hashes[41]);
     desk.steps(40);
     expect(desk.history).toEqual(Array.from({ length: 21 }, (_, i) => 4 * i));
-    const replay = new Desk().load(desk.recorded(changed));
+    const replay = new Desk().load(desk.replayed(changed));
     expect(replay.hash).toBe(desk.hash);
     expect(desk.seek(30).hash).toBe(hashes[30]);
   });
@@ -535,7 +531,7 @@ describe('seeking', () => {
     const desk = new Desk().load(document).steps(20).tune(changed).steps(5).seek(0).steps(30);
     expect(desk.changes).toEqual([]);
     expect(desk.hash).toBe(hashAfter(changed, 30));
-    expect(new Desk().load(desk.recorded(changed)).hash).toBe(desk.hash);
+    expect(new Desk().load(desk.replayed(changed)).hash).toBe(desk.hash);
   });
 
   it('while settings are tuned applies them where the run goes on', () => {
@@ -543,8 +539,8 @@ describe('seeking', () => {
     expect(desk.hash).toBe(hashAfter(document, 10));
     expect(desk.changes).toEqual([]);
     desk.steps(5);
-    expect(desk.changes).toMatchObject([{ at: 0 }, { at: 10 }]);
-    expect(new Desk().load(desk.recorded(changed)).hash).toBe(desk.hash);
+    expect(desk.changes).toMatchObject([{ at: 10 }]);
+    expect(new Desk().load(desk.replayed(changed)).hash).toBe(desk.hash);
   });
 
   it('while running stops the run there, and a newer seek overtakes an older', () => {
@@ -610,7 +606,7 @@ describe('divergence', () => {
   });
 
   it('stops a replay too', () => {
-    const desk = new Desk().load({ ...wild, run: { step: 500, changes: [] } }, { play: true });
+    const desk = new Desk().load({ ...wild, run: runAt(500) }, { play: true });
     expect(desk.state).toMatchObject({ state: 'paused', divergence: {} });
     expect(desk.changes).toEqual([]);
   });
@@ -629,7 +625,7 @@ describe('a session that takes over from a dead one', () => {
     const past = desk.seek(20).hash;
     desk.seek(70);
     const checkpoint = checkpointOf(desk);
-    const heir = new Desk().load(desk.recorded(changed), { checkpoint });
+    const heir = new Desk().load(desk.replayed(changed), { checkpoint });
     expect(heir.step).toBe(70);
     expect(heir.changes).toEqual(desk.changes);
     expect(heir.history).toEqual(desk.history);
@@ -642,18 +638,18 @@ describe('a session that takes over from a dead one', () => {
     const desk = new Desk().load(document).steps(40);
     const checkpoint = checkpointOf(desk);
     desk.steps(10).tune(changed).set('a', 'weight', 0, 1);
-    const run = { step: 40, changes: desk.changes! };
+    const run = runAt(40, { ...desk.recorded! });
     const heir = new Desk().load(saved({ ...changed, run }), { checkpoint });
-    expect(heir.changes).toMatchObject([{ at: 0 }, { at: 40, settings: { training: { optimizer: { type: 'sgd' } } } }]);
+    expect(heir.changes).toMatchObject([{ at: 40, change: { training: { optimizer: { type: 'sgd' } } } }]);
     const hash = heir.steps(10).hash;
-    expect(new Desk().load(heir.recorded(changed)).hash).toBe(hash);
+    expect(new Desk().load(heir.replayed(changed)).hash).toBe(hash);
   });
 
   it('survives a checkpoint from just before the optimiser was changed', () => {
     const desk = new Desk().load(document).steps(40);
     const checkpoint = checkpointOf(desk);
     desk.tune(changed);
-    const heir = new Desk().load(saved({ ...changed, run: { step: 40, changes: desk.changes! } }), { checkpoint });
+    const heir = new Desk().load(saved({ ...changed, run: runAt(40, { ...desk.recorded! }) }), { checkpoint });
     expect(heir.state.state).toBe('paused');
     expect(heir.steps(5).step).toBe(45);
   });
@@ -662,7 +658,7 @@ describe('a session that takes over from a dead one', () => {
     const desk = new Desk().load(document).steps(40);
     const checkpoint = checkpointOf(desk);
     desk.steps(20).set('a', 'weight', 0, 0.5).steps(30);
-    const heir = new Desk().load(saved({ ...document, run: { step: 90, changes: desk.changes! } }), { checkpoint });
+    const heir = new Desk().load(saved({ ...document, run: runAt(90, { ...desk.recorded! }) }), { checkpoint });
     expect(heir.step).toBe(90);
     expect(heir.hash).toBe(desk.hash);
   });

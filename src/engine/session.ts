@@ -52,7 +52,7 @@ export function createSession(host: Host, probes: Probes): Session {
   const post = (event: Event, transfer: ArrayBuffer[] = []) => host.post(event, transfer);
   const work = new RunWork(host, {
     state: (state, details) => post({ type: 'state', run, state, ...details }),
-    changes: (changes) => post({ type: 'changes', run, changes }),
+    recorded: (recorded) => post({ type: 'recorded', run, recorded }),
     begun() {
       frames.begin();
       dirty = true;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runAt } from '#nn/run.ts';
 import { Desk, documentOf, hashAfter, withRate } from '#testing/sessionDesk.ts';
 import { Trainer } from './trainer.ts';
 
@@ -23,7 +24,7 @@ test('a run is asked for its parameters, its scores and a checkpoint, each of th
 });
 
 test('what is asked while a run is brought back is answered once it is there', () => {
-  const document = { ...documentOf(), run: { step: 40, changes: [] } };
+  const document = { ...documentOf(), run: runAt(40) };
   const desk = new Desk();
   desk.send({ type: 'load', run: 1, document, play: false }, { type: 'ask', run: 1, id: 1, what: 'parameters' });
   expect(answers(desk)).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StrataDocument } from '#nn/document.ts';
+import { runAt } from '#nn/run.ts';
 import { Desk, documentOf, hashAfter, withRate } from '#testing/sessionDesk.ts';
 import { replayer } from './replay.ts';
 import { Trainer } from './trainer.ts';
@@ -75,10 +76,11 @@ describe('a network that is changed while it learns', () => {
     expect(desk.state).toMatchObject({ run: 2, state: 'paused', kept: { kept: 2, of: 4, step: 30 } });
     expect(desk.step).toBe(30);
     expect(desk.steps(20).step).toBe(50);
-    expect(desk.changes).toEqual([
-      { at: 0, network: document.network },
-      { at: 30, network: wider.network },
-    ]);
+    expect(desk.recorded).toEqual({
+      start: { network: { m: { units: 5 } } },
+      changes: [{ at: 30, change: { network: { m: { units: 8 } } } }],
+      reached: [],
+    });
   });
 
   it('comes out of its link with the same bits, whatever else was changed before and after', () => {
@@ -89,7 +91,7 @@ describe('a network that is changed while it learns', () => {
     const last = withRate(withBlock(wider, 'a', { trainable: false, activation: 'sine' }), 0.002, 'sgd');
     desk.goOn(last).steps(10);
     const { hash } = desk;
-    const recorded = desk.recorded(last);
+    const recorded = desk.replayed(last);
     const heir = new Desk().load(recorded);
     expect(heir.step).toBe(70);
     expect(heir.hash).toBe(hash);
@@ -105,7 +107,7 @@ describe('a network that is changed while it learns', () => {
     const desk = new Desk().load(frozen).steps(10);
     const without = { ...document, network: document.network.filter(({ id }) => id !== 'm') };
     desk.goOn(without).steps(10).tune(withRate(without, 0.03)).steps(10);
-    expect(new Desk().load(desk.recorded(withRate(without, 0.03))).hash).toBe(desk.hash);
+    expect(new Desk().load(desk.replayed(withRate(without, 0.03))).hash).toBe(desk.hash);
   });
 
   it('changed to and fro at one step is as it was', () => {
@@ -113,15 +115,15 @@ describe('a network that is changed while it learns', () => {
     const { hash } = desk;
     desk.goOn(wider).goOn(sharper).goOn(document);
     expect(desk.hash).toBe(hash);
-    expect(desk.changes).toHaveLength(2);
+    expect(desk.recorded).toEqual({ changes: [], reached: [] });
     expect(desk.steps(10).hash).toBe(hashAfter(document, 40));
   });
 
   it('is replayed exactly where a change follows the one that a link ended with', () => {
     const first = new Desk().load(document).steps(30).goOn(wider);
-    const desk = new Desk().load(first.recorded(wider)).goOn(document);
-    expect(desk.changes).toHaveLength(3);
-    expect(new Desk().load(desk.recorded(document)).steps(5).hash).toBe(desk.steps(5).hash);
+    const desk = new Desk().load(first.replayed(wider)).goOn(document);
+    expect(desk.changes).toHaveLength(2);
+    expect(new Desk().load(desk.replayed(document)).steps(5).hash).toBe(desk.steps(5).hash);
   });
 
   it('starts anew where it had not begun, or had diverged', () => {
@@ -143,10 +145,10 @@ describe('a network that is changed while it learns', () => {
 
   it('that is still being brought back changes once it is there', () => {
     const desk = new Desk();
-    desk.send({ type: 'load', run: 1, document: { ...document, run: { step: 60, changes: [] } }, play: false }).turn(2);
+    desk.send({ type: 'load', run: 1, document: { ...document, run: runAt(60) }, play: false }).turn(2);
     desk.run = 2;
     desk.send({ type: 'load', run: 2, document: wider, play: false, keep: true }).settle();
-    expect(desk.changes!.map((c) => c.at)).toEqual([0, 60]);
+    expect(desk.changes!.map((c) => c.at)).toEqual([60]);
     const slow = new Desk().load(document).steps(60).goOn(wider);
     expect(desk.hash).toBe(slow.hash);
   });
@@ -155,7 +157,7 @@ describe('a network that is changed while it learns', () => {
     const desk = new Desk().load(document).steps(30).goOn(wider).steps(40);
     expect(desk.seek(10).step).toBe(30);
     expect(desk.seek(50).step).toBe(50);
-    const heir = new Desk().load(new Desk().load(document).steps(30).goOn(wider).steps(40).recorded(wider));
+    const heir = new Desk().load(new Desk().load(document).steps(30).goOn(wider).steps(40).replayed(wider));
     expect(heir.seek(10).step).toBe(30);
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { runAt } from '#nn/run.ts';
 import { Desk, documentOf, hashAfter, saved } from '#testing/sessionDesk.ts';
 
 describe('work that nobody looks at', () => {
-  const recorded = saved({ ...documentOf(), run: { step: 3000, changes: [] } });
+  const recorded = saved({ ...documentOf(), run: runAt(3000) });
 
   it('rests while it is told to: a run that is brought back, which comes to the same end afterwards', () => {
     const desk = new Desk().send({ type: 'load', run: 1, document: recorded, play: false }).turn(6);
@@ -34,7 +35,7 @@ describe('a run that takes long to bring back', () => {
     network: [{ id: 'a', type: 'dense', units: 2 }],
     training: { batchSize: 1, optimizer: { type: 'sgd', learningRate: 0.01 } },
   });
-  const endless = saved({ ...tiny, run: { step: 1_000_000_000, changes: [] } });
+  const endless = saved({ ...tiny, run: runAt(1_000_000_000) });
   const asking = () => new Desk().send({ type: 'load', run: 1, document: endless, play: true }).settle();
 
   it('asks whether it should, and does nothing until it is told', () => {

@@ -1,10 +1,11 @@
 /** @file Training as a sequence of samples, batches and epochs that any run of the same document repeats to the bit. */
 import { logf } from '#base/math.ts';
 import { randomFrom, type StreamKey, streamKey } from '#base/random.ts';
+import type { WholeData } from '#data/prepare.ts';
 import type { BackEnd, Machine } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { blameFor, type Culprit } from './blame.ts';
-import { carryOver, type Kept } from './carryOver.ts';
+import { carryOver, type Kept, sameSamples } from './carryOver.ts';
 import { HISTORY_COLUMNS, History } from './history.ts';
 import { inputOf } from './inputOf.ts';
 import { type MeasuredStep, measureUpdate } from './measuredStep.ts';
@@ -23,10 +24,17 @@ export interface Position {
   readonly pending: number;
 }
 
+/** Of the phase at hand: the epoch in which it began, and the steps in a row at which the goal that ends it held. */
+export interface PhaseProgress {
+  readonly epoch: number;
+  readonly held: number;
+}
+
 export interface Checkpoint {
   /** The document in force: a model's state means nothing without its network. */
   readonly document: StrataDocument;
   readonly position: Position;
+  readonly phase: PhaseProgress;
   readonly model: ModelState;
   /** The points recorded so far, flat. */
   readonly history: Float64Array<ArrayBuffer>;
@@ -47,6 +55,8 @@ interface TrainerOptions {
   readonly unrecorded?: boolean;
   readonly unseen?: boolean;
   readonly reuse?: Machine;
+  /** Samples of other data that were prepared already. */
+  readonly samplesFor?: (document: StrataDocument) => WholeData | undefined;
 }
 
 /** Places of the order that a run which nobody sees holds at most, in whole epochs: many small epochs are one call of the machine. */
@@ -71,6 +81,7 @@ export class Trainer {
   /** Mean loss of the last whole batch, and the learning rate of its update. */
   batchLoss = Number.NaN;
   learningRate = Number.NaN;
+  phase: PhaseProgress = { epoch: 0, held: 0 };
   divergence: Divergence | undefined;
   /** Whether the last step of every call is measured, and what the last one that was did. */
   measures = false;
@@ -87,6 +98,7 @@ export class Trainer {
   /** The epoch whose order stands first in the model's. */
   #ordered = 0;
   readonly #backEnd: BackEnd | undefined;
+  readonly #samplesFor: (document: StrataDocument) => WholeData | undefined;
   readonly #key: [number, number] = [0, 0];
   #drawing: Float32Array | undefined;
 
@@ -96,6 +108,7 @@ export class Trainer {
   constructor(document: StrataDocument, options: TrainerOptions = {}) {
     const { backEnd, reuse, plan = planDocument(document) } = options;
     this.#backEnd = backEnd;
+    this.#samplesFor = options.samplesFor ?? (() => undefined);
     this.#unseen = options.unseen ?? false;
     this.model = this.#modelOf(plan, reuse);
     this.#inParts = options.unrecorded ?? false;
@@ -122,6 +135,7 @@ export class Trainer {
   /** Back to step 0 with the seed's own start. */
   reset(): void {
     this.step = this.epoch = this.used = this.pending = 0;
+    this.phase = { epoch: 0, held: 0 };
     this.batchLoss = this.learningRate = Number.NaN;
     this.divergence = this.measured = undefined;
     this.model.last = undefined;
@@ -321,10 +335,12 @@ export class Trainer {
 
   /** The run as its last whole step left it: samples of an unfinished batch are taken anew. */
   save(): Checkpoint {
+    const { phase } = this;
     const { document } = this.plan;
     return {
       document,
       position: { ...this.position, pending: 0 },
+      phase,
       model: this.model.save(),
       history: this.history.from(0),
     };
@@ -334,6 +350,7 @@ export class Trainer {
     const { document, position } = checkpoint;
     if (document !== this.plan.document) this.tune(document);
     [this.step, this.epoch, this.used, this.pending] = [position.step, position.epoch, position.used, 0];
+    this.phase = checkpoint.phase;
     this.batchLoss = this.learningRate = Number.NaN;
     this.divergence = this.measured = undefined;
     this.model.last = this.recorded = undefined;
@@ -355,13 +372,16 @@ export class Trainer {
   }
 
   /**
-   * Goes on with another network or other settings, on the same data: parameters whose block, name and shape stay are kept, and the optimiser's state too where
-   * the optimiser is of the same kind. The samples of an unfinished batch are taken anew.
+   * Goes on with another network, other settings, or on other data, which end the epoch: what is kept is said by `carryOver`. The samples of an unfinished batch
+   * are taken anew.
    */
   tune(document: StrataDocument): Kept {
     const before = this.model;
-    const plan = planDocument(document, before.plan.data!);
+    const anotherSet = !sameSamples(before.plan.document, document);
+    const plan = planDocument(document, anotherSet ? this.#samplesFor(document) : before.plan.data);
     const { state, kept } = carryOver(before.plan, before.save(), plan);
+    if (anotherSet) this.#drawing = undefined;
+    if (anotherSet && this.used > 0) [this.used, this.epoch] = [0, this.epoch + 1];
     this.model = this.#modelOf(plan, before.machine);
     this.model.restore(state);
     this.recorded = this.measured = undefined;

@@ -3,7 +3,10 @@ import { type Block, commonFields, innerLists } from './block.ts';
 import type { Registries, StrataDocument } from './document.ts';
 import { FIRST_ENGINE } from './engineNumber.ts';
 import type { Fields } from './field.ts';
+import { isWholeNetwork, type Patch } from './patch.ts';
+import type { Phase } from './phase.ts';
 import type { Json } from './readFields.ts';
+import type { Run } from './run.ts';
 import { optimizers, schedules, trainingFields } from './training.ts';
 
 /** `readDocument` gives back an equal document. */
@@ -22,6 +25,21 @@ export function compactDocument(document: StrataDocument, registries: Registries
     }
     return compact;
   };
+  /** A patch holds no more than it says, but for the blocks of a whole network. */
+  const patch = (p: Patch): Json => ({
+    ...p,
+    ...(isWholeNetwork(p.network) ? { network: p.network.map(block) } : {}),
+    ...(p.phases ? { phases: p.phases.map(phase) } : {}),
+  });
+  const phase = (p: Phase): Json => ({ ...p, change: patch(p.change) });
+  const run = ({ start, changes, reached, ...r }: Run): Json => ({
+    ...r,
+    ...(start ? { start: patch(start) } : {}),
+    ...(changes.length > 0
+      ? { changes: changes.map((c) => ('change' in c ? { ...c, change: patch(c.change) } : c)) }
+      : {}),
+    ...(reached.length > 0 ? { reached } : {}),
+  });
   const { optimizer, schedule, ...training } = document.training;
   const plan = sparse(schedule as unknown as Json, schedules[schedule.type]);
   return {
@@ -40,15 +58,19 @@ export function compactDocument(document: StrataDocument, registries: Registries
       ),
       ...(schedule.type === 'constant' ? {} : { schedule: plan }),
     },
+    ...(document.phases ? { phases: document.phases.map(phase) } : {}),
+    ...(document.initial ? { initial: document.initial } : {}),
     ...(Object.keys(document.view).length > 0 ? { view: document.view } : {}),
-    ...(document.run
+    ...(document.variants
       ? {
-          run: {
-            ...document.run,
-            changes: document.run.changes.map((c) => ('network' in c ? { ...c, network: c.network.map(block) } : c)),
-          },
+          variants: document.variants.map((v) => ({
+            ...v,
+            change: patch(v.change),
+            ...(v.run ? { run: run(v.run) } : {}),
+          })),
         }
       : {}),
+    ...(document.run ? { run: run(document.run) } : {}),
   };
 }
 

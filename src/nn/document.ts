@@ -1,13 +1,16 @@
 /** @file The document: what a person saves or shares. Its types, and reading it from anything that claims to be one. */
 import { readEngine } from './engineNumber.ts';
 import { migrate, VERSION } from './migrations.ts';
+import { readPhases } from './phase.ts';
 import type { Problem } from './problem.ts';
 import { isObject, own } from './readFields.ts';
-import { readLiveBlocks, readNetwork } from './readNetwork.ts';
+import { readNetwork } from './readNetwork.ts';
 import { type Recipe, type Registries, readData, readSeed, readTraining } from './recipe.ts';
 import { type Run, readRun } from './run.ts';
 import { show } from './show.ts';
+import { readVariants, type Variant } from './variant.ts';
 import { readView, type View } from './view.ts';
+import { readWeights } from './weights.ts';
 
 export type { DataValues, Registries } from './recipe.ts';
 
@@ -15,9 +18,27 @@ export interface StrataDocument extends Recipe {
   readonly strata: typeof VERSION;
   readonly title: string;
   readonly view: View;
+  /** Up to three that run beside the document, which is A. */
+  readonly variants?: readonly Variant[];
   /** Where the run stood when the document was saved, and what was changed on the way; replayed when it is opened. */
   readonly run?: Run;
 }
+
+/** In the order in which they are written. */
+const parts: readonly string[] = [
+  'strata',
+  'engine',
+  'title',
+  'seed',
+  'data',
+  'network',
+  'training',
+  'phases',
+  'initial',
+  'view',
+  'variants',
+  'run',
+];
 
 export type Reading =
   | { readonly document: StrataDocument; readonly problems: readonly [] }
@@ -43,8 +64,7 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   }
   const source = migrated.document;
   for (const key of Object.keys(source)) {
-    if (!['strata', 'engine', 'title', 'seed', 'data', 'network', 'training', 'view', 'run'].includes(key))
-      complain('document', key, `document: unknown field ${show(key)}`);
+    if (!parts.includes(key)) complain('document', key, `document: unknown field ${show(key)}`);
   }
   const engine = readEngine(own(source, 'engine'));
   if ('error' in engine) complain('document', 'engine', engine.error);
@@ -56,16 +76,14 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   const network = readNetwork(own(source, 'network'), registries.layers, complain);
   const training = readTraining(own(source, 'training'), complain);
   const view = readView(own(source, 'view'), complain);
-  const run = readRun(
-    own(source, 'run'),
-    {
-      training: (v) => readTraining(v, complain),
-      blocks: (v) => readLiveBlocks(v, complain),
-      network: (v) => readNetwork(v, registries.layers, complain),
-    },
-    complain,
-  );
   if (problems.length > 0 || 'error' in engine || !data || !network || !training) return { problems };
+  const initial = readWeights(own(source, 'initial'), 'initial', complain);
+  const first: Recipe = { ...engine, seed, data, network, training, ...(initial ? { initial } : {}) };
+  const phases = readPhases(own(source, 'phases'), first, registries, complain);
+  const recipe: Recipe = phases ? { ...first, phases } : first;
+  const variants = readVariants(own(source, 'variants'), recipe, registries, complain);
+  const run = readRun(own(source, 'run'), recipe, registries, complain);
+  if (problems.length > 0) return { problems };
   return {
     document: {
       strata: VERSION,
@@ -75,7 +93,10 @@ export function readDocument(value: unknown, registries: Registries): Reading {
       data,
       network,
       training,
+      ...(phases ? { phases } : {}),
+      ...(initial ? { initial } : {}),
       view,
+      ...(variants ? { variants } : {}),
       ...(run ? { run } : {}),
     },
     problems: [],

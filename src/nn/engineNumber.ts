@@ -19,8 +19,8 @@ export function readEngine(value: unknown): { engine: number } | { error: string
 }
 
 /** Whether a document's run was made with another arithmetic: it is trained again, and may come to other last digits. */
-export const madeElsewhere = (document: { readonly engine: number; readonly run?: unknown }): boolean =>
-  document.engine !== ENGINE && document.run !== undefined;
+export const madeElsewhere = (document: { readonly run?: { readonly engine: number } }): boolean =>
+  document.run !== undefined && document.run.engine !== ENGINE;
 
 /** The sentence for a reader whose run was made with another arithmetic. */
 export const trainedAgain = (engine: number): string =>

@@ -1,12 +1,13 @@
 /** @file Numbered migrations of the document: entry i turns version i + 1 into version i + 2. A released one never changes. */
+import { migrateToTwo } from './migrateToTwo.ts';
 import { show } from './show.ts';
 
 type Json = Record<string, unknown>;
 
-const migrations: readonly ((document: Json) => Json)[] = [];
+const migrations: readonly ((document: Json) => Json)[] = [migrateToTwo];
 
 /** The version this build writes. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Brings a document of any earlier version to `VERSION`, or says why it cannot be read. */
 export function migrate(source: Json): { document: Json } | { error: string } {

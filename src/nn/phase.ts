@@ -36,9 +36,11 @@ const MOST_STEPS = 2 ** 40;
 
 const parts = ['data', 'training', 'network'] as const;
 
-/** The recipe in force once so many of its phases have begun. It keeps its phases. */
-export const inForce = <R extends Recipe>(recipe: R, begun: number, registries: Registries): R =>
-  (recipe.phases ?? []).slice(0, begun).reduce((r, { change }) => mergePatch(r, change, registries), recipe);
+/** The recipe in force once so many of its phases have begun; it has none itself. */
+export function inForce<R extends Recipe>(recipe: R, begun: number, registries: Registries): R {
+  const { phases = [], ...first } = recipe;
+  return phases.slice(0, begun).reduce((now, { change }) => mergePatch(now, change, registries), first as R);
+}
 
 /** Reads phases of a recipe, each against what those before make of it. Undefined where there are none, or what is wrong was said. */
 export function readPhases(

@@ -4,7 +4,6 @@ import { fieldError } from './field.ts';
 import { LIMITS } from './inferShapes.ts';
 import type { LayerRegistry } from './layer.ts';
 import { type Complain, isObject, type Json, own, readFields } from './readFields.ts';
-import type { LiveBlock, LiveSettings } from './run.ts';
 import { show } from './show.ts';
 
 /** Names that mean something else where a block's id stands: parts of the document, the input column, what every object has. */
@@ -103,8 +102,11 @@ export function readNetwork(
   return network;
 }
 
+/** What of a block may change without another network. */
+type Live = Pick<Block, 'trainable' | 'learningRateScale' | 'frozen'>;
+
 /** The settings of a block that may change while a run goes on; what equals its default is left out. */
-function readLive(source: Json, where: string, name: string, complain: Complain): LiveBlock {
+function readLive(source: Json, where: string, name: string, complain: Complain): Live {
   const live: Json = {};
   for (const [key, field] of Object.entries(commonFields)) {
     const value = own(source, key);
@@ -115,22 +117,6 @@ function readLive(source: Json, where: string, name: string, complain: Complain)
   }
   const frozen = readFrozen(own(source, 'frozen'), where, name, complain);
   return { ...live, ...(frozen ? { frozen } : {}) };
-}
-
-/** What a change during a run says of its blocks, by id. */
-export function readLiveBlocks(source: unknown, complain: Complain): LiveSettings['blocks'] {
-  if (!isObject(source)) {
-    complain('run', 'changes', `run: blocks of a change must be an object, received ${show(source)}`);
-    return {};
-  }
-  const entries = Object.entries(source).slice(0, LIMITS.blocks);
-  return Object.fromEntries(
-    entries.map(([id, live]) => {
-      if (isObject(live)) return [id, readLive(live, 'run', `run: block ${show(id)}`, complain)];
-      complain('run', 'changes', `run: block ${show(id)} of a change must be an object, received ${show(live)}`);
-      return [id, {}];
-    }),
-  );
 }
 
 function readFrozen(source: unknown, where: string, type: string, complain: Complain): Block['frozen'] {

@@ -1,25 +1,18 @@
-/** @file Where a run stands and how it got there: with the document, everything that is needed to replay it to the same bits. */
-import type { Block, Frozen } from './block.ts';
+/** @file What happened: where a run stands and how it got there, with the document everything that is needed to replay it to the same bits. */
+import { ENGINE, FIRST_ENGINE } from './engineNumber.ts';
+import { isWholeNetwork, mergePatch, type Patch } from './patch.ts';
+import { isEmpty, patchBetween } from './patchBetween.ts';
+import { inForce } from './phase.ts';
+import { type Complain, isObject, type Json, own } from './readFields.ts';
+import { readPatch } from './readPatch.ts';
+import { readWholePatch } from './readWholePatch.ts';
+import type { Recipe, Registries } from './recipe.ts';
 import { show } from './show.ts';
-import type { Training } from './training.ts';
+import { readWeights, type Weights } from './weights.ts';
 
-export interface LiveBlock {
-  readonly trainable?: boolean;
-  readonly learningRateScale?: number;
-  readonly frozen?: Frozen;
-}
-
-/** The settings that may change while a run goes on without starting it anew. */
-export interface LiveSettings {
-  readonly training: Training;
-  /** By block id; what is absent is at its default. */
-  readonly blocks: Readonly<Record<string, LiveBlock>>;
-}
-
-/** Something a person changed at a step: the settings in force from then on, the network, or one element of a parameter. */
-export type RunChange =
-  | { readonly at: number; readonly settings: LiveSettings }
-  | { readonly at: number; readonly network: readonly Block[] }
+/** Something that a person changed at a step: what the recipe in force is from then on, or one element of a parameter. */
+export type Change =
+  | { readonly at: number; readonly change: Patch }
   | {
       readonly at: number;
       readonly block: string;
@@ -28,155 +21,202 @@ export type RunChange =
       readonly value: number;
     };
 
-export interface Run {
-  readonly step: number;
-  /** In the order they were made; where settings or the network changed, an entry at 0 holds those the run started with. */
-  readonly changes: readonly RunChange[];
+/** What is recorded of a run on its way. */
+export interface Recorded {
+  /** From the document to the recipe that the run started with, where that is another. */
+  readonly start?: Patch;
+  /** By a person's hand only, in the order in which they were made. Each is laid over what was in force. */
+  readonly changes: readonly Change[];
+  /** The steps at which the phases began. */
+  readonly reached: readonly number[];
 }
+
+export interface Run extends Recorded {
+  readonly step: number;
+  /** The arithmetic it was made with: see `engineNumber.ts`. */
+  readonly engine: number;
+  /** Where it stands: a short cut, which never decides. */
+  readonly weights?: Weights;
+}
+
+export const nothingRecorded: Recorded = { changes: [], reached: [] };
 
 /** More changes than this are not recorded: the run can then no longer be replayed, and the page says so. */
 export const MAX_CHANGES = 200;
 /** The same for the blocks of all recorded networks together. */
 export const MAX_RECORDED_BLOCKS = 4000;
 
-/** Whether a list of changes is short enough to be recorded. */
-export const recordable = (changes: readonly RunChange[]): boolean =>
-  changes.length <= MAX_CHANGES &&
-  changes.reduce((sum, c) => sum + ('network' in c ? countBlocks(c.network) : 0), 0) <= MAX_RECORDED_BLOCKS;
-
-/** How the parts of a change are read. */
-export interface RunReaders {
-  training(value: unknown): Training | undefined;
-  blocks(value: unknown): LiveSettings['blocks'];
-  network(value: unknown): readonly Block[] | undefined;
+/** Whether what was recorded is short enough. */
+export function recordable({ start, changes }: Pick<Recorded, 'start' | 'changes'>): boolean {
+  if (changes.length > MAX_CHANGES) return false;
+  const patches = [...(start ? [start] : []), ...changes.flatMap((c) => ('change' in c ? [c.change] : []))];
+  const blocks = patches.reduce((sum, { network }) => sum + (isWholeNetwork(network) ? countBlocks(network) : 0), 0);
+  return blocks <= MAX_RECORDED_BLOCKS;
 }
 
-/** Reads a run leniently: anything that is not one is a problem of `run`. */
+/** Every block of a network and of what it holds, counted without a registry. */
+function countBlocks(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, entry) => sum + countBlocks(entry), 0);
+  if (!isObject(value) || !('type' in value) || !('id' in value)) return 0;
+  return 1 + Object.values(value).reduce((sum: number, held) => sum + countBlocks(held), 0);
+}
+
+/** What a document's run started with: the document itself, unless its run says otherwise. */
+export const startOf = <R extends Recipe>(
+  document: R,
+  { start }: Pick<Recorded, 'start'>,
+  registries: Registries,
+): R => (start ? mergePatch(document, start, registries) : document);
+
+/** The recipe in force at the end of what was recorded, without its phases. */
+export function endOf<R extends Recipe>(document: R, recorded: Recorded, registries: Registries): R {
+  const started = startOf(document, recorded, registries);
+  const { phases = [] } = started;
+  let begun = 0;
+  let now = inForce(started, 0, registries);
+  const beginUntil = (step: number) => {
+    for (; begun < phases.length && (recorded.reached[begun] ?? Number.POSITIVE_INFINITY) <= step; begun++)
+      now = mergePatch(now, phases[begun]!.change, registries);
+  };
+  for (const change of recorded.changes) {
+    beginUntil(change.at);
+    if ('change' in change) now = mergePatch(now, change.change, registries);
+  }
+  beginUntil(Number.MAX_SAFE_INTEGER);
+  return now;
+}
+
+/** What was recorded, as another document has to say it. */
+export function recordedFor<R extends Recipe>(
+  recorded: Recorded,
+  before: R,
+  document: R,
+  registries: Registries,
+): Recorded {
+  const { changes, reached } = recorded;
+  const start = patchBetween(document, startOf(before, recorded, registries), registries);
+  return { ...(isEmpty(start) ? {} : { start }), changes, reached };
+}
+
+/** What was recorded with one more change, by which a document became another at a step. */
+export function withChange<R extends Recipe>(
+  recorded: Recorded,
+  at: number,
+  before: R,
+  document: R,
+  registries: Registries,
+): Recorded {
+  const begun = recorded.reached.length;
+  const change = patchBetween(inForce(before, begun, registries), inForce(document, begun, registries), registries);
+  const kept = recordedFor(recorded, before, document, registries);
+  return isEmpty(change) ? kept : { ...kept, changes: [...kept.changes, { at, change }] };
+}
+
+/** What is recorded in a run. */
+export const recordedIn = ({ start, changes, reached }: Run): Recorded => ({
+  ...(start ? { start } : {}),
+  changes,
+  reached,
+});
+
+/** What had been recorded up to a step; at step 0 that is what was set by hand, since the document itself says how a run starts. */
+export function recordedUntil({ start, changes, reached }: Recorded, step: number): Recorded {
+  if (step === 0) return { changes: changes.filter((c) => c.at === 0 && 'value' in c), reached: [] };
+  return {
+    ...(start ? { start } : {}),
+    changes: changes.filter((c) => c.at <= step),
+    reached: reached.filter((s) => s <= step),
+  };
+}
+
+/** A run that stands at a step, made here. */
+export const runAt = (step: number, recorded: Recorded = nothingRecorded): Run => ({
+  step,
+  engine: ENGINE,
+  ...recorded,
+});
+
+const changeParts = ['data', 'training', 'network'] as const;
+
+/** Reads the run of a recipe; patches are given back at their least. Anything that is not one is a problem of `run`. */
 export function readRun(
   source: unknown,
-  readers: RunReaders,
+  recipe: Recipe,
+  registries: Registries,
   complain: (block: string, field: string, message: string) => void,
 ): Run | undefined {
   if (source === undefined) return undefined;
-  const { step, changes = [] } = (typeof source === 'object' && source !== null ? source : {}) as {
-    step?: unknown;
-    changes?: unknown;
+  const wrong = (field: string, message: string): undefined => {
+    complain('run', field, `run: ${message}`);
+    return undefined;
   };
-  if (!Number.isSafeInteger(step) || (step as number) < 0) {
-    complain('run', 'step', `run: step must be an integer ≥ 0, received ${show(step)}`);
-    return undefined;
-  }
-  if (!Array.isArray(changes) || changes.length > MAX_CHANGES) {
-    complain('run', 'changes', `run: changes must be a list of at most ${MAX_CHANGES}, received ${show(changes)}`);
-    return undefined;
-  }
-  const read: RunChange[] = [];
-  for (const [i, change] of changes.entries()) {
-    const entry = readChange(change, readers);
-    if (!entry || entry.at < (read.at(-1)?.at ?? 0)) {
-      complain(
-        'run',
-        'changes',
-        `run: change ${i + 1} is not a change of settings, of the network or of a parameter in the order of steps, received ${show(change)}`,
-      );
-      return undefined;
-    }
-    read.push(entry);
-  }
-  if (!recordable(read)) {
-    complain('run', 'changes', `run: the networks of its changes hold more than ${MAX_RECORDED_BLOCKS} blocks`);
-    return undefined;
-  }
-  return { step: step as number, changes: read };
-}
-
-function readChange(source: unknown, readers: RunReaders): RunChange | undefined {
-  if (typeof source !== 'object' || source === null) return undefined;
-  const change = source as Record<string, unknown>;
-  if (!Number.isSafeInteger(change['at']) || (change['at'] as number) < 0) return undefined;
-  const at = change['at'] as number;
-  if (change['settings'] !== undefined) {
-    const settings = change['settings'] as { training?: unknown; blocks?: unknown };
-    if (typeof settings !== 'object' || settings === null) return undefined;
-    const training = readers.training(settings.training);
-    return training && { at, settings: { training, blocks: readers.blocks(settings.blocks ?? {}) } };
-  }
-  if (change['network'] !== undefined) {
-    const network = readers.network(change['network']);
-    return network && { at, network };
-  }
-  const { block, parameter, index, value } = change;
-  if (
-    typeof block !== 'string' ||
-    typeof parameter !== 'string' ||
-    !Number.isSafeInteger(index) ||
-    (index as number) < 0
-  )
-    return undefined;
-  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
-  return { at, block, parameter, index: index as number, value: value + 0 };
-}
-
-/** Every block of a network and of what it holds. Needs no registry: a recorded network may be looked at before it is checked. */
-function* everyBlock(value: unknown): Generator<Block> {
-  if (Array.isArray(value)) for (const entry of value) yield* everyBlock(entry);
-  else if (typeof value === 'object' && value !== null && 'type' in value && 'id' in value) {
-    yield value as Block;
-    for (const held of Object.values(value)) yield* everyBlock(held);
-  }
-}
-
-const countBlocks = (network: readonly Block[]): number => [...everyBlock(network)].length;
-
-/** The live settings of a document. */
-export function liveSettings(document: { training: Training; network: readonly Block[] }): LiveSettings {
-  const blocks: Record<string, LiveBlock> = {};
-  for (const { id, trainable, learningRateScale, frozen } of everyBlock(document.network)) {
-    const live = {
-      ...(trainable === undefined ? {} : { trainable }),
-      ...(learningRateScale === undefined ? {} : { learningRateScale }),
-      ...(frozen ? { frozen } : {}),
+  const given: Json = isObject(source) ? source : {};
+  const step = own(given, 'step');
+  if (!isStep(step)) return wrong('step', `step must be an integer ≥ 0, received ${show(step)}`);
+  const engine = own(given, 'engine') ?? FIRST_ENGINE;
+  if (!isStep(engine) || engine < 1) return wrong('engine', `engine must be an integer ≥ 1, received ${show(engine)}`);
+  const changes = own(given, 'changes') ?? [];
+  if (!Array.isArray(changes) || changes.length > MAX_CHANGES)
+    return wrong('changes', `changes must be a list of at most ${MAX_CHANGES}, received ${show(changes)}`);
+  let good = true;
+  const within =
+    (field: string, what: string): Complain =>
+    (_, __, message) => {
+      good = false;
+      complain('run', field, `run: ${what}: ${message}`);
     };
-    if (Object.keys(live).length > 0) blocks[id] = live;
-  }
-  return { training: document.training, blocks };
-}
-
-/** The blocks of a document without what may change of them as a setting: equal texts, equal networks. */
-export const networkText = (document: { training: Training; network: readonly Block[] }): string =>
-  JSON.stringify(
-    withLiveSettings(document, { training: document.training, blocks: {} }).network,
-    (key, value: unknown) => (key === 'names' ? undefined : value), // what people call units computes nothing
-  );
-
-/** The changes with one of the network more, from `before` to `network`; `instead`: in place of the last entry. */
-export function withNetworkChange(
-  changes: readonly RunChange[],
-  at: number,
-  before: readonly Block[],
-  network: readonly Block[],
-  instead = false,
-): readonly RunChange[] {
-  const kept = instead ? changes.slice(0, -1) : changes;
-  const started = kept.some((c) => 'network' in c) ? kept : [{ at: 0, network: before }, ...kept];
-  return [...started, { at, network }];
-}
-
-/** The document with other live settings. */
-export function withLiveSettings<D extends { training: Training; network: readonly Block[] }>(
-  document: D,
-  settings: LiveSettings,
-): D {
-  const map = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(map);
-    if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value)) return value;
-    const { trainable: _t, learningRateScale: _l, frozen: _f, ...rest } = value as Block;
-    return Object.fromEntries(
-      Object.entries({ ...rest, ...settings.blocks[(value as Block).id] }).map(([k, v]) => [
-        k,
-        k === 'frozen' ? v : map(v),
-      ]),
+  const given0 = own(given, 'start');
+  const started =
+    given0 === undefined ? { recipe } : readWholePatch(given0, recipe, registries, within('start', 'start'));
+  if (!started || !good) return undefined;
+  const { phases = [] } = started.recipe;
+  const reached = own(given, 'reached') ?? [];
+  if (!Array.isArray(reached) || reached.length > phases.length || !isAscending(reached, step))
+    return wrong(
+      'reached',
+      `reached must be a list of steps, one for each phase that began, received ${show(reached)}`,
     );
-  };
-  return { ...document, training: settings.training, network: map(document.network) as readonly Block[] };
+  let now = inForce(started.recipe, 0, registries);
+  let begun = 0;
+  const read: Change[] = [];
+  let last = 0;
+  for (const [i, change] of changes.entries()) {
+    const at: unknown = isObject(change) ? own(change, 'at') : undefined;
+    const element = isObject(change) && readElement(change);
+    const patch = isObject(change) ? own(change, 'change') : undefined;
+    if (!isStep(at) || at < last || (patch === undefined && !element))
+      return wrong(
+        'changes',
+        `change ${i + 1} is not a patch or an element of a parameter in the order of steps, received ${show(change)}`,
+      );
+    last = at;
+    for (; begun < reached.length && reached[begun] <= at; begun++)
+      now = mergePatch(now, phases[begun]!.change, registries);
+    if (patch === undefined) {
+      read.push({ at, ...(element as Exclude<typeof element, false | undefined>) });
+      continue;
+    }
+    const made = readPatch(patch, now, changeParts, registries, within('changes', `change ${i + 1}`));
+    if (!made) return undefined;
+    const least = patchBetween(now, made.recipe, registries);
+    if (!isEmpty(least)) read.push({ at, change: least });
+    now = made.recipe;
+  }
+  const start = started.recipe === recipe ? {} : patchBetween(recipe, started.recipe, registries);
+  const run = { ...(isEmpty(start) ? {} : { start }), changes: read, reached: [...reached] };
+  if (!recordable(run))
+    return wrong('changes', `the networks of its changes hold more than ${MAX_RECORDED_BLOCKS} blocks`);
+  const weights = readWeights(own(given, 'weights'), 'run', complain);
+  return { step, engine, ...run, ...(weights ? { weights } : {}) };
+}
+
+const isStep = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+const isAscending = (steps: readonly unknown[], most: number): boolean =>
+  steps.every((s, i) => isStep(s) && s <= most && s > (i === 0 ? 0 : (steps[i - 1] as number)));
+
+function readElement({ block, parameter, index, value }: Json) {
+  if (typeof block !== 'string' || typeof parameter !== 'string' || !isStep(index)) return undefined;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  return { block, parameter, index, value: value + 0 };
 }

@@ -4,16 +4,14 @@ import { outlineData, overAxes } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import { canRun } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { liveSettings, networkText } from '#nn/run.ts';
+import { type Effects, effectsBetween } from '#nn/effects.ts';
 import { axesIn } from './axes.ts';
 import type { EditorState } from './editorState.ts';
+import { registries } from './registries.ts';
 
-/** What the engine must start anew for. */
-export const originOf = (d: StrataDocument): string => JSON.stringify([d.seed, d.data, d.training.loss]);
-/** What a run does not go on under as if nothing had been. */
-export const structureOf = (d: StrataDocument): string => originOf(d) + networkText(d);
-/** What may change while a run goes on. */
-export const liveText = (d: StrataDocument): string => JSON.stringify(liveSettings(d));
+/** What a difference between two documents asks of the engine. */
+export const effectsOn = (before: StrataDocument, after: StrataDocument): Effects =>
+  effectsBetween(before, after, registries);
 
 /** Data that did not change, drawn over the same columns, stay the same object. */
 export function derive(

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { planDocument } from '#engine/plan.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { ENGINE, trainedAgain } from '#nn/engineNumber.ts';
-import type { RunChange } from '#nn/run.ts';
+import { type Change, runAt } from '#nn/run.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
 import { defaultDocument } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
@@ -27,11 +27,12 @@ beforeEach(() => {
 const setUnits = (units: number, id = 'a') => editor.change('Units', [{ kind: 'set', id, values: { units } }]);
 
 describe('a document made with another engine number', () => {
-  const run = { step: 12, changes: [] };
+  const run = runAt(12);
+  const elsewhere = { ...run, engine: ENGINE + 1 };
   const begin = (document: StrataDocument) => createEditor(document, (listeners) => new FakeEngine(listeners));
 
   it('is trained again, carries this number from then on, and the page says so', () => {
-    const { store, snapshot } = begin({ ...defaultDocument, engine: ENGINE + 1, run });
+    const { store, snapshot } = begin({ ...defaultDocument, engine: ENGINE + 1, run: elsewhere });
     expect(store.getState().notice?.text).toBe(trainedAgain(ENGINE + 1));
     expect(store.getState().document.run).toEqual(run);
     expect(snapshot().engine).toBe(ENGINE);
@@ -47,7 +48,7 @@ describe('a document made with another engine number', () => {
 
   it('says so as well when it is opened in place of another', () => {
     const opened = begin(defaultDocument);
-    opened.open({ ...defaultDocument, engine: ENGINE + 1, run }, 'Open link');
+    opened.open({ ...defaultDocument, engine: ENGINE + 1, run: elsewhere }, 'Open link');
     expect(opened.store.getState().notice?.text).toBe(trainedAgain(ENGINE + 1));
     expect(opened.snapshot().engine).toBe(ENGINE);
   });
@@ -193,7 +194,7 @@ describe('a run', () => {
   });
 
   it('begins again on reset, and forgets what was recorded', () => {
-    editor.open({ ...other, run: { step: 10, changes: [] } }, 'Open');
+    editor.open({ ...other, run: runAt(10) }, 'Open');
     engine.at('paused', 10);
     editor.reset(true);
     expect(engine.calls.at(-1)).toMatchObject(['load', {}, true]);
@@ -208,29 +209,32 @@ describe('a run', () => {
 });
 
 describe('a snapshot', () => {
-  const change: RunChange = { at: 30, block: 'a', parameter: 'weight', index: 0, value: 1 };
+  const change: Change = { at: 30, block: 'a', parameter: 'weight', index: 0, value: 1 };
 
   it('carries the step and what was changed up to it', () => {
     expect(editor.snapshot()).toEqual(document());
     engine.at('running', 100);
-    engine.listeners.changes([change, { ...change, at: 130 }]);
-    expect(editor.snapshot()).toEqual({ ...document(), run: { step: 100, changes: [change] } });
+    engine.listeners.recorded({ changes: [change, { ...change, at: 130 }], reached: [] });
+    expect(editor.snapshot()).toEqual({ ...document(), run: runAt(100, { changes: [change], reached: [] }) });
     expect(readDocument(structuredClone(editor.snapshot()), registries).problems).toEqual([]);
   });
 
   it('keeps what was set by hand before the first step', () => {
-    engine.listeners.changes([{ ...change, at: 0 }, change]);
-    expect(editor.snapshot()).toEqual({ ...document(), run: { step: 0, changes: [{ ...change, at: 0 }] } });
+    engine.listeners.recorded({ changes: [{ ...change, at: 0 }, change], reached: [] });
+    expect(editor.snapshot()).toEqual({
+      ...document(),
+      run: runAt(0, { changes: [{ ...change, at: 0 }], reached: [] }),
+    });
   });
 
   it('has no run where it cannot be replayed, is not begun, or belongs to another document', () => {
     engine.at('running', 100);
-    engine.listeners.changes(null);
+    engine.listeners.recorded(null);
     expect(editor.snapshot()).not.toHaveProperty('run');
-    engine.listeners.changes([change]);
+    engine.listeners.recorded({ changes: [change], reached: [] });
     editor.setSeed(5, 'Seed');
     expect(editor.snapshot()).not.toHaveProperty('run');
-    expect(state().changes).toEqual([]);
+    expect(state().recorded?.changes).toEqual([]);
     engine.at('paused', 100);
     setUnits(3, 'c'); // does not fit two classes
     expect(editor.snapshot()).not.toHaveProperty('run');
@@ -242,20 +246,16 @@ describe('a change of the network while it learns', () => {
     engine.at('running', 100);
     const before = document().network;
     setUnits(5);
-    expect(editor.snapshot().run).toEqual({
-      step: 100,
-      changes: [
-        { at: 0, network: before },
-        { at: 100, network: document().network },
-      ],
+    const [first] = before;
+    const recorded = (at: number) => ({
+      start: { network: { [first!.id]: { units: first!['units'] } } },
+      changes: [{ at, change: { network: { [first!.id]: { units: 5 } } } }],
+      reached: [],
     });
-    const made: RunChange[] = [
-      { at: 0, network: before },
-      { at: 103, network: document().network },
-    ];
-    engine.listeners.changes(made);
+    expect(editor.snapshot().run).toEqual(runAt(100, recorded(100)));
+    engine.listeners.recorded(recorded(103));
     engine.at('running', 110);
-    expect(editor.snapshot().run).toEqual({ step: 110, changes: made });
+    expect(editor.snapshot().run).toEqual(runAt(110, recorded(103)));
     expect(readDocument(structuredClone(editor.snapshot()), registries).document).toEqual(editor.snapshot());
   });
 
@@ -276,11 +276,11 @@ describe('a change of the network while it learns', () => {
     engine.calls.splice(0);
     editor.undo();
     const [[name, loaded]] = engine.calls.splice(0) as [[string, StrataDocument]];
-    expect([name, loaded.run]).toEqual(['load', { step: 300, changes: [] }]);
+    expect([name, loaded.run]).toEqual(['load', runAt(300)]);
     editor.redo();
     const [[again, forth]] = engine.calls.splice(0) as [[string, StrataDocument]];
     expect(again).toBe('load');
-    expect(forth.run).toMatchObject({ step: 350, changes: [{ at: 0 }, { at: 300 }] });
+    expect(forth.run).toMatchObject({ step: 350, changes: [{ at: 300 }] });
   });
 
   it('made before the first step is taken back to the start, however far the run has come', () => {
@@ -318,7 +318,7 @@ describe('undo', () => {
     for (const [i, label] of labels.entries()) {
       expect(editor.redo()).toBe(label);
       // The last entry was undone while its run stood at step 9, which comes back with it.
-      const run = i === labels.length - 1 ? { run: { step: 9, changes: [] } } : {};
+      const run = i === labels.length - 1 ? { run: runAt(9) } : {};
       expect(document()).toEqual({ ...documents[i + 1], ...run });
     }
     expect(editor.redo()).toBeUndefined();
@@ -338,7 +338,7 @@ describe('undo', () => {
     engine.at('paused');
     engine.calls.splice(0);
     editor.undo();
-    expect(document()).toEqual({ ...madeHere(defaultDocument), run: { step: 77, changes: [] } });
+    expect(document()).toEqual({ ...madeHere(defaultDocument), run: runAt(77) });
     expect(engine.asked).toEqual(['load']);
   });
 
@@ -363,11 +363,11 @@ describe('opening', () => {
   });
 
   it('a document with a run takes the run over', () => {
-    const change: RunChange = { at: 3, block: 'a', parameter: 'weight', index: 0, value: 1 };
-    editor.open({ ...other, run: { step: 10, changes: [change] } }, 'Open');
-    expect(state().changes).toEqual([change]);
+    const change: Change = { at: 3, block: 'a', parameter: 'weight', index: 0, value: 1 };
+    editor.open({ ...other, run: runAt(10, { changes: [change], reached: [] }) }, 'Open');
+    expect(state().recorded?.changes).toEqual([change]);
     editor.setTraining({ batchSize: 9 }, 'Batch');
-    expect(document().run).toEqual({ step: 10, changes: [change] });
+    expect(document().run).toEqual(runAt(10, { changes: [change], reached: [] }));
     setUnits(2);
     expect(document()).not.toHaveProperty('run');
   });
@@ -398,7 +398,7 @@ describe('setting a weight by hand', () => {
       expect(editor.undo()).toBe('Set weight 4');
       const [[name, loaded]] = engine.calls.splice(0) as [[string, StrataDocument]];
       expect(name).toBe('load');
-      expect(loaded.run).toEqual({ step, changes: [] });
+      expect(loaded.run).toEqual(runAt(step));
     }
   });
 

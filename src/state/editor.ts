@@ -7,16 +7,18 @@ import type { Engine } from '#engine/client.ts';
 import { layers } from '#layers/index.ts';
 import { applyChange } from '#nn/change.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { networkText, withNetworkChange } from '#nn/run.ts';
+import { computesAlike, type Effects, startsAnew } from '#nn/effects.ts';
+import { nothingRecorded, recordedIn, runAt, withChange } from '#nn/run.ts';
 import { admit, valueProblem } from './admit.ts';
 import { axesIn, overShown } from './axes.ts';
-import { derive, liveText, originOf, structureOf } from './derive.ts';
+import { derive, effectsOn } from './derive.ts';
 import type { Editor, EditorState } from './editorState.ts';
 import { isShown } from './isShown.ts';
 import { hashIn, loadData } from './keptImports.ts';
 import { keptWords, stepWords } from './keptWords.ts';
 import { madeHere, noticeOf } from './madeHere.ts';
 import type { Moment, Work } from './moment.ts';
+import { registries } from './registries.ts';
 import { RunPlace, runnableBefore } from './runPlace.ts';
 import { keptSelection } from './selection.ts';
 import { emptyHistory, ended, type History, pushed, redone, undone } from './undo.ts';
@@ -27,6 +29,9 @@ export type { Selection } from './selection.ts';
 
 /** Within this time, in milliseconds, edits of one kind are one drag even where the run plays on under them. */
 const DRAG = 1000;
+
+/** Whether a run goes on under a difference as if nothing had been. */
+const goesOn = (effects: Effects): boolean => !startsAnew(effects) && !effects.has('network');
 
 export function createEditor(
   brought: StrataDocument,
@@ -42,7 +47,7 @@ export function createEditor(
     lineage: undefined,
     status: { state: 'loading' },
     quiet: false,
-    changes: [],
+    recorded: nothingRecorded,
     notice: noticeOf(brought),
   }));
   const { getState: get, setState: set } = store;
@@ -59,7 +64,7 @@ export function createEditor(
       const { kept } = status;
       set({ status, ...(kept ? { notice: { tone: 'info', text: keptWords(kept) } } : {}) });
     },
-    changes: (changes) => set({ changes }),
+    recorded: (recorded) => set({ recorded }),
     quiet: (quiet) => set({ quiet }),
     restarted: (step) =>
       set({
@@ -90,17 +95,17 @@ export function createEditor(
     const hash = hashIn(document.data);
     const brought = importedOf(hash);
     if (brought) engine.provide(hash, brought);
-    set({ changes: document.run?.changes ?? [] });
+    set({ recorded: document.run ? recordedIn(document.run) : nothingRecorded });
     engine.load(document, play);
     begin();
   }
 
   /** The run at hand goes on with the document's network. Until the engine says what was kept, and from which step, this is as near as the page knows. */
   function goOn(document: StrataDocument): void {
-    const { changes } = get();
+    const { recorded } = get();
     const { reached } = engine;
     place.goOn();
-    if (changes && reached > 0) set({ changes: withNetworkChange(changes, reached, given.network, document.network) });
+    if (recorded && reached > 0) set({ recorded: withChange(recorded, reached, given, document, registries) });
     given = document;
     engine.load(document, playing, true);
     begin();
@@ -125,8 +130,9 @@ export function createEditor(
     const derived = derive(document, before);
     const kept = keptSelection(document.network, layers, before.selection, (position) => isShown(position, derived));
     // A count that changed: imported images or rows that were wanting are there.
-    const another = anew || originOf(document) !== originOf(given) || derived.data.count !== before.data.count;
-    const changed = networkText(document) !== networkText(given);
+    const effects = effectsOn(given, document);
+    const another = anew || startsAnew(effects) || derived.data.count !== before.data.count;
+    const changed = effects.has('network');
     const computed = derived.runnable && !another && !changed;
     set({ ...derived, selection: kept, lineage: computed ? (before.lineage ?? ++lineages) : undefined, ...more });
     const held = derived.runnable ? undefined : anew && runnableBefore(document);
@@ -135,7 +141,7 @@ export function createEditor(
       if (before.runnable) engine.pause();
     } else if (another) load(document, playing);
     else if (changed) goOn(document);
-    else if (liveText(document) !== liveText(given)) {
+    else if (effects.has('settings')) {
       place.goOn();
       given = document;
       engine.tune(document);
@@ -165,9 +171,10 @@ export function createEditor(
     const { document: before } = get();
     // A run belongs to the document it was recorded with.
     const { run: _, ...rest } = admission.document;
-    const same = structureOf(rest) === structureOf(before);
+    const effects = effectsOn(before, rest);
+    const same = goesOn(effects);
     // What starts the run anew, changes what it trains, or takes it on from an earlier step, can be undone to where the run stood.
-    const drops = !same || (place.lookedBack && liveText(rest) !== liveText(before));
+    const drops = !same || (place.lookedBack && !computesAlike(effects));
     present(same ? admission.document : rest, () => ({
       history: entered(label, moment(drops), key, drops),
       notice: undefined,
@@ -196,7 +203,7 @@ export function createEditor(
     const isAnother = () => {
       const { document, history, work } = get();
       const another = next.work !== work || next.document.run !== document.run || history !== asked;
-      return another || structureOf(next.document) !== structureOf(document);
+      return another || !goesOn(effectsOn(document, next.document));
     };
     const made = (anew: boolean) => {
       let turned = to(get().history, moment(anew || place.lookedBack));
@@ -252,7 +259,7 @@ export function createEditor(
       if (why !== undefined) return refuse(why);
       const { document, work } = moment(true);
       // Even at the very start the run is named, so that undoing starts it anew and does not merely put back an equal document.
-      const before = { document: { run: { step: 0, changes: [] }, ...document }, work };
+      const before = { document: { run: runAt(0), ...document }, work };
       set({ history: entered(`Set ${parameter} ${index + 1}`, before, `${block} ${parameter} ${index}`) });
       place.goOn();
       engine.setParameter(block, parameter, index, value);
@@ -271,7 +278,7 @@ export function createEditor(
     stopLoading() {
       const { history, document } = get();
       const before = history.past.at(-1)?.value.document;
-      if (before && originOf(before) !== originOf(document)) undo();
+      if (before && startsAnew(effectsOn(before, document))) undo();
       else engine.stop();
     },
     reset(play = false) {

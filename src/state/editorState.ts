@@ -6,7 +6,7 @@ import type { Frame, StepUnit } from '#engine/protocol.ts';
 import type { Change } from '#nn/change.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
-import type { RunChange } from '#nn/run.ts';
+import type { Recorded } from '#nn/run.ts';
 import type { Training } from '#nn/training.ts';
 import type { View } from '#nn/view.ts';
 import type { Moment, Work } from './moment.ts';
@@ -32,8 +32,8 @@ export interface EditorState {
   readonly status: Status;
   /** The engine has not answered for two seconds. */
   readonly quiet: boolean;
-  /** What was changed during the run; null once it cannot be replayed from the link any more. */
-  readonly changes: readonly RunChange[] | null;
+  /** What is recorded of the run; null once it cannot be replayed from the link any more. */
+  readonly recorded: Recorded | null;
   /** A sentence for the person, such as why a link could not be read. */
   readonly notice:
     | {

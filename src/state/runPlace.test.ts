@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
-import type { RunChange } from '#nn/run.ts';
+import { type Change, runAt } from '#nn/run.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
 import { defaultDocument as firstExample } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
@@ -12,8 +12,8 @@ const defaultDocument = madeHere(firstExample);
 let editor: Editor;
 let engine: FakeEngine;
 const state = () => editor.store.getState();
-const byHand: RunChange = { at: 250, block: 'a', parameter: 'weight', index: 0, value: 1 };
-const run = { step: 300, changes: [byHand] };
+const byHand: Change = { at: 250, block: 'a', parameter: 'weight', index: 0, value: 1 };
+const run = runAt(300, { changes: [byHand], reached: [] });
 const other = gallery.find((entry) => entry.id === 'ring')!.document;
 
 beforeEach(() => {
@@ -22,7 +22,7 @@ beforeEach(() => {
     return engine;
   });
   engine.at('paused', 300);
-  engine.listeners.changes([byHand]);
+  engine.listeners.recorded({ changes: [byHand], reached: [] });
   engine.calls.splice(0);
 });
 
@@ -79,28 +79,30 @@ describe('what drops the run can be undone to where it stood', () => {
     lookBack();
     act();
     const { document } = state();
-    engine.listeners.changes([]);
+    engine.listeners.recorded({ changes: [], reached: [] });
     engine.at('paused', 180);
     const came = editor.whole();
     editor.undo();
     editor.redo();
     expect(state().document).toMatchObject({ network: document.network, data: document.data });
-    expect(loaded()?.run).toEqual(came.run ?? run);
+    // The engine is given a network that can run: what it started with is said of that.
+    const { start: __, ...left } = came.run ?? run;
+    expect(loaded()?.run).toEqual(left);
   });
 
   it('a weight set by hand before the first step, and then a reset', () => {
-    const first: RunChange = { ...byHand, at: 0 };
+    const first: Change = { ...byHand, at: 0 };
     engine.at('paused', 0);
-    engine.listeners.changes([first]);
+    engine.listeners.recorded({ changes: [first], reached: [] });
     editor.reset();
-    expect(state().changes).toEqual([]);
+    expect(state().recorded?.changes).toEqual([]);
     expect(editor.undo()).toBe('Reset');
-    expect(loaded()?.run).toEqual({ step: 0, changes: [first] });
+    expect(loaded()?.run).toEqual(runAt(0, { changes: [first], reached: [] }));
   });
 
   it('but there is nothing to undo where nothing is dropped', () => {
     engine.at('paused', 0);
-    engine.listeners.changes([]);
+    engine.listeners.recorded({ changes: [], reached: [] });
     editor.reset();
     editor.togglePlay();
     engine.at('running', 3);
@@ -112,7 +114,7 @@ describe('looking back', () => {
   it('keeps the whole run, while a link is of the step shown', () => {
     lookBack();
     lookBack(200);
-    expect(editor.snapshot().run).toEqual({ step: 200, changes: [] });
+    expect(editor.snapshot().run).toEqual(runAt(200));
     expect(editor.whole().run).toEqual(run);
     editor.setTitle('Still the same run');
     expect(editor.whole()).toEqual({ ...defaultDocument, title: 'Still the same run', run });
@@ -121,9 +123,9 @@ describe('looking back', () => {
   it('is over once the run goes on', () => {
     lookBack();
     editor.togglePlay();
-    engine.listeners.changes([]);
+    engine.listeners.recorded({ changes: [], reached: [] });
     engine.at('running', 120);
-    expect(editor.whole().run).toEqual({ step: 120, changes: [] });
+    expect(editor.whole().run).toEqual(runAt(120));
     expect(state().history.past.map(({ label }) => label)).toEqual(['Go on from step 100']);
   });
 
@@ -142,20 +144,21 @@ describe('a network that cannot run as it stands', () => {
       { kind: 'set', id: 'c', values: { units: 2 } },
       { kind: 'set', id: 'a', values: { units: 5 } },
     ]);
-  const at0 = { at: 0, network: defaultDocument.network };
+  const units = (block: string, count: unknown) => ({ network: { [block]: { units: count } } });
+  const start = units('c', defaultDocument.network.find(({ id }) => id === 'c')!['units']);
 
   it('keeps the run that it came from, which goes on once it is mended, also on another page', () => {
     broken();
     expect(editor.snapshot()).not.toHaveProperty('run');
     const kept = editor.whole();
-    expect(kept.run).toEqual({ step: 300, changes: [at0, byHand] });
+    expect(kept.run).toEqual(runAt(300, { start, changes: [byHand], reached: [] }));
     expect(readDocument(structuredClone(kept), registries).document).toEqual(kept);
 
     editor = createEditor(kept, (listeners) => {
       engine = new FakeEngine(listeners);
       return engine;
     });
-    expect(loaded()).toMatchObject({ network: defaultDocument.network, run: kept.run });
+    expect(loaded()).toMatchObject({ network: defaultDocument.network, run });
     engine.at('paused', 300);
     expect(editor.whole()).toEqual(kept);
     // Its frames are of another network than the one that is shown.
@@ -163,7 +166,11 @@ describe('a network that cannot run as it stands', () => {
     engine.calls.splice(0);
     mended();
     expect(engine.asked).toEqual(['keep']);
-    expect(state().changes).toEqual([at0, byHand, { at: 300, network: state().document.network }]);
+    expect(state().recorded).toEqual({
+      start: units('a', defaultDocument.network[0]!['units']),
+      changes: [byHand, { at: 300, change: units('a', 5) }],
+      reached: [],
+    });
   });
 
   it('keeps none where its data are others', () => {

@@ -1,9 +1,11 @@
 /** @file Where the run stands, as part of the document: at the step shown, and as far as it came while the person looks back. */
 import type { Engine } from '#engine/client.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { type Run, recordable } from '#nn/run.ts';
-import { originOf } from './derive.ts';
+import { startsAnew } from '#nn/effects.ts';
+import { endOf, type Run, recordable, recordedFor, recordedUntil, runAt } from '#nn/run.ts';
+import { effectsOn } from './derive.ts';
 import type { EditorState } from './editorState.ts';
+import { registries } from './registries.ts';
 
 export class RunPlace {
   /** The run as it stood when somebody went back in it. It is dropped only by going on from there: until then it is what is kept. */
@@ -32,10 +34,10 @@ export class RunPlace {
     const run = this.#left ?? this.#shown();
     const { document, runnable } = this.#get();
     if (runnable || !run) return this.#with(run);
-    if (originOf(document) !== originOf(this.#given())) return this.#with(undefined);
-    const { network } = this.#given();
-    const changes = run.changes.some((c) => 'network' in c) ? run.changes : [{ at: 0, network }, ...run.changes];
-    return this.#with(recordable(changes) ? { ...run, changes } : undefined);
+    const given = this.#given();
+    if (startsAnew(effectsOn(given, document))) return this.#with(undefined);
+    const recorded = recordedFor(run, given, document, registries);
+    return this.#with(recordable(recorded) ? { ...run, ...recorded } : undefined);
   }
 
   #with(run: Run | undefined): StrataDocument {
@@ -46,9 +48,10 @@ export class RunPlace {
   /** The engine's run up to the step shown. */
   #shown(): Run | undefined {
     const step = this.#engine().reached;
-    // What was changed later than the step shown is not part of how it came about; at step 0 that is what was set by hand.
-    const changes = this.#get().changes?.filter((c) => c.at <= step && (step > 0 || 'value' in c));
-    return changes && (step > 0 || changes.length > 0) ? { step, changes } : undefined;
+    const { recorded } = this.#get();
+    // What happened later than the step shown is not part of how it came about.
+    const until = recorded && recordedUntil(recorded, step);
+    return until && (step > 0 || until.changes.length > 0) ? runAt(step, until) : undefined;
   }
 
   /** Whether the run was looked back in: what goes on from here takes another way. */
@@ -75,6 +78,11 @@ export class RunPlace {
 
 /** A document that cannot run, with the network that its run came to: what the engine can go on with. Undefined where there is none. */
 export function runnableBefore(document: StrataDocument): StrataDocument | undefined {
-  const change = document.run?.changes.findLast((c) => 'network' in c);
-  return change && 'network' in change ? { ...document, network: change.network } : undefined;
+  const { run } = document;
+  if (!run) return undefined;
+  const { network } = endOf(document, run, registries);
+  const held = { ...document, network };
+  if (!effectsOn(document, held).has('network')) return undefined;
+  const { start: _, ...rest } = run;
+  return { ...held, run: { ...rest, ...recordedFor(run, document, held, registries) } };
 }

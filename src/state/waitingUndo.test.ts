@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { provideGenerators } from '#data/late.ts';
 import { generators } from '#data/worlds/generators.ts';
 import { readDocument } from '#nn/document.ts';
+import { runAt } from '#nn/run.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
 import { defaultDocument } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
@@ -47,18 +48,20 @@ it('a weight that is set by hand in the meantime is undone with it, and can be h
   const come = away();
   editor.undo();
   editor.setParameter('a', 'weight', 2, 0.5);
-  engine.listeners.changes([{ at: 7, block: 'a', parameter: 'weight', index: 2, value: 0.5 }]);
+  engine.listeners.recorded({
+    changes: [{ at: 7, block: 'a', parameter: 'weight', index: 2, value: 0.5 }],
+    reached: [],
+  });
   await come();
   expect(data()).toBe('digits');
   expect(labels()).toEqual([[], ['Circle', 'Set weight 3']]);
   editor.redo();
   expect(labels()).toEqual([['Circle'], ['Set weight 3']]);
-  expect(state().document).toMatchObject({ data: defaultDocument.data, run: { step: 7, changes: [] } });
+  expect(state().document).toMatchObject({ data: defaultDocument.data, run: runAt(7) });
   editor.redo();
-  expect(state().document.run).toEqual({
-    step: 7,
-    changes: [{ at: 7, block: 'a', parameter: 'weight', index: 2, value: 0.5 }],
-  });
+  expect(state().document.run).toEqual(
+    runAt(7, { changes: [{ at: 7, block: 'a', parameter: 'weight', index: 2, value: 0.5 }], reached: [] }),
+  );
 });
 
 it('a change of the view in the meantime stays', async () => {

@@ -131,7 +131,7 @@ export const arbitraryPair = (registries: Registries): fc.Arbitrary<[StrataDocum
   fc
     .tuple(arbitraryDocument(registries), arbitraryDocument(registries), fc.nat(31))
     .map(([one, two, mask]): [StrataDocument, StrataDocument] => {
-      const a = readDocument(one, registries).document!;
+      const a = withoutRun(readDocument(one, registries).document!);
       const other = readDocument(two, registries).document!;
       const mixed = {
         ...a,
@@ -143,6 +143,8 @@ export const arbitraryPair = (registries: Registries): fc.Arbitrary<[StrataDocum
       };
       return [a, readDocument(mixed, registries).document!];
     });
+
+const withoutRun = ({ run: _, ...document }: StrataDocument): StrataDocument => document;
 
 /** Blocks with the fields of blocks of the same type in another network. */
 function withFieldsOf(other: readonly Block[], network: readonly Block[], { layers }: Registries): readonly Block[] {

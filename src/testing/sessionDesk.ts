@@ -7,7 +7,7 @@ import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
-import type { RunChange } from '#nn/run.ts';
+import { type Change, type Recorded, runAt } from '#nn/run.ts';
 import { probes } from '#probes/index.ts';
 
 const registries = { layers, datasets };
@@ -132,8 +132,11 @@ export class Desk {
   get state() {
     return this.of('state').at(-1)!;
   }
-  get changes(): readonly RunChange[] | null {
-    return this.of('changes').at(-1)!.changes;
+  get recorded(): Recorded | null {
+    return this.of('recorded').at(-1)!.recorded;
+  }
+  get changes(): readonly Change[] | null {
+    return this.recorded && this.recorded.changes;
   }
   /** The steps of the history's points, as a page puts them together from the frames. */
   get history(): number[] {
@@ -149,8 +152,8 @@ export class Desk {
     return this.frame().position.step;
   }
   /** A document from which the present run can be replayed, as it comes out of a link. */
-  recorded(document: StrataDocument): StrataDocument {
-    return saved({ ...document, run: { step: this.step, changes: this.changes! } });
+  replayed(document: StrataDocument): StrataDocument {
+    return saved({ ...document, run: runAt(this.step, this.recorded!) });
   }
 }
 

@@ -7,6 +7,7 @@ import { importOf } from '#data/import/examine.ts';
 import { bytesSource } from '#data/import/source.ts';
 import type { Entry } from '#library/entry.ts';
 import { library } from '#library/library.ts';
+import { runAt } from '#nn/run.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { keepImages } from '#state/keepImports.ts';
 import {
@@ -155,7 +156,7 @@ describe('its words', () => {
 
   it('say how far, and for whom', () => {
     expect(stepWords(defaultDocument)).toBe('not trained yet');
-    expect(stepWords({ ...defaultDocument, run: { step: 1510, changes: [] } })).toBe('step 1\u202f510');
+    expect(stepWords({ ...defaultDocument, run: runAt(1510) })).toBe('step 1\u202f510');
     expect(neededWords(['One'])).toBe('Needed by “One”: delete that first');
     expect(neededWords(['One', '', 'Three', 'Four', 'Five'])).toBe(
       'Needed by “One”, “Untitled”, “Three” and 2 more: delete those first',

@@ -17,7 +17,7 @@ class Page {
   #animations: (() => void)[] = [];
   clock = 0;
   readonly engine: Engine = createEngine(
-    { status() {}, changes() {}, restarted() {}, quiet() {} },
+    { status() {}, recorded() {}, restarted() {}, quiet() {} },
     {
       open: async (carrier, receive, died) => this.#openWorker(carrier, receive, died),
       laboratory: {

@@ -19,7 +19,7 @@ export function useCheck(block: string): Check | null | undefined {
   const { editor } = useDesk();
   const [asked, setAsked] = useState(() => ++asks);
   const [result, setResult] = useOfLineage<Check | null>();
-  const changes = useEditor((s) => s.changes?.length ?? 0);
+  const changes = useEditor((s) => s.recorded?.changes.length ?? 0);
   const before = useRef(changes);
   useEffect(() => editor.engine.subscribe('check', { block, asked }), [editor, block, asked]);
   useFrames((frame) => {

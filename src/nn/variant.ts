@@ -1,0 +1,55 @@
+/** @file Variants: what runs beside the document, which is A, and differs from it by a patch. */
+import type { Patch } from './patch.ts';
+import { type Complain, isObject, own } from './readFields.ts';
+import { readWholePatch } from './readWholePatch.ts';
+import type { Recipe, Registries } from './recipe.ts';
+import { type Run, readRun } from './run.ts';
+import { show } from './show.ts';
+
+export interface Variant {
+  readonly name: string;
+  readonly change: Patch;
+  readonly run?: Run;
+}
+
+/** Beside the document itself. */
+export const MAX_VARIANTS = 3;
+const LONGEST_NAME = 40;
+
+/** Reads the variants of a recipe. Undefined where there are none, or what is wrong was said. */
+export function readVariants(
+  source: unknown,
+  recipe: Recipe,
+  registries: Registries,
+  complain: Complain,
+): readonly Variant[] | undefined {
+  if (source === undefined) return undefined;
+  if (!Array.isArray(source) || source.length > MAX_VARIANTS) {
+    complain('variants', 'variants', `variants: must be a list of at most ${MAX_VARIANTS}, received ${show(source)}`);
+    return undefined;
+  }
+  const names = new Set<unknown>(['A']);
+  const read = source.map((entry: unknown, i): Variant | undefined => {
+    const where = `variants[${i}]`;
+    const note = (field: string, message: string): undefined => {
+      complain(where, field, `${where}: ${message}`);
+      return undefined;
+    };
+    if (!isObject(entry)) return note('name', `must be an object, received ${show(entry)}`);
+    const other = Object.keys(entry).find((key) => !['name', 'change', 'run'].includes(key));
+    if (other !== undefined) return note(other, `unknown field ${show(other)}`);
+    const name = own(entry, 'name');
+    if (typeof name !== 'string' || name === '' || name.length > LONGEST_NAME || names.has(name))
+      return note(
+        'name',
+        `name must be 1 to ${LONGEST_NAME} characters that no other variant has, received ${show(name)}`,
+      );
+    names.add(name);
+    const made = readWholePatch(own(entry, 'change') ?? {}, recipe, registries, (_, field, message) =>
+      note(field, message),
+    );
+    const run = made && readRun(own(entry, 'run'), made.recipe, registries, (_, __, message) => note('run', message));
+    return made && { name, change: made.patch, ...(run ? { run } : {}) };
+  });
+  return read.length > 0 && read.every((variant) => variant !== undefined) ? read : undefined;
+}
