@@ -248,7 +248,7 @@ describe('known ways to break a document', () => {
       settings: { training: {}, blocks: { a: { units: 4096, type: 'none', trainable: false } } },
     };
     const { document } = readDocument({ ...good, run: { step: 5, changes: [change] } }, registries);
-    expect(document!.run!.changes[0]).toMatchObject({ settings: { blocks: { a: { trainable: false } } } });
+    expect(document!.run!.changes[0]).toEqual({ at: 3, change: { network: { a: { trainable: false } } } });
     expect(JSON.stringify(document!.run)).not.toContain('4096');
     const wrongRate = { ...change, settings: { training: {}, blocks: { a: { learningRateScale: '1' } } } };
     expect(problem({ run: { step: 5, changes: [wrongRate] } })).toMatchObject({ block: 'run' });
