@@ -167,7 +167,7 @@ describe('reading a run', () => {
   ])('refuses %j', (run) => {
     const messages = problems(run);
     expect(messages.length).toBeGreaterThan(0);
-    expect(messages.every((m) => m.startsWith('run: '))).toBe(true);
+    expect(messages.every((m) => /^(run|weights): /.test(m))).toBe(true);
   });
 
   it.each([
