@@ -136,7 +136,7 @@ export class Desk {
     return this.of('recorded').at(-1)!.recorded;
   }
   get changes(): readonly Change[] | null {
-    return this.recorded && this.recorded.changes;
+    return this.recorded?.changes ?? null;
   }
   /** The steps of the history's points, as a page puts them together from the frames. */
   get history(): number[] {
