@@ -145,6 +145,7 @@ async function run(name, files) {
   for (const line of readFileSync(at('.log'), 'utf8').split('\n')) {
     const [word = '', change = '', ...rest] = line.split(' ');
     told[word]?.add(change);
+    if (word === 'once') console.error(`> runs but once: ${line.slice(5)}`);
     if (word === 'spoilt') console.error(`> ${change} spoils ${rest.join(' ')}`);
   }
   const survivors = [];

@@ -6,16 +6,17 @@ import { registries } from '#state/editor.ts';
 import { dense, flatten, tinyPictures, tinyRun } from '#testing/tinyRun.ts';
 import { externalProbe } from './external.probe.ts';
 
-const trainer = new Trainer(
-  readDocument(
-    {
-      strata: 1,
-      data: { type: 'barsAndStripes', samples: 40 },
-      network: [{ type: 'flatten' }, { type: 'dense', units: 2 }],
-    },
-    registries,
-  ).document!,
-);
+const begin = () =>
+  new Trainer(
+    readDocument(
+      {
+        strata: 1,
+        data: { type: 'barsAndStripes', samples: 40 },
+        network: [{ type: 'flatten' }, { type: 'dense', units: 2 }],
+      },
+      registries,
+    ).document!,
+  );
 const pool = { floats: (n: number) => new Float32Array(n) };
 
 /** Four empty images of 8 × 8 pixels. */
@@ -29,6 +30,7 @@ const blank = (classNames: string[], labels: number[], height = 8): ImageSet => 
   classNames,
 });
 let asked = 0;
+const trainer = begin();
 function ask(images: ImageSet) {
   const hash = `set ${++asked}`;
   holdImages(hash, images);
@@ -54,6 +56,7 @@ it('says nothing of images of another size, of other classes, or that are not at
 
 it('counts anew once a weight was set by hand, and says that there is no number where there is none', () => {
   holdImages('again', blank(['bars', 'stripes'], [0, 0, 0, 1]));
+  const trainer = begin();
   const ask = () => externalProbe.compute(trainer, { hash: 'again' }, pool)!.right;
   for (const [bias, right] of [
     [9, 3],
