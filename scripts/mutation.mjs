@@ -144,9 +144,9 @@ async function run(name, files) {
   const told = { noticed: new Set(), reached: new Set(), loaded: new Set(), spoilt: new Set() };
   for (const line of readFileSync(at('.log'), 'utf8').split('\n')) {
     const [word = '', change = '', ...rest] = line.split(' ');
+    if (word === 'spoilt' && told['spoilt']?.has(change)) told['noticed']?.add(change);
     told[word]?.add(change);
     if (word === 'once') console.error(`> runs but once: ${line.slice(5)}`);
-    if (word === 'spoilt') console.error(`> ${change} spoils ${rest.join(' ')}`);
   }
   const survivors = [];
   const rows = [];

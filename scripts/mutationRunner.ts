@@ -37,9 +37,11 @@ const ENDLESS = 100;
 /** What was noticed, and which tests were asked about which changes, also before a run that hung. */
 const noticed = new Set<string>();
 const asked = new Set<string>();
+const spoilers = new Set<string>();
 for (const line of existsSync(log) ? readFileSync(log, 'utf8').split('\n') : []) {
   const [word, change] = line.split(' ');
   if (word === 'noticed') noticed.add(change!);
+  if (word === 'spoilt') (spoilers.has(change!) ? noticed : spoilers).add(change!); // twice: it was not another
   if (word === 'begin') asked.add(line.slice('begin '.length));
 }
 

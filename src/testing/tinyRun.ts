@@ -94,3 +94,6 @@ export function arraysIn(value: unknown): Float32Array[] {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
   return Object.values(value).flatMap(arraysIn);
 }
+
+/** A pool whose arrays hold what is no number until it is written over. */
+export const dirtyPool = { floats: (length: number) => new Float32Array(length).fill(Number.NaN) };

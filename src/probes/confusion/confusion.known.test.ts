@@ -74,6 +74,17 @@ it('counts each answer of a sequence in its own place', () => {
     }
 });
 
+it('goes on where there are more sequences than are evaluated at a time', () => {
+  const trainer = tinyRun(
+    { type: 'reversal', samples: 300, length: 2, alphabet: 2, testShare: 0 },
+    [{ id: 'e', type: 'embedding', vocabulary: 2, dim: 2 }, linear('z', 2)],
+    { 'e.weight': [1, 0, 0, 1], 'z.weight': [1, 0, 0, 1], 'z.bias': [0, 0] },
+  );
+  const { said, losses } = confusionProbe.compute(trainer, {}, createPool());
+  expect([...said]).toEqual([...new Int32Array(trainer.plan.data!.inputs.buffer)]);
+  expect(losses.every((loss) => loss > 0.3)).toBe(true);
+});
+
 it('counts every held-out sample once, in the row of its class, and no training sample', () => {
   const trainer = begin(threeClouds);
   const { targets, test } = trainer.plan.data!;
@@ -133,6 +144,16 @@ it('opens a cell by loss, and without a cell every error', () => {
   expect(countPairs(answers, 2)).toEqual([
     [1, 2],
     [1, 0],
+  ]);
+  // Of equal losses the first row comes first, and of a row the first step.
+  const place = (row: number, position: number): Answered => ({ ...answer(row, 0, 1, 1), position });
+  const equals = [place(2, 0), place(0, 1), place(1, 0), place(0, 0), place(3, 0)];
+  expect(answersIn(equals, undefined).map(({ row, position }) => [row, position])).toEqual([
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [2, 0],
+    [3, 0],
   ]);
 });
 

@@ -209,3 +209,26 @@ it('looks again while it trains after twenty times as long as it took, at once w
   expect(found(trainer).step).toBe(3);
   expect(look().step).toBe(2);
 });
+
+it('blames of two closed layers the first, and none where there are no rows', () => {
+  const network = [tiny('a', 2, 'relu'), tiny('b', 2, 'relu'), tiny('z', 2)];
+  const weights = { 'a.bias': [-100, -100], 'b.bias': [-1, -1], 'b.weight': [0.1, 0, 0, 0.1] };
+  expect(found(tinyRun(tinyTable(CORNERS), network, weights)).blocks).toEqual([{ id: 'a', units: 2, why: 'off' }]);
+  const empty = tinyRun({ type: 'points', points: [], testShare: 0 }, network);
+  expect(found(empty)).toEqual({ count: 0, step: 0, blocks: [] });
+});
+
+it('finds the last layer too, and none behind a first that looks at the whole batch', () => {
+  const last = tinyRun(tinyTable(CORNERS), [tiny('a', 2), tiny('z', 2, 'linear', { init: 'zeros', trainable: false })]);
+  expect(found(last).blocks).toEqual([{ id: 'z', units: 2, why: 'constant' }]);
+  const network = [{ id: 'n', type: 'batchNorm' }, tiny('a', 2, 'relu'), tiny('z', 2)];
+  expect(found(tinyRun(tinyTable(CORNERS), network, { 'a.bias': [-100, -100] })).blocks).toEqual([]);
+});
+
+it('is no constant where weights are so small that nothing is seen of them, since gradients still flow', () => {
+  const trainer = tinyRun(tinyTable(CORNERS), [tiny('a', 2, 'tanh', { trainable: false }), tiny('z', 2)], {
+    'a.weight': [0, 0, 0, 1e-30],
+    'a.bias': [1, 1],
+  });
+  expect(found(trainer).blocks).toEqual([]);
+});

@@ -61,7 +61,6 @@ interface Candidate {
 function stuckOf({ model, plan, step }: Trainer): ConstantsResult {
   const rows = plan.samples.train;
   const count = rows.length;
-  if (count < 2) return { count, step, blocks: [] };
   const mixing = plan.blocks.findIndex(({ block }) => layers[block.type as keyof typeof layers]?.mixesBatch);
   const before = new Set(plan.blocks.slice(0, mixing < 0 ? undefined : mixing).map(({ block }) => block.id));
   const blocks = model.evaluation.blocks.filter(({ id }) => before.has(id));

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createPool } from '#engine/bufferPool.ts';
 import type { Trainer } from '#engine/trainer.ts';
-import { CORNERS, dense, flatten, REACH, tinyPictures, tinyRun, tinyTable } from '#testing/tinyRun.ts';
+import { CORNERS, dense, dirtyPool, flatten, REACH, tinyPictures, tinyRun, tinyTable } from '#testing/tinyRun.ts';
 import { GRID, type TheatreResult, type TheatreSpace, theatreProbe } from './theatre.probe.ts';
 
-const ask = (trainer: Trainer, request = {}) => theatreProbe.compute(trainer, request, createPool())!;
+const ask = (trainer: Trainer, request = {}) => theatreProbe.compute(trainer, request, dirtyPool)!;
 /** Where a space (or its sums) puts the nth place: the three rows, then the grid. */
 const placeIn = ({ values }: TheatreResult, offset: number, n: number) => {
   const count = 3 + GRID * GRID;
@@ -18,16 +17,17 @@ const spaceOf = (result: TheatreResult, id: string): TheatreSpace => result.spac
 
 describe('three rows of a table and a grid that reaches further up than to the side', () => {
   const { tanh } = Math;
-  const trainer = tinyRun(tinyTable(CORNERS), [dense('a', 2, 'tanh'), dense('z', 2)], {
-    // A quarter turn, (x, y) → (−y, x), then twice as wide.
-    'a.weight': [0, -2, 1, 0],
-    'a.bias': [0.5, 0],
-    'z.weight': [1, 2, 4, 8],
-    'z.bias': [0.25, 0],
-  });
+  const begin = () =>
+    tinyRun(tinyTable(CORNERS), [dense('a', 2, 'tanh'), dense('z', 2)], {
+      // A quarter turn, (x, y) → (−y, x), then twice as wide.
+      'a.weight': [0, -2, 1, 0],
+      'a.bias': [0.5, 0],
+      'z.weight': [1, 2, 4, 8],
+      'z.bias': [0.25, 0.5],
+    });
 
   it('lie in the plane as they are, the grid from the left to the right and from the bottom to the top', () => {
-    const result = ask(trainer);
+    const result = ask(begin());
     expect(result).toMatchObject({ step: 0, rows: [0, 1, 2], grid: 25, axes: [0, 1] });
     expect(result.spaces.map(({ id, units, captured }) => [id, units, captured])).toEqual([
       ['input', 2, 1],
@@ -44,7 +44,7 @@ describe('three rows of a table and a grid that reaches further up than to the s
   });
 
   it('are turned, stretched, moved and then bent', () => {
-    const result = ask(trainer);
+    const result = ask(begin());
     const a = spaceOf(result, 'a');
     const places = [...CORNERS, [-REACH.x, -REACH.y], [REACH.x, REACH.y]] as const;
     for (const [i, [x, y]] of places.entries()) {
@@ -60,32 +60,25 @@ describe('three rows of a table and a grid that reaches further up than to the s
   });
 
   it('are answered each by its own class, parted by the line where both outputs are the same', () => {
-    const result = ask(trainer);
+    const result = ask(begin());
     const z = spaceOf(result, 'z');
     expect(z.sums).toBe(-1);
     const hidden = CORNERS.map(([x, y]) => [tanh(-2 * y + 0.5), tanh(x)] as const);
-    for (const [i, [u, v]] of hidden.entries()) near(placeIn(result, z.offset, i), [u + 2 * v + 0.25, 4 * u + 8 * v]);
-    expect(result.line).toEqual([-3, -6, 0.25]);
+    for (const [i, [u, v]] of hidden.entries())
+      near(placeIn(result, z.offset, i), [u + 2 * v + 0.25, 4 * u + 8 * v + 0.5]);
+    expect(result.line).toEqual([-3, -6, -0.25]);
     expect(result.said).toHaveLength(3 + 625);
-    const sides = hidden.map(([u, v]) => Number(-3 * u - 6 * v + 0.25 < 0));
+    // Three spaces, and the sums of one.
+    expect(result.values).toHaveLength(4 * 2 * (3 + 625));
+    const sides = hidden.map(([u, v]) => Number(-3 * u - 6 * v - 0.25 < 0));
     expect([...result.said.subarray(0, 3)]).toEqual(sides);
     expect(new Set(sides).size).toBe(2);
-    // The corners of the grid, where tanh is ±1 up and down and ±0.8 to the sides: lower left, lower right, upper left.
-    expect([3, 3 + 24, 3 + 600].map((n) => result.said[n])).toEqual(
-      [0, 1, 0].map((_, i) =>
-        Number(
-          [
-            [1, -tanh(1.1)],
-            [1, tanh(1.1)],
-            [-1, -tanh(1.1)],
-          ][i]!.reduce((sum, v, k) => sum + v * [-3, -6][k]!, 0.25) < 0,
-        ),
-      ),
-    );
+    // Corners of the grid, where (u, v) are about (1, −0.8), (1, 0.8) and (−1, −0.8): lower left, lower right, upper left.
+    expect([3, 3 + 24, 3 + 600].map((n) => result.said[n])).toEqual([0, 1, 0]);
   });
 
   it('lie over other columns where these are asked for', () => {
-    const turned = ask(trainer, { axes: [1, 0] });
+    const turned = ask(begin(), { axes: [1, 0] });
     expect(turned.axes).toEqual([1, 0]);
     for (const [i, [x, y]] of CORNERS.entries()) near(placeIn(turned, 0, i), [y, x]);
     near(placeIn(turned, 0, 4), [-REACH.y + (2 * REACH.y) / 24, -REACH.x]);
@@ -93,6 +86,12 @@ describe('three rows of a table and a grid that reaches further up than to the s
     near(placeIn(turned, spaceOf(turned, 'a').sums, 1), [-5.5, -0.5]);
     expect(theatreProbe.names!({ axes: [1, 0] })).toEqual({ axes: [1, 0] });
   });
+});
+
+it('rows are those that readers are fitted on and scored on, once each and in their order', () => {
+  const rows = Array.from({ length: 40 }, (_, i) => [i % 2 === 0 ? 1 : -1, 3, i % 2] as const);
+  const result = ask(tinyRun(tinyTable(rows, { testShare: 0.5 }), [dense('z', 2)]));
+  expect(result.rows).toEqual(rows.map((_, row) => row));
 });
 
 describe('the line', () => {
@@ -187,4 +186,25 @@ it('pictures are seen in the planes of the survey, without a grid', () => {
     );
     expect([spaces[s]!.captured, spaces[s]!.reach]).toEqual([expect.closeTo(1, 5), expect.closeTo(0.55 * size, 5)]);
   }
+});
+
+it('pictures are in sight from when the first round is measured; points need not wait for one', () => {
+  const data = tinyPictures(
+    [
+      [0, 0, 0, 0, 0, 0],
+      [0, 0, 0, 0, 255, 0],
+    ],
+    [0, 1],
+  );
+  const trainer = tinyRun(data, [flatten, dense('z', 2)]);
+  let asked = 0;
+  const slice = (whole: boolean) => ({ left: () => whole, now: () => 0, settled: true, more: () => asked++ });
+  const before = theatreProbe.compute(trainer, {}, dirtyPool, slice(false))!;
+  expect([before.step, before.spaces, before.values.length, before.rows]).toEqual([-1, [], 0, [0, 1]]);
+  expect(asked).toBe(1);
+  theatreProbe.advance!(trainer, slice(true));
+  const after = theatreProbe.compute(trainer, {}, dirtyPool, slice(false))!;
+  expect([after.step, after.spaces.length, asked]).toEqual([0, 2, 1]);
+  theatreProbe.advance!(tinyRun(tinyTable(CORNERS), [dense('z', 2)]), slice(false));
+  expect(asked).toBe(1);
 });

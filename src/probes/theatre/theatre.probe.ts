@@ -140,7 +140,7 @@ function overPoints(subject: Subject, data: PreparedData, pool: BufferPool): The
       copyRows(model.tensor(source.output), output, start, rowsNow);
       if (sums) copyRows(model.tensor(source.sums!), sums, start, rowsNow);
     }
-    for (let i = 0; i < Math.min(rowsNow, said.length - start); i++)
+    for (let i = 0; i < rowsNow && said.length > 0; i++)
       said[start + i] = predictedClass(out, i * width, plan.code, plan.document.training.loss);
   });
   const bent = gathered.filter(({ sums }) => sums).length;
@@ -164,7 +164,7 @@ function overPoints(subject: Subject, data: PreparedData, pool: BufferPool): The
     project(basis, all, values, offset);
     const sumsAt = sums ? take() : -1;
     if (sums) project(basis, sums, values, sumsAt);
-    const map = planeMap(model, s === 0 ? plan.input.shape : sources[s - 1]!.output.shape, id);
+    const map = affine(model, id, 2, 2);
     spaces.push({
       id,
       units: sizeOf(output.shape),
@@ -200,25 +200,15 @@ function affine(model: Model, id: string, rows: number, columns: number) {
   return { weight: [...model.values(weight)], bias: bias ? [...model.values(bias)] : Array<number>(rows).fill(0) };
 }
 
-/** A dense layer from two numbers to two. */
-function planeMap(model: Model, before: readonly number[], id: string) {
-  return sizeOf(before) === 2 && before.length === 1 ? affine(model, id, 2, 2) : undefined;
-}
-
-/** The straight line of the last layer, in the space before it. */
+/** The straight line of the last layer, in the space before it: where both outputs are the same, or the only one is 0, between yes and no. */
 function lineOf(model: Model, sources: readonly Source[]): TheatreResult['line'] {
-  const { plan } = model;
+  const { code, data } = model.plan;
   const last = sources.at(-1);
-  const before = sources.length > 1 ? sources.at(-2)!.output.shape : plan.input.shape;
-  if (!last || last.sums || sizeOf(before) !== 2 || plan.data!.classNames.length !== 2) return null;
-  if (last.id !== plan.document.network.at(-1)!.id) return null;
-  const { code } = plan;
-  const outputs = code.width;
-  const map = affine(model, last.id, outputs, 2);
+  if (!last || last.sums || data!.classNames.length !== 2) return null;
+  const map = affine(model, last.id, code.width, 2);
   if (!map) return null;
   const { weight: w, bias } = map;
-  if (outputs === 2) return [w[0]! - w[2]!, w[1]! - w[3]!, bias[0]! - bias[1]!];
-  return [w[0]!, w[1]!, bias[0]! - (plan.document.training.loss === 'binaryCrossEntropy' ? 0 : (1 + code.low) / 2)];
+  return code.width === 2 ? [w[0]! - w[2]!, w[1]! - w[3]!, bias[0]! - bias[1]!] : [w[0]!, w[1]!, bias[0]!];
 }
 
 /** Data that are no points: the survey's planes of its held-out samples, without a grid. */
