@@ -143,7 +143,7 @@ async function run(name, files) {
   /** @type {Record<string, Set<string>>} */
   const told = { noticed: new Set(), reached: new Set(), loaded: new Set(), spoilt: new Set() };
   for (const line of readFileSync(at('.log'), 'utf8').split('\n')) {
-    const [word = '', change = '', ...rest] = line.split(' ');
+    const [word = '', change = ''] = line.split(' ');
     if (word === 'spoilt' && told['spoilt']?.has(change)) told['noticed']?.add(change);
     told[word]?.add(change);
     if (word === 'once') console.error(`> runs but once: ${line.slice(5)}`);
