@@ -47,7 +47,7 @@ test('a link brings the run back to the same step, bit for bit, with what was ch
   await eventfulRun(page);
   const there = await shared(page);
   expect(there.step).toBeGreaterThan(200);
-  expect((there.document['run'] as Json)['changes']).toHaveLength(3);
+  expect((there.document['run'] as Json)['changes']).toHaveLength(2);
 
   const context = await browser.newContext();
   const other = await context.newPage();
