@@ -27,6 +27,8 @@ export class LiveRun {
   readonly #checkpoints = new Checkpoints();
   /** In the order in which they are done at one step. */
   readonly #dues: readonly Due[];
+  /** Its beginning, where the run can be made again from there. */
+  readonly #begin: Checkpoint | undefined;
   /** The run as it came to the step at hand, where the network was changed there: changing it again begins from here. */
   #arrived: Checkpoint | undefined;
 
@@ -50,7 +52,9 @@ export class LiveRun {
       },
     ];
     applyChanges(trainer, record.at(0));
-    if (record.sharedFor(document)) this.#checkpoints.add(trainer.save());
+    if (!record.sharedFor(document)) return;
+    this.#begin = trainer.save();
+    this.#checkpoints.add(this.#begin);
   }
 
   /** Takes the run to where a checkpoint stands, and keeps that. */
@@ -85,14 +89,19 @@ export class LiveRun {
     for (const due of this.#dues) if (!trainer.divergence) due.arrive(trainer.step, again);
   }
 
-  /** Goes back to the latest checkpoint not after a step, from where the steps are still to be made; false where there is none. */
-  rewind(step: number): boolean {
-    const checkpoint = this.#checkpoints.before(Math.max(0, step));
-    if (!checkpoint) return false;
+  /**
+   * Goes back to the latest checkpoint not after a step, from where the steps are still to be made.
+   * @returns the step to go to, not before the network shown was made; undefined where it cannot
+   */
+  rewind(step: number): number | undefined {
+    const target = Math.max(0, step, this.record.networkSince(this.trainer.step));
+    const near = this.#checkpoints.before(target);
+    const checkpoint = !this.#begin || (near && near.position.step <= target) ? near : this.#begin;
+    if (!checkpoint) return undefined;
     this.trainer.restore(checkpoint);
     this.rewound = true;
     this.version++;
-    return true;
+    return target;
   }
 
   /** The run goes on from a step it was taken back to: what came after is no longer its past. */

@@ -99,6 +99,8 @@ export type Event =
       readonly detail?: string;
       readonly divergence?: Divergence;
       readonly progress?: Progress;
+      /** Why the weights of the document's run are not used, while it is loaded: the run is made again. */
+      readonly refused?: string;
       /** After a change of the network: how many of its blocks keep their parameters, and the step from which the run goes on. */
       readonly kept?: Kept & { readonly step: number };
     }

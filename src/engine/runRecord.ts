@@ -85,6 +85,10 @@ export class RunRecord {
   changesNetworkAt(step: number): boolean {
     return this.at(step).some(isOfNetwork);
   }
+  /** The step of the last change of the network by hand up to a step; 0 where there was none. */
+  networkSince(step: number): number {
+    return this.#changes.findLast((c) => c.at <= step && isOfNetwork(c))?.at ?? 0;
+  }
   changesNetworkBy(step: number): boolean {
     return this.#changes.some((c) => c.at <= step && isOfNetwork(c));
   }

@@ -11,6 +11,7 @@ import type { Command, EngineState, Event, Progress } from './protocol.ts';
 import { registries } from './registries.ts';
 import { startRun } from './replay.ts';
 import { RunRecord } from './runRecord.ts';
+import { checkpointOf } from './savedWeights.ts';
 
 /** Milliseconds after which it is said how far loading has come, and from one word to the next. */
 const TELL_AFTER = 300;
@@ -280,9 +281,10 @@ export class RunWork {
     this.#tell.begun();
     this.#told = undefined;
     if (checkpoint) live.enterAt(checkpoint);
+    else if (document.run?.weights) this.#takeWeights(document);
     if (document.run && trainer.step < document.run.step) {
       this.#replay = { spent: 0, budget: ASK_AFTER, asks: false };
-      yield* this.#replayTo(document.run.step, true);
+      yield* this.#replayTo(document.run.step);
       this.#replay = undefined;
     }
     if (!trainer.divergence) live.goOn(document);
@@ -290,9 +292,18 @@ export class RunWork {
     if (!trainer.divergence) this.#enter(play && trainer.trainCount > 0 ? 'running' : 'paused');
   }
 
+  /** Takes the run to where its weights stand; where they cannot be trusted it is said why, and the run is made again. */
+  #takeWeights(document: StrataDocument): void {
+    const saved = checkpointOf(document, (recipe) => this.#held.of(recipe));
+    if ('error' in saved) this.#tell.state('loading', { refused: saved.error });
+    else this.live!.enterAt(saved);
+  }
+
   *#seeking(target: number): Generator<void, void> {
-    if (this.live?.rewind(target)) {
-      yield* this.#replayTo(target, false);
+    this.#progressAt = this.#clock.now() + TELL_AFTER;
+    const to = this.live?.rewind(target);
+    if (to !== undefined) {
+      yield* this.#replayTo(to);
       this.#tell.moved();
     }
     const divergence = this.live?.trainer.divergence;
@@ -300,7 +311,7 @@ export class RunWork {
   }
 
   /** Steps on to a step, making the recorded changes at theirs. */
-  *#replayTo(target: number, announced: boolean): Generator<void, void> {
+  *#replayTo(target: number): Generator<void, void> {
     const clock = this.#clock;
     let deadline = clock.now() + clock.slice;
     let most = 1;
@@ -312,7 +323,7 @@ export class RunWork {
         most = Math.min(MOST_STEPS, 2 * most);
       }
       if (clock.now() <= deadline) continue;
-      if (announced) this.#tellProgress({ what: 'steps', done: trainer.step, of: target });
+      this.#tellProgress({ what: 'steps', done: trainer.step, of: target });
       yield;
       most = 1;
       deadline = clock.now() + clock.slice;

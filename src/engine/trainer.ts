@@ -7,6 +7,7 @@ import type { StrataDocument } from '#nn/document.ts';
 import { blameFor, type Culprit } from './blame.ts';
 import { carryOver, type Kept, sameSamples } from './carryOver.ts';
 import { HISTORY_COLUMNS, History } from './history.ts';
+import { takeInitial } from './initialWeights.ts';
 import { inputOf } from './inputOf.ts';
 import { type MeasuredStep, measureUpdate } from './measuredStep.ts';
 import { Model, type ModelState } from './model.ts';
@@ -140,6 +141,8 @@ export class Trainer {
     this.divergence = this.measured = undefined;
     this.model.last = undefined;
     this.model.initialize();
+    const { initial } = this.plan.document;
+    if (initial) takeInitial(this.model, initial);
     this.#shuffle();
     this.history.clear();
     this.record();

@@ -3,14 +3,16 @@ import { readEngine } from './engineNumber.ts';
 import { migrate, VERSION } from './migrations.ts';
 import { readPhases } from './phase.ts';
 import type { Problem } from './problem.ts';
-import { isObject, own } from './readFields.ts';
+import { type Complain, isObject, own } from './readFields.ts';
 import { readNetwork } from './readNetwork.ts';
 import { type Recipe, type Registries, readData, readSeed, readTraining } from './recipe.ts';
 import { type Run, readRun } from './run.ts';
 import { show } from './show.ts';
 import { readVariants, type Variant } from './variant.ts';
 import { readView, type View } from './view.ts';
-import { readWeights } from './weights.ts';
+import { readWeights, type Weights } from './weights.ts';
+import { startsWithout, trainedWithout } from './weightsWords.ts';
+import { unpackWeights } from './weightValues.ts';
 
 export type { DataValues, Registries } from './recipe.ts';
 
@@ -41,7 +43,8 @@ const parts: readonly string[] = [
 ];
 
 export type Reading =
-  | { readonly document: StrataDocument; readonly problems: readonly [] }
+  /** `remark`: a sentence where it is read without weights that it holds. */
+  | { readonly document: StrataDocument; readonly problems: readonly []; readonly remark?: string }
   | { readonly document?: undefined; readonly problems: readonly Problem[] };
 
 /**
@@ -77,12 +80,17 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   const training = readTraining(own(source, 'training'), complain);
   const view = readView(own(source, 'view'), complain);
   if (problems.length > 0 || 'error' in engine || !data || !network || !training) return { problems };
-  const initial = readWeights(own(source, 'initial'), 'initial', complain);
+  let remark: string | undefined;
+  const initial = readInitial(own(source, 'initial'), (_, __, message) => {
+    remark = startsWithout(message);
+  });
   const first: Recipe = { ...engine, seed, data, network, training, ...(initial ? { initial } : {}) };
   const phases = readPhases(own(source, 'phases'), first, registries, complain);
   const recipe: Recipe = phases ? { ...first, phases } : first;
   const variants = readVariants(own(source, 'variants'), recipe, registries, complain);
-  const run = readRun(own(source, 'run'), recipe, registries, complain);
+  const run = readRun(own(source, 'run'), recipe, registries, complain, (_, __, message) => {
+    remark ??= trainedWithout(message);
+  });
   if (problems.length > 0) return { problems };
   return {
     document: {
@@ -100,5 +108,15 @@ export function readDocument(value: unknown, registries: Registries): Reading {
       ...(run ? { run } : {}),
     },
     problems: [],
+    ...(remark === undefined ? {} : { remark }),
   };
+}
+
+/** Weights that a run starts from are looked through at once: without them it is another run. */
+function readInitial(source: unknown, remark: Complain): Weights | undefined {
+  const initial = readWeights(source, 'initial', remark);
+  const values = initial && unpackWeights(initial);
+  if (!values || !('error' in values)) return initial;
+  remark('initial', 'weights', values.error);
+  return undefined;
 }

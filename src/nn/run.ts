@@ -138,12 +138,16 @@ export const runAt = (step: number, recorded: Recorded = nothingRecorded): Run =
 
 const changeParts = ['data', 'training', 'network'] as const;
 
-/** Reads the run of a recipe; patches are given back at their least. Anything that is not one is a problem of `run`. */
+/**
+ * Reads the run of a recipe; patches are given back at their least. Anything that is not one is a problem of `run`; weights that are none are only remarked on:
+ * the run can be trained again.
+ */
 export function readRun(
   source: unknown,
   recipe: Recipe,
   registries: Registries,
-  complain: (block: string, field: string, message: string) => void,
+  complain: Complain,
+  remark: Complain = complain,
 ): Run | undefined {
   if (source === undefined) return undefined;
   const wrong = (field: string, message: string): undefined => {
@@ -206,7 +210,7 @@ export function readRun(
   const run = { ...(isEmpty(start) ? {} : { start }), changes: read, reached: [...reached] };
   if (!recordable(run))
     return wrong('changes', `the networks of its changes hold more than ${MAX_RECORDED_BLOCKS} blocks`);
-  const weights = readWeights(own(given, 'weights'), 'run', complain);
+  const weights = readWeights(own(given, 'weights'), 'run', remark);
   return { step, engine, ...run, ...(weights ? { weights } : {}) };
 }
 

@@ -8,7 +8,7 @@ export interface WeightValues {
   readonly parameters: Float32Array;
   readonly buffers: Float32Array;
   readonly slots: readonly Float32Array[];
-  readonly curve: Float64Array;
+  readonly curve: Float64Array<ArrayBuffer>;
 }
 
 export type WeightsAbout = Omit<Weights, 'values' | 'sha256'>;
