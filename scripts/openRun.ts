@@ -1,10 +1,15 @@
 /** @file A document from a file, and its run in Node: what the commands that train have in common. */
-import { datasets } from '#data/index.ts';
+import { writeFileSync } from 'node:fs';
 import { PlanError } from '#engine/plan.ts';
+import { registries } from '#engine/registries.ts';
 import { replayer } from '#engine/replay.ts';
-import { layers } from '#layers/index.ts';
+import { checkpointOf } from '#engine/savedWeights.ts';
+import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { ENGINE } from '#nn/engineNumber.ts';
 import type { Problem } from '#nn/problem.ts';
+import { recordedUntil, runAt } from '#nn/run.ts';
+import { withWeights } from '#nn/takeWeights.ts';
 import { Refusal, readJson } from './command.ts';
 
 export interface OpenRun {
@@ -12,18 +17,43 @@ export interface OpenRun {
   readonly run: ReturnType<typeof replayer>;
 }
 
-/** The document in a file and its run at step 0; refuses what cannot be had. */
-export function openRun(file: string, reference: boolean): OpenRun {
+/**
+ * The document in a file and its run at step 0, whatever weights it holds: what is trained from there proves them. Refuses what cannot be had.
+ * @param goesOn the run is taken up where its weights stand; refused where they cannot be trusted
+ */
+export function openRun(file: string, reference: boolean, goesOn = false): OpenRun {
   const told = (problems: readonly Problem[]) =>
     problems.map((p) => `${file}: ${p.block}.${p.field}: ${p.message}`).join('\n');
   try {
-    const reading = readDocument(readJson(file), { layers, datasets });
+    const reading = readDocument(readJson(file), registries);
     if (!reading.document) throw new Refusal(told(reading.problems));
-    return { document: reading.document, run: replayer(reading.document, reference ? 'reference' : 'simd') };
+    const { document, remark } = reading;
+    if (remark !== undefined) {
+      if (goesOn) throw new Refusal(`${file}: ${remark}`);
+      console.error(remark);
+    }
+    const from = goesOn ? checkpointOf(document) : undefined;
+    if (from && 'error' in from) throw new Refusal(`${file}: ${from.error}`);
+    return { document, run: replayer(document, reference ? 'reference' : 'simd', from) };
   } catch (error) {
     if (error instanceof PlanError) throw new Refusal(told(error.problems));
     if (error instanceof Refusal) throw error;
     throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Writes a document with its run as it stands, and its weights. */
+export function saveRun({ document, run: { trainer, record } }: OpenRun, file: string): void {
+  const { step, plan } = trainer;
+  const recorded = record.sharedFor(document);
+  if (!recorded) throw new Refusal(`${file}: more was changed during this run than a document can hold`);
+  const run = runAt(step, recordedUntil(recorded, step));
+  const standing = { ...trainer.save(), parameterHash: trainer.parameterHash() };
+  const whole = withWeights({ ...document, engine: ENGINE, run }, standing, plan, registries);
+  try {
+    writeFileSync(file, JSON.stringify(compactDocument(whole, registries)));
+  } catch (error) {
+    throw new Refusal(`${file}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -78,6 +78,48 @@ describe('the command train, on images from files', () => {
     expect(printed(blank(1, 28), [...head(1), 77])).toMatch(/^labels: label 1: 77 is none of the classes 0, 1, /);
     expect(testOn(blank(2, 28), [...head(2), 0, 1], 'picture').printed).toMatch(/asks for the picture itself/);
     expect(printed(blank(2, 28).slice(0, 100), [...head(2), 0, 1])).toMatch(/^images: byte 100: says 2 × 28 × 28/);
+  });
+});
+
+describe('the command train, with weights', () => {
+  const plain = join(folder, 'plain.json');
+  const [half, whole] = [join(folder, 'half.json'), join(folder, 'whole.json')];
+  const network = [{ type: 'dense', units: 5, activation: 'tanh' }, { type: 'batchNorm' }, { type: 'dense', units: 2 }];
+  writeFileSync(plain, JSON.stringify({ strata: 1, data: { type: 'spiral', samples: 60 }, network }));
+  /** What a command prints, and what it complains of. */
+  function run(...args: string[]): { code: number; out: { steps: number; parameterHash: string }; said: string } {
+    const print = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
+    try {
+      const code = main(args);
+      return { code, out: JSON.parse(String(print.mock.calls[0]?.[0] ?? '{}')), said: complain.mock.calls.join('\n') };
+    } finally {
+      print.mockRestore();
+      complain.mockRestore();
+    }
+  }
+
+  it('saves them, and goes on from them to the hash of the unbroken run', () => {
+    const unbroken = run(plain, '--steps', '90').out;
+    const saved = run(plain, '--steps', '40', '--save', half).out;
+    const wentOn = run('--from', half, '--steps', '90', '--save', whole).out;
+    expect(saved).toMatchObject({ steps: 40 });
+    expect(wentOn).toMatchObject({ steps: 90, parameterHash: unbroken.parameterHash });
+    expect(run('--from', half).out).toMatchObject({ steps: 40, parameterHash: saved.parameterHash });
+    // A document is trained from its start, whatever weights it holds.
+    expect(run(whole).out).toMatchObject({ steps: 90, parameterHash: unbroken.parameterHash });
+  });
+
+  it('looks at no weights where a hash is to be proved, and goes on from none that it cannot trust', () => {
+    const { parameterHash } = run(plain, '--steps', '40', '--save', half).out;
+    const document = JSON.parse(readFileSync(half, 'utf8'));
+    document.run.weights.values = `B${document.run.weights.values.slice(1)}`;
+    writeFileSync(whole, JSON.stringify(document));
+    expect(run(whole).out).toMatchObject({ steps: 40, parameterHash });
+    expect(run('--from', whole)).toMatchObject({ code: 1, said: expect.stringContaining('checksum is another') });
+    expect(run('--from', plain)).toMatchObject({ code: 1, said: expect.stringContaining('there are none') });
+    expect(run(plain, '--from', half).code).toBe(1);
+    expect(run(plain, '--save', join(folder, 'no', 'where.json'))).toMatchObject({ code: 1 });
   });
 });
 

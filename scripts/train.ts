@@ -1,19 +1,28 @@
 /**
  * Trains a document in Node and prints one JSON line: `npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]`. Changes recorded in the
- * document's run are made again at their steps; without a number it goes to the step of the run, or to step 1000. Where the picture itself is asked for it
+ * document's run are made again at their steps; without a number it goes to the step of the run, or to step 1000. It trains from the start whatever weights the
+ * document holds, so that its hash proves them; with `--from FILE` in place of the document it goes on from the weights in the file. `--save FILE` writes the
+ * document with its run and weights. Where the picture itself is asked for it
  * also prints `trainR2` and `testR2`. With `--test-images F --test-labels F`, IDX
  * files or their .gz, it also prints `externalAccuracy`: the share of those images whose class the trained network names right.
  */
 import { ENGINE, madeElsewhere, trainedAgain } from '#nn/engineNumber.ts';
 import { asCommand, refuse } from './command.ts';
 import { accuracyOn, readTestImages } from './externalTest.ts';
-import { openRun, trainUntil } from './openRun.ts';
+import { openRun, saveRun, trainUntil } from './openRun.ts';
 
-const USAGE =
-  'usage: npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference] [--test-images FILE --test-labels FILE]';
+const USAGE = `usage: npm run -s train -- DOCUMENT.json | --from FILE [--steps N | --epochs N] [--save FILE] [--reference] [--test-images FILE --test-labels FILE]
+  DOCUMENT.json  trained from its start; weights that it holds are not looked at
+  --from FILE    a document with weights: training goes on from them
+  --steps N      up to step N; --epochs N: up to epoch N; else to the step of its run, or to step 1000
+  --save FILE    writes the document with its run, the weights among it
+  --reference    without WebAssembly`;
 
 interface Arguments {
   file: string;
+  /** Training goes on from the weights in the file. */
+  goesOn: boolean;
+  save?: string;
   steps?: number;
   epochs?: number;
   reference: boolean;
@@ -34,6 +43,14 @@ function readArguments(args: readonly string[]): Arguments | string {
       const file = args[++i];
       if (file === undefined) return `${arg} needs a file\n${USAGE}`;
       read[arg === '--test-images' ? 'images' : 'labels'] = file;
+    } else if (arg === '--save') {
+      const file = args[++i];
+      if (file === undefined) return `--save needs a file\n${USAGE}`;
+      read.save = file;
+    } else if (arg === '--from' && read.file === undefined) {
+      const file = args[++i];
+      if (file === undefined) return `--from needs a file\n${USAGE}`;
+      Object.assign(read, { file, goesOn: true });
     } else if (arg.startsWith('--') || read.file !== undefined) return `unknown argument ${arg}\n${USAGE}`;
     else read.file = arg;
   }
@@ -41,13 +58,13 @@ function readArguments(args: readonly string[]): Arguments | string {
   if (read.steps !== undefined && read.epochs !== undefined) return `--steps and --epochs exclude each other\n${USAGE}`;
   if ((read.images === undefined) !== (read.labels === undefined))
     return `--test-images and --test-labels go together\n${USAGE}`;
-  return { reference: false, ...read, file: read.file };
+  return { reference: false, goesOn: false, ...read, file: read.file };
 }
 
 export const main = asCommand(USAGE, (args) => {
   const read = readArguments(args);
   if (typeof read === 'string') return refuse(read);
-  const opened = openRun(read.file, read.reference);
+  const opened = openRun(read.file, read.reference, read.goesOn);
   const { run, document } = opened;
   const { trainer } = run;
   if (read.images && trainer.plan.data?.task === 'picture')
@@ -63,6 +80,7 @@ export const main = asCommand(USAGE, (args) => {
   const train = trainer.score(trainer.plan.samples.train);
   const test = trainer.score(trainer.plan.samples.test);
   const { divergence } = trainer;
+  if (read.save !== undefined) saveRun(opened, read.save);
   console.log(
     JSON.stringify({
       steps: trainer.step,

@@ -1,18 +1,28 @@
 import { useEffect, useState } from 'react';
+import { loadPart } from '#base/loadPart.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { registries } from '#state/editor.ts';
+import { MAX_LINK_WEIGHT_BYTES, weightBytes } from '#nn/weights.ts';
+import { type Editor, registries } from '#state/editor.ts';
 import { encodeLink } from '#state/link.ts';
-import { useDesk } from '#state/useDesk.ts';
+import { NO_WEIGHTS } from '#state/takeWeightsWords.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { formatCount, formatFixed } from '#ui/format.ts';
+import { Notice } from '#ui/Notice.tsx';
 import { Segments } from '#ui/Segments.tsx';
+import { Toggle } from '#ui/Toggle.tsx';
 import { CopyField } from './CopyField.tsx';
 import { linkLacks } from './data/ownWords.ts';
+import { saveFile } from './files.ts';
 import styles from './ShareDialog.module.css';
-import { type EmbedLook, frameCode, linkTo, restores } from './shareLink.ts';
+import { type EmbedLook, frameCode, linkTo, restores, tooLargeForLink } from './shareLink.ts';
+
+const taking = loadPart(() => import('#state/takeWeights.ts'));
 
 interface Shared {
   readonly document: StrataDocument;
+  /** Why the weights that were asked for are not in it. */
+  readonly without?: string;
   readonly code: string;
   readonly sentence: string;
   /** The parameters at the link's step, in one number; absent until the engine has said it. */
@@ -21,9 +31,12 @@ interface Shared {
 
 /** The link to what is on the page now, and the code to show it in another page. */
 export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { editor } = useDesk();
+  const desk = useDesk();
+  const { editor } = desk;
   const [shared, setShared] = useState<Shared>();
   const [look, setLook] = useState<EmbedLook>('compact');
+  const [weights, setWeights] = useState(false);
+  const trained = useEditor((s) => s.document.run !== undefined) || editor.engine.reached > 0;
 
   useEffect(() => {
     if (!open) return setShared(undefined);
@@ -31,11 +44,13 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
     const { store, engine } = editor;
     const take = (hash?: string) => {
       const turn = ++latest;
-      const document = editor.snapshot();
-      const sentence = restores(document, editor.frame?.position.step ?? 0, store.getState().recorded !== null);
-      void encodeLink(document, registries).then(
-        (code) => turn === latest && setShared({ document, code, sentence, hash }),
-      );
+      void sharedNow(editor, weights).then(async ({ document, without }) => {
+        const { recorded } = store.getState();
+        const sentence = restores(document, editor.frame?.position.step ?? 0, recorded !== null);
+        const code = await encodeLink(document, registries);
+        if (turn !== latest) return;
+        setShared({ document, code, sentence, hash, ...(without === undefined ? {} : { without }) });
+      });
     };
     take();
     // The frame in sight may be older than the step the run stopped at: the one that brings the hash is not.
@@ -54,13 +69,22 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
       latest++;
       stop();
     };
-  }, [editor, open]);
+  }, [editor, open, weights]);
 
   const link = shared ? linkTo(location.href, shared.code) : '';
   return (
     <Dialog open={open} onClose={onClose} title="Share">
       <div className={styles['part']}>
         <CopyField label="Link" text={link} main />
+        {trained && <Toggle label="With the weights" checked={weights} onChange={setWeights} />}
+        {shared?.without !== undefined && (
+          <Notice
+            kind="info"
+            action={{ label: 'Save the file with weights', onClick: () => void saveFile(desk, true) }}
+          >
+            {shared.without}
+          </Notice>
+        )}
         <p className={styles['note']}>
           {shared?.sentence}
           {shared && linkLacks(shared.document.data)}
@@ -95,4 +119,20 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
       </div>
     </Dialog>
   );
+}
+
+/** What is on the page now, with its weights where they are asked for and a link can hold them. */
+async function sharedNow(
+  editor: Editor,
+  weights: boolean,
+): Promise<{ readonly document: StrataDocument; readonly without?: string }> {
+  const document = editor.snapshot();
+  if (!weights) return { document };
+  const taken = await taking().then(
+    ({ takeWeights }) => takeWeights(editor),
+    () => ({ error: NO_WEIGHTS }),
+  );
+  if ('error' in taken) return { document, without: taken.error };
+  const bytes = weightBytes(taken.run!.weights!);
+  return bytes < MAX_LINK_WEIGHT_BYTES ? { document: taken } : { document, without: tooLargeForLink(bytes) };
 }

@@ -63,6 +63,7 @@ export function TopBar({ layout }: { layout: Layout }) {
     { id: 'work', label: 'Your work', onSelect: () => open('work') },
     { id: 'open', label: 'Open file…', ruled: true, onSelect: () => askForFile(desk) },
     { id: 'save', label: 'Save file', onSelect: () => void saveFile(desk) },
+    { id: 'save-weights', label: 'Save file with weights', onSelect: () => void saveWithWeights(desk) },
     { id: 'share', label: 'Share', onSelect: () => open('share') },
     ...(phone
       ? themeItems.map((item, i) => (i === 0 ? { ...item, label: 'Theme as the system', ruled: true } : item))
@@ -125,6 +126,11 @@ export function TopBar({ layout }: { layout: Layout }) {
       {opened.has('share') && <ShareDialog open={dialog === 'share'} onClose={() => setDialog(undefined)} />}
     </header>
   );
+}
+
+async function saveWithWeights(desk: Desk): Promise<void> {
+  const without = await saveFile(desk, true);
+  if (without !== undefined) desk.editor.notify({ tone: 'bad', text: `The file holds no weights. ${without}` });
 }
 
 function startNew(desk: Desk): void {

@@ -18,14 +18,23 @@ import { laboratory, openCarrier } from '#worker/carriers.ts';
 import { announceRun } from './announceRun.ts';
 import { drawable } from './drawable.ts';
 import { EmbedApp } from './EmbedApp.tsx';
+import { openBeside, openIn } from './openBeside.ts';
 
 async function start(): Promise<void> {
   const options = readEmbedOptions(location.search, location.hash);
   setTheme(options.theme);
-  const link = options.state === undefined ? undefined : await decodeLink(options.state, registries);
-  const { document: initial, error } = await drawable(
-    link && 'document' in link ? link : { document: defaultDocument, ...(link ? { error: link.error } : {}) },
-  );
+  const path = openIn(location.search);
+  const reading =
+    options.state !== undefined
+      ? await decodeLink(options.state, registries)
+      : path === undefined
+        ? { document: defaultDocument }
+        : await openBeside(new URL('../', location.href.split(/[?#]/)[0]).href, path);
+  const said = 'error' in reading ? reading.error : 'remark' in reading ? reading.remark : undefined;
+  const { document: initial, error } = await drawable({
+    document: 'error' in reading ? defaultDocument : reading.document,
+    ...(said === undefined ? {} : { error: said }),
+  });
   const editor = createEditor(initial, (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)));
   const desk = createDesk(editor);
   editor.engine.speed(settings.getInitialState().speed);

@@ -5,6 +5,7 @@ import type { StrataDocument } from '#nn/document.ts';
 import type { Desk } from '#state/desk.ts';
 import { registries } from '#state/editor.ts';
 import { readText } from '#state/link.ts';
+import { NO_WEIGHTS } from '#state/takeWeightsWords.ts';
 import { announce } from '#ui/Announcer.tsx';
 
 /** A file's name from a title: letters, digits and hyphens. */
@@ -29,17 +30,30 @@ export function saveText(name: string, text: string): void {
 const carryRows = loadPart(() => import('./carryRows.ts'));
 const isTable = ({ data }: StrataDocument) => data.type === 'table';
 
-/** Hands the document with its run to the browser as a file, which carries its rows too; many of them on one line. */
-export async function saveFile(desk: Desk): Promise<void> {
-  const document_ = desk.editor.snapshot();
+const taking = loadPart(() => import('#state/takeWeights.ts'));
+
+/**
+ * Hands the document with its run to the browser as a file, which carries its rows too; large ones on one line.
+ * @param weights with where the run stands, so that whoever opens it need not train it again
+ * @returns why weights that were asked for are not in it, as a sentence
+ */
+export async function saveFile(desk: Desk, weights = false): Promise<string | undefined> {
+  const taken = weights
+    ? await taking().then(
+        ({ takeWeights }) => takeWeights(desk.editor),
+        () => ({ error: NO_WEIGHTS }),
+      )
+    : desk.editor.snapshot();
+  const document_ = 'error' in taken ? desk.editor.snapshot() : taken;
   const whole = isTable(document_)
     ? await carryRows().then(
         ({ withRows }) => withRows(document_),
         () => document_,
       )
     : document_;
-  const text = JSON.stringify(compactDocument(whole, registries), null, whole === document_ ? 2 : 0);
-  saveText(fileName(document_.title), text);
+  const large = whole !== document_ || whole.run?.weights !== undefined || whole.initial !== undefined;
+  saveText(fileName(document_.title), JSON.stringify(compactDocument(whole, registries), null, large ? 0 : 2));
+  return 'error' in taken ? taken.error : undefined;
 }
 
 /** Opens a file's document, undoably; what cannot be read leaves everything as it is and says why. */
@@ -50,14 +64,14 @@ export async function openFile(desk: Desk, file: File): Promise<void> {
     desk.editor.notify({ tone: 'bad', text: reading.error });
     return;
   }
-  const { document } = reading;
+  const { document, remark } = reading;
   const apart = isTable(document)
     ? await carryRows().then(
         ({ withoutRows }) => withoutRows(document),
         () => document,
       )
     : document;
-  desk.editor.open(apart, `Open ${file.name}`);
+  desk.editor.open(apart, `Open ${file.name}`, {}, remark);
   announce(`${reading.document.title} opened.`);
 }
 

@@ -12,7 +12,7 @@ export async function openLink(editor: Editor, address: string, wanted = () => t
   const link = await readHash(address);
   if (!link || !wanted()) return;
   if ('error' in link) editor.notify({ tone: 'bad', text: link.error });
-  else editor.open(link.document, 'Open link', { from: address });
+  else editor.open(link.document, 'Open link', { from: address }, link.remark);
 }
 
 export function followLinks(editor: Editor, keeper: Keeper): void {

@@ -57,6 +57,11 @@ const MOST_ADDRESS = 8000;
 
 const written = (document: StrataDocument) => compactDocument(document, registries);
 
+/** Neither the view nor the weights that a run starts from, which nobody edits, and which may be long. */
+function textWithoutView({ initial: _, ...document }: StrataDocument): string {
+  return JSON.stringify(written({ ...document, view: {} }));
+}
+
 export function keepDocument(editor: Editor, library: Library, page: Page, opened?: Opened): Keeper {
   const state = editor.store.getState;
   const places = new WeakMap<Work, Place>();
@@ -87,7 +92,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   function noteAsOpened(place: Place): void {
     const whole = editor.whole();
     place.text = JSON.stringify(written(whole));
-    place.textWithoutView = JSON.stringify(written({ ...whole, view: {} }));
+    place.textWithoutView = textWithoutView(whole);
   }
 
   function placeOf(work: Work): Place {
@@ -130,7 +135,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   function look(): void {
     if (off || pausing || isArriving()) return;
     if (here.key !== undefined) timer ??= setTimeout(() => save(), EVERY);
-    else if (JSON.stringify(written({ ...editor.whole(), view: {} })) !== here.textWithoutView) {
+    else if (textWithoutView(editor.whole()) !== here.textWithoutView) {
       here.key = newKey();
       byKey.set(here.key, here);
       page.show(addressOf(here));

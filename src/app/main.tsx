@@ -17,11 +17,20 @@ import { announceRun } from './announceRun.ts';
 import { browserPage } from './browserPage.ts';
 import { followLinks } from './followLinks.ts';
 import { keepDocument } from './keepDocument.ts';
+import { openBeside, openIn } from './openBeside.ts';
 import { startDocument } from './startDocument.ts';
 
 async function start(): Promise<void> {
   const shelf = library();
-  const { document: initial, work, opened, error, notice } = await startDocument(location.hash, shelf, Date.now());
+  const path = openIn(location.search);
+  const beside = path === undefined ? undefined : () => openBeside(location.href, path);
+  const {
+    document: initial,
+    work,
+    opened,
+    error,
+    notice,
+  } = await startDocument(location.hash, shelf, Date.now(), beside);
   const editor = createEditor(initial, (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)), work);
   const desk = createDesk(editor);
   editor.engine.speed(settings.getState().speed);

@@ -5,12 +5,15 @@ import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { type EditorState, registries } from '#state/editor.ts';
 import { fileName, saveText } from './files.ts';
 
-export type EntryReading = { readonly document: StrataDocument } | { readonly why: string };
+/** `remark`: a sentence where it is read without weights that it holds. */
+export type EntryReading = { readonly document: StrataDocument; readonly remark?: string } | { readonly why: string };
 
 /** Reads an entry's document, or says why it cannot be read. */
 export function readEntry({ value }: Pick<Entry, 'value'>): EntryReading {
-  const { document, problems } = readDocument(value, registries);
-  return document ? { document } : { why: problems[0]!.message };
+  const reading = readDocument(value, registries);
+  if (!reading.document) return { why: reading.problems[0]!.message };
+  const { document, remark } = reading;
+  return { document, ...(remark === undefined ? {} : { remark }) };
 }
 
 /** Hands what an entry holds to the browser as a file, whatever it is. */

@@ -1,5 +1,6 @@
 /** @file What the share dialog offers: the link, what it restores, and a frame for other pages. */
 import type { StrataDocument } from '#nn/document.ts';
+import { MAX_LINK_WEIGHT_BYTES } from '#nn/weights.ts';
 import { formatCount } from '#ui/format.ts';
 
 export type EmbedLook = 'full' | 'compact' | 'figure';
@@ -23,6 +24,8 @@ export function frameCode(page: string, code: string, look: EmbedLook, title: st
 /** One sentence: at which step the link opens, and why. */
 export function restores({ run }: StrataDocument, step: number, replayable: boolean): string {
   if (run?.step === 0) return 'The link opens at step 0, with the parameters that were set by hand.';
+  if (run?.weights)
+    return `The link opens at step ${formatCount(run.step)} at once, with the weights in it; without them the run would train again to the same bits.`;
   if (run) {
     const changes = run.changes.length > 0 ? ', with the changes made on the way' : '';
     return `The link brings the run back: it trains again to step ${formatCount(run.step)}${changes}, to the same weights bit for bit.`;
@@ -31,3 +34,7 @@ export function restores({ run }: StrataDocument, step: number, replayable: bool
     return 'The link opens at step 0: more was changed during this run than a link can hold.';
   return 'The link opens at step 0, where this run stands now.';
 }
+
+/** Why weights are not in a link, and where they can be. */
+export const tooLargeForLink = (bytes: number): string =>
+  `The weights with the optimiser’s state and the curve take ${formatCount(Math.round(bytes / 1000))} kB, more than the ${MAX_LINK_WEIGHT_BYTES / 1000} kB that a link may hold: it trains again. A file may hold them; a page or a frame opens one that lies beside it by ?open=FILE in its address.`;

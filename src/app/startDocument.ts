@@ -37,20 +37,39 @@ function startFrom(entry: Entry): Start {
   const reading = readEntry(entry);
   if ('why' in reading) return { document: defaultDocument, notice: unreadableNotice(entry, reading.why) };
   const { key, revision, from } = entry;
-  return { document: reading.document, work: from === undefined ? {} : { from }, opened: { key, revision } };
+  const { document, remark } = reading;
+  return {
+    document,
+    work: from === undefined ? {} : { from },
+    opened: { key, revision },
+    ...(remark === undefined ? {} : { error: remark }),
+  };
+}
+
+/** What a link or a file holds, from its beginning. */
+function startWith(reading: LinkReading, work: Work): Promise<Start> | Start {
+  if ('error' in reading) return { document: defaultDocument, error: reading.error };
+  const { document, remark } = reading;
+  return drawable({ document, work, ...(remark === undefined ? {} : { error: remark }) });
 }
 
 /**
- * The link's document, or the entry's that the address names; without an address the one that was worked on last, else the default. With a sentence where what
- * the address names cannot be shown; nothing is ever lost by that.
+ * The link's document, or the entry's that the address names; without either that of the file beside the page that it names, or the one that was worked on last,
+ * else the default. With a sentence where what the address names cannot be shown; nothing is ever lost by that.
+ * @param beside reads the file that the address names with `?open=`; undefined where it names none
  */
-export async function startDocument(hash: string, library: Library, now: number): Promise<Start> {
+export async function startDocument(
+  hash: string,
+  library: Library,
+  now: number,
+  beside?: () => Promise<LinkReading>,
+): Promise<Start> {
   const copies = await takeUpLeft(library);
   await takeUpOldDocument(library, now);
   const link = await readHash(hash);
-  if (link && 'document' in link) return drawable({ ...link, work: { from: hash } });
-  if (link) return { document: defaultDocument, ...link };
+  if (link) return startWith(link, { from: hash });
   const named = entryIn(hash);
+  if (named === undefined && beside) return startWith(await beside(), {});
   const entry = named === undefined ? await library.newest('document') : await library.get(copies.get(named) ?? named);
   const error = named === undefined ? addressProblem(hash) : entry?.kind === 'document' ? undefined : NO_SUCH_ENTRY;
   const said = error === undefined ? {} : { error };

@@ -13,7 +13,7 @@ export function followHash(editor: Editor): void {
     const code = stateIn(hash);
     const reading = code === undefined ? { error: hashProblem(hash) } : await decodeLink(code, registries);
     if (turn !== newest) return;
-    if ('document' in reading) editor.open(reading.document, openedAnother);
+    if ('document' in reading) editor.open(reading.document, openedAnother, {}, reading.remark);
     else if (reading.error !== undefined) editor.notify({ tone: 'bad', text: reading.error });
   });
 }

@@ -10,7 +10,7 @@ import { phasesOf } from './phases.ts';
 import { planDocument } from './plan.ts';
 import { registries } from './registries.ts';
 import { RunRecord } from './runRecord.ts';
-import { Trainer } from './trainer.ts';
+import { type Checkpoint, Trainer } from './trainer.ts';
 
 /** Lays a patch over what is in force. */
 export const applyTo = (trainer: Trainer, patch: Patch): void => {
@@ -50,18 +50,29 @@ export function startRun(
   return new Trainer(start, { plan, samplesFor, unrecorded: true, ...(backEnd ? { backEnd } : {}) });
 }
 
-/** A document's run in one go: `step()` makes an update and then what is due at the step reached, recorded changes last. */
-export function replayer(document: StrataDocument, backEnd?: BackEnd): { readonly trainer: Trainer; step(): void } {
+export interface Replay {
+  readonly trainer: Trainer;
+  readonly record: RunRecord;
+  step(): void;
+}
+
+/**
+ * A document's run in one go: `step()` makes an update and then what is due at the step reached, recorded changes last.
+ * @param from where it is taken up, in place of its start
+ */
+export function replayer(document: StrataDocument, backEnd?: BackEnd, from?: Checkpoint): Replay {
   const record = new RunRecord(document);
   const trainer = startRun(document, record, backEnd);
   for (const _ of trainer.recordInParts());
-  applyChanges(trainer, record.at(0));
+  if (from) trainer.restore(from);
+  else applyChanges(trainer, record.at(0));
   const dues = [
     phasesOf(trainer, record, (phase) => applyTo(trainer, phase.change)),
     changesOf(record, (changes) => applyChanges(trainer, changes)),
   ];
   return {
     trainer,
+    record,
     step() {
       trainer.stepBatch();
       if (!trainer.divergence) for (const due of dues) due.arrive(trainer.step, true);

@@ -44,8 +44,7 @@ export function checkpointOf(
   const weights = run?.weights;
   if (!run || !weights) return { error: 'weights: there are none' };
   const wrong = (what: string) => ({ error: `weights: ${what}` });
-  if (run.engine !== ENGINE)
-    return wrong(`were made with engine number ${run.engine}, here it is ${ENGINE}`);
+  if (run.engine !== ENGINE) return wrong(`were made with engine number ${run.engine}, here it is ${ENGINE}`);
   const { position, optimizer } = weights;
   if (position.step !== run.step) return wrong(`stand at step ${position.step}, the run at step ${run.step}`);
   if (weights.of !== runSeal(document, registries)) return wrong('belong to another document or to another run of it');

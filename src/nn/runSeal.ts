@@ -5,11 +5,18 @@ import type { Registries, StrataDocument } from './document.ts';
 import type { Run } from './run.ts';
 
 /**
- * A digest of the recipe and of what happened up to where the run stands. Neither the title nor the view, the variants or the weights themselves are part of
+ * A digest of the recipe and of what happened up to where the run stands, with the engine that made it. Neither the title nor the view, the variants or the weights themselves are part of
  * it. Equal digests, equal runs.
  */
 export function runSeal(document: StrataDocument, registries: Registries): string {
-  const { strata, title: _t, view: _v, variants: _, ...recipe } = compactDocument(withoutWeights(document), registries);
+  const {
+    strata,
+    engine: _e,
+    title: _t,
+    view: _v,
+    variants: _,
+    ...recipe
+  } = compactDocument(withoutWeights(document), registries);
   return sha256OfText(inOrder([strata, recipe]));
 }
 

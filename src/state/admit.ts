@@ -6,10 +6,10 @@ export type Admission = { readonly document: StrataDocument } | { readonly why: 
 
 /**
  * The document as the reader gives it back, with missing fields filled in; or why it cannot be kept, in the reader's words. Parts that are the same stay the
- * same objects, so that nothing is drawn anew for them. The run is not looked at: it is the engine's own record.
+ * same objects, so that nothing is drawn anew for them. The run is not looked at, the engine's own record, nor are the weights it starts from.
  */
 export function admit(document: StrataDocument): Admission {
-  const { run, ...written } = document;
+  const { run, initial, ...written } = document;
   const { document: read, problems } = readDocument(written, registries);
   if (!read) return { why: problems[0]!.message };
   const kept = <K extends 'data' | 'network' | 'training'>(part: K): StrataDocument[K] =>
@@ -20,6 +20,7 @@ export function admit(document: StrataDocument): Admission {
       data: kept('data'),
       network: kept('network'),
       training: kept('training'),
+      ...(initial ? { initial } : {}),
       ...(run ? { run } : {}),
     },
   };

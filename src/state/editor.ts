@@ -9,6 +9,7 @@ import { applyChange } from '#nn/change.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { computesAlike, type Effects, startsAnew } from '#nn/effects.ts';
 import { nothingRecorded, recordedIn, runAt, withChange } from '#nn/run.ts';
+import { trainedWithout } from '#nn/weightsWords.ts';
 import { admit, valueProblem } from './admit.ts';
 import { axesIn, overShown } from './axes.ts';
 import { derive, effectsOn } from './derive.ts';
@@ -61,8 +62,12 @@ export function createEditor(
   const engine = startEngine({
     status(status) {
       if (status.state !== 'loading') playing = status.state === 'running';
-      const { kept } = status;
-      set({ status, ...(kept ? { notice: { tone: 'info', text: keptWords(kept) } } : {}) });
+      const { kept, refused } = status;
+      const notice: EditorState['notice'] =
+        refused !== undefined
+          ? { tone: 'bad', text: trainedWithout(refused) }
+          : kept && { tone: 'info', text: keptWords(kept) };
+      set({ status, ...(notice ? { notice } : {}) });
     },
     recorded: (recorded) => set({ recorded }),
     quiet: (quiet) => set({ quiet }),
@@ -233,14 +238,14 @@ export function createEditor(
       return lineage === undefined ? undefined : overShown(engine.frame, data);
     },
     // The run goes into the history with its document, so that undoing brings it back as it stood.
-    open(document, label, next = {}) {
+    open(document, label, next = {}, remark) {
       const admission = admit(document);
       if ('why' in admission) return refuse(admission.why);
-      const more = () => ({
+      const more = (): Partial<EditorState> => ({
         history: pushed(get().history, label, moment(true)),
         work: next,
         selection: undefined,
-        notice: noticeOf(document),
+        notice: remark === undefined ? noticeOf(document) : { tone: 'bad', text: remark },
       });
       present(madeHere(document), more, true);
     },

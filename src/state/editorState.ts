@@ -50,8 +50,11 @@ export interface Editor {
   readonly engine: Omit<Engine, 'frame'>;
   /** The frame delivered last, if it is of the document shown. */
   readonly frame: Frame | undefined;
-  /** Makes a document the present one, undoably; it starts from its own beginning (or its recorded run). It begins a work of its own. */
-  open(document: StrataDocument, label: string, work?: Work): void;
+  /**
+   * Makes a document the present one, undoably; it starts from its own beginning (or its recorded run). It begins a work of its own.
+   * @param remark a sentence that its reader had to say
+   */
+  open(document: StrataDocument, label: string, work?: Work, remark?: string): void;
   change(label: string, changes: readonly Change[]): void;
   setData(data: DataValues, label: string, key?: string): void;
   /**

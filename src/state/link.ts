@@ -5,12 +5,16 @@
 import { crc32, deflate, fromBase64Url, inflate, toBase64Url } from '#base/codec.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
+import { MAX_WEIGHT_BYTES } from '#nn/weights.ts';
 
 /** Longest link that is looked at, and most bytes it may unfold to. */
 const MAX_TEXT = 256 * 1024;
 const MAX_BYTES = 4 * 2 ** 20;
+/** Most letters of a file: a network, the weights it starts from and those of its run. */
+const MAX_FILE = MAX_BYTES + 2 * Math.ceil((4 / 3) * MAX_WEIGHT_BYTES);
 
-export type LinkReading = { readonly document: StrataDocument } | { readonly error: string };
+/** `remark`: a sentence where it is read without weights that it holds. */
+export type LinkReading = { readonly document: StrataDocument; readonly remark?: string } | { readonly error: string };
 
 /** The document as the text behind `#s=`. */
 export async function encodeLink(document: StrataDocument, registries: Registries): Promise<string> {
@@ -65,7 +69,10 @@ export async function decodeLink(text: string, registries: Registries): Promise<
 
 /** Reads a document from JSON text: a saved file, or what a link unfolds to. */
 export function readText(text: string, registries: Registries, source: 'file' | 'link'): LinkReading {
-  if (text.length > MAX_BYTES) return { error: `This ${source} holds more than 4 MB, more than a network needs.` };
+  if (text.length > (source === 'file' ? MAX_FILE : MAX_BYTES))
+    return {
+      error: `This ${source} holds more than ${source === 'file' ? '64 MB of weights' : '4 MB, more than a network needs'}.`,
+    };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -73,7 +80,10 @@ export function readText(text: string, registries: Registries, source: 'file' | 
     return { error: `This ${source} does not hold a network: it is not JSON.` };
   }
   const reading = readDocument(value, registries);
-  if (reading.document) return { document: reading.document };
+  if (reading.document) {
+    const { document, remark } = reading;
+    return { document, ...(remark === undefined ? {} : { remark }) };
+  }
   const [first] = reading.problems;
   const more = reading.problems.length - 1;
   return {

@@ -7,7 +7,10 @@ import type { EditorState } from './editorState.ts';
 export function madeHere(document: StrataDocument): StrataDocument {
   const { run } = document;
   if (document.engine === ENGINE && (!run || run.engine === ENGINE)) return document;
-  return { ...document, engine: ENGINE, ...(run ? { run: { ...run, engine: ENGINE } } : {}) };
+  if (!run || run.engine === ENGINE) return { ...document, engine: ENGINE };
+  // Weights that another engine made are no short cut to where this one comes.
+  const { weights: _, ...made } = run;
+  return { ...document, engine: ENGINE, run: { ...made, engine: ENGINE } };
 }
 
 /** What is said of a document that was brought in. */
