@@ -22,6 +22,9 @@ const GalleryDialog = lazyPart('The gallery', () => import('./GalleryDialog.tsx'
 const LibraryDialog = lazyPart('Your work', () => import('./library/LibraryDialog.tsx').then((m) => m.LibraryDialog), {
   floats: true,
 });
+const RunsDialog = lazyPart('Kept runs', () => import('./runs/RunsDialog.tsx').then((m) => m.RunsDialog), {
+  floats: true,
+});
 const ShareDialog = lazyPart('Sharing', () => import('./ShareDialog.tsx').then((m) => m.ShareDialog), { floats: true });
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -42,10 +45,10 @@ export function TopBar({ layout }: { layout: Layout }) {
   const nextEdit = useEditor((s) => s.history.future[0]?.label);
   const status = useEditor((s) => s.status);
   const theme = useSettings((s) => s.theme);
-  const [dialog, setDialog] = useState<'gallery' | 'work' | 'share'>();
+  const [dialog, setDialog] = useState<'gallery' | 'work' | 'runs' | 'share'>();
   // Loaded when first asked for, and kept: a dialog that closes must be there to give the focus back.
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const open = (which: 'gallery' | 'work' | 'share') => {
+  const open = (which: 'gallery' | 'work' | 'runs' | 'share') => {
     setOpened((before) => new Set(before).add(which));
     setDialog(which);
   };
@@ -61,6 +64,7 @@ export function TopBar({ layout }: { layout: Layout }) {
     { id: 'new', label: 'New network', onSelect: () => startNew(desk) },
     { id: 'gallery', label: 'Gallery and title', onSelect: () => open('gallery') },
     { id: 'work', label: 'Your work', onSelect: () => open('work') },
+    { id: 'runs', label: 'Kept runs', onSelect: () => open('runs') },
     { id: 'open', label: 'Open file…', ruled: true, onSelect: () => askForFile(desk) },
     { id: 'save', label: 'Save file', onSelect: () => void saveFile(desk) },
     { id: 'save-weights', label: 'Save file with weights', onSelect: () => void saveWithWeights(desk) },
@@ -123,6 +127,7 @@ export function TopBar({ layout }: { layout: Layout }) {
       <Menu label="Document" icon={<Ellipsis {...icon} />} items={items} />
       {opened.has('gallery') && <GalleryDialog open={dialog === 'gallery'} onClose={() => setDialog(undefined)} />}
       {opened.has('work') && <LibraryDialog open={dialog === 'work'} onClose={() => setDialog(undefined)} />}
+      {opened.has('runs') && <RunsDialog open={dialog === 'runs'} onClose={() => setDialog(undefined)} />}
       {opened.has('share') && <ShareDialog open={dialog === 'share'} onClose={() => setDialog(undefined)} />}
     </header>
   );

@@ -317,13 +317,14 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
       await queue;
       const entry = await library.get(key);
       if (!wanted()) return;
-      const reading = entry?.kind === 'document' ? readEntry(entry) : undefined;
+      const reading = entry?.kind === 'document' || entry?.kind === 'run' ? readEntry(entry) : undefined;
       page.show(addressOf(here));
       if (!entry || !reading) return tell(NO_SUCH_ENTRY, 'bad');
       if ('why' in reading) return editor.notify(unreadableNotice(entry, reading.why));
-      const work: Work = entry.from === undefined ? {} : { from: entry.from };
-      keepUnder(work, entry);
-      editor.open(reading.document, `Open ${reading.document.title}`, work);
+      const from = entry.kind === 'run' ? `#w=${key}` : entry.from;
+      const work: Work = from === undefined ? {} : { from };
+      if (entry.kind === 'document') keepUnder(work, entry);
+      editor.open(reading.document, `Open ${reading.document.title}`, work, reading.remark);
     },
   };
 }

@@ -8,6 +8,7 @@ import { createEngine, onPage } from '#engine/client.ts';
 import { library } from '#library/library.ts';
 import { createDesk } from '#state/desk.ts';
 import { createEditor } from '#state/editor.ts';
+import { runShelf } from '#state/runShelf.ts';
 import { settings } from '#state/settings.ts';
 import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
@@ -31,7 +32,12 @@ async function start(): Promise<void> {
     error,
     notice,
   } = await startDocument(location.hash, shelf, Date.now(), beside);
-  const editor = createEditor(initial, (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)), work);
+  const editor = createEditor(
+    initial,
+    (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)),
+    work,
+    runShelf(shelf, Date.now),
+  );
   const desk = createDesk(editor);
   editor.engine.speed(settings.getState().speed);
   settings.subscribe((now, before) => {

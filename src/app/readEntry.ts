@@ -3,14 +3,15 @@ import { type Entry, titleOf } from '#library/entry.ts';
 import { unreadable } from '#library/libraryWords.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { type EditorState, registries } from '#state/editor.ts';
+import { readKeptRun } from '#state/keptRun.ts';
 import { fileName, saveText } from './files.ts';
 
 /** `remark`: a sentence where it is read without weights that it holds. */
 export type EntryReading = { readonly document: StrataDocument; readonly remark?: string } | { readonly why: string };
 
-/** Reads an entry's document, or says why it cannot be read. */
+/** Reads an entry's document, that of a kept run too, or says why it cannot be read. */
 export function readEntry({ value }: Pick<Entry, 'value'>): EntryReading {
-  const reading = readDocument(value, registries);
+  const reading = readDocument(readKeptRun(value)?.document ?? value, registries);
   if (!reading.document) return { why: reading.problems[0]!.message };
   const { document, remark } = reading;
   return { document, ...(remark === undefined ? {} : { remark }) };

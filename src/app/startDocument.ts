@@ -36,15 +36,22 @@ export const entryIn = (hash: string): string | undefined => /^#w=(.*)$/.exec(ha
 function startFrom(entry: Entry): Start {
   const reading = readEntry(entry);
   if ('why' in reading) return { document: defaultDocument, notice: unreadableNotice(entry, reading.why) };
-  const { key, revision, from } = entry;
   const { document, remark } = reading;
   return {
     document,
-    work: from === undefined ? {} : { from },
-    opened: { key, revision },
+    ...(entry.kind === 'run' ? { work: { from: `#w=${entry.key}` } } : asOpened(entry)),
     ...(remark === undefined ? {} : { error: remark }),
   };
 }
+
+const asOpened = ({ key, revision, from }: Entry): Pick<Start, 'work' | 'opened'> => ({
+  work: from === undefined ? {} : { from },
+  opened: { key, revision },
+});
+
+/** Whether an entry holds a document: a kept run does too, and what comes of it is kept as another. */
+export const holdsDocument = (entry: Entry | undefined): entry is Entry =>
+  entry?.kind === 'document' || entry?.kind === 'run';
 
 /** What a link or a file holds, from its beginning. */
 function startWith(reading: LinkReading, work: Work): Promise<Start> | Start {
@@ -71,8 +78,8 @@ export async function startDocument(
   const named = entryIn(hash);
   if (named === undefined && beside) return startWith(await beside(), {});
   const entry = named === undefined ? await library.newest('document') : await library.get(copies.get(named) ?? named);
-  const error = named === undefined ? addressProblem(hash) : entry?.kind === 'document' ? undefined : NO_SUCH_ENTRY;
+  const error = named === undefined ? addressProblem(hash) : holdsDocument(entry) ? undefined : NO_SUCH_ENTRY;
   const said = error === undefined ? {} : { error };
-  if (entry?.kind === 'document') return { ...said, ...(await drawable(startFrom(entry))) };
+  if (holdsDocument(entry)) return { ...said, ...(await drawable(startFrom(entry))) };
   return { document: defaultDocument, ...said };
 }

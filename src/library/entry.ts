@@ -1,7 +1,7 @@
 /** @file What this browser keeps: one kind of record for everything, so that one list shows it and one press deletes it. */
 
-/** More kinds (kept runs, odds, lessons) come with what makes them. */
-export type Kind = 'document' | 'images' | 'rows';
+/** More kinds (odds, lessons) come with what makes them. */
+export type Kind = 'document' | 'run' | 'images' | 'rows';
 
 export interface Entry {
   readonly key: string;

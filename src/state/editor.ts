@@ -1,5 +1,6 @@
 /** @file The editor: every change of the document, with its undo history, and what each asks of the engine. */
 import { createStore } from 'zustand/vanilla';
+import { loadPart } from '#base/loadPart.ts';
 import { importedOf } from '#data/imported.ts';
 import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import { overAxes } from '#data/prepare.ts';
@@ -16,10 +17,12 @@ import { derive, effectsOn } from './derive.ts';
 import type { Editor, EditorState } from './editorState.ts';
 import { isShown } from './isShown.ts';
 import { hashIn, loadData } from './keptImports.ts';
+import type { RunShelf } from './keptRun.ts';
 import { keptWords, stepWords } from './keptWords.ts';
 import { madeHere, noticeOf } from './madeHere.ts';
 import type { Moment, Work } from './moment.ts';
 import { registries } from './registries.ts';
+import { RunClock } from './runClock.ts';
 import { RunPlace, runnableBefore } from './runPlace.ts';
 import { keptSelection } from './selection.ts';
 import { emptyHistory, ended, type History, pushed, redone, undone } from './undo.ts';
@@ -31,6 +34,8 @@ export type { Selection } from './selection.ts';
 /** Within this time, in milliseconds, edits of one kind are one drag even where the run plays on under them. */
 const DRAG = 1000;
 
+const keeping = loadPart(() => import('./keepRun.ts'));
+
 /** Whether a run goes on under a difference as if nothing had been. */
 const goesOn = (effects: Effects): boolean => !startsAnew(effects) && !effects.has('network');
 
@@ -38,6 +43,7 @@ export function createEditor(
   brought: StrataDocument,
   startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine,
   work: Work = {},
+  shelf?: RunShelf,
 ): Editor {
   const initial = madeHere(brought);
   const store = createStore<EditorState>(() => ({
@@ -59,9 +65,11 @@ export function createEditor(
   let given = initial;
   /** When something was changed last, in milliseconds. */
   let changedAt = 0;
+  const clock = new RunClock(() => performance.now());
   const engine = startEngine({
     status(status) {
       if (status.state !== 'loading') playing = status.state === 'running';
+      clock.tell(status.state === 'running');
       const { kept, refused } = status;
       const notice: EditorState['notice'] =
         refused !== undefined
@@ -84,6 +92,12 @@ export function createEditor(
     get,
     () => engine,
     () => given,
+    shelf &&
+      (async (left) => {
+        const { seconds } = clock;
+        const { keptRunOf } = await keeping();
+        return shelf.keep(keptRunOf({ ...left, seconds }));
+      }),
   );
 
   /** From here on, after the engine was told, it has no frame of what was shown before; nor is what it said of that run so. */
@@ -95,6 +109,7 @@ export function createEditor(
 
   function load(document: StrataDocument, play: boolean): void {
     place.goOn();
+    clock.begin();
     playing = play;
     given = document;
     const hash = hashIn(document.data);
@@ -156,7 +171,8 @@ export function createEditor(
   /** The present moment; with the run where it could not be had again otherwise. */
   const moment = (withRun: boolean): Moment => {
     const { document, work } = get();
-    return { document: withRun ? place.whole() : document, work };
+    const kept = withRun ? place.keepLeft() : undefined;
+    return { document: withRun ? place.whole() : document, work, ...(kept ? { kept } : {}) };
   };
 
   /** The history with an entry more. A drag stays one entry, unless its run would be lost that somebody let go on in between. */
@@ -215,14 +231,31 @@ export function createEditor(
       while (turned && turned.value !== next) turned = to(turned.history, turned.value);
       return turned;
     };
+    let whole: StrataDocument | undefined;
     const land = () => {
       const anew = isAnother();
       const history = made(anew)?.history;
       // What was to be done again went as something else was done.
       if (!history) return;
-      show({ ...next.document, view: get().document.view }, { history, work: next.work }, anew);
+      const run = whole?.run ?? next.document.run;
+      show(
+        { ...next.document, view: get().document.view, ...(run ? { run } : {}) },
+        { history, work: next.work },
+        anew,
+      );
     };
-    onceLoaded(loadData(next.document.data), land, () => refuse(NOT_LOADED));
+    const loading = loadData(next.document.data);
+    const key = shelf && next.kept;
+    const brought = key?.then(async (k) => {
+      if (k !== undefined) whole = await shelf?.documentOf(k);
+    });
+    onceLoaded(
+      brought
+        ? Promise.all([loading, brought.catch(() => {})]).then(() => {}) // without it the run is made again
+        : loading,
+      land,
+      () => refuse(NOT_LOADED),
+    );
     return to(asked, next)?.label;
   }
 
@@ -310,6 +343,14 @@ export function createEditor(
       engine.step(unit);
     },
     seek: (step) => place.seek(step),
+    async keepRun() {
+      const left = engine.ask('checkpoint').catch(() => undefined);
+      const { data } = get();
+      const [{ keptRunOf }, standing] = await Promise.all([keeping(), left]);
+      const document = place.snapshot();
+      if (!shelf || !document.run) return undefined;
+      return shelf.keep(keptRunOf({ document, data, standing, frame: engine.frame, seconds: clock.seconds }, true));
+    },
     snapshot: () => place.snapshot(),
     whole: () => place.whole(),
     dispose: () => engine.dispose(),

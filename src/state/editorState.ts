@@ -82,6 +82,8 @@ export interface Editor {
   step(unit: StepUnit): void;
   /** Shows the run at a step that it reached; it is dropped only by going on from there, which can be undone. */
   seek(step: number): void;
+  /** Puts the run as it stands aside, whole. @returns its key; undefined where there is no run, or nothing can be kept */
+  keepRun(): Promise<string | undefined>;
   /** The document with the run's present step, for a link that restores it; without one where the run cannot be replayed. */
   snapshot(): StrataDocument;
   /** The same with the run as far as it came, also while an earlier step is shown: what is kept. */

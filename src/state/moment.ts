@@ -13,4 +13,6 @@ export interface Work {
 export interface Moment {
   readonly document: StrataDocument;
   readonly work: Work;
+  /** The key of the run that was put aside whole, once it is. */
+  readonly kept?: Promise<string | undefined>;
 }

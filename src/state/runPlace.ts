@@ -1,21 +1,38 @@
 /** @file Where the run stands, as part of the document: at the step shown, and as far as it came while the person looks back. */
-import type { Engine } from '#engine/client.ts';
+import type { Answers, Engine } from '#engine/client.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { startsAnew } from '#nn/effects.ts';
 import { endOf, type Run, recordable, recordedFor, recordedUntil, runAt } from '#nn/run.ts';
 import { effectsOn } from './derive.ts';
 import type { EditorState } from './editorState.ts';
+import type { LeftRun } from './keepRun.ts';
 import { registries } from './registries.ts';
 
 export class RunPlace {
   /** The run as it stood when somebody went back in it. It is dropped only by going on from there: until then it is what is kept. */
   #left: Run | undefined;
+  /** Where it stood, asked before the engine went back; and what was to be seen of it. */
+  #standing: Promise<Answers['checkpoint'] | undefined> | undefined;
+  #frame: LeftRun['frame'];
+  /** It is being put aside. */
+  #kept: Promise<string | undefined> | undefined;
   readonly #get: () => EditorState;
   readonly #engine: () => Engine;
   readonly #given: () => StrataDocument;
 
-  /** @param given the document that the engine was given last */
-  constructor(get: () => EditorState, engine: () => Engine, given: () => StrataDocument) {
+  readonly #keep: ((left: Omit<LeftRun, 'seconds'>) => Promise<string | undefined>) | undefined;
+
+  /**
+   * @param given the document that the engine was given last
+   * @param keep puts a run aside
+   */
+  constructor(
+    get: () => EditorState,
+    engine: () => Engine,
+    given: () => StrataDocument,
+    keep?: (left: Omit<LeftRun, 'seconds'>) => Promise<string | undefined>,
+  ) {
+    this.#keep = keep;
     this.#get = get;
     this.#engine = engine;
     this.#given = given;
@@ -66,13 +83,32 @@ export class RunPlace {
   }
 
   seek(step: number): void {
-    if (step < this.#engine().reached) this.#left ??= this.#shown();
-    this.#engine().seek(step);
+    const engine = this.#engine();
+    if (step < engine.reached && !this.#left) {
+      this.#left = this.#shown();
+      this.#frame = engine.frame;
+      if (this.#left && this.#keep) this.#standing = engine.ask('checkpoint').catch(() => undefined);
+    }
+    engine.seek(step);
+  }
+
+  /**
+   * Puts the run that is left aside, whole, where going on from the step shown drops what came after.
+   * @returns what will be its key; undefined where nothing is dropped, or nothing can be kept
+   */
+  keepLeft(): Promise<string | undefined> | undefined {
+    if (this.forksAt === undefined || !this.#keep) return undefined;
+    const [keep, document, frame, asked] = [this.#keep, this.whole(), this.#frame, this.#standing];
+    const { data } = this.#get();
+    this.#kept ??= (asked ?? Promise.resolve(undefined))
+      .then((standing) => keep({ document, data, standing, frame }))
+      .catch(() => undefined);
+    return this.#kept;
   }
 
   /** The run goes on from the step shown, or another one begins. */
   goOn(): void {
-    this.#left = undefined;
+    this.#left = this.#standing = this.#kept = this.#frame = undefined;
   }
 }
 

@@ -35,6 +35,7 @@ import {
 } from './listWords.ts';
 import { bringBack, remove } from './removal.ts';
 import { type DocumentRow, type ImportRow, type Rows, rowsOf } from './rows.ts';
+import { useEntries } from './useEntries.ts';
 
 /** Everything this browser keeps: networks to go on with, images, how much they take; each can be deleted, or all at once. */
 export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -118,27 +119,6 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
       )}
     </Dialog>
   );
-}
-
-/** All entries while the list is open, always as they are; null where the browser keeps nothing, undefined until that is known. */
-function useEntries(open: boolean): readonly Entry[] | null | undefined {
-  const [entries, setEntries] = useState<readonly Entry[] | null>();
-  useEffect(() => {
-    if (!open) return;
-    let turn = 0;
-    const look = async () => {
-      const own = ++turn;
-      const found = await library().list();
-      if (own === turn) setEntries(found ?? null);
-    };
-    void look();
-    const stop = library().onNews(() => void look());
-    return () => {
-      turn = -1;
-      stop();
-    };
-  }, [open]);
-  return entries;
 }
 
 interface Common {

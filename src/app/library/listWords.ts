@@ -15,9 +15,10 @@ const count = (n: number, one: string, many: string): string =>
   `${n === 1 ? 'one' : formatCount(n)} ${n === 1 ? one : many}`;
 
 /** "3 networks, 2 tables and one set of images". */
-function thingsOf({ documents, images, tables }: Rows): string {
+function thingsOf({ documents, images, tables, runs }: Rows): string {
   const parts = [
     ...(documents.length > 0 ? [count(documents.length, 'network', 'networks')] : []),
+    ...(runs > 0 ? [count(runs, 'kept run', 'kept runs')] : []),
     ...(tables.length > 0 ? [count(tables.length, 'table', 'tables')] : []),
     ...(images.length > 0 ? [count(images.length, 'set of images', 'sets of images')] : []),
   ];
@@ -25,8 +26,8 @@ function thingsOf({ documents, images, tables }: Rows): string {
 }
 
 /** How many entries there are in all. */
-export const entriesIn = ({ documents, images, tables }: Rows): number =>
-  documents.length + images.length + tables.length;
+export const entriesIn = ({ documents, images, tables, runs }: Rows): number =>
+  documents.length + images.length + tables.length + runs;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -23,6 +23,8 @@ export interface Rows {
   readonly documents: readonly DocumentRow[];
   readonly images: readonly ImportRow[];
   readonly tables: readonly ImportRow[];
+  /** Kept runs, which have a list of their own: how many there are. */
+  readonly runs: number;
   /** Of all entries together. */
   readonly bytes: number;
 }
@@ -39,9 +41,11 @@ export function rowsOf(entries: readonly Entry[], open: StrataDocument, gone: re
   const documents = shown
     .filter(({ kind }) => kind === 'document')
     .map((entry) => ({ entry, title: titleOf(entry), reading: readEntry(entry) }));
-  const needs = documents
-    .filter(({ entry }) => !gone.includes(entry))
-    .map(({ title, reading, entry }) => ({ title, hash: hashOf(reading, entry) }));
+  const runs = left.filter(({ kind }) => kind === 'run');
+  const needs = [
+    ...documents.filter(({ entry }) => !gone.includes(entry)),
+    ...runs.map((entry) => ({ entry, title: titleOf(entry), reading: readEntry(entry) })),
+  ].map(({ title, reading, entry }) => ({ title, hash: hashOf(reading, entry) }));
   const hash = hashIn(open.data);
   if (!needs.some((need) => need.hash === hash)) needs.push({ title: open.title, hash });
   const imports = (kind: Entry['kind']) =>
@@ -54,6 +58,7 @@ export function rowsOf(entries: readonly Entry[], open: StrataDocument, gone: re
       }));
   return {
     documents,
+    runs: runs.length,
     images: imports('images'),
     tables: imports('rows'),
     bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
