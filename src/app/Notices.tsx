@@ -11,6 +11,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { divergenceWords } from './divergence.ts';
 import { askWords, failedWords, quietTitle, quietWords } from './engineWords.ts';
 import styles from './Notices.module.css';
+import { bestLabel, pausedByItself } from './pauseWords.ts';
 
 /** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. */
 export function Notices() {
@@ -21,8 +22,9 @@ export function Notices() {
   const runnable = useEditor((s) => s.runnable);
   const quiet = useEditor((s) => s.quiet);
   const { state, progress } = status;
+  const paused = state === 'paused' ? status.paused : undefined;
   const loading = usePreparing() && progress !== undefined;
-  if (!loading && state !== 'failed' && state !== 'idle' && !diverged && !notice && !quiet) return null;
+  if (!loading && state !== 'failed' && state !== 'idle' && !diverged && !notice && !quiet && !paused) return null;
   return (
     <div className={classes(styles['notices'], loading && styles['over'])}>
       {notice && (
@@ -40,6 +42,16 @@ export function Notices() {
         </Notice>
       )}
       {loading && <Loading {...progress} />}
+      {paused && (
+        <Notice
+          kind="info"
+          {...(paused.best === undefined
+            ? {}
+            : { action: { label: bestLabel(paused.best), onClick: () => editor.seek(paused.best!) } })}
+        >
+          {pausedByItself(paused)}
+        </Notice>
+      )}
       {state === 'idle' && (
         <Notice
           kind="info"

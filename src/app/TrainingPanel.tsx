@@ -1,6 +1,8 @@
 import { FieldControl } from '#builder/inspector/FieldControl.tsx';
 import { defaults, type Fields } from '#nn/field.ts';
 import type { FieldTexts } from '#nn/fieldText.ts';
+import { type Pause, type PauseType, pauses } from '#nn/pause.ts';
+import { pauseNames, pauseTexts } from '#nn/pauseText.ts';
 import {
   type OptimizerType,
   optimizers,
@@ -25,7 +27,7 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
   const { editor } = desk;
   const training = useEditor((s) => s.document.training);
   const wrongLoss = useEditor((s) => s.inference.problems.find((p) => p.block === 'training' && p.field === 'loss'));
-  const { optimizer, schedule } = training;
+  const { optimizer, schedule, pause } = training;
   const set = (change: Partial<Training>, label: string, key?: string) => editor.setTraining(change, label, key);
 
   /** Fields of one group, plain or advanced. */
@@ -79,6 +81,9 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
       `schedule.${name}`,
     );
 
+  const setPause = (name: string, value: unknown) =>
+    set({ pause: { ...pause, [name]: value } as Pause }, 'Pause', `pause.${name}`);
+
   return (
     <section className={styles['panel']} aria-label="Training">
       {withRun && <RunControls />}
@@ -108,6 +113,20 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
         }
       />
       {list(scheduleFields, scheduleText, schedule, setSchedule, false)}
+      <Select
+        label="Pause when"
+        options={options<PauseType | 'never'>(pauseNames)}
+        value={pause?.type ?? 'never'}
+        onChange={(type) =>
+          set(
+            {
+              pause: type === 'never' ? undefined : ({ type, ...defaults(pauses[type]) } as Pause),
+            } as Partial<Training>,
+            `Pause ${pauseNames[type]}`,
+          )
+        }
+      />
+      {pause && list(pauses[pause.type], pauseTexts[pause.type], pause, setPause, false)}
       {list(own(['batchSize', 'l1', 'l2']), trainingTexts, training, setOwn, false)}
       <details className={styles['more']}>
         <summary>More</summary>

@@ -50,6 +50,11 @@ export class History {
     this.generation++;
   }
 
+  /** One number of a point, by `HISTORY_COLUMNS`. */
+  value(point: number, column: number): number {
+    return this.#values[point * HISTORY_COLUMNS + column] ?? Number.NaN;
+  }
+
   /** Takes over points saved by `from(0)`. */
   load(points: Float64Array): void {
     this.#values = [...points];

@@ -9,6 +9,7 @@ import type { Change } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { type Due, nextDue } from './due.ts';
+import { type Paused, pausesOf } from './pauses.ts';
 import { phasesOf } from './phases.ts';
 import { registries } from './registries.ts';
 import { applyChanges, applyTo, changesOf } from './replay.ts';
@@ -24,7 +25,11 @@ export class LiveRun {
   version: number;
   /** It was taken back to an earlier step: it would take another way if it went on from here. */
   rewound = false;
+  /** It should pause here, by the document's own rule: whoever trains it asks, and takes this away. */
+  paused: Paused | undefined;
   readonly #checkpoints = new Checkpoints();
+  /** Where the test was best, under a rule that looks for it. */
+  #best: Checkpoint | undefined;
   /** In the order in which they are done at one step. */
   readonly #dues: readonly Due[];
   /** Its beginning, where the run can be made again from there. */
@@ -44,6 +49,16 @@ export class LiveRun {
         this.version++;
       }),
       changesOf(record, (changes) => this.#makeAgain(changes)),
+      pausesOf(
+        trainer,
+        () => this.document.training.pause,
+        (paused) => {
+          this.paused = paused;
+        },
+        () => {
+          this.#best = trainer.save();
+        },
+      ),
       {
         after: (step) => this.#checkpoints.dueAfter(step),
         arrive: (step) => {
@@ -95,13 +110,18 @@ export class LiveRun {
    */
   rewind(step: number): number | undefined {
     const target = Math.max(0, step, this.record.networkSince(this.trainer.step));
-    const near = this.#checkpoints.before(target);
-    const checkpoint = !this.#begin || (near && near.position.step <= target) ? near : this.#begin;
+    const checkpoint = this.#best?.position.step === target ? this.#best : this.#before(target);
     if (!checkpoint) return undefined;
     this.trainer.restore(checkpoint);
     this.rewound = true;
     this.version++;
     return target;
+  }
+
+  /** The latest checkpoint not after a step, be it the beginning; the earliest where there is none. */
+  #before(step: number): Checkpoint | undefined {
+    const near = this.#checkpoints.before(step);
+    return this.#begin && (!near || near.position.step > step) ? this.#begin : near;
   }
 
   /** The run goes on from a step it was taken back to: what came after is no longer its past. */
@@ -110,6 +130,7 @@ export class LiveRun {
     this.rewound = false;
     const { step, history } = this.trainer;
     this.#checkpoints.cutAfter(step);
+    if (this.#best && this.#best.position.step > step) this.#best = undefined;
     history.cutAfter(step);
     return this.goOn(next);
   }
@@ -163,6 +184,7 @@ export class LiveRun {
   /** After something was changed at the present step. */
   #changed(): void {
     this.version++;
+    this.#best = undefined;
     this.#checkpoints.cutAfter(this.trainer.step - 1);
     this.#checkpoints.add(this.trainer.save());
   }

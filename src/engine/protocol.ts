@@ -9,6 +9,7 @@ import type { StrataDocument } from '#nn/document.ts';
 import type { Problem } from '#nn/problem.ts';
 import type { Recorded } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
+import type { Paused } from './pauses.ts';
 import type { ProbeName, ProbeRequests, ProbeResults } from './probe.ts';
 import type { Answers, Question } from './question.ts';
 import type { Score } from './scoring.ts';
@@ -98,6 +99,8 @@ export type Event =
       /** What only somebody who mends the engine can read. */
       readonly detail?: string;
       readonly divergence?: Divergence;
+      /** It paused by itself, as its document asks. */
+      readonly paused?: Paused;
       readonly progress?: Progress;
       /** Why the weights of the document's run are not used, while it is loaded: the run is made again. */
       readonly refused?: string;

@@ -104,12 +104,21 @@ export class RunRecord {
   }
 
   /** Phases that have not begun are a document's. */
-  follow({ phases = [] }: Recipe): void {
+  follow({ phases = [], training }: Recipe): void {
+    this.#followPause(training.pause);
     const begun = this.#reached.length;
     const next = [...this.phases.slice(0, begun), ...phases.slice(begun)];
     if (next.length === this.phases.length && next.every((phase, i) => phase === this.phases[i])) return;
     const { phases: _, ...start } = this.#start;
     this.#start = next.length > 0 ? { ...start, phases: next } : start;
+    this.#shared = undefined;
+  }
+
+  /** When a run pauses decides nothing of it: it is a document's alone. */
+  #followPause(next: Recipe['training']['pause']): void {
+    const { pause, ...training } = this.#start.training;
+    if (pause === next) return;
+    this.#start = { ...this.#start, training: next ? { ...training, pause: next } : training };
     this.#shared = undefined;
   }
 

@@ -364,7 +364,10 @@ export class RunWork {
     this.#tellRecorded();
     this.#tell.moved();
     const { divergence, epoch } = this.live!.trainer;
+    const { paused } = this.live!;
+    this.live!.paused = undefined;
     if (divergence) this.#diverged();
+    else if (paused && this.state === 'running') this.#enter('paused', { paused });
     else if (this.#pauseAtEpoch !== undefined && epoch >= this.#pauseAtEpoch) this.#enter('paused');
   }
 

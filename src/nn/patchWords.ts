@@ -6,6 +6,8 @@ import type { Field, Fields } from './field.ts';
 import type { FieldText, FieldTexts } from './fieldText.ts';
 import type { WordRegistry } from './layer.ts';
 import { isWholeNetwork, type Patch } from './patch.ts';
+import type { Pause } from './pause.ts';
+import { pauseNames } from './pauseText.ts';
 import { isObject, type Json } from './readFields.ts';
 import type { Recipe, Registries } from './recipe.ts';
 import { show } from './show.ts';
@@ -72,8 +74,11 @@ function trainingWords(change: Json, { training }: Recipe): string[] {
       ...fieldWords(inside, training[part] as unknown as Json, fields, texts),
     ];
   });
+  if ('pause' in change) parts.push(pauseWords(training.pause));
   return [...fieldWords(change, training as unknown as Json, trainingFields, trainingTexts), ...parts];
 }
+
+const pauseWords = (pause: Pause | undefined): string => `pauses ${pauseNames[pause?.type ?? 'never']}`;
 
 const fieldWords = (change: Json, after: Json, fields: Fields, texts: FieldTexts): string[] =>
   Object.keys(change)

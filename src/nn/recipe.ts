@@ -2,6 +2,7 @@
 import type { Block } from './block.ts';
 import type { DatasetDefinition } from './dataset.ts';
 import type { LayerRegistry } from './layer.ts';
+import { readPause } from './pause.ts';
 import type { Phase } from './phase.ts';
 import { type Complain, isObject, own, readFields, readVariant } from './readFields.ts';
 import { show } from './show.ts';
@@ -66,7 +67,7 @@ export function readTraining(source: unknown, complain: Complain): Training | un
     complain('training', 'loss', `training: must be an object, received ${show(given)}`);
     return undefined;
   }
-  const read = readFields('training', 'training', given, trainingFields, ['optimizer', 'schedule'], complain);
+  const read = readFields('training', 'training', given, trainingFields, ['optimizer', 'schedule', 'pause'], complain);
   const optimizer = readVariant(
     'training',
     own(given, 'optimizer') ?? { type: 'adam' },
@@ -81,5 +82,8 @@ export function readTraining(source: unknown, complain: Complain): Training | un
     complain,
     'schedule',
   );
-  return optimizer && schedule ? ({ ...read, optimizer, schedule } as unknown as Training) : undefined;
+  const pause = readPause(own(given, 'pause'), complain);
+  return optimizer && schedule
+    ? ({ ...read, optimizer, schedule, ...(pause ? { pause } : {}) } as unknown as Training)
+    : undefined;
 }

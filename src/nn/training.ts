@@ -1,5 +1,6 @@
 /** @file Everything under `training` in the document: loss, optimiser, schedule, batch size, regularisation. What is said of them: `trainingText.ts`. */
 import { choice, type Field, type Fields, flag, float, int, type Values } from './field.ts';
+import type { Pause } from './pause.ts';
 
 export const losses = ['crossEntropy', 'binaryCrossEntropy', 'mse', 'mae', 'huber'] as const;
 export type Loss = (typeof losses)[number];
@@ -80,4 +81,9 @@ export type Optimizer = {
 export type Schedule = {
   readonly [T in ScheduleType]: { readonly type: T } & Values<(typeof schedules)[T]>;
 }[ScheduleType];
-export type Training = Values<typeof trainingFields> & { readonly optimizer: Optimizer; readonly schedule: Schedule };
+export type Training = Values<typeof trainingFields> & {
+  readonly optimizer: Optimizer;
+  readonly schedule: Schedule;
+  /** When the run pauses by itself; absent: never. */
+  readonly pause?: Pause;
+};

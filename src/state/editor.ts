@@ -161,7 +161,12 @@ export function createEditor(
       if (before.runnable) engine.pause();
     } else if (another) load(document, playing);
     else if (changed) goOn(document);
-    else if (effects.has('settings')) {
+    else if (effects.has('settings') || document.training.pause !== given.training.pause) {
+      // When it pauses changes nothing of what it trains.
+      if (!effects.has('settings')) {
+        given = document;
+        return engine.tune(document);
+      }
       place.goOn();
       given = document;
       engine.tune(document);

@@ -187,8 +187,14 @@ describe('a file', () => {
     expect(readText('not a file', registries, 'file')).toEqual({
       error: 'This file does not hold a network: it is not JSON.',
     });
-    expect(readText('x'.repeat(5 * 2 ** 20), registries, 'file')).toEqual({
+    const large = (more: object) => readText(JSON.stringify({ ...defaultDocument, ...more }), registries, 'file');
+    expect(large({ title: 'x'.repeat(5 * 2 ** 20) })).toEqual({
       error: 'This file holds more than 4 MB, more than a network needs.',
+    });
+    // Weights may be many.
+    expect(large({ initial: { values: 'x'.repeat(5 * 2 ** 20) } })).toMatchObject({
+      document: defaultDocument,
+      remark: expect.stringContaining('left out'),
     });
     expect(readText('[', registries, 'file')).toHaveProperty('error');
     expect(readText('['.repeat(1e6), registries, 'file')).toHaveProperty('error');

@@ -71,7 +71,7 @@ export async function decodeLink(text: string, registries: Registries): Promise<
 export function readText(text: string, registries: Registries, source: 'file' | 'link'): LinkReading {
   if (text.length > (source === 'file' ? MAX_FILE : MAX_BYTES))
     return {
-      error: `This ${source} holds more than ${source === 'file' ? '64 MB of weights' : '4 MB, more than a network needs'}.`,
+      error: `This ${source} holds more than ${source === 'file' ? '128' : '4'} MB, more than a network needs.`,
     };
   let value: unknown;
   try {
@@ -79,6 +79,8 @@ export function readText(text: string, registries: Registries, source: 'file' | 
   } catch {
     return { error: `This ${source} does not hold a network: it is not JSON.` };
   }
+  if (text.length - weightLetters(value) > MAX_BYTES)
+    return { error: `This ${source} holds more than 4 MB, more than a network needs.` };
   const reading = readDocument(value, registries);
   if (reading.document) {
     const { document, remark } = reading;
@@ -89,4 +91,14 @@ export function readText(text: string, registries: Registries, source: 'file' | 
   return {
     error: `This ${source} holds a network that cannot be read: ${first!.message}${more > 0 ? ` (and ${more} more)` : ''}.`,
   };
+}
+
+/** Letters of what claims to be a document that are weights: these may be many. */
+function weightLetters(value: unknown): number {
+  const { initial, run } = (typeof value === 'object' && value !== null ? value : {}) as {
+    initial?: { values?: unknown } | null;
+    run?: { weights?: { values?: unknown } | null } | null;
+  };
+  const letters = (values: unknown) => (typeof values === 'string' ? values.length : 0);
+  return letters(initial?.values) + letters(run?.weights?.values);
 }

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { StrataDocument } from '#nn/document.ts';
+import type { Pause } from '#nn/pause.ts';
+import { runAt } from '#nn/run.ts';
+import { Desk, documentOf, hashAfter } from '#testing/sessionDesk.ts';
+
+const pausing = (pause: object, more: object = {}): StrataDocument =>
+  documentOf({ ...more, training: { batchSize: 16, pause } });
+/** Plays until it pauses by itself, or for long. */
+function play(desk: Desk, turns = 400): Desk {
+  desk.send({ type: 'play', run: desk.run });
+  for (let i = 0; i < turns && desk.state.state === 'running'; i++) desk.turn();
+  return desk.send({ type: 'pause', run: desk.run }).settle();
+}
+const last = (desk: Desk) => desk.of('state').findLast(({ paused }) => paused)?.paused;
+
+describe('a run pauses by itself', () => {
+  it('at a step in the middle of a slice, and goes on when it is told to', () => {
+    const document = pausing({ type: 'step', step: 23 });
+    const desk = play(new Desk().load(document));
+    expect(last(desk)).toEqual({ pause: { type: 'step', step: 23 }, step: 23 });
+    expect(desk.step).toBe(23);
+    expect(desk.hash).toBe(hashAfter(documentOf(), 23));
+    expect(play(desk, 5).step).toBeGreaterThan(23);
+  });
+
+  it('when an epoch is over', () => {
+    const desk = play(new Desk().load(pausing({ type: 'epoch', epoch: 3 })));
+    expect(desk.frame().position).toMatchObject({ epoch: 3, used: 0 });
+    expect(desk.step).toBe(12);
+  });
+
+  it('at the first step whose batch has a loss below a bound', () => {
+    const bound = 0.6;
+    const desk = play(new Desk().load(pausing({ type: 'metric', metric: 'batchLoss', is: 'below', value: bound })));
+    const { step } = desk;
+    expect(desk.frame().batchLoss).toBeLessThan(bound);
+    const slow = new Desk().load(documentOf());
+    for (let i = 1; i < step; i++) expect(slow.steps(1).frame().batchLoss).toBeGreaterThanOrEqual(bound);
+  });
+
+  it('at the same point whatever the screen asks for, and after a reload too', () => {
+    const document = pausing({ type: 'plateau', metric: 'trainLoss', points: 3, least: 0.02 });
+    const plain = play(new Desk().load(document));
+    const looking = new Desk().load(document);
+    looking.send({ type: 'speed', stepsPerSecond: 50 }, { type: 'play', run: 1 });
+    for (let i = 0; i < 4000 && looking.state.state === 'running'; i++) {
+      looking.send({ type: 'want', buffers: [] }).turn();
+    }
+    const { step } = plain;
+    expect(last(plain)).toEqual(last(looking));
+    expect(step % 4).toBe(0);
+    const again = play(new Desk().load({ ...document, run: runAt(step - 5) }));
+    expect(last(again)).toEqual(last(plain));
+  });
+
+  it('where the test gets worse, with the best weights kept', () => {
+    const document = pausing({ type: 'worse', points: 4 }, { data: { type: 'spiral', samples: 60, noise: 0.5 } });
+    const desk = play(new Desk().load(document), 4000);
+    const { best, step } = last(desk)!;
+    expect(best).toBeLessThan(step);
+    desk.seek(best!);
+    expect(desk.step).toBe(best);
+    const slow = new Desk().load({ ...document, run: runAt(best!) });
+    expect(desk.hash).toBe(slow.hash);
+  });
+
+  it('not while it is brought back, and never by a rule that was taken away', () => {
+    const document = pausing({ type: 'step', step: 23 });
+    const desk = new Desk().load({ ...document, run: runAt(40) });
+    expect(desk.step).toBe(40);
+    expect(last(desk)).toBeUndefined();
+    const other = new Desk().load(document).tune(documentOf());
+    expect(play(other, 8).step).toBeGreaterThan(23);
+    expect(last(other)).toBeUndefined();
+    expect(other.of('recorded').at(-1)!.recorded).toEqual({ changes: [], reached: [] });
+  });
+
+  it('by a rule that is made while it trains', () => {
+    const desk = new Desk().load(documentOf()).steps(10);
+    const pause: Pause = { type: 'step', step: 31 };
+    desk.tune(pausing(pause));
+    expect(play(desk).step).toBe(31);
+    expect(desk.of('recorded').at(-1)!.recorded).toEqual({ changes: [], reached: [] });
+    expect(desk.hash).toBe(hashAfter(documentOf(), 31));
+  });
+});

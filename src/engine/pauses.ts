@@ -1,0 +1,78 @@
+/** @file When a run pauses by itself: looked at when it arrives at a step, whatever the screen's rate; what is brought back is not paused again. */
+import { begins, type Pause, pausesAtPoint } from '#nn/pause.ts';
+import type { Due } from './due.ts';
+import type { Trainer } from './trainer.ts';
+
+/** Where a run paused by itself, and by which rule. */
+export interface Paused {
+  readonly pause: Pause;
+  readonly step: number;
+  /** The step of the best point, where it was gone past. */
+  readonly best?: number;
+}
+
+const columns = { trainLoss: 2, testLoss: 3, trainAccuracy: 4, testAccuracy: 5 } as const;
+
+/**
+ * @param rule that in force
+ * @param tell told where the run should pause
+ * @param best told where a point of the curve is the best so far, under a rule that looks for it
+ */
+export function pausesOf(
+  trainer: Trainer,
+  rule: () => Pause | undefined,
+  tell: (paused: Paused) => void,
+  best: () => void,
+): Due {
+  let batchLoss = Number.NaN;
+  const curve = {
+    get count() {
+      return trainer.history.length;
+    },
+    at: (point: number, metric: keyof typeof columns) => trainer.history.value(point, columns[metric]),
+  };
+
+  /** Whether the run has a point of its curve here. */
+  const isPoint = (step: number) => curve.count > 0 && trainer.history.value(curve.count - 1, 0) === step;
+
+  function atPoint(pause: Pause, step: number): void {
+    const found = pausesAtPoint(pause, curve);
+    if (found) {
+      const { best: point } = found;
+      tell({ pause, step, ...(point === undefined ? {} : { best: trainer.history.value(point, 0) }) });
+    } else if (pause.type === 'worse') {
+      const last = curve.at(curve.count - 1, 'testLoss');
+      let isBest = true;
+      for (let i = 0; i < curve.count - 1; i++) if (!(last < curve.at(i, 'testLoss'))) isBest = false;
+      if (isBest) best();
+    }
+  }
+
+  return {
+    after(step) {
+      const pause = rule();
+      if (pause?.type === 'step') return pause.step > step ? pause.step : Number.POSITIVE_INFINITY;
+      return pause?.type === 'metric' && pause.metric === 'batchLoss' ? step + 1 : Number.POSITIVE_INFINITY;
+    },
+    arrive(step, again) {
+      const pause = rule();
+      const before = batchLoss;
+      ({ batchLoss } = trainer);
+      if (!pause || again) return;
+      switch (pause.type) {
+        case 'step':
+          if (step === pause.step) tell({ pause, step });
+          return;
+        case 'epoch':
+          if (trainer.epoch === pause.epoch && trainer.used === 0) tell({ pause, step });
+          return;
+        case 'metric':
+          if (pause.metric === 'batchLoss') {
+            if (begins(pause, before, batchLoss)) tell({ pause, step });
+            return;
+          }
+      }
+      if (isPoint(step)) atPoint(pause, step);
+    },
+  };
+}
