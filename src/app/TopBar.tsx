@@ -67,7 +67,7 @@ export function TopBar({ layout }: { layout: Layout }) {
     { id: 'runs', label: 'Kept runs', onSelect: () => open('runs') },
     { id: 'open', label: 'Open file…', ruled: true, onSelect: () => askForFile(desk) },
     { id: 'save', label: 'Save file', onSelect: () => void saveFile(desk) },
-    { id: 'save-weights', label: 'Save file with weights', onSelect: () => void saveWithWeights(desk) },
+    { id: 'save-weights', label: 'Save with weights', onSelect: () => void saveWithWeights(desk) },
     { id: 'share', label: 'Share', onSelect: () => open('share') },
     ...(phone
       ? themeItems.map((item, i) => (i === 0 ? { ...item, label: 'Theme as the system', ruled: true } : item))
