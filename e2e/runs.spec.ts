@@ -263,7 +263,7 @@ for (const width of widths)
     await page.setViewportSize({ width, height: 844 });
     const document = {
       ...small,
-      data: { type: 'gaussians', samples: 60, classes: 2, noise: 1, testShare: 0.5 },
+      data: { type: 'spiral', samples: 60, noise: 0.5, testShare: 0.5 },
       training: { ...(small['training'] as Json), pause: { type: 'worse', points: 3 } },
     };
     await page.goto(`./#s=${encode(document)}`);

@@ -4,6 +4,7 @@ import { type Block, commonFields } from '#nn/block.ts';
 import { type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
 import type { Field, Fields } from '#nn/field.ts';
 import { initializers, initializerTypes } from '#nn/initializer.ts';
+import { pauses } from '#nn/pause.ts';
 import { optimizers, schedules, trainingFields } from '#nn/training.ts';
 
 export type Json = Record<string, unknown>;
@@ -73,8 +74,8 @@ export function arbitraryNetwork(registries: Registries, span?: number): fc.Arbi
 }
 
 const arbitraryTraining = fc
-  .tuple(arbitraryFields(trainingFields), variant(optimizers), variant(schedules))
-  .map(([own, optimizer, schedule]): Json => ({ ...own, optimizer, schedule }));
+  .tuple(arbitraryFields(trainingFields), variant(optimizers), variant(schedules), fc.option(variant(pauses)))
+  .map(([own, optimizer, schedule, pause]): Json => ({ ...own, optimizer, schedule, ...(pause ? { pause } : {}) }));
 
 const arbitraryPlain = fc.dictionary(
   fc.stringMatching(/^[a-z]{1,8}$/),

@@ -2,6 +2,7 @@
 import type { Answers, Engine, EngineListeners, Question, Status } from '#engine/client.ts';
 import type { Frame } from '#engine/protocol.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import { frameOf } from './handEngine.ts';
 
 /** An engine that only writes down what it is asked, and is said by the test to be somewhere. */
 export class FakeEngine implements Engine {
@@ -57,11 +58,15 @@ export class FakeEngine implements Engine {
     this.frameListeners.add(listener);
     return () => this.frameListeners.delete(listener);
   };
-  ask<Q extends Question>(): Promise<Answers[Q]> {
+  /** What it answers when it is asked for a checkpoint. */
+  standing: Answers['checkpoint'] | undefined;
+  ask<Q extends Question>(what: Q): Promise<Answers[Q]> {
+    if (what === 'checkpoint' && this.standing) return Promise.resolve(this.standing as Answers[Q]);
     return Promise.reject(new Error('nobody answers'));
   }
   get frame(): Frame | undefined {
-    return this.step_ > 0 ? ({ position: { step: this.step_ } } as Frame) : undefined;
+    const position = { step: this.step_, epoch: 0, used: 0, pending: 0 };
+    return this.step_ > 0 ? frameOf({ position }) : undefined;
   }
   get reached(): number {
     return this.step_;
