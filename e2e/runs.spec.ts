@@ -232,10 +232,26 @@ test('a file beside the page is opened by its address, in the page and in a fram
   const body = await readFile(file, 'utf8');
   await page.route('**/nets/good.json', (route) => route.fulfill({ body, contentType: 'application/json' }));
   await page.route('**/nets/none.json', (route) => route.fulfill({ status: 404, body: '' }));
+  // What the page hands to its worker: with the weights nothing is trained.
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    const loads: boolean[] = [];
+    Object.assign(window, { loads });
+    Worker.prototype.postMessage = function (
+      this: Worker,
+      message: { type?: string; document?: { run?: object } },
+      ...rest: never[]
+    ) {
+      if (message.type === 'load') loads.push('weights' in (message.document?.run ?? {}));
+      return post.call(this, message, ...rest);
+    };
+  });
+  const handedOver = () => page.evaluate(() => (window as unknown as { loads: boolean[] }).loads);
   await page.goto('about:blank');
   await page.goto('./?open=nets/good.json');
   await ready(page);
   await standsAt(page, 25);
+  expect(await handedOver()).toEqual([true]);
   expect(await hashOf(page)).toBe(hash);
   await trainTo(page, 26);
   await expect(page).toHaveURL(/#w=/);
@@ -247,6 +263,7 @@ test('a file beside the page is opened by its address, in the page and in a fram
   await page.goto('./embed/?ui=full&open=nets/good.json');
   await ready(page);
   await standsAt(page, 25);
+  expect(await handedOver()).toEqual([true]);
   for (const [path, sentence] of [
     ['nets/none.json', 'is not there'],
     ['https://127.0.0.1/a.json', 'leads to another site'],

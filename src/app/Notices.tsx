@@ -69,6 +69,7 @@ const loadingTitles = {
   samples: 'Preparing the samples',
   scores: 'Scoring the samples at the start',
   steps: 'Bringing back the run',
+  back: 'Going to an earlier step',
 } as const;
 
 /** How far what takes long has come, and how to do without it. */
@@ -78,14 +79,17 @@ function Loading({ what, done, of, asks }: Progress) {
     <Notice
       kind="info"
       title={loadingTitles[what]}
-      action={
-        what === 'steps'
-          ? { label: 'Open without the run', onClick: () => editor.reset() }
-          : { label: 'Stop', onClick: () => editor.stopLoading() }
-      }
+      {...(what === 'back'
+        ? {} // any other step of the bar takes its place
+        : {
+            action:
+              what === 'steps'
+                ? { label: 'Open without the run', onClick: () => editor.reset() }
+                : { label: 'Stop', onClick: () => editor.stopLoading() },
+          })}
     >
       <label className={styles['progress']}>
-        {what === 'steps' ? 'Step' : 'Sample'} {formatCount(done)} of {formatCount(of)}
+        {what === 'steps' || what === 'back' ? 'Step' : 'Sample'} {formatCount(done)} of {formatCount(of)}
         <progress value={done} max={of} />
       </label>
       {asks !== undefined && (

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ImageSet } from '#data/images/imageSet.ts';
 import { type Change, runAt } from '#nn/run.ts';
+import type { Weights } from '#nn/weights.ts';
 import { frameOf } from '#testing/handEngine.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
 import { createEngine, type Engine, type EngineListeners, type Status } from './client.ts';
@@ -182,6 +183,18 @@ describe('a worker that died', () => {
     page.worker.died();
     await vi.advanceTimersByTimeAsync(0);
     expect(page.sent('load')[0]).not.toHaveProperty('checkpoint');
+  });
+  test('hands a run to the next with the weights it was opened with, as long as it stands there', async () => {
+    const weights = { position: at(40) } as unknown as Weights;
+    page.engine.load({ ...document, run: { ...runAt(40), weights } }, false);
+    page.worker.died();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.sent('load')[0]!.document.run).toEqual({ ...runAt(40), weights });
+    page.worker.receive(frameOf({ run: 3, position: at(50) }));
+    page.animate();
+    page.worker.died();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.sent('load')[0]!.document.run).toEqual(runAt(50));
   });
   test('takes nothing from the run that the page shows, also where the next dies while it makes the run again', async () => {
     page.worker.receive({ type: 'state', run: 1, state: 'running' });

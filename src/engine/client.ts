@@ -5,7 +5,8 @@
 import { animation } from '#base/animation.ts';
 import { type Imported, isImages } from '#data/imported.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { nothingRecorded, type Recorded, recordedIn, recordedUntil, runAt, withChange } from '#nn/run.ts';
+import { nothingRecorded, type Recorded, type Run, recordedIn, recordedUntil, runAt, withChange } from '#nn/run.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import type { Carrier, Open } from './connection.ts';
 import { FrameDelivery } from './frameDelivery.ts';
 import { createLaboratory, type Laboratory, type OpenLaboratory } from './laboratory/client.ts';
@@ -101,6 +102,12 @@ export const onPage = (open: Open, laboratory?: Surroundings['laboratory']): Sur
 
 /** A running worker is asked for a checkpoint every so many ticks. */
 const SAVE_EVERY = 4;
+
+/** The weights that a document was opened with, as long as its run stands where they do. */
+function weightsAt(opened: Run | undefined, step: number, made: Recorded): Pick<Run, 'weights'> {
+  const { weights } = opened ?? {};
+  return weights && opened?.step === step && sameValue(recordedIn(opened), made) ? { weights } : {};
+}
 
 export function createEngine(listeners: EngineListeners, around: Surroundings): Engine {
   let disposed = false;
@@ -198,11 +205,14 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     if (drawing) send({ type: 'draw', pixels: drawing });
     if (!loaded) return;
     const kept = checkpoint;
-    const { run: _, ...rest } = loaded.document;
+    const { run: opened, ...rest } = loaded.document;
     // As far as the page saw it, however often a worker dies before it is there again: that is what is kept meanwhile.
     begun = Math.max(kept?.position.step ?? 0, recorded ? reached() : 0);
     const made = recorded && recordedUntil(recorded, begun);
-    const document = made && (begun > 0 || made.changes.length > 0) ? { ...rest, run: runAt(begun, made) } : rest;
+    const document =
+      made && (begun > 0 || made.changes.length > 0)
+        ? { ...rest, run: { ...runAt(begun, made), ...weightsAt(opened, begun, made) } }
+        : rest;
     run++;
     send({ type: 'load', run, document, play: loaded.play, ...(kept ? { checkpoint: kept } : {}) });
     questions.askAgain();

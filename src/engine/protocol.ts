@@ -17,9 +17,9 @@ import type { Checkpoint, Divergence, Position } from './trainer.ts';
 
 export type { ProbeName, ProbeRequests, ProbeResults };
 
-/** While loading: the samples drawn, those scored at the start, or the steps of a run made again, so far and in all. */
+/** While loading, or going back: the samples drawn, those scored at the start, or the steps of a run made again (`back`: up to an earlier step), so far and in all. */
 export interface Progress {
-  readonly what: 'samples' | 'scores' | 'steps';
+  readonly what: 'samples' | 'scores' | 'steps' | 'back';
   readonly done: number;
   readonly of: number;
   /** It has taken long, and would take about so many seconds more: nothing is done until `goOn`. */

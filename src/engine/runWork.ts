@@ -323,7 +323,7 @@ export class RunWork {
         most = Math.min(MOST_STEPS, 2 * most);
       }
       if (clock.now() <= deadline) continue;
-      this.#tellProgress({ what: 'steps', done: trainer.step, of: target });
+      this.#tellProgress({ what: this.#replay ? 'steps' : 'back', done: trainer.step, of: target });
       yield;
       most = 1;
       deadline = clock.now() + clock.slice;

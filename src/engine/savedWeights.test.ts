@@ -72,6 +72,18 @@ describe('a run that is opened with its weights', () => {
     expect(desk.hash).toBe(hashAfter(normed, 50));
   });
 
+  it('tells how far it has come where to go back takes long, and another step takes its place', () => {
+    const saved = savedFrom(new Desk().load(documentOf()).steps(4000), documentOf());
+    const desk = new Desk().load(saved);
+    desk.send({ type: 'seek', run: 1, step: 3990 });
+    const told = () => desk.of('state').filter(({ progress }) => progress?.what === 'back');
+    for (let i = 0; i < 5000 && told().length === 0; i++) desk.turn();
+    expect(told()[0]).toMatchObject({ state: 'loading', progress: { of: 3990 } });
+    desk.seek(4000);
+    expect(desk.state.state).toBe('paused');
+    expect(desk.step).toBe(4000);
+  });
+
   it('has what was changed on the way behind it: settings, the network, a weight', () => {
     const start = documentOf();
     const desk = new Desk().load(start).steps(7);
