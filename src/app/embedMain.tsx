@@ -18,7 +18,7 @@ import { laboratory, openCarrier } from '#worker/carriers.ts';
 import { announceRun } from './announceRun.ts';
 import { drawable } from './drawable.ts';
 import { EmbedApp } from './EmbedApp.tsx';
-import { openBeside, openIn } from './openBeside.ts';
+import { openIn, openNamed } from './openIn.ts';
 
 async function start(): Promise<void> {
   const options = readEmbedOptions(location.search, location.hash);
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
       ? await decodeLink(options.state, registries)
       : path === undefined
         ? { document: defaultDocument }
-        : await openBeside(new URL('../', location.href.split(/[?#]/)[0]).href, path);
+        : await openNamed(new URL('../', location.href.split(/[?#]/)[0]).href, path);
   const said = 'error' in reading ? reading.error : 'remark' in reading ? reading.remark : undefined;
   const { document: initial, error } = await drawable({
     document: 'error' in reading ? defaultDocument : reading.document,

@@ -5,10 +5,10 @@ import '#ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { loadPart } from '#base/loadPart.ts';
 import { createEngine, onPage } from '#engine/client.ts';
-import { library } from '#library/library.ts';
+import { type Library, library } from '#library/library.ts';
 import { createDesk } from '#state/desk.ts';
 import { createEditor } from '#state/editor.ts';
-import { runShelf } from '#state/runShelf.ts';
+import type { RunShelf } from '#state/keptRun.ts';
 import { settings } from '#state/settings.ts';
 import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
@@ -18,13 +18,13 @@ import { announceRun } from './announceRun.ts';
 import { browserPage } from './browserPage.ts';
 import { followLinks } from './followLinks.ts';
 import { keepDocument } from './keepDocument.ts';
-import { openBeside, openIn } from './openBeside.ts';
+import { openIn, openNamed } from './openIn.ts';
 import { startDocument } from './startDocument.ts';
 
 async function start(): Promise<void> {
   const shelf = library();
   const path = openIn(location.search);
-  const beside = path === undefined ? undefined : () => openBeside(location.href, path);
+  const beside = path === undefined ? undefined : () => openNamed(location.href, path);
   const {
     document: initial,
     work,
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
     initial,
     (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)),
     work,
-    runShelf(shelf, Date.now),
+    runsIn(shelf),
   );
   const desk = createDesk(editor);
   editor.engine.speed(settings.getState().speed);
@@ -61,6 +61,14 @@ async function start(): Promise<void> {
       ),
     );
 }
+
+const keptRuns = loadPart(() => import('#state/runShelf.ts'));
+
+/** Kept runs, of which nothing is needed before there is one. */
+const runsIn = (shelf: Library): RunShelf => ({
+  keep: async (run) => (await keptRuns()).runShelf(shelf, Date.now).keep(run),
+  documentOf: async (key) => (await keptRuns()).runShelf(shelf, Date.now).documentOf(key),
+});
 
 const versions = loadPart(() => import('./versions.ts'));
 

@@ -3,8 +3,9 @@ import { expect, it, vi } from 'vitest';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { registries } from '#state/editor.ts';
-import { besideThe, MOST_FILE, openBeside, openIn } from './openBeside.ts';
+import { besideThe, MOST_FILE, openBeside } from './openBeside.ts';
 import { CUT_OFF, NOT_A_PATH, NOT_BESIDE, NOT_FETCHED, TOO_LARGE } from './openBesideWords.ts';
+import { openIn } from './openIn.ts';
 
 const page = 'https://course.example/strata/index.html?open=a#s=b';
 const text = JSON.stringify(compactDocument(defaultDocument, registries));

@@ -7,9 +7,6 @@ import { CUT_OFF, NOT_A_PATH, NOT_BESIDE, NOT_FETCHED, serverSays, TOO_LARGE } f
 /** Bytes that a file may take. */
 export const MOST_FILE = 64 * 2 ** 20;
 
-/** What `?open=` says, or undefined where nothing is asked for. */
-export const openIn = (search: string): string | undefined => new URLSearchParams(search).get('open') ?? undefined;
-
 /**
  * Where a path leads from a page, or why it is not gone: only what lies beside the page, of its own origin, is opened by an address that anybody can make.
  * @param page the address of the page, or of the folder above `/embed/`

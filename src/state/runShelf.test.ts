@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Entry } from '#library/entry.ts';
 import { createLibrary } from '#library/library.ts';
@@ -9,9 +8,8 @@ import { type KeptRun, readKeptRun, thinCurve } from './keptRun.ts';
 import { registries } from './registries.ts';
 import { MOST_RUN_BYTES, MOST_RUNS, overBounds, renameRun, runShelf, writeRun } from './runShelf.ts';
 
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-});
+// Emptied, not replaced: other tests of this process keep their connections.
+beforeEach(() => createLibrary().clear());
 
 const score = { loss: 0.5, accuracy: null };
 const run = (more: Partial<KeptRun> = {}): KeptRun => ({
