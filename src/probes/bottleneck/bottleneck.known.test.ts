@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
-import { dense, flatten, tinyPictures, tinyRun } from '#testing/tinyRun.ts';
+import { dense, flatten, setWeights, tinyPictures, tinyRun } from '#testing/tinyRun.ts';
 import { bottleneckProbe } from './bottleneck.probe.ts';
 
 const empty = [0, 0, 0, 0, 0, 0];
@@ -59,6 +59,41 @@ it('draws the picture of a person, which stands behind the last', () => {
   trainer.draw(Float32Array.of(0, 0.25, 0, 0, 0, 0.5));
   const { redrawn, sample } = bottleneckProbe.compute(trainer, { sample: 12 }, createPool())!;
   expect([sample, [...redrawn.subarray(0, 6)]]).toEqual([12, [0, 0.25, 0, 0, 0, 0.5]]);
+});
+
+it('sets a picture beside the same of the other class: of the sample, the class and the round at hand, made once for each', () => {
+  const trainer = run();
+  let made = 0;
+  // The same pixel in the other row.
+  const vary = (row: number, _: string, value: number) => {
+    made++;
+    return { input: Float32Array.from(empty.with((row + 3) % 6, 1)), factors: [value] };
+  };
+  Object.assign(trainer.plan.data!, { vary });
+  const ask = (sample: number, more = {}) =>
+    bottleneckProbe.compute(trainer, { sample, factor: 'class', ...more }, createPool())!.pair!;
+  for (const [i, sample] of [1, 4, 1].entries()) {
+    const { inputs, values, ...pair } = ask(sample);
+    expect([...inputs]).toEqual([...empty.with(sample, 1), ...empty.with((sample + 3) % 6, 1)]);
+    expect([...values]).toEqual(sample < 3 ? [0, 1] : [1, 0]);
+    expect(pair).toMatchObject({ factor: 'class', sample, reason: null });
+    // As far apart as any two that differ, twice that where it is twice as dark, and nothing where nothing is kept.
+    expect([pair.apart[1], pair.apart[2], pair.apart[4]]).toEqual([pair.apart[0], pair.apart[0], null]);
+    expect(ask(sample)).toMatchObject({ sample });
+    expect(made).toBe(i + 1);
+  }
+  expect(ask(1, { factor: 'nothing' })).toMatchObject({ factor: 'nothing', apart: [] });
+  setWeights(trainer, { 'copy.weight': Array<number>(36).fill(0) });
+  expect(ask(1).apart.slice(1)).toEqual([null, null, null, null]);
+  expect(bottleneckProbe.compute(trainer, { sample: 1 }, createPool())!.pair).toBeNull();
+});
+
+it('knows nothing of data without samples, and draws nothing again before the first round', () => {
+  const nothing = tinyRun({ type: 'points', points: [], testShare: 0 }, [dense('z', 2)]);
+  expect(bottleneckProbe.compute(nothing, { sample: 0 }, createPool())).toBeNull();
+  const slice = { left: () => false, now: () => 0, settled: true, more: () => {} };
+  const first = bottleneckProbe.compute(run(), { sample: 0, factor: 'class' }, createPool(), slice)!;
+  expect([first.step, first.redrawn.length, first.pair]).toEqual([-1, 0, null]);
 });
 
 it('says why no picture differs in one thing alone where pictures were not drawn from any', () => {
