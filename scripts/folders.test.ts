@@ -63,7 +63,7 @@ describe('folders and lists', () => {
     expect(written.sort()).toEqual([...names].sort());
     const page = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|^(engine|probes)\//.test(path));
     const asked = new Set(
-      page.flatMap((path) => [...read(path).matchAll(/\b(?:subscribe|useNowAndThen)\(\s*'(\w+)'/g)].map((m) => m[1]!)),
+      page.flatMap((path) => [...read(path).matchAll(/\b(?:subscribe|useNowAndThen|useProbe|useProbeResult)\(\s*'(\w+)'/g)].map((m) => m[1]!)),
     );
     expect(names.filter((name) => !asked.has(name))).toEqual([]);
   });
@@ -76,7 +76,7 @@ describe('folders and lists', () => {
   });
 
   it('leave no folder of lenses without a panel, nor one of probes without a probe', () => {
-    const shared = ['survey']; // what the measured lenses have in common
+    const shared = ['survey', 'frame']; // what the measured lenses have in common, and all
     const holding = (pattern: RegExp) => files.flatMap((path) => pattern.exec(path)?.[1] ?? []);
     expect(without(folders('lenses'), [...shared, ...holding(/^lenses\/(\w+)\/\w+(?:Lens|Panel)\.tsx$/)])).toEqual([]);
     expect(without(folders('probes'), [...shared, ...holding(/^probes\/(\w+)\/\w+\.probe\.ts$/)])).toEqual([]);
