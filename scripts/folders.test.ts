@@ -63,7 +63,11 @@ describe('folders and lists', () => {
     expect(written.sort()).toEqual([...names].sort());
     const page = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|^(engine|probes)\//.test(path));
     const asked = new Set(
-      page.flatMap((path) => [...read(path).matchAll(/\b(?:subscribe|useNowAndThen|useProbe|useProbeResult)\(\s*'(\w+)'/g)].map((m) => m[1]!)),
+      page.flatMap((path) =>
+        [...read(path).matchAll(/\b(?:subscribe|useNowAndThen|useProbe|useProbeResult)\(\s*'(\w+)'/g)].map(
+          (m) => m[1]!,
+        ),
+      ),
     );
     expect(names.filter((name) => !asked.has(name))).toEqual([]);
   });
