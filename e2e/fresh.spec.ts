@@ -97,7 +97,7 @@ test('the lens of units bears fewer samples, undo, and a walk through the galler
   await panel(page).getByRole('slider', { name: 'Samples' }).press('Home');
   await expect(lenses(page).getByRole('img', { name: /^Channel 1: what it sees of 8 samples, / })).toBeVisible();
   for (const key of ['Undo', 'Redo', 'Undo']) await page.getByRole('button', { name: key }).click();
-  await expect(lenses(page).getByRole('img', { name: /^Channel 1: what it sees of 8 samples, / })).toBeVisible();
+  await expect(lenses(page).getByRole('img', { name: /^Channel 1: what it sees of 9 samples, / })).toBeVisible();
   for (const title of ['Disc in a ring', 'LeNet on bars and stripes', 'LSTM: the adding problem']) {
     await openExample(page, title);
     await expect(lenses(page).getByRole('listitem').first()).toBeVisible();

@@ -1,5 +1,3 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Channel, createLibrary, type Library } from '#library/library.ts';
 import { COPIED, DELETED, NO_SUCH_ENTRY, notKept, OTHER_TAB } from '#library/libraryWords.ts';
@@ -12,6 +10,7 @@ import { gallery } from '#state/gallery.ts';
 import { encodeLink } from '#state/link.ts';
 import { madeHere } from '#state/madeHere.ts';
 import { recallText, remember } from '#state/storage.ts';
+import { emptyDatabases } from '#testing/emptyDatabases.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
 import type { Page } from './browserPage.ts';
 import { followLinks, openLink } from './followLinks.ts';
@@ -41,9 +40,9 @@ function memory(): Storage {
   };
 }
 
+emptyDatabases();
 beforeEach(() => {
   channels = [];
-  globalThis.indexedDB = new IDBFactory();
   vi.stubGlobal('localStorage', memory());
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });

@@ -1,11 +1,8 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { emptyDatabases } from '#testing/emptyDatabases.ts';
 import { openDatabase } from './database.ts';
 
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-});
+emptyDatabases();
 
 it('does not wait for an older page that holds the database: the page is shown without a library', async () => {
   const older = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -1,13 +1,11 @@
-import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { emptyDatabases } from '#testing/emptyDatabases.ts';
 import type { Draft } from './entry.ts';
 import { type Channel, createLibrary, type News } from './library.ts';
 
-beforeEach(() => {
-  globalThis.indexedDB = new IDBFactory();
-});
+emptyDatabases();
 afterEach(() => vi.restoreAllMocks());
 
 let date = 0;

@@ -4,7 +4,7 @@ import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './FilmBar.module.css';
 
-/** Milliseconds that each step of the film is shown. */
+/** Milliseconds for which each step of the film is shown. */
 const SHOWN = 400;
 
 export interface FilmBarProps {
@@ -12,11 +12,13 @@ export interface FilmBarProps {
   steps: readonly number[];
   /** The step that is shown; undefined: whichever is the latest. */
   at: number | undefined;
+  /** The step that the readings in sight are of: they come a moment after they were asked for. */
+  shown: number;
   onChange: (at: number | undefined) => void;
 }
 
 /** Goes back to readings that were made before: by hand from step to step, or played. Only steps that were measured can be shown. */
-export function FilmBar({ steps, at, onChange }: FilmBarProps) {
+export function FilmBar({ steps, at, shown, onChange }: FilmBarProps) {
   const [playing, setPlaying] = useState(false);
   const last = steps.length - 1;
   const found = at === undefined ? last : steps.findLastIndex((step) => step <= at);
@@ -27,11 +29,13 @@ export function FilmBar({ steps, at, onChange }: FilmBarProps) {
     if (index + 1 >= last) setPlaying(false);
     show(index + 1);
   });
+  // Each is looked at as long, however long it was on its way.
+  const inSight = playing && shown === steps[index] ? index : undefined;
   useEffect(() => {
-    if (!playing) return;
-    const timer = setInterval(() => goOn(), SHOWN);
-    return () => clearInterval(timer);
-  }, [playing]);
+    if (inSight === undefined) return;
+    const timer = setTimeout(() => goOn(), SHOWN);
+    return () => clearTimeout(timer);
+  }, [inSight]);
 
   if (last < 1) return null;
   const words = at === undefined ? `latest, step ${formatCount(steps[last]!)}` : `step ${formatCount(steps[index]!)}`;

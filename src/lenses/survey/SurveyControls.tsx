@@ -15,7 +15,7 @@ export interface SurveyControlsProps {
 export function SurveyControls({ result, at, equal, set }: SurveyControlsProps) {
   return (
     <div className={styles['controls']}>
-      <FilmBar steps={result.steps} at={at} onChange={(step) => set({ step: step ?? -1 })} />
+      <FilmBar steps={result.steps} at={at} shown={result.step} onChange={(step) => set({ step: step ?? -1 })} />
       <div
         title={`A wide layer gives a reader more to read from: with this it is given at most the ${EQUAL} strongest directions of each`}
       >
