@@ -11,20 +11,15 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   console.error(`test:load: rounds must be an integer ≥ 1, received ${process.argv[2]}`);
   process.exit(1);
 }
-const journeys = [
-  'train',
-  'watch',
-  'lenses',
-  'share',
-  'undo',
-  'embed',
-  'fallback',
-  'reproducible',
-  'images',
-  'autoencoder',
-];
+/** The forty that train or wait. */
+const journeys = ['train', 'watch', 'undo', 'fallback', 'reproducible', 'autoencoder'];
+/** More at once than on a quiet machine: beside so many others each is given a little only, and three rounds end within an hour or two. */
+const [files, browsers] = [6, 4];
 const runs = [
-  { what: 'unit and contract tests', args: [tool('vitest/vitest.mjs'), 'run', '--reporter=dot'] },
+  {
+    what: 'unit and contract tests',
+    args: [tool('vitest/vitest.mjs'), 'run', `--maxWorkers=${files}`, '--reporter=dot'],
+  },
   {
     what: 'journeys',
     args: [
@@ -32,6 +27,7 @@ const runs = [
       'test',
       '--project=chromium',
       '--reporter=line',
+      `--workers=${browsers}`,
       ...journeys.map((name) => `e2e/${name}.spec.ts`),
     ],
   },
