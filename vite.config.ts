@@ -50,7 +50,7 @@ export default defineConfig({
     // Some take tens of seconds: they are run with the journeys (scripts/tiers.mjs), or where one asks for all.
     include:
       process.env['UNIT'] === 'long'
-        ? ['src/**/*.long.test.ts']
+        ? ['{src,scripts}/**/*.long.test.ts']
         : ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(process.env['UNIT'] === 'short' ? ['**/*.long.test.ts'] : [])],
   },

@@ -3,30 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { compactDocument } from '#nn/compactDocument.ts';
-import { registries } from '#state/editor.ts';
-import { gallery } from '#state/gallery.ts';
 import { main } from './train.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'train-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** What `npm run -s train -- FILE --steps N` prints of a gallery document. */
-function train(
-  id: string,
-  steps: number,
-): { testLoss: number; testAccuracy: number | null; trainR2?: number; testR2?: number; backEnd: string } {
-  const file = join(folder, `${id}.json`);
-  const { document } = gallery.find((entry) => entry.id === id)!;
-  writeFileSync(file, JSON.stringify(compactDocument(document, registries)));
-  const print = vi.spyOn(console, 'log').mockImplementation(() => {});
-  try {
-    expect(main([file, '--steps', String(steps)])).toBe(0);
-    return JSON.parse(print.mock.calls[0]![0] as string);
-  } finally {
-    print.mockRestore();
-  }
-}
 
 /** What the command prints of a small network on digits, tested on IDX files. */
 function testOn(images: number[], labels: number[], task = 'class'): { code: number; printed: string } {
@@ -120,28 +100,5 @@ describe('the command train, with weights', () => {
     expect(run('--from', plain)).toMatchObject({ code: 1, said: expect.stringContaining('there are none') });
     expect(run(plain, '--from', half).code).toBe(1);
     expect(run(plain, '--save', join(folder, 'no', 'where.json'))).toMatchObject({ code: 1 });
-  });
-});
-
-describe('the command train', () => {
-  it('teaches a LeNet bars from stripes', () => {
-    expect(train('bars-lenet', 500).testAccuracy).toBeGreaterThanOrEqual(0.98);
-  });
-
-  it('says how much of pictures comes back where they are asked for themselves, and no accuracy', () => {
-    const { trainR2, testR2, testAccuracy } = train('digits-autoencoder', 300);
-    expect(testAccuracy).toBeNull();
-    expect(testR2).toBeGreaterThan(0.2);
-    expect(trainR2).toBeLessThan(1);
-    expect(train('bars-lenet', 1)).not.toHaveProperty('testR2');
-  });
-
-  it('teaches an LSTM to add over twenty steps, with an error below 0.05, where a plain layer fails over sixty', () => {
-    expect(train('adding-lstm', 1000).testLoss).toBeLessThan(0.05);
-    expect(train('adding-rnn', 2000).testLoss).toBeGreaterThan(0.14);
-  });
-
-  it('teaches a transformer of two blocks to reverse eight letters, at least 99 % of them right', () => {
-    expect(train('reversal-transformer', 800).testAccuracy).toBeGreaterThanOrEqual(0.99);
   });
 });
