@@ -106,6 +106,26 @@ export function measureBinary(values: Float32Array, positive: 0 | 1, out: Answer
   }
 }
 
+/** A class is preferred where its probability leads by so much. */
+const PREFERRED = 0.02;
+
+/**
+ * Whether a class is preferred anywhere in the ninth of the map round a cell (its upper left sample); a line between none and none would be the sign of
+ * rounding. Asked for cells on a line only, which mostly end at once.
+ */
+export function someLead(margin: Float32Array, width: number, height: number): (x: number, y: number) => boolean {
+  const [rx, ry] = [Math.ceil(width / 6), Math.ceil(height / 6)];
+  return (x, y) => {
+    const [left, right] = [Math.max(0, x - rx), Math.min(width - 1, x + 1 + rx)];
+    const [top, bottom] = [Math.max(0, y - ry), Math.min(height - 1, y + 1 + ry)];
+    for (const row of [top, bottom])
+      for (const column of [left, right]) if (margin[row * width + column]! >= PREFERRED) return true;
+    for (let row = top; row <= bottom; row++)
+      for (let n = row * width + left; n <= row * width + right; n++) if (margin[n]! >= PREFERRED) return true;
+    return false;
+  };
+}
+
 let score = new Float32Array(0);
 
 /**
@@ -120,6 +140,7 @@ export function classBoundary(
   width: number,
   height: number,
   out: Segments,
+  keep: (x: number, y: number) => boolean = () => true,
 ): void {
   const { winner, odds } = fields;
   const places = width * height;
@@ -129,7 +150,7 @@ export function classBoundary(
     if (!present.has(k)) continue;
     for (let n = 0; n < places; n++)
       score[n] = winner[n] === k ? odds[n]! : lead(values, n * classes, classes, k, logits);
-    contour(score, width, height, 0, out, (x, y) => drawnBy(k, winner, width, height, x, y));
+    contour(score, width, height, 0, out, (x, y) => drawnBy(k, winner, width, height, x, y) && keep(x, y));
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { someLead } from './answer.ts';
 import { paintClasses } from './boundary.ts';
 import { makeTable } from './color.ts';
 
@@ -29,4 +30,18 @@ it('gives more classes a hue each, and regions full strength', () => {
 
 it('leaves a place without an answer transparent', () => {
   expect(paint([0], [Number.NaN], 2)).toEqual([0]);
+});
+
+it('has a line only where a class is preferred in the ninth of the map round it', () => {
+  const width = 30;
+  const margin = new Float32Array(width * width).fill(0.019);
+  margin[10 * width + 20] = 0.03;
+  const keep = someLead(margin, width, width);
+  // Five samples to each side of the cell, whose corners are (x, y) and (x + 1, y + 1).
+  expect(keep(13, 10)).toBe(false);
+  expect(keep(14, 10)).toBe(true);
+  expect(keep(25, 15)).toBe(true);
+  expect(keep(26, 15)).toBe(false);
+  expect(keep(20, 16)).toBe(false);
+  expect(someLead(new Float32Array(width * width), width, width)(15, 15)).toBe(false);
 });

@@ -11,6 +11,7 @@ import {
   classBoundary,
   measureBinary,
   measureClasses,
+  someLead,
 } from './answer.ts';
 import { CLASSES, MAP_STRENGTH, type Palette, palette } from './color.ts';
 import { contour, Segments } from './contour.ts';
@@ -60,15 +61,16 @@ export class AnswerMap {
     }
     if (answer.kind === 'binary') measureBinary(answer.values, answer.positive ?? 1, fields);
     else measureClasses(answer.values, answer.classes, answer.scores !== 'probabilities', fields);
+    const keep = someLead(fields.margin, width, height);
     if (answer.kind === 'binary' || answer.classes === 2) {
-      contour(fields.signed, width, height, 0, this.#line);
+      contour(fields.signed, width, height, 0, this.#line, keep);
       for (const odds of CONFIDENCE_ODDS) {
         contour(fields.signed, width, height, odds, this.#iso);
         contour(fields.signed, width, height, -odds, this.#iso);
       }
     } else {
       const logits = answer.scores !== 'probabilities';
-      classBoundary(answer.values, answer.classes, logits, fields, width, height, this.#line);
+      classBoundary(answer.values, answer.classes, logits, fields, width, height, this.#line, keep);
       for (const odds of CONFIDENCE_ODDS) contour(fields.odds, width, height, odds, this.#iso);
     }
   }

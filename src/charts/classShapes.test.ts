@@ -38,9 +38,9 @@ describe('class shapes', () => {
     });
   });
 
-  it('begin again after eight', () => {
-    expect(shapeOf(8)).toBe('circle');
-    expect(shapeOf(1)).toBe('square');
+  it('tell 64 classes apart, with the colour or without it where that is the same', () => {
+    expect([0, 1, 8, 9].map(shapeOf)).toEqual(['circle', 'square', 'square', 'triangle']);
+    expect(new Set(Array.from({ length: 64 }, (_, i) => `${i % 8} ${shapeOf(i)}`)).size).toBe(64);
   });
 
   it('are closed paths in SVG', () => {

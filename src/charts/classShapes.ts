@@ -46,9 +46,9 @@ const corners: Readonly<Record<ShapeName, Corners>> = {
   hexagon: ring(6, 1.12, 1.12, Math.PI / 6),
 };
 
-/** The shape of class `index` (from 0). */
+/** The shape of class `index` (from 0). Where the eight colours begin anew the shapes are moved on by one: 64 classes differ in one or the other. */
 export function shapeOf(index: number): ShapeName {
-  return shapeNames[index % shapeNames.length] ?? 'circle';
+  return shapeNames[(index + Math.floor(index / shapeNames.length)) % shapeNames.length] ?? 'circle';
 }
 
 /** Adds the outline of class `index` to the current path; `r` is about the radius of a circle of the same area. */

@@ -86,8 +86,28 @@ describe('a bundle of edges', () => {
     const { signedCss } = palette();
     expect(found.map(({ edges }) => edges)).toEqual([[[100, 100]], [[100, 0]], [[0, 0]]]);
     expect(found.map(({ color }) => signedCss.indexOf(color))).toEqual([160, 64, 256]);
-    expect(found.map(({ width }) => width)).toEqual([1.125, 1.75, 3]);
+    // 0.4 px and up to 2.6 more by the power 1.6 of a quarter, a half, the whole.
+    expect(found.map(({ width }) => width.toFixed(3))).toEqual(['0.683', '1.258', '3.000']);
     expect(found.every(({ alpha }) => alpha === 1)).toBe(true);
+  });
+
+  it('leaves out what is weak among many, but for the edges of the unit that is meant; what is left out is not found either', () => {
+    const count = 64;
+    const row = { sourceX: 0, targetX: 200, sourceY: Array.from({ length: count }, (_, i) => 20 * i), targetY: [0] };
+    const values = new Float32Array(count).fill(0.1);
+    values[3] = 1;
+    const drawn = (bundle: EdgeBundle, style: EdgeStyle = {}) => {
+      const canvas = new RecordingCanvas();
+      drawEdges(canvas.context, bundle, { limit: 1, ...style });
+      return canvas.marks.filter(({ does }) => does === 'bezierCurveTo').length;
+    };
+    const many = { ...row, values };
+    expect(drawn(many)).toBe(1);
+    expect(drawn(many, { highlight: { target: 0 } })).toBe(count);
+    expect(nearestEdge(many, 1, 20, 12, 1)).toBeNull();
+    expect(nearestEdge(many, 1, 60, 12, 1)).toMatchObject({ source: 3 });
+    const few = { ...row, sourceY: row.sourceY.slice(1), values: values.subarray(1) };
+    expect(drawn(few)).toBe(count - 1);
   });
 
   it('fades but for the edges of the unit that is meant', () => {

@@ -21,10 +21,16 @@ export interface EdgeStyle {
   limit?: number;
   /** Only the edges of one unit stay full, the others fade to 30 %. */
   highlight?: { readonly source: number } | { readonly target: number } | null;
-  /** Line widths at 0 and at the limit; default 0.5 and 3. */
+  /** Line widths at 0 and at the limit; default 0.4 and 3. */
   thin?: number;
   thick?: number;
 }
+
+/** Widths grow with this power of value ÷ limit: hairlines, and a few strong ones. */
+const POWER = 1.6;
+/** Of so many edges and more, those below this share of the limit are not drawn, but where they are the meant ones. */
+const MANY = 64;
+const WEAKEST = 0.12;
 
 /** Strength of the edges that are not meant. */
 export const FADED = 0.3;
@@ -53,7 +59,7 @@ function levelOf(value: number, limit: number): number {
 
 /** Draws a bundle. Allocates nothing. */
 export function drawEdges(context: CanvasRenderingContext2D, bundle: EdgeBundle, style: EdgeStyle = {}): void {
-  const { highlight = null, thin = 0.5, thick = 3 } = style;
+  const { highlight = null, thin = 0.4, thick = 3 } = style;
   const limit = style.limit ?? magnitudeQuantile(bundle.values);
   const source = highlight && 'source' in highlight ? highlight.source : -1;
   const target = highlight && 'target' in highlight ? highlight.target : -1;
@@ -68,9 +74,13 @@ export function drawEdges(context: CanvasRenderingContext2D, bundle: EdgeBundle,
   context.restore();
 }
 
+/** The weakest class of look that is drawn: among many edges those that say next to nothing would hide the others. */
+const leastLevel = ({ sourceY, targetY }: EdgeBundle): number =>
+  sourceY.length * targetY.length < MANY ? 1 : Math.ceil(WEAKEST * LEVELS);
+
 function drawPass(
   context: CanvasRenderingContext2D,
-  { sourceX, targetX, sourceY, targetY, values }: EdgeBundle,
+  bundle: EdgeBundle,
   limit: number,
   thin: number,
   thick: number,
@@ -78,12 +88,14 @@ function drawPass(
   target: number,
   meant: boolean,
 ): void {
+  const { sourceX, targetX, sourceY, targetY, values } = bundle;
   const colors = palette().signedCss;
   const sources = sourceY.length;
   const targets = targetY.length;
   const all = source < 0 && target < 0;
   const bend = (targetX - sourceX) / 2;
-  for (let level = 1; level <= LEVELS; level++)
+  const least = all || !meant ? leastLevel(bundle) : 1;
+  for (let level = least; level <= LEVELS; level++)
     for (let sign = -1; sign <= 1; sign += 2) {
       let any = false;
       for (let t = 0; t < targets; t++)
@@ -99,7 +111,7 @@ function drawPass(
       if (!any) continue;
       const share = level / LEVELS;
       context.strokeStyle = colors[Math.round(128 + sign * 128 * share)]!;
-      context.lineWidth = thin + (thick - thin) * share;
+      context.lineWidth = thin + (thick - thin) * share ** POWER;
       context.stroke();
     }
 }
@@ -127,6 +139,7 @@ export function nearestEdge(
   const { sourceX, targetX, sourceY, targetY, values } = bundle;
   if (x < Math.min(sourceX, targetX) - reach || x > Math.max(sourceX, targetX) + reach) return null;
   const sources = sourceY.length;
+  const least = leastLevel(bundle);
   let best: EdgeHit | null = null;
   let strength = 0;
   for (let t = 0; t < targetY.length; t++)
@@ -134,7 +147,7 @@ export function nearestEdge(
       const y0 = sourceY[s]!;
       const y1 = targetY[t]!;
       const value = values[t * sources + s]!;
-      if (y < Math.min(y0, y1) - reach || y > Math.max(y0, y1) + reach || levelOf(value, limit) < 1) continue;
+      if (y < Math.min(y0, y1) - reach || y > Math.max(y0, y1) + reach || levelOf(value, limit) < least) continue;
       const distance = edgeDistance(sourceX, y0, targetX, y1, x, y);
       if (distance > reach) continue;
       const nearer = best === null || distance < best.distance - 0.75;

@@ -48,6 +48,17 @@ it('rings the wrong ones in ink, wherever they stand, and the chosen one in the 
   expect(rings(9.6).map(({ numbers }) => numbers.slice(0, 2))).toEqual([[100, -10]]);
 });
 
+it('writes the character of a class in its colour where it has one', () => {
+  draw({}, { glyphs: ['3', '8'] });
+  const { classes } = palette();
+  expect(canvas.all('fillText').map(({ text, fill, numbers }) => [text, fill, ...numbers.slice(0, 2)])).toEqual([
+    ['3', classes[0], 100, -10],
+    ['8', classes[1], 200, -20],
+    ['3', classes[0], 300, -30],
+  ]);
+  expect(rings(8)).toHaveLength(2);
+});
+
 it('shows one side of the split where that is asked for', () => {
   draw({ show: 'test' });
   expect(fills()).toEqual([palette().paper]);

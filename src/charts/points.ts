@@ -3,6 +3,7 @@
 import { mix } from '#base/random.ts';
 import { traceShape } from './classShapes.ts';
 import { palette } from './color.ts';
+import { readToken } from './tokens.ts';
 
 /** Points in data coordinates, in arrays of one length. */
 export interface PlotPoints {
@@ -15,6 +16,8 @@ export interface PlotPoints {
   readonly test?: ArrayLike<number>;
   /** Not 0 for a wrong answer. */
   readonly wrong?: ArrayLike<number>;
+  /** Characters that stand for the classes instead of shapes, one for each. */
+  readonly glyphs?: readonly string[] | undefined;
   /** 0 for a point that is not drawn; all are where absent. */
   readonly drawn?: ArrayLike<number>;
 }
@@ -74,6 +77,8 @@ export function drawDots(
     traceShape(context, label?.[i] ?? 0, toX(x[i]!), toY(y[i]!), r);
   };
   const colorOf = (i: number): string => (label ? (classes[label[i]! % classes.length] ?? ink2) : ink2);
+  if (points.glyphs)
+    return drawGlyphs(context, points, points.glyphs, toX, toY, { radius, ...(show ? { show } : {}) }, colorOf);
 
   // filled, with a thin halo of paper that parts them from the map and from one another
   context.strokeStyle = paper;
@@ -96,6 +101,31 @@ export function drawDots(
     context.stroke();
     context.fillStyle = paper;
     context.fill();
+  }
+}
+
+/** Characters in the colours of their classes, on a halo of paper. */
+function drawGlyphs(
+  context: CanvasRenderingContext2D,
+  points: PlotPoints,
+  glyphs: readonly string[],
+  toX: Scale,
+  toY: Scale,
+  { radius = 3, show }: PointStyle,
+  colorOf: (i: number) => string,
+): void {
+  const { count, x, y, label } = points;
+  context.font = `600 ${radius * 3.6}px ${readToken('--font')}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.strokeStyle = palette().paper;
+  context.lineWidth = radius * 0.8;
+  for (let i = 0; i < count; i++) {
+    if (!isShown(points, i, show)) continue;
+    const text = glyphs[label?.[i] ?? 0] ?? '';
+    context.strokeText(text, toX(x[i]!), toY(y[i]!));
+    context.fillStyle = colorOf(i);
+    context.fillText(text, toX(x[i]!), toY(y[i]!));
   }
 }
 

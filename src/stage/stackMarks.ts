@@ -66,10 +66,11 @@ export function drawBiases(
   const bias = parameters.parameters.find((p) => p.block === column.id && p.name === 'bias');
   if (!bias) return false;
   const { signedCss } = palette();
+  const limit = Math.max(bias.limit, bias.start);
   for (const [t, { x, y, height }] of column.tiles.entries()) {
     const value = parameters.values[bias.offset + first + t];
     if (value === undefined) return true;
-    const share = Math.max(-1, Math.min(1, value / bias.limit));
+    const share = Math.max(-1, Math.min(1, value / limit));
     const length = (share * height) / 2;
     context.fillStyle = signedCss[share > 0 ? 256 : 0]!;
     context.fillRect(x - 6, y + height / 2 - Math.max(0, length), 4, Math.abs(length));

@@ -63,6 +63,8 @@ export class StackPainter {
   readonly #biases = new Map<string, { readonly tiles: readonly Box[]; readonly first: number }>();
   #signal = new Float32Array(0);
   #frame: NetworkFrame | undefined;
+  /** When the frame came: drawn again it is drawn as before. */
+  #came = 0;
   readonly #maps = new Map<string, UnitMaps>();
   #layout: StackLayout | undefined;
   readonly #columns = new Map<string, PlacedColumn>();
@@ -70,6 +72,7 @@ export class StackPainter {
   #look(layout: StackLayout, frame: NetworkFrame | undefined): void {
     if (frame !== this.#frame) {
       this.#frame = frame;
+      this.#came = performance.now();
       this.#maps.clear();
       for (const maps of frame?.probes.units?.blocks ?? [])
         this.#maps.set(maps.name === undefined ? maps.id : `${maps.id} ${maps.name}`, maps);
@@ -123,7 +126,7 @@ export class StackPainter {
   ): void {
     this.#look(layout, frame);
     const units = frame?.probes.units;
-    const now = performance.now();
+    const now = this.#came;
     this.#biases.clear();
     for (const column of layout.columns) {
       if (!overlaps(column, view)) continue;
@@ -223,7 +226,8 @@ export class StackPainter {
     const [sources, targets] = [source.tiles.length, target.tiles.length];
     if (weight?.shape.length !== 2 || weight.shape[0] !== targets || weight.shape[1] !== sources) return false;
     let values: Float32Array = parameters!.values.subarray(weight.offset, weight.offset + weight.count);
-    let { limit } = weight;
+    // As strong as at the start at least: weights that go to zero look like it.
+    let limit = Math.max(weight.limit, weight.start);
     const maps = this.#maps.get(source.id);
     const units = this.#frame?.probes.units;
     if (lines === 'signal' && maps && units) {

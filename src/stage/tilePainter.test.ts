@@ -95,8 +95,16 @@ it('grows a scale at once and shrinks it by half in two seconds, and forgets it 
   const painter = new TilePainter();
   expect(painter.limitOf('a', 1, 0)).toBe(1);
   expect(painter.limitOf('a', 8, 10)).toBe(8);
+  for (let at = 110; at < 2010; at += 100) painter.limitOf('a', 1, at);
   expect(painter.limitOf('a', 1, 2010)).toBeCloseTo(4);
   expect(painter.limitOf('b', 1, 2010)).toBe(1);
   painter.forget();
   expect(painter.limitOf('a', 1, 2020)).toBe(1);
+});
+
+it('keeps a scale for numbers that are drawn again, and after a pause nearly so', () => {
+  const painter = new TilePainter();
+  painter.limitOf('a', 8, 0);
+  expect(painter.limitOf('a', 1, 0)).toBe(8);
+  expect(painter.limitOf('a', 1, 1e6)).toBeCloseTo(8 * 0.5 ** 0.1);
 });

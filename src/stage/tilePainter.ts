@@ -13,8 +13,9 @@ import { drawCurve } from './stackMarks.ts';
 
 type Context = CanvasRenderingContext2D;
 
-/** Scales grow at once and shrink with this half-life, so that a picture does not breathe. */
+/** Scales grow at once and shrink with this half-life, so that a picture does not breathe; a pause counts as one short while. */
 const HALF_LIFE_MS = 2000;
+const LONGEST_MS = 200;
 
 export class TilePainter {
   readonly #sheet = new TileSheet();
@@ -26,10 +27,12 @@ export class TilePainter {
     this.#limits.clear();
   }
 
-  /** The scale of a block, grown at once and shrunk slowly. */
+  /** The scale of a block, grown at once and shrunk slowly. @param now when its numbers came, in ms */
   limitOf(id: string, limit: number, now: number): number {
     const kept = this.#limits.get(id);
-    const shrunk = kept ? Math.max(limit, kept.value * 0.5 ** ((now - kept.at) / HALF_LIFE_MS)) : limit;
+    const shrunk = kept
+      ? Math.max(limit, kept.value * 0.5 ** (Math.min(LONGEST_MS, now - kept.at) / HALF_LIFE_MS))
+      : limit;
     this.#limits.set(id, { value: shrunk, at: now });
     return shrunk;
   }

@@ -111,8 +111,10 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
   useFrames((frame) => {
     const answer = frame?.probes.answer;
     if (data.task !== 'classification') return;
-    if (answersFor(answer, data)) markWrong(samples.wrong, data.targets, answer.said);
-    const now = answersFor(answer, data) ? samples.wrong.join('') : '';
+    // Before the first step nothing was learned that could be wrong.
+    const said = frame && frame.position.step > 0 && answersFor(answer, data) ? answer.said : [];
+    markWrong(samples.wrong, data.targets, said);
+    const now = samples.wrong.join('');
     if (now === marked.current) return;
     marked.current = now;
     marks.invalidate();

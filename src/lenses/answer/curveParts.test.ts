@@ -28,7 +28,7 @@ const units = {
   ],
 };
 const parameters = {
-  parameters: [{ block: 'b', name: 'weight', shape: [1, 2], offset: 1, count: 2, limit: 1 }],
+  parameters: [{ block: 'b', name: 'weight', shape: [1, 2], offset: 1, count: 2, limit: 1, start: 1 }],
   values: Float32Array.of(9, 2, -1),
 };
 

@@ -31,9 +31,9 @@ export function plotPoints({ coordinates, dimensions, targets, test, classNames 
 }
 
 /** Marks the samples whose class is not what the network said; where it says nothing that is a number, none is marked. */
-export function markWrong(wrong: Uint8Array, targets: Float32Array, said: Float32Array): void {
+export function markWrong(wrong: Uint8Array, targets: Float32Array, said: ArrayLike<number>): void {
   const known = said.length === targets.length;
-  for (let i = 0; i < wrong.length; i++) wrong[i] = known && !Number.isNaN(said[i]) && said[i] !== targets[i] ? 1 : 0;
+  for (let i = 0; i < wrong.length; i++) wrong[i] = known && !Number.isNaN(said[i]!) && said[i] !== targets[i] ? 1 : 0;
 }
 
 /** Smaller where there are many, so that they do not hide what lies under them. */

@@ -3,6 +3,7 @@ import { palette } from '#charts/color.ts';
 import { drawPoints, nearestPoint } from '#charts/points.ts';
 import type { CanvasSize } from '#charts/useCanvas.ts';
 import type { PreparedData } from '#data/prepare.ts';
+import type { Factor } from '#nn/dataset.ts';
 import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
 import type { Places } from './phases.ts';
 
@@ -56,13 +57,18 @@ export function drawSpace(context: CanvasRenderingContext2D, size: CanvasSize, d
       count: result.rows.length,
       x: places.x,
       y: places.y,
-      ...(data.positions === 1 && data.classes ? { label: labelsOf(result, data) } : {}),
+      ...(data.positions === 1 && data.classes
+        ? { label: labelsOf(result, data), glyphs: digitsOf(data.classes) }
+        : {}),
     },
     toX,
     toY,
     { radius, ...(pointed >= 0 ? { selected: pointed } : {}) },
   );
 }
+
+/** Digits stand for themselves. */
+const digitsOf = ({ classes = [] }: Factor) => (classes.every((name) => /^\d$/.test(name)) ? classes : undefined);
 
 const labels = new WeakMap<PreparedData, { rows: string; labels: number[] }>();
 

@@ -1,5 +1,6 @@
 import { spread } from '#base/spread.ts';
 import type { Probe } from '#engine/probe.ts';
+import { startScale } from '#engine/startScale.ts';
 
 export interface ParameterValues {
   readonly block: string;
@@ -7,8 +8,9 @@ export interface ParameterValues {
   readonly shape: readonly number[];
   readonly offset: number;
   readonly count: number;
-  /** The 99th percentile of |value|. */
+  /** The 99th percentile of |value|, now and at step 0. */
   readonly limit: number;
+  readonly start: number;
 }
 
 export interface ParametersResult {
@@ -34,6 +36,7 @@ export const parametersProbe: Probe<Record<string, never>, ParametersResult> = {
         offset,
         count: p.count,
         limit: spread(values, offset, offset + p.count).limit,
+        start: startScale(plan, p),
       };
       offset += p.count;
       return entry;
