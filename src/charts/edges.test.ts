@@ -86,8 +86,8 @@ describe('a bundle of edges', () => {
     const { signedCss } = palette();
     expect(found.map(({ edges }) => edges)).toEqual([[[100, 100]], [[100, 0]], [[0, 0]]]);
     expect(found.map(({ color }) => signedCss.indexOf(color))).toEqual([160, 64, 256]);
-    // 0.4 px and up to 2.6 more by the power 1.6 of a quarter, a half, the whole.
-    expect(found.map(({ width }) => width.toFixed(3))).toEqual(['0.683', '1.258', '3.000']);
+    // 0.4 px and up to 2.6 more by the square of a quarter, a half, the whole.
+    expect(found.map(({ width }) => width.toFixed(3))).toEqual(['0.563', '1.050', '3.000']);
     expect(found.every(({ alpha }) => alpha === 1)).toBe(true);
   });
 

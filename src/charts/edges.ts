@@ -21,13 +21,13 @@ export interface EdgeStyle {
   limit?: number;
   /** Only the edges of one unit stay full, the others fade to 30 %. */
   highlight?: { readonly source: number } | { readonly target: number } | null;
-  /** Line widths at 0 and at the limit; default 0.4 and 3. */
+  /** Line widths at 0 and at the limit; default 0.4 and 3, of many edges 2.2. */
   thin?: number;
   thick?: number;
 }
 
 /** Widths grow with this power of value ÷ limit: hairlines, and a few strong ones. */
-const POWER = 1.6;
+const POWER = 2;
 /** Of so many edges and more, those below this share of the limit are not drawn, but where they are the meant ones. */
 const MANY = 64;
 const WEAKEST = 0.12;
@@ -59,7 +59,7 @@ function levelOf(value: number, limit: number): number {
 
 /** Draws a bundle. Allocates nothing. */
 export function drawEdges(context: CanvasRenderingContext2D, bundle: EdgeBundle, style: EdgeStyle = {}): void {
-  const { highlight = null, thin = 0.4, thick = 3 } = style;
+  const { highlight = null, thin = 0.4, thick = isMany(bundle) ? 2.2 : 3 } = style;
   const limit = style.limit ?? magnitudeQuantile(bundle.values);
   const source = highlight && 'source' in highlight ? highlight.source : -1;
   const target = highlight && 'target' in highlight ? highlight.target : -1;
@@ -74,9 +74,10 @@ export function drawEdges(context: CanvasRenderingContext2D, bundle: EdgeBundle,
   context.restore();
 }
 
+const isMany = ({ sourceY, targetY }: EdgeBundle): boolean => sourceY.length * targetY.length >= MANY;
+
 /** The weakest class of look that is drawn: among many edges those that say next to nothing would hide the others. */
-const leastLevel = ({ sourceY, targetY }: EdgeBundle): number =>
-  sourceY.length * targetY.length < MANY ? 1 : Math.ceil(WEAKEST * LEVELS);
+const leastLevel = (bundle: EdgeBundle): number => (isMany(bundle) ? Math.ceil(WEAKEST * LEVELS) : 1);
 
 function drawPass(
   context: CanvasRenderingContext2D,
