@@ -54,6 +54,8 @@ export async function engineAnswers(page: Page): Promise<void> {
   if (await step.isDisabled()) return;
   const at = await cell(page, 'step').textContent();
   const moved = async () => {
+    // What was pressed before may open a dialog only now: its files, or its part of the page, had still to come.
+    await leaveDialogs(page);
     // Pressed again where nothing moved: an undo may only now bring the run back to where that step leads.
     await step.press('Enter');
     return (await cell(page, 'step').textContent()) !== at || (await page.getByText('The run diverged').count()) > 0;
