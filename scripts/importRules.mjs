@@ -69,6 +69,7 @@ export const rules = [
       'data',
       'engine/client.ts',
       'engine/protocol.ts',
+      'engine/history.ts',
     ],
     npm: ['zustand', 'react'],
   },

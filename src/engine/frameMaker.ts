@@ -1,9 +1,11 @@
 /** @file A frame: everything the page asked for, computed on the model as it stands. */
 import type { BufferPool } from './bufferPool.ts';
 import { isDearToScore } from './effort.ts';
+import { flatPoints } from './history.ts';
 import { meets, type Probe, type ProbeName, type ProbeRequests, type Probes, type Slice } from './probe.ts';
 import type { Frame } from './protocol.ts';
 import type { Score } from './scoring.ts';
+import type { Mark } from './track.ts';
 import type { Trainer } from './trainer.ts';
 
 /** While training, scores take at most one part in this many of the time: over thousands of images they cost more than a frame. */
@@ -36,7 +38,8 @@ export class FrameMaker {
   readonly #probes: Readonly<Record<string, Probe<unknown, unknown>>>;
   readonly #pool: BufferPool;
   readonly #now: () => number;
-  #sent = { generation: -1, length: 0 };
+  /** How far its history was sent. */
+  #sent: Mark | undefined;
   #scores: Scores | undefined;
   /** A probe has more to compute about what it was last asked. */
   unfinished = false;
@@ -62,7 +65,7 @@ export class FrameMaker {
 
   /** Another run: its history is sent from the beginning. */
   begin(): void {
-    this.#sent = { generation: -1, length: 0 };
+    this.#sent = undefined;
     this.#scores = undefined;
     this.#failed = {};
   }
@@ -162,9 +165,8 @@ export class FrameMaker {
     };
     const scores = this.#scoresFor(trainer, version, settled);
     spend('scores');
-    if (this.#sent.generation !== history.generation) this.#sent = { generation: history.generation, length: 0 };
-    const from = this.#sent.length;
-    this.#sent.length = history.length;
+    const { piece, mark } = history.since(this.#sent);
+    this.#sent = mark;
     const computed: Record<string, unknown> = {};
     const slice = this.#slice(settled);
     for (const [name, request] of Object.entries(requests)) {
@@ -194,7 +196,7 @@ export class FrameMaker {
       batchLoss: trainer.batchLoss,
       learningRate: trainer.learningRate,
       stepsPerSecond,
-      history: { from, values: history.from(from) },
+      history: { from: piece.from, values: flatPoints(piece.values) },
       probes: computed as Frame['probes'],
       failed,
       spent,

@@ -29,17 +29,14 @@ export function pausesOf(
     get count() {
       return trainer.history.length;
     },
-    at: (point: number, metric: keyof typeof columns) => trainer.history.value(point, columns[metric]),
+    at: (point: number, metric: keyof typeof columns) => trainer.history.values[point]![columns[metric]],
   };
-
-  /** Whether the run has a point of its curve here. */
-  const isPoint = (step: number) => curve.count > 0 && trainer.history.value(curve.count - 1, 0) === step;
 
   function atPoint(pause: Pause, step: number): void {
     const found = pausesAtPoint(pause, curve);
     if (found) {
       const { best: point } = found;
-      tell({ pause, step, ...(point === undefined ? {} : { best: trainer.history.value(point, 0) }) });
+      tell({ pause, step, ...(point === undefined ? {} : { best: trainer.history.values[point]![0] }) });
     } else if (pause.type === 'worse') {
       const last = curve.at(curve.count - 1, 'testLoss');
       let isBest = true;
@@ -72,7 +69,7 @@ export function pausesOf(
             return;
           }
       }
-      if (isPoint(step)) atPoint(pause, step);
+      if (trainer.history.last?.[0] === step) atPoint(pause, step);
     },
   };
 }

@@ -6,7 +6,7 @@ import type { BackEnd, Machine } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { blameFor, type Culprit } from './blame.ts';
 import { carryOver, type Kept, sameSamples } from './carryOver.ts';
-import { HISTORY_COLUMNS, History } from './history.ts';
+import { emptyHistory, flatPoints, isRecorded, pointsOf } from './history.ts';
 import { takeInitial } from './initialWeights.ts';
 import { inputOf } from './inputOf.ts';
 import { type MeasuredStep, measureUpdate } from './measuredStep.ts';
@@ -87,7 +87,7 @@ export class Trainer {
   /** Whether the last step of every call is measured, and what the last one that was did. */
   measures = false;
   measured: MeasuredStep | undefined;
-  readonly history = new History();
+  readonly history = emptyHistory();
   /** The scores that the history took in last, and the step whose they are. */
   recorded: { readonly step: number; readonly train: Score; readonly test: Score } | undefined;
   /** Samples scored so far of a record that is made in parts. */
@@ -275,7 +275,7 @@ export class Trainer {
     this.epoch += Math.floor(this.used / this.trainCount);
     this.used %= this.trainCount;
     if (this.#place >= this.model.order.length) this.#shuffle();
-    if (this.history.wants(this.epoch)) this.record();
+    if (isRecorded(this.epoch)) this.record();
   }
 
   /** The score over rows of the data, dropout off. */
@@ -321,7 +321,9 @@ export class Trainer {
   #note(train: Score, test: Score): void {
     this.#owed = false;
     this.recorded = { step: this.step, train, test };
-    this.history.add([
+    // Where a replay comes by a step that is recorded already, it would only say the same again.
+    if (this.history.at(this.step)) return;
+    this.history.put([
       this.step,
       this.epoch,
       train.loss,
@@ -345,7 +347,7 @@ export class Trainer {
       position: { ...this.position, pending: 0 },
       phase,
       model: this.model.save(),
-      history: this.history.from(0),
+      history: flatPoints(this.history.values),
     };
   }
 
@@ -359,7 +361,7 @@ export class Trainer {
     this.model.last = this.recorded = undefined;
     this.#owed = false;
     this.model.restore(checkpoint.model);
-    if (this.history.length < checkpoint.history.length / HISTORY_COLUMNS) this.history.load(checkpoint.history);
+    this.history.takeOver(pointsOf(checkpoint.history));
     this.#shuffle();
   }
 

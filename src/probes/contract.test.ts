@@ -112,7 +112,7 @@ function stateOf(trainer: Trainer) {
     state: state.map(bits),
     gradients: plan.parameters.map((p) => bits(model.gradient(p))),
     order: model.order.slice(),
-    history: history.from(0),
+    history: history.values.flat(),
     counters: { updates, position, batchLoss, learningRate, divergence },
   };
 }

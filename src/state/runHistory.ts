@@ -1,8 +1,8 @@
 /** @file Loss and accuracy of the present run, put together from the pieces that frames bring: one place, so that every chart of it is the same curve. */
+import { emptyHistory, type HistoryPoint, pointsOf } from '#engine/history.ts';
 import type { Frame } from '#engine/protocol.ts';
 
-/** As the engine lays a point out: step, epoch, train loss, test loss, train accuracy, test accuracy. */
-const COLUMNS = 6;
+/** In the order of a point's numbers. */
 const names = ['step', 'epoch', 'trainLoss', 'testLoss', 'trainAccuracy', 'testAccuracy'] as const;
 
 /** The parts of a frame that a history is made of. */
@@ -19,20 +19,19 @@ export class RunHistory {
   testAccuracy = new Float64Array(256);
   /** Points that the engine recorded at ends of epochs, then one for the furthest step that was shown between them. */
   count = 0;
-  #recorded = 0;
-  #tail: readonly number[] | undefined;
+  readonly #recorded = emptyHistory();
+  #tail: HistoryPoint | undefined;
 
   /** Takes over what a frame brings. Frames must come in order, none left out. */
   take(frame: HistoryFrame): void {
     const { from, values } = frame.history;
-    if (from < this.#recorded) {
-      this.#recorded = from;
-      this.#tail = undefined;
-    }
-    for (let i = 0; i + COLUMNS <= values.length; i += COLUMNS)
-      this.#write(this.#recorded++, values.subarray(i, i + COLUMNS));
-    const last = this.#recorded > 0 ? this.step[this.#recorded - 1]! : -1;
-    if (this.#tail && this.#tail[0]! <= last) this.#tail = undefined;
+    if (from < this.#recorded.length) this.#tail = undefined;
+    const points = pointsOf(values);
+    this.#recorded.follow({ from, values: points });
+    const { length } = this.#recorded;
+    for (const [i, point] of points.entries()) this.#write(length - points.length + i, point);
+    const last = this.#recorded.last?.[0] ?? -1;
+    if (this.#tail && this.#tail[0] <= last) this.#tail = undefined;
     const { position, train, test, trainCount } = frame;
     if (position.step > last && position.step >= (this.#tail?.[0] ?? 0)) {
       const epoch = position.epoch + (trainCount > 0 ? position.used / trainCount : 0);
@@ -45,8 +44,8 @@ export class RunHistory {
         test.accuracy ?? Number.NaN,
       ];
     }
-    if (this.#tail) this.#write(this.#recorded, this.#tail);
-    this.count = this.#recorded + (this.#tail ? 1 : 0);
+    if (this.#tail) this.#write(length, this.#tail);
+    this.count = length + (this.#tail ? 1 : 0);
   }
 
   /** The furthest step that was reached; 0 before the first. */
@@ -68,12 +67,11 @@ export class RunHistory {
 
   /** The last point before a step at which the training loss was no worse than at the start: where a run that diverged can be taken up again. */
   lastGood(before: number): number {
-    for (let i = this.#recorded - 1; i >= 0; i--)
-      if (this.step[i]! < before && this.trainLoss[i]! <= this.trainLoss[0]!) return this.step[i]!;
-    return 0;
+    const { values } = this.#recorded;
+    return values.findLast(([step, , loss]) => step < before && loss <= values[0]![2])?.[0] ?? 0;
   }
 
-  #write(index: number, point: ArrayLike<number>): void {
+  #write(index: number, point: HistoryPoint): void {
     if (index >= this.step.length) {
       const room = 2 * this.step.length;
       for (const name of names) {

@@ -2,9 +2,8 @@
 import type { Kept, Slice, Subject } from '#engine/probe.ts';
 import { entropyOf } from '#linear/scores.ts';
 import type { Factor } from '#nn/dataset.ts';
-import type { FilmFrame } from './film.ts';
 import type { SectionReading } from './reading.ts';
-import { type Survey, surveyOf } from './survey.ts';
+import { type FilmFrame, type Survey, surveyOf } from './survey.ts';
 
 /** Something that is read at every section. */
 export interface ReadFactor extends Pick<Factor, 'id' | 'name' | 'kind'> {
@@ -85,8 +84,8 @@ function told({ latest, ghost, progress, film }: Survey, at?: number) {
 /** The film of a run, for another worker to go on with: what it measured at the steps before. */
 export const keptSurvey: Kept<Subject> = {
   name: 'survey',
-  save: (subject) => surveyOf(subject)?.film.frames,
-  restore: (subject, frames) => surveyOf(subject)?.film.load(frames as readonly FilmFrame[]),
+  save: (subject) => surveyOf(subject)?.film.values.slice(),
+  restore: (subject, frames) => surveyOf(subject)?.film.takeOver(frames as readonly FilmFrame[]),
 };
 
 /** What probes of the survey do where nothing else is to be done. */

@@ -7,12 +7,12 @@ import { randomFrom, streamKey } from '#base/random.ts';
 import type { WholeData } from '#data/prepare.ts';
 import type { Model } from '#engine/model.ts';
 import type { Slice, Subject } from '#engine/probe.ts';
+import { Track } from '#engine/track.ts';
 import { type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import type { Measured } from '#linear/scores.ts';
 import type { Work } from '#linear/work.ts';
 import { sizeOf } from '#nn/shape.ts';
-import { Film } from './film.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
 import type { ProbeSet } from './probeSet.ts';
 import { type Ground, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
@@ -35,12 +35,20 @@ export interface Round {
   readonly yardsticks: readonly Measured[];
 }
 
+/** What is kept of a round: the film of a run. Nothing stands between two of its frames. */
+export type FilmFrame = Pick<Round, 'step' | 'sections'>;
+
+/** Frames kept: some hundred kilobytes. */
+const FILM = 96;
+
+const frameOf = ({ step, sections }: Round): FilmFrame => ({ step, sections });
+
 export class Survey {
   readonly set: ProbeSet;
   /** At the start, with the same seed: what the network's shape alone does. */
   ghost: Round | undefined;
   latest: Round | undefined;
-  readonly film = new Film();
+  readonly film = new Track<FilmFrame>(({ step }) => step);
   /** Readers of equal capacity were asked for: rounds from then on have them. */
   equal = false;
   /** How much of the round under way is done, 0 … 1. */
@@ -108,7 +116,7 @@ export class Survey {
       this.#model.initialize();
       const start = this.#twin.areOf(this.#model, now);
       this.ghost = yield* this.#measure(0);
-      this.film.begin(this.ghost);
+      this.film.put(frameOf(this.ghost));
       if (start) {
         this.#step = step;
         this.#keep({ ...this.ghost, step });
@@ -122,7 +130,8 @@ export class Survey {
 
   #keep(round: Round): void {
     this.latest = round;
-    this.film.add(round);
+    this.film.append(frameOf(round));
+    this.film.thin(FILM);
   }
 
   *#measure(step: number): Work<Round> {
