@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { ops } from '../src/kernels/ops.ts';
+import { simdDispatch } from './simdDispatch.ts';
 
 const FLAGS = [
   '-O3',
@@ -19,13 +21,23 @@ const FLAGS = [
   'abort=',
 ];
 
-/** Compile src/kernels/simd/index.ts; cached by content, so binaryen is loaded only on a change. */
+/** What src/kernels/simd/index.ts imports though it is no file of the folder. */
+const DISPATCH = 'src/kernels/simd/dispatch.ts';
+
+/** A file's text, or null where there is none: how the compiler looks for modules. */
+const readText = (file: string): Promise<string | null> => readFile(file, 'utf8').catch(() => null);
+
+/** Compile src/kernels/simd/index.ts with the dispatch over `ops`; cached by content, so binaryen is loaded only on a change. */
 export async function compileKernels(root: string): Promise<Buffer> {
   const dir = resolve(root, 'src/kernels/simd');
   const names = (await readdir(dir, { recursive: true })).filter((f) => f.endsWith('.ts')).sort();
   const hash = createHash('sha256').update(JSON.stringify(FLAGS));
   hash.update(await readFile(resolve(root, 'node_modules/assemblyscript/package.json')));
-  for (const n of names) hash.update(n).update(await readFile(join(dir, n)));
+  const sources: Record<string, string> = {};
+  for (const n of names) sources[n] = await readFile(join(dir, n), 'utf8');
+  const dispatch = simdDispatch(ops, sources);
+  hash.update(dispatch);
+  for (const n of names) hash.update(n).update(sources[n]!);
   const file = resolve(root, 'node_modules/.cache/asc', `${hash.digest('hex').slice(0, 16)}.wasm`);
   try {
     return await readFile(file);
@@ -38,7 +50,7 @@ export async function compileKernels(root: string): Promise<Buffer> {
   const unfinished = `${file}.${process.pid}`; // renamed when whole: another process may be looking for it
   const { error } = await asc.main(
     ['src/kernels/simd/index.ts', '-o', relative(root, unfinished), '--baseDir', root, ...FLAGS],
-    { stderr },
+    { stderr, readFile: (file, from) => (file === DISPATCH ? dispatch : readText(resolve(from, file))) },
   );
   // oxlint-disable-next-line typescript/no-base-to-string -- asc's MemoryStream has its own toString
   if (error) throw new Error(`asc: ${error.message}\n${stderr.toString()}`);
