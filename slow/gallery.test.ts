@@ -43,10 +43,10 @@ it('digits-autoencoder: two thirds come back through sixteen numbers, more than 
 
 it('digits-cnn: what it is asked survives, nuisances do not; before training everything fades alike', () => {
   const result = ladderProbe.compute(trained('digits-cnn', 2000), {}, createPool())!;
-  const { sections, ghost, factors } = result;
+  const { sections, baseline, factors } = result;
   const [pixels, hidden, logits] = [sections[0]!, sections.at(-2)!, sections.at(-1)!];
   expect(hidden.answer!.value).toBeGreaterThan(0.88); // 0.907 ± 0.015 measured
-  expect(ghost.at(-1)!.answer!.value).toBeLessThan(ghost[0]!.answer!.value);
+  expect(baseline.at(-1)!.answer!.value).toBeLessThan(baseline[0]!.answer!.value);
   for (const name of ['stroke width', 'slant']) {
     const f = factors.findIndex((factor) => factor.name === name);
     const read = (section: typeof pixels) => section.factors[f]!.value;

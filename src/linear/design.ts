@@ -1,13 +1,13 @@
-/** @file What every linear reading of the same points shares: the points that readers are fitted on, along directions in which systems are quickly solved. */
+/** @file What every linear reading of the same points shares: the points that linear probes are fitted on, along directions in which systems are quickly solved. */
 import { eigenvaluesOf, topVectors } from './eigen.ts';
 import { centred, dot, type Matrix, meanRow, rowOf } from './matrix.ts';
 import type { Products } from './products.ts';
-import { type Strength, strengthsOf } from './strengths.ts';
+import { lambdasOf, type RidgeLambda } from './ridgeLambdas.ts';
 import { applied, type Tridiagonal, tridiagonalOf } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
 /**
- * Centred rows X [n, d] that readers are fitted on, by the smaller of XᵀX = QᵀTQ and XXᵀ = QᵀTQ; r = min(n, d). A ridge reading of y is
+ * Centred rows X [n, d] that linear probes are fitted on, by the smaller of XᵀX = QᵀTQ and XXᵀ = QᵀTQ; r = min(n, d). A ridge reading of y is
  * β · (axes · (x − mean)) with (T + λ) β = dual · y: it needs no eigenvectors, which would take most of the time.
  */
 export interface Design {
@@ -27,8 +27,8 @@ export interface Design {
   readonly dual: Matrix;
   /** [r, m]: the held-out rows along the axes. */
   readonly held: Matrix;
-  /** Those that readers are tried with: of eight, from a millionth to a hundred times the mean square along a direction. */
-  readonly strengths: readonly Strength[];
+  /** Those that linear probes are tried with: of eight, from a millionth to a hundred times the mean square along a direction. */
+  readonly lambdas: readonly RidgeLambda[];
 }
 
 /** Directions with less than this part of the largest variance are rounding. */
@@ -44,7 +44,7 @@ export function* spectrumOf(products: Products, rows: Matrix): Work<Float64Array
 }
 
 /**
- * Prepares the rows readers are fitted on.
+ * Prepares the rows linear probes are fitted on.
  * @param fit [n, d]
  * @param held [m, d]: rows that are kept from the fit
  */
@@ -70,7 +70,7 @@ export function* decompose(products: Products, fit: Matrix, held: Matrix): Work<
     places,
     dual,
     held: yield* products.multiply(axes, y, { turnB: true }),
-    strengths: yield* strengthsOf({ form, squares, least, places, dual }),
+    lambdas: yield* lambdasOf({ form, squares, least, places, dual }),
   };
 }
 

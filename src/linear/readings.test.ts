@@ -5,14 +5,14 @@ import { type Design, decompose } from './design.ts';
 import { type Matrix, matrix, rowOf } from './matrix.ts';
 import { Products } from './products.ts';
 import { ridges } from './ridge.ts';
+import { lambdasOf } from './ridgeLambdas.ts';
 import { entropyOf, explained, shareRight, usableBits } from './scores.ts';
-import { strengthsOf } from './strengths.ts';
 import { finish } from './work.ts';
 
 const random = randomFrom([11, 3], logf);
 const products = new Products();
 const read = (design: Design, targets: Matrix, lambdas?: readonly number[]) =>
-  finish(ridges(products, design, [targets], finish(strengthsOf(design, lambdas))))[0]!;
+  finish(ridges(products, design, [targets], finish(lambdasOf(design, lambdas))))[0]!;
 const normal = (rows: number, columns: number) =>
   matrix(
     rows,
@@ -93,7 +93,7 @@ describe('ridge', () => {
     for (let i = 0; i < 7; i++) expect(reading.held.values[i]).toBeCloseTo(plain.predict(rowOf(held, i)), 9);
   });
 
-  it('chooses much strength for noise, little for what is there', () => {
+  it('chooses a large λ for noise, a small one for what is there', () => {
     const x = normal(60, 20);
     const there = Array.from({ length: 60 }, (_, i) => x.values[i * 20]! - 2 * x.values[i * 20 + 7]!);
     const design = designOf(x, normal(5, 20));

@@ -17,7 +17,7 @@ const cloud = (rows: number, columns: number) =>
     Float64Array.from({ length: rows * columns }, () => random.normal()),
   );
 
-/** Both ways of reading `numbers` of rows from `features`: all at once, and each as a target of its own that shares the strength. */
+/** Both ways of reading `numbers` of rows from `features`: all at once, and each as a target of its own that shares the λ. */
 function both(features: readonly [Matrix, Matrix], numbers: readonly [Matrix, Matrix]) {
   const design = finish(decompose(products, ...features));
   const mean = meanRow(numbers[0]);
@@ -69,7 +69,7 @@ describe('many numbers redrawn at once', () => {
   });
 
   it('are not predicted from rows that all stand alone', () => {
-    // One feature a row: with any strength that is tried, or none, a row left out says nothing of the others … but of one row.
+    // One feature a row: with any λ that is tried, or none, a row left out says nothing of the others … but of one row.
     const one = matrix(1, 2, [3, 4]);
     const design = finish(decompose(products, one, one));
     const likeness = finish(likenessOf(products, matrix(1, 2), matrix(1, 2, [1, 1])));

@@ -1,11 +1,11 @@
 /**
- * @file Ridge regression of many numbers at once, all with one strength: how well a layer gives back its input. What each number is predicted to be is not
+ * @file Ridge regression of many numbers at once, all with one λ: how well a layer gives back its input. What each number is predicted to be is not
  * needed for that, only how alike the rows are in all of them.
  */
 import type { Design } from './design.ts';
 import { dot, type Matrix, matrix, rowOf } from './matrix.ts';
 import { type Products, turned } from './products.ts';
-import { columnForms, type Strength } from './strengths.ts';
+import { columnForms, type RidgeLambda } from './ridgeLambdas.ts';
 import { type Factor, solve } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
@@ -28,7 +28,7 @@ export function* likenessOf(products: Products, fit: Matrix, held: Matrix): Work
 }
 
 export interface Redrawing {
-  /** T + λ of the strength chosen; undefined where none can be, since nothing is known of rows left out. */
+  /** T + λ for the λ chosen; undefined where none can be, since nothing is known of rows left out. */
   readonly factor: Factor | undefined;
   /** Σ of the squared errors of each fit row as predicted from all others, over all numbers. */
   readonly looSquares: number;
@@ -37,7 +37,7 @@ export interface Redrawing {
 }
 
 /**
- * The ridge regression whose one strength is the best for all numbers, of those tried, by leaving each fit row out in turn. With P = places, D = dual and
+ * The ridge regression whose one λ is the best for all numbers, of those tried, by leaving each fit row out in turn. With P = places, D = dual and
  * S = (T + λ)⁻¹ rows are predicted as PᵀSD·Y, and ‖y_i − ŷ_i‖² = ‖y_i‖² − 2 (PᵀS · DYYᵀ)_ii + (PᵀS · DYYᵀDᵀ · SP)_ii; held-out rows likewise.
  */
 export function* redrawing(products: Products, design: Design, { own, across, spread }: Likeness): Work<Redrawing> {
@@ -47,7 +47,7 @@ export function* redrawing(products: Products, design: Design, { own, across, sp
   const weights = yield* products.gram(places);
   const squares = Float64Array.from({ length: own.rows }, (_, i) => own.values[i * own.rows + i]!);
   const tried: Fit[] = [];
-  for (const { factor, stretch } of design.strengths) {
+  for (const { factor, stretch } of design.lambdas) {
     const square = solve(factor, turned(solve(factor, inner)));
     yield;
     const shared = columnForms(factor, places, toOwn);
@@ -82,8 +82,8 @@ export function* redrawing(products: Products, design: Design, { own, across, sp
   return { factor, looSquares, missed: missed.map((value) => Math.max(0, value)) };
 }
 
-/** What is known of a strength before all rows are predicted with it. */
-interface Fit extends Pick<Strength, 'factor' | 'stretch'> {
+/** What is known of a λ before all rows are predicted with it. */
+interface Fit extends Pick<RidgeLambda, 'factor' | 'stretch'> {
   /** [r, r]: S · DYYᵀDᵀ · S */
   readonly square: Matrix;
   /** [n]: y_i · ŷ_i */

@@ -1,13 +1,13 @@
-/** @file Ridge regression in closed form, its strength chosen by leaving each point out in turn. */
+/** @file Ridge regression in closed form, its λ chosen by leaving each point out in turn. */
 import type { Design } from './design.ts';
 import { type Matrix, matrix, rowOf } from './matrix.ts';
 import type { Products } from './products.ts';
-import type { Strength } from './strengths.ts';
+import type { RidgeLambda } from './ridgeLambdas.ts';
 import { solve } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
 export interface Ridge {
-  /** The strength chosen: λ in ‖y − w·x‖² + λ‖w‖²; undefined where none can be, since every row is fitted exactly whatever its value. */
+  /** The λ chosen, of ‖y − w·x‖² + λ‖w‖²; undefined where none can be, since every row is fitted exactly whatever its value. */
   readonly lambda: number | undefined;
   /** Σ of the squared errors of each fit row as predicted from all others, over all targets. */
   readonly looSquares: number;
@@ -20,7 +20,7 @@ export interface Ridge {
 
 /**
  * Fits groups of targets, each with one λ, the best for it of those tried. A row left out is predicted without fitting again: its residual is that of the fit over
- * 1 − h, with h = 1/n + placesᵀ (T + λ)⁻¹ dual of the row (Allen's PRESS, 1974). Strengths within rounding are passed over.
+ * 1 − h, with h = 1/n + placesᵀ (T + λ)⁻¹ dual of the row (Allen's PRESS, 1974). Those within rounding are passed over.
  * @param groups each [t, n]: a row a target, a column a fit row
  * @param tried by default the design's own
  */
@@ -28,7 +28,7 @@ export function* ridges(
   products: Products,
   design: Design,
   groups: readonly Matrix[],
-  tried: readonly Strength[] = design.strengths,
+  tried: readonly RidgeLambda[] = design.lambdas,
 ): Work<Ridge[]> {
   const { places, dual } = design;
   const n = places.columns;
@@ -51,7 +51,7 @@ export function* ridges(
     valid.push({ lambda, stretch, weights: solve(factor, along) });
     yield;
   }
-  // One product for all strengths: what it costs beside the multiplying is paid once.
+  // One product for all λ: what it costs beside the multiplying is paid once.
   const looSquares = new Float64Array(valid.length * total);
   const all = sideBySide(
     valid.map(({ weights }) => weights),

@@ -143,7 +143,7 @@ function inSlices(name: ProbeName, trainer: Trainer): unknown {
 }
 
 /** Where NaN is how a probe says that there is nothing to say: a unit that is like no concept. */
-const SAID = ['.units[].naming.score', '.units[].naming.error', '.units[].naming.ghost'];
+const SAID = ['.units[].naming.score', '.units[].naming.error', '.units[].naming.baseline'];
 
 /** Paths to numbers that are not finite. */
 function oddNumbers(value: unknown, path = ''): string[] {

@@ -68,7 +68,7 @@ function Heads({ result, label }: { result: BottleneckResult; label: string }) {
 /** What the layers hold, and what of the input can be drawn from it again. */
 function Kept({ result }: { result: BottleneckResult }) {
   const data = useEditor((s) => s.data);
-  const { sections, ghost } = result;
+  const { sections, baseline } = result;
   const points = data.kind === 'plane' || data.kind === 'line';
   return (
     <table className={survey['table']} style={{ '--columns': sections.length } as React.CSSProperties}>
@@ -97,7 +97,7 @@ function Kept({ result }: { result: BottleneckResult }) {
           {sections.map((section, i) => (
             <td key={section.id}>
               <span data-cell={`directions-${section.id}`}>{numberText(section.dimension, 1)}</span>{' '}
-              <small>({numberText(ghost[i]?.dimension, 1)})</small>
+              <small>({numberText(baseline[i]?.dimension, 1)})</small>
             </td>
           ))}
         </tr>
@@ -124,7 +124,7 @@ function Kept({ result }: { result: BottleneckResult }) {
                 {section.computed && (
                   <line className={styles['best']} x1={section.best} x2={section.best} y1="-0.5" y2="1.5" />
                 )}
-                {ghost[i] && <line className={survey['start']} {...acrossAt(barOf(ghost[i].input.value))} />}
+                {baseline[i] && <line className={survey['start']} {...acrossAt(barOf(baseline[i].input.value))} />}
               </svg>
             </td>
           ))}
@@ -152,7 +152,7 @@ function Kept({ result }: { result: BottleneckResult }) {
         <tr title="The same before any training">
           <th scope="row">at the start</th>
           {sections.map((section, i) => (
-            <td key={section.id}>{readingText(ghost[i]?.input.value, { kind: 'number' })}</td>
+            <td key={section.id}>{readingText(baseline[i]?.input.value, { kind: 'number' })}</td>
           ))}
         </tr>
       </tbody>
@@ -178,9 +178,9 @@ interface SurvivorsProps {
 
 /** The answer, and every other factor that the samples were made with, as a straight line reads them along the network. */
 function Survivors({ result, equal, factor: paired, onFactor }: SurvivorsProps) {
-  const { sections, ghost, answer, factors } = result;
+  const { sections, baseline, answer, factors } = result;
   const asked = useEditor((s) => s.data.task !== 'picture');
-  const [now, start] = [sections, ghost].map((list) => list.map((section) => readAt(section, equal)));
+  const [now, start] = [sections, baseline].map((list) => list.map((section) => readAt(section, equal)));
   const ids = sections.map(({ id }) => id);
   // An answer at every step is no factor of a sample.
   const pairOf = (factor: ReadFactor) =>

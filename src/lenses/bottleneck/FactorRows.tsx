@@ -48,7 +48,7 @@ export function FactorRows({
             strong={strong}
             values={now.map((reading) => reading?.value ?? null)}
             ranges={now.map(rangeOf)}
-            ghost={start.map((reading) => reading?.value ?? null)}
+            baseline={start.map((reading) => reading?.value ?? null)}
             {...(isClass ? { chance: factor.chance } : {})}
           />
         </td>

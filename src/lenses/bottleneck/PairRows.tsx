@@ -53,7 +53,7 @@ export function PairRows({ result, factor, ids }: PairRowsProps) {
           </span>
         </th>
         <td className={survey['plot']} colSpan={ids.length} aria-hidden>
-          <Ribbon values={scaled(pair.apart)} ghost={scaled(pair.start)} chance={1 / TOP} />
+          <Ribbon values={scaled(pair.apart)} baseline={scaled(pair.start)} chance={1 / TOP} />
         </td>
       </tr>
       <tr title="How far apart the layer puts the two, in mean distances of two samples of the probe set there (the dashed line): 1 is as far as two that have nothing to do with one another. Exact for this pair; the mean is over the probe set.">

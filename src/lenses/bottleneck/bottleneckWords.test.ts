@@ -33,7 +33,7 @@ const named = (name: string, kind: 'class' | 'number' = 'number') => ({
 
 const result = (ends: readonly SectionReading[], start: readonly number[] = [0.4, 0.4, 0.4], step = 100): Read => ({
   sections: ends,
-  ghost: [section(0.5, [0.8, 0.7, 0.6]), section(0.5, start)],
+  baseline: [section(0.5, [0.8, 0.7, 0.6]), section(0.5, start)],
   answer: named('digit', 'class'),
   factors: [named('slant'), named('width'), named('place')],
   held: 400,

@@ -12,7 +12,7 @@ const FORGETS = 3;
 /** Factors that are named in a sentence. */
 const NAMED = 2;
 
-export type Read = Pick<BottleneckResult, 'sections' | 'ghost' | 'answer' | 'factors' | 'held' | 'apart' | 'step'>;
+export type Read = Pick<BottleneckResult, 'sections' | 'baseline' | 'answer' | 'factors' | 'held' | 'apart' | 'step'>;
 
 /** As the picture shows: none is less than none. */
 const share = (value: number) => formatPercent(Math.max(0, value), 0);
@@ -25,12 +25,12 @@ const listed = (names: readonly string[]): string => {
 
 /**
  * A factor is gone where it is read at the input (0.1 or more), and after the last layer less than 0.1 and less than half of what the untrained network leaves.
- * @param equal as readers of equal capacity read it
+ * @param equal as linear probes of equal capacity read it
  * @param picture the input itself is asked for
  */
 export function wordsOf(result: Read, { equal, picture }: { equal: boolean; picture: boolean }): LensWords | undefined {
   const { answer, factors, held, apart, step } = result;
-  const [sections, ghost] = [result.sections, result.ghost].map((list) =>
+  const [sections, baseline] = [result.sections, result.baseline].map((list) =>
     list.map((section) => readAt(section, equal)),
   );
   const samples = `${formatCount(held)} ${apart ? 'held-out' : 'fitted'} samples`;
@@ -46,7 +46,7 @@ export function wordsOf(result: Read, { equal, picture }: { equal: boolean; pict
   const [first, last] = [sections![0]?.answer, sections!.at(-1)?.answer];
   if (!first || !last || sections!.length < 2) return undefined;
   const ends = (f: number) =>
-    [sections![0]!.factors[f], sections!.at(-1)!.factors[f], ghost!.at(-1)?.factors[f]] as readonly (
+    [sections![0]!.factors[f], sections!.at(-1)!.factors[f], baseline!.at(-1)?.factors[f]] as readonly (
       | FactorReading
       | null
       | undefined

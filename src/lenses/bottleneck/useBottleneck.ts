@@ -8,7 +8,7 @@ export interface Asked {
   readonly factor: string | undefined;
   /** A step whose readings are kept, instead of the latest. */
   readonly at: number | undefined;
-  /** With readers of equal capacity. */
+  /** With linear probes of equal capacity. */
   readonly equal: boolean;
 }
 

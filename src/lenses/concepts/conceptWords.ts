@@ -27,7 +27,7 @@ export function wordsOf({ naming, computed }: UnitReading, concepts: ConceptsRes
       : naming.error > 0
         ? ` ± ${formatFixed(naming.error, 2)}`
         : '';
-  const score = `${part ? 'MCC' : 'AUROC'} ${formatFixed(naming.score, 2)}${margin}, at the start ${formatFixed(naming.ghost, 2)}`;
+  const score = `${part ? 'MCC' : 'AUROC'} ${formatFixed(naming.score, 2)}${margin}, at the start ${formatFixed(naming.baseline, 2)}`;
   const suits = naming.score >= (part ? NAMED.part : NAMED.property);
   // What is no better than chance is near to nothing.
   const tells = naming.score - (part ? 0 : 0.5) > naming.error;

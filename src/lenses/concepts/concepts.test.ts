@@ -43,9 +43,9 @@ it('names filters after the strokes that they were made for, and says how little
   expect([result.step, result.apart, result.fit, result.held]).toEqual([0, true, 320, 80]);
   expect(namesOf(result).slice(0, 2)).toEqual(['level strokes', 'upright strokes']);
   const [level, upright, off] = result.units.map(({ naming }) => naming);
-  for (const { score, ghost } of [level!, upright!]) {
+  for (const { score, baseline } of [level!, upright!]) {
     expect(score).toBeGreaterThan(0.35);
-    expect(score).toBeGreaterThan(ghost);
+    expect(score).toBeGreaterThan(baseline);
   }
   expect(Math.abs(off!.score)).toBe(0); // what is always the same tells nothing apart
 });
@@ -79,7 +79,7 @@ it('names units of coarser layers after the class that they tell apart, and leav
   for (const { naming } of result.units) {
     expect(naming.bound).toBe(naming.score === 1 ? 1 - 3 / 50 : null); // of a hundred held-out images half are of each class
     expect(naming.score).toBeGreaterThan(0.95);
-    expect(naming.ghost).toBeLessThan(naming.score);
+    expect(naming.baseline).toBeLessThan(naming.score);
   }
   expect(read(trainer, 'nowhere')).toBeNull();
 });
@@ -106,7 +106,7 @@ describe('names in words', () => {
     { name: 'bars', part: false },
     { name: 'level strokes', part: true },
   ];
-  const naming = { concept: 0, score: 0.9, error: 0.02, bound: null, ghost: 0.6 };
+  const naming = { concept: 0, score: 0.9, error: 0.02, bound: null, baseline: 0.6 };
   const words = (more: Partial<UnitReading['naming']>) =>
     wordsOf({ computed: true, naming: { ...naming, ...more }, best: [], even: [] }, concepts);
 

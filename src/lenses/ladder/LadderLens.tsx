@@ -26,8 +26,8 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
   const at = useFilmStep(step);
   const result = useSurveyResult(at, equal);
   if (!result || result.step < 0) return <Unmeasured result={result} />;
-  const { sections, ghost, answer } = result;
-  const [now, start] = [sections, ghost].map((list) => list.map((section) => readAt(section, equal)));
+  const { sections, baseline, answer } = result;
+  const [now, start] = [sections, baseline].map((list) => list.map((section) => readAt(section, equal)));
   const read = now!.map((section) => section.answer);
   const classes = answer.kind === 'class';
   const text = (value: number | null | undefined) => readingText(value, answer);
@@ -62,7 +62,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
                 strong
                 values={read.map((reading) => reading?.value ?? null)}
                 ranges={read.map(rangeOf)}
-                ghost={start!.map((section) => section.answer?.value ?? null)}
+                baseline={start!.map((section) => section.answer?.value ?? null)}
                 {...(classes ? { chance: answer.chance } : {})}
               />
             </td>
@@ -78,7 +78,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           </tr>
           <tr title="The same with the parameters that the seed drew, before any training: what the network's shape alone does">
             <th scope="row">at the start</th>
-            {ghost.map((section, i) => (
+            {baseline.map((section, i) => (
               <td key={section.id}>{text(start![i]?.answer?.value)}</td>
             ))}
           </tr>
@@ -117,7 +117,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           </tr>
           <tr title="The participation ratio before any training">
             <th scope="row">at the start</th>
-            {ghost.map((section) => (
+            {baseline.map((section) => (
               <td key={section.id}>{numberText(section.dimension, 1)}</td>
             ))}
           </tr>

@@ -3,8 +3,8 @@ import styles from './Survey.module.css';
 export interface RibbonProps {
   /** One value a section; null or NaN where nothing was read. What is beyond 0 … 1 is drawn at the edge. */
   values: readonly (number | null)[];
-  /** The same at the start; empty while it is being measured. */
-  ghost: readonly (number | null)[];
+  /** The initialisation baseline: the same at the start; empty while it is being measured. */
+  baseline: readonly (number | null)[];
   /** From where to where the whiskers go. */
   ranges?: readonly (readonly [low: number, high: number] | null)[];
   /** What guessing reaches: a thin line across. */
@@ -14,13 +14,13 @@ export interface RibbonProps {
 }
 
 /** A line over the columns of a table, as high as its row: now in ink, the start dotted. Scaled to 0 … 1 always. */
-export function Ribbon({ values, ghost, ranges = [], chance, strong = false }: RibbonProps) {
+export function Ribbon({ values, baseline, ranges = [], chance, strong = false }: RibbonProps) {
   const n = Math.max(1, values.length);
   const height = (value: number) => 1 - Math.min(1, Math.max(0, value));
   const place = (value: number | null, i: number) =>
     value === null || Number.isNaN(value) ? null : ([i + 0.5, height(value)] as const);
   const points = values.map(place).filter((p) => p !== null);
-  const start = ghost.map(place).filter((p) => p !== null);
+  const start = baseline.map(place).filter((p) => p !== null);
   const path = (list: readonly (readonly [number, number])[]) => list.map(([x, y]) => `${x},${y}`).join(' ');
   const [first, last] = [points[0], points.at(-1)];
   return (

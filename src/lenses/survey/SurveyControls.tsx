@@ -11,7 +11,7 @@ export interface SurveyControlsProps {
   set: (change: { step?: number; equal?: boolean }) => void;
 }
 
-/** Which step's readings are shown, and whether readers are given as many numbers at each layer. */
+/** Which step's readings are shown, and whether linear probes are given as many numbers at each layer. */
 export function SurveyControls({ result, at, equal, set }: SurveyControlsProps) {
   return (
     <div className={styles['controls']}>

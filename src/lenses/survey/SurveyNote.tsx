@@ -13,7 +13,7 @@ export function Unmeasured({ result }: { result: SurveyResult | null | undefined
         Not computed: there are no samples, or the network is too large to be held twice.
       </p>
     );
-  const what = result && result.ghost.length > 0 ? 'Measuring' : 'Measuring the start';
+  const what = result && result.baseline.length > 0 ? 'Measuring' : 'Measuring the start';
   return (
     <p className={styles['note']}>
       {what} … {result && formatPercent(result.progress, 0)}

@@ -66,7 +66,7 @@ describe('remarks', () => {
   });
 });
 
-it('says what is read, and what a reader is given', () => {
+it('says what is read, and what a linear probe is given', () => {
   expect(whatIsRead({ name: 'class', kind: 'class' })).toBe('class, % right');
   expect(whatIsRead({ name: 'slant', kind: 'number' })).toBe('slant, R²');
   expect(sectionTitle(section())).toBe('[3]');

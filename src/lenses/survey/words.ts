@@ -61,7 +61,7 @@ export const whatIsRead = ({ name, kind }: Pick<ReadFactor, 'name' | 'kind'>): s
 export const sectionName = (network: readonly Block[], { id }: Pick<SectionReading, 'id'>): string =>
   blockName(network, id) ?? 'gone';
 
-/** What a reader is given at a section, for the title of its column. */
+/** What a linear probe is given at a section, for the title of its column. */
 export function sectionTitle({ shape, units, features, grid }: SectionReading): string {
   const given =
     grid > 0

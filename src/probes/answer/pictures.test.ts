@@ -84,7 +84,7 @@ it('keeps the class readable and the picture redrawn, though only the picture wa
   expect(sections.map(({ id }) => id)).toEqual(['input', 'w', 'z']);
   const waist = sections[1]!;
   expect(waist.answer!.value).toBeGreaterThan(0.9);
-  // The network's own second half is a straight map too: the reader's is about as good, and none passes the principal components.
+  // The network's own second half is a straight map too: the linear probe's is about as good, and none passes the principal components.
   const { explained } = trainer.score(trainer.plan.samples.test);
   expect(waist.input.value).toBeGreaterThan(explained! - 0.1);
   expect(waist.input.value).toBeLessThanOrEqual(waist.best);

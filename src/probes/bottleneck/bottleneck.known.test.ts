@@ -38,7 +38,7 @@ it('draws a picture of two rows of three pixels again from what each layer kept 
   expect(drawn[0]).toEqual(own);
   near(1, own);
   near(2, own);
-  // Of rows alone, each pixel of a row as likely as the others, of the second row more so than of the first; of so few pictures a reader hedges towards the mean.
+  // Of rows alone, each pixel of a row as likely as the others, of the second row more so than of the first; of so few pictures a linear probe hedges towards the mean.
   const [above] = drawn[3]!;
   expect(above).toBeGreaterThan(-0.001);
   expect(above).toBeLessThan(0.1);

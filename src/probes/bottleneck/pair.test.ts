@@ -20,10 +20,10 @@ const dataOf = (more: Partial<WholeData> = {}) =>
 const round = (step: number, ...yardsticks: number[]) =>
   ({ step, yardsticks: yardsticks.map((value) => ({ value, error: 0 })) }) as unknown as Round;
 /** Two sections: the input as it is, and, from some step on, ten times its first number. */
-const surveyOf = (latest?: Round, ghost?: Round) =>
+const surveyOf = (latest?: Round, baseline?: Round) =>
   ({
     latest,
-    ghost,
+    baseline,
     readSample: ([a, b]: Float32Array, { step }: Round) => [Float64Array.of(a!, b!), Float64Array.of(a! * step)],
   }) as unknown as Survey;
 

@@ -42,7 +42,7 @@ export function pairOf(survey: Survey, data: WholeData, factor: string, sample: 
   if (typeof varied === 'string') return none(varied);
   const size = varied.input.length;
   const own = data.inputsOf(sample);
-  const { latest, ghost } = survey;
+  const { latest, baseline } = survey;
   const measured = (round: typeof latest) => {
     if (!round) return [];
     const [a, b] = [own, varied.input].map((input) => survey.readSample(input, round));
@@ -56,7 +56,7 @@ export function pairOf(survey: Survey, data: WholeData, factor: string, sample: 
     ...{ factor, sample, reason: null },
     values: [data.factors[index]!.values[sample]!, varied.factors[index]!],
     apart: measured(latest),
-    start: measured(ghost),
+    start: measured(baseline),
     inputs,
   };
 }

@@ -32,9 +32,9 @@ it('names the class that a unit tells apart, with the pictures that it likes bes
   });
   const [ink, paper, none] = units;
   // All four dark pictures above all four light ones: an area of 1, of four pairs that have nothing in common at least 1 − 3/4. At the start all were at one place.
-  expect(ink!.naming).toEqual({ concept: 1, score: 1, error: 0, bound: 0.25, ghost: 0.5 });
-  expect(paper!.naming).toEqual({ concept: 0, score: 1, error: 0, bound: 0.25, ghost: 0.5 });
-  expect(none!.naming).toMatchObject({ concept: 0, score: 0.5, bound: null, ghost: 0.5 });
+  expect(ink!.naming).toEqual({ concept: 1, score: 1, error: 0, bound: 0.25, baseline: 0.5 });
+  expect(paper!.naming).toEqual({ concept: 0, score: 1, error: 0, bound: 0.25, baseline: 0.5 });
+  expect(none!.naming).toMatchObject({ concept: 0, score: 0.5, bound: null, baseline: 0.5 });
   expect(ink!.best.map(({ row }) => row)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   expect(paper!.best.map(({ row }) => row)).toEqual([7, 6, 5, 4, 3, 2, 1, 0]);
   expect(paper!.even.map(({ row }) => row)).toEqual([7, 6, 5, 4, 3, 2, 1, 0]);
@@ -52,7 +52,7 @@ it('says where in its map a filter likes a picture: at the left of two places, o
     ...inks.slice(0, 7).map((ink, row) => [row, 0, ink]),
     [7, 1, 26],
   ]);
-  expect(naming).toMatchObject({ concept: 1, score: 1, ghost: 0.5 });
+  expect(naming).toMatchObject({ concept: 1, score: 1, baseline: 0.5 });
 });
 
 it('names nothing where a number is none, and knows no block that is not there', () => {

@@ -98,16 +98,16 @@ describe('the names of units', () => {
   it('have the start of the same run beside them, however late it is measured', () => {
     const network = [dense('a', 3), dense('z', 2)];
     const data = { type: 'gaussians', samples: 60, classes: 2 };
-    const ghosts = (steps: number) => {
+    const readingsAfter = (steps: number) => {
       const trainer = tinyRun(data, network);
       for (let i = 0; i < steps; i++) trainer.stepBatch();
       return ask(trainer, 'a').units;
     };
-    const start = ghosts(0);
-    for (const { naming } of start) expect(naming.ghost).toBe(naming.score);
-    const later = ghosts(5);
+    const start = readingsAfter(0);
+    for (const { naming } of start) expect(naming.baseline).toBe(naming.score);
+    const later = readingsAfter(5);
     for (const [u, { naming }] of later.entries())
-      if (naming.concept === start[u]!.naming.concept) expect(naming.ghost).toBe(start[u]!.naming.score);
+      if (naming.concept === start[u]!.naming.concept) expect(naming.baseline).toBe(start[u]!.naming.score);
   });
 
   it('are none where there is no sample, or no concept', () => {

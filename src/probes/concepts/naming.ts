@@ -5,7 +5,7 @@
 import { boundOf } from '#base/ruleOfThree.ts';
 import type { Slice, Subject } from '#engine/probe.ts';
 import type { Work } from '#linear/work.ts';
-import { ofRun, Twin } from '#probes/survey/twin.ts';
+import { ModelCopy, ofRun } from '#probes/survey/modelCopy.ts';
 import { conceptsOf } from './conceptList.ts';
 import { areaError } from './detection.ts';
 import { bestOf, evenOf, type Liked } from './likedSamples.ts';
@@ -24,8 +24,8 @@ export interface Naming {
   readonly error: number;
   /** Of an area of 1 or 0, whose error is 0: what it is at least, or at most, with 95 % confidence. null otherwise. */
   readonly bound: number | null;
-  /** The same unit and concept at step 0. */
-  readonly ghost: number;
+  /** The initialisation baseline: the same unit and concept at step 0. */
+  readonly baseline: number;
 }
 
 export interface UnitReading {
@@ -47,8 +47,8 @@ export class NamingSurvey {
   latest: Round | undefined;
   /** The block that was asked for last. */
   asked: string | undefined;
-  readonly #twin: Twin;
-  readonly #ghosts = new Map<string, Measured>();
+  readonly #copy: ModelCopy;
+  readonly #baselines = new Map<string, Measured>();
   #work: { readonly block: string; readonly work: Work<void> } | undefined;
   #began = Number.NEGATIVE_INFINITY;
   /** The parameters and buffers that the last round began with. */
@@ -56,8 +56,8 @@ export class NamingSurvey {
 
   /** @throws PlanError where the network is too large to be held twice */
   constructor(subject: Subject) {
-    this.#twin = new Twin(subject);
-    const { model, data, set, rows } = this.#twin;
+    this.#copy = new ModelCopy(subject);
+    const { model, data, set, rows } = this.#copy;
     this.ground = { model, data, set, rows, concepts: conceptsOf(data) };
   }
 
@@ -82,22 +82,22 @@ export class NamingSurvey {
   }
 
   #isKnown({ model, step }: Subject): boolean {
-    return this.latest?.step === step && this.#twin.areOf(model, this.#measured);
+    return this.latest?.step === step && this.#copy.areOf(model, this.#measured);
   }
 
   *#round({ model, step }: Subject, block: string): Work<void> {
-    const now = this.#twin.copyOf(model);
+    const now = this.#copy.copyOf(model);
     this.#measured = now;
-    if (!this.#ghosts.has(block)) {
+    if (!this.#baselines.has(block)) {
       this.ground.model.initialize();
-      this.#ghosts.set(block, yield* measureUnits(this.ground, block));
+      this.#baselines.set(block, yield* measureUnits(this.ground, block));
     }
-    this.#twin.take(now);
+    this.#copy.take(now);
     const measured = yield* measureUnits(this.ground, block);
-    this.latest = { step, block, units: this.#read(measured, this.#ghosts.get(block)!) };
+    this.latest = { step, block, units: this.#read(measured, this.#baselines.get(block)!) };
   }
 
-  #read({ units, fit, held, largest, places }: Measured, ghost: Measured): UnitReading[] {
+  #read({ units, fit, held, largest, places }: Measured, baseline: Measured): UnitReading[] {
     const { rows, concepts, set } = this.ground;
     const count = rows.length;
     // Where both halves are the same samples, each is listed once.
@@ -112,8 +112,8 @@ export class NamingSurvey {
         computed: !values.some(Number.isNaN),
         naming:
           concept < 0
-            ? { concept, score: Number.NaN, error: Number.NaN, bound: null, ghost: Number.NaN }
-            : { concept, score: held[at]!, ...this.#errorOf(concept, held[at]!), ghost: ghost.held[at]! },
+            ? { concept, score: Number.NaN, error: Number.NaN, bound: null, baseline: Number.NaN }
+            : { concept, score: held[at]!, ...this.#errorOf(concept, held[at]!), baseline: baseline.held[at]! },
         best: bestOf(values.subarray(0, listed)).map(liked),
         even: evenOf(values.subarray(0, listed)).map(liked),
       };

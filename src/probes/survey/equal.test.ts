@@ -33,7 +33,7 @@ function readingOf(spreads: readonly number[], asked: number) {
 
 const wide = [...Array.from({ length: 20 }, () => 3), ...Array.from({ length: 20 }, () => 0.3)];
 
-it('reads from the strongest directions only: what lies along a weak one is beyond a reader of equal capacity', () => {
+it('reads from the strongest directions only: what lies along a weak one is beyond a linear probe of equal capacity', () => {
   const { answer, equal, control } = readingOf(wide, 30);
   expect(equal.features).toBe(EQUAL);
   expect(answer!.value).toBeGreaterThan(0.85);
@@ -49,7 +49,7 @@ it('reads as well as any what lies along the strongest', () => {
   expect(equal.answer!.value).toBeGreaterThan(0.9);
 });
 
-it('is the same reader where a section has no more numbers than that', () => {
+it('is the same linear probe where a section has no more numbers than that', () => {
   const { answer, control, equal } = readingOf(wide.slice(10, 10 + EQUAL), 12);
   expect(equal).toEqual({ answer, control, factors: [], features: EQUAL });
 });

@@ -30,7 +30,7 @@ interface Halves {
   readonly held: Rows;
 }
 
-/** What readers are given of the probe set at each section. */
+/** What linear probes are given of the probe set at each section. */
 function featuresOf({ model }: Trainer, { fit, held }: ProbeSet): Halves[] {
   const rows = Int32Array.from([...fit, ...held]);
   const sections = sectionsOf(model);
@@ -95,7 +95,7 @@ function strongest({ fit, held }: Halves): Halves {
   return { fit: along(fit), held: along(held) };
 }
 
-/** Every reading of a survey's result (with readers of equal capacity) that is more than half a thousandth from what is computed plainly. */
+/** Every reading of a survey's result (with linear probes of equal capacity) that is more than half a thousandth from what is computed plainly. */
 export function differences(trainer: Trainer, set: ProbeSet, { sections, positions }: SurveyResult): string[] {
   const { factors, targets, classNames } = trainer.plan.data!;
   const askedOf = (values: ArrayLike<number>, kind: Factor['kind'], classes: number, count = 1): Asked => {

@@ -79,7 +79,7 @@ export interface PlainRidge {
 
 const PARTS = [1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100];
 
-/** Ridge regression of targets [n][t] on rows [n][d], its strength that of the least error over rows left out, of eight. */
+/** Ridge regression of targets [n][t] on rows [n][d], its λ that of the least error over rows left out, of eight. */
 export function plainRidge(fit: Rows, targets: Rows, held: Rows): PlainRidge {
   const [mean, middle] = [meanOf(fit), meanOf(targets)];
   const y = less(targets, middle);

@@ -6,7 +6,7 @@ import { splitRows } from '#data/split.ts';
 import type { InputKind } from '#nn/dataset.ts';
 
 export interface ProbeSet {
-  /** Rows of the data that readers are fitted on, and rows they are scored on. */
+  /** Rows of the data that linear probes are fitted on, and rows they are scored on. */
   readonly fit: Int32Array;
   readonly held: Int32Array;
   /** They are different rows; otherwise there are too few for that, and a score says how well the fit rows themselves are read. */
@@ -19,7 +19,7 @@ const SIZES: Readonly<Record<InputKind, number>> = { plane: 512, line: 512, imag
 const FEWEST = 8;
 
 /**
- * Draws the probe set: readers are fitted on samples that train the network and scored on test samples, class by class in proportion, up to half of the set each.
+ * Draws the probe set: linear probes are fitted on samples that train the network and scored on test samples, class by class in proportion, up to half of the set each.
  * Without enough test samples the training samples are parted, and very few are both.
  */
 export function drawProbeSet(data: WholeData, seed: number): ProbeSet {

@@ -30,31 +30,31 @@ export interface FactorReading extends Share {
 }
 
 export interface EqualReading extends Pick<SectionReading, 'answer' | 'control' | 'factors'> {
-  /** Numbers that the reader is given: `EQUAL`, or all there are. */
+  /** Numbers that the linear probe is given: `EQUAL`, or all there are. */
   readonly features: number;
 }
 
 export interface SectionReading {
   readonly id: string;
   readonly shape: Shape;
-  /** Numbers the section holds of one sample, their bytes, and how many of them a reader is given (averages over a grid of maps where `grid` > 0). */
+  /** Numbers the section holds of one sample, their bytes, and how many of them a linear probe is given (averages over a grid of maps where `grid` > 0). */
   readonly units: number;
   readonly bytes: number;
   readonly features: number;
   readonly grid: number;
   /** false where the section's numbers are not all finite: then nothing is read of it, and what is said below is null or NaN. */
   readonly computed: boolean;
-  /** Directions in which the fit samples really differ: the participation ratio of what a reader is given, and the effective rank. */
+  /** Directions in which the fit samples really differ: the participation ratio of what a linear probe is given, and the effective rank. */
   readonly dimension: number;
   readonly rank: number;
   /** The answer: share right, or R² where it is a number. null where it is asked for at every step and the section has no steps. */
   readonly answer: FactorReading | null;
-  /** The same reader of shuffled answers: what it reads of nothing. */
+  /** The same linear probe of shuffled answers: what it reads of nothing. */
   readonly control: number | null;
   /** In the order of the data's factors that are not the answer. */
   readonly factors: readonly FactorReading[];
   /**
-   * The same for a reader that is given the strongest directions only, as many at each section: a wide one has no more to read from than a narrow one. null
+   * The same for a linear probe that is given the strongest directions only, as many at each section: a wide one has no more to read from than a narrow one. null
    * where it was not asked for.
    */
   readonly equal: EqualReading | null;

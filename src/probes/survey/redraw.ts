@@ -7,7 +7,7 @@ import { type Measured, partExplained } from '#linear/scores.ts';
 import { type Factor, solve } from '#linear/tridiagonal.ts';
 import type { Work } from '#linear/work.ts';
 
-/** The inputs as a reader is given them, which stay as they are while the network changes. */
+/** The inputs as a linear probe is given them, which stay as they are while the network changes. */
 export interface Inputs {
   /** [n, P] and [m, P] */
   readonly fit: Matrix;
@@ -48,7 +48,7 @@ export function bestOf({ likeness, spectrum }: Pick<Inputs, 'likeness' | 'spectr
 /**
  * The best linear map from a section back to the input, and how much of the held-out inputs it explains. Where the section has as many numbers as the input they
  * are tried as they are too: on the fit rows, of which the map's error is that of rows left out.
- * @param fit [n, d], held [m, d]: what a reader is given of the section
+ * @param fit [n, d], held [m, d]: what a linear probe is given of the section
  */
 export function* redraw(
   products: Products,

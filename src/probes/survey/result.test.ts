@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
+import { equal } from '#probes/survey/modelCopy.ts';
 import { gridFor, readFeatures, sectionsOf } from '#probes/survey/sections.ts';
 import { surveyOf } from '#probes/survey/survey.ts';
-import { equal } from '#probes/survey/twin.ts';
 import { dense, trainerOf } from './surveyed.ts';
 
 const ladder = (trainer: Trainer) => ladderProbe.compute(trainer, {}, createPool())!;

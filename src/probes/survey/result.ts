@@ -19,7 +19,7 @@ export interface SurveyResult {
   readonly step: number;
   /** Steps of which readings are kept, the step of the latest last. */
   readonly steps: readonly number[];
-  /** Samples that readers were fitted on and scored on, and whether these are others. */
+  /** Samples that linear probes were fitted on and scored on, and whether these are others. */
   readonly fit: number;
   readonly held: number;
   readonly apart: boolean;
@@ -28,8 +28,8 @@ export interface SurveyResult {
   readonly positions: number;
   readonly factors: readonly ReadFactor[];
   readonly sections: readonly SectionReading[];
-  /** The same at the start, with the same seed; empty while it is being measured. */
-  readonly ghost: readonly SectionReading[];
+  /** The initialisation baseline: the same at the start, with the same seed; empty while it is being measured. */
+  readonly baseline: readonly SectionReading[];
   /** How much of the round under way is done, 0 … 1. */
   readonly progress: number;
 }
@@ -53,7 +53,7 @@ const described = (factor: Omit<Factor, 'values'>, held: ArrayLike<number>): Rea
 export interface SurveyRequest {
   /** A step of those whose readings are kept; the latest without it, or where it is not kept. */
   readonly at?: number;
-  /** Whether readers of equal capacity are wanted too. */
+  /** Whether linear probes of equal capacity are wanted too. */
   readonly equal?: boolean;
 }
 
@@ -70,14 +70,14 @@ export function surveyResult(
   return { survey, result: { ...aboutOf(survey, subject), ...told(survey, at) } };
 }
 
-function told({ latest, ghost, progress, film }: Survey, at?: number) {
+function told({ latest, baseline, progress, film }: Survey, at?: number) {
   const shown = (at === undefined ? undefined : film.at(at)) ?? latest;
   return {
     progress,
     step: latest ? shown!.step : -1,
     steps: film.steps,
     sections: latest ? shown!.sections : [],
-    ghost: ghost?.sections ?? [],
+    baseline: baseline?.sections ?? [],
   };
 }
 

@@ -1,4 +1,4 @@
-/** @file The places along a network at which it is measured, and the numbers a reader is given there. */
+/** @file The places along a network at which it is measured, and the numbers a linear probe is given there. */
 import type { Model } from '#engine/model.ts';
 import type { Tensor } from '#layers/layerKernel.ts';
 import { type Shape, sizeOf } from '#nn/shape.ts';
@@ -13,7 +13,7 @@ export interface Section {
   readonly tokens: number;
   /** The side of the grid over which each map is averaged; 0 where it is read as it is. */
   readonly grid: number;
-  /** Numbers a reader is given of one sample. */
+  /** Numbers a linear probe is given of one sample. */
   readonly features: number;
 }
 
@@ -56,7 +56,7 @@ export function sectionsOf({ plan, evaluation }: Pick<Model, 'plan' | 'evaluatio
   return sections;
 }
 
-/** Writes what a reader is given of one sample. `numbers` are the sample's own, as the model has them. */
+/** Writes what a linear probe is given of one sample. `numbers` are the sample's own, as the model has them. */
 export function readFeatures(
   { shape, grid, tokens, features }: Pick<Section, 'shape' | 'grid' | 'tokens' | 'features'>,
   numbers: Float32Array,

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { type Plan, PlanError, planDocument } from '#engine/plan.ts';
 import type { Subject } from '#engine/probe.ts';
 import { CORNERS, dense, tinyRun, tinyTable } from '#testing/tinyRun.ts';
+import { ofRun } from './modelCopy.ts';
 import { sameSubject } from './subject.ts';
-import { ofRun } from './twin.ts';
 
 const data = tinyTable(CORNERS);
 const run = (units = 2, learningRate = 0.1) =>

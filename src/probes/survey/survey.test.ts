@@ -47,7 +47,7 @@ describe('the probe set', () => {
   });
 });
 
-describe('what a reader is given', () => {
+describe('what a linear probe is given', () => {
   it('of large maps is the mean over the cells of a grid', () => {
     const out = new Float64Array(4);
     readFeatures(
@@ -128,13 +128,13 @@ describe('a survey', () => {
     const trainer = trainerOf({ type: 'circle' }, [dense('a', 8, 'tanh'), dense('b', 2)]);
     const start = ladder(trainer);
     expect(start.step).toBe(0);
-    expect(start.sections).toEqual(start.ghost);
+    expect(start.sections).toEqual(start.baseline);
     const before = trainer.parameterHash();
     for (let i = 0; i < 60; i++) trainer.stepBatch();
     const moved = trainer.parameterHash();
     const later = ladder(trainer);
     expect([later.step, trainer.parameterHash() === moved, moved === before]).toEqual([60, true, false]);
-    expect(later.ghost).toEqual(start.ghost);
+    expect(later.baseline).toEqual(start.baseline);
     expect(later.sections[0]).toEqual(start.sections[0]);
     expect(later.sections[1]!.answer!.bits).not.toBe(start.sections[1]!.answer!.bits);
     // A weight set by hand at the same step is seen too.
@@ -143,7 +143,7 @@ describe('a survey', () => {
     // The start of a run that is met later is the same.
     const met = trainerOf({ type: 'circle' }, [dense('a', 8, 'tanh'), dense('b', 2)]);
     for (let i = 0; i < 60; i++) met.stepBatch();
-    expect(ladder(met)).toMatchObject({ step: 60, ghost: start.ghost, sections: later.sections });
+    expect(ladder(met)).toMatchObject({ step: 60, baseline: start.baseline, sections: later.sections });
   });
 
   it('keeps what was read at the steps that were measured, and gives it again on request', () => {
@@ -155,7 +155,8 @@ describe('a survey', () => {
     }
     expect(seen.at(-1)!.steps).toEqual([0, 20, 40, 60]);
     const again = (at: number) => bottleneckProbe.compute(trainer, { sample: 0, at }, createPool())!;
-    for (const { step, sections } of seen) expect(again(step)).toMatchObject({ step, sections, ghost: seen[0]!.ghost });
+    for (const { step, sections } of seen)
+      expect(again(step)).toMatchObject({ step, sections, baseline: seen[0]!.baseline });
     // Of a step that was not measured nothing is made up, and pictures are of the latest step only.
     expect(again(30)).toMatchObject({ step: 60, sections: seen[3]!.sections });
     expect([again(20).redrawn.length, again(60).redrawn.length]).toEqual([0, 6]);

@@ -13,12 +13,12 @@ import { Products } from '#linear/products.ts';
 import type { Measured } from '#linear/scores.ts';
 import type { Work } from '#linear/work.ts';
 import { sizeOf } from '#nn/shape.ts';
+import { equal, ModelCopy, ofRun } from './modelCopy.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
 import type { ProbeSet } from './probeSet.ts';
 import { type Ground, type SectionReading, type Sounding, sound, type Target } from './reading.ts';
 import { drawBack, inputsOf } from './redraw.ts';
 import { readFeatures, type Section, sectionsOf } from './sections.ts';
-import { equal, ofRun, Twin } from './twin.ts';
 import { yardstickOf } from './yardstick.ts';
 
 /** While training a new round begins no sooner than this after the last began, in milliseconds. */
@@ -45,21 +45,21 @@ const frameOf = ({ step, sections }: Round): FilmFrame => ({ step, sections });
 
 export class Survey {
   readonly set: ProbeSet;
-  /** At the start, with the same seed: what the network's shape alone does. */
-  ghost: Round | undefined;
+  /** The initialisation baseline: measured at the start, with the same seed, it is what the network's shape alone does. */
+  baseline: Round | undefined;
   latest: Round | undefined;
   readonly film = new Track<FilmFrame>(({ step }) => step);
-  /** Readers of equal capacity were asked for: rounds from then on have them. */
+  /** Linear probes of equal capacity were asked for: rounds from then on have them. */
   equal = false;
   /** How much of the round under way is done, 0 … 1. */
   progress = 0;
-  readonly #twin: Twin;
+  readonly #copy: ModelCopy;
   readonly #model: Model;
   readonly #sections: readonly Section[];
   readonly #data: WholeData;
   readonly #products: Products;
   #ground: Ground | undefined;
-  /** What a reader is given of every input: it does not change while the network does. */
+  /** What a linear probe is given of every input: it does not change while the network does. */
   #inputs: Matrix | undefined;
   #work: Work<void> | undefined;
   #redrawn: { readonly of: Round; readonly sample: Float32Array; readonly drawn: Float64Array } | undefined;
@@ -68,10 +68,10 @@ export class Survey {
 
   /** @throws PlanError where the network is too large to be held twice */
   constructor(subject: Subject) {
-    this.#twin = new Twin(subject);
-    this.#model = this.#twin.model;
-    this.#data = this.#twin.data;
-    this.set = this.#twin.set;
+    this.#copy = new ModelCopy(subject);
+    this.#model = this.#copy.model;
+    this.#data = this.#copy.data;
+    this.set = this.#copy.set;
     this.#sections = sectionsOf(this.#model);
     this.#products = new Products(subject.model.machine.backEnd);
   }
@@ -101,7 +101,7 @@ export class Survey {
   /** Whether the last round is of the run as it stands. */
   #isKnown({ model, step }: Subject): boolean {
     const { latest } = this;
-    return this.#step === step && this.#complete(latest) && this.#twin.areOf(model, latest.parameters);
+    return this.#step === step && this.#complete(latest) && this.#copy.areOf(model, latest.parameters);
   }
 
   /** Whether a round has all that is asked for. */
@@ -111,19 +111,19 @@ export class Survey {
 
   *#round({ model, step }: Subject): Work<void> {
     // The run's numbers as they are now, not as they will be when the start is measured.
-    const now = this.#twin.copyOf(model);
-    if (!this.#complete(this.ghost)) {
+    const now = this.#copy.copyOf(model);
+    if (!this.#complete(this.baseline)) {
       this.#model.initialize();
-      const start = this.#twin.areOf(this.#model, now);
-      this.ghost = yield* this.#measure(0);
-      this.film.put(frameOf(this.ghost));
+      const start = this.#copy.areOf(this.#model, now);
+      this.baseline = yield* this.#measure(0);
+      this.film.put(frameOf(this.baseline));
       if (start) {
         this.#step = step;
-        this.#keep({ ...this.ghost, step });
+        this.#keep({ ...this.baseline, step });
         return;
       }
     }
-    this.#twin.take(now);
+    this.#copy.take(now);
     this.#step = step;
     this.#keep(yield* this.#measure(step));
   }
@@ -136,7 +136,7 @@ export class Survey {
 
   *#measure(step: number): Work<Round> {
     this.progress = 0;
-    const parameters = this.#twin.copyOf(this.#model);
+    const parameters = this.#copy.copyOf(this.#model);
     const features = yield* this.#evaluate();
     const ground = (this.#ground ??= yield* this.#prepare(features[0]!));
     const soundings: Sounding[] = [];
@@ -144,23 +144,23 @@ export class Survey {
       this.progress = (i + 1) / (this.#sections.length + 1);
       const { fit, held } = this.#parted(features[i]!);
       // What is read of the input itself does not change while the network does.
-      const known = i === 0 && this.#complete(this.ghost) ? this.ghost.soundings[0] : undefined;
+      const known = i === 0 && this.#complete(this.baseline) ? this.baseline.soundings[0] : undefined;
       soundings.push(
         known ?? (yield* sound(ground, section, fit, held, this.#stepsOf(section, fit, held), this.equal)),
       );
     }
-    const before = this.latest?.planes ?? this.ghost?.planes;
+    const before = this.latest?.planes ?? this.baseline?.planes;
     return {
       step,
       parameters,
-      yardsticks: features.map((all, s) => (s === 0 ? this.ghost?.yardsticks[0] : undefined) ?? yardstickOf(all)),
+      yardsticks: features.map((all, s) => (s === 0 ? this.baseline?.yardsticks[0] : undefined) ?? yardstickOf(all)),
       soundings,
       sections: soundings.map(({ reading }) => reading),
       planes: soundings.map((sounding, i) => planeOf(sounding, before?.[i])),
     };
   }
 
-  /** What a reader is given of every sample at every section. */
+  /** What a linear probe is given of every sample at every section. */
   *#evaluate(): Work<readonly Matrix[]> {
     const model = this.#model;
     const rows = model.plan.samples.test;
@@ -255,11 +255,11 @@ export class Survey {
     return out;
   }
 
-  /** What a reader is given of a sample at each section, with the parameters of a round. */
+  /** What a linear probe is given of a sample at each section, with the parameters of a round. */
   readSample(sample: Float32Array, round: Round): readonly Float64Array[] {
     const model = this.#model;
-    const under = this.#twin.copyOf(model);
-    this.#twin.take(round.parameters);
+    const under = this.#copy.copyOf(model);
+    this.#copy.take(round.parameters);
     const { input, blocks } = model.inspectInput(sample);
     const found = this.#sections.map((section) => {
       const tensor = section.id === 'input' ? input : blocks.find(({ id }) => id === section.id)!.output;
@@ -267,7 +267,7 @@ export class Survey {
       readFeatures(section, model.tensor(tensor), features);
       return features;
     });
-    this.#twin.take(under);
+    this.#copy.take(under);
     return found;
   }
 }

@@ -88,7 +88,7 @@ describe('three rows of a table and a grid that reaches further up than to the s
   });
 });
 
-it('rows are those that readers are fitted on and scored on, once each and in their order', () => {
+it('rows are those that linear probes are fitted on and scored on, once each and in their order', () => {
   const rows = Array.from({ length: 40 }, (_, i) => [i % 2 === 0 ? 1 : -1, 3, i % 2] as const);
   const result = ask(tinyRun(tinyTable(rows, { testShare: 0.5 }), [dense('z', 2)]));
   expect(result.rows).toEqual(rows.map((_, row) => row));

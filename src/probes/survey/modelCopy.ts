@@ -1,5 +1,6 @@
 /**
- * @file A copy of a run's network on the probe set, in memory of its own: what is measured in it over many frames is of one step, and the run knows nothing of it.
+ * @file A model copy: a run's network on the probe set, in memory of its own. What is measured in it over many frames is of one step, and the run knows nothing
+ * of it.
  */
 import type { WholeData } from '#data/prepare.ts';
 import { Model } from '#engine/model.ts';
@@ -14,7 +15,7 @@ import { sameSubject } from './subject.ts';
 /** Multiply-adds of the forward passes between two looks at the clock. */
 const PIECE = 4e6;
 
-export class Twin {
+export class ModelCopy {
   readonly model: Model;
   readonly data: WholeData;
   readonly set: ProbeSet;

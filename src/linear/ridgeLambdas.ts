@@ -1,9 +1,9 @@
-/** @file The strengths of ridge regression that are tried on the same rows, and what each does to a row that is left out. */
+/** @file The λ of ridge regression (its regularisation strengths) that are tried on the same rows, and what each does to a row that is left out. */
 import { type Matrix, rowOf } from './matrix.ts';
 import { type Factor, factorOf, type Tridiagonal } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
-export interface Strength {
+export interface RidgeLambda {
   /** λ in ‖y − w·x‖² + λ‖w‖² */
   readonly lambda: number;
   /** T + λ */
@@ -21,7 +21,7 @@ interface Directions {
   readonly dual: Matrix;
 }
 
-/** Strengths that are tried, in parts of the mean square along a direction. */
+/** λ that are tried, in parts of the mean square along a direction. */
 const GRID = [1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100];
 
 /** λ for each entry of the grid. */
@@ -31,8 +31,8 @@ export function gridOf(squares: Float64Array): number[] {
 }
 
 /** What each λ does. Those are left out that are no more than rounding, or with which a row is fitted exactly, whatever its value. */
-export function* strengthsOf(of: Directions, lambdas: readonly number[] = gridOf(of.squares)): Work<Strength[]> {
-  const found: Strength[] = [];
+export function* lambdasOf(of: Directions, lambdas: readonly number[] = gridOf(of.squares)): Work<RidgeLambda[]> {
+  const found: RidgeLambda[] = [];
   for (const lambda of lambdas) {
     const factor = factorOf(of.form, lambda, of.least);
     const stretch = factor && stretches(of, factor);
