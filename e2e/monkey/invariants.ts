@@ -41,8 +41,12 @@ export async function leaveDialogs(page: Page): Promise<void> {
 /** The engine has prepared what it was given; a step that is pressed is made, unless the page says why not. */
 export async function engineAnswers(page: Page): Promise<void> {
   const pause = page.getByRole('button', { name: 'Pause', exact: true });
-  if (await pause.isVisible()) await pause.click();
-  await expect(pause).toBeHidden();
+  await expect(async () => {
+    // One may open only now: the files that it asks about, or its part of the page, had still to come.
+    await leaveDialogs(page);
+    if (await pause.isVisible()) await pause.click({ timeout: 5_000 });
+    await expect(pause).toBeHidden({ timeout: 5_000 });
+  }).toPass();
   const step = page.getByRole('button', { name: 'Step', exact: true });
   const excused = page.locator('[role=alert], [role=status]').filter({ hasText: /\w/ });
   await expect
@@ -54,7 +58,6 @@ export async function engineAnswers(page: Page): Promise<void> {
   if (await step.isDisabled()) return;
   const at = await cell(page, 'step').textContent();
   const moved = async () => {
-    // What was pressed before may open a dialog only now: its files, or its part of the page, had still to come.
     await leaveDialogs(page);
     // Pressed again where nothing moved: an undo may only now bring the run back to where that step leads.
     await step.press('Enter');
