@@ -1,4 +1,4 @@
-/** @file The lenses: all that the page knows of them before one is shown. Adding one: a folder, a line here, and a line in `probes/index.ts`. */
+/** @file The lenses: all that the page knows of them before one is shown. Adding one: a folder, a line here, and for a probe of its own one in `probes/live.ts` or `measured.ts`. */
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { bottleneckFields } from './bottleneck/bottleneckFields.ts';
 import { conceptsFields } from './concepts/conceptsFields.ts';
