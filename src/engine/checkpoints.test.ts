@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentOf } from '#testing/sessionDesk.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { Checkpoints } from './checkpoints.ts';
-import type { Checkpoint } from './trainer.ts';
 
 function checkpoint(step: number, words = 10): Checkpoint {
   return {

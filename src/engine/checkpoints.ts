@@ -1,6 +1,7 @@
 /** @file Checkpoints of a run, close together at first and thinned out as it grows, so that any earlier step is a short replay away. */
+
+import type { Checkpoint } from './checkpoint.ts';
 import { Track } from './track.ts';
-import type { Checkpoint } from './trainer.ts';
 
 const MOST = 48;
 const MOST_BYTES = 64 * 2 ** 20;

@@ -4,10 +4,10 @@ import { type Change, runAt } from '#nn/run.ts';
 import type { Weights } from '#nn/weights.ts';
 import { frameOf } from '#testing/handEngine.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { createEngine, type Engine, type EngineListeners, type Status } from './client.ts';
 import type { Carrier, Connection } from './connection.ts';
 import type { Command, Event } from './protocol.ts';
-import type { Checkpoint } from './trainer.ts';
 import { DEAD_AFTER, QUIET_AFTER, TICK } from './watchdog.ts';
 
 /** A page by hand: its connections are no workers, its animation frames and its clock are turned by the test. */

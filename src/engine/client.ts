@@ -7,6 +7,7 @@ import { type Imported, isImages } from '#data/imported.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { nothingRecorded, type Recorded, type Run, recordedIn, recordedUntil, runAt, withChange } from '#nn/run.ts';
 import { sameValue } from '#nn/sameValue.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { Carrier, Open } from './connection.ts';
 import { FrameDelivery } from './frameDelivery.ts';
 import { createLaboratory, type Laboratory, type OpenLaboratory } from './laboratory/client.ts';
@@ -18,7 +19,6 @@ import type { Command, EngineState, Event, Frame, StepUnit } from './protocol.ts
 import type { Answers, Question } from './question.ts';
 import { registries } from './registries.ts';
 import { Subscriptions } from './subscriptions.ts';
-import type { Checkpoint } from './trainer.ts';
 
 export type { JobListener, Jobs, Kind, Outcome, RunningJob, Until } from './laboratory/client.ts';
 export { Unanswered } from './openQuestions.ts';

@@ -2,7 +2,7 @@
 
 export interface Due {
   /**
-   * The next step after a step at which it may have something to do; ∞ where none can be told ahead. Ends of epochs are stopped at in any case.
+   * What is next after this step? The first one at which it may have something to do, as training goes now; ∞ where there is none.
    * @param again the run is brought back: what was recorded is done at its steps
    */
   after(step: number, again: boolean): number;

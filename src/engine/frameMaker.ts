@@ -32,7 +32,7 @@ interface Scores {
   readonly took: number;
 }
 
-const recordedNow = ({ recorded, step }: Trainer) => (recorded?.step === step ? recorded : undefined);
+const recordedNow = ({ curve: { recorded }, step }: Trainer) => (recorded?.step === step ? recorded : undefined);
 
 export class FrameMaker {
   readonly #probes: Readonly<Record<string, Probe<unknown, unknown>>>;
@@ -113,7 +113,7 @@ export class FrameMaker {
   lacksScores(trainer: Trainer, version: number, settled: boolean): boolean {
     const known = this.#scores;
     if (!isDearToScore(trainer.plan)) return false;
-    const { recorded } = trainer;
+    const { recorded } = trainer.curve;
     if (recorded && (recorded.step === trainer.step || (!settled && recorded.step > (known?.step ?? -1))))
       this.#scores = { ...recorded, version, at: this.#now(), took: Number.POSITIVE_INFINITY };
     else if (known && !settled) this.#scores = { ...known, version, took: Number.POSITIVE_INFINITY };

@@ -7,6 +7,7 @@ import { computesAlike, effectsBetween } from '#nn/effects.ts';
 import { inForce } from '#nn/phase.ts';
 import type { Change } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { type Due, nextDue } from './due.ts';
 import { type Paused, pausesOf } from './pauses.ts';
@@ -14,7 +15,7 @@ import { phasesOf } from './phases.ts';
 import { registries } from './registries.ts';
 import { applyChanges, applyTo, changesOf } from './replay.ts';
 import type { RunRecord } from './runRecord.ts';
-import type { Checkpoint, Trainer } from './trainer.ts';
+import type { Trainer } from './trainer.ts';
 
 export class LiveRun {
   readonly trainer: Trainer;
@@ -25,8 +26,10 @@ export class LiveRun {
   version: number;
   /** It was taken back to an earlier step: it would take another way if it went on from here. */
   rewound = false;
-  /** It should pause here, by the document's own rule: whoever trains it asks, and takes this away. */
-  paused: Paused | undefined;
+  /** It should pause here, by the document's own rule or since no more was asked for: whoever trains it asks, and takes this away. */
+  halt: { readonly paused?: Paused } | undefined;
+  /** The epoch at whose beginning it should, where one was asked for. */
+  untilEpoch: number | undefined;
   readonly #checkpoints = new Checkpoints();
   /** Where the test was best, under a rule that looks for it. */
   #best: Checkpoint | undefined;
@@ -49,11 +52,18 @@ export class LiveRun {
         this.version++;
       }),
       changesOf(record, (changes) => this.#makeAgain(changes)),
+      {
+        after: (_, again) =>
+          again || this.untilEpoch === undefined ? Number.POSITIVE_INFINITY : trainer.stepOf(this.untilEpoch),
+        arrive: (_, again) => {
+          if (!again && this.untilEpoch !== undefined && trainer.epoch >= this.untilEpoch) this.halt = {};
+        },
+      },
       pausesOf(
         trainer,
         () => this.document.training.pause,
         (paused) => {
-          this.paused = paused;
+          this.halt = { paused };
         },
         () => {
           this.#best = trainer.save();

@@ -1,9 +1,9 @@
 /** @file What a network needs of memory, block by block, known before any is taken. */
 import type { Problem } from '#nn/problem.ts';
 import { createArena } from './arena.ts';
+import { lowerProgram, nowhere } from './lowerProgram.ts';
 import { stateSlots } from './optimizer.ts';
 import type { Plan } from './plan.ts';
-import { lowerProgram, nowhere } from './program.ts';
 
 /** What a model may take: beyond it, tabs on phones are closed by the system. */
 export const MEMORY_LIMIT = 1e9;

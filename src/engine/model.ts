@@ -1,26 +1,22 @@
-/** @file A model: a plan with its parameters in memory, able to run forward, backward and an update. It knows nothing of epochs or time. */
+/**
+ * @file A model: a plan with its parameters in memory, able to run forward, backward and an update. It knows nothing of epochs or time.
+ * Longer than 300 lines because it is one façade of short methods over one memory; where things lie there is said by `memoryMap.ts`.
+ */
 import { createMachine } from '#kernels/createMachine.ts';
-import { type BackEnd, instruction, type Machine, writeProgram } from '#kernels/machine.ts';
+import { type BackEnd, type Machine, writeProgram } from '#kernels/machine.ts';
 import { INSTRUCTION_WORDS } from '#kernels/ops.ts';
 import { sizeOf } from '#nn/shape.ts';
-import { ARENA_BASE, createArena } from './arena.ts';
+import { ARENA_BASE } from './arena.ts';
 import { drawParameter, startBuffer } from './drawParameter.ts';
-import { chunkRows, MEMORY_LIMIT, memoryProblem } from './memory.ts';
-import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots, writeSchedule } from './optimizer.ts';
-import { type Plan, PlanError, type PlannedParameter } from './plan.ts';
-import { type BlockTensors, indexOperands, lowerProgram, type Program, type Shared } from './program.ts';
-import { Slices } from './slices.ts';
-import { TrainingPrograms } from './trainingPrograms.ts';
+import { drawnWords, type MapOptions, type MemoryMap, mapMemory } from './memoryMap.ts';
+import { frozenElements, stateSlots, writeSchedule } from './optimizer.ts';
+import type { Plan, PlannedParameter } from './plan.ts';
+import { type BlockTensors, indexOperands, type Program } from './program.ts';
 
-export interface ModelOptions {
+export interface ModelOptions extends MapOptions {
   readonly backEnd?: BackEnd;
   /** Memory to build in where it is large enough: an earlier model's, which is then gone. */
   readonly reuse?: Machine;
-  readonly inputGradient?: boolean;
-  /** Rows that an evaluation takes at a time, at most: fewer than usual where it is to be short. */
-  readonly chunk?: number;
-  /** Epochs whose order of samples is held at a time; 1 without it. */
-  readonly epochs?: number;
 }
 
 /** Parameters with the buffers behind them, and optimiser state with the count of updates: everything of a model that training changes. */
@@ -30,27 +26,15 @@ export interface ModelState {
   readonly updates: number;
 }
 
-/** Words of an image that a person draws; other samples are not drawn. */
-const drawnWords = ({ data, input }: Plan): number => (data?.kind === 'image' ? sizeOf(input.shape) : 0);
-
 export class Model {
   readonly plan: Plan;
   readonly machine: Machine;
-  readonly #training: TrainingPrograms;
+  readonly #map: MemoryMap;
   readonly evaluation: Program;
   /** Evaluates a single sample: what views look at. */
   readonly inspection: Program;
-  readonly #update: { readonly address: number; readonly count: number };
-  readonly #slices: Slices;
-  readonly #clear: { readonly address: number; readonly count: number };
-  readonly #shared: Shared;
-  readonly #optimizer: OptimizerAddresses;
   /** Row numbers, in the order in which the current epoch visits the training samples, and those that follow where more than one is held. */
   readonly order: Int32Array<ArrayBuffer>;
-  readonly #orderAddress: number;
-  readonly #chunkIndex: number;
-  /** Rows of the evaluation program. */
-  readonly #chunk: number;
   /** Updates since the optimiser's state was last empty. */
   updates = 0;
   /** The program that trained last: its tensors hold the activations and gradients of that step. */
@@ -58,73 +42,20 @@ export class Model {
 
   constructor(plan: Plan, options: ModelOptions = {}) {
     this.plan = plan;
-    const { samples, parameterWords, bufferWords } = plan;
-    const { optimizer } = plan.document.training;
-    const arena = createArena();
-    const [parameters, gradients] = [arena.take(parameterWords + bufferWords), arena.take(parameterWords)];
-    const slots = stateSlots[optimizer.type];
-    const state = [arena.take(slots > 0 ? parameterWords : 0), arena.take(slots > 1 ? parameterWords : 0)] as const;
-    const frozen = frozenElements(plan);
-    this.#optimizer = {
-      parameters,
-      gradients,
-      state,
-      schedule: arena.take(4),
-      norm2: arena.take(2),
-      frozenIndex: arena.take(frozen.length),
-      frozenValue: arena.take(frozen.length),
-    };
-    // Behind the data stands one more image: the one that a person draws.
-    const inputs = arena.take(samples.inputs.length + drawnWords(plan));
-    const same = samples.targets === samples.inputs;
-    this.#shared = {
-      parameters,
-      gradients,
-      buffers: parameters + 4 * parameterWords,
-      dropoutKey: arena.take(3),
-      lossSum: arena.take(2),
-      inputs,
-      targets: same ? inputs : arena.take(samples.targets.length + samples.targetWidth),
-    };
-    const places = samples.train.length * (options.epochs ?? 1);
-    this.#orderAddress = arena.take(places);
-    this.#chunk = chunkRows(plan, options.chunk);
-    this.#chunkIndex = arena.take(this.#chunk);
-    const update = lowerUpdate(plan, this.#optimizer);
-    this.#update = { address: arena.take(update.length * INSTRUCTION_WORDS), count: update.length };
-    this.#slices = new Slices(plan, arena, {
-      shared: this.#shared,
-      schedule: this.#optimizer.schedule,
-      update: this.#update,
-    });
-    this.#clear = { address: arena.take(2 * INSTRUCTION_WORDS), count: 1 };
-    const chunk = this.#chunk;
-    this.evaluation = lowerProgram(plan, arena, this.#shared, { rows: chunk, mode: 'evaluate', batch: chunk });
-    this.inspection = lowerProgram(plan, arena, this.#shared, { rows: 1, mode: 'evaluate', batch: 1 });
-    const write = (program: Program) => writeProgram(this.machine, program.address, program.instructions);
-    this.#training = new TrainingPrograms(plan, arena, this.#shared, options.inputGradient ?? false, write);
-    const bytes = arena.end();
-    if (bytes > MEMORY_LIMIT) throw new PlanError([memoryProblem(plan, bytes)]);
+    const map = mapMemory(plan, options, ({ address, instructions }) =>
+      writeProgram(this.machine, address, instructions),
+    );
+    this.#map = map;
+    ({ evaluation: this.evaluation, inspection: this.inspection } = map);
+    const { bytes } = map;
     const { reuse, backEnd } = options;
     const fits = reuse && reuse.buffer.byteLength >= bytes;
     this.machine = fits ? reuse : createMachine(backEnd ? { bytes, prefer: backEnd } : { bytes });
     if (this.machine.base > ARENA_BASE)
       throw new Error(`engine: the kernels' data reaches ${this.machine.base}, beyond the arena's start ${ARENA_BASE}`);
-    const { f32, i32, buffer } = this.machine;
-    if (fits) f32.fill(0, ARENA_BASE / 4, bytes / 4);
-    for (const [words, address] of [
-      [samples.inputs, this.#shared.inputs],
-      ...(same ? [] : [[samples.targets, this.#shared.targets] as const]),
-    ] as const)
-      i32.set(new Int32Array(words.buffer, words.byteOffset, words.length), address / 4); // whole numbers stay what they are
-    i32.set(frozen, this.#optimizer.frozenIndex / 4);
-    for (const program of [this.evaluation, this.inspection, ...this.#training.all]) write(program);
-    writeProgram(this.machine, this.#update.address, update);
-    writeProgram(this.machine, this.#clear.address, [
-      instruction('fill', { out: gradients, count: parameterWords, value: 0 }),
-    ]);
-    this.order = new Int32Array(buffer, this.#orderAddress, places);
-    for (let i = 0; i < places; i += samples.train.length) this.order.set(samples.train, i);
+    if (fits) this.machine.f32.fill(0, ARENA_BASE / 4, bytes / 4);
+    map.fill(this.machine);
+    this.order = new Int32Array(this.machine.buffer, map.order, map.places);
   }
 
   /** Bytes of the arena in use. */
@@ -134,12 +65,16 @@ export class Model {
 
   /** A live view of a parameter's values. */
   values(parameter: PlannedParameter): Float32Array<ArrayBuffer> {
-    return new Float32Array(this.machine.buffer, this.#optimizer.parameters + 4 * parameter.offset, parameter.count);
+    return new Float32Array(
+      this.machine.buffer,
+      this.#map.optimizer.parameters + 4 * parameter.offset,
+      parameter.count,
+    );
   }
 
   /** A live view of the gradient that the last backward pass left for a parameter. */
   gradient(parameter: PlannedParameter): Float32Array<ArrayBuffer> {
-    return new Float32Array(this.machine.buffer, this.#optimizer.gradients + 4 * parameter.offset, parameter.count);
+    return new Float32Array(this.machine.buffer, this.#map.optimizer.gradients + 4 * parameter.offset, parameter.count);
   }
 
   /** A live view of a tensor of a program, `gradient` for its gradient. */
@@ -156,7 +91,7 @@ export class Model {
 
   /** A live view of a buffer's values. */
   buffer(buffer: PlannedParameter): Float32Array<ArrayBuffer> {
-    return new Float32Array(this.machine.buffer, this.#shared.buffers + 4 * buffer.offset, buffer.count);
+    return new Float32Array(this.machine.buffer, this.#map.shared.buffers + 4 * buffer.offset, buffer.count);
   }
 
   /** Runs the forward pass of the program that trained last once more, block by block; `visit` sees each block's tensors as it left them. */
@@ -193,7 +128,8 @@ export class Model {
   #state(): [Float32Array<ArrayBuffer>, Float32Array<ArrayBuffer>] {
     const slots = stateSlots[this.plan.document.training.optimizer.type];
     const words = this.plan.parameterWords;
-    const view = (i: 0 | 1) => new Float32Array(this.machine.buffer, this.#optimizer.state[i], slots > i ? words : 0);
+    const view = (i: 0 | 1) =>
+      new Float32Array(this.machine.buffer, this.#map.optimizer.state[i], slots > i ? words : 0);
     return [view(0), view(1)];
   }
 
@@ -201,14 +137,14 @@ export class Model {
   holdFrozen(): void {
     const indices = frozenElements(this.plan);
     const { f32 } = this.machine;
-    for (const [i, index] of indices.entries())
-      f32[this.#optimizer.frozenValue / 4 + i] = f32[this.#optimizer.parameters / 4 + index]!;
+    const { frozenValue, parameters } = this.#map.optimizer;
+    for (const [i, index] of indices.entries()) f32[frozenValue / 4 + i] = f32[parameters / 4 + index]!;
   }
 
   /** Parameters and the buffers behind them, as a live view: all of a model's numbers that decide what it answers. */
   get numbers(): Float32Array<ArrayBuffer> {
     const { parameterWords, bufferWords } = this.plan;
-    return new Float32Array(this.machine.buffer, this.#optimizer.parameters, parameterWords + bufferWords);
+    return new Float32Array(this.machine.buffer, this.#map.optimizer.parameters, parameterWords + bufferWords);
   }
 
   save(): ModelState {
@@ -227,23 +163,22 @@ export class Model {
 
   /** Empties the gradients and the loss sum: the start of a batch. `key` is that of the step's dropout masks. */
   beginBatch(key: readonly [number, number]): void {
-    this.machine.run(this.#clear.address, this.#clear.count);
-    this.machine.f64[this.#shared.lossSum / 8] = 0;
-    this.machine.i32[this.#shared.dropoutKey / 4] = key[0];
-    this.machine.i32[this.#shared.dropoutKey / 4 + 1] = key[1];
+    this.machine.run(this.#map.clear.address, this.#map.clear.count);
+    this.machine.f64[this.#map.shared.lossSum / 8] = 0;
+    this.machine.i32.set(key, this.#map.shared.dropoutKey / 4);
   }
 
   /** Forward and backward over the whole batch of `size` samples that begins at place `position` of the order. */
   runBatch(position: number, size: number): void {
-    const { whole } = this.#training.of(size);
+    const { whole } = this.#map.training.of(size);
     this.#runRows(whole, position, 0);
   }
 
   /** `runBatch` instruction by instruction, with a yield after each. */
   *runBatchInParts(position: number, size: number): Generator<void, void> {
-    const { whole } = this.#training.of(size);
-    this.machine.i32[this.#shared.dropoutKey / 4 + 2] = 0;
-    this.#point(whole, this.#orderAddress + 4 * position);
+    const { whole } = this.#map.training.of(size);
+    this.machine.i32[this.#map.shared.dropoutKey / 4 + 2] = 0;
+    this.#point(whole, this.#map.order + 4 * position);
     yield* this.#inParts(whole.address, whole.instructions.length);
     this.last = whole;
   }
@@ -257,13 +192,13 @@ export class Model {
 
   /** The same for one sample of that batch, adding to the gradients. All of a batch's samples in turn leave the same bits as `runBatch`. */
   runSample(position: number, size: number, sample: number): void {
-    const { single } = this.#training.of(size);
+    const { single } = this.#map.training.of(size);
     this.#runRows(single, position + sample, sample);
   }
 
   #runRows(program: Program, position: number, row: number): void {
-    this.machine.i32[this.#shared.dropoutKey / 4 + 2] = row;
-    this.#point(program, this.#orderAddress + 4 * position);
+    this.machine.i32[this.#map.shared.dropoutKey / 4 + 2] = row;
+    this.#point(program, this.#map.order + 4 * position);
     this.machine.run(program.address, program.instructions.length);
     this.last = program;
   }
@@ -275,14 +210,14 @@ export class Model {
 
   /** The sum of the losses of the samples run since `beginBatch`, each the mean over its positions. */
   get lossSum(): number {
-    return this.machine.f64[this.#shared.lossSum / 8]! / (this.evaluation.lossCount / this.#chunk);
+    return this.machine.f64[this.#map.shared.lossSum / 8]! / (this.evaluation.lossCount / this.#map.chunk);
   }
 
   /** One optimiser update from the gradients. `step` is that of the schedule. Returns the learning rate used. */
   update(step: number): number {
-    const at = this.#optimizer.schedule / 4;
+    const at = this.#map.optimizer.schedule / 4;
     const rate = writeSchedule(this.machine.f32, at, this.plan.document.training, step, ++this.updates);
-    this.machine.run(this.#update.address, this.#update.count);
+    this.machine.run(this.#map.update.address, this.#map.update.count);
     return rate;
   }
 
@@ -292,10 +227,10 @@ export class Model {
    * @returns how many were made
    */
   train(position: number, size: number, steps: number, step: number, limit: number): number {
-    const { whole } = this.#training.of(size);
-    this.machine.i32[this.#shared.dropoutKey / 4 + 2] = 0;
-    const order = this.#orderAddress + 4 * position;
-    const made = this.#slices.run(this.machine, whole, order, steps, step, this.updates, limit);
+    const { whole } = this.#map.training.of(size);
+    this.machine.i32[this.#map.shared.dropoutKey / 4 + 2] = 0;
+    const order = this.#map.order + 4 * position;
+    const made = this.#map.slices.run(this.machine, whole, order, steps, step, this.updates, limit);
     this.updates += made;
     this.last = whole;
     return made;
@@ -303,7 +238,7 @@ export class Model {
 
   /** The learning rate of the last update. */
   get learningRate(): number {
-    return this.machine.f32[this.#optimizer.schedule / 4]!;
+    return this.machine.f32[this.#map.optimizer.schedule / 4]!;
   }
 
   /**
@@ -311,7 +246,7 @@ export class Model {
    * begin at place `start` of `rows`; what it needs it copies.
    */
   evaluateRows(rows: Int32Array, visit: (start: number, count: number) => void): void {
-    for (let start = 0; start < rows.length; start += this.#chunk) {
+    for (let start = 0; start < rows.length; start += this.#map.chunk) {
       const count = this.#takeRows(rows, start);
       this.machine.run(this.evaluation.address, this.evaluation.instructions.length);
       visit(start, count);
@@ -320,7 +255,7 @@ export class Model {
 
   /** The same instruction by instruction, with a yield after each; nothing else may be evaluated in between. */
   *evaluateRowsInParts(rows: Int32Array, visit: (start: number, count: number) => void): Generator<void, void> {
-    for (let start = 0; start < rows.length; start += this.#chunk) {
+    for (let start = 0; start < rows.length; start += this.#map.chunk) {
       const count = this.#takeRows(rows, start);
       yield* this.#inParts(this.evaluation.address, this.evaluation.instructions.length);
       visit(start, count);
@@ -329,9 +264,9 @@ export class Model {
 
   /** Makes the rows from `start` on those of the evaluation; returns how many they are. */
   #takeRows(rows: Int32Array, start: number): number {
-    const count = Math.min(this.#chunk, rows.length - start);
-    this.machine.i32.set(rows.subarray(start, start + count), this.#chunkIndex / 4);
-    this.#point(this.evaluation, this.#chunkIndex);
+    const count = Math.min(this.#map.chunk, rows.length - start);
+    this.machine.i32.set(rows.subarray(start, start + count), this.#map.chunkIndex / 4);
+    this.#point(this.evaluation, this.#map.chunkIndex);
     return count;
   }
 
@@ -340,8 +275,8 @@ export class Model {
     const width = sizeOf(this.plan.input.shape);
     const total = inputs.length / width;
     const { input, address, forwardFrom, forwardCount } = this.evaluation;
-    for (let start = 0; start < total; start += this.#chunk) {
-      const count = Math.min(this.#chunk, total - start);
+    for (let start = 0; start < total; start += this.#map.chunk) {
+      const count = Math.min(this.#map.chunk, total - start);
       this.machine.f32.set(inputs.subarray(start * width, (start + count) * width), input.address / 4);
       this.machine.run(address + forwardFrom * INSTRUCTION_WORDS * 4, forwardCount);
       visit(start, count);
@@ -351,13 +286,13 @@ export class Model {
   /** Writes the image that a person draws: row N, behind the N samples of the data, which views look at as at any other. What has another size is not taken. */
   draw(pixels: Float32Array): void {
     if (pixels.length === drawnWords(this.plan))
-      this.machine.f32.set(pixels, this.#shared.inputs / 4 + this.plan.samples.inputs.length);
+      this.machine.f32.set(pixels, this.#map.shared.inputs / 4 + this.plan.samples.inputs.length);
   }
 
   /** Runs one row of the data forward: `inspection`'s tensors hold what every block made of it. */
   inspectRow(row: number): Program {
-    this.machine.i32[this.#chunkIndex / 4] = row;
-    this.#point(this.inspection, this.#chunkIndex);
+    this.machine.i32[this.#map.chunkIndex / 4] = row;
+    this.#point(this.inspection, this.#map.chunkIndex);
     this.machine.run(this.inspection.address, this.inspection.instructions.length);
     return this.inspection;
   }

@@ -85,3 +85,30 @@ describe('a run pauses by itself', () => {
     expect(desk.hash).toBe(hashAfter(documentOf(), 31));
   });
 });
+
+describe('ends of epochs are steps like others', () => {
+  it('a pause at one is named ahead, so that no slice goes past it', () => {
+    for (const batchSize of [7, 16, 1000]) {
+      const document = documentOf({ training: { batchSize, pause: { type: 'epoch', epoch: 3 } } });
+      const desk = play(new Desk().load(document));
+      expect(desk.frame().position).toMatchObject({ epoch: 3, used: 0 });
+      expect(desk.step).toBe(3 * Math.ceil(desk.frame().trainCount / batchSize));
+    }
+  });
+
+  it('one epoch that was asked for ends at its end, from wherever it was asked, and a second time one further', () => {
+    const desk = new Desk().load(documentOf()).steps(2);
+    const length = Math.ceil(desk.frame().trainCount / 16);
+    expect(desk.steps(1, 'epoch').step).toBe(length);
+    expect(desk.steps(2, 'epoch').step).toBe(3 * length);
+    expect(desk.of('state').at(-1)!.paused).toBeUndefined();
+  });
+
+  it('a rule that is met while samples are taken one by one does not stop what is trained later', () => {
+    const desk = new Desk().load(pausing({ type: 'step', step: 1 }));
+    for (let i = 0; i < 16; i++) desk.steps(1, 'sample');
+    expect(desk.step).toBe(1);
+    expect(play(desk, 8).step).toBeGreaterThan(1);
+    expect(last(desk)).toBeUndefined();
+  });
+});

@@ -1,6 +1,7 @@
 /** @file When a run pauses by itself: looked at when it arrives at a step, whatever the screen's rate; what is brought back is not paused again. */
 import { begins, type Pause, pausesAtPoint } from '#nn/pause.ts';
 import type { Due } from './due.ts';
+import { nextRecorded } from './history.ts';
 import type { Trainer } from './trainer.ts';
 
 /** Where a run paused by itself, and by which rule. */
@@ -46,10 +47,13 @@ export function pausesOf(
   }
 
   return {
-    after(step) {
+    after(step, again) {
       const pause = rule();
-      if (pause?.type === 'step') return pause.step > step ? pause.step : Number.POSITIVE_INFINITY;
-      return pause?.type === 'metric' && pause.metric === 'batchLoss' ? step + 1 : Number.POSITIVE_INFINITY;
+      if (pause?.type === 'metric' && pause.metric === 'batchLoss') return step + 1;
+      if (!pause || again) return Number.POSITIVE_INFINITY;
+      if (pause.type === 'step') return pause.step > step ? pause.step : Number.POSITIVE_INFINITY;
+      if (pause.type !== 'epoch') return trainer.stepOf(nextRecorded(trainer.epoch));
+      return pause.epoch > trainer.epoch ? trainer.stepOf(pause.epoch) : Number.POSITIVE_INFINITY;
     },
     arrive(step, again) {
       const pause = rule();

@@ -34,7 +34,7 @@ export function phasesOf(trainer: Trainer, record: RunRecord, begin: (phase: Pha
       const recorded = again ? recordedFor(begun) : undefined;
       if (recorded !== undefined) return recorded;
       if ('steps' in phase.after) return Math.max(step + 1, since + phase.after.steps);
-      return 'goal' in phase.after ? step + 1 : Number.POSITIVE_INFINITY;
+      return 'goal' in phase.after ? step + 1 : trainer.stepOf(trainer.phase.epoch + phase.after.epochs);
     },
     arrive(step, again) {
       // One at a step: each lasts a step at least.

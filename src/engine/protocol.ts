@@ -9,11 +9,12 @@ import type { StrataDocument } from '#nn/document.ts';
 import type { Problem } from '#nn/problem.ts';
 import type { Recorded } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
+import type { Checkpoint, Position } from './checkpoint.ts';
 import type { Paused } from './pauses.ts';
 import type { ProbeName, ProbeRequests, ProbeResults } from './probe.ts';
 import type { Answers, Question } from './question.ts';
 import type { Score } from './scoring.ts';
-import type { Checkpoint, Divergence, Position } from './trainer.ts';
+import type { Divergence } from './trainer.ts';
 
 export type { ProbeName, ProbeRequests, ProbeResults };
 

@@ -5,12 +5,13 @@ import type { StrataDocument } from '#nn/document.ts';
 import { mergePatch, type Patch } from '#nn/patch.ts';
 import { inForce } from '#nn/phase.ts';
 import type { Change } from '#nn/run.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { Due } from './due.ts';
 import { phasesOf } from './phases.ts';
 import { planDocument } from './plan.ts';
 import { registries } from './registries.ts';
 import { RunRecord } from './runRecord.ts';
-import { type Checkpoint, Trainer } from './trainer.ts';
+import { Trainer } from './trainer.ts';
 
 /** Lays a patch over what is in force. */
 export const applyTo = (trainer: Trainer, patch: Patch): void => {

@@ -1,25 +1,20 @@
-/** @file What is done with a run: it is brought in, trained, taken back, changed. What takes long is done in slices, so that whatever is asked meanwhile is heard. */
+/**
+ * @file What is done with a run: it is brought in, trained, taken back, changed. What takes long is done in slices, so that whatever is asked meanwhile is heard.
+ * Longer than 300 lines because what is asked and what is under way decide together what may come next, and both hold one state.
+ */
 import type { StrataDocument } from '#nn/document.ts';
-import { inForce } from '#nn/phase.ts';
 import type { Recorded } from '#nn/run.ts';
+import { beginRun, type Load } from './beginRun.ts';
 import { isLongToStep } from './effort.ts';
 import { HeldData } from './heldData.ts';
 import { type Clock, inSlices } from './inSlices.ts';
-import { LiveRun } from './liveRun.ts';
+import type { LiveRun } from './liveRun.ts';
 import { MOST_STEPS, Pace } from './pace.ts';
-import type { Command, EngineState, Event, Progress } from './protocol.ts';
-import { registries } from './registries.ts';
-import { startRun } from './replay.ts';
-import { RunRecord } from './runRecord.ts';
+import { Patience } from './patience.ts';
+import { ProgressTeller } from './progressTeller.ts';
+import type { Command, EngineState, Event } from './protocol.ts';
 import { checkpointOf } from './savedWeights.ts';
 
-/** Milliseconds after which it is said how far loading has come, and from one word to the next. */
-const TELL_AFTER = 300;
-const TELL_EVERY = 100;
-/** Milliseconds of work after which a run that is brought back asks whether it should be. */
-const ASK_AFTER = 60_000;
-
-type Load = Extract<Command, { type: 'load' }>;
 type Unit = Extract<Command, { type: 'step' }>['unit'];
 type StateDetails = Partial<Extract<Event, { type: 'state' }>>;
 
@@ -45,13 +40,11 @@ export class RunWork {
   #task: Generator<void, void> | undefined;
   /** The task only makes scores: it can be given up at any time. */
   #scoring = false;
-  /** The run that is brought back: the milliseconds it took so far, and those after which it asks. */
-  #replay: { spent: number; budget: number; asks: boolean } | undefined;
-  /** The epoch at whose beginning training pauses, where one epoch was asked for. */
-  #pauseAtEpoch: number | undefined;
+  /** With the run that is brought back, while it is. */
+  #replay: Patience | undefined;
   #measures = false;
   #drawing: Float32Array | undefined;
-  #progressAt = 0;
+  readonly #progress: ProgressTeller;
   /** Versions of parameters are counted on from run to run. */
   #version = 0;
   #told: Recorded | null | undefined;
@@ -60,6 +53,7 @@ export class RunWork {
     this.#clock = clock;
     this.#tell = tell;
     this.pace = new Pace(clock.now);
+    this.#progress = new ProgressTeller(clock.now, (progress) => tell.state('loading', { progress }));
   }
 
   get busy(): boolean {
@@ -94,7 +88,11 @@ export class RunWork {
     if (!this.#task) {
       const wait =
         this.state === 'running'
-          ? this.pace.run(begun + this.#clock.slice, (limit) => this.#trainOn(limit), this.#pauseAtEpoch !== undefined)
+          ? this.pace.run(
+              begun + this.#clock.slice,
+              (limit) => this.#trainOn(limit),
+              this.live?.untilEpoch !== undefined,
+            )
           : 0;
       return { ended: false, wait };
     }
@@ -107,7 +105,7 @@ export class RunWork {
 
   load(command: Load): void {
     this.#replay = undefined;
-    this.#progressAt = this.#clock.now() + TELL_AFTER;
+    this.#progress.begin();
     this.#do(this.#loading(command));
     this.#enter('loading');
   }
@@ -157,15 +155,14 @@ export class RunWork {
     const { trainer } = this.live!;
     if (unit === 'epoch') {
       // An epoch may take long: it runs in slices like any training, and can be paused.
-      const target = (this.#pauseAtEpoch ?? trainer.epoch) + 1;
-      this.#enter('running');
-      this.#pauseAtEpoch = target;
-      return;
+      this.live!.untilEpoch = (this.live!.untilEpoch ?? trainer.epoch) + 1;
+      return this.#enter('running');
     }
     if (unit === 'batch' && isLongToStep(trainer.plan)) return this.#do(this.#longStepAlone());
     if (unit === 'batch') this.#advance(1);
     else {
       this.live!.advanceSample();
+      this.live!.halt = undefined;
       this.#tellRecorded();
       this.#tell.moved();
       if (trainer.divergence) this.#diverged();
@@ -227,16 +224,9 @@ export class RunWork {
   #enter(next: EngineState, details: StateDetails = {}): void {
     this.state = next;
     if (next === 'running') this.pace.start();
-    else this.#pauseAtEpoch = undefined;
+    else if (this.live) this.live.untilEpoch = undefined;
     const { live } = this;
     this.#tell.state(next, { ...(live ? { backEnd: live.trainer.model.machine.backEnd } : {}), ...details });
-  }
-
-  /** Says how far loading has come, a few times a second. */
-  #tellProgress(progress: Progress): void {
-    if (this.#clock.now() - this.#progressAt <= TELL_EVERY) return;
-    this.#progressAt = this.#clock.now();
-    this.#tell.state('loading', { progress });
   }
 
   #tellRecorded(): void {
@@ -247,43 +237,32 @@ export class RunWork {
     this.#tell.recorded(recorded);
   }
 
-  /** A run that takes long to bring back asks whether it should, and again when that has taken ten times as long. */
+  /** A run that takes long to bring back asks whether it should. */
   #askAfter(ms: number): void {
-    const replay = this.#replay!;
-    replay.spent += ms;
-    if (replay.spent < replay.budget) return;
-    replay.budget *= 10;
-    replay.asks = true;
     const { trainer, document } = this.live!;
     const { step: done } = trainer;
     const of = document.run!.step;
-    const asks = (replay.spent / 1000 / done) * (of - done);
-    this.#tell.state('loading', { progress: { what: 'steps', done, of, asks } });
+    const asks = this.#replay!.spend(ms, done, of);
+    if (asks !== undefined) this.#tell.state('loading', { progress: { what: 'steps', done, of, asks } });
   }
 
   /** Plans a document; where it has a run, replays it. */
-  *#loading({ document, checkpoint, play, backEnd }: Load): Generator<void, void> {
-    const clock = this.#clock;
-    const record = new RunRecord(document, !checkpoint || document.run !== undefined);
-    const all = Array.from({ length: record.phases.length + 1 }, (_, k) => inForce(record.start, k, registries));
-    yield* inSlices(clock, this.#held.prepareAll(all), (drawn) => this.#tellProgress({ what: 'samples', ...drawn }));
-    this.#forgetRun();
-    const trainer = startRun(document, record, backEnd, (recipe) => this.#held.of(recipe));
-    const { count } = trainer.plan.data!;
-    trainer.measures = this.#measures;
-    yield* inSlices(clock, trainer.recordInParts(), () =>
-      this.#tellProgress({ what: 'scores', done: trainer.scored, of: count }),
-    );
-    trainer.measures = this.#measures;
-    const live = new LiveRun(trainer, record, document, this.#version + 1);
+  *#loading(command: Load): Generator<void, void> {
+    const { document, checkpoint, play } = command;
+    const live = yield* beginRun(command, this.#held, this.#clock, this.#progress.tell, () => {
+      this.#forgetRun();
+      return this.#version;
+    });
     this.live = live;
+    const { trainer } = live;
+    trainer.measures = this.#measures;
     if (this.#drawing) trainer.draw(this.#drawing);
     this.#tell.begun();
     this.#told = undefined;
     if (checkpoint) live.enterAt(checkpoint);
     else if (document.run?.weights) this.#takeWeights(document);
     if (document.run && trainer.step < document.run.step) {
-      this.#replay = { spent: 0, budget: ASK_AFTER, asks: false };
+      this.#replay = new Patience();
       yield* this.#replayTo(document.run.step);
       this.#replay = undefined;
     }
@@ -300,7 +279,7 @@ export class RunWork {
   }
 
   *#seeking(target: number): Generator<void, void> {
-    this.#progressAt = this.#clock.now() + TELL_AFTER;
+    this.#progress.begin();
     const to = this.live?.rewind(target);
     if (to !== undefined) {
       yield* this.#replayTo(to);
@@ -323,7 +302,7 @@ export class RunWork {
         most = Math.min(MOST_STEPS, 2 * most);
       }
       if (clock.now() <= deadline) continue;
-      this.#tellProgress({ what: this.#replay ? 'steps' : 'back', done: trainer.step, of: target });
+      this.#progress.tell({ what: this.#replay ? 'steps' : 'back', done: trainer.step, of: target });
       yield;
       most = 1;
       deadline = clock.now() + clock.slice;
@@ -363,12 +342,10 @@ export class RunWork {
   #stepped(): void {
     this.#tellRecorded();
     this.#tell.moved();
-    const { divergence, epoch } = this.live!.trainer;
-    const { paused } = this.live!;
-    this.live!.paused = undefined;
-    if (divergence) this.#diverged();
-    else if (paused && this.state === 'running') this.#enter('paused', { paused });
-    else if (this.#pauseAtEpoch !== undefined && epoch >= this.#pauseAtEpoch) this.#enter('paused');
+    const { halt, trainer } = this.live!;
+    this.live!.halt = undefined;
+    if (trainer.divergence) this.#diverged();
+    else if (halt && this.state === 'running') this.#enter('paused', halt);
   }
 
   #diverged(): void {

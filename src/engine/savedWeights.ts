@@ -7,13 +7,13 @@ import { endOf } from '#nn/run.ts';
 import { runSeal, withoutWeights } from '#nn/runSeal.ts';
 import { type Weights, weightsProblem } from '#nn/weights.ts';
 import { unpackWeights } from '#nn/weightValues.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { HISTORY_COLUMNS } from './history.ts';
 import { stateSlots } from './optimizer.ts';
 import { hashOfParameters } from './parameterHash.ts';
 import { placeOf } from './placeOf.ts';
 import { PlanError, planDocument } from './plan.ts';
 import { registries } from './registries.ts';
-import type { Checkpoint } from './trainer.ts';
 
 /** Lays tensors that stand one behind another where a table has them. */
 function spread(values: Float32Array, tensors: readonly PlannedParameter[], into: Float32Array, from = 0): void {

@@ -67,6 +67,27 @@ export class Tally {
   }
 }
 
+/** The score over rows of the data, dropout off. */
+export function scoreOf(model: Model, rows: Int32Array): Score {
+  const tally = new Tally(model, rows);
+  model.evaluateRows(rows, tally.add);
+  return tally.score;
+}
+
+/** The same with yields in between. @param told how many more rows are done */
+export function* scoreInParts(
+  model: Model,
+  rows: Int32Array,
+  told: (count: number) => void = () => {},
+): Generator<void, Score> {
+  const tally = new Tally(model, rows);
+  yield* model.evaluateRowsInParts(rows, (start, count) => {
+    told(count);
+    tally.add(start, count);
+  });
+  return tally.score;
+}
+
 /**
  * How many images that are not in the data the network names right; NaN where an answer is no number.
  * @param inputs rows of the input shape

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_CHANGES, runAt } from '#nn/run.ts';
 import { Desk, documentOf, everything, hashAfter, saved, withRate } from '#testing/sessionDesk.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { Frame } from './protocol.ts';
-import { type Checkpoint, Trainer } from './trainer.ts';
+import { Trainer } from './trainer.ts';
 
 /** A change of the learning rate. */
 const rate = (learningRate: number) => ({ training: { optimizer: { learningRate } } });

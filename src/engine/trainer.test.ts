@@ -201,7 +201,7 @@ test('the history has each score in its own column', () => {
   const [train, test_] = [run.plan.samples.train, run.plan.samples.test].map((rows) => run.score(rows));
   expect(train!.accuracy).not.toBe(test_!.accuracy);
   expect(run.history.values[1]).toEqual([run.step, 1, train!.loss, test_!.loss, train!.accuracy, test_!.accuracy]);
-  expect(run.recorded).toEqual({ step: run.step, train, test: test_ });
+  expect(run.curve.recorded).toEqual({ step: run.step, train, test: test_ });
 });
 
 describe('measured steps', () => {

@@ -1,45 +1,24 @@
-/** @file Training as a sequence of samples, batches and epochs that any run of the same document repeats to the bit. */
-import { logf } from '#base/math.ts';
-import { randomFrom, type StreamKey, streamKey } from '#base/random.ts';
+/**
+ * @file Training as a sequence of samples, batches and epochs that any run of the same document repeats to the bit.
+ * Longer than 300 lines because every way to move a run (sample, batch, slice, parts, restore, other settings) must leave the same few counters true.
+ */
+import { type StreamKey, streamKey } from '#base/random.ts';
 import type { WholeData } from '#data/prepare.ts';
 import type { BackEnd, Machine } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { blameFor, type Culprit } from './blame.ts';
 import { carryOver, type Kept, sameSamples } from './carryOver.ts';
-import { emptyHistory, flatPoints, isRecorded, pointsOf } from './history.ts';
+import type { Checkpoint, PhaseProgress, Position } from './checkpoint.ts';
+import { Curve } from './curve.ts';
+import { epochsAtOnce, stepOfEpoch, writeOrder } from './epochOrder.ts';
+import { flatPoints, type History, isRecorded, pointsOf } from './history.ts';
 import { takeInitial } from './initialWeights.ts';
 import { inputOf } from './inputOf.ts';
 import { type MeasuredStep, measureUpdate } from './measuredStep.ts';
-import { Model, type ModelState } from './model.ts';
+import { Model } from './model.ts';
 import { parameterHash } from './parameterHash.ts';
 import { type Plan, planDocument } from './plan.ts';
-import { countRight, type Score, Tally } from './scoring.ts';
-
-/** Where a run stands. */
-export interface Position {
-  readonly step: number;
-  readonly epoch: number;
-  /** Samples of the current epoch that were used in finished steps. */
-  readonly used: number;
-  /** Samples of the current batch already added to the gradient. */
-  readonly pending: number;
-}
-
-/** Of the phase at hand: the epoch in which it began, and the steps in a row at which the goal that ends it held. */
-export interface PhaseProgress {
-  readonly epoch: number;
-  readonly held: number;
-}
-
-export interface Checkpoint {
-  /** The document in force: a model's state means nothing without its network. */
-  readonly document: StrataDocument;
-  readonly position: Position;
-  readonly phase: PhaseProgress;
-  readonly model: ModelState;
-  /** The points recorded so far, flat. */
-  readonly history: Float64Array<ArrayBuffer>;
-}
+import { countRight, type Score, scoreInParts, scoreOf } from './scoring.ts';
 
 /** Training stopped because a number left the finite. */
 export interface Divergence {
@@ -60,16 +39,6 @@ interface TrainerOptions {
   readonly samplesFor?: (document: StrataDocument) => WholeData | undefined;
 }
 
-/** Places of the order that a run which nobody sees holds at most, in whole epochs: many small epochs are one call of the machine. */
-const ORDERED = 1024;
-
-/** Epochs that can be trained in one go: those of an unseen run whose batches are all of a size. */
-function epochsAtOnce({ samples, document }: Plan): number {
-  const count = samples.train.length;
-  const size = Math.min(count, document.training.batchSize);
-  return count > 0 && count % size === 0 ? Math.max(1, Math.floor(ORDERED / count)) : 1;
-}
-
 /** A loss beyond this is on its way to infinity. */
 const RUNAWAY = 1e9; // a float32, as the machine compares it
 
@@ -87,14 +56,9 @@ export class Trainer {
   /** Whether the last step of every call is measured, and what the last one that was did. */
   measures = false;
   measured: MeasuredStep | undefined;
-  readonly history = emptyHistory();
-  /** The scores that the history took in last, and the step whose they are. */
-  recorded: { readonly step: number; readonly train: Score; readonly test: Score } | undefined;
-  /** Samples scored so far of a record that is made in parts. */
-  scored = 0;
+  readonly curve = new Curve();
   /** A step in parts is being finished; its record is still to be made. */
   #inParts = false;
-  #owed = false;
   readonly #unseen: boolean;
   /** The epoch whose order stands first in the model's. */
   #ordered = 0;
@@ -129,6 +93,9 @@ export class Trainer {
   get trainCount(): number {
     return this.plan.samples.train.length;
   }
+  get history(): History {
+    return this.curve.history;
+  }
   get position(): Position {
     return { step: this.step, epoch: this.epoch, used: this.used, pending: this.pending };
   }
@@ -145,25 +112,22 @@ export class Trainer {
     if (initial) takeInitial(this.model, initial);
     this.#shuffle();
     this.history.clear();
-    this.record();
+    this.#record();
   }
 
-  /** The order of an epoch is drawn from the epoch's own stream, so that any epoch can be reached without the ones before. */
   #shuffle(): void {
-    const { samples, document } = this.plan;
-    const { order } = this.model;
-    const count = this.trainCount;
     this.#ordered = this.epoch;
-    for (let at = 0, epoch = this.epoch; at < order.length; at += count, epoch++) {
-      const own = order.subarray(at, at + count);
-      own.set(samples.train);
-      randomFrom(streamKey(document.seed, 'shuffle', epoch), logf).shuffle(own);
-    }
+    writeOrder(this.plan, this.model.order, this.epoch);
   }
 
   /** The place in the order at which the batch at hand begins. */
   get #place(): number {
     return (this.epoch - this.#ordered) * this.trainCount + this.used;
+  }
+
+  /** The step at which a later epoch begins, as training goes now. */
+  stepOf(epoch: number): number {
+    return Math.max(this.step + 1, stepOfEpoch(this.plan, epoch, this));
   }
 
   /** Samples in the batch at hand: the last of an epoch may be smaller, and is averaged over its own size. */
@@ -275,24 +239,17 @@ export class Trainer {
     this.epoch += Math.floor(this.used / this.trainCount);
     this.used %= this.trainCount;
     if (this.#place >= this.model.order.length) this.#shuffle();
-    if (isRecorded(this.epoch)) this.record();
+    if (isRecorded(this.epoch)) this.#record();
   }
 
-  /** The score over rows of the data, dropout off. */
+  /** See `scoreOf`. */
   score(rows: Int32Array): Score {
-    const tally = new Tally(this.model, rows);
-    this.model.evaluateRows(rows, tally.add);
-    return tally.score;
+    return scoreOf(this.model, rows);
   }
 
   /** The same with yields in between. */
-  *scoreInParts(rows: Int32Array): Generator<void, Score> {
-    const tally = new Tally(this.model, rows);
-    yield* this.model.evaluateRowsInParts(rows, (start, count) => {
-      this.scored += count;
-      tally.add(start, count);
-    });
-    return tally.score;
+  scoreInParts(rows: Int32Array): Generator<void, Score> {
+    return scoreInParts(this.model, rows);
   }
 
   /** See `countRight`. */
@@ -300,37 +257,16 @@ export class Trainer {
     return countRight(this.model, inputs, labels);
   }
 
-  /** Adds the present scores to the history; within a step in parts, once its end is reached. */
-  record(): void {
+  /** Adds the present scores to the curve; within a step in parts, once its end is reached. */
+  #record(): void {
     if (this.#unseen) return;
-    this.#owed = true;
-    if (this.#inParts) return;
-    const { train, test } = this.plan.samples;
-    this.#note(this.score(train), this.score(test));
+    if (this.#inParts) this.curve.owe();
+    else this.curve.record(this.model, this);
   }
 
   /** The record that is still to be made, with yields in between. */
-  *recordInParts(): Generator<void, void> {
-    if (!this.#owed) return;
-    this.scored = 0;
-    const { train, test } = this.plan.samples;
-    const trained = yield* this.scoreInParts(train);
-    this.#note(trained, yield* this.scoreInParts(test));
-  }
-
-  #note(train: Score, test: Score): void {
-    this.#owed = false;
-    this.recorded = { step: this.step, train, test };
-    // Where a replay comes by a step that is recorded already, it would only say the same again.
-    if (this.history.at(this.step)) return;
-    this.history.put([
-      this.step,
-      this.epoch,
-      train.loss,
-      test.loss,
-      train.accuracy ?? Number.NaN,
-      test.accuracy ?? Number.NaN,
-    ]);
+  recordInParts(): Generator<void, void> {
+    return this.curve.recordInParts(this.model, this);
   }
 
   /** See `parameterHash`. */
@@ -358,8 +294,8 @@ export class Trainer {
     this.phase = checkpoint.phase;
     this.batchLoss = this.learningRate = Number.NaN;
     this.divergence = this.measured = undefined;
-    this.model.last = this.recorded = undefined;
-    this.#owed = false;
+    this.model.last = undefined;
+    this.curve.forget();
     this.model.restore(checkpoint.model);
     this.history.takeOver(pointsOf(checkpoint.history));
     this.#shuffle();
@@ -389,7 +325,7 @@ export class Trainer {
     if (anotherSet && this.used > 0) [this.used, this.epoch] = [0, this.epoch + 1];
     this.model = this.#modelOf(plan, before.machine);
     this.model.restore(state);
-    this.recorded = this.measured = undefined;
+    this.curve.recorded = this.measured = undefined;
     this.pending = 0;
     if (this.#drawing) this.model.draw(this.#drawing);
     this.#shuffle();
@@ -406,7 +342,7 @@ export class Trainer {
     this.model.values(parameter)[index] = value + 0; // a document cannot say −0
     this.model.holdFrozen();
     if (this.pending > 0) this.model.last = undefined; // its gradient is half made
-    this.recorded = undefined;
+    this.curve.recorded = undefined;
     this.pending = 0;
     return true;
   }

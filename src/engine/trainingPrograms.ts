@@ -1,7 +1,8 @@
 /** @file The programs that train: for the batch sizes that occur, whole and sample by sample. */
 import type { Arena } from './arena.ts';
+import { lowerProgram } from './lowerProgram.ts';
 import type { Plan } from './plan.ts';
-import { instructionWords, lowerProgram, type Program, type Shared } from './program.ts';
+import { instructionWords, type Program, type Shared } from './program.ts';
 
 /** A batch at once, and one sample of it (the batch again where its samples depend on each other). */
 export interface BatchPrograms {

@@ -3,9 +3,10 @@
  * it does costs training nothing. A job has a number, which the page counts up; a kind says what is done, in what parts it is told, and what it takes to go on.
  */
 import type { Imported } from '#data/imported.ts';
+import type { Checkpoint } from '#engine/checkpoint.ts';
 import type { ProbeName, ProbeRequests, ProbeResults } from '#engine/probe.ts';
 import type { Score } from '#engine/scoring.ts';
-import type { Checkpoint, Divergence } from '#engine/trainer.ts';
+import type { Divergence } from '#engine/trainer.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Patch } from '#nn/patch.ts';
 

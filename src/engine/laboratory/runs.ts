@@ -1,11 +1,12 @@
 /** @file The job that trains whole runs, one for each recipe and seed: to the bits of the run opened by itself, without what only a run that is seen needs. */
 import { datasets } from '#data/index.ts';
+import type { Checkpoint } from '#engine/checkpoint.ts';
 import { isLongToStep } from '#engine/effort.ts';
 import { HeldData } from '#engine/heldData.ts';
 import { planDocument } from '#engine/plan.ts';
 import { meets, type Probe, type ProbeRequests, type ProbeResults } from '#engine/probe.ts';
 import type { Score } from '#engine/scoring.ts';
-import { type Checkpoint, Trainer } from '#engine/trainer.ts';
+import { Trainer } from '#engine/trainer.ts';
 import type { Machine } from '#kernels/machine.ts';
 import { layers } from '#layers/index.ts';
 import type { StrataDocument } from '#nn/document.ts';
