@@ -2,6 +2,7 @@
  * Trains a document for minutes, with frames as the page asks for them, and watches the memory: `npm run -s soak -- [--minutes N]`. Fails where the last
  * quarter's mean is more than a twentieth above that of the second; the first is for compilers and pools to settle.
  */
+
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -10,6 +11,7 @@ import type { Command, Event } from '#engine/protocol.ts';
 import { createSession } from '#engine/session.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { probes } from '#probes/index.ts';
 import { grown, type Sample } from './grown.ts';
 
@@ -92,7 +94,8 @@ function train() {
   };
   const receive = (event: Event, buffers: ArrayBuffer[]) => {
     if (event.type === 'state') {
-      const wrong = event.message ?? event.problems?.[0]?.message ?? (event.divergence && 'the run diverged');
+      const problem = event.problems?.[0];
+      const wrong = event.message ?? (problem && sentenceOf(problem)) ?? (event.divergence && 'the run diverged');
       if (wrong) run.failure = wrong;
     } else if (event.type === 'frame') {
       run.frames++;

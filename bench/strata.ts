@@ -1,4 +1,5 @@
 /** @file Strata as a contestant: document → plan → model, as it is for users. */
+
 import { datasets } from '#data/index.ts';
 import { Model } from '#engine/model.ts';
 import { encodeTargets, type Plan, planNetwork } from '#engine/plan.ts';
@@ -6,6 +7,7 @@ import type { BackEnd } from '#kernels/machine.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { gridPoints } from './material.ts';
 import type { Runner } from './runner.ts';
@@ -22,7 +24,7 @@ export function makeStrata(w: Workload, backEnd: BackEnd): Runner {
   );
   if (!reading.document) throw new Error(reading.problems[0]!.message);
   const inference = inferShapes(reading.document.network, input, layers);
-  if (!inference.output) throw new Error(inference.problems[0]!.message);
+  if (!inference.output) throw new Error(sentenceOf(inference.problems[0]!));
   const width = inference.output.shape.at(-1)!;
   const code = { kind: loss === 'mse' ? 'value' : 'index', width, low: 0 } as const;
   const samples = {

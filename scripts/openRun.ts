@@ -5,9 +5,10 @@ import { registries } from '#engine/registries.ts';
 import { replayer } from '#engine/replay.ts';
 import { checkpointOf } from '#engine/savedWeights.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
+import type { Complaint } from '#nn/complaint.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
-import type { Problem } from '#nn/problem.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { recordedUntil, runAt } from '#nn/run.ts';
 import { withWeights } from '#nn/takeWeights.ts';
 import { Refusal, readJson } from './command.ts';
@@ -22,8 +23,8 @@ export interface OpenRun {
  * @param goesOn the run is taken up where its weights stand; refused where they cannot be trusted
  */
 export function openRun(file: string, reference: boolean, goesOn = false): OpenRun {
-  const told = (problems: readonly Problem[]) =>
-    problems.map((p) => `${file}: ${p.block}.${p.field}: ${p.message}`).join('\n');
+  const told = (complaints: readonly Complaint[]) =>
+    complaints.map((p) => `${file}: ${p.block}.${p.field}: ${p.message}`).join('\n');
   try {
     const reading = readDocument(readJson(file), registries);
     if (!reading.document) throw new Refusal(told(reading.problems));
@@ -36,7 +37,8 @@ export function openRun(file: string, reference: boolean, goesOn = false): OpenR
     if (from && 'error' in from) throw new Refusal(`${file}: ${from.error}`);
     return { document, run: replayer(document, reference ? 'reference' : 'simd', from) };
   } catch (error) {
-    if (error instanceof PlanError) throw new Refusal(told(error.problems));
+    if (error instanceof PlanError)
+      throw new Refusal(told(error.problems.map((p) => ({ ...p, message: sentenceOf(p) }))));
     if (error instanceof Refusal) throw error;
     throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,5 @@
 import type { Progress } from '#engine/protocol.ts';
+import { labelOf, sentenceOf } from '#nn/problemWords.ts';
 import { applyFix } from '#state/applyFix.ts';
 import { blockName } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -109,7 +110,7 @@ function Failed() {
   const { editor } = desk;
   const { carrier, message, detail, problems } = useEditor((s) => s.status);
   const fix = problems?.[0]?.fixes?.find((f) => f.training);
-  const why = message ?? problems?.[0]?.message ?? failedWords;
+  const why = message ?? (problems?.[0] && sentenceOf(problems[0])) ?? failedWords;
   return (
     <Notice
       kind="bad"
@@ -130,7 +131,7 @@ function Failed() {
             editor.reset();
           }}
         >
-          {fix.label}
+          {labelOf(fix)}
         </Button>
       )}
     </Notice>

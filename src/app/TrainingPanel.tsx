@@ -3,6 +3,7 @@ import { defaults, type Fields } from '#nn/field.ts';
 import type { FieldTexts } from '#nn/fieldText.ts';
 import { type Pause, type PauseType, pauses } from '#nn/pause.ts';
 import { pauseNames, pauseTexts } from '#nn/pauseText.ts';
+import { labelOf, sentenceOf } from '#nn/problemWords.ts';
 import {
   type OptimizerType,
   optimizers,
@@ -50,8 +51,11 @@ export function TrainingPanel({ withRun = false }: { withRun?: boolean }) {
           onChange={(value) => change(name, value)}
           {...(name === 'loss' && wrongLoss
             ? {
-                error: wrongLoss.message,
-                fixes: (wrongLoss.fixes ?? []).map((fix) => ({ label: fix.label, apply: () => applyFix(desk, fix) })),
+                error: sentenceOf(wrongLoss),
+                fixes: (wrongLoss.fixes ?? []).map((fix) => ({
+                  label: labelOf(fix),
+                  apply: () => applyFix(desk, fix),
+                })),
               }
             : {})}
         />

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { told } from '#testing/told.ts';
 import { checkDocument } from './checkDocument.ts';
 import { datasets } from './index.ts';
 import { prepareData } from './prepare.ts';
 
 function problems(data: object, network: readonly object[], training: object = {}) {
   const { document } = readDocument({ strata: 1, data, network, training }, { layers, datasets });
-  return checkDocument(document!, prepareData(document!.data, 1), layers).problems;
+  return checkDocument(document!, prepareData(document!.data, 1), layers).problems.map(told);
 }
 
 describe('a document held against its data', () => {

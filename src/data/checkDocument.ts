@@ -37,8 +37,9 @@ function checkForesight(network: readonly Block[], { type }: DataValues, registr
             block: block.id,
             field: 'causal',
             severity: 'notice',
-            message: `${block.type}: it sees the steps to come, which this data asks to be guessed; what it learns is to copy`,
-            fixes: [{ label: 'Make it causal', changes: [{ kind: 'set', id: block.id, values: { causal: true } }] }],
+            of: block.type,
+            found: { code: 'foresight' },
+            fixes: [{ say: 'causal', changes: [{ kind: 'set', id: block.id, values: { causal: true } }] }],
           },
         ]
       : [],

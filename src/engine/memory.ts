@@ -78,12 +78,6 @@ export function planMemory(plan: Plan, batch = batchOf(plan)): PlanMemory {
 
 const batchOf = (plan: Plan): number => Math.min(plan.document.training.batchSize, plan.samples.train.length);
 
-/** 1.9 GB, 24 MB: bytes in the unit that leaves two digits. */
-export function formatBytes(bytes: number): string {
-  const [value, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB'];
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
-}
-
 /** Why a plan that needs `bytes` is not run, and what would let it. */
 export function memoryProblem(plan: Plan, bytes: number): Problem {
   const batch = batchOf(plan);
@@ -96,15 +90,18 @@ export function memoryProblem(plan: Plan, bytes: number): Problem {
     then = planMemory(plan, smaller).shared;
   }
   const helps = smaller < batch && rest + then <= MEMORY_LIMIT;
-  const advice = helps
-    ? `batch ${batch} → ${smaller} would need ${formatBytes(then)}`
-    : `${formatBytes(rest)} of it do not hang on the batch: use fewer or narrower blocks, or fewer samples`;
   return {
     block: 'training',
     field: 'batchSize',
-    message: `memory: this network needs ${formatBytes(bytes)}, ${formatBytes(now.shared)} of it for activations, more than ${formatBytes(MEMORY_LIMIT)}; ${advice}`,
-    ...(helps
-      ? { fixes: [{ label: `Use batches of ${smaller}`, changes: [], training: { batchSize: smaller } }] }
-      : {}),
+    of: 'memory',
+    found: {
+      code: 'memory',
+      needed: bytes,
+      activations: now.shared,
+      most: MEMORY_LIMIT,
+      batch,
+      ...(helps ? { smaller: { batch: smaller, activations: then } } : {}),
+    },
+    ...(helps ? { fixes: [{ say: 'useBatches', count: smaller, changes: [], training: { batchSize: smaller } }] } : {}),
   };
 }

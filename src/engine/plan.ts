@@ -1,11 +1,10 @@
 /** @file Document and data → a checked plan: what will be allocated and run. Pure; throws `PlanError` where the document cannot run. */
 import { mix } from '#base/random.ts';
 import { flowOf, targetOf } from '#data/asked.ts';
-import { checkDocument } from '#data/checkDocument.ts';
 import { prepareData, type WholeData } from '#data/prepare.ts';
 import '#data/worlds/provide.ts';
 import { layers as known } from '#layers/index.ts';
-import { canRun } from '#nn/checkNetwork.ts';
+import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Inference, InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
@@ -18,7 +17,7 @@ import type { Flow, Shape } from '#nn/shape.ts';
 export class PlanError extends Error {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
-    super(problems.map((p) => p.message).join('\n'));
+    super(problems.map(({ of, field, found }) => `${of}: ${field} ${JSON.stringify(found)}`).join('\n'));
     this.name = 'PlanError';
     this.problems = problems;
   }
@@ -61,14 +60,14 @@ export function streamIndex(text: string): number {
   return hash;
 }
 
-/** Checks a document and prepares everything that is needed to run it. */
+/** Checks whether a document can run (what is only remarked on is the page's to say) and prepares everything that is needed to run it. */
 export function planDocument(
   document: StrataDocument,
   data: WholeData = prepareData(document.data, document.seed),
 ): Plan {
   const input = flowOf(data);
   const target = targetOf(data);
-  const inference = checkDocument(document, data, layers);
+  const inference = checkNetwork(document.network, input, target, document.training.loss, layers);
   if (!canRun(inference.problems) || !inference.output) throw new PlanError(inference.problems);
   const output = inference.output.shape;
   const code = targetCode(target, document.training.loss, output.at(-1)!, isConfined(document.network.at(-1)));

@@ -56,7 +56,7 @@ export function checkpointOf(
   try {
     plan = planDocument(inForce, samplesFor(inForce));
   } catch (error) {
-    if (error instanceof PlanError) return wrong(`the network cannot run: ${error.problems[0]?.message}`);
+    if (error instanceof PlanError) return wrong(`the network cannot run: ${error.message}`);
     throw error;
   }
   const misfit = weightsProblem(weights, tensorsOf(plan));

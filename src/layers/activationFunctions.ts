@@ -29,7 +29,7 @@ export const withFunction = (said: string, name: ActivationFunction): string =>
 export const loneSoftmax = (field: string, name: ActivationFunction, count: number): Constant | undefined =>
   name === 'softmax' && count === 1
     ? {
-        message: 'softmax over a single number is always 1',
-        fixes: [{ label: 'Use sigmoid', set: { [field]: 'sigmoid' } }],
+        found: { code: 'loneSoftmax' },
+        fixes: [{ say: 'useSigmoid', set: { [field]: 'sigmoid' } }],
       }
     : undefined;

@@ -1,22 +1,17 @@
 /** @file What the layers over images ask of their input. */
 import type { ShapeProblem, Window } from '#nn/layer.ts';
-import { sideArithmetic } from '#nn/receptive.ts';
-import { type Flow, formatShape, type Shape } from '#nn/shape.ts';
+import type { Flow, Shape } from '#nn/shape.ts';
 
 /** Why an input is not an image [C, H, W] of real numbers, or undefined where it is. */
 export function imageProblem(input: Flow): ShapeProblem | undefined {
-  const got = formatShape(input.shape);
-  if (input.tokens !== undefined) return { field: 'type', message: `needs an image [C, H, W], got tokens ${got}` };
-  if (input.shape.length === 3) return undefined;
-  const kind = input.shape.length === 2 ? 'a sequence' : 'a vector';
-  return { field: 'type', message: `needs an image [C, H, W], got ${kind} ${got}` };
+  return input.tokens === undefined && input.shape.length === 3
+    ? undefined
+    : { field: 'type', found: { code: 'needs', needed: 'image', got: input } };
 }
 
 /** Why an input is not real numbers, or undefined where it is. */
-export function tokensProblem(input: Flow): ShapeProblem | undefined {
-  if (input.tokens === undefined) return undefined;
-  return { field: 'type', message: `needs real numbers, got tokens ${formatShape(input.shape)}` };
-}
+export const tokensProblem = (input: Flow): ShapeProblem | undefined =>
+  input.tokens === undefined ? undefined : { field: 'type', found: { code: 'needs', needed: 'reals', got: input } };
 
 /** The places of a window along a side: ⌊(side − size + 2·padding) / stride⌋ + 1. */
 export const placesAlong = (side: number, { size, stride, padding }: Window): number =>
@@ -31,26 +26,26 @@ export const windowedShape = ([, height, width]: Shape, channels: number, window
 
 /**
  * Why a window does not fit an image, or undefined where it does.
- * @param field the field that holds the window's size, and what it is called
+ * @param field that holds the window's size
  * @param padded whether the layer has a field `padding`
  */
 export function windowProblem(
   { shape }: Flow,
   window: Window,
-  field: { readonly name: string; readonly label: string },
+  field: 'kernel' | 'size',
   padded: boolean,
 ): ShapeProblem | undefined {
   const { size, padding } = window;
   const side = Math.min(shape[1]!, shape[2]!);
   if (placesAlong(side, window) >= 1) return undefined;
-  const least = size - 2 * padding;
   const pad = Math.ceil((size - side) / 2);
+  const fitting = side + 2 * padding;
   return {
-    field: field.name,
-    message: `a window of ${size} × ${size} needs sides of at least ${least}, got ${formatShape(shape)}: ${sideArithmetic(window, side)}`,
+    field,
+    found: { code: 'window', ...window, got: shape },
     fixes: [
-      ...(padded ? [{ label: `Pad by ${pad}`, set: { padding: pad } }] : []),
-      { label: `${field.label} ${side + 2 * padding}`, set: { [field.name]: side + 2 * padding } },
+      ...(padded ? [{ say: 'padBy', count: pad, set: { padding: pad } } as const] : []),
+      { say: field === 'kernel' ? 'kernel' : 'window', count: fitting, set: { [field]: fitting } },
     ],
   };
 }

@@ -14,6 +14,7 @@ import { defaults, type Fields, fieldError, type Values } from '#nn/field.ts';
 import type { FieldText } from '#nn/fieldText.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { isShapeProblem, type LayerDefinition, type TextRegistry } from '#nn/layer.ts';
+import { phraseOf } from '#nn/problemWords.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
 import { arbitraryFields, type Json } from '#testing/arbitraryDocument.ts';
 import { drawNetwork } from '#testing/drawNetwork.ts';
@@ -166,7 +167,7 @@ describe.each(all.map((definition) => [definition.type, definition] as const))('
       expect(['type', ...Object.keys(definition.fields), ...Object.keys(definition.slots ?? {})]).toContain(
         result.field,
       );
-      expect(result.message).toMatch(/\S/);
+      expect(phraseOf(result.found)).toMatch(/\S/);
     }
   });
 

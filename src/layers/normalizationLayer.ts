@@ -2,6 +2,7 @@
 import { float } from '#nn/field.ts';
 import type { ParameterSpec } from '#nn/initializer.ts';
 import type { Constant } from '#nn/layer.ts';
+import type { Findings } from '#nn/problem.ts';
 import type { Shape } from '#nn/shape.ts';
 
 export const epsilonField = float({ default: 1e-5, min: 1e-12, max: 1, step: 10, logarithmic: true, advanced: true });
@@ -12,6 +13,6 @@ export function affine(shape: Shape): Readonly<Record<'weight' | 'bias', Paramet
   return { weight: { shape, ...fans, start: 'one' }, bias: { shape, ...fans, start: 'zero' } };
 }
 
-/** A mean of one number is that number: nothing of it is left. @param which what stands alone, before "there is no variance" */
-export const alone = (count: number, which: string): Constant | undefined =>
-  count === 1 ? { message: `${which} there is no variance; it gives out its bias alone` } : undefined;
+/** A mean of one number is that number: nothing of it is left. @param of what the mean is taken over */
+export const alone = (count: number, of: Findings['noVariance']['of']): Constant | undefined =>
+  count === 1 ? { found: { code: 'noVariance', of } } : undefined;

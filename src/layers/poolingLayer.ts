@@ -18,7 +18,7 @@ export const poolingWindow = ({ size, stride }: PoolingValues): Window => ({
 
 export function poolingShape(input: Flow, values: PoolingValues): Flow | ShapeProblem {
   const window = poolingWindow(values);
-  const problem = imageProblem(input) ?? windowProblem(input, window, { name: 'size', label: 'Window' }, false);
+  const problem = imageProblem(input) ?? windowProblem(input, window, 'size', false);
   return problem ?? { shape: windowedShape(input.shape, input.shape[0]!, window) };
 }
 

@@ -7,6 +7,7 @@ import { inferShapes } from '#nn/inferShapes.ts';
 import { initialize } from '#nn/initializer.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { Json } from '#testing/arbitraryDocument.ts';
+import { phrased } from '#testing/told.ts';
 import { layers } from './index.ts';
 import { recurrentParameters } from './recurrentLayer.ts';
 
@@ -71,7 +72,7 @@ describe.each(kinds)('%s', (type) => {
 
   it('needs a sequence', () => {
     const values = { units: 3, returnSequences: false, init: 'pytorch' } as const;
-    expect(layers[type].outputShape({ shape: [5], tokens: 3 }, values)).toMatchObject({
+    expect(phrased(layers[type].outputShape({ shape: [5], tokens: 3 }, values))).toMatchObject({
       field: 'type',
       fixes: [{ label: 'Insert Embedding', insert: 'embedding' }],
     });

@@ -22,10 +22,12 @@ export function checkNetwork(
     problems.push({
       block: 'document',
       field: 'network',
-      message: 'document: the network has no blocks; it needs at least one that gives the answer',
+      of: 'document',
+      found: { code: 'noBlocks' },
       fixes: [
         {
-          label: `Add Dense ${units}`,
+          say: 'addDense',
+          count: units,
           changes: [{ kind: 'insert', block: { type: 'dense', units }, place: { index: 0 } }],
         },
       ],
@@ -50,10 +52,15 @@ function checkFrozen(network: readonly Block[], inference: Inference, registry: 
         {
           block: block.id,
           field: 'frozen',
-          message: `${block.type}: frozen names ${spec ? `element ${indices.at(-1)} of ${name}, which has ${sizeOf(spec.shape)}` : `a parameter ${name}, which it does not have`}`,
+          of: block.type,
+          found: {
+            code: 'frozen',
+            parameter: name,
+            ...(spec ? { index: indices.at(-1)!, size: sizeOf(spec.shape) } : {}),
+          },
           fixes: [
             {
-              label: 'Forget the frozen values',
+              say: 'unfreeze',
               changes: [{ kind: 'set', id: block.id, values: { frozen } }] as const,
             },
           ],
@@ -64,4 +71,5 @@ function checkFrozen(network: readonly Block[], inference: Inference, registry: 
 }
 
 /** Whether the problems leave something that can run. */
-export const canRun = (problems: readonly Problem[]): boolean => problems.every((p) => p.severity === 'notice');
+export const canRun = (problems: readonly Pick<Problem, 'severity'>[]): boolean =>
+  problems.every((p) => p.severity === 'notice');

@@ -3,9 +3,9 @@ import { type Block, commonFields, innerLists } from './block.ts';
 import type { Registries, StrataDocument } from './document.ts';
 import { FIRST_ENGINE } from './engineNumber.ts';
 import type { Fields } from './field.ts';
+import type { Json } from './json.ts';
 import { isWholeNetwork, type Patch } from './patch.ts';
 import type { Phase } from './phase.ts';
-import type { Json } from './readFields.ts';
 import type { Run } from './run.ts';
 import { optimizers, schedules, trainingFields } from './training.ts';
 

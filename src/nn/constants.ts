@@ -1,10 +1,9 @@
 /** @file Blocks that can only give a constant: what their shapes, their fields and the sizes of batches say before any training. */
 import { type Block, innerLists, walk } from './block.ts';
-import { onlyConstant, sometimesConstant, unitsAlike } from './constantsWords.ts';
 import type { Inference } from './inferShapes.ts';
 import { type Initializer, initializerNumber, initializerType } from './initializer.ts';
 import type { LayerRegistry } from './layer.ts';
-import type { Fix, Problem } from './problem.ts';
+import type { Fix, Found, Problem } from './problem.ts';
 
 /** Batch sizes that are tried as a cure, the usual ones first. */
 const SIZES = [10, 8, 16, 20, 32, 5, 4, 3, 2];
@@ -39,22 +38,24 @@ export function checkConstants(
       const made = sizesOf(size, trained);
       return size > 0 && size <= trained && !at(made.whole) && (made.last === undefined || !at(made.last));
     });
-    const fixes: Fix[] = (why.fixes ?? []).map(({ label, set }) => ({
-      label,
+    const fixes: Fix[] = (why.fixes ?? []).map(({ set, ...name }) => ({
+      ...name,
       changes: [{ kind: 'set', id, values: set }],
     }));
     if (cure !== undefined)
-      fixes.unshift({ label: `Use batches of ${cure}`, changes: [], training: { batchSize: cure } });
+      fixes.unshift({ say: 'useBatches', count: cure, changes: [], training: { batchSize: cure } });
     else if (fixes.length === 0 && !('activation' in block))
-      fixes.push({ label: 'Remove it', changes: [{ kind: 'remove', id }] });
-    const words = always ? onlyConstant(whole, registry[type]!.mixesBatch) : sometimesConstant(trained, whole, last!);
+      fixes.push({ say: 'remove', changes: [{ kind: 'remove', id }] });
+    const found: Found = always
+      ? { code: 'constant', why: why.found, size: whole, mixes: registry[type]!.mixesBatch === true }
+      : { code: 'constantLast', why: why.found, trained, size: whole, last: last! };
     return [
       {
         block: id,
         field: 'type',
         severity: 'notice',
-        short: words.short,
-        message: `${type}: ${words.where}${why.message}`,
+        of: type,
+        found,
         fixes,
       },
     ];
@@ -91,9 +92,9 @@ export function checkSymmetry(network: readonly Block[], { byId }: Inference, re
         block: block.id,
         field: 'init',
         severity: 'notice',
-        short: unitsAlike.short,
-        message: `${block.type}: ${unitsAlike.why(units)}`,
-        fixes: [{ label: unitsAlike.cure, changes: [{ kind: 'set', id: block.id, values: { init: 'pytorch' } }] }],
+        of: block.type,
+        found: { code: 'unitsAlike', units },
+        fixes: [{ say: 'randomWeights', changes: [{ kind: 'set', id: block.id, values: { init: 'pytorch' } }] }],
       });
     }
   }

@@ -2,6 +2,7 @@
 import type { Random } from '#base/random.ts';
 import type { Fields, Values } from './field.ts';
 import type { FieldTexts } from './fieldText.ts';
+import type { Found } from './problem.ts';
 import type { Shape } from './shape.ts';
 
 /** What the answer is: one of K classes, a number, a number for each point of a line, or the picture that was put in. */
@@ -129,8 +130,8 @@ export interface DatasetDefinition<F extends Fields = Fields> {
   readonly exhaustive?: ToldBy<F, boolean>;
   /** Fields that have no effect while the others have these values; the form hides them. */
   idle?(values: Values<F>): readonly (keyof F & string)[];
-  /** What the fields' own ranges cannot say, such as a label that is no class: the field, and a phrase that follows its name. */
-  check?(values: Values<F>): { readonly field: keyof F & string; readonly message: string } | undefined;
+  /** What the fields' own ranges cannot say, such as a label that is no class: the field, and what is wrong with it. */
+  check?(values: Values<F>): { readonly field: keyof F & string; readonly found: Found } | undefined;
 }
 
 /** What a data set says of itself on the page: `data/texts.ts`. */

@@ -12,10 +12,11 @@ import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { arbitraryBroken, arbitraryDocument } from '#testing/arbitraryDocument.ts';
 import { drawNetwork } from '#testing/drawNetwork.ts';
+import { told } from '#testing/told.ts';
 import { applyChange } from './change.ts';
 import { compactDocument } from './compactDocument.ts';
+import type { Complaint } from './complaint.ts';
 import { type Registries, readDocument, type StrataDocument } from './document.ts';
-import type { Problem } from './problem.ts';
 
 const registries = { layers, datasets };
 
@@ -31,7 +32,7 @@ function parts(value: unknown, found = new Set<unknown>()): Set<unknown> {
   return found;
 }
 
-function expectNamed(problems: readonly Problem[]): void {
+function expectNamed(problems: readonly Complaint[]): void {
   expect(problems.length).toBeGreaterThan(0);
   for (const { block, field, message } of problems) {
     expect(block).toMatch(/./);
@@ -67,7 +68,7 @@ function expectPlan(document: StrataDocument) {
     return planDocument(document);
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
-    expectNamed(error.problems);
+    expectNamed(error.problems.map(told));
     return undefined;
   }
 }

@@ -1,12 +1,15 @@
 /** @file The document: what a person saves or shares. Its types, and reading it from anything that claims to be one. */
+
+import type { Complaint } from './complaint.ts';
 import { readEngine } from './engineNumber.ts';
+import { isObject, own } from './json.ts';
 import { migrate, VERSION } from './migrations.ts';
-import { readPhases } from './phase.ts';
-import type { Problem } from './problem.ts';
-import { type Complain, isObject, own } from './readFields.ts';
+import type { Complain } from './readFields.ts';
 import { readNetwork } from './readNetwork.ts';
+import { readPhases } from './readPhases.ts';
+import { readRun } from './readRun.ts';
 import { type Recipe, type Registries, readData, readSeed, readTraining } from './recipe.ts';
-import { type Run, readRun } from './run.ts';
+import type { Run } from './run.ts';
 import { show } from './show.ts';
 import { readVariants, type Variant } from './variant.ts';
 import { readView, type View } from './view.ts';
@@ -45,14 +48,14 @@ const parts: readonly string[] = [
 export type Reading =
   /** `remark`: a sentence where it is read without weights that it holds. */
   | { readonly document: StrataDocument; readonly problems: readonly []; readonly remark?: string }
-  | { readonly document?: undefined; readonly problems: readonly Problem[] };
+  | { readonly document?: undefined; readonly problems: readonly Complaint[] };
 
 /**
  * Reads a document from parsed JSON. Missing fields take their defaults, missing block ids are given; everything else that is not as declared is a problem
  * that names a block and a field. Never throws; the result shares nothing with the argument.
  */
 export function readDocument(value: unknown, registries: Registries): Reading {
-  const problems: Problem[] = [];
+  const problems: Complaint[] = [];
   const complain = (block: string, field: string, message: string) => {
     problems.push({ block, field, message });
   };

@@ -2,7 +2,7 @@
  * @file A field declares one hyper-parameter once; the inspector's form, validation and the share link are derived from it. What is said of it stands apart: `fieldText.ts`.
  */
 import { type Initializer, readInitializer } from './initializer.ts';
-import { show } from './show.ts';
+import type { Found } from './problem.ts';
 
 interface FieldBase<T> {
   readonly default: T;
@@ -135,94 +135,92 @@ export const rows = (field: Declared<RowsField, never>): RowsField => ({ kind: '
 
 export const text = (field: Declared<TextField, never>): TextField => ({ kind: 'text', ...field });
 
-/** Why a value is not allowed, as a phrase that follows the field's name ("must be an integer ≥ 1, received 0"), or undefined where it is. */
-export function fieldError(field: Field, value: unknown): string | undefined {
-  const received = `received ${show(value)}`;
+/** Why a value is not allowed, or undefined where it is. */
+export function fieldError(field: Field, value: unknown): Found | undefined {
+  const received = value;
   switch (field.kind) {
     case 'int':
       if (!Number.isInteger(value) || (value as number) < field.min)
-        return `must be an integer ≥ ${field.min}, ${received}`;
-      return (value as number) > field.max ? `must be at most ${field.max}, ${received}` : undefined;
+        return { code: 'wholeNumber', min: field.min, received };
+      return (value as number) > field.max ? { code: 'atMost', max: field.max, received } : undefined;
     case 'float':
-      if (typeof value !== 'number' || !Number.isFinite(value)) return `must be a number, ${received}`;
+      if (typeof value !== 'number' || !Number.isFinite(value)) return { code: 'number', received };
       return value < field.min || value > field.max
-        ? `must be between ${field.min} and ${field.max}, ${received}`
+        ? { code: 'between', min: field.min, max: field.max, received }
         : undefined;
     case 'flag':
-      return typeof value === 'boolean' ? undefined : `must be true or false, ${received}`;
+      return typeof value === 'boolean' ? undefined : { code: 'flag', received };
     case 'choice':
-      return field.choices.includes(value as string)
-        ? undefined
-        : `must be one of ${field.choices.join(', ')}, ${received}`;
+      return field.choices.includes(value as string) ? undefined : { code: 'oneOf', choices: field.choices, received };
     case 'set': {
-      if (!Array.isArray(value)) return `must be a list, ${received}`;
+      if (!Array.isArray(value)) return { code: 'list', received };
       const unknown = value.findIndex((v) => !field.choices.includes(v));
-      if (unknown >= 0) return `may hold ${field.choices.join(', ')}, received ${show(value[unknown])}`;
-      if (new Set(value).size !== value.length) return 'must not name anything twice';
-      return value.length < field.min ? `needs at least ${field.min}, received ${value.length}` : undefined;
+      if (unknown >= 0) return { code: 'onlyOf', choices: field.choices, received: value[unknown] };
+      if (new Set(value).size !== value.length) return { code: 'twice' };
+      return value.length < field.min ? { code: 'atLeast', min: field.min, received: value.length } : undefined;
     }
     case 'initializer': {
       const read = readInitializer(value);
       return typeof read === 'object' && 'error' in read ? read.error : undefined;
     }
     case 'text':
-      if (typeof value !== 'string') return `must be text, ${received}`;
+      if (typeof value !== 'string') return { code: 'text', received };
       return value.length > field.maxLength
-        ? `must be at most ${field.maxLength} characters, received ${value.length}`
+        ? { code: 'characters', max: field.maxLength, received: value.length }
         : undefined;
     case 'columns': {
-      if (!Array.isArray(value)) return `must be a list of columns, ${received}`;
-      if (value.length > field.maxColumns) return `holds at most ${field.maxColumns} columns, received ${value.length}`;
-      for (const [i, column] of value.entries()) {
-        const error = columnError(column, field.maxCategories);
-        if (error) return `column ${i + 1}: ${error}`;
+      const wrong = listError(value, 'columns', field.maxColumns);
+      if (wrong) return wrong;
+      for (const [at, column] of (value as unknown[]).entries()) {
+        const found = columnError(column, field.maxCategories);
+        if (found) return { code: 'column', at, found };
       }
       return undefined;
     }
-    case 'rows': {
-      if (!Array.isArray(value)) return `must be a list of rows, ${received}`;
-      if (value.length > field.maxRows) return `holds at most ${field.maxRows} rows, received ${value.length}`;
-      const bad = value.findIndex((row) => !Array.isArray(row) || !row.every((n) => Number.isFinite(n)));
-      return bad < 0 ? undefined : `row ${bad + 1} must be a list of numbers, received ${show(value[bad])}`;
-    }
+    case 'rows':
     case 'table': {
-      if (!Array.isArray(value)) return `must be a list of rows, ${received}`;
-      if (value.length > field.maxRows) return `holds at most ${field.maxRows} rows, received ${value.length}`;
-      const bad = value.findIndex(
+      const wrong = listError(value, 'rows', field.maxRows);
+      if (wrong) return wrong;
+      const columns = field.kind === 'table' ? field.columns : undefined;
+      const rows = value as unknown[];
+      const at = rows.findIndex(
         (row) =>
-          !Array.isArray(row) ||
-          row.length !== field.columns.length ||
-          !row.every((n) => typeof n === 'number' && Number.isFinite(n)),
+          !Array.isArray(row) || (columns && row.length !== columns.length) || !row.every((n) => Number.isFinite(n)),
       );
-      return bad < 0
-        ? undefined
-        : `row ${bad + 1} must be ${field.columns.length} numbers (${field.columns.join(', ')}), received ${show(value[bad])}`;
+      return at < 0 ? undefined : { code: 'rowNumbers', at, ...(columns ? { columns } : {}), received: rows[at] };
     }
   }
 }
 
-/** What is wrong with a column, as a phrase, or undefined. */
-function columnError(column: unknown, maxCategories: number): string | undefined {
-  if (typeof column !== 'object' || column === null) return `must be an object, received ${show(column)}`;
+function listError(value: unknown, what: 'columns' | 'rows', max: number): Found | undefined {
+  if (!Array.isArray(value)) return { code: 'list', of: what, received: value };
+  return value.length > max ? { code: 'tooMany', max, what, received: value.length } : undefined;
+}
+
+/** What is wrong with a column, or undefined. */
+function columnError(column: unknown, maxCategories: number): Found | undefined {
+  if (typeof column !== 'object' || column === null) return { code: 'object', received: column };
   const { name, role, kind, categories, scaling, ...rest } = column as Record<string, unknown>;
   const [other] = Object.keys(rest);
-  if (other !== undefined) return `unknown field ${show(other)}`;
+  if (other !== undefined) return { code: 'unknown', name: other };
+  const part = (name: string, found: Found): Found => ({ code: 'part', name, found });
   if (typeof name !== 'string' || name === '' || name.length > 200)
-    return `name must be text of 1 to 200 characters, received ${show(name)}`;
-  if (role !== 'input' && role !== 'label') return `role must be one of input, label, received ${show(role)}`;
-  if (kind !== 'number' && kind !== 'category') return `kind must be one of number, category, received ${show(kind)}`;
-  if (scaling !== undefined && scaling !== 'standard' && scaling !== 'none')
-    return `scaling must be one of standard, none, received ${show(scaling)}`;
-  if (kind === 'number') return categories === undefined ? undefined : 'categories belong to columns of categories';
+    return part('name', { code: 'textOf', min: 1, max: 200, received: name });
+  const choices = (name: string, received: unknown, ...choices: readonly string[]): Found | undefined =>
+    choices.includes(received as string) ? undefined : part(name, { code: 'oneOf', choices, received });
+  const unnamed =
+    choices('role', role, 'input', 'label') ??
+    choices('kind', kind, 'number', 'category') ??
+    (scaling === undefined ? undefined : choices('scaling', scaling, 'standard', 'none'));
+  if (unnamed) return unnamed;
+  if (kind === 'number') return categories === undefined ? undefined : { code: 'strayNames' };
   const good =
     Array.isArray(categories) &&
     categories.length >= 1 &&
     categories.length <= maxCategories &&
     categories.every((c) => typeof c === 'string' && c.length <= 200) &&
     new Set(categories).size === categories.length;
-  return good
-    ? undefined
-    : `categories must be a list of 1 to ${maxCategories} different names, received ${show(categories)}`;
+  return good ? undefined : part('categories', { code: 'names', max: maxCategories, received: categories });
 }
 
 /** The defaults of every field. */

@@ -1,5 +1,6 @@
 /** @file Goals that are looked at after every step: predicates over what each step tells without more work. */
-import { type Complain, isObject } from './readFields.ts';
+import { isObject } from './json.ts';
+import type { Complain } from './readFields.ts';
 import { show } from './show.ts';
 
 export const goalMetrics = ['batchLoss', 'step', 'epoch'] as const;

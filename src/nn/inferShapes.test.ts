@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layers } from '#layers/index.ts';
+import { told } from '#testing/told.ts';
 import { applyChange } from './change.ts';
 import { canRun, checkNetwork } from './checkNetwork.ts';
 import { inferShapes, LIMITS } from './inferShapes.ts';
@@ -38,7 +39,7 @@ describe('shapes through a network', () => {
     const { blocks, output, problems } = infer([dense('a', 8), dense('b', 3)], [2, 6, 6]);
     expect(output).toBeUndefined();
     expect(blocks.map((b) => b.block.id)).toEqual(['a']);
-    expect(problems).toMatchObject([
+    expect(problems.map(told)).toMatchObject([
       {
         block: 'a',
         field: 'type',
@@ -54,9 +55,11 @@ describe('shapes through a network', () => {
     const wide = infer([dense('a', 4096), dense('b', 4096), dense('c', 4096)]);
     expect(wide.output).toBeUndefined();
     expect(wide.problems).toMatchObject([{ block: 'c', field: 'units' }]);
-    expect(wide.problems[0]!.message).toMatch(/^dense: brings the network to \d+ parameters, more than 20000000$/);
+    expect(told(wide.problems[0]!).message).toMatch(
+      /^dense: brings the network to \d+ parameters, more than 20000000$/,
+    );
     const long = infer([dense('a', 4096)], [2000, 2]);
-    expect(long.problems[0]!.message).toBe(
+    expect(told(long.problems[0]!).message).toBe(
       `dense: gives ${2000 * 4096} numbers a sample, more than ${LIMITS.outputSize}`,
     );
   });
@@ -69,14 +72,14 @@ describe('shapes through a network', () => {
         type: 'picky',
         outputShape: () => ({
           field: 'rate',
-          message: 'must be less',
-          fixes: [{ label: 'Use less', set: { rate: 0.1 } }],
+          found: { code: 'atMost', max: 0.2, received: 0.5 },
+          fixes: [{ say: 'noPadding', set: { rate: 0.1 } }],
         }),
       },
     };
     const network = [{ id: 'p', type: 'picky', rate: 0.5 }];
-    const [problem] = inferShapes(network, { shape: [2] }, picky).problems;
-    expect(problem).toMatchObject({ block: 'p', field: 'rate', message: 'picky: must be less' });
+    const [problem] = inferShapes(network, { shape: [2] }, picky).problems.map(told);
+    expect(problem).toMatchObject({ block: 'p', field: 'rate', message: 'picky: must be at most 0.2, received 0.5' });
     expect(network.length && applyChange(network, problem!.fixes![0]!.changes[0]!, picky)).toEqual([
       { id: 'p', type: 'picky', rate: 0.1 },
     ]);
@@ -95,7 +98,7 @@ describe('a whole network, with data and loss', () => {
       { task: classes > 0 ? 'classification' : 'regression', classes, positions: 1 },
       loss,
       layers,
-    ).problems;
+    ).problems.map(told);
 
   it.each([
     [2, 'crossEntropy', 2],

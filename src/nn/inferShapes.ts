@@ -2,7 +2,7 @@
 import { type Block, innerLists, type Place } from './block.ts';
 import type { ParameterSpec } from './initializer.ts';
 import { isShapeProblem, type LayerRegistry, type ShapeProblem } from './layer.ts';
-import type { Fix, Problem } from './problem.ts';
+import type { Fix, Found, Problem } from './problem.ts';
 import { type Flow, sizeOf } from './shape.ts';
 
 /** One block of a network whose shapes are known up to here. */
@@ -75,7 +75,8 @@ export function inferShapes(network: readonly Block[], input: Flow, registry: La
       problems.push({
         block: block.id,
         field: result.field,
-        message: `${block.type}: ${result.message}`,
+        of: block.type,
+        found: result.found,
         fixes: fixesOf(result, block.id, place),
       });
       return undefined;
@@ -85,17 +86,18 @@ export function inferShapes(network: readonly Block[], input: Flow, registry: La
     parameterCount += count;
     const buffers = definition.buffers?.(flow, block as never) ?? {};
     blocks[entry] = { block, path, input: flow, output: result, parameters, buffers, parameterCount: count };
-    const tooLarge =
+    const tooLarge: Found | undefined =
       parameterCount > LIMITS.parameters
-        ? `brings the network to ${parameterCount} parameters, more than ${LIMITS.parameters}`
+        ? { code: 'manyParameters', got: parameterCount, most: LIMITS.parameters }
         : sizeOf(result.shape) > LIMITS.outputSize
-          ? `gives ${sizeOf(result.shape)} numbers a sample, more than ${LIMITS.outputSize}`
+          ? { code: 'manyNumbers', got: sizeOf(result.shape), most: LIMITS.outputSize }
           : undefined;
     if (!tooLarge) return result;
     problems.push({
       block: block.id,
       field: Object.keys(definition.fields)[0] ?? 'type',
-      message: `${block.type}: ${tooLarge}`,
+      of: block.type,
+      found: tooLarge,
     });
     return undefined;
   };
@@ -112,7 +114,8 @@ export function inferShapes(network: readonly Block[], input: Flow, registry: La
 
 function fixesOf(problem: ShapeProblem, id: string, place: Place): Fix[] {
   return (problem.fixes ?? []).map((fix) => ({
-    label: fix.label,
+    say: fix.say,
+    ...(fix.count === undefined ? {} : { count: fix.count }),
     changes: [
       'set' in fix
         ? { kind: 'set', id, values: fix.set }

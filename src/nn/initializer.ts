@@ -1,8 +1,8 @@
 /** @file How a weight starts. PyTorch's meaning of each name; drawn in float32 from a stream of the parameter's own. */
 import { logf } from '#base/math.ts';
 import { randomFrom } from '#base/random.ts';
+import type { Found } from './problem.ts';
 import { type Shape, sizeOf } from './shape.ts';
-import { show } from './show.ts';
 
 /** Initialisers that take no number, and those that take one, with its name and default. */
 export const initializers = {
@@ -42,19 +42,20 @@ export function initializerNumber(init: Initializer): number | undefined {
   return takes && typeof init === 'object' ? (init as unknown as Record<string, number>)[takes.name] : undefined;
 }
 
-/** Reads an initialiser leniently: `"normal"` alone takes the default number. Returns the error as a phrase after the field's name. */
-export function readInitializer(value: unknown): Initializer | { error: string } {
+/** Reads an initialiser leniently: `"normal"` alone takes the default number. Returns what is wrong where it is none. */
+export function readInitializer(value: unknown): Initializer | { error: Found } {
   const type = (
     typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : value
   ) as InitializerType;
   if (typeof type !== 'string' || !Object.hasOwn(initializers, type)) {
-    return { error: `must be one of ${initializerTypes.join(', ')}, received ${show(value)}` };
+    return { error: { code: 'oneOf', choices: initializerTypes, received: value } };
   }
   const takes = initializers[type];
   if (!takes || typeof value === 'string') return initializerOf(type);
   const { [takes.name]: number = takes.default } = value as Record<string, unknown>;
   if (typeof number !== 'number' || !(number >= takes.min && number <= takes.max)) {
-    return { error: `${takes.name} must be between ${takes.min} and ${takes.max}, received ${show(number)}` };
+    const { name, min, max } = takes;
+    return { error: { code: 'part', name, found: { code: 'between', min, max, received: number } } };
   }
   return initializerOf(type, number + 0); // JSON cannot say −0
 }

@@ -3,31 +3,30 @@ import type { Place } from './block.ts';
 import type { Fields, Values } from './field.ts';
 import type { FieldTexts } from './fieldText.ts';
 import type { ParameterSpec } from './initializer.ts';
+import type { FixName, Found } from './problem.ts';
 import type { Flow } from './shape.ts';
 
 /** Why a layer cannot take what flows into it. */
 export interface ShapeProblem {
   /** The field to change. */
   readonly field: string;
-  /** Follows the layer's type and a colon: "needs a vector [C], got [1, 28, 28]". */
-  readonly message: string;
+  readonly found: Found;
   /** Ways out: other values for this block's fields, a block to put before it, or a block to put into one of its lists. */
   readonly fixes?: readonly (
-    | { label: string; set: Record<string, unknown> }
-    | { label: string; insert: string }
-    | { label: string; block: { type: string; [field: string]: unknown }; into: Omit<Place, 'container'> }
+    | (FixName & { set: Record<string, unknown> })
+    | (FixName & { insert: string })
+    | (FixName & { block: { type: string; [field: string]: unknown }; into: Omit<Place, 'container'> })
   )[];
 }
 
 /** Why a layer gives out the same whatever flows in, and ways out of it. */
 export interface Constant {
-  /** Follows the layer's type and a colon: "softmax over a single number is always 1". */
-  readonly message: string;
+  readonly found: Found;
   /** Other values for this block's fields. */
-  readonly fixes?: readonly { label: string; set: Record<string, unknown> }[];
+  readonly fixes?: readonly (FixName & { set: Record<string, unknown> })[];
 }
 
-export const isShapeProblem = (result: Flow | ShapeProblem): result is ShapeProblem => 'message' in result;
+export const isShapeProblem = (result: Flow | ShapeProblem): result is ShapeProblem => 'found' in result;
 
 /** What a symbol of the formula stands for: its LaTeX, what it is, and its live shape or value. */
 export interface FormulaSymbol {

@@ -4,7 +4,7 @@
  */
 import type { ChoiceField, FlagField, FloatField, IntField, TextField, Values } from './field.ts';
 import { fieldError } from './field.ts';
-import { own } from './readFields.ts';
+import { own } from './json.ts';
 import type { LensSettings, View } from './view.ts';
 
 /** Fields of a lens hold plain values; nothing chosen is '' or −1. */

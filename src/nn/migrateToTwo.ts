@@ -2,7 +2,7 @@
  * @file From version 1 to 2: what was changed during a run becomes patches, and what it started with, which stood among them at step 0, `run.start`. What cannot
  * be understood is left as it is, for the reader to say so. Never changes; it knows version 1 by heart.
  */
-import { isObject, type Json } from './readFields.ts';
+import { isObject, type Json } from './json.ts';
 
 const training = ['loss', 'batchSize', 'l1', 'l2', 'clipNorm'];
 const optimizers: Readonly<Record<string, readonly string[]>> = {

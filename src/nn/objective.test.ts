@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { encodeTargets } from '#engine/plan.ts';
 import { layers } from '#layers/index.ts';
+import { told } from '#testing/told.ts';
 import type { Block } from './block.ts';
 import { applyChange } from './change.ts';
 import { readDocument } from './document.ts';
 import { inferShapes } from './inferShapes.ts';
-import { checkObjective, isConfined, pixelSaid, predictedClass, targetCode } from './objective.ts';
+import { checkObjective as found, isConfined, pixelSaid, predictedClass, targetCode } from './objective.ts';
 import { type Loss, losses } from './training.ts';
+
+const checkObjective = (...asked: Parameters<typeof found>) => found(...asked).map(told);
 
 const two = { task: 'classification', classes: 2, positions: 1 } as const;
 const five = { task: 'classification', classes: 5, positions: 1 } as const;

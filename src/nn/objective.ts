@@ -2,8 +2,8 @@
 import { sigmoidf } from '#base/math.ts';
 import type { Block } from './block.ts';
 import type { Task } from './dataset.ts';
-import type { Fix, Problem } from './problem.ts';
-import { type Flow, formatShape, type Shape, sizeOf } from './shape.ts';
+import type { Fix, FixCode, Found, Problem } from './problem.ts';
+import { type Flow, type Shape, sizeOf } from './shape.ts';
 import type { Loss } from './training.ts';
 
 /** What the data asks for. */
@@ -62,22 +62,30 @@ export function checkObjective(network: readonly Block[], output: Flow, target: 
   if (misfit) return [misfit];
   const width = target.picture ? sizeOf(target.picture) : output.shape.at(-1)!;
   const code = targetCode(target, loss, width, isConfined(last));
-  const asked = target.task === 'classification' ? `${target.classes} classes with ${loss}` : 'one number';
   if (width !== code.width) {
     const units = code.width;
     const setUnits = {
-      label: `Use ${units} ${units === 1 ? 'unit' : 'units'}`,
-      changes: [{ kind: 'set', id: at, values: { units } }] as const,
-    };
+      say: 'useUnits',
+      count: units,
+      changes: [{ kind: 'set', id: at, values: { units } }],
+    } as const;
     const insert = {
-      label: `Add Dense ${units}`,
-      changes: [{ kind: 'insert', block: { type: 'dense', units }, place: { index: network.length } }] as const,
-    };
+      say: 'addDense',
+      count: units,
+      changes: [{ kind: 'insert', block: { type: 'dense', units }, place: { index: network.length } }],
+    } as const;
     return [
       {
         block: at,
         field: last && 'units' in last ? 'units' : 'type',
-        message: `${last?.type ?? 'network'}: the last block must give ${formatShape([...output.shape.slice(0, -1), units])} for ${asked}, gives ${formatShape(output.shape)}`,
+        of: last?.type ?? 'network',
+        found: {
+          code: 'answer',
+          needed: [...output.shape.slice(0, -1), units],
+          classes: target.task === 'classification' ? target.classes : 0,
+          loss,
+          gives: output.shape,
+        },
         fixes: last && 'units' in last ? [setUnits, insert] : [insert],
       },
     ];
@@ -89,8 +97,9 @@ export function checkObjective(network: readonly Block[], output: Flow, target: 
         block: at,
         field,
         severity: 'notice',
-        message: `${last!.type}: ${loss} takes logits and applies its own ${loss === 'crossEntropy' ? 'softmax' : 'sigmoid'}; ${String(last![field])} before it squashes twice`,
-        fixes: [{ label: 'Use linear', changes: [{ kind: 'set', id: at, values: { [field]: 'linear' } }] }],
+        of: last!.type,
+        found: { code: 'squashedTwice', loss, function: String(last![field]) },
+        fixes: [{ say: 'useLinear', changes: [{ kind: 'set', id: at, values: { [field]: 'linear' } }] }],
       },
     ];
   }
@@ -101,16 +110,15 @@ export function checkObjective(network: readonly Block[], output: Flow, target: 
 function checkLoss({ task, picture, strays }: Target, loss: Loss): Problem | undefined {
   if (task === 'classification' || (loss !== 'crossEntropy' && loss !== 'binaryCrossEntropy')) return undefined;
   if (picture && loss === 'binaryCrossEntropy' && !strays) return undefined;
-  const asked = picture ? 'the picture itself' : 'a number';
-  const suited = picture && !strays ? 'mse, mae, huber or binaryCrossEntropy' : 'mse, mae or huber';
   return {
     block: 'training',
     field: 'loss',
-    message:
+    of: 'loss',
+    found:
       picture && loss === 'binaryCrossEntropy'
-        ? `loss: ${loss} needs pixels from 0 to 1, and noise takes some of these beyond; use ${suited}`
-        : `loss: ${loss} needs classes, and this data asks for ${asked}; use ${suited}`,
-    fixes: [{ label: 'Use mean squared error', changes: [], training: { loss: 'mse' } }],
+        ? { code: 'lossOfInk', loss }
+        : { code: 'lossOfClasses', loss, picture: picture !== undefined, strays: strays === true },
+    fixes: [{ say: 'useSquaredError', changes: [], training: { loss: 'mse' } }],
   };
 }
 
@@ -132,19 +140,21 @@ function checkPicture(network: readonly Block[], output: Flow, picture: Shape): 
     const filters = picture[0]!;
     if (last && 'filters' in last)
       fixes.push({
-        label: `Use ${filters} ${filters === 1 ? 'filter' : 'filters'}`,
+        say: 'useFilters',
+        count: filters,
         changes: [{ kind: 'set', id: at, values: { filters } }],
       });
     else
       fixes.push({
-        label: `Add Conv 2-D ${filters}`,
+        say: 'addConv',
+        count: filters,
         changes: [{ kind: 'insert', block: { type: 'conv2d', filters, kernel: 1 }, place: end }],
       });
   }
   if (shape.length === 1 && last && 'units' in last && units <= MOST_UNITS)
-    fixes.push({ label: `Use ${units} units`, changes: [{ kind: 'set', id: at, values: { units } }] });
+    fixes.push({ say: 'useUnits', count: units, changes: [{ kind: 'set', id: at, values: { units } }] });
   if (sizeOf(shape) === pixels)
-    fixes.push({ label: 'Add Flatten', changes: [{ kind: 'insert', block: { type: 'flatten' }, place: end }] });
+    fixes.push({ say: 'addFlatten', changes: [{ kind: 'insert', block: { type: 'flatten' }, place: end }] });
   else if (units <= MOST_UNITS) {
     const flat = shape.length === 1;
     const dense = {
@@ -153,14 +163,16 @@ function checkPicture(network: readonly Block[], output: Flow, picture: Shape): 
       place: { index: end.index + (flat ? 0 : 1) },
     } as const;
     fixes.push({
-      label: flat ? `Add Dense ${units}` : `Add Flatten and Dense ${units}`,
+      say: flat ? 'addDense' : 'addFlattenDense',
+      count: units,
       changes: flat ? [dense] : [{ kind: 'insert', block: { type: 'flatten' }, place: end }, dense],
     });
   }
   return {
     block: at,
     field: last && 'units' in last && shape.length === 1 ? 'units' : 'type',
-    message: `${last?.type ?? 'network'}: the last block must give ${formatShape(picture)} or ${formatShape([pixels])} for the picture itself, gives ${formatShape(shape)}`,
+    of: last?.type ?? 'network',
+    found: { code: 'answerPicture', needed: picture, pixels, gives: shape },
     ...(fixes.length > 0 ? { fixes } : {}),
   };
 }
@@ -168,11 +180,11 @@ function checkPicture(network: readonly Block[], output: Flow, picture: Shape): 
 /** One answer asks for a vector [C], one for every step for a sequence [T, C]. */
 function checkPositions(network: readonly Block[], output: Flow, { positions }: Target): Problem | undefined {
   const last = network.at(-1);
-  const gives = output.tokens ? `tokens ${formatShape(output.shape)}` : formatShape(output.shape);
-  const problem = (needs: string, fixes: readonly Fix[]): Problem => ({
+  const problem = (found: Found, fixes: readonly Fix[]): Problem => ({
     block: last?.id ?? 'document',
     field: 'type',
-    message: `${last?.type ?? 'network'}: the last block must give ${needs}, gives ${gives}`,
+    of: last?.type ?? 'network',
+    found,
     fixes,
   });
   if (output.tokens !== undefined) {
@@ -181,36 +193,36 @@ function checkPositions(network: readonly Block[], output: Flow, { positions }: 
       block: { type: 'embedding', vocabulary: output.tokens },
       place: { index: 0 },
     } as const;
-    return problem('real numbers', [{ label: 'Insert Embedding', changes: [embedding] }]);
+    return problem({ code: 'answerReals', gives: output }, [{ say: 'insertEmbedding', changes: [embedding] }]);
   }
   if (positions === 1) {
     if (output.shape.length === 1) return undefined;
     // Before a last block that works at each place alone, after any other.
     const index = last?.type === 'dense' ? network.length - 1 : network.length;
-    const insert = (type: string, name: string): Fix => ({
-      label: `Insert ${name}`,
+    const insert = (type: string, say: FixCode): Fix => ({
+      say,
       changes: [{ kind: 'insert', block: { type }, place: { index } }],
     });
-    return problem('a vector [C]', [
+    return problem({ code: 'answerVector', gives: output }, [
       ...(last && 'returnSequences' in last
         ? [
             {
-              label: 'Return the last step only',
+              say: 'lastStep',
               changes: [{ kind: 'set', id: last.id, values: { returnSequences: false } }],
             } as const,
           ]
         : []),
-      insert('globalAvgPool', 'Global average pooling'),
-      insert('flatten', 'Flatten'),
+      insert('globalAvgPool', 'insertPooling'),
+      insert('flatten', 'insertFlatten'),
     ]);
   }
   if (output.shape.length === 2 && output.shape[0] === positions) return undefined;
   const collapses = network.findLast((block) => block['returnSequences'] === false);
-  return problem(`a vector for each of the ${positions} steps, [${positions}, C]`, [
+  return problem({ code: 'answerSteps', steps: positions, gives: output }, [
     ...(collapses
       ? [
           {
-            label: 'Return every step',
+            say: 'everyStep',
             changes: [{ kind: 'set', id: collapses.id, values: { returnSequences: true } }],
           } as const,
         ]

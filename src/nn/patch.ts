@@ -4,9 +4,9 @@
  */
 import { type Block, innerLists } from './block.ts';
 import { defaults, type Fields, fieldError } from './field.ts';
+import { isObject, type Json, own } from './json.ts';
 import type { LayerRegistry } from './layer.ts';
 import type { Phase } from './phase.ts';
-import { isObject, type Json, own } from './readFields.ts';
 import type { DataValues, Recipe, Registries } from './recipe.ts';
 import { optimizers, schedules, type Training, trainingFields } from './training.ts';
 

@@ -1,9 +1,9 @@
 /** @file The least patch that makes one recipe of another. */
 import { type Block, innerLists } from './block.ts';
 import type { Fields } from './field.ts';
+import type { Json } from './json.ts';
 import type { LayerRegistry } from './layer.ts';
 import { type BlockFields, dataFields, mergeTyped, type Patch } from './patch.ts';
-import type { Json } from './readFields.ts';
 import type { Recipe, Registries } from './recipe.ts';
 import { sameValue } from './sameValue.ts';
 import { optimizers, schedules, type Training } from './training.ts';

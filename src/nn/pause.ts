@@ -1,6 +1,5 @@
 /** @file When a run pauses by itself: at a step or an epoch, once a metric meets a bound, where it does not get better, where the test gets worse. It changes no number of a run. */
 import { choice, type Fields, float, int, type Values } from './field.ts';
-import { type Complain, readVariant } from './readFields.ts';
 
 /** Those of the curve are looked at where it has a point, the loss of the batch after every step. */
 export const pauseMetrics = ['batchLoss', 'trainLoss', 'testLoss', 'trainAccuracy', 'testAccuracy'] as const;
@@ -27,12 +26,6 @@ export const pauses = {
 
 export type PauseType = keyof typeof pauses;
 export type Pause = { readonly [T in PauseType]: { readonly type: T } & Values<(typeof pauses)[T]> }[PauseType];
-
-/** Undefined where a run never pauses by itself, or what is wrong was said. */
-export function readPause(source: unknown, complain: Complain): Pause | undefined {
-  if (source === undefined || source === null) return undefined;
-  return readVariant('training', source, pauses, complain, 'pause') as Pause | undefined;
-}
 
 /** Loss and accuracy at the points of a curve; NaN where there is none. */
 export interface Curve {

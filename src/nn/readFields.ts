@@ -1,12 +1,9 @@
 /** @file Reading declared fields from anything: defaults for what is missing, a located complaint for what is not as declared. */
 import { type Fields, fieldError } from './field.ts';
 import { readInitializer } from './initializer.ts';
+import { isObject, type Json, own } from './json.ts';
+import { phraseOf } from './problemWords.ts';
 import { show } from './show.ts';
-
-export type Json = Record<string, unknown>;
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-export const own = (object: Json, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
 
 /** Notes what is wrong: the block (or part of the document), the field, a sentence. */
 export type Complain = (block: string, field: string, message: string) => void;
@@ -25,7 +22,7 @@ export function readFields(
     const given = own(source, key);
     const value = given === undefined ? field.default : given;
     const error = fieldError(field, value);
-    if (error) complain(where, key, `${name}: ${key} ${error}`);
+    if (error) complain(where, key, `${name}: ${key} ${phraseOf(error)}`);
     else read[key] = field.kind === 'initializer' ? readInitializer(value) : structuredClone(value);
   }
   for (const key of Object.keys(source)) {

@@ -2,8 +2,10 @@
 import { type Block, commonFields, type UnitNames } from './block.ts';
 import { fieldError } from './field.ts';
 import { LIMITS } from './inferShapes.ts';
+import { isObject, type Json, own } from './json.ts';
 import type { LayerRegistry } from './layer.ts';
-import { type Complain, isObject, type Json, own, readFields } from './readFields.ts';
+import { phraseOf } from './problemWords.ts';
+import { type Complain, readFields } from './readFields.ts';
 import { show } from './show.ts';
 
 /** Names that mean something else where a block's id stands: parts of the document, the input column, what every object has. */
@@ -112,7 +114,7 @@ function readLive(source: Json, where: string, name: string, complain: Complain)
     const value = own(source, key);
     if (value === undefined) continue;
     const error = fieldError(field, value);
-    if (error) complain(where, key, `${name}: ${key} ${error}`);
+    if (error) complain(where, key, `${name}: ${key} ${phraseOf(error)}`);
     else if (value !== field.default) live[key] = value;
   }
   const frozen = readFrozen(own(source, 'frozen'), where, name, complain);

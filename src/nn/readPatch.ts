@@ -1,7 +1,8 @@
 /** @file Reading a patch against the recipe that it is laid over: what comes of it is read as a document's parts are. */
 import { findBlock } from './block.ts';
+import { isObject, type Json, own } from './json.ts';
 import { isWholeNetwork, mergePatch, type Patch } from './patch.ts';
-import { type Complain, isObject, type Json, own } from './readFields.ts';
+import type { Complain } from './readFields.ts';
 import { readNetwork } from './readNetwork.ts';
 import { type Recipe, type Registries, readData, readSeed, readTraining } from './recipe.ts';
 import { show } from './show.ts';

@@ -1,8 +1,10 @@
 /** @file Reading a patch that may name every part of a recipe, its phases too. */
+
+import { isObject, own } from './json.ts';
 import type { Patch } from './patch.ts';
-import { readPhases } from './phase.ts';
-import { type Complain, isObject, own } from './readFields.ts';
+import type { Complain } from './readFields.ts';
 import { readPatch } from './readPatch.ts';
+import { readPhases } from './readPhases.ts';
 import type { Recipe, Registries } from './recipe.ts';
 
 const parts = ['seed', 'data', 'training', 'network', 'phases'] as const;

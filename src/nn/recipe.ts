@@ -1,10 +1,12 @@
 /** @file The recipe: all of a document that decides numbers, its types and the reading of its parts. */
 import type { Block } from './block.ts';
 import type { DatasetDefinition } from './dataset.ts';
+import { isObject, own } from './json.ts';
 import type { LayerRegistry } from './layer.ts';
-import { readPause } from './pause.ts';
+import { type Pause, pauses } from './pause.ts';
 import type { Phase } from './phase.ts';
-import { type Complain, isObject, own, readFields, readVariant } from './readFields.ts';
+import { phraseOf } from './problemWords.ts';
+import { type Complain, readFields, readVariant } from './readFields.ts';
 import { show } from './show.ts';
 import { optimizers, schedules, type Training, trainingFields } from './training.ts';
 import type { Weights } from './weights.ts';
@@ -57,7 +59,7 @@ export function readData(source: unknown, datasets: DatasetRegistry, complain: C
   if (!data || !good) return undefined;
   const problem = datasets[data.type]!.check?.(data as never);
   if (!problem) return data;
-  complain('data', problem.field, `${data.type}: ${problem.field} ${problem.message}`);
+  complain('data', problem.field, `${data.type}: ${problem.field} ${phraseOf(problem.found)}`);
   return undefined;
 }
 
@@ -86,4 +88,10 @@ export function readTraining(source: unknown, complain: Complain): Training | un
   return optimizer && schedule
     ? ({ ...read, optimizer, schedule, ...(pause ? { pause } : {}) } as unknown as Training)
     : undefined;
+}
+
+/** Undefined where a run never pauses by itself, or what is wrong was said. */
+function readPause(source: unknown, complain: Complain): Pause | undefined {
+  if (source === undefined || source === null) return undefined;
+  return readVariant('training', source, pauses, complain, 'pause') as Pause | undefined;
 }

@@ -1,14 +1,11 @@
 /** @file What happened: where a run stands and how it got there, with the document everything that is needed to replay it to the same bits. */
-import { ENGINE, FIRST_ENGINE } from './engineNumber.ts';
+import { ENGINE } from './engineNumber.ts';
+import { isObject } from './json.ts';
 import { isWholeNetwork, mergePatch, type Patch } from './patch.ts';
 import { isEmpty, patchBetween } from './patchBetween.ts';
 import { inForce } from './phase.ts';
-import { type Complain, isObject, type Json, own } from './readFields.ts';
-import { readPatch } from './readPatch.ts';
-import { readWholePatch } from './readWholePatch.ts';
 import type { Recipe, Registries } from './recipe.ts';
-import { show } from './show.ts';
-import { readWeights, type Weights } from './weights.ts';
+import type { Weights } from './weights.ts';
 
 /** Something that a person changed at a step: what the recipe in force is from then on, or one element of a parameter. */
 export type Change =
@@ -135,92 +132,3 @@ export const runAt = (step: number, recorded: Recorded = nothingRecorded): Run =
   engine: ENGINE,
   ...recorded,
 });
-
-const changeParts = ['data', 'training', 'network'] as const;
-
-/**
- * Reads the run of a recipe; patches are given back at their least. Anything that is not one is a problem of `run`; weights that are none are only remarked on:
- * the run can be trained again.
- */
-export function readRun(
-  source: unknown,
-  recipe: Recipe,
-  registries: Registries,
-  complain: Complain,
-  remark: Complain = complain,
-): Run | undefined {
-  if (source === undefined) return undefined;
-  const wrong = (field: string, message: string): undefined => {
-    complain('run', field, `run: ${message}`);
-    return undefined;
-  };
-  const given: Json = isObject(source) ? source : {};
-  const step = own(given, 'step');
-  if (!isStep(step)) return wrong('step', `step must be an integer ≥ 0, received ${show(step)}`);
-  const engine = own(given, 'engine') ?? FIRST_ENGINE;
-  if (!isStep(engine) || engine < 1) return wrong('engine', `engine must be an integer ≥ 1, received ${show(engine)}`);
-  const changes = own(given, 'changes') ?? [];
-  if (!Array.isArray(changes) || changes.length > MAX_CHANGES)
-    return wrong('changes', `changes must be a list of at most ${MAX_CHANGES}, received ${show(changes)}`);
-  let good = true;
-  const within =
-    (field: string, what: string): Complain =>
-    (_, __, message) => {
-      good = false;
-      complain('run', field, `run: ${what}: ${message}`);
-    };
-  const given0 = own(given, 'start');
-  const started =
-    given0 === undefined ? { recipe } : readWholePatch(given0, recipe, registries, within('start', 'start'));
-  if (!started || !good) return undefined;
-  const { phases = [] } = started.recipe;
-  const reached = own(given, 'reached') ?? [];
-  if (!Array.isArray(reached) || reached.length > phases.length || !isAscending(reached, step))
-    return wrong(
-      'reached',
-      `reached must be a list of steps, one for each phase that began, received ${show(reached)}`,
-    );
-  let now = inForce(started.recipe, 0, registries);
-  let begun = 0;
-  const read: Change[] = [];
-  let last = 0;
-  for (const [i, change] of changes.entries()) {
-    const at: unknown = isObject(change) ? own(change, 'at') : undefined;
-    const element = isObject(change) && readElement(change);
-    const patch = isObject(change) ? own(change, 'change') : undefined;
-    if (!isStep(at) || at < last || (patch === undefined && !element))
-      return wrong(
-        'changes',
-        `change ${i + 1} is not a patch or an element of a parameter in the order of steps, received ${show(change)}`,
-      );
-    last = at;
-    for (; begun < reached.length && reached[begun] <= at; begun++)
-      now = mergePatch(now, phases[begun]!.change, registries);
-    if (patch === undefined) {
-      read.push({ at, ...(element as Exclude<typeof element, false | undefined>) });
-      continue;
-    }
-    const made = readPatch(patch, now, changeParts, registries, within('changes', `change ${i + 1}`));
-    if (!made) return undefined;
-    const least = patchBetween(now, made.recipe, registries);
-    if (!isEmpty(least)) read.push({ at, change: least });
-    now = made.recipe;
-  }
-  const start = started.recipe === recipe ? {} : patchBetween(recipe, started.recipe, registries);
-  const run = { ...(isEmpty(start) ? {} : { start }), changes: read, reached: [...reached] };
-  if (!recordable(run))
-    return wrong('changes', `the networks of its changes hold more than ${MAX_RECORDED_BLOCKS} blocks`);
-  const weights = readWeights(own(given, 'weights'), 'run', remark);
-  return { step, engine, ...run, ...(weights ? { weights } : {}) };
-}
-
-const isStep = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-
-const isAscending = (steps: readonly unknown[], most: number): boolean =>
-  steps.every((s, i) => isStep(s) && s <= most && s > (i === 0 ? 0 : (steps[i - 1] as number)));
-
-function readElement({ block, parameter, index, value }: Json) {
-  if (typeof block !== 'string' || typeof parameter !== 'string' || !isStep(index)) return undefined;
-  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
-  return { block, parameter, index, value: value + 0 };
-}

@@ -1,7 +1,6 @@
 /** @file A block that was found to give a constant, or to let no gradient through: as a notice with ways out. */
 import type { Block } from './block.ts';
-import type { Fix, Problem } from './problem.ts';
-import { stuckCures, stuckWords } from './stuckWords.ts';
+import type { Fix, FixCode, Problem } from './problem.ts';
 import type { Training } from './training.ts';
 
 /** What was measured of a block over all training samples. */
@@ -22,30 +21,29 @@ export function stuckProblem(
   step: number,
 ): Problem {
   const field = 'function' in block ? 'function' : 'activation';
-  const set = (label: string, values: Record<string, unknown>): Fix => ({
-    label,
+  const set = (say: FixCode, values: Record<string, unknown>): Fix => ({
+    say,
     changes: [{ kind: 'set', id, values }],
     restart: true,
   });
   const fixes: Fix[] = [];
-  if (why === 'off') fixes.push(set(stuckCures.leaky, { [field]: 'leakyRelu' }));
+  if (why === 'off') fixes.push(set('leakyAnew', { [field]: 'leakyRelu' }));
   if (step > 0 && block.trainable !== false) {
     const learningRate = Number((optimizer.learningRate / 10).toPrecision(6));
     fixes.push({
-      label: stuckCures.slower,
+      say: 'slowerAnew',
       changes: [],
       training: { optimizer: { ...optimizer, learningRate } },
       restart: true,
     });
   }
-  if (block['init'] !== undefined && block['init'] !== 'pytorch')
-    fixes.push(set(stuckCures.random, { init: 'pytorch' }));
+  if (block['init'] !== undefined && block['init'] !== 'pytorch') fixes.push(set('randomAnew', { init: 'pytorch' }));
   return {
     block: id,
     field: 'type',
     severity: 'notice',
-    short: stuckWords[why].short,
-    message: `${block.type}: ${stuckWords[why].message(units, count)}`,
+    of: block.type,
+    found: { code: why === 'constant' ? 'still' : why, units, count },
     fixes,
   };
 }

@@ -1,9 +1,12 @@
 /** @file Variants: what runs beside the document, which is A, and differs from it by a patch. */
+
+import { isObject, own } from './json.ts';
 import type { Patch } from './patch.ts';
-import { type Complain, isObject, own } from './readFields.ts';
+import type { Complain } from './readFields.ts';
+import { readRun } from './readRun.ts';
 import { readWholePatch } from './readWholePatch.ts';
 import type { Recipe, Registries } from './recipe.ts';
-import { type Run, readRun } from './run.ts';
+import type { Run } from './run.ts';
 import { show } from './show.ts';
 
 export interface Variant {

@@ -1,5 +1,6 @@
 /** @file What the page shows and how: read leniently, for it never changes a number and is not undone. */
-import { type Complain, isObject, type Json, own } from './readFields.ts';
+import { isObject, type Json, own } from './json.ts';
+import type { Complain } from './readFields.ts';
 import { show } from './show.ts';
 
 type PlainValue = string | number | boolean;

@@ -1,5 +1,6 @@
 /** @file Where a model stands, put into a document: parameters, buffers, the optimiser's state, the position and the curve, as one run of bytes with its checksum. Its form and its reading; `weightValues.ts` has the numbers. */
-import { type Complain, isObject, own } from './readFields.ts';
+import { isObject, own } from './json.ts';
+import type { Complain } from './readFields.ts';
 import { type Shape, sizeOf } from './shape.ts';
 import { show } from './show.ts';
 

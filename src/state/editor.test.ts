@@ -135,7 +135,7 @@ describe('an edit', () => {
     editor.reset(true);
     expect(engine.asked).toEqual([]);
     const fix = state().inference.problems[0]!.fixes![0]!;
-    editor.change(fix.label, fix.changes);
+    editor.change('Mend it', fix.changes);
     expect(state().runnable).toBe(true);
     expect(engine.asked).toEqual([]);
     setUnits(7, 'c');

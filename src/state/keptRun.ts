@@ -1,6 +1,6 @@
 /** @file A kept run: a run put aside whole, with its document, its weights and what it came to; its form in the library. */
 import type { StrataDocument } from '#nn/document.ts';
-import { isObject, type Json } from '#nn/readFields.ts';
+import { isObject, type Json } from '#nn/json.ts';
 
 export interface KeptScore {
   readonly loss: number | null;

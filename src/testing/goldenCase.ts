@@ -7,6 +7,7 @@ import type { BackEnd } from '#kernels/machine.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { sizeOf } from '#nn/shape.ts';
 
 export interface TensorData {
@@ -67,7 +68,7 @@ export function planCase(golden: GoldenCase): { readonly plan: Plan } | CaseResu
   const tokens = golden.inputGradient === undefined;
   const input = { shape: golden.inputShape, ...(tokens ? { tokens: Math.max(...golden.input.data) + 1 } : {}) };
   const inference = inferShapes(reading.document.network, input, layers);
-  if (!inference.output) return { failures: inference.problems.map((p) => p.message) };
+  if (!inference.output) return { failures: inference.problems.map(sentenceOf) };
   const width = golden.outputShape.at(-1)!;
   const index = golden.loss === 'crossEntropy';
   const bits = (array: TensorData, integer: boolean) =>

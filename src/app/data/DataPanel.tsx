@@ -6,6 +6,7 @@ import type { DatasetType } from '#data/index.ts';
 import type { DataValues } from '#nn/document.ts';
 import type { Field, SetField } from '#nn/field.ts';
 import type { FieldTexts } from '#nn/fieldText.ts';
+import { phraseOf } from '#nn/problemWords.ts';
 import type { Desk } from '#state/desk.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -117,7 +118,7 @@ function RecipeForm({ recipe }: { recipe: DataValues }) {
       text={said[name]!}
       value={recipe[name]}
       onChange={(value) => set(name, field, value)}
-      error={problem?.field === name ? problem.message : undefined}
+      error={problem?.field === name ? phraseOf(problem.found) : undefined}
     />
   );
   const inputs = fields['features'] as SetField<InputFeature> | undefined;

@@ -1,6 +1,7 @@
 import { CircleAlert, GripVertical } from 'lucide-react';
 import { useMemo } from 'react';
 import { layers } from '#layers/index.ts';
+import { labelOf, sentenceOf } from '#nn/problemWords.ts';
 import { formatShape } from '#nn/shape.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { formatCompact, formatCount } from '#ui/format.ts';
@@ -70,7 +71,7 @@ function Answer({ preview }: { preview: Preview }) {
       )}
       {!fits && (
         <div className={styles['why']}>
-          <p>{problem?.message}</p>
+          <p>{problem && sentenceOf(problem)}</p>
           {preview.clash && <ClashPicture clash={preview.clash} />}
         </div>
       )}
@@ -87,8 +88,8 @@ function Answer({ preview }: { preview: Preview }) {
         </p>
       )}
       {fixes.map(({ fix, difference: cost }, i) => (
-        <p key={fix.label} className={i === 0 ? styles['first'] : styles['other']}>
-          {fix.label}{' '}
+        <p key={labelOf(fix)} className={i === 0 ? styles['first'] : styles['other']}>
+          {labelOf(fix)}{' '}
           <span>
             {signedCount(cost)} parameters{i === 0 ? ' · on release' : ' · offered after'}
           </span>

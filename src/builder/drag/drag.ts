@@ -1,5 +1,7 @@
 /** @file Blocks on their way: lifted with pointer or keyboard, over a place or not. One at a time. */
+
 import { placeKey, type Spot } from '#nn/places.ts';
+import { labelOf } from '#nn/problemWords.ts';
 import { blockName, spotName } from '#state/blockName.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
 import { createShared } from '#state/shared.ts';
@@ -151,7 +153,7 @@ export function put(desk: Desk, cargo: Cargo, spot: Spot, preview: Preview): str
   const run = cargo.kind === 'blocks' && cargo.ids.length > 1 ? { run: cargo.ids } : {};
   if (id) desk.editor.select({ block: id, ...run });
   const [first, ...others] = preview.fits ? [] : preview.fixes;
-  announce(`${name} dropped ${where}.${first ? ` ${first.fix.label}.` : ''}`);
+  announce(`${name} dropped ${where}.${first ? ` ${labelOf(first.fix)}.` : ''}`);
   if (first) {
     const made = desk.editor.store.getState().history.past.at(-1);
     const apply = (changes: Preview['changes']) => () => {
@@ -164,9 +166,13 @@ export function put(desk: Desk, cargo: Cargo, spot: Spot, preview: Preview): str
     };
     after(desk).set({
       drop: {
-        done: first.fix.label,
+        done: labelOf(first.fix),
         made,
-        others: others.map(({ fix, changes, difference }) => ({ label: fix.label, difference, apply: apply(changes) })),
+        others: others.map(({ fix, changes, difference }) => ({
+          label: labelOf(fix),
+          difference,
+          apply: apply(changes),
+        })),
       },
     });
   }

@@ -8,6 +8,7 @@ import type { Change } from '#nn/change.ts';
 import { checkNetwork } from '#nn/checkNetwork.ts';
 import { readDocument } from '#nn/document.ts';
 import { placeKey, spotsOf } from '#nn/places.ts';
+import { labelOf } from '#nn/problemWords.ts';
 import { registries } from '#state/editor.ts';
 import { cargoName, changesFor, freshBlock, spotsFor } from './cargo.ts';
 import { flowInto, previewChanges } from './preview.ts';
@@ -63,7 +64,7 @@ describe('what changes would do', () => {
         { name: 'shortcut', shape: [4] },
       ],
     });
-    expect(wide.fixes.map(({ fix }) => fix.label)).toEqual(['Use 4 units', 'Project the shortcut']);
+    expect(wide.fixes.map(({ fix }) => labelOf(fix))).toEqual(['Use 4 units', 'Project the shortcut']);
     expect(wide.changes).toHaveLength(2);
     expect(describePreview(wide)).toMatch(/^Does not fit: residual: .* Dropping it applies: Use 4 units\.$/);
     // one that was there before keeps its width if it can

@@ -98,7 +98,8 @@ function narrowing({ sides, container }: Clash, network: readonly Block[], id: s
   if (!other || !field) return undefined;
   const width = other.length === 3 ? other[0]! : other.at(-1)!;
   return {
-    label: `Use ${width} ${width === 1 ? field.slice(0, -1) : field}`,
+    say: field === 'units' ? 'useUnits' : 'useFilters',
+    count: width,
     changes: [{ kind: 'set', id: found.block.id, values: { [field]: width } }],
   };
 }

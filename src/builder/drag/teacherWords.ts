@@ -3,6 +3,7 @@
 import type { Block } from '#nn/block.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
+import { labelOf, sentenceOf } from '#nn/problemWords.ts';
 import { type ReceptiveField, receptiveFields, sideArithmetic } from '#nn/receptive.ts';
 import { formatShape } from '#nn/shape.ts';
 import { formatCompact, formatCount, MINUS } from '#ui/format.ts';
@@ -22,7 +23,7 @@ export function describePreview(preview: Preview): string {
   const cost = `${preview.difference >= 0 ? 'plus' : 'minus'} ${formatCount(Math.abs(preview.difference))} parameters`;
   if (preview.fits) return `Fits: ${shape}${cost}.`;
   const fix = preview.fixes[0];
-  return `Does not fit: ${preview.problem?.message ?? ''}.${fix ? ` Dropping it applies: ${fix.fix.label}.` : ''}`;
+  return `Does not fit: ${preview.problem ? sentenceOf(preview.problem) : ''}.${fix ? ` Dropping it applies: ${labelOf(fix.fix)}.` : ''}`;
 }
 
 /** How much of the input a unit sees, in words. */

@@ -9,6 +9,7 @@ import { type Field, type Fields, fieldError } from '#nn/field.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { Problem } from '#nn/problem.ts';
+import { labelOf, phraseOf, sentenceOf } from '#nn/problemWords.ts';
 import { formatShape } from '#nn/shape.ts';
 import { blockName, blockTitle, listName } from '#state/blockName.ts';
 import type { Desk } from '#state/desk.ts';
@@ -73,8 +74,8 @@ export function BlockInspector({ block, place, unit }: { block: Block; place: Pl
         <Actions block={block} />
       </div>
       {elsewhere.map((p) => (
-        <Notice key={p.message} kind={p.severity === 'notice' ? 'info' : 'bad'}>
-          {p.message}
+        <Notice key={sentenceOf(p)} kind={p.severity === 'notice' ? 'info' : 'bad'}>
+          {sentenceOf(p)}
           {fixesOf(desk, p).map(({ label, apply }) => (
             <Button key={label} onClick={apply}>
               {label}
@@ -117,7 +118,10 @@ const fieldsOf = (block: Block, inferred: InferredBlock | undefined): readonly (
   } as Fields);
 
 const fixesOf = (desk: Desk, { fixes = [] }: Problem) =>
-  fixes.map(({ label, changes }) => ({ label, apply: () => desk.editor.change(label, changes) }));
+  fixes.map((fix) => {
+    const label = labelOf(fix);
+    return { label, apply: () => desk.editor.change(label, fix.changes) };
+  });
 
 /** "block 2 of 4", "block 1 of 2 in the body of Residual". */
 function placeNote(network: readonly Block[], place: Place): string {
@@ -154,7 +158,7 @@ function BlockField({
       text={text}
       value={block[name] === undefined ? field.default : block[name]}
       onChange={set}
-      error={problem?.message.replace(`${block.type}: `, '')}
+      error={problem && phraseOf(problem.found)}
       fixes={problem ? fixesOf(desk, problem) : []}
     />
   );

@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import type { Problem } from '#nn/problem.ts';
+import { labelOf, sentenceOf, shortOf } from '#nn/problemWords.ts';
 import { stuckProblem } from '#nn/stuck.ts';
 import { applyFix } from '#state/applyFix.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -17,7 +18,7 @@ export function ProblemCard({ id, style }: { id: string; style?: CSSProperties }
   if (!problem) return <BlockNotice id={id} />;
   return (
     <div className={styles['problem']} id={`problem-${id}`} role="alert" style={style}>
-      <p>{problem.message}</p>
+      <p>{sentenceOf(problem)}</p>
       <Fixes problem={problem} />
     </div>
   );
@@ -26,8 +27,8 @@ export function ProblemCard({ id, style }: { id: string; style?: CSSProperties }
 function Fixes({ problem }: { problem: Problem }) {
   const desk = useDesk();
   return problem.fixes?.map((fix) => (
-    <Button key={fix.label} look="outlined" onClick={() => applyFix(desk, fix)}>
-      {fix.label}
+    <Button key={labelOf(fix)} look="outlined" onClick={() => applyFix(desk, fix)}>
+      {labelOf(fix)}
     </Button>
   ));
 }
@@ -48,7 +49,7 @@ function useStuck(id: string): Problem | undefined {
 /** A few words on the block, with the reason and ways out behind them. */
 function BlockNotice({ id }: { id: string }) {
   const { vertical } = useStage().layout;
-  const told = useEditor((s) => s.inference.problems.find((p) => p.block === id && p.short !== undefined));
+  const told = useEditor((s) => s.inference.problems.find((p) => p.block === id && shortOf(p) !== undefined));
   const stuck = useStuck(id);
   const problem = told ?? stuck;
   return (
@@ -56,14 +57,14 @@ function BlockNotice({ id }: { id: string }) {
       {problem && (
         <details
           className={styles['notice']}
-          key={problem.short}
-          open={!vertical && problem.short !== 'a constant in the last batch'}
+          key={shortOf(problem)}
+          open={!vertical && problem.found.code !== 'constantLast'}
         >
           <summary>
             <TriangleAlert size={14} strokeWidth={2} aria-hidden />
-            {problem.short}
+            {shortOf(problem)}
           </summary>
-          <p>{problem.message}</p>
+          <p>{sentenceOf(problem)}</p>
           <Fixes problem={problem} />
         </details>
       )}

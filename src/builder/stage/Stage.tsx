@@ -2,6 +2,7 @@ import { ColorKey } from '#charts/ColorKey.tsx';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
+import { labelOf, sentenceOf } from '#nn/problemWords.ts';
 import { applyFix } from '#state/applyFix.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
@@ -107,10 +108,10 @@ export function Stage() {
     >
       {orphan && (
         <Notice kind="bad" title={orphan.block === 'training' ? 'Loss and data do not fit' : 'This cannot run yet'}>
-          {orphan.message}
+          {sentenceOf(orphan)}
           {orphan.fixes?.map((fix) => (
-            <Button key={fix.label} onClick={() => applyFix(desk, fix)}>
-              {fix.label}
+            <Button key={fix.say} onClick={() => applyFix(desk, fix)}>
+              {labelOf(fix)}
             </Button>
           ))}
         </Notice>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { prepareData } from '#data/prepare.ts';
 import { defaults } from '#nn/field.ts';
+import { phrased } from '#testing/told.ts';
 import { curve, heightAt, knotsOf } from './curve.ts';
 
 const roof = [
@@ -53,7 +54,7 @@ it('makes do with one knot, none, or knots beyond the reach', () => {
     [0, -101],
   ];
   expect(prepareData({ type: 'curve', drawing }, 1).inputs.every(Number.isFinite)).toBe(true);
-  expect(curve.check?.({ ...defaults(curve.fields), drawing })).toEqual({
+  expect(phrased(curve.check?.({ ...defaults(curve.fields), drawing }))).toEqual({
     field: 'drawing',
     message: 'row 1: x must be between −100 and 100, received -1e+300',
   });

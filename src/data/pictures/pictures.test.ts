@@ -3,6 +3,7 @@ import { inTasks } from '#base/tasks.ts';
 import { hashInParts } from '#data/images/hashParts.ts';
 import { holdImages, type ImageSet } from '#data/images/imageSet.ts';
 import { prepareData } from '#data/prepare.ts';
+import { phrased } from '#testing/told.ts';
 import { pictures } from './pictures.ts';
 
 const set: ImageSet = {
@@ -45,7 +46,7 @@ describe('images from files', () => {
   });
 
   it('need at least two classes', () => {
-    expect(pictures.check!({ classes: 'cat' } as never)).toEqual({
+    expect(phrased(pictures.check!({ classes: 'cat' } as never))).toEqual({
       field: 'classes',
       message: 'must name 2 to 256 classes, received 1',
     });

@@ -30,7 +30,7 @@ export const pictures = defineDataset({
   check({ classes }) {
     const count = classes.split('\n').length;
     if (count >= 2 && count <= MOST_CLASSES) return undefined;
-    return { field: 'classes', message: `must name 2 to ${MOST_CLASSES} classes, received ${count}` };
+    return { field: 'classes', found: { code: 'classes', most: MOST_CLASSES, received: count } };
   },
   generate({ images, classes, channels, height, width }) {
     const shape = [channels, height, width];

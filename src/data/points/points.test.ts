@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { prepareData } from '#data/prepare.ts';
 import { defaults, type Values } from '#nn/field.ts';
+import { phrased } from '#testing/told.ts';
 import { points } from './points.ts';
 
 const rows = [
@@ -26,13 +27,15 @@ it('reads the last column as a value for regression', () => {
 });
 
 it('says which row is no class, and draws it as one all the same', () => {
-  expect(check({ points: [...rows, [0, 0, 2.5]] })).toEqual({
+  expect(phrased(check({ points: [...rows, [0, 0, 2.5]] }))).toEqual({
     field: 'points',
     message: 'row 4: label must be a whole number from 0 to 7, received 2.5',
   });
   expect(check({ points: [[0, 0, 8]] })).toBeDefined();
   expect(check({ points: [[0, 0, 8]], task: 'regression' })).toBeUndefined();
-  expect(check({ points: [[0, 1e9, 0]] })?.message).toBe('row 1: y must be between −100 and 100, received 1000000000');
+  expect(phrased(check({ points: [[0, 1e9, 0]] }))?.message).toBe(
+    'row 1: y must be between −100 and 100, received 1000000000',
+  );
   const data = prepareData({ type: 'points', points: [[1e308, -1e308, 1e308]] }, 1);
   expect([...data.targets]).toEqual([7]);
   expect(data.inputs.every(Number.isFinite)).toBe(true);

@@ -3,7 +3,6 @@ import { features, testShare } from '#data/fields.ts';
 import { beyondReach, withinReach } from '#data/reach.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { choice, table } from '#nn/field.ts';
-import { show } from '#nn/show.ts';
 
 /** Rows that a table of points holds at most; also the limit of a pasted table. */
 export const MAX_POINTS = 5000;
@@ -51,8 +50,8 @@ export const points = defineDataset({
   check({ task, points }) {
     const bad = task === 'classification' ? points.findIndex((row) => !isClass(row[2]!)) : -1;
     if (bad < 0) return beyondReach('points', COLUMNS, points);
-    const message = `row ${bad + 1}: label must be a whole number from 0 to ${MAX_CLASSES - 1}, received ${show(points[bad]![2])}`;
-    return { field: 'points', message };
+    const found = { code: 'wholeBetween', min: 0, max: MAX_CLASSES - 1, received: points[bad]![2] } as const;
+    return { field: 'points', found: { code: 'row', at: bad, column: 'label', found } };
   },
   generate({ task, points }) {
     const inputs = Float32Array.from(points.flatMap(([x, y]) => [withinReach(x!), withinReach(y!)]));

@@ -1,7 +1,6 @@
 import { testShare } from '#data/fields.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { type ColumnValue, columns as columnsField, int, rows as rowsField, text } from '#nn/field.ts';
-import { show } from '#nn/show.ts';
 import { fitRows, inputNames } from './fitRows.ts';
 import { tableOf } from './tableRows.ts';
 
@@ -47,16 +46,15 @@ export const table = defineDataset({
   idle: () => ['count'],
   check({ columns, rows, kept }) {
     const labels = columns.filter(({ role }) => role === 'label');
-    if (labels.length !== 1) return { field: 'columns', message: `must hold one label, received ${labels.length}` };
-    if (columns.length < 2) return { field: 'columns', message: 'must hold at least one input' };
+    if (labels.length !== 1) return { field: 'columns', found: { code: 'oneLabel', received: labels.length } };
+    if (columns.length < 2) return { field: 'columns', found: { code: 'noInput' } };
     const [answer] = labels;
     if (answer!.kind === 'category' && answer!.categories!.length < 2)
-      return { field: 'columns', message: 'must name at least two classes' };
-    if (kept !== '')
-      return rows.length === 0 ? undefined : { field: 'rows', message: 'must be an empty list where rows are kept' };
+      return { field: 'columns', found: { code: 'twoClasses' } };
+    if (kept !== '') return rows.length === 0 ? undefined : { field: 'rows', found: { code: 'keptRows' } };
     for (const [r, row] of rows.entries()) {
       if (row.length !== columns.length)
-        return { field: 'rows', message: `row ${r + 1} must hold ${columns.length} numbers, received ${row.length}` };
+        return { field: 'rows', found: { code: 'rowLength', at: r, needed: columns.length, received: row.length } };
       const c = columns.findIndex(
         ({ kind, categories }, i) =>
           kind === 'category' && !(Number.isInteger(row[i]) && row[i]! >= 0 && row[i]! < categories!.length),
@@ -64,7 +62,12 @@ export const table = defineDataset({
       if (c >= 0)
         return {
           field: 'rows',
-          message: `row ${r + 1}: ${columns[c]!.name} must be a whole number from 0 to ${columns[c]!.categories!.length - 1}, received ${show(row[c])}`,
+          found: {
+            code: 'row',
+            at: r,
+            column: columns[c]!.name,
+            found: { code: 'wholeBetween', min: 0, max: columns[c]!.categories!.length - 1, received: row[c] },
+          },
         };
     }
     return undefined;

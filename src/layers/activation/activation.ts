@@ -2,7 +2,6 @@ import { activationFunctions } from '#kernels/ops.ts';
 import { loneSoftmax } from '#layers/activationFunctions.ts';
 import { choice } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
-import { formatShape } from '#nn/shape.ts';
 
 /** a = f(z), element by element; softmax over the last axis, over channels for images. Shape stays. */
 export const activation = defineLayer({
@@ -11,7 +10,7 @@ export const activation = defineLayer({
   fields: { function: choice({ choices: activationFunctions, default: 'relu' }) },
   outputShape(input) {
     return input.tokens !== undefined
-      ? { field: 'type', message: `needs real numbers, got tokens ${formatShape(input.shape)}` }
+      ? { field: 'type', found: { code: 'needs', needed: 'reals', got: input } }
       : { shape: input.shape };
   },
   parameters: () => ({}),

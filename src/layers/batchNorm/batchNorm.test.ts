@@ -6,6 +6,7 @@ import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { type Shape, sizeOf } from '#nn/shape.ts';
+import { phrased } from '#testing/told.ts';
 
 const [ROWS, MOMENTUM] = [5, 0.3];
 
@@ -90,7 +91,7 @@ describe.each([[[4]], [[2, 3, 2]]])('batch normalisation of %j', (shape) => {
 });
 
 it('leaves sequences to layer normalisation', () => {
-  expect(layers.batchNorm.outputShape({ shape: [5, 4] }, { epsilon: 1e-5, momentum: 0.1 })).toEqual({
+  expect(phrased(layers.batchNorm.outputShape({ shape: [5, 4] }, { epsilon: 1e-5, momentum: 0.1 }))).toEqual({
     field: 'type',
     message: 'needs a vector [C] or an image [C, H, W], got a sequence [5, 4]; layer normalisation takes sequences',
     fixes: [{ label: 'Use layer normalisation', set: { type: 'layerNorm', momentum: undefined } }],

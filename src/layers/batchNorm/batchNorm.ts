@@ -2,7 +2,7 @@ import { tokensProblem } from '#layers/imageInput.ts';
 import { affine, alone, epsilonField } from '#layers/normalizationLayer.ts';
 import { float } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
-import { formatShape, sizeOf } from '#nn/shape.ts';
+import { sizeOf } from '#nn/shape.ts';
 
 /**
  * a = γ_c (x − μ_c) / √(σ²_c + ε) + β_c, μ and σ² of each channel over the batch (and its rows and columns); tested with running averages of them:
@@ -18,8 +18,8 @@ export const batchNorm = defineLayer({
     if (input.shape.length !== 2) return { shape: input.shape };
     return {
       field: 'type',
-      message: `needs a vector [C] or an image [C, H, W], got a sequence ${formatShape(input.shape)}; layer normalisation takes sequences`,
-      fixes: [{ label: 'Use layer normalisation', set: { type: 'layerNorm', momentum: undefined } }],
+      found: { code: 'needs', needed: 'vectorOrImage', got: input },
+      fixes: [{ say: 'useLayerNorm', set: { type: 'layerNorm', momentum: undefined } }],
     };
   },
   parameters: ({ shape }) => affine([shape[0]!]),
@@ -28,9 +28,9 @@ export const batchNorm = defineLayer({
     return { running_mean: zero, running_var: one };
   },
   constant({ shape }, _, batch) {
-    const why = alone(batch * sizeOf(shape.slice(1)), 'of which');
+    const why = alone(batch * sizeOf(shape.slice(1)), 'batch');
     if (!why || sizeOf(shape) === 1) return why;
-    return { ...why, fixes: [{ label: 'Use layer normalisation', set: { type: 'layerNorm', momentum: undefined } }] };
+    return { ...why, fixes: [{ say: 'useLayerNorm', set: { type: 'layerNorm', momentum: undefined } }] };
   },
   multiplyAdds: () => 0,
   sees: 'batch',

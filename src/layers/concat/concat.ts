@@ -1,5 +1,4 @@
 import { defineLayer } from '#nn/layer.ts';
-import { formatShape } from '#nn/shape.ts';
 
 /** a = [B₁(x), B₂(x), …], joined on the channels of images, else on the last axis; an empty branch is the identity. */
 export const concat = defineLayer({
@@ -14,14 +13,14 @@ export const concat = defineLayer({
     if (flows.length === 0)
       return {
         field: 'branches',
-        message: 'has no branches; it needs at least one',
-        fixes: [{ label: 'Add two branches', set: { branches: [[], []] } }],
+        found: { code: 'noBranches' },
+        fixes: [{ say: 'addBranches', set: { branches: [[], []] } }],
       };
     if (flows.some((flow) => flow.tokens !== undefined))
       return {
         field: 'branches',
-        message: `joins real numbers, got tokens ${formatShape(input.shape)}`,
-        fixes: [{ label: 'Insert Embedding', insert: 'embedding' }],
+        found: { code: 'joinsReals', got: input },
+        fixes: [{ say: 'insertEmbedding', insert: 'embedding' }],
       };
     const axis = (shape: readonly number[]) => (shape.length === 3 ? 0 : shape.length - 1);
     const first = flows[0]!.shape;
@@ -31,7 +30,7 @@ export const concat = defineLayer({
     if (misfit >= 0)
       return {
         field: 'branches',
-        message: `joins ${first.length === 3 ? 'channels, so heights and widths must agree' : 'the last axis, so the other axes must agree'}: branch 1 gives ${formatShape(first)}, branch ${misfit + 1} ${formatShape(flows[misfit]!.shape)}`,
+        found: { code: 'branches', first, branch: misfit + 1, other: flows[misfit]!.shape },
       };
     const joined = flows.reduce((sum, { shape }) => sum + shape[axis(shape)]!, 0);
     return { shape: first.with(axis(first), joined) };

@@ -4,6 +4,7 @@ import { instruction, writeProgram } from '#kernels/machine.ts';
 import { defaults } from '#nn/field.ts';
 import { isShapeProblem } from '#nn/layer.ts';
 import { sizeOf } from '#nn/shape.ts';
+import { phrased } from '#testing/told.ts';
 import { conv2dKernel } from './conv2d.kernel.ts';
 import { conv2d } from './conv2d.ts';
 
@@ -28,7 +29,7 @@ describe('the sides of a convolution', () => {
   it('are none where the window does not fit, and either way out mends that', () => {
     const values = valuesOf({ kernel: 7 });
     const problem = conv2d.outputShape(image(1, 5, 9), values);
-    expect(problem).toEqual({
+    expect(phrased(problem)).toEqual({
       field: 'kernel',
       message: 'a window of 7 × 7 needs sides of at least 7, got [1, 5, 9]: ⌊(5 − 7 + 2·0) / 1⌋ + 1 = -1',
       fixes: [
@@ -44,12 +45,16 @@ describe('the sides of a convolution', () => {
   });
 
   it('belong to images: nothing is offered for what is none', () => {
-    expect(conv2d.outputShape({ shape: [4] }, valuesOf())).toEqual({
+    expect(phrased(conv2d.outputShape({ shape: [4] }, valuesOf()))).toEqual({
       field: 'type',
       message: 'needs an image [C, H, W], got a vector [4]',
     });
-    expect(conv2d.outputShape({ shape: [5, 4] }, valuesOf())).toMatchObject({ message: /a sequence \[5, 4\]/ });
-    expect(conv2d.outputShape({ shape: [5], tokens: 3 }, valuesOf())).toMatchObject({ message: /tokens \[5\]/ });
+    expect(phrased(conv2d.outputShape({ shape: [5, 4] }, valuesOf()))).toMatchObject({
+      message: /a sequence \[5, 4\]/,
+    });
+    expect(phrased(conv2d.outputShape({ shape: [5], tokens: 3 }, valuesOf()))).toMatchObject({
+      message: /tokens \[5\]/,
+    });
   });
 });
 

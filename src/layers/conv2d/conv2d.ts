@@ -27,8 +27,7 @@ export const conv2d = defineLayer({
   },
   fresh: { padding: 1, activation: 'relu' },
   outputShape(input, values) {
-    const problem =
-      imageProblem(input) ?? windowProblem(input, windowOf(values), { name: 'kernel', label: 'Kernel' }, true);
+    const problem = imageProblem(input) ?? windowProblem(input, windowOf(values), 'kernel', true);
     return problem ?? { shape: windowedShape(input.shape, values.filters, windowOf(values)) };
   },
   parameters(input, { filters, kernel, bias }) {
@@ -46,8 +45,8 @@ export const conv2d = defineLayer({
     return sees
       ? loneSoftmax('activation', activation, filters)
       : {
-          message: 'every window lies in the padding alone',
-          fixes: [{ label: 'Use no padding', set: { padding: 0 } }],
+          found: { code: 'paddingAlone' },
+          fixes: [{ say: 'noPadding', set: { padding: 0 } }],
         };
   },
   multiplyAdds: (input, values) =>

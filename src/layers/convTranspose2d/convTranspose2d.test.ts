@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { defaults } from '#nn/field.ts';
 import { initialize } from '#nn/initializer.ts';
 import { sizeOf } from '#nn/shape.ts';
+import { phrased } from '#testing/told.ts';
 import { convTranspose2d } from './convTranspose2d.ts';
 
 const valuesOf = (own: object = {}) => ({ ...defaults(convTranspose2d.fields), ...own });
@@ -18,7 +19,7 @@ it.each([
 
 it('says when padding leaves nothing, and how much would leave something', () => {
   const values = valuesOf({ padding: 3 });
-  expect(convTranspose2d.outputShape({ shape: [8, 2, 5] }, values)).toEqual({
+  expect(phrased(convTranspose2d.outputShape({ shape: [8, 2, 5] }, values))).toEqual({
     field: 'padding',
     message: 'padding 3 leaves nothing of [8, 2, 5]: (2 − 1)·2 − 2·3 + 2 = -2; it may be at most 1',
     fixes: [{ label: 'Padding 1', set: { padding: 1 } }],

@@ -2,7 +2,7 @@ import { activationField, loneSoftmax } from '#layers/activationFunctions.ts';
 import { imageProblem } from '#layers/imageInput.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer, type Window } from '#nn/layer.ts';
-import { formatShape, type Shape, sizeOf } from '#nn/shape.ts';
+import { type Shape, sizeOf } from '#nn/shape.ts';
 
 export interface Spreading {
   readonly kernel: number;
@@ -46,8 +46,8 @@ export const convTranspose2d = defineLayer({
     const most = Math.floor(((side - 1) * stride + kernel - 1) / 2);
     return {
       field: 'padding',
-      message: `padding ${padding} leaves nothing of ${formatShape(input.shape)}: (${side} − 1)·${stride} − 2·${padding} + ${kernel} = ${sideOf(side, values)}; it may be at most ${most}`,
-      fixes: [{ label: `Padding ${most}`, set: { padding: most } }],
+      found: { code: 'cutAway', kernel, stride, padding, most, got: input.shape },
+      fixes: [{ say: 'padding', count: most, set: { padding: most } }],
     };
   },
   /** PyTorch takes the second axis of the weights for the inputs of a unit: fanIn = filters·F², and starts both with U(±1/√fanIn). */
@@ -69,8 +69,8 @@ export const convTranspose2d = defineLayer({
     return sees
       ? loneSoftmax('activation', activation, filters)
       : {
-          message: 'no window reaches what the padding leaves',
-          fixes: [{ label: 'Use no padding', set: { padding: 0 } }],
+          found: { code: 'paddingCut' },
+          fixes: [{ say: 'noPadding', set: { padding: 0 } }],
         };
   },
   multiplyAdds: (input, { filters, kernel }) => sizeOf(input.shape) * filters * kernel * kernel,

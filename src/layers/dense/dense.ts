@@ -1,7 +1,7 @@
 import { activationField, loneSoftmax } from '#layers/activationFunctions.ts';
 import { flag, initializer, int } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
-import { formatShape, sizeOf } from '#nn/shape.ts';
+import { sizeOf } from '#nn/shape.ts';
 
 /** a = f(W h + b) on the last axis: [.., in] → [.., units]; `weight` [units, in], `bias` [units] (torch.nn.Linear). */
 export const dense = defineLayer({
@@ -18,15 +18,15 @@ export const dense = defineLayer({
     if (input.tokens !== undefined || input.shape.length === 0) {
       return {
         field: 'type',
-        message: `needs real numbers, got tokens ${formatShape(input.shape)}; an embedding turns tokens into vectors`,
-        fixes: [{ label: 'Insert Embedding', insert: 'embedding' }],
+        found: { code: 'needs', needed: 'vectors', got: input },
+        fixes: [{ say: 'insertEmbedding', insert: 'embedding' }],
       };
     }
     if (input.shape.length === 3) {
       return {
         field: 'type',
-        message: `needs a vector [C] or a sequence [T, E], got an image ${formatShape(input.shape)}`,
-        fixes: [{ label: 'Insert Flatten', insert: 'flatten' }],
+        found: { code: 'needs', needed: 'vectorOrSequence', got: input },
+        fixes: [{ say: 'insertFlatten', insert: 'flatten' }],
       };
     }
     return { shape: [...input.shape.slice(0, -1), values.units] };

@@ -1,6 +1,5 @@
 import { float } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
-import { formatShape } from '#nn/shape.ts';
 
 /** Training: a = m ⊙ h / (1 − p), m_i = 0 with probability p, else 1. Evaluation: a = h (inverted dropout, torch.nn.Dropout). */
 export const dropout = defineLayer({
@@ -9,7 +8,7 @@ export const dropout = defineLayer({
   fields: { rate: float({ default: 0.5, min: 0, max: 0.95, step: 0.05, percent: true }) },
   outputShape(input) {
     return input.tokens !== undefined
-      ? { field: 'type', message: `needs real numbers, got tokens ${formatShape(input.shape)}` }
+      ? { field: 'type', found: { code: 'needs', needed: 'reals', got: input } }
       : { shape: input.shape };
   },
   parameters: () => ({}),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaults } from '#nn/field.ts';
 import { type Initializer, initialize } from '#nn/initializer.ts';
+import { phrased } from '#testing/told.ts';
 import { embeddingText } from './embedding.text.ts';
 import { embedding } from './embedding.ts';
 
@@ -12,16 +13,16 @@ const values = (own: Partial<ReturnType<typeof defaults<typeof embedding.fields>
 describe('embedding', () => {
   it('offers a vocabulary that is large enough for the tokens', () => {
     const input = { shape: [5], tokens: 12 };
-    expect(embedding.outputShape(input, values({ vocabulary: 11 }))).toEqual({
+    expect(phrased(embedding.outputShape(input, values({ vocabulary: 11 })))).toEqual({
       field: 'vocabulary',
       message: 'vocabulary must be at least 12, the number of different tokens, received 11',
       fixes: [{ label: 'Vocabulary 12', set: { vocabulary: 12 } }],
     });
-    expect(embedding.outputShape(input, values({ vocabulary: 12, dim: 3 }))).toEqual({ shape: [5, 3] });
+    expect(phrased(embedding.outputShape(input, values({ vocabulary: 12, dim: 3 })))).toEqual({ shape: [5, 3] });
   });
 
   it('takes tokens only', () => {
-    expect(embedding.outputShape({ shape: [5, 4] }, values())).toMatchObject({ field: 'type' });
+    expect(phrased(embedding.outputShape({ shape: [5, 4] }, values()))).toMatchObject({ field: 'type' });
   });
 
   it('starts as PyTorch does, from N(0, 1), unless told otherwise', () => {

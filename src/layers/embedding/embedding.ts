@@ -1,7 +1,6 @@
 import { initializer, int } from '#nn/field.ts';
 import { initializerOf } from '#nn/initializer.ts';
 import { defineLayer } from '#nn/layer.ts';
-import { formatShape } from '#nn/shape.ts';
 
 /** N(0, 1), with which PyTorch starts an embedding. */
 export const STANDARD = initializerOf('normal', 1);
@@ -17,13 +16,13 @@ export const embedding = defineLayer({
   },
   outputShape(input, values) {
     if (input.tokens === undefined) {
-      return { field: 'type', message: `needs tokens [T], got real numbers ${formatShape(input.shape)}` };
+      return { field: 'type', found: { code: 'needs', needed: 'tokens', got: input } };
     }
     if (values.vocabulary < input.tokens) {
       return {
         field: 'vocabulary',
-        message: `vocabulary must be at least ${input.tokens}, the number of different tokens, received ${values.vocabulary}`,
-        fixes: [{ label: `Vocabulary ${input.tokens}`, set: { vocabulary: input.tokens } }],
+        found: { code: 'vocabulary', needed: input.tokens, received: values.vocabulary },
+        fixes: [{ say: 'vocabulary', count: input.tokens, set: { vocabulary: input.tokens } }],
       };
     }
     return { shape: [...input.shape, values.dim] };

@@ -1,6 +1,6 @@
 import { tokensProblem } from '#layers/imageInput.ts';
 import { defineLayer } from '#nn/layer.ts';
-import { formatShape, type Shape } from '#nn/shape.ts';
+import type { Shape } from '#nn/shape.ts';
 
 export const isImage = (shape: Shape) => shape.length === 3;
 
@@ -13,8 +13,7 @@ export const globalAvgPool = defineLayer({
     const problem = tokensProblem(input);
     if (problem) return problem;
     if (input.shape.length > 1) return { shape: isImage(input.shape) ? [input.shape[0]!] : [input.shape[1]!] };
-    const message = `needs an image [C, H, W] or a sequence [T, E], got a vector ${formatShape(input.shape)}`;
-    return { field: 'type', message };
+    return { field: 'type', found: { code: 'oneAlready', got: input } };
   },
   parameters: () => ({}),
   multiplyAdds: () => 0,

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { phrased } from '#testing/told.ts';
 import { groupNorm } from './groupNorm.ts';
 
 it('offers the nearest numbers of groups that divide the channels', () => {
-  expect(groupNorm.outputShape({ shape: [6, 4, 4] }, { groups: 4, epsilon: 1e-5 })).toEqual({
+  expect(phrased(groupNorm.outputShape({ shape: [6, 4, 4] }, { groups: 4, epsilon: 1e-5 }))).toEqual({
     field: 'groups',
     message: '4 groups need a number of channels divisible by 4, got 6',
     fixes: [
@@ -10,7 +11,7 @@ it('offers the nearest numbers of groups that divide the channels', () => {
       { label: 'Use 6 groups', set: { groups: 6 } },
     ],
   });
-  expect(groupNorm.outputShape({ shape: [1, 4, 4] }, { groups: 2, epsilon: 1e-5 })).toMatchObject({
+  expect(phrased(groupNorm.outputShape({ shape: [1, 4, 4] }, { groups: 2, epsilon: 1e-5 }))).toMatchObject({
     fixes: [{ label: 'Use 1 group', set: { groups: 1 } }],
   });
 });

@@ -13,7 +13,7 @@ function divisorFixes(channels: number, groups: number) {
   );
   return [divisors.findLast((d) => d < groups), divisors.find((d) => d > groups)]
     .filter((d) => d !== undefined)
-    .map((d) => ({ label: d === 1 ? 'Use 1 group' : `Use ${d} groups`, set: { groups: d } }));
+    .map((d) => ({ say: 'useGroups' as const, count: d, set: { groups: d } }));
 }
 
 /** a = γ_c (x − μ_g) / √(σ²_g + ε) + β_c, μ and σ² of each group g of channels in one sample: images; `weight` γ and `bias` β [C] (torch.nn.GroupNorm). */
@@ -28,14 +28,14 @@ export const groupNorm = defineLayer({
     if (channels % groups === 0) return { shape: input.shape };
     return {
       field: 'groups',
-      message: `${groups} groups need a number of channels divisible by ${groups}, got ${channels}`,
+      found: { code: 'divisible', what: 'groups', by: groups, got: channels },
       fixes: divisorFixes(channels, groups),
     };
   },
   parameters: ({ shape }) => affine([shape[0]!]),
   constant({ shape }, { groups }) {
-    const why = alone(sizeOf(shape) / groups, 'in a group of one number');
-    return why && groups > 1 ? { ...why, fixes: [{ label: 'Use 1 group', set: { groups: 1 } }] } : why;
+    const why = alone(sizeOf(shape) / groups, 'group');
+    return why && groups > 1 ? { ...why, fixes: [{ say: 'useGroups', count: 1, set: { groups: 1 } }] } : why;
   },
   multiplyAdds: () => 0,
   sees: 'sample',

@@ -1,7 +1,6 @@
 import { imageProblem } from '#layers/imageInput.ts';
 import { affine, alone, epsilonField } from '#layers/normalizationLayer.ts';
 import { defineLayer } from '#nn/layer.ts';
-import { formatShape } from '#nn/shape.ts';
 
 /** a = γ_c (x − μ_c) / √(σ²_c + ε) + β_c, μ and σ² of each channel of one sample: images; `weight` γ and `bias` β [C] (torch.nn.InstanceNorm2d, affine). */
 export const instanceNorm = defineLayer({
@@ -12,11 +11,10 @@ export const instanceNorm = defineLayer({
     const problem = imageProblem(input);
     if (problem) return problem;
     if (input.shape[1]! * input.shape[2]! > 1) return { shape: input.shape };
-    const message = `needs more than one number in a channel, got ${formatShape(input.shape)}: each would become 0`;
-    return { field: 'type', message };
+    return { field: 'type', found: { code: 'loneNumber', got: input } };
   },
   parameters: ({ shape }) => affine([shape[0]!]),
-  constant: ({ shape }) => alone(shape[1]! * shape[2]!, 'in a channel of one number'),
+  constant: ({ shape }) => alone(shape[1]! * shape[2]!, 'channel'),
   multiplyAdds: () => 0,
   sees: 'channel',
 });

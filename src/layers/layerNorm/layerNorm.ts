@@ -13,7 +13,7 @@ export const layerNorm = defineLayer({
   fields: { epsilon: epsilonField },
   outputShape: (input) => tokensProblem(input) ?? { shape: input.shape },
   parameters: ({ shape }) => affine(featuresOf(shape)),
-  constant: ({ shape }) => alone(sizeOf(featuresOf(shape)), 'of a single number'),
+  constant: ({ shape }) => alone(sizeOf(featuresOf(shape)), 'features'),
   multiplyAdds: () => 0,
   sees: 'sample',
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createMachine } from '#kernels/createMachine.ts';
 import { instruction, writeProgram } from '#kernels/machine.ts';
+import { phrased } from '#testing/told.ts';
 import { positionalEncoding } from './positionalEncoding.ts';
 
 function positions(steps: number, width: number): number[][] {
@@ -39,14 +40,14 @@ it('a step far on is as exact as float32 allows', () => {
 });
 
 it('tokens first need an embedding; an image or a vector has no steps', () => {
-  expect(positionalEncoding.outputShape({ shape: [5], tokens: 3 }, {})).toMatchObject({
+  expect(phrased(positionalEncoding.outputShape({ shape: [5], tokens: 3 }, {}))).toMatchObject({
     fixes: [{ label: 'Insert Embedding', insert: 'embedding' }],
   });
-  expect(positionalEncoding.outputShape({ shape: [2, 6, 6] }, {})).toEqual({
+  expect(phrased(positionalEncoding.outputShape({ shape: [2, 6, 6] }, {}))).toEqual({
     field: 'type',
     message: 'needs a sequence [T, E], got an image [2, 6, 6]',
   });
-  expect(positionalEncoding.outputShape({ shape: [4] }, {})).toEqual({
+  expect(phrased(positionalEncoding.outputShape({ shape: [4] }, {}))).toEqual({
     field: 'type',
     message: 'needs a sequence [T, E], got a vector [4]',
   });

@@ -11,14 +11,14 @@ function projection(input: Flow, body: Flow): ShapeProblem['fixes'] {
     if (side(from[1]!) !== to[1] || side(from[2]!) !== to[2]) return [];
     return [
       {
-        label: 'Project the shortcut (1 × 1)',
+        say: 'projectImage',
         block: { type: 'conv2d', filters: to[0]!, kernel: 1, stride, padding: 0, activation: 'linear' },
         into,
       },
     ];
   }
   if (to.length !== from.length || to.slice(0, -1).some((n, i) => n !== from[i])) return [];
-  return [{ label: 'Project the shortcut', block: { type: 'dense', units: to.at(-1)!, activation: 'linear' }, into }];
+  return [{ say: 'projectVector', block: { type: 'dense', units: to.at(-1)!, activation: 'linear' }, into }];
 }
 
 /** a = F(x) + S(x): the body's output plus the shortcut's; an empty shortcut is the identity. */
@@ -35,14 +35,14 @@ export const residual = defineLayer({
     if (body.tokens !== undefined || shortcut.tokens !== undefined)
       return {
         field: 'body',
-        message: `adds real numbers, got tokens ${formatShape(input.shape)}`,
-        fixes: [{ label: 'Insert Embedding', insert: 'embedding' }],
+        found: { code: 'addsReals', got: input },
+        fixes: [{ say: 'insertEmbedding', insert: 'embedding' }],
       };
     if (formatShape(body.shape) === formatShape(shortcut.shape)) return { shape: body.shape };
     const plain = shortcut.shape === input.shape;
     return {
       field: 'shortcut',
-      message: `adds number by number and needs equal shapes: the body gives ${formatShape(body.shape)}, the shortcut ${formatShape(shortcut.shape)}`,
+      found: { code: 'unequal', body: body.shape, shortcut: shortcut.shape },
       ...(plain ? { fixes: projection(input, body) ?? [] } : {}),
     };
   },

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { initialize } from '#nn/initializer.ts';
+import { phrased } from '#testing/told.ts';
 import { selfAttention } from './selfAttention.ts';
 
 const input = { shape: [5, 12] };
 
 describe('self-attention', () => {
   it('offers the nearest numbers of heads that divide the width', () => {
-    expect(selfAttention.outputShape(input, { heads: 8, causal: false })).toEqual({
+    expect(phrased(selfAttention.outputShape(input, { heads: 8, causal: false }))).toEqual({
       field: 'heads',
       message: '8 heads need a width divisible by 8, got 12',
       fixes: [
@@ -14,13 +15,13 @@ describe('self-attention', () => {
         { label: 'Use 12 heads', set: { heads: 12 } },
       ],
     });
-    expect(selfAttention.outputShape({ shape: [5, 7] }, { heads: 2, causal: false })).toMatchObject({
+    expect(phrased(selfAttention.outputShape({ shape: [5, 7] }, { heads: 2, causal: false }))).toMatchObject({
       fixes: [
         { label: 'Use 1 head', set: { heads: 1 } },
         { label: 'Use 7 heads', set: { heads: 7 } },
       ],
     });
-    expect(selfAttention.outputShape({ shape: [5, 67] }, { heads: 64, causal: false })).toMatchObject({
+    expect(phrased(selfAttention.outputShape({ shape: [5, 67] }, { heads: 64, causal: false }))).toMatchObject({
       fixes: [{ label: 'Use 1 head', set: { heads: 1 } }],
     });
   });

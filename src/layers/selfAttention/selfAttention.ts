@@ -8,9 +8,7 @@ const MOST_HEADS = 64;
 function divisorFixes(width: number, heads: number) {
   const divisors = Array.from({ length: Math.min(width, MOST_HEADS) }, (_, i) => i + 1).filter((d) => width % d === 0);
   const nearest = [divisors.findLast((d) => d < heads), divisors.find((d) => d > heads)];
-  return nearest
-    .filter((d) => d !== undefined)
-    .map((d) => ({ label: d === 1 ? 'Use 1 head' : `Use ${d} heads`, set: { heads: d } }));
+  return nearest.filter((d) => d !== undefined).map((d) => ({ say: 'useHeads' as const, count: d, set: { heads: d } }));
 }
 
 /** A = [softmax(Q Kᵀ / √d) V of every head] W_outᵀ + b_out, [Q K V] = X W_inᵀ + b_in: [T, E] → [T, E] (torch.nn.MultiheadAttention). */
@@ -25,7 +23,7 @@ export const selfAttention = defineLayer({
     if (width % heads === 0) return { shape: input.shape };
     return {
       field: 'heads',
-      message: `${heads} heads need a width divisible by ${heads}, got ${width}`,
+      found: { code: 'divisible', what: 'heads', by: heads, got: width },
       fixes: divisorFixes(width, heads),
     };
   },

@@ -7,6 +7,7 @@ import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
 import { stuckProblem } from '#nn/stuck.ts';
 import { CORNERS, setWeights, dense as tiny, tinyRun, tinyTable } from '#testing/tinyRun.ts';
+import { told } from '#testing/told.ts';
 import { constantsProbe } from './constants.probe.ts';
 
 const dense = (id: string, units: number, activation = 'linear', more: object = {}) => ({
@@ -40,13 +41,8 @@ it('finds eight ReLUs that are off for every training sample, and says how to go
   const { blocks, count } = found(trainer);
   expect(blocks).toEqual([{ id: 'a', units: 8, why: 'off' }]);
   expect(count).toBe(trainer.plan.samples.train.length);
-  const { message, fixes } = stuckProblem(
-    blocks[0]!,
-    trainer.plan.document.network[0]!,
-    trainer.plan.document.training,
-    count,
-    300,
-  );
+  const [{ document }, [block]] = [trainer.plan, blocks];
+  const { message, fixes } = told(stuckProblem(block!, document.network[0]!, document.training, count, 300));
   expect(message).toBe(
     `dense: all 8 ReLUs give 0 for each of the ${count} training samples; no gradient reaches the weights, so they cannot come back`,
   );
@@ -95,7 +91,7 @@ it('blames the block where a constant begins, not what is fed one', () => {
   const { blocks } = found(trainer);
   expect(blocks).toEqual([{ id: 'b', units: 4, why: 'constant' }]);
   const [, b] = trainer.plan.document.network;
-  expect(stuckProblem(blocks[0]!, b!, trainer.plan.document.training, 2, 20).fixes).toMatchObject([
+  expect(told(stuckProblem(blocks[0]!, b!, trainer.plan.document.training, 2, 20)).fixes).toMatchObject([
     { label: 'Start again from random weights', restart: true },
   ]);
 });

@@ -1,0 +1,110 @@
+/** @file Reading the phases of a recipe. */
+import { readGoal } from './goal.ts';
+import { isObject, type Json, own } from './json.ts';
+import { MAX_PHASES, type Phase, type PhaseEnd, type Pretraining } from './phase.ts';
+import type { Complain } from './readFields.ts';
+import { readPatch } from './readPatch.ts';
+import type { Recipe, Registries } from './recipe.ts';
+import { show } from './show.ts';
+
+const LONGEST_NAME = 60;
+const MOST_STEPS = 2 ** 40;
+
+const parts = ['data', 'training', 'network'] as const;
+
+/** Reads phases of a recipe, each against what those before make of it. Undefined where there are none, or what is wrong was said. */
+export function readPhases(
+  source: unknown,
+  recipe: Recipe,
+  registries: Registries,
+  complain: Complain,
+): readonly Phase[] | undefined {
+  if (source === undefined || source === null) return undefined;
+  if (!Array.isArray(source) || source.length > MAX_PHASES) {
+    complain('phases', 'phases', `phases: must be a list of at most ${MAX_PHASES}, received ${show(source)}`);
+    return undefined;
+  }
+  const read: Phase[] = [];
+  let base = recipe;
+  for (const [i, entry] of source.entries()) {
+    const where = `phases[${i}]`;
+    if (!isObject(entry)) {
+      complain(where, 'after', `${where}: must be an object, received ${show(entry)}`);
+      return undefined;
+    }
+    let good = true;
+    const note = (field: string, message: string) => {
+      good = false;
+      complain(where, field, `${where}: ${message}`);
+    };
+    for (const key of Object.keys(entry))
+      if (!['name', 'after', 'change', 'pretrain'].includes(key)) note(key, `unknown field ${show(key)}`);
+    const name = own(entry, 'name');
+    if (name !== undefined && (typeof name !== 'string' || name.length > LONGEST_NAME))
+      note('name', `name must be text of at most ${LONGEST_NAME} characters, received ${show(name)}`);
+    const after = readEnd(own(entry, 'after'), where, (...problem) => {
+      good = false;
+      complain(...problem);
+    });
+    const change = readPatch(own(entry, 'change') ?? {}, base, parts, registries, (_, field, message) =>
+      note(field, message),
+    );
+    const pretrain = readPretraining(own(entry, 'pretrain'), note);
+    if (!good || !after || !change) return undefined;
+    base = change.recipe;
+    read.push({
+      ...(name === undefined ? {} : { name: name as string }),
+      after,
+      change: change.patch,
+      ...(pretrain ? { pretrain } : {}),
+    });
+  }
+  return read.length > 0 ? read : undefined;
+}
+
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= MOST_STEPS;
+
+function readEnd(source: unknown, where: string, complain: Complain): PhaseEnd | undefined {
+  const given: Json = isObject(source) ? source : {};
+  const keys = Object.keys(given).sort().join(' ');
+  if (keys === 'steps' && isCount(given['steps'])) return { steps: given['steps'] };
+  if (keys === 'epochs' && isCount(given['epochs'])) return { epochs: given['epochs'] };
+  if (keys === 'atMost goal' && isCount(given['atMost'])) {
+    const goal = readGoal(given['goal'], where, complain);
+    return goal && { goal, atMost: given['atMost'] };
+  }
+  complain(
+    where,
+    'after',
+    `${where}: after must say steps, epochs, or a goal and atMost, as integers ≥ 1, received ${show(source)}`,
+  );
+  return undefined;
+}
+
+function readPretraining(source: unknown, note: (field: string, message: string) => void): Pretraining | undefined {
+  if (source === undefined) return undefined;
+  const wrong = (what: string) => {
+    note('pretrain', `pretrain: ${what}`);
+    return undefined;
+  };
+  if (!isObject(source)) return wrong(`must be an object, received ${show(source)}`);
+  const { blocks, epochs, batchSize, learningRate, momentum, ...rest } = source;
+  const [other] = Object.keys(rest);
+  if (other !== undefined) return wrong(`unknown field ${show(other)}`);
+  if (!Array.isArray(blocks) || blocks.length < 1 || blocks.length > 64 || !blocks.every((b) => typeof b === 'string'))
+    return wrong(`blocks must be a list of block ids, received ${show(blocks)}`);
+  for (const [name, value, most] of [
+    ['epochs', epochs, 1e6],
+    ['batchSize', batchSize, 4096],
+  ] as const)
+    if (!isCount(value) || value > most)
+      return wrong(`${name} must be an integer from 1 to ${most}, received ${show(value)}`);
+  for (const [name, value, most] of [
+    ['learningRate', learningRate, 100],
+    ['momentum', momentum, 1],
+  ] as const)
+    if (typeof value !== 'number' || !(value >= 0 && value <= most))
+      return wrong(`${name} must be between 0 and ${most}, received ${show(value)}`);
+  return { blocks: [...blocks], epochs, batchSize, learningRate, momentum } as unknown as Pretraining;
+}
