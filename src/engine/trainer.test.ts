@@ -369,6 +369,11 @@ describe('divergence', () => {
     fill(run, '1.bias', 1e37);
     fill(run, '2.weight', 0);
     expect(until(run, 2)).toMatchObject({ step: 1, block: 'c', what: 'parameter' });
+    // Of two it is the one behind: the backward pass comes to it first.
+    const two = new Trainer(line({}));
+    fill(two, '0.weight', Number.NaN);
+    fill(two, '1.weight', Number.NaN);
+    expect(until(two, 1)).toMatchObject({ step: 0, block: 'b', what: 'parameter' });
   });
 
   test('names the largest number of all where the loss ran away and all is finite', () => {

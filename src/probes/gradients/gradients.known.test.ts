@@ -49,3 +49,22 @@ it('of a block without parameters are those of its output alone', () => {
   expect(f).toEqual({ id: 'f', output: Math.sqrt((900 + 1600) / 2), parameters: null, change: null, size: null });
   expect(a!.output).toBeCloseTo(Math.sqrt(900 / 2), 5);
 });
+
+it('are those in memory where the step was not measured', () => {
+  const points = [
+    [1, 0.5, 2],
+    [-0.5, 1, -1],
+  ];
+  const trainer = tinyRun(
+    { type: 'points', task: 'regression', points, testShare: 0 },
+    [dense('z', 1)],
+    { 'z.weight': [1, 2], 'z.bias': [0] },
+    { loss: 'mse', batchSize: 2, optimizer: { type: 'sgd', learningRate: 0.1 } },
+  );
+  trainer.stepBatch();
+  // Said 2 and 1.5; off by 0 and 2.5, of which half of the doubled counts: weight 2.5 · −0.5 and 2.5 · 1, bias 2.5.
+  const [z] = gradientsProbe.compute(trainer, {}, createPool());
+  expect(z!.parameters).toBeCloseTo(2.5 * Math.sqrt((0.25 + 1 + 1) / 3), 6);
+  expect(z!.change).toBeNull();
+  expect(z!.size).toBeCloseTo(Math.sqrt((1.125 ** 2 + 1.75 ** 2 + 0.25 ** 2) / 3), 6);
+});

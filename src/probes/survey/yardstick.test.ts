@@ -25,3 +25,28 @@ it('is nothing where all rows are the same, or there is one', () => {
   expect(yardstickOf(matrix(50, 3))).toEqual({ value: 0, error: 0 });
   expect(yardstickOf(matrix(1, 3, [1, 2, 3]))).toEqual({ value: 0, error: 0 });
 });
+
+it('of few rows is from each to the next, of the last to the first', () => {
+  // 0, 3 and 4 on a line: 3, 1 and 4 apart. Mean 8/3; mean of squares 26/3, a variance of 26/3 − 64/9 = 14/9.
+  const { value, error } = yardstickOf(matrix(3, 1, [0, 3, 4]));
+  expect(value).toBeCloseTo(8 / 3, 12);
+  expect(error).toBeCloseTo(Math.sqrt(14 / 9 / 3), 12);
+  expect(yardstickOf(matrix(2, 1, [0, 3]))).toEqual({ value: 3, error: 0 });
+});
+
+it('of many rows is to the 37th on, which has nothing to do with neighbours', () => {
+  const ramp = (n: number) =>
+    yardstickOf(
+      matrix(
+        n,
+        1,
+        Array.from({ length: n }, (_, i) => i),
+      ),
+    ).value;
+  // One goes 37 on, and 37 come back by 1.
+  expect(ramp(38)).toBeCloseTo((37 + 37) / 38, 12);
+  // 3 go 37 on, and 37 come back by 3.
+  expect(ramp(40)).toBeCloseTo((3 * 37 + 37 * 3) / 40, 12);
+  // 36 go on by 1, and one comes back by 36.
+  expect(ramp(37)).toBeCloseTo((36 + 36) / 37, 12);
+});
