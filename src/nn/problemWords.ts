@@ -1,8 +1,8 @@
 /** @file The words of everything that can be found wrong, and of what would mend it. They are the page's and the commands': a worker tells codes. */
 import type { Code, Findings, Fix, FixCode, Found, Needed, Problem } from './problem.ts';
-import { sideArithmetic } from './receptive.ts';
 import { type Flow, formatShape } from './shape.ts';
 import { show } from './show.ts';
+import { sideArithmetic } from './sideArithmetic.ts';
 
 const flowWords = ({ shape, tokens }: Flow) =>
   tokens === undefined ? formatShape(shape) : `tokens ${formatShape(shape)}`;

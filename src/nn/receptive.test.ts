@@ -4,9 +4,10 @@ import type { Block } from './block.ts';
 import { multiplyAddsOf } from './cost.ts';
 import { inferShapes } from './inferShapes.ts';
 import type { LayerDefinition, LayerRegistry, Sees, Window } from './layer.ts';
-import { placeOf, receptiveBox, receptiveFields, receptiveTrail, sideArithmetic, throughWindow } from './receptive.ts';
+import { placeOf, receptiveBox, receptiveFields, receptiveTrail, throughWindow } from './receptive.ts';
 import { boxWords, fieldWords } from './receptiveWords.ts';
 import type { Shape } from './shape.ts';
+import { sideArithmetic } from './sideArithmetic.ts';
 
 const sideOf = (side: number, { size, stride, padding }: Window) =>
   stride < 1

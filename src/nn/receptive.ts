@@ -267,15 +267,3 @@ function* places([a = 1, b = 1, c = 1]: Shape, rank: number, container: boolean)
   else if (rank === 2) for (let t = 0; t < a; t++) yield [at(t), container ? [0, b - 1] : at(0)];
   else for (let i = 0; i < (container ? a : 1); i++) yield [at(i)];
 }
-
-/**
- * The arithmetic of a side: ⌊(28 − 5 + 2·0) / 1⌋ + 1 = 24; where the window spreads instead, (H − 1)·S − 2·P + F.
- * @param side rows or columns of the input
- */
-export function sideArithmetic({ size, stride, padding }: Window, side: number): string {
-  if (stride < 1) {
-    const times = Math.round(1 / stride);
-    return `(${side} − 1)·${times} − 2·${padding} + ${size} = ${(side - 1) * times - 2 * padding + size}`;
-  }
-  return `⌊(${side} − ${size} + 2·${padding}) / ${stride}⌋ + 1 = ${Math.floor((side - size + 2 * padding) / stride) + 1}`;
-}

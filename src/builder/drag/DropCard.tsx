@@ -1,16 +1,13 @@
 import { CircleAlert, GripVertical } from 'lucide-react';
-import { useMemo } from 'react';
-import { layers } from '#layers/index.ts';
-import { labelOf, sentenceOf } from '#nn/problemWords.ts';
 import { formatShape } from '#nn/shape.ts';
 import { useEditor } from '#state/useDesk.ts';
-import { formatCompact, formatCount } from '#ui/format.ts';
-import { ClashPicture } from './ClashPicture.tsx';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { cargoName } from './cargo.ts';
 import styles from './DropCard.module.css';
 import { useDrag } from './drag.ts';
 import type { Preview } from './preview.ts';
-import { signedCompact, signedCount, windowLesson } from './teacherWords.ts';
+
+const DropAnswer = lazyPart('What the shape teacher says', () => import('./DropAnswer.tsx').then((m) => m.DropAnswer));
 
 /** What is carried, under the pointer, and the shape teacher's answer beside it: before release. */
 export function DropCard() {
@@ -49,15 +46,16 @@ export function DropCard() {
         ) : (
           <p>Where it was · Esc cancels</p>
         )}
+        {/* From the lift on, so that it is there when the first place is reached. */}
+        <DropAnswer preview={slot === undefined ? undefined : preview} />
       </div>
     </>
   );
 }
 
+/** Whether it fits is said at once; `DropAnswer` adds why, and what it costs. */
 function Answer({ preview }: { preview: Preview }) {
-  const { fits, shape, difference, parameters, work, multiplyAdds, block, network, inference, problem, fixes } =
-    preview;
-  const lesson = useMemo(() => windowLesson(block, network, inference, layers), [block, network, inference]);
+  const { fits, shape } = preview;
   return (
     <>
       {fits ? (
@@ -69,33 +67,6 @@ function Answer({ preview }: { preview: Preview }) {
           <CircleAlert size={16} aria-hidden /> <b>Does not fit here</b>
         </p>
       )}
-      {!fits && (
-        <div className={styles['why']}>
-          <p>{problem && sentenceOf(problem)}</p>
-          {preview.clash && <ClashPicture clash={preview.clash} />}
-        </div>
-      )}
-      {lesson.map((line) => (
-        <p key={line} className={styles['lesson']}>
-          {line}
-        </p>
-      ))}
-      {fits && (
-        <p>
-          {signedCount(difference)} parameters, {formatCount(parameters)} in all
-          <br />
-          {signedCompact(work)} multiply-adds a sample, {formatCompact(multiplyAdds)} in all
-        </p>
-      )}
-      {fixes.map(({ fix, difference: cost }, i) => (
-        <p key={labelOf(fix)} className={i === 0 ? styles['first'] : styles['other']}>
-          {labelOf(fix)}{' '}
-          <span>
-            {signedCount(cost)} parameters{i === 0 ? ' · on release' : ' · offered after'}
-          </span>
-        </p>
-      ))}
-      {!fits && fixes.length === 0 && <p>It can be dropped all the same, and mended later.</p>}
     </>
   );
 }

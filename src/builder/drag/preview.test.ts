@@ -12,7 +12,8 @@ import { labelOf } from '#nn/problemWords.ts';
 import { registries } from '#state/editor.ts';
 import { cargoName, changesFor, freshBlock, spotsFor } from './cargo.ts';
 import { flowInto, previewChanges } from './preview.ts';
-import { describePreview, windowLesson } from './teacherWords.ts';
+import { describePreview } from './teacherWords.ts';
+import { windowLesson } from './windowLesson.ts';
 
 function ground(
   network: unknown[],

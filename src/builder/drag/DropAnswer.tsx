@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { layers } from '#layers/index.ts';
+import { labelOf, sentenceOf } from '#nn/problemWords.ts';
+import { formatCompact, formatCount } from '#ui/format.ts';
+import { ClashPicture } from './ClashPicture.tsx';
+import styles from './DropCard.module.css';
+import type { Preview } from './preview.ts';
+import { signedCompact, signedCount } from './teacherWords.ts';
+import { windowLesson } from './windowLesson.ts';
+
+/** Why something does not fit, the sums of its window, what it costs, and ways out. */
+export function DropAnswer({ preview }: { preview: Preview | undefined }) {
+  return preview && <Answer preview={preview} />;
+}
+
+function Answer({ preview }: { preview: Preview }) {
+  const { fits, difference, parameters, work, multiplyAdds, block, network, inference, problem, fixes } = preview;
+  const lesson = useMemo(() => windowLesson(block, network, inference, layers), [block, network, inference]);
+  return (
+    <>
+      {!fits && (
+        <div className={styles['why']}>
+          <p>{problem && sentenceOf(problem)}</p>
+          {preview.clash && <ClashPicture clash={preview.clash} />}
+        </div>
+      )}
+      {lesson.map((line) => (
+        <p key={line} className={styles['lesson']}>
+          {line}
+        </p>
+      ))}
+      {fits && (
+        <p>
+          {signedCount(difference)} parameters, {formatCount(parameters)} in all
+          <br />
+          {signedCompact(work)} multiply-adds a sample, {formatCompact(multiplyAdds)} in all
+        </p>
+      )}
+      {fixes.map(({ fix, difference: cost }, i) => (
+        <p key={labelOf(fix)} className={i === 0 ? styles['first'] : styles['other']}>
+          {labelOf(fix)}{' '}
+          <span>
+            {signedCount(cost)} parameters{i === 0 ? ' · on release' : ' · offered after'}
+          </span>
+        </p>
+      ))}
+      {!fits && fixes.length === 0 && <p>It can be dropped all the same, and mended later.</p>}
+    </>
+  );
+}
