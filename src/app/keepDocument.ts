@@ -1,6 +1,7 @@
 /**
  * @file Keeps the work in this browser's library: the document with its run, at most once a second and when the page is left. What is merely opened makes no
  * entry; the first change does, and the page's address becomes the entry's, so that to load the page again is to go on.
+ * Longer than 300 lines because every way to begin, write, be refused, copy and leave hangs on the same entry and the write that is under way.
  */
 import { newKey } from '#library/entry.ts';
 import type { Library } from '#library/library.ts';

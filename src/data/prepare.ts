@@ -1,4 +1,7 @@
-/** @file From a document's data recipe and seed to what the engine trains on and the page draws. */
+/**
+ * @file From a document's data recipe and seed to what the engine trains on and the page draws.
+ * Longer than 300 lines because what samples are described as (points, rows, pictures, tokens, answers, split) is put together in this one place, for both.
+ */
 import { logf } from '#base/math.ts';
 import { randomFrom, streamKey } from '#base/random.ts';
 import {

@@ -1,6 +1,7 @@
 /**
  * @file The page's side of the engine: starts it wherever the page allows and hands commands over. If the worker dies it is started anew with the document and
  * the last checkpoint.
+ * Longer than 300 lines because a third is the contract: what the page may ask, and what it is told.
  */
 import { animation } from '#base/animation.ts';
 import { type Imported, isImages } from '#data/imported.ts';

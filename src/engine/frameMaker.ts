@@ -15,13 +15,6 @@ const FRAME_SHARE = 4;
 /** Weight of the newest measurement in the mean cost of a probe. */
 const NEWEST = 0.2;
 
-/**
- * Milliseconds of a frame for probes that take longer than one, while nothing else is done and at most while training. Then it is so much of the time since the
- * frame before: a third of all, however often frames come.
- */
-const SLICE = { settled: 12, training: 20 };
-const SLICE_PART = 0.52;
-
 interface Scores {
   readonly step: number;
   readonly version: number;
@@ -41,8 +34,6 @@ export class FrameMaker {
   /** How far its history was sent. */
   #sent: Mark | undefined;
   #scores: Scores | undefined;
-  /** A probe has more to compute about what it was last asked. */
-  unfinished = false;
   /** Milliseconds that each probe takes, a moving mean; and when the last frame was ready. */
   readonly #costs = new Map<ProbeName, number>();
   /** What broke in probes since the last frame, in between frames too. */
@@ -93,22 +84,6 @@ export class FrameMaker {
     return this.#scores;
   }
 
-  /** Begins when it is first asked for, so that dear frames do not use it up. */
-  #slice(settled: boolean): Slice {
-    const now = this.#now;
-    const most = settled ? SLICE.settled : Math.min(SLICE.training, SLICE_PART * (now() - this.#ready));
-    let end: number | undefined;
-    this.unfinished = false;
-    return {
-      left: () => now() < (end ??= now() + most),
-      now,
-      settled,
-      more: () => {
-        this.unfinished = true;
-      },
-    };
-  }
-
   /** Whether a frame would have to wait for scores that are dear: they should be made in parts first. While training, those of the last record do. */
   lacksScores(trainer: Trainer, version: number, settled: boolean): boolean {
     const known = this.#scores;
@@ -126,13 +101,6 @@ export class FrameMaker {
     const train = yield* trainer.scoreInParts(plan.samples.train);
     const test = yield* trainer.scoreInParts(plan.samples.test);
     this.#scores = { step, version, train, test, at: this.#now(), took: Number.POSITIVE_INFINITY };
-  }
-
-  /** Goes on with what the last frame left unfinished, for as long as a slice takes. */
-  advance(trainer: Trainer, requests: ProbeRequests): void {
-    const slice = this.#slice(true);
-    for (const name of Object.keys(requests) as ProbeName[])
-      this.#contain(name, () => this.#probes[name]?.advance?.(trainer, slice));
   }
 
   /** A probe that breaks breaks nothing else: the run goes on, and the frame says what happened. */
@@ -168,15 +136,14 @@ export class FrameMaker {
     const { piece, mark } = history.since(this.#sent);
     this.#sent = mark;
     const computed: Record<string, unknown> = {};
-    const slice = this.#slice(settled);
+    // What takes longer than a frame is the laboratory's (`engine/laboratory`): here is all the time that is asked for.
+    const slice: Slice = { left: () => true, now: this.#now, settled, more() {} };
     for (const [name, request] of Object.entries(requests)) {
       const probe = this.#probes[name];
       if (!probe || !meets(probe, request, trainer.plan)) continue;
       const result = this.#contain(name as ProbeName, () => probe.compute(trainer, request, this.#pool, slice));
       if (!(name in this.#failed)) computed[name] = result;
       spend(name as ProbeName);
-      // What works in slices has its share by the slice.
-      if (probe.advance) continue;
       const mean = this.#costs.get(name as ProbeName) ?? spent[name as ProbeName]!;
       this.#costs.set(name as ProbeName, mean + NEWEST * (spent[name as ProbeName]! - mean));
     }

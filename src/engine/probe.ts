@@ -5,7 +5,7 @@ import type { Model } from './model.ts';
 import type { Plan } from './plan.ts';
 import type { Trainer } from './trainer.ts';
 
-/** The time of a frame that computations longer than a frame share; they go on with the next one. */
+/** The time that what takes long has before something else is to be done; it goes on with the next one. The laboratory's: with a frame of a run there is no bound. */
 export interface Slice {
   /** Whether there is any left. */
   left(): boolean;

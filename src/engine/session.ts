@@ -65,9 +65,6 @@ export function createSession(host: Host, probes: Probes): Session {
   /** Nobody looks, or somebody is asked. What a document needs to stand at its start is made all the same: it has an end. */
   const halted = () => work.asks || (resting && (!work.busy || work.replays));
 
-  /** Nothing is trained, and a view waits for what takes longer than a frame. */
-  const idleWork = () => work.live !== undefined && !work.busy && work.state === 'paused' && frames.unfinished;
-
   function schedule(ms = 0): void {
     if (scheduled || halted()) return;
     scheduled = true;
@@ -89,11 +86,10 @@ export function createSession(host: Host, probes: Probes): Session {
       }
       answer();
       sendFrame();
-      if (idleWork()) frames.advance(work.live!.trainer, requests);
     } catch (error) {
       fail(error);
     }
-    if (work.busy || work.state === 'running' || idleWork()) schedule(wait);
+    if (work.busy || work.state === 'running') schedule(wait);
   }
 
   function fail(error: unknown): void {
@@ -145,7 +141,6 @@ export function createSession(host: Host, probes: Probes): Session {
       stepsPerSecond: running ? work.pace.stepsPerSecond : Number.NaN,
       settled: !running,
     });
-    dirty = frames.unfinished;
     const buffers = pool.taken();
     if (!copying) return post(frame, buffers);
     copying = false;

@@ -7,6 +7,8 @@
  * Both back ends round every addition, product, quotient and root to float32 and add in the order stated, so that they
  * agree to the bit. Sums of losses, squared norms, the normalisation by own moments and products of panels are kept in float64, added in index order.
  *
+ * Longer than 300 lines because it is one list: every operation with its formula, the order of its sums, and its operands.
+ *
  * Adding an operation: a line here, a function in `reference/` and its name in the list of `reference/index.ts`, a function in `simd/`, whose parameters are
  * the operands by name and order (`scripts/simdDispatch.ts` writes the switch). The test in `kernels.test.ts` runs every operation on both back ends and
  * compares bits.

@@ -1,4 +1,7 @@
-/** @file The editor: every change of the document, with its undo history, and what each asks of the engine. */
+/**
+ * @file The editor: every change of the document, with its undo history, and what each asks of the engine.
+ * Longer than 300 lines because document, history and engine must change together: what shares that state stands in one closure.
+ */
 import { createStore } from 'zustand/vanilla';
 import { loadPart } from '#base/loadPart.ts';
 import { importedOf } from '#data/imported.ts';

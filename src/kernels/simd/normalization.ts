@@ -1,5 +1,6 @@
 // Sums over channels, means and normalisation; src/kernels/ops.ts has the formulas, src/kernels/reference/normalization.ts the same in TypeScript.
 // Sums: four groups side by side in the lanes, `stride` bytes apart, each added up in the order of its places: `outer` runs of `inner`, `row` bytes apart.
+// Longer than 300 lines because each operation stands twice: four groups at a time, and those that are left over one at a time.
 // What `normalize` and its gradient work out in float64 takes two vectors: one for the first two of the four, one for the last two.
 import { all, gather, madd, put } from './lanes';
 

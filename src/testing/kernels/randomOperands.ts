@@ -1,4 +1,7 @@
-/** @file Random operands for every operation, for the tests: sizes that end inside a vector, odd addresses, outputs in place of inputs, special values. */
+/**
+ * @file Random operands for every operation, for the tests: sizes that end inside a vector, odd addresses, outputs in place of inputs, special values.
+ * Longer than 300 lines because it has an entry for every operation, and what they draw from.
+ */
 import { logf } from '#base/math.ts';
 import { type Random, randomFrom } from '#base/random.ts';
 import { activationFunctions, type Operands, type OpName, pointwiseLosses } from '#kernels/ops.ts';

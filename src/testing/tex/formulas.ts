@@ -1,4 +1,7 @@
-/** @file For tests: computes what formulas in LaTeX say, so that a sign or an index that is written wrong is a wrong number. */
+/**
+ * @file For tests: computes what formulas in LaTeX say, so that a sign or an index that is written wrong is a wrong number.
+ * Longer than 300 lines because a formula is read and computed in one pass: each construct of LaTeX has its method, and they call one another.
+ */
 
 import { Reader, splitAtEquals, tokensOf } from './reader.ts';
 import {
