@@ -154,7 +154,8 @@ test('the chart goes from accuracy to loss and from linear to logarithmic, with 
     network: [dense('a', 4, 'tanh'), dense('b', 2)],
   });
   await trainTo(page, 20);
-  const chart = page.getByRole('complementary', { name: 'Answer and settings' });
+  await page.getByRole('button', { name: 'Curves and tables' }).click();
+  const chart = page.getByRole('dialog');
   const ticks = () => chart.locator('svg text').evaluateAll((all) => all.map((text) => text.textContent).join(' '));
   for (const [name, axis] of [
     ['accuracy', /100/],

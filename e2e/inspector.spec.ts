@@ -36,7 +36,8 @@ const shortcuts: Json = {
   ],
 };
 
-const inspector = (page: Page): Locator => page.getByRole('tabpanel', { name: 'Block' });
+const inspector = (page: Page): Locator =>
+  page.getByRole('tabpanel', { name: 'Block' }).or(page.getByRole('region', { name: 'Block', exact: true }));
 const level = (page: Page, name: 'say' | 'symbols' | 'numbers' | 'derive') =>
   inspector(page).getByRole('radio', { name, exact: true }).check();
 const select = (page: Page, id: string) => page.locator(`[data-block-id="${id}"] [aria-keyshortcuts]`).first().click();
@@ -229,7 +230,7 @@ async function objections(page: Page, within: string): Promise<string[]> {
 /** What reaches beyond the panel without a way to scroll there, and what is too small to press. */
 const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const panel = document.querySelector('#side-panel, #settings-panel')!;
+    const panel = document.querySelector('#side-panel, [aria-labelledby=block-title]')!;
     const { right } = panel.getBoundingClientRect();
     const scrolls = (e: Element | null): boolean =>
       e !== null &&
@@ -278,7 +279,7 @@ for (const [colorScheme, width] of [
             if (name === 'derive') await expect(check(page)).toHaveAttribute('data-check', 'done');
             await expect(inspector(page).getByText('Asking the engine')).toHaveCount(0);
             const where = `${id} ${name}`;
-            expect.soft(await objections(page, '[role=tabpanel]'), where).toEqual([]);
+            expect.soft(await objections(page, '#side-panel, [aria-labelledby=block-title]'), where).toEqual([]);
             expect.soft(await misfits(page), where).toEqual([]);
           }
         }

@@ -173,6 +173,6 @@ export const outOfReach = (page: Page): Promise<string[]> =>
       });
   });
 
-export const panels = ['Data', 'Network', 'Answer', 'Block', 'Lenses'] as const;
+export const panels = ['Data', 'Network', 'Answer', 'Training', 'Block', 'Lenses'] as const;
 export const toPanel = (page: Page, name: (typeof panels)[number]): Promise<void> =>
   page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name }).click();

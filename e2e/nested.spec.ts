@@ -24,6 +24,9 @@ const row = [dense('a', 4, 'tanh'), dense('b', 4, 'tanh'), dense('c', 4, 'tanh')
 const label = (page: Page, id: string): Locator => page.locator(`[data-label="${id}"]`);
 const card = (page: Page) => page.locator('[data-fits]');
 const palette = (page: Page, id: string) => page.locator(`[data-palette=${id}]`);
+/** Kinds of layers that the data do not ask for are closed at first. */
+const openKind = (page: Page, name: string) =>
+  page.getByRole('button', { name: new RegExp(`^${name}`), expanded: false }).click();
 
 /** The network as nested ids: "a r(b c) z", "k(d|e f|)" with a bar between branches, "r(b / s)" with the shortcut behind the slash. */
 async function shape(page: Page): Promise<string> {
@@ -70,6 +73,7 @@ async function drag(page: Page, what: Locator, key: string): Promise<void> {
 test.describe('with the mouse', () => {
   test('a residual is built by dragging: its container, then blocks into its body, and out again', async ({ page }) => {
     await openPage(page, four(row));
+    await openKind(page, 'Containers');
     await drag(page, palette(page, 'residual'), '1');
     await becomes(page, 'a d() b c z');
     await drag(page, label(page, 'b'), 'd.body.0');
@@ -149,6 +153,7 @@ test.describe('with the mouse', () => {
 
   test('a group unfolds into blocks as one step', async ({ page }) => {
     await openPage(page, four(row));
+    await openKind(page, 'Groups');
     await drag(page, palette(page, 'residualPost'), '2');
     await expect(blocks(page).locator('[data-label]')).not.toHaveCount(0);
     await expect.poll(() => shape(page)).toMatch(/^a b (\w+)\((\w+ ){4}\w+\) \w+ c z$/);

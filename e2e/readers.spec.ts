@@ -57,7 +57,7 @@ test.describe('where the browser’s font size is 32 px', () => {
       await openPage(page, small);
       await largeText(page);
       await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('26px');
-      for (const panel of ['Data', 'Answer', 'Block', 'Lenses', 'Network']) {
+      for (const panel of ['Data', 'Answer', 'Training', 'Block', 'Lenses', 'Network']) {
         await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: panel }).click();
         const beyond = (await texts(page)).filter((t) => !t.scrolls && (t.x < -1 || t.x + t.width > width + 1));
         expect.soft(beyond, panel).toEqual([]);

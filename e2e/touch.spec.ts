@@ -42,9 +42,6 @@ test('whatever can be pressed is at least 24 by 24 px, or stands by itself', asy
     await toPanel(page, panel);
     await check(panel);
   }
-  await toPanel(page, 'Block');
-  await page.getByRole('tab', { name: 'Training' }).tap();
-  await check('Training');
   await toPanel(page, 'Lenses');
   for (const tab of await page.getByRole('main').getByRole('tab').all()) {
     await tab.tap();

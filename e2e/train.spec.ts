@@ -117,7 +117,7 @@ test('learning rate, batch size and L2 changed while it runs let the run go on',
   await openPage(page, small);
   await play(page);
   await reaches(page, 20);
-  const panel = page.getByRole('region', { name: 'Training', exact: true });
+  const panel = page.getByRole('region', { name: 'Training settings' });
   for (const [name, value] of [
     ['Learning rate', '0.003'],
     ['Batch size', '25'],

@@ -194,22 +194,23 @@ test('on a line the answer is a curve, made of what its units add', async ({ pag
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tooltip')).toContainText(/^x = /);
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Curves and tables' }).click();
   await expect(page.getByRole('radio', { name: 'accuracy' })).toBeDisabled();
 });
 
 test('the chart of the run shows loss or accuracy, on a logarithmic or linear scale', async ({ page }) => {
   await openPage(page, small);
   await trainTo(page, 50);
-  const side = page.getByRole('complementary', { name: 'Answer and settings' });
-  await expect(side.getByRole('img', { name: /^Loss by epoch, logarithmic/ })).toBeVisible();
-  await side.getByRole('radio', { name: 'linear' }).check();
-  await expect(side.getByRole('img', { name: /^Loss by epoch(?!, logarithmic)/ })).toBeVisible();
-  await side.getByRole('radio', { name: 'accuracy' }).check();
-  await expect(side.getByRole('img', { name: /^Accuracy by epoch/ })).toBeVisible();
-  await expect(side.getByRole('radio', { name: 'linear' })).toBeHidden();
+  await page.getByRole('button', { name: 'Curves and tables' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('img', { name: /^Loss by epoch, logarithmic/ })).toBeVisible();
+  await dialog.getByRole('radio', { name: 'linear' }).check();
+  await expect(dialog.getByRole('img', { name: /^Loss by epoch(?!, logarithmic)/ })).toBeVisible();
+  await dialog.getByRole('radio', { name: 'accuracy' }).check();
+  await expect(dialog.getByRole('img', { name: /^Accuracy by epoch/ })).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: 'linear' })).toBeHidden();
   // The table of the same run holds as many numbers.
-  await side.getByText('Read as table').click();
-  const rows = side.getByRole('table', { name: 'The run so far' }).getByRole('row');
+  const rows = dialog.getByRole('table', { name: 'The run so far' }).getByRole('row');
   await expect(rows.last()).toContainText(/\d/);
   expect(await rows.count()).toBeGreaterThan(3);
 });

@@ -1,7 +1,8 @@
-import { ChartScatter, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
+import { ChartScatter, Gauge, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
 import { Activity, useCallback, useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
 import { type Dropped, importData, importing } from '#app/import/importing.ts';
+import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { Palette } from '#builder/palette/Palette.tsx';
 import { Stage } from '#builder/stage/Stage.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
@@ -16,10 +17,12 @@ import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { Rail } from './Rail.tsx';
-import { PhoneSettings, Side } from './Side.tsx';
+import { Side, useSideTab } from './Side.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { closeMode, isPersons, useMode } from './stageMode.ts';
 import { TopBar } from './TopBar.tsx';
+import { TrainingPanel } from './TrainingPanel.tsx';
+import { TrainingStrip } from './TrainingStrip.tsx';
 import { Transport } from './Transport.tsx';
 import { type Layout, useLayout } from './useLayout.ts';
 
@@ -83,17 +86,19 @@ function Mode({ id }: { id: string }) {
 }
 
 function Body({ layout }: { layout: Layout }) {
+  const [tab, setTab] = useSideTab();
   return (
     <>
       <Rail layout={layout} />
       <main className={styles['main']}>
         <Notices />
+        <TrainingStrip onMore={() => setTab('training')} />
         <div className={styles['stage']}>
           <Stage />
         </div>
         <Dock layout={layout} />
       </main>
-      <Side layout={layout} />
+      <Side layout={layout} tab={tab} onTab={setTab} />
     </>
   );
 }
@@ -103,6 +108,7 @@ const panels = [
   { id: 'data', label: 'Data', sign: <ChartScatter {...icon} /> },
   { id: 'network', label: 'Network', sign: <Layers {...icon} /> },
   { id: 'answer', label: 'Answer', sign: <Spline {...icon} /> },
+  { id: 'training', label: 'Training', sign: <Gauge {...icon} /> },
   { id: 'block', label: 'Block', sign: <SlidersHorizontal {...icon} /> },
   { id: 'lenses', label: 'Lenses', sign: <Search {...icon} /> },
 ] as const;
@@ -127,7 +133,15 @@ function PhoneBody() {
           </>
         )}
         {panel === 'answer' && <AnswerPanel />}
-        {panel === 'block' && <PhoneSettings />}
+        {panel === 'training' && <TrainingPanel withRun />}
+        {panel === 'block' && (
+          <section aria-labelledby="block-title">
+            <h2 id="block-title" className="visually-hidden">
+              Block
+            </h2>
+            <Inspector />
+          </section>
+        )}
         {panel === 'lenses' && <PhoneLenses />}
       </main>
       <nav className={styles['tabs']} aria-label="Panels">

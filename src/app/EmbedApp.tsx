@@ -34,7 +34,7 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
             </div>
           )}
           <div className={styles['side']}>
-            <AnswerPanel figure={ui === 'figure'} />
+            <AnswerPanel place={ui === 'figure' ? 'figure' : 'panel'} />
             {ui === 'full' && <Settings />}
           </div>
         </main>

@@ -19,9 +19,12 @@ export function Rail({ layout }: { layout: Layout }) {
   if (layout !== 'wide' || !open) return <FoldedRail canUnfold={layout === 'wide'} />;
   return (
     <aside className={styles['rail']} aria-label="Data and layers">
-      <DataPanel />
-      <hr className={styles['rule']} />
-      <Palette />
+      <div className={styles['data']}>
+        <DataPanel />
+      </div>
+      <div className={styles['layers']}>
+        <Palette />
+      </div>
       <div className={styles['foot']}>
         <IconButton label="Fold this column" onClick={() => setSettings({ railOpen: false })}>
           <PanelLeftClose size={16} strokeWidth={1.75} aria-hidden />

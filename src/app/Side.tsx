@@ -7,15 +7,15 @@ import styles from './Side.module.css';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import type { Layout } from './useLayout.ts';
 
-type SideTab = 'answer' | 'training' | 'block';
+export type SideTab = 'answer' | 'training' | 'block';
 const tabs = [
   { id: 'training', label: 'Training' },
   { id: 'block', label: 'Block' },
 ] as const;
 
 /** The tab in sight; selecting a block turns to it. */
-export function useBlockTab<T extends string>(first: T | 'block'): [T | 'block', (tab: T | 'block') => void] {
-  const [tab, setTab] = useState<T | 'block'>(first);
+export function useSideTab(): [SideTab, (tab: SideTab) => void] {
+  const [tab, setTab] = useState<SideTab>('answer');
   const selected = useEditor((s) => s.selection?.block);
   const seen = useRef<string>(undefined);
   useEffect(() => {
@@ -26,69 +26,40 @@ export function useBlockTab<T extends string>(first: T | 'block'): [T | 'block',
   return [tab, setTab];
 }
 
-/** The answer, and below it training and the selected block; where the page is narrow each is a tab. */
-export function Side({ layout }: { layout: Layout }) {
-  return layout === 'narrow' ? <NarrowSide /> : <WideSide layout={layout} />;
+export interface SideProps {
+  layout: Layout;
+  tab: SideTab;
+  onTab: (tab: SideTab) => void;
 }
 
-function WideSide({ layout }: { layout: Layout }) {
-  const [tab, setTab] = useBlockTab<SideTab>('training');
+/** The answer, and below it training or the selected block, which has the greater part; where the page is narrow each is a tab. As a whole it never scrolls. */
+export function Side({ layout, tab, onTab }: SideProps) {
+  const narrow = layout === 'narrow';
+  const shown = narrow || tab !== 'answer' ? tab : 'training';
   return (
-    <aside className={styles['side']} aria-label="Answer and settings">
-      <AnswerPanel />
-      <div className={styles['lower']}>
-        <Tabs
-          label="Settings"
-          name="side"
-          tabs={tabs}
-          value={tab === 'answer' ? 'training' : tab}
-          onChange={setTab}
-          className={styles['tabs'] ?? ''}
-        />
-        <TabPanel name="side" value={tab}>
-          {tab === 'block' ? <Inspector /> : <TrainingPanel withRun={layout !== 'wide'} />}
-        </TabPanel>
-      </div>
-    </aside>
-  );
-}
-
-function NarrowSide() {
-  const [tab, setTab] = useBlockTab<SideTab>('answer');
-  return (
-    <aside className={styles['side']} aria-label="Answer and settings">
+    <aside className={styles['side']} data-tab={shown} aria-label="Answer and settings">
+      {!narrow && (
+        <div className={styles['answer']}>
+          <AnswerPanel place="side" />
+        </div>
+      )}
       <Tabs
-        label="Answer and settings"
+        label={narrow ? 'Answer and settings' : 'Settings'}
         name="side"
-        tabs={[{ id: 'answer', label: 'Answer' }, ...tabs]}
-        value={tab}
-        onChange={setTab}
+        tabs={narrow ? [{ id: 'answer', label: 'Answer' }, ...tabs] : tabs}
+        value={shown}
+        onChange={onTab}
         className={styles['tabs'] ?? ''}
       />
-      <TabPanel name="side" value={tab}>
-        {tab === 'answer' ? <AnswerPanel /> : tab === 'block' ? <Inspector /> : <TrainingPanel withRun />}
+      <TabPanel name="side" value={shown} className={styles['panel'] ?? ''}>
+        {shown === 'answer' ? (
+          <AnswerPanel place="side" />
+        ) : shown === 'block' ? (
+          <Inspector />
+        ) : (
+          <TrainingPanel rest withRun={layout !== 'wide'} />
+        )}
       </TabPanel>
     </aside>
-  );
-}
-
-/** Training and block on a phone, under one tab of the bar. */
-export function PhoneSettings() {
-  const [tab, setTab] = useBlockTab<'training'>('block');
-  return (
-    <div>
-      <h2 className="visually-hidden">Settings</h2>
-      <Tabs
-        label="Settings"
-        name="settings"
-        tabs={[tabs[1], tabs[0]]}
-        value={tab}
-        onChange={setTab}
-        className={styles['tabs'] ?? ''}
-      />
-      <TabPanel name="settings" value={tab}>
-        {tab === 'block' ? <Inspector /> : <TrainingPanel withRun />}
-      </TabPanel>
-    </div>
   );
 }

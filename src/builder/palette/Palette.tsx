@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { acceptedKinds, type FlowKind, needsWords, presentKinds } from '#builder/drag/accepts.ts';
 import { type Cargo, freshBlock } from '#builder/drag/cargo.ts';
@@ -9,6 +10,8 @@ import { words } from '#layers/words.ts';
 import type { NewBlock } from '#nn/change.ts';
 import type { Category, LayerRegistry } from '#nn/layer.ts';
 import type { Flow } from '#nn/shape.ts';
+import { perDesk } from '#state/desk.ts';
+import { createShared } from '#state/shared.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
@@ -62,39 +65,53 @@ const groupEntries = (): readonly Entry[] =>
     accepted: kindsOf(`group ${group.id}`, (flow) => group.blocks(flow)),
   }));
 
-/** Every layer type and ready-made groups, to drag onto the stage or to add by a press behind the selected block. */
+/** What was opened or closed by hand: it stays so while the page is open, wherever the palette stands. */
+const opened = perDesk(() => createShared<Readonly<Record<string, boolean>>>({}));
+
+/**
+ * Every layer type and ready-made groups, to drag onto the stage or to add by a press behind the selected block. Each kind is a line that opens, so that all are
+ * seen at once; open from the start are those that the data at hand ask for.
+ */
 export function Palette() {
+  const desk = useDesk();
   const selected = useEditor((s) => s.selection !== undefined);
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
   const present = useMemo(() => presentKinds(inference, flowOf(data)), [inference, data]);
+  const byHand = opened(desk).use((s) => s);
   const sections = [
     ...Object.entries(categoryNames).map(([category, name]) => ({
       name,
       all: entries(category as Category),
       wide: false,
+      asked: category === 'units' || category === data.kind,
     })),
-    { name: 'Groups', all: groupEntries(), wide: true },
+    { name: 'Groups', all: groupEntries(), wide: true, asked: false },
   ];
   return (
     <PanelFrame title="Layers" note="drag, or press to add" notePlace="end">
       {sections
         .filter(({ all }) => all.length > 0)
-        .map(({ name, all, wide }) => {
+        .map(({ name, all, wide, asked }) => {
           const needs = all.map(({ accepted }) => needsWords(accepted, present));
+          const open = byHand[name] ?? asked;
           // Said once where it holds for the whole section.
           const common = needs.every((words) => words !== undefined && words === needs[0]) ? needs[0] : undefined;
           return (
-            <section key={name} className={styles['category']}>
+            <section key={name} className={styles['category']} data-open={open}>
               <h3>
-                {name}
-                {common && <span>{common}</span>}
+                <button type="button" aria-expanded={open} onClick={() => opened(desk).set({ [name]: !open })}>
+                  <ChevronRight className={styles['chevron']} size={12} aria-hidden />
+                  <b>{name}</b> <span>{common ?? all.length}</span>
+                </button>
               </h3>
-              <div className={classes(styles['entries'], wide && styles['wide'])}>
-                {all.map((entry, i) => (
-                  <PaletteEntry key={entry.id} entry={entry} needs={needs[i]} after={selected} />
-                ))}
-              </div>
+              {open && (
+                <div className={classes(styles['entries'], wide && styles['wide'])}>
+                  {all.map((entry, i) => (
+                    <PaletteEntry key={entry.id} entry={entry} needs={needs[i]} after={selected} />
+                  ))}
+                </div>
+              )}
             </section>
           );
         })}

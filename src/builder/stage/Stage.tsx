@@ -8,6 +8,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
+import { classes } from '#ui/classes.ts';
 import { formatCount } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
@@ -57,7 +58,13 @@ export function Stage() {
             <ColorKey scale="magnitude" low="0" high="1" note="attention" width={48} className={styles['key']!} />
           )}
           {data.kind === 'image' && (
-            <ColorKey scale="pixels" low="pixel 0" high="1" width={48} className={styles['key']!} />
+            <ColorKey
+              scale="pixels"
+              low="pixel 0"
+              high="1"
+              width={48}
+              className={classes(styles['key'], styles['pixels'])}
+            />
           )}
           <span className={styles['biasKey']} title="Bar left of a unit: its bias, up positive, down negative">
             <i aria-hidden /> bias

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { ColorKey } from '#charts/ColorKey.tsx';
 import type { PreparedData } from '#data/prepare.ts';
@@ -7,6 +7,7 @@ import { lookAt } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
+import { classes } from '#ui/classes.ts';
 import { formatNumber } from '#ui/format.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
@@ -19,7 +20,6 @@ import { targetLimit } from './answerPicture.ts';
 import { drawnWords } from './axesWords.ts';
 import { summands } from './curveParts.ts';
 import { MOST_DRAWN } from './plotPoints.ts';
-import { RunChart } from './RunChart.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
 import { unitMap } from './unitMap.ts';
 import { type ShownUnit, useShownUnit } from './useShownUnit.ts';
@@ -31,14 +31,26 @@ const AnswerPictures = lazyPart('The pictures', () => import('./AnswerPictures.t
 const AxesChoice = lazyPart('The choice of columns', () => import('./AxesChoice.tsx').then((m) => m.AxesChoice), {
   waiting: <div className={styles['choosing']} />,
 });
+const RunChart = lazyPart('The chart of the run', () => import('./RunChart.tsx').then((m) => m.RunChart));
+const RunDialog = lazyPart('The run in curves and tables', () => import('./RunDialog.tsx').then((m) => m.RunDialog), {
+  floats: true,
+});
 const AnswerTestSet = lazyPart('The test set', () => import('./AnswerTestSet.tsx').then((m) => m.AnswerTestSet));
 
 /** Whether a sample is something to draw: a square of one channel. */
 const canDraw = ({ kind, shape: [channels, height, width] }: PreparedData) =>
   kind === 'image' && channels === 1 && height === width;
 
-/** What the network says now: the map or curve with the samples, loss and accuracy, and how they came about. `figure`: the picture alone. */
-export function AnswerPanel({ figure = false }: { figure?: boolean }) {
+export interface AnswerPanelProps {
+  /**
+   * By itself, with the curve of the run and a table below; in the side column, as high as its box and without the curve, which the controls of the run have;
+   * or nothing but the picture.
+   */
+  place?: 'panel' | 'side' | 'figure';
+}
+
+/** What the network says now: the map or curve with the samples, and loss and accuracy. */
+export function AnswerPanel({ place = 'panel' }: AnswerPanelProps) {
   const desk = useDesk();
   const { editor } = desk;
   const failure = useFailure('answer', 'pictures');
@@ -48,13 +60,14 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
   const unit = useShownUnit();
   const view = useEditor((s) => s.document.view['answer']);
   const line = data.dimensions === 1;
-  const classes = data.task === 'classification';
+  const named = data.task === 'classification';
   if (data.dimensions === 0) {
     const drawable = canDraw(data);
     const answer = view === 'set' ? 'set' : view === 'draw' && drawable ? 'draw' : 'sample';
     return (
       <PanelFrame
         title="Answer"
+        bodyClassName={styles['body'] ?? ''}
         actions={
           <Segments
             label="Answer to"
@@ -77,26 +90,29 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
           />
         }
       >
-        {answer === 'draw' ? (
-          <AnswerDrawing />
-        ) : answer === 'sample' || !runnable ? (
-          <AnswerSample />
-        ) : data.task === 'picture' ? (
-          <AnswerPictures />
-        ) : (
-          <AnswerTestSet />
-        )}
+        <div className={styles['part']}>
+          {answer === 'draw' ? (
+            <AnswerDrawing />
+          ) : answer === 'sample' || !runnable ? (
+            <AnswerSample />
+          ) : data.task === 'picture' ? (
+            <AnswerPictures />
+          ) : (
+            <AnswerTestSet />
+          )}
+        </div>
         {failure !== undefined && <PartFailed what="The answer" error={failure} />}
-        <Scores figure={figure} />
+        <Scores place={place} />
       </PanelFrame>
     );
   }
   return (
     <PanelFrame
       title={unit?.title ?? 'Answer'}
+      bodyClassName={classes(styles['body'], !line && styles['plane'])}
       {...(unit ? { note: line ? <CurveNote unit={unit} /> : 'its output over the plane' } : {})}
       actions={
-        classes &&
+        named &&
         !unit && (
           <Segments
             label="Map shows"
@@ -110,27 +126,34 @@ export function AnswerPanel({ figure = false }: { figure?: boolean }) {
         )
       }
     >
-      {!figure && data.shown?.length === 2 && data.featureNames.length > 2 && <AxesChoice />}
+      {place !== 'figure' && data.shown?.length === 2 && data.featureNames.length > 2 && <AxesChoice />}
       {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
       <Legend unit={unit} />
       {failure !== undefined && <PartFailed what="The answer" error={failure} />}
-      <Scores figure={figure} />
+      <Scores place={place} />
     </PanelFrame>
   );
 }
 
 /** Loss and accuracy, and how they came about; or why there are none. */
-function Scores({ figure }: { figure: boolean }) {
+function Scores({ place }: Required<AnswerPanelProps>) {
   const runnable = useEditor((s) => s.runnable);
+  const [open, setOpen] = useState(false);
   if (!runnable) return <p className={styles['idle']}>Not computed: the network cannot run as it is.</p>;
-  if (figure) return null;
+  if (place === 'figure') return null;
   return (
     <>
       <div className={styles['numbers']}>
         <ScoreTable />
-        <RunChart />
+        {place === 'panel' && <RunChart />}
+        {place === 'side' && (
+          <button type="button" className={styles['more']} onClick={() => setOpen(true)}>
+            Curves and tables
+          </button>
+        )}
       </div>
-      <AnswerTable />
+      {place === 'panel' && <AnswerTable />}
+      {open && <RunDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

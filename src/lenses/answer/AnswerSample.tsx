@@ -31,7 +31,7 @@ export function AnswerSample({ small = false }: { small?: boolean }) {
       </div>
     );
   return (
-    <div className={classes(styles['sample'], small && styles['small'])}>
+    <div className={classes(styles['sample'], small && styles['small'], data.kind === 'image' && styles['beside'])}>
       <SampleFigure data={data} row={row} drawing={drawing} className={styles['figure'] ?? ''} />
       {!small && <Stepper data={data} row={row} />}
       <Said data={data} row={row} />

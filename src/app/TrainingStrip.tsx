@@ -1,0 +1,23 @@
+import styles from './TrainingStrip.module.css';
+import { useTrainingControls } from './useTrainingControls.tsx';
+
+/** The settings that are turned most, always in sight above the stage. @param onMore shows the rest */
+export function TrainingStrip({ onMore }: { onMore: () => void }) {
+  const { own, optimiser, rate, activation } = useTrainingControls();
+  return (
+    <section className={styles['strip']} aria-label="Training settings">
+      {rate}
+      <div className={styles['plain']}>{optimiser}</div>
+      {activation && <div className={styles['plain']}>{activation}</div>}
+      {own(['batchSize', 'l1', 'l2'])}
+      <button
+        type="button"
+        className={styles['more']}
+        title="Loss, schedule and the rest, under Training"
+        onClick={onMore}
+      >
+        More
+      </button>
+    </section>
+  );
+}

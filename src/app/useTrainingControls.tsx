@@ -1,0 +1,177 @@
+import type { ReactNode } from 'react';
+import { FieldControl } from '#builder/inspector/FieldControl.tsx';
+import { activationField } from '#layers/activationFunctions.ts';
+import { activationFieldText } from '#layers/fieldTexts.ts';
+import { layers } from '#layers/index.ts';
+import { defaults, type Fields } from '#nn/field.ts';
+import type { FieldTexts } from '#nn/fieldText.ts';
+import { bendAll, hiddenActivations } from '#nn/hiddenActivations.ts';
+import { type Pause, type PauseType, pauses } from '#nn/pause.ts';
+import { pauseNames, pauseTexts } from '#nn/pauseText.ts';
+import { labelOf, sentenceOf } from '#nn/problemWords.ts';
+import {
+  type OptimizerType,
+  optimizers,
+  type ScheduleType,
+  schedules,
+  type Training,
+  trainingFields,
+} from '#nn/training.ts';
+import { optimizerNames, optimizerTexts, scheduleNames, scheduleTexts, trainingTexts } from '#nn/trainingText.ts';
+import { applyFix } from '#state/applyFix.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
+import { Select } from '#ui/Select.tsx';
+
+const options = <T extends string>(names: Readonly<Record<T, string>>) =>
+  (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
+
+export interface TrainingControls {
+  /** Of the fields that stand in `training` itself, those named. */
+  own(names: readonly (keyof typeof trainingFields)[]): ReactNode;
+  optimiser: ReactNode;
+  rate: ReactNode;
+  /** What the optimiser takes beside its rate. */
+  optimiserFields(advanced: boolean): ReactNode;
+  schedule: ReactNode;
+  pause: ReactNode;
+  /** The function of all hidden layers; none where there are no hidden layers. */
+  activation: ReactNode;
+}
+
+/** The controls of how the network is trained, made from the declarations in `nn/training.ts`: the strip and the tab arrange the same ones. Everything may be changed while it runs. */
+export function useTrainingControls(): TrainingControls {
+  const desk = useDesk();
+  const { editor } = desk;
+  const training = useEditor((s) => s.document.training);
+  const network = useEditor((s) => s.document.network);
+  const wrongLoss = useEditor((s) => s.inference.problems.find((p) => p.block === 'training' && p.field === 'loss'));
+  const { optimizer, schedule, pause } = training;
+  const set = (change: Partial<Training>, label: string, key?: string) => editor.setTraining(change, label, key);
+
+  const list = (
+    fields: Fields,
+    texts: FieldTexts,
+    values: Readonly<Record<string, unknown>>,
+    change: (name: string, value: unknown) => void,
+  ) =>
+    Object.entries(fields).map(([name, field]) => (
+      <FieldControl
+        key={name}
+        name={name}
+        field={field}
+        text={texts[name]!}
+        value={values[name]}
+        onChange={(value) => change(name, value)}
+        {...(name === 'loss' && wrongLoss
+          ? {
+              error: sentenceOf(wrongLoss),
+              fixes: (wrongLoss.fixes ?? []).map((fix) => ({ label: labelOf(fix), apply: () => applyFix(desk, fix) })),
+            }
+          : {})}
+      />
+    ));
+
+  const optimizerText: FieldTexts = optimizerTexts[optimizer.type];
+  const setOptimizer = (name: string, value: unknown) =>
+    set(
+      { optimizer: { ...optimizer, [name]: value } as Training['optimizer'] },
+      optimizerText[name]?.label ?? 'Optimiser',
+      `optimizer.${name}`,
+    );
+  const { learningRate, ...others } = optimizers[optimizer.type];
+  const scheduleText: FieldTexts = scheduleTexts[schedule.type];
+  const bends = hiddenActivations(network, layers);
+  const bent = bends.every(({ value }) => value === bends[0]!.value) ? bends[0]?.value : 'mixed';
+
+  return {
+    own: (names) =>
+      list(
+        Object.fromEntries(names.map((name) => [name, trainingFields[name]])),
+        trainingTexts,
+        training,
+        (name, value) =>
+          set(
+            { [name]: value } as Partial<Training>,
+            trainingTexts[name as keyof typeof trainingTexts].label,
+            `training.${name}`,
+          ),
+      ),
+    optimiser: (
+      <Select
+        label="Optimiser"
+        options={options<OptimizerType>(optimizerNames)}
+        value={optimizer.type}
+        onChange={(type) =>
+          set(
+            { optimizer: { type, ...defaults(optimizers[type]) } as Training['optimizer'] },
+            `Optimiser ${optimizerNames[type]}`,
+          )
+        }
+      />
+    ),
+    rate: list({ learningRate }, optimizerText, optimizer, setOptimizer),
+    optimiserFields: (advanced) =>
+      list(
+        Object.fromEntries(
+          Object.entries(others as Fields).filter(([, field]) => (field.advanced ?? false) === advanced),
+        ),
+        optimizerText,
+        optimizer,
+        setOptimizer,
+      ),
+    schedule: (
+      <>
+        <Select
+          label="Schedule"
+          options={options<ScheduleType>(scheduleNames)}
+          value={schedule.type}
+          onChange={(type) =>
+            set(
+              { schedule: { type, ...defaults(schedules[type]) } as Training['schedule'] },
+              `Schedule ${scheduleNames[type]}`,
+            )
+          }
+        />
+        {list(schedules[schedule.type], scheduleText, schedule, (name, value) =>
+          set(
+            { schedule: { ...schedule, [name]: value } as Training['schedule'] },
+            scheduleText[name]?.label ?? 'Schedule',
+            `schedule.${name}`,
+          ),
+        )}
+      </>
+    ),
+    pause: (
+      <>
+        <Select
+          label="Pause when"
+          options={options<PauseType | 'never'>(pauseNames)}
+          value={pause?.type ?? 'never'}
+          onChange={(type) =>
+            set(
+              {
+                pause: type === 'never' ? undefined : ({ type, ...defaults(pauses[type]) } as Pause),
+              } as Partial<Training>,
+              `Pause ${pauseNames[type]}`,
+            )
+          }
+        />
+        {pause &&
+          list(pauses[pause.type], pauseTexts[pause.type], pause, (name, value) =>
+            set({ pause: { ...pause, [name]: value } as Pause }, 'Pause', `pause.${name}`),
+          )}
+      </>
+    ),
+    activation: bent !== undefined && (
+      <Select
+        label="Activation"
+        options={[
+          ...(bent === 'mixed' ? [{ value: bent, label: bent, disabled: true }] : []),
+          ...activationField.choices.map((value) => ({ value, label: activationFieldText.names![value]! })),
+        ]}
+        value={bent}
+        onChange={(value) => editor.change('Activation of the hidden layers', bendAll(bends, value))}
+      />
+    ),
+  };
+}
