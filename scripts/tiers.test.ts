@@ -15,7 +15,7 @@ const files = readdirSync(root, { withFileTypes: true })
 /** Where a test's file lies, and the part that runs it. */
 const homes: Readonly<Record<string, RegExp>> = {
   unit: /^(src\/.*|scripts\/.*|bench\/[^/]*)(?<!\.long)\.test\.tsx?$/,
-  long: /^src\/.*\.long\.test\.ts$/,
+  long: /^(src|scripts)\/.*\.long\.test\.ts$/,
   journeys: /^e2e\/[^/]*\.spec\.ts$/,
   monkey: /^e2e\/monkey\/monkey\.spec\.ts$/,
   proofs: /^slow\/[^/]*\.test\.ts$/,
