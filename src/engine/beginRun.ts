@@ -25,7 +25,7 @@ export function* beginRun(
   const all = Array.from({ length: record.phases.length + 1 }, (_, k) => inForce(record.start, k, registries));
   yield* inSlices(clock, held.prepareAll(all), (drawn) => tell({ what: 'samples', ...drawn }));
   const version = prepared();
-  const trainer = startRun(document, record, backEnd, (recipe) => held.of(recipe));
+  const trainer = startRun(document, record, backEnd ? { backEnd } : {}, (recipe) => held.of(recipe));
   const { count } = trainer.plan.data!;
   yield* inSlices(clock, trainer.recordInParts(), () =>
     tell({ what: 'scores', done: trainer.curve.scored, of: count }),

@@ -11,7 +11,7 @@ import { phasesOf } from './phases.ts';
 import { planDocument } from './plan.ts';
 import { registries } from './registries.ts';
 import { RunRecord } from './runRecord.ts';
-import { Trainer } from './trainer.ts';
+import { Trainer, type TrainerOptions } from './trainer.ts';
 
 /** Lays a patch over what is in force. */
 export const applyTo = (trainer: Trainer, patch: Patch): void => {
@@ -37,18 +37,19 @@ export const changesOf = (record: RunRecord, make: (changes: readonly Change[]) 
 
 /**
  * A trainer at step 0 of a recorded run, with what it started with. Its history is still to be begun, by `recordInParts`.
+ * @param options of its trainer
  * @param samplesFor samples that were prepared already
  */
 export function startRun(
   document: StrataDocument,
   record: RunRecord,
-  backEnd?: BackEnd,
+  options: Pick<TrainerOptions, 'backEnd' | 'unseen' | 'reuse'> = {},
   samplesFor: (recipe: StrataDocument) => WholeData | undefined = () => undefined,
 ): Trainer {
   const { run: _, ...rest } = document;
   const start = inForce({ ...rest, ...record.start }, 0, registries);
   const plan = planDocument(start, samplesFor(start));
-  return new Trainer(start, { plan, samplesFor, unrecorded: true, ...(backEnd ? { backEnd } : {}) });
+  return new Trainer(start, { plan, samplesFor, unrecorded: true, ...options });
 }
 
 export interface Replay {
@@ -63,7 +64,7 @@ export interface Replay {
  */
 export function replayer(document: StrataDocument, backEnd?: BackEnd, from?: Checkpoint): Replay {
   const record = new RunRecord(document);
-  const trainer = startRun(document, record, backEnd);
+  const trainer = startRun(document, record, backEnd ? { backEnd } : {});
   for (const _ of trainer.recordInParts());
   if (from) trainer.restore(from);
   else applyChanges(trainer, record.at(0));

@@ -29,7 +29,7 @@ export interface Divergence {
   readonly what: Culprit['what'] | 'loss';
 }
 
-interface TrainerOptions {
+export interface TrainerOptions {
   readonly backEnd?: BackEnd;
   readonly plan?: Plan;
   readonly unrecorded?: boolean;

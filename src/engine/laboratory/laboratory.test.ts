@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Probes } from '#engine/probe.ts';
+import { packWeights, unpackWeights } from '#nn/weightValues.ts';
 import { LaboratoryDesk } from '#testing/laboratoryDesk.ts';
-import { documentOf, hashAfter } from '#testing/sessionDesk.ts';
+import { Desk, documentOf, hashAfter } from '#testing/sessionDesk.ts';
 import type { Jobs, Order, Outcome, States } from './protocol.ts';
 
 const document = documentOf();
@@ -115,6 +116,64 @@ describe('runs', () => {
     expect(outcomes.map(({ seed, step }) => [seed, step])).toEqual([1, 2, 3].map((seed) => [seed, 40]));
     for (const { seed, parameterHash } of outcomes) expect(parameterHash).toBe(hashAfter({ ...document, seed }, 40));
     expect(new Set(outcomes.map(({ parameterHash }) => parameterHash)).size).toBe(3);
+  });
+
+  describe.each([
+    ['steps, of settings', [{ after: { steps: 11 }, change: { training: { optimizer: { learningRate: 0.05 } } } }]],
+    // Its training set goes into whole batches, so that several epochs are one call of the machine.
+    [
+      'epochs, of data',
+      [
+        { after: { epochs: 3 }, change: { data: { type: 'circle', samples: 64 } } },
+        { after: { epochs: 2 }, change: {} },
+      ],
+    ],
+    ['steps, of the network', [{ after: { steps: 7 }, change: { network: { a: { units: 9 } } } }]],
+    [
+      'a goal',
+      [
+        {
+          after: { goal: { metric: 'batchLoss', is: 'below', value: 0.6 }, atMost: 30 },
+          change: { training: { batchSize: 5 } },
+        },
+      ],
+    ],
+  ])('with phases after %s', (_, phases) => {
+    const phased = documentOf({ strata: 2, phases, data: { type: 'spiral', samples: 64 } });
+    const alone = (seed: number) => new Desk().load({ ...phased, seed }).steps(60).hash;
+
+    test('come to the bits of the training worker', () => {
+      const what = runs({ recipe: phased, seeds: [1, 2], until: { steps: 60 } });
+      const outcomes = resultOf(new LaboratoryDesk().send(start(1, what)).settle(), 1);
+      expect(outcomes.map(({ parameterHash }) => parameterHash)).toEqual([alone(1), alone(2)]);
+    });
+
+    test('go on in the phase in which they were stopped', () => {
+      const what = runs({ recipe: phased, seeds: [1], until: { steps: 4000 } });
+      const whole = resultOf(new LaboratoryDesk().send(start(1, what)).settle(), 1);
+      const first = new LaboratoryDesk().send(start(1, what)).turn(4);
+      first.send({ type: 'stop', job: 1 }).settle();
+      const state = structuredClone(first.of('stopped', 1)[0]!.state) as States['runs'];
+      expect(state.reached!.length).toBeGreaterThan(0);
+      expect(resultOf(new LaboratoryDesk().send(start(2, what, { state })).settle(), 2)).toEqual(whole);
+    });
+  });
+
+  test('start from the weights that a recipe starts from', () => {
+    const { weights } = new Desk().load(document).steps(20).withWeights(document).run!;
+    const { of: _, optimizer: __, ...values } = weights!;
+    const unpacked = unpackWeights(weights!);
+    if ('error' in unpacked) throw new Error(unpacked.error);
+    const initial = packWeights(
+      { ...values, position: { step: 0, epoch: 0, used: 0 }, curve: 0 },
+      { ...unpacked, slots: [], curve: new Float64Array(0) },
+    );
+    const recipe = documentOf({ strata: 2, initial });
+    expect(recipe.initial).toBeDefined();
+    const what = runs({ recipe, seeds: [3], until: { steps: 10 } });
+    const [outcome] = resultOf(new LaboratoryDesk().send(start(1, what)).settle(), 1);
+    expect(outcome!.parameterHash).toBe(new Desk().load({ ...recipe, seed: 3 }).steps(10).hash);
+    expect(outcome!.parameterHash).not.toBe(hashAfter({ ...document, seed: 3 }, 10));
   });
 
   // Many epochs are one call of the machine where they go into whole batches.

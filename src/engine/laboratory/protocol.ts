@@ -51,7 +51,12 @@ interface RunsKind {
   readonly given: never;
   /** Those that came to their end since the last part. */
   readonly part: readonly Outcome[];
-  readonly state: { readonly outcomes: readonly Outcome[]; readonly under?: Checkpoint };
+  /** `under`: where the run under way stands; `reached`: the steps at which its phases began. */
+  readonly state: {
+    readonly outcomes: readonly Outcome[];
+    readonly under?: Checkpoint;
+    readonly reached?: readonly number[];
+  };
   /** In the order of the sweep, and of the seeds for each of its values. */
   readonly result: readonly Outcome[];
 }

@@ -1,16 +1,20 @@
 /** @file The job that trains whole runs, one for each recipe and seed: to the bits of the run opened by itself, without what only a run that is seen needs. */
-import { datasets } from '#data/index.ts';
 import type { Checkpoint } from '#engine/checkpoint.ts';
+import { type Due, nextDue } from '#engine/due.ts';
 import { isLongToStep } from '#engine/effort.ts';
 import { HeldData } from '#engine/heldData.ts';
-import { planDocument } from '#engine/plan.ts';
+import { phasesOf } from '#engine/phases.ts';
 import { meets, type Probe, type ProbeRequests, type ProbeResults } from '#engine/probe.ts';
+import { registries } from '#engine/registries.ts';
+import { applyTo, startRun } from '#engine/replay.ts';
+import { RunRecord } from '#engine/runRecord.ts';
 import type { Score } from '#engine/scoring.ts';
-import { Trainer } from '#engine/trainer.ts';
+import type { Trainer } from '#engine/trainer.ts';
 import type { Machine } from '#kernels/machine.ts';
-import { layers } from '#layers/index.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { mergePatch, type Patch } from '#nn/patch.ts';
+import { inForce } from '#nn/phase.ts';
+import { nothingRecorded } from '#nn/run.ts';
 import type { Jobs, Outcome, Solved, States } from './protocol.ts';
 import type { Bench, JobWork, StartWork } from './work.ts';
 
@@ -35,6 +39,9 @@ class RunsWork implements JobWork<'runs'> {
   readonly #parts: Generator<void, void>;
   #under: Checkpoint | undefined;
   #trainer: Trainer | undefined;
+  /** The phases of the run under way, and the steps at which they began: now, and where `under` stands. */
+  #record: RunRecord | undefined;
+  #reached: readonly number[];
   /** The memory of the run before, for the next to build in. */
   #machine: Machine | undefined;
   /** The trainer is within a step. */
@@ -50,6 +57,7 @@ class RunsWork implements JobWork<'runs'> {
     this.#told = this.#outcomes.length;
     this.#toldAt = bench.now();
     this.#under = state?.under;
+    this.#reached = state?.reached ?? [];
     this.#parts = this.#all();
   }
 
@@ -79,26 +87,33 @@ class RunsWork implements JobWork<'runs'> {
     const count = this.#values.length * seeds.length;
     for (let i = this.#outcomes.length; i < count; i++) {
       const value = Math.floor(i / seeds.length);
-      const recipe = mergePatch(this.#job.recipe, this.#values[value]!, { layers, datasets });
+      const recipe = mergePatch(this.#job.recipe, this.#values[value]!, registries);
       const outcome = yield* this.#run({ ...recipe, seed: seeds[i % seeds.length]! }, value);
-      this.#trainer = this.#under = undefined;
+      this.#trainer = this.#under = this.#record = undefined;
+      this.#reached = [];
       this.#outcomes.push(outcome);
       yield;
     }
   }
 
-  *#run(document: StrataDocument, value: number): Generator<void, Outcome> {
-    if (document.phases || document.initial)
-      throw new Error('runs: phases and imported weights are not trained here yet');
-    const data = yield* this.#prepared(document);
+  *#run({ run: _, ...document }: StrataDocument, value: number): Generator<void, Outcome> {
+    const begun = this.#reached.length;
+    const record = new RunRecord({ ...document, run: { ...nothingRecorded, reached: this.#reached } });
+    yield* this.#prepared(document);
     const reuse = this.#machine;
-    const plan = planDocument(document, data);
-    const trainer = new Trainer(document, { plan, unseen: true, ...(reuse ? { reuse } : {}) });
+    const trainer = startRun(document, record, { unseen: true, ...(reuse ? { reuse } : {}) }, (recipe) =>
+      this.#held.of(recipe),
+    );
     this.#machine = trainer.model.machine;
     // Its document has travelled: it is the same, but not the same object.
-    if (this.#under) trainer.restore({ ...this.#under, document });
+    const now = begun === 0 ? trainer.plan.document : inForce(document, begun, registries);
+    if (this.#under) trainer.restore({ ...this.#under, document: now });
+    this.#record = record;
     this.#trainer = trainer;
-    yield* this.#train(trainer);
+    yield* this.#train(
+      trainer,
+      phasesOf(trainer, record, ({ change }) => applyTo(trainer, change)),
+    );
     const { samples } = trainer.plan;
     const train = yield* trainer.scoreInParts(samples.train);
     const test = yield* trainer.scoreInParts(samples.test);
@@ -113,35 +128,41 @@ class RunsWork implements JobWork<'runs'> {
     };
   }
 
-  *#prepared(document: StrataDocument) {
-    const drawing = this.#held.prepare(document);
-    for (;;) {
-      const { done, value } = drawing.next();
-      if (done) return value;
-      yield;
-    }
+  /** Draws the samples of every phase. */
+  *#prepared(document: StrataDocument): Generator<void, void> {
+    const all = Array.from({ length: (document.phases?.length ?? 0) + 1 }, (_, k) => inForce(document, k, registries));
+    const drawing = this.#held.prepareAll(all);
+    while (!drawing.next().done) yield;
   }
 
-  *#train(trainer: Trainer): Generator<void, void> {
+  *#train(trainer: Trainer, phases: Due): Generator<void, void> {
     const { steps } = this.#job.until;
-    const long = isLongToStep(trainer.plan);
     const { now } = this.#bench;
+    const arrive = () => {
+      if (!trainer.divergence) phases.arrive(trainer.step, false);
+    };
     let savedAt = now();
     while (trainer.step < steps && !trainer.divergence && trainer.trainCount > 0) {
-      if (long) {
+      if (isLongToStep(trainer.plan)) {
         if (now() - savedAt >= SAVE) {
           this.#under = trainer.save();
+          this.#reached = this.#record!.reached;
           savedAt = now();
         }
         this.#within = true;
         yield* trainer.stepInParts();
         this.#within = false;
+        arrive();
         continue;
       }
       // No more than twice what went well in this slice.
       for (let most = 1; ; most = Math.min(MOST_STEPS, 2 * most)) {
         const until = Math.min(steps, trainer.step + most);
-        while (trainer.step < until && trainer.stepBatches(until - trainer.step) > 0);
+        while (trainer.step < until) {
+          const { step } = trainer;
+          if (trainer.stepBatches(Math.min(until, nextDue([phases], step, false)) - step) === 0) break;
+          arrive();
+        }
         if (trainer.step < until || until === steps || now() >= this.#deadline) break;
       }
       yield;
@@ -172,8 +193,10 @@ class RunsWork implements JobWork<'runs'> {
   }
 
   get state(): States['runs'] {
-    const under = this.#trainer && !this.#within && this.#trainer.pending === 0 ? this.#trainer.save() : this.#under;
-    return { outcomes: this.#outcomes.slice(), ...(under ? { under } : {}) };
+    const stands = this.#trainer && !this.#within && this.#trainer.pending === 0;
+    const under = stands ? this.#trainer!.save() : this.#under;
+    const reached = stands ? this.#record!.reached : this.#reached;
+    return { outcomes: this.#outcomes.slice(), ...(under ? { under, reached } : {}) };
   }
 
   get result(): readonly Outcome[] {
