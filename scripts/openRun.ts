@@ -8,6 +8,7 @@ import { compactDocument } from '#nn/compactDocument.ts';
 import type { Complaint } from '#nn/complaint.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
+import { notPretrained } from '#nn/phaseWords.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
 import { recordedUntil, runAt } from '#nn/run.ts';
 import { withWeights } from '#nn/takeWeights.ts';
@@ -33,6 +34,8 @@ export function openRun(file: string, reference: boolean, goesOn = false): OpenR
       if (goesOn) throw new Refusal(`${file}: ${remark}`);
       console.error(remark);
     }
+    const undone = notPretrained(document);
+    if (undone !== undefined) console.error(undone);
     const from = goesOn ? checkpointOf(document) : undefined;
     if (from && 'error' in from) throw new Refusal(`${file}: ${from.error}`);
     return { document, run: replayer(document, reference ? 'reference' : 'simd', from) };

@@ -129,7 +129,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   /** An example or a file is in the address as a link, so that loading the page again brings it back. */
   async function showAsLink(place: Place): Promise<void> {
     if (addressOf(place) !== '') return;
-    const code = await encodeLink(state().document, registries);
+    const code = await encodeLink(state().written, registries);
     if (here === place && addressOf(place) === '' && code.length <= MOST_ADDRESS) page.show(`#s=${code}`);
   }
 

@@ -120,10 +120,10 @@ export class FrameMaker {
   make(
     trainer: Trainer,
     requests: ProbeRequests,
-    about: { run: number; version: number; stepsPerSecond: number; settled: boolean },
+    about: { run: number; version: number; phase: number; stepsPerSecond: number; settled: boolean },
   ): Frame {
     const { history } = trainer;
-    const { run, version, stepsPerSecond, settled } = about;
+    const { run, version, phase, stepsPerSecond, settled } = about;
     const spent: Partial<Record<ProbeName | 'scores', number>> = {};
     let last = this.#now();
     const spend = (on: ProbeName | 'scores') => {
@@ -155,6 +155,7 @@ export class FrameMaker {
       run,
       version,
       position: trainer.position,
+      ...(phase > 0 ? { phase } : {}),
       trainCount: trainer.trainCount,
       batchSize: trainer.batchSize,
       train: scores.train,

@@ -61,7 +61,7 @@ export class LiveRun {
       },
       pausesOf(
         trainer,
-        () => this.document.training.pause,
+        () => this.#inForce.training.pause,
         (paused) => {
           this.halt = { paused };
         },
@@ -106,6 +106,13 @@ export class LiveRun {
     this.trainer.stepSample();
     this.version++;
     if (this.trainer.step > step) this.arriveAtStep(false);
+  }
+
+  /** What of the document is in force at the step at hand. */
+  get #inForce(): StrataDocument {
+    return this.document.phases
+      ? inForce(this.document, this.record.begunBy(this.trainer.step), registries)
+      : this.document;
   }
 
   /** Does what is due at the step reached. */

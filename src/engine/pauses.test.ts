@@ -24,6 +24,12 @@ describe('a run pauses by itself', () => {
     expect(play(desk, 5).step).toBeGreaterThan(23);
   });
 
+  it('by the rule of the phase at hand', () => {
+    const change = { training: { pause: { type: 'step', step: 30 } } };
+    const document = pausing({ type: 'step', step: 40 }, { strata: 2, phases: [{ after: { steps: 10 }, change }] });
+    expect(play(new Desk().load(document)).step).toBe(30);
+  });
+
   it('when an epoch is over', () => {
     const desk = play(new Desk().load(pausing({ type: 'epoch', epoch: 3 })));
     expect(desk.frame().position).toMatchObject({ epoch: 3, used: 0 });

@@ -134,6 +134,8 @@ export interface Frame {
   /** Another one whenever parameters changed without a step. */
   readonly version: number;
   readonly position: Position;
+  /** Phases that had begun by then; absent where none had. */
+  readonly phase?: number;
   /** Samples in the training set, and in the batch at hand. */
   readonly trainCount: number;
   readonly batchSize: number;

@@ -4,7 +4,7 @@ import type { Patch } from '#nn/patch.ts';
 import { isEmpty, patchBetween } from '#nn/patchBetween.ts';
 import type { Phase } from '#nn/phase.ts';
 import type { Recipe } from '#nn/recipe.ts';
-import { type Change, endOf, type Recorded, recordable, startOf } from '#nn/run.ts';
+import { type Change, endOf, pausingAs, type Recorded, recordable, startOf } from '#nn/run.ts';
 import { registries } from './registries.ts';
 
 type Document = Recipe & { readonly run?: Recorded };
@@ -105,7 +105,7 @@ export class RunRecord {
 
   /** Phases that have not begun are a document's. */
   follow({ phases = [], training }: Recipe): void {
-    this.#followPause(training.pause);
+    this.#followPause(training);
     const begun = this.#reached.length;
     const next = [...this.phases.slice(0, begun), ...phases.slice(begun)];
     if (next.length === this.phases.length && next.every((phase, i) => phase === this.phases[i])) return;
@@ -115,10 +115,10 @@ export class RunRecord {
   }
 
   /** When a run pauses decides nothing of it: it is a document's alone. */
-  #followPause(next: Recipe['training']['pause']): void {
-    const { pause, ...training } = this.#start.training;
-    if (pause === next) return;
-    this.#start = { ...this.#start, training: next ? { ...training, pause: next } : training };
+  #followPause(training: Recipe['training']): void {
+    const start = pausingAs(this.#start, { training });
+    if (start === this.#start) return;
+    this.#start = start;
     this.#shared = undefined;
   }
 
@@ -131,12 +131,12 @@ export class RunRecord {
   /** The recipe in force was changed at a step. @param instead in place of the change made last */
   add(at: number, before: Recipe, after: Recipe, instead = false): void {
     if (instead) this.#changes = this.#changes.slice(0, -1);
-    const change = patchBetween(before, after, registries);
+    const change = patchBetween(pausingAs(before, after), after, registries);
     if (!instead && at === 0 && this.#startsWith(change)) return;
     const last = instead ? undefined : this.#settingsAt(at, change);
     const kept = this.#changes.filter((c) => c !== last);
     // Of several changes of settings at one step the last counts.
-    const made = last ? patchBetween(this.#endOf(kept), after, registries) : change;
+    const made = last ? patchBetween(pausingAs(this.#endOf(kept), after), after, registries) : change;
     this.#changes = isEmpty(made) ? kept : [...kept, { at, change: made }];
     this.#shared = undefined;
   }

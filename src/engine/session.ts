@@ -138,6 +138,7 @@ export function createSession(host: Host, probes: Probes): Session {
     const frame = frames.make(trainer, requests, {
       run,
       version,
+      phase: live.record.begunBy(trainer.step),
       stepsPerSecond: running ? work.pace.stepsPerSecond : Number.NaN,
       settled: !running,
     });

@@ -83,6 +83,13 @@ export function endOf<R extends Recipe>(document: R, recorded: Recorded, registr
   return now;
 }
 
+/** A recipe that pauses when another does: as it decides nothing, no change of it is recorded. */
+export function pausingAs<R extends Recipe>(recipe: R, { training: { pause } }: Pick<Recipe, 'training'>): R {
+  if (recipe.training.pause === pause) return recipe;
+  const { pause: _, ...training } = recipe.training;
+  return { ...recipe, training: pause ? { ...training, pause } : training };
+}
+
 /** What was recorded, as another document has to say it. */
 export function recordedFor<R extends Recipe>(
   recorded: Recorded,
@@ -103,8 +110,9 @@ export function withChange<R extends Recipe>(
   document: R,
   registries: Registries,
 ): Recorded {
-  const begun = recorded.reached.length;
-  const change = patchBetween(inForce(before, begun, registries), inForce(document, begun, registries), registries);
+  const begun = recorded.reached.filter((step) => step <= at).length;
+  const after = inForce(document, begun, registries);
+  const change = patchBetween(pausingAs(inForce(before, begun, registries), after), after, registries);
   const kept = recordedFor(recorded, before, document, registries);
   return isEmpty(change) ? kept : { ...kept, changes: [...kept.changes, { at, change }] };
 }

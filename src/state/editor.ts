@@ -11,15 +11,16 @@ import type { Engine } from '#engine/client.ts';
 import { layers } from '#layers/index.ts';
 import { applyChange } from '#nn/change.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import { editInForce } from '#nn/editInForce.ts';
 import { computesAlike, type Effects, startsAnew } from '#nn/effects.ts';
 import { nothingRecorded, recordedIn, runAt, withChange } from '#nn/run.ts';
 import { trainedWithout } from '#nn/weightsWords.ts';
 import { admit, valueProblem } from './admit.ts';
 import { axesIn, overShown } from './axes.ts';
-import { derive, effectsOn } from './derive.ts';
+import { begunIn, derive, effectsOn, hashesIn, recipesOf } from './derive.ts';
 import type { Editor, EditorState } from './editorState.ts';
 import { isShown } from './isShown.ts';
-import { hashIn, loadData } from './keptImports.ts';
+import { loadDataOf } from './keptImports.ts';
 import type { RunShelf } from './keptRun.ts';
 import { keptWords, stepWords } from './keptWords.ts';
 import { madeHere, noticeOf } from './madeHere.ts';
@@ -42,6 +43,13 @@ const keeping = loadPart(() => import('./keepRun.ts'));
 /** Whether a run goes on under a difference as if nothing had been. */
 const goesOn = (effects: Effects): boolean => !startsAnew(effects) && !effects.has('network');
 
+/** Whether the engine is to know of a difference that changes nothing of the step at hand: when the run pauses, and what other phases say. */
+const saysElse = (before: StrataDocument, after: StrataDocument): boolean =>
+  before.training.pause !== after.training.pause ||
+  before.phases !== after.phases ||
+  (after.phases !== undefined &&
+    (['data', 'training', 'network'] as const).some((part) => before[part] !== after[part]));
+
 export function createEditor(
   brought: StrataDocument,
   startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine,
@@ -50,7 +58,7 @@ export function createEditor(
 ): Editor {
   const initial = madeHere(brought);
   const store = createStore<EditorState>(() => ({
-    ...derive(initial),
+    ...derive(initial, begunIn(initial)),
     work,
     history: emptyHistory,
     selection: undefined,
@@ -115,9 +123,10 @@ export function createEditor(
     clock.begin();
     playing = play;
     given = document;
-    const hash = hashIn(document.data);
-    const brought = importedOf(hash);
-    if (brought) engine.provide(hash, brought);
+    for (const hash of hashesIn(document)) {
+      const brought = importedOf(hash);
+      if (brought) engine.provide(hash, brought);
+    }
     set({ recorded: document.run ? recordedIn(document.run) : nothingRecorded });
     engine.load(document, play);
     begin();
@@ -141,7 +150,7 @@ export function createEditor(
    */
   function present(document: StrataDocument, more: () => Partial<EditorState>, anew = false): void {
     onceLoaded(
-      loadData(document.data),
+      loadDataOf(recipesOf(document)),
       () => show(document, more(), anew),
       () => refuse(NOT_LOADED),
     );
@@ -150,11 +159,13 @@ export function createEditor(
   /** Shows a document, and tells the engine as little as it needs; `anew`: to start it in any case. */
   function show(document: StrataDocument, more: Partial<EditorState>, anew: boolean): void {
     const before = get();
-    const derived = derive(document, before);
-    const kept = keptSelection(document.network, layers, before.selection, (position) => isShown(position, derived));
+    const begun = Math.min(before.begun, document.phases?.length ?? 0);
+    const effects = effectsOn(given, document, begun);
+    const here = derive(document, begun, before);
     // A count that changed: imported images or rows that were wanting are there.
-    const effects = effectsOn(given, document);
-    const another = anew || startsAnew(effects) || derived.data.count !== before.data.count;
+    const another = anew || startsAnew(effects) || here.data.count !== before.data.count;
+    const derived = another ? derive(document, begunIn(document), before) : here;
+    const kept = keptHere(derived);
     const changed = effects.has('network');
     const computed = derived.runnable && !another && !changed;
     set({ ...derived, selection: kept, lineage: computed ? (before.lineage ?? ++lineages) : undefined, ...more });
@@ -164,23 +175,38 @@ export function createEditor(
       if (before.runnable) engine.pause();
     } else if (another) load(document, playing);
     else if (changed) goOn(document);
-    else if (effects.has('settings') || document.training.pause !== given.training.pause) {
-      // When it pauses changes nothing of what it trains.
-      if (!effects.has('settings')) {
-        given = document;
-        return engine.tune(document);
-      }
-      place.goOn();
+    else if (effects.has('settings') || saysElse(given, document)) {
+      // When it pauses, and what is not in force, changes nothing of what it trains.
+      if (effects.has('settings')) place.goOn();
       given = document;
       engine.tune(document);
     }
   }
 
+  /** The selection, as far as it is to be seen in what is shown from here on. */
+  const keptHere = (derived: ReturnType<typeof derive>) =>
+    keptSelection(derived.document.network, layers, get().selection, (position) => isShown(position, derived));
+
+  /** Another phase is in force at the step that a frame shows: before anybody draws it. */
+  function enter(begun: number): void {
+    const derived = derive(get().written, begun, get());
+    set({ ...derived, selection: keptHere(derived), lineage: undefined });
+    // What still shows the phase before must not draw this one's numbers.
+    queueMicrotask(() => {
+      const { lineage, runnable } = get();
+      if (lineage === undefined && runnable) set({ lineage: ++lineages });
+    });
+  }
+  engine.onFrame(({ phase = 0 }) => {
+    const { begun, lineage } = get();
+    if (phase !== begun && lineage !== undefined) enter(phase);
+  });
+
   /** The present moment; with the run where it could not be had again otherwise. */
   const moment = (withRun: boolean): Moment => {
-    const { document, work } = get();
+    const { written, work } = get();
     const kept = withRun ? place.keepLeft() : undefined;
-    return { document: withRun ? place.whole() : document, work, ...(kept ? { kept } : {}) };
+    return { document: withRun ? place.whole() : written, work, ...(kept ? { kept } : {}) };
   };
 
   /** The history with an entry more. A drag stays one entry, unless its run would be lost that somebody let go on in between. */
@@ -194,13 +220,14 @@ export function createEditor(
 
   const refuse = (text: string) => set({ notice: { tone: 'bad', text } });
 
-  function edit(document: StrataDocument, label: string, key?: string): void {
-    const admission = admit(document);
+  /** @param edited what is in force, with what was changed of it */
+  function edit(edited: StrataDocument, label: string, key?: string): void {
+    const { written: before, begun } = get();
+    const admission = admit(editInForce(before, begun, edited, registries));
     if ('why' in admission) return refuse(admission.why);
-    const { document: before } = get();
     // A run belongs to the document it was recorded with.
     const { run: _, ...rest } = admission.document;
-    const effects = effectsOn(before, rest);
+    const effects = effectsOn(before, rest, begun);
     const same = goesOn(effects);
     // What starts the run anew, changes what it trains, or takes it on from an earlier step, can be undone to where the run stood.
     const drops = !same || (place.lookedBack && !computesAlike(effects));
@@ -230,9 +257,9 @@ export function createEditor(
     const asked = get().history;
     if (!next) return undefined;
     const isAnother = () => {
-      const { document, history, work } = get();
-      const another = next.work !== work || next.document.run !== document.run || history !== asked;
-      return another || !goesOn(effectsOn(document, next.document));
+      const { written, begun, history, work } = get();
+      const another = next.work !== work || next.document.run !== written.run || history !== asked;
+      return another || !goesOn(effectsOn(written, next.document, begun));
     };
     const made = (anew: boolean) => {
       let turned = to(get().history, moment(anew || place.lookedBack));
@@ -246,13 +273,9 @@ export function createEditor(
       // What was to be done again went as something else was done.
       if (!history) return;
       const run = whole?.run ?? next.document.run;
-      show(
-        { ...next.document, view: get().document.view, ...(run ? { run } : {}) },
-        { history, work: next.work },
-        anew,
-      );
+      show({ ...next.document, view: get().written.view, ...(run ? { run } : {}) }, { history, work: next.work }, anew);
     };
-    const loading = loadData(next.document.data);
+    const loading = loadDataOf(recipesOf(next.document));
     const key = shelf && next.kept;
     const brought = key?.then(async (k) => {
       if (k !== undefined) whole = await shelf?.documentOf(k);
@@ -275,8 +298,9 @@ export function createEditor(
     store,
     engine,
     get frame() {
-      const { lineage, data } = get();
-      return lineage === undefined ? undefined : overShown(engine.frame, data);
+      const { lineage, data, begun } = get();
+      if (lineage === undefined || (engine.frame?.phase ?? 0) !== begun) return undefined;
+      return overShown(engine.frame, data);
     },
     // The run goes into the history with its document, so that undoing brings it back as it stood.
     open(document, label, next = {}, remark) {
@@ -312,25 +336,31 @@ export function createEditor(
     },
     setTitle: (title) => edit({ ...get().document, title }, 'Rename', 'title'),
     setView(more) {
-      const { document: before, data } = get();
+      const { document: before, written: whole, data } = get();
       const view = Object.fromEntries(Object.entries({ ...before.view, ...more }).filter(([, v]) => v !== undefined));
       const document = { ...before, view };
-      set({ document, data: overAxes(data, axesIn(document.view, data)) });
+      const written = whole === before ? document : { ...whole, view };
+      set({ document, written, data: overAxes(data, axesIn(view, data)) });
     },
     undo,
     redo: () => turn(redone, get().history.future[0]?.value),
     select: (selection) => set({ selection }),
     notify: (notice) => set({ notice }),
     stopLoading() {
-      const { history, document } = get();
+      const { history, written, begun } = get();
       const before = history.past.at(-1)?.value.document;
-      if (before && startsAnew(effectsOn(before, document))) undo();
+      if (before && startsAnew(effectsOn(before, written, begun))) undo();
       else engine.stop();
     },
     reset(play = false) {
       const before = moment(true);
-      const { run: _, ...document } = get().document;
-      set({ document, history: before.document.run ? entered('Reset', before) : ended(get().history) });
+      const { run: _, ...document } = get().written;
+      const derived = derive(document, 0, get());
+      set({
+        ...derived,
+        selection: keptHere(derived),
+        history: before.document.run ? entered('Reset', before) : ended(get().history),
+      });
       if (get().runnable) load(document, play);
     },
     togglePlay() {

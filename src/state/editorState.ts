@@ -14,10 +14,18 @@ import type { Selection } from './selection.ts';
 import type { History } from './undo.ts';
 
 export interface EditorState {
+  /**
+   * What is in force at the step shown, without phases: the network, data and settings that panels show and edit. Where the document as it is written has no
+   * phases it is that.
+   */
   readonly document: StrataDocument;
+  /** The document as it is written: what is kept and shared. */
+  readonly written: StrataDocument;
+  /** How many of its phases had begun at the step shown. */
+  readonly begun: number;
   /** What the document is a state of. */
   readonly work: Work;
-  /** The samples of the document's data: what the panels draw. */
+  /** The samples of the data in force: what the panels draw. */
   readonly data: PreparedData;
   /** Shapes and problems of the network. */
   readonly inference: Inference;
@@ -58,7 +66,7 @@ export interface Editor {
   change(label: string, changes: readonly Change[]): void;
   setData(data: DataValues, label: string, key?: string): void;
   /**
-   * Several parts of the document changed at once, as one edit: data with the loss and the last block that suit it. Like every edit it is refused, with a notice
+   * Several parts of the document in force changed at once, as one edit (it goes to the phase at hand): data with the loss and the last block that suit it. Like every edit it is refused, with a notice
    * and nothing changed, where it could not be read again.
    */
   update(document: StrataDocument, label: string, key?: string): void;

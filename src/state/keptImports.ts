@@ -54,3 +54,10 @@ export function loadData(data: DataValues): Promise<void> | undefined {
     else rememberAbsent(hash);
   });
 }
+
+/** The same for several recipes: a document's, and its phases'. */
+export function loadDataOf(recipes: readonly { readonly data: DataValues }[]): Promise<void> | undefined {
+  const asked = new Map(recipes.map(({ data }) => [`${data.type} ${hashIn(data)}`, data]));
+  const loading = [...asked.values()].map(loadData).filter((waits) => waits !== undefined);
+  return loading.length > 0 ? Promise.all(loading).then(() => {}) : undefined;
+}

@@ -1,6 +1,7 @@
 /** @file Documents whose runs were made by another engine. */
 import type { StrataDocument } from '#nn/document.ts';
 import { ENGINE, madeElsewhere, trainedAgain } from '#nn/engineNumber.ts';
+import { notPretrained } from '#nn/phaseWords.ts';
 import type { EditorState } from './editorState.ts';
 
 /** The document with its run as this engine will make it. */
@@ -14,5 +15,10 @@ export function madeHere(document: StrataDocument): StrataDocument {
 }
 
 /** What is said of a document that was brought in. */
-export const noticeOf = (document: StrataDocument): EditorState['notice'] =>
-  madeElsewhere(document) ? { tone: 'info', text: trainedAgain(document.run!.engine) } : undefined;
+export function noticeOf(document: StrataDocument): EditorState['notice'] {
+  const undone = notPretrained(document);
+  const again = madeElsewhere(document) ? trainedAgain(document.run!.engine) : undefined;
+  if (undone === undefined && again === undefined) return undefined;
+  const text = [undone, again].filter((said) => said !== undefined).join(' ');
+  return { tone: undone === undefined ? 'info' : 'bad', text };
+}

@@ -1,9 +1,11 @@
 /** @file Where the run stands, as part of the document: at the step shown, and as far as it came while the person looks back. */
 import type { Answers, Engine } from '#engine/client.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import { editInForce } from '#nn/editInForce.ts';
 import { startsAnew } from '#nn/effects.ts';
+import { inForce } from '#nn/phase.ts';
 import { endOf, type Run, recordable, recordedFor, recordedUntil, runAt } from '#nn/run.ts';
-import { effectsOn } from './derive.ts';
+import { begunIn, effectsOn } from './derive.ts';
 import type { EditorState } from './editorState.ts';
 import type { LeftRun } from './keepRun.ts';
 import { registries } from './registries.ts';
@@ -49,16 +51,16 @@ export class RunPlace {
    */
   whole(): StrataDocument {
     const run = this.#left ?? this.#shown();
-    const { document, runnable } = this.#get();
+    const { written, begun, runnable } = this.#get();
     if (runnable || !run) return this.#with(run);
     const given = this.#given();
-    if (startsAnew(effectsOn(given, document))) return this.#with(undefined);
-    const recorded = recordedFor(run, given, document, registries);
+    if (startsAnew(effectsOn(given, written, begun))) return this.#with(undefined);
+    const recorded = recordedFor(run, given, written, registries);
     return this.#with(recordable(recorded) ? { ...run, ...recorded } : undefined);
   }
 
   #with(run: Run | undefined): StrataDocument {
-    const { run: _, ...rest } = this.#get().document;
+    const { run: _, ...rest } = this.#get().written;
     return run ? { ...rest, run } : rest;
   }
 
@@ -117,8 +119,9 @@ export function runnableBefore(document: StrataDocument): StrataDocument | undef
   const { run } = document;
   if (!run) return undefined;
   const { network } = endOf(document, run, registries);
-  const held = { ...document, network };
-  if (!effectsOn(document, held).has('network')) return undefined;
+  const begun = begunIn(document);
+  const held = editInForce(document, begun, { ...inForce(document, begun, registries), network }, registries);
+  if (!effectsOn(document, held, begun).has('network')) return undefined;
   const { start: _, ...rest } = run;
   return { ...held, run: { ...rest, ...recordedFor(run, document, held, registries) } };
 }

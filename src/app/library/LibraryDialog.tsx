@@ -5,7 +5,7 @@ import { saveEntry } from '#app/readEntry.ts';
 import type { Entry } from '#library/entry.ts';
 import { library } from '#library/library.ts';
 import { NOT_DELETED, SHARED_COMPUTER, STAYS_HERE } from '#library/libraryWords.ts';
-import { hashIn } from '#state/keptImports.ts';
+import { hashesIn } from '#state/derive.ts';
 import { forgetSettings } from '#state/settings.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -40,7 +40,7 @@ import { useEntries } from './useEntries.ts';
 /** Everything this browser keeps: networks to go on with, images, how much they take; each can be deleted, or all at once. */
 export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const entries = useEntries(open);
-  const onPage = useEditor((s) => s.document);
+  const onPage = useEditor((s) => s.written);
   const [asked, setAsked] = useState(false);
   /** Deleted in this dialog, and still to be had back. */
   const [gone, setGone] = useState<readonly Entry[]>([]);
@@ -172,8 +172,8 @@ function NetworkRow({
 function DeleteAll(props: { rows: Rows; asked: boolean; onAsk: (asked: boolean) => void; onDelete: () => void }) {
   const { rows, asked, onAsk, onDelete } = props;
   const needed = useEditor((s) => {
-    const hash = hashIn(s.document.data);
-    return [...rows.images, ...rows.tables].find(({ entry }) => entry.key === hash)?.entry.kind;
+    const hashes = hashesIn(s.written);
+    return [...rows.images, ...rows.tables].find(({ entry }) => hashes.includes(entry.key))?.entry.kind;
   });
   if (!asked)
     return (

@@ -2,6 +2,7 @@
 import { readEntry } from '#app/readEntry.ts';
 import { type Entry, titleOf } from '#library/entry.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
+import { hashesIn } from '#state/derive.ts';
 import { hashIn } from '#state/keptImports.ts';
 
 export interface DocumentRow {
@@ -45,9 +46,9 @@ export function rowsOf(entries: readonly Entry[], open: StrataDocument, gone: re
   const needs = [
     ...documents.filter(({ entry }) => !gone.includes(entry)),
     ...runs.map((entry) => ({ entry, title: titleOf(entry), reading: readEntry(entry) })),
-  ].map(({ title, reading, entry }) => ({ title, hash: hashOf(reading, entry) }));
-  const hash = hashIn(open.data);
-  if (!needs.some((need) => need.hash === hash)) needs.push({ title: open.title, hash });
+  ].flatMap(({ title, reading, entry }) => hashesOf(reading, entry).map((hash) => ({ title, hash })));
+  for (const hash of hashesIn(open))
+    if (!needs.some((need) => need.hash === hash)) needs.push({ title: open.title, hash });
   const imports = (kind: Entry['kind']) =>
     shown
       .filter((entry) => entry.kind === kind)
@@ -65,9 +66,9 @@ export function rowsOf(entries: readonly Entry[], open: StrataDocument, gone: re
   };
 }
 
-/** The images or rows that a document needs, also one that cannot be read: it may be mended. */
-function hashOf(reading: DocumentRow['reading'], { value }: Entry): string {
-  if ('document' in reading) return hashIn(reading.document.data);
+/** The images or rows that a document needs, in its phases too, also one that cannot be read: it may be mended. */
+function hashesOf(reading: DocumentRow['reading'], { value }: Entry): readonly string[] {
+  if ('document' in reading) return hashesIn(reading.document);
   const { data } = (typeof value === 'object' && value !== null ? value : {}) as { data?: unknown };
-  return typeof data === 'object' && data !== null ? hashIn(data as DataValues) : '';
+  return typeof data === 'object' && data !== null ? [hashIn(data as DataValues)] : [];
 }

@@ -36,7 +36,7 @@ import { Sparkline } from './Sparkline.tsx';
 /** Runs that were put aside: each can be returned to as it stood, named, deleted; all of them are a table. */
 export function RunsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { editor } = useDesk();
-  const document = useEditor((s) => s.document);
+  const document = useEditor((s) => s.written);
   const entries = useEntries(open);
   const [gone, setGone] = useState<readonly Entry[]>([]);
   const [failed, setFailed] = useState<string>();
