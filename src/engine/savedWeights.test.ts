@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
-import { runAt } from '#nn/run.ts';
-import { withWeights } from '#nn/takeWeights.ts';
 import type { Weights } from '#nn/weights.ts';
 import { packWeights, unpackWeights } from '#nn/weightValues.ts';
 import { Desk, documentOf, hashAfter, withRate } from '#testing/sessionDesk.ts';
@@ -10,17 +8,7 @@ import { registries } from './registries.ts';
 import { checkpointOf } from './savedWeights.ts';
 import { Trainer } from './trainer.ts';
 
-/** The present run of a desk in a document, with its weights, as it comes out of a file. */
-function savedFrom(desk: Desk, document: StrataDocument): StrataDocument {
-  desk.send({ type: 'ask', run: desk.run, id: 1, what: 'checkpoint' }).settle();
-  const { answer } = desk.of('answer').at(-1)!;
-  if (!('model' in answer)) throw new Error('no checkpoint');
-  const recorded = desk.of('recorded').at(-1)!.recorded!;
-  const table = new Trainer(answer.document).plan;
-  const run = runAt(answer.position.step, recorded);
-  const whole = withWeights({ ...document, run }, answer, table, registries);
-  return fromFile(compactDocument(whole, registries));
-}
+const savedFrom = (desk: Desk, document: StrataDocument) => desk.withWeights(document);
 function fromFile(value: unknown): StrataDocument {
   const reading = readDocument(JSON.parse(JSON.stringify(value)), registries);
   if (!reading.document) throw new Error(JSON.stringify(reading.problems));
@@ -51,6 +39,26 @@ describe('a run that is opened with its weights', () => {
       expect(desk.steps(23).hash).toBe(hashAfter(document, 60));
       expect(desk.history).toEqual(first.steps(23).history);
     }
+  });
+
+  it('stands where it stood where its network has no parameters, and counts its updates on', () => {
+    const document = documentOf({ network: [{ id: 'a', type: 'activation', function: 'tanh' }] });
+    const desk = new Desk().load(savedFrom(new Desk().load(document).steps(9), document));
+    expect(refusals(desk)).toEqual([]);
+    expect(desk.step).toBe(9);
+  });
+
+  it('is known again where it was told when to pause before its settings were changed', () => {
+    const pausing = {
+      ...documentOf(),
+      training: { ...documentOf().training, pause: { type: 'step', step: 90 } },
+    } as const;
+    const after = { ...pausing, training: { ...pausing.training, batchSize: 8 } };
+    const first = new Desk().load(documentOf()).steps(5).tune(pausing).steps(5).tune(after).steps(5);
+    expect(first.changes).toEqual([{ at: 10, change: { training: { batchSize: 8 } } }]);
+    const desk = new Desk().load(savedFrom(first, after));
+    expect(refusals(desk)).toEqual([]);
+    expect(desk.hash).toBe(first.hash);
   });
 
   it('says the same when it is saved again, and without them is the same run', () => {

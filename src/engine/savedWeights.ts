@@ -61,7 +61,7 @@ export function checkpointOf(
   }
   const misfit = weightsProblem(weights, tensorsOf(plan));
   if (misfit !== undefined) return { error: misfit };
-  const slots = stateSlots[plan.document.training.optimizer.type];
+  const slots = plan.parameterWords > 0 ? stateSlots[plan.document.training.optimizer.type] : 0;
   const updates = optimizer?.updates ?? 0;
   if ((optimizer?.slots ?? 0) !== slots || updates > run.step)
     return wrong(`hold an optimiser's state that ${inForce.training.optimizer.type} does not have`);

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { logf } from '#base/math.ts';
 import { randomFrom } from '#base/random.ts';
 import { flowOf } from '#data/asked.ts';
-import { checkDocument } from '#data/checkDocument.ts';
 import { datasets } from '#data/index.ts';
 import { prepareData } from '#data/prepare.ts';
 import { PlanError, planDocument } from '#engine/plan.ts';
@@ -12,8 +11,8 @@ import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { arbitraryBroken, arbitraryDocument } from '#testing/arbitraryDocument.ts';
 import { drawNetwork } from '#testing/drawNetwork.ts';
+import { mended } from '#testing/drawRun.ts';
 import { told } from '#testing/told.ts';
-import { applyChange } from './change.ts';
 import { compactDocument } from './compactDocument.ts';
 import type { Complaint } from './complaint.ts';
 import { type Registries, readDocument, type StrataDocument } from './document.ts';
@@ -71,21 +70,6 @@ function expectPlan(document: StrataDocument) {
     expectNamed(error.problems.map(told));
     return undefined;
   }
-}
-
-/** Follows the first fix of the first problem that offers one. */
-function mended(document: StrataDocument): StrataDocument {
-  const data = prepareData(document.data, document.seed);
-  const { problems } = checkDocument(document, data, layers);
-  const grave = problems.filter((p) => p.severity !== 'notice');
-  const fix = grave.flatMap((p) => p.fixes ?? [])[0];
-  if (fix) {
-    const network = fix.changes.reduce((n, change) => applyChange(n, change, layers), document.network);
-    const { run: _, ...rest } = document;
-    const training = { ...rest.training, ...fix.training };
-    return readDocument({ ...rest, network, training }, registries).document!;
-  }
-  return document;
 }
 
 describe('reading anything that claims to be a document', () => {

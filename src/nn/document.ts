@@ -90,10 +90,11 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   const first: Recipe = { ...engine, seed, data, network, training, ...(initial ? { initial } : {}) };
   const phases = readPhases(own(source, 'phases'), first, registries, complain);
   const recipe: Recipe = phases ? { ...first, phases } : first;
-  const variants = readVariants(own(source, 'variants'), recipe, registries, complain);
-  const run = readRun(own(source, 'run'), recipe, registries, complain, (_, __, message) => {
+  const withoutThem: Complain = (_, __, message) => {
     remark ??= trainedWithout(message);
-  });
+  };
+  const variants = readVariants(own(source, 'variants'), recipe, registries, complain, withoutThem);
+  const run = readRun(own(source, 'run'), recipe, registries, complain, withoutThem);
   if (problems.length > 0) return { problems };
   return {
     document: {

@@ -31,6 +31,7 @@ export function withWeights(
   registries: Registries,
 ): StrataDocument & { readonly run: Run } {
   const { position, phase, model, history, parameterHash } = standing;
+  // None where the network has no parameters; its updates count on all the same.
   const slots = model.state.filter(({ length }) => length > 0);
   const dense = (values: Float32Array<ArrayBuffer>, tensors: readonly PlannedParameter[]) => {
     const words = new Float32Array(tensors.reduce((sum, { count }) => sum + count, 0));
@@ -48,7 +49,7 @@ export function withWeights(
       of: runSeal(document, registries),
       parameters: names(table.parameters),
       buffers: names(table.buffers),
-      ...(slots.length > 0 ? { optimizer: { slots: slots.length, updates: model.updates } } : {}),
+      ...(slots.length > 0 || model.updates > 0 ? { optimizer: { slots: slots.length, updates: model.updates } } : {}),
       position: { step, epoch, used, ...(document.phases ? { phase } : {}) },
       curve: history.length / CURVE_COLUMNS,
       parameterHash,

@@ -19,12 +19,13 @@ export interface Variant {
 export const MAX_VARIANTS = 3;
 const LONGEST_NAME = 40;
 
-/** Reads the variants of a recipe. Undefined where there are none, or what is wrong was said. */
+/** Reads the variants of a recipe. Undefined where there are none, or what is wrong was said. Weights of their runs that are none are only remarked on. */
 export function readVariants(
   source: unknown,
   recipe: Recipe,
   registries: Registries,
   complain: Complain,
+  remark: Complain = complain,
 ): readonly Variant[] | undefined {
   if (source === undefined) return undefined;
   if (!Array.isArray(source) || source.length > MAX_VARIANTS) {
@@ -51,7 +52,8 @@ export function readVariants(
     const made = readWholePatch(own(entry, 'change') ?? {}, recipe, registries, (_, field, message) =>
       note(field, message),
     );
-    const run = made && readRun(own(entry, 'run'), made.recipe, registries, (_, __, message) => note('run', message));
+    const run =
+      made && readRun(own(entry, 'run'), made.recipe, registries, (_, __, message) => note('run', message), remark);
     return made && { name, change: made.patch, ...(run ? { run } : {}) };
   });
   return read.length > 0 && read.every((variant) => variant !== undefined) ? read : undefined;

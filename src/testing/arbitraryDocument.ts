@@ -53,24 +53,30 @@ const variant = (variants: Readonly<Record<string, Fields>>, span?: number): fc.
     ...Object.entries(variants).map(([type, fields]) => arbitraryFields(fields, span).map((own) => ({ type, ...own }))),
   );
 
-/** Blocks as a person might stack them. Containers hold a list or two of blocks that hold no others. */
+/** Blocks as a person might stack them. Containers hold a list or two of blocks, now and then containers again. */
 export function arbitraryNetwork(registries: Registries, span?: number): fc.Arbitrary<Json[]> {
   const all = Object.values(registries.layers);
   const fieldsOf = (definition: (typeof all)[number]) =>
     fc
       .tuple(arbitraryFields(definition.fields as Fields, span), arbitraryFields(commonFields))
       .map(([own, common]): Json => ({ type: definition.type, ...own, ...common }));
-  const leaf = fc.oneof(...all.filter((d) => !d.slots).map(fieldsOf));
-  const list = fc.array(leaf, { maxLength: 2 });
-  const blocks = all.map((definition) => {
-    const slots = Object.entries(definition.slots ?? {}).map(
-      ([slot, kind]) => [slot, kind === 'list' ? list : fc.array(list, { maxLength: 2 })] as const,
-    );
-    return fc
-      .tuple(fieldsOf(definition), fc.record(Object.fromEntries(slots)))
-      .map(([own, held]) => ({ ...own, ...held }));
-  });
-  return fc.array(fc.oneof(...blocks), { maxLength: 5 });
+  const leaves = all.filter((d) => !d.slots).map(fieldsOf);
+  const leaf = fc.oneof(...leaves);
+  const containersOf = (block: fc.Arbitrary<Json>) => {
+    const list = fc.array(block, { maxLength: 2 });
+    return all
+      .filter((d) => d.slots)
+      .map((definition) => {
+        const slots = Object.entries(definition.slots!).map(
+          ([slot, kind]) => [slot, kind === 'list' ? list : fc.array(list, { maxLength: 2 })] as const,
+        );
+        return fc
+          .tuple(fieldsOf(definition), fc.record(Object.fromEntries(slots)))
+          .map(([own, held]): Json => ({ ...own, ...held }));
+      });
+  };
+  const inner = fc.oneof({ weight: 6, arbitrary: leaf }, { weight: 1, arbitrary: fc.oneof(...containersOf(leaf)) });
+  return fc.array(fc.oneof(...leaves, ...containersOf(inner)), { maxLength: 5 });
 }
 
 const arbitraryTraining = fc

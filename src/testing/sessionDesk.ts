@@ -1,5 +1,6 @@
 /** @file A session at a desk of its own, for tests: no worker, no clock but the one that is turned by hand. */
 import { datasets } from '#data/index.ts';
+import { planDocument } from '#engine/plan.ts';
 import type { ProbeRequests } from '#engine/probe.ts';
 import type { Command, EngineState, Event, Frame, StepUnit } from '#engine/protocol.ts';
 import { createSession } from '#engine/session.ts';
@@ -8,6 +9,7 @@ import { layers } from '#layers/index.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { type Change, type Recorded, runAt } from '#nn/run.ts';
+import { withWeights } from '#nn/takeWeights.ts';
 import { probes } from '#probes/index.ts';
 
 const registries = { layers, datasets };
@@ -150,6 +152,14 @@ export class Desk {
   }
   get step(): number {
     return this.frame().position.step;
+  }
+  /** The present run in a document, with its weights, as it comes out of a file. */
+  withWeights(document: StrataDocument): StrataDocument {
+    this.send({ type: 'ask', run: this.run, id: 1, what: 'checkpoint' }).settle();
+    const { answer } = this.of('answer').at(-1)!;
+    if (!('model' in answer)) throw new Error('no checkpoint');
+    const run = runAt(answer.position.step, this.recorded!);
+    return saved(withWeights({ ...document, run }, answer, planDocument(answer.document), registries));
   }
   /** A document from which the present run can be replayed, as it comes out of a link. */
   replayed(document: StrataDocument): StrataDocument {
