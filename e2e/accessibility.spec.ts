@@ -9,6 +9,7 @@ import {
   dense,
   encode,
   expect,
+  openLens,
   openPage,
   pause,
   play,
@@ -53,13 +54,13 @@ for (const colorScheme of ['light', 'dark'] as const)
             await clean(page, `panel ${panel}`);
           }
         else {
-          await page.getByRole('tab', { name: 'Weights' }).click();
+          await openLens(page, 'Weights');
           await expect(page.getByRole('application', { name: /^Dense 1 · weight/ })).toBeVisible();
           await clean(page, 'with the weights open');
-          await page.getByRole('tab', { name: 'Gradient flow' }).click();
+          await openLens(page, 'Gradient flow');
           await clean(page, 'with the gradients open');
           for (const lens of ['Bottleneck', 'Probe ladder', 'Theatre']) {
-            await page.getByRole('tab', { name: lens }).click();
+            await openLens(page, lens);
             await expect(
               page.locator(lens === 'Theatre' ? '[data-cell=captured-0]' : '[data-cell=survey-step]'),
             ).toHaveText(/\w/);
@@ -165,7 +166,7 @@ test('with less motion asked for nothing slides or fades, and the run is shown i
   await play(page);
   await reaches(page, 100);
   await blockLabel(blockAt(page, 1)).click();
-  await page.getByRole('tab', { name: 'Weights' }).click();
+  await openLens(page, 'Weights');
   const moving = await page.evaluate(() =>
     [...document.querySelectorAll('*')].flatMap((element) => {
       const { transitionDuration, animationDuration, animationName } = getComputedStyle(element);

@@ -4,7 +4,9 @@ import {
   dense,
   expect,
   type Json,
+  lensButton,
   openExample,
+  openLens,
   openPage,
   read,
   ready,
@@ -32,7 +34,7 @@ test('an autoencoder learns to draw digits again, and what is drawn on the pad c
   await openPage(page);
   await openExample(page, 'Autoencoder: digits');
   const answer = answerOf(page);
-  await expect(page.getByRole('tab', { name: 'Bottleneck' })).toHaveAttribute('aria-selected', 'true');
+  await expect(lensButton(page, 'Bottleneck')).toHaveAttribute('aria-pressed', 'true');
   await expect(givenBack(page).getByRole('img')).toHaveCount(4); // put in, given back, difference, and the key of its colours
   await expect(answer.getByRole('columnheader', { name: 'R²' })).toBeVisible();
   await expect(answer.getByRole('columnheader', { name: 'accuracy' })).toHaveCount(0);
@@ -66,7 +68,7 @@ test('an autoencoder learns to draw digits again, and what is drawn on the pad c
     .first()
     .click();
   await expect(page.getByRole('group', { name: 'Sample looked at' })).not.toContainText('your drawing');
-  await page.getByRole('tab', { name: 'Confusion' }).click();
+  await openLens(page, 'Confusion');
   await expect(page.getByText('The picture itself is asked for: there are no classes to confuse.')).toBeVisible();
 });
 

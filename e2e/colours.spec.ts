@@ -1,7 +1,7 @@
 /** @file The page in the colours that readers set: forced ones, the other scheme in mid-session; and with less motion. */
 import type { Page } from 'playwright/test';
 import { toPanel } from './layout.ts';
-import { blockAt, blockLabel, blocks, expect, openPage, small, test, trainTo } from './page.ts';
+import { blockAt, blockLabel, blocks, expect, openBeside, openPage, small, test, trainTo } from './page.ts';
 
 /** Empty where nothing is drawn: a layer of marks without a mark. */
 const pictures = (page: Page): Promise<string[]> =>
@@ -161,7 +161,7 @@ test('the page and all its pictures follow the system’s scheme while it is ope
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await openPage(page, small);
   await trainTo(page, 20);
-  await page.getByRole('tab', { name: 'Weights' }).click();
+  await openBeside(page, 'Weights');
   await expect(page.getByRole('application', { name: /^Dense 1 · weight/ })).toBeVisible();
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = { ground: await ground(), pictures: await pictures(page), lasting: await lasting(page) };
@@ -197,7 +197,7 @@ test('with less motion asked for nothing moves while the run stands', async ({ p
       return [...found];
     });
   for (const lens of ['Units', 'Weights', 'Theatre', 'Bottleneck']) {
-    await page.getByRole('tab', { name: lens, exact: true }).click();
+    await openBeside(page, lens);
     // What is measured comes once; then all stands still.
     await expect.poll(moving, lens).toEqual([]);
   }

@@ -276,3 +276,29 @@ test('a run that is long to bring back rests while nobody sees it, and can be do
   await ready(frame);
   await trainTo(frame, 20);
 });
+
+for (const ui of uis)
+  test(`a frame (${ui}) opens a lens that its document names, goes back to the network, and to the lens again`, async ({
+    page,
+    baseURL,
+  }) => {
+    const frame = await hosted(page, baseURL, {
+      ui,
+      code: encode({ ...small, view: { mode: 'table' } }),
+      width: 640,
+      height: 520,
+    });
+    const table = frame.getByRole('region', { name: 'Table', exact: true });
+    await expect(table.getByRole('heading', { level: 2 })).toContainText('numbers are learned');
+    // What its author did not give, it does not open.
+    await expect(frame.getByRole('combobox', { name: 'Lens', exact: true })).toHaveCount(0);
+    await expect(frame.getByRole('button', { name: 'Beside the stage' })).toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: 'Answer' })).toBeFocused();
+    await frame.getByRole('button', { name: 'Back to the page' }).click();
+    await expect(table).toBeHidden();
+    await expect(frame.getByRole('complementary').or(frame.locator('canvas')).first()).toBeVisible();
+    await frame.getByRole('button', { name: 'Table', exact: true }).click();
+    await expect(table).toBeVisible();
+    await table.getByRole('heading', { level: 2 }).press('Escape');
+    await expect(table).toBeHidden();
+  });

@@ -3,6 +3,7 @@ import {
   engineWords,
   expect,
   fullSpeed,
+  openBeside,
   openPage,
   pause,
   play,
@@ -111,7 +112,7 @@ test.describe('without what the engine would rather have', () => {
 
 /** The laboratory's readings of a run that stands, at its step. */
 async function readsLayers(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Probe ladder' }).click();
+  await openBeside(page, 'Probe ladder');
   await expect.poll(async () => (await read(page, 'survey-step')) === (await step(page))).toBe(true);
 }
 

@@ -5,6 +5,7 @@ import {
   dense,
   expect,
   type Json,
+  openBeside,
   openExample,
   openPage,
   playButton,
@@ -91,7 +92,7 @@ test('a unit that is selected stays within the document when its data have anoth
 test('the lens of units bears fewer samples, undo, and a walk through the gallery', async ({ page }) => {
   await openPage(page);
   await openExample(page, 'LeNet on bars and stripes');
-  await page.getByRole('tab', { name: 'Units', exact: true }).click();
+  await openBeside(page, 'Units');
   await expect(lenses(page).getByRole('listitem').first()).toBeVisible();
   const seen = await watch(page);
   await panel(page).getByRole('slider', { name: 'Samples' }).press('Home');
@@ -130,8 +131,8 @@ test('with each lens open, documents of all kinds come and go while the network 
   await openPage(page);
   const titles = ['Disc in a ring', 'LeNet on bars and stripes', 'A transformer that reverses', 'A sine from corners'];
   const seen = await watch(page);
-  for (const [i, lens] of (await lenses(page).getByRole('tab').allTextContents()).entries()) {
-    await lenses(page).getByRole('tab', { name: lens, exact: true }).click();
+  for (const [i, lens] of (await lenses(page).getByRole('toolbar').getByRole('button').allTextContents()).entries()) {
+    await openBeside(page, lens);
     await leapTo(page, titles[i % titles.length]!);
     await keepsPlaying(page);
     await leapTo(page, titles[(i + 1) % titles.length]!);

@@ -1,6 +1,18 @@
 import axe from 'axe-core';
 import type { Locator, Page } from 'playwright/test';
-import { blockAt, blockLabel, dense, expect, type Json, numberIn, openPage, small, steps, test } from './page.ts';
+import {
+  blockAt,
+  blockLabel,
+  dense,
+  expect,
+  type Json,
+  numberIn,
+  openBeside,
+  openPage,
+  small,
+  steps,
+  test,
+} from './page.ts';
 
 const training = { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 16 };
 const images: Json = {
@@ -195,7 +207,7 @@ test('what is wrong with a field stands beside it, with the ways out', async ({ 
 test('the table of the network selects blocks, and is copied as Markdown and CSV', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openPage(page, shortcuts);
-  await page.getByRole('tab', { name: 'Table' }).click();
+  await openBeside(page, 'Table');
   const table = page.getByRole('table', { name: /^The blocks of the network/ });
   await expect(table.getByRole('row')).toHaveCount(7);
   await expect(table.getByRole('row', { name: /^Dense 1/ })).toContainText('48');

@@ -1,5 +1,5 @@
 /** @file What journeys ask of the page's layout, whatever it shows: what can be pressed and how large that is, what is cut off, what reaches beyond the page. */
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 
 /** What reaches beyond the page's sides: where it scrolls sideways, or is cut off without a way to scroll there. */
 export const overflow = (page: Page): Promise<string[]> =>
@@ -176,3 +176,64 @@ export const outOfReach = (page: Page): Promise<string[]> =>
 export const panels = ['Data', 'Network', 'Answer', 'Training', 'Block', 'Lenses'] as const;
 export const toPanel = (page: Page, name: (typeof panels)[number]): Promise<void> =>
   page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name }).click();
+
+/** Words over other words or over a picture, and words that are cut off, in a part of the page. What scrolls out of sight is not asked. */
+export const clashes = (part: Locator): Promise<string[]> =>
+  part.evaluate((root) => {
+    const seen = (e: Element) =>
+      e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      !e.closest('.visually-hidden, [popover]');
+    const scrolled = (e: Element): DOMRect[] => {
+      const boxes: DOMRect[] = [];
+      for (let holder = e.parentElement; holder; holder = holder.parentElement)
+        if (/auto|scroll/.test(getComputedStyle(holder).overflow)) boxes.push(holder.getBoundingClientRect());
+      return boxes;
+    };
+    const inSight = (box: DOMRect, holders: readonly DOMRect[]) =>
+      holders.every(
+        (by) =>
+          box.left >= by.left - 1 && box.right <= by.right + 1 && box.top >= by.top - 1 && box.bottom <= by.bottom + 1,
+      );
+    const found: string[] = [];
+    const texts: { e: Element; text: string; box: DOMRect }[] = [];
+    const range = document.createRange();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const e = walker.currentNode.parentElement!;
+      const text = walker.currentNode.nodeValue!.trim();
+      if (text === '' || !seen(e) || e.closest('option, select, script, style')) continue;
+      range.selectNodeContents(walker.currentNode);
+      const holders = scrolled(e);
+      for (const box of range.getClientRects())
+        if (box.width > 1 && inSight(box, holders)) texts.push({ e, text: text.slice(0, 40), box });
+      for (let holder: Element | null = e; holder && holder !== root.parentElement; holder = holder.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(holder);
+        if (/auto|scroll/.test(`${overflowX} ${overflowY}`)) break;
+        const by = holder.getBoundingClientRect();
+        const all = range.getBoundingClientRect();
+        const across = overflowX !== 'visible' && (all.right > by.right + 1.5 || all.left < by.left - 1.5);
+        const down = overflowY !== 'visible' && (all.bottom > by.bottom + 2 || all.top < by.top - 2);
+        if (across || down) found.push(`"${text.slice(0, 40)}" is cut off by ${holder.tagName} ${holder.className}`);
+      }
+    }
+    const over = (a: DOMRect, b: DOMRect, across = 2, down = 4) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > across &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > down;
+    const onTop = ({ e, box }: { e: Element; box: DOMRect }) => {
+      const at = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+      return at !== null && (e.contains(at) || at.contains(e));
+    };
+    for (const [i, a] of texts.entries())
+      for (const b of texts.slice(i + 1))
+        if (a.e !== b.e && over(a.box, b.box) && onTop(a) && onTop(b))
+          found.push(`"${a.text}" and "${b.text}" overlap`);
+    for (const picture of root.querySelectorAll('canvas, img, svg')) {
+      if (!seen(picture)) continue;
+      const box = picture.getBoundingClientRect();
+      const holders = scrolled(picture);
+      for (const t of texts)
+        if (!picture.contains(t.e) && over(t.box, box) && inSight(box, holders))
+          found.push(`"${t.text}" lies over ${picture.tagName} ${picture.getAttribute('aria-label') ?? ''}`);
+    }
+    return [...new Set(found)];
+  });

@@ -1,5 +1,21 @@
 import type { Page } from 'playwright/test';
-import { cell, dense, expect, openExample, openPage, read, shared, small, step, steps, test, trainTo } from './page.ts';
+import {
+  cell,
+  dense,
+  expect,
+  lensButton,
+  openBeside,
+  openExample,
+  openLens,
+  openPage,
+  read,
+  shared,
+  small,
+  step,
+  steps,
+  test,
+  trainTo,
+} from './page.ts';
 
 const bars = {
   strata: 1,
@@ -23,10 +39,12 @@ const measured = (page: Page): Promise<void> =>
 
 test('the probe ladder reads the answer at every layer, at the present step, beside the start', async ({ page }) => {
   await openPage(page, small);
-  await page.getByRole('tab', { name: 'Probe ladder' }).click();
+  await openLens(page, 'Probe ladder');
   await measured(page);
   const ladder = lens(page, 'Probe ladder');
-  await expect(ladder).toContainText('scored on 100 others');
+  await page.getByRole('button', { name: 'probe set', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'How this is measured' })).toContainText('scored on 100 others');
+  await page.keyboard.press('Escape');
   await expect(ladder.getByRole('columnheader')).toHaveText(['Input', 'Dense 1', 'Dense 2', 'Dense 3']);
   // Two Gaussians: the plane itself is read well, by a line.
   expect(await read(page, 'ladder-input')).toBeGreaterThan(0.8);
@@ -42,7 +60,7 @@ test('the probe ladder reads the answer at every layer, at the present step, bes
 
 test('the bottleneck shows what layers keep of a picture, and follows the sample', async ({ page }) => {
   await openPage(page, bars);
-  await page.getByRole('tab', { name: 'Bottleneck' }).click();
+  await openBeside(page, 'Bottleneck');
   await measured(page);
   const bottleneck = lens(page, 'Bottleneck');
   await expect(bottleneck.getByRole('columnheader')).toHaveText([
@@ -68,10 +86,10 @@ test('an example opens on its stage; the layers are walked by keyboard, and the 
 }) => {
   await openPage(page, small);
   await openExample(page, 'XOR, folded');
-  await expect(page.getByRole('tab', { name: 'Theatre' })).toHaveAttribute('aria-selected', 'true');
+  await expect(lensButton(page, 'Theatre')).toHaveAttribute('aria-pressed', 'true');
   const theatre = lens(page, 'Theatre');
   await expect(theatre.getByText('Dense 3 cuts this space along the straight line.')).toBeVisible();
-  await expect(theatre.getByRole('button', { name: /^Show/ })).toHaveCount(4);
+  await expect(theatre.getByRole('button', { name: /^Show .+ large$/ })).toHaveCount(4);
   await expect(cell(page, 'captured-0')).toHaveText('as it is');
   await expect(cell(page, 'captured-1')).toHaveText(/^plane holds \d+/);
   await expect(cell(page, 'read-1')).toHaveText(/readable/);
@@ -119,18 +137,22 @@ test('an example opens on its stage; the layers are walked by keyboard, and the 
 
 test('a link opens the lens that was open, and none where it was closed', async ({ page }) => {
   await openPage(page, small);
-  await page.getByRole('tab', { name: 'Probe ladder' }).click();
-  expect((await shared(page)).document['view']).toMatchObject({ lens: 'ladder' });
+  await openLens(page, 'Probe ladder');
+  expect((await shared(page)).document['view']).toMatchObject({ mode: 'ladder' });
+  await page.getByRole('button', { name: 'Beside the stage' }).click();
+  await expect(lensButton(page, 'Probe ladder')).toBeFocused();
+  expect((await shared(page)).document['view']).toEqual({ lens: 'ladder' });
+  await expect(lens(page, 'Probe ladder')).toBeVisible();
   await page.getByRole('button', { name: 'Close the lenses' }).click();
   expect((await shared(page)).document['view']).toMatchObject({ lens: 'none' });
   await openPage(page, { ...small, title: 'Linked', view: { lens: 'bottleneck' } });
-  await expect(page.getByRole('tab', { name: 'Bottleneck' })).toHaveAttribute('aria-selected', 'true');
+  await expect(lensButton(page, 'Bottleneck')).toHaveAttribute('aria-pressed', 'true');
   await expect(lens(page, 'Bottleneck')).toBeVisible();
 });
 
 test('readings are a film: earlier steps are shown again, by hand and played, and none between', async ({ page }) => {
   await openPage(page, small);
-  await page.getByRole('tab', { name: 'Probe ladder' }).click();
+  await openLens(page, 'Probe ladder');
   await measured(page);
   const atStart = await read(page, 'ladder-b');
   await trainTo(page, 60);
@@ -167,7 +189,7 @@ test('readings are a film: earlier steps are shown again, by hand and played, an
 
 test('readers of equal capacity are given as many numbers at each layer', async ({ page }) => {
   await openPage(page, bars);
-  await page.getByRole('tab', { name: 'Probe ladder' }).click();
+  await openBeside(page, 'Probe ladder');
   await measured(page);
   await expect(cell(page, 'given-input')).toHaveText('64');
   await page.getByRole('switch', { name: 'Equal capacity' }).check();
@@ -182,7 +204,7 @@ test('two samples differ in one factor, and each layer says how far apart they a
     title: 'Shapes',
     data: { type: 'shapes', samples: 400, classes: ['circle', 'square'] },
   });
-  await page.getByRole('tab', { name: 'Bottleneck' }).click();
+  await openBeside(page, 'Bottleneck');
   await measured(page);
   const name = lens(page, 'Bottleneck').getByRole('button', { name: 'size', exact: true });
   await name.click();
@@ -200,7 +222,7 @@ test('two samples differ in one factor, and each layer says how far apart they a
 
 test('a factor that cannot be changed alone says why', async ({ page }) => {
   await openPage(page, { ...bars, title: 'Relations', data: { type: 'relations', samples: 200 } });
-  await page.getByRole('tab', { name: 'Bottleneck' }).click();
+  await openBeside(page, 'Bottleneck');
   await measured(page);
   await lens(page, 'Bottleneck').getByRole('button', { name: 'distance', exact: true }).click();
   await expect(cell(page, 'pair-note')).toContainText('follow from one another');
@@ -222,7 +244,7 @@ test('a link says what a lens shows; what is set goes into the next link, and wh
     'aria-expanded',
     'true',
   );
-  await page.getByRole('tab', { name: 'Confusion' }).click();
+  await openBeside(page, 'Confusion');
   const confusion = lens(page, 'Confusion');
   await expect(confusion.getByRole('heading')).toContainText('asked for');
   await expect(confusion.getByRole('radio', { name: 'how many' })).toBeChecked();

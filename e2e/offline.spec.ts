@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 import { built, type Files, renamed, StaticHost } from './host.ts';
-import { blockAt, blockLabel, encode, expect, ready, small, test, trainTo } from './page.ts';
+import { blockAt, blockLabel, encode, expect, openBeside, ready, small, test, trainTo } from './page.ts';
 
 let first: Files;
 let host: StaticHost;
@@ -38,7 +38,6 @@ const withoutServiceWorkers = (page: Page, saveData = false) =>
     Object.defineProperty(navigator, 'serviceWorker', { value: undefined });
     if (saveData) Object.defineProperty(navigator, 'connection', { value: { saveData } });
   }, saveData);
-const lens = (page: Page, name: string) => page.getByRole('tab', { name, exact: true });
 const table = (page: Page) => page.getByRole('group', { name: 'Table' }).getByRole('table');
 const script = (page: Page) => page.locator('script[type=module][src]').getAttribute('src');
 const news = (page: Page) => page.getByRole('status').filter({ hasText: 'A new version of Strata is here.' });
@@ -50,7 +49,7 @@ test('after its first visit the page opens without a network, with every part of
   await page.reload();
   await ready(page);
   await trainTo(page, 100);
-  await lens(page, 'Table').click();
+  await openBeside(page, 'Table');
   await expect(table(page)).toBeVisible();
   await blockLabel(blockAt(page, 1)).click();
   await expect(page.getByRole('tabpanel', { name: 'Block' }).locator('.katex').first()).toBeVisible();
@@ -68,18 +67,18 @@ test('a part that was not opened yet comes after another version took its place;
   const second = renamed(first);
   host.files = second;
   expect(second.has(`assets/${before!.split('/').at(-1)}`)).toBe(false);
-  await lens(page, 'Table').click();
+  await openBeside(page, 'Table');
   await expect(table(page)).toBeVisible();
   // It is said after a while, and nobody is forced.
   await expect(news(page)).toHaveCount(0);
   await page.clock.fastForward('01:00:00');
   await expect(news(page)).toBeVisible();
-  await lens(page, 'Confusion').click();
+  await openBeside(page, 'Confusion');
   await expect(page.getByRole('group', { name: 'Confusion' }).getByRole('table')).toBeVisible();
   await news(page).getByRole('button', { name: 'Reload' }).click();
   await expect.poll(() => script(page).catch(() => before)).not.toBe(before);
   await ready(page);
-  await lens(page, 'Weights').click();
+  await openBeside(page, 'Weights');
   await expect(page.getByRole('group', { name: 'Weights' }).locator('canvas').first()).toBeVisible();
   // The second version keeps itself, too.
   const after = (await script(page))!;
@@ -88,7 +87,7 @@ test('a part that was not opened yet comes after another version took its place;
   await page.reload();
   await ready(page);
   expect(await script(page)).toBe(after);
-  await lens(page, 'Gradient flow').click();
+  await openBeside(page, 'Gradient flow');
   await expect(page.getByRole('group', { name: 'Gradient flow' })).toContainText('Dense 1');
 });
 
@@ -104,7 +103,7 @@ test('without service workers the parts are fetched when the page is idle, befor
   await expect.poll(() => parts.filter((path) => !host.asked.includes(path))).toEqual([]);
   await expect.poll(() => page.evaluate(() => performance.getEntriesByType('resource').length)).toBeGreaterThan(50);
   host.files = renamed(first);
-  await lens(page, 'Table').click();
+  await openBeside(page, 'Table');
   await expect(table(page)).toBeVisible();
 });
 
@@ -115,14 +114,14 @@ test('where nothing could be fetched ahead, the part says so in its place and th
   await open(page);
   await trainTo(page, 50);
   host.files = renamed(first);
-  await lens(page, 'Table').click();
+  await openBeside(page, 'Table');
   const place = page.getByRole('group', { name: 'Table' });
   await expect(place.getByRole('alert').filter({ hasText: 'The lens Table did not load.' })).toBeVisible();
   await expect(news(page)).toBeVisible();
   await trainTo(page, 100);
   await news(page).getByRole('button', { name: 'Reload' }).click();
   await ready(page);
-  await lens(page, 'Table').click();
+  await openBeside(page, 'Table');
   await expect(table(page)).toBeVisible();
   await expect(page).toHaveTitle('Small – Strata');
 });

@@ -45,6 +45,27 @@ export async function openExample(page: Page, title: string): Promise<void> {
   await ready(page);
 }
 
+// Lenses
+
+/** The button of a lens, below the stage or, on a phone, in its list. */
+export const lensButton = (page: Page, name: string): Locator =>
+  page.getByRole('region', { name: 'Lenses', exact: true }).getByRole('button', { name, exact: true });
+
+/** Opens a lens in the stage's room, by its button or in the place of another one; beside the stage, where one stands there. */
+export async function openLens(page: Page, name: string): Promise<void> {
+  const other = page.getByRole('combobox', { name: 'Lens', exact: true });
+  if (await other.isVisible()) await other.selectOption({ label: name });
+  else await lensButton(page, name).click();
+}
+
+/** Opens a lens beside the stage. */
+export async function openBeside(page: Page, name: string): Promise<void> {
+  await openLens(page, name);
+  const beside = page.getByRole('button', { name: 'Beside the stage' });
+  if (await beside.isVisible()) await beside.click();
+  await expect(lensButton(page, name)).toHaveAttribute('aria-pressed', 'true');
+}
+
 // The run
 
 export const playButton = (place: Place): Locator => place.getByRole('button', { name: /^(Play|Pause)$/ });

@@ -6,6 +6,7 @@ import {
   blocks,
   encode,
   expect,
+  openBeside,
   openPage,
   pause,
   play,
@@ -27,7 +28,6 @@ async function withhold(page: Page, name: RegExp): Promise<{ readonly asked: num
 
 const missing = (place: Page | Locator, what: string) =>
   place.getByRole('alert').filter({ hasText: `${what} did not load. Check the connection.` });
-const lens = (page: Page, name: string) => page.getByRole('tab', { name, exact: true });
 const menu = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'Document' }).click();
   await page.getByRole('menuitem', { name }).click();
@@ -43,7 +43,7 @@ for (const [kind, name] of [
   }) => {
     await openPage(page, small);
     const withheld = await withhold(page, name);
-    await lens(page, 'Confusion').click();
+    await openBeside(page, 'Confusion');
     const place = page.getByRole('group', { name: 'Confusion' });
     await expect(missing(place, 'The lens Confusion')).toBeVisible();
     expect(withheld.asked).toBeGreaterThanOrEqual(3);
@@ -51,9 +51,9 @@ for (const [kind, name] of [
     await play(page);
     await pause(page);
     // What others of its kind need is theirs.
-    await lens(page, 'Table').click();
+    await openBeside(page, 'Table');
     await expect(page.getByRole('group', { name: 'Table' }).getByRole('table')).toBeVisible();
-    await lens(page, 'Confusion').click();
+    await openBeside(page, 'Confusion');
     await expect(missing(place, 'The lens Confusion')).toBeVisible();
     await withheld.give();
     const at = await step(page);
@@ -73,7 +73,7 @@ test('without a network the page stays, its parts say what did not come, and all
   await context.setOffline(true);
   await blockLabel(blockAt(page, 1)).click();
   const inspector = page.getByRole('tabpanel', { name: 'Block' });
-  await lens(page, 'Weights').click();
+  await openBeside(page, 'Weights');
   await expect(missing(inspector, 'This panel')).toBeVisible();
   await expect(missing(page, 'The lens Weights')).toBeVisible();
   await menu(page, 'Gallery and title');

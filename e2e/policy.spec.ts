@@ -1,6 +1,18 @@
 import type { Page } from 'playwright/test';
 import { built, type Files, StaticHost } from './host.ts';
-import { blockAt, blockLabel, encode, engineWords, expect, openExample, ready, small, test, trainTo } from './page.ts';
+import {
+  blockAt,
+  blockLabel,
+  encode,
+  engineWords,
+  expect,
+  openExample,
+  openLens,
+  ready,
+  small,
+  test,
+  trainTo,
+} from './page.ts';
 
 // As docs/hosting.md has it.
 const strict: Record<string, string> = {
@@ -47,10 +59,11 @@ test('under a strict policy everything works and nothing is refused: theme, engi
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(await engineWords(page)).toBe('Engine: worker, SIMD');
   await trainTo(page, 50);
-  for (const tab of await page.getByRole('tablist', { name: 'Lenses' }).getByRole('tab').all()) {
-    await tab.click();
-    await expect(page.getByRole('group', { name: (await tab.textContent()) ?? '' })).toBeVisible();
+  for (const lens of await page.getByRole('toolbar', { name: 'Lenses' }).getByRole('button').allTextContents()) {
+    await openLens(page, lens);
+    await expect(page.getByRole('group', { name: lens, exact: true })).toBeVisible();
   }
+  await page.keyboard.press('Escape');
   await blockLabel(blockAt(page, 1)).click();
   const inspector = page.getByRole('tabpanel', { name: 'Block' });
   await expect(inspector.locator('.katex').first()).toBeVisible();

@@ -19,7 +19,7 @@ const texts = (
       if (!text || box.width < 2 || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
         continue;
       if (element.closest('.visually-hidden')) continue;
-      const scroller = element.closest('[role=tablist]'); // a row that scrolls by itself
+      const scroller = element.closest('[role=tablist], [role=toolbar]'); // a row that scrolls by itself
       const scale = element instanceof SVGGraphicsElement ? element.getScreenCTM()!.a : 1;
       const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
       found.push({ text, size, x: box.x, y: box.y, width: box.width, scrolls: scroller !== null });

@@ -8,6 +8,7 @@ import {
   encode,
   expect,
   type Json,
+  openBeside,
   openPage,
   pack,
   pause,
@@ -187,7 +188,7 @@ test('where storage is blocked, everything works and nothing is kept', async ({ 
   await page.getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await page.getByRole('tab', { name: 'Weights' }).click();
+  await openBeside(page, 'Weights');
   await expect(page.getByRole('application', { name: /^Dense 1 · weight/ })).toBeVisible();
   await page.getByRole('radio', { name: 'Moons' }).check();
   await trainTo(page, 100);

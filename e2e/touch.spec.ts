@@ -43,9 +43,12 @@ test('whatever can be pressed is at least 24 by 24 px, or stands by itself', asy
     await check(panel);
   }
   await toPanel(page, 'Lenses');
-  for (const tab of await page.getByRole('main').getByRole('tab').all()) {
-    await tab.tap();
-    await check(`lens ${await tab.textContent()}`);
+  for (const lens of await page.getByRole('region', { name: 'Lenses', exact: true }).getByRole('button').all()) {
+    const name = (await lens.textContent())!;
+    await lens.tap();
+    await expect(page.getByRole('group', { name, exact: true })).toBeVisible();
+    await check(`lens ${name}`);
+    await page.getByRole('button', { name: 'Back to the page' }).tap();
   }
   await page.getByRole('button', { name: 'Document' }).tap();
   await expect(page.getByRole('menuitem').first()).toBeVisible();

@@ -5,6 +5,7 @@ import {
   expect,
   type Json,
   numberIn,
+  openBeside,
   openExample,
   openPage,
   read,
@@ -218,7 +219,7 @@ test('the chart of the run shows loss or accuracy, on a logarithmic or linear sc
 test('the lenses open in the dock and show numbers of the present step', async ({ page }) => {
   await openPage(page, small);
   await steps(page, 'epoch', 1);
-  await page.getByRole('tab', { name: 'Gradient flow' }).click();
+  await openBeside(page, 'Gradient flow');
   const dock = page.getByRole('region', { name: 'Lenses' });
   await expect(dock).toContainText('at step 10');
   for (const id of ['a', 'b', 'c']) await expect(cell(page, `output-${id}`)).toHaveText(/\d/);
@@ -228,7 +229,7 @@ test('the lenses open in the dock and show numbers of the present step', async (
   await expect.poll(() => read(page, 'output-a')).not.toBe(first);
   await expect(dock).toContainText('at step 20');
 
-  await page.getByRole('tab', { name: 'Weights' }).click();
+  await openBeside(page, 'Weights');
   const matrix = dock.getByRole('application', { name: /^Dense 1 · weight, 4 by 2/ });
   await drawn(matrix.locator('canvas'), 0.1);
   await matrix.focus();
@@ -249,7 +250,7 @@ test('the lenses open in the dock and show numbers of the present step', async (
 test('the confusion lens counts every held-out sample, and a cell opens its own', async ({ page }) => {
   await openPage(page);
   await openExample(page, 'LeNet on bars and stripes');
-  await page.getByRole('tab', { name: 'Confusion' }).click();
+  await openBeside(page, 'Confusion');
   const dock = page.getByRole('region', { name: 'Lenses' });
   await expect(dock.getByText('100 held-out samples at step 0')).toBeVisible();
   const cells = dock.getByRole('table').getByRole('button');
@@ -290,7 +291,7 @@ test('the lens of units shows what each likes best, and what it tells apart once
   await openPage(page);
   await openExample(page, 'LeNet on bars and stripes');
   await trainTo(page, 300);
-  await page.getByRole('tab', { name: 'Units' }).click();
+  await openBeside(page, 'Units');
   const dock = page.getByRole('region', { name: 'Lenses' });
   await expect(dock.getByRole('listitem')).toHaveCount(6);
   await expect(dock.getByRole('img', { name: /^Channel 1: what it sees of 9 samples, / })).toBeVisible();

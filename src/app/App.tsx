@@ -19,7 +19,7 @@ import { PrintSheet } from './PrintSheet.tsx';
 import { Rail } from './Rail.tsx';
 import { Side, useSideTab } from './Side.tsx';
 import { useShortcuts } from './shortcuts.ts';
-import { closeMode, isPersons, useMode } from './stageMode.ts';
+import { closeMode, isPersons, putBeside, switchMode, useMode } from './stageMode.ts';
 import { TopBar } from './TopBar.tsx';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import { TrainingStrip } from './TrainingStrip.tsx';
@@ -49,7 +49,7 @@ function Page() {
       <Activity mode={mode ? 'hidden' : 'visible'}>
         {layout === 'phone' ? <PhoneBody /> : <Body layout={layout} />}
       </Activity>
-      {mode && <Mode id={mode.id} />}
+      {mode && <Mode id={mode.id} layout={layout} />}
       <Transport layout={layout} />
       {dragging && (
         <p className={styles['drop']}>Drop a saved network to open it, or pictures and tables to learn from them</p>
@@ -75,12 +75,18 @@ function DataImport() {
 }
 
 /** What has the stage's room instead of the stage. */
-function Mode({ id }: { id: string }) {
+function Mode({ id, layout }: { id: string; layout: Layout }) {
   const desk = useDesk();
   return (
     <main className={styles['mode']}>
       <Notices />
-      <LensView key={id} id={id} onBack={() => closeMode(desk)} takesFocus={isPersons(desk)} />
+      <LensView
+        id={id}
+        onBack={() => closeMode(desk)}
+        onOther={(other) => switchMode(desk, other)}
+        onBeside={layout === 'phone' ? undefined : () => putBeside(desk, id)}
+        takesFocus={isPersons(desk)}
+      />
     </main>
   );
 }

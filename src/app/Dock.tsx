@@ -1,14 +1,13 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { rem, useTextScale } from '#charts/textScale.ts';
-import { lenses } from '#lenses/index.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
-import { useDesk } from '#state/useDesk.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './Dock.module.css';
 import { CLOSED, dockHeight, heightForKey, mostOf } from './dockHeight.ts';
 import { chooseLens, useDocumentLens } from './documentLens.ts';
+import { LensBar, LensList } from './LensBar.tsx';
 import { LensView } from './LensView.tsx';
 import { openMode } from './stageMode.ts';
 import type { Layout } from './useLayout.ts';
@@ -16,7 +15,7 @@ import type { Layout } from './useLayout.ts';
 /** Pixels for a lens that a document opens by itself. */
 const AMPLE = 320;
 
-/** The lenses below the stage: a row of tabs, opened by a tab, by the handle, or by the arrow. */
+/** The lenses below the stage: a row of buttons, each of which opens its lens in the stage's room; or, where the dock stands open, in the dock. */
 export function Dock({ layout }: { layout: Layout }) {
   const desk = useDesk();
   const kept = useSettings((s) => s.dock);
@@ -95,18 +94,17 @@ export function Dock({ layout }: { layout: Layout }) {
         onKeyDown={onKey}
       />
       <header className={styles['head']}>
-        <Tabs
-          label="Lenses"
-          name="lens"
-          tabs={lenses.map(({ id, title, summary }) => ({ id, label: title, title: summary }))}
-          value={open ? (lenses.find((l) => l.id === lens)?.id ?? lenses[0]!.id) : null}
-          onChange={(id) => {
-            chooseLens(desk, id);
-            if (!open) settle(usual);
-          }}
-          className={styles['tabs'] ?? ''}
+        <LensBar
+          beside={open ? lens : undefined}
+          onChoose={(id) => (open ? chooseLens(desk, id) : openMode(desk, id))}
         />
-        <IconButton label={open ? 'Close the lenses' : 'Open the lenses'} onClick={() => settle(open ? CLOSED : usual)}>
+        <IconButton
+          label={open ? 'Close the lenses' : 'Open the lenses'}
+          onClick={() => {
+            settle(open ? CLOSED : usual);
+            if (!open) chooseLens(desk, lens);
+          }}
+        >
           {open ? (
             <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
           ) : (
@@ -115,32 +113,21 @@ export function Dock({ layout }: { layout: Layout }) {
         </IconButton>
       </header>
       {open && (
-        <TabPanel name="lens" value={lens} className={styles['body'] ?? ''}>
-          <LensView id={lens} onLarge={(id) => openMode(desk, id)} />
-        </TabPanel>
+        <div className={styles['body']}>
+          <LensView id={lens} onLarge={() => openMode(desk, lens)} />
+        </div>
       )}
     </section>
   );
 }
 
-/** The lenses on a phone: a panel of their own. */
+/** The lenses on a phone: a list, each of which takes the whole page. */
 export function PhoneLenses() {
   const desk = useDesk();
-  const lens = useSettings((s) => s.lens);
-  useDocumentLens((id) => setSettings({ lens: id }));
+  const wanted = useEditor((s) => s.document.view['lens']);
   return (
     <section className={styles['phone']} aria-label="Lenses">
-      <Tabs
-        label="Lenses"
-        name="lens"
-        tabs={lenses.map(({ id, title, summary }) => ({ id, label: title, title: summary }))}
-        value={lenses.find((l) => l.id === lens)?.id ?? lenses[0]!.id}
-        onChange={(id) => chooseLens(desk, id)}
-        className={styles['head'] ?? ''}
-      />
-      <TabPanel name="lens" value={lens} className={styles['body'] ?? ''}>
-        <LensView id={lens} onLarge={(id) => openMode(desk, id)} />
-      </TabPanel>
+      <LensList beside={typeof wanted === 'string' ? wanted : undefined} onChoose={(id) => openMode(desk, id)} />
     </section>
   );
 }

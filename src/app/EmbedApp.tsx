@@ -1,17 +1,20 @@
-import { useEffect, useState } from 'react';
+import { Activity, useEffect, useState } from 'react';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { Stage } from '#builder/stage/Stage.tsx';
 import type { EmbedOptions } from '#embed/options.ts';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
-import { useEditor } from '#state/useDesk.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
+import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './EmbedApp.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { OpenInFull } from './OpenInFull.tsx';
 import { useShortcuts } from './shortcuts.ts';
+import { closeMode, isPersons, openMode, useMode } from './stageMode.ts';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import { Transport } from './Transport.tsx';
 
@@ -20,26 +23,44 @@ const ignore = () => {};
 /** The document without chrome: `full` stage, answer and settings; `compact` stage and answer; `figure` the answer alone. Always with the controls of the run. */
 export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: readonly string[] }) {
   useShortcuts(ignore);
+  const desk = useDesk();
   const title = useEditor((s) => s.document.title);
+  const mode = useMode();
+  /** The lens that its author opened in it: there is a way back to that, and to no other. */
+  const [given, setGiven] = useState(mode);
+  if (mode && mode !== given) setGiven(mode);
   return (
     <ErrorBoundary what="This frame">
       <div className={styles['embed']} data-ui={ui}>
         <Notices />
         {warnings.length > 0 && <Notice kind="info">{warnings.join(' ')}</Notice>}
-        <main className={styles['main']}>
-          <h1 className="visually-hidden">{title}</h1>
-          {ui !== 'figure' && (
-            <div className={styles['stage']}>
-              <Stage />
+        <Activity mode={mode ? 'hidden' : 'visible'}>
+          <main className={styles['main']}>
+            <h1 className="visually-hidden">{title}</h1>
+            {ui !== 'figure' && (
+              <div className={styles['stage']}>
+                <Stage />
+              </div>
+            )}
+            <div className={styles['side']}>
+              <AnswerPanel place={ui === 'figure' ? 'figure' : 'panel'} />
+              {ui === 'full' && <Settings />}
             </div>
-          )}
-          <div className={styles['side']}>
-            <AnswerPanel place={ui === 'figure' ? 'figure' : 'panel'} />
-            {ui === 'full' && <Settings />}
-          </div>
-        </main>
+          </main>
+        </Activity>
+        {mode && (
+          <main className={styles['mode']}>
+            <h1 className="visually-hidden">{title}</h1>
+            <LensView id={mode.id} onBack={() => closeMode(desk)} takesFocus={isPersons(desk)} />
+          </main>
+        )}
         <div className={styles['foot']}>
           <Transport layout="phone" />
+          {given && !mode && (
+            <Button look="bare" onClick={() => openMode(desk, given.id)}>
+              {given.title}
+            </Button>
+          )}
           <OpenInFull />
         </div>
         <Announcer />

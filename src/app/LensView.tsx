@@ -1,24 +1,49 @@
+import { PanelBottom } from 'lucide-react';
 import { LensFrame, type LensFrameProps } from '#lenses/frame/LensFrame.tsx';
 import { type LensDefinition, lenses } from '#lenses/index.ts';
 import { useLensSettings } from '#state/useLensSettings.ts';
+import { Button } from '#ui/Button.tsx';
+import { Select } from '#ui/Select.tsx';
+import styles from './LensView.module.css';
 
-interface LensViewProps extends Pick<LensFrameProps, 'onBack' | 'takesFocus'> {
+interface LensViewProps extends Pick<LensFrameProps, 'onLarge' | 'onBack' | 'takesFocus'> {
   readonly id: string;
-  readonly onLarge?: (id: string) => void;
+  /** In a mode: another lens in its place. */
+  readonly onOther?: (id: string) => void;
+  /** In a mode: puts it beside the stage instead. */
+  readonly onBeside?: (() => void) | undefined;
 }
 
 /** The lens with an id as the document's view sets it, loaded when it is first shown. */
-export function LensView({ id, onLarge, ...frame }: LensViewProps) {
+export function LensView({ id, onOther, onBeside, ...frame }: LensViewProps) {
   const lens = lenses.find((l) => l.id === id) ?? lenses[0];
   if (!lens) return null;
+  const actions = (
+    <>
+      {onOther && (
+        <Select
+          label="Lens"
+          labelHidden
+          value={lens.id}
+          options={lenses.map(({ id: value, title }) => ({ value, label: title }))}
+          onChange={onOther}
+          className={styles['lens'] ?? ''}
+        />
+      )}
+      {onBeside && (
+        <Button
+          icon={<PanelBottom size={16} strokeWidth={1.75} aria-hidden />}
+          title="Shows the lens small, below the stage, so that both are in sight"
+          onClick={onBeside}
+        >
+          Beside the stage
+        </Button>
+      )}
+    </>
+  );
   return (
-    <LensFrame
-      key={lens.id}
-      {...frame}
-      lens={lens}
-      onLarge={onLarge && lens.large ? () => onLarge(lens.id) : undefined}
-    >
-      <Panel lens={lens} />
+    <LensFrame {...frame} lens={lens} actions={actions}>
+      <Panel key={lens.id} lens={lens} />
     </LensFrame>
   );
 }

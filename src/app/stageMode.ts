@@ -1,47 +1,93 @@
-/** @file What takes the stage's room: `view.mode`, the id of a lens that can. Going back leads to the very same place, the focus too. */
+/** @file What takes the stage's room: `view.mode`, the id of a lens. Going back leads to the very same place, the focus too. */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { type LensDefinition, lenses } from '#lenses/index.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
+import { settings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
+import { letterOf } from '#ui/keys.ts';
+import { noSuchMode } from './stageModeWords.ts';
 
-/** What had the focus when a person went there; undefined where the document brought them. */
-const came = perDesk((): { from?: HTMLElement | undefined } => ({}));
+/** Whether a person went there, what had the focus then, and which lens they opened last. */
+const came = perDesk((): { person: boolean; from?: HTMLElement | undefined; last?: string } => ({ person: false }));
 
+/** The id of the button that opens a lens. */
+export const lensButton = (id: string): string => `lens-${id}`;
+
+/** A person opens a lens. */
 export function openMode(desk: Desk, id: string): void {
-  came(desk).from = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
+  const { activeElement } = document;
+  Object.assign(came(desk), {
+    person: true,
+    from: activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : undefined,
+    last: id,
+  });
+  desk.editor.setView({ mode: id });
+}
+
+/** Another lens in the place of the one that is open. */
+export function switchMode(desk: Desk, id: string): void {
+  came(desk).last = id;
   desk.editor.setView({ mode: id });
 }
 
 export const closeMode = ({ editor }: Desk): void => editor.setView({ mode: undefined });
 
-/** Whether it was a person who went there. */
-export const isPersons = (desk: Desk): boolean => came(desk).from !== undefined;
+/** Leaves the room to the stage, and the lens stands beside it. */
+export function putBeside(desk: Desk, id: string): void {
+  came(desk).from = undefined;
+  desk.editor.setView({ mode: undefined, lens: id });
+}
 
-/** The lens that has the stage's room; undefined where the stage has it, or the view names none that can take it. Esc goes back. */
+/** Whether it was a person who went there. */
+export const isPersons = (desk: Desk): boolean => came(desk).person;
+
+/** Alt and L, wherever the letter is not typed: opens the lens that was open last. */
+const opensLens = (event: KeyboardEvent): boolean =>
+  event.altKey &&
+  !event.ctrlKey &&
+  !event.metaKey &&
+  !event.shiftKey &&
+  (letterOf(event) ?? event.code.replace('Key', '')) === 'L' &&
+  !(
+    event.target instanceof Element &&
+    event.target.closest('input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]')
+  );
+
+/** The lens that has the stage's room; undefined where the stage has it. Esc goes back; a mode that there is not is told. */
 export function useMode(): LensDefinition | undefined {
   const desk = useDesk();
   const wanted = useEditor((s) => s.document.view.mode);
-  const mode = lenses.find(({ id, large }) => large && id === wanted);
+  const mode = lenses.find(({ id }) => id === wanted);
   const was = useRef(mode);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open], :popover-open'))
-      return;
+    if (event.defaultPrevented || document.querySelector('dialog[open], :popover-open')) return;
+    if (mode && (event.key === 'Escape' || opensLens(event))) closeMode(desk);
+    else if (!mode && opensLens(event)) openMode(desk, came(desk).last ?? settings.getState().lens);
+    else return;
     event.preventDefault();
-    closeMode(desk);
   });
   useEffect(() => {
-    if (!mode) return;
     const listen = (event: KeyboardEvent) => onKey(event);
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  }, [mode]);
+  }, []);
+  useEffect(() => {
+    if (wanted === undefined || lenses.some(({ id }) => id === wanted)) return;
+    desk.editor.notify({
+      tone: 'info',
+      text: noSuchMode(
+        wanted,
+        lenses.map(({ id }) => id),
+      ),
+    });
+  }, [wanted, desk]);
   useEffect(() => {
     const before = was.current;
     was.current = mode;
     if (mode || !before) return;
     const { from } = came(desk);
-    came(desk).from = undefined;
-    const back = from?.isConnected ? from : document.getElementById(`lens-tab-${before.id}`);
+    Object.assign(came(desk), { person: false, from: undefined });
+    const back = from?.isConnected ? from : document.getElementById(lensButton(before.id));
     back?.focus({ preventScroll: from !== undefined });
   }, [mode, desk]);
   return mode;

@@ -11,7 +11,7 @@ export type { LensDefinition } from './frame/lens.ts';
 
 const waiting = { waiting: 'Loading…' } as const;
 
-/** Every lens of the dock, in order. */
+/** Every lens, in order. */
 export const lenses: readonly LensDefinition[] = [
   lens({
     id: 'bottleneck',
@@ -19,9 +19,12 @@ export const lenses: readonly LensDefinition[] = [
     fields: bottleneckFields,
     probes: ['bottleneck'],
     summary: 'What each layer keeps of input, answer and factors.',
+    method: {
+      kind: 'probe',
+      says: 'Straight-line readers (ridge), fitted on one half of a fixed set of samples and scored on the other.',
+    },
     Panel: lazyPart('The lens Bottleneck', () => import('./representations.ts').then((m) => m.BottleneckLens), waiting),
     ownStep: true,
-    large: true,
   }),
   lens({
     id: 'ladder',
@@ -29,6 +32,10 @@ export const lenses: readonly LensDefinition[] = [
     fields: surveyFields,
     probes: ['ladder'],
     summary: 'How much of the answer a line reads at each layer.',
+    method: {
+      kind: 'probe',
+      says: 'Straight-line readers (ridge), fitted on one half of a fixed set of samples and scored on the other.',
+    },
     Panel: lazyPart('The lens Probe ladder', () => import('./representations.ts').then((m) => m.LadderLens), waiting),
     ownStep: true,
   }),
@@ -38,6 +45,10 @@ export const lenses: readonly LensDefinition[] = [
     fields: theatreFields,
     probes: ['theatre'],
     summary: 'How each layer bends space until a line parts the answers.',
+    method: {
+      kind: 'probe',
+      says: 'The held-out samples after every layer, each layer of more than two numbers on the plane of its largest spread, which may hide or feign a gap.',
+    },
     Panel: lazyPart('The lens Theatre', () => import('./representations.ts').then((m) => m.TheatreLens), waiting),
   }),
   lens({
@@ -46,7 +57,12 @@ export const lenses: readonly LensDefinition[] = [
     fields: conceptsFields,
     probes: ['concepts'],
     summary: 'What single units answer to: the samples each likes best, and which known part or class it tells apart.',
+    method: {
+      kind: 'probe',
+      says: 'A name is chosen on one half of a fixed set of samples and scored on the other.',
+    },
     Panel: lazyPart('The lens Units', () => import('./concepts/ConceptsLens.tsx').then((m) => m.ConceptsLens), waiting),
+    ownStep: true,
   }),
   lens({
     id: 'gradients',
@@ -54,6 +70,10 @@ export const lenses: readonly LensDefinition[] = [
     fields: {},
     probes: ['gradients'],
     summary: 'How much gradient reaches each block on its way back from the loss.',
+    method: {
+      kind: 'exact',
+      says: 'Root mean squares of the gradients that the last step computed, over its samples: of the loss alone, before L1, L2, frozen values and clipping.',
+    },
     Panel: lazyPart<LensPanelProps>(
       'The lens Gradient flow',
       () => import('./gradients/GradientsLens.tsx').then((m) => m.GradientsLens),
@@ -66,6 +86,10 @@ export const lenses: readonly LensDefinition[] = [
     fields: {},
     probes: ['parameters'],
     summary: 'Every weight and bias as it is now.',
+    method: {
+      kind: 'exact',
+      says: 'The numbers themselves, as the last step left them.',
+    },
     Panel: lazyPart<LensPanelProps>(
       'The lens Weights',
       () => import('./weights/WeightsLens.tsx').then((m) => m.WeightsLens),
@@ -78,6 +102,10 @@ export const lenses: readonly LensDefinition[] = [
     fields: confusionFields,
     probes: ['confusion'],
     summary: 'Which class was said where which was asked for, over the held-out samples; each cell opens its samples.',
+    method: {
+      kind: 'exact',
+      says: 'Every one of these samples is counted; other samples would give slightly other counts.',
+    },
     Panel: lazyPart(
       'The lens Confusion',
       () => import('./confusion/ConfusionLens.tsx').then((m) => m.ConfusionLens),
@@ -91,6 +119,11 @@ export const lenses: readonly LensDefinition[] = [
     probes: ['memory'],
     summary:
       'The whole network in numbers: shapes, parameters, products, bytes, and how much of the input a unit sees.',
+    method: {
+      kind: 'exact',
+      says: 'Counted, not measured.',
+    },
+    ofDocument: true,
     Panel: lazyPart<LensPanelProps>(
       'The lens Table',
       () => import('./table/TableLens.tsx').then((m) => m.TableLens),

@@ -3,7 +3,7 @@ import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
-import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
+import { methodOf, SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
 import { useFilmStep } from '#lenses/survey/useFilmStep.ts';
 import { numberText, readingText, sectionName, sectionTitle } from '#lenses/survey/words.ts';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
@@ -31,7 +31,9 @@ export function BottleneckLens({ settings, set }: LensPanelProps<typeof bottlene
   const factor = useThere(settings.factor === '' ? undefined : settings.factor, (id) => ({ factor: id }));
   const result = useBottleneck(useSample(data), { factor, at, equal });
   const picture = useEditor((s) => s.data.task === 'picture');
-  useLensWords(result && result.step >= 0 ? wordsOf(result, { equal, picture }) : undefined);
+  useLensWords(
+    result && result.step >= 0 ? { ...wordsOf(result, { equal, picture }), method: methodOf(result) } : undefined,
+  );
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   return (
     <div className={survey['lens']}>

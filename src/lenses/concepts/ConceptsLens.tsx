@@ -1,6 +1,8 @@
 import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
+import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
+import { type Method, useLensWords } from '#lenses/frame/lensWords.ts';
 import { findBlock } from '#nn/block.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import { receptiveBox } from '#nn/receptive.ts';
@@ -13,7 +15,6 @@ import { blockName } from '#state/blockName.ts';
 import { lookAt } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useProbeResult } from '#state/useProbe.ts';
-import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
@@ -21,6 +22,7 @@ import styles from './ConceptsLens.module.css';
 import type { conceptsFields } from './conceptsFields.ts';
 import { NAMED, wordsOf } from './conceptWords.ts';
 import { type Patch, PatchStrip } from './PatchStrip.tsx';
+import { sentenceOf } from './unitsSentence.ts';
 
 const kindOf = (shape: readonly number[]) => (shape.length === 3 ? 'channel' : shape.length === 2 ? 'feature' : 'unit');
 
@@ -40,8 +42,17 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
     choices[0];
   const id = block?.block.id;
   const result = useProbeResult('concepts', id === undefined ? undefined : { block: id });
-  if (!block?.output || !id) return <p className={styles['none']}>There is no block with units.</p>;
-  const shown = result?.block === id && result.step >= 0 ? result : undefined;
+  const shown = result && result.block === id && result.step >= 0 ? result : undefined;
+  useLensWords(
+    shown && block?.output
+      ? {
+          ...sentenceOf(shown, { block: blockName(network, shown.block) ?? 'gone', kind: kindOf(block.output.shape) }),
+          method: methodOf(shown),
+        }
+      : undefined,
+  );
+  if (!block?.output || !id)
+    return <LensEmpty>There is no block with units to look at: add a layer that learns, such as Dense.</LensEmpty>;
   const names = findBlock(network, layers, id)?.block.names ?? {};
   const kind = kindOf(block.output.shape);
   return (
@@ -71,9 +82,15 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
           value={list}
           onChange={(next) => set({ list: next })}
         />
-        {shown && <How result={shown} />}
+        {shown && (
+          <p className={styles['how']}>
+            Step <b data-cell="concepts-step">{formatCount(shown.step)}</b>
+          </p>
+        )}
       </div>
-      {result === null && <p className={styles['none']}>Not computed: the network is too large to be held twice.</p>}
+      {result === null && (
+        <LensEmpty>Not computed: the network is too large to be held twice. Make its widest layer smaller.</LensEmpty>
+      )}
       {result !== null && !shown && <p className={styles['none']}>Measuring …</p>}
       {shown && (
         <ul className={styles['units']}>
@@ -103,18 +120,13 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
 
 const unitCount = (shape: readonly number[]) => (shape.length === 2 ? shape[1]! : shape[0]!);
 
-/** Of which step the readings are, how they came about, and when a unit gets a name. */
-function How({ result: { step, fit, held, apart, concepts } }: { result: ConceptsResult }) {
+/** When a unit gets a name, and by how many samples. */
+function methodOf({ fit, held, apart, concepts }: ConceptsResult): Method {
   const ofParts = concepts.some(({ part }) => part);
-  return (
-    <p className={styles['how']}>
-      <Badge
-        kind="probe"
-        title={`A name is chosen on ${formatCount(fit)} samples and scored on ${formatCount(held)} ${apart ? 'others' : 'that are the same: there are too few'}. ${ofParts ? `Parts, on at most ${PARTED} images of each: Matthews’ correlation (MCC) of the unit’s cells above a threshold with the part’s pixels, named from ${NAMED.part} on. ` : ''}Properties: area under the ROC curve (AUROC) of the unit’s largest number, ½ by chance, named from ${NAMED.property} on.`}
-      />{' '}
-      {formatCount(fit)} + {formatCount(held)} samples, step <b data-cell="concepts-step">{formatCount(step)}</b>
-    </p>
-  );
+  return {
+    kind: 'probe',
+    says: `A name is chosen on ${formatCount(fit)} samples and scored on ${formatCount(held)} ${apart ? 'others' : 'that are the same: there are too few'}. ${ofParts ? `Parts, on at most ${PARTED} images of each: Matthews’ correlation (MCC) of the unit’s cells above a threshold with the part’s pixels, named from ${NAMED.part} on. ` : ''}Properties: area under the ROC curve (AUROC) of the unit’s largest number, ½ by chance, named from ${NAMED.property} on.`,
+  };
 }
 
 function Unit({

@@ -1,5 +1,7 @@
 import type { PreparedData } from '#data/prepare.ts';
+import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
+import { useLensWords } from '#lenses/frame/lensWords.ts';
 import { type Answered, answersIn, answersOf, countPairs } from '#probes/confusion/confusion.ts';
 import { placeOfRow } from '#samples/places.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
@@ -7,12 +9,12 @@ import { lookAt, useSample } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useNowAndThen } from '#state/useNowAndThen.ts';
 import { useThere } from '#state/usePosition.ts';
-import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './ConfusionLens.module.css';
 import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
 import type { confusionFields } from './confusionFields.ts';
+import { wordsOf } from './confusionWords.ts';
 
 /** Answers that are listed with their pictures. */
 const LISTED = 24;
@@ -23,20 +25,29 @@ export function ConfusionLens({ settings, set: change }: LensPanelProps<typeof c
   const { counting, asked, said } = settings;
   const open = useThere<Cell>({ asked, said }, (cell) => ({ classes: [cell.asked, cell.said] }));
   const taken = useNowAndThen('confusion', {}, (result) => answersOf(result, data));
+  const desk = useDesk();
   const { classNames, positions } = data;
+  const answers = taken?.value;
+  const numbers = answers?.every((answer) => !Number.isNaN(answer.said));
+  const counts = answers && numbers && classNames.length > 0 ? countPairs(answers, classNames.length) : undefined;
+  useLensWords(
+    counts && taken ? wordsOf({ classNames, counts, heldOut: data.test.length > 0, step: taken.step }) : undefined,
+  );
   if (classNames.length === 0)
     return (
-      <p className={styles['none']}>
+      <LensEmpty action={{ label: 'Open the probe ladder', onClick: () => desk.editor.setView({ mode: 'ladder' }) }}>
         {data.task === 'picture'
           ? 'The picture itself is asked for: there are no classes to confuse. How much of them is kept all the same, the bottleneck and the probe ladder show.'
-          : 'The answer is a number: there are no classes to confuse.'}
-      </p>
+          : 'The answer is a number: there are no classes to confuse. How well each layer tells it, the probe ladder shows.'}
+      </LensEmpty>
     );
-  if (!taken) return <p className={styles['none']}>Asking the engine …</p>;
-  const answers = taken.value;
-  if (answers.some((answer) => Number.isNaN(answer.said)))
-    return <p className={styles['none']}>Not computed: what the network says is no number.</p>;
-  const counts = countPairs(answers, classNames.length);
+  if (!taken || !answers) return <p className={styles['none']}>Asking the engine …</p>;
+  if (!counts)
+    return (
+      <LensEmpty action={{ label: 'Go to the start', onClick: () => desk.editor.reset() }}>
+        Not computed: what the network says is no number any more. Go back to the start, and lower the learning rate.
+      </LensEmpty>
+    );
   const set = data.test.length > 0 ? 'held-out' : 'training';
   return (
     <div className={styles['lens']}>
@@ -44,11 +55,7 @@ export function ConfusionLens({ settings, set: change }: LensPanelProps<typeof c
         <div className={styles['bar']}>
           <p>
             {formatCount(answers.length)} {set} {positions > 1 ? 'answers' : 'samples'} at step{' '}
-            {formatCount(taken.step)}{' '}
-            <Badge
-              kind="exact"
-              title="Every one of these samples is counted; other samples would give slightly other counts"
-            />
+            {formatCount(taken.step)}
           </p>
           <Segments
             label="A cell says"

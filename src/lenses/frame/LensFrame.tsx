@@ -1,67 +1,89 @@
 import { ArrowLeft, Maximize2 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { PartFailed } from '#ui/PartFailed.tsx';
+import { asText, doesNotFit } from './frameWords.ts';
+import { LensEmpty } from './LensEmpty.tsx';
 import styles from './LensFrame.module.css';
 import type { LensDefinition } from './lens.ts';
+import { type LensRoom, LensRoomContext } from './lensRoom.ts';
 import { type LensWords, LensWordsContext } from './lensWords.ts';
+import { MethodBadge } from './MethodBadge.tsx';
 
 export interface LensFrameProps {
   readonly lens: LensDefinition;
-  /** Shows it in the stage's room, where it can be. */
+  /** It stands beside the stage: shows it in the stage's room. */
   readonly onLarge?: (() => void) | undefined;
   /** It is in the stage's room: the way back. */
   readonly onBack?: (() => void) | undefined;
+  /** More to do in the head of a mode, before the way back. */
+  readonly actions?: ReactNode;
   /** It was brought there by a person, who goes on from its head. */
   readonly takesFocus?: boolean;
   readonly children: ReactNode;
 }
 
-/** Around every panel: a sentence of what is to be seen, of which step it is, what broke, and the way to more room and back. */
-export function LensFrame({ lens, onLarge, onBack, takesFocus = false, children }: LensFrameProps) {
+/**
+ * Around every panel: a sentence of what is to be seen, the numbers that make it so, the method behind its badge, of which step it is, what broke, what the pictures
+ * show in words, and the way to more room and back.
+ */
+export function LensFrame({ lens, onLarge, onBack, actions, takesFocus = false, children }: LensFrameProps) {
   const [words, setWords] = useState<LensWords>();
   const failure = useFailure(...lens.probes);
+  const runnable = useEditor((s) => s.runnable);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takesFocus) head.current?.focus();
   }, [takesFocus]);
+  const badge = <MethodBadge method={words?.method ?? lens.method} />;
   const step = !lens.ownStep && <AtStep />;
-  const broken = failure !== undefined && <PartFailed what={`The lens ${lens.title}`} error={failure} />;
-  const panel = <LensWordsContext value={setWords}>{children}</LensWordsContext>;
+  const panel = (
+    <>
+      {failure !== undefined && <PartFailed what={`The lens ${lens.title}`} error={failure} />}
+      {runnable || lens.ofDocument ? (
+        <LensWordsContext value={setWords}>{children}</LensWordsContext>
+      ) : (
+        <LensEmpty>{doesNotFit}</LensEmpty>
+      )}
+      {words?.alternative && words.alternative.length > 0 && <Alternative lines={words.alternative} />}
+    </>
+  );
   if (onBack)
     return (
       <section className={styles['large']} aria-label={lens.title}>
         <header className={styles['head']}>
           <div className={styles['words']}>
             <h2 ref={head} tabIndex={-1}>
-              {words?.sentence ?? lens.title}
+              {words?.sentence ?? lens.summary}
             </h2>
-            <p>{words?.numbers ?? lens.summary}</p>
+            {words?.numbers !== undefined && <p>{words.numbers}</p>}
           </div>
           <div className={styles['actions']}>
-            <Button icon={<ArrowLeft size={16} strokeWidth={1.75} aria-hidden />} note="Esc" onClick={onBack}>
-              Back to the page
-            </Button>
+            <div>
+              {actions}
+              <Button icon={<ArrowLeft size={16} strokeWidth={1.75} aria-hidden />} note="Esc" onClick={onBack}>
+                Back to the page
+              </Button>
+            </div>
             <p>
-              {words?.aside} {step}
+              {badge} {words?.aside} {step}
             </p>
           </div>
         </header>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-        <div className={styles['body']} role="group" aria-label={lens.title} tabIndex={0}>
-          {broken}
+        <Scroller key={lens.id} className={styles['body']} label={lens.title} large>
           {panel}
-        </div>
+        </Scroller>
       </section>
     );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <div className={styles['small']} role="group" aria-label={lens.title} tabIndex={0}>
+    <Scroller key={lens.id} className={styles['small']} label={lens.title}>
       <header className={styles['line']}>
         <p>{words?.sentence ?? lens.summary}</p>
+        {badge}
         {step}
         {onLarge && (
           <Button look="bare" icon={<Maximize2 size={14} strokeWidth={1.75} aria-hidden />} onClick={onLarge}>
@@ -69,9 +91,39 @@ export function LensFrame({ lens, onLarge, onBack, takesFocus = false, children 
           </Button>
         )}
       </header>
-      {broken}
       {panel}
+    </Scroller>
+  );
+}
+
+interface ScrollerProps {
+  className: string | undefined;
+  label: string;
+  large?: boolean;
+  children: ReactNode;
+}
+
+const Scroller = ({ className, label, large = false, children }: ScrollerProps) => {
+  const room: LensRoom = large ? 'large' : 'small';
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <div className={className} data-room={room} role="group" aria-label={label} tabIndex={0}>
+      <LensRoomContext value={room}>{children}</LensRoomContext>
     </div>
+  );
+};
+
+/** What the pictures show, for who does not see them. */
+function Alternative({ lines }: { lines: readonly string[] }) {
+  return (
+    <details className={styles['alternative']}>
+      <summary>{asText}</summary>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

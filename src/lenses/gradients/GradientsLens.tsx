@@ -4,15 +4,17 @@ import { palette } from '#charts/color.ts';
 import { type Domain, followDomain, padDomain, spread } from '#charts/domain.ts';
 import { textScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
+import { type LensWords, useLensWords } from '#lenses/frame/lensWords.ts';
 import type { BlockGradient } from '#probes/gradients/gradients.probe.ts';
 import { blockName } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
-import { useFrames } from '#state/useFrames.ts';
+import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
 import { formatNumber } from '#ui/format.ts';
 import styles from './GradientsLens.module.css';
 import { positiveRange, relativeStep } from './gradientRows.ts';
-import { caption, note, nothingToDraw, rows as written } from './gradientWords.ts';
+import { caption, firstStep, note, nothingToDraw, wordsOf, rows as written } from './gradientWords.ts';
 
 const FONT = '11px "Inter Variable", system-ui, sans-serif';
 
@@ -110,42 +112,59 @@ export function GradientsLens() {
     invalidate();
   });
   useProbe('gradients', {});
+  const said = useFrameValue(({ probes, position }) => {
+    const rows = probes.gradients ?? [];
+    return JSON.stringify([
+      rows.length > 0 && rows.every(({ output, parameters }) => output === null && parameters === null),
+      position.pending > 0 ? undefined : wordsOf(rows, (id) => blockName(network, id) ?? 'gone'),
+    ]);
+  }, WORDS_EVERY);
+  const [nothing, words] = said === undefined ? [false, undefined] : (JSON.parse(said) as [boolean, LensWords?]);
+  useLensWords(words ?? undefined);
+  const first = nothing && (
+    <LensEmpty action={{ label: 'Make one step', onClick: () => editor.engine.step('batch') }}>{firstStep}</LensEmpty>
+  );
 
   return (
-    <table ref={table} className={styles['table']}>
-      <caption>
-        {caption}. <span data-note />
-      </caption>
-      <thead>
-        <tr>
-          <td />
-          {blocks.map(({ block }) => (
-            <th key={block.id} scope="col" data-column>
-              {blockName(network, block.id)}
-            </th>
-          ))}
-          <td className={styles['ends']} />
-        </tr>
-      </thead>
-      <tbody>
-        <tr aria-hidden>
-          <td colSpan={blocks.length + 2} className={styles['plot']}>
-            <canvas ref={ref} className={styles['canvas']} />
-          </td>
-        </tr>
-        {written.map((row) => (
-          <tr key={row.id} title={row.title}>
-            <th scope="row">{row.label}</th>
-            {blocks.map(({ block }) => (
-              <td key={block.id} data-cell={`${row.id}-${block.id}`}>
-                –
-              </td>
-            ))}
+    <>
+      {first}
+      <table ref={table} className={styles['table']}>
+        <caption>
+          <p>
+            {caption}. <span data-note />
+          </p>
+        </caption>
+        <thead>
+          <tr>
             <td />
+            {blocks.map(({ block }) => (
+              <th key={block.id} scope="col" data-column>
+                {blockName(network, block.id)}
+              </th>
+            ))}
+            <td className={styles['ends']} />
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          <tr aria-hidden>
+            <td colSpan={blocks.length + 2} className={styles['plot']}>
+              <canvas ref={ref} className={styles['canvas']} />
+            </td>
+          </tr>
+          {written.map((row) => (
+            <tr key={row.id} title={row.title}>
+              <th scope="row">{row.label}</th>
+              {blocks.map(({ block }) => (
+                <td key={block.id} data-cell={`${row.id}-${block.id}`}>
+                  –
+                </td>
+              ))}
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
+import { useLensWords } from '#lenses/frame/lensWords.ts';
 import { Ribbon } from '#lenses/survey/Ribbon.tsx';
 import styles from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
-import { SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
+import { methodOf, SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
 import type { surveyFields } from '#lenses/survey/surveyFields.ts';
 import { useFilmStep } from '#lenses/survey/useFilmStep.ts';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
@@ -18,6 +19,7 @@ import {
 import { readAt } from '#probes/survey/equal.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';
+import { wordsOf } from './ladderWords.ts';
 
 /** V10 and V13: how much of the answer a straight line reads at each layer, and how many directions the layer uses. */
 export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<typeof surveyFields>) {
@@ -25,6 +27,14 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
   const asked = useEditor((s) => s.data.task !== 'picture');
   const at = useFilmStep(step);
   const result = useSurveyResult(at, equal);
+  useLensWords(
+    result && result.step >= 0
+      ? {
+          ...wordsOf(result, { equal, name: (section) => sectionName(network, section) }),
+          method: methodOf(result),
+        }
+      : undefined,
+  );
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   const { sections, baseline, answer } = result;
   const [now, start] = [sections, baseline].map((list) => list.map((section) => readAt(section, equal)));
@@ -36,8 +46,8 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
       <SurveyNote result={result}>{!asked && <span>The {answer.name} is not asked for.</span>}</SurveyNote>
       <SurveyControls {...{ result, at, equal, set }} />
       <table
-        className={styles['table']}
-        style={{ '--ribbon': '4.5rem', '--columns': sections.length } as React.CSSProperties}
+        className={`${styles['table']} ${styles['ladder']}`}
+        style={{ '--columns': sections.length } as React.CSSProperties}
       >
         <thead>
           <tr>

@@ -1,17 +1,25 @@
 import type { ReactNode } from 'react';
+import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
+import type { Method } from '#lenses/frame/lensWords.ts';
 import type { SurveyResult } from '#probes/survey/result.ts';
-import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatPercent } from '#ui/format.ts';
 import styles from './Survey.module.css';
 import { howMeasured, remarksOn } from './words.ts';
+
+/** How the readings of a lens of the survey came about, for its badge. */
+export const methodOf = (result: SurveyResult): Method => ({
+  kind: 'probe',
+  says: `${howMeasured(result)} A number is off by about its ± ; nonlinear readers may read more.`,
+});
 
 /** What a lens of the survey says before its first numbers, and where there can be none. */
 export function Unmeasured({ result }: { result: SurveyResult | null | undefined }) {
   if (result === null)
     return (
-      <p className={styles['note']}>
-        Not computed: there are no samples, or the network is too large to be held twice.
-      </p>
+      <LensEmpty>
+        Not computed: there are no samples, or the network is too large to be held twice. Add samples, or make its
+        widest layer smaller.
+      </LensEmpty>
     );
   const what = result && result.baseline.length > 0 ? 'Measuring' : 'Measuring the start';
   return (
@@ -21,16 +29,12 @@ export function Unmeasured({ result }: { result: SurveyResult | null | undefined
   );
 }
 
-/** Of which step the readings are, how they came about, and what the lines mean. */
+/** Of which step the readings are, and what the lines mean. */
 export function SurveyNote({ result, children }: { result: SurveyResult; children?: ReactNode }) {
   return (
     <p className={styles['note']}>
-      <Badge
-        kind="probe"
-        title={`${howMeasured(result)} A number is off by about its ± ; nonlinear readers may read more.`}
-      />
       <span>
-        {howMeasured(result)} Step <b data-cell="survey-step">{formatCount(result.step)}</b>.
+        Step <b data-cell="survey-step">{formatCount(result.step)}</b>.
       </span>
       <span className={styles['key']}>
         <svg width="18" height="6" aria-hidden="true">

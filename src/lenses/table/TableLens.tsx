@@ -1,14 +1,15 @@
 import { Check, Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { useLensWords } from '#lenses/frame/lensWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useProbeResult } from '#state/useProbe.ts';
-import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { copyText } from '#ui/copyText.ts';
 import { formatCount } from '#ui/format.ts';
 import styles from './TableLens.module.css';
 import { type Bytes, type TableRow, tableOf } from './tableRows.ts';
 import { byteColumns, formatBytes, tableCsv, tableMarkdown } from './tableText.ts';
+import { wordsOf } from './tableWords.ts';
 
 /** The whole network in numbers: what each block gives, holds, costs and sees. */
 export function TableLens() {
@@ -19,12 +20,11 @@ export function TableLens() {
   const memory = useProbeResult('memory', {});
   const table = useMemo(() => tableOf(network, inference, memory), [network, inference, memory]);
   const { rows, totals } = table;
+  useLensWords(wordsOf(table));
   return (
     <div className={styles['lens']}>
       <div className={styles['bar']}>
-        <p>
-          Bytes in training, batches of {formatCount(batch)} <Badge kind="exact" title="Counted, not measured" />
-        </p>
+        <p>Bytes in training, batches of {formatCount(batch)}</p>
         <div className={styles['buttons']}>
           <CopyButton name="Markdown" text={() => tableMarkdown(table)} />
           <CopyButton name="CSV" text={() => tableCsv(table)} />

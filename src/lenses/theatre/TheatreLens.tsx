@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
+import { useLensWords } from '#lenses/frame/lensWords.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
 import { errorText, readingText } from '#lenses/survey/words.ts';
@@ -8,7 +9,6 @@ import { blockName } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
-import { Badge } from '#ui/Badge.tsx';
 import { formatCount, formatPercent } from '#ui/format.ts';
 import { PointPicker } from './PointPicker.tsx';
 import { placesAt } from './phases.ts';
@@ -16,6 +16,7 @@ import { countOf, SpaceCanvas } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
 import { ThroughLayers } from './ThroughLayers.tsx';
 import type { theatreFields } from './theatreFields.ts';
+import { wordsOf } from './theatreWords.ts';
 
 /** What stays while only numbers change: the spaces there are. */
 const keyOf = (result: TheatreResult | null | undefined) =>
@@ -86,6 +87,23 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
   useEffect(() => write(editor.frame?.probes.theatre)); // no frame comes where nothing trains
 
   const reading = (id: string) => readings?.sections.find((section) => section.id === id)?.answer;
+  useLensWords({
+    ...(readings && readings.step >= 0 ? wordsOf(readings, ({ id }) => name(id)) : undefined),
+    method: {
+      kind: exact ? 'exact' : 'probe',
+      says: `${
+        exact
+          ? `The same ${points} and the same grid after every layer, on one scale in x and y.`
+          : 'The held-out samples after every layer; readings and planes are measured a few times a second.'
+      } A layer of more than two numbers is seen on the plane of largest spread: it may hide or feign a gap. Readable: what a straight line reads of the answer, on held-out samples.`,
+    },
+    alternative: spaces.map(([id, units]) => {
+      const read = reading(id);
+      return `${name(id)}: ${formatCount(units)} ${units === 1 ? 'number' : 'numbers'}, ${
+        readings && read ? `${readingText(read.value, readings.answer)} readable by a straight line` : 'not measured'
+      }.`;
+    }),
+  });
   return (
     <div className={styles['theatre']}>
       <div className={styles['stage']}>
@@ -108,19 +126,6 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
         <p ref={phase} className={styles['phase']} />
       </div>
       <div className={styles['all']}>
-        <p className={survey['note']}>
-          <Badge kind={exact ? 'exact' : 'probe'} />
-          <span>
-            {exact
-              ? `The same ${points} and the same grid after every layer, on one scale in x and y.`
-              : 'The held-out samples after every layer; readings and planes are measured a few times a second.'}{' '}
-            A layer of more than two numbers is seen on the plane of largest spread: it may hide or feign a gap.
-          </span>
-        </p>
-        <p className={survey['note']}>
-          <Badge kind="probe" />
-          <span>Readable: what a straight line reads of the answer, on held-out samples.</span>
-        </p>
         <ol ref={list} className={styles['row']}>
           {spaces.map(([id, units], i) => {
             const read = reading(id);

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { rem, textScale } from '#charts/textScale.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import { useLensRoom } from '#lenses/frame/lensRoom.ts';
 import { formatShape, type Shape } from '#nn/shape.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
@@ -10,8 +11,10 @@ import { formatNumber } from '#ui/format.ts';
 import { type Cell, drawHistogram, drawMatrix, elementWords, matrixIn, sidesOf } from './matrix.ts';
 import styles from './WeightsLens.module.css';
 
-const HIGH = 112;
-const WIDE = 240;
+/** Pixels that a matrix may take, and the largest side of a cell: beside the stage, and in its room. */
+const most = { small: { high: 112, wide: 240, cell: 14 }, large: { high: 224, wide: 480, cell: 28 } } as const;
+/** Pixels of a matrix from which on what belongs to it stands below. */
+const BELOW = 560;
 
 export interface MatrixViewProps {
   block: string;
@@ -25,7 +28,8 @@ export interface MatrixViewProps {
 export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
   const { editor } = useDesk();
   const { rows, columns } = sidesOf(shape);
-  const cell = Math.max(3, Math.min(14, Math.floor(HIGH / rows), Math.floor(WIDE / columns)));
+  const limit = most[useLensRoom()];
+  const cell = Math.max(3, Math.min(limit.cell, Math.floor(limit.high / rows), Math.floor(limit.wide / columns)));
   const map = useRef<Heatmap>(null);
   const place = useRef<Cell>(undefined);
   const words = useRef<HTMLParagraphElement>(null);
@@ -53,8 +57,8 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
     const text = read();
     if (words.current && words.current.textContent !== text) words.current.textContent = text;
     const found = present();
-    const limit = found ? `±${formatNumber(found.limit, 2)}` : '';
-    if (scale.current && scale.current.textContent !== limit) scale.current.textContent = limit;
+    const end = found ? `±${formatNumber(found.limit, 2)}` : '';
+    if (scale.current && scale.current.textContent !== end) scale.current.textContent = end;
     matrix.invalidate();
     spread.invalidate();
   }
@@ -84,24 +88,26 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
   }
 
   return (
-    <section className={styles['card']}>
+    <section className={styles['card']} data-wide={columns * cell > BELOW}>
       <h3>
         {title} <span>{formatShape(shape)}</span>
       </h3>
-      <div
-        className={styles['matrix']}
-        style={{ width: rem(columns * cell), height: rem(rows * cell) }}
-        role="application"
-        aria-label={`${title}, ${rows} by ${columns}: arrow keys read the numbers`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a matrix that arrow keys walk over
-        tabIndex={0}
-        onPointerMove={onPointer}
-        onPointerDown={onPointer}
-        onPointerLeave={() => meant(undefined)}
-        onKeyDown={onKey}
-        onBlur={() => meant(undefined)}
-      >
-        <canvas ref={matrix.ref} aria-hidden />
+      <div className={styles['scroll']}>
+        <div
+          className={styles['matrix']}
+          style={{ width: rem(columns * cell), height: rem(rows * cell) }}
+          role="application"
+          aria-label={`${title}, ${rows} by ${columns}: arrow keys read the numbers`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a matrix that arrow keys walk over
+          tabIndex={0}
+          onPointerMove={onPointer}
+          onPointerDown={onPointer}
+          onPointerLeave={() => meant(undefined)}
+          onKeyDown={onKey}
+          onBlur={() => meant(undefined)}
+        >
+          <canvas ref={matrix.ref} aria-hidden />
+        </div>
       </div>
       <div className={styles['aside']}>
         <canvas

@@ -1,11 +1,17 @@
+import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
+import { type LensWords, useLensWords } from '#lenses/frame/lensWords.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { blockName } from '#state/blockName.ts';
 import { useEditor } from '#state/useDesk.ts';
+import { useFrameValue } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
 import { formatCount } from '#ui/format.ts';
 import { MatrixView } from './MatrixView.tsx';
 import styles from './WeightsLens.module.css';
+import { lineOf, wordsOf } from './weightsWords.ts';
 
+/** Milliseconds between two sentences: each looks at all the numbers. */
+const SAID_EVERY = 500;
 /** Larger parameters are not sent by the probe. */
 const LARGEST = 4096;
 
@@ -22,7 +28,20 @@ export function WeightsLens() {
       title: `${blockName(network, block.id)} · ${name}`,
     })),
   );
-  if (parameters.length === 0) return <p className={styles['none']}>This network has no weights.</p>;
+  const said = useFrameValue(({ probes }) => {
+    const probe = probes.parameters;
+    const numbers = (probe?.parameters ?? []).map(({ block, name, shape, offset, count }) => ({
+      ...{ block: blockName(network, block) ?? 'gone', axes: shape.length },
+      title: `${blockName(network, block) ?? 'gone'} · ${name}`,
+      values: probe!.values.subarray(offset, offset + count),
+    }));
+    // What is not sent may be the larger part: then nothing is said of the whole.
+    const all = parameters.every(({ shape }) => sizeOf(shape) <= LARGEST);
+    return JSON.stringify({ ...(all ? wordsOf(numbers) : undefined), alternative: numbers.map(lineOf) });
+  }, SAID_EVERY);
+  useLensWords(said === undefined ? undefined : (JSON.parse(said) as LensWords));
+  if (parameters.length === 0)
+    return <LensEmpty>This network has no weights: add a layer that learns, such as Dense.</LensEmpty>;
   return (
     <div className={styles['row']}>
       {parameters.map((parameter) =>
