@@ -141,12 +141,22 @@ test('the strip keeps its height and cuts nothing at any width; its rest is unde
     await page.setViewportSize({ width, height: 900 });
     const box = (await strip(page).boundingBox())!;
     expect(box.height, `${width}`).toBeLessThanOrEqual(width < 1024 ? 48 : 37);
-    const beyond = await strip(page).evaluate((element) =>
-      [...element.querySelectorAll('label, select, input, button')]
-        .filter((e) => e.getBoundingClientRect().right > element.getBoundingClientRect().right + 1)
-        .map((e) => e.outerHTML.slice(0, 80)),
-    );
-    expect(beyond, `${width}`).toEqual([]);
+    const misplaced = await strip(page).evaluate((element) => {
+      const { right } = element.getBoundingClientRect();
+      const parts = [
+        ...element.querySelectorAll<HTMLElement>('label, select, div:has(> [role=spinbutton]), section > button'),
+      ]
+        .filter((e) => getComputedStyle(e).clipPath === 'none')
+        .map((e) => ({ name: e.outerHTML.slice(0, 80), box: e.getBoundingClientRect() }));
+      const over = (a: DOMRect, b: DOMRect) =>
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5;
+      return parts.flatMap(({ name, box }, i) => [
+        ...(box.right > right ? [`beyond: ${name}`] : []),
+        ...parts.slice(i + 1).flatMap((other) => (over(box, other.box) ? [`${name} over ${other.name}`] : [])),
+      ]);
+    });
+    expect(misplaced, `${width}`).toEqual([]);
     expect((await cutOff(page)).filter((words) => /Learning|Optim|Activ|Batch|L1|L2|More/.test(words))).toEqual([]);
   }
   await page.getByRole('tab', { name: 'Answer' }).click();
