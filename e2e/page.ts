@@ -62,6 +62,8 @@ export async function openLens(page: Page, name: string): Promise<void> {
 export async function openBeside(page: Page, name: string): Promise<void> {
   await openLens(page, name);
   const beside = page.getByRole('button', { name: 'Beside the stage' });
+  const there = page.locator('[aria-pressed=true]').and(lensButton(page, name));
+  await expect(beside.or(there)).toBeVisible();
   if (await beside.isVisible()) await beside.click();
   await expect(lensButton(page, name)).toHaveAttribute('aria-pressed', 'true');
 }
