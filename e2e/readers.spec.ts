@@ -174,9 +174,9 @@ test.describe('printed', () => {
   test('the network, the answer and the chart are on paper, light, whole and without controls', async ({ page }) => {
     await openPage(page, small);
     await trainTo(page, 50);
+    // Lines and tiles of the network; map, points and rings of the answer; and the chart, once it was fetched.
+    await expect.poll(async () => (await painted(page)).length).toBe(6);
     const shares = await painted(page);
-    // Lines and tiles of the network; map, points and rings of the answer; and the chart.
-    expect(shares).toHaveLength(6);
     // Rings stand where answers are wrong: here there may be none.
     for (const share of shares.toSpliced(4, 1)) expect(share).toBeGreaterThan(0.002);
     await expect(page.locator('article')).toHaveCount(0);

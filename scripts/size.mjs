@@ -18,8 +18,8 @@ if (!existsSync(dist)) {
 const KB = 1000;
 /** Gzipped, in bytes: what the page asks for itself; the worker that trains, with all that it asks for; the worker of the laboratory. */
 const budgets = {
-  'index.html': 236 * KB, // 224 are wanted
-  'embed/index.html': 216 * KB, // 200 are wanted
+  'index.html': 238 * KB, // 224 are wanted
+  'embed/index.html': 217 * KB, // 200 are wanted
   'training worker': 94 * KB, // 90 are wanted
   laboratory: 130 * KB,
 };

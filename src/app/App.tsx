@@ -13,7 +13,7 @@ import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './App.module.css';
 import { Dock, PhoneLenses } from './Dock.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { LensView } from './lensPart.tsx';
+import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { Rail } from './Rail.tsx';

@@ -8,7 +8,7 @@ import styles from './Dock.module.css';
 import { CLOSED, dockHeight, heightForKey, mostOf } from './dockHeight.ts';
 import { chooseLens, useDocumentLens } from './documentLens.ts';
 import { LensBar, LensList } from './LensBar.tsx';
-import { LensView } from './lensPart.tsx';
+import { LensView } from './LensView.tsx';
 import { openMode } from './stageMode.ts';
 import type { Layout } from './useLayout.ts';
 

@@ -10,7 +10,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './EmbedApp.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { LensView } from './lensPart.tsx';
+import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { OpenInFull } from './OpenInFull.tsx';
 import { useShortcuts } from './shortcuts.ts';

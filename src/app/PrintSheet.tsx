@@ -4,6 +4,7 @@ import { Stack } from '#builder/stage/Stack.tsx';
 import { drawNow } from '#charts/keepDrawn.ts';
 import { textScale } from '#charts/textScale.ts';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
+import { RunChart } from '#lenses/answer/runChartPart.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { setPaper } from '#ui/theme.ts';
 import styles from './PrintSheet.module.css';
@@ -11,6 +12,8 @@ import { blockLines, printWords } from './printWords.ts';
 
 /** The room for the network, in px at the usual font size. */
 const ROOM = { width: 680, height: 320 };
+/** Milliseconds after the start. */
+const AHEAD_MS = 3000;
 /** Dots of paper per CSS pixel: 288 an inch. */
 const DOTS = 3;
 
@@ -32,11 +35,14 @@ export function PrintSheet() {
     const begin = () => set(true);
     const end = () => set(false);
     const paper = matchMedia('print');
+    // Paper does not wait: what of the sheet is not on the page is fetched while nothing else is to be done.
+    const ahead = setTimeout(() => void RunChart.load().catch(() => {}), AHEAD_MS);
     const change = () => set(paper.matches);
     addEventListener('beforeprint', begin);
     addEventListener('afterprint', end);
     paper.addEventListener('change', change);
     return () => {
+      clearTimeout(ahead);
       removeEventListener('beforeprint', begin);
       removeEventListener('afterprint', end);
       paper.removeEventListener('change', change);

@@ -17,13 +17,14 @@ interface Options {
 /**
  * A component whose code comes when it is first shown. Where it does not come, its place says so, and asks for it again when one presses "Try again" or the
  * browser is online again; where it fails, its place says that. Everything around it stays.
+ * `load` fetches it before it is shown.
  * @param what the part, as a sentence begins: "The gallery"
  */
 export function lazyPart<P extends object>(
   what: string,
   load: () => Promise<ComponentType<P>>,
   { waiting = null, floats = false }: Options = {},
-): ComponentType<P> {
+): ComponentType<P> & { load(): Promise<void> } {
   let Loaded: ComponentType<P> | undefined;
   const part = loadPart(
     withStyles(async () => {
@@ -68,7 +69,7 @@ export function lazyPart<P extends object>(
     );
   }
 
-  return function Part(props: P) {
+  function Part(props: P) {
     const [, onLoad] = useReducer((count: number) => count + 1, 0);
     return Loaded ? (
       <PartBoundary what={what}>
@@ -77,5 +78,6 @@ export function lazyPart<P extends object>(
     ) : (
       <Place {...props} onLoad={onLoad} />
     );
-  };
+  }
+  return Object.assign(Part, { load: part });
 }

@@ -20,6 +20,7 @@ import { targetLimit } from './answerPicture.ts';
 import { drawnWords } from './axesWords.ts';
 import { summands } from './curveParts.ts';
 import { MOST_DRAWN } from './plotPoints.ts';
+import { RunChart } from './runChartPart.ts';
 import { ScoreTable } from './ScoreTable.tsx';
 import { unitMap } from './unitMap.ts';
 import { type ShownUnit, useShownUnit } from './useShownUnit.ts';
@@ -31,7 +32,6 @@ const AnswerPictures = lazyPart('The pictures', () => import('./AnswerPictures.t
 const AxesChoice = lazyPart('The choice of columns', () => import('./AxesChoice.tsx').then((m) => m.AxesChoice), {
   waiting: <div className={styles['choosing']} />,
 });
-const RunChart = lazyPart('The chart of the run', () => import('./RunChart.tsx').then((m) => m.RunChart));
 const RunDialog = lazyPart('The run in curves and tables', () => import('./RunDialog.tsx').then((m) => m.RunDialog), {
   floats: true,
 });

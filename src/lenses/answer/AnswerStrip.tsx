@@ -5,6 +5,7 @@ import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
 import styles from './AnswerStrip.module.css';
+import { RunChart } from './runChartPart.ts';
 import { scoreWords } from './scoreWords.ts';
 import { useShownUnit } from './useShownUnit.ts';
 
@@ -12,7 +13,6 @@ const AnswerCurve = lazyPart('The curve', () => import('./AnswerCurve.tsx').then
 const GivenPair = lazyPart('The picture', () => import('./GivenBack.tsx').then((m) => m.GivenPair), {
   waiting: <div className={styles['map']} />,
 });
-const RunChart = lazyPart('The chart of the run', () => import('./RunChart.tsx').then((m) => m.RunChart));
 const SampleFigure = lazyPart('The sample', () => import('#samples/SampleFigure.tsx').then((m) => m.SampleFigure));
 
 /** The answer in little room, for phones: it stays on top of every panel. */
