@@ -170,7 +170,10 @@ test('a title that is written as markup stays text', async ({ page }) => {
 test('the last document, and where its run stood, survive a reload', { tag: '@firefox' }, async ({ page }) => {
   await openPage(page, small);
   await blockLabel(blockAt(page, 2)).click();
-  await page.getByRole('combobox', { name: 'Activation' }).selectOption('relu');
+  await page
+    .getByRole('tabpanel', { name: 'Block' })
+    .getByRole('combobox', { name: 'Activation' })
+    .selectOption('relu');
   await trainTo(page, 100);
   const there = await shared(page);
   await page.reload();

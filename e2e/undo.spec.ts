@@ -68,7 +68,10 @@ test('an edit of the network is undone to where the run stood, to the same bits'
   await steps(page, 'epoch', 3);
   const before = await shared(page);
   await blockLabel(blockAt(page, 2)).click();
-  await page.getByRole('combobox', { name: 'Activation' }).selectOption('relu');
+  await page
+    .getByRole('tabpanel', { name: 'Block' })
+    .getByRole('combobox', { name: 'Activation' })
+    .selectOption('relu');
   await expect(page.getByText('All 3 blocks keep their weights; the run goes on from step 30.')).toBeVisible();
   await steps(page, 'epoch', 1);
   await expect(cell(page, 'step')).toHaveText('40');
