@@ -117,6 +117,23 @@ describe('a document with phases', () => {
     expect(state().recorded!.changes).toEqual([{ at: 12, change: { network: { a: { units: 6 } } } }]);
   });
 
+  it('keeps its phases and variants where it is named or looked at otherwise in one of them', async () => {
+    const variants = readDocument({ ...phased, variants: [{ name: 'B', change: { seed: 9 } }] }, registries).document!;
+    editor.open(variants, 'Open');
+    await vi.waitFor(() => expect(state().written.variants).toHaveLength(1));
+    await show(7, 1);
+    editor.setTitle('Another');
+    editor.setView({ lens: 'table' });
+    expect(state().document.title).toBe('Another');
+    expect(editor.whole()).toMatchObject({
+      title: 'Another',
+      view: { lens: 'table' },
+      phases: variants.phases,
+      variants: variants.variants,
+      data: variants.data,
+    });
+  });
+
   it('takes an edit before its first phase into itself', () => {
     editor.setData({ ...(state().document.data as DataValues), samples: 90 }, 'Samples');
     expect(state().written.data['samples']).toBe(90);
