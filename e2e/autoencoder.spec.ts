@@ -4,7 +4,7 @@ import {
   dense,
   expect,
   type Json,
-  lensButton,
+  openBeside,
   openExample,
   openLens,
   openPage,
@@ -34,7 +34,9 @@ test('an autoencoder learns to draw digits again, and what is drawn on the pad c
   await openPage(page);
   await openExample(page, 'Autoencoder: digits');
   const answer = answerOf(page);
-  await expect(lensButton(page, 'Bottleneck')).toHaveAttribute('aria-pressed', 'true');
+  // The stage is whole; what the layers keep is one press away.
+  await expect(page.getByRole('group', { name: 'Bottleneck', exact: true })).toHaveCount(0);
+  await openBeside(page, 'Bottleneck');
   await expect(givenBack(page).getByRole('img')).toHaveCount(4); // put in, given back, difference, and the key of its colours
   await expect(answer.getByRole('columnheader', { name: 'R²' })).toBeVisible();
   await expect(answer.getByRole('columnheader', { name: 'accuracy' })).toHaveCount(0);

@@ -1,5 +1,18 @@
 import type { Locator, Page } from 'playwright/test';
-import { cell, dense, expect, type Json, openExample, openPage, read, shared, step, test, trainTo } from './page.ts';
+import {
+  cell,
+  dense,
+  expect,
+  type Json,
+  openBeside,
+  openExample,
+  openPage,
+  read,
+  shared,
+  step,
+  test,
+  trainTo,
+} from './page.ts';
 
 /** A small network that learns digits in seconds. */
 const digits: Json = {
@@ -136,6 +149,7 @@ test('the whole way: a network learns digits, reads a drawn 3, shows the pixels 
 }) => {
   await openPage(page);
   await openExample(page, 'Digits: a convolutional network');
+  await openBeside(page, 'Bottleneck');
   await trainTo(page, 200);
   expect(await read(page, 'test-accuracy')).toBeGreaterThan(0.82);
   await draw(page, THREE);

@@ -86,7 +86,6 @@ test('an example opens on its stage; the layers are walked by keyboard, and the 
 }) => {
   await openPage(page, small);
   await openExample(page, 'XOR, folded');
-  await expect(lensButton(page, 'Theatre')).toHaveAttribute('aria-pressed', 'true');
   const theatre = lens(page, 'Theatre');
   await expect(theatre.getByText('Dense 3 cuts this space along the straight line.')).toBeVisible();
   await expect(theatre.getByRole('button', { name: /^Show .+ large$/ })).toHaveCount(4);
@@ -146,7 +145,7 @@ test('a link opens the lens that was open, and none where it was closed', async 
   await page.getByRole('button', { name: 'Close the lenses' }).click();
   expect((await shared(page)).document['view']).toMatchObject({ lens: 'none' });
   await openPage(page, { ...small, title: 'Linked', view: { lens: 'bottleneck' } });
-  await expect(lensButton(page, 'Bottleneck')).toHaveAttribute('aria-pressed', 'true');
+  await expect(lensButton(page, 'Bottleneck')).toHaveAttribute('aria-current', 'true');
   await expect(lens(page, 'Bottleneck')).toBeVisible();
 });
 

@@ -15,7 +15,7 @@ import type { Layout } from './useLayout.ts';
 /** Pixels for a lens that a document opens by itself. */
 const AMPLE = 320;
 
-/** The lenses below the stage: a row of buttons, each of which opens its lens in the stage's room; or, where the dock stands open, in the dock. */
+/** The lenses below the stage: a row of buttons, each of which opens its lens in the stage's room; one may stand beside the stage too, below it. */
 export function Dock({ layout }: { layout: Layout }) {
   const desk = useDesk();
   const kept = useSettings((s) => s.dock);
@@ -94,10 +94,7 @@ export function Dock({ layout }: { layout: Layout }) {
         onKeyDown={onKey}
       />
       <header className={styles['head']}>
-        <LensBar
-          beside={open ? lens : undefined}
-          onChoose={(id) => (open ? chooseLens(desk, id) : openMode(desk, id))}
-        />
+        <LensBar beside={open ? lens : undefined} onChoose={(id) => openMode(desk, id)} />
         <IconButton
           label={open ? 'Close the lenses' : 'Open the lenses'}
           onClick={() => {

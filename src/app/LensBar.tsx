@@ -32,7 +32,7 @@ export function LensBar({ beside, onChoose }: LensBarProps) {
           id={lensButton(id)}
           title={summary}
           tabIndex={id === stop ? 0 : -1}
-          {...(beside === undefined ? {} : { 'aria-pressed': id === beside })}
+          aria-current={id === beside}
           onFocus={() => setAt(id)}
           onClick={() => onChoose(id)}
           onKeyDown={(event) => onKey(event, i)}

@@ -61,6 +61,29 @@ it('draws the picture of a person, which stands behind the last', () => {
   expect([sample, [...redrawn.subarray(0, 6)]]).toEqual([12, [0, 0.25, 0, 0, 0, 0.5]]);
 });
 
+it('gives every number that the network makes of a sample, as it stands, where they are asked for', () => {
+  const trainer = run();
+  const ask = (more = {}, slice?: Parameters<typeof bottleneckProbe.compute>[3]) =>
+    bottleneckProbe.compute(trainer, { sample: 4, ...more }, createPool(), slice)!;
+  expect(ask().numbers).toBeNull();
+  const own = empty.with(4, 1);
+  const { places, numbers } = ask({ numbers: true });
+  expect(places).toEqual([
+    { id: 'input', shape: [1, 2, 3], tokens: 0 },
+    { id: 'copy', shape: [6], tokens: 0 },
+    { id: 'turned', shape: [6], tokens: 0 },
+    { id: 'rows', shape: [2], tokens: 0 },
+    { id: 'z', shape: [2], tokens: 0 },
+  ]);
+  expect([...numbers!.values]).toEqual([...own, ...own, 1, 2, 0, 0, 0, 0, 0, 3, 1, 2]);
+  // Before the first reading too, and of the numbers as they are now.
+  setWeights(trainer, { 'z.bias': [5, 7] });
+  const slice = { left: () => false, now: () => 0, settled: true, more: () => {} };
+  const before = ask({ numbers: true }, slice);
+  expect([before.numbers!.step, [...before.numbers!.values].slice(-2)]).toEqual([0, [5, 7]]);
+  expect(before.places).toHaveLength(5);
+});
+
 it('sets a picture beside the same of the other class: of the sample, the class and the round at hand, made once for each', () => {
   const trainer = run();
   let made = 0;

@@ -1,7 +1,8 @@
 import { lookedRow } from '#data/lookedRow.ts';
 import type { WholeData } from '#data/prepare.ts';
-import type { Measuring } from '#engine/probe.ts';
-import type { Shape } from '#nn/shape.ts';
+import type { BufferPool } from '#engine/bufferPool.ts';
+import type { Measuring, Subject } from '#engine/probe.ts';
+import { type Shape, sizeOf } from '#nn/shape.ts';
 import {
   advanceSurvey,
   keptSurvey,
@@ -17,6 +18,24 @@ export interface BottleneckRequest extends SurveyRequest {
   readonly sample: number;
   /** The factor in which a pair of samples is to differ. */
   readonly factor?: string;
+  /** Every number of every section is wanted, of the sample. */
+  readonly numbers?: boolean;
+}
+
+/** A section as it is before anything is measured. */
+export interface Place {
+  /** The block's id; `input` for what the network is given. */
+  readonly id: string;
+  readonly shape: Shape;
+  /** Names of tokens, where the numbers stand for them. */
+  readonly tokens: number;
+}
+
+/** All that a network makes of a sample, at the step that it stands at: readings may be of a step before. */
+export interface SampleNumbers {
+  readonly step: number;
+  /** [Σ sizes of the places' shapes]: one place after the other, in the order of their tensors. */
+  readonly values: Float32Array<ArrayBuffer>;
 }
 
 export interface BottleneckResult extends SurveyResult {
@@ -28,6 +47,9 @@ export interface BottleneckResult extends SurveyResult {
   readonly redrawn: Float32Array<ArrayBuffer>;
   /** Where one is asked for; of the latest step only. */
   readonly pair: PairResult | null;
+  readonly places: readonly Place[];
+  /** Where they are asked for. */
+  readonly numbers: SampleNumbers | null;
 }
 
 /** V15 and V16: what each section still knows of the input, of the answer and of the factors the samples were made with. Measured on the probe set. */
@@ -56,9 +78,24 @@ export const bottleneckProbe: Measuring<BottleneckRequest, BottleneckResult | nu
       tokens: plan.input.tokens ?? 0,
       redrawn,
       pair: pair && { ...pair, inputs },
+      places: survey.sections.map(({ id, shape, tokens }) => ({ id, shape, tokens })),
+      numbers: request.numbers ? numbersOf(subject, survey, sample, pool) : null,
     };
   },
 };
+
+function numbersOf(subject: Subject, { sections }: Survey, sample: number, pool: BufferPool): SampleNumbers {
+  const { model, step } = subject;
+  const values = pool.floats(sections.reduce((sum, { shape }) => sum + sizeOf(shape), 0));
+  const { input, blocks } = model.inspectInput(subject.inputOf(sample));
+  let to = 0;
+  for (const { id, tokens } of sections) {
+    const floats = model.tensor(id === 'input' ? input : blocks.find((block) => block.id === id)!.output);
+    values.set(tokens > 0 ? new Int32Array(floats.buffer, floats.byteOffset, floats.length) : floats, to);
+    to += floats.length;
+  }
+  return { step, values };
+}
 
 /** The pair measured last: it is the same until there is another round. */
 let known: { readonly of: object; readonly pair: PairResult } | undefined;

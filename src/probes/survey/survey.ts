@@ -76,6 +76,11 @@ export class Survey {
     this.#products = new Products(subject.model.machine.backEnd);
   }
 
+  /** Where it measures, in order: known before anything is measured. */
+  get sections(): readonly Section[] {
+    return this.#sections;
+  }
+
   /** The shape of the input as it is redrawn. */
   get picture(): readonly number[] {
     const { shape, grid } = this.#sections[0]!;
