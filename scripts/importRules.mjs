@@ -76,6 +76,12 @@ export const rules = [
   { folder: 'charts', folders: ['base'], npm: ['d3', 'react'] },
   { folder: 'ui', folders: ['base'], npm: ['react', 'react-dom', 'katex', 'lucide-react'] },
   {
+    folder: 'glossary',
+    what: 'words and what they mean',
+    folders: ['base', 'state/shared.ts', 'ui'],
+    npm: ['react'],
+  },
+  {
     folder: 'samples',
     what: 'pictures of images, sequences, tokens',
     folders: ['base', 'nn', 'data', 'charts', 'ui'],

@@ -13,6 +13,7 @@ import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './App.module.css';
 import { Dock, PhoneLenses } from './Dock.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Explaining } from './Explaining.tsx';
 import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
@@ -55,6 +56,7 @@ function Page() {
         <p className={styles['drop']}>Drop a saved network to open it, or pictures and tables to learn from them</p>
       )}
       <DataImport />
+      <Explaining />
       <Announcer />
       <PrintSheet />
     </div>

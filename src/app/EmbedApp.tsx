@@ -10,6 +10,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './EmbedApp.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Explaining } from './Explaining.tsx';
 import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { OpenInFull } from './OpenInFull.tsx';
@@ -63,6 +64,7 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
           )}
           <OpenInFull />
         </div>
+        <Explaining />
         <Announcer />
       </div>
     </ErrorBoundary>

@@ -64,7 +64,7 @@ export function Reseed() {
   return (
     <IconButton
       label="Reseed"
-      title="Reseed: other points, another split, other initial weights"
+      says="Reseed: other points, another split, other initial weights"
       onClick={() => editor.setSeed(Math.floor(Math.random() * 1_000_000), 'Reseed')}
     >
       <Dices size={16} strokeWidth={1.75} aria-hidden />

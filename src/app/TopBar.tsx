@@ -93,7 +93,7 @@ export function TopBar({ layout }: { layout: Layout }) {
       {from?.startsWith('#s=') && (
         <IconButton
           label="Open the link again"
-          title="This was opened from a link. Open it again: your work stays in the undo history and in Your work"
+          says="This was opened from a link. Open it again: your work stays in the undo history and in Your work"
           onClick={() => void openLink(editor, from)}
         >
           <Link2 {...icon} />
@@ -101,7 +101,7 @@ export function TopBar({ layout }: { layout: Layout }) {
       )}
       <IconButton
         label="Undo"
-        title={lastEdit === undefined ? 'Nothing to undo' : `Undo: ${lastEdit} (${command}Z)`}
+        says={lastEdit === undefined ? 'Nothing to undo' : `Undo: ${lastEdit} (${command}Z)`}
         disabled={lastEdit === undefined}
         onClick={() => undo(desk)}
       >
@@ -109,7 +109,7 @@ export function TopBar({ layout }: { layout: Layout }) {
       </IconButton>
       <IconButton
         label="Redo"
-        title={
+        says={
           nextEdit === undefined ? 'Nothing to redo' : `Redo: ${nextEdit} (${command}${command === '⌘' ? '⇧Z' : 'Y'})`
         }
         disabled={nextEdit === undefined}

@@ -25,13 +25,13 @@ export function Transport({ layout }: { layout: Layout }) {
   const play = running ? 'Pause' : 'Play';
   return (
     <section className={styles['transport']} aria-label="Training run">
-      <IconButton label="Reset" title="Reset: back to step 0 of the same start" onClick={() => editor.reset()}>
+      <IconButton label="Reset" says="Reset: back to step 0 of the same start" onClick={() => editor.reset()}>
         <RotateCcw {...icon} />
       </IconButton>
       <IconButton
         look="main"
         label={play}
-        title={`${play} (Space)`}
+        says={`${play} (Space)`}
         disabled={!running && !(able && samples)}
         onClick={() => editor.togglePlay()}
       >
@@ -43,7 +43,7 @@ export function Transport({ layout }: { layout: Layout }) {
       </IconButton>
       <IconButton
         label="Step"
-        title={`Step: one ${unit}`}
+        says={`Step: one ${unit}`}
         disabled={!(able && samples)}
         onClick={() => editor.step(settings.getState().stepUnit)}
       >

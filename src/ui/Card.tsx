@@ -11,7 +11,8 @@ export interface CardProps {
   anchor: Element | Rect | null;
   /** Called by Esc, by a press outside, and by the closing cross. */
   onClose: () => void;
-  title: ReactNode;
+  /** Without one the card has no head. */
+  title?: ReactNode;
   /** Right of the title: usually a `Badge`. */
   badge?: ReactNode;
   /** The wished side; another is taken where there is no room. Default right. */
@@ -19,6 +20,8 @@ export interface CardProps {
   align?: 'start' | 'center';
   /** A pinned card has a cross and stays until it is closed; one that only hovers has none and lets the pointer through. */
   pinned?: boolean;
+  /** Esc closes it and goes on to what else it means. */
+  passesEsc?: boolean;
   /** For `aria-describedby` on the mark. */
   id?: string;
   className?: string;
@@ -38,6 +41,7 @@ export function Card(props: CardProps) {
     side = 'right',
     align = 'center',
     pinned = false,
+    passesEsc = false,
     id,
     className,
   } = props;
@@ -69,7 +73,7 @@ export function Card(props: CardProps) {
     observer.observe(element);
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
-      event.preventDefault();
+      if (!passesEsc) event.preventDefault();
       close();
     };
     const onPress = (event: PointerEvent) => {
@@ -88,7 +92,7 @@ export function Card(props: CardProps) {
       window.removeEventListener('scroll', onMove, { capture: true });
       if (element.matches(':popover-open')) element.hidePopover();
     };
-  }, [open]);
+  }, [open, passesEsc]);
 
   // The mark may have moved, or be another one, with every render.
   useEffect(() => {
@@ -104,17 +108,19 @@ export function Card(props: CardProps) {
       {...(pinned ? { role: 'dialog', 'aria-labelledby': titleId } : { role: 'tooltip' })}
       className={classes(styles['card'], !pinned && styles['passing'], className)}
     >
-      <header className={styles['head']}>
-        <h3 id={titleId} className={styles['title']}>
-          {title}
-        </h3>
-        {badge}
-        {pinned && (
-          <IconButton label="Close" className={styles['close'] ?? ''} onClick={onClose}>
-            <X size={14} strokeWidth={1.75} aria-hidden />
-          </IconButton>
-        )}
-      </header>
+      {title !== undefined && (
+        <header className={styles['head']}>
+          <h3 id={titleId} className={styles['title']}>
+            {title}
+          </h3>
+          {badge}
+          {pinned && (
+            <IconButton label="Close" className={styles['close'] ?? ''} onClick={onClose}>
+              <X size={14} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+          )}
+        </header>
+      )}
       {props.children}
     </div>
   );

@@ -3,10 +3,10 @@ import { classes } from './classes.ts';
 import styles from './IconButton.module.css';
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'title'> {
-  /** What it does, in words: the accessible name and, unless `title` says more, the tooltip. */
+  /** What it does, in words: the accessible name and, unless `says` says more, its card. */
   label: string;
-  /** A longer tooltip, such as the name with its key. */
-  title?: string;
+  /** More in its card, such as the name with its key. */
+  says?: string;
   /** `main` is the accent disc (play); `outlined` stands on data; default `bare`. */
   look?: 'main' | 'outlined' | 'bare';
   /** For a button that stays in: announced as pressed or not. */
@@ -16,12 +16,13 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
 }
 
 /** A button that shows only a drawing, and therefore always carries a name. */
-export function IconButton({ label, title, look = 'bare', pressed, className, children, ...rest }: IconButtonProps) {
+export function IconButton({ label, says, look = 'bare', pressed, className, children, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
-      title={title ?? label}
+      data-explain={says ?? label}
+      aria-description={says}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       className={classes(styles['button'], styles[look], className)}
       {...rest}

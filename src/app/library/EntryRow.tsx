@@ -65,7 +65,7 @@ export function EntryRow(props: Props) {
       )}
       <IconButton
         label={`Delete ${name}`}
-        {...(locked === undefined ? {} : { title: locked, disabled: true })}
+        {...(locked === undefined ? {} : { says: locked, disabled: true })}
         onClick={() => void onRemove(entry)}
       >
         <Trash2 size={16} strokeWidth={1.75} aria-hidden />

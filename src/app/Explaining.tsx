@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { glossaryShown, openGlossary } from '#glossary/openGlossary.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
+
+const Explanations = lazyPart(
+  'What explains the page',
+  () => import('#ui/Explanations.tsx').then((m) => m.Explanations),
+  { floats: true },
+);
+const GlossaryDialog = lazyPart(
+  'The glossary',
+  () => import('#glossary/GlossaryDialog.tsx').then((m) => m.GlossaryDialog),
+  {
+    floats: true,
+  },
+);
+
+const firstTouches = ['pointermove', 'pointerdown', 'keydown'] as const;
+
+/** Cards that explain, from the first time that a person touches the page, and the glossary behind them. */
+export function Explaining() {
+  const [touched, setTouched] = useState(false);
+  const open = glossaryShown.use((shown) => shown.open);
+  const [opened, setOpened] = useState(open);
+  if (open && !opened) setOpened(true);
+  useEffect(() => {
+    const touch = () => setTouched(true);
+    for (const type of firstTouches) addEventListener(type, touch, { once: true, passive: true });
+    return () => {
+      for (const type of firstTouches) removeEventListener(type, touch);
+    };
+  }, []);
+  return (
+    <>
+      {touched && <Explanations onMore={openGlossary} />}
+      {opened && <GlossaryDialog open={open} onClose={() => glossaryShown.set({ open: false })} />}
+    </>
+  );
+}
