@@ -2,7 +2,7 @@
  * Trains a document in Node and prints one JSON line: `npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]`. Changes recorded in the
  * document's run are made again at their steps; without a number it goes to the step of the run, or to step 1000. It trains from the start whatever weights the
  * document holds, so that its hash proves them; with `--from FILE` in place of the document it goes on from the weights in the file. `--save FILE` writes the
- * document with its run and weights. Where the picture itself is asked for it
+ * document with its run and weights. Where numbers or the picture itself are asked for it
  * also prints `trainR2` and `testR2`. With `--test-images F --test-labels F`, IDX
  * files or their .gz, it also prints `externalAccuracy`: the share of those images whose class the trained network names right.
  */
@@ -88,7 +88,7 @@ export const main = asCommand(USAGE, (args) => {
       testLoss: test.count > 0 ? test.loss : null,
       trainAccuracy: train.accuracy,
       testAccuracy: test.accuracy,
-      ...(trainer.plan.data?.task === 'picture' ? { trainR2: train.explained, testR2: test.explained } : {}),
+      ...(trainer.plan.code.kind === 'value' ? { trainR2: train.explained, testR2: test.explained } : {}),
       ...(external ? { externalAccuracy: accuracyOn(trainer, external) } : {}),
       engine: ENGINE,
       parameterHash: trainer.parameterHash(),

@@ -1,13 +1,13 @@
 /** @file How good the answers of a network are. */
 import { predictedClass } from '#nn/objective.ts';
+import { ExplainedTally } from './explainedTally.ts';
 import type { Model } from './model.ts';
-import { PictureTally } from './pictureTally.ts';
 
 export interface Score {
   readonly loss: number;
   /** Share of answers whose class is right (one a sample, or one a step); null where there are no classes or no samples, NaN where an answer is no number. */
   readonly accuracy: number | null;
-  /** R² of pictures given back, see `PictureTally`; null where they are not asked for, or there are none. */
+  /** R² of numbers or pictures, see `ExplainedTally`; null where classes are asked for, or no samples differ. */
   readonly explained: number | null;
   readonly count: number;
 }
@@ -22,7 +22,7 @@ export class Tally {
   /** Answers a sample: one a step, for answers at every step. */
   readonly #positions: number;
   readonly #classes: ArrayLike<number> | undefined;
-  readonly #pictures: PictureTally | undefined;
+  readonly #explained: ExplainedTally | undefined;
   #loss = 0;
   #right = 0;
 
@@ -32,7 +32,7 @@ export class Tally {
     this.#rows = rows;
     this.#positions = evaluation.lossCount / evaluation.rows;
     this.#classes = plan.data?.task === 'classification' ? plan.data.targets : undefined;
-    this.#pictures = plan.data?.task === 'picture' ? new PictureTally(plan) : undefined;
+    this.#explained = plan.code.kind === 'value' ? new ExplainedTally(plan) : undefined;
   }
 
   /** Takes in `count` rows from place `start` on, whose answers the model holds. */
@@ -41,7 +41,7 @@ export class Tally {
     const out = this.#model.tensor(evaluation.output);
     const positions = this.#positions;
     for (let i = 0; i < count * positions; i++) this.#loss += losses[i]!;
-    for (let i = 0; i < count && this.#pictures; i++) this.#pictures.add(this.#rows[start + i]!, out, i);
+    for (let i = 0; i < count && this.#explained; i++) this.#explained.add(this.#rows[start + i]!, out, i);
     if (!this.#classes) return;
     const { code, document, output } = plan;
     const width = output.at(-1)!;
@@ -61,7 +61,7 @@ export class Tally {
     return {
       loss: this.#loss / answers,
       accuracy: this.#classes ? this.#right / answers : null,
-      explained: this.#pictures?.explained ?? null,
+      explained: this.#explained?.explained ?? null,
       count,
     };
   }

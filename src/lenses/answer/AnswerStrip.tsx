@@ -58,7 +58,7 @@ export function AnswerStrip() {
             <small data-cell="bound" className="visually-hidden" />
           </p>
         )}
-        {data.task === 'picture' && (
+        {data.task !== 'classification' && (
           <p>
             {set} R²
             <b data-cell="explained" />

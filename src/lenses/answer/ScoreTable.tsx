@@ -6,10 +6,9 @@ import { formatCount } from '#ui/format.ts';
 import styles from './ScoreTable.module.css';
 import { scoreWords } from './scoreWords.ts';
 
-/** Loss and accuracy (of pictures given back R²) on test and train, written from the frames. */
+/** Loss and accuracy (of numbers and pictures R²) on test and train, written from the frames. */
 export function ScoreTable() {
   const classes = useEditor((s) => s.data.task === 'classification');
-  const picture = useEditor((s) => s.data.task === 'picture');
   const held = useEditor((s) => s.data.test.length);
   const trained = useEditor((s) => s.data.train.length);
   const points = useEditor((s) => samplesName(s.data));
@@ -52,10 +51,10 @@ export function ScoreTable() {
               accuracy
             </th>
           )}
-          {picture && (
+          {!classes && (
             <th
               scope="col"
-              title="How much of what sets the pictures apart from their mean comes back: 1 is all, 0 no better than giving back the mean"
+              title="How much of the differences the answers explain: 1 is all, 0 no better than always saying the mean"
             >
               R²
             </th>
@@ -69,7 +68,7 @@ export function ScoreTable() {
               <b>test</b> {formatCount(held)} <span>{points}</span>
             </th>
             <td data-cell="test-loss" />
-            {picture && (
+            {!classes && (
               <td>
                 <b data-cell="test-explained" />
               </td>
@@ -82,7 +81,7 @@ export function ScoreTable() {
           </tr>
         ) : (
           <tr>
-            <th scope="row" colSpan={classes || picture ? 3 : 2}>
+            <th scope="row" colSpan={3}>
               <b>test</b> no test {points}
             </th>
           </tr>
@@ -92,7 +91,7 @@ export function ScoreTable() {
             <b>train</b> {formatCount(trained)} <span>{points}</span>
           </th>
           <td data-cell="train-loss" />
-          {picture && <td data-cell="train-explained" />}
+          {!classes && <td data-cell="train-explained" />}
           {classes && (
             <td title="Exact: the share of these very points, an estimate of nothing else">
               <span data-cell="train-accuracy" /> <span data-cell="train-margin" />

@@ -6,7 +6,7 @@ export interface ScoreWords {
   readonly loss: string;
   /** Empty where there are no classes or no samples; "not computed" where an answer is no number. */
   readonly accuracy: string;
-  /** R² of pictures given back; empty where they are not asked for. */
+  /** R² of numbers or pictures; empty where classes are asked for. */
   readonly explained: string;
   /** "± 1.0", or "exact". */
   readonly margin: string;
