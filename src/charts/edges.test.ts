@@ -110,6 +110,42 @@ describe('a bundle of edges', () => {
     expect(drawn(few)).toBe(count - 1);
   });
 
+  it('is hairlines with a few strong ones where many start from numbers drawn evenly: fewer than one in five is thicker than a pixel', () => {
+    const [sources, targets] = [16, 16];
+    const at = (n: number) => Array.from({ length: n }, (_, i) => 20 * i);
+    const values = Float32Array.from({ length: sources * targets }, (_, i) => (((i * 97) % 256) - 127.5) / 127.5);
+    const canvas = new RecordingCanvas();
+    drawEdges(
+      canvas.context,
+      { sourceX: 0, targetX: 200, sourceY: at(sources), targetY: at(targets), values },
+      { limit: 1 },
+    );
+    let edges = 0;
+    let thick = 0;
+    let waiting = 0;
+    for (const { does, lineWidth } of canvas.marks) {
+      if (does === 'bezierCurveTo') waiting++;
+      if (does !== 'stroke') continue;
+      edges += waiting;
+      if (lineWidth > 1) thick += waiting;
+      waiting = 0;
+    }
+    expect(edges).toBeGreaterThan(200);
+    expect(thick / edges).toBeGreaterThan(0.02);
+    expect(thick / edges).toBeLessThan(0.2);
+  });
+
+  it('fades but for the one edge that is meant, which is wide enough to be followed; or all of it, where that one is elsewhere', () => {
+    const one = strokes({ limit: 2, highlight: { source: 1, target: 0 } });
+    expect(one.map(({ edges, alpha }) => [edges[0], alpha])).toEqual([
+      [[100, 100], FADED],
+      [[0, 0], FADED],
+      [[100, 0], 1],
+    ]);
+    expect(one.at(-1)!.width).toBeGreaterThanOrEqual(2);
+    expect(strokes({ limit: 2, highlight: 'none' }).map(({ alpha }) => alpha)).toEqual([FADED, FADED, FADED]);
+  });
+
   it('fades but for the edges of the unit that is meant', () => {
     const of = (style: EdgeStyle) => strokes({ limit: 2, ...style }).map(({ edges, alpha }) => [edges[0], alpha]);
     expect(of({ highlight: { source: 1 } })).toEqual([

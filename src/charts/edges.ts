@@ -19,8 +19,8 @@ export interface EdgeBundle {
 export interface EdgeStyle {
   /** The value at the ends of the scale; default the layer's 99th percentile of |value|. */
   limit?: number;
-  /** Only the edges of one unit stay full, the others fade to 30 %. */
-  highlight?: { readonly source: number } | { readonly target: number } | null;
+  /** Only the edges of one unit, or the one edge between two, stay full; the others fade to 30 %. `none`: all fade. */
+  highlight?: { readonly source?: number; readonly target?: number } | 'none' | null;
   /** Line widths at 0 and at the limit; default 0.4 and 3, of many edges 2.2. */
   thin?: number;
   thick?: number;
@@ -28,13 +28,24 @@ export interface EdgeStyle {
 
 /** Widths grow with this power of value ÷ limit: hairlines, and a few strong ones. */
 const POWER = 2;
-/** Of so many edges and more, those below this share of the limit are not drawn, but where they are the meant ones. */
+/**
+ * Of so many edges and more, those below this share of the limit are not drawn, but where they are the meant ones; widths grow with a higher power and colours
+ * with one of their own, since weights fresh from a uniform start would otherwise all look strong.
+ */
 const MANY = 64;
 const WEAKEST = 0.12;
+const POWER_OF_MANY = 7;
+const PALER = 2;
+
+/** The one edge that is meant is no thinner than this. */
+const LIT = 2;
 
 /** Strength of the edges that are not meant. */
 export const FADED = 0.3;
 const LEVELS = 24;
+
+/** No unit's index: its edges are none. */
+const NONE = Number.MAX_SAFE_INTEGER;
 
 let scratch = new Float32Array(0);
 
@@ -61,8 +72,7 @@ function levelOf(value: number, limit: number): number {
 export function drawEdges(context: CanvasRenderingContext2D, bundle: EdgeBundle, style: EdgeStyle = {}): void {
   const { highlight = null, thin = 0.4, thick = isMany(bundle) ? 2.2 : 3 } = style;
   const limit = style.limit ?? magnitudeQuantile(bundle.values);
-  const source = highlight && 'source' in highlight ? highlight.source : -1;
-  const target = highlight && 'target' in highlight ? highlight.target : -1;
+  const [source, target] = highlight === 'none' ? [NONE, NONE] : [highlight?.source ?? -1, highlight?.target ?? -1];
   context.save();
   context.lineCap = 'butt';
   if (highlight) {
@@ -70,7 +80,7 @@ export function drawEdges(context: CanvasRenderingContext2D, bundle: EdgeBundle,
     drawPass(context, bundle, limit, thin, thick, source, target, false);
     context.globalAlpha = 1;
   }
-  drawPass(context, bundle, limit, thin, thick, source, target, true);
+  if (highlight !== 'none') drawPass(context, bundle, limit, thin, thick, source, target, true);
   context.restore();
 }
 
@@ -94,8 +104,10 @@ function drawPass(
   const sources = sourceY.length;
   const targets = targetY.length;
   const all = source < 0 && target < 0;
+  const both = source >= 0 && target >= 0;
+  const many = isMany(bundle);
   const bend = (targetX - sourceX) / 2;
-  const least = all || !meant ? leastLevel(bundle) : 1;
+  const least = all || !meant ? leastLevel(bundle) : both ? 0 : 1;
   for (let level = least; level <= LEVELS; level++)
     for (let sign = -1; sign <= 1; sign += 2) {
       let any = false;
@@ -103,7 +115,8 @@ function drawPass(
         for (let s = 0; s < sources; s++) {
           const value = values[t * sources + s]!;
           if (value > 0 !== sign > 0 || levelOf(value, limit) !== level) continue;
-          if ((all || s === source || t === target) !== meant) continue;
+          const own = both ? s === source && t === target : s === source || t === target;
+          if ((all || own) !== meant) continue;
           if (!any) context.beginPath();
           any = true;
           context.moveTo(sourceX, sourceY[s]!);
@@ -111,8 +124,9 @@ function drawPass(
         }
       if (!any) continue;
       const share = level / LEVELS;
-      context.strokeStyle = colors[Math.round(128 + sign * 128 * share)]!;
-      context.lineWidth = thin + (thick - thin) * share ** POWER;
+      context.strokeStyle = colors[Math.round(128 + sign * 128 * (many && !(meant && !all) ? share ** PALER : share))]!;
+      const width = thin + (thick - thin) * share ** (many ? POWER_OF_MANY : POWER);
+      context.lineWidth = both && meant ? Math.max(LIT, width) : width;
       context.stroke();
     }
 }

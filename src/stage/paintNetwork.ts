@@ -16,8 +16,6 @@ export interface PaintOptions {
   readonly tokens?: TokenNames;
 }
 
-const none: ReadonlySet<string> = new Set();
-
 /** Draws a frame in the theme in force. @param frame undefined: all tiles are hatched */
 export function paintNetwork(
   context: CanvasRenderingContext2D,
@@ -27,5 +25,5 @@ export function paintNetwork(
 ): void {
   const whole = { x: 0, y: 0, width: layout.width, height: layout.height };
   painter.drawLinks(context, layout, whole, frame, lines, undefined);
-  painter.drawTiles(context, layout, whole, frame, ratio, none, tokens, perMap);
+  painter.drawTiles(context, layout, whole, frame, { ratio, names: tokens, perMap });
 }

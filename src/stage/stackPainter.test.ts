@@ -9,12 +9,13 @@ import { parametersProbe } from '#probes/parameters/parameters.probe.ts';
 import { unitsProbe } from '#probes/units/units.probe.ts';
 import { layoutAcross } from '#stage/layout/layoutAcross.ts';
 import { stackTree } from '#stage/layout/stackTree.ts';
+import { around } from '#stage/layout/tiles.ts';
 import { frameOf } from '#testing/handEngine.ts';
-import { type Mark, RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
+import { type Mark as Drawn, RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
 import { inkOf } from './ink.ts';
 import { extrasOf } from './pictures.ts';
-import { elementOf, StackPainter } from './stackPainter.ts';
+import { elementOf, focusOf, type Mark, StackPainter } from './stackPainter.ts';
 
 recordingPage();
 
@@ -24,6 +25,7 @@ function paint(
   weights: Readonly<Record<string, readonly number[]>> = {},
   width = 900,
   height = 500,
+  biased?: string,
 ) {
   const document = documentOf(more);
   const trainer = new Trainer(document);
@@ -46,13 +48,13 @@ function paint(
   const painter = new StackPainter();
   const view = { x: 0, y: 0, width: layout.width, height: layout.height };
   const frame = frameOf({ probes });
-  painter.drawTiles(canvas.context, layout, view, frame, 1, new Set(), data!.tokens, false);
+  painter.drawTiles(canvas.context, layout, view, frame, { ratio: 1, names: data!.tokens, biased });
   painter.drawLinks(canvas.context, layout, view, frame, 'weight', undefined);
   const column = (id: string) => layout.columns.find((c) => c.id === id)!;
   /** The image that was drawn where a tile stands. */
   const picture = (id: string, unit: number) => {
     const { x, y } = column(id).tiles[unit]!;
-    const near = (mark: Mark) => Math.abs(mark.numbers.at(-4)! - x) < 1 && Math.abs(mark.numbers.at(-3)! - y) < 1;
+    const near = (mark: Drawn) => Math.abs(mark.numbers.at(-4)! - x) < 1 && Math.abs(mark.numbers.at(-3)! - y) < 1;
     return canvas.all('drawImage').find(near)!.picture!;
   };
   return { document, trainer, column, picture, painter, canvas, layout, view, frame };
@@ -97,7 +99,7 @@ describe('tiles over the plane', () => {
   it('are hatched where nothing was computed: no image is drawn', () => {
     const { painter, canvas, layout, view } = stage();
     canvas.marks.length = 0;
-    painter.drawTiles(canvas.context, layout, view, undefined, 1, new Set(), undefined, false);
+    painter.drawTiles(canvas.context, layout, view, undefined, { ratio: 1 });
     painter.drawLinks(canvas.context, layout, view, undefined, 'weight', undefined);
     expect(canvas.all('drawImage')).toHaveLength(0);
     expect(canvas.all('clip').length).toBeGreaterThan(0);
@@ -202,10 +204,37 @@ describe('a weight on the stage', () => {
       }
   });
 
-  it('that is a bias is found left of its unit', () => {
-    const { painter, column } = paint(identity, { 'a.bias': [1, -1, 0.5] });
+  it('that is meant is lit alone with its two ends, and its card may cover none of them', () => {
+    const { painter, column, canvas, layout, view, frame } = stage();
+    canvas.marks.length = 0;
+    const mark: Mark = { block: 'b', parameter: 'weight', index: 1, from: 'a', source: 1, target: 0 };
+    painter.drawLinks(canvas.context, layout, view, frame, 'weight', focusOf(mark));
+    const curves = canvas.marks.flatMap((m, i) => {
+      if (m.does !== 'bezierCurveTo') return [];
+      return [{ y0: canvas.marks[i - 1]!.numbers[1]!, y1: m.numbers[5]!, alpha: m.alpha }];
+    });
+    const [from, to] = [column('a').tiles[1]!, column('b').tiles[0]!];
+    const full = curves.filter((c) => c.alpha === 1);
+    expect(full).toHaveLength(1);
+    expect(full[0]!.y0).toBeCloseTo(middleOf(from), 3);
+    expect(full[0]!.y1).toBeCloseTo(middleOf(to), 3);
+    expect(curves.length).toBeGreaterThan(6);
+    const rings = canvas.all('strokeRect').slice(-2);
+    expect(rings.map((r) => [r.numbers[0], r.numbers[1]])).toEqual([
+      [from.x - 1, from.y - 1],
+      [to.x - 1, to.y - 1],
+    ]);
+    expect(painter.boxOf(mark)).toEqual(around([from, to]));
+  });
+
+  it('that is a bias is found left of its unit where its block is selected', () => {
+    const { painter, column } = paint(identity, { 'a.bias': [1, -1, 0.5] }, 900, 500, 'a');
     column('a').tiles.forEach((tile, unit) => {
       expect(painter.markAt(tile.x - 5, middleOf(tile))).toMatchObject({ block: 'a', parameter: 'bias', index: unit });
+    });
+    const other = paint(identity, { 'a.bias': [1, -1, 0.5] }, 900, 500, 'b');
+    other.column('a').tiles.forEach((tile) => {
+      expect(other.painter.markAt(tile.x - 5, middleOf(tile))?.parameter).not.toBe('bias');
     });
   });
 });

@@ -1,11 +1,12 @@
 /** @file Paints a frame on the stage's canvases: tiles, biases, edges. What lies outside of the part in view is left out. */
 
-import { drawEdges, type EdgeBundle, nearestEdge } from '#charts/edges.ts';
+import { palette } from '#charts/color.ts';
+import { drawEdges, type EdgeBundle, type EdgeStyle, nearestEdge } from '#charts/edges.ts';
 import type { Position } from '#nn/position.ts';
 import type { ParametersResult } from '#probes/parameters/parameters.probe.ts';
 import type { UnitMaps, UnitsResult } from '#probes/units/units.probe.ts';
 import type { Link, PlacedColumn, StackLayout } from '#stage/layout/stackLayout.ts';
-import type { Box } from '#stage/layout/tiles.ts';
+import { around, type Box } from '#stage/layout/tiles.ts';
 import type { NetworkFrame } from './networkFrame.ts';
 import { agrees, type PictureKind } from './pictures.ts';
 import {
@@ -40,6 +41,36 @@ export const elementOf = ({ block, parameter: name, index, source, target }: Mar
   element: { name, index, place: source === undefined ? [target] : [target, source] },
 });
 
+/** What is under the pointer or focus: a unit, whose edges stay full while its column's others fade; or with its source one edge, beside which all fade. */
+export interface Focus {
+  readonly block: string;
+  readonly unit: number;
+  readonly from?: string;
+  readonly source?: number;
+}
+
+/** A mark as what is meant; a bias means its unit. */
+export const focusOf = ({ block, target, from, source }: Mark): Focus => ({
+  block,
+  unit: target,
+  ...(from === undefined ? {} : { from }),
+  ...(source === undefined ? {} : { source }),
+});
+
+/** How tiles are drawn. */
+export interface TileLook {
+  /** Device pixels per CSS pixel. */
+  readonly ratio: number;
+  /** Blocks whose numbers are not those of the document. */
+  readonly dimmed?: ReadonlySet<string>;
+  /** Where the inputs are tokens: what they are called. */
+  readonly names?: TokenNames;
+  /** Each feature map has its own scale. */
+  readonly perMap?: boolean;
+  /** The block whose biases are shown. */
+  readonly biased?: string | undefined;
+}
+
 /** More edges than this between two columns are drawn as one band. */
 const MOST_EDGES = 1024;
 
@@ -54,6 +85,42 @@ const overlaps = (a: Box, b: Box) =>
 
 /** Each tile is one number of a vector, or that number over all points. */
 const isVector = (kind: PictureKind) => kind === 'plane' || kind === 'line' || kind === 'number' || kind === 'bars';
+
+/** Whether lines between the tiles of two columns can be told apart. */
+function apart(source: PlacedColumn, target: PlacedColumn, kind: Link['kind'], targets: number): boolean {
+  const vectors = isVector(source.picture.kind) && isVector(target.picture.kind);
+  const edges = source.tiles.length * targets;
+  return vectors && source.single && (target.single || kind !== 'into') && edges > 0 && edges <= MOST_EDGES;
+}
+
+/** The blocks into which a line leads from each number of the one before, where each has its weight. */
+export function linesInto({ vertical, links, columns }: StackLayout): readonly string[] {
+  if (vertical) return [];
+  const byId = new Map(columns.map((c) => [c.id, c]));
+  return links.flatMap(({ source, target, kind }) => {
+    const [from, to] = [byId.get(source), byId.get(target)];
+    return from && to && kind === 'into' && apart(from, to, kind, to.tiles.length) ? [target] : [];
+  });
+}
+
+/** Whether there is room for a bar beside each tile: not beside the cells of a grid, nor where little is said. */
+export const roomForBiases = ({ picture, role, single }: PlacedColumn): boolean =>
+  isVector(picture.kind) && picture.kind !== 'bars' && single && (role === 'block' || role === 'folded');
+
+/** Which edges between two columns are lit, and whether those that are not fade. */
+function meant(
+  focus: Focus | undefined,
+  source: PlacedColumn,
+  target: PlacedColumn,
+): NonNullable<EdgeStyle['highlight']> | null {
+  if (!focus) return null;
+  if (focus.source !== undefined)
+    return focus.block === target.id && focus.from === source.id
+      ? { source: focus.source, target: focus.unit }
+      : 'none';
+  if (focus.block === target.id) return { target: focus.unit };
+  return focus.block === source.id ? { source: focus.unit } : null;
+}
 
 export class StackPainter {
   readonly #tiles = new TilePainter();
@@ -92,7 +159,7 @@ export class StackPainter {
    * Draws what lies between the tiles: the weights, bands where they cannot be told apart, the tiles' outlines.
    * @param view the part of the stage to draw
    * @param lines what edges show: the weight, or the weight times what flows along it
-   * @param focus the unit whose edges stay full while its column's others fade
+   * @param focus what is lit
    * @returns whether any of it follows the numbers: nothing else need be drawn anew with a frame
    */
   drawLinks(
@@ -101,7 +168,7 @@ export class StackPainter {
     view: Box,
     frame: NetworkFrame | undefined,
     lines: 'weight' | 'signal',
-    focus: { block: string; unit: number } | undefined,
+    focus: Focus | undefined,
   ): boolean {
     this.#look(layout, frame);
     const parameters = frame?.probes.parameters;
@@ -110,19 +177,41 @@ export class StackPainter {
     if (layout.vertical) drawTicks(context, layout);
     else for (const link of layout.links) this.#drawLink(context, link, view, parameters, lines, focus);
     for (const column of layout.columns) if (overlaps(column, view)) outline(context, column);
+    if (focus?.source !== undefined) this.#drawEnds(context, focus);
     return this.#follows;
   }
 
-  /** Draws what changes with every frame: every unit's output, and its bias. `dimmed`: blocks whose numbers are not those of the document; `perMap`: each feature map has its own scale. */
+  /** Rings round the two ends of the edge that is lit. */
+  #drawEnds(context: Context, { block, unit, from, source }: Focus): void {
+    context.strokeStyle = palette().ink1;
+    context.lineWidth = 2;
+    for (const [id, own] of [
+      [from ?? '', source!],
+      [block, unit],
+    ] as const) {
+      const column = this.#columns.get(id);
+      const tile = column?.tiles[own - column.picture.first];
+      if (tile) context.strokeRect(tile.x - 1, tile.y - 1, tile.width + 2, tile.height + 2);
+    }
+  }
+
+  /** The box round a mark: an edge with its two ends, or a bias with its unit. */
+  boxOf({ block, from, source, target }: Mark): Box | undefined {
+    const tile = (id: string | undefined, unit: number | undefined) => {
+      const column = this.#columns.get(id ?? '');
+      return column?.tiles[(unit ?? -1) - column.picture.first];
+    };
+    const ends = [tile(from, source), tile(block, target)].filter((t) => t !== undefined);
+    return ends.length > 0 ? around(ends) : undefined;
+  }
+
+  /** Draws what changes with every frame: every unit's output, and the biases of the block where they are shown. */
   drawTiles(
     context: Context,
     layout: StackLayout,
     view: Box,
     frame: NetworkFrame | undefined,
-    ratio: number,
-    dimmed: ReadonlySet<string>,
-    names: TokenNames,
-    perMap: boolean,
+    { ratio, dimmed, names, perMap = false, biased }: TileLook,
   ): void {
     this.#look(layout, frame);
     const units = frame?.probes.units;
@@ -131,8 +220,8 @@ export class StackPainter {
     for (const column of layout.columns) {
       if (!overlaps(column, view)) continue;
       const maps = this.#maps.get(column.id);
-      this.#drawBiases(context, layout, column, maps, frame?.probes.parameters);
-      context.globalAlpha = dimmed.has(column.id) ? 0.45 : 1;
+      if (column.id === biased) this.#drawBiases(context, layout, column, maps, frame?.probes.parameters);
+      context.globalAlpha = dimmed?.has(column.id) ? 0.45 : 1;
       if (units && agrees(column.picture, maps)) this.#tiles.draw(context, column, units, maps, names, now, perMap);
       else drawWaiting(context, column.tiles);
       for (const { name, tiles } of column.extras) {
@@ -152,10 +241,14 @@ export class StackPainter {
     maps: UnitMaps | undefined,
     parameters: ParametersResult | undefined,
   ): void {
-    const { picture, role, id, tiles } = column;
-    const biased =
-      isVector(picture.kind) && picture.kind !== 'bars' && !bare && (role === 'block' || role === 'folded');
-    if (!biased || !parameters || !agrees(picture, maps) || !drawBiases(context, column, parameters, maps.first))
+    const { picture, id, tiles } = column;
+    if (
+      bare ||
+      !roomForBiases(column) ||
+      !parameters ||
+      !agrees(picture, maps) ||
+      !drawBiases(context, column, parameters, maps.first)
+    )
       return;
     this.#biases.set(id, { tiles, first: maps.first });
   }
@@ -190,7 +283,7 @@ export class StackPainter {
     view: Box,
     parameters: ParametersResult | undefined,
     lines: 'weight' | 'signal',
-    focus: { block: string; unit: number } | undefined,
+    focus: Focus | undefined,
   ): void {
     const [source, target] = [this.#columns.get(from), this.#columns.get(to)];
     if (!source || !target || kind === 'arc') return;
@@ -200,11 +293,9 @@ export class StackPainter {
     const height = Math.max(source.y + source.height, target.y + target.height) - y;
     if (!overlaps({ x, y, width, height }, view)) return;
     const tiles = part ? target.tiles.slice(...part) : target.tiles;
-    const vectors = isVector(source.picture.kind) && isVector(target.picture.kind) && source.single;
-    const single = vectors && (target.single || kind !== 'into');
     const { length } = source.tiles;
     const band = () => (via ? drawBandVia(context, source.tiles, tiles, via) : drawBand(context, source.tiles, tiles));
-    if (!single || length === 0 || tiles.length === 0 || length * tiles.length > MOST_EDGES) return band();
+    if (!apart(source, target, kind, tiles.length)) return band();
     if (kind === 'into' && this.#drawWeights(context, source, target, parameters, lines, focus)) return;
     const whole = source.picture.units === length && length === tiles.length;
     if (whole && target.single && target.role !== 'folded') drawStraight(context, source.tiles, tiles, via);
@@ -218,7 +309,7 @@ export class StackPainter {
     target: PlacedColumn,
     parameters: ParametersResult | undefined,
     lines: 'weight' | 'signal',
-    focus: { block: string; unit: number } | undefined,
+    focus: Focus | undefined,
   ): boolean {
     const weight = parameters?.parameters.find((p) => p.block === target.id && p.name === 'weight');
     // Before anything is known, too: weights may come.
@@ -245,8 +336,7 @@ export class StackPainter {
       limit,
     };
     this.#bundles.push(bundle);
-    const highlight =
-      focus?.block === target.id ? { target: focus.unit } : focus?.block === source.id ? { source: focus.unit } : null;
+    const highlight = meant(focus, source, target);
     drawEdges(context, bundle, { limit, highlight });
     return true;
   }

@@ -12,6 +12,7 @@ import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
+import type { Rect } from '#ui/placement.ts';
 import styles from './EdgeCard.module.css';
 import { numberName } from './numberNames.ts';
 import { isFrozen, setFrozen } from './parameterEdits.ts';
@@ -19,14 +20,13 @@ import { isFrozen, setFrozen } from './parameterEdits.ts';
 /** A weight or bias under the pointer: its value; pressed, the field that sets it and the switch that freezes it. */
 export function EdgeCard({
   mark,
-  x,
-  y,
+  anchor,
   pinned,
   onClose,
 }: {
   mark: Mark;
-  x: number;
-  y: number;
+  /** The line with its two ends, in the viewport: all of it stays in sight. */
+  anchor: Rect;
   pinned: boolean;
   onClose: () => void;
 }) {
@@ -42,7 +42,6 @@ export function EdgeCard({
       ? (data.featureNames[mark.source!] ?? numberName(flowOf(data), mark.source!, data.columnNames))
       : `${blockTitle(network, source)} unit ${mark.source! + 1}`;
   }
-  const anchor = { left: x - 4, top: y - 4, width: 8, height: 8 };
   return (
     <Card
       open

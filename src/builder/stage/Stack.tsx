@@ -19,7 +19,7 @@ import { useStageWindow } from '#builder/layout/useStageWindow.ts';
 import { useTextScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { common, inkOf } from '#stage/ink.ts';
-import { elementOf, type Mark, StackPainter } from '#stage/stackPainter.ts';
+import { elementOf, focusOf, linesInto, type Mark, roomForBiases, StackPainter } from '#stage/stackPainter.ts';
 import { hoverUnit, useHovered } from '#state/hover.ts';
 import { isShown } from '#state/isShown.ts';
 import { useSample } from '#state/sample.ts';
@@ -27,6 +27,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
+import type { Rect } from '#ui/placement.ts';
 import { BlockView } from './BlockView.tsx';
 import styles from './Stack.module.css';
 import { Blocks } from './StageList.tsx';
@@ -50,9 +51,19 @@ const RESOLUTION = 32;
 /** Milliseconds between two drawings of the weights. */
 const LINKS_EVERY = 120;
 
+/** What is drawn that has a key or a choice of its own. */
+export interface Drawn {
+  /** Lines whose strength is a weight. */
+  readonly lines: boolean;
+  /** Bars of biases. */
+  readonly biases: boolean;
+}
+
 export interface StackProps {
   readonly lines: 'weight' | 'signal';
   readonly perMap: boolean;
+  /** Called with what of it is drawn, for its keys. */
+  readonly onDrawn?: (drawn: Drawn) => void;
   /** The room on paper, where all of the network is shown at once. */
   readonly paper?: { readonly width: number; readonly height: number };
 }
@@ -61,7 +72,7 @@ const Overview = lazyPart('The overview of the network', () => import('./Overvie
 const CellMark = lazyPart('What a number is made from', () => import('./CellMark.tsx').then((m) => m.CellMark));
 
 /** The blocks from input to answer with their live outputs; across, or downwards where the page is narrow. */
-export function Stack({ lines, perMap, paper }: StackProps) {
+export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
   const desk = useDesk();
   const { editor } = desk;
   const network = useEditor((s) => s.document.network);
@@ -72,7 +83,7 @@ export function Stack({ lines, perMap, paper }: StackProps) {
   const carrying = useDrag((s) => s.cargo !== undefined);
   const hovered = useHovered();
   const [size, setSize] = useState(paper ?? { width: 0, height: 0 });
-  const [mark, setMark] = usePosition<{ mark: Mark; x: number; y: number; pinned: boolean }>((m) => elementOf(m.mark));
+  const [mark, setMark] = usePosition<{ mark: Mark; anchor: Rect; pinned: boolean }>((m) => elementOf(m.mark));
   const [pages, setPages] = useState<Readonly<Record<string, number>>>({});
   const view = useRef<HTMLDivElement>(null);
   const stack = useRef<HTMLDivElement>(null);
@@ -129,8 +140,18 @@ export function Stack({ lines, perMap, paper }: StackProps) {
     return provideStage(desk, { element: stack.current, view: view.current, slots: layout.slots, folded });
   }, [desk, layout, paper]);
 
+  const lit = mark?.mark;
+  const biased = selection?.block;
   const focus =
-    hovered ?? (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
+    (lit && focusOf(lit)) ??
+    hovered ??
+    (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
+  const weighed = (id: string, name: string, axes: number) =>
+    inference.byId.get(id)?.parameters[name]?.shape.length === axes;
+  const drawsLines = linesInto(layout).some((id) => weighed(id, 'weight', 2));
+  const column = biased === undefined ? undefined : parts.columns.get(biased);
+  const drawsBiases = !vertical && column !== undefined && roomForBiases(column) && weighed(column.id, 'bias', 1);
+  useEffect(() => onDrawn?.({ lines: drawsLines, biases: drawsBiases }), [onDrawn, drawsLines, drawsBiases]);
   const broken = useMemo(
     () => new Set(layout.columns.filter((c) => c.id !== 'input' && !inference.byId.get(c.id)?.output).map((c) => c.id)),
     [layout, inference],
@@ -139,7 +160,13 @@ export function Stack({ lines, perMap, paper }: StackProps) {
   const tiles = useCanvas(
     (context, { ratio }) => {
       context.translate(-ink.x, -ink.y);
-      painter.drawTiles(context, layout, ink, editor.frame, ratio, broken, data.tokens, perMap);
+      painter.drawTiles(context, layout, ink, editor.frame, {
+        ratio,
+        dimmed: broken,
+        names: data.tokens,
+        perMap,
+        biased,
+      });
     },
     { plain: true, leads: true },
   );
@@ -174,7 +201,10 @@ export function Stack({ lines, perMap, paper }: StackProps) {
     const found = (event.target as Element).closest('button, dialog, [popover]')
       ? undefined
       : painter.markAt(event.clientX - box.left, event.clientY - box.top);
-    return found && { mark: found, x: event.clientX, y: event.clientY };
+    if (!found) return undefined;
+    // Beside all that the card tells of: the line and its two ends.
+    const { x, y, width, height } = painter.boxOf(found) ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { mark: found, anchor: { left: box.left + x, top: box.top + y, width, height } };
   };
   // A click, not the press before it, which closes the card that stands open.
   const onClick = (event: MouseEvent<HTMLDivElement>) => {

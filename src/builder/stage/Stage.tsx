@@ -1,4 +1,4 @@
-import { ColorKey } from '#charts/ColorKey.tsx';
+import { useState } from 'react';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
@@ -8,20 +8,21 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
-import { classes } from '#ui/classes.ts';
 import { formatCount } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { PartFailed } from '#ui/PartFailed.tsx';
 import { Segments } from '#ui/Segments.tsx';
-import { Stack } from './Stack.tsx';
+import { type Drawn, Stack } from './Stack.tsx';
 import styles from './Stage.module.css';
+import { StageKeys } from './StageKeys.tsx';
 import { networkSummary } from './stageSummary.ts';
 
 /** The network: its summary, what its lines show, its problems, and the stack of blocks. */
 export function Stage() {
   const desk = useDesk();
   const { editor } = desk;
+  const [drawn, setDrawn] = useState<Drawn>({ lines: false, biases: false });
   const failure = useFailure('units', 'parameters');
   const document = useEditor((s) => s.document);
   const inference = useEditor((s) => s.inference);
@@ -54,38 +55,25 @@ export function Stage() {
       notePlace="beside"
       actions={
         <div className={styles['actions']}>
-          {shares && (
-            <ColorKey scale="magnitude" low="0" high="1" note="attention" width={48} className={styles['key']!} />
-          )}
-          {data.kind === 'image' && (
-            <ColorKey
-              scale="pixels"
-              low="pixel 0"
-              high="1"
-              width={48}
-              className={classes(styles['key'], styles['pixels'])}
+          <StageKeys image={data.kind === 'image'} biases={drawn.biases} shares={shares ?? false} maps={maps} />
+          {drawn.lines && (
+            <Segments
+              label="lines show"
+              labelShown
+              options={[
+                { value: 'weight', label: 'weight', title: 'Width and colour: the weight itself' },
+                {
+                  value: 'signal',
+                  label: 'signal',
+                  title: points
+                    ? 'Weight times the spread of what flows along it: what the line really carries'
+                    : 'Weight times what flows along it for this sample: what the line really carries',
+                },
+              ]}
+              value={lines}
+              onChange={(value) => editor.setView({ lines: value })}
             />
           )}
-          <span className={styles['biasKey']} title="Bar left of a unit: its bias, up positive, down negative">
-            <i aria-hidden /> bias
-          </span>
-          <Segments
-            className={styles['lines']!}
-            label="lines show"
-            labelShown
-            options={[
-              { value: 'weight', label: 'weight', title: 'Width and colour: the weight itself' },
-              {
-                value: 'signal',
-                label: 'signal',
-                title: points
-                  ? 'Weight times the spread of what flows along it: what the line really carries'
-                  : 'Weight times what flows along it for this sample: what the line really carries',
-              },
-            ]}
-            value={lines}
-            onChange={(value) => editor.setView({ lines: value })}
-          />
           {maps && (
             <Segments
               label="scale per"
@@ -103,13 +91,6 @@ export function Stage() {
               onChange={(scale) => editor.setView({ scale })}
             />
           )}
-          <ColorKey
-            scale="signed"
-            low="−max"
-            high="+max"
-            {...(maps ? {} : { note: 'per layer' })}
-            className={styles['key']!}
-          />
         </div>
       }
     >
@@ -124,7 +105,7 @@ export function Stage() {
         </Notice>
       )}
       {failure !== undefined && <PartFailed what="The picture of the network" error={failure} />}
-      <Stack lines={lines} perMap={perMap} />
+      <Stack lines={lines} perMap={perMap} onDrawn={setDrawn} />
     </PanelFrame>
   );
 }

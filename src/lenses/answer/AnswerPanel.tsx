@@ -168,6 +168,8 @@ function Legend({ unit }: { unit: ShownUnit | undefined }) {
   const data = useEditor((s) => s.data);
   const limit = useMemo(() => targetLimit(data.targets), [data]);
   const rest = restText(data);
+  // Rings stand round wrong answers once there was a step, and so does what they mean.
+  const stepped = useFrameValue(({ position }) => position.step > 0);
   const held = data.test.length > 0;
   const which = held ? 'filled train, open test' : `all ${samplesName(data)} train`;
   if (data.dimensions === 1) return <p className={styles['legend']}>{which} · faint: what each unit adds</p>;
@@ -185,10 +187,12 @@ function Legend({ unit }: { unit: ShownUnit | undefined }) {
       {unit ? (
         <UnitKey unit={unit} />
       ) : data.classNames.length > 0 ? (
-        <span className={styles['entry']}>
-          <ClassMark index={0} wrong size={14} />
-          wrong
-        </span>
+        stepped && (
+          <span className={styles['entry']}>
+            <ClassMark index={0} wrong size={14} />
+            wrong
+          </span>
+        )
       ) : (
         <SurfaceKey limit={limit} />
       )}

@@ -1,0 +1,48 @@
+import { ColorKey } from '#charts/ColorKey.tsx';
+import { layers } from '#layers/index.ts';
+import { findBlock } from '#nn/block.ts';
+import { blockName } from '#state/blockName.ts';
+import { useEditor } from '#state/useDesk.ts';
+import { useFrameValue } from '#state/useFrames.ts';
+import { formatNumber } from '#ui/format.ts';
+import styles from './StageKeys.module.css';
+
+interface StageKeysProps {
+  readonly image: boolean;
+  readonly biases: boolean;
+  /** A tensor of shares stands beside an output. */
+  readonly shares: boolean;
+  readonly maps: boolean;
+}
+
+/** The keys of what is drawn, and of nothing else. They stand in one line: those that have no room are left out whole. */
+export function StageKeys({ image, biases, shares, maps }: StageKeysProps) {
+  const network = useEditor((s) => s.document.network);
+  const chosen = useEditor((s) => s.selection?.block);
+  const block = chosen === undefined ? undefined : findBlock(network, layers, chosen)?.block.id;
+  // Each layer has a scale of its own: its ends are said of the one that is selected.
+  const limit = useFrameValue(({ probes }) => {
+    const own = probes.units?.blocks.find((b) => b.id === block && b.name === undefined && b.picture !== 'tokens');
+    return own ? formatNumber(own.limit, 2, true) : '';
+  }, 250);
+  const ends = block !== undefined && limit ? limit : 'max';
+  const note = ends === 'max' ? (maps ? undefined : 'per layer') : blockName(network, block!);
+  return (
+    <span className={styles['keys']}>
+      <ColorKey
+        scale="signed"
+        low={`−${ends}`}
+        high={`+${ends}`}
+        {...(note === undefined ? {} : { note })}
+        className={styles['signed']!}
+      />
+      {biases && (
+        <span className={styles['bias']} title="Bar left of a unit: its bias, up positive, down negative">
+          <i aria-hidden /> bias
+        </span>
+      )}
+      {shares && <ColorKey scale="magnitude" low="0" high="1" note="attention" width={48} />}
+      {image && <ColorKey scale="pixels" low="pixel 0" high="1" width={48} />}
+    </span>
+  );
+}
