@@ -1,5 +1,5 @@
 import { ChartScatter, Gauge, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
-import { Activity, useCallback, useState } from 'react';
+import { Activity, type ReactNode, useCallback, useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
 import { type Dropped, importData, importing } from '#app/import/importing.ts';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
@@ -14,11 +14,13 @@ import styles from './App.module.css';
 import { Dock, PhoneLenses } from './Dock.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Explaining } from './Explaining.tsx';
+import { inSight, type PhonePanel } from './inSight.ts';
 import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { Rail } from './Rail.tsx';
 import { Side, useSideTab } from './Side.tsx';
+import { SkipLink } from './SkipLink.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { closeMode, isPersons, putBeside, switchMode, useMode } from './stageMode.ts';
 import { TopBar } from './TopBar.tsx';
@@ -45,13 +47,15 @@ function Page() {
   useShortcuts(setDragging, bring);
   return (
     <div className={styles['app']} data-layout={layout} data-mode={mode?.id}>
+      <SkipLink mode={mode !== undefined} layout={layout} />
       <TopBar layout={layout} />
+      {/* Early in the order of the Tab key, at the foot for the eye. */}
+      <Transport layout={layout} />
       {/* Kept as it is while a mode has its room, and at rest: nothing of it is asked of the engine, nothing drawn. */}
       <Activity mode={mode ? 'hidden' : 'visible'}>
         {layout === 'phone' ? <PhoneBody /> : <Body layout={layout} />}
       </Activity>
       {mode && <Mode id={mode.id} layout={layout} />}
-      <Transport layout={layout} />
       {dragging && (
         <p className={styles['drop']}>Drop a saved network to open it, or pictures and tables to learn from them</p>
       )}
@@ -80,7 +84,7 @@ function DataImport() {
 function Mode({ id, layout }: { id: string; layout: Layout }) {
   const desk = useDesk();
   return (
-    <main className={styles['mode']}>
+    <main className={styles['mode']} tabIndex={-1} data-ground>
       <Notices />
       <LensView
         id={id}
@@ -101,7 +105,7 @@ function Body({ layout }: { layout: Layout }) {
       <main className={styles['main']}>
         <Notices />
         <TrainingStrip onMore={() => setTab('training')} />
-        <div className={styles['stage']}>
+        <div className={styles['stage']} tabIndex={-1} data-ground>
           <Stage />
         </div>
         <Dock layout={layout} />
@@ -119,15 +123,16 @@ const panels = [
   { id: 'training', label: 'Training', sign: <Gauge {...icon} /> },
   { id: 'block', label: 'Block', sign: <SlidersHorizontal {...icon} /> },
   { id: 'lenses', label: 'Lenses', sign: <Search {...icon} /> },
-] as const;
+] as const satisfies readonly { id: PhonePanel; label: string; sign: ReactNode }[];
 
 /** One panel at a time, the answer in short above it. */
 function PhoneBody() {
-  const [panel, setPanel] = useState<(typeof panels)[number]['id']>('network');
+  const shown = inSight(useDesk());
+  const panel = shown.use((s) => s.panel);
   return (
     <>
       <div className={styles['strip']}>{panel !== 'answer' && <AnswerStrip />}</div>
-      <main className={styles['panel']} key={panel}>
+      <main className={styles['panel']} key={panel} tabIndex={-1} data-ground>
         <Notices />
         {panel === 'data' && <DataPanel />}
         {panel === 'network' && (
@@ -154,7 +159,12 @@ function PhoneBody() {
       </main>
       <nav className={styles['tabs']} aria-label="Panels">
         {panels.map(({ id, label, sign }) => (
-          <button key={id} type="button" aria-current={panel === id ? 'page' : undefined} onClick={() => setPanel(id)}>
+          <button
+            key={id}
+            type="button"
+            aria-current={panel === id ? 'page' : undefined}
+            onClick={() => shown.set({ panel: id })}
+          >
             {sign}
             {label}
           </button>

@@ -1,13 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
-import { useEditor } from '#state/useDesk.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
+import { inSight, type SideTab } from './inSight.ts';
 import styles from './Side.module.css';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import type { Layout } from './useLayout.ts';
 
-export type SideTab = 'answer' | 'training' | 'block';
 const tabs = [
   { id: 'training', label: 'Training' },
   { id: 'block', label: 'Block' },
@@ -15,14 +15,16 @@ const tabs = [
 
 /** The tab in sight; selecting a block turns to it. */
 export function useSideTab(): [SideTab, (tab: SideTab) => void] {
-  const [tab, setTab] = useState<SideTab>('answer');
+  const shown = inSight(useDesk());
+  const tab = shown.use((s) => s.side);
+  const setTab = useCallback((side: SideTab) => shown.set({ side }), [shown]);
   const selected = useEditor((s) => s.selection?.block);
   const seen = useRef<string>(undefined);
   useEffect(() => {
     // Not again where the page comes back from a mode.
     if (selected !== undefined && selected !== seen.current) setTab('block');
     seen.current = selected;
-  }, [selected]);
+  }, [selected, setTab]);
   return [tab, setTab];
 }
 

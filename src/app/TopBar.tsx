@@ -1,31 +1,21 @@
 import { ChevronsUpDown, Ellipsis, Link2, Monitor, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react';
-import { useState } from 'react';
 import type { Desk } from '#state/desk.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Logo } from '#ui/Logo.tsx';
-import { lazyPart } from '#ui/lazyPart.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
+import { Toolbar } from '#ui/Toolbar.tsx';
 import { engineWords } from './engineWords.ts';
 import { askForFile, saveFile } from './files.ts';
 import { openLink } from './followLinks.ts';
+import { inSight, type PageDialog } from './inSight.ts';
 import { newDocument } from './newDocument.ts';
+import { PageDialogs } from './PageDialogs.tsx';
 import { redo, undo } from './shortcuts.ts';
 import styles from './TopBar.module.css';
 import type { Layout } from './useLayout.ts';
-
-const GalleryDialog = lazyPart('The gallery', () => import('./GalleryDialog.tsx').then((m) => m.GalleryDialog), {
-  floats: true,
-});
-const LibraryDialog = lazyPart('Your work', () => import('./library/LibraryDialog.tsx').then((m) => m.LibraryDialog), {
-  floats: true,
-});
-const RunsDialog = lazyPart('Kept runs', () => import('./runs/RunsDialog.tsx').then((m) => m.RunsDialog), {
-  floats: true,
-});
-const ShareDialog = lazyPart('Sharing', () => import('./ShareDialog.tsx').then((m) => m.ShareDialog), { floats: true });
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl+';
@@ -45,13 +35,7 @@ export function TopBar({ layout }: { layout: Layout }) {
   const nextEdit = useEditor((s) => s.history.future[0]?.label);
   const status = useEditor((s) => s.status);
   const theme = useSettings((s) => s.theme);
-  const [dialog, setDialog] = useState<'gallery' | 'work' | 'runs' | 'share'>();
-  // Loaded when first asked for, and kept: a dialog that closes must be there to give the focus back.
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const open = (which: 'gallery' | 'work' | 'runs' | 'share') => {
-    setOpened((before) => new Set(before).add(which));
-    setDialog(which);
-  };
+  const open = (dialog: PageDialog) => inSight(desk).set({ dialog });
   const phone = layout === 'phone';
 
   const themeItems: MenuItem[] = themes.map(({ id, label }) => ({
@@ -77,58 +61,57 @@ export function TopBar({ layout }: { layout: Layout }) {
   const Theme = themes.find(({ id }) => id === theme)?.Sign ?? Monitor;
   return (
     <header className={styles['bar']}>
-      <Logo named={!phone} className={styles['logo'] ?? ''} />
-      <h1 className={styles['title']}>
-        <button
-          type="button"
-          title={`${title}: rename, or open another`}
-          aria-label={`${title}: rename, or open another`}
-          aria-haspopup="dialog"
-          onClick={() => open('gallery')}
-        >
-          <span>{title || 'Untitled'}</span>
-          <ChevronsUpDown size={12} strokeWidth={2} aria-hidden />
-        </button>
-      </h1>
-      {from?.startsWith('#s=') && (
+      <Toolbar label="Document and page" className={styles['tools'] ?? ''}>
+        <Logo named={!phone} className={styles['logo'] ?? ''} />
+        <h1 className={styles['title']}>
+          <button
+            type="button"
+            title={`${title}: rename, or open another`}
+            aria-label={`${title}: rename, or open another`}
+            aria-haspopup="dialog"
+            onClick={() => open('gallery')}
+          >
+            <span>{title || 'Untitled'}</span>
+            <ChevronsUpDown size={12} strokeWidth={2} aria-hidden />
+          </button>
+        </h1>
+        {from?.startsWith('#s=') && (
+          <IconButton
+            label="Open the link again"
+            says="This was opened from a link. Open it again: your work stays in the undo history and in Your work"
+            onClick={() => void openLink(editor, from)}
+          >
+            <Link2 {...icon} />
+          </IconButton>
+        )}
         <IconButton
-          label="Open the link again"
-          says="This was opened from a link. Open it again: your work stays in the undo history and in Your work"
-          onClick={() => void openLink(editor, from)}
+          label="Undo"
+          says={lastEdit === undefined ? 'Nothing to undo' : `Undo: ${lastEdit} (${command}Z)`}
+          disabled={lastEdit === undefined}
+          onClick={() => undo(desk)}
         >
-          <Link2 {...icon} />
+          <Undo2 {...icon} />
         </IconButton>
-      )}
-      <IconButton
-        label="Undo"
-        says={lastEdit === undefined ? 'Nothing to undo' : `Undo: ${lastEdit} (${command}Z)`}
-        disabled={lastEdit === undefined}
-        onClick={() => undo(desk)}
-      >
-        <Undo2 {...icon} />
-      </IconButton>
-      <IconButton
-        label="Redo"
-        says={
-          nextEdit === undefined ? 'Nothing to redo' : `Redo: ${nextEdit} (${command}${command === '⌘' ? '⇧Z' : 'Y'})`
-        }
-        disabled={nextEdit === undefined}
-        onClick={() => redo(desk)}
-      >
-        <Redo2 {...icon} />
-      </IconButton>
-      <span className={styles['gap']} />
-      {!phone && (
-        <Button look="bare" icon={<Share2 {...icon} />} onClick={() => open('share')}>
-          Share
-        </Button>
-      )}
-      {!phone && <Menu label="Theme" icon={<Theme {...icon} />} items={themeItems} />}
-      <Menu label="Document" icon={<Ellipsis {...icon} />} items={items} />
-      {opened.has('gallery') && <GalleryDialog open={dialog === 'gallery'} onClose={() => setDialog(undefined)} />}
-      {opened.has('work') && <LibraryDialog open={dialog === 'work'} onClose={() => setDialog(undefined)} />}
-      {opened.has('runs') && <RunsDialog open={dialog === 'runs'} onClose={() => setDialog(undefined)} />}
-      {opened.has('share') && <ShareDialog open={dialog === 'share'} onClose={() => setDialog(undefined)} />}
+        <IconButton
+          label="Redo"
+          says={
+            nextEdit === undefined ? 'Nothing to redo' : `Redo: ${nextEdit} (${command}${command === '⌘' ? '⇧Z' : 'Y'})`
+          }
+          disabled={nextEdit === undefined}
+          onClick={() => redo(desk)}
+        >
+          <Redo2 {...icon} />
+        </IconButton>
+        <span className={styles['gap']} />
+        {!phone && (
+          <Button look="bare" icon={<Share2 {...icon} />} onClick={() => open('share')}>
+            Share
+          </Button>
+        )}
+        {!phone && <Menu label="Theme" icon={<Theme {...icon} />} items={themeItems} />}
+        <Menu label="Document" icon={<Ellipsis {...icon} />} items={items} />
+      </Toolbar>
+      <PageDialogs />
     </header>
   );
 }

@@ -10,6 +10,7 @@ import { createDesk } from '#state/desk.ts';
 import { createEditor } from '#state/editor.ts';
 import type { RunShelf } from '#state/keptRun.ts';
 import { settings } from '#state/settings.ts';
+import { groundChanged } from '#ui/ground.ts';
 import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
 import { laboratory, openCarrier } from '#worker/carriers.ts';
@@ -48,6 +49,9 @@ async function start(): Promise<void> {
   if (notice) editor.notify(notice);
   followLinks(editor, keepDocument(editor, shelf, browserPage, opened));
   announceRun(editor);
+  editor.store.subscribe((now, before) => {
+    if (now.work !== before.work) groundChanged();
+  });
   createRoot(document.getElementById('root')!).render(
     <DeskContext value={desk}>
       <App />

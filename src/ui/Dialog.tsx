@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Announcer } from './Announcer.tsx';
 import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
+import { focusGround, groundChanges } from './ground.ts';
 import { IconButton } from './IconButton.tsx';
 
 export interface DialogProps {
@@ -18,7 +19,7 @@ export interface DialogProps {
   children: ReactNode;
 }
 
-/** A native modal dialog: the page behind is inert, Esc closes, the focus returns to where it was. */
+/** A native modal dialog: the page behind is inert, Esc closes, the focus returns to where it was; to the ground where the page shows something else by then. */
 export function Dialog({ open, onClose, title, actions, wide, className, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -27,11 +28,13 @@ export function Dialog({ open, onClose, title, actions, wide, className, childre
     const element = dialog.current;
     if (!open || !element) return;
     const before = document.activeElement;
+    const changes = groundChanges();
     element.showModal();
     return () => {
       element.close();
       // close() returns the focus only while the dialog is still in the page
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (groundChanges() !== changes) focusGround();
+      else if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, [open]);
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findTyped, rove } from './rove.ts';
+import { findTyped, rove, rowBeside } from './rove.ts';
 
 it('wraps round at both ends', () => {
   expect(rove('ArrowDown', 2, 3)).toBe(0);
@@ -23,4 +23,16 @@ it('finds the next name by its first letters', () => {
   expect(findTyped('d', 1, names)).toBe(0);
   expect(findTyped('re', 0, names)).toBe(2);
   expect(findTyped('x', 0, names)).toBeNull();
+});
+
+it('goes to the nearest item of the row above or below', () => {
+  const box = (left: number, top: number, width = 10) => ({ left, right: left + width, top, bottom: top + 10 });
+  // A heading, then three in two rows.
+  const boxes = [box(0, 0, 40), box(0, 12), box(30, 12), box(30, 24)];
+  expect(rowBeside('ArrowDown', 0, boxes)).toBe(1);
+  expect(rowBeside('ArrowDown', 1, boxes)).toBe(3);
+  expect(rowBeside('ArrowUp', 3, boxes)).toBe(2);
+  expect(rowBeside('ArrowUp', 2, boxes)).toBe(0);
+  expect(rowBeside('ArrowDown', 3, boxes)).toBe(3);
+  expect(rowBeside('ArrowLeft', 3, boxes)).toBeNull();
 });

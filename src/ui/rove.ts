@@ -19,3 +19,27 @@ export function findTyped(typed: string, index: number, names: readonly string[]
   }
   return null;
 }
+
+/** Where an item lies. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The item in the row below (↓) or above (↑) whose middle is nearest, at the ends the same one; null where the key is not for us. */
+export function rowBeside(key: string, index: number, boxes: readonly Box[]): number | null {
+  const from = boxes[index];
+  if (!from || (key !== 'ArrowDown' && key !== 'ArrowUp')) return null;
+  const down = key === 'ArrowDown';
+  const beyond = boxes
+    .map((box, i) => ({ box, i }))
+    .filter(({ box }) => (down ? box.top >= from.bottom - 1 : box.bottom <= from.top + 1));
+  const edge = ({ top, bottom }: Box) => (down ? top : -bottom);
+  const first = Math.min(...beyond.map(({ box }) => edge(box)));
+  const middle = ({ left, right }: Box) => (left + right) / 2;
+  const row = beyond.filter(({ box }) => edge(box) <= first + 1);
+  const away = ({ box }: { box: Box }) => Math.abs(middle(box) - middle(from));
+  return row.sort((a, b) => away(a) - away(b))[0]?.i ?? index;
+}

@@ -15,6 +15,7 @@ import { createShared } from '#state/shared.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
+import { Toolbar } from '#ui/Toolbar.tsx';
 import { groupsOf } from './groups.ts';
 import { GroupIcon, LayerIcon } from './LayerIcon.tsx';
 import { entryName } from './layerLooks.ts';
@@ -90,31 +91,33 @@ export function Palette() {
   ];
   return (
     <PanelFrame title="Layers" note="drag, or press to add" notePlace="end">
-      {sections
-        .filter(({ all }) => all.length > 0)
-        .map(({ name, all, wide, asked }) => {
-          const needs = all.map(({ accepted }) => needsWords(accepted, present));
-          const open = byHand[name] ?? asked;
-          // Said once where it holds for the whole section.
-          const common = needs.every((words) => words !== undefined && words === needs[0]) ? needs[0] : undefined;
-          return (
-            <section key={name} className={styles['category']} data-open={open}>
-              <h3>
-                <button type="button" aria-expanded={open} onClick={() => opened(desk).set({ [name]: !open })}>
-                  <ChevronRight className={styles['chevron']} size={12} aria-hidden />
-                  <b>{name}</b> <span>{common ?? all.length}</span>
-                </button>
-              </h3>
-              {open && (
-                <div className={classes(styles['entries'], wide && styles['wide'])}>
-                  {all.map((entry, i) => (
-                    <PaletteEntry key={entry.id} entry={entry} needs={needs[i]} after={selected} />
-                  ))}
-                </div>
-              )}
-            </section>
-          );
-        })}
+      <Toolbar label="Layers to add" rows>
+        {sections
+          .filter(({ all }) => all.length > 0)
+          .map(({ name, all, wide, asked }) => {
+            const needs = all.map(({ accepted }) => needsWords(accepted, present));
+            const open = byHand[name] ?? asked;
+            // Said once where it holds for the whole section.
+            const common = needs.every((words) => words !== undefined && words === needs[0]) ? needs[0] : undefined;
+            return (
+              <section key={name} className={styles['category']} data-open={open}>
+                <h3>
+                  <button type="button" aria-expanded={open} onClick={() => opened(desk).set({ [name]: !open })}>
+                    <ChevronRight className={styles['chevron']} size={12} aria-hidden />
+                    <b>{name}</b> <span>{common ?? all.length}</span>
+                  </button>
+                </h3>
+                {open && (
+                  <div className={classes(styles['entries'], wide && styles['wide'])}>
+                    {all.map((entry, i) => (
+                      <PaletteEntry key={entry.id} entry={entry} needs={needs[i]} after={selected} />
+                    ))}
+                  </div>
+                )}
+              </section>
+            );
+          })}
+      </Toolbar>
     </PanelFrame>
   );
 }

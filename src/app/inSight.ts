@@ -1,0 +1,17 @@
+/** @file Which part of the page is in sight, of those that share a place: shared, so that search and keys lead there too. */
+import { perDesk } from '#state/desk.ts';
+import { createShared } from '#state/shared.ts';
+
+/** What the top bar opens over the page. */
+export type PageDialog = 'gallery' | 'work' | 'runs' | 'share';
+export type SideTab = 'answer' | 'training' | 'block';
+/** What a phone shows, one at a time. */
+export type PhonePanel = 'data' | 'network' | 'answer' | 'training' | 'block' | 'lenses';
+
+interface InSight {
+  readonly dialog: PageDialog | undefined;
+  readonly side: SideTab;
+  readonly panel: PhonePanel;
+}
+
+export const inSight = perDesk(() => createShared<InSight>({ dialog: undefined, side: 'answer', panel: 'network' }));
