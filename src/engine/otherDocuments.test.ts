@@ -39,6 +39,7 @@ function lastOf(name: Name): Required<ProbeRequests> {
     parameters: {},
     gradients: {},
     trace: { block: 'a', unit, at: new Array(dimensions).fill(0.5), ...sample },
+    closeUp: { block: 'a', unit, at: new Array(dimensions).fill(0.5), ...sample },
     hash: {},
     check: { block: name === 'images' ? 'f' : 'a', asked: 1 },
     memory: {},

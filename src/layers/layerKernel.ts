@@ -1,6 +1,7 @@
 /** @file The contract of a layer's arithmetic: how one block becomes instructions. Worker only. */
 import type { Operands, OpName } from '#kernels/ops.ts';
 import type { Block } from '#nn/block.ts';
+import type { CloseUp } from '#nn/closeUp.ts';
 import type { Fields, Values } from '#nn/field.ts';
 import type { LayerDefinition } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
@@ -64,7 +65,15 @@ export interface LayerKernel<F extends Fields = Fields> {
   /** Emits the forward and backward instructions of a block and returns its output. Backward reads `output.gradient` and writes `input.gradient` unless that is 0. */
   lower(lowering: Lowering, input: Tensor, values: Values<F>): Tensor;
   /** The products that one output number of one sample sums, as the kernel adds them; absent on layers that sum nothing. */
-  unfold?(at: Unfolding<F>): { readonly terms: readonly number[]; readonly bias: number | null };
+  unfold?(at: Unfolding<F>): Unfolded;
+  /** One output number of one sample, taken apart step by step with the roundings of the kernel; absent where the layer's text says why there is nothing to see (`LayerText.closeUp`). */
+  closeUp?(at: Magnified<F>): CloseUp;
+}
+
+/** Pairs of weight and input, one after another, and what is added to their products. */
+export interface Unfolded {
+  readonly terms: readonly number[];
+  readonly bias: number | null;
 }
 
 export interface Unfolding<F extends Fields = Fields> {
@@ -75,6 +84,17 @@ export interface Unfolding<F extends Fields = Fields> {
   readonly unit: number;
   readonly values: Values<F>;
   parameter(name: string): Float32Array | undefined;
+}
+
+export interface Magnified<F extends Fields = Fields> extends Unfolding<F> {
+  /** The block's first tensor of the sample: what it is before the activation function. */
+  readonly sums: Float32Array;
+  readonly output: Float32Array;
+  readonly outputShape: Shape;
+  /** The step that is looked at where a layer goes through steps and puts out the last alone. */
+  readonly step?: number | undefined;
+  /** What the layer keeps beside its parameters (`LayerDefinition.buffers`). */
+  buffer(name: string): Float32Array | undefined;
 }
 
 /** The kernel type that belongs to a definition. */

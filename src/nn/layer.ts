@@ -1,5 +1,6 @@
 /** @file The contract of a layer: pure data and pure functions, shared by page and worker. Its arithmetic is a `LayerKernel` in the engine. */
 import type { Place } from './block.ts';
+import type { CloseUpKind } from './closeUp.ts';
 import type { Fields, Values } from './field.ts';
 import type { FieldTexts } from './fieldText.ts';
 import type { ParameterSpec } from './initializer.ts';
@@ -131,6 +132,8 @@ export interface LayerText<F extends Fields = Fields> {
   symbols(input: Flow, values: Values<F>): readonly FormulaSymbol[];
   /** The gradient, step by step from ∂L/∂output to those of the parameters and of the input. */
   derive(input: Flow, values: Values<F>): readonly Derivation[];
+  /** What the close-up of one of its numbers shows; or, in a sentence, why there is none. Its kernel takes the number apart. */
+  readonly closeUp: CloseUpKind | { readonly none: string };
   /** One expression for each framework, which makes the same layer with the same initial distribution. */
   readonly code: {
     pytorch(input: Flow, values: Values<F>): string;

@@ -78,6 +78,12 @@ const asked: { readonly [N in ProbeName]: (trainer: Trainer) => NonNullable<Prob
     at: Array.from({ length: plan.data!.dimensions }, () => 0.3),
     sample: 1,
   }),
+  closeUp: ({ plan }) => ({
+    block: 'a',
+    unit: 0,
+    at: Array.from({ length: plan.data!.dimensions }, () => 0.3),
+    sample: 1,
+  }),
   hash: () => ({}),
   check: () => ({ block: 'z', asked: 1 }),
   memory: () => ({}),

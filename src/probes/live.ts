@@ -2,6 +2,7 @@
 import { answerProbe } from './answer/answer.probe.ts';
 import { picturesProbe } from './answer/pictures.probe.ts';
 import { checkProbe } from './check/check.probe.ts';
+import { closeUpProbe } from './closeUp/closeUp.probe.ts';
 import { confusionProbe } from './confusion/confusion.probe.ts';
 import { constantsProbe } from './constants/constants.probe.ts';
 import { externalProbe } from './external/external.probe.ts';
@@ -19,6 +20,7 @@ export const live = {
   parameters: parametersProbe,
   gradients: gradientsProbe,
   trace: traceProbe,
+  closeUp: closeUpProbe,
   hash: hashProbe,
   check: checkProbe,
   memory: memoryProbe,

@@ -36,6 +36,7 @@ export const activationText: TextOf<typeof activation> = {
       },
     ];
   },
+  closeUp: 'bend',
   code: {
     pytorch: (input, values) =>
       values.function === 'softmax' && input.shape.length === 3

@@ -1,5 +1,6 @@
 import { windowedShape } from '#layers/imageInput.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';
+import { patchOf } from '#layers/poolingCloseUp.ts';
 import { poolingWindow } from '#layers/poolingLayer.ts';
 import type { avgPool2d } from './avgPool2d.ts';
 
@@ -27,4 +28,5 @@ export const avgPool2dKernel: KernelOf<typeof avgPool2d> = {
       for (let j = left; j < left + window.size; j++) terms.push(share, input[(plane + i) * width + j]!);
     return { terms, bias: null };
   },
+  closeUp: (at) => ({ kind: 'pool', how: 'mean', ...patchOf(at), output: at.output[at.unit]! }),
 };

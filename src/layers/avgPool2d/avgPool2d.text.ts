@@ -19,6 +19,7 @@ export const avgPool2dText: TextOf<typeof avgPool2d> = {
       formula: `${slope('x_{c,m,n}')} = ${share(values.size)} \\sum_{i,j${values.size > 1 ? ',u,v' : ''}} ${slope('a_{c,i,j}')}\\quad\\text{where } ${holds(values)}`,
     },
   ],
+  closeUp: 'pool',
   code: poolingCode('AvgPool2d', 'AveragePooling2D', 'avg_pool'),
   source: {
     label: 'LeCun et al. 1998; torch.nn.AvgPool2d',

@@ -2,6 +2,8 @@ import type { KernelOf } from '#layers/layerKernel.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { batchNorm } from './batchNorm.ts';
 
+const f = Math.fround;
+
 /**
  * X̂ = (X − μ) / √(σ² + ε) for each channel over rows and places, A = γ X̂ + β; evaluated with the running moments. The variance that divides is the biased
  * one, that which is kept the unbiased one, as in PyTorch. Backward: dγ += Σ dA X̂, dβ += Σ dA, dX̂ = dA γ, dX = (dX̂ − mean dX̂ − X̂ mean(dX̂ X̂)) / √(σ² + ε).
@@ -62,5 +64,13 @@ export const batchNormKernel: KernelOf<typeof batchNorm> = {
         epsilon,
       });
     return a;
+  },
+  closeUp({ input, inputShape, unit, values: { epsilon }, parameter, buffer, output }) {
+    const channel = Math.floor(unit / sizeOf(inputShape.slice(1)));
+    const [mean, variance] = [buffer('running_mean')![channel]!, buffer('running_var')![channel]!];
+    const x = input[unit]!;
+    const standard = f(f(x - mean) * f(1 / f(Math.sqrt(f(variance + f(epsilon))))));
+    const [scale, shift] = [parameter('weight')![channel]!, parameter('bias')![channel]!];
+    return { kind: 'normal', group: [], x, mean, variance, epsilon, standard, scale, shift, output: output[unit]! };
   },
 };

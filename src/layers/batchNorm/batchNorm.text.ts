@@ -32,6 +32,7 @@ export const batchNormText: TextOf<typeof batchNorm> = {
       : ['a feature over the batch', 'N'];
     return normalizationDerivation(indicesOf(shape), of, count);
   },
+  closeUp: 'normal',
   code: {
     pytorch({ shape }, { epsilon, momentum }) {
       const more = `${epsilon === 1e-5 ? '' : `, eps=${epsilon}`}${momentum === 0.1 ? '' : `, momentum=${momentum}`}`;

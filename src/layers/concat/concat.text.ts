@@ -28,6 +28,9 @@ export const concatText: TextOf<typeof concat> = {
         '\\frac{\\partial L}{\\partial \\mathbf x} = \\sum_k J_{B_k}^{\\top}\\,\\frac{\\partial L}{\\partial B_k}',
     },
   ],
+  closeUp: {
+    none: 'Nothing is computed: the branches’ numbers are laid side by side. The cells of the branches have close-ups of their own.',
+  },
   code: {
     pytorch: (input) => `torch.cat([branch(x) for branch in branches], dim=${input.shape.length === 3 ? '1' : '-1'})`,
     keras: (_input) => 'keras.layers.Concatenate(axis=-1)([branch(x) for branch in branches])',

@@ -1,6 +1,7 @@
 import { conv2dInputGradientScratch, conv2dScratch, conv2dWeightGradientScratch } from '#kernels/convolutionScratch.ts';
 import { activationFunctions } from '#kernels/ops.ts';
 import { lowerActivation } from '#layers/activationKernel.ts';
+import { products } from '#layers/closeUpKernel.ts';
 import { placesAlong } from '#layers/imageInput.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';
 import type { conv2d } from './conv2d.ts';
@@ -86,5 +87,13 @@ export const conv2dKernel: KernelOf<typeof conv2d> = {
       }
     }
     return { terms, bias: parameter('bias')?.[filter] ?? null };
+  },
+  closeUp(at) {
+    const { kernel, stride, padding, activation } = at.values;
+    const [, height, width] = at.outputShape as [number, number, number];
+    const [row, column] = [Math.floor(at.unit / width) % height, at.unit % width];
+    const patch = { rows: kernel, columns: kernel, top: row * stride - padding, left: column * stride - padding };
+    const channels = at.inputShape[0]!;
+    return { kind: 'window', ...patch, channels, ...products(at, conv2dKernel.unfold!(at), activation) };
   },
 };

@@ -64,6 +64,7 @@ export const conv2dText: TextOf<typeof conv2d> = {
       },
     ];
   },
+  closeUp: 'window',
   code: {
     pytorch(input, { filters, kernel, stride, padding, bias, init, activation }) {
       const more = `${stride > 1 ? `, stride=${stride}` : ''}${padding ? `, padding=${padding}` : ''}${bias ? '' : ', bias=False'}`;

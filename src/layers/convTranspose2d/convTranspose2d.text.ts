@@ -56,6 +56,7 @@ export const convTranspose2dText: TextOf<typeof convTranspose2d> = {
       },
     ];
   },
+  closeUp: 'window',
   code: {
     pytorch(input, { filters, kernel, stride, padding, bias, init, activation }) {
       const more = `${stride > 1 ? `, stride=${stride}` : ''}${padding ? `, padding=${padding}` : ''}${bias ? '' : ', bias=False'}`;

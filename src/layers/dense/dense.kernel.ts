@@ -1,5 +1,6 @@
 import { activationFunctions } from '#kernels/ops.ts';
 import { lowerActivation } from '#layers/activationKernel.ts';
+import { products } from '#layers/closeUpKernel.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { dense } from './dense.ts';
@@ -48,4 +49,5 @@ export const denseKernel: KernelOf<typeof dense> = {
     );
     return { terms, bias: parameter('bias')?.[row] ?? null };
   },
+  closeUp: (at) => ({ kind: 'sum', ...products(at, denseKernel.unfold!(at), at.values.activation) }),
 };

@@ -40,6 +40,7 @@ export const denseText: TextOf<typeof dense> = {
       },
     ];
   },
+  closeUp: 'sum',
   code: {
     pytorch(input, values) {
       const layer = `nn.Linear(${input.shape.at(-1)}, ${values.units}${values.bias ? '' : ', bias=False'})`;

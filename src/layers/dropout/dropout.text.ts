@@ -22,6 +22,9 @@ export const dropoutText: TextOf<typeof dropout> = {
       formula: `${slope('\\mathbf h')} = \\dfrac{\\mathbf m}{1 - ${values.rate}} \\odot ${slope('\\mathbf a')}`,
     },
   ],
+  closeUp: {
+    none: 'While the network answers, dropout hands every number on as it is. Only in training does it switch some off.',
+  },
   code: {
     pytorch: (_input, values) => `nn.Dropout(${values.rate})`,
     keras: (_input, values) => `keras.layers.Dropout(${values.rate})`,

@@ -45,6 +45,9 @@ export const embeddingText: TextOf<typeof embedding> = {
       formula: `${slope('W_{v}')} = \\mathbf 0 \\quad\\text{where } x_t \\ne v \\text{ for all } t`,
     },
   ],
+  closeUp: {
+    none: 'An embedding computes nothing: it looks up the row of its table that belongs to the token.',
+  },
   code: {
     pytorch(_input, { vocabulary, dim, init }) {
       const layer = `nn.Embedding(${vocabulary}, ${dim})`;

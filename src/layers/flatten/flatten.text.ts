@@ -24,6 +24,9 @@ export const flattenText: TextOf<typeof flatten> = {
       formula: `${slope('x')} = ${slope('a')}\\ \\text{ in the shape of } x`,
     },
   ],
+  closeUp: {
+    none: 'Flatten computes nothing: it lays the same numbers out in one row.',
+  },
   code: {
     pytorch: () => 'nn.Flatten()',
     // Their images are [H, W, C]: the channels are put first, so that the order is the same.

@@ -15,4 +15,11 @@ export const globalAvgPoolKernel: KernelOf<typeof globalAvgPool> = {
     if (input.gradient) lowering.backward('meanGradient', { dY: a.gradient, dX: input.gradient, ...shape });
     return a;
   },
+  closeUp({ input, inputShape: [first, second, third], unit, output }) {
+    const image = third !== undefined;
+    const [rows, columns] = image ? [second!, third] : [1, first!];
+    const place = (i: number) => (image ? unit * rows * columns + i : i * second! + unit);
+    const values = Array.from({ length: rows * columns }, (_, i) => input[place(i)]!);
+    return { kind: 'pool', how: 'mean', rows, columns, top: 0, left: 0, channel: unit, values, output: output[unit]! };
+  },
 };

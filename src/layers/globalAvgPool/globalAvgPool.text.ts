@@ -35,6 +35,7 @@ export const globalAvgPoolText: TextOf<typeof globalAvgPool> = {
       },
     ];
   },
+  closeUp: 'pool',
   code: {
     pytorch: ({ shape }) =>
       isImage(shape) ? 'nn.AdaptiveAvgPool2d(1), nn.Flatten()' : 'MeanOverSteps()  # x.mean(dim=1)',

@@ -22,6 +22,7 @@ export const groupNormText: TextOf<typeof groupNorm> = {
       'all rows and columns of a channel, and over the batch',
       String((shape[0]! * shape[1]! * shape[2]!) / groups),
     ),
+  closeUp: 'normal',
   code: {
     pytorch: ({ shape }, { groups, epsilon }) =>
       `nn.GroupNorm(${groups}, ${shape[0]}${epsilon === 1e-5 ? '' : `, eps=${epsilon}`})`,

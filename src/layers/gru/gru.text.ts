@@ -63,6 +63,7 @@ export const gruText: TextOf<typeof gru> = {
       formula: `${slope('\\mathbf x_t')} = \\sum_{k \\in \\{r,z,n\\}} W_{ik}^{\\top}\\boldsymbol\\delta^k_t`,
     },
   ],
+  closeUp: 'gates',
   code: recurrentCode('GRU'),
   source: {
     label: 'Cho et al. 2014; torch.nn.GRU',

@@ -25,6 +25,7 @@ export const instanceNormText: TextOf<typeof instanceNorm> = {
       'all rows and columns of a channel, and over the batch',
       String(shape[1]! * shape[2]!),
     ),
+  closeUp: 'normal',
   code: {
     pytorch: ({ shape }, { epsilon }) =>
       `nn.InstanceNorm2d(${shape[0]}${epsilon === 1e-5 ? '' : `, eps=${epsilon}`}, affine=True)`,

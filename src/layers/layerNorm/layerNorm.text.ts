@@ -33,6 +33,7 @@ export const layerNormText: TextOf<typeof layerNorm> = {
       shape.length === 2 ? 'every step, and over the batch' : 'every sample of the batch',
       String(sizeOf(featuresOf(shape))),
     ),
+  closeUp: 'normal',
   code: {
     pytorch({ shape }, { epsilon }) {
       const features = shape.length === 3 ? `(${shape.join(', ')})` : shape.at(-1);

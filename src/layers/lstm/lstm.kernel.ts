@@ -1,6 +1,11 @@
+import { sigmoidf, tanhf } from '#base/math.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';
+import { closeUpRecurrent } from '#layers/recurrentCloseUp.ts';
 import { lowerRecurrent } from '#layers/recurrentKernel.ts';
 import type { lstm } from './lstm.ts';
+
+const f = Math.fround;
+const names = ['input', 'forget', 'new', 'output'] as const;
 
 /** Gates i f g o of A_t + B; c_t = f c_(t−1) + i g, h_t = o tanh c_t. */
 export const lstmKernel: KernelOf<typeof lstm> = {
@@ -37,4 +42,16 @@ export const lstmKernel: KernelOf<typeof lstm> = {
       },
     });
   },
+  closeUp: (at) =>
+    closeUpRecurrent(at, 'lstm', 4, (fromInput, fromState, before) => {
+      const gates = names.map((name, k) => {
+        const [a, b] = [fromInput[k]!, fromState[k]!];
+        const kind = name === 'new' ? ('tanh' as const) : ('sigmoid' as const);
+        const value = (name === 'new' ? tanhf : sigmoidf)(f(a + b));
+        return { name, function: kind, fromInput: a, fromState: b, value };
+      });
+      const [write, forget, fresh, show] = gates.map(({ value }) => value) as [number, number, number, number];
+      const memory = f(f(forget * before) + f(write * fresh));
+      return { gates, memory, output: f(show * tanhf(memory)) };
+    }),
 };

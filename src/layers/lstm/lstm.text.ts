@@ -59,6 +59,7 @@ export const lstmText: TextOf<typeof lstm> = {
       formula: `${slope('\\mathbf x_t')} = \\sum_{k \\in \\{i,f,g,o\\}} W_{ik}^{\\top}\\boldsymbol\\delta^k_t`,
     },
   ],
+  closeUp: 'gates',
   code: recurrentCode('LSTM'),
   source: {
     label: 'Hochreiter & Schmidhuber 1997; Gers et al. 2000; torch.nn.LSTM',

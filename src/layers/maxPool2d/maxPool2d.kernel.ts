@@ -1,5 +1,6 @@
 import { windowedShape } from '#layers/imageInput.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';
+import { patchOf } from '#layers/poolingCloseUp.ts';
 import { poolingWindow } from '#layers/poolingLayer.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { maxPool2d } from './maxPool2d.ts';
@@ -15,5 +16,10 @@ export const maxPool2dKernel: KernelOf<typeof maxPool2d> = {
     lowering.forward('maxPool2d', { x: input.address, y: a.address, index, ...shape });
     if (input.gradient) lowering.backward('maxPool2dGradient', { dY: a.gradient, index, dX: input.gradient, ...shape });
     return a;
+  },
+  closeUp(at) {
+    const patch = patchOf(at);
+    const chosen = patch.values.reduce((best, value, i) => (value > patch.values[best]! ? i : best), 0);
+    return { kind: 'pool', how: 'largest', ...patch, chosen, output: at.output[at.unit]! };
   },
 };

@@ -16,6 +16,7 @@ export const maxPool2dText: TextOf<typeof maxPool2d> = {
       formula: `${slope('x_{c,m,n}')} = \\sum_{i,j\\,:\\,p_{c,i,j} = (m, n)} ${slope('a_{c,i,j}')}`,
     },
   ],
+  closeUp: 'pool',
   code: poolingCode('MaxPool2d', 'MaxPooling2D', 'max_pool'),
   source: {
     label: 'Ranzato et al. 2007; torch.nn.MaxPool2d',

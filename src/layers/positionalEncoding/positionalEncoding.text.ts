@@ -31,6 +31,9 @@ export const positionalEncodingText: TextOf<typeof positionalEncoding> = {
       formula: `${slope('x_{t,i}')} = ${slope('a_{t,i}')}`,
     },
   ],
+  closeUp: {
+    none: 'Every number gets one added to it that depends on its place alone: a wave along the steps, the same for every sample.',
+  },
   code: {
     pytorch: (input) => `PositionalEncoding(${input.shape.join(', ')})  # adds sin and cos of t / 10000**(2i / E)`,
     keras: (input) => `keras.layers.Lambda(lambda x: x + ${waves(input.shape, 'keras.ops')})`,

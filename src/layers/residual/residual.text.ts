@@ -35,6 +35,9 @@ export const residualText: TextOf<typeof residual> = {
       },
     ];
   },
+  closeUp: {
+    none: 'Two numbers are added: what comes through the body and what comes along the shortcut. The cells of the body have close-ups of their own.',
+  },
   code: {
     pytorch: () => 'Residual(body, shortcut)  # body(x) + shortcut(x)',
     keras: () => 'keras.layers.Add()([body(x), shortcut(x)])',

@@ -26,6 +26,7 @@ export const rnnText: TextOf<typeof rnn> = {
       formula: `${slope('\\mathbf x_t')} = W_{ih}^{\\top}\\boldsymbol\\delta_t`,
     },
   ],
+  closeUp: 'gates',
   code: recurrentCode('RNN'),
   source: {
     label: 'Elman 1990, Finding structure in time; torch.nn.RNN',

@@ -1,5 +1,17 @@
+import { expf } from '#base/math.ts';
+import { addUp, bent } from '#layers/closeUpKernel.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';
 import type { selfAttention } from './selfAttention.ts';
+
+const f = Math.fround;
+
+/** exp(x − max) / Σ exp(x − max), as the kernel rounds it. */
+function softmaxOf(scores: readonly number[]): number[] {
+  const largest = Math.max(...scores);
+  const powers = scores.map((score) => expf(f(score - largest)));
+  const total = powers.reduce((sum, power) => f(sum + power), 0);
+  return powers.map((power) => f(power / total));
+}
 
 /**
  * [Q K V] = X W_inᵀ + b_in, O = attention(Q, K, V) head by head, A = O W_outᵀ + b_out. Backward: dW_out += dAᵀ O, dO = dA W_out, d[Q K V] from dO,
@@ -86,5 +98,43 @@ export const selfAttentionKernel: KernelOf<typeof selfAttention> = {
     lowering.backward('attentionGradient', { ...shape, dY: dMixed, dQkv, scratch: back });
     projectBack(input.address, into, dQkv, 3 * embedding, input.gradient);
     return a;
+  },
+  closeUp(at) {
+    const { input, inputShape, unit, values, parameter } = at;
+    const [steps, embedding] = inputShape as [number, number];
+    const width = embedding / values.heads;
+    const [step, feature] = [Math.floor(unit / embedding), unit % embedding];
+    const [into, intoBias] = [parameter('in_proj_weight')!, parameter('in_proj_bias')!];
+    /** So many numbers of the projection of a step, from its row `first` on. */
+    const projected = (t: number, first: number) => {
+      const x = input.subarray(t * embedding, (t + 1) * embedding);
+      return Array.from({ length: width }, (_, d) => {
+        const row = first + d;
+        return addUp(into.subarray(row * embedding, (row + 1) * embedding), x, intoBias[row]!);
+      });
+    };
+    const scale = f(1 / f(Math.sqrt(width)));
+    const all = Array.from({ length: steps }, (_, t) => t);
+    const heads = Array.from({ length: values.heads }, (_, h) => {
+      const query = projected(step, h * width);
+      const keys = all.map((t) => projected(t, embedding + h * width));
+      const contents = all.map((t) => projected(t, 2 * embedding + h * width));
+      const scaled = query.map((q) => f(q * scale));
+      const scores = keys.slice(0, values.causal ? step + 1 : steps).map((key) => addUp(scaled, key));
+      const seen = softmaxOf(scores);
+      const shares = all.map((t) => seen[t] ?? 0);
+      const mixed = query.map((_, d) =>
+        addUp(
+          shares,
+          contents.map((content) => content[d]!),
+        ),
+      );
+      return { query, keys, values: contents, scores, shares, mixed };
+    });
+    const weights = [...parameter('out_proj.weight')!.subarray(feature * embedding, (feature + 1) * embedding)];
+    const inputs = heads.flatMap(({ mixed }) => mixed);
+    const bias = parameter('out_proj.bias')![feature]!;
+    const sum = bent(at, addUp(weights, inputs, bias), 'linear');
+    return { kind: 'attention', step, feature, heads, weights, inputs, bias, ...sum };
   },
 };

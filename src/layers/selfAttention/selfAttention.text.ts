@@ -65,6 +65,7 @@ export const selfAttentionText: TextOf<typeof selfAttention> = {
       },
     ];
   },
+  closeUp: 'attention',
   code: {
     pytorch: (input, { heads, causal }) =>
       `nn.MultiheadAttention(${input.shape[1]}, ${heads}, batch_first=True)  # called with (x, x, x${causal ? `, attn_mask=nn.Transformer.generate_square_subsequent_mask(${input.shape[0]})` : ''})[0]`,

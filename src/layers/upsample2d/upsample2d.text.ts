@@ -18,6 +18,9 @@ export const upsample2dText: TextOf<typeof upsample2d> = {
       formula: `${slope('x_{c,m,n}')} = \\sum_{u=0}^{${scale - 1}}\\sum_{v=0}^{${scale - 1}} ${slope(`a_{c,\\,${scale}m+u,\\,${scale}n+v}`)}`,
     },
   ],
+  closeUp: {
+    none: 'Upsampling computes nothing: each number is copied into a square.',
+  },
   code: {
     pytorch: (_input, { scale }) => `nn.Upsample(scale_factor=${scale})`,
     keras: (_input, { scale }) => `keras.layers.UpSampling2D(${scale})`,
