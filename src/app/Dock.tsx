@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { rem, useTextScale } from '#charts/textScale.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
+import { explains } from '#ui/explains.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './Dock.module.css';
 import { CLOSED, dockHeight, heightForKey, mostOf } from './dockHeight.ts';
@@ -85,7 +86,7 @@ export function Dock({ layout }: { layout: Layout }) {
         aria-valuenow={height}
         aria-valuetext={open ? `${height} pixels` : 'closed'}
         tabIndex={0}
-        title="Drag, or use the arrow keys"
+        {...explains('Drag, or use the arrow keys')}
         className={styles['handle']}
         onPointerDown={onPointer}
         onPointerMove={onPointer}

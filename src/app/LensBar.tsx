@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { lenses } from '#lenses/index.ts';
+import { explains } from '#ui/explains.ts';
 import { rove } from '#ui/rove.ts';
 import styles from './LensBar.module.css';
 import { lensButton } from './stageMode.ts';
@@ -30,7 +31,7 @@ export function LensBar({ beside, onChoose }: LensBarProps) {
           key={id}
           type="button"
           id={lensButton(id)}
-          title={summary}
+          {...explains(summary)}
           tabIndex={id === stop ? 0 : -1}
           aria-current={id === beside}
           onFocus={() => setAt(id)}

@@ -3,6 +3,7 @@ import { LensFrame, type LensFrameProps } from '#lenses/frame/LensFrame.tsx';
 import { type LensDefinition, lenses } from '#lenses/index.ts';
 import { useLensSettings } from '#state/useLensSettings.ts';
 import { Button } from '#ui/Button.tsx';
+import { explains } from '#ui/explains.ts';
 import { Select } from '#ui/Select.tsx';
 import styles from './LensView.module.css';
 
@@ -33,7 +34,7 @@ export function LensView({ id, onOther, onBeside, ...frame }: LensViewProps) {
       {onBeside && (
         <Button
           icon={<PanelBottom size={16} strokeWidth={1.75} aria-hidden />}
-          title="Shows the lens small, below the stage, so that both are in sight"
+          {...explains('Shows the lens small, below the stage, so that both are in sight')}
           onClick={onBeside}
         >
           Beside the stage

@@ -22,7 +22,12 @@ export function OpenInFull() {
   };
   return (
     <>
-      <button type="button" className={styles['open']} onClick={() => void open()} title="Open in Strata, in a new tab">
+      <button
+        type="button"
+        className={styles['open']}
+        onClick={() => void open()}
+        data-explain="Open in Strata, in a new tab"
+      >
         <ExternalLink size={16} strokeWidth={1.75} aria-hidden />
         <span className="visually-hidden">Open in Strata, in a new tab</span>
       </button>

@@ -28,7 +28,7 @@ export function SpeedSlider({ className }: { className?: string | undefined }) {
       format={(value) => (value >= FASTEST ? 'max' : `${formatNumber(value, 3, true)}/s`)}
       parse={(text) => (text.trim().toLowerCase() === 'max' ? FASTEST : parseNumber(text.replace('/s', '')))}
       onChange={(value) => setSettings({ speed: value >= FASTEST ? null : value })}
-      title="Steps per second while it runs"
+      says="Steps per second while it runs"
       {...(className === undefined ? {} : { className })}
     />
   );
@@ -46,11 +46,11 @@ export function StepUnit() {
               value: 'sample',
               label: 'sample',
               disabled: true,
-              title: `${layerName(mixer)} mixes the samples of a batch: they cannot be taken one by one`,
+              says: `${layerName(mixer)} mixes the samples of a batch: they cannot be taken one by one`,
             }
-          : { value: 'sample', label: 'sample', title: 'Take one sample into the gradient of the batch at hand' },
-        { value: 'batch', label: 'batch', title: 'One update of the parameters' },
-        { value: 'epoch', label: 'epoch', title: 'To the end of the pass at hand' },
+          : { value: 'sample', label: 'sample', says: 'Take one sample into the gradient of the batch at hand' },
+        { value: 'batch', label: 'batch', says: 'One update of the parameters' },
+        { value: 'epoch', label: 'epoch', says: 'To the end of the pass at hand' },
       ]}
       value={mixer && unit === 'sample' ? 'batch' : unit}
       onChange={(stepUnit) => setSettings({ stepUnit })}

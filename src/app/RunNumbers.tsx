@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
+import { Explained } from '#ui/Explained.tsx';
 import styles from './RunNumbers.module.css';
 import { runNumbers } from './runWords.ts';
 
@@ -16,19 +17,31 @@ export function RunNumbers({ few = false }: { few?: boolean }) {
   }, WORDS_EVERY);
   return (
     <dl ref={list} className={styles['numbers']} style={runnable ? undefined : { visibility: 'hidden' }}>
-      <div title="Updates of the parameters so far; “+ 3”: samples of the next one already taken">
-        <dt>step</dt>
+      <div>
+        <dt>
+          <Explained says="Updates of the parameters so far; “+ 3”: samples of the next one already taken" term="step">
+            step
+          </Explained>
+        </dt>
         <dd data-cell="step">–</dd>
       </div>
       {!few && (
-        <div title="Whole passes over the training samples so far">
-          <dt>epoch</dt>
+        <div>
+          <dt>
+            <Explained says="Whole passes over the training samples so far" term="epoch">
+              epoch
+            </Explained>
+          </dt>
           <dd data-cell="epoch">–</dd>
         </div>
       )}
       {!few && (
-        <div title="Steps per second, measured over the last half second">
-          <dt>steps/s</dt>
+        <div>
+          <dt>
+            <Explained says="Steps per second, measured over the last half second" term="step">
+              steps/s
+            </Explained>
+          </dt>
           <dd data-cell="rate">–</dd>
         </div>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useDesk, useEditor } from '#state/useDesk.ts';
+import { explains } from '#ui/explains.ts';
 import { readNumberDraft } from '#ui/numberDraft.ts';
 import styles from './SeedField.module.css';
 
@@ -23,7 +24,10 @@ export function SeedField() {
       <button
         type="button"
         className={styles['seed']}
-        title="The seed of data, split, initial weights and shuffling: the same seed, the same run. Click to type another"
+        {...explains(
+          'The seed of data, split, initial weights and shuffling: the same seed, the same run. Click to type another',
+          'seed',
+        )}
         onClick={() => setDraft(String(seed))}
       >
         <span className={styles['value']}>{seed}</span> <span className={styles['name']}>seed</span>
@@ -36,7 +40,7 @@ export function SeedField() {
       className={styles['input']}
       aria-label="Seed"
       aria-invalid={reading?.error !== null}
-      title={reading?.error ?? 'Enter takes it, Esc leaves it'}
+      aria-description={reading?.error ?? 'Enter takes it, Esc leaves it'}
       inputMode="numeric"
       autoComplete="off"
       value={draft}

@@ -104,9 +104,9 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
           label="In a page of your own"
           labelShown
           options={[
-            { value: 'full', label: 'full', title: 'Everything: data, palette, network, answer, transport' },
-            { value: 'compact', label: 'compact', title: 'Network, answer and transport' },
-            { value: 'figure', label: 'figure', title: 'The answer and a play button' },
+            { value: 'full', label: 'full', says: 'Everything: data, palette, network, answer, transport' },
+            { value: 'compact', label: 'compact', says: 'Network, answer and transport' },
+            { value: 'figure', label: 'figure', says: 'The answer and a play button' },
           ]}
           value={look}
           onChange={setLook}

@@ -66,7 +66,7 @@ export function TopBar({ layout }: { layout: Layout }) {
         <h1 className={styles['title']}>
           <button
             type="button"
-            title={`${title}: rename, or open another`}
+            data-explain={`${title}: rename, or open another`}
             aria-label={`${title}: rename, or open another`}
             aria-haspopup="dialog"
             onClick={() => open('gallery')}

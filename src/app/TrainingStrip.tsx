@@ -1,3 +1,4 @@
+import { explains } from '#ui/explains.ts';
 import styles from './TrainingStrip.module.css';
 import { useTrainingControls } from './useTrainingControls.tsx';
 
@@ -13,7 +14,7 @@ export function TrainingStrip({ onMore }: { onMore: () => void }) {
       <button
         type="button"
         className={styles['more']}
-        title="Loss, schedule and the rest, under Training"
+        {...explains('Loss, schedule and the rest, under Training')}
         onClick={onMore}
       >
         More

@@ -12,16 +12,19 @@ export const samplesText = samplesOf('points');
 
 export const noiseText: FieldText = {
   label: 'Noise',
+  term: 'noise',
   help: 'How far points stray from their ideal place: 95 in 100 stay within this distance along each axis.',
 };
 
 const valueNoiseText: FieldText = {
   label: 'Noise',
+  term: 'noise',
   help: 'How far values stray from the formula: 95 in 100 stay within this distance of it.',
 };
 
 export const testShareText: FieldText = {
   label: 'Test share',
+  term: 'split',
   help: 'The part of the points that is held out of training, to see how well the network does on points it has never met.',
 };
 
@@ -42,6 +45,7 @@ export const lineTexts = { samples: samplesText, noise: valueNoiseText, testShar
 
 const sampleShareText: FieldText = {
   label: 'Test share',
+  term: 'split',
   help: 'The part of the samples that is held out of training, to see how well the network does on samples it has never met.',
 };
 
@@ -52,6 +56,7 @@ export const tokenTexts = { samples: samplesOf('rows'), testShare: sampleShareTe
 
 export const imageNoiseText: FieldText = {
   label: 'Noise',
+  term: 'noise',
   help: 'How far pixels stray from what is drawn, from paper (0) to ink (1): 95 in 100 stay within this distance.',
 };
 

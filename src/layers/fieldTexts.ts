@@ -6,6 +6,7 @@ import type { recurrentFields } from './recurrentLayer.ts';
 
 export const activationFieldText: FieldText = {
   label: 'Activation',
+  term: 'activationFunction',
   names: functionNames,
   help: 'The function that bends each output. Without one, stacked layers are no more than a single layer.',
 };
@@ -16,7 +17,12 @@ export const epsilonText: FieldText = {
 };
 
 export const poolingTexts: FieldTexts<typeof poolingFields> = {
-  size: { label: 'Window', unit: 'pixels', help: 'The side of the square that is summed up in one number.' },
+  size: {
+    label: 'Window',
+    term: 'kernelSize',
+    unit: 'pixels',
+    help: 'The side of the square that is summed up in one number.',
+  },
   stride: {
     label: 'Stride (0: the window)',
     help: 'How far the window moves from one output to the next; 0: by its own side, so that windows neither overlap nor leave gaps.',
@@ -32,5 +38,5 @@ export const recurrentTexts: FieldTexts<typeof recurrentFields> = {
     label: 'All steps',
     help: 'On: puts out the state after every step, as another layer over steps needs. Off: only the last one.',
   },
-  init: { label: 'Initialiser', help: 'How the weights of the input and of the state start.' },
+  init: { label: 'Initialiser', term: 'start', help: 'How the weights of the input and of the state start.' },
 };

@@ -6,6 +6,8 @@ export interface FieldText {
   readonly label: string;
   /** One sentence: what it does and when to change it. */
   readonly help: string;
+  /** The glossary's entry that says more. */
+  readonly term?: string;
   /** Stands behind the number. */
   readonly unit?: string;
   /** Of choices: shown instead of a choice's own word. */

@@ -27,25 +27,33 @@ export const scheduleNames: Readonly<Record<ScheduleType, string>> = {
 };
 
 export const trainingTexts: FieldTexts<typeof trainingFields> = {
-  loss: { label: 'Loss', names: lossNames, help: 'What training makes small.' },
-  batchSize: { label: 'Batch size', help: 'Samples whose mean gradient makes one step.' },
+  loss: { label: 'Loss', term: 'loss', names: lossNames, help: 'What training makes small.' },
+  batchSize: { label: 'Batch size', term: 'batch', help: 'Samples whose mean gradient makes one step.' },
   l1: {
     label: 'L1',
+    term: 'regularisation',
     help: 'Adds λ·Σ|w| over the weights (not the biases) to what is minimised: pushes weights to exactly 0.',
   },
   l2: {
     label: 'L2',
+    term: 'regularisation',
     help: 'Adds ½λ·Σw² over the weights (not the biases) to what is minimised: keeps weights small.',
   },
-  clipNorm: { label: 'Clip norm', help: 'Scales the gradient down to this length when it is longer. 0: never.' },
+  clipNorm: {
+    label: 'Clip norm',
+    term: 'gradient',
+    help: 'Scales the gradient down to this length when it is longer. 0: never.',
+  },
 };
 
 const learningRate: FieldText = {
   label: 'Learning rate',
+  term: 'learningRate',
   help: 'How far a step goes along the gradient. Too high: the loss jumps or diverges; too low: it hardly falls.',
 };
 const weightDecay: FieldText = {
   label: 'Weight decay',
+  term: 'regularisation',
   help: 'Pulls every parameter towards 0, as the optimiser of PyTorch does.',
 };
 const epsilon: FieldText = { label: 'ε', help: 'Keeps the division finite.' };
@@ -58,8 +66,8 @@ const moments = {
 export const optimizerTexts: { readonly [T in OptimizerType]: FieldTexts<(typeof optimizers)[T]> } = {
   sgd: {
     learningRate,
-    momentum: { label: 'Momentum', help: 'How much of the last step is carried into the next.' },
-    nesterov: { label: 'Nesterov', help: 'Looks ahead along the momentum before it corrects.' },
+    momentum: { label: 'Momentum', term: 'momentum', help: 'How much of the last step is carried into the next.' },
+    nesterov: { label: 'Nesterov', term: 'momentum', help: 'Looks ahead along the momentum before it corrects.' },
     weightDecay,
   },
   adam: { learningRate, ...moments, weightDecay },
@@ -75,6 +83,7 @@ export const optimizerTexts: { readonly [T in OptimizerType]: FieldTexts<(typeof
 
 const warmUp: FieldText = {
   label: 'Warm-up',
+  term: 'schedule',
   unit: 'steps',
   help: 'Steps over which the rate rises from near 0 to its full value.',
 };

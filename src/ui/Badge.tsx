@@ -1,32 +1,35 @@
 import type { ReactNode } from 'react';
 import styles from './Badge.module.css';
 import { classes } from './classes.ts';
+import { Explained } from './Explained.tsx';
 
 /** How a number came about. */
 export type BadgeKind = 'exact' | 'probe' | 'bound' | 'heuristic';
 
-const words: Readonly<Record<BadgeKind, { word: string; title: string }>> = {
-  exact: { word: 'exact', title: 'Computed from every sample, to rounding' },
-  probe: { word: 'probe set', title: 'Measured on a sample; another sample would give a slightly different number' },
-  bound: { word: 'lower bound', title: 'The true number is at least this' },
-  heuristic: { word: 'heuristic', title: 'A rule of thumb, not a measurement' },
+const words: Readonly<Record<BadgeKind, { word: string; says: string }>> = {
+  exact: { word: 'exact', says: 'Computed from every sample, to rounding' },
+  probe: { word: 'probe set', says: 'Measured on a sample; another sample would give a slightly different number' },
+  bound: { word: 'lower bound', says: 'The true number is at least this' },
+  heuristic: { word: 'heuristic', says: 'A rule of thumb, not a measurement' },
 };
 
 export interface BadgeProps {
   kind: BadgeKind;
   /** Half-width of the interval, already formatted: "1.3" is shown as "± 1.3". */
   margin?: string;
-  /** Replaces the explanation on hover. */
-  title?: string;
+  /** Replaces the explanation in its card. */
+  says?: string;
+  /** It stands in a button or in a passing card, which cannot be pressed in two places: the sign alone. */
+  still?: boolean;
   /** Replaces the word; the sign stays. */
   children?: ReactNode;
   className?: string;
 }
 
 /** Says how far a number may be trusted: a sign, and always the word. */
-export function Badge({ kind, margin, title, children, className }: BadgeProps) {
-  return (
-    <span className={classes(styles['badge'], className)} title={title ?? words[kind].title}>
+export function Badge({ kind, margin, says, still = false, children, className }: BadgeProps) {
+  const sign = (
+    <span className={classes(styles['badge'], className)}>
       <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true" fill="none" stroke="currentColor">
         {kind === 'exact' && <circle cx="5" cy="5" r="4.5" fill="currentColor" stroke="none" />}
         {kind === 'probe' && (
@@ -41,5 +44,12 @@ export function Badge({ kind, margin, title, children, className }: BadgeProps) 
       {children ?? words[kind].word}
       {margin !== undefined && ` ± ${margin}`}
     </span>
+  );
+  return still ? (
+    sign
+  ) : (
+    <Explained bare says={says ?? words[kind].says} term="badge">
+      {sign}
+    </Explained>
   );
 }

@@ -21,9 +21,13 @@ const explainedAt = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('[data-explain]') : null;
 const isCard = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[data-explanation]') !== null;
-/** What a press does something else to. */
-const acts = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('button:not([data-pins]), a, input, select, textarea, summary') !== null;
+/** What a press does something else to; the label of a field only leads there, that of a switch turns it. */
+function acts(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  const label = target.closest('label');
+  if (label) return label.control instanceof HTMLInputElement && /^(checkbox|radio)$/.test(label.control.type);
+  return target.closest('button:not([data-pins]), a, input, select, textarea, summary') !== null;
+}
 
 /**
  * The one card that explains what the pointer rests on, the keyboard comes to, or a finger taps or stays on: whatever carries `explains`. A press on a control does
@@ -65,6 +69,9 @@ export function Explanations({ onMore }: { onMore: (term: string) => void }) {
     const onFocus = (event: FocusEvent) => {
       if (isShown()?.pinned || isCard(event.target)) return;
       const element = explainedAt(event.target);
+      // The row of a control is explained, the control is where one listens.
+      if (element && event.target instanceof Element && event.target !== element)
+        event.target.ariaDescription ??= element.dataset['explain']!;
       if (element && event.target instanceof Element && event.target.matches(':focus-visible'))
         later(() => show(element), REST);
       else if (isShown()) hide();
@@ -81,13 +88,19 @@ export function Explanations({ onMore }: { onMore: (term: string) => void }) {
     const onClick = (event: MouseEvent) => {
       const element = explainedAt(event.target);
       if (!element || acts(event.target)) return;
-      // A tap explains; so does a press on words that are there for it.
-      if ((event as PointerEvent).pointerType !== 'touch' && !element.hasAttribute('data-pins')) return;
-      if (event.target instanceof Element && event.target.closest('label')) event.preventDefault();
+      // A tap explains; so does a press on words that are there for it, and on the name of a field.
+      const label = event.target instanceof Element && event.target.closest('label');
+      if ((event as PointerEvent).pointerType !== 'touch' && !label && !element.hasAttribute('data-pins')) return;
+      if (label) event.preventDefault();
       show(element, true);
     };
-    /** Who types or moves on has read it. */
+    /** F1 asks for it; who types or moves on has read it. */
     const onKey = (event: Event) => {
+      const asked = event instanceof KeyboardEvent && event.key === 'F1' ? explainedAt(document.activeElement) : null;
+      if (asked) {
+        event.preventDefault();
+        return show(asked, true);
+      }
       if (!isShown()?.pinned && !isCard(event.target)) hide();
     };
     const options = { capture: true } as const;
@@ -122,6 +135,8 @@ export function Explanations({ onMore }: { onMore: (term: string) => void }) {
   if (!shown) return null;
   const { element, pinned } = shown;
   const { explain = '', term } = element.dataset;
+  /** One may go to it: what only passes lets the pointer through to what lies beneath. */
+  const stays = pinned || element.hasAttribute('data-pins');
   const name = element.ariaLabel ?? (element.querySelector('label, legend') ?? element).textContent ?? '';
   const { title, says } = explanationOf(name, explain);
   const close = () => {
@@ -138,11 +153,11 @@ export function Explanations({ onMore }: { onMore: (term: string) => void }) {
       pinned={pinned}
       passesEsc={!pinned}
       title={title ?? (pinned ? explanation : undefined)}
-      className={styles[term === undefined && !pinned ? 'passing' : 'stays'] ?? ''}
+      className={styles[stays ? 'stays' : 'passing'] ?? ''}
     >
       <div data-explanation="">
         {says !== undefined && <p>{says}</p>}
-        {term !== undefined && (
+        {stays && term !== undefined && (
           <button
             ref={more}
             type="button"
@@ -157,6 +172,7 @@ export function Explanations({ onMore }: { onMore: (term: string) => void }) {
         )}
       </div>
     </Card>,
-    element.closest('dialog') ?? document.body,
+    // A card belongs to the part of the page that it explains, for who walks by landmarks.
+    element.closest('dialog, main, header, nav, aside, section, footer') ?? document.body,
   );
 }

@@ -5,7 +5,8 @@ import styles from './Segments.module.css';
 export interface SegmentOption<T extends string> {
   value: T;
   label: string;
-  title?: string;
+  /** What it does, in its card. */
+  says?: string;
   disabled?: boolean;
 }
 
@@ -30,7 +31,7 @@ export function Segments<T extends string>(props: SegmentsProps<T>) {
       <legend className={labelShown ? styles['legend'] : 'visually-hidden'}>{label}</legend>
       <div className={styles['track']}>
         {options.map((option) => (
-          <label key={option.value} className={styles['segment']} title={option.title}>
+          <label key={option.value} className={styles['segment']} data-explain={option.says}>
             <input
               type="radio"
               className={styles['radio']}
@@ -38,6 +39,7 @@ export function Segments<T extends string>(props: SegmentsProps<T>) {
               value={option.value}
               checked={option.value === value}
               disabled={option.disabled}
+              aria-description={option.says}
               onChange={() => onChange(option.value)}
             />
             <span className={styles['text']} data-text={option.label}>

@@ -33,7 +33,10 @@ export interface SliderProps {
   /** After a drag ends or a number was typed: for work too heavy to do on every move. */
   onCommit?: (value: number) => void;
   disabled?: boolean;
-  title?: string;
+  /** What it does, in its card. */
+  says?: string;
+  /** The glossary's entry on it. */
+  term?: string | undefined;
   className?: string;
 }
 
@@ -52,7 +55,7 @@ export function Slider(props: SliderProps) {
     format = print,
     parse = parseNumber,
   } = props;
-  const { onChange, onCommit, disabled, title, className } = props;
+  const { onChange, onCommit, disabled, says, term, className } = props;
   const whole = props.whole ?? (scale === 'linear' && Number.isInteger(step) && Number.isInteger(min));
   const id = useId();
   const ladder = useMemo(() => (scale === 'log' ? logLadder(min, max) : null), [scale, min, max]);
@@ -106,7 +109,8 @@ export function Slider(props: SliderProps) {
   return (
     <div
       className={classes(styles['row'], labelHidden && styles['bare'], disabled && styles['off'], className)}
-      title={title}
+      data-explain={says}
+      data-term={term}
     >
       <label htmlFor={id} className={labelHidden ? 'visually-hidden' : styles['label']}>
         {label}
@@ -130,7 +134,6 @@ export function Slider(props: SliderProps) {
           className={styles['value']}
           disabled={disabled}
           aria-label={`${label} ${format(value)}, type a value`}
-          title="Type a value"
           onClick={() => setDraft(format(value))}
         >
           {format(value)}

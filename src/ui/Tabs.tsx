@@ -6,7 +6,6 @@ import styles from './Tabs.module.css';
 export interface Tab<T extends string> {
   id: T;
   label: ReactNode;
-  title?: string;
 }
 
 export interface TabsProps<T extends string> {
@@ -46,7 +45,6 @@ export function Tabs<T extends string>({ label, name, tabs, value, onChange, cla
           aria-selected={i === current}
           aria-controls={i === current ? `${name}-panel` : undefined}
           tabIndex={i === Math.max(0, current) ? 0 : -1}
-          title={tab.title}
           className={styles['tab']}
           onClick={() => onChange(tab.id)}
           onKeyDown={(event) => onKey(event, i)}

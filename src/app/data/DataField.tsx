@@ -22,7 +22,8 @@ export function DataField({ name, field, text, value, onChange, error }: DataFie
     return (
       <Slider
         label={text.label}
-        title={text.help}
+        says={text.help}
+        term={text.term}
         value={value as number}
         {...{ min, max, step, format, onChange }}
         whole={false}

@@ -11,6 +11,7 @@ import type { Desk } from '#state/desk.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
+import { explains } from '#ui/explains.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { DataField } from './DataField.tsx';
@@ -75,11 +76,11 @@ export function DataPanel() {
           look="bare"
           icon={<Download {...icon} />}
           className={styles['export'] ?? ''}
-          title={
+          {...explains(
             recipe.type === 'table'
               ? 'The rows as a table, as they were brought'
-              : 'The points as a table: coordinates, class or value, and whether a row trains or tests the network'
-          }
+              : 'The points as a table: coordinates, class or value, and whether a row trains or tests the network',
+          )}
           onClick={() => void savePoints(desk)}
         >
           Export CSV

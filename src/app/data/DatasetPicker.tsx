@@ -81,7 +81,7 @@ function Tile({ type, name, checked, recipe, onChoose }: TileProps) {
   const drawn = useGenerator(type);
   const { name: label, summary } = texts[type];
   return (
-    <label className={styles['tile']} title={`${label}. ${summary}`}>
+    <label className={styles['tile']} data-explain={`${label}. ${summary}`}>
       <input
         type="radio"
         name={name}

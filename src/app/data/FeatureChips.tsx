@@ -22,7 +22,7 @@ export function FeatureChips({ label, help, value, onChange }: FeatureChipsProps
   const toggle = (feature: InputFeature, on: boolean) =>
     onChange(inputFeatures.filter((f) => (f === feature ? on : value.includes(f))));
   return (
-    <fieldset className={styles['group']} title={help} aria-describedby={last ? id : undefined}>
+    <fieldset className={styles['group']} data-explain={help} aria-describedby={last ? id : undefined}>
       <legend className={styles['legend']}>{label}</legend>
       <div className={styles['chips']}>
         {inputFeatures.map((feature) => {
@@ -31,7 +31,7 @@ export function FeatureChips({ label, help, value, onChange }: FeatureChipsProps
             <label
               key={feature}
               className={styles['chip']}
-              title={`${featureLabels[feature]} as an input of the network`}
+              data-explain={`${featureLabels[feature]} as an input of the network`}
             >
               <input
                 type="checkbox"

@@ -57,7 +57,7 @@ export function EntryRow(props: Props) {
   return (
     <li className={styles['row']}>
       {onOpen ? (
-        <button type="button" className={styles['open']} title={`Open ${name}`} onClick={onOpen}>
+        <button type="button" className={styles['open']} data-explain={`Open ${name}`} onClick={onOpen}>
           {inside}
         </button>
       ) : (

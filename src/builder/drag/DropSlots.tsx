@@ -3,8 +3,7 @@ import { meets, useStage } from '#builder/stage/stageContext.ts';
 import { revealPlace } from '#builder/stage/stageGround.ts';
 import { placeKey } from '#nn/places.ts';
 import type { StackLayout } from '#stage/layout/stackLayout.ts';
-import { spotName } from '#state/blockName.ts';
-import { useDesk, useEditor } from '#state/useDesk.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
 import styles from './DropSlots.module.css';
 import { dragged, knownToFit, previewAt, useDrag } from './drag.ts';
@@ -26,7 +25,6 @@ function Slots({ layout }: { layout: StackLayout }) {
   const preview = useDrag((s) => s.preview);
   const spots = useDrag((s) => s.spots);
   const by = useDrag((s) => s.by);
-  const network = useEditor((s) => s.document.network);
   const { window } = useStage();
   const [, setKnown] = useState(0);
   const open = new Map(spots.map((spot) => [placeKey(spot.place), spot]));
@@ -62,7 +60,6 @@ function Slots({ layout }: { layout: StackLayout }) {
             key={slot.key}
             data-slot={slot.key}
             data-depth={slot.depth}
-            title={spotName(network, open.get(slot.key)!)}
             className={classes(
               styles['slot'],
               layout.vertical && styles['down'],

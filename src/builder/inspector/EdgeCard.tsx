@@ -50,7 +50,7 @@ export function EdgeCard({
       onClose={onClose}
       side="top"
       title={title}
-      badge={<Badge kind="exact" />}
+      badge={<Badge kind="exact" still={!pinned} />}
     >
       <ParameterValue block={mark.block} parameter={mark.parameter} index={mark.index} editable={pinned} />
       {!pinned && <p className={styles['hint']}>Click to set or freeze it</p>}
@@ -83,7 +83,7 @@ export function ParameterValue({
   if (!editable) {
     if (value === undefined) return unknown;
     return (
-      <p className={styles['value']} title={`exactly ${value}`}>
+      <p className={styles['value']} data-exact={value}>
         <b>{formatNumber(value, 4)}</b>
         {frozen && <span> frozen ✻</span>}
       </p>

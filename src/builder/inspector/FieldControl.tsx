@@ -44,7 +44,7 @@ export function FieldControl(props: FieldControlProps) {
   const { name, field, text, value, onChange, error, fixes = [], slider = false, disabled = false } = props;
   const shared = { label: text.label, text, onChange, disabled, error: error ?? null };
   return (
-    <div className={styles['field']} data-field={name} title={text.help}>
+    <div className={styles['field']} data-field={name} data-explain={text.help} data-term={text.term}>
       {(field.kind === 'int' || field.kind === 'float') && (
         <NumberControl {...shared} field={field} value={value as number} slider={slider} />
       )}

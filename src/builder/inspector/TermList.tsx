@@ -111,7 +111,7 @@ export function TermList({ trace, most }: { trace: Trace; most: number }) {
       </table>
       <p className={styles['result']}>
         <span>{placeWords(trace, data)}</span>
-        <span title={`exactly ${trace.output}`}>
+        <span data-explain={`exactly ${trace.output}`}>
           {how}
           <b>{n(trace.output)}</b>
         </span>

@@ -49,7 +49,7 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
       : `${blockTitle(network, hovered.block)}, ${unitKind(flow)} ${meant + 1}${given === undefined ? '' : `, “${given}”`}`;
   const cell = data.dimensions === 0 && flow.shape.length > 1 && hovered.block !== 'input';
   return (
-    <Card open anchor={element} onClose={onClose} title={title} badge={<Badge kind="exact" />}>
+    <Card open anchor={element} onClose={onClose} title={title} badge={<Badge kind="exact" still />}>
       {cell && <p>{numberName(flow, unit)}</p>}
       {hovered.block === 'input' ? (
         <InputNumber hovered={hovered} unit={unit} />

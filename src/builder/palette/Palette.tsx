@@ -131,7 +131,7 @@ function PaletteEntry({ entry, needs, after }: { entry: Entry; needs: string | u
     <button
       type="button"
       className={classes(styles['entry'], needs !== undefined && styles['unfit'])}
-      title={
+      data-explain={
         needs === undefined
           ? `${title} Press to add it ${where}.`
           : `${title} It ${needs}, which this network does not have.`

@@ -7,6 +7,7 @@ import { runName } from '#state/blockName.ts';
 import { meantBy, stretched } from '#state/selection.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
+import { explains } from '#ui/explains.ts';
 import { blockKey } from './stageKeys.ts';
 
 interface LabelProps {
@@ -69,7 +70,7 @@ export function BlockLabel({ block, className, style, title, grip, children }: L
       aria-keyshortcuts={
         block ? 'Space Alt+ArrowLeft Alt+ArrowRight Shift+ArrowLeft Shift+ArrowRight Delete Control+D' : undefined
       }
-      title={block ? `${title}. Click to select, drag to move; Space lifts it with the keyboard` : title}
+      {...explains(block ? `${title}. Click to select, drag to move; Space lifts it with the keyboard` : title)}
       onClick={onClick}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}

@@ -95,7 +95,6 @@ function TileButtons({ column, title, unit }: TilesProps) {
         data-block={id}
         tabIndex={t === 0 ? 0 : -1}
         aria-label={tileName(title, picture, own, column.role === 'input', data, given?.[own])}
-        title={given?.[own]}
         aria-pressed={selected}
         onClick={() => choose(desk, column, picture.kind === 'tokens' ? 0 : own, selected)}
         onPointerMove={(event) => {
@@ -161,7 +160,7 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
         data-block={id}
         aria-label={name(now)}
         aria-pressed={unit === own}
-        title="Arrow keys walk from tile to tile; with Shift from cell to cell"
+        aria-description="Arrow keys walk from tile to tile; with Shift from cell to cell"
         onClick={() => choose(desk, column, own, unit === own)}
         onPointerMove={(event) => {
           if (event.pointerType === 'touch') return;

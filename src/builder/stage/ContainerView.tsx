@@ -11,6 +11,7 @@ import type { Box } from '#stage/layout/tiles.ts';
 import { blockName, blockTitle } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
+import { explains } from '#ui/explains.ts';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Arc, Pluses } from './Arc.tsx';
@@ -61,7 +62,8 @@ export function ContainerView({ block, children }: { block: Block; children: Rea
         <span
           className={styles['pill']}
           style={at(placed.arc.pill)}
-          title="Drop a block here to put it on the shortcut"
+          data-term="residual"
+          data-explain="Drop a block here to put it on the shortcut"
         >
           <b>shortcut</b>
           {placed.arc.pill.width > 132 && ` identity${input ? ` · ${formatShape(input.shape)}` : ''}`}
@@ -147,7 +149,7 @@ function Lanes({ block, placed, selected }: { block: Block; placed: PlacedContai
           type="button"
           className={styles['more']}
           style={at(placed.more)}
-          title={`Another branch of ${name}; drop a block here to begin it`}
+          {...explains(`Another branch of ${name}; drop a block here to begin it`)}
           onClick={() => addBranch(desk, block.id)}
         >
           <Plus size={14} aria-hidden /> branch
@@ -169,7 +171,7 @@ function Lane({ lane, sum, children }: { lane: PlacedLane; sum: boolean; childre
       {lane.empty && (
         <i
           style={{ top: lane.axis - lane.y }}
-          title={sum ? 'Empty: drag blocks here' : 'Empty: it hands on what comes in'}
+          data-explain={sum ? 'Empty: drag blocks here' : 'Empty: it hands on what comes in'}
         >
           <span>{sum ? 'empty' : 'identity'}</span>
         </i>

@@ -120,7 +120,7 @@ function ExtraCard(props: {
     return at === undefined ? undefined : { at, share: maps.low >= 0 && maps.high <= 1 };
   }, 100);
   return (
-    <Card open anchor={anchor} onClose={onClose} title={title} badge={<Badge kind="exact" />}>
+    <Card open anchor={anchor} onClose={onClose} title={title} badge={<Badge kind="exact" still />}>
       {value && (
         <p>
           Step {y + 1} takes <b>{value.share ? formatPercent(value.at) : formatNumber(value.at, 3)}</b> from step{' '}

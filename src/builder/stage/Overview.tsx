@@ -29,9 +29,9 @@ export function Overview({ layout, view, zoom }: OverviewProps) {
       <Segments
         label="Size of the network"
         options={[
-          { value: 'full', label: '100 %', title: 'Full size, with labels; scrolls' },
-          { value: 'fit', label: 'fit', title: 'The whole network at a glance, without labels' },
-          { value: 'rows', label: 'rows', title: 'From top to bottom, containers as cards within cards' },
+          { value: 'full', label: '100 %', says: 'Full size, with labels; scrolls' },
+          { value: 'fit', label: 'fit', says: 'The whole network at a glance, without labels' },
+          { value: 'rows', label: 'rows', says: 'From top to bottom, containers as cards within cards' },
         ]}
         value={zoom}
         onChange={(next) => editor.setView({ zoom: next })}

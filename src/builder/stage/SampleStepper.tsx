@@ -3,6 +3,7 @@ import { lookAt, sampleOf, useSample } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { classes } from '#ui/classes.ts';
+import { Explained } from '#ui/Explained.tsx';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './SampleStepper.module.css';
@@ -32,9 +33,12 @@ export function SampleStepper({ place: where }: { place: 'middle' | 'left' | 'fr
       {looked === data.count ? (
         <span>your drawing</span>
       ) : (
-        <span title={`Sample ${index + 1} of the ${count} ${split} samples; asked: ${askedWords(data, row)}`}>
+        <Explained
+          says={`Sample ${index + 1} of the ${count} ${split} samples; asked: ${askedWords(data, row)}`}
+          term="sample"
+        >
           {split} {formatCount(index + 1)} of {formatCount(count)}
-        </span>
+        </Explained>
       )}
       <IconButton label="Next sample" onClick={() => go(rowBy(data, row, 1))}>
         <ChevronRight size={14} aria-hidden />

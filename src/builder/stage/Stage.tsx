@@ -8,6 +8,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
+import { Explained } from '#ui/Explained.tsx';
 import { formatCount } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
@@ -44,12 +45,14 @@ export function Stage() {
       className={styles['stage']!}
       bodyClassName={styles['body']!}
       note={
-        <span
-          className={styles['note']}
-          title={`${formatCount(cost)} multiply-adds to answer one sample; a step of training costs about three times as many`}
-        >
-          {summary} · {formatCount(inference.parameterCount)}{' '}
-          {inference.parameterCount === 1 ? 'parameter' : 'parameters'}
+        <span className={styles['note']}>
+          {summary} ·{' '}
+          <Explained
+            says={`${formatCount(cost)} multiply-adds to answer one sample; a step of training costs about three times as many`}
+            term="multiplyAdds"
+          >
+            {formatCount(inference.parameterCount)} {inference.parameterCount === 1 ? 'parameter' : 'parameters'}
+          </Explained>
         </span>
       }
       notePlace="beside"
@@ -61,11 +64,11 @@ export function Stage() {
               label="lines show"
               labelShown
               options={[
-                { value: 'weight', label: 'weight', title: 'Width and colour: the weight itself' },
+                { value: 'weight', label: 'weight', says: 'Width and colour: the weight itself' },
                 {
                   value: 'signal',
                   label: 'signal',
-                  title: points
+                  says: points
                     ? 'Weight times the spread of what flows along it: what the line really carries'
                     : 'Weight times what flows along it for this sample: what the line really carries',
                 },
@@ -79,12 +82,11 @@ export function Stage() {
               label="scale per"
               labelShown
               options={[
-                { value: 'layer', label: 'layer', title: 'Equal colours are equal numbers within a layer' },
+                { value: 'layer', label: 'layer', says: 'Equal colours are equal numbers within a layer' },
                 {
                   value: 'map',
                   label: 'map',
-                  title:
-                    'Each feature map from its own largest number, which is written on it: maps that hardly fire are seen as well',
+                  says: 'Each feature map from its own largest number, which is written on it: maps that hardly fire are seen as well',
                 },
               ]}
               value={perMap ? 'map' : 'layer'}

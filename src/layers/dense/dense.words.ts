@@ -8,13 +8,18 @@ export const denseWords: WordsOf<typeof dense> = {
   summary: 'Every unit sums all its inputs, each times a weight of its own, adds a bias, and bends the result.',
   detail: (values) => (values.activation === 'linear' ? '' : functionNames[values.activation]),
   fields: {
-    units: { label: 'Units', help: 'How many sums the layer computes: the width of its output.' },
+    units: { label: 'Units', term: 'unit', help: 'How many sums the layer computes: the width of its output.' },
     activation: activationFieldText,
     bias: {
       label: 'Bias',
+      term: 'bias',
       help: 'A number that is added to each sum, so that a unit need not be zero where its inputs are.',
     },
-    init: { label: 'Initialiser', help: 'How the weights start. Equal starts make equal units: zeros never learn.' },
+    init: {
+      label: 'Initialiser',
+      term: 'start',
+      help: 'How the weights start. Equal starts make equal units: zeros never learn.',
+    },
   },
   icon: [
     { d: 'M4 4 12 8M4 4l8 5M4 12l8-4M4 12l8-3', width: 1 },

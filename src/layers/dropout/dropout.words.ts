@@ -9,6 +9,7 @@ export const dropoutWords: WordsOf<typeof dropout> = {
   fields: {
     rate: {
       label: 'Rate',
+      term: 'dropout',
       help: 'The share of numbers switched off in a training step. None are when the network is tested.',
     },
   },

@@ -10,6 +10,7 @@ export const selfAttentionWords: WordsOf<typeof selfAttention> = {
   fields: {
     heads: {
       label: 'Heads',
+      term: 'attention',
       help: 'How many times it looks, each with questions of its own and an equal share of the width.',
     },
     causal: {

@@ -8,6 +8,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { classes } from '#ui/classes.ts';
+import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
@@ -72,14 +73,14 @@ export function AnswerPanel({ place = 'panel' }: AnswerPanelProps) {
           <Segments
             label="Answer to"
             options={[
-              { value: 'sample', label: 'sample', title: 'What the network says of the sample that is looked at' },
+              { value: 'sample', label: 'sample', says: 'What the network says of the sample that is looked at' },
               ...(drawable
-                ? [{ value: 'draw', label: 'draw', title: 'What the network says of what you draw' } as const]
+                ? [{ value: 'draw', label: 'draw', says: 'What the network says of what you draw' } as const]
                 : []),
               {
                 value: 'set',
                 label: data.test.length > 0 ? 'test set' : 'all samples',
-                title: 'Every sample, the worst first',
+                says: 'Every sample, the worst first',
               },
             ]}
             value={answer}
@@ -117,8 +118,8 @@ export function AnswerPanel({ place = 'panel' }: AnswerPanelProps) {
           <Segments
             label="Map shows"
             options={[
-              { value: 'confidence', label: 'confidence', title: 'The stronger the colour, the surer the network' },
-              { value: 'regions', label: 'regions', title: 'The class that wins, however narrowly' },
+              { value: 'confidence', label: 'confidence', says: 'The stronger the colour, the surer the network' },
+              { value: 'regions', label: 'regions', says: 'The class that wins, however narrowly' },
             ]}
             value={hard ? 'regions' : 'confidence'}
             onChange={(map) => editor.setView({ map })}
@@ -210,9 +211,9 @@ function SurfaceKey({ limit }: { limit: number }) {
     <>
       <ColorKey scale="signed" low={formatNumber(-limit, 2)} high={formatNumber(limit, 2)} />
       {reach !== undefined && reach > 1.05 * limit && (
-        <span title="Beyond the ends of the scale the colour stays the same">
+        <Explained says="Beyond the ends of the scale the colour stays the same">
           the answer reaches ±{formatNumber(reach, 2)}
-        </span>
+        </Explained>
       )}
     </>
   );

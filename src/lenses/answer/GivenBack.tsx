@@ -8,6 +8,7 @@ import type { Desk } from '#state/desk.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
+import { Explained } from '#ui/Explained.tsx';
 import { formatFixed, formatNumber } from '#ui/format.ts';
 import styles from './GivenBack.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
@@ -104,12 +105,23 @@ export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackP
         <p className={styles['idle']}>Not computed yet.</p>
       ) : (
         <dl className={styles['numbers']}>
-          <div title="The mean over its pixels of (given back − put in)²">
-            <dt>squared error</dt>
+          <div>
+            <dt>
+              <Explained says="The mean over its pixels of (given back − put in)²" term="squaredError">
+                squared error
+              </Explained>
+            </dt>
             <dd data-cell="picture-error">{squared}</dd>
           </div>
-          <div title="1 − its squared error / that of the mean picture: 1 is perfect, 0 no better than giving back the mean of all">
-            <dt>R² of this picture</dt>
+          <div>
+            <dt>
+              <Explained
+                says="1 − its squared error / that of the mean picture: 1 is perfect, 0 no better than giving back the mean of all"
+                term="r2"
+              >
+                R² of this picture
+              </Explained>
+            </dt>
             <dd data-cell="picture-explained">{explained}</dd>
           </div>
         </dl>

@@ -64,7 +64,7 @@ export function RunChart({ small = false }: RunChartProps) {
               value: 'accuracy',
               label: 'accuracy',
               disabled: !classes,
-              ...(classes ? {} : { title: 'There are no classes to be right about' }),
+              ...(classes ? {} : { says: 'There are no classes to be right about' }),
             },
           ]}
           value={accuracy ? 'accuracy' : 'loss'}
@@ -74,7 +74,7 @@ export function RunChart({ small = false }: RunChartProps) {
           <Segments
             label="Scale of the loss"
             options={[
-              { value: 'log', label: 'log', title: 'Equal ratios are equally far apart' },
+              { value: 'log', label: 'log', says: 'Equal ratios are equally far apart' },
               { value: 'linear', label: 'linear' },
             ]}
             value={log ? 'log' : 'linear'}

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { samplesName } from '#samples/places.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
+import { Explained } from '#ui/Explained.tsx';
 import { formatCount } from '#ui/format.ts';
 import styles from './ScoreTable.module.css';
 import { scoreWords } from './scoreWords.ts';
@@ -40,23 +41,29 @@ export function ScoreTable() {
           <th scope="col">
             <span className="visually-hidden">samples</span>
           </th>
-          <th scope="col" title="Mean over the samples of what training makes small, dropout off">
-            loss
+          <th scope="col">
+            <Explained says="Mean over the samples of what training makes small, dropout off" term="loss">
+              loss
+            </Explained>
           </th>
           {classes && (
-            <th
-              scope="col"
-              title={perStep ? 'Share of the steps whose class is right' : 'Share of the samples whose class is right'}
-            >
-              accuracy
+            <th scope="col">
+              <Explained
+                says={perStep ? 'Share of the steps whose class is right' : 'Share of the samples whose class is right'}
+                term="accuracy"
+              >
+                accuracy
+              </Explained>
             </th>
           )}
           {!classes && (
-            <th
-              scope="col"
-              title="How much of the differences the answers explain: 1 is all, 0 no better than always saying the mean"
-            >
-              R²
+            <th scope="col">
+              <Explained
+                says="How much of the differences the answers explain: 1 is all, 0 no better than always saying the mean"
+                term="r2"
+              >
+                R²
+              </Explained>
             </th>
           )}
         </tr>
@@ -74,7 +81,10 @@ export function ScoreTable() {
               </td>
             )}
             {classes && (
-              <td title="± is the standard error √(p(1 − p)/n), in points: how far another draw of test points would typically stray">
+              <td
+                data-term="uncertainty"
+                data-explain="± is the standard error √(p(1 − p)/n), in points: how far another draw of test points would typically stray"
+              >
                 <b data-cell="test-accuracy" /> <span data-cell="test-margin" />
               </td>
             )}
@@ -93,7 +103,7 @@ export function ScoreTable() {
           <td data-cell="train-loss" />
           {!classes && <td data-cell="train-explained" />}
           {classes && (
-            <td title="Exact: the share of these very points, an estimate of nothing else">
+            <td data-term="badge" data-explain="Exact: the share of these very points, an estimate of nothing else">
               <span data-cell="train-accuracy" /> <span data-cell="train-margin" />
             </td>
           )}

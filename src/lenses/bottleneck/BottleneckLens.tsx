@@ -13,6 +13,8 @@ import { sampleText } from '#samples/sampleView.ts';
 import { useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useThere } from '#state/usePosition.ts';
+import { Explained } from '#ui/Explained.tsx';
+import { explains } from '#ui/explains.ts';
 import { formatCompact, formatCount } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import type { bottleneckFields } from './bottleneckFields.ts';
@@ -58,7 +60,7 @@ function Heads({ result, label }: { result: BottleneckResult; label: string }) {
       <tr>
         <td>{label}</td>
         {result.sections.map((section) => (
-          <th key={section.id} scope="col" title={sectionTitle(section)}>
+          <th key={section.id} scope="col" {...explains(sectionTitle(section))}>
             {sectionName(network, section)}
           </th>
         ))}
@@ -86,16 +88,27 @@ function Kept({ result }: { result: BottleneckResult }) {
             </svg>
           </td>
         </tr>
-        <tr title="Numbers that the layer holds of one sample, and their bytes (float32)">
-          <th scope="row">numbers</th>
+        <tr>
+          <th scope="row">
+            <Explained says="Numbers that the layer holds of one sample, and their bytes (float32)" term="bottleneck">
+              numbers
+            </Explained>
+          </th>
           {sections.map(({ id, units, bytes }) => (
             <td key={id}>
               {formatCount(units)} <small>{formatCompact(bytes)}B</small>
             </td>
           ))}
         </tr>
-        <tr title="Effective dimension: in how many directions the samples really differ (participation ratio); at the start in brackets">
-          <th scope="row">directions used</th>
+        <tr>
+          <th scope="row">
+            <Explained
+              says="Effective dimension: in how many directions the samples really differ (participation ratio); at the start in brackets"
+              term="directions"
+            >
+              directions used
+            </Explained>
+          </th>
           {sections.map((section, i) => (
             <td key={section.id}>
               <span data-cell={`directions-${section.id}`}>{numberText(section.dimension, 1)}</span>{' '}
@@ -103,11 +116,14 @@ function Kept({ result }: { result: BottleneckResult }) {
             </td>
           ))}
         </tr>
-        <tr
-          title={`${result.redrawn.length === 0 ? 'Not kept of earlier steps. ' : ''}The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${wordsFor(data, result.sample)}`}
-        >
+        <tr>
           <th scope="row">
-            {data.axes ? 'a row' : points ? 'a point' : 'the sample'} redrawn{' '}
+            <Explained
+              says={`${result.redrawn.length === 0 ? 'Not kept of earlier steps. ' : ''}The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${wordsFor(data, result.sample)}`}
+              term="bottleneck"
+            >
+              {data.axes ? 'a row' : points ? 'a point' : 'the sample'} redrawn
+            </Explained>{' '}
             <small>{result.redrawn.length === 0 ? 'kept of the latest step only' : 'by a linear map'}</small>
           </th>
           {sections.map((section, i) => (
@@ -131,13 +147,20 @@ function Kept({ result }: { result: BottleneckResult }) {
             </td>
           ))}
         </tr>
-        <tr title="R² of all held-out inputs redrawn by the best linear map, or by the layer's own numbers where these are nearer: 1 is perfect, 0 no better than their mean. What is low may still be stored in a crooked way: a straight-line reader can no longer see it.">
-          <th scope="row">input redrawn, R²</th>
+        <tr>
+          <th scope="row">
+            <Explained
+              says="R² of all held-out inputs redrawn by the best linear map, or by the layer's own numbers where these are nearer: 1 is perfect, 0 no better than their mean. What is low may still be stored in a crooked way: a straight-line reader can no longer see it."
+              term="r2"
+            >
+              input redrawn, R²
+            </Explained>
+          </th>
           {sections.map((section) => (
             <td key={section.id}>
               <span
                 data-cell={`redrawn-${section.id}`}
-                title={section.asItIs ? 'By its own numbers, as they are: no linear map is nearer' : undefined}
+                data-explain={section.asItIs ? 'By its own numbers, as they are: no linear map is nearer' : undefined}
               >
                 {readingText(section.input.value, { kind: 'number' })}
               </span>{' '}
@@ -145,14 +168,25 @@ function Kept({ result }: { result: BottleneckResult }) {
             </td>
           ))}
         </tr>
-        <tr title="What no linear map from so many numbers can pass: the principal components of the held-out inputs">
-          <th scope="row">best possible</th>
+        <tr>
+          <th scope="row">
+            <Explained
+              says="What no linear map from so many numbers can pass: the principal components of the held-out inputs"
+              term="principal"
+            >
+              best possible
+            </Explained>
+          </th>
           {sections.map((section) => (
             <td key={section.id}>{numberText(section.best, 2)}</td>
           ))}
         </tr>
-        <tr title="The same before any training">
-          <th scope="row">at the start</th>
+        <tr>
+          <th scope="row">
+            <Explained says="The same before any training" term="start">
+              at the start
+            </Explained>
+          </th>
           {sections.map((section, i) => (
             <td key={section.id}>{readingText(baseline[i]?.input.value, { kind: 'number' })}</td>
           ))}

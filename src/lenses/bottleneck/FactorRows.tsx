@@ -3,6 +3,8 @@ import survey from '#lenses/survey/Survey.module.css';
 import { errorText, rangeOf, readingText } from '#lenses/survey/words.ts';
 import type { FactorReading } from '#probes/survey/reading.ts';
 import type { ReadFactor } from '#probes/survey/result.ts';
+import { Explained } from '#ui/Explained.tsx';
+import { explains } from '#ui/explains.ts';
 import { formatFixed } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import { StartRow } from './StartRow.tsx';
@@ -53,20 +55,17 @@ export function FactorRows({
           />
         </td>
       </tr>
-      <tr
-        title={
-          isClass
-            ? `Held-out samples whose ${factor.name} a straight line reads right; the most frequent one has ${readingText(factor.chance, factor)}`
-            : `R² of a straight-line reading of ${factor.name}${factor.unit ? ` (${factor.unit})` : ''}: 1 is perfect, 0 no better than the mean`
-        }
-      >
+      <tr>
         <th scope="row">
           {onPair ? (
             <button
               type="button"
               className={styles['factor']}
               aria-expanded={paired}
-              title={`Two samples that differ in ${factor.name} only, and how far apart each layer puts them`}
+              {...explains(
+                `Two samples that differ in ${factor.name} only, and how far apart each layer puts them`,
+                'factor',
+              )}
               onClick={onPair}
             >
               {factor.name}
@@ -74,10 +73,21 @@ export function FactorRows({
           ) : (
             <b>{factor.name}</b>
           )}{' '}
-          <small>{strong ? (asked ? 'what it is asked' : 'not asked for') : isClass ? '% right' : 'R²'}</small>
+          <small>
+            <Explained
+              says={
+                isClass
+                  ? `Held-out samples whose ${factor.name} a straight line reads right; the most frequent one has ${readingText(factor.chance, factor)}`
+                  : `R² of a straight-line reading of ${factor.name}${factor.unit ? ` (${factor.unit})` : ''}: 1 is perfect, 0 no better than the mean`
+              }
+              term="reader"
+            >
+              {strong ? (asked ? 'what it is asked' : 'not asked for') : isClass ? '% right' : 'R²'}
+            </Explained>
+          </small>
         </th>
         {now.map((reading, i) => (
-          <td key={ids[i]} data-cell={`factor-${factor.id}-${ids[i]}`} title={titleOf(reading, factor)}>
+          <td key={ids[i]} data-cell={`factor-${factor.id}-${ids[i]}`} data-explain={titleOf(reading, factor)}>
             {text(reading)}
           </td>
         ))}

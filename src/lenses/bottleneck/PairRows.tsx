@@ -4,6 +4,7 @@ import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import type { ReadFactor } from '#probes/survey/result.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import { useEditor } from '#state/useDesk.ts';
+import { Explained } from '#ui/Explained.tsx';
 import { formatFixed, formatNumber } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import { StartRow } from './StartRow.tsx';
@@ -56,9 +57,12 @@ export function PairRows({ result, factor, ids }: PairRowsProps) {
           <Ribbon values={scaled(pair.apart)} baseline={scaled(pair.start)} chance={1 / TOP} />
         </td>
       </tr>
-      <tr title="How far apart the layer puts the two, in mean distances of two samples of the probe set there (the dashed line): 1 is as far as two that have nothing to do with one another. Exact for this pair; the mean is over the probe set.">
+      <tr>
         <th scope="row">
-          apart <small>exact; 1, dashed: two samples drawn at random</small>
+          <Explained says="How far apart the layer puts the two, in mean distances of two samples of the probe set there (the dashed line): 1 is as far as two that have nothing to do with one another. Exact for this pair; the mean is over the probe set.">
+            apart
+          </Explained>{' '}
+          <small>exact; 1, dashed: two samples drawn at random</small>
         </th>
         {ids.map((id, i) => (
           <td key={id} data-cell={`apart-${id}`}>

@@ -15,6 +15,8 @@ import { blockName } from '#state/blockName.ts';
 import { lookAt } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useProbeResult } from '#state/useProbe.ts';
+import { Explained } from '#ui/Explained.tsx';
+import { explains } from '#ui/explains.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
@@ -71,12 +73,11 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
         <Segments
           label="Samples shown"
           options={[
-            { value: 'best', label: 'liked best', title: 'The nine samples on which the unit is largest' },
+            { value: 'best', label: 'liked best', says: 'The nine samples on which the unit is largest' },
             {
               value: 'even',
               label: 'evenly spread',
-              title:
-                'Nine samples at evenly spaced ranks, from the largest number to the smallest: the best alone flatter a unit',
+              says: 'Nine samples at evenly spaced ranks, from the largest number to the smallest: the best alone flatter a unit',
             },
           ]}
           value={list}
@@ -158,15 +159,15 @@ function Unit({
           type="button"
           className={styles['pick']}
           onClick={onChoose}
-          title="Show it on the stage and in the inspector"
+          {...explains('Show it on the stage and in the inspector')}
         >
           {title}
         </button>
         {given !== undefined && <span className={styles['given']}>“{given}”</span>}
         {score !== '' && (
-          <span title={score} className={styles[name === '' ? 'unnamed' : 'named']}>
+          <Explained says={score} term="separation" className={styles[name === '' ? 'unnamed' : 'named']}>
             {name !== '' ? name : nearest !== '' ? `unnamed (nearest: ${nearest})` : 'unnamed'}
-          </span>
+          </Explained>
         )}
       </h3>
       {patches.length > 0 ? (

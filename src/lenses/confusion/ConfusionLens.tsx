@@ -61,7 +61,7 @@ export function ConfusionLens({ settings, set: change }: LensPanelProps<typeof c
             label="A cell says"
             options={[
               { value: 'counts', label: 'how many' },
-              { value: 'shares', label: 'share of row', title: 'Of all that the row’s class was asked for' },
+              { value: 'shares', label: 'share of row', says: 'Of all that the row’s class was asked for' },
             ]}
             value={counting}
             onChange={(next) => change({ counting: next })}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
+import { explains } from '#ui/explains.ts';
 import { howMeasured } from './frameWords.ts';
 import styles from './LensFrame.module.css';
 import type { Method } from './lensWords.ts';
@@ -16,10 +17,10 @@ export function MethodBadge({ method: { kind, says } }: { method: Method }) {
         type="button"
         className={styles['method']}
         aria-expanded={open}
-        title={says}
+        {...explains(says)}
         onClick={() => setOpen(!open)}
       >
-        <Badge kind={kind} title={says} />
+        <Badge kind={kind} still />
       </button>
       <Card
         open={open}

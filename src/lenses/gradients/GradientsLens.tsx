@@ -11,6 +11,7 @@ import { blockName } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
+import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
 import styles from './GradientsLens.module.css';
 import { positiveRange, relativeStep } from './gradientRows.ts';
@@ -152,8 +153,12 @@ export function GradientsLens() {
             </td>
           </tr>
           {written.map((row) => (
-            <tr key={row.id} title={row.title}>
-              <th scope="row">{row.label}</th>
+            <tr key={row.id}>
+              <th scope="row">
+                <Explained says={row.title} term="gradientFlow">
+                  {row.label}
+                </Explained>
+              </th>
               {blocks.map(({ block }) => (
                 <td key={block.id} data-cell={`${row.id}-${block.id}`}>
                   –

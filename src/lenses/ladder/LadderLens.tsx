@@ -18,6 +18,8 @@ import {
 } from '#lenses/survey/words.ts';
 import { readAt } from '#probes/survey/equal.ts';
 import { useEditor } from '#state/useDesk.ts';
+import { Explained } from '#ui/Explained.tsx';
+import { explains } from '#ui/explains.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';
 import { wordsOf } from './ladderWords.ts';
 
@@ -53,7 +55,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           <tr>
             <td />
             {sections.map((section) => (
-              <th key={section.id} scope="col" title={sectionTitle(section)}>
+              <th key={section.id} scope="col" {...explains(sectionTitle(section))}>
                 {sectionName(network, section)}
               </th>
             ))}
@@ -77,8 +79,15 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
               />
             </td>
           </tr>
-          <tr title="What a straight-line reader reads of the answer at this layer, on held-out samples, with one standard error">
-            <th scope="row">{whatIsRead(answer)}</th>
+          <tr>
+            <th scope="row">
+              <Explained
+                says="What a straight-line reader reads of the answer at this layer, on held-out samples, with one standard error"
+                term="reader"
+              >
+                {whatIsRead(answer)}
+              </Explained>
+            </th>
             {sections.map((section, i) => (
               <td key={section.id}>
                 <span data-cell={`ladder-${section.id}`}>{text(read[i]?.value)}</span>{' '}
@@ -86,38 +95,68 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
               </td>
             ))}
           </tr>
-          <tr title="The same with the parameters that the seed drew, before any training: what the network's shape alone does">
-            <th scope="row">at the start</th>
+          <tr>
+            <th scope="row">
+              <Explained
+                says="The same with the parameters that the seed drew, before any training: what the network's shape alone does"
+                term="start"
+              >
+                at the start
+              </Explained>
+            </th>
             {baseline.map((section, i) => (
               <td key={section.id}>{text(start![i]?.answer?.value)}</td>
             ))}
           </tr>
-          <tr title="The same reader of shuffled answers: what it reads where there is nothing to read">
-            <th scope="row">answers shuffled</th>
+          <tr>
+            <th scope="row">
+              <Explained says="The same reader of shuffled answers: what it reads where there is nothing to read">
+                answers shuffled
+              </Explained>
+            </th>
             {sections.map((section, i) => (
               <td key={section.id}>{text(now![i]?.control)}</td>
             ))}
           </tr>
           {classes && (
-            <tr
-              title={`Usable bits: the answer's entropy, ${formatFixed(answer.entropy, 2)} bits, less the cross-entropy of the reader. A lower bound of what is there. It may rise with depth: it says what is easy to read, not what is present.`}
-            >
-              <th scope="row">bits of {formatFixed(answer.entropy, 2)}, at least</th>
+            <tr>
+              <th scope="row">
+                <Explained
+                  says={`Usable bits: the answer's entropy, ${formatFixed(answer.entropy, 2)} bits, less the cross-entropy of the reader. A lower bound of what is there. It may rise with depth: it says what is easy to read, not what is present.`}
+                  term="usableBits"
+                >
+                  bits of {formatFixed(answer.entropy, 2)}, at least
+                </Explained>
+              </th>
               {sections.map((section, i) => (
                 <td key={section.id}>{numberText(read[i]?.bits, 2)}</td>
               ))}
             </tr>
           )}
-          <tr title="How many numbers the reader is given at this layer: the more, the more it can read">
-            <th scope="row">numbers read</th>
+          <tr>
+            <th scope="row">
+              <Explained
+                says="How many numbers the reader is given at this layer: the more, the more it can read"
+                term="equalCapacity"
+              >
+                numbers read
+              </Explained>
+            </th>
             {sections.map((section, i) => (
               <td key={section.id} data-cell={`given-${section.id}`}>
                 {now![i]!.features > 0 ? formatCount(now![i]!.features) : '–'}
               </td>
             ))}
           </tr>
-          <tr title="Participation ratio (Σλ)² / Σλ² of the spectrum of the samples' covariance: k equally strong directions give k. Of few samples it is a little too low.">
-            <th scope="row">directions used</th>
+          <tr>
+            <th scope="row">
+              <Explained
+                says="Participation ratio (Σλ)² / Σλ² of the spectrum of the samples' covariance: k equally strong directions give k. Of few samples it is a little too low."
+                term="directions"
+              >
+                directions used
+              </Explained>
+            </th>
             {sections.map((section) => (
               <td key={section.id}>
                 <span data-cell={`directions-${section.id}`}>{numberText(section.dimension, 1)}</span>{' '}
@@ -125,8 +164,12 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
               </td>
             ))}
           </tr>
-          <tr title="The participation ratio before any training">
-            <th scope="row">at the start</th>
+          <tr>
+            <th scope="row">
+              <Explained says="The participation ratio before any training" term="start">
+                at the start
+              </Explained>
+            </th>
             {baseline.map((section) => (
               <td key={section.id}>{numberText(section.dimension, 1)}</td>
             ))}

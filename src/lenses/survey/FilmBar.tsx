@@ -1,5 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { explains } from '#ui/explains.ts';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './FilmBar.module.css';
@@ -60,7 +61,9 @@ export function FilmBar({ steps, at, shown, onChange }: FilmBarProps) {
           step={1}
           value={index}
           aria-valuetext={words}
-          title="Steps at which the layers were measured while a lens of readings was open; between them nothing is known"
+          {...explains(
+            'Steps at which the layers were measured while a lens of readings was open; between them nothing is known',
+          )}
           onChange={(event) => {
             setPlaying(false);
             show(event.currentTarget.valueAsNumber);

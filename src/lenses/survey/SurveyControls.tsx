@@ -17,7 +17,8 @@ export function SurveyControls({ result, at, equal, set }: SurveyControlsProps) 
     <div className={styles['controls']}>
       <FilmBar steps={result.steps} at={at} shown={result.step} onChange={(step) => set({ step: step ?? -1 })} />
       <div
-        title={`A wide layer gives a reader more to read from: with this it is given at most the ${EQUAL} strongest directions of each`}
+        data-term="equalCapacity"
+        data-explain={`A wide layer gives a reader more to read from: with this it is given at most the ${EQUAL} strongest directions of each`}
       >
         <Toggle label="Equal capacity" checked={equal} onChange={(next) => set({ equal: next })} />
       </div>

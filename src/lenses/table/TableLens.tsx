@@ -5,6 +5,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useProbeResult } from '#state/useProbe.ts';
 import { Button } from '#ui/Button.tsx';
 import { copyText } from '#ui/copyText.ts';
+import { Explained } from '#ui/Explained.tsx';
 import { formatCount } from '#ui/format.ts';
 import styles from './TableLens.module.css';
 import { type Bytes, type TableRow, tableOf } from './tableRows.ts';
@@ -37,19 +38,26 @@ export function TableLens() {
             <th scope="col">Block</th>
             <th scope="col">Output</th>
             <th scope="col">Parameters</th>
-            <th
-              scope="col"
-              title="Products that are added up in one sample’s forward pass; the way back takes about twice as many"
-            >
-              Multiply-adds
+            <th scope="col">
+              <Explained
+                says="Products that are added up in one sample’s forward pass; the way back takes about twice as many"
+                term="multiplyAdds"
+              >
+                Multiply-adds
+              </Explained>
             </th>
             {byteColumns.map(({ key, title, help }) => (
-              <th key={key} scope="col" title={help}>
-                {title}
+              <th key={key} scope="col">
+                <Explained says={help}>{title}</Explained>
               </th>
             ))}
-            <th scope="col" title="How much of the network’s input one unit’s number hangs on: its receptive field">
-              Sees
+            <th scope="col">
+              <Explained
+                says="How much of the network’s input one unit’s number hangs on: its receptive field"
+                term="receptiveField"
+              >
+                Sees
+              </Explained>
             </th>
           </tr>
         </thead>

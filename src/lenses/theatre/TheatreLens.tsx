@@ -146,7 +146,8 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
                 </span>
                 <span
                   className={styles['read']}
-                  title="What a straight line reads of the answer here, on held-out samples (see Probe ladder)"
+                  data-term="reader"
+                  data-explain="What a straight line reads of the answer here, on held-out samples (see Probe ladder)"
                 >
                   <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>
                     <rect width="1" height="1" />

@@ -7,6 +7,7 @@ import { formatShape, type Shape } from '#nn/shape.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
+import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { type Cell, drawHistogram, drawMatrix, elementWords, matrixIn, sidesOf } from './matrix.ts';
 import styles from './WeightsLens.module.css';
@@ -115,10 +116,14 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
           className={styles['spread']}
           role="img"
           aria-label={`How the numbers of ${title} are spread`}
-          title="How many of the numbers lie where on the scale; the outermost bars hold what lies beyond"
         />
         <div className={styles['foot']}>
-          <span>spread</span>
+          <Explained
+            says="How many of the numbers lie where on the scale; the outermost bars hold what lies beyond"
+            term="spread"
+          >
+            spread
+          </Explained>
           <span ref={scale} />
         </div>
         <p ref={words} className={styles['reading']} />

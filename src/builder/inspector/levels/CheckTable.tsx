@@ -4,6 +4,7 @@ import { useInputNames } from '#builder/inspector/TermList.tsx';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
+import { Explained } from '#ui/Explained.tsx';
 import { Formula } from '#ui/Formula.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './CheckTable.module.css';
@@ -29,7 +30,7 @@ export function CheckTable({ inferred }: { inferred: InferredBlock }) {
     >
       <header>
         <h4>Measured</h4>
-        <Badge kind="probe" title="By moving each number a little and looking at the loss of a few samples">
+        <Badge kind="probe" says="By moving each number a little and looking at the loss of a few samples">
           measured
         </Badge>
       </header>
@@ -61,11 +62,15 @@ function Result({ check, inferred }: { check: Check; inferred: InferredBlock }) 
           <thead>
             <tr>
               <td />
-              <th scope="col" title="What backpropagation computes">
-                computed
+              <th scope="col">
+                <Explained says="What backpropagation computes" term="backpropagation">
+                  computed
+                </Explained>
               </th>
-              <th scope="col" title="The central difference of the loss, of two widths">
-                measured
+              <th scope="col">
+                <Explained says="The central difference of the loss, of two widths" term="gradient">
+                  measured
+                </Explained>
               </th>
               <td />
             </tr>
@@ -106,7 +111,7 @@ function Row({ row, name }: { row: Check['rows'][number]; name: string }) {
       <th scope="row">{name}</th>
       <td>{slope(row.backprop)}</td>
       <td>{row.verdict === 'kink' ? '–' : slope(row.measured)}</td>
-      <td title={title}>
+      <td data-explain={title}>
         <Sign size={14} aria-hidden />
         <span className="visually-hidden">{title}</span>
       </td>
@@ -129,7 +134,7 @@ function Roads({ check, inferred }: { check: Check; inferred: InferredBlock }) {
             label="norm of the gradient of the input divided by that of the output"
           />
         </h4>
-        <Badge kind="exact" title="Of these samples" />
+        <Badge kind="exact" says="Of these samples" />
       </header>
       <dl>
         {roads.map(({ name, kept }, i) => (

@@ -11,6 +11,7 @@ import { boxWords, fieldWords } from '#nn/receptiveWords.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
 import { sideArithmetic } from '#nn/sideArithmetic.ts';
 import { useEditor } from '#state/useDesk.ts';
+import { Explained } from '#ui/Explained.tsx';
 import { Formula } from '#ui/Formula.tsx';
 import { formatCount } from '#ui/format.ts';
 import { FitFormula } from './FitFormula.tsx';
@@ -89,14 +90,25 @@ function Facts({ inferred }: { inferred: InferredBlock & { readonly output: Flow
         </div>
       )}
       {products > 0 && (
-        <div title="Products that are added up in one sample’s forward pass">
-          <dt>multiply-adds</dt>
+        <div>
+          <dt>
+            <Explained says="Products that are added up in one sample’s forward pass" term="multiplyAdds">
+              multiply-adds
+            </Explained>
+          </dt>
           <dd>{formatCount(products)} a sample</dd>
         </div>
       )}
       {field !== undefined && (
-        <div title="The part of the network’s input that a unit’s number hangs on: its receptive field">
-          <dt>sees</dt>
+        <div>
+          <dt>
+            <Explained
+              says="The part of the network’s input that a unit’s number hangs on: its receptive field"
+              term="receptiveField"
+            >
+              sees
+            </Explained>
+          </dt>
           <dd>
             {seenWords(field)}
             {isPart && box && sizeOf(output.shape) > 1 && (
