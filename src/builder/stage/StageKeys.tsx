@@ -4,6 +4,7 @@ import { findBlock } from '#nn/block.ts';
 import { blockName } from '#state/blockName.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
+import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
 import styles from './StageKeys.module.css';
 
@@ -37,8 +38,11 @@ export function StageKeys({ image, biases, shares, maps }: StageKeysProps) {
         className={styles['signed']!}
       />
       {biases && (
-        <span className={styles['bias']} title="Bar left of a unit: its bias, up positive, down negative">
-          <i aria-hidden /> bias
+        <span className={styles['bias']}>
+          <i aria-hidden />
+          <Explained says="Bar left of a unit: its bias, up positive, down negative" term="bias">
+            bias
+          </Explained>
         </span>
       )}
       {shares && <ColorKey scale="magnitude" low="0" high="1" note="attention" width={48} />}
