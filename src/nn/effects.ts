@@ -14,7 +14,7 @@ export type Effects = ReadonlySet<Effect>;
 const effectOf = {
   seed: 'start',
   data: 'data',
-  training: { loss: 'targets', pause: 'nothing', rest: 'settings' },
+  training: { loss: 'targets', pause: 'nothing', solved: 'nothing', rest: 'settings' },
   network: {
     names: 'nothing',
     trainable: 'settings',

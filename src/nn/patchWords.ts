@@ -4,6 +4,8 @@ import { commonTexts } from './blockText.ts';
 import type { DatasetText } from './dataset.ts';
 import type { Field, Fields } from './field.ts';
 import type { FieldText, FieldTexts } from './fieldText.ts';
+import type { ScoreGoal } from './goal.ts';
+import { goalWords } from './goalWords.ts';
 import { isObject, type Json } from './json.ts';
 import type { WordRegistry } from './layer.ts';
 import { isWholeNetwork, type Patch } from './patch.ts';
@@ -75,10 +77,14 @@ function trainingWords(change: Json, { training }: Recipe): string[] {
     ];
   });
   if ('pause' in change) parts.push(pauseWords(training.pause));
+  if ('solved' in change) parts.push(solvedWords(training.solved));
   return [...fieldWords(change, training as unknown as Json, trainingFields, trainingTexts), ...parts];
 }
 
 const pauseWords = (pause: Pause | undefined): string => `pauses ${pauseNames[pause?.type ?? 'never']}`;
+
+const solvedWords = (goal: ScoreGoal | undefined): string =>
+  goal ? `solved at ${goalWords(goal)}` : 'solved as usual';
 
 const fieldWords = (change: Json, after: Json, fields: Fields, texts: FieldTexts): string[] =>
   Object.keys(change)

@@ -1,6 +1,7 @@
 /** @file The recipe: all of a document that decides numbers, its types and the reading of its parts. */
 import type { Block } from './block.ts';
 import type { DatasetDefinition } from './dataset.ts';
+import { readSolved } from './goal.ts';
 import { isObject, own } from './json.ts';
 import type { LayerRegistry } from './layer.ts';
 import { type Pause, pauses } from './pause.ts';
@@ -69,7 +70,14 @@ export function readTraining(source: unknown, complain: Complain): Training | un
     complain('training', 'loss', `training: must be an object, received ${show(given)}`);
     return undefined;
   }
-  const read = readFields('training', 'training', given, trainingFields, ['optimizer', 'schedule', 'pause'], complain);
+  const read = readFields(
+    'training',
+    'training',
+    given,
+    trainingFields,
+    ['optimizer', 'schedule', 'pause', 'solved'],
+    complain,
+  );
   const optimizer = readVariant(
     'training',
     own(given, 'optimizer') ?? { type: 'adam' },
@@ -85,8 +93,15 @@ export function readTraining(source: unknown, complain: Complain): Training | un
     'schedule',
   );
   const pause = readPause(own(given, 'pause'), complain);
+  const solved = readSolved(own(given, 'solved'), complain);
   return optimizer && schedule
-    ? ({ ...read, optimizer, schedule, ...(pause ? { pause } : {}) } as unknown as Training)
+    ? ({
+        ...read,
+        optimizer,
+        schedule,
+        ...(pause ? { pause } : {}),
+        ...(solved ? { solved } : {}),
+      } as unknown as Training)
     : undefined;
 }
 

@@ -83,11 +83,11 @@ export function endOf<R extends Recipe>(document: R, recorded: Recorded, registr
   return now;
 }
 
-/** A recipe that pauses when another does: as it decides nothing, no change of it is recorded. */
-export function pausingAs<R extends Recipe>(recipe: R, { training: { pause } }: Pick<Recipe, 'training'>): R {
-  if (recipe.training.pause === pause) return recipe;
-  const { pause: _, ...training } = recipe.training;
-  return { ...recipe, training: pause ? { ...training, pause } : training };
+/** A recipe that pauses when another does, and is solved when that is: as this decides nothing, no change of it is recorded. */
+export function pausingAs<R extends Recipe>(recipe: R, { training: { pause, solved } }: Pick<Recipe, 'training'>): R {
+  if (recipe.training.pause === pause && recipe.training.solved === solved) return recipe;
+  const { pause: _, solved: __, ...training } = recipe.training;
+  return { ...recipe, training: { ...training, ...(pause ? { pause } : {}), ...(solved ? { solved } : {}) } };
 }
 
 /** What was recorded, as another document has to say it. */

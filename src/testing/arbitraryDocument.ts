@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Block, commonFields } from '#nn/block.ts';
 import { type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
 import type { Field, Fields } from '#nn/field.ts';
+import { scoreMetrics } from '#nn/goal.ts';
 import { initializers, initializerTypes } from '#nn/initializer.ts';
 import { pauses } from '#nn/pause.ts';
 import { optimizers, schedules, trainingFields } from '#nn/training.ts';
@@ -79,9 +80,27 @@ export function arbitraryNetwork(registries: Registries, span?: number): fc.Arbi
   return fc.array(fc.oneof(...leaves, ...containersOf(inner)), { maxLength: 5 });
 }
 
+const arbitrarySolved = fc.record({
+  metric: fc.constantFrom(...scoreMetrics),
+  is: fc.constantFrom('below', 'atLeast'),
+  value: fc.double({ noNaN: true, noDefaultInfinity: true }),
+});
+
 const arbitraryTraining = fc
-  .tuple(arbitraryFields(trainingFields), variant(optimizers), variant(schedules), fc.option(variant(pauses)))
-  .map(([own, optimizer, schedule, pause]): Json => ({ ...own, optimizer, schedule, ...(pause ? { pause } : {}) }));
+  .tuple(
+    arbitraryFields(trainingFields),
+    variant(optimizers),
+    variant(schedules),
+    fc.option(variant(pauses)),
+    fc.option(arbitrarySolved),
+  )
+  .map(
+    ([own, optimizer, schedule, pause, solved]): Json => ({
+      ...{ ...own, optimizer, schedule },
+      ...(pause ? { pause } : {}),
+      ...(solved ? { solved } : {}),
+    }),
+  );
 
 const arbitraryPlain = fc.dictionary(
   fc.stringMatching(/^[a-z]{1,8}$/),

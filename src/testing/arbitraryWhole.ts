@@ -4,7 +4,7 @@ import { applyPatch } from '#nn/applyPatch.ts';
 import { type Block, walk } from '#nn/block.ts';
 import { type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
-import { goalMetrics } from '#nn/goal.ts';
+import { stepMetrics } from '#nn/goal.ts';
 import { mergePatch, type Patch } from '#nn/patch.ts';
 import { inForce } from '#nn/phase.ts';
 import type { Recipe } from '#nn/recipe.ts';
@@ -21,7 +21,7 @@ const end: fc.Arbitrary<Json> = fc.oneof(
   fc.record({
     goal: fc.record(
       {
-        metric: fc.constantFrom(...goalMetrics),
+        metric: fc.constantFrom(...stepMetrics),
         is: fc.constantFrom('below', 'atLeast'),
         value: fc.double({ min: -2, max: 2, noNaN: true }),
         for: fc.integer({ min: 1, max: 4 }),

@@ -63,6 +63,7 @@ const drawSettings = (random: Random) => ({
   l2: pick(random, [0, 0, 0.01]),
   clipNorm: pick(random, [0, 0, 1]),
   pause: pick(random, [null, null, { type: 'step', step: 5 }]),
+  solved: pick(random, [null, null, { metric: 'testAccuracy', is: 'atLeast', value: 0.9 }]),
 });
 
 export const drawEnd = (random: Random): PhaseEnd =>

@@ -194,11 +194,13 @@ describe('runs', () => {
   test('are solved where their score says so', () => {
     const of = (solved: NonNullable<Jobs['runs']['until']['solved']>) =>
       resultOf(new LaboratoryDesk().send(start(1, runs({ until: { steps: 300, solved } }))).settle(), 1);
-    const scores = of({ on: 'test', accuracy: 0 });
+    const scores = of({ metric: 'testAccuracy', is: 'atLeast', value: 0 });
     expect(scores.map(({ solved }) => solved)).toEqual([true, true, true]);
     const middle = scores.map(({ train }) => train.loss).sort((a, b) => a - b)[1]!;
-    expect(of({ on: 'train', loss: middle }).filter(({ solved }) => solved)).toHaveLength(2);
-    expect(of({ on: 'train', loss: middle, accuracy: 1.1 }).some(({ solved }) => solved)).toBe(false);
+    expect(of({ metric: 'trainLoss', is: 'below', value: middle }).filter(({ solved }) => solved)).toHaveLength(1);
+    expect(of({ metric: 'trainLoss', is: 'atLeast', value: middle }).filter(({ solved }) => solved)).toHaveLength(2);
+    // Of classes there is no R².
+    expect(of({ metric: 'trainR2', is: 'atLeast', value: -1e9 }).some(({ solved }) => solved)).toBe(false);
   });
 
   test('that diverge say where, and are not solved', () => {
@@ -209,7 +211,9 @@ describe('runs', () => {
     });
     const [outcome] = resultOf(
       new LaboratoryDesk()
-        .send(start(1, runs({ recipe, until: { steps: 500, solved: { on: 'train', accuracy: 0 } } })))
+        .send(
+          start(1, runs({ recipe, until: { steps: 500, solved: { metric: 'trainLoss', is: 'atLeast', value: -1 } } })),
+        )
         .settle(),
       1,
     ); // prettier-ignore

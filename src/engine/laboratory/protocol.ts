@@ -8,6 +8,7 @@ import type { ProbeName, ProbeRequests, ProbeResults } from '#engine/probe.ts';
 import type { Score } from '#engine/scoring.ts';
 import type { Divergence } from '#engine/trainer.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import type { ScoreGoal } from '#nn/goal.ts';
 import type { Patch } from '#nn/patch.ts';
 
 /** What is measured of a run as it goes on: a network on copies of its parameters, which are given again and again. It has no end. */
@@ -64,14 +65,7 @@ interface RunsKind {
 export interface Until {
   readonly steps: number;
   /** What counts as solved at the end. */
-  readonly solved?: Solved;
-}
-
-/** An accuracy of at least, a loss of at most so much; both where both are said. */
-export interface Solved {
-  readonly on: 'train' | 'test';
-  readonly accuracy?: number;
-  readonly loss?: number;
+  readonly solved?: ScoreGoal;
 }
 
 export interface Outcome {

@@ -8,14 +8,14 @@ import { meets, type Probe, type ProbeRequests, type ProbeResults } from '#engin
 import { registries } from '#engine/registries.ts';
 import { applyTo, startRun } from '#engine/replay.ts';
 import { RunRecord } from '#engine/runRecord.ts';
-import type { Score } from '#engine/scoring.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import type { Machine } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import { holdsAt, scoresOf } from '#nn/goal.ts';
 import { mergePatch, type Patch } from '#nn/patch.ts';
 import { inForce } from '#nn/phase.ts';
 import { nothingRecorded } from '#nn/run.ts';
-import type { Jobs, Outcome, Solved, States } from './protocol.ts';
+import type { Jobs, Outcome, States } from './protocol.ts';
 import type { Bench, JobWork, StartWork } from './work.ts';
 
 /** Milliseconds between two reports. */
@@ -24,12 +24,6 @@ const REPORT = 100;
 const SAVE = 1000;
 /** Steps between two looks at the clock, at most. */
 const MOST_STEPS = 4096;
-
-/** Whether a score meets what counts as solved. */
-export function meetsGoal({ accuracy, loss }: Solved, score: Score): boolean {
-  if (accuracy !== undefined && !((score.accuracy ?? Number.NaN) >= accuracy)) return false;
-  return loss === undefined || score.loss <= loss;
-}
 
 class RunsWork implements JobWork<'runs'> {
   readonly #job: Jobs['runs'];
@@ -121,7 +115,7 @@ class RunsWork implements JobWork<'runs'> {
     const { solved } = this.#job.until;
     return {
       ...{ seed: document.seed, value, step, train, test },
-      solved: solved !== undefined && !divergence && meetsGoal(solved, solved.on === 'train' ? train : test),
+      solved: solved !== undefined && !divergence && holdsAt(solved, scoresOf({ train, test })),
       parameterHash: trainer.parameterHash(),
       ...(divergence ? { divergence } : {}),
       probes: yield* this.#probed(trainer),
