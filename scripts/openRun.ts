@@ -12,6 +12,7 @@ import { notPretrained } from '#nn/phaseWords.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
 import { recordedUntil, runAt } from '#nn/run.ts';
 import { withWeights } from '#nn/takeWeights.ts';
+import { ofVariant } from '#nn/variant.ts';
 import { Refusal, readJson } from './command.ts';
 
 export interface OpenRun {
@@ -19,32 +20,63 @@ export interface OpenRun {
   readonly run: ReturnType<typeof replayer>;
 }
 
+const told = (file: string, complaints: readonly Complaint[]): string =>
+  complaints.map((p) => `${file}: ${p.block}.${p.field}: ${p.message}`).join('\n');
+
 /**
- * The document in a file and its run at step 0, whatever weights it holds: what is trained from there proves them. Refuses what cannot be had.
- * @param goesOn the run is taken up where its weights stand; refused where they cannot be trusted
+ * The document in a file, or one of its variants by itself. Refuses what cannot be read.
+ * @param remarked hears what was let go of
  */
-export function openRun(file: string, reference: boolean, goesOn = false): OpenRun {
-  const told = (complaints: readonly Complaint[]) =>
-    complaints.map((p) => `${file}: ${p.block}.${p.field}: ${p.message}`).join('\n');
+export function openDocument(
+  file: string,
+  variant: string | undefined,
+  remarked: (remark: string) => void,
+): StrataDocument {
+  const reading = readDocument(readJson(file), registries);
+  if (!reading.document) throw new Refusal(told(file, reading.problems));
+  const { document, remark } = reading;
+  if (remark !== undefined) remarked(remark);
+  const undone = notPretrained(document);
+  if (undone !== undefined) console.error(undone);
+  if (variant === undefined) return document;
+  const chosen = ofVariant(document, variant, registries);
+  if (chosen) return chosen;
+  const names = ['A', ...(document.variants ?? []).map(({ name }) => name)].join(', ');
+  throw new Refusal(`${file}: there is no variant ${variant}: there ${document.variants ? 'are' : 'is only'} ${names}`);
+}
+
+/** Tries what needs a plan; what stops it is refused with the file's name. */
+export function refusing<Result>(file: string, work: () => Result): Result {
   try {
-    const reading = readDocument(readJson(file), registries);
-    if (!reading.document) throw new Refusal(told(reading.problems));
-    const { document, remark } = reading;
-    if (remark !== undefined) {
-      if (goesOn) throw new Refusal(`${file}: ${remark}`);
-      console.error(remark);
-    }
-    const undone = notPretrained(document);
-    if (undone !== undefined) console.error(undone);
-    const from = goesOn ? checkpointOf(document) : undefined;
-    if (from && 'error' in from) throw new Refusal(`${file}: ${from.error}`);
-    return { document, run: replayer(document, reference ? 'reference' : 'simd', from) };
+    return work();
   } catch (error) {
     if (error instanceof PlanError)
-      throw new Refusal(told(error.problems.map((p) => ({ ...p, message: sentenceOf(p) }))));
+      throw new Refusal(
+        told(
+          file,
+          error.problems.map((p) => ({ ...p, message: sentenceOf(p) })),
+        ),
+      );
     if (error instanceof Refusal) throw error;
     throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/**
+ * The document in a file and its run at step 0, whatever weights it holds: what is trained from there proves them. Refuses what cannot be had.
+ * @param goesOn the run is taken up where its weights stand; refused where they cannot be trusted
+ * @param variant a variant's name, in place of the document itself
+ */
+export function openRun(file: string, reference: boolean, goesOn = false, variant?: string): OpenRun {
+  return refusing(file, () => {
+    const document = openDocument(file, variant, (remark) => {
+      if (goesOn) throw new Refusal(`${file}: ${remark}`);
+      console.error(remark);
+    });
+    const from = goesOn ? checkpointOf(document) : undefined;
+    if (from && 'error' in from) throw new Refusal(`${file}: ${from.error}`);
+    return { document, run: replayer(document, reference ? 'reference' : 'simd', from) };
+  });
 }
 
 /** Writes a document with its run as it stands, and its weights. */

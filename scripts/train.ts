@@ -1,5 +1,5 @@
 /**
- * Trains a document in Node and prints one JSON line: `npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--reference]`. Changes recorded in the
+ * Trains a document in Node and prints one JSON line: `npm run -s train -- DOCUMENT.json [--steps N | --epochs N] [--variant NAME] [--reference]`. Changes recorded in the
  * document's run are made again at their steps; without a number it goes to the step of the run, or to step 1000. It trains from the start whatever weights the
  * document holds, so that its hash proves them; with `--from FILE` in place of the document it goes on from the weights in the file. `--save FILE` writes the
  * document with its run and weights. Where numbers or the picture itself are asked for it
@@ -11,10 +11,11 @@ import { asCommand, refuse } from './command.ts';
 import { accuracyOn, readTestImages } from './externalTest.ts';
 import { openRun, saveRun, trainUntil } from './openRun.ts';
 
-const USAGE = `usage: npm run -s train -- DOCUMENT.json | --from FILE [--steps N | --epochs N] [--save FILE] [--reference] [--test-images FILE --test-labels FILE]
+const USAGE = `usage: npm run -s train -- DOCUMENT.json | --from FILE [--steps N | --epochs N] [--variant NAME] [--save FILE] [--reference] [--test-images FILE --test-labels FILE]
   DOCUMENT.json  trained from its start; weights that it holds are not looked at
   --from FILE    a document with weights: training goes on from them
   --steps N      up to step N; --epochs N: up to epoch N; else to the step of its run, or to step 1000
+  --variant NAME one of the document's variants, by itself; A is the document
   --save FILE    writes the document with its run, the weights among it
   --reference    without WebAssembly`;
 
@@ -23,6 +24,7 @@ interface Arguments {
   /** Training goes on from the weights in the file. */
   goesOn: boolean;
   save?: string;
+  variant?: string;
   steps?: number;
   epochs?: number;
   reference: boolean;
@@ -43,10 +45,10 @@ function readArguments(args: readonly string[]): Arguments | string {
       const file = args[++i];
       if (file === undefined) return `${arg} needs a file\n${USAGE}`;
       read[arg === '--test-images' ? 'images' : 'labels'] = file;
-    } else if (arg === '--save') {
-      const file = args[++i];
-      if (file === undefined) return `--save needs a file\n${USAGE}`;
-      read.save = file;
+    } else if (arg === '--save' || arg === '--variant') {
+      const name = args[++i];
+      if (name === undefined) return `${arg} needs a ${arg === '--save' ? 'file' : 'name'}\n${USAGE}`;
+      read[arg === '--save' ? 'save' : 'variant'] = name;
     } else if (arg === '--from' && read.file === undefined) {
       const file = args[++i];
       if (file === undefined) return `--from needs a file\n${USAGE}`;
@@ -64,7 +66,7 @@ function readArguments(args: readonly string[]): Arguments | string {
 export const main = asCommand(USAGE, (args) => {
   const read = readArguments(args);
   if (typeof read === 'string') return refuse(read);
-  const opened = openRun(read.file, read.reference, read.goesOn);
+  const opened = openRun(read.file, read.reference, read.goesOn, read.variant);
   const { run, document } = opened;
   const { trainer } = run;
   if (read.images && trainer.plan.data?.task === 'picture')

@@ -1,7 +1,8 @@
 /** @file Variants: what runs beside the document, which is A, and differs from it by a patch. */
 
+import type { StrataDocument } from './document.ts';
 import { isObject, own } from './json.ts';
-import type { Patch } from './patch.ts';
+import { mergePatch, type Patch } from './patch.ts';
 import type { Complain } from './readFields.ts';
 import { readRun } from './readRun.ts';
 import { readWholePatch } from './readWholePatch.ts';
@@ -57,4 +58,15 @@ export function readVariants(
     return made && { name, change: made.patch, ...(run ? { run } : {}) };
   });
   return read.length > 0 && read.every((variant) => variant !== undefined) ? read : undefined;
+}
+
+/**
+ * The document that a variant is by itself: the recipe with its patch, and its own run. `A` is the document without variants.
+ * @returns undefined where there is no variant of that name
+ */
+export function ofVariant(document: StrataDocument, name: string, registries: Registries): StrataDocument | undefined {
+  const { variants = [], run, ...rest } = document;
+  if (name === 'A') return { ...rest, ...(run ? { run } : {}) };
+  const variant = variants.find((one) => one.name === name);
+  return variant && { ...mergePatch(rest, variant.change, registries), ...(variant.run ? { run: variant.run } : {}) };
 }
