@@ -9,6 +9,8 @@ import {
   dense,
   encode,
   expect,
+  gallery,
+  openGallery,
   openLens,
   openPage,
   pause,
@@ -71,9 +73,10 @@ for (const colorScheme of ['light', 'dark'] as const)
 
       test('its dialogs have nothing that axe objects to', async ({ page }) => {
         await openPage(page, small);
-        await fromMenu(page, 'Gallery and title');
+        await openGallery(page);
         await clean(page, 'gallery');
         await leave(page);
+        await expect(gallery(page)).toBeHidden();
         await fromMenu(page, 'Share');
         await expect(cell(page, 'hash')).toHaveText(/\w/);
         await clean(page, 'share');
@@ -149,7 +152,7 @@ test('from 320 px on the page as a whole never scrolls', async ({ page }) => {
       await toPanel(page, panel);
       expect.soft([...(await overflow(page)), ...(await tooTall(page))], `${panel} at ${width}`).toEqual([]);
     }
-    await fromMenu(page, 'Gallery and title');
+    await openGallery(page);
     expect.soft([...(await overflow(page)), ...(await tooTall(page))], `gallery at ${width}`).toEqual([]);
     await leave(page);
   }

@@ -5,6 +5,7 @@ import {
   dense,
   expect,
   type Json,
+  leapTo,
   openBeside,
   openExample,
   openPage,
@@ -105,14 +106,6 @@ test('the lens of units bears fewer samples, undo, and a walk through the galler
   }
   expect(await seen()).toEqual([]);
 });
-
-/** Presses on, without waiting for anything to be computed. */
-async function leapTo(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Document' }).click();
-  await page.getByRole('menuitem', { name: 'Gallery and title' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: title }).click();
-  await expect(page.getByRole('dialog')).toBeHidden();
-}
 
 /** Plays, from now on or still: a document that came while the last one played may go on by itself at any moment. */
 async function keepsPlaying(page: Page): Promise<void> {

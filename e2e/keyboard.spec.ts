@@ -1,6 +1,6 @@
 /** Getting about without a pointer: the order of the Tab key, groups that are one stop, where the focus goes. */
 import type { Page } from 'playwright/test';
-import { expect, openPage, pause, playButton, small, test } from './page.ts';
+import { exampleCard, expect, gallery, openPage, pause, playButton, small, test } from './page.ts';
 
 /** What has the focus: its role and its name. */
 const focused = (page: Page): Promise<string> =>
@@ -95,7 +95,7 @@ test('the top bar, the layers and the pictures of data sets are one stop each, w
   expect(await focused(page)).toMatch(/^button U-Net/);
 
   const bar = page.getByRole('toolbar', { name: 'Document and page' });
-  await bar.getByRole('button', { name: /rename, or open another/ }).focus();
+  await bar.getByRole('button', { name: /: rename$/ }).focus();
   await page.keyboard.press('End');
   expect(await focused(page)).toBe('button Document');
   await page.keyboard.press('ArrowDown');
@@ -104,7 +104,7 @@ test('the top bar, the layers and the pictures of data sets are one stop each, w
   expect(await focused(page)).toBe('button Document');
 });
 
-test('after a dialog that opened another network, Space plays; after one that did not, its button has the focus', async ({
+test('after an example was opened, Space plays; after none was, the button that led there has the focus', async ({
   page,
 }) => {
   await openPage(page, small);
@@ -114,16 +114,16 @@ test('after a dialog that opened another network, Space plays; after one that di
     await expect(page.getByRole('menuitem', { name: 'New network' })).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(gallery(page)).toBeVisible();
   };
   await open();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(gallery(page)).toBeHidden();
   expect(await focused(page)).toBe('button Document');
   await open();
-  await page.getByRole('dialog').getByRole('button', { name: 'XOR, two' }).focus();
+  await exampleCard(page, 'XOR, two hidden units').focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(gallery(page)).toBeHidden();
   await expect(playButton(page)).toBeEnabled();
   await spacePlays(page);
   // The same after a menu that did.

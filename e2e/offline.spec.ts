@@ -97,7 +97,7 @@ test('without service workers the parts are fetched when the page is idle, befor
   await withoutServiceWorkers(page);
   await open(page);
   const parts = [...first.keys()].filter((path) =>
-    /^assets\/(TableLens|GalleryDialog|ShareDialog|katex)-.*\.js$/.test(path),
+    /^assets\/(TableLens|GalleryPage|ShareDialog|katex)-.*\.js$/.test(path),
   );
   expect(parts).toHaveLength(4);
   await expect.poll(() => parts.filter((path) => !host.asked.includes(path))).toEqual([]);

@@ -36,12 +36,32 @@ export async function ready(place: Place): Promise<void> {
   await expect(place.locator('[data-cell=train-loss], [data-cell=loss]').first()).not.toBeEmpty();
 }
 
+/** The page of examples, in the stage's room. */
+export const gallery = (page: Page): Locator => page.getByRole('region', { name: 'Examples', exact: true });
+
+/** What opens an example of the gallery. */
+export const exampleCard = (page: Page, title: string): Locator =>
+  gallery(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .getByRole('button')
+    .first();
+
+export async function openGallery(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Examples', exact: true }).click();
+  await expect(gallery(page)).toBeVisible();
+}
+
+/** Opens an example of the gallery, without waiting for anything to be computed. */
+export async function leapTo(page: Page, title: string): Promise<void> {
+  await openGallery(page);
+  await exampleCard(page, title).click();
+  await expect(gallery(page)).toBeHidden();
+}
+
 /** Opens an example of the gallery. */
 export async function openExample(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Document' }).click();
-  await page.getByRole('menuitem', { name: 'Gallery and title' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: title }).click();
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await leapTo(page, title);
   await ready(page);
 }
 

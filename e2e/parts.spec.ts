@@ -6,6 +6,7 @@ import {
   blocks,
   encode,
   expect,
+  gallery,
   openBeside,
   openPage,
   pause,
@@ -76,10 +77,10 @@ test('without a network the page stays, its parts say what did not come, and all
   await openBeside(page, 'Weights');
   await expect(missing(inspector, 'This panel')).toBeVisible();
   await expect(missing(page, 'The lens Weights')).toBeVisible();
-  await menu(page, 'Gallery and title');
-  await expect(missing(page, 'The gallery')).toBeVisible();
-  await missing(page, 'The gallery').getByRole('button', { name: 'Dismiss' }).click();
-  await expect(missing(page, 'The gallery')).toBeHidden();
+  await menu(page, 'Examples');
+  await expect(missing(page, 'The page of examples')).toBeVisible();
+  await page.getByRole('button', { name: 'Examples', exact: true }).click();
+  await expect(missing(page, 'The page of examples')).toBeHidden();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(missing(page, 'Sharing')).toBeVisible();
 
@@ -88,8 +89,8 @@ test('without a network the page stays, its parts say what did not come, and all
   await page.keyboard.press('Escape');
   await expect(inspector.getByText('block 1 of 3')).toBeVisible();
   await expect(page.getByRole('group', { name: 'Weights' }).getByRole('alert')).toHaveCount(0);
-  await menu(page, 'Gallery and title');
-  await expect(page.getByRole('dialog').getByLabel('Title')).toBeVisible();
+  await menu(page, 'Examples');
+  await expect(gallery(page)).toBeVisible();
 });
 
 test('on a phone the pieces of the answer that did not come say so, and the rest is there', async ({ page }) => {

@@ -1,7 +1,7 @@
 /** @file The page where readers enlarge it, set text wider, or have it turned from right to left. */
 import type { Page } from 'playwright/test';
 import { cutOff, outOfReach, overflow, panels, toPanel } from './layout.ts';
-import { blockAt, blockLabel, expect, openPage, small, test, trainTo } from './page.ts';
+import { blockAt, blockLabel, expect, openGallery, openPage, small, test, trainTo } from './page.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
@@ -30,9 +30,7 @@ test('at 200, 300 and 400 % everything can be reached, without scrolling sideway
     await toPanel(page, 'Network');
     await page.getByRole('button', { name: 'Reset' }).click();
     await trainTo(page, 5);
-    await page.getByRole('button', { name: 'Document' }).click();
-    await page.getByRole('menuitem', { name: 'Gallery and title' }).click();
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await openGallery(page);
     expect.soft(await overflow(page), `gallery at ${width}`).toEqual([]);
     await page.keyboard.press('Escape');
   }

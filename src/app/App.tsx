@@ -1,5 +1,5 @@
 import { ChartScatter, Gauge, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
-import { Activity, type ReactNode, useCallback, useState } from 'react';
+import { Activity, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
 import { type Dropped, importData, importing } from '#app/import/importing.ts';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
@@ -9,6 +9,7 @@ import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { AnswerStrip } from '#lenses/answer/AnswerStrip.tsx';
 import { useDesk } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
+import { focusGround, groundChanges } from '#ui/ground.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './App.module.css';
 import { Dock, PhoneLenses } from './Dock.tsx';
@@ -41,21 +42,32 @@ export function App() {
 function Page() {
   const layout = useLayout();
   const mode = useMode();
+  const examples = useExamples();
   const [dragging, setDragging] = useState(false);
   const desk = useDesk();
   const bring = useCallback((dropped: readonly Dropped[]) => importData(desk, dropped), [desk]);
   useShortcuts(setDragging, bring);
   return (
-    <div className={styles['app']} data-layout={layout} data-mode={mode?.id}>
-      <SkipLink mode={mode !== undefined} layout={layout} />
+    <div className={styles['app']} data-layout={layout} data-mode={examples ? 'examples' : mode?.id}>
+      <SkipLink mode={mode !== undefined} examples={examples} layout={layout} />
       <TopBar layout={layout} />
       {/* Early in the order of the Tab key, at the foot for the eye. */}
       <Transport layout={layout} />
       {/* Kept as it is while a mode has its room, and at rest: nothing of it is asked of the engine, nothing drawn. */}
-      <Activity mode={mode ? 'hidden' : 'visible'}>
+      <Activity mode={mode || examples ? 'hidden' : 'visible'}>
         {layout === 'phone' ? <PhoneBody /> : <Body layout={layout} />}
       </Activity>
-      {mode && <Mode id={mode.id} layout={layout} />}
+      {mode && (
+        <Activity mode={examples ? 'hidden' : 'visible'}>
+          <Mode id={mode.id} layout={layout} />
+        </Activity>
+      )}
+      {examples && (
+        <main className={styles['mode']}>
+          <Notices />
+          <GalleryPage onClose={() => inSight(desk).set({ examples: false })} />
+        </main>
+      )}
       {dragging && (
         <p className={styles['drop']}>Drop a saved network to open it, or pictures and tables to learn from them</p>
       )}
@@ -65,6 +77,29 @@ function Page() {
       <PrintSheet />
     </div>
   );
+}
+
+const GalleryPage = lazyPart('The page of examples', () =>
+  import('./gallery/GalleryPage.tsx').then((m) => m.GalleryPage),
+);
+
+/** Whether the examples have the stage's room; whoever goes back finds the focus where it was, or where Space plays what was opened. */
+function useExamples(): boolean {
+  const open = inSight(useDesk()).use((s) => s.examples);
+  const from = useRef<HTMLElement>(null);
+  // Before the page of examples takes it.
+  useLayoutEffect(() => {
+    if (open) from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+  }, [open]);
+  useEffect(() => {
+    if (!open) return;
+    const changes = groundChanges();
+    return () => {
+      if (groundChanges() !== changes) focusGround();
+      else if (from.current?.isConnected) from.current.focus({ preventScroll: true });
+    };
+  }, [open]);
+  return open;
 }
 
 const ImportDialog = lazyPart(

@@ -8,7 +8,6 @@ const floats = { floats: true } as const;
 
 /** Each is fetched when it is first asked for. */
 const dialogs: Readonly<Record<PageDialog, Part>> = {
-  gallery: lazyPart('The gallery', () => import('./GalleryDialog.tsx').then((m) => m.GalleryDialog), floats),
   work: lazyPart('Your work', () => import('./library/LibraryDialog.tsx').then((m) => m.LibraryDialog), floats),
   runs: lazyPart('Kept runs', () => import('./runs/RunsDialog.tsx').then((m) => m.RunsDialog), floats),
   share: lazyPart('Sharing', () => import('./ShareDialog.tsx').then((m) => m.ShareDialog), floats),

@@ -9,13 +9,13 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { formatCount, formatFixed } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
-import { Segments } from '#ui/Segments.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { CopyField } from './CopyField.tsx';
 import { linkLacks } from './data/ownWords.ts';
+import { FrameCode } from './FrameCode.tsx';
 import { saveFile } from './files.ts';
 import styles from './ShareDialog.module.css';
-import { type EmbedLook, frameCode, linkTo, restores, tooLargeForLink } from './shareLink.ts';
+import { linkTo, restores, tooLargeForLink } from './shareLink.ts';
 
 const taking = loadPart(() => import('#state/takeWeights.ts'));
 
@@ -34,7 +34,6 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
   const desk = useDesk();
   const { editor } = desk;
   const [shared, setShared] = useState<Shared>();
-  const [look, setLook] = useState<EmbedLook>('compact');
   const [weights, setWeights] = useState(false);
   const trained = useEditor((s) => s.document.run !== undefined) || editor.engine.reached > 0;
 
@@ -100,22 +99,7 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
         )}
       </div>
       <div className={styles['part']}>
-        <Segments
-          label="In a page of your own"
-          labelShown
-          options={[
-            { value: 'full', label: 'full', says: 'Everything: data, palette, network, answer, transport' },
-            { value: 'compact', label: 'compact', says: 'Network, answer and transport' },
-            { value: 'figure', label: 'figure', says: 'The answer and a play button' },
-          ]}
-          value={look}
-          onChange={setLook}
-        />
-        <CopyField
-          label="Code of the frame"
-          text={shared ? frameCode(location.href, shared.code, look, shared.document.title) : ''}
-          rows={4}
-        />
+        <FrameCode code={shared?.code} title={shared?.document.title ?? ''} />
       </div>
     </Dialog>
   );

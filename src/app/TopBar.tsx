@@ -1,4 +1,4 @@
-import { ChevronsUpDown, Ellipsis, Link2, Monitor, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react';
+import { Ellipsis, LayoutGrid, Link2, Monitor, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react';
 import type { Desk } from '#state/desk.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -11,10 +11,12 @@ import { engineWords } from './engineWords.ts';
 import { askForFile, saveFile } from './files.ts';
 import { openLink } from './followLinks.ts';
 import { inSight, type PageDialog } from './inSight.ts';
-import { newDocument } from './newDocument.ts';
+import { startNew } from './newDocument.ts';
 import { PageDialogs } from './PageDialogs.tsx';
 import { redo, undo } from './shortcuts.ts';
+import { TitleButton } from './TitleButton.tsx';
 import styles from './TopBar.module.css';
+import { EXAMPLES } from './topBarWords.ts';
 import type { Layout } from './useLayout.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -29,13 +31,14 @@ const themes = [
 export function TopBar({ layout }: { layout: Layout }) {
   const desk = useDesk();
   const { editor } = desk;
-  const title = useEditor((s) => s.document.title);
   const from = useEditor((s) => s.work.from);
   const lastEdit = useEditor((s) => s.history.past.at(-1)?.label);
   const nextEdit = useEditor((s) => s.history.future[0]?.label);
   const status = useEditor((s) => s.status);
   const theme = useSettings((s) => s.theme);
   const open = (dialog: PageDialog) => inSight(desk).set({ dialog });
+  const examples = inSight(desk).use((s) => s.examples);
+  const turn = (next: boolean) => inSight(desk).set({ examples: next });
   const phone = layout === 'phone';
 
   const themeItems: MenuItem[] = themes.map(({ id, label }) => ({
@@ -46,7 +49,7 @@ export function TopBar({ layout }: { layout: Layout }) {
   }));
   const items: MenuItem[] = [
     { id: 'new', label: 'New network', onSelect: () => startNew(desk) },
-    { id: 'gallery', label: 'Gallery and title', onSelect: () => open('gallery') },
+    { id: 'examples', label: EXAMPLES, onSelect: () => turn(true) },
     { id: 'work', label: 'Your work', onSelect: () => open('work') },
     { id: 'runs', label: 'Kept runs', onSelect: () => open('runs') },
     { id: 'open', label: 'Open file…', ruled: true, onSelect: () => askForFile(desk) },
@@ -63,18 +66,7 @@ export function TopBar({ layout }: { layout: Layout }) {
     <header className={styles['bar']}>
       <Toolbar label="Document and page" className={styles['tools'] ?? ''}>
         <Logo named={!phone} className={styles['logo'] ?? ''} />
-        <h1 className={styles['title']}>
-          <button
-            type="button"
-            data-explain={`${title}: rename, or open another`}
-            aria-label={`${title}: rename, or open another`}
-            aria-haspopup="dialog"
-            onClick={() => open('gallery')}
-          >
-            <span>{title || 'Untitled'}</span>
-            <ChevronsUpDown size={12} strokeWidth={2} aria-hidden />
-          </button>
-        </h1>
+        <TitleButton />
         {from?.startsWith('#s=') && (
           <IconButton
             label="Open the link again"
@@ -103,6 +95,15 @@ export function TopBar({ layout }: { layout: Layout }) {
           <Redo2 {...icon} />
         </IconButton>
         <span className={styles['gap']} />
+        {layout === 'wide' || layout === 'folded' ? (
+          <Button look="bare" aria-pressed={examples} onClick={() => turn(!examples)}>
+            {EXAMPLES}
+          </Button>
+        ) : (
+          <IconButton label={EXAMPLES} pressed={examples} onClick={() => turn(!examples)}>
+            <LayoutGrid {...icon} />
+          </IconButton>
+        )}
         {!phone && (
           <Button look="bare" icon={<Share2 {...icon} />} onClick={() => open('share')}>
             Share
@@ -119,8 +120,4 @@ export function TopBar({ layout }: { layout: Layout }) {
 async function saveWithWeights(desk: Desk): Promise<void> {
   const without = await saveFile(desk, true);
   if (without !== undefined) desk.editor.notify({ tone: 'bad', text: `The file holds no weights. ${without}` });
-}
-
-function startNew(desk: Desk): void {
-  desk.editor.open(newDocument(desk.editor.store.getState().document), 'New network');
 }

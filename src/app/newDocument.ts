@@ -1,4 +1,5 @@
 import type { StrataDocument } from '#nn/document.ts';
+import type { Desk } from '#state/desk.ts';
 import { askedBy, readBlocks, starterFor } from './data/starter.ts';
 
 /** A network of a single block that fits the data at hand, to build from; of a few where none would do alone. Data, training and view stay. */
@@ -10,3 +11,7 @@ export function newDocument({ run: _, ...document }: StrataDocument): StrataDocu
   const network = isPoint ? readBlocks(single, loss) : starterFor(asked, loss);
   return { ...document, title: 'Untitled', network: network ?? document.network };
 }
+
+/** Opens it, undoably. */
+export const startNew = ({ editor }: Desk): void =>
+  editor.open(newDocument(editor.store.getState().document), 'New network');

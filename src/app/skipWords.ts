@@ -2,5 +2,6 @@
 export const skipWords = {
   network: 'Skip to the network',
   panel: 'Skip to the panel',
+  examples: 'Skip to the examples',
   lens: 'Skip to the lens',
 } as const;

@@ -4,7 +4,15 @@ import { examples } from './index.ts';
 import { readExample } from './readExample.ts';
 import { titles } from './titles.ts';
 
-const front = { id: 'ring', title: 'A ring', shelf: 'points', question: 'Why?', sentence: 'One: two.' };
+const front = {
+  id: 'ring',
+  title: 'A ring',
+  shelf: 'start',
+  line: 'three units',
+  question: 'Why?',
+  sentence: 'One: two.',
+  steps: '300',
+};
 const written = (said: Record<string, string>, body = '```json\n{ "strata": 1 }\n```\n') =>
   `---\n${Object.entries(said)
     .map(([key, value]) => `${key}: ${value}`)
@@ -12,15 +20,18 @@ const written = (said: Record<string, string>, body = '```json\n{ "strata": 1 }\
 
 describe('an example in its file', () => {
   it('is what is said of it, and its document with the title; notes between them are for those who read the file', () => {
-    const read = { ...front, document: { strata: 1, title: 'A ring' } };
+    const read = { ...front, steps: 300, document: { strata: 1, title: 'A ring' } };
     expect(readExample(written(front))).toEqual(read);
     expect(readExample(written(front, 'From a book.\n\n```json\n{ "strata": 1 }\n```\n'))).toEqual(read);
   });
 
   it('is refused in words where something is missing or unknown', () => {
     const { question: _, ...rest } = front;
-    expect(() => readExample(written(rest))).toThrow('example ring: must say id, title, shelf, question, sentence');
-    expect(() => readExample(written({ ...front, shelf: 'attic' }))).toThrow('shelf must be one of points');
+    expect(() => readExample(written(rest))).toThrow('example ring: must say id, title, shelf, line, question');
+    expect(() => readExample(written({ ...front, shelf: 'attic' }))).toThrow('shelf must be one of start');
+    expect(() => readExample(written({ ...front, steps: 'many' }))).toThrow(
+      'steps must be an integer ≥ 1, received many',
+    );
     expect(() => readExample(written(front, '{}'))).toThrow('example ring: has no document');
     expect(() => readExample(written(front, '```json\n{\n```\n'))).toThrow('example ring: its document is no JSON');
     expect(() => readExample('no front')).toThrow('example');
@@ -33,9 +44,12 @@ describe('the examples', () => {
     expect(files.sort()).toEqual(examples.map(({ id }) => `${id}.md`).sort());
   });
 
-  it('have each a title that is listed, a question and a sentence', () => {
+  it('have each a title that is listed, a few words, a question and a sentence that a caption has room for', () => {
     expect([...titles].sort()).toEqual(examples.map(({ title }) => title).sort());
-    for (const { question, sentence } of examples) {
+    for (const { line, question, sentence } of examples) {
+      expect(line.length).toBeLessThanOrEqual(24);
+      expect(question.length).toBeLessThanOrEqual(75);
+      expect(sentence.length).toBeLessThanOrEqual(160);
       expect(question).toMatch(/^[A-Z].*\?$/);
       expect(sentence).toMatch(/^[A-Z].*\.$/);
     }

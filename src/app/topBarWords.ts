@@ -1,0 +1,6 @@
+/** @file The words of the bar on top. */
+
+export const EXAMPLES = 'Examples';
+export const UNTITLED = 'Untitled';
+export const TITLE_FIELD = 'Title of this network';
+export const renameWords = (title: string): string => `${title || UNTITLED}: rename`;
