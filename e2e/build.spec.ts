@@ -79,13 +79,13 @@ test.describe('with the mouse', () => {
     await expect(card(page)).toHaveAttribute('data-fits', 'false');
     await expect(card(page)).toContainText('Does not fit here');
     await expect(card(page)).toContainText(
-      'dense: the last block must give [2] for 2 classes with crossEntropy, gives [8]',
+      'The last layer must give 2 numbers, one for each class. It gives 8 numbers.',
     );
     await expect(card(page)).toContainText(/Use 2 units.*on release/);
     await page.mouse.up();
     await names(page, [...three.slice(0, 2), 'Dense 3', 'Dense 4 · ReLU']);
     await expect(blockLabel(blockAt(page, 4))).toContainText('[2] logits');
-    await expect(page.getByRole('alert').filter({ hasText: 'the last block must' })).toBeHidden();
+    await expect(page.getByRole('alert').filter({ hasText: 'The last layer must' })).toBeHidden();
     await play(page);
     await reaches(page, 5);
   });
@@ -178,9 +178,7 @@ test.describe('by clicks', () => {
     await page.keyboard.press('Delete');
     const block = blockAt(page, 2);
     const problem = block.getByRole('alert');
-    await expect(problem).toContainText(
-      'dense: the last block must give [2] for 2 classes with crossEntropy, gives [3]',
-    );
+    await expect(problem).toContainText('The last layer must give 2 numbers, one for each class. It gives 3 numbers.');
     await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeDisabled();
     await expect(page.getByText('Not computed: the network cannot run as it is.')).toBeVisible();
     await problem.getByRole('button', { name: 'Add Dense 2' }).click();

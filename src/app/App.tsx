@@ -1,6 +1,7 @@
 import { ChartScatter, Gauge, Layers, Search, SlidersHorizontal, Spline } from 'lucide-react';
 import { Activity, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
+import { offerData } from '#app/data/offerData.ts';
 import { type Dropped, importData, importing } from '#app/import/importing.ts';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { Palette } from '#builder/palette/Palette.tsx';
@@ -47,6 +48,7 @@ function Page() {
   const desk = useDesk();
   const bring = useCallback((dropped: readonly Dropped[]) => importData(desk, dropped), [desk]);
   useShortcuts(setDragging, bring);
+  useEffect(() => offerData(desk), [desk]);
   return (
     <div className={styles['app']} data-layout={layout} data-mode={examples ? 'examples' : mode?.id}>
       <SkipLink mode={mode !== undefined} examples={examples} layout={layout} />

@@ -1,7 +1,8 @@
 import type { Progress } from '#engine/protocol.ts';
-import { labelOf, sentenceOf } from '#nn/problemWords.ts';
+import { labelOf } from '#nn/problemWords.ts';
 import { applyFix } from '#state/applyFix.ts';
 import { blockName } from '#state/blockName.ts';
+import { plainSentence } from '#state/plainProblemWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { usePreparing } from '#state/usePreparing.ts';
 import { Button } from '#ui/Button.tsx';
@@ -110,7 +111,7 @@ function Failed() {
   const { editor } = desk;
   const { carrier, message, detail, problems } = useEditor((s) => s.status);
   const fix = problems?.[0]?.fixes?.find((f) => f.training);
-  const why = message ?? (problems?.[0] && sentenceOf(problems[0])) ?? failedWords;
+  const why = message ?? (problems?.[0] && plainSentence(problems[0])) ?? failedWords;
   return (
     <Notice
       kind="bad"

@@ -45,7 +45,7 @@ describe('a document held against its data', () => {
     expect(last!.message).toContain('48 samples in batches of 47');
     for (const { fixes } of [all[0]!, last!])
       for (const { training } of fixes!) if (training) expect(problems(digits, images, training)).toEqual([]);
-    expect(last!.fixes!.map(({ label }) => label)).toEqual(['Use batches of 46', 'Use layer normalisation']);
+    expect(last!.fixes!.map(({ label }) => label)).toEqual(['Use batches of 46', 'Use Layer norm']);
     expect(problems(digits, images, { batchSize: 48 })).toEqual([]);
     expect(problems(digits, images, { batchSize: 100 })).toEqual([]);
   });

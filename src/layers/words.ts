@@ -55,3 +55,6 @@ export const wordsOf = (type: string): WordRegistry[string] | undefined => (word
 
 /** What a type is called. */
 export const layerName = (type: string): string => wordsOf(type)?.name ?? type;
+
+/** Several of them: "Convolutions", "Dense layers". */
+export const layersOf = (type: string): string => wordsOf(type)?.many ?? `${layerName(type)} layers`;

@@ -113,11 +113,11 @@ export type IconPart =
 
 /** What is said of a layer wherever it stands: `layers/words.ts`. */
 export interface LayerWords<F extends Fields = Fields> {
-  /** As shown in the palette and under the block. */
+  /** Its one name: in the palette, under the block, in lenses, problems and docs. */
   readonly name: string;
-  /** The same where there is little room. */
-  readonly short?: string;
-  /** What it does, in one sentence: the level "say" of the inspector and the palette's tooltip. */
+  /** Several of them, where that is not "Dense layers". */
+  readonly many?: string;
+  /** What it does, in one sentence: the level "say" of the inspector and the palette's card. */
   readonly summary: string;
   /** What stands behind the name under the block, such as the activation function. */
   detail?(values: Values<F>): string;

@@ -23,8 +23,7 @@ const needs: { readonly [N in Needed]: (got: Flow) => string } = {
     got.tokens === undefined
       ? `needs a sequence [T, E], got ${kindWords(got)}`
       : `needs a sequence [T, E] of real numbers, got ${kindWords(got)}${vectorsOfTokens}`,
-  vectorOrImage: (got) =>
-    `needs a vector [C] or an image [C, H, W], got ${kindWords(got)}; layer normalisation takes sequences`,
+  vectorOrImage: (got) => `needs a vector [C] or an image [C, H, W], got ${kindWords(got)}; Layer norm takes sequences`,
   vectorOrSequence: (got) => `needs a vector [C] or a sequence [T, E], got ${kindWords(got)}`,
 };
 
@@ -173,14 +172,14 @@ const labels: { readonly [C in FixCode]: string | ((count: number) => string) } 
   useGroups: (n) => `Use ${counted(n, 'group')}`,
   useBatches: (n) => `Use batches of ${n}`,
   addDense: (n) => `Add Dense ${n}`,
-  addConv: (n) => `Add Conv 2-D ${n}`,
+  addConv: (n) => `Add Convolution ${n}`,
   addFlatten: 'Add Flatten',
   addFlattenDense: (n) => `Add Flatten and Dense ${n}`,
   addBranches: 'Add two branches',
   insertEmbedding: 'Insert Embedding',
   insertFlatten: 'Insert Flatten',
-  insertPooling: 'Insert Global average pooling',
-  useLayerNorm: 'Use layer normalisation',
+  insertPooling: 'Insert Global average',
+  useLayerNorm: 'Use Layer norm',
   useLinear: 'Use linear',
   useSigmoid: 'Use sigmoid',
   useSquaredError: 'Use mean squared error',

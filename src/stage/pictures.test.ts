@@ -106,7 +106,7 @@ describe('the number that a cell shows', () => {
 
   it('has a name', () => {
     const map = pictureOf({ shape: [3, 4, 5] }, 0);
-    expect(tileName('Conv 2-D', map, 1, false, images)).toBe('Conv 2-D, channel 2 of 3');
+    expect(tileName('Convolution', map, 1, false, images)).toBe('Convolution, channel 2 of 3');
     expect(tileName('', inputPicture(images), 0, true, images)).toBe('Input, the image');
     expect(tileName('', inputPicture(rows), 1, true, rows)).toBe('Input, marker');
     expect(tileName('', inputPicture(tokens), 2, true, tokens)).toBe('Input, step 3 of 8');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelsOf } from '#builder/palette/layerLooks.ts';
+import { labelsOf } from '#builder/palette/blockLabels.ts';
 import { palette, signedEntry } from '#charts/color.ts';
 import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';

@@ -6,6 +6,7 @@ import { type Inference, inferShapes } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { insertRun } from '#nn/runs.ts';
 import type { Flow } from '#nn/shape.ts';
+import { anyOf } from '#state/plainProblemWords.ts';
 import { withDefaults } from './withDefaults.ts';
 
 export const flowKinds = ['vector', 'image', 'sequence', 'tokens'] as const;
@@ -50,15 +51,8 @@ export function presentKinds(inference: Inference, input: Flow): ReadonlySet<Flo
   ]);
 }
 
-const plurals: Readonly<Record<FlowKind, string>> = {
-  vector: 'vectors',
-  image: 'images',
-  sequence: 'sequences',
-  tokens: 'tokens',
-};
-
-/** "needs images", "needs images or sequences"; undefined where the network has what is needed. */
+/** "needs pictures", "needs pictures or sequences"; undefined where the network has what is needed. */
 export function needsWords(accepted: readonly FlowKind[], present: ReadonlySet<FlowKind>): string | undefined {
   if (accepted.length === 0 || accepted.some((kind) => present.has(kind))) return undefined;
-  return `needs ${accepted.map((kind) => plurals[kind]).join(' or ')}`;
+  return `needs ${anyOf(accepted)}`;
 }

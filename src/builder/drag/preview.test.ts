@@ -67,7 +67,9 @@ describe('what changes would do', () => {
     });
     expect(wide.fixes.map(({ fix }) => labelOf(fix))).toEqual(['Use 4 units', 'Project the shortcut']);
     expect(wide.changes).toHaveLength(2);
-    expect(describePreview(wide)).toMatch(/^Does not fit: residual: .* Dropping it applies: Use 4 units\.$/);
+    expect(describePreview(wide)).toMatch(
+      /^Does not fit: The two ways cannot be added\. .* Dropping it applies: Use 4 units\.$/,
+    );
     // one that was there before keeps its width if it can
     const moved = preview([
       { kind: 'move', id: 'z', place: body },

@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowRight, Copy, Trash2, X } from 'lucide-react';
+import { curesOf } from '#builder/cures.ts';
 import { canMove, deleteBlock, duplicateBlock, focusSelected, moveBlock } from '#builder/stage/blockActions.ts';
 import { flowOf } from '#data/asked.ts';
 import { layers } from '#layers/index.ts';
@@ -9,10 +10,10 @@ import { type Field, type Fields, fieldError } from '#nn/field.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { Problem } from '#nn/problem.ts';
-import { labelOf, phraseOf, sentenceOf } from '#nn/problemWords.ts';
+import { phraseOf } from '#nn/problemWords.ts';
 import { formatShape } from '#nn/shape.ts';
 import { blockName, blockTitle, listName } from '#state/blockName.ts';
-import type { Desk } from '#state/desk.ts';
+import { plainSentence } from '#state/plainProblemWords.ts';
 import { createShared } from '#state/shared.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
@@ -74,9 +75,9 @@ export function BlockInspector({ block, place, unit }: { block: Block; place: Pl
         <Actions block={block} />
       </div>
       {elsewhere.map((p) => (
-        <Notice key={sentenceOf(p)} kind={p.severity === 'notice' ? 'info' : 'bad'}>
-          {sentenceOf(p)}
-          {fixesOf(desk, p).map(({ label, apply }) => (
+        <Notice key={plainSentence(p)} kind={p.severity === 'notice' ? 'info' : 'bad'}>
+          {plainSentence(p)}
+          {curesOf(desk, p).map(({ label, apply }) => (
             <Button key={label} onClick={apply}>
               {label}
             </Button>
@@ -117,12 +118,6 @@ const fieldsOf = (block: Block, inferred: InferredBlock | undefined): readonly (
     ...((inferred?.parameterCount ?? 0) > 0 ? commonFields : {}),
   } as Fields);
 
-const fixesOf = (desk: Desk, { fixes = [] }: Problem) =>
-  fixes.map((fix) => {
-    const label = labelOf(fix);
-    return { label, apply: () => desk.editor.change(label, fix.changes) };
-  });
-
 /** "block 2 of 4", "block 1 of 2 in the body of Residual". */
 function placeNote(network: readonly Block[], place: Place): string {
   const count = listAt(network, registry, place)?.length ?? 0;
@@ -159,7 +154,7 @@ function BlockField({
       value={block[name] === undefined ? field.default : block[name]}
       onChange={set}
       error={problem && phraseOf(problem.found)}
-      fixes={problem ? fixesOf(desk, problem) : []}
+      fixes={problem ? curesOf(desk, problem) : []}
     />
   );
 }

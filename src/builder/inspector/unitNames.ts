@@ -13,7 +13,7 @@ function tileWord({ kind }: Picture): string {
 }
 
 /**
- * "Dense 2, unit 3 of 16", "Conv 2-D 1, channel 3 of 8", "Dense 3, class A"; of the input "Input x₁", "Input, value at every step".
+ * "Dense 2, unit 3 of 16", "Convolution 1, channel 3 of 8", "Dense 3, class A"; of the input "Input x₁", "Input, value at every step".
  * @param tile counted over the whole block
  * @param given what a person called it
  */

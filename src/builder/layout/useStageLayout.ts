@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { labelsOf } from '#builder/palette/layerLooks.ts';
+import { labelsOf } from '#builder/palette/blockLabels.ts';
 import { layers } from '#layers/index.ts';
 import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { stackTree } from '#stage/layout/stackTree.ts';

@@ -1,25 +1,29 @@
 import { ChevronRight } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { acceptedKinds, type FlowKind, needsWords, presentKinds } from '#builder/drag/accepts.ts';
 import { type Cargo, freshBlock } from '#builder/drag/cargo.ts';
 import { useLift } from '#builder/drag/useLift.ts';
+import { type DataOffer, offeredData } from '#builder/offerData.ts';
 import { addCargo } from '#builder/stage/blockActions.ts';
 import { flowOf } from '#data/asked.ts';
 import { type LayerType, layers } from '#layers/index.ts';
-import { words } from '#layers/words.ts';
+import { layersOf, words } from '#layers/words.ts';
 import type { NewBlock } from '#nn/change.ts';
 import type { Category, LayerRegistry } from '#nn/layer.ts';
 import type { Flow } from '#nn/shape.ts';
 import { perDesk } from '#state/desk.ts';
 import { createShared } from '#state/shared.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
+import { Button } from '#ui/Button.tsx';
+import { Card } from '#ui/Card.tsx';
 import { classes } from '#ui/classes.ts';
+import { explains } from '#ui/explains.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { Toolbar } from '#ui/Toolbar.tsx';
 import { groupsOf } from './groups.ts';
 import { GroupIcon, LayerIcon } from './LayerIcon.tsx';
-import { entryName } from './layerLooks.ts';
 import styles from './Palette.module.css';
+import { addAnyway, addWords, asBlocks, needsSentence, noneHere, pressForHelp } from './paletteWords.ts';
 
 const registry: LayerRegistry = layers;
 const categoryNames: Record<Category, string> = {
@@ -34,7 +38,9 @@ interface Entry {
   readonly id: string;
   readonly cargo: Cargo;
   readonly name: string;
-  readonly title: string;
+  /** Several of them. */
+  readonly many: string;
+  readonly summary: string;
   readonly accepted: readonly FlowKind[];
 }
 
@@ -52,8 +58,9 @@ const entries = (category: Category): readonly Entry[] =>
     .map((type) => ({
       id: type,
       cargo: { kind: 'new', type },
-      name: entryName(type),
-      title: `${words[type].name}. ${words[type].summary}`,
+      name: words[type].name,
+      many: layersOf(type),
+      summary: words[type].summary,
       accepted: kindsOf(type, () => [freshBlock(type)]),
     }));
 
@@ -62,7 +69,8 @@ const groupEntries = (): readonly Entry[] =>
     id: group.id,
     cargo: { kind: 'group', group: group.id },
     name: group.name,
-    title: `${group.summary} It is put in as plain blocks.`,
+    many: `${group.name}s`,
+    summary: `${group.summary} ${asBlocks}`,
     accepted: kindsOf(`group ${group.id}`, (flow) => group.blocks(flow)),
   }));
 
@@ -110,7 +118,7 @@ export function Palette() {
                 {open && (
                   <div className={classes(styles['entries'], wide && styles['wide'])}>
                     {all.map((entry, i) => (
-                      <PaletteEntry key={entry.id} entry={entry} needs={needs[i]} after={selected} />
+                      <PaletteEntry key={entry.id} entry={entry} fits={needs[i] === undefined} after={selected} />
                     ))}
                   </div>
                 )}
@@ -122,27 +130,88 @@ export function Palette() {
   );
 }
 
-function PaletteEntry({ entry, needs, after }: { entry: Entry; needs: string | undefined; after: boolean }) {
+interface PaletteEntryProps {
+  readonly entry: Entry;
+  /** The network has what it takes. */
+  readonly fits: boolean;
+  /** Pressed, it goes behind the selected block. */
+  readonly after: boolean;
+}
+
+/** A layer to drag or press. One that does not fit stays, says what it needs, and where it is pressed what helps. */
+function PaletteEntry({ entry, fits, after }: PaletteEntryProps) {
   const desk = useDesk();
-  const { cargo, name, title, id } = entry;
+  const { cargo, name, many, summary, accepted, id } = entry;
   const lifting = useLift(cargo);
-  const where = after ? 'after the selected block' : 'before the last block';
+  const [asked, setAsked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const needs = needsSentence(many, accepted);
+  const close = () => {
+    setAsked(false);
+    button.current?.focus();
+  };
   return (
-    <button
-      type="button"
-      className={classes(styles['entry'], needs !== undefined && styles['unfit'])}
-      data-explain={
-        needs === undefined
-          ? `${title} Press to add it ${where}.`
-          : `${title} It ${needs}, which this network does not have.`
-      }
-      data-palette={id}
-      aria-description={needs}
-      onClick={() => addCargo(desk, cargo)}
-      {...lifting}
-    >
-      {cargo.kind === 'group' ? <GroupIcon id={id} /> : <LayerIcon type={id} />}
-      <span>{name}</span>
-    </button>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={classes(styles['entry'], !fits && styles['unfit'])}
+        {...explains(fits ? `${summary} ${addWords(after)}` : `${needs} ${noneHere} ${pressForHelp}`)}
+        data-palette={id}
+        {...(!fits && { 'aria-disabled': true, 'aria-haspopup': 'dialog' })}
+        onClick={() => (fits ? addCargo(desk, cargo) : setAsked(true))}
+        {...lifting}
+      >
+        {cargo.kind === 'group' ? <GroupIcon id={id} /> : <LayerIcon type={id} />}
+        <span>{name}</span>
+      </button>
+      {asked && (
+        <NeedCard
+          anchor={button.current}
+          says={needs}
+          summary={summary}
+          offer={offeredData(desk, accepted)}
+          onAdd={() => {
+            addCargo(desk, cargo);
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+interface NeedCardProps {
+  readonly anchor: Element | null;
+  readonly says: string;
+  readonly summary: string;
+  readonly offer: DataOffer | undefined;
+  readonly onAdd: () => void;
+  readonly onClose: () => void;
+}
+
+/** What a layer needs, and data that have it. */
+function NeedCard({ anchor, says, summary, offer, onAdd, onClose }: NeedCardProps) {
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => first.current?.querySelector('button')?.focus(), []);
+  return (
+    <Card open pinned anchor={anchor} title={says} onClose={onClose}>
+      <p>{summary}</p>
+      <div ref={first} className={styles['cures']}>
+        {offer && (
+          <Button
+            look="main"
+            onClick={() => {
+              offer.apply();
+              onClose();
+            }}
+          >
+            {offer.label}
+          </Button>
+        )}
+        <Button onClick={onAdd}>{addAnyway}</Button>
+      </div>
+    </Card>
   );
 }

@@ -80,11 +80,11 @@ describe('what a layer needs', () => {
 
   it('is said where the network has nothing of the kind', () => {
     const vectors = presentKinds(inferenceOf([{ type: 'dense', units: 4 }], { shape: [2] }, registry), { shape: [2] });
-    expect(needsWords(kinds('globalAvgPool'), vectors)).toBe('needs images or sequences');
+    expect(needsWords(kinds('globalAvgPool'), vectors)).toBe('needs pictures or sequences');
     expect(needsWords(kinds('dense'), vectors)).toBeUndefined();
     const tokens = { shape: [6], tokens: 4 };
     const embedded = presentKinds(inferenceOf([{ type: 'embedding' }], tokens, registry), tokens);
     expect(needsWords(kinds('gru'), embedded)).toBeUndefined();
-    expect(needsWords(kinds('conv2d'), embedded)).toBe('needs images');
+    expect(needsWords(kinds('conv2d'), embedded)).toBe('needs pictures');
   });
 });

@@ -1,11 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
 import type { CSSProperties } from 'react';
+import { curesOf } from '#builder/cures.ts';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import type { Problem } from '#nn/problem.ts';
-import { labelOf, sentenceOf, shortOf } from '#nn/problemWords.ts';
+import { shortOf } from '#nn/problemWords.ts';
 import { stuckProblem } from '#nn/stuck.ts';
-import { applyFix } from '#state/applyFix.ts';
+import { plainProblem, plainSentence } from '#state/plainProblemWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
@@ -18,17 +19,27 @@ export function ProblemCard({ id, style }: { id: string; style?: CSSProperties }
   if (!problem) return <BlockNotice id={id} />;
   return (
     <div className={styles['problem']} id={`problem-${id}`} role="alert" style={style}>
-      <p>{sentenceOf(problem)}</p>
-      <Fixes problem={problem} />
+      <Told problem={problem} />
+      <Cures problem={problem} />
     </div>
   );
 }
 
-function Fixes({ problem }: { problem: Problem }) {
+/** What is wrong: a headline, and the numbers behind it. */
+function Told({ problem }: { problem: Problem }) {
+  const { headline, detail } = plainProblem(problem);
+  return (
+    <p>
+      <b>{headline}</b> {detail}
+    </p>
+  );
+}
+
+function Cures({ problem }: { problem: Problem }) {
   const desk = useDesk();
-  return problem.fixes?.map((fix) => (
-    <Button key={labelOf(fix)} look="outlined" onClick={() => applyFix(desk, fix)}>
-      {labelOf(fix)}
+  return curesOf(desk, problem).map(({ label, apply }) => (
+    <Button key={label} look="outlined" onClick={apply}>
+      {label}
     </Button>
   ));
 }
@@ -64,8 +75,8 @@ function BlockNotice({ id }: { id: string }) {
             <TriangleAlert size={14} strokeWidth={2} aria-hidden />
             {shortOf(problem)}
           </summary>
-          <p>{sentenceOf(problem)}</p>
-          <Fixes problem={problem} />
+          <p>{plainSentence(problem)}</p>
+          <Cures problem={problem} />
         </details>
       )}
     </div>

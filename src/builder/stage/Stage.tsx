@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
-import { labelOf, sentenceOf } from '#nn/problemWords.ts';
+import { labelOf } from '#nn/problemWords.ts';
 import { applyFix } from '#state/applyFix.ts';
+import { plainSentence } from '#state/plainProblemWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
@@ -98,7 +99,7 @@ export function Stage() {
     >
       {orphan && (
         <Notice kind="bad" title={orphan.block === 'training' ? 'Loss and data do not fit' : 'This cannot run yet'}>
-          {sentenceOf(orphan)}
+          {plainSentence(orphan)}
           {orphan.fixes?.map((fix) => (
             <Button key={fix.say} onClick={() => applyFix(desk, fix)}>
               {labelOf(fix)}

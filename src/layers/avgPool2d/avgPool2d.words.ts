@@ -4,8 +4,7 @@ import type { WordsOf } from '#nn/layer.ts';
 import type { avgPool2d } from './avgPool2d.ts';
 
 export const avgPool2dWords: WordsOf<typeof avgPool2d> = {
-  name: 'Average pooling',
-  short: 'Avg pool',
+  name: 'Average pool',
   summary: 'Puts the mean of each window in its place: a smaller, smoother image.',
   detail: poolingDetail,
   fields: poolingTexts,

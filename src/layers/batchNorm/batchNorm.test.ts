@@ -93,7 +93,7 @@ describe.each([[[4]], [[2, 3, 2]]])('batch normalisation of %j', (shape) => {
 it('leaves sequences to layer normalisation', () => {
   expect(phrased(layers.batchNorm.outputShape({ shape: [5, 4] }, { epsilon: 1e-5, momentum: 0.1 }))).toEqual({
     field: 'type',
-    message: 'needs a vector [C] or an image [C, H, W], got a sequence [5, 4]; layer normalisation takes sequences',
-    fixes: [{ label: 'Use layer normalisation', set: { type: 'layerNorm', momentum: undefined } }],
+    message: 'needs a vector [C] or an image [C, H, W], got a sequence [5, 4]; Layer norm takes sequences',
+    fixes: [{ label: 'Use Layer norm', set: { type: 'layerNorm', momentum: undefined } }],
   });
 });

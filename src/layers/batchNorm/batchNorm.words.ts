@@ -3,8 +3,7 @@ import type { WordsOf } from '#nn/layer.ts';
 import type { batchNorm } from './batchNorm.ts';
 
 export const batchNormWords: WordsOf<typeof batchNorm> = {
-  name: 'Batch normalisation',
-  short: 'Batch norm',
+  name: 'Batch norm',
   summary:
     'Shifts and scales each feature so that over a batch its mean is 0 and its variance 1, then as it learns is best.',
   fields: {

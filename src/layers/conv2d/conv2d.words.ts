@@ -6,7 +6,7 @@ import { type conv2d, windowOf } from './conv2d.ts';
 
 export const conv2dWords: WordsOf<typeof conv2d> = {
   name: 'Convolution',
-  short: 'Conv 2-D',
+  many: 'Convolutions',
   summary:
     'Slides small windows of weights over the image, the same at every place, and reports where each finds what it looks for.',
   detail: (values) => withFunction(windowDetail(windowOf(values), 1), values.activation),

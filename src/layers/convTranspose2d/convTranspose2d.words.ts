@@ -5,8 +5,8 @@ import type { WordsOf } from '#nn/layer.ts';
 import { type convTranspose2d, spread } from './convTranspose2d.ts';
 
 export const convTranspose2dWords: WordsOf<typeof convTranspose2d> = {
-  name: 'Transposed convolution',
-  short: 'Conv up',
+  name: 'Up-convolution',
+  many: 'Up-convolutions',
   summary:
     'Stamps a window of weights onto a larger image for every number, as strong as that number: it makes images larger.',
   detail: (values) => withFunction(windowDetail(spread(values), 2), values.activation),

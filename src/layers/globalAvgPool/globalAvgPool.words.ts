@@ -2,8 +2,7 @@ import type { WordsOf } from '#nn/layer.ts';
 import type { globalAvgPool } from './globalAvgPool.ts';
 
 export const globalAvgPoolWords: WordsOf<typeof globalAvgPool> = {
-  name: 'Global average pooling',
-  short: 'Global avg',
+  name: 'Global average',
   summary: 'Puts one number in place of each channel, its mean: how much of it there is, wherever it is.',
   fields: {},
   icon: [

@@ -3,8 +3,7 @@ import type { WordsOf } from '#nn/layer.ts';
 import type { groupNorm } from './groupNorm.ts';
 
 export const groupNormWords: WordsOf<typeof groupNorm> = {
-  name: 'Group normalisation',
-  short: 'Group norm',
+  name: 'Group norm',
   summary:
     'Shifts and scales groups of channels of each image so that their mean is 0 and their variance 1, then as it learns is best.',
   detail: ({ groups }) => (groups === 1 ? '1 group' : `${groups} groups`),

@@ -3,8 +3,7 @@ import type { WordsOf } from '#nn/layer.ts';
 import type { instanceNorm } from './instanceNorm.ts';
 
 export const instanceNormWords: WordsOf<typeof instanceNorm> = {
-  name: 'Instance normalisation',
-  short: 'Inst. norm',
+  name: 'Instance norm',
   summary:
     'Shifts and scales each channel of each image so that its mean is 0 and its variance 1, then as it learns is best.',
   fields: { epsilon: epsilonText },

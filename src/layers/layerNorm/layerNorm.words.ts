@@ -3,8 +3,7 @@ import type { WordsOf } from '#nn/layer.ts';
 import type { layerNorm } from './layerNorm.ts';
 
 export const layerNormWords: WordsOf<typeof layerNorm> = {
-  name: 'Layer normalisation',
-  short: 'Layer norm',
+  name: 'Layer norm',
   summary:
     'Shifts and scales the features of each sample so that their mean is 0 and their variance 1, then as it learns is best.',
   fields: { epsilon: epsilonText },

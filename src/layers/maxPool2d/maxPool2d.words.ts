@@ -4,8 +4,7 @@ import type { WordsOf } from '#nn/layer.ts';
 import type { maxPool2d } from './maxPool2d.ts';
 
 export const maxPool2dWords: WordsOf<typeof maxPool2d> = {
-  name: 'Max pooling',
-  short: 'Max pool',
+  name: 'Max pool',
   summary: 'Keeps the largest number of each window: that something was found, no longer exactly where.',
   detail: poolingDetail,
   fields: poolingTexts,

@@ -3,7 +3,6 @@ import type { positionalEncoding } from './positionalEncoding.ts';
 
 export const positionalEncodingWords: WordsOf<typeof positionalEncoding> = {
   name: 'Positional encoding',
-  short: 'Position',
   summary:
     'Adds waves of many lengths, so that every step carries its place for layers that would not know the order otherwise.',
   fields: {},

@@ -3,7 +3,6 @@ import type { selfAttention } from './selfAttention.ts';
 
 export const selfAttentionWords: WordsOf<typeof selfAttention> = {
   name: 'Self-attention',
-  short: 'Attention',
   summary:
     'Lets every step look at all the others and gather a mean of them, weighted by how well they answer its question.',
   detail: ({ heads, causal }) => `${heads} ${heads === 1 ? 'head' : 'heads'}${causal ? ', causal' : ''}`,

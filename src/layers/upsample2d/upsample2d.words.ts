@@ -2,8 +2,7 @@ import type { WordsOf } from '#nn/layer.ts';
 import type { upsample2d } from './upsample2d.ts';
 
 export const upsample2dWords: WordsOf<typeof upsample2d> = {
-  name: 'Upsampling',
-  short: 'Upsample',
+  name: 'Upsample',
   summary: 'Makes an image larger by repeating every pixel in both directions.',
   detail: ({ scale }) => `× ${scale}`,
   fields: { scale: { label: 'Scale', help: 'How many times as large the sides become.' } },

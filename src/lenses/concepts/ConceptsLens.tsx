@@ -24,7 +24,7 @@ import styles from './ConceptsLens.module.css';
 import type { conceptsFields } from './conceptsFields.ts';
 import { NAMED, wordsOf } from './conceptWords.ts';
 import { type Patch, PatchStrip } from './PatchStrip.tsx';
-import { sentenceOf } from './unitsSentence.ts';
+import { sentenceOf } from './unitsWords.ts';
 
 const kindOf = (shape: readonly number[]) => (shape.length === 3 ? 'channel' : shape.length === 2 ? 'feature' : 'unit');
 

@@ -1,19 +1,10 @@
-/** @file Short names of layers whose full names are too long for a narrow column or the palette; the full name stands in the tooltip. */
+/** @file What stands under every block. */
 
 import { layers } from '#layers/index.ts';
 import { layerName, wordsOf } from '#layers/words.ts';
 import { type Block, walk } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { LabelWords } from '#stage/layout/stackTree.ts';
-
-/** The layer's name in little room. */
-const shortName = (type: string): string => wordsOf(type)?.short ?? layerName(type);
-
-/** The same under a heading that says the rest: "Batch" among what normalises. */
-export const entryName = (type: string): string =>
-  shortName(type)
-    .replace(/^Inst\. norm$/, 'Instance')
-    .replace(/ norm$/, '');
 
 /** The words of every block's label: names counted over the whole network, and what stands behind them. */
 export function labelsOf(network: readonly Block[]): ReadonlyMap<string, LabelWords> {
@@ -26,7 +17,7 @@ export function labelsOf(network: readonly Block[]): ReadonlyMap<string, LabelWo
     blocks.map((block) => {
       const count = (counts.get(block.type) ?? 0) + 1;
       counts.set(block.type, count);
-      const name = totals.get(block.type)! > 1 ? `${shortName(block.type)} ${count}` : shortName(block.type);
+      const name = totals.get(block.type)! > 1 ? `${layerName(block.type)} ${count}` : layerName(block.type);
       return [block.id, { name, detail: wordsOf(block.type)?.detail?.(block as never) ?? '' }];
     }),
   );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { UnitReading } from '#probes/concepts/naming.ts';
-import { sentenceOf } from './unitsSentence.ts';
+import { sentenceOf } from './unitsWords.ts';
 
 const concepts = [
   { name: 'bars', part: false },
