@@ -96,7 +96,7 @@ export const rules = [
   {
     folder: 'lenses',
     what: 'of probes only types, and what computes without the engine',
-    folders: [...panel, 'probes', 'lenses/frame', 'lenses/survey'],
+    folders: [...panel, 'probes', 'lenses/frame', 'lenses/survey', 'lenses/answer'],
     npm: ['react', 'lucide-react'],
   },
   { folder: 'builder', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },

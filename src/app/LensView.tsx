@@ -2,8 +2,8 @@ import { PanelBottom } from 'lucide-react';
 import { LensFrame, type LensFrameProps } from '#lenses/frame/LensFrame.tsx';
 import { type LensDefinition, lenses } from '#lenses/index.ts';
 import { useLensSettings } from '#state/useLensSettings.ts';
-import { Button } from '#ui/Button.tsx';
-import { explains } from '#ui/explains.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
 import styles from './LensView.module.css';
 
@@ -21,6 +21,7 @@ export function LensView({ id, onOther, onBeside, ...frame }: LensViewProps) {
   if (!lens) return null;
   const actions = (
     <>
+      {onOther && lens.ways && <Ways lens={lens} ways={lens.ways} />}
       {onOther && (
         <Select
           label="Lens"
@@ -32,13 +33,9 @@ export function LensView({ id, onOther, onBeside, ...frame }: LensViewProps) {
         />
       )}
       {onBeside && (
-        <Button
-          icon={<PanelBottom size={16} strokeWidth={1.75} aria-hidden />}
-          {...explains('Shows the lens small, below the stage, so that both are in sight')}
-          onClick={onBeside}
-        >
-          Beside the stage
-        </Button>
+        <IconButton label="Beside the stage" onClick={onBeside}>
+          <PanelBottom size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
       )}
     </>
   );
@@ -46,6 +43,19 @@ export function LensView({ id, onOther, onBeside, ...frame }: LensViewProps) {
     <LensFrame {...frame} lens={lens} actions={actions}>
       <Panel key={lens.id} lens={lens} />
     </LensFrame>
+  );
+}
+
+/** How all of a lens is shown. */
+function Ways({ lens: { id, fields }, ways }: { lens: LensDefinition; ways: NonNullable<LensDefinition['ways']> }) {
+  const [settings, set] = useLensSettings(id, fields);
+  return (
+    <Segments
+      label={ways.label}
+      options={ways.options}
+      value={String(settings[ways.field])}
+      onChange={(value) => set({ [ways.field]: value } as never)}
+    />
   );
 }
 

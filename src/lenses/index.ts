@@ -1,6 +1,7 @@
 /** @file The lenses: all that the page knows of them before one is shown. Adding one: a folder, a line here, and for a probe of its own one in `probes/live.ts` or `measured.ts`. */
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { bottleneckFields } from './bottleneck/bottleneckFields.ts';
+import { bottleneckWays } from './bottleneck/bottleneckWays.ts';
 import { conceptsFields } from './concepts/conceptsFields.ts';
 import { confusionFields } from './confusion/confusionFields.ts';
 import { type LensDefinition, type LensPanelProps, lens } from './frame/lens.ts';
@@ -17,6 +18,7 @@ export const lenses: readonly LensDefinition[] = [
     id: 'bottleneck',
     title: 'Bottleneck',
     fields: bottleneckFields,
+    ways: bottleneckWays,
     probes: ['bottleneck'],
     summary: 'What each layer keeps of input, answer and factors.',
     method: {

@@ -17,6 +17,9 @@ type Context = CanvasRenderingContext2D;
 const HALF_LIFE_MS = 2000;
 const LONGEST_MS = 200;
 
+/** Tiles with what they show; wherever they stand. */
+export type PaintedColumn = Pick<PlacedColumn, 'id' | 'picture' | 'tiles'>;
+
 export class TilePainter {
   readonly #sheet = new TileSheet();
   readonly #limits = new Map<string, { value: number; at: number }>();
@@ -40,7 +43,7 @@ export class TilePainter {
   /** The output of a block. `perMap`: each feature map has a scale of its own, which is written on it. */
   draw(
     context: Context,
-    column: PlacedColumn,
+    column: PaintedColumn,
     units: UnitsResult,
     maps: UnitMaps,
     names: TokenNames,
@@ -77,7 +80,7 @@ export class TilePainter {
   }
 
   /** The largest of a map's numbers, which is the end of its own scale. */
-  #ownLimit(column: PlacedColumn, { values }: UnitsResult, maps: UnitMaps, t: number, now: number): number {
+  #ownLimit(column: PaintedColumn, { values }: UnitsResult, maps: UnitMaps, t: number, now: number): number {
     const cells = maps.width * maps.height;
     const from = maps.offset + t * cells;
     let most = 0;

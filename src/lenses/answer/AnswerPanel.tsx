@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { ColorKey } from '#charts/ColorKey.tsx';
-import type { PreparedData } from '#data/prepare.ts';
 import { restText, samplesName } from '#samples/places.ts';
 import { lookAt } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -19,6 +18,7 @@ import { AnswerPlane } from './AnswerPlane.tsx';
 import { AnswerTable } from './AnswerTable.tsx';
 import { targetLimit } from './answerPicture.ts';
 import { drawnWords } from './axesWords.ts';
+import { canDraw } from './canDraw.ts';
 import { summands } from './curveParts.ts';
 import { MOST_DRAWN } from './plotPoints.ts';
 import { RunChart } from './runChartPart.ts';
@@ -37,10 +37,6 @@ const RunDialog = lazyPart('The run in curves and tables', () => import('./RunDi
   floats: true,
 });
 const AnswerTestSet = lazyPart('The test set', () => import('./AnswerTestSet.tsx').then((m) => m.AnswerTestSet));
-
-/** Whether a sample is something to draw: a square of one channel. */
-const canDraw = ({ kind, shape: [channels, height, width] }: PreparedData) =>
-  kind === 'image' && channels === 1 && height === width;
 
 export interface AnswerPanelProps {
   /**

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SectionReading } from '#probes/survey/reading.ts';
-import { type Read, wordsOf } from './bottleneckWords.ts';
+import { howMade, type Read, wordsOf } from './bottleneckWords.ts';
 
 const reading = (value: number, error = 0.02) => ({ value, error, bound: null, bits: null, within: null });
 const section = (answer: number, factors: readonly number[], more: Partial<SectionReading> = {}): SectionReading =>
@@ -44,15 +44,21 @@ const said = (of: Read, more = {}) => wordsOf(of, { equal: false, picture: false
 
 it('a network that reads the answer better and three factors no more keeps it, and forgets them', () => {
   const words = said(result([section(0.55, [0.6, 0.7, 0.87]), section(0.9, [0.02, -0.4, 0.01], {})]))!;
-  expect(words.sentence).toBe('The network keeps the digit, and forgets place, width and one more.');
+  expect(words.sentence).toBe('The network keeps which digit it is, and forgets place, width and one more.');
   expect(words.numbers).toMatch(
     /from the input in 55\s%.*last layer in 90\s%\. Of place it reads 87\s% at first and 1\s% at the end\./,
   );
+  expect(
+    said(result([section(0.55, [0.6, 0.7, 0.87]), section(0.9, [0.02, -0.4, 0.01])]), {
+      how: howMade('digits', 'image'),
+    })!.sentence,
+  ).toBe('The network keeps which digit it is, and forgets how it was written.');
+  expect([howMade('shapes', 'image'), howMade('spiral', 'plane')]).toEqual(['how it was drawn', undefined]);
   expect(words.aside).toMatch(/^400 held-out samples, ± 2\.0\s% at most$/);
 });
 
 it('it sorts out the answer where factors are left, or were read no better before any training, or not even at the input', () => {
-  const sorts = 'The network sorts out the digit.';
+  const sorts = 'The network sorts out which digit it is.';
   expect(said(result([section(0.55, [0.6, 0.7, 0.87]), section(0.9, [0.02, 0.3, 0.01])]))?.sentence).toBe(sorts);
   expect(said(result([section(0.55, [0.6, 0.7, 0.87]), section(0.9, [0.02, 0, 0])], [0.03, 0.4, 0.4]))?.sentence).toBe(
     sorts,

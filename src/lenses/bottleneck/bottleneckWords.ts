@@ -4,9 +4,12 @@ import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import { readAt } from '#probes/survey/equal.ts';
 import type { FactorReading } from '#probes/survey/reading.ts';
 import { formatCount, formatPercent } from '#ui/format.ts';
+import { factorName, isPlace } from './story/factorNames.ts';
 
 /** What is read less than this, of 1, is not there; what is read so much better after the layers is sorted out by them. */
 const LEAST = 0.1;
+/** What is read so well from the input needs no layers. */
+const ALREADY = 0.95;
 /** Factors that must be gone for a network to be said to forget. */
 const FORGETS = 3;
 /** Factors that are named in a sentence. */
@@ -16,6 +19,9 @@ export type Read = Pick<BottleneckResult, 'sections' | 'baseline' | 'answer' | '
 
 /** As the picture shows: none is less than none. */
 const share = (value: number) => formatPercent(Math.max(0, value), 0);
+
+/** What is asked, as what a network keeps: "which digit it is". */
+const whichOf = ({ name, kind }: Read['answer']): string => (kind === 'class' ? `which ${name} it is` : `the ${name}`);
 
 const listed = (names: readonly string[]): string => {
   const more = names.length - NAMED;
@@ -27,8 +33,12 @@ const listed = (names: readonly string[]): string => {
  * A factor is gone where it is read at the input (0.1 or more), and after the last layer less than 0.1 and less than half of what the untrained network leaves.
  * @param equal as linear probes of equal capacity read it
  * @param picture the input itself is asked for
+ * @param how all that is not asked, in one phrase, where the data have one: "how it was written"; else the factors are named
  */
-export function wordsOf(result: Read, { equal, picture }: { equal: boolean; picture: boolean }): LensWords | undefined {
+export function wordsOf(
+  result: Read,
+  { equal, picture, how }: { equal: boolean; picture: boolean; how?: string | undefined },
+): LensWords | undefined {
   const { answer, factors, held, apart, step } = result;
   const [sections, baseline] = [result.sections, result.baseline].map((list) =>
     list.map((section) => readAt(section, equal)),
@@ -54,7 +64,7 @@ export function wordsOf(result: Read, { equal, picture }: { equal: boolean; pict
   const gone = factors.flatMap((factor, f) => {
     const [at, left, start] = ends(f);
     const lost = at && left && at.value >= LEAST && left.value < LEAST && start && left.value < start.value / 2;
-    return lost ? [{ name: factor.name, from: at, to: left }] : [];
+    return lost ? [{ factor, name: factorName(factor), from: at, to: left }] : [];
   });
   const quoted = gone.toSorted((a, b) => b.from.value - a.from.value);
   const rises = last.value - first.value >= LEAST;
@@ -68,14 +78,20 @@ export function wordsOf(result: Read, { equal, picture }: { equal: boolean; pict
     sentence: !rises
       ? step === 0
         ? 'Nothing is sorted yet. Press Play.'
-        : `A straight line reads the ${answer.name} no better after the layers than before.`
+        : first.value >= ALREADY
+          ? `A straight line reads the ${answer.name} from the input already.`
+          : `A straight line reads the ${answer.name} no better after the layers than before.`
       : gone.length >= FORGETS
-        ? `The network keeps the ${answer.name}, and forgets ${listed(quoted.map(({ name }) => name))}.`
-        : `The network sorts out the ${answer.name}.`,
+        ? `The network keeps ${whichOf(answer)}, and forgets ${how ?? listed(quoted.map(({ name }) => name))}.`
+        : `The network sorts out ${whichOf(answer)}.`,
     numbers:
       rises && clearest
-        ? `${read} Of ${clearest.name} it reads ${share(clearest.from.value)} at first and ${share(clearest.to.value)} at the end.`
+        ? `${read} Of ${isPlace(clearest.factor) ? 'where it stood' : clearest.name} it reads ${share(clearest.from.value)} at first and ${share(clearest.to.value)} at the end.`
         : read,
     aside: `${samples}, ± ${formatPercent(Math.max(...errors), 1)} at most`,
   };
 }
+
+/** What pictures were made by beside the answer, in one phrase. */
+export const howMade = (type: string, kind: string): string | undefined =>
+  type === 'digits' ? 'how it was written' : kind === 'image' ? 'how it was drawn' : undefined;

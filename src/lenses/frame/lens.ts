@@ -25,6 +25,12 @@ export interface LensDefinition<F extends LensFields = LensFields> {
   readonly probes: readonly ProbeName[];
   /** Loaded when it is shown first. */
   readonly Panel: ComponentType<LensPanelProps<F>>;
+  /** A field of two to four choices of how all of it is shown, which stands in the head of the mode. */
+  readonly ways?: {
+    readonly field: keyof F & string;
+    readonly label: string;
+    readonly options: readonly { readonly value: string; readonly label: string; readonly title?: string }[];
+  };
   /** It says itself of which step it is: what it shows takes longer to measure than a frame. */
   readonly ownStep?: boolean;
   /** It shows a network that does not fit together, too. */

@@ -1,5 +1,7 @@
 import { lookedRow } from '#data/lookedRow.ts';
 import { overAxes } from '#data/prepare.ts';
+import type { BufferPool } from '#engine/bufferPool.ts';
+import type { Plan } from '#engine/plan.ts';
 import type { Probe } from '#engine/probe.ts';
 import { predictedClass } from '#nn/objective.ts';
 import { gridSize, planeGrid } from '#probes/planeGrid.ts';
@@ -89,6 +91,28 @@ export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
     };
   },
 };
+
+/**
+ * What a network says of one sample, from its output for it: [classes, positions] shares of 1, or [positions] numbers; empty where the answer is a picture.
+ * @param out the output's numbers, all positions
+ */
+export function answersIn(
+  { plan }: { readonly plan: Plan },
+  out: Float32Array,
+  pool: BufferPool,
+): Float32Array<ArrayBuffer> {
+  const { code, output, data, document } = plan;
+  const { positions, classNames, task } = data!;
+  const classes = classNames.length;
+  const values = pool.floats(task === 'picture' ? 0 : Math.max(1, classes) * positions);
+  const width = output.at(-1)!;
+  if (task === 'picture') return values;
+  if (classes === 0) values.set(out.subarray(0, positions));
+  else
+    for (let p = 0; p < positions; p++)
+      shares(out, p * width, width, code.kind, code.low, document.training.loss, values, p, positions);
+  return values;
+}
 
 let rowNumbers = new Int32Array(0);
 function allRows(count: number): Int32Array {

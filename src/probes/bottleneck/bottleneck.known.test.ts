@@ -76,6 +76,8 @@ it('gives every number that the network makes of a sample, as it stands, where t
     { id: 'z', shape: [2], tokens: 0 },
   ]);
   expect([...numbers!.values]).toEqual([...own, ...own, 1, 2, 0, 0, 0, 0, 0, 3, 1, 2]);
+  // By softmax the second class has e times the share of the first.
+  expect(numbers!.answers[1]! / numbers!.answers[0]!).toBeCloseTo(Math.E, 5);
   // Before the first reading too, and of the numbers as they are now.
   setWeights(trainer, { 'z.bias': [5, 7] });
   const slice = { left: () => false, now: () => 0, settled: true, more: () => {} };

@@ -3,6 +3,7 @@ import type { WholeData } from '#data/prepare.ts';
 import type { BufferPool } from '#engine/bufferPool.ts';
 import type { Measuring, Subject } from '#engine/probe.ts';
 import { type Shape, sizeOf } from '#nn/shape.ts';
+import { answersIn } from '#probes/answer/answer.probe.ts';
 import {
   advanceSurvey,
   keptSurvey,
@@ -36,6 +37,8 @@ export interface SampleNumbers {
   readonly step: number;
   /** [Σ sizes of the places' shapes]: one place after the other, in the order of their tensors. */
   readonly values: Float32Array<ArrayBuffer>;
+  /** What it says: [classes, positions] shares of 1, or [positions] numbers; empty where the answer is a picture. */
+  readonly answers: Float32Array<ArrayBuffer>;
 }
 
 export interface BottleneckResult extends SurveyResult {
@@ -87,14 +90,14 @@ export const bottleneckProbe: Measuring<BottleneckRequest, BottleneckResult | nu
 function numbersOf(subject: Subject, { sections }: Survey, sample: number, pool: BufferPool): SampleNumbers {
   const { model, step } = subject;
   const values = pool.floats(sections.reduce((sum, { shape }) => sum + sizeOf(shape), 0));
-  const { input, blocks } = model.inspectInput(subject.inputOf(sample));
+  const { input, blocks, output } = model.inspectInput(subject.inputOf(sample));
   let to = 0;
   for (const { id, tokens } of sections) {
     const floats = model.tensor(id === 'input' ? input : blocks.find((block) => block.id === id)!.output);
     values.set(tokens > 0 ? new Int32Array(floats.buffer, floats.byteOffset, floats.length) : floats, to);
     to += floats.length;
   }
-  return { step, values };
+  return { step, values, answers: answersIn(subject, model.tensor(output), pool) };
 }
 
 /** The pair measured last: it is the same until there is another round. */

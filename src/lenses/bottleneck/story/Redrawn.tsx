@@ -6,7 +6,7 @@ import type { PreparedData } from '#data/prepare.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import { formatNumber } from '#ui/format.ts';
-import styles from './Bottleneck.module.css';
+import styles from './Redrawn.module.css';
 
 export interface RedrawnProps {
   result: BottleneckResult;

@@ -1,0 +1,242 @@
+import { Fragment } from 'react';
+import survey from '#lenses/survey/Survey.module.css';
+import { numberText, readingText, sectionName, sectionTitle } from '#lenses/survey/words.ts';
+import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
+import { readAt } from '#probes/survey/equal.ts';
+import type { ReadFactor } from '#probes/survey/result.ts';
+import { sampleText } from '#samples/sampleView.ts';
+import { useEditor } from '#state/useDesk.ts';
+import { Explained } from '#ui/Explained.tsx';
+import { explains } from '#ui/explains.ts';
+import { formatCompact, formatCount } from '#ui/format.ts';
+import styles from './Bottleneck.module.css';
+import { FactorRows } from './FactorRows.tsx';
+import { funnelPath } from './funnel.ts';
+import { PairRows } from './PairRows.tsx';
+import { Redrawn } from './story/Redrawn.tsx';
+
+/** Every reading of the bottleneck, in tables with the network's columns. */
+export function NumbersTables({ result, equal, factor, onFactor }: SurvivorsProps) {
+  return (
+    <div className={styles['halves']}>
+      <Kept result={result} />
+      <Survivors {...{ result, equal, factor, onFactor }} />
+    </div>
+  );
+}
+
+function Heads({ result, label }: { result: BottleneckResult; label: string }) {
+  const network = useEditor((s) => s.document.network);
+  return (
+    <thead>
+      <tr>
+        <td>{label}</td>
+        {result.sections.map((section) => (
+          <th key={section.id} scope="col" {...explains(sectionTitle(section))}>
+            {sectionName(network, section)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+/** What the layers hold, and what of the input can be drawn from it again. */
+function Kept({ result }: { result: BottleneckResult }) {
+  const data = useEditor((s) => s.data);
+  const { sections, baseline } = result;
+  const points = data.kind === 'plane' || data.kind === 'line';
+  return (
+    <table className={survey['table']} style={{ '--columns': sections.length } as React.CSSProperties}>
+      <Heads result={result} label="Kept" />
+      <tbody>
+        <tr aria-hidden>
+          <td className={survey['plot']}>
+            <small>height ∝ √ numbers</small>
+          </td>
+          <td className={survey['plot']} colSpan={sections.length}>
+            <svg className={styles['funnel']} viewBox={`0 0 ${sections.length} 1`} preserveAspectRatio="none">
+              <path d={funnelPath(sections.map(({ units }) => units))} />
+            </svg>
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">
+            <Explained says="Numbers that the layer holds of one sample, and their bytes (float32)" term="bottleneck">
+              numbers
+            </Explained>
+          </th>
+          {sections.map(({ id, units, bytes }) => (
+            <td key={id}>
+              {formatCount(units)} <small>{formatCompact(bytes)}B</small>
+            </td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">
+            <Explained
+              says="Effective dimension: in how many directions the samples really differ (participation ratio); at the start in brackets"
+              term="directions"
+            >
+              directions used
+            </Explained>
+          </th>
+          {sections.map((section, i) => (
+            <td key={section.id}>
+              <span data-cell={`directions-${section.id}`}>{numberText(section.dimension, 1)}</span>{' '}
+              <small>({numberText(baseline[i]?.dimension, 1)})</small>
+            </td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">
+            <Explained
+              says={`${result.redrawn.length === 0 ? 'Not kept of earlier steps. ' : ''}The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${wordsFor(data, result.sample)}`}
+              term="bottleneck"
+            >
+              {data.axes ? 'a row' : points ? 'a point' : 'the sample'} redrawn
+            </Explained>{' '}
+            <small>{result.redrawn.length === 0 ? 'kept of the latest step only' : 'by a linear map'}</small>
+          </th>
+          {sections.map((section, i) => (
+            <td key={section.id} className={styles['drawn']}>
+              <Redrawn result={result} index={i} data={data} />
+            </td>
+          ))}
+        </tr>
+        <tr aria-hidden>
+          <td className={survey['plot']} />
+          {sections.map((section, i) => (
+            <td key={section.id} className={survey['plot']}>
+              <svg className={styles['bar']} viewBox="0 0 1 1" preserveAspectRatio="none">
+                <rect className={styles['ground']} width="1" height="1" />
+                <rect className={styles['fill']} width={barOf(section.input.value)} height="1" />
+                {section.computed && (
+                  <line className={styles['best']} x1={section.best} x2={section.best} y1="-0.5" y2="1.5" />
+                )}
+                {baseline[i] && <line className={survey['start']} {...acrossAt(barOf(baseline[i].input.value))} />}
+              </svg>
+            </td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">
+            <Explained
+              says="R² of all held-out inputs redrawn by the best linear map, or by the layer's own numbers where these are nearer: 1 is perfect, 0 no better than their mean. What is low may still be stored in a crooked way: a straight-line reader can no longer see it."
+              term="r2"
+            >
+              input redrawn, R²
+            </Explained>
+          </th>
+          {sections.map((section) => (
+            <td key={section.id}>
+              <span
+                data-cell={`redrawn-${section.id}`}
+                data-explain={section.asItIs ? 'By its own numbers, as they are: no linear map is nearer' : undefined}
+              >
+                {readingText(section.input.value, { kind: 'number' })}
+              </span>{' '}
+              <small>± {numberText(section.input.error, 2)}</small>
+            </td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">
+            <Explained
+              says="What no linear map from so many numbers can pass: the principal components of the held-out inputs"
+              term="principal"
+            >
+              best possible
+            </Explained>
+          </th>
+          {sections.map((section) => (
+            <td key={section.id}>{numberText(section.best, 2)}</td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">
+            <Explained says="The same before any training" term="start">
+              at the start
+            </Explained>
+          </th>
+          {sections.map((section, i) => (
+            <td key={section.id}>{readingText(baseline[i]?.input.value, { kind: 'number' })}</td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** How far a bar from 0 to 1 reaches. */
+const barOf = (value: number): number => Math.min(1, Math.max(0, value || 0));
+
+const acrossAt = (x: number) => ({ x1: x, x2: x, y1: 0, y2: 1 });
+
+const wordsFor = (data: Parameters<typeof sampleText>[0], row: number) =>
+  data.kind === 'plane' || data.kind === 'line' || row >= data.count ? '' : sampleText(data, row);
+
+interface SurvivorsProps {
+  result: BottleneckResult;
+  equal: boolean;
+  /** In which a pair of samples differs, and what changes that. */
+  factor: string | undefined;
+  onFactor: (factor: string | undefined) => void;
+}
+
+/** The answer, and every other factor that the samples were made with, as a straight line reads them along the network. */
+function Survivors({ result, equal, factor: paired, onFactor }: SurvivorsProps) {
+  const { sections, baseline, answer, factors } = result;
+  const asked = useEditor((s) => s.data.task !== 'picture');
+  const [now, start] = [sections, baseline].map((list) => list.map((section) => readAt(section, equal)));
+  const ids = sections.map(({ id }) => id);
+  // An answer at every step is no factor of a sample.
+  const pairOf = (factor: ReadFactor) =>
+    factor === answer && result.positions > 1
+      ? {}
+      : {
+          paired: factor.id === paired,
+          onPair: () => onFactor(factor.id === paired ? undefined : factor.id),
+        };
+  const pairRows = (factor: ReadFactor) =>
+    factor.id === paired && <PairRows result={result} factor={factor} ids={ids} />;
+  return (
+    <table
+      className={survey['table']}
+      style={{ '--ribbon': '2.5rem', '--columns': sections.length } as React.CSSProperties}
+    >
+      <Heads result={result} label="What survives" />
+      <tbody>
+        <FactorRows
+          factor={answer}
+          strong
+          asked={asked}
+          now={now!.map((section) => section.answer)}
+          start={start!.map((section) => section.answer)}
+          ids={ids}
+          {...pairOf(answer)}
+        />
+        {pairRows(answer)}
+        {factors.map((factor, f) => (
+          <Fragment key={factor.id}>
+            <FactorRows
+              factor={factor}
+              now={now!.map((section) => section.factors[f] ?? null)}
+              start={start!.map((section) => section.factors[f] ?? null)}
+              ids={ids}
+              {...pairOf(factor)}
+            />
+            {pairRows(factor)}
+          </Fragment>
+        ))}
+        {factors.length === 0 && (
+          <tr>
+            <td colSpan={sections.length + 1} className={styles['none']}>
+              These data name no factor beside the answer.
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
