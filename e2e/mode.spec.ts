@@ -98,6 +98,7 @@ test('beside the stage it can be shown large, and Esc goes back to the very same
   await expect(mode(page).getByRole('heading', { level: 2 })).toBeFocused();
   expect((await shared(page)).document['view']).toMatchObject({ mode: 'bottleneck' });
   // Set there, it is so in the dock too; training goes on there.
+  await page.getByRole('radio', { name: 'numbers' }).check();
   await page.getByRole('switch', { name: 'Equal capacity' }).check();
   await trainTo(page, 5);
   await page.keyboard.press('Escape');

@@ -33,7 +33,11 @@ export function LensView({ id, onOther, onBeside, ...frame }: LensViewProps) {
         />
       )}
       {onBeside && (
-        <IconButton label="Beside the stage" onClick={onBeside}>
+        <IconButton
+          label="Beside the stage"
+          says="Shows the lens small, below the stage, so that both are in sight"
+          onClick={onBeside}
+        >
           <PanelBottom size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       )}

@@ -21,7 +21,8 @@ export type Read = Pick<BottleneckResult, 'sections' | 'baseline' | 'answer' | '
 const share = (value: number) => formatPercent(Math.max(0, value), 0);
 
 /** What is asked, as what a network keeps: "which digit it is". */
-const whichOf = ({ name, kind }: Read['answer']): string => (kind === 'class' ? `which ${name} it is` : `the ${name}`);
+const whichOf = ({ name, kind }: Read['answer']): string =>
+  kind === 'class' && name !== 'answer' ? `which ${name} it is` : `the ${name}`;
 
 const listed = (names: readonly string[]): string => {
   const more = names.length - NAMED;

@@ -19,7 +19,7 @@ export function AnswerList({ answer: { classNames, values, asked }, box }: { ans
           says {formatNumber(values[0]!, 3)}
         </text>
         {!Number.isNaN(asked) && (
-          <text x={x + 6} y={y + height / 2 + 13} className={styles['class']}>
+          <text x={x + 6} y={y + height / 2 + 13} className={styles['askedFor']}>
             asked {formatNumber(asked, 3)}
           </text>
         )}
@@ -39,8 +39,11 @@ export function AnswerList({ answer: { classNames, values, asked }, box }: { ans
         const top = y + i * high;
         const most = c === said;
         return (
-          <g key={c}>
-            <title>{`${classNames[c]}: ${formatPercent(values[c]!)}${c === asked ? ', asked for' : ''}`}</title>
+          <g
+            key={c}
+            data-explain={`${classNames[c]}: ${formatPercent(values[c]!)}${c === asked ? ', which is asked for' : ''}`}
+          >
+            <rect x={x} y={top} width={width} height={high} className={styles['catch']} />
             <text x={x + names - 5} y={top + high / 2 + 4} className={styles['class']} data-said={most}>
               {short(classNames[c]!)}
             </text>

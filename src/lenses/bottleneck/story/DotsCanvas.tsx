@@ -38,14 +38,15 @@ export function DotsCanvas({ column, place, left, names, label }: DotsCanvasProp
       ref={ref}
       role="img"
       aria-label={label}
+      data-explain={label}
       className={styles['canvas']}
       style={{ left: rem(x - left), top: rem(y), width: rem(width), height: rem(height) }}
       onPointerMove={(event) => {
         const { left: from, top, width: wide } = event.currentTarget.getBoundingClientRect();
         const scale = width / wide;
         const at = numberAt(column, x + (event.clientX - from) * scale, y + (event.clientY - top) * scale);
-        event.currentTarget.title =
-          at === undefined || !values ? label : `${label}\n${at.words}: ${formatNumber(values[at.index]!, 3)}`;
+        event.currentTarget.dataset['explain'] =
+          at === undefined || !values ? label : `${label}; ${at.words}: ${formatNumber(values[at.index]!, 3)}`;
       }}
     />
   );

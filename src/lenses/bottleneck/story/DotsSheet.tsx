@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { rem } from '#charts/textScale.ts';
 import { AnswerList } from './AnswerList.tsx';
 import { DotsCanvas } from './DotsCanvas.tsx';
@@ -21,6 +22,7 @@ const WIDE_LETTER = 7.4;
 export function DotsSheet({ view, layout, sheet, padded }: DotsSheetProps) {
   const { columns, wide, height } = layout;
   const { places, names, data, answer } = view;
+  const clip = useId();
   const left = sheet.from * wide;
   const width = (sheet.to - sheet.from) * wide;
   const shown = columns.slice(sheet.from, sheet.to);
@@ -31,10 +33,11 @@ export function DotsSheet({ view, layout, sheet, padded }: DotsSheetProps) {
   const pad = padSide(height);
   return (
     <div className={styles['dots']} style={box}>
-      <svg className={styles['ground']} style={box} viewBox={viewBox} aria-hidden>
-        <path d={bandPath(layout)} className={styles['band']} />
-      </svg>
       <svg className={styles['over']} style={box} viewBox={viewBox} aria-hidden>
+        <clipPath id={clip}>
+          <rect x={left} width={width} height={height} />
+        </clipPath>
+        <path d={bandPath(layout)} className={styles['band']} clipPath={`url(#${clip})`} />
         {shown.map(({ id, block, loupe, answer: list }) => (
           <path
             key={id}
@@ -77,7 +80,6 @@ function Words({ column, place, name, wide }: { column: StoryColumn; place: Stor
   const { x, block, foot, answer } = column;
   const lines = twoLines(name, wide);
   const at = answer ? block.x + block.width / 2 : x;
-  const how = shapeWords(place.shape, place.tokens);
   return (
     <>
       {lines.map((line, i) => (
@@ -95,9 +97,9 @@ function Words({ column, place, name, wide }: { column: StoryColumn; place: Stor
         <tspan className={styles['much']}>{numbersWords(place.units).split(' ')[0]}</tspan>
         {answer ? '' : place.units === 1 ? ' number' : ' numbers'}
       </text>
-      {!answer && how !== `${place.units} units` && (
+      {!answer && place.shape.length > 1 && (
         <text x={at} y={foot + 24} className={styles['count']}>
-          {how}
+          {shapeWords(place.shape, place.tokens)}
         </text>
       )}
     </>

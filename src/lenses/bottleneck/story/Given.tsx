@@ -6,7 +6,7 @@ import { isCentred, Paper, paper } from '#lenses/answer/Paper.tsx';
 import { neighbour, sampleName } from '#lenses/answer/sampleAnswer.ts';
 import { placeOfRow } from '#samples/places.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
-import { answersTo, sampleText } from '#samples/sampleView.ts';
+import { answersTo } from '#samples/sampleView.ts';
 import { lookAt, lookAtDrawing, putDrawingAway, useDrawing } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -84,7 +84,7 @@ export function Given({ data, row, pad, note, side }: GivenProps) {
               <Eraser {...icon} /> clear
             </button>
           )}
-          <button type="button" onClick={next} title={points ? placeOfRow(data, row) : sampleText(data, row)}>
+          <button type="button" onClick={next}>
             <Shuffle {...icon} /> next
           </button>
         </div>

@@ -3,7 +3,7 @@ import { Redrawn } from './Redrawn.tsx';
 import styles from './Story.module.css';
 import type { Sheet, StoryLayout } from './storyLayout.ts';
 import type { StoryView } from './storyView.ts';
-import { redrawnText } from './storyWords.ts';
+import { redrawnBar, redrawnText } from './storyWords.ts';
 
 interface RedrawnCellsProps {
   readonly view: StoryView;
@@ -35,10 +35,7 @@ export function RedrawnCell({ view, index }: { view: StoryView; index: number })
       </div>
       {redrawn && (
         <>
-          <svg className={styles['bar']} viewBox="0 0 12 44" aria-hidden>
-            <title>
-              How much of what sets the samples apart is drawn again, and the best possible for so many numbers
-            </title>
+          <svg className={styles['bar']} viewBox="0 0 12 44" data-explain={redrawnBar} aria-hidden>
             <rect x="3" width="6" height="44" className={styles['empty']} />
             <rect
               x="3"

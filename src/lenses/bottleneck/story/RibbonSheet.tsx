@@ -62,8 +62,7 @@ export function RibbonSheet({ view, layout, sheet, bands, high, top }: RibbonShe
         const now = line(band, row.now);
         const start = edgesPath(line(band, row.start));
         return (
-          <g key={row.id} data-asked={row.asked}>
-            <title>{`${ribbonText(row, names)} Thickness: ${shareOf(row.factor)}.`}</title>
+          <g key={row.id} data-explain={`${ribbonText(row, names)} Thickness: ${shareOf(row.factor)}.`}>
             <path d={start} className={styles['start']} />
             <path d={ribbonPath(now)} className={row.asked ? styles['askedRibbon'] : styles['ribbon']} />
             {row.asked && <path d={start} className={styles['startWithin']} />}
@@ -90,11 +89,11 @@ function Ending({ row, x, y, wide }: { row: StoryRow; x: number; y: number; wide
   const size = row.asked ? 11 : 8;
   return (
     <>
-      <text x={x} y={beside ? y + 5 : y} className={styles['last']} data-asked={row.asked}>
+      <text x={x} y={beside ? y + 5 : y - 1} className={styles['last']} data-asked={row.asked}>
         <tspan data-cell={`ribbon-${row.id}`}>{share}</tspan>
       </text>
       {row.ending && (
-        <text x={beside ? x + share.length * size + 8 : x} y={beside ? y + 5 : y + 13} className={styles['ending']}>
+        <text x={beside ? x + share.length * size + 8 : x} y={beside ? y + 5 : y + 11} className={styles['ending']}>
           {endingWord[row.ending]}
         </text>
       )}

@@ -104,7 +104,7 @@ export function StoryAcross({ view, room, pad }: StoryAcrossProps) {
         </span>
         <span className={styles['end']}>
           <ReadAt step={result.step} now={result.numbers?.step} />
-          <Badge kind="bound" title="Straight lines only: a reader that bends may read more" />
+          <Badge kind="bound" says="Straight lines only: a reader that bends may read more" />
         </span>
       </div>
       {noted && (

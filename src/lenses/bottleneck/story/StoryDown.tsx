@@ -2,7 +2,7 @@ import { rem } from '#charts/textScale.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { DotsCanvas } from './DotsCanvas.tsx';
-import { type DownLayout, type DownRow, ENDS, layoutDown } from './downLayout.ts';
+import { type DownLayout, type DownRow, ENDS, layoutDown, WORDS } from './downLayout.ts';
 import { Given } from './Given.tsx';
 import { ReadAt } from './ReadAt.tsx';
 import { RedrawnCell } from './RedrawnCells.tsx';
@@ -63,7 +63,7 @@ export function StoryDown({ view, width, pad }: StoryDownProps) {
       >
         {shown.map((row, i) => (
           <span key={row.id} style={{ width: rem(lanes[i]!.width) }} data-asked={row.asked}>
-            {rowName(row)}
+            <i>{rowName(row)}</i>
           </span>
         ))}
       </div>
@@ -85,7 +85,12 @@ function Row({ view, row, index, layout }: { view: StoryView; row: DownRow; inde
   const { block, loupe, answer } = column;
   const place = view.places[index]!;
   const name = view.names[index]!;
-  const box = { width: rem(layout.wide), height: rem(height) };
+  const under = {
+    top: rem(WORDS),
+    width: rem(layout.wide),
+    height: rem(height - WORDS),
+    pointerEvents: 'none',
+  } as const;
   return (
     <li style={{ top: rem(top), height: rem(height), right: rem(0) }}>
       <p className={styles['rowName']}>
@@ -94,12 +99,7 @@ function Row({ view, row, index, layout }: { view: StoryView; row: DownRow; inde
           {numbersWords(place.units)}, {shapeWords(place.shape, place.tokens)}
         </span>
       </p>
-      <svg
-        className={styles['over']}
-        style={{ ...box, pointerEvents: 'none' }}
-        viewBox={`0 0 ${layout.wide} ${height}`}
-        aria-hidden
-      >
+      <svg className={styles['over']} style={under} viewBox={`0 ${WORDS} ${layout.wide} ${height - WORDS}`} aria-hidden>
         <path
           className={styles['loupe']}
           d={`${loupe ? loupePath(block, loupe) : ''}${answer ? loupePath(block, answer) : ''}`}
@@ -113,7 +113,7 @@ function Row({ view, row, index, layout }: { view: StoryView; row: DownRow; inde
         names={view.data.tokens}
         label={`${name}: ${numbersWords(place.units)}`}
       />
-      <div className={styles['rowRedrawn']} style={{ left: rem(layout.wide), top: rem(row.along - top - 28) }}>
+      <div className={styles['rowRedrawn']} style={{ left: rem(layout.wide), top: rem(row.along - top - 29) }}>
         <RedrawnCell view={view} index={index} />
       </div>
     </li>

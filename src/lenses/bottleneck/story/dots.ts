@@ -51,7 +51,7 @@ export const mostOf = (places: readonly Pick<Place, 'shape' | 'tokens'>[]): numb
 
 /** Columns of tiles in which a block is nearest to a square and rather high than wide; a few single numbers stand in one line. */
 function usual({ kind, tiles, line }: Dots): number {
-  if (kind === 'tokens') return tiles <= LINE ? 1 : Math.ceil(Math.sqrt(tiles));
+  if (kind === 'tokens') return tiles <= LINE ? tiles : Math.ceil(Math.sqrt(tiles));
   if (line) return 1;
   const root = Math.sqrt(tiles);
   return divisors(tiles).findLast((columns) => columns <= root && 2 * columns >= root) ?? Math.max(1, Math.floor(root));

@@ -4,13 +4,13 @@ import { arranged, dotSize, dotsOf, gridOf, mostOf } from './dots.ts';
 import { type Block, enlarged, isSmall, type StoryColumn } from './storyLayout.ts';
 
 /** Words of a row above its pictures, and air below them. */
-const WORDS = 38;
+export const WORDS = 38;
 const AIR = 10;
 /** The tallest block, and the least height of the pictures of a row. */
 const TALLEST = 136;
 const LEAST = 58;
 /** The redrawn sample. */
-export const REDRAWN_WIDE = 58;
+export const REDRAWN_WIDE = 64;
 /** A ribbon's lane: no narrower than two digits, no wider than needed. */
 const LANE = { least: 24, most: 64 } as const;
 /** Where the shares at both ends stand. */

@@ -86,7 +86,7 @@ export interface RibbonRow {
 export function ribbonRows(count: number, room: number): readonly RibbonRow[] {
   const usual = Array.from({ length: count }, (_, i) => (i === 0 ? 58 : 42));
   const all = usual.reduce((sum, height) => sum + height, 0);
-  const scale = Math.min(1.6, Math.max(32 / 42, room / Math.max(1, all)));
+  const scale = Math.min(count === 1 ? 2.4 : 1.6, Math.max(0.7, room / Math.max(1, all)));
   let top = 0;
   return usual.map((height) => {
     const own = Math.round(height * scale);

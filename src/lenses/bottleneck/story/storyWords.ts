@@ -12,6 +12,8 @@ export const redrawnWords = {
   title: 'Redrawn',
   how: 'from these numbers alone, by a straight map; the line: best possible',
 };
+export const redrawnBar =
+  'How much of what sets the samples apart is drawn again; the line: the most there can be for so many numbers';
 export const ribbonsTitle = 'What a straight line can still read';
 export const ribbonsKey = 'thickness = share read: of answers right, of differences explained';
 export const startKey = 'the same network before training';
@@ -23,7 +25,9 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 /** "Which digit", "Position across", "The picture itself". */
 export function rowName({ factor, asked }: Pick<StoryRow, 'factor' | 'asked'>): string {
   if (!factor) return 'The picture itself';
-  return asked && factor.kind === 'class' ? `Which ${factor.name}` : capital(factorName(factor));
+  return asked && factor.kind === 'class' && factor.name !== 'answer'
+    ? `Which ${factor.name}`
+    : capital(factorName(factor));
 }
 
 export const askedWords = (asked: boolean): string => (asked ? 'what it is asked' : 'not asked for');
