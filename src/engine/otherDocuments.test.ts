@@ -46,6 +46,7 @@ function lastOf(name: Name): Required<ProbeRequests> {
     confusion: {},
     constants: {},
     concepts: { block: name === 'images' ? 'f' : 'a' },
+    headlines: {},
     ladder: { equal: false, at: 5 },
     bottleneck: { sample: count - 1, equal: false, ...(factors[0] ? { factor: factors[0].id } : {}) },
     theatre: {},

@@ -89,6 +89,7 @@ const asked: { readonly [N in ProbeName]: (trainer: Trainer) => NonNullable<Prob
   memory: () => ({}),
   confusion: () => ({}),
   concepts: () => ({ block: 'a' }),
+  headlines: () => ({}),
   ladder: () => ({}),
   bottleneck: () => ({ sample: 1 }),
   theatre: () => ({}),

@@ -45,6 +45,7 @@ const asked: {
   readonly [N in MeasuredName]: (sample: number, factor: string | undefined) => NonNullable<ProbeRequests[N]>;
 } = {
   concepts: () => ({ block: 'a' }),
+  headlines: () => ({}),
   ladder: () => ({ equal: true }),
   bottleneck: (sample, factor) => ({ sample, ...(factor ? { factor } : {}) }),
   theatre: () => ({}),
@@ -78,7 +79,7 @@ for (const flow of Object.keys(flows))
       const inProcess = (measured[name] as Probe<unknown, unknown, Subject>).compute(trainer, request, pool);
       expect(last(desk).probes[name]).toEqual(inProcess);
       expect(JSON.stringify(inProcess)).toContain(
-        name === 'theatre' || name === 'concepts' ? '"step":5' : '"sections"',
+        ['theatre', 'concepts', 'headlines'].includes(name) ? '"step":5' : '"sections"',
       );
     },
   );

@@ -2,12 +2,14 @@
 import type { Measuring } from '#engine/probe.ts';
 import { bottleneckProbe } from './bottleneck/bottleneck.probe.ts';
 import { conceptsProbe } from './concepts/concepts.probe.ts';
+import { headlinesProbe } from './headlines/headlines.probe.ts';
 import { ladderProbe } from './ladder/ladder.probe.ts';
 import type { MeasuredName } from './measuredNames.ts';
 import { theatreProbe } from './theatre/theatre.probe.ts';
 
 export const measured = {
   concepts: conceptsProbe,
+  headlines: headlinesProbe,
   ladder: ladderProbe,
   bottleneck: bottleneckProbe,
   theatre: theatreProbe,

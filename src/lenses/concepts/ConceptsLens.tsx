@@ -10,6 +10,7 @@ import { PARTED } from '#probes/concepts/conceptList.ts';
 import type { ConceptsResult } from '#probes/concepts/concepts.probe.ts';
 import type { Liked } from '#probes/concepts/likedSamples.ts';
 import type { UnitReading } from '#probes/concepts/naming.ts';
+import { NAMED } from '#probes/concepts/suits.ts';
 import { placeOfRow } from '#samples/places.ts';
 import { blockName } from '#state/blockName.ts';
 import { lookAt } from '#state/sample.ts';
@@ -22,7 +23,7 @@ import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
 import styles from './ConceptsLens.module.css';
 import type { conceptsFields } from './conceptsFields.ts';
-import { NAMED, wordsOf } from './conceptWords.ts';
+import { wordsOf } from './conceptWords.ts';
 import { type Patch, PatchStrip } from './PatchStrip.tsx';
 import { sentenceOf } from './unitsWords.ts';
 

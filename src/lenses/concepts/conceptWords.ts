@@ -2,10 +2,8 @@
 
 import type { ConceptsResult } from '#probes/concepts/concepts.probe.ts';
 import type { UnitReading } from '#probes/concepts/naming.ts';
+import { suits } from '#probes/concepts/suits.ts';
 import { formatFixed } from '#ui/format.ts';
-
-/** From here on a unit is called by what it tells apart: a correlation, or an area under the curve. Below, it stays unnamed. */
-export const NAMED = { part: 0.25, property: 0.8 } as const;
 
 export interface UnitWords {
   /** What the unit is called; empty where nothing suits. */
@@ -28,8 +26,8 @@ export function wordsOf({ naming, computed }: UnitReading, concepts: ConceptsRes
         ? ` ± ${formatFixed(naming.error, 2)}`
         : '';
   const score = `${part ? 'MCC' : 'AUROC'} ${formatFixed(naming.score, 2)}${margin}, at the start ${formatFixed(naming.baseline, 2)}`;
-  const suits = naming.score >= (part ? NAMED.part : NAMED.property);
+  const named = suits(naming, part);
   // What is no better than chance is near to nothing.
   const tells = naming.score - (part ? 0 : 0.5) > naming.error;
-  return { name: suits ? name : '', score, nearest: suits || !tells ? '' : name };
+  return { name: named ? name : '', score, nearest: named || !tells ? '' : name };
 }

@@ -17,7 +17,7 @@ export interface Told {
 
 /**
  * Untaught where none of the named is told apart by 0.1 more than before training.
- * How many units suit a name (`NAMED` in conceptWords: a correlation of 0.25, an AUROC of 0.8), and which names; none where nothing of the samples is known but their
+ * How many units suit a name (`suits`: a correlation of 0.25, an AUROC of 0.8), and which names; none where nothing of the samples is known but their
  * answer's number.
  */
 export function sentenceOf(

@@ -86,7 +86,7 @@ export function* measureUnits(ground: Ground, block: string): Work<Measured> {
 }
 
 /** Whether a map's cells are small enough to be laid over parts: at most 4 pixels wide and high. */
-function isFine(shape: readonly number[], [, height = 1, width = 1]: readonly number[]): boolean {
+export function isFine(shape: readonly number[], [, height = 1, width = 1]: readonly number[]): boolean {
   return shape.length === 3 && height <= 4 * shape[1]! && width <= 4 * shape[2]!;
 }
 

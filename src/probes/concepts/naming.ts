@@ -97,49 +97,55 @@ export class NamingSurvey {
     this.latest = { step, block, units: this.#read(measured, this.#baselines.get(block)!) };
   }
 
-  #read({ units, fit, held, largest, places }: Measured, baseline: Measured): UnitReading[] {
-    const { rows, concepts, set } = this.ground;
+  #read(measured: Measured, baseline: Measured): UnitReading[] {
+    const { units, largest, places } = measured;
+    const { rows, set } = this.ground;
     const count = rows.length;
     // Where both halves are the same samples, each is listed once.
     const listed = set.apart ? count : set.fit.length;
+    const namings = namingsOf(this.ground, measured, baseline);
     return Array.from({ length: units }, (_, u): UnitReading => {
       const values = largest.subarray(u * count, (u + 1) * count);
       const liked = (i: number): Liked => ({ row: rows[i]!, place: places[u * count + i]!, value: values[i]! });
-      const own = fit.subarray(u * concepts.length, (u + 1) * concepts.length);
-      const concept = this.#mostLike(own);
-      const at = u * concepts.length + concept;
       return {
         computed: !values.some(Number.isNaN),
-        naming:
-          concept < 0
-            ? { concept, score: Number.NaN, error: Number.NaN, bound: null, baseline: Number.NaN }
-            : { concept, score: held[at]!, ...this.#errorOf(concept, held[at]!), baseline: baseline.held[at]! },
+        naming: namings[u]!,
         best: bestOf(values.subarray(0, listed)).map(liked),
         even: evenOf(values.subarray(0, listed)).map(liked),
       };
     });
   }
+}
 
-  /** The concept that suits best on the fit half, areas brought to the scale of correlations: 0 by chance, 1 at best. */
-  #mostLike(scores: Float64Array): number {
-    const { concepts } = this.ground;
-    let best = -1;
-    let most = Number.NEGATIVE_INFINITY;
-    for (const [c, score] of scores.entries()) {
-      const lift = concepts[c]!.labels ? 2 * score - 1 : score;
-      if (lift > most) [best, most] = [c, lift];
-    }
-    return best;
-  }
+/** What each measured unit answers to: the concept that suits it best on the fit half, scored on the held-out half. */
+export function namingsOf(ground: Ground, { units, fit, held }: Measured, baseline: Pick<Measured, 'held'>): Naming[] {
+  const { length } = ground.concepts;
+  return Array.from({ length: units }, (_, u): Naming => {
+    const concept = mostLike(ground, fit.subarray(u * length, (u + 1) * length));
+    const at = u * length + concept;
+    return concept < 0
+      ? { concept, score: Number.NaN, error: Number.NaN, bound: null, baseline: Number.NaN }
+      : { concept, score: held[at]!, ...errorOf(ground, concept, held[at]!), baseline: baseline.held[at]! };
+  });
+}
 
-  #errorOf(concept: number, area: number): Pick<Naming, 'error' | 'bound'> {
-    const { concepts, set } = this.ground;
-    const { labels } = concepts[concept]!;
-    if (!labels) return { error: 0, bound: null };
-    const positives = set.held.reduce((sum, row) => sum + labels[row]!, 0);
-    const negatives = set.held.length - positives;
-    return { error: areaError(area, positives, negatives), bound: boundOf(area, Math.min(positives, negatives)) };
+/** The concept with the best score, areas brought to the scale of correlations: 0 by chance, 1 at best. */
+function mostLike({ concepts }: Ground, scores: Float64Array): number {
+  let best = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [c, score] of scores.entries()) {
+    const lift = concepts[c]!.labels ? 2 * score - 1 : score;
+    if (lift > most) [best, most] = [c, lift];
   }
+  return best;
+}
+
+function errorOf({ concepts, set }: Ground, concept: number, area: number): Pick<Naming, 'error' | 'bound'> {
+  const { labels } = concepts[concept]!;
+  if (!labels) return { error: 0, bound: null };
+  const positives = set.held.reduce((sum, row) => sum + labels[row]!, 0);
+  const negatives = set.held.length - positives;
+  return { error: areaError(area, positives, negatives), bound: boundOf(area, Math.min(positives, negatives)) };
 }
 
 /** The naming survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */

@@ -28,7 +28,9 @@ function readingOf(spreads: readonly number[], asked: number) {
   const inputs = finish(inputsOf(products, fit, held));
   const ground: Ground = { products, answer, shuffled, factors: [], inputs };
   const section = { id: 'a', shape: [d], tokens: 0, grid: 0, features: d } as unknown as Section;
-  return finish(sound(ground, section, fit, held, undefined, true)).reading as SectionReading & { equal: EqualReading };
+  return finish(sound(ground, section, { fit, held }, undefined, true)).reading as SectionReading & {
+    equal: EqualReading;
+  };
 }
 
 const wide = [...Array.from({ length: 20 }, () => 3), ...Array.from({ length: 20 }, () => 0.3)];

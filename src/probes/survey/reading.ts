@@ -13,6 +13,12 @@ import type { Section } from './sections.ts';
 
 export type { Share };
 
+/** Rows that linear probes are fitted on, and rows they are scored on. */
+export interface Parted<T> {
+  readonly fit: T;
+  readonly held: T;
+}
+
 /** Something that is read: its values for the fit rows and for the held-out rows. */
 export interface Target {
   /** Classes, or 0 for a number. */
@@ -129,14 +135,14 @@ export interface Ground {
 
 /**
  * Measures one section.
+ * @param rows what a linear probe is given of the section, [n, d] and [m, d]
  * @param steps with an answer at every step: the rows of single steps [n · T, E] and [m · T, E], where the section has steps
  */
 export function* sound(
   ground: Ground,
   section: Section,
-  fit: Matrix,
-  held: Matrix,
-  steps: { readonly fit: Matrix; readonly held: Matrix } | undefined | null,
+  { fit, held }: Parted<Matrix>,
+  steps: Parted<Matrix> | undefined | null,
   wantsEqual: boolean,
 ): Work<Sounding> {
   const { products, inputs } = ground;
@@ -194,6 +200,25 @@ function unread(
 }
 
 type Steps = Design | undefined | null;
+
+/** Shares alone, of the answer and the factors: the same as a whole reading has, for a part of its cost. null where a section's numbers are not all finite. */
+export function* readShares(
+  products: Products,
+  { answer, factors }: Pick<Ground, 'answer' | 'factors'>,
+  { fit, held }: Parted<Matrix>,
+  steps: Parted<Matrix> | undefined | null,
+): Work<{ readonly answer: Share | null; readonly factors: readonly Share[] } | null> {
+  if (!allFinite(fit) || !allFinite(held)) return null;
+  const asked = answer && steps !== null ? [rowsOf(answer)] : [];
+  const stepwise = steps && (yield* ridges(products, yield* decompose(products, steps.fit, steps.held), asked));
+  const own = [...factors.map(rowsOf), ...(stepwise ? [] : asked)];
+  const found = own.length > 0 ? yield* ridges(products, yield* decompose(products, fit, held), own) : [];
+  const read = (stepwise ?? found.slice(factors.length))[0];
+  return {
+    answer: read && answer ? bare(read, answer) : null,
+    factors: factors.map((factor, f) => bare(found[f]!, factor)),
+  };
+}
 
 /** What is read of the answer and the factors. */
 function* readAll(

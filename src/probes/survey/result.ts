@@ -2,6 +2,7 @@
 import type { Kept, Slice, Subject } from '#engine/probe.ts';
 import { entropyOf } from '#linear/scores.ts';
 import type { Factor } from '#nn/dataset.ts';
+import type { ProbeSet } from './probeSet.ts';
 import type { SectionReading } from './reading.ts';
 import { type FilmFrame, type Survey, surveyOf } from './survey.ts';
 
@@ -67,7 +68,7 @@ export function surveyResult(
   if (!survey) return null;
   survey.equal ||= equal;
   survey.advance(subject, slice);
-  return { survey, result: { ...aboutOf(survey, subject), ...told(survey, at) } };
+  return { survey, result: { ...aboutOf(survey.set, subject), ...told(survey, at) } };
 }
 
 function told({ latest, baseline, progress, film }: Survey, at?: number) {
@@ -91,15 +92,15 @@ export const keptSurvey: Kept<Subject> = {
 /** What probes of the survey do where nothing else is to be done. */
 export const advanceSurvey = (subject: Subject, slice: Slice): void => surveyOf(subject)?.advance(subject, slice);
 
-type About = Omit<SurveyResult, keyof ReturnType<typeof told>>;
-const abouts = new WeakMap<Survey, About>();
+export type About = Omit<SurveyResult, keyof ReturnType<typeof told>>;
+const abouts = new WeakMap<ProbeSet, About>();
 
 /** What stays the same for a whole run. */
-function aboutOf(survey: Survey, { plan }: Subject): About {
-  const known = abouts.get(survey);
+export function aboutOf(set: ProbeSet, { plan }: Subject): About {
+  const known = abouts.get(set);
   if (known) return known;
   const { factors, positions, targets, classNames } = plan.data!;
-  const { fit, held, apart } = survey.set;
+  const { fit, held, apart } = set;
   const all = factors.map((factor) =>
     described(
       factor,
@@ -124,6 +125,6 @@ function aboutOf(survey: Survey, { plan }: Subject): About {
     answer: positions === 1 ? all.shift()! : everyStep(),
     factors: all,
   };
-  abouts.set(survey, about);
+  abouts.set(set, about);
   return about;
 }
