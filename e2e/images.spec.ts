@@ -3,6 +3,7 @@ import {
   cell,
   dense,
   expect,
+  intoSight,
   type Json,
   openBeside,
   openExample,
@@ -160,6 +161,7 @@ test('the whole way: a network learns digits, reads a drawn 3, shows the pixels 
   // The trace of a number of the second pooling, through every layer, to the pixels: by the arithmetic of windows.
   const column = (id: string) => page.locator(`[data-block="${id}"][data-unit]`);
   const tile = column('q').first();
+  await intoSight(page, tile);
   const at = (await tile.boundingBox())!;
   const [row, col] = [1, 2];
   await page.mouse.move(at.x + ((col + 0.5) * at.width) / 4, at.y + ((row + 0.5) * at.height) / 4, { steps: 3 });

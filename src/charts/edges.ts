@@ -35,7 +35,7 @@ const POWER = 2;
 const MANY = 64;
 const WEAKEST = 0.12;
 const POWER_OF_MANY = 7;
-const PALER = 2;
+const PALER = 3;
 
 /** The one edge that is meant is no thinner than this. */
 const LIT = 2;

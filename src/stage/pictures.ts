@@ -4,8 +4,11 @@ import { type Flow, type Shape, sizeOf } from '#nn/shape.ts';
 import type { Loss } from '#nn/training.ts';
 import type { UnitMaps, UnitsResult } from '#probes/units/units.probe.ts';
 
-/** How the pictures of a block are drawn: as the probe names them, or as a bar for each class of the answer. */
-export type PictureKind = UnitMaps['picture'] | 'bars';
+/**
+ * How the pictures of a block are drawn: as the probe names them, as a bar for each class of the answer, or as a `hinge` where the same numbers only stand in
+ * another shape: nothing there is to be looked at that was not before.
+ */
+export type PictureKind = UnitMaps['picture'] | 'bars' | 'hinge';
 
 export interface Picture {
   readonly kind: PictureKind;
@@ -34,6 +37,18 @@ export interface Extra {
 
 /** Nothing is known of the block's output. */
 export const NOTHING: Picture = { kind: 'number', units: 0, first: 0, shown: 0, across: 1, down: 1 };
+
+/** A block that hands on the numbers it is given in one row. */
+export const hingeOf = ({ shape }: Flow): Picture => ({ ...NOTHING, kind: 'hinge', units: sizeOf(shape), shown: 1 });
+
+/** How many numbers flow out of a block for one sample. */
+export function numbersOf({ kind, units, across, down }: Picture): number {
+  if (kind === 'tokens') return across;
+  return kind === 'map' || kind === 'steps' ? units * across * down : units;
+}
+
+/** More units than are shown: they are leafed through. */
+export const isPaged = ({ kind, units, shown }: Picture): boolean => kind !== 'hinge' && units > shown;
 
 /** Units from which on names stand beside the tiles no more. */
 const MOST_NAMES = 32;

@@ -1,9 +1,12 @@
 /** @file The marks of the stage beside the heat-maps: outlines, biases, bands, hatching where nothing was computed. */
 
 import { palette } from '#charts/color.ts';
+import { textScale } from '#charts/textScale.ts';
+import { readToken } from '#charts/tokens.ts';
 import type { ParametersResult } from '#probes/parameters/parameters.probe.ts';
 import type { Link, PlacedColumn, StackLayout } from '#stage/layout/stackLayout.ts';
 import { around, type Box } from '#stage/layout/tiles.ts';
+import { formatCount } from '#ui/format.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -24,6 +27,12 @@ export const right = (box: Box) => box.x + box.width;
 /** Round each tile; round all of them where they are small or lie close. */
 export function outline(context: Context, column: PlacedColumn): void {
   const { kind } = column.picture;
+  if (kind === 'hinge') {
+    // Many numbers turn into one row: a bar.
+    context.fillStyle = palette().ink4;
+    for (const { x, y, width, height } of column.tiles) context.fillRect(x + width / 4, y, width / 2, height);
+    return;
+  }
   if (column.tiles.length === 0 || kind === 'tokens' || kind === 'bars') return;
   context.strokeStyle = palette().ink4;
   context.lineWidth = 1;
@@ -98,12 +107,13 @@ export function drawCurve(
   }
 }
 
-/** Too many edges to tell apart, or none that are one number's alone: a band from tiles to tiles. */
-export function drawBand(context: Context, source: readonly Box[], target: readonly Box[]): void {
-  if (source.length === 0 || target.length === 0) return;
-  const [a, b] = [around(source), around(target)];
-  const left = right(a) + 4;
-  const end = b.x - 8;
+/** Room between a band and what it leaves or enters. */
+const [AFTER, BEFORE] = [4, 8];
+
+/** Too many edges to tell apart, or none that are one number's alone: a band from a box to a box. */
+export function drawBand(context: Context, a: Box, b: Box): void {
+  const left = right(a) + AFTER;
+  const end = b.x - BEFORE;
   if (end <= left) return;
   const bend = (end - left) / 2;
   context.fillStyle = palette().hair;
@@ -117,15 +127,30 @@ export function drawBand(context: Context, source: readonly Box[], target: reado
   context.globalAlpha = 1;
 }
 
+/** How many numbers pass a band, in its throat; above it where it is too thin; not at all where it is too short. */
+export function drawPassing(context: Context, a: Box, b: Box, numbers: number): void {
+  const [left, end] = [right(a) + AFTER, b.x - BEFORE];
+  const size = 11 * textScale();
+  const text = formatCount(numbers);
+  context.font = `${size}px ${readToken('--font')}`;
+  if (context.measureText(text).width > end - left) return;
+  const throat = (a.height + b.height) / 2;
+  const inside = throat >= size + 2;
+  const axis = (middle(a) + middle(b)) / 2;
+  context.textAlign = 'center';
+  context.textBaseline = inside ? 'middle' : 'bottom';
+  context.fillStyle = palette().ink2;
+  context.fillText(text, (left + end) / 2, inside ? axis + 0.5 : axis - throat / 2 - 1);
+}
+
 function curve(context: Context, x0: number, y0: number, x1: number, y1: number): void {
   const bend = (x1 - x0) / 2;
   context.bezierCurveTo(x0 + bend, y0, x1 - bend, y1, x1, y1);
 }
 
 /** The same through an empty branch, narrow on the way. */
-export function drawBandVia(context: Context, source: readonly Box[], target: readonly Box[], via: Via): void {
-  if (source.length === 0 || target.length === 0) return;
-  const lane = (x: number): Box[] => [{ x, y: via.y - 9, width: 0, height: 18 }];
+export function drawBandVia(context: Context, source: Box, target: Box, via: Via): void {
+  const lane = (x: number): Box => ({ x, y: via.y - 9, width: 0, height: 18 });
   drawBand(context, source, lane(via.from + 8));
   drawBand(context, lane(via.to - 4), target);
   context.fillStyle = palette().hair;

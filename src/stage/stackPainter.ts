@@ -5,14 +5,16 @@ import { drawEdges, type EdgeBundle, type EdgeStyle, nearestEdge } from '#charts
 import type { Position } from '#nn/position.ts';
 import type { ParametersResult } from '#probes/parameters/parameters.probe.ts';
 import type { UnitMaps, UnitsResult } from '#probes/units/units.probe.ts';
+import { bandHeight, bandUnit } from '#stage/layout/bands.ts';
 import type { Link, PlacedColumn, StackLayout } from '#stage/layout/stackLayout.ts';
 import { around, type Box } from '#stage/layout/tiles.ts';
 import type { NetworkFrame } from './networkFrame.ts';
-import { agrees, type PictureKind } from './pictures.ts';
+import { agrees, numbersOf, type PictureKind } from './pictures.ts';
 import {
   drawBand,
   drawBandVia,
   drawBiases,
+  drawPassing,
   drawStraight,
   drawTicks,
   drawWaiting,
@@ -134,6 +136,7 @@ export class StackPainter {
   #came = 0;
   readonly #maps = new Map<string, UnitMaps>();
   #layout: StackLayout | undefined;
+  #bandUnit = 0;
   readonly #columns = new Map<string, PlacedColumn>();
 
   #look(layout: StackLayout, frame: NetworkFrame | undefined): void {
@@ -146,6 +149,7 @@ export class StackPainter {
     }
     if (layout !== this.#layout) {
       this.#layout = layout;
+      this.#bandUnit = bandUnit(layout.columns);
       this.#columns.clear();
       for (const column of layout.columns) this.#columns.set(column.id, column);
     }
@@ -175,7 +179,7 @@ export class StackPainter {
     this.#bundles = [];
     this.#follows = false;
     if (layout.vertical) drawTicks(context, layout);
-    else for (const link of layout.links) this.#drawLink(context, link, view, parameters, lines, focus);
+    else for (const link of layout.links) this.#drawLink(context, link, layout.bare, view, parameters, lines, focus);
     for (const column of layout.columns) if (overlaps(column, view)) outline(context, column);
     if (focus?.source !== undefined) this.#drawEnds(context, focus);
     return this.#follows;
@@ -218,7 +222,7 @@ export class StackPainter {
     const now = this.#came;
     this.#biases.clear();
     for (const column of layout.columns) {
-      if (!overlaps(column, view)) continue;
+      if (!overlaps(column, view) || column.picture.kind === 'hinge') continue;
       const maps = this.#maps.get(column.id);
       if (column.id === biased) this.#drawBiases(context, layout, column, maps, frame?.probes.parameters);
       context.globalAlpha = dimmed?.has(column.id) ? 0.45 : 1;
@@ -280,6 +284,7 @@ export class StackPainter {
   #drawLink(
     context: Context,
     { source: from, target: to, kind, part, via }: Link,
+    bare: boolean,
     view: Box,
     parameters: ParametersResult | undefined,
     lines: 'weight' | 'signal',
@@ -294,12 +299,27 @@ export class StackPainter {
     if (!overlaps({ x, y, width, height }, view)) return;
     const tiles = part ? target.tiles.slice(...part) : target.tiles;
     const { length } = source.tiles;
-    const band = () => (via ? drawBandVia(context, source.tiles, tiles, via) : drawBand(context, source.tiles, tiles));
+    const band = () => {
+      if (length === 0 || tiles.length === 0) return;
+      const [out, into] = [this.#bandEnd(source), this.#bandEnd(target, part)];
+      if (via) return drawBandVia(context, out, into, via);
+      drawBand(context, out, into);
+      if (!bare) drawPassing(context, out, into, numbersOf(source.picture));
+    };
     if (!apart(source, target, kind, tiles.length)) return band();
     if (kind === 'into' && this.#drawWeights(context, source, target, parameters, lines, focus)) return;
     const whole = source.picture.units === length && length === tiles.length;
     if (whole && target.single && target.role !== 'folded') drawStraight(context, source.tiles, tiles, via);
     else band();
+  }
+
+  /** Where a band leaves or enters a column, or a part of one: as high as the root of its numbers. */
+  #bandEnd(column: PlacedColumn, part?: readonly [from: number, to: number]): Box {
+    const box = around(part ? column.tiles.slice(...part) : column.tiles);
+    const share = part ? (part[1] - part[0]) / column.picture.units : 1;
+    const height = Math.min(box.height, bandHeight(column, this.#bandUnit) * Math.sqrt(share));
+    const names = column.picture.kind === 'bars' ? column.names : 0;
+    return { x: box.x - names, y: middle(box) - height / 2, width: box.width + names, height };
   }
 
   /** The weights of a block that has one for each pair of source and target. Returns whether it has. */

@@ -12,7 +12,7 @@ const tiles = (count: number) => Array.from({ length: count }, (_, t) => ({ x: 1
 
 /** A block's pictures, painted: the values are those of the frame from `offset` on. */
 function paint(
-  kind: Picture['kind'],
+  kind: Exclude<Picture['kind'], 'hinge'>,
   values: readonly number[],
   maps: Partial<UnitMaps> & { shown: number },
   { pixels = false, perMap = false, names }: { pixels?: boolean; perMap?: boolean; names?: readonly string[] } = {},

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, ChevronsUpDown } from 'lucide-react';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { useDrag } from '#builder/drag/drag.ts';
 import { LayerIcon } from '#builder/palette/LayerIcon.tsx';
 import { layers } from '#layers/index.ts';
@@ -10,6 +10,7 @@ import { isConfined } from '#nn/objective.ts';
 import { formatShape } from '#nn/shape.ts';
 import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
 import { countInside } from '#stage/layout/stackTree.ts';
+import { isPaged } from '#stage/pictures.ts';
 import { blockTitle } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
@@ -21,6 +22,7 @@ import styles from './BlockView.module.css';
 import { toggleFold } from './blockActions.ts';
 import { inputText, parametersOf } from './blockWords.ts';
 import { ColumnTiles } from './ColumnTiles.tsx';
+import { PinnedTiles } from './PinnedTiles.tsx';
 import { ProblemCard } from './ProblemCard.tsx';
 import { SampleStepper } from './SampleStepper.tsx';
 import { meets, useStage } from './stageContext.ts';
@@ -35,19 +37,34 @@ interface BlockViewProps {
 
 /** A block that is drawn as one column: a layer, a folded container, or the input. */
 export function BlockView({ block, id }: BlockViewProps) {
-  const { columns, window, layout, wide, onPage } = useStage();
+  const { columns, window, layout, wide, pins, perMap, onPage } = useStage();
   const column = columns.get(id);
   if (!column) return null;
+  const pinned = column === pins?.input ? 'input' : column === pins?.answer ? 'answer' : undefined;
   return (
     <Column
       block={block}
       column={column}
       vertical={layout.vertical}
       wide={wide}
-      near={meets(column, window)}
+      near={pinned !== undefined || meets(column, window)}
+      pinned={pinned}
+      beyond={layout.width - column.x - column.width}
+      perMap={perMap}
       onPage={onPage}
     />
   );
+}
+
+const placeOf = ({ x, y, width, height }: PlacedColumn) => ({ left: x, top: y, width, height });
+
+/** In its own place, until the row is moved: then as far from the end of what is in sight. */
+function pinnedAt({ x, y, width, height }: PlacedColumn, end: 'input' | 'answer', beyond: number): CSSProperties {
+  return {
+    ...{ marginTop: y, width, height },
+    ...(end === 'input' ? { left: x, marginLeft: x } : { right: beyond, marginRight: beyond, justifySelf: 'end' }),
+    ...({ '--from-left': `${x}px`, '--from-right': `${beyond}px`, '--from-top': `${y}px` } as CSSProperties),
+  };
 }
 
 interface ColumnProps {
@@ -56,10 +73,16 @@ interface ColumnProps {
   readonly vertical: boolean;
   readonly wide: boolean;
   readonly near: boolean;
+  /** It stays in sight at an end of the row. */
+  readonly pinned: 'input' | 'answer' | undefined;
+  /** From its right edge to that of the row. */
+  readonly beyond: number;
+  readonly perMap: boolean;
   readonly onPage: (id: string, first: number) => void;
 }
 
-const Column = memo(function Column({ block, column, vertical, wide, near, onPage }: ColumnProps) {
+const Column = memo(function Column(props: ColumnProps) {
+  const { block, column, vertical, wide, near, pinned, beyond, perMap, onPage } = props;
   const { id } = column;
   const desk = useDesk();
   const network = useEditor((s) => s.document.network);
@@ -77,10 +100,13 @@ const Column = memo(function Column({ block, column, vertical, wide, near, onPag
         wrong && styles['wrong'],
         lifted && styles['lifted'],
         block?.trainable === false && styles['frozen'],
+        pinned && styles['pinned'],
       )}
-      style={{ left: column.x, top: column.y, width: column.width, height: column.height }}
+      style={pinned ? pinnedAt(column, pinned, beyond) : placeOf(column)}
       data-block-id={id}
+      data-pinned={pinned}
     >
+      {pinned && <PinnedTiles column={column} perMap={perMap} />}
       {near && (
         <ColumnTiles
           column={column}
@@ -106,7 +132,12 @@ const Column = memo(function Column({ block, column, vertical, wide, near, onPag
 });
 
 /** Name, what it does, shape and parameters. */
-function Label({ block, column, vertical, title }: Omit<ColumnProps, 'wide' | 'near' | 'onPage'> & { title: string }) {
+function Label({
+  block,
+  column,
+  vertical,
+  title,
+}: Pick<ColumnProps, 'block' | 'column' | 'vertical'> & { title: string }) {
   const { id, lines, role, brief } = column;
   const data = useEditor((s) => s.data);
   const network = useEditor((s) => s.document.network);
@@ -129,7 +160,7 @@ function Label({ block, column, vertical, title }: Omit<ColumnProps, 'wide' | 'n
     ? { top: 4, left: 8, right: 8 }
     : lines === 0
       ? { inset: 0, paddingTop: column.foot - column.y + 2 }
-      : { top: column.foot - column.y + 10, maxWidth: lines > 2 ? undefined : column.width };
+      : { top: column.foot - column.y + 10, maxWidth: column.width };
   if (lines === 0)
     return (
       <BlockLabel
@@ -171,7 +202,7 @@ function Label({ block, column, vertical, title }: Omit<ColumnProps, 'wide' | 'n
 /** Leafs through the units of a block that has more than are shown. */
 function Pager({ column, onPage }: Pick<ColumnProps, 'column' | 'onPage'>) {
   const { units, first, shown } = column.picture;
-  if (units <= UNITS_SHOWN || column.lines === 0) return null;
+  if (!isPaged(column.picture) || column.lines === 0) return null;
   return (
     <div className={styles['pager']}>
       <IconButton

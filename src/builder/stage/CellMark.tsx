@@ -54,7 +54,7 @@ function seenBoxes(column: PlacedColumn, region: Region): Box[] {
 /** The very number under the pointer, and what it is made from: in the output of every block before it, back to the input. */
 export function CellMark() {
   const hovered = useHovered();
-  const { columns } = useStage();
+  const { columns, pins } = useStage();
   const inference = useEditor((s) => s.inference);
   const network = useEditor((s) => s.document.network);
   const column = hovered && columns.get(hovered.block);
@@ -82,7 +82,14 @@ export function CellMark() {
     <>
       {own && <i className={styles['cell']} style={at(own)} />}
       {seen.map(({ id, boxes }) =>
-        boxes.map((box, i) => <i key={`${id} ${i}`} className={styles['seen']} data-seen={id} style={at(box)} />),
+        boxes.map((box, i) => (
+          <i
+            key={`${id} ${i}`}
+            className={styles['seen']}
+            data-seen={id}
+            style={{ ...at(box), ...(pins && id === 'input' ? { translate: 'var(--moved, 0)' } : {}) }}
+          />
+        )),
       )}
       {rays.length > 0 && (
         <svg className={styles['rays']} aria-hidden>

@@ -31,7 +31,7 @@ export const ColumnTiles = memo(function ColumnTiles(props: TilesProps) {
   const { column, vertical, title } = props;
   const { picture, tiles } = column;
   // At a glance, where tiles are tiny, the block as a whole is the target.
-  if (tiles.length === 0 || (column.lines === 0 && !areTargets(tiles))) return null;
+  if (tiles.length === 0 || picture.kind === 'hinge' || (column.lines === 0 && !areTargets(tiles))) return null;
   const named = picture.names !== undefined && column.lines > 0;
   const over = picture.kind === 'plane' || picture.kind === 'line';
   return (

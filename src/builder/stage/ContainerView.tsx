@@ -27,10 +27,18 @@ import { meets, useStage } from './stageContext.ts';
 const registry: LayerRegistry = layers;
 const at = (box: Box) => ({ left: box.x, top: box.y, width: box.width, height: box.height });
 
+/** Room that the words of a caption keep. */
+const CAPTION_LEAST = 180;
+
+/** Its words begin where the paper over the start of the row ends. */
+const keptInSight = ({ x, width }: Box) => ({
+  paddingLeft: `clamp(0.5rem, calc(var(--moved, 0px) + var(--cover-left, 0px) + 0.25rem - ${x}px), ${Math.max(8, width - CAPTION_LEAST)}px)`,
+});
+
 /** A container with all that it holds: a panel round its lists, the way round its body, and the column of its output. */
 export function ContainerView({ block, children }: { block: Block; children: ReactNode }) {
   const desk = useDesk();
-  const { containers, columns, layout, window } = useStage();
+  const { containers, columns, layout, window, pins } = useStage();
   const network = useEditor((s) => s.document.network);
   const selected = useEditor((s) => (s.selection?.block === block.id ? s.selection : undefined));
   const inRun = useEditor((s) => s.selection?.run?.includes(block.id) ?? false);
@@ -72,7 +80,10 @@ export function ContainerView({ block, children }: { block: Block; children: Rea
       {!bare && <Lanes block={block} placed={placed} selected={selected !== undefined} />}
       {children}
       {near && <Output block={block} column={output} title={title} unit={selected?.unit} vertical={vertical} />}
-      <div className={classes(styles['caption'], vertical && styles['top'])} style={at(placed.caption)}>
+      <div
+        className={classes(styles['caption'], vertical && styles['top'])}
+        style={{ ...at(placed.caption), ...(pins ? keptInSight(placed.caption) : {}) }}
+      >
         <BlockLabel
           block={block}
           className={styles['label']}

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRe
 import type { Zoom } from '#builder/layout/zoom.ts';
 import { palette } from '#charts/color.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import { nextStart, type Pins } from '#stage/layout/pins.ts';
 import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { around } from '#stage/layout/tiles.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -13,19 +14,23 @@ interface OverviewProps {
   layout: StackLayout;
   view: RefObject<HTMLDivElement | null>;
   zoom: Zoom;
+  /** What stays in sight at the ends, between which the row comes to rest where a block begins. */
+  pins: Pins | undefined;
 }
 
-/** Pixels that an arrow key moves the view, and Page Up or Down as a share of it. */
+/** Pixels that an arrow key moves a row of which nothing is pinned; otherwise it moves to the next block. */
 const KEY_STEP = 96;
 
 /** The sample looked at; the whole network in a strip, the part in view framed; and whether it is shown at full size or made to fit. */
-export function Overview({ layout, view, zoom }: OverviewProps) {
+export function Overview({ layout, view, zoom, pins }: OverviewProps) {
   const { editor } = useDesk();
   const samples = useEditor((s) => s.data.dimensions === 0);
   return (
     <div className={styles['overview']}>
       {samples && <SampleStepper place="free" />}
-      {zoom === 'full' && layout.width > (view.current?.clientWidth ?? 0) + 1 && <Strip layout={layout} view={view} />}
+      {zoom === 'full' && layout.width > (view.current?.clientWidth ?? 0) + 1 && (
+        <Strip layout={layout} view={view} pins={pins} />
+      )}
       <Segments
         label="Size of the network"
         options={[
@@ -41,7 +46,7 @@ export function Overview({ layout, view, zoom }: OverviewProps) {
   );
 }
 
-function Strip({ layout, view }: Pick<OverviewProps, 'layout' | 'view'>) {
+function Strip({ layout, view, pins }: Omit<OverviewProps, 'zoom'>) {
   const strip = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState({ left: 0, room: 1 });
   const pressed = useRef<number | undefined>(undefined);
@@ -67,12 +72,13 @@ function Strip({ layout, view }: Pick<OverviewProps, 'layout' | 'view'>) {
     const box = strip.current!.getBoundingClientRect();
     return ((event.clientX - box.left) / box.width) * layout.width;
   };
+  const page = at.room - (pins ? pins.left + pins.right : 0);
   const onKey = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {
-      ArrowLeft: at.left - KEY_STEP,
-      ArrowRight: at.left + KEY_STEP,
-      PageUp: at.left - at.room,
-      PageDown: at.left + at.room,
+      ArrowLeft: pins ? nextStart(pins, at.left, -1) : at.left - KEY_STEP,
+      ArrowRight: pins ? nextStart(pins, at.left, 1) : at.left + KEY_STEP,
+      PageUp: at.left - page,
+      PageDown: at.left + page,
       Home: 0,
       End: most,
     };

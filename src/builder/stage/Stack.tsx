@@ -1,4 +1,5 @@
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
@@ -14,6 +15,7 @@ import { AfterDropCard } from '#builder/drag/AfterDropCard.tsx';
 import { DropCard } from '#builder/drag/DropCard.tsx';
 import { DropSlots } from '#builder/drag/DropSlots.tsx';
 import { dragged, useDrag } from '#builder/drag/drag.ts';
+import { usePins } from '#builder/layout/usePins.ts';
 import { useStageLayout } from '#builder/layout/useStageLayout.ts';
 import { useStageWindow } from '#builder/layout/useStageWindow.ts';
 import { useTextScale } from '#charts/textScale.ts';
@@ -120,6 +122,7 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
   const { layout, zoom } = useStageLayout(size, phone, first, scale, paper !== undefined);
   const { vertical } = layout;
   const seen = useStageWindow(view, stack, layout);
+  const pins = usePins(view, layout, paper ? 0 : size.width, carrying);
   const { width: wide, height: high } = layout;
   const drawn = useMemo(() => (paper ? { x: 0, y: 0, width: wide, height: high } : seen), [paper, seen, wide, high]);
   const onPage = useCallback((id: string, to: number) => setPages((before) => ({ ...before, [id]: to })), []);
@@ -130,15 +133,24 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
       containers: new Map(layout.containers.map((c) => [c.id, c])),
       window: drawn,
       wide: zoom !== undefined,
+      pins,
+      perMap,
       onPage,
     }),
-    [layout, drawn, zoom, onPage],
+    [layout, drawn, zoom, pins, perMap, onPage],
   );
   useLayoutEffect(() => {
     if (!stack.current || !view.current || paper) return;
     const folded = layout.columns.filter((c) => c.role === 'folded');
-    return provideStage(desk, { element: stack.current, view: view.current, slots: layout.slots, folded });
-  }, [desk, layout, paper]);
+    return provideStage(desk, {
+      element: stack.current,
+      view: view.current,
+      slots: layout.slots,
+      folded,
+      pins,
+      width: layout.width,
+    });
+  }, [desk, layout, pins, paper]);
 
   const lit = mark?.mark;
   const biased = selection?.block;
@@ -198,7 +210,7 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
   };
   const markUnder = (event: MouseEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const found = (event.target as Element).closest('button, dialog, [popover]')
+    const found = (event.target as Element).closest('button, dialog, [popover], [data-pinned]')
       ? undefined
       : painter.markAt(event.clientX - box.left, event.clientY - box.top);
     if (!found) return undefined;
@@ -257,6 +269,12 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
         data-vertical={vertical || undefined}
         data-bare={layout.bare || undefined}
         data-carrying={carrying || undefined}
+        style={
+          {
+            '--stage-height': `${layout.height}px`,
+            ...(pins ? { scrollPaddingInline: `${pins.left}px ${pins.right}px` } : {}),
+          } as CSSProperties
+        }
       >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a pointer's shortcut to a weight; every weight is also in the list of its unit's card */}
         <div
@@ -268,6 +286,13 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
           onClick={onClick}
           onKeyDown={walk}
         >
+          {layout.groups.map((box) => (
+            <i
+              key={`${box.x} ${box.y}`}
+              className={styles['group']}
+              style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+            />
+          ))}
           <canvas ref={links.ref} className={styles['canvas']} style={at} aria-hidden />
           <canvas
             ref={tiles.ref}
@@ -290,7 +315,7 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
       </div>
       {!paper && (
         <>
-          {zoom && <Overview layout={layout} view={view} zoom={zoom} />}
+          {zoom && <Overview layout={layout} view={view} zoom={zoom} pins={pins} />}
           <AfterDropCard />
           <DropCard />
           {hovered && <UnitCard stack={view} onClose={() => hoverUnit(desk, undefined)} />}

@@ -47,13 +47,16 @@ export function Stage() {
       bodyClassName={styles['body']!}
       note={
         <span className={styles['note']}>
-          {summary} ·{' '}
-          <Explained
-            says={`${formatCount(cost)} multiply-adds to answer one sample; a step of training costs about three times as many`}
-            term="multiplyAdds"
-          >
-            {formatCount(inference.parameterCount)} {inference.parameterCount === 1 ? 'parameter' : 'parameters'}
-          </Explained>
+          <span>{summary}</span>
+          <span>
+            {' · '}
+            <Explained
+              says={`${formatCount(cost)} multiply-adds to answer one sample; a step of training costs about three times as many`}
+              term="multiplyAdds"
+            >
+              {formatCount(inference.parameterCount)} {inference.parameterCount === 1 ? 'parameter' : 'parameters'}
+            </Explained>
+          </span>
         </span>
       }
       notePlace="beside"

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Pins } from '#stage/layout/pins.ts';
 import type { PlacedColumn, PlacedContainer, StackLayout } from '#stage/layout/stackLayout.ts';
 import type { Box } from '#stage/layout/tiles.ts';
 
@@ -11,6 +12,9 @@ export interface StageParts {
   readonly window: Box;
   /** The stage is wider than its panel: beside its overview stands what must not be scrolled out of sight. */
   readonly wide: boolean;
+  /** Where the row is wider than its room: what stays in sight at its ends. */
+  readonly pins: Pins | undefined;
+  readonly perMap: boolean;
   readonly onPage: (id: string, first: number) => void;
 }
 

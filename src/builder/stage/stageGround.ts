@@ -1,4 +1,5 @@
 /** @file The stage that a desk shows now, for those who carry something over it: which place lies under the pointer. One at a time. */
+import type { Pins } from '#stage/layout/pins.ts';
 import { type PlacedColumn, type Slot, slotAt } from '#stage/layout/stackLayout.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
 
@@ -10,6 +11,9 @@ interface Stage {
   readonly slots: readonly Slot[];
   /** Where containers stand that are folded to one column. */
   readonly folded: readonly PlacedColumn[];
+  /** What stays in sight at the ends of a row as wide as this. */
+  readonly pins: Pins | undefined;
+  readonly width: number;
 }
 
 const grounds = perDesk((): { stage?: Stage | undefined } => ({}));
@@ -26,22 +30,30 @@ export function provideStage(desk: Desk, next: Stage): () => void {
 const within = (box: DOMRect, x: number, y: number) =>
   x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
+/** A point of the viewport in the layout's coordinates: over what is pinned, there. */
+function toLayout({ element, view, pins, width }: Stage, x: number, y: number): { x: number; y: number } {
+  const [box, shown] = [element.getBoundingClientRect(), view.getBoundingClientRect()];
+  const at = { x: x - box.left, y: y - box.top };
+  if (!pins) return at;
+  const right = shown.left + view.clientWidth;
+  if (x < shown.left + pins.left) return { ...at, x: x - shown.left };
+  return x > right - pins.right ? { ...at, x: width - (right - x) } : at;
+}
+
 /** The place under a point of the viewport, or undefined: beside the stage, or where it is hidden by what lies over it. */
 export function placeUnder(desk: Desk, x: number, y: number): string | undefined {
   const { stage } = grounds(desk);
   if (!stage || !within(stage.view.getBoundingClientRect(), x, y)) return undefined;
-  const box = stage.element.getBoundingClientRect();
-  return slotAt(stage.slots, x - box.left, y - box.top)?.key;
+  const at = toLayout(stage, x, y);
+  return slotAt(stage.slots, at.x, at.y)?.key;
 }
 
 /** The folded container under a point of the viewport. */
 export function foldedUnder(desk: Desk, x: number, y: number): string | undefined {
   const { stage } = grounds(desk);
   if (!stage || !within(stage.view.getBoundingClientRect(), x, y)) return undefined;
-  const { left, top } = stage.element.getBoundingClientRect();
-  return stage.folded.find(
-    (c) => x - left >= c.x && x - left <= c.x + c.width && y - top >= c.y && y - top <= c.y + c.height,
-  )?.id;
+  const at = toLayout(stage, x, y);
+  return stage.folded.find((c) => at.x >= c.x && at.x <= c.x + c.width && at.y >= c.y && at.y <= c.y + c.height)?.id;
 }
 
 /** Pixels from the edge within which what is carried scrolls the stage, and its speed there in pixels a frame. */

@@ -1,4 +1,5 @@
 /** @file How much room columns and containers need side by side: a first pass, before they are placed. Pure. */
+import { isPaged } from '#stage/pictures.ts';
 import { inBranch, type Metrics } from './metrics.ts';
 import type { ColumnNode, ContainerNode, ListNode } from './stackTree.ts';
 import { type TileArea, tileArea } from './tiles.ts';
@@ -41,13 +42,17 @@ const LETTER = { name: 7.4, line: 6.6 } as const;
 /** A label that would be wider than this is cut off. */
 const LABEL_MOST = 190;
 
+/** A hinge has no tiles: its column is as wide as its words. */
+const HINGE_LEAST = 56;
+
 /** The width that a column's label takes, as far as it can be told from its letters. */
 function labelWidth({ label }: ColumnNode, m: Metrics): number {
   if (!label || m.lines === 0) return 0;
-  const { name, detail } = label;
-  const apart = Math.max(LETTER.name * name.length, LETTER.line * (detail.length + (m.lines === 2 ? 5 : 0)));
+  const { name, detail, shape = '' } = label;
+  const lines = Math.max(detail.length + (m.lines === 2 ? 5 : 0), shape.length);
+  const apart = Math.max(LETTER.name * name.length, LETTER.line * lines);
   const together = LETTER.name * (name.length + (detail ? detail.length + 3 : 0));
-  return Math.min(LABEL_MOST, 10 + (m.brief ? apart : together));
+  return Math.min(LABEL_MOST, 10 + (m.brief ? apart : Math.max(together, apart)));
 }
 
 /** The input column, where it is one sample of many. */
@@ -57,13 +62,14 @@ const stepsThrough = ({ role, picture }: ColumnNode) =>
 /** What stands below a column's label: the line to leaf through its units, or through the samples. */
 export function belowLabel(node: ColumnNode, m: Metrics): number {
   if (stepsThrough(node)) return m.stepper;
-  return node.role !== 'input' && node.picture.units > node.picture.shown ? m.pager : 0;
+  return node.role !== 'input' && isPaged(node.picture) ? m.pager : 0;
 }
 
 export function measureColumn(node: ColumnNode, tall: number, m: Metrics): MeasuredColumn {
   const made = tileArea(node.picture, node.extras, tall, m.small);
   const area = m.lines === 0 ? { ...made, names: 0 } : made;
-  const least = Math.max(m.narrowest, stepsThrough(node) && m.stepper > 0 ? 132 : 0, labelWidth(node, m));
+  const narrowest = node.picture.kind === 'hinge' ? Math.min(m.narrowest, HINGE_LEAST) : m.narrowest;
+  const least = Math.max(narrowest, stepsThrough(node) && m.stepper > 0 ? 132 : 0, labelWidth(node, m));
   // The tiles stay in the middle: as much room at the right as their names take at the left.
   const width = Math.max(least, area.width + m.beside + 2 * area.names);
   return { kind: 'column', node, area, width, extra: belowLabel(node, m) };
@@ -173,7 +179,14 @@ export function containerExtent(
 /** How wide a list is with a gap between its columns. */
 export function widthOf({ items, metrics: m }: MeasuredList, gap: number): number {
   if (items.length === 0) return m.empty;
-  return items.reduce((sum, item) => sum + itemWidth(item, gap, m), gap * (items.length - 1));
+  return items.reduce((sum, item, i) => sum + (i > 0 ? gapBefore(items, i, gap, m) : 0) + itemWidth(item, gap, m), 0);
+}
+
+/** Room between an item and the one before it: little where both read as one group. */
+export function gapBefore(items: MeasuredList['items'], index: number, gap: number, m: Metrics): number {
+  const group = (item = items[index]) => (item?.kind === 'column' ? item.node.group : undefined);
+  const own = group();
+  return own !== undefined && own === group(items[index - 1]) ? Math.min(gap, m.tied) : gap;
 }
 
 export function itemWidth(item: MeasuredColumn | MeasuredContainer, gap: number, m: Metrics): number {

@@ -2,6 +2,7 @@
 import type { Place } from '#nn/block.ts';
 import {
   containerExtent,
+  gapBefore,
   halfOf,
   insideWidth,
   itemWidth,
@@ -64,6 +65,7 @@ export class Placer {
       lines: m.lines,
       brief: m.brief,
       ...(node.label ? { label: node.label } : {}),
+      ...(node.group === undefined ? {} : { group: node.group }),
       names: area.names,
       depth,
     };
@@ -85,6 +87,7 @@ export class Placer {
     let start = region.x;
     let edge = x - this.#gap / 2; // the right edge of what stands before
     for (const [index, item] of items.entries()) {
+      if (index > 0) left += gapBefore(items, index, this.#gap, m);
       const width = itemWidth(item, this.#gap, m);
       const inner = item.kind === 'column' ? width / 2 : m.side * 0.7;
       this.#slot({ ...list.holder, index }, start, left + inner, (edge + left) / 2, region, line);
@@ -93,7 +96,7 @@ export class Placer {
       if (item.kind === 'column') this.links.push({ source: before.id, target: source.id, kind: 'into' });
       start = source.x + source.width / 2;
       edge = left + width;
-      left += width + this.#gap;
+      left = edge;
     }
     const mark = items.length === 0 ? x + m.empty / 2 : Math.min(edge + this.#gap / 2, (edge + out) / 2);
     this.#slot(

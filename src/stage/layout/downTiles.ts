@@ -26,6 +26,8 @@ function own({ kind, shown, across, down, names }: Picture, room: number): Box[]
       const size = Math.min(TILE.most, Math.max(TILE.least, fair));
       return wrapped(shown, size, size, GAP, room, perRow);
     }
+    case 'hinge':
+      return [];
     case 'number':
       return wrapped(shown, TILE.least, TILE.least, 4, room, 12);
     case 'bars':

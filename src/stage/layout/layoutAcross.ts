@@ -11,6 +11,8 @@ import {
   widthOf,
 } from './acrossMeasure.ts';
 import { Placer } from './acrossPlace.ts';
+import { withHinges } from './bands.ts';
+import { groupBoxes } from './groups.ts';
 import { BRIEF, bareMetrics, CROWDED, type Metrics, pictureMetrics, USUAL } from './metrics.ts';
 import { type StackLayout, scaledLayout } from './stackLayout.ts';
 import type { StackTree } from './stackTree.ts';
@@ -49,8 +51,9 @@ function totalOf({ input, list, metrics: m }: Measured, gap: number): number {
 
 /** The gap with which everything is as wide as the room, within its bounds. */
 function gapFor(measured: Measured, width: number): number {
-  const { least, most } = measured.metrics.gap;
-  if (totalOf(measured, least) >= width) return least;
+  const { least, most, wide } = measured.metrics.gap;
+  // What must be scrolled anyway has room for what stands between columns.
+  if (totalOf(measured, least) > width) return wide;
   if (totalOf(measured, most) <= width) return most;
   let [low, high] = [least, most];
   for (let i = 0; i < 24; i++) {
@@ -75,8 +78,10 @@ function place(measured: Measured, width: number, height: number, bare: boolean)
   const from = source.x + source.width / 2;
   const region = { x: from, y: 0, width: total - from, height: full };
   placer.list(list, left + input.width + gap, line, source, region, total);
-  const { columns, containers, links, slots } = placer;
-  return { vertical: false, bare, width: total, height: full, columns, containers, links, slots };
+  const { containers, links, slots } = placer;
+  const columns = withHinges(placer.columns);
+  const groups = groupBoxes(columns);
+  return { vertical: false, bare, width: total, height: full, columns, containers, links, slots, groups };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** @file The whole network from top to bottom, where the stage is narrow: rows of tiles, containers as cards within cards. Pure geometry in CSS pixels. */
 import type { Holder } from '#nn/block.ts';
+import { isPaged } from '#stage/pictures.ts';
 import { TALL_EXTRA, tilesDown } from './downTiles.ts';
 import {
   type Link,
@@ -34,7 +35,7 @@ export function layoutDown(tree: StackTree, width: number, options: DownOptions 
   const input = down.column(tree.input, box, 0);
   down.list(tree.list, { ...box, x: 0, width }, box, 0, input.id);
   const { columns, containers, links, slots } = down;
-  return { vertical: true, bare: false, width, height: down.y + 4, columns, containers, links, slots };
+  return { vertical: true, bare: false, width, height: down.y + 4, columns, containers, links, slots, groups: [] };
 }
 
 type Span = Pick<Box, 'x' | 'width'>;
@@ -54,7 +55,7 @@ class Down {
   column(node: ColumnNode, { x, width }: Span, depth: number): PlacedColumn {
     const { tiles, extras, height: tall, single } = tilesDown(node.picture, node.extras, width - 16);
     const at = (b: Box): Box => ({ ...b, x: x + 8 + b.x, y: this.y + ROW.label + b.y });
-    const paged = node.role !== 'input' && node.picture.units > node.picture.shown;
+    const paged = node.role !== 'input' && isPaged(node.picture);
     const steps = node.role === 'input' && node.picture.kind !== 'plane' && node.picture.kind !== 'line';
     const open = this.#options.open === node.id && node.role !== 'output' ? (this.#options.openHeight ?? 0) : 0;
     const height = ROW.label + tall + ROW.below + (paged ? ROW.pager : 0) + (steps ? ROW.stepper : 0) + open;

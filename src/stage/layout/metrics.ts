@@ -17,7 +17,13 @@ export interface Metrics {
   /** Lines of a label: in brief its detail has one of its own, with two shape and parameters share one; none where there is only room for a sign. */
   readonly lines: LabelLines;
   /** Between two columns. */
-  readonly gap: { readonly least: number; readonly most: number };
+  readonly gap: {
+    readonly least: number;
+    readonly most: number /** Where the row is wider than its room anyway. */;
+    readonly wide: number;
+  };
+  /** At most, between two of a group. */
+  readonly tied: number;
   /** Beside the whole row. */
   readonly margin: { readonly left: number; readonly right: number };
   /** A container: above its body for the arc, below for its caption, at its sides, within at the top. */
@@ -48,7 +54,8 @@ export const USUAL: Metrics = {
   small: false,
   brief: false,
   lines: 3,
-  gap: { least: 4, most: 220 },
+  gap: { least: 4, most: 320, wide: 40 },
+  tied: 8,
   margin: { left: 8, right: 8 },
   arc: 50,
   caption: 30,
@@ -85,7 +92,7 @@ export const bareMetrics = (scale: number): Metrics => ({
   foot: 22 / scale,
   narrowest: 20,
   beside: 8,
-  gap: { least: 6, most: 220 },
+  gap: { least: 6, most: 320, wide: 6 },
   margin: { left: 8 / scale, right: 8 / scale },
   arc: 22,
   caption: 4,

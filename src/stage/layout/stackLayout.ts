@@ -25,6 +25,8 @@ export interface PlacedColumn extends Box {
   readonly brief: boolean;
   /** Room left of the tiles for their names. */
   readonly names: number;
+  /** The group that it reads as one with. */
+  readonly group?: string;
   /** Containers round it. */
   readonly depth: number;
 }
@@ -101,6 +103,8 @@ export interface StackLayout {
   readonly containers: readonly PlacedContainer[];
   readonly links: readonly Link[];
   readonly slots: readonly Slot[];
+  /** Round blocks that read as one. */
+  readonly groups: readonly Box[];
 }
 
 export const emptyLayout: StackLayout = {
@@ -112,6 +116,7 @@ export const emptyLayout: StackLayout = {
   containers: [],
   links: [],
   slots: [],
+  groups: [],
 };
 
 export const slotOf = (
@@ -184,5 +189,6 @@ export function scaledLayout(layout: StackLayout, by: number): StackLayout {
       length: s.length * by,
       ...(s.wide === undefined ? {} : { wide: s.wide * by }),
     })),
+    groups: layout.groups.map(box),
   };
 }

@@ -3,11 +3,13 @@
 import { type Block, type Holder, innerLists, walk } from '#nn/block.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
+import { formatShape } from '#nn/shape.ts';
 import type { Loss } from '#nn/training.ts';
 import type { View } from '#nn/view.ts';
 import {
   answerPicture,
   type Extra,
+  hingeOf,
   inputPicture,
   NOTHING,
   type Picture,
@@ -25,11 +27,15 @@ export interface ColumnNode {
   readonly extras: readonly Extra[];
   /** What its label says at most, where that is known: its width is made to suit. */
   readonly label?: LabelWords;
+  /** The first block of the group that it reads as one with: a convolution, what bends or scales its maps, and the pooling. */
+  readonly group?: string;
 }
 
 export interface LabelWords {
   readonly name: string;
   readonly detail: string;
+  /** The shape below them. */
+  readonly shape?: string;
 }
 
 export interface ContainerNode {
@@ -66,6 +72,27 @@ export function isFolded(view: View, id: string, depth: number): boolean {
 /** Whether a block type holds others. */
 export const isContainer = (registry: LayerRegistry, type: string): boolean => registry[type]?.slots !== undefined;
 
+/** Hands on the same numbers in one row. */
+const HINGE = 'flatten';
+
+/** Whether a block may stand between a convolution and its pooling: it changes number by number. */
+const between = (registry: LayerRegistry, type: string) =>
+  type === 'activation' || type === 'dropout' || registry[type]?.category === 'normalise';
+
+/** The blocks of a list that read as one group, each with the first of its group: a window over all channels, what bends or scales its maps, the pooling of each. */
+export function groupsOf(blocks: readonly Block[], registry: LayerRegistry): ReadonlyMap<string, string> {
+  const groups = new Map<string, string>();
+  for (let from = 0; from < blocks.length; from++) {
+    if (registry[blocks[from]!.type]?.sees !== 'window') continue;
+    let to = from + 1;
+    while (to < blocks.length && between(registry, blocks[to]!.type)) to++;
+    if (to < blocks.length && registry[blocks[to]!.type]?.sees === 'channelWindow') to++;
+    if (to - from > 1) for (const { id } of blocks.slice(from, to)) groups.set(id, blocks[from]!.id);
+    from = to - 1;
+  }
+  return groups;
+}
+
 /** How many blocks a container holds, at any depth. */
 export const countInside = (block: Block, registry: LayerRegistry): number => [...walk([block], registry)].length - 1;
 
@@ -101,25 +128,33 @@ export function stackTree({
   labels,
 }: TreeOptions): StackTree {
   const answer = network.at(-1)?.id;
-  const column = (id: string, role: ColumnNode['role']): ColumnNode => {
+  const column = (id: string, role: ColumnNode['role'], type?: string): ColumnNode => {
     const flow = inference.byId.get(id)?.output;
     const picture = !flow
       ? NOTHING
       : id === answer
         ? answerPicture(flow, data, loss, first[id])
-        : pictureOf(flow, data.dimensions, first[id]);
-    const label = role === 'output' ? undefined : labels?.get(id);
+        : type === HINGE
+          ? hingeOf(flow)
+          : pictureOf(flow, data.dimensions, first[id]);
+    const words = role === 'output' ? undefined : labels?.get(id);
+    const label = words && { ...words, ...(flow ? { shape: formatShape(flow.shape) } : {}) };
     return { kind: 'column', id, role, picture, extras: extras[id] ?? [], ...(label ? { label } : {}) };
   };
   const list = (blocks: readonly Block[], holder: Holder, depth: number, units: number): ListNode => {
-    const nodes = blocks.map((block) => node(block, depth));
+    const groups = groupsOf(blocks, registry);
+    const nodes = blocks.map((block) => {
+      const made = node(block, depth);
+      const group = groups.get(block.id);
+      return group !== undefined && made.kind === 'column' ? { ...made, group } : made;
+    });
     const last = nodes.at(-1);
     const picture = last && (last.kind === 'column' ? last : last.output).picture;
     return { holder, nodes, units: picture?.units ?? units };
   };
   const node = (block: Block, depth: number): ColumnNode | ContainerNode => {
     const { id, type } = block;
-    if (!isContainer(registry, type)) return column(id, 'block');
+    if (!isContainer(registry, type)) return column(id, 'block', type);
     if (isFolded(view, id, depth)) return column(id, 'folded');
     const into = inference.byId.get(id)?.input;
     const units = into ? pictureOf(into, data.dimensions).units : 0;

@@ -37,27 +37,36 @@ export function around(tiles: readonly Box[]): Box {
 export const TILE = { least: 24, most: 44, crowded: 30, gap: 1, airy: 10 } as const;
 /** Small squares, where a tile holds one number. */
 const NUMBER = { least: 14, most: 30 } as const;
-/** Between columns of a grid of tiles: room for the bar of the bias. */
-const BETWEEN = 9;
-/** A column of more tiles than this becomes a grid. */
+/** A wide layer is a square of small cells. */
+const CELL = { most: 22, crowded: 16 } as const;
+/** A column of more tiles than this becomes a square of them; of tiles that are one number each, of more than that. */
 const TALLEST = 24;
+const MOST_NUMBERS = 12;
+/** A column of more tiles than this has them close together. */
+const AIRY = 8;
+/** Few maps of an image are no smaller than this, where the height allows. */
+export const MAP = { few: 16, least: 56, whole: 64 } as const;
+/** The turn of many numbers into one row: a bar, as high as they are many. */
+const HINGE = { width: 8, height: 24 } as const;
 /** Between maps of an image. */
 const MAP_GAP = 4;
 const TOKEN = { size: 22, gap: 2, row: 12 } as const;
 const EXTRA = { least: 40, most: 72, gap: 6, label: 16, row: 2 } as const;
 
-/** Squares of one block: how many rows and columns, and how large, in a height. */
+/** Squares of one block: one column, or of many a square of them; and how large, in a height. */
 export function tileGrid(
   tiles: number,
   height: number,
   most: number = TILE.most,
   least: number = TILE.least,
+  tallest: number = TALLEST,
 ): { rows: number; columns: number; size: number; gap: number } {
   const fitting = Math.max(1, Math.floor((height + TILE.gap) / (least + TILE.gap)));
-  const columns = Math.max(1, Math.ceil(tiles / Math.min(TALLEST, fitting)));
+  const one = tiles <= Math.min(tallest, fitting);
+  const columns = one ? 1 : Math.max(Math.ceil(Math.sqrt(tiles)), Math.ceil(tiles / fitting));
   const rows = Math.ceil(Math.max(1, tiles) / columns);
   const room = height / rows;
-  const gap = columns === 1 && room >= least + TILE.airy ? TILE.airy : TILE.gap;
+  const gap = one && tiles <= AIRY && room >= least + TILE.airy ? TILE.airy : TILE.gap;
   const size = Math.max(least, Math.min(columns > 1 ? Math.min(most, 32) : most, Math.floor(room - gap)));
   return { rows, columns, size, gap };
 }
@@ -88,37 +97,54 @@ const spanOf = (boxes: readonly Box[]) => ({
 });
 
 /** The side of a map of so many cells: small ones are enlarged more, and a cell is a whole number of pixels where it can be. */
-export function mapCell(cells: number, single: boolean, most = Number.POSITIVE_INFINITY): number {
+export function mapCell(cells: number, single: boolean, most = Number.POSITIVE_INFINITY, large = 22): number {
   const wished = Math.min(
     most,
-    single ? Math.max(80, 22 * Math.sqrt(cells)) : Math.max(TILE.least, 12 * Math.sqrt(cells)),
+    single ? Math.max(80, large * Math.sqrt(cells)) : Math.max(TILE.least, 12 * Math.sqrt(cells)),
   );
   const cell = wished / cells;
   return cell >= 1 ? Math.max(1, Math.floor(cell + 0.25)) : cell;
 }
 
-function squares(picture: Picture, tall: number, most: number, least: number) {
-  const { rows, columns, size, gap } = tileGrid(picture.shown, tall, most, least);
-  return { tiles: columnwise(picture.shown, rows, size, size, BETWEEN, gap), single: columns === 1 };
+function squares({ shown }: Picture, tall: number, most: number, least: number) {
+  const { rows, columns, size, gap } = tileGrid(shown, tall, most, least);
+  return { tiles: columnwise(shown, rows, size, size, gap, gap), single: columns === 1 };
 }
 
-/** Maps of several channels: as large as they can be in the height and a fair width, in few columns. */
+/** Cells of one number each: a few in a column, each with its lines; more in a square. */
+function cells({ shown }: Picture, tall: number, most: number) {
+  const few = shown <= MOST_NUMBERS;
+  const { rows, columns, size, gap } = tileGrid(shown, tall, few ? NUMBER.most : most, NUMBER.least, MOST_NUMBERS);
+  return { tiles: columnwise(shown, rows, size, size, gap, gap), single: columns === 1 };
+}
+
+/** Maps of several channels: as large as they can be in the height and a fair width; few of them large enough to be looked at, in as few columns as that takes. */
 function maps({ shown, across, down }: Picture, tall: number, crowded: boolean) {
   const side = Math.max(across, down);
-  const wide = crowded ? 96 : 150;
-  const most = crowded ? 12 * Math.sqrt(side) : 16 * Math.sqrt(side);
-  const columnsAt = (columns: number) => {
-    const rows = Math.ceil(shown / columns);
-    const room = Math.min((tall + MAP_GAP) / rows - MAP_GAP, (wide + MAP_GAP) / columns - MAP_GAP, most);
-    return { rows, size: shown === 1 ? mapCell(side, true, tall) * side : snapped(room, side) };
-  };
-  let best = columnsAt(1);
-  for (let columns = 2; columns <= Math.min(8, shown); columns++) {
-    const next = columnsAt(columns);
-    if (next.size > best.size + 0.5) best = next;
+  if (shown <= 1) {
+    const cell = mapCell(side, true, tall, crowded ? 22 : 28);
+    return { tiles: columnwise(shown, 1, cell * across, cell * down, MAP_GAP, MAP_GAP), single: false };
   }
-  const cell = Math.max(best.size, shown > 1 ? TILE.least : 0) / side;
-  return { tiles: columnwise(shown, best.rows, cell * across, cell * down, MAP_GAP, MAP_GAP), single: false };
+  const few = shown <= MAP.few;
+  const wide = crowded ? 96 : 190;
+  const most = Math.max(few ? MAP.least : 0, (crowded ? 12 : 16) * Math.sqrt(side));
+  const inHeight = (columns: number) => Math.min(most, (tall + MAP_GAP) / Math.ceil(shown / columns) - MAP_GAP);
+  const inBoth = (columns: number) => Math.min(inHeight(columns), (wide + MAP_GAP) / columns - MAP_GAP);
+  const counts = Array.from({ length: Math.min(8, shown) }, (_, i) => i + 1);
+  const best = (size: (columns: number) => number) =>
+    counts.reduce((found, columns) => (size(columns) > size(found) + 0.5 ? columns : found), 1);
+  let columns = best(inBoth);
+  let size = snapped(inBoth(columns), side);
+  if (few && size < MAP.least) {
+    columns = counts.find((count) => inHeight(count) >= MAP.least) ?? best(inHeight);
+    // A little larger, where that makes a cell a whole number of pixels.
+    const up = Math.ceil(MAP.least / side) * side;
+    const high = (tall + MAP_GAP) / Math.ceil(shown / columns) - MAP_GAP;
+    size = up <= MAP.whole && up <= high ? up : Math.min(MAP.least, high);
+  }
+  const cell = Math.max(size, TILE.least) / side;
+  const rows = Math.ceil(shown / columns);
+  return { tiles: columnwise(shown, rows, cell * across, cell * down, MAP_GAP, MAP_GAP), single: false };
 }
 
 /** A side in which every cell is a whole number of pixels, where they are large enough for that. */
@@ -145,7 +171,9 @@ function own(picture: Picture, tall: number, crowded: boolean): { tiles: Box[]; 
     case 'line':
       return squares(picture, tall, crowded ? TILE.crowded : TILE.most, TILE.least);
     case 'number':
-      return squares(picture, tall, NUMBER.most, NUMBER.least);
+      return cells(picture, tall, crowded ? CELL.crowded : CELL.most);
+    case 'hinge':
+      return { tiles: columnwise(1, 1, HINGE.width, HINGE.height, 0, 0), single: false };
     case 'bars': {
       const row = Math.max(14, Math.min(24, Math.floor(tall / Math.max(1, picture.shown))));
       return { tiles: columnwise(picture.shown, picture.shown, crowded ? 48 : 72, row - 3, 0, 3), single: true };
@@ -155,8 +183,11 @@ function own(picture: Picture, tall: number, crowded: boolean): { tiles: Box[]; 
     case 'steps':
       return strips(picture, tall, crowded ? 96 : 150);
     case 'tokens': {
-      const perRow = Math.min(picture.across, TOKEN.row);
-      return { tiles: rowwise(picture.across, perRow, TOKEN.size, TOKEN.size, TOKEN.gap), single: false };
+      const perRow = crowded ? Math.max(4, Math.ceil(Math.sqrt(picture.across))) : TOKEN.row;
+      return {
+        tiles: rowwise(picture.across, Math.min(picture.across, perRow), TOKEN.size, TOKEN.size, TOKEN.gap),
+        single: false,
+      };
     }
   }
 }
