@@ -3,7 +3,6 @@ import {
   cell,
   dense,
   expect,
-  intoSight,
   type Json,
   openBeside,
   openExample,
@@ -148,6 +147,8 @@ const WINDOWS: readonly Window[] = [
 test('the whole way: a network learns digits, reads a drawn 3, shows the pixels that a number sees and what each layer keeps', async ({
   page,
 }) => {
+  // All of the network is in sight at once, also beside a lens.
+  await page.setViewportSize({ width: 2100, height: 1300 });
   await openPage(page);
   await openExample(page, 'Digits: a convolutional network');
   await openBeside(page, 'Bottleneck');
@@ -161,7 +162,6 @@ test('the whole way: a network learns digits, reads a drawn 3, shows the pixels 
   // The trace of a number of the second pooling, through every layer, to the pixels: by the arithmetic of windows.
   const column = (id: string) => page.locator(`[data-block="${id}"][data-unit]`);
   const tile = column('q').first();
-  await intoSight(page, tile);
   const at = (await tile.boundingBox())!;
   const [row, col] = [1, 2];
   await page.mouse.move(at.x + ((col + 0.5) * at.width) / 4, at.y + ((row + 0.5) * at.height) / 4, { steps: 3 });

@@ -277,23 +277,3 @@ export const small: Json = {
   network: [dense('a', 4, 'tanh'), dense('b', 3, 'tanh'), dense('c', 2)],
   training: { loss: 'crossEntropy', optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 10 },
 };
-
-/** Moves the row on, block by block, until something on it is neither out of sight nor beneath what is pinned at its ends. */
-export async function intoSight(page: Page, place: Locator): Promise<void> {
-  const overview = page.getByRole('scrollbar', { name: 'Overview of the network: the part in view' });
-  const seen = () =>
-    place.evaluate((element) => {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      return document.elementFromPoint(left + width / 2, top + height / 2) === element;
-    });
-  if (await seen()) return;
-  await overview.focus();
-  await page.keyboard.press('Home');
-  await expect
-    .poll(async () => {
-      if (await seen()) return true;
-      await page.keyboard.press('ArrowRight');
-      return seen();
-    })
-    .toBe(true);
-}

@@ -83,7 +83,8 @@ const deeds: readonly (readonly [string, (place: Place) => unknown])[] = [
   ['brings it over a place', ({ desk }) => hover(desk, '1')],
   [
     'sees another stage',
-    ({ desk }) => provideStage(desk, { element, view: element, slots: slots as never, folded: [], pins: undefined, width: 0 }),
+    ({ desk }) =>
+      provideStage(desk, { element, view: element, slots: slots as never, folded: [], pins: undefined, width: 0 }),
   ],
   ['chooses other data', ({ desk }) => changeData(desk, { type: 'spiral', samples: 20 }, 'Spiral')],
   ['opens a lens', ({ desk }) => chooseLens(desk, 'table')],

@@ -14,8 +14,9 @@ import { frameOf } from '#testing/handEngine.ts';
 import { type Mark as Drawn, RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
 import { inkOf } from './ink.ts';
+import { elementOf, focusOf, type Mark } from './lines.ts';
 import { extrasOf } from './pictures.ts';
-import { elementOf, focusOf, type Mark, StackPainter } from './stackPainter.ts';
+import { StackPainter } from './stackPainter.ts';
 
 recordingPage();
 

@@ -1,15 +1,15 @@
 /** @file Paints a frame on the stage's canvases: tiles, biases, edges. What lies outside of the part in view is left out. */
 
 import { palette } from '#charts/color.ts';
-import { drawEdges, type EdgeBundle, type EdgeStyle, nearestEdge } from '#charts/edges.ts';
-import type { Position } from '#nn/position.ts';
+import { drawEdges, type EdgeBundle, nearestEdge } from '#charts/edges.ts';
 import type { ParametersResult } from '#probes/parameters/parameters.probe.ts';
 import type { UnitMaps, UnitsResult } from '#probes/units/units.probe.ts';
 import { bandHeight, bandUnit } from '#stage/layout/bands.ts';
 import type { Link, PlacedColumn, StackLayout } from '#stage/layout/stackLayout.ts';
 import { around, type Box } from '#stage/layout/tiles.ts';
+import { apart, type Focus, type Mark, meant, roomForBiases } from './lines.ts';
 import type { NetworkFrame } from './networkFrame.ts';
-import { agrees, numbersOf, type PictureKind } from './pictures.ts';
+import { agrees, numbersOf } from './pictures.ts';
 import {
   drawBand,
   drawBandVia,
@@ -26,39 +26,6 @@ import { TilePainter, type TokenNames } from './tilePainter.ts';
 
 type Context = CanvasRenderingContext2D;
 
-/** A weight or bias on the stage. */
-export interface Mark {
-  readonly block: string;
-  readonly parameter: string;
-  readonly index: number;
-  /** Of a weight: the column that it comes from, and its unit. */
-  readonly from?: string;
-  readonly source?: number;
-  readonly target: number;
-}
-
-/** The element of a parameter that a mark is. */
-export const elementOf = ({ block, parameter: name, index, source, target }: Mark): Position => ({
-  block,
-  element: { name, index, place: source === undefined ? [target] : [target, source] },
-});
-
-/** What is under the pointer or focus: a unit, whose edges stay full while its column's others fade; or with its source one edge, beside which all fade. */
-export interface Focus {
-  readonly block: string;
-  readonly unit: number;
-  readonly from?: string;
-  readonly source?: number;
-}
-
-/** A mark as what is meant; a bias means its unit. */
-export const focusOf = ({ block, target, from, source }: Mark): Focus => ({
-  block,
-  unit: target,
-  ...(from === undefined ? {} : { from }),
-  ...(source === undefined ? {} : { source }),
-});
-
 /** How tiles are drawn. */
 export interface TileLook {
   /** Device pixels per CSS pixel. */
@@ -73,9 +40,6 @@ export interface TileLook {
   readonly biased?: string | undefined;
 }
 
-/** More edges than this between two columns are drawn as one band. */
-const MOST_EDGES = 1024;
-
 interface Bundle extends EdgeBundle {
   readonly block: string;
   readonly from: string;
@@ -84,45 +48,6 @@ interface Bundle extends EdgeBundle {
 
 const overlaps = (a: Box, b: Box) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
-/** Each tile is one number of a vector, or that number over all points. */
-const isVector = (kind: PictureKind) => kind === 'plane' || kind === 'line' || kind === 'number' || kind === 'bars';
-
-/** Whether lines between the tiles of two columns can be told apart. */
-function apart(source: PlacedColumn, target: PlacedColumn, kind: Link['kind'], targets: number): boolean {
-  const vectors = isVector(source.picture.kind) && isVector(target.picture.kind);
-  const edges = source.tiles.length * targets;
-  return vectors && source.single && (target.single || kind !== 'into') && edges > 0 && edges <= MOST_EDGES;
-}
-
-/** The blocks into which a line leads from each number of the one before, where each has its weight. */
-export function linesInto({ vertical, links, columns }: StackLayout): readonly string[] {
-  if (vertical) return [];
-  const byId = new Map(columns.map((c) => [c.id, c]));
-  return links.flatMap(({ source, target, kind }) => {
-    const [from, to] = [byId.get(source), byId.get(target)];
-    return from && to && kind === 'into' && apart(from, to, kind, to.tiles.length) ? [target] : [];
-  });
-}
-
-/** Whether there is room for a bar beside each tile: not beside the cells of a grid, nor where little is said. */
-export const roomForBiases = ({ picture, role, single }: PlacedColumn): boolean =>
-  isVector(picture.kind) && picture.kind !== 'bars' && single && (role === 'block' || role === 'folded');
-
-/** Which edges between two columns are lit, and whether those that are not fade. */
-function meant(
-  focus: Focus | undefined,
-  source: PlacedColumn,
-  target: PlacedColumn,
-): NonNullable<EdgeStyle['highlight']> | null {
-  if (!focus) return null;
-  if (focus.source !== undefined)
-    return focus.block === target.id && focus.from === source.id
-      ? { source: focus.source, target: focus.unit }
-      : 'none';
-  if (focus.block === target.id) return { target: focus.unit };
-  return focus.block === source.id ? { source: focus.unit } : null;
-}
 
 export class StackPainter {
   readonly #tiles = new TilePainter();

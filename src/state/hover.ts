@@ -17,6 +17,8 @@ export interface Hovered {
   readonly cell?: number;
   /** The number lies in a tensor beside the block's output, such as `attention`; there is no trace of it. */
   readonly part?: string;
+  /** The number's one line from this unit of the block before. */
+  readonly source?: number;
 }
 
 const hovered = perDesk(() => createShared<{ readonly unit: Hovered | undefined }>({ unit: undefined }));

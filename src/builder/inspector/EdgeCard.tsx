@@ -3,7 +3,7 @@ import { flowOf } from '#data/asked.ts';
 import { layers } from '#layers/index.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { sourcesOf } from '#nn/receptive.ts';
-import type { Mark } from '#stage/stackPainter.ts';
+import type { Mark } from '#stage/lines.ts';
 import { blockTitle } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';

@@ -35,8 +35,8 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
     const timer = setTimeout(() => setOpen(true), DELAY);
     return () => clearTimeout(timer);
   }, [key]);
-  // Of a tensor beside the output there is no trace.
-  if (!hovered || !open || !key || hovered.part !== undefined) return null;
+  // Of a tensor beside the output there is no trace; and a line is lit on the stage alone.
+  if (!hovered || !open || !key || hovered.part !== undefined || hovered.source !== undefined) return null;
   const flow = hovered.block === 'input' ? flowOf(data) : output;
   const tile = flow?.tokens === undefined ? hovered.unit : hovered.cell; // tokens have a tile for each step
   const element = stack.current?.querySelector(`[data-block="${hovered.block}"][data-unit="${tile}"]`);

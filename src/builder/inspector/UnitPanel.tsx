@@ -2,8 +2,8 @@ import { layers } from '#layers/index.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
-import { useHovered } from '#state/hover.ts';
-import { useEditor } from '#state/useDesk.ts';
+import { hoverUnit, useHovered } from '#state/hover.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -163,6 +163,7 @@ function Place({
 
 /** Its weights, where each unit has a row of them, and its bias. */
 function Weights({ block, unit, inferred }: { block: string; unit: number; inferred: Inferred }) {
+  const desk = useDesk();
   const { weight, bias } = inferred.parameters;
   if (!weight || weight.shape.length < 2 || weight.shape[0] !== unitCount(inferred.output)) return null;
   if ((layers as LayerRegistry)[inferred.block.type]!.sees === 'itself') return null; // a table, not rows of weights
@@ -178,14 +179,20 @@ function Weights({ block, unit, inferred }: { block: string; unit: number; infer
       <div className={styles['weights']}>
         {bias && <ParameterValue block={block} parameter="bias" index={unit} editable label="bias" />}
         {Array.from({ length: inputs }, (_, i) => (
-          <ParameterValue
+          // biome-ignore lint/a11y/noStaticElementInteractions: only follows the focus of the field within: its line is lit on the stage
+          <div
             key={i}
-            block={block}
-            parameter="weight"
-            index={unit * inputs + i}
-            editable
-            label={row.length === 1 ? `weight ${i + 1}` : `weight ${elementName({ shape: row }, i)}`}
-          />
+            onFocus={() => row.length === 1 && hoverUnit(desk, { block, unit, source: i })}
+            onBlur={() => hoverUnit(desk, undefined)}
+          >
+            <ParameterValue
+              block={block}
+              parameter="weight"
+              index={unit * inputs + i}
+              editable
+              label={row.length === 1 ? `weight ${i + 1}` : `weight ${elementName({ shape: row }, i)}`}
+            />
+          </div>
         ))}
       </div>
     </details>

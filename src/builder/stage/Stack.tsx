@@ -21,8 +21,10 @@ import { useStageWindow } from '#builder/layout/useStageWindow.ts';
 import { useTextScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { common, inkOf } from '#stage/ink.ts';
-import { elementOf, focusOf, linesInto, type Mark, roomForBiases, StackPainter } from '#stage/stackPainter.ts';
-import { hoverUnit, useHovered } from '#state/hover.ts';
+import type { StackLayout } from '#stage/layout/stackLayout.ts';
+import { elementOf, type Focus, focusOf, linesInto, type Mark, roomForBiases } from '#stage/lines.ts';
+import { StackPainter } from '#stage/stackPainter.ts';
+import { type Hovered, hoverUnit, useHovered } from '#state/hover.ts';
 import { isShown } from '#state/isShown.ts';
 import { useSample } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -72,6 +74,12 @@ export interface StackProps {
 
 const Overview = lazyPart('The overview of the network', () => import('./Overview.tsx').then((m) => m.Overview));
 const CellMark = lazyPart('What a number is made from', () => import('./CellMark.tsx').then((m) => m.CellMark));
+
+/** What is meant on the stage, with the column that its one line comes from where it is a line. */
+const lineOf = ({ links }: StackLayout, hovered: Hovered): Focus => {
+  const from = links.find(({ target, kind }) => target === hovered.block && kind === 'into')?.source;
+  return hovered.source === undefined || from === undefined ? hovered : { ...hovered, from };
+};
 
 /** The blocks from input to answer with their live outputs; across, or downwards where the page is narrow. */
 export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
@@ -156,7 +164,7 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
   const biased = selection?.block;
   const focus =
     (lit && focusOf(lit)) ??
-    hovered ??
+    (hovered && lineOf(layout, hovered)) ??
     (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
   const weighed = (id: string, name: string, axes: number) =>
     inference.byId.get(id)?.parameters[name]?.shape.length === axes;

@@ -91,7 +91,7 @@ describe('maps of an image', () => {
         fc.integer({ min: 2, max: 16 }),
         fc.integer({ min: 1, max: 64 }),
         fc.integer({ min: 320, max: 1800 }),
-        fc.integer({ min: 320, max: 1000 }),
+        fc.integer({ min: 400, max: 1000 }),
         (channels, side, width, height) => {
           const tree = treeOf(picture('map', 1, 28, 28), picture('map', channels, side, side), picture('number', 10));
           for (const tile of layoutAcross(tree, width, height).columns[1]!.tiles)

@@ -45,7 +45,7 @@ const MOST_NUMBERS = 12;
 /** A column of more tiles than this has them close together. */
 const AIRY = 8;
 /** Few maps of an image are no smaller than this, where the height allows. */
-export const MAP = { few: 16, least: 56, whole: 64 } as const;
+export const MAP = { few: 16, least: 56, whole: 64, columns: 4 } as const;
 /** The turn of many numbers into one row: a bar, as high as they are many. */
 const HINGE = { width: 8, height: 24 } as const;
 /** Between maps of an image. */
@@ -130,7 +130,9 @@ function maps({ shown, across, down }: Picture, tall: number, crowded: boolean) 
   const most = Math.max(few ? MAP.least : 0, (crowded ? 12 : 16) * Math.sqrt(side));
   const inHeight = (columns: number) => Math.min(most, (tall + MAP_GAP) / Math.ceil(shown / columns) - MAP_GAP);
   const inBoth = (columns: number) => Math.min(inHeight(columns), (wide + MAP_GAP) / columns - MAP_GAP);
-  const counts = Array.from({ length: Math.min(8, shown) }, (_, i) => i + 1);
+  // Low rooms: rather smaller maps than a block too wide to be seen whole.
+  const beside = few && inHeight(MAP.columns) >= TILE.least ? MAP.columns : 8;
+  const counts = Array.from({ length: Math.min(beside, shown) }, (_, i) => i + 1);
   const best = (size: (columns: number) => number) =>
     counts.reduce((found, columns) => (size(columns) > size(found) + 0.5 ? columns : found), 1);
   let columns = best(inBoth);
