@@ -4,6 +4,7 @@ import { layers } from '#layers/index.ts';
 import { hingeOf, NOTHING, type Picture, type PictureKind } from '#stage/pictures.ts';
 import { bandHeight, bandUnit, THINNEST } from './bands.ts';
 import { layoutAcross } from './layoutAcross.ts';
+import { layoutDown } from './layoutDown.ts';
 import { type ColumnNode, groupsOf, type StackTree } from './stackTree.ts';
 import { around, MAP } from './tiles.ts';
 
@@ -100,6 +101,18 @@ describe('maps of an image', () => {
       ),
       { numRuns: 150, seed: 12 },
     );
+  });
+
+  it('are so in rows, too, from 320 px on', () => {
+    for (const channels of [2, 8, 16])
+      for (const side of [4, 12, 24])
+        for (const width of [320, 390, 500]) {
+          const tree = treeOf(picture('map', 1, 28, 28), picture('map', channels, side, side));
+          for (const tile of layoutDown(tree, width).columns[1]!.tiles) {
+            expect(tile.width).toBeGreaterThanOrEqual(MAP.least - 1e-6);
+            expect(tile.x + tile.width).toBeLessThanOrEqual(width);
+          }
+        }
   });
 });
 

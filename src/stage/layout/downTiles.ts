@@ -1,6 +1,6 @@
 /** @file The tiles of one block in a row as wide as the stage. Pure geometry in CSS pixels, from the corner of the row. */
 import type { Extra, Picture } from '#stage/pictures.ts';
-import { type Box, mapCell, TILE } from './tiles.ts';
+import { type Box, MAP, mapCell, TILE } from './tiles.ts';
 
 const GAP = 8;
 /** Room below the tiles of the selected block for its actions. */
@@ -39,8 +39,9 @@ function own({ kind, shown, across, down, names }: Picture, room: number): Box[]
       }));
     case 'map': {
       const side = Math.max(across, down);
+      const few = shown <= MAP.few;
       const cell = Math.max(
-        TILE.least / side,
+        Math.min(few ? MAP.least : TILE.least, room) / side,
         Math.min(mapCell(side, shown === 1, shown === 1 ? 144 : 72), room / across),
       );
       return wrapped(shown, cell * across, cell * down, 6, room);
