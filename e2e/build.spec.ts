@@ -237,7 +237,11 @@ test.describe('with the keyboard alone', () => {
 
   test('a layer is added from the palette, and its field set', async ({ page }) => {
     await openPage(page, small);
-    await tabTo(page, palette(page, 'dropout'));
+    // The layers are one stop; arrows go on among them.
+    await tabTo(page, page.getByRole('toolbar', { name: 'Layers to add' }).getByRole('button').first());
+    await page.keyboard.press('ArrowDown');
+    while (!(await palette(page, 'dropout').evaluate((element) => element === document.activeElement)))
+      await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await expect(announced(page)).toHaveText(/^Dropout added at place 3\./);
     await names(page, ['Dense 1 · tanh', 'Dense 2 · tanh', 'Dropout · 50 %', 'Dense 3']);

@@ -20,6 +20,7 @@ import { inSight, type PhonePanel } from './inSight.ts';
 import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
+import { pageKeys } from './pageKeys.ts';
 import { Rail } from './Rail.tsx';
 import { Side, useSideTab } from './Side.tsx';
 import { SkipLink } from './SkipLink.tsx';
@@ -47,7 +48,7 @@ function Page() {
   const [dragging, setDragging] = useState(false);
   const desk = useDesk();
   const bring = useCallback((dropped: readonly Dropped[]) => importData(desk, dropped), [desk]);
-  useShortcuts(setDragging, bring);
+  useShortcuts(pageKeys, setDragging, bring);
   useEffect(() => offerData(desk), [desk]);
   return (
     <div className={styles['app']} data-layout={layout} data-mode={examples ? 'examples' : mode?.id}>

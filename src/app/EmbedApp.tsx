@@ -14,7 +14,7 @@ import { Explaining } from './Explaining.tsx';
 import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { OpenInFull } from './OpenInFull.tsx';
-import { useShortcuts } from './shortcuts.ts';
+import { runKeys, useShortcuts } from './shortcuts.ts';
 import { closeMode, isPersons, openMode, useMode } from './stageMode.ts';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import { Transport } from './Transport.tsx';
@@ -23,7 +23,7 @@ const ignore = () => {};
 
 /** The document without chrome: `full` stage, answer and settings; `compact` stage and answer; `figure` the answer alone. Always with the controls of the run. */
 export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: readonly string[] }) {
-  useShortcuts(ignore);
+  useShortcuts(runKeys, ignore);
   const desk = useDesk();
   const title = useEditor((s) => s.document.title);
   const mode = useMode();

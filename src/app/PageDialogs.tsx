@@ -11,6 +11,8 @@ const dialogs: Readonly<Record<PageDialog, Part>> = {
   work: lazyPart('Your work', () => import('./library/LibraryDialog.tsx').then((m) => m.LibraryDialog), floats),
   runs: lazyPart('Kept runs', () => import('./runs/RunsDialog.tsx').then((m) => m.RunsDialog), floats),
   share: lazyPart('Sharing', () => import('./ShareDialog.tsx').then((m) => m.ShareDialog), floats),
+  search: lazyPart('The search', () => import('./search/SearchDialog.tsx').then((m) => m.SearchDialog), floats),
+  keys: lazyPart('The list of keys', () => import('./keys/KeysDialog.tsx').then((m) => m.KeysDialog), floats),
 };
 
 /** What lies over the page, one at a time. */

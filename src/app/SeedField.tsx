@@ -22,6 +22,7 @@ export function SeedField() {
   if (draft === undefined) {
     return (
       <button
+        data-setting="Seed"
         type="button"
         className={styles['seed']}
         {...explains(

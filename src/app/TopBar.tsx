@@ -10,6 +10,7 @@ import { Toolbar } from '#ui/Toolbar.tsx';
 import { engineWords } from './engineWords.ts';
 import { askForFile, saveFile } from './files.ts';
 import { openLink } from './followLinks.ts';
+import { HelpButtons, helpItems } from './HelpButtons.tsx';
 import { inSight, type PageDialog } from './inSight.ts';
 import { startNew } from './newDocument.ts';
 import { PageDialogs } from './PageDialogs.tsx';
@@ -59,6 +60,7 @@ export function TopBar({ layout }: { layout: Layout }) {
     ...(phone
       ? themeItems.map((item, i) => (i === 0 ? { ...item, label: 'Theme as the system', ruled: true } : item))
       : []),
+    ...(phone ? helpItems(desk) : []),
     { id: 'engine', label: engineWords(status), ruled: true, disabled: true, onSelect: () => undefined },
   ];
   const Theme = themes.find(({ id }) => id === theme)?.Sign ?? Monitor;
@@ -95,6 +97,7 @@ export function TopBar({ layout }: { layout: Layout }) {
           <Redo2 {...icon} />
         </IconButton>
         <span className={styles['gap']} />
+        {!phone && <HelpButtons />}
         {layout === 'wide' || layout === 'folded' ? (
           <Button look="bare" aria-pressed={examples} onClick={() => turn(!examples)}>
             {EXAMPLES}

@@ -4,7 +4,8 @@ import type { Dropped } from '#app/import/importing.ts';
 import type { Desk } from '#state/desk.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
-import { commandOf } from '#ui/keys.ts';
+import { pressName } from '#ui/keys.ts';
+import { runShortcut, type Shortcuts } from '#ui/shortcut.ts';
 import { openFile } from './files.ts';
 
 export function undo(desk: Desk): void {
@@ -27,35 +28,35 @@ const usesSpace = (target: Element) =>
     'button, a, summary, select, input:not([type=range], [type=radio]:checked), dialog, [role=button], [role=menu], [data-space]',
   ) !== null;
 
-function onKey(desk: Desk, event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return;
-  const { target } = event;
-  if (event.ctrlKey || event.metaKey) {
-    const command = commandOf(event);
-    if (isText(target) || target.closest('dialog')) return;
-    if (command === 'Mod+Z') undo(desk);
-    else if (command === 'Mod+Shift+Z' || (command === 'Mod+Y' && event.ctrlKey)) redo(desk);
-    else return;
-    event.preventDefault();
-  } else if (
-    event.key === ' ' &&
-    !event.shiftKey &&
-    !event.altKey &&
-    !event.repeat &&
-    !usesSpace(target) &&
-    !document.querySelector('dialog[open]')
-  ) {
-    event.preventDefault();
-    desk.editor.togglePlay();
-  }
+/** Keys of the run and of what was done last, wherever a document is shown. */
+export const runKeys = {
+  play: { keys: ['Space'], run: (desk: Desk) => desk.editor.togglePlay() },
+  undo: { keys: ['Mod+Z'], run: undo },
+  redo: { keys: ['Mod+Shift+Z', 'Mod+Y'], run: redo },
+} satisfies PageKeys;
+
+export type PageKeys = Shortcuts<[desk: Desk]>;
+
+function onKey(desk: Desk, keys: PageKeys, event: KeyboardEvent): void {
+  if (event.defaultPrevented || !(event.target instanceof Element)) return;
+  const press = pressName(event);
+  if (press === 'Space' ? event.repeat || usesSpace(event.target) : isText(event.target) && press !== 'Mod+K') return;
+  // ⌘Y is the browser's.
+  if (document.querySelector('dialog[open]') || (press === 'Mod+Y' && !event.ctrlKey)) return;
+  if (runShortcut(keys, press, desk)) event.preventDefault();
 }
 
 /**
- * Undo, redo, Space, and files dropped anywhere on the page: a document is opened.
+ * Keys that mean the page as a whole, and files dropped anywhere on it: a document is opened.
+ * @param keys as a constant
  * @param onDrag says whether a file hovers over the page
  * @param onFiles takes what is dropped and is no document
  */
-export function useShortcuts(onDrag: (over: boolean) => void, onFiles?: (dropped: readonly Dropped[]) => void): void {
+export function useShortcuts(
+  keys: PageKeys,
+  onDrag: (over: boolean) => void,
+  onFiles?: (dropped: readonly Dropped[]) => void,
+): void {
   const desk = useDesk();
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -79,7 +80,7 @@ export function useShortcuts(onDrag: (over: boolean) => void, onFiles?: (dropped
         onFiles([...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []));
       else void openFile(desk, file);
     };
-    const keydown = (event: KeyboardEvent) => onKey(desk, event);
+    const keydown = (event: KeyboardEvent) => onKey(desk, keys, event);
     addEventListener('keydown', keydown);
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);
@@ -90,5 +91,5 @@ export function useShortcuts(onDrag: (over: boolean) => void, onFiles?: (dropped
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
     };
-  }, [desk, onDrag, onFiles]);
+  }, [desk, keys, onDrag, onFiles]);
 }

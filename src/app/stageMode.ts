@@ -4,7 +4,8 @@ import { type LensDefinition, lenses } from '#lenses/index.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
 import { settings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
-import { letterOf } from '#ui/keys.ts';
+import { pressName } from '#ui/keys.ts';
+import { runShortcut, type Shortcuts } from '#ui/shortcut.ts';
 import { noSuchMode } from './stageModeWords.ts';
 
 /** Whether a person went there, what had the focus then, and which lens they opened last. */
@@ -41,17 +42,24 @@ export function putBeside(desk: Desk, id: string): void {
 /** Whether it was a person who went there. */
 export const isPersons = (desk: Desk): boolean => came(desk).person;
 
-/** Alt and L, wherever the letter is not typed: opens the lens that was open last. */
-const opensLens = (event: KeyboardEvent): boolean =>
-  event.altKey &&
-  !event.ctrlKey &&
-  !event.metaKey &&
-  !event.shiftKey &&
-  (letterOf(event) ?? event.code.replace('Key', '')) === 'L' &&
-  !(
-    event.target instanceof Element &&
-    event.target.closest('input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]')
-  );
+/** Keys of lenses that have the stage's room: the one that was open last opens, and closes. */
+export const modeKeys = {
+  turn: {
+    keys: ['Alt+L'],
+    run: (desk: Desk, mode: LensDefinition | undefined) =>
+      mode ? closeMode(desk) : openMode(desk, came(desk).last ?? settings.getState().lens),
+  },
+  back: {
+    keys: ['Escape'],
+    run: (desk: Desk, mode: LensDefinition | undefined) => (mode ? closeMode(desk) : false),
+  },
+} satisfies Shortcuts<[desk: Desk, mode: LensDefinition | undefined]>;
+
+/** Where a letter is typed, and means no key of ours. */
+const isTyped = (press: string | undefined, { target }: KeyboardEvent): boolean =>
+  press !== 'Escape' &&
+  target instanceof Element &&
+  target.closest('input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]') !== null;
 
 /** The lens that has the stage's room; undefined where the stage has it. Esc goes back; a mode that there is not is told. */
 export function useMode(): LensDefinition | undefined {
@@ -61,10 +69,9 @@ export function useMode(): LensDefinition | undefined {
   const was = useRef(mode);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('dialog[open], :popover-open')) return;
-    if (mode && (event.key === 'Escape' || opensLens(event))) closeMode(desk);
-    else if (!mode && opensLens(event)) openMode(desk, came(desk).last ?? settings.getState().lens);
-    else return;
-    event.preventDefault();
+    const press = pressName(event);
+    if (!isTyped(press, event) && runShortcut<[Desk, LensDefinition | undefined]>(modeKeys, press, desk, mode))
+      event.preventDefault();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);

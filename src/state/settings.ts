@@ -14,6 +14,8 @@ export interface Settings {
   /** The lens open in the dock. */
   readonly lens: string;
   readonly railOpen: boolean;
+  /** Whether the key "?" opens the list of keys. */
+  readonly helpKey: boolean;
 }
 
 /** 500 steps a second: slow enough to watch two spirals being parted, which takes four seconds; at full speed it is over before it is seen. */
@@ -24,6 +26,7 @@ const initial: Settings = {
   dock: 40,
   lens: 'gradients',
   railOpen: true,
+  helpKey: true,
 };
 
 /** What was remembered, field by field where it is of the same type as the default. */

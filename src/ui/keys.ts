@@ -43,3 +43,23 @@ export function commandOf(press: KeyPress): string | undefined {
   const letter = letterOf(press);
   return letter && `Mod+${shiftKey ? 'Shift+' : ''}${letter}`;
 }
+
+/** Keys that are named by what they do, by the name that they have in tables of shortcuts. */
+const named = (key: string): string | undefined => (key === ' ' ? 'Space' : key.length > 1 ? key : undefined);
+
+/**
+ * What a key press is called in tables of shortcuts, on any keyboard: "Space", "Mod+K" (Ctrl or ⌘), "Alt+L", "Shift+ArrowLeft", "F", "?". Undefined for what has no such
+ * name, and while an input method composes.
+ */
+export function pressName(press: KeyPress): string | undefined {
+  const { key, code = '', ctrlKey, metaKey, altKey, shiftKey } = press;
+  const mod = ctrlKey || metaKey;
+  if (press.isComposing) return undefined;
+  if (mod && named(key) === undefined) return commandOf(press);
+  // A question mark has its place on every keyboard; where the layout has none, it is taken at its English place.
+  if (!mod && !altKey && (/^[?؟]$/.test(key) || (shiftKey && code === 'Slash'))) return '?';
+  // With Alt a key of a Mac types a sign of its own.
+  const letter = letterOf(press) ?? (altKey ? /^Key([A-Z])$/.exec(code)?.[1] : undefined);
+  const name = named(key) === undefined || letter ? letter : named(key);
+  return name && `${mod ? 'Mod+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${name}`;
+}

@@ -234,7 +234,7 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
 
   const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
     const { cargo, by } = dragged(desk);
-    if (cargo && (by === 'keyboard' || event.key === 'Escape') && carryKey(desk, event.key)) {
+    if (cargo && (by === 'keyboard' || event.key === 'Escape') && carryKey(desk, event)) {
       event.preventDefault();
       event.stopPropagation();
     }

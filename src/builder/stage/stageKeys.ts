@@ -9,38 +9,77 @@ import { runName } from '#state/blockName.ts';
 import type { Desk } from '#state/desk.ts';
 import { meantBy, stretchedBy } from '#state/selection.ts';
 import { announce } from '#ui/Announcer.tsx';
-import { commandOf, type KeyPress, letterOf } from '#ui/keys.ts';
+import { type KeyPress, pressName } from '#ui/keys.ts';
+import { runShortcut, type Shortcuts } from '#ui/shortcut.ts';
 import { deleteBlock, duplicateBlock, focusSelected, moveBlock, toggleFold } from './blockActions.ts';
 
 const BACK = ['ArrowLeft', 'ArrowUp'];
 const FORTH = ['ArrowRight', 'ArrowDown'];
-const directionOf = (key: string): -1 | 1 | undefined =>
-  BACK.includes(key) ? -1 : FORTH.includes(key) ? 1 : undefined;
+const ARROWS = [...BACK, ...FORTH];
+const directionOf = (press: string): -1 | 1 => (BACK.includes(press.replace(/^.*\+/, '')) ? -1 : 1);
 
-/**
- * The keys on a block: Space lifts it, Alt with arrows moves it, Shift with arrows selects its neighbours too, Delete, Ctrl D, and F folds a container.
- * Returns whether the key was used.
- */
-export function blockKey(desk: Desk, id: string, press: KeyPress): boolean {
-  const { key, altKey: alt, shiftKey: shift, ctrlKey, metaKey } = press;
-  if (dragged(desk).cargo) return carryKey(desk, key);
-  const by = directionOf(key);
-  if (alt && by) {
-    moveBlock(desk, id, by);
-    keepFocus(id);
-  } else if (shift && by) stretch(desk, id, by);
-  else if (key === 'Delete' || key === 'Backspace') {
-    deleteBlock(desk, id);
-    focusSelected(desk);
-  } else if (commandOf(press) === 'Mod+D') duplicateBlock(desk, id);
-  else if (key === ' ') liftBlock(desk, id);
-  else if (key === 'Escape' && desk.editor.store.getState().selection?.run) desk.editor.select({ block: id });
-  else if (letterOf(press) === 'F' && !ctrlKey && !metaKey && !alt && isContainerId(desk, id)) {
-    toggleFold(desk, id);
-    keepFocus(id);
-  } else return false;
-  return true;
-}
+/** Keys on the label of a block. */
+export const blockKeys = {
+  lift: { keys: ['Space'], run: liftBlock },
+  move: {
+    keys: ARROWS.map((arrow) => `Alt+${arrow}`),
+    run(desk: Desk, id: string, press: string) {
+      moveBlock(desk, id, directionOf(press));
+      keepFocus(id);
+    },
+  },
+  stretch: {
+    keys: ARROWS.map((arrow) => `Shift+${arrow}`),
+    run: (desk: Desk, id: string, press: string) => stretch(desk, id, directionOf(press)),
+  },
+  duplicate: { keys: ['Mod+D'], run: (desk: Desk, id: string) => duplicateBlock(desk, id) },
+  remove: {
+    keys: ['Delete', 'Backspace'],
+    run(desk: Desk, id: string) {
+      deleteBlock(desk, id);
+      focusSelected(desk);
+    },
+  },
+  fold: {
+    keys: ['F'],
+    run(desk: Desk, id: string) {
+      if (!isContainerId(desk, id)) return false;
+      toggleFold(desk, id);
+      return keepFocus(id);
+    },
+  },
+  single: {
+    keys: ['Escape'],
+    run(desk: Desk, id: string) {
+      if (!desk.editor.store.getState().selection?.run) return false;
+      return desk.editor.select({ block: id });
+    },
+  },
+} satisfies Shortcuts<[desk: Desk, id: string]>;
+
+/** Keys while something is carried. */
+export const carryKeys = {
+  next: { keys: ARROWS, run: (desk: Desk, press: string) => hoverNext(desk, directionOf(press)) },
+  first: { keys: ['Home'], run: (desk: Desk) => hoverNext(desk, 'first') },
+  last: { keys: ['End'], run: (desk: Desk) => hoverNext(desk, 'last') },
+  drop: {
+    keys: ['Enter', 'Space'],
+    run(desk: Desk) {
+      const { cargo } = dragged(desk);
+      drop(desk);
+      if (cargo?.kind === 'blocks') keepFocus(cargo.ids[0]!);
+    },
+  },
+  cancel: { keys: ['Escape'], run: (desk: Desk) => cancelDrag(desk) },
+} satisfies Shortcuts<[desk: Desk]>;
+
+/** A key on the label of a block. @returns whether it was used */
+export const blockKey = (desk: Desk, id: string, press: KeyPress): boolean =>
+  dragged(desk).cargo ? carryKey(desk, press) : runShortcut<[Desk, string]>(blockKeys, pressName(press), desk, id);
+
+/** A key while something is carried, whatever is held with it. @returns whether it was used */
+export const carryKey = (desk: Desk, { key }: KeyPress): boolean =>
+  runShortcut<[Desk]>(carryKeys, pressName({ key }), desk);
 
 const isContainerId = (desk: Desk, id: string): boolean => {
   const found = findBlock(desk.editor.store.getState().document.network, layers, id);
@@ -70,19 +109,4 @@ function stretch(desk: Desk, id: string, by: -1 | 1): void {
       ? `${run.length} blocks selected: ${runName(document.network, run)}.`
       : `${runName(document.network, run)} selected.`,
   );
-}
-
-/** The keys while something is carried. */
-export function carryKey(desk: Desk, key: string): boolean {
-  const by = directionOf(key);
-  if (by) hoverNext(desk, by);
-  else if (key === 'Home') hoverNext(desk, 'first');
-  else if (key === 'End') hoverNext(desk, 'last');
-  else if (key === 'Enter' || key === ' ') {
-    const { cargo } = dragged(desk);
-    drop(desk);
-    if (cargo?.kind === 'blocks') keepFocus(cargo.ids[0]!);
-  } else if (key === 'Escape') cancelDrag(desk);
-  else return false;
-  return true;
 }

@@ -1,0 +1,61 @@
+import { openGlossary } from '#glossary/openGlossary.ts';
+import { setSettings, useSettings } from '#state/settings.ts';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { Toggle } from '#ui/Toggle.tsx';
+import { KeyCaps } from '../KeyCaps.tsx';
+import styles from './KeysDialog.module.css';
+import { type KeyEntry, keyList } from './keyList.ts';
+import { everywhere, glossaryLabel, helpKeyLabel, TITLE } from './keysWords.ts';
+
+/** Every key and what it does. */
+export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const helpKey = useSettings((s) => s.helpKey);
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={TITLE}
+      wide
+      actions={
+        <Button
+          onClick={() => {
+            onClose();
+            openGlossary();
+          }}
+        >
+          {glossaryLabel}
+        </Button>
+      }
+    >
+      <div className={styles['groups']}>
+        {keyList.map(({ title, entries }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {entries.map((entry) => (
+                <Line key={entry.id} {...entry} />
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className={styles['note']}>{everywhere}</p>
+      <Toggle label={helpKeyLabel} checked={helpKey} onChange={(next) => setSettings({ helpKey: next })} />
+    </Dialog>
+  );
+}
+
+/** What it does at the left, its keys at the right. */
+function Line({ keys, says }: KeyEntry) {
+  return (
+    <div>
+      <dt>
+        {keys.map((press) => (
+          <KeyCaps key={press} press={press} />
+        ))}
+      </dt>
+      <dd>{says}</dd>
+    </div>
+  );
+}

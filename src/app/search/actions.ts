@@ -1,0 +1,43 @@
+/** @file What the page does, for the search. */
+import { openGlossary } from '#glossary/openGlossary.ts';
+import type { Desk } from '#state/desk.ts';
+import { setSettings, settings } from '#state/settings.ts';
+import { askForFile, saveFile } from '../files.ts';
+import { inSight, type PageDialog } from '../inSight.ts';
+import { startNew } from '../newDocument.ts';
+import { pageKeys } from '../pageKeys.ts';
+import { redo, undo } from '../shortcuts.ts';
+import type { Source } from './entry.ts';
+import { actionWords } from './searchWords.ts';
+
+const shows = (dialog: PageDialog) => (desk: Desk) => inSight(desk).set({ dialog });
+
+const does: Readonly<Record<keyof typeof actionWords, (desk: Desk) => void>> = {
+  play: ({ editor }) => editor.togglePlay(),
+  step: ({ editor }) => editor.step(settings.getState().stepUnit),
+  reset: ({ editor }) => editor.reset(),
+  reseed: ({ editor }) => editor.setSeed(Math.floor(Math.random() * 1_000_000), 'Reseed'),
+  undo,
+  redo,
+  new: startNew,
+  gallery: (desk) => inSight(desk).set({ examples: true }),
+  work: shows('work'),
+  runs: shows('runs'),
+  open: (desk) => askForFile(desk),
+  save: (desk) => void saveFile(desk),
+  share: shows('share'),
+  print: () => print(),
+  light: () => setSettings({ theme: 'light' }),
+  dark: () => setSettings({ theme: 'dark' }),
+  system: () => setSettings({ theme: 'auto' }),
+  keys: shows('keys'),
+  glossary: () => openGlossary(),
+};
+
+const keysOf: Readonly<Record<string, { readonly keys: readonly string[] }>> = pageKeys;
+
+export const actions: Source = () =>
+  (Object.keys(actionWords) as (keyof typeof actionWords)[]).map((id) => {
+    const press = keysOf[id]?.keys[0];
+    return { kind: 'action', id, ...actionWords[id], run: does[id], ...(press === undefined ? {} : { press }) };
+  });
