@@ -5,29 +5,14 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { KeyCaps } from '../KeyCaps.tsx';
 import styles from './KeysDialog.module.css';
-import { type KeyEntry, keyList } from './keyList.ts';
+import { type KeyEntry, keyList, pressesOf } from './keyList.ts';
 import { everywhere, glossaryLabel, helpKeyLabel, TITLE } from './keysWords.ts';
 
 /** Every key and what it does. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const helpKey = useSettings((s) => s.helpKey);
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={TITLE}
-      wide
-      actions={
-        <Button
-          onClick={() => {
-            onClose();
-            openGlossary();
-          }}
-        >
-          {glossaryLabel}
-        </Button>
-      }
-    >
+    <Dialog open={open} onClose={onClose} title={TITLE} wide>
       <div className={styles['groups']}>
         {keyList.map(({ title, entries }) => (
           <section key={title}>
@@ -41,6 +26,16 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
         ))}
       </div>
       <p className={styles['note']}>{everywhere}</p>
+      <p className={styles['note']}>
+        <Button
+          onClick={() => {
+            onClose();
+            openGlossary();
+          }}
+        >
+          {glossaryLabel}
+        </Button>
+      </p>
       <Toggle label={helpKeyLabel} checked={helpKey} onChange={(next) => setSettings({ helpKey: next })} />
     </Dialog>
   );
@@ -51,8 +46,8 @@ function Line({ keys, says }: KeyEntry) {
   return (
     <div>
       <dt>
-        {keys.map((press) => (
-          <KeyCaps key={press} press={press} />
+        {pressesOf(keys).map((presses) => (
+          <KeyCaps key={presses} press={presses} />
         ))}
       </dt>
       <dd>{says}</dd>

@@ -5,7 +5,7 @@ import { runShortcut, type Shortcuts } from '#ui/shortcut.ts';
 import { keyText } from '../keyCaps.ts';
 import { pageKeys } from '../pageKeys.ts';
 import { modeKeys } from '../stageMode.ts';
-import { keyList } from './keyList.ts';
+import { keyList, pressesOf } from './keyList.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what a shortcut is told of is not asked here
 const tables: readonly Shortcuts<any>[] = [pageKeys, modeKeys, blockKeys, carryKeys] as never;
@@ -52,6 +52,12 @@ describe('the list of keys', () => {
       const keys = Object.values(table).flatMap((shortcut) => shortcut.keys);
       expect(new Set(keys).size).toBe(keys.length);
     }
+  });
+
+  it('prints arrows that mean the same once', () => {
+    expect(pressesOf(['Alt+ArrowLeft', 'Alt+ArrowRight'])).toEqual(['Alt+ArrowLeft+ArrowRight']);
+    expect(pressesOf(['Delete', 'Backspace'])).toEqual(['Delete', 'Backspace']);
+    expect(pressesOf(['Shift+ArrowLeft', 'Alt+ArrowLeft'])).toHaveLength(2);
   });
 
   it('is printed as the keyboard has it', () => {

@@ -39,3 +39,12 @@ export const keyList: readonly KeyGroup[] = [
   group(blockTitle, blockKeys, blockWords),
   group(carryTitle, carryKeys, carryWords),
 ];
+
+/** Keys as they are printed: the four arrows with what is held are one, "Alt+ArrowLeft+ArrowUp+…". */
+export function pressesOf(keys: readonly string[]): readonly string[] {
+  const parts = keys.map((press) => /^(.*?)(Arrow\w+)$/.exec(press));
+  const held = parts[0]?.[1];
+  return keys.length > 1 && parts.every((part) => part && part[1] === held)
+    ? [`${held}${parts.map((part) => part![2]).join('+')}`]
+    : keys;
+}

@@ -103,8 +103,12 @@ function Search({ onClose }: { onClose: () => void }) {
                 onClick={() => run(entry)}
               >
                 <b>{entry.name}</b>
-                {entry.says !== undefined && <span>{entry.says}</span>}
-                {entry.press !== undefined && <KeyCaps press={entry.press} />}
+                {entry.says !== undefined && <span className={styles['says']}>{entry.says}</span>}
+                {entry.press !== undefined && (
+                  <span className={styles['keys']}>
+                    <KeyCaps press={entry.press} />
+                  </span>
+                )}
               </div>
             ))}
           </div>
