@@ -8,12 +8,15 @@ import styles from './KeysDialog.module.css';
 import { type KeyEntry, keyList, pressesOf } from './keyList.ts';
 import { everywhere, glossaryLabel, helpKeyLabel, TITLE } from './keysWords.ts';
 
+/** Where the focus begins: reading begins at the top, and Space switches nothing. */
+const first = (element: HTMLElement | null) => element?.setAttribute('autofocus', '');
+
 /** Every key and what it does. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const helpKey = useSettings((s) => s.helpKey);
   return (
     <Dialog open={open} onClose={onClose} title={TITLE} wide>
-      <div className={styles['groups']}>
+      <div ref={first} tabIndex={-1} className={styles['groups']}>
         {keyList.map(({ title, entries }) => (
           <section key={title}>
             <h3>{title}</h3>

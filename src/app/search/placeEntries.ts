@@ -1,6 +1,5 @@
 /** @file What the network is made of and can be made of, lenses, examples, data sets and terms, for the search. */
 import { groupsOf } from '#builder/palette/groups.ts';
-import { entryName } from '#builder/palette/layerLooks.ts';
 import { addCargo, focusSelected } from '#builder/stage/blockActions.ts';
 import type { DatasetType } from '#data/index.ts';
 import { texts } from '#data/texts.ts';
@@ -51,7 +50,7 @@ export const layerEntries: Source = () => [
     kind: 'layer' as const,
     id: type,
     name: layerName(type),
-    also: [type, entryName(type)],
+    also: [type],
     says: words[type].summary,
     run(desk: Desk) {
       showNetwork(desk);
