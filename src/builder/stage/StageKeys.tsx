@@ -30,13 +30,8 @@ export function StageKeys({ image, biases, shares, maps }: StageKeysProps) {
   const note = ends === 'max' ? (maps ? undefined : 'per layer') : blockName(network, block!);
   return (
     <span className={styles['keys']}>
-      <ColorKey
-        scale="signed"
-        low={`−${ends}`}
-        high={`+${ends}`}
-        {...(note === undefined ? {} : { note })}
-        className={styles['signed']!}
-      />
+      <ColorKey scale="signed" low={`−${ends}`} high={`+${ends}`} width={48} className={styles['signed']!} />
+      {note !== undefined && <span className={styles['note']}>{note}</span>}
       {biases && (
         <span className={styles['bias']}>
           <i aria-hidden />
