@@ -9,8 +9,16 @@ export type Json = Record<string, unknown>;
 /** A page, or a frame in one. */
 export type Place = Page | FrameLocator;
 
-/** Every test fails where a page that it opened reported an error of its own. */
-export const test = base.extend<{ noErrors: undefined }>({
+/** As a browser that saves data says it: then the page begins at step 0, with nothing but what it needs. */
+const saveData = () => Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) });
+
+/** Every test fails where a page that it opened reported an error of its own. Browsers save data, but where the first sight of the page is meant. */
+export const test = base.extend<{ noErrors: undefined; firstSight: boolean }>({
+  firstSight: [false, { option: true }],
+  context: async ({ context, firstSight }, use) => {
+    if (!firstSight) await context.addInitScript(saveData);
+    await use(context);
+  },
   noErrors: [
     async ({ context }, use) => {
       const errors: string[] = [];

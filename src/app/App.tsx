@@ -13,9 +13,11 @@ import { Announcer } from '#ui/Announcer.tsx';
 import { focusGround, groundChanges } from '#ui/ground.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './App.module.css';
+import { CaptionBar } from './caption/CaptionBar.tsx';
 import { Dock, PhoneLenses } from './Dock.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Explaining } from './Explaining.tsx';
+import { FirstShelf } from './FirstShelf.tsx';
 import { inSight, type PhonePanel } from './inSight.ts';
 import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
@@ -31,6 +33,7 @@ import { TrainingPanel } from './TrainingPanel.tsx';
 import { TrainingStrip } from './TrainingStrip.tsx';
 import { Transport } from './Transport.tsx';
 import { type Layout, useLayout } from './useLayout.ts';
+import { useLow } from './useLow.ts';
 
 /** The whole page. */
 export function App() {
@@ -137,8 +140,10 @@ function Mode({ id, layout }: { id: string; layout: Layout }) {
 
 function Body({ layout }: { layout: Layout }) {
   const [tab, setTab] = useSideTab();
+  const low = useLow();
   return (
     <>
+      {!low && <CaptionBar />}
       <Rail layout={layout} />
       <main className={styles['main']}>
         <Notices />
@@ -146,6 +151,7 @@ function Body({ layout }: { layout: Layout }) {
         <div className={styles['stage']} tabIndex={-1} data-ground>
           <Stage />
         </div>
+        {layout !== 'narrow' && <FirstShelf />}
         <Dock layout={layout} />
       </main>
       <Side layout={layout} tab={tab} onTab={setTab} />
@@ -175,6 +181,7 @@ function PhoneBody() {
         {panel === 'data' && <DataPanel />}
         {panel === 'network' && (
           <>
+            <CaptionBar />
             <div className={styles['tall']}>
               <Stage />
             </div>

@@ -24,7 +24,12 @@ export function Notices() {
   const runnable = useEditor((s) => s.runnable);
   const quiet = useEditor((s) => s.quiet);
   const { state, progress } = status;
-  const paused = state === 'paused' ? status.paused : undefined;
+  const asked = useEditor(
+    ({ written: { training, phases = [] } }) =>
+      training.pause !== undefined || phases.some(({ change }) => change.training?.['pause'] !== undefined),
+  );
+  // What no part of the document asks for is no news, as at the first sight of the page.
+  const paused = state === 'paused' && asked ? status.paused : undefined;
   const loading = usePreparing() && progress !== undefined;
   if (!loading && state !== 'failed' && state !== 'idle' && !diverged && !notice && !quiet && !paused) return null;
   return (

@@ -7,6 +7,8 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { Logo } from '#ui/Logo.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
 import { Toolbar } from '#ui/Toolbar.tsx';
+import { CaptionBar } from './caption/CaptionBar.tsx';
+import { SHOW_AGAIN } from './caption/captionWords.ts';
 import { engineWords } from './engineWords.ts';
 import { askForFile, saveFile } from './files.ts';
 import { openLink } from './followLinks.ts';
@@ -19,6 +21,7 @@ import { TitleButton } from './TitleButton.tsx';
 import styles from './TopBar.module.css';
 import { EXAMPLES } from './topBarWords.ts';
 import type { Layout } from './useLayout.ts';
+import { useLow } from './useLow.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl+';
@@ -37,10 +40,12 @@ export function TopBar({ layout }: { layout: Layout }) {
   const nextEdit = useEditor((s) => s.history.future[0]?.label);
   const status = useEditor((s) => s.status);
   const theme = useSettings((s) => s.theme);
+  const caption = useSettings((s) => s.caption);
   const open = (dialog: PageDialog) => inSight(desk).set({ dialog });
   const examples = inSight(desk).use((s) => s.examples);
   const turn = (next: boolean) => inSight(desk).set({ examples: next });
   const phone = layout === 'phone';
+  const low = useLow();
 
   const themeItems: MenuItem[] = themes.map(({ id, label }) => ({
     id,
@@ -51,6 +56,7 @@ export function TopBar({ layout }: { layout: Layout }) {
   const items: MenuItem[] = [
     { id: 'new', label: 'New network', onSelect: () => startNew(desk) },
     { id: 'examples', label: EXAMPLES, onSelect: () => turn(true) },
+    ...(caption ? [] : [{ id: 'caption', label: SHOW_AGAIN, onSelect: () => setSettings({ caption: true }) }]),
     { id: 'work', label: 'Your work', onSelect: () => open('work') },
     { id: 'runs', label: 'Kept runs', onSelect: () => open('runs') },
     { id: 'open', label: 'Open file…', ruled: true, onSelect: () => askForFile(desk) },
@@ -96,6 +102,7 @@ export function TopBar({ layout }: { layout: Layout }) {
         >
           <Redo2 {...icon} />
         </IconButton>
+        {low && !phone && !examples && <CaptionBar words />}
         <span className={styles['gap']} />
         {!phone && <HelpButtons />}
         {layout === 'wide' || layout === 'folded' ? (

@@ -189,6 +189,30 @@ describe('what is merely opened', () => {
     expect(await entries(t)).toEqual([]);
   });
 
+  it('makes no entry of a run that nobody asked for; what is trained after it does', async () => {
+    const t = await tab();
+    t.engine.at('running', 0);
+    t.keeper.overlook();
+    t.engine.frameAt(400);
+    t.engine.at('paused', 800);
+    t.engine.frameAt(800);
+    await later();
+    expect(await entries(t)).toEqual([]);
+    train(t, 800, 900);
+    await later();
+    expect(await entries(t)).toHaveLength(1);
+  });
+
+  it('makes an entry of a run that nobody asked for once something is changed under it', async () => {
+    const t = await tab();
+    t.engine.at('running', 0);
+    t.keeper.overlook();
+    t.engine.frameAt(400);
+    units(t, 7);
+    await later();
+    expect(await entries(t)).toHaveLength(1);
+  });
+
   it('is in the address, so that loading the page again brings it back', async () => {
     const t = await tab();
     t.editor.open(ring, 'Open');

@@ -27,6 +27,8 @@ export interface Keeper {
    * @param wanted asked once it was read, whether it still is
    */
   open(key: string, wanted?: () => boolean): Promise<void>;
+  /** The run that trains now was not asked for: until it pauses, or something is done, nothing of it is a change. */
+  overlook(): void;
 }
 
 /** Where a piece of work is kept. */
@@ -83,7 +85,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   /** Whether the browser has kept anything for this page; `off`: it keeps nothing at all. */
   let keeps = opened !== undefined;
   let off = false;
-  /** The run is being paused under a work that was deleted: what it still does is no change. */
+  /** The run is being paused under a work that was deleted, or nobody asked for it: what it still does is no change. */
   let pausing = false;
 
   const tell = (text: string, tone: 'info' | 'bad' = 'info') => editor.notify({ tone, text });
@@ -313,6 +315,9 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
   });
 
   return {
+    overlook() {
+      pausing = true;
+    },
     async open(key, wanted = () => true) {
       if (here.key === key) return;
       await queue;

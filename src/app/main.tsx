@@ -17,6 +17,7 @@ import { laboratory, openCarrier } from '#worker/carriers.ts';
 import { App } from './App.tsx';
 import { announceRun } from './announceRun.ts';
 import { browserPage } from './browserPage.ts';
+import { firstSight, mayTrainByItself, savesData, trainByItself } from './firstSight.ts';
 import { followLinks } from './followLinks.ts';
 import { keepDocument } from './keepDocument.ts';
 import { openIn, openNamed } from './openIn.ts';
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
     opened,
     error,
     notice,
+    first = false,
   } = await startDocument(location.hash, shelf, Date.now(), beside);
   const editor = createEditor(
     initial,
@@ -47,7 +49,10 @@ async function start(): Promise<void> {
   });
   if (error) editor.notify({ tone: 'bad', text: error });
   if (notice) editor.notify(notice);
-  followLinks(editor, keepDocument(editor, shelf, browserPage, opened));
+  const keeper = keepDocument(editor, shelf, browserPage, opened);
+  followLinks(editor, keeper);
+  firstSight(desk).set({ first: first && !savesData() });
+  if (first && mayTrainByItself()) trainByItself(editor, keeper);
   announceRun(editor);
   editor.store.subscribe((now, before) => {
     if (now.work !== before.work) groundChanged();

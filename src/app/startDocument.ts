@@ -22,6 +22,8 @@ export interface Start {
   /** A sentence where what was asked for cannot be shown. */
   readonly error?: string;
   readonly notice?: EditorState['notice'];
+  /** Nothing was asked for, and nothing is kept: the default. */
+  readonly first?: boolean;
 }
 
 /** What the address's `#s=…` holds, or undefined where there is none. */
@@ -81,5 +83,5 @@ export async function startDocument(
   const error = named === undefined ? addressProblem(hash) : holdsDocument(entry) ? undefined : NO_SUCH_ENTRY;
   const said = error === undefined ? {} : { error };
   if (holdsDocument(entry)) return { ...said, ...(await drawable(startFrom(entry))) };
-  return { document: defaultDocument, ...said };
+  return { document: defaultDocument, first: error === undefined, ...said };
 }

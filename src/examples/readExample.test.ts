@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { firstOnes } from './firstOnes.ts';
 import { examples } from './index.ts';
-import { readExample } from './readExample.ts';
+import { readExample, shelves } from './readExample.ts';
 import { titles } from './titles.ts';
 
 const front = {
@@ -39,6 +40,15 @@ describe('an example in its file', () => {
 });
 
 describe('the examples', () => {
+  it('are, where the first sight offers some, as their files say: two of every shelf', () => {
+    const ids = firstOnes.map(({ id }) => id);
+    const files = examples.filter(({ id }) => ids.includes(id)).map(({ id, title, shelf }) => ({ id, title, shelf }));
+    expect([...firstOnes].sort((a, b) => a.id.localeCompare(b.id))).toEqual(
+      files.sort((a, b) => a.id.localeCompare(b.id)),
+    );
+    for (const shelf of shelves) expect(firstOnes.filter((one) => one.shelf === shelf)).toHaveLength(2);
+  });
+
   it('are those in the folder, each under its own name', () => {
     const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.md'));
     expect(files.sort()).toEqual(examples.map(({ id }) => `${id}.md`).sort());

@@ -16,6 +16,8 @@ export interface Settings {
   readonly railOpen: boolean;
   /** Whether the key "?" opens the list of keys. */
   readonly helpKey: boolean;
+  /** Whether an example says what to look at, above the stage. */
+  readonly caption: boolean;
 }
 
 /** 500 steps a second: slow enough to watch two spirals being parted, which takes four seconds; at full speed it is over before it is seen. */
@@ -27,6 +29,7 @@ const initial: Settings = {
   lens: 'gradients',
   railOpen: true,
   helpKey: true,
+  caption: true,
 };
 
 /** What was remembered, field by field where it is of the same type as the default. */

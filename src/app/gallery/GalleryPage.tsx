@@ -6,6 +6,7 @@ import { startNew } from '#app/newDocument.ts';
 import { shelves } from '#examples/readExample.ts';
 import { gallery } from '#state/gallery.ts';
 import type { GalleryEntry } from '#state/openExample.ts';
+import { setSettings } from '#state/settings.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -57,6 +58,7 @@ export function GalleryPage({ onClose }: GalleryPageProps) {
 
   const open = ({ document, title }: GalleryEntry) => {
     desk.editor.open(document, `Open ${title}`);
+    setSettings({ caption: true });
     onClose();
   };
   return (

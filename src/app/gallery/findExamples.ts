@@ -8,7 +8,8 @@ import { shelfWords } from './galleryWords.ts';
 /** All that can be said of an example, in small letters. */
 function textOf({ id, title, shelf, line, question, sentence, document }: GalleryEntry): string {
   const { name, question: asked } = shelfWords[shelf];
-  const parts = JSON.stringify([document.data.type, document.network, document.training]);
+  const { loss, optimizer } = document.training;
+  const parts = JSON.stringify([document.data.type, document.network, loss, optimizer.type]);
   const names = [...walk(document.network, layers)].map(({ block }) => layerName(block.type));
   return [id, title, name, asked, line, question, sentence, parts, ...names].join(' ').toLowerCase();
 }

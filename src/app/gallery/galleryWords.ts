@@ -21,6 +21,9 @@ export const nothingFound = (asked: string): string => `No example speaks of “
 export const foundWords = (count: number): string =>
   count === 1 ? 'One example found.' : `${count === 0 ? 'No' : count} examples found.`;
 
+export const OR_START = 'Or start from';
+export const allWords = (count: number): string => `All ${count} examples`;
+
 interface ShelfWords {
   readonly name: string;
   /** What its examples are played for. */

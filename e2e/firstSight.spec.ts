@@ -1,0 +1,84 @@
+/** What somebody sees who comes for the first time: a network that trains, a question, what to press, and where to go on. */
+import { cell, expect, openExample, shared, standsAt, test } from './page.ts';
+
+test.use({ firstSight: true });
+
+const caption = 'What to look at';
+const shelf = 'Or start from';
+
+test('the first example trains by itself to step 800 and waits; that is no work of anybody’s', async ({ page }) => {
+  await page.goto('./');
+  const bar = page.getByRole('region', { name: caption });
+  await expect(bar.getByRole('heading', { name: 'Can a network part two spirals?' })).toBeVisible();
+  await standsAt(page, 800);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
+  await expect(bar.locator('[data-cell=caption-number]')).toHaveText(/^8\d\.\d\s%$/);
+  await expect(page.getByRole('main').getByText(/[Pp]aused/)).toHaveCount(0);
+  expect(page.url()).not.toContain('#');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+  // What is shared is what was done: a run of 800 steps, and no rule to pause.
+  const { document, step } = await shared(page);
+  expect([step, document['training']]).toEqual([800, expect.not.objectContaining({ pause: expect.anything() })]);
+  expect(document['run']).not.toHaveProperty('changes.0');
+
+  await page.reload();
+  await standsAt(page, 800);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await standsAt(page, 0);
+  await bar.getByRole('button', { name: 'Watch it learn' }).click();
+  await bar.getByRole('button', { name: 'Pause training' }).click();
+  // From here on it is somebody's.
+  await expect(page).toHaveURL(/#w=/);
+});
+
+test('who wants little to move sees the start, with all the rest', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('./');
+  await expect(page.getByRole('toolbar', { name: shelf })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeEnabled();
+  await standsAt(page, 0);
+});
+
+test('the shelf below goes with the first change, and the caption stays until it is closed for good', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await standsAt(page, 800);
+  const bar = page.getByRole('region', { name: caption });
+  await page.getByRole('toolbar', { name: shelf }).getByRole('button', { name: 'A sine from corners' }).click();
+  await expect(bar.getByRole('heading', { name: /curve/ })).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: shelf })).toBeHidden();
+  await standsAt(page, 0);
+  await bar.getByRole('button', { name: 'Close this for good' }).click();
+  await expect(bar).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('A sine from corners');
+  await expect(bar).toBeHidden();
+  // An example that is opened says again what there is to see.
+  await openExample(page, 'Disc in a ring');
+  await expect(bar.getByRole('heading', { name: /disc/ })).toBeVisible();
+  await expect(cell(page, 'caption-number')).toHaveText(/%$/);
+});
+
+test('Play is within the first ten stops of the Tab key', async ({ page }) => {
+  await page.goto('./');
+  await standsAt(page, 800);
+  const names: string[] = [];
+  for (let i = 0; i < 10; i++) {
+    await page.keyboard.press('Tab');
+    names.push(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''));
+  }
+  expect(names).toContain('Play');
+});
+
+test('where there is little height the caption stands in the bar on top, and takes the network nothing', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('./');
+  await standsAt(page, 800);
+  const bar = page.getByRole('region', { name: caption });
+  await expect(bar).toContainText('Can a network part two spirals?');
+  const { y, height } = (await bar.boundingBox())!;
+  expect(y + height).toBeLessThanOrEqual(48);
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { type CaptionReading, captionState, PATIENCE, stuckFor, worseSince } from './captionRules.ts';
+
+/** A curve with a point every hundred steps. */
+function curve(train: readonly number[], test: readonly number[] = train) {
+  return { count: train.length, step: train.map((_, i) => 100 * i), trainLoss: train, testLoss: test };
+}
+const falling = Array.from({ length: 31 }, (_, i) => 1 / (1 + i));
+const flat = Array.from({ length: 31 }, (_, i) => 0.7 + 0.002 * (i % 2));
+const reading: CaptionReading = {
+  step: 3000,
+  running: false,
+  otherData: false,
+  accuracy: 0.8,
+  held: true,
+  curve: curve(falling),
+};
+const what = (more: Partial<CaptionReading>) => captionState({ ...reading, ...more }).what;
+
+describe('the sentence of the caption', () => {
+  it('is that of the start before the first step, or says that the data are others', () => {
+    expect(what({ step: 0, curve: curve([1]) })).toBe('start');
+    expect(what({ step: 0, curve: curve([1]), running: true })).toBe('running');
+    expect(what({ step: 0, curve: curve([1]), otherData: true })).toBe('otherData');
+    expect(what({ otherData: true })).toBe('paused');
+  });
+
+  it('tells running from paused', () => {
+    expect(what({ running: true })).toBe('running');
+    expect(what({})).toBe('paused');
+  });
+
+  it('calls it solved from 95 % of what is held out, and of what it trains on only where all is right', () => {
+    expect(what({ accuracy: 0.95 })).toBe('solved');
+    expect(what({ accuracy: 0.949 })).toBe('paused');
+    expect(what({ accuracy: 0.99, held: false })).toBe('paused');
+    expect(what({ accuracy: 1, held: false })).toBe('solved');
+    expect(what({ accuracy: null })).toBe('paused');
+  });
+
+  it('calls it stuck where the loss has not moved by a hundredth over the second half, and not too early', () => {
+    expect(captionState({ ...reading, accuracy: 0.5, curve: curve(flat) })).toEqual({ what: 'stuck', steps: 1500 });
+    expect(stuckFor(curve(flat), PATIENCE - 1)).toBeUndefined();
+    expect(stuckFor(curve(flat), PATIENCE)).toBe(PATIENCE / 2);
+    expect(stuckFor(curve(falling), 3000)).toBeUndefined();
+    // A plateau that was left is none.
+    expect(stuckFor(curve([...flat.slice(0, 12), ...falling.slice(0, 19)]), 3000)).toBeUndefined();
+    expect(stuckFor(curve([0.7, 0.7, 0.7]), 3000)).toBeUndefined();
+  });
+
+  it('says where the test got worse while the training went on getting better', () => {
+    const rising = falling.map((value, i) => (i <= 10 ? value : falling[10]! * (1 + 0.02 * (i - 10))));
+    expect(captionState({ ...reading, curve: curve(falling, rising) })).toEqual({ what: 'worse', since: 1000 });
+    expect(worseSince(curve(rising, rising), 3000)).toBeUndefined();
+    expect(worseSince(curve(falling, falling), 3000)).toBeUndefined();
+    expect(what({ held: false, curve: curve(falling, rising) })).toBe('paused');
+  });
+
+  it('looks at nothing beyond the step that is shown', () => {
+    const rising = falling.map((value, i) => (i <= 10 ? value : 2));
+    expect(worseSince(curve(falling, rising), 1000)).toBeUndefined();
+  });
+});

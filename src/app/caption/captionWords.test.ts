@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { captionLine, captionNumber } from './captionWords.ts';
+
+const reading = { accuracy: 0.864, explained: null, loss: 0.38, held: true, count: 250, kind: 'points' } as const;
+
+it('says the share right of what it has not met, and of what it has where that is all there is', () => {
+  expect(captionNumber(reading)).toEqual({ value: '86.4\u202f%', of: 'of 250 points it has not met' });
+  expect(captionNumber({ ...reading, held: false, count: 4 })).toEqual({
+    value: '86.4\u202f%',
+    of: 'of 4 points right',
+  });
+});
+
+it('says the share that comes back of pictures, never less than none, and else the loss', () => {
+  const picture = { ...reading, accuracy: null, explained: 0.67, kind: 'pictures' } as const;
+  expect(captionNumber(picture).value).toBe('67.0\u202f%');
+  expect(captionNumber({ ...picture, explained: -2 }).value).toBe('0.0\u202f%');
+  expect(captionNumber({ ...reading, accuracy: null })).toEqual({
+    value: '0.380',
+    of: 'loss on 250 points it has not met',
+  });
+  // An answer that is no number is not called a share.
+  expect(captionNumber({ ...reading, accuracy: Number.NaN }).value).toBe('0.380');
+});
+
+it('says the example’s own sentence where no rule has one', () => {
+  expect(captionLine({ what: 'start' }, 'One.')).toBe('One.');
+  expect(captionLine({ what: 'paused' }, 'One.')).toBe('One.');
+  expect(captionLine({ what: 'solved' }, 'One.')).toMatch(/^Solved/);
+  expect(captionLine({ what: 'stuck', steps: 1500 }, 'One.')).toContain('1\u202f500 steps');
+  expect(captionLine({ what: 'worse', since: 400 }, 'One.')).toMatch(/^Since step 400 /);
+});
