@@ -22,11 +22,12 @@ export function StageKeys({ image, biases, shares, maps }: StageKeysProps) {
   const chosen = useEditor((s) => s.selection?.block);
   const block = chosen === undefined ? undefined : findBlock(network, layers, chosen)?.block.id;
   // Each layer has a scale of its own: its ends are said of the one that is selected.
-  const limit = useFrameValue(({ probes }) => {
-    const own = probes.units?.blocks.find((b) => b.id === block && b.name === undefined && b.picture !== 'tokens');
-    return own ? formatNumber(own.limit, 2, true) : '';
+  const limits = useFrameValue(({ probes }) => {
+    const own = (probes.units?.blocks ?? []).filter((b) => b.name === undefined && b.picture !== 'tokens');
+    return JSON.stringify(Object.fromEntries(own.map((b) => [b.id, formatNumber(b.limit, 2, true)])));
   }, 250);
-  const ends = block !== undefined && limit ? limit : 'max';
+  const limit = limits && block !== undefined && (JSON.parse(limits) as Record<string, string>)[block];
+  const ends = limit || 'max';
   const note = ends === 'max' ? (maps ? undefined : 'per layer') : blockName(network, block!);
   return (
     <span className={styles['keys']}>

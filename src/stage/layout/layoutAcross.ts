@@ -13,13 +13,15 @@ import {
 import { Placer } from './acrossPlace.ts';
 import { withHinges } from './bands.ts';
 import { groupBoxes } from './groups.ts';
-import { BRIEF, bareMetrics, CROWDED, type Metrics, pictureMetrics, USUAL } from './metrics.ts';
+import { BRIEF, bareMetrics, CROWDED, inHeight, type Metrics, pictureMetrics, USUAL } from './metrics.ts';
 import { type StackLayout, scaledLayout } from './stackLayout.ts';
 import type { StackTree } from './stackTree.ts';
 import { TILE } from './tiles.ts';
 
 /** Kept free above and below everything. */
 const EDGE = 4;
+/** Height that tiles are given at least. */
+const LEAST_TALL = 2.5 * TILE.least;
 /** Tiles are made no smaller than this part of their size to fit. */
 const LEAST_SCALE = 0.04;
 
@@ -35,7 +37,7 @@ interface Measured {
 function measure(tree: StackTree, height: number, metrics: Metrics): Measured {
   const { above, below } = overhead(tree.list, metrics);
   const under = Math.max(below, metrics.foot + belowLabel(tree.input, metrics));
-  const tall = Math.max(TILE.least * 3, height - above - under - 2 * EDGE);
+  const tall = Math.max(LEAST_TALL, height - above - under - 2 * EDGE);
   const input = measureColumn(tree.input, tall, metrics);
   const list = measureList(tree.list, tall, metrics);
   const half = Math.max(input.area.height / 2, halfOf(list));
@@ -89,13 +91,13 @@ function place(measured: Measured, width: number, height: number, bare: boolean)
  * @param fit made smaller, without labels, until it is no wider and no higher than the room; otherwise wider where it must be
  */
 export function layoutAcross(tree: StackTree, width: number, height: number, fit = false): StackLayout {
-  const usual = measure(tree, height, USUAL);
+  const usual = measure(tree, height, inHeight(USUAL, height));
   if (totalOf(usual, usual.metrics.gap.least) <= width && (!fit || usual.up + usual.down + 2 * EDGE <= height))
     return place(usual, width, height, false);
-  const brief = measure(tree, height, BRIEF);
+  const brief = measure(tree, height, inHeight(BRIEF, height));
   if (totalOf(brief, BRIEF.gap.least * 3) <= width && (!fit || brief.up + brief.down + 2 * EDGE <= height))
     return place(brief, width, height, false);
-  const crowded = measure(tree, height, CROWDED);
+  const crowded = measure(tree, height, inHeight(CROWDED, height));
   const enough = totalOf(crowded, CROWDED.gap.least) <= width && crowded.up + crowded.down + 2 * EDGE <= height;
   if (!fit || enough) return place(crowded, width, height, false);
   return layoutSmall(tree, width, height, bareMetrics);

@@ -84,6 +84,13 @@ export const BRIEF: Metrics = {
 };
 /** And so close that tiles are smaller too. */
 export const CROWDED: Metrics = { ...BRIEF, beside: 10, small: true, fan: 28 };
+/** A room lower than this has no height for all that is said of a block. */
+const LOW = 260;
+
+/** Names and shapes stay in sight in a low room: there is less above the tiles, and a line less below. */
+export const inHeight = (m: Metrics, height: number): Metrics =>
+  height >= LOW ? m : { ...m, head: 20, foot: m.brief ? 62 : 48, lines: m.brief ? 3 : 2 };
+
 /** No labels: the whole network at a glance, made smaller by `scale`, so that what keeps its size is given room by its inverse. */
 export const bareMetrics = (scale: number): Metrics => ({
   ...CROWDED,

@@ -125,6 +125,24 @@ describe('a row that is wider than its room', () => {
 });
 
 describe('names of blocks', () => {
+  it('are in sight in a low room, too, without anything scrolled', () => {
+    const parts = [
+      picture('map', 8, 24, 24),
+      picture('map', 16, 8, 8),
+      hingeOf({ shape: [256] }),
+      picture('number', 64),
+    ];
+    for (const high of [180, 200, 240, 300, 500])
+      for (const room of [500, 900, 1600]) {
+        const tree: StackTree = {
+          input: column('input', picture('map', 1, 28, 28), 'input'),
+          list: { holder: {}, nodes: parts.map((p, i) => column(`c${i}`, p)), units: 1 },
+        };
+        for (const { foot, lines } of layoutNetwork(tree, { width: room, height: high }, 'full').columns)
+          expect(foot + 10 + 16 * lines).toBeLessThanOrEqual(high);
+      }
+  });
+
   it('stand in their own columns, which never overlap, within the height: any layer, 1 to 30 blocks, 320 to 1 800 px', () => {
     fc.assert(
       fc.property(anyTree, width, height, (tree, room, high) => {
