@@ -1,3 +1,4 @@
+import { penWidth } from '#charts/pen.ts';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { linearTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
@@ -67,7 +68,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
           }
         }
         context.strokeStyle = ink1;
-        context.lineWidth = 1.5;
+        context.lineWidth = penWidth(1.5);
         context.stroke();
       }
       strokeLine(context, toX(here), 6, toX(here), base, accent, 1.5);
@@ -81,7 +82,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     context.fill();
     if (plain) {
       context.strokeStyle = ink2;
-      context.lineWidth = 1.5;
+      context.lineWidth = penWidth(1.5);
       context.stroke();
     }
   });
@@ -202,7 +203,7 @@ function strokeLine(
   width: number,
 ): void {
   context.strokeStyle = style;
-  context.lineWidth = width;
+  context.lineWidth = penWidth(width);
   context.lineCap = width > 2 ? 'round' : 'butt';
   context.beginPath();
   context.moveTo(x1, y1);

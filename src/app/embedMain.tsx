@@ -12,6 +12,7 @@ import { createDesk } from '#state/desk.ts';
 import { createEditor, registries } from '#state/editor.ts';
 import { decodeLink } from '#state/link.ts';
 import { settings } from '#state/settings.ts';
+import { setPresent } from '#ui/present.ts';
 import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
 import { laboratory, openCarrier } from '#worker/carriers.ts';
@@ -23,6 +24,7 @@ import { openIn, openNamed } from './openIn.ts';
 async function start(): Promise<void> {
   const options = readEmbedOptions(location.search, location.hash);
   setTheme(options.theme);
+  setPresent(location.search);
   const path = openIn(location.search);
   const reading =
     options.state !== undefined

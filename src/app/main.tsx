@@ -11,6 +11,7 @@ import { createEditor } from '#state/editor.ts';
 import type { RunShelf } from '#state/keptRun.ts';
 import { settings } from '#state/settings.ts';
 import { groundChanged } from '#ui/ground.ts';
+import { setPresent } from '#ui/present.ts';
 import { surviveTranslation } from '#ui/surviveTranslation.ts';
 import { setTheme } from '#ui/theme.ts';
 import { laboratory, openCarrier } from '#worker/carriers.ts';
@@ -89,5 +90,6 @@ function whenIdle(callback: () => void): void {
 }
 
 setTheme(settings.getState().theme);
+setPresent(location.search);
 surviveTranslation();
 void start();

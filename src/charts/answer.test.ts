@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerFields, classBoundary, measureBinary, measureClasses } from './answer.ts';
+import { answerFields, classBoundary, measureBinary, measureClasses, noneLeads } from './answer.ts';
 import { Segments } from './contour.ts';
 
 describe('winner, margin and odds', () => {
@@ -83,5 +83,14 @@ describe('the boundary between classes', () => {
       if (d[1]! - d[0]! > 0.5) far++;
     }
     expect(far).toBe(0);
+  });
+});
+
+describe('a map on which no class is preferred', () => {
+  it('is one where the winner leads by less than 0.02 everywhere', () => {
+    expect(noneLeads([0.5, 0.505, 0.5, 0.495], 2)).toBe(true);
+    expect(noneLeads([0.5, 0.52, 0.5, 0.48], 2)).toBe(false);
+    expect(noneLeads([0.34, 0.33, 0.33], 3)).toBe(true);
+    expect(noneLeads([Number.NaN, 0.5, Number.NaN, 0.5], 2)).toBe(false);
   });
 });

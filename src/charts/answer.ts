@@ -109,6 +109,22 @@ export function measureBinary(values: Float32Array, positive: 0 | 1, out: Answer
 /** A class is preferred where its probability leads by so much. */
 const PREFERRED = 0.02;
 
+/** Whether no class is preferred anywhere on a map of probabilities [classes, cells]: there is no border then. */
+export function noneLeads(values: ArrayLike<number>, classes: number): boolean {
+  const cells = values.length / classes;
+  for (let n = 0; n < cells; n++) {
+    let [first, second] = [0, 0];
+    for (let k = 0; k < classes; k++) {
+      const p = values[k * cells + n]!;
+      if (Number.isNaN(p)) return false;
+      if (p > first) [first, second] = [p, first];
+      else if (p > second) second = p;
+    }
+    if (first - second >= PREFERRED) return false;
+  }
+  return true;
+}
+
 /**
  * Whether a class is preferred anywhere in the ninth of the map round a cell (its upper left sample); a line between none and none would be the sign of
  * rounding. Asked for cells on a line only, which mostly end at once.

@@ -3,6 +3,7 @@
  * Two classes share the signed scale (class 1 is +, orange), so that map and units speak one language; more have a hue each. The colour's
  * strength is the margin p₁ − p₂, at 62 % over the paper.
  */
+import { penWidth } from './pen.ts';
 import { ticks } from 'd3';
 import {
   type Answer,
@@ -97,14 +98,14 @@ export class AnswerMap {
     context.lineCap = 'butt';
     if (isolines && mode === 'margin') {
       context.globalAlpha = 0.22;
-      context.lineWidth = 1;
+      context.lineWidth = penWidth(1);
       context.beginPath();
       this.#iso.trace(context, sx, sy, box.x, box.y);
       context.stroke();
     }
     if (boundary) {
       context.globalAlpha = surface ? 0.5 : 0.9;
-      context.lineWidth = surface ? 1 : 1.5;
+      context.lineWidth = penWidth(surface ? 1 : 1.5);
       context.beginPath();
       this.#line.trace(context, sx, sy, box.x, box.y);
       context.stroke();

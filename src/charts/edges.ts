@@ -2,6 +2,7 @@
  * @file Bundles of edges between two columns of tiles. Width and colour both say value ÷ limit on the signed scale; the strongest are
  * drawn last. Edges are sorted into classes of equal look, one stroke each, so that a thousand cost as much as forty.
  */
+import { penWidth } from './pen.ts';
 import { palette } from './color.ts';
 
 /** Edges of one layer: every source to every target. */
@@ -126,7 +127,7 @@ function drawPass(
       const share = level / LEVELS;
       context.strokeStyle = colors[Math.round(128 + sign * 128 * (many && !(meant && !all) ? share ** PALER : share))]!;
       const width = thin + (thick - thin) * share ** (many ? POWER_OF_MANY : POWER);
-      context.lineWidth = both && meant ? Math.max(LIT, width) : width;
+      context.lineWidth = penWidth(both && meant ? Math.max(LIT, width) : width);
       context.stroke();
     }
 }

@@ -1,4 +1,5 @@
 /** @file A line chart in place: its curves on a canvas, and where the words of its axes and line ends stand. No DOM. */
+import { penWidth } from './pen.ts';
 import {
   linearTicks,
   logTicks,
@@ -72,7 +73,7 @@ export function drawLines(
       }
     }
     context.strokeStyle = tone === 'main' ? ink1 : tone === 'quiet' ? ink4 : ink3;
-    context.lineWidth = tone === 'reference' ? 1 : 1.5;
+    context.lineWidth = penWidth(tone === 'reference' ? 1 : 1.5);
     context.setLineDash(tone === 'reference' ? [1, 3] : []);
     context.stroke();
     context.setLineDash([]);

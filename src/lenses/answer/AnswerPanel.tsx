@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { noneLeads } from '#charts/answer.ts';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { ColorKey } from '#charts/ColorKey.tsx';
 import { restText, samplesName } from '#samples/places.ts';
@@ -14,6 +15,7 @@ import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { PartFailed } from '#ui/PartFailed.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './AnswerPanel.module.css';
+import { noSide } from './borderWords.ts';
 import { AnswerPlane } from './AnswerPlane.tsx';
 import { AnswerTable } from './AnswerTable.tsx';
 import { targetLimit } from './answerPicture.ts';
@@ -172,6 +174,7 @@ function Legend({ unit }: { unit: ShownUnit | undefined }) {
   if (data.dimensions === 1) return <p className={styles['legend']}>{which} · faint: what each unit adds</p>;
   return (
     <div className={styles['legend']}>
+      {!unit && data.classNames.length > 0 && <NoBorder />}
       {data.classNames.map((name, i) => (
         <span key={name} className={styles['entry']}>
           <ClassMark index={i} />
@@ -195,6 +198,16 @@ function Legend({ unit }: { unit: ShownUnit | undefined }) {
       )}
     </div>
   );
+}
+
+/** Said where the map has no border: the network prefers no class anywhere. */
+function NoBorder() {
+  const none = useFrameValue(({ probes: { answer } }) => {
+    if (!answer || answer.classes < 2) return false;
+    const cells = answer.resolution ** 2;
+    return noneLeads(answer.values.subarray(0, answer.classes * cells), answer.classes);
+  }, 300);
+  return none && <span>{noSide}</span>;
 }
 
 /** The scale of targets and answer; where the answer leaves it, how far it goes. */

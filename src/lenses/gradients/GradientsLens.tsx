@@ -1,3 +1,4 @@
+import { penWidth } from '#charts/pen.ts';
 import { useRef } from 'react';
 import { logTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
@@ -47,7 +48,7 @@ export function GradientsLens() {
     for (const tick of logTicks(domain[0], domain[1], Math.max(2, Math.floor(height / 28)))) {
       const y = Math.round(toY(tick.value)) + 0.5;
       context.strokeStyle = hair;
-      context.lineWidth = 1;
+      context.lineWidth = penWidth(1);
       context.beginPath();
       context.moveTo(columns[0] ?? 0, y);
       context.lineTo(last, y);
@@ -67,7 +68,7 @@ export function GradientsLens() {
         down = true;
       });
       context.strokeStyle = color;
-      context.lineWidth = 1.5;
+      context.lineWidth = penWidth(1.5);
       context.stroke();
       rows.forEach((row, i) => {
         const v = value(row);
