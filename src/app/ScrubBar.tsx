@@ -1,9 +1,9 @@
-import { penWidth } from '#charts/pen.ts';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { linearTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { extent, padDomain } from '#charts/domain.ts';
 import { drawAxis } from '#charts/drawAxis.ts';
+import { penWidth } from '#charts/pen.ts';
 import { textScale } from '#charts/textScale.ts';
 import { thin, thinRoom } from '#charts/thin.ts';
 import { useCanvas } from '#charts/useCanvas.ts';

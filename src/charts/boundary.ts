@@ -3,7 +3,7 @@
  * Two classes share the signed scale (class 1 is +, orange), so that map and units speak one language; more have a hue each. The colour's
  * strength is the margin p₁ − p₂, at 62 % over the paper.
  */
-import { penWidth } from './pen.ts';
+
 import { ticks } from 'd3';
 import {
   type Answer,
@@ -17,6 +17,7 @@ import {
 import { CLASSES, MAP_STRENGTH, type Palette, palette } from './color.ts';
 import { contour, Segments } from './contour.ts';
 import { type Box, paintGrid } from './heatmap.ts';
+import { penWidth } from './pen.ts';
 
 export interface AnswerMapOptions {
   /** `margin`: strength says how sure; `regions`: the winner's colour at full strength. Default margin. Surfaces ignore it. */

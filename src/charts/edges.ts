@@ -2,8 +2,9 @@
  * @file Bundles of edges between two columns of tiles. Width and colour both say value ÷ limit on the signed scale; the strongest are
  * drawn last. Edges are sorted into classes of equal look, one stroke each, so that a thousand cost as much as forty.
  */
-import { penWidth } from './pen.ts';
+
 import { palette } from './color.ts';
+import { penWidth } from './pen.ts';
 
 /** Edges of one layer: every source to every target. */
 export interface EdgeBundle {

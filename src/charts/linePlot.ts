@@ -1,5 +1,5 @@
 /** @file A line chart in place: its curves on a canvas, and where the words of its axes and line ends stand. No DOM. */
-import { penWidth } from './pen.ts';
+
 import {
   linearTicks,
   logTicks,
@@ -14,6 +14,7 @@ import { palette } from './color.ts';
 import { type Domain, spread } from './domain.ts';
 import type { AxisMark, EndLabel } from './drawAxis.ts';
 import { type LineSeries, lengthOf, toneOf, type YScale } from './lineModel.ts';
+import { penWidth } from './pen.ts';
 import { thin, thinRoom } from './thin.ts';
 
 /** Least distance between two words above one another, in px. */

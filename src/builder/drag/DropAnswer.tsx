@@ -53,7 +53,7 @@ function Answer({ preview }: { preview: Preview }) {
         problem &&
         curesOf(desk, problem).map(({ label }) => (
           <p key={label} className={styles['other']}>
-            {label} <span>{offeredAfter}</span>
+            {label} <span>· {offeredAfter}</span>
           </p>
         ))}
     </>

@@ -1,8 +1,8 @@
-import { penWidth } from '#charts/pen.ts';
 import { useRef } from 'react';
 import { logTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { type Domain, followDomain, padDomain, spread } from '#charts/domain.ts';
+import { penWidth } from '#charts/pen.ts';
 import { textScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
