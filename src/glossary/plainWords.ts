@@ -20,5 +20,4 @@ export const plainWords: readonly PlainWord[] = [
   { plain: 'learns by heart', never: /\bmemori[sz]e/i },
   { plain: 'sample', never: /\bdata ?points?\b/i },
   { plain: 'directions used', never: /participation ratio/i },
-  { plain: 'Convolution', never: /\bConv 2-D\b|\bConv2D layer\b/ },
 ];
