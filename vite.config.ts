@@ -41,7 +41,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     // Against hanging only: a busy machine is slow, not wrong.
-    testTimeout: 600_000,
+    testTimeout: 1_800_000,
     hookTimeout: 600_000,
     pool: 'threads',
     maxWorkers: 2,

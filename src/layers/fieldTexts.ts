@@ -29,6 +29,14 @@ export const poolingTexts: FieldTexts<typeof poolingFields> = {
   },
 };
 
+/** Stands beside every initialiser of weights. */
+export const biasInitText: FieldText = {
+  label: 'Biases start',
+  term: 'start',
+  names: { usual: 'as usual' },
+  help: 'How the biases start. As usual: drawn where the weights start as PyTorch has it, at 0 otherwise.',
+};
+
 export const recurrentTexts: FieldTexts<typeof recurrentFields> = {
   units: {
     label: 'Units',
@@ -39,4 +47,5 @@ export const recurrentTexts: FieldTexts<typeof recurrentFields> = {
     help: 'On: puts out the state after every step, as another layer over steps needs. Off: only the last one.',
   },
   init: { label: 'Initialiser', term: 'start', help: 'How the weights of the input and of the state start.' },
+  biasInit: biasInitText,
 };

@@ -1,5 +1,11 @@
 /** @file Initialisers in the words of each framework, so that exported code starts from the same distribution. */
-import { type Initializer, type InitializerType, initializerNumber, initializerType } from '#nn/initializer.ts';
+import {
+  type BiasInitializer,
+  type Initializer,
+  type InitializerType,
+  initializerNumber,
+  initializerType,
+} from '#nn/initializer.ts';
 
 const number = (init: Initializer) => initializerNumber(init) ?? 0;
 
@@ -19,10 +25,21 @@ export function pytorchCall(init: Initializer, tensor: string): string | undefin
   return calls[initializerType(init)];
 }
 
-/** A PyTorch layer expression wrapped so that its weights start as in the document; PyTorch's own default needs no words. */
-export function pytorchInit(layer: string, init: Initializer, bias: boolean): string {
-  const call = pytorchCall(init, 'm.weight');
-  return call ? `started(${layer}, lambda m: (${call}${bias ? ', nn.init.zeros_(m.bias)' : ''}))` : layer;
+/** By what a bias starts: by its own initialiser, else at 0 unless its weights start as PyTorch has it. */
+export const biasStart = (init: Initializer, bias: BiasInitializer): Initializer =>
+  bias === 'usual' ? (init === 'pytorch' ? 'pytorch' : 'zeros') : bias;
+
+/**
+ * A PyTorch layer expression wrapped so that it starts as in the document; PyTorch's own default needs no words.
+ * @param bias how it starts; false where there is none
+ */
+export function pytorchInit(layer: string, init: Initializer, bias: BiasInitializer | false): string {
+  const calls = [
+    pytorchCall(init, 'm.weight'),
+    bias === false ? undefined : pytorchCall(biasStart(init, bias), 'm.bias'),
+  ];
+  const said = calls.filter((call) => call !== undefined);
+  return said.length > 0 ? `started(${layer}, lambda m: (${said.join(', ')}))` : layer;
 }
 
 /** An initialiser in Keras' words; PyTorch's own is U(±1/√fanIn). */
@@ -44,10 +61,10 @@ export function kerasStart(init: Initializer, fanIn: number): string {
 }
 
 /** Keyword arguments of a Keras layer, or nothing where Keras' own default (Glorot uniform, zero bias) is meant. */
-export function kerasInit(init: Initializer, fanIn: number, bias: boolean): string {
-  if (init === 'glorotUniform') return '';
-  const start = kerasStart(init, fanIn);
-  return `, kernel_initializer=${start}${bias && init === 'pytorch' ? `, bias_initializer=${start}` : ''}`;
+export function kerasInit(init: Initializer, fanIn: number, bias: BiasInitializer | false): string {
+  const weight = init === 'glorotUniform' ? '' : `, kernel_initializer=${kerasStart(init, fanIn)}`;
+  const own = bias === false ? 'zeros' : biasStart(init, bias);
+  return `${weight}${own === 'zeros' ? '' : `, bias_initializer=${kerasStart(own, fanIn)}`}`;
 }
 
 /** An initialiser in the words of Flax (nnx); PyTorch's own is U(±1/√fanIn). */
@@ -69,8 +86,8 @@ export function flaxStart(init: Initializer, fanIn: number): string {
 }
 
 /** Keyword arguments of a Flax (nnx) layer, or nothing where Flax' own default (LeCun normal, zero bias) is meant. */
-export function flaxInit(init: Initializer, fanIn: number, bias: boolean): string {
-  if (init === 'lecunNormal') return '';
-  const start = flaxStart(init, fanIn);
-  return `, kernel_init=${start}${bias && init === 'pytorch' ? `, bias_init=${start}` : ''}`;
+export function flaxInit(init: Initializer, fanIn: number, bias: BiasInitializer | false): string {
+  const weight = init === 'lecunNormal' ? '' : `, kernel_init=${flaxStart(init, fanIn)}`;
+  const own = bias === false ? 'zeros' : biasStart(init, bias);
+  return `${weight}${own === 'zeros' ? '' : `, bias_init=${flaxStart(own, fanIn)}`}`;
 }

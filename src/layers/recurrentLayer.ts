@@ -1,5 +1,5 @@
 /** @file What the definitions of rnn, lstm and gru share: fields, shapes, parameters. */
-import { flag, initializer, int, type Values } from '#nn/field.ts';
+import { biasInitializer, flag, initializer, int, type Values } from '#nn/field.ts';
 import type { ParameterSpec } from '#nn/initializer.ts';
 import type { ShapeProblem } from '#nn/layer.ts';
 import type { Flow } from '#nn/shape.ts';
@@ -9,6 +9,7 @@ export const recurrentFields = {
   units: int({ default: 8, min: 1, max: 1024 }),
   returnSequences: flag({ default: false }),
   init: initializer({ default: 'pytorch', advanced: true }),
+  biasInit: biasInitializer({ default: 'usual', advanced: true }),
 } as const;
 export type RecurrentValues = Values<typeof recurrentFields>;
 

@@ -2,7 +2,7 @@
 import type { Derivation, FormulaSymbol } from '#nn/layer.ts';
 import type { Flow } from '#nn/shape.ts';
 import { reals, slope } from './formulaParts.ts';
-import { flaxStart, kerasStart, pytorchCall } from './initializerCode.ts';
+import { biasStart, flaxStart, kerasStart, pytorchCall } from './initializerCode.ts';
 import type { RecurrentValues } from './recurrentLayer.ts';
 
 /** Input, state and, for gates named as in the formula, weights and biases. */
@@ -54,29 +54,34 @@ export function stateGradient({ returnSequences }: RecurrentValues, back: string
 export function recurrentCode(kind: 'RNN' | 'LSTM' | 'GRU') {
   const cell = { RNN: 'SimpleCell', LSTM: 'OptimizedLSTMCell', GRU: 'GRUCell' }[kind];
   return {
-    pytorch(input: Flow, { units, returnSequences, init }: RecurrentValues): string {
+    pytorch(input: Flow, { units, returnSequences, init, biasInit }: RecurrentValues): string {
       const layer = `nn.${kind}(${input.shape[1]}, ${units}, batch_first=True)`;
-      const calls = ['weight_ih_l0', 'weight_hh_l0'].map((name) => pytorchCall(init, `m.${name}`));
-      const zeros = ['bias_ih_l0', 'bias_hh_l0'].map((name) => `nn.init.zeros_(m.${name})`);
-      const started = calls[0] ? `started(${layer}, lambda m: (${[...calls, ...zeros].join(', ')}))` : layer;
+      const own = biasStart(init, biasInit);
+      const calls = [
+        ...['weight_ih_l0', 'weight_hh_l0'].map((name) => pytorchCall(init, `m.${name}`)),
+        ...['bias_ih_l0', 'bias_hh_l0'].map((name) => pytorchCall(own, `m.${name}`)),
+      ].filter((call) => call !== undefined);
+      const started = calls.length > 0 ? `started(${layer}, lambda m: (${calls.join(', ')}))` : layer;
       return `${started}  # ${returnSequences ? '[0]' : '[0][:, -1]'} of what it returns`;
     },
-    keras(_input: Flow, { units, returnSequences, init }: RecurrentValues): string {
+    keras(_input: Flow, { units, returnSequences, init, biasInit }: RecurrentValues): string {
       const start = kerasStart(init, units);
+      const own = biasStart(init, biasInit);
       const words = [
         `${units}`,
         ...(returnSequences ? ['return_sequences=True'] : []),
         ...(kind === 'LSTM' ? ['unit_forget_bias=False'] : []),
         `kernel_initializer=${start}`,
         `recurrent_initializer=${start}`,
-        ...(init === 'pytorch' ? [`bias_initializer=${start}`] : []),
+        ...(own === 'zeros' ? [] : [`bias_initializer=${kerasStart(own, units)}`]),
       ];
       const name = kind === 'RNN' ? 'SimpleRNN' : kind;
       return `keras.layers.${name}(${words.join(', ')})${kind === 'GRU' ? '' : '  # one bias for PyTorch’s two'}`;
     },
-    flax(input: Flow, { units, returnSequences, init }: RecurrentValues): string {
+    flax(input: Flow, { units, returnSequences, init, biasInit }: RecurrentValues): string {
       const start = flaxStart(init, units);
-      const bias = init === 'pytorch' ? `, bias_init=${start}` : '';
+      const own = biasStart(init, biasInit);
+      const bias = own === 'zeros' ? '' : `, bias_init=${flaxStart(own, units)}`;
       const made = `nnx.${cell}(${input.shape[1]}, ${units}, kernel_init=${start}, recurrent_kernel_init=${start}${bias}, rngs=rngs)`;
       const last = returnSequences ? '' : '[:, -1] of what it returns; ';
       return `nnx.RNN(${made})  # ${last}one bias for PyTorch’s two`;

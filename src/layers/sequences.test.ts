@@ -71,7 +71,7 @@ describe.each(kinds)('%s', (type) => {
   });
 
   it('needs a sequence', () => {
-    const values = { units: 3, returnSequences: false, init: 'pytorch' } as const;
+    const values = { units: 3, returnSequences: false, init: 'pytorch', biasInit: 'usual' } as const;
     expect(phrased(layers[type].outputShape({ shape: [5], tokens: 3 }, values))).toMatchObject({
       field: 'type',
       fixes: [{ label: 'Insert Embedding', insert: 'embedding' }],

@@ -62,10 +62,12 @@ export function checkConstants(
   });
 }
 
-/** An initialiser that starts every weight alike. */
-const startsAlike = (block: Block): boolean => {
-  const init = block['init'] as Initializer | undefined;
-  if (init === undefined) return false;
+/** Whether its units start alike: weights and biases. */
+const startsAlike = ({ init, biasInit = 'usual' }: Block): boolean =>
+  init !== undefined && isAlike(init as Initializer) && (biasInit === 'usual' || isAlike(biasInit as Initializer));
+
+/** An initialiser that gives every number of a parameter the same value. */
+const isAlike = (init: Initializer): boolean => {
   const type = initializerType(init);
   return (
     type === 'zeros' ||

@@ -1,7 +1,7 @@
 /**
  * @file A field declares one hyper-parameter once; the inspector's form, validation and the share link are derived from it. What is said of it stands apart: `fieldText.ts`.
  */
-import { type Initializer, readInitializer } from './initializer.ts';
+import { type BiasInitializer, type Initializer, readBiasInitializer, readInitializer } from './initializer.ts';
 import type { Found } from './problem.ts';
 
 interface FieldBase<T> {
@@ -80,6 +80,11 @@ export interface InitializerField extends FieldBase<Initializer> {
   readonly kind: 'initializer';
 }
 
+/** How biases start, where that is not by the initialiser of the weights. */
+export interface BiasInitializerField extends FieldBase<BiasInitializer> {
+  readonly kind: 'biasInitializer';
+}
+
 export type Field =
   | IntField
   | FloatField
@@ -90,7 +95,8 @@ export type Field =
   | ColumnsField
   | RowsField
   | TextField
-  | InitializerField;
+  | InitializerField
+  | BiasInitializerField;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The value type that a declaration of fields describes. */
@@ -105,11 +111,13 @@ export type Values<F extends Fields> = {
           ? readonly C[]
           : F[K] extends InitializerField
             ? Initializer
-            : F[K] extends TextField
-              ? string
-              : F[K] extends ColumnsField
-                ? readonly ColumnValue[]
-                : readonly (readonly number[])[];
+            : F[K] extends BiasInitializerField
+              ? BiasInitializer
+              : F[K] extends TextField
+                ? string
+                : F[K] extends ColumnsField
+                  ? readonly ColumnValue[]
+                  : readonly (readonly number[])[];
 };
 
 type Declared<T, K extends string> = Omit<T, 'kind' | K> & Partial<Pick<T, K & keyof T>>;
@@ -127,6 +135,10 @@ export const set = <const C extends string>(field: Declared<SetField<C>, never>)
 });
 export const initializer = (field: Declared<InitializerField, never>): InitializerField => ({
   kind: 'initializer',
+  ...field,
+});
+export const biasInitializer = (field: Declared<BiasInitializerField, never>): BiasInitializerField => ({
+  kind: 'biasInitializer',
   ...field,
 });
 export const table = (field: Declared<TableField, never>): TableField => ({ kind: 'table', ...field });
@@ -159,8 +171,9 @@ export function fieldError(field: Field, value: unknown): Found | undefined {
       if (new Set(value).size !== value.length) return { code: 'twice' };
       return value.length < field.min ? { code: 'atLeast', min: field.min, received: value.length } : undefined;
     }
-    case 'initializer': {
-      const read = readInitializer(value);
+    case 'initializer':
+    case 'biasInitializer': {
+      const read = field.kind === 'initializer' ? readInitializer(value) : readBiasInitializer(value);
       return typeof read === 'object' && 'error' in read ? read.error : undefined;
     }
     case 'text':

@@ -3,6 +3,7 @@ import { layers } from '#layers/index.ts';
 import { told } from '#testing/told.ts';
 import { applyChange } from './change.ts';
 import { canRun, checkNetwork } from './checkNetwork.ts';
+import { defaults } from './field.ts';
 import { inferShapes, LIMITS } from './inferShapes.ts';
 import type { LayerRegistry } from './layer.ts';
 
@@ -136,5 +137,23 @@ describe('a whole network, with data and loss', () => {
     expect(notices).toMatchObject([{ severity: 'notice', field: 'activation' }]);
     expect(canRun(notices)).toBe(true);
     expect(canRun(check([dense('a', 3)]))).toBe(false);
+  });
+
+  it('offers no fix that its own fields would not allow', () => {
+    const image = (body: readonly object[]) =>
+      inferShapes([{ id: 'r', type: 'residual', body } as never], { shape: [1, 128, 128] }, layers).problems[0]!;
+    const shrunk = (stride: number) =>
+      image([{ id: 'c', type: 'conv2d', ...defaults(layers.conv2d.fields), filters: 2, kernel: 1, stride }]);
+    expect(shrunk(16).fixes).toMatchObject([{ say: 'projectImage' }]);
+    // A stride of 64 would do it, and is none that a convolution may have.
+    const twice = [16, 4].map((stride, i) => ({
+      id: `c${i}`,
+      type: 'conv2d',
+      ...defaults(layers.conv2d.fields),
+      filters: 2,
+      kernel: 1,
+      stride,
+    }));
+    expect(image(twice).fixes).toEqual([]);
   });
 });

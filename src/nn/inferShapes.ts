@@ -1,5 +1,6 @@
 /** @file Shapes through a network: what flows into and out of every block, and every problem on the way. */
 import { type Block, innerLists, type Place } from './block.ts';
+import { fieldError } from './field.ts';
 import type { ParameterSpec } from './initializer.ts';
 import { isShapeProblem, type LayerRegistry, type ShapeProblem } from './layer.ts';
 import type { Fix, Found, Problem } from './problem.ts';
@@ -77,7 +78,7 @@ export function inferShapes(network: readonly Block[], input: Flow, registry: La
         field: result.field,
         of: block.type,
         found: result.found,
-        fixes: fixesOf(result, block.id, place),
+        fixes: fixesOf(result, block, place, registry),
       });
       return undefined;
     }
@@ -112,8 +113,15 @@ export function inferShapes(network: readonly Block[], input: Flow, registry: La
   };
 }
 
-function fixesOf(problem: ShapeProblem, id: string, place: Place): Fix[] {
-  return (problem.fixes ?? []).map((fix) => ({
+/** A problem's fixes as changes, without those that would set what a field does not allow (a stride that only arithmetic asks for). */
+function fixesOf(problem: ShapeProblem, { id, type }: Block, place: Place, registry: LayerRegistry): Fix[] {
+  const allowed = (fix: NonNullable<ShapeProblem['fixes']>[number]): boolean => {
+    const [of, values]: [string, object] =
+      'set' in fix ? [type, fix.set] : 'into' in fix ? [fix.block.type, fix.block] : [type, {}];
+    const fields = registry[of]?.fields ?? {};
+    return Object.entries(values).every(([key, value]) => !fields[key] || fieldError(fields[key], value) === undefined);
+  };
+  return (problem.fixes ?? []).filter(allowed).map((fix) => ({
     say: fix.say,
     ...(fix.count === undefined ? {} : { count: fix.count }),
     changes: [

@@ -12,7 +12,9 @@ import {
   initializerType,
   initializerTypes,
   type ParameterSpec,
+  readBiasInitializer,
   readInitializer,
+  startingOf,
 } from './initializer.ts';
 
 const [IN, OUT] = [200, 100];
@@ -146,5 +148,39 @@ describe('reading an initialiser', () => {
 
   it('keeps no sign on a zero, which a link could not carry', () => {
     expect(readInitializer({ type: 'constant', value: -0 })).toStrictEqual({ type: 'constant', value: 0 });
+  });
+});
+
+describe('biases', () => {
+  const bias: ParameterSpec = { shape: [4000], fanIn: IN, fanOut: OUT, start: 'bias' };
+  const started = (block: object) => {
+    const by = startingOf(bias, block as Record<string, unknown>);
+    return moments(draw(by.init, by.spec));
+  };
+
+  it('start as usual: drawn where the weights are as PyTorch has it, at 0 otherwise', () => {
+    expect(started({ init: 'pytorch' })).toEqual(started({ init: 'pytorch', biasInit: 'usual' }));
+    expect(started({ init: 'pytorch' }).most).toBeGreaterThan(0.99 / Math.sqrt(IN));
+    expect(started({ init: 'heNormal' }).most).toBe(0);
+  });
+
+  it('start by an initialiser of their own, whatever that of the weights is', () => {
+    expect(started({ init: 'zeros', biasInit: { type: 'normal', std: 1 } }).std).toBeCloseTo(1, 1.5);
+    expect(started({ init: 'glorotUniform', biasInit: 'pytorch' })).toEqual(started({ init: 'pytorch' }));
+    expect(started({ init: 'pytorch', biasInit: 'zeros' }).most).toBe(0);
+    expect(started({ biasInit: { type: 'constant', value: 2 } })).toMatchObject({ mean: 2, std: 0 });
+  });
+
+  it('take no initialiser that scales by inputs they do not have', () => {
+    expect(readBiasInitializer('usual')).toBe('usual');
+    expect(readBiasInitializer('normal')).toEqual({ type: 'normal', std: 0.05 });
+    expect(readBiasInitializer('heNormal')).toEqual({
+      error: {
+        code: 'oneOf',
+        choices: ['usual', 'pytorch', 'normal', 'uniform', 'zeros', 'constant'],
+        received: 'heNormal',
+      },
+    });
+    expect(readBiasInitializer({ type: 'normal', std: -1 })).toMatchObject({ error: { code: 'part', name: 'std' } });
   });
 });

@@ -30,6 +30,16 @@ export type Initializer =
 
 export const initializerType = (init: Initializer): InitializerType => (typeof init === 'string' ? init : init.type);
 
+/** Those of a bias, which has no fan of its own. `usual`: as `ParameterSpec.start` says, by the initialiser of the weights. */
+export const biasInitializerTypes = [
+  'pytorch',
+  'normal',
+  'uniform',
+  'zeros',
+  'constant',
+] as const satisfies InitializerType[];
+export type BiasInitializer = Initializer | 'usual';
+
 /** The initialiser of a type with its default number, if it takes one. */
 export function initializerOf(type: InitializerType, number?: number): Initializer {
   const takes = initializers[type];
@@ -60,6 +70,26 @@ export function readInitializer(value: unknown): Initializer | { error: Found } 
   return initializerOf(type, number + 0); // JSON cannot say −0
 }
 
+/** Reads how a bias starts, as `readInitializer`. */
+export function readBiasInitializer(value: unknown): BiasInitializer | { error: Found } {
+  if (value === 'usual') return value;
+  const read = readInitializer(value);
+  const known: readonly string[] = biasInitializerTypes;
+  if (typeof read === 'object' && 'error' in read ? read.error.code !== 'oneOf' : known.includes(initializerType(read)))
+    return read;
+  return { error: { code: 'oneOf', choices: ['usual', ...known], received: value } };
+}
+
+/** By what a parameter of a block starts: a bias by `biasInit` where that says more than `usual`, all else by `init`. */
+export function startingOf(
+  spec: ParameterSpec,
+  { init = 'pytorch', biasInit = 'usual' }: { readonly [field: string]: unknown },
+): { readonly spec: ParameterSpec; readonly init: Initializer } {
+  return spec.start === 'bias' && biasInit !== 'usual'
+    ? { spec: { ...spec, start: 'weight' }, init: biasInit as Initializer }
+    : { spec, init: init as Initializer };
+}
+
 /** A parameter as its layer declares it. */
 export interface ParameterSpec {
   readonly shape: Shape;
@@ -68,7 +98,7 @@ export interface ParameterSpec {
   readonly fanOut: number;
   /**
    * `weight` follows the block's initialiser; `bias` does too where that is `pytorch` (U(±1/√fanIn)) and starts at 0 otherwise, except `constant`,
-   * which also starts at 0; `one` and `zero` are constants of normalisation layers.
+   * which also starts at 0, unless `biasInit` says otherwise (`startingOf`); `one` and `zero` are constants of normalisation layers.
    */
   readonly start: 'weight' | 'bias' | 'one' | 'zero';
   /** How PyTorch starts this parameter by itself, where that is not U(±1/√fanIn). */

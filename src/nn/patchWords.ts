@@ -109,6 +109,7 @@ function valueWords(field: Field, { unit, names }: FieldText, value: unknown): s
     case 'set':
       return (value as string[]).map((choice) => names?.[choice] ?? choice).join(', ');
     case 'initializer':
+    case 'biasInitializer':
       return typeof value === 'string' ? value : String((value as Json)['type']);
     case 'table':
     case 'rows':

@@ -1,6 +1,6 @@
 /** @file Reading declared fields from anything: defaults for what is missing, a located complaint for what is not as declared. */
 import { type Fields, fieldError } from './field.ts';
-import { readInitializer } from './initializer.ts';
+import { readBiasInitializer, readInitializer } from './initializer.ts';
 import { isObject, type Json, own } from './json.ts';
 import { phraseOf } from './problemWords.ts';
 import { show } from './show.ts';
@@ -23,7 +23,13 @@ export function readFields(
     const value = given === undefined ? field.default : given;
     const error = fieldError(field, value);
     if (error) complain(where, key, `${name}: ${key} ${phraseOf(error)}`);
-    else read[key] = field.kind === 'initializer' ? readInitializer(value) : structuredClone(value);
+    else
+      read[key] =
+        field.kind === 'initializer'
+          ? readInitializer(value)
+          : field.kind === 'biasInitializer'
+            ? readBiasInitializer(value)
+            : structuredClone(value);
   }
   for (const key of Object.keys(source)) {
     if (!Object.hasOwn(fields, key) && !also.includes(key)) complain(where, key, `${name}: unknown field ${show(key)}`);

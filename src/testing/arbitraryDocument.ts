@@ -4,11 +4,16 @@ import { type Block, commonFields } from '#nn/block.ts';
 import { type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
 import type { Field, Fields } from '#nn/field.ts';
 import { scoreMetrics } from '#nn/goal.ts';
-import { initializers, initializerTypes } from '#nn/initializer.ts';
+import { biasInitializerTypes, type InitializerType, initializers, initializerTypes } from '#nn/initializer.ts';
 import { pauses } from '#nn/pause.ts';
 import { optimizers, schedules, trainingFields } from '#nn/training.ts';
 
 export type Json = Record<string, unknown>;
+
+const initializerAtHalf = (type: InitializerType) => {
+  const takes = initializers[type];
+  return takes ? { type, [takes.name]: 0.5 } : type;
+};
 
 /** A valid value of a field; whole numbers at most `span` above the least, so that what is drawn stays small. */
 export function arbitraryValue(field: Field, span = 24): fc.Arbitrary<unknown> {
@@ -24,10 +29,9 @@ export function arbitraryValue(field: Field, span = 24): fc.Arbitrary<unknown> {
     case 'set':
       return fc.shuffledSubarray([...field.choices], { minLength: field.min });
     case 'initializer':
-      return fc.constantFrom(...initializerTypes).map((type) => {
-        const takes = initializers[type];
-        return takes ? { type, [takes.name]: 0.5 } : type;
-      });
+      return fc.constantFrom(...initializerTypes).map(initializerAtHalf);
+    case 'biasInitializer':
+      return fc.oneof(fc.constant('usual'), fc.constantFrom(...biasInitializerTypes).map(initializerAtHalf));
     case 'columns':
     case 'rows': // which belong together
     case 'text':

@@ -3,7 +3,7 @@ import type { Random } from '#base/random.ts';
 import type { Block } from '#nn/block.ts';
 import { defaults, type Field, type Fields } from '#nn/field.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
-import { initializerOf, initializerTypes } from '#nn/initializer.ts';
+import { biasInitializerTypes, initializerOf, initializerTypes } from '#nn/initializer.ts';
 import type { LayerDefinition, LayerRegistry } from '#nn/layer.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
 import type { Json } from './arbitraryDocument.ts';
@@ -32,6 +32,8 @@ function drawValue(field: Field, random: Random): unknown {
       return field.choices[random.below(field.choices.length)];
     case 'initializer':
       return initializerOf(initializerTypes[random.below(initializerTypes.length)]!);
+    case 'biasInitializer':
+      return initializerOf(biasInitializerTypes[random.below(biasInitializerTypes.length)]!);
     default:
       return field.default;
   }

@@ -1,8 +1,17 @@
 import { useId } from 'react';
-import type { ChoiceField, Field, FloatField, InitializerField, IntField, SetField } from '#nn/field.ts';
+import type {
+  BiasInitializerField,
+  ChoiceField,
+  Field,
+  FloatField,
+  InitializerField,
+  IntField,
+  SetField,
+} from '#nn/field.ts';
 import type { FieldText } from '#nn/fieldText.ts';
 import {
-  type Initializer,
+  type BiasInitializer,
+  biasInitializerTypes,
   initializerNumber,
   initializerOf,
   initializers,
@@ -53,7 +62,9 @@ export function FieldControl(props: FieldControlProps) {
       )}
       {field.kind === 'choice' && <Select {...shared} options={optionsOf(field, text)} value={value as string} />}
       {field.kind === 'set' && <SetControl {...shared} field={field} value={value as readonly string[]} />}
-      {field.kind === 'initializer' && <InitializerControl {...shared} field={field} value={value as Initializer} />}
+      {(field.kind === 'initializer' || field.kind === 'biasInitializer') && (
+        <InitializerControl {...shared} field={field} value={value as BiasInitializer} />
+      )}
       {(field.kind === 'flag' || field.kind === 'set') && error !== undefined && (
         <p role="alert" className={styles['error']}>
           {error}
@@ -155,28 +166,40 @@ function SetControl({ label, field, text, value, onChange, disabled }: ControlPr
   );
 }
 
-function InitializerControl({ label, value, onChange, disabled, error }: ControlProps<InitializerField, Initializer>) {
-  const type = initializerType(value);
-  const takes = initializers[type];
+function InitializerControl({
+  field,
+  text,
+  label,
+  value,
+  onChange,
+  disabled,
+  error,
+}: ControlProps<InitializerField | BiasInitializerField, BiasInitializer>) {
+  const type = value === 'usual' ? value : initializerType(value);
+  const takes = type === 'usual' ? undefined : initializers[type];
+  const choices = field.kind === 'initializer' ? initializerTypes : (['usual', ...biasInitializerTypes] as const);
   return (
     <>
       <Select
         label={label}
         error={error}
-        options={initializerTypes.map((t) => ({ value: t, label: initializerNames[t] }))}
+        options={choices.map((t) => ({
+          value: t,
+          label: t === 'usual' ? (text.names?.[t] ?? t) : initializerNames[t],
+        }))}
         value={type}
-        onChange={(next) => onChange(initializerOf(next))}
+        onChange={(next) => onChange(next === 'usual' ? next : initializerOf(next))}
         disabled={disabled}
       />
       {takes && (
         <NumberField
           label={takes.name === 'std' ? 'Spread (std)' : takes.name === 'range' ? 'Range ±' : 'Value'}
-          value={initializerNumber(value) ?? takes.default}
+          value={(value === 'usual' ? undefined : initializerNumber(value)) ?? takes.default}
           min={takes.min}
           max={takes.max}
           step={0.05}
           whole={false}
-          onChange={(number) => onChange(initializerOf(type, number))}
+          onChange={(number) => type !== 'usual' && onChange(initializerOf(type, number))}
           disabled={disabled}
         />
       )}

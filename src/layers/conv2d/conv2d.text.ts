@@ -66,22 +66,22 @@ export const conv2dText: TextOf<typeof conv2d> = {
   },
   closeUp: 'window',
   code: {
-    pytorch(input, { filters, kernel, stride, padding, bias, init, activation }) {
+    pytorch(input, { filters, kernel, stride, padding, bias, init, biasInit, activation }) {
       const more = `${stride > 1 ? `, stride=${stride}` : ''}${padding ? `, padding=${padding}` : ''}${bias ? '' : ', bias=False'}`;
-      const layer = pytorchInit(`nn.Conv2d(${input.shape[0]}, ${filters}, ${kernel}${more})`, init, bias);
+      const layer = pytorchInit(`nn.Conv2d(${input.shape[0]}, ${filters}, ${kernel}${more})`, init, bias && biasInit);
       if (activation === 'linear') return layer;
       return `${layer}, ${activation === 'softmax' ? 'nn.Softmax(dim=1)' : functionTexts[activation].pytorch}`;
     },
-    keras(input, { filters, kernel, stride, padding, bias, init, activation }) {
+    keras(input, { filters, kernel, stride, padding, bias, init, biasInit, activation }) {
       const same = stride === 1 && padding > 0 && kernel === 2 * padding + 1;
       const more = `${stride > 1 ? `, strides=${stride}` : ''}${same ? ', padding="same"' : ''}${bias ? '' : ', use_bias=False'}`;
       const bends = activation === 'linear' ? '' : `, activation=${functionTexts[activation].keras}`;
-      const layer = `keras.layers.Conv2D(${filters}, ${kernel}${more}${bends}${kerasInit(init, fanInOf(input, kernel), bias)})`;
+      const layer = `keras.layers.Conv2D(${filters}, ${kernel}${more}${bends}${kerasInit(init, fanInOf(input, kernel), bias && biasInit)})`;
       return padding && !same ? `keras.layers.ZeroPadding2D(${padding}), ${layer}` : layer;
     },
-    flax(input, { filters, kernel, stride, padding, bias, init, activation }) {
+    flax(input, { filters, kernel, stride, padding, bias, init, biasInit, activation }) {
       const more = `${stride > 1 ? `, strides=${stride}` : ''}, padding=${padding}${bias ? '' : ', use_bias=False'}`;
-      const start = flaxInit(init, fanInOf(input, kernel), bias);
+      const start = flaxInit(init, fanInOf(input, kernel), bias && biasInit);
       const layer = `nnx.Conv(${input.shape[0]}, ${filters}, (${kernel}, ${kernel})${more}${start}, rngs=rngs)`;
       return activation === 'linear' ? layer : `${layer}, ${functionTexts[activation].flax}`;
     },

@@ -1,6 +1,6 @@
 import { activationField, loneSoftmax } from '#layers/activationFunctions.ts';
 import { imageProblem, windowedShape, windowProblem } from '#layers/imageInput.ts';
-import { flag, initializer, int } from '#nn/field.ts';
+import { biasInitializer, flag, initializer, int } from '#nn/field.ts';
 import { defineLayer, type Window } from '#nn/layer.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
 
@@ -24,6 +24,7 @@ export const conv2d = defineLayer({
     activation: activationField,
     bias: flag({ default: true }),
     init: initializer({ default: 'pytorch', advanced: true }),
+    biasInit: biasInitializer({ default: 'usual', advanced: true }),
   },
   fresh: { padding: 1, activation: 'relu' },
   outputShape(input, values) {

@@ -1,5 +1,5 @@
 import { withFunction } from '#layers/activationFunctions.ts';
-import { activationFieldText } from '#layers/fieldTexts.ts';
+import { activationFieldText, biasInitText } from '#layers/fieldTexts.ts';
 import { windowDetail } from '#layers/imageInput.ts';
 import type { WordsOf } from '#nn/layer.ts';
 import { type conv2d, windowOf } from './conv2d.ts';
@@ -43,6 +43,7 @@ export const conv2dWords: WordsOf<typeof conv2d> = {
       term: 'start',
       help: 'How the weights start. Equal starts make equal filters: zeros never learn.',
     },
+    biasInit: biasInitText,
   },
   icon: [
     'M3.5 2h9a1.5 1.5 0 0 1 1.5 1.5v9a1.5 1.5 0 0 1 -1.5 1.5h-9a1.5 1.5 0 0 1 -1.5 -1.5v-9a1.5 1.5 0 0 1 1.5 -1.5z',

@@ -58,23 +58,27 @@ export const convTranspose2dText: TextOf<typeof convTranspose2d> = {
   },
   closeUp: 'window',
   code: {
-    pytorch(input, { filters, kernel, stride, padding, bias, init, activation }) {
+    pytorch(input, { filters, kernel, stride, padding, bias, init, biasInit, activation }) {
       const more = `${stride > 1 ? `, stride=${stride}` : ''}${padding ? `, padding=${padding}` : ''}${bias ? '' : ', bias=False'}`;
-      const layer = pytorchInit(`nn.ConvTranspose2d(${input.shape[0]}, ${filters}, ${kernel}${more})`, init, bias);
+      const layer = pytorchInit(
+        `nn.ConvTranspose2d(${input.shape[0]}, ${filters}, ${kernel}${more})`,
+        init,
+        bias && biasInit,
+      );
       if (activation === 'linear') return layer;
       return `${layer}, ${activation === 'softmax' ? 'nn.Softmax(dim=1)' : functionTexts[activation].pytorch}`;
     },
-    keras(_input, { filters, kernel, stride, padding, bias, init, activation }) {
+    keras(_input, { filters, kernel, stride, padding, bias, init, biasInit, activation }) {
       // Keras fills the sides up to a multiple of the stride unless it is told not to.
       const more = `${stride > 1 ? `, strides=${stride}` : ''}${kernel < stride ? ', output_padding=0' : ''}${bias ? '' : ', use_bias=False'}`;
       const bends = activation === 'linear' ? '' : `, activation=${functionTexts[activation].keras}`;
-      const layer = `keras.layers.Conv2DTranspose(${filters}, ${kernel}${more}${bends}${kerasInit(init, filters * kernel * kernel, bias)})`;
+      const layer = `keras.layers.Conv2DTranspose(${filters}, ${kernel}${more}${bends}${kerasInit(init, filters * kernel * kernel, bias && biasInit)})`;
       return padding ? `${layer}, keras.layers.Cropping2D(${padding})` : layer;
     },
-    flax(input, { filters, kernel, stride, padding, bias, init, activation }) {
+    flax(input, { filters, kernel, stride, padding, bias, init, biasInit, activation }) {
       const around = kernel - 1 - padding; // as padding of the image with zeros between its numbers
       const more = `${stride > 1 ? `, strides=${stride}` : ''}, padding=${around}, transpose_kernel=True${bias ? '' : ', use_bias=False'}`;
-      const start = flaxInit(init, filters * kernel * kernel, bias);
+      const start = flaxInit(init, filters * kernel * kernel, bias && biasInit);
       const layer = `nnx.ConvTranspose(${input.shape[0]}, ${filters}, (${kernel}, ${kernel})${more}${start}, rngs=rngs)`;
       return activation === 'linear' ? layer : `${layer}, ${functionTexts[activation].flax}`;
     },

@@ -1,6 +1,6 @@
 import { activationField, loneSoftmax } from '#layers/activationFunctions.ts';
 import { imageProblem } from '#layers/imageInput.ts';
-import { flag, initializer, int } from '#nn/field.ts';
+import { biasInitializer, flag, initializer, int } from '#nn/field.ts';
 import { defineLayer, type Window } from '#nn/layer.ts';
 import { type Shape, sizeOf } from '#nn/shape.ts';
 
@@ -35,6 +35,7 @@ export const convTranspose2d = defineLayer({
     activation: activationField,
     bias: flag({ default: true }),
     init: initializer({ default: 'pytorch', advanced: true }),
+    biasInit: biasInitializer({ default: 'usual', advanced: true }),
   },
   fresh: { activation: 'relu' },
   outputShape(input, values) {

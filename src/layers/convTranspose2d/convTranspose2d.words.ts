@@ -1,5 +1,5 @@
 import { withFunction } from '#layers/activationFunctions.ts';
-import { activationFieldText } from '#layers/fieldTexts.ts';
+import { activationFieldText, biasInitText } from '#layers/fieldTexts.ts';
 import { windowDetail } from '#layers/imageInput.ts';
 import type { WordsOf } from '#nn/layer.ts';
 import { type convTranspose2d, spread } from './convTranspose2d.ts';
@@ -25,6 +25,7 @@ export const convTranspose2dWords: WordsOf<typeof convTranspose2d> = {
       label: 'Initialiser',
       help: 'How the weights start. PyTorch counts the filters, not the channels that come in, as inputs of a unit.',
     },
+    biasInit: biasInitText,
   },
   icon: [{ d: 'M2 9h5v5h-5z', filled: true }, 'M6 2h8v8M14 2 8.5 7.5'],
 };

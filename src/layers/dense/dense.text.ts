@@ -44,15 +44,15 @@ export const denseText: TextOf<typeof dense> = {
   code: {
     pytorch(input, values) {
       const layer = `nn.Linear(${input.shape.at(-1)}, ${values.units}${values.bias ? '' : ', bias=False'})`;
-      const started = pytorchInit(layer, values.init, values.bias);
+      const started = pytorchInit(layer, values.init, values.bias && values.biasInit);
       return values.activation === 'linear' ? started : `${started}, ${functionTexts[values.activation].pytorch}`;
     },
     keras(input, values) {
       const activation = values.activation === 'linear' ? '' : `, activation=${functionTexts[values.activation].keras}`;
-      return `keras.layers.Dense(${values.units}${activation}${values.bias ? '' : ', use_bias=False'}${kerasInit(values.init, input.shape.at(-1)!, values.bias)})`;
+      return `keras.layers.Dense(${values.units}${activation}${values.bias ? '' : ', use_bias=False'}${kerasInit(values.init, input.shape.at(-1)!, values.bias && values.biasInit)})`;
     },
     flax(input, values) {
-      const layer = `nnx.Linear(${input.shape.at(-1)}, ${values.units}${values.bias ? '' : ', use_bias=False'}${flaxInit(values.init, input.shape.at(-1)!, values.bias)}, rngs=rngs)`;
+      const layer = `nnx.Linear(${input.shape.at(-1)}, ${values.units}${values.bias ? '' : ', use_bias=False'}${flaxInit(values.init, input.shape.at(-1)!, values.bias && values.biasInit)}, rngs=rngs)`;
       return values.activation === 'linear' ? layer : `${layer}, ${functionTexts[values.activation].flax}`;
     },
   },

@@ -1,5 +1,5 @@
 import { activationField, loneSoftmax } from '#layers/activationFunctions.ts';
-import { flag, initializer, int } from '#nn/field.ts';
+import { biasInitializer, flag, initializer, int } from '#nn/field.ts';
 import { defineLayer } from '#nn/layer.ts';
 import { sizeOf } from '#nn/shape.ts';
 
@@ -12,6 +12,7 @@ export const dense = defineLayer({
     activation: activationField,
     bias: flag({ default: true }),
     init: initializer({ default: 'pytorch', advanced: true }),
+    biasInit: biasInitializer({ default: 'usual', advanced: true }),
   },
   fresh: { activation: 'relu' },
   outputShape(input, values) {

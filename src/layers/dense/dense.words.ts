@@ -1,5 +1,5 @@
 import { functionNames } from '#layers/activationFunctions.ts';
-import { activationFieldText } from '#layers/fieldTexts.ts';
+import { activationFieldText, biasInitText } from '#layers/fieldTexts.ts';
 import type { WordsOf } from '#nn/layer.ts';
 import type { dense } from './dense.ts';
 
@@ -20,6 +20,7 @@ export const denseWords: WordsOf<typeof dense> = {
       term: 'start',
       help: 'How the weights start. Equal starts make equal units: zeros never learn.',
     },
+    biasInit: biasInitText,
   },
   icon: [
     { d: 'M4 4 12 8M4 4l8 5M4 12l8-4M4 12l8-3', width: 1 },

@@ -1,6 +1,6 @@
 import { deviationOf, initializerNames, type Start, startOf } from '#builder/inspector/initialWords.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
-import { type Initializer, initializerType } from '#nn/initializer.ts';
+import { type Initializer, initializerType, startingOf } from '#nn/initializer.ts';
 import { Formula } from '#ui/Formula.tsx';
 import { formatNumber } from '#ui/format.ts';
 import styles from './levels.module.css';
@@ -12,7 +12,8 @@ export function Starts({ inferred }: { inferred: InferredBlock }) {
   // Parameters that start alike stand together.
   const alike = new Map<string, { names: string[]; start: Start }>();
   for (const [name, spec] of Object.entries(parameters)) {
-    const start = startOf(spec, init);
+    const by = startingOf(spec, block);
+    const start = startOf(by.spec, by.init);
     const key = JSON.stringify(start);
     const known = alike.get(key);
     if (known) known.names.push(name);
