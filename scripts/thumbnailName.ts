@@ -4,7 +4,7 @@ import type { Example } from '#examples/readExample.ts';
 
 /** `spiral.1a2b3c4d.light.webp`: the id, a hash of the document and of how far it is trained, the theme. */
 export function thumbnailName({ id, document, steps }: Example, theme: 'light' | 'dark'): string {
-  const { title: _, ...rest } = document;
+  const { title: _, view: __, ...rest } = document; // which change no number
   const hash = createHash('sha256')
     .update(JSON.stringify([rest, steps]))
     .digest('hex')
