@@ -3,6 +3,7 @@ import { Activity, type ReactNode, useCallback, useEffect, useLayoutEffect, useR
 import { DataPanel } from '#app/data/DataPanel.tsx';
 import { offerData } from '#app/data/offerData.ts';
 import { type Dropped, importData, importing } from '#app/import/importing.ts';
+import { CloseUpPlace } from '#builder/closeups/CloseUpPlace.tsx';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { Palette } from '#builder/palette/Palette.tsx';
 import { Stage } from '#builder/stage/Stage.tsx';
@@ -152,6 +153,7 @@ function Body({ layout }: { layout: Layout }) {
           <Stage />
         </div>
         {layout !== 'narrow' && <FirstShelf />}
+        <CloseUpPlace />
         <Dock layout={layout} />
       </main>
       <Side layout={layout} tab={tab} onTab={setTab} />
@@ -188,6 +190,7 @@ function PhoneBody() {
             <div className={styles['palette']}>
               <Palette />
             </div>
+            <CloseUpPlace />
           </>
         )}
         {panel === 'answer' && <AnswerPanel />}

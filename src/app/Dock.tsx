@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { rem, useTextScale } from '#charts/textScale.ts';
+import { closeCloseUp, useCloseUp } from '#state/closeUp.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { explains } from '#ui/explains.ts';
@@ -27,7 +28,9 @@ export function Dock({ layout }: { layout: Layout }) {
   const section = useRef<HTMLElement>(null);
   const start = useRef({ y: 0, height: 0 });
   const usual = layout === 'wide' ? 236 : 208;
-  const height = dockHeight(dragged ?? kept, stage);
+  // A close-up needs the room; the lens is there again when it closes.
+  const closeUp = useCloseUp() !== undefined;
+  const height = closeUp ? CLOSED : dockHeight(dragged ?? kept, stage);
   const open = height > CLOSED;
 
   useEffect(() => {
@@ -99,6 +102,7 @@ export function Dock({ layout }: { layout: Layout }) {
         <IconButton
           label={open ? 'Close the lenses' : 'Open the lenses'}
           onClick={() => {
+            closeCloseUp(desk);
             settle(open ? CLOSED : usual);
             if (!open) chooseLens(desk, lens);
           }}

@@ -3,7 +3,8 @@ import { type Interval, type Region, receptiveTrail } from '#nn/receptive.ts';
 import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
 import type { Box } from '#stage/layout/tiles.ts';
 import { cellPlace } from '#stage/pictures.ts';
-import { useHovered } from '#state/hover.ts';
+import { useCloseUp } from '#state/closeUp.ts';
+import { type Hovered, useHovered } from '#state/hover.ts';
 import { useEditor } from '#state/useDesk.ts';
 import styles from './CellMark.module.css';
 import { useStage } from './stageContext.ts';
@@ -51,9 +52,11 @@ function seenBoxes(column: PlacedColumn, region: Region): Box[] {
   return [kind === 'tokens' ? box : { ...box, height: last.y + last.height - box.y }];
 }
 
-/** The very number under the pointer, and what it is made from: in the output of every block before it, back to the input. */
+/** The very number under the pointer, or in the close-up, and what it is made from: in the output of every block before it, back to the input. */
 export function CellMark() {
-  const hovered = useHovered();
+  const pointed = useHovered();
+  const closeUp = useCloseUp();
+  const hovered: Hovered | undefined = pointed ?? closeUp;
   const { columns, pins } = useStage();
   const inference = useEditor((s) => s.inference);
   const network = useEditor((s) => s.document.network);

@@ -1,11 +1,12 @@
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useState } from 'react';
 import { useGivenNames } from '#builder/inspector/givenNames.ts';
 import { cellWords, tileName } from '#builder/inspector/unitNames.ts';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
 import { around, type Box } from '#stage/layout/tiles.ts';
+import { pressNumber } from '#state/closeUp.ts';
 import type { Desk } from '#state/desk.ts';
-import { hoverUnit } from '#state/hover.ts';
+import { type Hovered, hoverUnit } from '#state/hover.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -51,9 +52,10 @@ const inside = (column: Box, box: Box) => ({
   height: box.height,
 });
 
-/** Selects a unit of a block, or the block alone where that unit was selected, or where all units are one picture. */
-function choose(desk: Desk, { id: block, picture }: PlacedColumn, unit: number, selected: boolean): void {
-  desk.editor.select(selected || picture.givenBack === 'flat' ? { block } : { block, unit });
+/** Selects a unit of a block and opens the close-up of the number that is meant; pressed again, the block alone. One whose units are one picture is always selected alone. */
+function choose(desk: Desk, { id: block, picture }: PlacedColumn, meant: Hovered, selected: boolean): void {
+  const again = pressNumber(desk, meant) && selected;
+  desk.editor.select(again || picture.givenBack === 'flat' ? { block } : { block, unit: meant.unit });
 }
 
 /** Shift with arrows: from cell to cell of a tile. Says where that is. */
@@ -85,6 +87,18 @@ function TileButtons({ column, title, unit }: TilesProps) {
   return tiles.map((box, t) => {
     const own = picture.first + t;
     const selected = unit === own && picture.kind !== 'tokens';
+    const under = (event: MouseEvent) => {
+      const tile = event.currentTarget.getBoundingClientRect();
+      const across = (event.clientX - tile.left) / tile.width;
+      const down = (event.clientY - tile.top) / tile.height;
+      return hoveredAt(id, picture, own, across, down, data.domain);
+    };
+    /** By a key the cell that the keys have walked to. */
+    const meantBy = (event: MouseEvent) => {
+      if (event.detail > 0) return under(event);
+      const { unit: tile, cell: middle } = hoveredTile(id, picture, own);
+      return { block: id, unit: tile, ...(middle === undefined ? {} : { cell: cell ?? middle }) };
+    };
     return (
       <button
         key={t}
@@ -96,13 +110,9 @@ function TileButtons({ column, title, unit }: TilesProps) {
         tabIndex={t === 0 ? 0 : -1}
         aria-label={tileName(title, picture, own, column.role === 'input', data, given?.[own])}
         aria-pressed={selected}
-        onClick={() => choose(desk, column, picture.kind === 'tokens' ? 0 : own, selected)}
+        onClick={(event) => choose(desk, column, meantBy(event), selected)}
         onPointerMove={(event) => {
-          if (event.pointerType === 'touch') return;
-          const tile = event.currentTarget.getBoundingClientRect();
-          const across = (event.clientX - tile.left) / tile.width;
-          const down = (event.clientY - tile.top) / tile.height;
-          hoverUnit(desk, hoveredAt(id, picture, own, across, down, data.domain));
+          if (event.pointerType !== 'touch') hoverUnit(desk, under(event));
         }}
         onPointerLeave={() => hoverUnit(desk, undefined)}
         onFocus={(event) => {
@@ -149,6 +159,20 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
     hoverUnit(desk, meant);
     announce(name(to));
   };
+  const under = (event: MouseEvent) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const scale = area.width / box.width;
+    const x = area.x + (event.clientX - box.left) * scale;
+    const y = area.y + (event.clientY - box.top) * scale;
+    const t = nearestTile(tiles, x, y);
+    const { x: left, y: top, width, height } = tiles[t]!;
+    return { t, meant: hoveredAt(id, picture, picture.first + t, (x - left) / width, (y - top) / height, data.domain) };
+  };
+  const meantBy = (event: MouseEvent) => {
+    if (event.detail > 0) return under(event).meant;
+    const { unit: tile, cell: middle } = hoveredTile(id, picture, own);
+    return { block: id, unit: tile, ...(middle === undefined ? {} : { cell: cell ?? middle }) };
+  };
   const pinned = unit === undefined ? undefined : tiles[unit - picture.first];
   return (
     <>
@@ -161,27 +185,12 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
         aria-label={name(now)}
         aria-pressed={unit === own}
         aria-description="Arrow keys walk from tile to tile; with Shift from cell to cell"
-        onClick={() => choose(desk, column, own, unit === own)}
+        onClick={(event) => choose(desk, column, meantBy(event), unit === own)}
         onPointerMove={(event) => {
           if (event.pointerType === 'touch') return;
-          const box = event.currentTarget.getBoundingClientRect();
-          const scale = area.width / box.width;
-          const x = area.x + (event.clientX - box.left) * scale;
-          const y = area.y + (event.clientY - box.top) * scale;
-          const t = nearestTile(tiles, x, y);
-          const tile = tiles[t]!;
+          const { t, meant } = under(event);
           setAt(t);
-          hoverUnit(
-            desk,
-            hoveredAt(
-              id,
-              picture,
-              picture.first + t,
-              (x - tile.x) / tile.width,
-              (y - tile.y) / tile.height,
-              data.domain,
-            ),
-          );
+          hoverUnit(desk, meant);
         }}
         onPointerLeave={() => hoverUnit(desk, undefined)}
         onFocus={(event) => {

@@ -24,6 +24,7 @@ import { common, inkOf } from '#stage/ink.ts';
 import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { elementOf, type Focus, focusOf, linesInto, type Mark, roomForBiases } from '#stage/lines.ts';
 import { StackPainter } from '#stage/stackPainter.ts';
+import { useCloseUp } from '#state/closeUp.ts';
 import { type Hovered, hoverUnit, useHovered } from '#state/hover.ts';
 import { isShown } from '#state/isShown.ts';
 import { useSample } from '#state/sample.ts';
@@ -92,6 +93,7 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
   const sample = useSample(data);
   const carrying = useDrag((s) => s.cargo !== undefined);
   const hovered = useHovered();
+  const closeUp = useCloseUp();
   const [size, setSize] = useState(paper ?? { width: 0, height: 0 });
   const [mark, setMark] = usePosition<{ mark: Mark; anchor: Rect; pinned: boolean }>((m) => elementOf(m.mark));
   const [pages, setPages] = useState<Readonly<Record<string, number>>>({});
@@ -317,7 +319,7 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
             <BlockView block={undefined} id="input" />
             <Blocks blocks={network} />
           </ol>
-          {hovered?.cell !== undefined && <CellMark />}
+          {(hovered ?? closeUp)?.cell !== undefined && <CellMark />}
           <DropSlots layout={layout} />
         </div>
       </div>

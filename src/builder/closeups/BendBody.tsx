@@ -1,0 +1,27 @@
+import type { BendCloseUp } from '#nn/closeUp.ts';
+import { Bars } from './Bars.tsx';
+import { bentLinks, Chain } from './Chain.tsx';
+
+/** What softmax shares out beyond this is not listed. */
+const MOST = 24;
+
+/** A number before and after a function; of softmax all the numbers that share the 1. */
+export function BendBody({ shown }: { shown: BendCloseUp }) {
+  const { shared } = shown;
+  return (
+    <>
+      {shared && shared.sums.length <= MOST && (
+        <Bars
+          caption="The sums that share 100 %"
+          bars={shared.sums.map((value, i) => ({
+            ...{ key: i, value },
+            name: i === shared.place ? `sum ${i + 1}, this one` : `sum ${i + 1}`,
+          }))}
+        />
+      )}
+      <Chain
+        links={bentLinks(null, shown).map((link) => (link.name === '= sum' ? { ...link, name: 'comes in' } : link))}
+      />
+    </>
+  );
+}

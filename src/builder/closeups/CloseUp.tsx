@@ -1,0 +1,276 @@
+import { ChevronLeft, ChevronRight, Pause, Play, X } from 'lucide-react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { layers } from '#layers/index.ts';
+import { texts } from '#layers/texts.ts';
+import type { CloseUp as Shown } from '#nn/closeUp.ts';
+import type { InferredBlock } from '#nn/inferShapes.ts';
+import type { TextRegistry } from '#nn/layer.ts';
+import { sourcesOf } from '#nn/receptive.ts';
+import type { Flow } from '#nn/shape.ts';
+import { placeText } from '#samples/places.ts';
+import { blockTitle } from '#state/blockName.ts';
+import { closeCloseUp, type Magnified, openCloseUp } from '#state/closeUp.ts';
+import type { Desk } from '#state/desk.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
+import { announce } from '#ui/Announcer.tsx';
+import { Badge } from '#ui/Badge.tsx';
+import { Button } from '#ui/Button.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { AttentionBody } from './AttentionBody.tsx';
+import { BendBody } from './BendBody.tsx';
+import styles from './closeUp.module.css';
+import { placeWords, sentenceOf, slideWords } from './closeUpWords.ts';
+import { GatesBody } from './GatesBody.tsx';
+import { MapPicture } from './MapPicture.tsx';
+import { NormalBody } from './NormalBody.tsx';
+import { PoolBody } from './PoolBody.tsx';
+import { SumBody } from './SumBody.tsx';
+import { nextNumber, numberAt, numberForKey, sidesOf, within } from './slide.ts';
+import { useCloseUpNumbers } from './useCloseUpNumbers.ts';
+import { WindowBody } from './WindowBody.tsx';
+
+/** Milliseconds for which a number stands while the window slides by itself; where motion is not wanted. */
+const [STANDS, STILL] = [40, 600];
+
+/** One number of a layer, taken apart into the numbers it is made from: below the network. */
+export function CloseUp({ place }: { place: Magnified }) {
+  const inferred = useEditor((s) => s.inference.byId.get(place.block));
+  if (!inferred?.output) return null;
+  const { shape } = inferred.output;
+  const map = shape.length === 1 ? '' : place.unit;
+  return <Panel key={`${place.block} ${map}`} place={place} inferred={{ ...inferred, output: inferred.output }} />;
+}
+
+type Inferred = InferredBlock & { readonly output: Flow };
+
+function Panel({ place, inferred }: { place: Magnified; inferred: Inferred }) {
+  const desk = useDesk();
+  const network = useEditor((s) => s.document.network);
+  const data = useEditor((s) => s.data);
+  const { block, output } = inferred;
+  const { shape } = output;
+  const index = place.cell ?? place.unit;
+  const numbers = useCloseUpNumbers(place);
+  const { closeUp } = (texts as TextRegistry)[block.type]!;
+  const shown = numbers?.shown ?? undefined;
+  // What is shown may still be the number before, while the window slides.
+  const at = numbers?.unit ?? index;
+  const source = sourcesOf(network, layers).get(block.id) ?? 'input';
+  const pixels = source === 'input' && data.kind === 'image';
+  const section = useRef<HTMLElement>(null);
+  const { slides, sliding, setSliding, filled, goTo, onKey } = useSlide(
+    place,
+    inferred,
+    shown,
+    at === index && numbers?.step === place.step,
+  );
+
+  const close = () => {
+    closeCloseUp(desk);
+    tileOf(place)?.focus();
+  };
+  useEscape(close);
+  const opens = useEffectEvent(() => {
+    const element = section.current;
+    element?.focus({ preventScroll: true });
+    // Over the lower part of the page it leaves the upper one to what it explains.
+    if (element && getComputedStyle(element).position === 'fixed') tileOf(place)?.scrollIntoView({ block: 'start' });
+  });
+  useLayoutEffect(() => opens(), []);
+  const key = useEffectEvent(onKey);
+  useEffect(() => {
+    const element = section.current;
+    const listener = (event: KeyboardEvent) => key(event);
+    element?.addEventListener('keydown', listener);
+    return () => element?.removeEventListener('keydown', listener);
+  }, []);
+
+  const point = numbers?.at.length ? ` at ${placeText(data, numbers.at)}` : '';
+  const during = shown?.kind === 'gates' && shape.length === 1 ? ` at step ${shown.step + 1}` : '';
+  const title = `${blockTitle(network, block.id)}, ${placeWords(shape, index)}${during}`;
+  const [rows, columns] = sidesOf(shape);
+  const [row, column] = within(shape, at);
+  return (
+    <section
+      ref={section}
+      className={styles['closeUp']}
+      data-kind={typeof closeUp === 'string' ? closeUp : 'none'}
+      tabIndex={-1}
+      aria-label={`Close-up: ${title}`}
+    >
+      <header>
+        <h3>
+          {title}
+          {point && <span>{point}</span>}
+        </h3>
+        <Badge kind="exact" />
+        {slides && (
+          <span className={styles['moves']}>
+            <IconButton label="Back" onClick={() => goTo(-1)}>
+              <ChevronLeft size={16} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+            <Button
+              onClick={() => setSliding(!sliding)}
+              aria-pressed={sliding}
+              icon={
+                sliding ? (
+                  <Pause size={14} strokeWidth={1.75} aria-hidden />
+                ) : (
+                  <Play size={14} strokeWidth={1.75} aria-hidden />
+                )
+              }
+            >
+              {slideWords(shown?.kind, shape)}
+            </Button>
+            <IconButton label="On" onClick={() => goTo(1)}>
+              <ChevronRight size={16} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+          </span>
+        )}
+        <IconButton label="Close the close-up" className={styles['close'] ?? ''} onClick={close}>
+          <X size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </header>
+      <p className={styles['sentence']}>
+        {typeof closeUp !== 'string'
+          ? closeUp.none
+          : shown
+            ? sentenceOf(shown, { output, index: at, pixels })
+            : 'Asking the engine …'}
+      </p>
+      {shown && (
+        <div className={styles['body']}>
+          {shown.kind === 'window' && <WindowBody {...{ shown, source, pixels }} />}
+          {shown.kind === 'pool' && <PoolBody {...{ shown, source, pixels }} />}
+          {shown.kind === 'sum' && <SumBody shown={shown} inferred={inferred} index={at} />}
+          {shown.kind === 'normal' && <NormalBody shown={shown} />}
+          {shown.kind === 'attention' && <AttentionBody shown={shown} />}
+          {shown.kind === 'bend' && <BendBody shown={shown} />}
+          {shown.kind === 'gates' && (
+            <GatesBody
+              shown={shown}
+              onStep={(step) =>
+                openCloseUp(
+                  desk,
+                  shape.length === 2 ? { ...place, cell: numberAt(shape, index, 0, step) } : { ...place, step },
+                )
+              }
+            />
+          )}
+          {shape.length === 3 && (
+            <figure className={styles['source']} data-fills>
+              <MapPicture
+                block={block.id}
+                unit={place.unit}
+                frame={{ rows: 1, columns: 1, top: row, left: column }}
+                filled={filled}
+              />
+              <figcaption>
+                map {place.unit + 1}: {filled.size} of {rows * columns} cells
+              </figcaption>
+            </figure>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The tile on the stage that the number stands in. */
+function tileOf({ block, unit }: Magnified): HTMLElement | null {
+  const own = `#stage-view [data-block="${CSS.escape(block)}"]`;
+  return document.querySelector(`${own}[data-unit="${unit}"]`) ?? document.querySelector(`${own}[data-unit]`);
+}
+
+/** Esc closes, wherever the focus is, unless something else that is open takes it. */
+function useEscape(close: () => void): void {
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    const elsewhere = event.target instanceof Element && event.target.closest('dialog, [popover], [role="menu"]');
+    if (event.key !== 'Escape' || event.defaultPrevented || elsewhere) return;
+    event.preventDefault();
+    close();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onEscape(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+/** From number to number: by arrow keys, by buttons, or by itself until the map is filled. */
+function useSlide(place: Magnified, { output: { shape } }: Inferred, shown: Shown | undefined, arrived: boolean) {
+  const desk = useDesk();
+  const index = place.cell ?? place.unit;
+  const [sliding, setSliding] = useState(false);
+  const [rows, columns] = sidesOf(shape);
+  // A layer that puts out the last of its steps alone is looked at step by step.
+  const steps = shown?.kind === 'gates' && shape.length === 1 ? shown.outputs.length : undefined;
+  const count = steps ?? rows * columns;
+  const step = shown?.kind === 'gates' ? shown.step : 0;
+  const [row, column] = within(shape, index);
+  const own = steps === undefined ? row * columns + column : step;
+  const [filled, setFilled] = useState<ReadonlySet<number>>(() => new Set([own]));
+
+  const show = (next: number) => {
+    if (steps !== undefined) {
+      setFilled((before) => new Set(before).add(next));
+      openCloseUp(desk, { ...place, step: next });
+      return;
+    }
+    const [r, c] = within(shape, next);
+    setFilled((before) => new Set(before).add(r * columns + c));
+    openCloseUp(desk, moved(place, shape, next));
+    if (shape.length === 1) selectUnit(desk, place.block, next);
+  };
+  const after = (by: 1 | -1) => {
+    if (steps !== undefined) return (step + by + steps) % steps;
+    if (by === 1) return nextNumber(shape, index);
+    const before = (row * columns + column - 1 + rows * columns) % (rows * columns);
+    return numberAt(shape, index, Math.floor(before / columns), before % columns);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target instanceof Element && event.target.closest('input, select, textarea')) return;
+    const back = event.key === 'ArrowLeft' || event.key === 'ArrowUp';
+    const walked = event.key.startsWith('Arrow') ? Math.max(0, Math.min(count - 1, own + (back ? -1 : 1))) : undefined;
+    const next = steps === undefined ? numberForKey(shape, index, event.key) : walked;
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setSliding(false);
+    show(next);
+    announce(steps === undefined ? placeWords(shape, next) : `step ${next + 1}`);
+  };
+
+  const slide = useEffectEvent(() => {
+    if (filled.size >= count) setSliding(false);
+    else show(after(1));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: from each number on to the next
+  useEffect(() => {
+    if (!sliding || !arrived) return;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const timer = setTimeout(() => slide(), calm ? STILL : STANDS);
+    return () => clearTimeout(timer);
+  }, [sliding, arrived, own]);
+  const setSlides = (on: boolean) => {
+    // Filled, it begins anew.
+    if (on && filled.size >= count) setFilled(new Set([own]));
+    setSliding(on);
+  };
+  const goTo = (by: 1 | -1) => {
+    setSliding(false);
+    show(after(by));
+  };
+  return { slides: shown !== undefined && count > 1, sliding, setSliding: setSlides, filled, goTo, onKey };
+}
+
+/** The place of another number of the same map, feature or vector. */
+function moved(place: Magnified, shape: readonly number[], next: number): Magnified {
+  const unit = shape.length === 1 ? next : place.unit;
+  return { ...place, unit, ...(place.cell === undefined ? {} : { cell: next }) };
+}
+
+function selectUnit(desk: Desk, block: string, unit: number): void {
+  if (desk.editor.store.getState().selection?.block === block) desk.editor.select({ block, unit });
+}

@@ -1,0 +1,15 @@
+import { useLayoutEffect } from 'react';
+import { provideCloseUp, useCloseUp } from '#state/closeUp.ts';
+import { useDesk } from '#state/useDesk.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
+
+const CloseUp = lazyPart('The close-up', () => import('./CloseUp.tsx').then((m) => m.CloseUp));
+
+/** Where the close-up of the number that was pressed on the stage stands: below the network, on a phone over the lower part of the page. */
+export function CloseUpPlace() {
+  const desk = useDesk();
+  const place = useCloseUp();
+  useLayoutEffect(() => provideCloseUp(desk), [desk]);
+  if (!place) return null;
+  return <CloseUp place={place} />;
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { nextNumber, numberAt, numberForKey, sidesOf, within } from './slide.ts';
+
+const image = [2, 3, 4];
+const sequence = [5, 3];
+
+describe('a window that slides', () => {
+  it('goes from number to number of one map, row by row, and from the last back to the first', () => {
+    const from = 12; // of the second map the first
+    const seen = [from];
+    for (let i = 0; i < 11; i++) seen.push(nextNumber(image, seen.at(-1)!));
+    expect(seen).toEqual(Array.from({ length: 12 }, (_, i) => from + i));
+    expect(nextNumber(image, 23)).toBe(12);
+  });
+
+  it('follows the arrow keys and stops at the edge', () => {
+    expect(sidesOf(image)).toEqual([3, 4]);
+    const at = numberAt(image, 12, 1, 2);
+    expect(within(image, at)).toEqual([1, 2]);
+    const keys = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'];
+    expect(keys.map((key) => within(image, numberForKey(image, at, key)!))).toEqual([
+      [0, 2],
+      [2, 2],
+      [1, 1],
+      [1, 3],
+    ]);
+    expect(numberForKey(image, 12, 'ArrowLeft')).toBe(12);
+    expect(numberForKey(image, 23, 'ArrowDown')).toBe(23);
+    expect(numberForKey(image, at, 'Enter')).toBeUndefined();
+  });
+
+  it('goes through the steps of one feature, and through the units of a vector', () => {
+    expect(numberForKey(sequence, 4, 'ArrowRight')).toBe(7);
+    expect(numberForKey(sequence, 4, 'ArrowUp')).toBe(1);
+    expect(nextNumber(sequence, 13)).toBe(1);
+    expect(numberForKey([6], 2, 'ArrowDown')).toBe(3);
+    expect(nextNumber([6], 5)).toBe(0);
+  });
+});

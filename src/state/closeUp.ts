@@ -1,0 +1,46 @@
+/** @file The number whose close-up is open: pressed on the stage, shown below it. */
+import { type Desk, perDesk } from './desk.ts';
+import type { Hovered } from './hover.ts';
+import { isShown } from './isShown.ts';
+import { createShared } from './shared.ts';
+import { useDesk, useEditor } from './useDesk.ts';
+
+/** A number as the pointer means it: of a picture of one sample its `cell`, over the plane or line its unit and the point. */
+export interface Magnified extends Omit<Hovered, 'part'> {
+  /** The step that is looked at of a layer that goes through steps and puts out the last alone. */
+  readonly step?: number;
+}
+
+/** `room`: the page has a place for it, as a frame has not. */
+const opened = perDesk(() =>
+  createShared<{ readonly place: Magnified | undefined; readonly room: boolean }>({ place: undefined, room: false }),
+);
+
+export const openCloseUp = (desk: Desk, place: Magnified): void => opened(desk).set({ place });
+export const closeCloseUp = (desk: Desk): void => opened(desk).set({ place: undefined });
+
+/** Called where there is a place for it; the function that it returns, where there is one no more. */
+export function provideCloseUp(desk: Desk): () => void {
+  opened(desk).set({ room: true });
+  return () => opened(desk).set({ room: false });
+}
+
+/** A number is pressed: its close-up opens, or closes where it is open. @returns whether it was open */
+export function pressNumber(desk: Desk, place: Magnified): boolean {
+  const { place: open, room } = opened(desk).get();
+  const again =
+    !room || (open?.block === place.block && open.unit === place.unit && (place.cell ?? open.cell) === open.cell);
+  opened(desk).set({ place: again ? undefined : place });
+  return again;
+}
+
+/** The number whose close-up is open; undefined where none is, or where the document that the page shows has no such number. */
+export function useCloseUp(): Magnified | undefined {
+  const place = opened(useDesk()).use(({ place, room }) => (room ? place : undefined));
+  const there = useEditor((s) => {
+    if (!place || place.block === 'input') return false;
+    const { block, unit, at, cell } = place;
+    return isShown({ block, unit, at, cell }, s);
+  });
+  return there ? place : undefined;
+}
