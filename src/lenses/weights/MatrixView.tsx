@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { rem, textScale } from '#charts/textScale.ts';
-import { Heatmap } from '#charts/tileSheet.ts';
+import { Heatmap, TileSheet } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { useLensRoom } from '#lenses/frame/lensRoom.ts';
 import { formatShape, type Shape } from '#nn/shape.ts';
@@ -9,11 +9,14 @@ import { useFrames } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
+import { drawKernels, kernelGrid, sidesOfKernels, weightAt, weightWords } from './kernelGrid.ts';
 import { type Cell, drawHistogram, drawMatrix, elementWords, matrixIn, sidesOf } from './matrix.ts';
 import styles from './WeightsLens.module.css';
 
 /** Pixels that a matrix may take, and the largest side of a cell: beside the stage, and in its room. */
 const most = { small: { high: 112, wide: 240, cell: 14 }, large: { high: 224, wide: 480, cell: 28 } } as const;
+/** The same of kernels, which are squares with gaps between them. */
+const mostOfKernels = { small: { high: 112, wide: 240 }, large: { high: 340, wide: 720 } } as const;
 /** Pixels of a matrix from which on what belongs to it stands below. */
 const BELOW = 560;
 
@@ -23,25 +26,33 @@ export interface MatrixViewProps {
   /** [rows, columns]; with one axis a column; more axes are laid flat behind the first. */
   shape: Shape;
   title: string;
+  /** Of kernels: the first axis is that of the maps that flow in, the second that of the filters. */
+  turned?: boolean;
 }
 
-/** One parameter as a matrix of colours on its own signed scale; pointer and arrow keys read its numbers. */
-export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
+/** One parameter as a matrix of colours, or kernels as squares by filter, on its own signed scale; pointer and arrow keys read its numbers. */
+export function MatrixView({ block, name, shape, title, turned = false }: MatrixViewProps) {
   const { editor } = useDesk();
-  const { rows, columns } = sidesOf(shape);
-  const limit = most[useLensRoom()];
+  const room = useLensRoom();
+  const limit = most[room];
+  const kernels = shape.length === 4 ? kernelGrid(shape, turned, mostOfKernels[room]) : undefined;
+  const { rows, columns } = kernels ? sidesOfKernels(kernels) : sidesOf(shape);
   const cell = Math.max(3, Math.min(limit.cell, Math.floor(limit.high / rows), Math.floor(limit.wide / columns)));
   const map = useRef<Heatmap>(null);
   const place = useRef<Cell>(undefined);
   const words = useRef<HTMLParagraphElement>(null);
   const scale = useRef<HTMLSpanElement>(null);
+  const sheet = useRef<TileSheet>(null);
   map.current ??= new Heatmap();
+  const [width, height] = kernels ? [kernels.width, kernels.height] : [columns * cell, rows * cell];
 
   const present = () => matrixIn(editor.frame, block, name);
 
   const matrix = useCanvas((context, size) => {
     const found = present();
-    if (found && map.current) drawMatrix(context, size, map.current, found, cell, place.current);
+    if (found && kernels)
+      drawKernels(context, size.ratio, (sheet.current ??= new TileSheet()), kernels, found, place.current);
+    else if (found && map.current) drawMatrix(context, size, map.current, found, cell, place.current);
   });
 
   const spread = useCanvas((context, size) => {
@@ -51,7 +62,8 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
 
   function read(): string {
     const found = present();
-    return place.current && found ? elementWords(found, place.current) : '';
+    if (!place.current || !found) return '';
+    return kernels ? weightWords(kernels, found.values, place.current) : elementWords(found, place.current);
   }
 
   function show(): void {
@@ -75,8 +87,8 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
 
   function onPointer(event: PointerEvent<HTMLElement>): void {
     const box = event.currentTarget.getBoundingClientRect();
-    const size = cell * textScale();
-    meant({ row: Math.floor((event.clientY - box.top) / size), column: Math.floor((event.clientX - box.left) / size) });
+    const [x, y] = [(event.clientX - box.left) / textScale(), (event.clientY - box.top) / textScale()];
+    meant(kernels ? weightAt(kernels, x, y) : { row: Math.floor(y / cell), column: Math.floor(x / cell) });
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -89,14 +101,21 @@ export function MatrixView({ block, name, shape, title }: MatrixViewProps) {
   }
 
   return (
-    <section className={styles['card']} data-wide={columns * cell > BELOW}>
+    <section className={styles['card']} data-wide={width > BELOW}>
       <h3>
         {title} <span>{formatShape(shape)}</span>
       </h3>
+      {kernels && (
+        <p className={styles['none']}>
+          {kernels.filters} {kernels.filters === 1 ? 'filter' : 'filters'} downwards, {kernels.maps}{' '}
+          {kernels.maps === 1 ? 'map' : 'maps'} before it across
+        </p>
+      )}
       <div className={styles['scroll']}>
         <div
           className={styles['matrix']}
-          style={{ width: rem(columns * cell), height: rem(rows * cell) }}
+          data-kernels={kernels !== undefined || undefined}
+          style={{ width: rem(width), height: rem(height) }}
           role="application"
           aria-label={`${title}, ${rows} by ${columns}: arrow keys read the numbers`}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a matrix that arrow keys walk over

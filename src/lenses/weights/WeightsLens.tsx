@@ -26,6 +26,7 @@ export function WeightsLens() {
       name,
       shape,
       title: `${blockName(network, block.id)} · ${name}`,
+      turned: block.type === 'convTranspose2d',
     })),
   );
   const said = useFrameValue(({ probes }) => {
