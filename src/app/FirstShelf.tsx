@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { loadPart } from '#base/loadPart.ts';
+import { useCloseUp } from '#state/closeUp.ts';
 import type { Desk } from '#state/desk.ts';
 import { setSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -35,7 +36,9 @@ export function FirstShelf() {
   useEffect(() => {
     if (first && done) sight.set({ first: false });
   }, [first, done, sight]);
-  if (!first) return null;
+  // A close-up has the room meanwhile.
+  const closeUp = useCloseUp();
+  if (!first || closeUp) return null;
   return (
     <div className={styles['shelf']}>
       <Shelf onOpen={(id) => void openExample(desk, id)} onAll={() => inSight(desk).set({ examples: true })} />
