@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
+import { useLensRoom } from '#lenses/frame/lensRoom.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
@@ -12,6 +13,7 @@ import { useProbe } from '#state/useProbe.ts';
 import { formatCount, formatPercent } from '#ui/format.ts';
 import { PointPicker } from './PointPicker.tsx';
 import { placesAt } from './phases.ts';
+import { ReadAxis } from './ReadAxis.tsx';
 import { countOf, SpaceCanvas } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
 import { ThroughLayers } from './ThroughLayers.tsx';
@@ -49,6 +51,7 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
   const exact = useEditor((s) => s.data.dimensions > 0);
   const points = useEditor((s) => (s.data.axes ? 'rows' : 'points'));
   const readings = useSurveyResult();
+  const large = useLensRoom() === 'large';
   const last = spaces.length - 1;
   /** Where the walk through the layers is, while it is played. */
   const [walk, setWalk] = useState<number>();
@@ -104,68 +107,80 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
       }.`;
     }),
   });
-  return (
-    <div className={styles['theatre']}>
-      <div className={styles['stage']}>
-        <SpaceCanvas
-          {...{ at, pointed }}
-          onPoint={setUnder}
-          large
-          label={`The ${points} ${nameAt(at)}`}
-          className={styles['large']}
-        />
-        <ThroughLayers {...{ at, last, nameAt, playing }} between={exact} onWalk={setWalk} onChange={show} />
-        <PointPicker
-          spaces={spaces.map(([id]) => name(id))}
-          place={pointed}
-          onChange={(next) => {
-            setUnder(-1);
-            set({ point: next });
-          }}
-        />
-        <p ref={phase} className={styles['phase']} />
-      </div>
-      <div className={styles['all']}>
-        <ol ref={list} className={styles['row']}>
-          {spaces.map(([id, units], i) => {
-            const read = reading(id);
-            return (
-              <li key={id}>
-                <button
-                  type="button"
-                  className={styles['pick']}
-                  aria-pressed={at === i}
-                  aria-label={`Show ${nameAt(i)} large`}
-                  onClick={() => show(i)}
-                >
-                  <SpaceCanvas at={i} pointed={pointed} onPoint={setUnder} label={`The ${points} ${nameAt(i)}`} />
-                </button>
-                <b>{name(id)}</b>
-                <span>
-                  {formatCount(units)} {units === 1 ? 'number' : 'numbers'} · <span data-cell={`captured-${i}`} />
-                </span>
-                <span
-                  className={styles['read']}
-                  data-term="reader"
-                  data-explain="What a straight line reads of the answer here, on held-out samples (see Probe ladder)"
-                >
+  const shares = spaces.map(([id]) => (readings && readings.step >= 0 ? (reading(id)?.value ?? null) : null));
+  const shown = (
+    <div className={styles['stage']}>
+      <SpaceCanvas
+        {...{ at, pointed }}
+        onPoint={setUnder}
+        large
+        label={`The ${points} ${nameAt(at)}`}
+        className={styles['large']}
+      />
+      <ThroughLayers {...{ at, last, nameAt, playing }} between={exact} onWalk={setWalk} onChange={show} />
+      <PointPicker
+        spaces={spaces.map(([id]) => name(id))}
+        place={pointed}
+        onChange={(next) => {
+          setUnder(-1);
+          set({ point: next });
+        }}
+      />
+      <p ref={phase} className={styles['phase']} />
+    </div>
+  );
+  const every = (
+    <div className={styles['all']}>
+      <ol ref={list} className={styles['row']}>
+        {spaces.map(([id, units], i) => {
+          const read = reading(id);
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className={styles['pick']}
+                aria-pressed={at === i}
+                aria-label={`Show ${nameAt(i)} large`}
+                onClick={() => show(i)}
+              >
+                <SpaceCanvas at={i} pointed={pointed} onPoint={setUnder} label={`The ${points} ${nameAt(i)}`} />
+              </button>
+              <b>{name(id)}</b>
+              <span>
+                {formatCount(units)} {units === 1 ? 'number' : 'numbers'} · <span data-cell={`captured-${i}`} />
+              </span>
+              <span
+                className={styles['read']}
+                data-term="reader"
+                data-explain="What a straight line reads of the answer here, on held-out samples (see Probe ladder)"
+              >
+                {large ? (
+                  <ReadAxis shares={shares} index={i} />
+                ) : (
                   <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden>
                     <rect width="1" height="1" />
                     <rect width={Math.max(0, read?.value || 0)} height="1" />
                   </svg>
-                  <span data-cell={`read-${i}`}>
-                    {readings && read
-                      ? `${readingText(read.value, readings.answer)} ${errorText(read, readings.answer)} readable`
-                      : read === null
-                        ? 'not computed'
-                        : 'measuring …'}
-                  </span>
+                )}
+                <span data-cell={`read-${i}`}>
+                  {readings && read
+                    ? `${readingText(read.value, readings.answer)} ${errorText(read, readings.answer)} readable`
+                    : read === null
+                      ? 'not computed'
+                      : 'measuring …'}
                 </span>
-              </li>
-            );
-          })}
-        </ol>
-      </div>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+  // In the stage's room all of them come first, on one axis, and the one that is pressed stands large below.
+  return (
+    <div className={styles['theatre']}>
+      {large ? every : shown}
+      {large ? shown : every}
     </div>
   );
 }
