@@ -32,7 +32,7 @@ test('an autoencoder learns to draw digits again, and what is drawn on the pad c
   page,
 }) => {
   await openPage(page);
-  await openExample(page, 'Autoencoder: digits');
+  await openExample(page, 'Autoencoder: digits through sixteen numbers');
   const answer = answerOf(page);
   // The stage is whole; what the layers keep is one press away.
   await expect(page.getByRole('group', { name: 'Bottleneck', exact: true })).toHaveCount(0);
