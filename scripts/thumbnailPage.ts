@@ -139,7 +139,7 @@ function waist(run: Trainer): Paint {
     y: places.map(([, y]) => y!),
     label: rows.map((row) => data.targets[row]!),
   };
-  return (context) => drawDots(context, points, to, (y) => SIDE - to(y), { radius: 1.9 });
+  return (context) => drawDots(context, points, to, (y) => SIDE - to(y), { radius: 4 });
 }
 
 /** Held-out images; those that it names wrong are faint. */

@@ -24,10 +24,13 @@ describe('the pictures of the gallery', () => {
     expect(() => thumbnailOf('nobody')).toThrow('example nobody: has no picture');
   });
 
-  it('have a name that changes with the document and the length of the run, and not with the words', () => {
+  it('have a name that changes with the document and the length of the run, and not with the words or the view', () => {
     const [example] = examples;
     const name = thumbnailName(example!, 'light');
     expect(thumbnailName({ ...example!, title: 'Other', sentence: 'Other.' }, 'light')).toBe(name);
+    expect(thumbnailName({ ...example!, document: { ...example!.document, view: { mode: 'theatre' } } }, 'light')).toBe(
+      name,
+    );
     expect(thumbnailName({ ...example!, steps: 1 }, 'light')).not.toBe(name);
     expect(thumbnailName({ ...example!, document: { ...example!.document, seed: 2 } }, 'light')).not.toBe(name);
   });

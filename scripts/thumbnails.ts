@@ -53,7 +53,10 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     const page = await browser.newPage();
     await page.addStyleTag({ content: readFileSync(join(root, 'src/ui/tokens.css'), 'utf8') });
-    if (asked.length > 0) await page.addScriptTag({ type: 'module', content: await pageScript(root) });
+    if (asked.length > 0) {
+      await page.addScriptTag({ type: 'module', content: await pageScript(root) });
+      await page.waitForFunction(() => 'thumbnail' in window);
+    }
     for (const example of asked) {
       const drawn = await page.evaluate(
         (id) => (window as unknown as { thumbnail(id: string): Promise<Record<string, string>> }).thumbnail(id),
