@@ -160,7 +160,7 @@ function Label({
     ? { top: 4, left: 8, right: 8 }
     : lines === 0
       ? { inset: 0, paddingTop: column.foot - column.y + 2 }
-      : { top: column.foot - column.y + 10, maxWidth: column.width };
+      : { top: column.foot - column.y + 10, maxWidth: lines > 2 ? undefined : column.width };
   if (lines === 0)
     return (
       <BlockLabel

@@ -89,7 +89,7 @@ const LOW = 260;
 
 /** Names and shapes stay in sight in a low room: there is less above the tiles, and a line less below. */
 export const inHeight = (m: Metrics, height: number): Metrics =>
-  height >= LOW ? m : { ...m, head: 20, foot: m.brief ? 62 : 48, lines: m.brief ? 3 : 2 };
+  height >= LOW ? m : { ...m, head: 12, foot: m.brief ? 62 : 48, lines: m.brief ? 3 : 2 };
 
 /** No labels: the whole network at a glance, made smaller by `scale`, so that what keeps its size is given room by its inverse. */
 export const bareMetrics = (scale: number): Metrics => ({

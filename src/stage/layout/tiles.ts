@@ -177,7 +177,7 @@ function own(picture: Picture, tall: number, crowded: boolean): { tiles: Box[]; 
     case 'hinge':
       return { tiles: columnwise(1, 1, HINGE.width, HINGE.height, 0, 0), single: false };
     case 'bars': {
-      const row = Math.max(14, Math.min(24, Math.floor(tall / Math.max(1, picture.shown))));
+      const row = Math.max(10, Math.min(24, Math.floor(tall / Math.max(1, picture.shown))));
       return { tiles: columnwise(picture.shown, picture.shown, crowded ? 48 : 72, row - 3, 0, 3), single: true };
     }
     case 'map':
