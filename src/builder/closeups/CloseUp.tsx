@@ -98,7 +98,7 @@ function Panel({ place, inferred }: { place: Magnified; inferred: Inferred }) {
       tabIndex={-1}
       aria-label={`Close-up: ${title}`}
     >
-      <header>
+      <header className={styles['head']}>
         <h3>
           {title}
           {point && <span>{point}</span>}

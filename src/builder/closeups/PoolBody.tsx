@@ -3,7 +3,7 @@ import type { PoolCloseUp } from '#nn/closeUp.ts';
 import { formatCount } from '#ui/format.ts';
 import { Chain } from './Chain.tsx';
 import styles from './closeUp.module.css';
-import { n } from './closeUpWords.ts';
+import { endWords, n } from './closeUpWords.ts';
 import { MapPicture } from './MapPicture.tsx';
 import { limitOf, NumberGrid } from './NumberGrid.tsx';
 
@@ -29,7 +29,7 @@ export function PoolBody({ shown, source, pixels }: { shown: PoolCloseUp; source
             limit={pixels ? 1 : limitOf(values)}
             onLit={setLit}
           />
-          <figcaption>patch ±{n(limitOf(values))}</figcaption>
+          <figcaption>patch {endWords(values)}</figcaption>
         </figure>
         <p className={styles['reading']}>
           {read === undefined

@@ -5,7 +5,7 @@ import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { bentLinks, Chain } from './Chain.tsx';
 import styles from './closeUp.module.css';
-import { n, productWords } from './closeUpWords.ts';
+import { endWords, n, productWords } from './closeUpWords.ts';
 import { MapPicture } from './MapPicture.tsx';
 import { limitOf, NumberGrid } from './NumberGrid.tsx';
 
@@ -63,12 +63,12 @@ export function WindowBody({ shown, source, pixels }: WindowBodyProps) {
           <b aria-hidden>⊙</b>
           <figure>
             <NumberGrid title="Weights" values={kernel} limit={limitOf(weights)} {...common} />
-            <figcaption>weights ±{n(limitOf(weights))}</figcaption>
+            <figcaption>weights {endWords(weights)}</figcaption>
           </figure>
           <b aria-hidden>=</b>
           <figure>
             <NumberGrid title="Products" values={own} limit={limitOf(products)} {...common} />
-            <figcaption>products ±{n(limitOf(products))}</figcaption>
+            <figcaption>products {endWords(products)}</figcaption>
           </figure>
           <p className={styles['reading']}>
             {lit === undefined || lit >= area

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CloseUp, GatesCloseUp } from '#nn/closeUp.ts';
-import { gatesFormula, placeWords, productWords, sentenceOf, slideWords } from './closeUpWords.ts';
+import { endWords, gatesFormula, placeWords, productWords, sentenceOf, slideWords } from './closeUpWords.ts';
 
 const image = { output: { shape: [4, 3, 3] }, index: 22, pixels: true };
 const vector = { output: { shape: [4] }, index: 2, pixels: false };
@@ -111,4 +111,9 @@ it('reads a product by its place, and names the button by what it goes through',
   expect(slideWords('normal', [4, 3, 3])).toBe('Go through the map');
   expect(slideWords('gates', [4])).toBe('Go through the steps');
   expect(slideWords('sum', [4])).toBe('Go through the units');
+});
+
+it('says where a scale ends, and where there is nothing to scale', () => {
+  expect(endWords([0.25, -0.5])).toBe('±0.500');
+  expect(endWords([0, 0])).toBe('all 0');
 });

@@ -7,6 +7,12 @@ import { formatCount, formatNumber, formatPercent } from '#ui/format.ts';
 
 export const n = (value: number): string => formatNumber(value, 3);
 
+/** The ends of a signed scale: "±0.36", or 0 where all numbers are. */
+export const endWords = (values: readonly number[]): string =>
+  values.every((value) => value === 0)
+    ? 'all 0'
+    : `±${n(values.reduce((most, value) => Math.max(most, Math.abs(value)), 0))}`;
+
 /** What an activation function is called. */
 export const functionName = (id: string): string => words.activation.fields.function.names?.[id] ?? id;
 
