@@ -77,7 +77,8 @@ test('what does not fit is said in plain words, with the same ways out on the bl
   await page.locator('[data-palette=conv2d]').focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Add it all the same' }).click();
-  const problem = page.getByRole('alert').filter({ hasText: 'Convolutions need pictures.' });
+  const blocks = page.getByRole('list', { name: 'Blocks, from input to answer' });
+  const problem = blocks.getByRole('alert').filter({ hasText: 'Convolutions need pictures.' });
   await expect(problem).toContainText('Here comes a row of 2 numbers.');
   await expect(problem.getByRole('button', { name: 'Use Digits' })).toBeVisible();
   await problem.getByRole('button', { name: 'Remove it' }).click();

@@ -1,9 +1,9 @@
 import { ChevronRight } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { acceptedKinds, type FlowKind, needsWords, presentKinds } from '#builder/drag/accepts.ts';
 import { type Cargo, freshBlock } from '#builder/drag/cargo.ts';
 import { useLift } from '#builder/drag/useLift.ts';
-import { type DataOffer, offeredData } from '#builder/offerData.ts';
+import { offeredData } from '#builder/offerData.ts';
 import { addCargo } from '#builder/stage/blockActions.ts';
 import { flowOf } from '#data/asked.ts';
 import { type LayerType, layers } from '#layers/index.ts';
@@ -14,16 +14,15 @@ import type { Flow } from '#nn/shape.ts';
 import { perDesk } from '#state/desk.ts';
 import { createShared } from '#state/shared.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
-import { Button } from '#ui/Button.tsx';
-import { Card } from '#ui/Card.tsx';
 import { classes } from '#ui/classes.ts';
 import { explains } from '#ui/explains.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { Toolbar } from '#ui/Toolbar.tsx';
 import { groupsOf } from './groups.ts';
 import { GroupIcon, LayerIcon } from './LayerIcon.tsx';
 import styles from './Palette.module.css';
-import { addAnyway, addWords, asBlocks, needsSentence, noneHere, pressForHelp } from './paletteWords.ts';
+import { addWords, asBlocks, needsSentence, noneHere, pressForHelp } from './paletteWords.ts';
 
 const registry: LayerRegistry = layers;
 const categoryNames: Record<Category, string> = {
@@ -130,6 +129,10 @@ export function Palette() {
   );
 }
 
+const NeedCard = lazyPart('What the layer needs', () => import('./NeedCard.tsx').then((m) => m.NeedCard), {
+  floats: true,
+});
+
 interface PaletteEntryProps {
   readonly entry: Entry;
   /** The network has what it takes. */
@@ -179,39 +182,5 @@ function PaletteEntry({ entry, fits, after }: PaletteEntryProps) {
         />
       )}
     </>
-  );
-}
-
-interface NeedCardProps {
-  readonly anchor: Element | null;
-  readonly says: string;
-  readonly summary: string;
-  readonly offer: DataOffer | undefined;
-  readonly onAdd: () => void;
-  readonly onClose: () => void;
-}
-
-/** What a layer needs, and data that have it. */
-function NeedCard({ anchor, says, summary, offer, onAdd, onClose }: NeedCardProps) {
-  const first = useRef<HTMLDivElement>(null);
-  useEffect(() => first.current?.querySelector('button')?.focus(), []);
-  return (
-    <Card open pinned anchor={anchor} title={says} onClose={onClose}>
-      <p>{summary}</p>
-      <div ref={first} className={styles['cures']}>
-        {offer && (
-          <Button
-            look="main"
-            onClick={() => {
-              offer.apply();
-              onClose();
-            }}
-          >
-            {offer.label}
-          </Button>
-        )}
-        <Button onClick={onAdd}>{addAnyway}</Button>
-      </div>
-    </Card>
   );
 }
