@@ -2,6 +2,9 @@ import type { Page } from 'playwright/test';
 import { built, type Files, renamed, StaticHost } from './host.ts';
 import { blockAt, blockLabel, encode, expect, openBeside, ready, small, test, trainTo } from './page.ts';
 
+// A browser that saves data fetches nothing ahead.
+test.use({ firstSight: true });
+
 let first: Files;
 let host: StaticHost;
 test.use({ serviceWorkers: 'allow' });

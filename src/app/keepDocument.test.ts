@@ -194,7 +194,9 @@ describe('what is merely opened', () => {
     t.engine.at('running', 0);
     t.keeper.overlook();
     t.engine.frameAt(400);
-    t.engine.at('paused', 800);
+    // It paused by itself, and a frame of before comes after that was said.
+    t.engine.listeners.status({ state: 'paused', paused: { pause: { type: 'step', step: 800 }, step: 800 } });
+    t.engine.frameAt(780);
     t.engine.frameAt(800);
     await later();
     expect(await entries(t)).toEqual([]);

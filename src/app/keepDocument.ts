@@ -295,7 +295,9 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     look();
   });
   editor.engine.onFrame(() => {
-    if (pausing && state().status.state !== 'running') {
+    const { state: now, paused } = state().status;
+    // Of a run that paused by itself earlier frames may still be on their way.
+    if (pausing && now !== 'running' && (paused === undefined || editor.frame?.position.step === paused.step)) {
       noteAsOpened(here);
       pausing = false;
     }

@@ -45,9 +45,10 @@ export function GalleryPage({ onClose }: GalleryPageProps) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || document.querySelector('dialog[open], :popover-open')) return;
-    // Before a lens hears of it that lies behind.
-    event.stopPropagation();
+    // A menu or a dialog closes first; a card that explains is no matter.
+    if (event.key !== 'Escape' || document.querySelector('dialog[open], :popover-open:not([popover=manual])')) return;
+    // So that a lens that lies behind stays.
+    event.preventDefault();
     onClose();
   });
   useEffect(() => {
