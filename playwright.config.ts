@@ -25,6 +25,8 @@ const chromium = {
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'node_modules/.cache/e2e',
+  // The pictures that are kept: of one browser, whatever the system.
+  snapshotPathTemplate: 'e2e/pictures/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   // Against hanging only, twenty times what a quiet machine takes: no journey depends on the machine's speed.
@@ -45,6 +47,7 @@ export default defineConfig({
       testIgnore: /monkey/,
       use: chromium,
     },
+    { name: 'pictures', testMatch: /take\.pictures\.ts/, use: chromium },
     { name: 'monkey', testMatch: /monkey\.spec/, use: chromium },
     ...(firefoxPath
       ? [
