@@ -150,7 +150,7 @@ function Body({ layout }: { layout: Layout }) {
         <Notices />
         <TrainingStrip onMore={() => setTab('training')} />
         <div className={styles['stage']} tabIndex={-1} data-ground>
-          <Stage />
+          <Stage headlines />
         </div>
         {layout !== 'narrow' && <FirstShelf />}
         <CloseUpPlace />

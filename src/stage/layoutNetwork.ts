@@ -18,13 +18,18 @@ export interface Room {
 
 /**
  * @param scale the reader's font size ÷ 16 px: everything is laid out for 16 px and enlarged by it
+ * @param headline from left to right with labels: height kept free for words over each column, in px at 16 px a letter
  * @param open in rows, the block below whose tiles there is room for its actions
  */
 export function layoutNetwork(
   tree: StackTree,
   room: Room,
   how: How,
-  { scale = 1, open }: { readonly scale?: number; readonly open?: string | undefined } = {},
+  {
+    scale = 1,
+    open,
+    headline = 0,
+  }: { readonly scale?: number; readonly open?: string | undefined; readonly headline?: number } = {},
 ): StackLayout {
   const [width, height] = [room.width / scale, room.height / scale];
   if (width <= 0) return emptyLayout;
@@ -33,6 +38,6 @@ export function layoutNetwork(
       ? layoutDown(tree, width, open === undefined ? {} : { open, openHeight: OPEN_HEIGHT })
       : how === 'picture'
         ? layoutSmall(tree, width, height)
-        : layoutAcross(tree, width, height, how === 'fit');
+        : layoutAcross(tree, width, height, how === 'fit', headline);
   return scale === 1 ? layout : scaledLayout(layout, scale);
 }

@@ -7,6 +7,7 @@ import { layoutNetwork, type Room } from '#stage/layoutNetwork.ts';
 import { extrasOf } from '#stage/pictures.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
+import { headlineHeights } from './headlineHeights.ts';
 import { type Zoom, zoomFor } from './zoom.ts';
 
 export interface StageLayout {
@@ -20,6 +21,7 @@ export interface StageLayout {
  * @param phone the stage has the page to itself, which is narrow: always in rows
  * @param first the first unit shown of blocks that are paged
  * @param paper what is too wide is made to fit: nothing is scrolled to there
+ * @param headlines whether room is kept for words over the columns, where there is some
  * @param scale the reader's font size ÷ 16 px: everything is laid out for 16 px and enlarged by it
  */
 export function useStageLayout(
@@ -28,6 +30,7 @@ export function useStageLayout(
   first: Readonly<Record<string, number>>,
   scale: number,
   paper = false,
+  headlines = false,
 ): StageLayout {
   const network = useEditor((s) => s.document.network);
   const view = useEditor((s) => s.document.view);
@@ -48,10 +51,13 @@ export function useStageLayout(
     [network, inference, data, loss, view, first, extras, labels],
   );
   const width = size.width / scale;
-  const across = useMemo(
-    () => (width === 0 || phone ? undefined : layoutNetwork(tree, size, 'full', { scale })),
-    [tree, size, width, phone, scale],
-  );
+  const across = useMemo(() => {
+    if (width === 0 || phone) return undefined;
+    const at = (headline: number) => layoutNetwork(tree, size, 'full', { scale, headline });
+    const heights = headlines ? headlineHeights(size.height / scale) : [];
+    // Words over the columns make nothing scroll.
+    return heights.map(at).find(({ height }) => height <= size.height + 1) ?? at(0);
+  }, [tree, size, width, phone, scale, headlines]);
   const overflows = across !== undefined && (across.width > size.width + 1 || across.height > size.height + 24);
   const zoom = overflows ? (paper ? 'fit' : zoomFor(view['zoom'], width)) : undefined;
   const how = phone ? 'rows' : (zoom ?? 'full');

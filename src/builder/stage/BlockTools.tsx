@@ -29,7 +29,11 @@ export function BlockTools({
   const size = vertical ? 16 : 14;
   const look = vertical ? 'outlined' : 'bare';
   return (
-    <div className={styles[vertical ? 'below' : 'above']} data-menu={block.id}>
+    <div
+      className={styles[vertical ? 'below' : 'above']}
+      style={column.headline > 0 ? { top: column.headline - 2 } : undefined}
+      data-menu={block.id}
+    >
       {run > 1 && <span>{run} blocks</span>}
       {units !== undefined && (
         <>

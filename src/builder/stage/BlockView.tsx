@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, ChevronsUpDown } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { useDrag } from '#builder/drag/drag.ts';
+import { useHeadlines } from '#builder/headlines/headlineState.ts';
 import { LayerIcon } from '#builder/palette/LayerIcon.tsx';
 import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
@@ -16,6 +17,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { BlockLabel } from './BlockLabel.tsx';
 import { BlockTools } from './BlockTools.tsx';
 import styles from './BlockView.module.css';
@@ -29,6 +31,12 @@ import { meets, useStage } from './stageContext.ts';
 
 const registry: LayerRegistry = layers;
 
+const Headline = lazyPart(
+  'What is read at a layer',
+  () => import('#builder/headlines/Headline.tsx').then((m) => m.Headline),
+  { floats: true },
+);
+
 interface BlockViewProps {
   /** Absent for the input column. */
   readonly block: Block | undefined;
@@ -37,7 +45,7 @@ interface BlockViewProps {
 
 /** A block that is drawn as one column: a layer, a folded container, or the input. */
 export function BlockView({ block, id }: BlockViewProps) {
-  const { columns, window, layout, wide, pins, perMap, onPage } = useStage();
+  const { columns, window, layout, wide, pins, perMap, headlines, scale, onPage } = useStage();
   const column = columns.get(id);
   if (!column) return null;
   const pinned = column === pins?.input ? 'input' : column === pins?.answer ? 'answer' : undefined;
@@ -51,6 +59,8 @@ export function BlockView({ block, id }: BlockViewProps) {
       pinned={pinned}
       beyond={layout.width - column.x - column.width}
       perMap={perMap}
+      room={headlines.get(id)}
+      scale={scale}
       onPage={onPage}
     />
   );
@@ -78,11 +88,14 @@ interface ColumnProps {
   /** From its right edge to that of the row. */
   readonly beyond: number;
   readonly perMap: boolean;
+  /** The width of the words over it. */
+  readonly room: number | undefined;
+  readonly scale: number;
   readonly onPage: (id: string, first: number) => void;
 }
 
 const Column = memo(function Column(props: ColumnProps) {
-  const { block, column, vertical, wide, near, pinned, beyond, perMap, onPage } = props;
+  const { block, column, vertical, wide, near, pinned, beyond, perMap, room, scale, onPage } = props;
   const { id } = column;
   const desk = useDesk();
   const network = useEditor((s) => s.document.network);
@@ -92,6 +105,7 @@ const Column = memo(function Column(props: ColumnProps) {
   const wrong = useEditor((s) => s.inference.problems.some((p) => p.block === id && p.severity !== 'notice'));
   const lifted = useDrag((s) => s.cargo?.kind === 'blocks' && s.cargo.ids.includes(id));
   const title = block ? blockTitle(network, block.id) : 'Input';
+  const measured = useHeadlines() !== undefined;
   return (
     <li
       className={classes(
@@ -113,6 +127,14 @@ const Column = memo(function Column(props: ColumnProps) {
           title={block ? (title ?? '') : 'Input'}
           vertical={vertical}
           unit={selected?.unit}
+        />
+      )}
+      {measured && room !== undefined && (
+        <Headline
+          column={column}
+          title={title ?? ''}
+          room={pinned ? Math.min(room, column.width - 8) : room}
+          scale={scale}
         />
       )}
       <Label block={block} column={column} vertical={vertical} title={title} />

@@ -15,6 +15,8 @@ import { AfterDropCard } from '#builder/drag/AfterDropCard.tsx';
 import { DropCard } from '#builder/drag/DropCard.tsx';
 import { DropSlots } from '#builder/drag/DropSlots.tsx';
 import { dragged, useDrag } from '#builder/drag/drag.ts';
+import { headlineRooms } from '#builder/headlines/headlineRooms.ts';
+import { useHeadlinesOn } from '#builder/headlines/headlineState.ts';
 import { usePins } from '#builder/layout/usePins.ts';
 import { useStageLayout } from '#builder/layout/useStageLayout.ts';
 import { useStageWindow } from '#builder/layout/useStageWindow.ts';
@@ -29,7 +31,7 @@ import { type Hovered, hoverUnit, useHovered } from '#state/hover.ts';
 import { isShown } from '#state/isShown.ts';
 import { useSample } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
-import { useFrames } from '#state/useFrames.ts';
+import { useFrames, useFrameValue } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import type { Rect } from '#ui/placement.ts';
@@ -69,11 +71,18 @@ export interface StackProps {
   readonly perMap: boolean;
   /** Called with what of it is drawn, for its keys. */
   readonly onDrawn?: (drawn: Drawn) => void;
+  /** Whether what is read at each column stands over it. */
+  readonly headlines?: boolean;
   /** The room on paper, where all of the network is shown at once. */
   readonly paper?: { readonly width: number; readonly height: number };
 }
 
 const Overview = lazyPart('The overview of the network', () => import('./Overview.tsx').then((m) => m.Overview));
+const KeepHeadlines = lazyPart(
+  'What is read at each layer',
+  () => import('#builder/headlines/KeepHeadlines.tsx').then((m) => m.KeepHeadlines),
+  { floats: true },
+);
 const CellMark = lazyPart('What a number is made from', () => import('./CellMark.tsx').then((m) => m.CellMark));
 
 /** What is meant on the stage, with the column that its one line comes from where it is a line. */
@@ -83,7 +92,7 @@ const lineOf = ({ links }: StackLayout, hovered: Hovered): Focus => {
 };
 
 /** The blocks from input to answer with their live outputs; across, or downwards where the page is narrow. */
-export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
+export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: StackProps) {
   const desk = useDesk();
   const { editor } = desk;
   const network = useEditor((s) => s.document.network);
@@ -129,7 +138,9 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
   const scale = useTextScale();
   const page = window.innerWidth / scale;
   const phone = !paper && size.width > 0 && (page < 640 || (page < 768 && size.width > 0.8 * window.innerWidth));
-  const { layout, zoom } = useStageLayout(size, phone, first, scale, paper !== undefined);
+  const over = useHeadlinesOn() && headlines;
+  const trained = useFrameValue(({ position }) => position.step > 0, 1000) ?? false;
+  const { layout, zoom } = useStageLayout(size, phone, first, scale, paper !== undefined, over);
   const { vertical } = layout;
   const seen = useStageWindow(view, stack, layout);
   const pins = usePins(view, layout, paper ? 0 : size.width, carrying);
@@ -145,9 +156,11 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
       wide: zoom !== undefined,
       pins,
       perMap,
+      headlines: headlineRooms(layout.columns, layout.width, scale),
+      scale,
       onPage,
     }),
-    [layout, drawn, zoom, pins, perMap, onPage],
+    [layout, drawn, zoom, pins, perMap, scale, onPage],
   );
   useLayoutEffect(() => {
     if (!stack.current || !view.current || paper) return;
@@ -325,6 +338,7 @@ export function Stack({ lines, perMap, onDrawn, paper }: StackProps) {
       </div>
       {!paper && (
         <>
+          {over && trained && <KeepHeadlines view={view} />}
           {zoom && <Overview layout={layout} view={view} zoom={zoom} pins={pins} />}
           <AfterDropCard />
           <DropCard />

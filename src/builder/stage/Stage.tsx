@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { HeadlineSwitch } from '#builder/headlines/HeadlineSwitch.tsx';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
@@ -21,7 +22,7 @@ import { StageKeys } from './StageKeys.tsx';
 import { networkSummary } from './stageSummary.ts';
 
 /** The network: its summary, what its lines show, its problems, and the stack of blocks. */
-export function Stage() {
+export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
   const desk = useDesk();
   const { editor } = desk;
   const [drawn, setDrawn] = useState<Drawn>({ lines: false, biases: false });
@@ -97,6 +98,7 @@ export function Stage() {
               onChange={(scale) => editor.setView({ scale })}
             />
           )}
+          {headlines && <HeadlineSwitch />}
         </div>
       }
     >
@@ -111,7 +113,7 @@ export function Stage() {
         </Notice>
       )}
       {failure !== undefined && <PartFailed what="The picture of the network" error={failure} />}
-      <Stack lines={lines} perMap={perMap} onDrawn={setDrawn} />
+      <Stack lines={lines} perMap={perMap} headlines={headlines} onDrawn={setDrawn} />
     </PanelFrame>
   );
 }

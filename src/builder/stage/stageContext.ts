@@ -15,6 +15,10 @@ export interface StageParts {
   /** Where the row is wider than its room: what stays in sight at its ends. */
   readonly pins: Pins | undefined;
   readonly perMap: boolean;
+  /** How wide the words over each column may be; empty where there is no room for any, or nobody wants them. */
+  readonly headlines: ReadonlyMap<string, number>;
+  /** The reader's font size ÷ 16 px. */
+  readonly scale: number;
   readonly onPage: (id: string, first: number) => void;
 }
 

@@ -62,6 +62,7 @@ export class Placer {
       extras: area.extras.map(({ name, tiles }) => ({ name, tiles: tiles.map(at) })),
       single: area.single,
       foot: axis + half,
+      headline: m.headline,
       lines: m.lines,
       brief: m.brief,
       ...(node.label ? { label: node.label } : {}),

@@ -13,7 +13,7 @@ import {
 import { Placer } from './acrossPlace.ts';
 import { withHinges } from './bands.ts';
 import { groupBoxes } from './groups.ts';
-import { BRIEF, bareMetrics, CROWDED, inHeight, type Metrics, pictureMetrics, USUAL } from './metrics.ts';
+import { BRIEF, bareMetrics, CROWDED, inHeight, type Metrics, pictureMetrics, USUAL, withHeadline } from './metrics.ts';
 import { type StackLayout, scaledLayout } from './stackLayout.ts';
 import type { StackTree } from './stackTree.ts';
 import { TILE } from './tiles.ts';
@@ -89,15 +89,16 @@ function place(measured: Measured, width: number, height: number, bare: boolean)
 /**
  * Columns side by side, those of a list centred on one axis; gaps share what width is left.
  * @param fit made smaller, without labels, until it is no wider and no higher than the room; otherwise wider where it must be
+ * @param headline height kept free for words over each column
  */
-export function layoutAcross(tree: StackTree, width: number, height: number, fit = false): StackLayout {
-  const usual = measure(tree, height, inHeight(USUAL, height));
+export function layoutAcross(tree: StackTree, width: number, height: number, fit = false, headline = 0): StackLayout {
+  const usual = measure(tree, height, withHeadline(inHeight(USUAL, height), headline));
   if (totalOf(usual, usual.metrics.gap.least) <= width && (!fit || usual.up + usual.down + 2 * EDGE <= height))
     return place(usual, width, height, false);
-  const brief = measure(tree, height, inHeight(BRIEF, height));
+  const brief = measure(tree, height, withHeadline(inHeight(BRIEF, height), headline));
   if (totalOf(brief, BRIEF.gap.least * 3) <= width && (!fit || brief.up + brief.down + 2 * EDGE <= height))
     return place(brief, width, height, false);
-  const crowded = measure(tree, height, inHeight(CROWDED, height));
+  const crowded = measure(tree, height, withHeadline(inHeight(CROWDED, height), headline));
   const enough = totalOf(crowded, CROWDED.gap.least) <= width && crowded.up + crowded.down + 2 * EDGE <= height;
   if (!fit || enough) return place(crowded, width, height, false);
   return layoutSmall(tree, width, height, bareMetrics);

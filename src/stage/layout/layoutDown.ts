@@ -71,6 +71,7 @@ class Down {
       extras: extras.map((e) => ({ name: e.name, tiles: e.tiles.map(at) })),
       single,
       foot: this.y,
+      headline: 0,
       lines: 1,
       brief: false,
       ...(node.label ? { label: node.label } : {}),

@@ -7,6 +7,8 @@ export interface Metrics {
   /** Room above the tiles for the unit stepper, and below them for name, shape and parameters. */
   readonly head: number;
   readonly foot: number;
+  /** Of the head, at its top: lines of words over a column. */
+  readonly headline: number;
   /** Width of a column with its label at least, and room beside its tiles. */
   readonly narrowest: number;
   readonly beside: number;
@@ -49,6 +51,7 @@ export interface Metrics {
 export const USUAL: Metrics = {
   head: 30,
   foot: 68,
+  headline: 0,
   narrowest: 112,
   beside: 24,
   small: false,
@@ -122,10 +125,15 @@ export const pictureMetrics = (scale: number): Metrics => ({
   margin: { left: 8, right: 8 },
 });
 
+/** With words over each column. @param headline their height in CSS pixels */
+export const withHeadline = (m: Metrics, headline: number): Metrics =>
+  headline > 0 ? { ...m, head: m.head + headline, headline } : m;
+
 /** A line of the label less, little above. */
 export const inBranch = (m: Metrics): Metrics => ({
   ...m,
   head: Math.min(m.head, 8),
+  headline: 0,
   foot: m.laneFoot,
   lines: m.lines === 0 ? 0 : m.brief ? 3 : 2,
   narrowest: m.brief && m.lines > 0 ? Math.max(84, m.narrowest) : m.narrowest,

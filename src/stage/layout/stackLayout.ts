@@ -17,6 +17,8 @@ export interface PlacedColumn extends Box {
   readonly single: boolean;
   /** Where its label begins, in the coordinates of the stage. */
   readonly foot: number;
+  /** Height at its top for words over it. */
+  readonly headline: number;
   /** Lines of its label: 0 for a sign alone, 1 for a heading above the tiles. */
   readonly lines: LabelLines;
   /** Its name and what it does, in few words. */
@@ -167,6 +169,7 @@ export function scaledLayout(layout: StackLayout, by: number): StackLayout {
       tiles: c.tiles.map(box),
       extras: c.extras.map((e) => ({ ...e, tiles: e.tiles.map(box) })),
       foot: c.foot * by,
+      headline: c.headline * by,
       names: c.names * by,
     })),
     containers: layout.containers.map((c) => ({

@@ -1,0 +1,108 @@
+/** @file Headlines over the columns of the stage: what is read at each, measured when training pauses. */
+import type { Locator, Page } from 'playwright/test';
+import { clashes, smallTargets } from './layout.ts';
+import {
+  dense,
+  expect,
+  type Json,
+  openLens,
+  openPage,
+  pause,
+  play,
+  reaches,
+  read,
+  small,
+  step,
+  test,
+  trainTo,
+} from './page.ts';
+
+test.use({ reducedMotion: 'reduce' });
+
+const over = (page: Page, block: string): Locator => page.locator(`[data-headline="${block}"]`);
+const all = (page: Page): Locator => page.locator('[data-headline]');
+const spiral: Json = {
+  ...small,
+  title: 'Spiral',
+  data: { type: 'spiral', samples: 400 },
+  network: [dense('a', 8, 'tanh'), dense('b', 8, 'tanh'), dense('c', 2)],
+  training: { loss: 'crossEntropy', batchSize: 20, optimizer: { type: 'adam', learningRate: 0.01 } },
+};
+const digits: Json = {
+  ...small,
+  title: 'Digits',
+  data: { type: 'digits', samples: 200 },
+  network: [
+    { id: 'c', type: 'conv2d', filters: 4, kernel: 3, activation: 'relu' },
+    { id: 'p', type: 'maxPool2d' },
+    { id: 'f', type: 'flatten' },
+    dense('z', 10),
+  ],
+};
+
+test('a pause brings a headline over each column, with the share that the probe ladder reads; other data take it away', async ({
+  page,
+}) => {
+  test.slow();
+  await openPage(page, spiral);
+  await expect(all(page)).toHaveCount(0);
+  await play(page);
+  await reaches(page, 300);
+  await pause(page);
+  await expect(all(page)).toHaveCount(4);
+  const at = await step(page);
+  const shares: string[] = [];
+  for (const id of ['input', 'a', 'b', 'c']) {
+    const words = (await over(page, id).textContent()) ?? '';
+    expect(words).toMatch(/straight line|apart|chance/);
+    shares.push(/\d+\s%/.exec(words)![0]);
+  }
+  expect((await clashes(page.locator('#stage-view'))).filter((clash) => /right|apart|chance/.test(clash))).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
+
+  await over(page, 'b').click();
+  const card = page.getByRole('dialog', { name: 'Read at Dense 2' });
+  await expect(card).toContainText('before training');
+  await expect(card).toContainText(`Measured at step ${String(at).replace(/\B(?=(\d{3})+$)/g, '\u202f')}`);
+  await page.keyboard.press('Escape');
+  await expect(over(page, 'b')).toBeFocused();
+
+  await openLens(page, 'Probe ladder');
+  await expect.poll(() => read(page, 'survey-step')).toBe(at);
+  for (const [i, id] of ['input', 'a', 'b', 'c'].entries())
+    expect(await page.locator(`[data-cell="ladder-${id}"]`).textContent()).toBe(shares[i]);
+  await page.keyboard.press('Escape');
+  await expect(all(page)).toHaveCount(4);
+
+  // Trained on, it is of the past, and says so until the next pause.
+  await trainTo(page, at + 1);
+  await expect(over(page, 'b')).not.toContainText('step');
+  await page.getByRole('radio', { name: 'Moons' }).check();
+  await expect(all(page)).toHaveCount(0);
+});
+
+test('Reset leaves the places empty, and so does the switch', async ({ page }) => {
+  await openPage(page, spiral);
+  await trainTo(page, 3);
+  await expect(all(page)).toHaveCount(4);
+  const on = page.getByRole('button', { name: 'Headlines', exact: true });
+  await on.click();
+  await expect(all(page)).toHaveCount(0);
+  await expect(on).toHaveAttribute('aria-pressed', 'false');
+  await on.click();
+  await expect(all(page)).toHaveCount(4);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(all(page)).toHaveCount(0);
+});
+
+test('of digits they name what maps answer to, and what is read of the digit', async ({ page }) => {
+  test.slow();
+  await openPage(page, digits);
+  await trainTo(page, 10);
+  await expect(all(page)).not.toHaveCount(0);
+  await expect(over(page, 'z')).toContainText(/digit|chance|apart/);
+  await over(page, 'c').click();
+  const card = page.getByRole('dialog', { name: 'Read at Convolution' });
+  await expect(card).toContainText('What its 4 maps answer to');
+  await expect(card.getByRole('row', { name: /^slant/ })).toBeVisible();
+});
