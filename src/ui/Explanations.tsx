@@ -33,9 +33,16 @@ function acts(target: EventTarget | null): boolean {
  * The one card that explains what the pointer rests on, the keyboard comes to, or a finger taps or stays on: whatever carries `explains`. A press on a control does
  * what the control does, and no card hides what comes of it.
  * @param onMore opens the glossary's entry
+ * @param pressed what was pressed while this was on its way
  */
-export function Explanations({ onMore }: { onMore: (term: string) => void }) {
-  const [shown, setShown] = useState<Shown>();
+export function Explanations({
+  onMore,
+  pressed,
+}: {
+  onMore: (term: string) => void;
+  pressed?: HTMLElement | undefined;
+}) {
+  const [shown, setShown] = useState<Shown | undefined>(pressed && { element: pressed, pinned: true });
   const timer = useRef<number>(undefined);
   const stay = useRef<number>(undefined);
   /** Not again before the pointer has left it. */
