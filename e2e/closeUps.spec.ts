@@ -65,7 +65,7 @@ test('a tile in focus opens its close-up with Enter; of max pooling the largest 
   page,
 }) => {
   await openPage(page, digits);
-  const tile = page.getByRole('button', { name: 'Max pooling, channel 3 of 3' });
+  const tile = page.getByRole('button', { name: 'Max pool, channel 3 of 3' });
   await tile.focus();
   await page.keyboard.press('Enter');
   const shown = closeUp(page);
