@@ -75,9 +75,6 @@ test('a tile in focus opens its close-up with Enter; of max pooling the largest 
   await shown.getByRole('button', { name: 'Close the close-up' }).click();
   await expect(shown).toBeHidden();
   await expect(tile).toBeFocused();
-  // What computes nothing says so.
-  await page.locator('[data-block=f][data-unit]').first().click();
-  await expect(closeUp(page)).toContainText('Flatten computes nothing');
 });
 
 test('a unit of a dense layer has its strongest products as bars and all others as one', async ({ page }) => {
@@ -106,8 +103,11 @@ test('of a transformer: the statistics of layer normalisation, and what a step o
     ],
     training: { batchSize: 20 },
   });
-  await page.locator('[data-block=n][data-unit]').first().click();
   const shown = closeUp(page);
+  // What computes nothing says so.
+  await page.locator('[data-block=a][data-unit]').first().click();
+  await expect(shown).toContainText('An embedding computes nothing');
+  await page.locator('[data-block=n][data-unit]').first().click();
   await expect(shown).toContainText(/deviations (above|below) the mean of 8 numbers/);
   await expect(shown.locator('dt').filter({ hasText: /^÷ √\(/ })).toBeVisible();
   await page.locator('[data-block=s][data-unit]').first().click();
