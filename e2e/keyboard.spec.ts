@@ -328,14 +328,18 @@ test('by keyboard alone a network is built, trained, looked into, seen through a
   await page.keyboard.press('ArrowDown');
   expect(await unit()).not.toBe(first);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: /unit 2$/ }).first()).toBeVisible();
+  // Its close-up opens below the network, and is left by Esc.
+  const closeUp = page.getByRole('region', { name: /^Close-up: .* unit 2$/ });
+  await expect(closeUp).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(closeUp).toBeHidden();
 
   await tabTo(page, /^button Bottleneck$/, 90);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Probe ladder' })).toBeVisible();
   await page.keyboard.press('Escape');
-  expect(await focused(page)).toBe('button Probe ladder');
+  await expect.poll(() => focused(page)).toBe('button Probe ladder');
 
   await goTo(page, 'link', 'Share');
   await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
