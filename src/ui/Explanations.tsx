@@ -122,6 +122,9 @@ export function Explanations({
       ['input', onKey],
     ] as const;
     for (const [type, listener] of heard) document.addEventListener(type, listener as EventListener, options);
+    // The pointer may rest on something since before this came.
+    const under = explainedAt([...document.querySelectorAll(':hover')].at(-1) ?? null);
+    if (under && !isShown()) later(() => show(under), REST);
     return () => {
       clearTimeout(timer.current);
       clearTimeout(stay.current);
