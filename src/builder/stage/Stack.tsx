@@ -64,6 +64,8 @@ export interface Drawn {
   readonly lines: boolean;
   /** Bars of biases. */
   readonly biases: boolean;
+  /** Labelled columns side by side, which have words over them where there is room. */
+  readonly columns: boolean;
 }
 
 export interface StackProps {
@@ -186,7 +188,11 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
   const drawsLines = linesInto(layout).some((id) => weighed(id, 'weight', 2));
   const column = biased === undefined ? undefined : parts.columns.get(biased);
   const drawsBiases = !vertical && column !== undefined && roomForBiases(column) && weighed(column.id, 'bias', 1);
-  useEffect(() => onDrawn?.({ lines: drawsLines, biases: drawsBiases }), [onDrawn, drawsLines, drawsBiases]);
+  const labelled = !vertical && !layout.bare;
+  useEffect(
+    () => onDrawn?.({ lines: drawsLines, biases: drawsBiases, columns: labelled }),
+    [onDrawn, drawsLines, drawsBiases, labelled],
+  );
   const broken = useMemo(
     () => new Set(layout.columns.filter((c) => c.id !== 'input' && !inference.byId.get(c.id)?.output).map((c) => c.id)),
     [layout, inference],

@@ -25,7 +25,7 @@ import { networkSummary } from './stageSummary.ts';
 export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
   const desk = useDesk();
   const { editor } = desk;
-  const [drawn, setDrawn] = useState<Drawn>({ lines: false, biases: false });
+  const [drawn, setDrawn] = useState<Drawn>({ lines: false, biases: false, columns: false });
   const failure = useFailure('units', 'parameters');
   const document = useEditor((s) => s.document);
   const inference = useEditor((s) => s.inference);
@@ -98,7 +98,7 @@ export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
               onChange={(scale) => editor.setView({ scale })}
             />
           )}
-          {headlines && <HeadlineSwitch />}
+          {headlines && drawn.columns && <HeadlineSwitch />}
         </div>
       }
     >
