@@ -24,6 +24,7 @@ function usualRequests({ plan }: Trainer): ProbeRequests {
     units: { resolution: 20, sample },
     answer: { resolution: 20, samples: true, sample },
     trace: { block, unit: 0, at, sample },
+    closeUp: { block, unit: 0, at, sample },
     check: { block, asked: 1 },
     bottleneck: { sample },
     concepts: { block },

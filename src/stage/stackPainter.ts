@@ -1,4 +1,7 @@
-/** @file Paints a frame on the stage's canvases: tiles, biases, edges. What lies outside of the part in view is left out. */
+/**
+ * @file Paints a frame on the stage's canvases: tiles, biases, edges. What lies outside of the part in view is left out.
+ * Longer than 300 lines because the layers of one picture are painted in one order, over one state of what was painted before.
+ */
 
 import { palette } from '#charts/color.ts';
 import { drawEdges, type EdgeBundle, nearestEdge } from '#charts/edges.ts';

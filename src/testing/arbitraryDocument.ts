@@ -1,4 +1,7 @@
-/** @file For tests: arbitrary documents, drawn from the fields that layers, data sets and training declare, and ways to break them. */
+/**
+ * @file For tests: arbitrary documents, drawn from the fields that layers, data sets and training declare, and ways to break them.
+ * Longer than 300 lines because every kind of field has its way to be drawn and its ways to be broken.
+ */
 import fc from 'fast-check';
 import { type Block, commonFields } from '#nn/block.ts';
 import { type Registries, readDocument, type StrataDocument } from '#nn/document.ts';

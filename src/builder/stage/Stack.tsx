@@ -1,3 +1,7 @@
+/**
+ * @file The network on the stage: where it stands, what it asks the engine for, what the pointer means, and the painter that is told of it all.
+ * Longer than 300 lines because everything on the stage is painted from here: its parts share one layout, one pointer, one painter.
+ */
 import {
   type CSSProperties,
   type KeyboardEvent,
