@@ -1,6 +1,7 @@
 import { Captions } from 'lucide-react';
 import { useDesk } from '#state/useDesk.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import styles from './HeadlineSwitch.module.css';
 import { useHeadlinesOn } from './headlineState.ts';
 import { switchWords } from './switchWords.ts';
 
@@ -13,6 +14,7 @@ export function HeadlineSwitch() {
       label={switchWords.label}
       says={switchWords.says}
       pressed={on}
+      className={styles['switch'] ?? ''}
       // Left out of the view where it is on, as it is by itself.
       onClick={() => editor.setView({ headlines: on ? false : undefined })}
     >
