@@ -98,7 +98,7 @@ try {
     const { ready, trained } = await fetched(html);
     const own = (/** @type {typeof asked} */ list, /** @type {RegExp} */ kind) =>
       list.filter((one) => !one.worker && kind.test(one.file)).map((one) => one.file);
-    for (const { file, worker } of trained) if (worker && file.endsWith('.js')) workers.add(file);
+    for (const { file, worker } of trained) if (worker && /^(?!.*laboratory).*\.js$/.test(file)) workers.add(file);
     report(`${html}: scripts until Play can be pressed`, own(ready, /\.js$/), budgets[html]);
     report(`${html}: scripts until a step is trained`, own(trained, /\.js$/), budgets[html]);
     report(`${html}: styles, fonts, page`, own(trained, /\.(css|woff2|html|svg)$/));

@@ -1,19 +1,20 @@
 import type { Progress } from '#engine/protocol.ts';
 import { labelOf } from '#nn/problemWords.ts';
 import { applyFix } from '#state/applyFix.ts';
-import { blockName } from '#state/blockName.ts';
 import { plainSentence } from '#state/plainProblemWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { usePreparing } from '#state/usePreparing.ts';
 import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
 import { ErrorDetails } from '#ui/ErrorDetails.tsx';
-import { formatCount, formatNumber } from '#ui/format.ts';
+import { formatCount } from '#ui/format.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { divergenceWords } from './divergence.ts';
 import { askWords, failedWords, quietTitle, quietWords } from './engineWords.ts';
 import styles from './Notices.module.css';
 import { bestLabel, pausedByItself } from './pauseWords.ts';
+
+const Diverged = lazyPart('What became of the run', () => import('./Diverged.tsx').then((m) => m.Diverged));
 
 /** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. */
 export function Notices() {
@@ -140,51 +141,6 @@ function Failed() {
           {labelOf(fix)}
         </Button>
       )}
-    </Notice>
-  );
-}
-
-function Diverged() {
-  const desk = useDesk();
-  const { editor } = desk;
-  const divergence = useEditor((s) => s.status.divergence);
-  const document = useEditor((s) => s.document);
-  if (!divergence) return null;
-  const { optimizer, clipNorm } = document.training;
-  const rate = Number((optimizer.learningRate / 10).toPrecision(6));
-  const name = divergence.block === null ? undefined : blockName(document.network, divergence.block);
-  return (
-    <Notice kind="bad" title="The run diverged">
-      {divergenceWords(divergence, name)}
-      <div className={styles['actions']}>
-        <Button
-          look="main"
-          note={`to ${formatNumber(rate, 3, true)}`}
-          onClick={() => {
-            editor.setTraining({ optimizer: { ...optimizer, learningRate: rate } }, 'Learning rate ÷ 10');
-            editor.reset(true);
-          }}
-        >
-          Learning rate ÷ 10 and start again
-        </Button>
-        <Button onClick={() => editor.reset(true)}>Start again with the settings as they are</Button>
-        {(clipNorm === 0 || clipNorm > 1) && (
-          <Button
-            onClick={() => {
-              editor.setTraining({ clipNorm: 1 }, 'Clip the gradient to norm 1');
-              editor.reset(true);
-            }}
-          >
-            Clip the gradient to norm 1 and start again
-          </Button>
-        )}
-        <Button onClick={() => editor.seek(desk.history.lastGood(divergence.step))}>Back to the last good step</Button>
-        {name !== undefined && divergence.block !== null && (
-          <Button look="bare" onClick={() => editor.select({ block: divergence.block! })}>
-            Show {name}
-          </Button>
-        )}
-      </div>
     </Notice>
   );
 }

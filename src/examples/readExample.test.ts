@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { firstOnes } from './firstOnes.ts';
+import { firstThumbnailOf } from './firstThumbnails.ts';
 import { examples } from './index.ts';
 import { readExample, shelves } from './readExample.ts';
+import { thumbnailOf } from './thumbnails.ts';
 import { titles } from './titles.ts';
 
 const front = {
@@ -46,6 +48,7 @@ describe('the examples', () => {
     expect([...firstOnes].sort((a, b) => a.id.localeCompare(b.id))).toEqual(
       files.sort((a, b) => a.id.localeCompare(b.id)),
     );
+    for (const { id } of firstOnes) expect(firstThumbnailOf(id)).toEqual(thumbnailOf(id));
     for (const shelf of shelves) expect(firstOnes.filter((one) => one.shelf === shelf)).toHaveLength(2);
   });
 

@@ -1,4 +1,5 @@
 import { Code } from 'lucide-react';
+import { thumbnailOf } from '#examples/thumbnails.ts';
 import type { GalleryEntry } from '#state/openExample.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './ExampleCard.module.css';
@@ -28,7 +29,7 @@ export function ExampleCard({ entry, stop, onFocus, onOpen, onEmbed }: ExampleCa
         data-explain={sentence}
         onClick={onOpen}
       >
-        <ExamplePicture id={id} className={styles['picture']} />
+        <ExamplePicture of={thumbnailOf(id)} className={styles['picture']} />
         <b>
           {name}
           {rest !== undefined && <span className="visually-hidden">: {rest}</span>}

@@ -1,9 +1,13 @@
-import { thumbnailOf } from '#examples/thumbnails.ts';
+import type { Thumbnail } from '#examples/thumbnail.ts';
 import styles from './ExampleCard.module.css';
 
+interface ExamplePictureProps {
+  readonly of: Thumbnail;
+  readonly className?: string | undefined;
+}
+
 /** An example's picture in the theme in force, fetched when it comes into sight. Decoration beside a title: silent. */
-export function ExamplePicture({ id, className }: { id: string; className?: string | undefined }) {
-  const { light, dark } = thumbnailOf(id);
+export function ExamplePicture({ of: { light, dark }, className }: ExamplePictureProps) {
   return (
     <span className={className}>
       <img className={styles['light']} src={light} alt="" width={96} height={96} loading="lazy" />

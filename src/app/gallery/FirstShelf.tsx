@@ -1,4 +1,5 @@
 import { firstOnes } from '#examples/firstOnes.ts';
+import { firstThumbnailOf } from '#examples/firstThumbnails.ts';
 import { shelves } from '#examples/readExample.ts';
 import { titles } from '#examples/titles.ts';
 import { Toolbar } from '#ui/Toolbar.tsx';
@@ -31,7 +32,7 @@ export function FirstShelf({ onOpen, onAll }: FirstShelfProps) {
               .filter((one) => one.shelf === shelf)
               .map(({ id, title }) => (
                 <button key={id} type="button" aria-label={title} data-explain={title} onClick={() => onOpen(id)}>
-                  <ExamplePicture id={id} className={styles['picture']} />
+                  <ExamplePicture of={firstThumbnailOf(id)} className={styles['picture']} />
                 </button>
               ))}
           </section>

@@ -1,13 +1,11 @@
 import { CircleAlert, GripVertical } from 'lucide-react';
 import { formatShape } from '#nn/shape.ts';
 import { useEditor } from '#state/useDesk.ts';
-import { lazyPart } from '#ui/lazyPart.tsx';
 import { cargoName } from './cargo.ts';
+import { DropAnswer } from './DropAnswer.tsx';
 import styles from './DropCard.module.css';
 import { useDrag } from './drag.ts';
 import type { Preview } from './preview.ts';
-
-const DropAnswer = lazyPart('What the shape teacher says', () => import('./DropAnswer.tsx').then((m) => m.DropAnswer));
 
 /** What is carried, under the pointer, and the shape teacher's answer beside it: before release. */
 export function DropCard() {
@@ -46,7 +44,6 @@ export function DropCard() {
         ) : (
           <p>Where it was · Esc cancels</p>
         )}
-        {/* From the lift on, so that it is there when the first place is reached. */}
         <DropAnswer preview={slot === undefined ? undefined : preview} />
       </div>
     </>

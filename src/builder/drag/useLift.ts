@@ -3,6 +3,7 @@ import { foldedUnder, placeUnder, scrollNear } from '#builder/stage/stageGround.
 import type { Desk } from '#state/desk.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { type Cargo, cancelDrag, dragged, drop, hover, lift } from './drag.ts';
+import { expectDrag } from './dropParts.ts';
 import { restOver } from './restOver.ts';
 
 /** Pixels a pointer moves before a press becomes a lift. */
@@ -51,6 +52,7 @@ export function useLift(cargo: Cargo | undefined) {
       if (!cargo || event.button !== 0) return;
       const { currentTarget: element, clientX: x, clientY: y, pointerId: id } = event;
       release(desk, pressed);
+      expectDrag();
       // A finger on the row means to scroll it; the grip, where there is one, or a rest means to lift.
       const grip = element.querySelector('[data-grip]');
       const touch = event.pointerType === 'touch';

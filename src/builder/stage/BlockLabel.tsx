@@ -8,6 +8,7 @@ import { meantBy, stretched } from '#state/selection.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { explains } from '#ui/explains.ts';
+import { loadTools } from './blockToolsPart.ts';
 import { blockKey } from './stageKeys.ts';
 
 interface LabelProps {
@@ -52,11 +53,13 @@ export function BlockLabel({ block, className, style, title, grip, children }: L
     if (!inRun) editor.select({ block: id });
     const { currentTarget } = event;
     // Once its button is drawn.
-    requestAnimationFrame(() =>
-      currentTarget
-        .closest('[data-block-id]')
-        ?.querySelector<HTMLElement>(`[data-menu="${id}"] button[aria-haspopup=menu]`)
-        ?.click(),
+    void loadTools().then(() =>
+      requestAnimationFrame(() =>
+        currentTarget
+          .closest('[data-block-id]')
+          ?.querySelector<HTMLElement>(`[data-menu="${id}"] button[aria-haspopup=menu]`)
+          ?.click(),
+      ),
     );
   };
   return (
@@ -71,6 +74,8 @@ export function BlockLabel({ block, className, style, title, grip, children }: L
         block ? 'Space Alt+ArrowLeft Alt+ArrowRight Shift+ArrowLeft Shift+ArrowRight Delete Control+D' : undefined
       }
       {...explains(block ? `${title}. Click to select, drag to move; Space lifts it with the keyboard` : title)}
+      onPointerEnter={() => void loadTools()}
+      onFocus={() => void loadTools()}
       onClick={onClick}
       onKeyDown={onKeyDown}
       onContextMenu={onContextMenu}

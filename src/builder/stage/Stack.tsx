@@ -15,10 +15,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { AfterDropCard } from '#builder/drag/AfterDropCard.tsx';
-import { DropCard } from '#builder/drag/DropCard.tsx';
-import { DropSlots } from '#builder/drag/DropSlots.tsx';
-import { dragged, useDrag } from '#builder/drag/drag.ts';
+import { dragged, useAfterDrop, useDrag } from '#builder/drag/drag.ts';
+import { AfterDropCard, DropCard, DropSlots } from '#builder/drag/dropParts.ts';
 import { headlineRooms } from '#builder/headlines/headlineRooms.ts';
 import { useHeadlinesOn } from '#builder/headlines/headlineState.ts';
 import { usePins } from '#builder/layout/usePins.ts';
@@ -107,6 +105,7 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
   const selection = useEditor((s) => s.selection);
   const sample = useSample(data);
   const carrying = useDrag((s) => s.cargo !== undefined);
+  const dropped = useAfterDrop() !== undefined;
   const hovered = useHovered();
   const closeUp = useCloseUp();
   const [size, setSize] = useState(paper ?? { width: 0, height: 0 });
@@ -343,15 +342,15 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
             <Blocks blocks={network} />
           </ol>
           {(hovered ?? closeUp)?.cell !== undefined && <CellMark />}
-          <DropSlots layout={layout} />
+          {carrying && <DropSlots layout={layout} />}
         </div>
       </div>
       {!paper && (
         <>
           {over && trained && <KeepHeadlines view={view} />}
           {zoom && <Overview layout={layout} view={view} zoom={zoom} pins={pins} />}
-          <AfterDropCard />
-          <DropCard />
+          {dropped && <AfterDropCard />}
+          {carrying && <DropCard />}
           {hovered && <UnitCard stack={view} onClose={() => hoverUnit(desk, undefined)} />}
           {mark && (
             <EdgeCard
