@@ -16,14 +16,19 @@ if (!existsSync(dist)) {
   process.exit(1);
 }
 const KB = 1000;
-/** Gzipped, in bytes: what the page asks for itself; the worker that trains, with all that it asks for; the worker of the laboratory. */
+/**
+ * Gzipped, in bytes: what the page asks for itself until Play can be pressed, and until a step is trained; the worker that trains, with all that it asks for; the
+ * worker of the laboratory. What is fetched ahead comes before either or after it, as fast as the machine is: there is room for it (4.9 kB) in both.
+ */
 const budgets = {
-  'index.html': 238 * KB, // 224 are wanted
-  'embed/index.html': 217 * KB, // 200 are wanted
-  'training worker': 94 * KB, // 90 are wanted
+  'index.html': { ready: 258 * KB, trained: 263 * KB }, // 224 are wanted
+  'embed/index.html': { ready: 228 * KB, trained: 230 * KB }, // 200 are wanted
+  'training worker': 96 * KB, // 90 are wanted
   laboratory: 130 * KB,
 };
 const [port, host] = [20_000 + (process.pid % 20_000), '127.0.0.1'];
+/** Which begins with the first measurement, and has a budget of its own. */
+const isLaboratory = (/** @type {string} */ file) => /laboratory-[^/\\]*\.js$/.test(file);
 const gzip = (/** @type {string} */ file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
 
 /**
@@ -98,15 +103,16 @@ try {
     const { ready, trained } = await fetched(html);
     const own = (/** @type {typeof asked} */ list, /** @type {RegExp} */ kind) =>
       list.filter((one) => !one.worker && kind.test(one.file)).map((one) => one.file);
-    for (const { file, worker } of trained) if (worker && /^(?!.*laboratory).*\.js$/.test(file)) workers.add(file);
-    report(`${html}: scripts until Play can be pressed`, own(ready, /\.js$/), budgets[html]);
-    report(`${html}: scripts until a step is trained`, own(trained, /\.js$/), budgets[html]);
+    for (const { file, worker } of trained)
+      if (worker && file.endsWith('.js') && !isLaboratory(file)) workers.add(file);
+    report(`${html}: scripts until Play can be pressed`, own(ready, /\.js$/), budgets[html].ready);
+    report(`${html}: scripts until a step is trained`, own(trained, /\.js$/), budgets[html].trained);
     report(`${html}: styles, fonts, page`, own(trained, /\.(css|woff2|html|svg)$/));
   }
   report('training worker', [...workers], budgets['training worker']);
   // It stands there twice: as a file, and as a script that makes it from a Blob.
-  const laboratory = readdirSync(join(dist, 'assets')).filter((file) => /^laboratory-.*\.js$/.test(file));
-  const largest = laboratory.map((file) => join('assets', file)).sort((a, b) => gzip(b) - gzip(a));
+  const laboratory = readdirSync(join(dist, 'assets'), { encoding: 'utf8' }).map((file) => join('assets', file));
+  const largest = laboratory.filter(isLaboratory).sort((a, b) => gzip(b) - gzip(a));
   report('laboratory', largest.slice(0, 1), budgets.laboratory);
 } finally {
   await browser.close();
