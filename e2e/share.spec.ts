@@ -144,7 +144,7 @@ test('a link that cannot be read says so in a sentence, and the page opens with 
       await page.goto('about:blank');
       await openPage(page, code);
       await expect(problem(page, sentence)).toBeVisible();
-      await expect(page.getByRole('heading', { name: 'Two spirals' })).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1, name: 'Two spirals' })).toBeVisible();
     });
   }
   // and one that comes while the page is open leaves the document alone

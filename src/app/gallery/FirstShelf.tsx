@@ -18,12 +18,12 @@ export interface FirstShelfProps {
 export function FirstShelf({ onOpen, onAll }: FirstShelfProps) {
   return (
     <div className={styles['row']}>
-      <header className={styles['head']}>
+      <div className={styles['head']}>
         <h2>{OR_START}</h2>
         <button type="button" onClick={onAll}>
           {allWords(titles.size)}
         </button>
-      </header>
+      </div>
       <Toolbar label={OR_START} className={styles['groups'] ?? ''}>
         {shelves.map((shelf) => (
           <section key={shelf} className={styles['group']} aria-label={shelfWords[shelf].name}>

@@ -64,7 +64,7 @@ export function GalleryPage({ onClose }: GalleryPageProps) {
   };
   return (
     <section className={styles['page']} aria-labelledby="gallery-title" data-ground tabIndex={-1}>
-      <header className={styles['head']}>
+      <div className={styles['head']}>
         <div className={styles['words']}>
           <h2 id="gallery-title" ref={heading} tabIndex={-1}>
             {TITLE}
@@ -97,7 +97,7 @@ export function GalleryPage({ onClose }: GalleryPageProps) {
         <IconButton label={CLOSE} onClick={onClose}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
-      </header>
+      </div>
       {found.length === 0 && <p className={styles['nothing']}>{nothingFound(asked)}</p>}
       <div className={styles['shelves']}>
         {shelves.map((shelf) => {

@@ -66,6 +66,13 @@ export function BlockView({ block, id }: BlockViewProps) {
   );
 }
 
+/** How far it stands from the ends of the row, and what is kept free above its tools: its cards stay within the one and below the other. */
+const roomOf = ({ x, y, headline }: PlacedColumn, beyond: number): CSSProperties =>
+  ({
+    ...{ '--from-left': `${x}px`, '--from-right': `${beyond}px`, '--from-top': `${y}px` },
+    '--headline': `${headline}px`,
+  }) as CSSProperties;
+
 const placeOf = ({ x, y, width, height }: PlacedColumn) => ({ left: x, top: y, width, height });
 
 /** In its own place, until the row is moved: then as far from the end of what is in sight. */
@@ -73,7 +80,6 @@ function pinnedAt({ x, y, width, height }: PlacedColumn, end: 'input' | 'answer'
   return {
     ...{ marginTop: y, width, height },
     ...(end === 'input' ? { left: x, marginLeft: x } : { right: beyond, marginRight: beyond, justifySelf: 'end' }),
-    ...({ '--from-left': `${x}px`, '--from-right': `${beyond}px`, '--from-top': `${y}px` } as CSSProperties),
   };
 }
 
@@ -116,7 +122,7 @@ const Column = memo(function Column(props: ColumnProps) {
         block?.trainable === false && styles['frozen'],
         pinned && styles['pinned'],
       )}
-      style={pinned ? pinnedAt(column, pinned, beyond) : placeOf(column)}
+      style={{ ...roomOf(column, beyond), ...(pinned ? pinnedAt(column, pinned, beyond) : placeOf(column)) }}
       data-block-id={id}
       data-pinned={pinned}
     >

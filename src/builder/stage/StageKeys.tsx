@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { ColorKey } from '#charts/ColorKey.tsx';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
@@ -29,8 +30,22 @@ export function StageKeys({ image, biases, shares, maps }: StageKeysProps) {
   const limit = limits && block !== undefined && (JSON.parse(limits) as Record<string, string>)[block];
   const ends = limit || 'max';
   const note = ends === 'max' ? (maps ? undefined : 'per layer') : blockName(network, block!);
+  const line = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const keys = line.current!;
+    const leaveOut = () => {
+      // Below the line: hidden from keys and readers as well as from sight.
+      for (const key of keys.children as HTMLCollectionOf<HTMLElement>)
+        key.style.visibility = key.offsetTop - keys.offsetTop > keys.clientHeight / 2 ? 'hidden' : '';
+    };
+    const observer = new ResizeObserver(leaveOut);
+    for (const part of [keys, ...keys.children]) observer.observe(part);
+    leaveOut();
+    return () => observer.disconnect();
+  });
+
   return (
-    <span className={styles['keys']}>
+    <span className={styles['keys']} ref={line}>
       <ColorKey scale="signed" low={`−${ends}`} high={`+${ends}`} width={48} className={styles['signed']!} />
       {note !== undefined && <span className={styles['note']}>{note}</span>}
       {biases && (
