@@ -109,17 +109,17 @@ export function Card(props: CardProps) {
       className={classes(styles['card'], !pinned && styles['passing'], className)}
     >
       {title !== undefined && (
-        <header className={styles['head']}>
-          <h3 id={titleId} className={styles['title']}>
+        <div className={styles['head']}>
+          <h2 id={titleId} className={styles['title']}>
             {title}
-          </h3>
+          </h2>
           {badge}
           {pinned && (
             <IconButton label="Close" className={styles['close'] ?? ''} onClick={onClose}>
               <X size={14} strokeWidth={1.75} aria-hidden />
             </IconButton>
           )}
-        </header>
+        </div>
       )}
       {props.children}
     </div>
