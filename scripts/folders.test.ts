@@ -58,9 +58,12 @@ describe('folders and lists', () => {
     const page = files.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|^(engine|probes)\//.test(path));
     const asked = new Set(
       page.flatMap((path) =>
-        [...read(path).matchAll(/\b(?:subscribe|useNowAndThen|useProbe|useProbeResult)\(\s*'(\w+)'/g)].map(
-          (m) => m[1]!,
-        ),
+        // Or by a job of the laboratory.
+        [
+          ...read(path).matchAll(
+            /\b(?:subscribe|useNowAndThen|useProbe|useProbeResult)\(\s*'(\w+)'|\bprobes: \{ (\w+):/g,
+          ),
+        ].map((m) => (m[1] ?? m[2])!),
       ),
     );
     expect(names.filter((name) => !asked.has(name))).toEqual([]);

@@ -68,6 +68,32 @@ describe('a page that trains by itself', () => {
   });
 });
 
+describe('another document, opened while a page trains by itself', () => {
+  const other: StrataDocument = { ...defaultDocument, title: 'Other', seed: 7 };
+
+  it('waits for Play, whether training was only asked for or goes on already', () => {
+    for (const begun of [false, true]) {
+      const { editor, engine } = opened();
+      engine.at('paused');
+      if (begun) engine.at('running');
+      editor.open(other, 'Open');
+      expect(engine.calls.filter(([name]) => name === 'load').at(-1)![2]).toBe(false);
+    }
+  });
+
+  it('trains on where a person had pressed Play', () => {
+    const { editor, engine } = opened();
+    engine.at('paused');
+    engine.at('running');
+    editor.togglePlay();
+    engine.at('paused');
+    editor.togglePlay();
+    engine.at('running');
+    editor.open(other, 'Open');
+    expect(engine.calls.filter(([name]) => name === 'load').at(-1)![2]).toBe(true);
+  });
+});
+
 describe('whether a page may train by itself', () => {
   const browser = (saveData: boolean, still: boolean) => {
     vi.stubGlobal('navigator', { connection: { saveData } });

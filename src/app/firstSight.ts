@@ -40,7 +40,7 @@ export function trainByItself({ store, engine, togglePlay }: Editor, keeper: Pic
       played = true;
       const { training } = written;
       engine.tune({ ...written, training: { ...training, pause: { type: 'step', step: FIRST_STEPS } } });
-      togglePlay();
+      togglePlay(true);
     } else if (played && status.state === 'running') keeper.overlook();
     else if (played && status.state !== 'loading' && ran) {
       engine.tune(written);

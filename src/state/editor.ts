@@ -71,6 +71,8 @@ export function createEditor(
   const { getState: get, setState: set } = store;
   /** Whether the run trains, or will as soon as it is loaded. */
   let playing = false;
+  /** It trains though nobody pressed Play: another document does not train on. */
+  let unasked = false;
   let lineages = 0;
   /** The document that the engine was given last. */
   let given = initial;
@@ -122,6 +124,7 @@ export function createEditor(
     place.goOn();
     clock.begin();
     playing = play;
+    unasked = false;
     given = document;
     for (const hash of hashesIn(document)) {
       const brought = importedOf(hash);
@@ -173,7 +176,7 @@ export function createEditor(
     if (held) load(held, false);
     else if (!derived.runnable) {
       if (before.runnable) engine.pause();
-    } else if (another) load(document, playing);
+    } else if (another) load(document, playing && !unasked);
     else if (changed) goOn(document);
     else if (effects.has('settings') || saysElse(given, document)) {
       // When it pauses, and what is not in force, changes nothing of what it trains.
@@ -363,7 +366,7 @@ export function createEditor(
       });
       if (get().runnable) load(document, play);
     },
-    togglePlay() {
+    togglePlay(byItself = false) {
       const { status, runnable } = get();
       if (playing) {
         // At once, not when the engine says so: an edit in between must not start it again.
@@ -371,6 +374,7 @@ export function createEditor(
         engine.pause();
       } else if (runnable) {
         playOn();
+        unasked = byItself;
         engine.play();
         // Otherwise the engine says whether it did.
         if (status.state === 'loading') playing = true;

@@ -85,7 +85,8 @@ export interface Editor {
   stopLoading(): void;
   /** Back to step 0 of the same start, undoably; training goes on from there at once where `play`. */
   reset(play?: boolean): void;
-  togglePlay(): void;
+  /** `byItself`: nobody asked for it, and another document does not train on. */
+  togglePlay(byItself?: boolean): void;
   /** One sample, batch or epoch. */
   step(unit: StepUnit): void;
   /** Shows the run at a step that it reached; it is dropped only by going on from there, which can be undone. */

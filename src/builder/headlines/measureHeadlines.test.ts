@@ -24,7 +24,6 @@ function setUp() {
       subscribe: listen,
     },
     engine: {
-      onFrame: listen,
       ask: async () => ({ step: editor.frame.position.step, values: Float32Array.of(editor.frame.position.step) }),
       laboratory: {
         carrier: 'worker' as string | undefined,
@@ -38,7 +37,7 @@ function setUp() {
   };
   const desk = { editor } as unknown as Desk;
   const inSight = { now: true };
-  const stop = keepHeadlines(desk, () => inSight.now, Date.now);
+  const stop = keepHeadlines(desk, () => inSight.now, listen, Date.now);
   const happen = (change: { step?: number; running?: boolean; lineage?: number; view?: Record<string, unknown> }) => {
     if (change.step !== undefined) editor.frame = { ...editor.frame, position: { step: change.step } };
     if (change.running !== undefined) state.status = { state: change.running ? 'running' : 'paused' };

@@ -10,10 +10,16 @@ const CHANNEL = 'headlines';
 /**
  * Measures from now on, whenever it is due.
  * @param inSight whether the stage can be seen
+ * @param eachFrame calls back with every frame that is shown, until it is stopped
  * @param now the page's clock, in milliseconds
  * @returns what stops it
  */
-export function keepHeadlines(desk: Desk, inSight: () => boolean, now = () => performance.now()): () => void {
+export function keepHeadlines(
+  desk: Desk,
+  inSight: () => boolean,
+  eachFrame: (look: () => void) => () => void,
+  now = () => performance.now(),
+): () => void {
   const { editor } = desk;
   const { engine, store } = editor;
   const shared = measuredHeadlines(desk);
@@ -115,7 +121,7 @@ export function keepHeadlines(desk: Desk, inSight: () => boolean, now = () => pe
     );
   }
 
-  const stops = [engine.onFrame(look), store.subscribe(look)];
+  const stops = [eachFrame(look), store.subscribe(look)];
   document.addEventListener('visibilitychange', look);
   look();
   return () => {
