@@ -9,6 +9,7 @@ import { Palette } from '#builder/palette/Palette.tsx';
 import { Stage } from '#builder/stage/Stage.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { AnswerStrip } from '#lenses/answer/AnswerStrip.tsx';
+import { useSettings } from '#state/settings.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { focusGround, groundChanges } from '#ui/ground.ts';
@@ -33,6 +34,7 @@ import { TopBar } from './TopBar.tsx';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import { TrainingStrip } from './TrainingStrip.tsx';
 import { Transport } from './Transport.tsx';
+import { useFirstSight } from './useFirstSight.ts';
 import { type Layout, useLayout } from './useLayout.ts';
 import { useLow } from './useLow.ts';
 
@@ -142,17 +144,19 @@ function Mode({ id, layout }: { id: string; layout: Layout }) {
 function Body({ layout }: { layout: Layout }) {
   const [tab, setTab] = useSideTab();
   const low = useLow();
+  const first = useFirstSight();
+  const captioned = useSettings((s) => s.caption);
   return (
     <>
-      {!low && <CaptionBar />}
+      {(first || !low) && <CaptionBar low={low} />}
       <Rail layout={layout} />
       <main className={styles['main']}>
         <Notices />
-        <TrainingStrip onMore={() => setTab('training')} />
+        {!(first && captioned) && <TrainingStrip onMore={() => setTab('training')} />}
         <div className={styles['stage']} tabIndex={-1} data-ground>
           <Stage headlines />
         </div>
-        {layout !== 'narrow' && <FirstShelf />}
+        {first && layout !== 'narrow' && <FirstShelf />}
         <CloseUpPlace />
         <Dock layout={layout} />
       </main>

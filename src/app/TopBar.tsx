@@ -11,6 +11,7 @@ import { CaptionBar } from './caption/CaptionBar.tsx';
 import { SHOW_AGAIN } from './caption/captionWords.ts';
 import { engineWords } from './engineWords.ts';
 import { askForFile, saveFile } from './files.ts';
+import { firstSight } from './firstSight.ts';
 import { openLink } from './followLinks.ts';
 import { HelpButtons, helpItems } from './HelpButtons.tsx';
 import { inSight, type PageDialog } from './inSight.ts';
@@ -46,6 +47,7 @@ export function TopBar({ layout }: { layout: Layout }) {
   const turn = (next: boolean) => inSight(desk).set({ examples: next });
   const phone = layout === 'phone';
   const low = useLow();
+  const first = firstSight(desk).use((s) => s.first);
 
   const themeItems: MenuItem[] = themes.map(({ id, label }) => ({
     id,
@@ -102,7 +104,7 @@ export function TopBar({ layout }: { layout: Layout }) {
         >
           <Redo2 {...icon} />
         </IconButton>
-        {low && !phone && !examples && <CaptionBar words />}
+        {low && !first && !phone && !examples && <CaptionBar words />}
         <span className={styles['gap']} />
         {!phone && <HelpButtons />}
         {layout === 'wide' || layout === 'folded' ? (

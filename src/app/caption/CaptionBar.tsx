@@ -7,6 +7,7 @@ import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
+import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './CaptionBar.module.css';
 import { captionState } from './captionRules.ts';
@@ -32,9 +33,10 @@ const kindOf = ({ dimensions, kind, shown }: PreparedData) =>
 
 /**
  * The question that the example on the page asks, what there is to see, the number that matters, and the one thing to press.
- * @param words where there is little height: only what is said, in the bar on top
+ * @param low there is little height: all of it is smaller
+ * @param words only what is said, in the bar on top
  */
-export function CaptionBar({ words = false }: { words?: boolean }) {
+export function CaptionBar({ low = false, words = false }: { low?: boolean; words?: boolean }) {
   const shown = useSettings((s) => s.caption);
   const example = useExampleShown();
   if (!shown || !example) return null;
@@ -44,7 +46,7 @@ export function CaptionBar({ words = false }: { words?: boolean }) {
       <Close />
     </section>
   ) : (
-    <section className={styles['bar']} aria-label={REGION}>
+    <section className={classes(styles['bar'], low && styles['small'])} aria-label={REGION}>
       <Words example={example} />
       <NumberThatMatters />
       <Actions />

@@ -7,7 +7,7 @@ import { layoutNetwork, type Room } from '#stage/layoutNetwork.ts';
 import { extrasOf } from '#stage/pictures.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
-import { headlineHeights } from './headlineHeights.ts';
+import { headlineHeights, withWords } from './headlineHeights.ts';
 import { type Zoom, zoomFor } from './zoom.ts';
 
 export interface StageLayout {
@@ -55,8 +55,7 @@ export function useStageLayout(
     if (width === 0 || phone) return undefined;
     const at = (headline: number) => layoutNetwork(tree, size, 'full', { scale, headline });
     const heights = headlines ? headlineHeights(size.height / scale) : [];
-    // Words over the columns make nothing scroll.
-    return heights.map(at).find(({ height }) => height <= size.height + 1) ?? at(0);
+    return withWords(at, size, heights);
   }, [tree, size, width, phone, scale, headlines]);
   const overflows = across !== undefined && (across.width > size.width + 1 || across.height > size.height + 24);
   const zoom = overflows ? (paper ? 'fit' : zoomFor(view['zoom'], width)) : undefined;

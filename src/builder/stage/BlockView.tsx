@@ -183,7 +183,9 @@ function Label({
   // Downwards everything stands in one line: what has no room is said in fewer words.
   const cramped =
     vertical && 8.4 * (name.length + detail.length) + 6.6 * (shape.length + spelt.length) + 76 > column.width;
-  const words = cramped ? count : spelt;
+  // So is what shares a line with the shape.
+  const shared = !vertical && lines === 2 && 6.6 * (shape.length + (logits ? 7 : 0) + spelt.length + 3) > column.width;
+  const words = cramped || shared ? count : spelt;
   const style = vertical
     ? { top: 4, left: 8, right: 8 }
     : lines === 0

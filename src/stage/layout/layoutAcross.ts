@@ -13,7 +13,17 @@ import {
 import { Placer } from './acrossPlace.ts';
 import { withHinges } from './bands.ts';
 import { groupBoxes } from './groups.ts';
-import { BRIEF, bareMetrics, CROWDED, inHeight, type Metrics, pictureMetrics, USUAL, withHeadline } from './metrics.ts';
+import {
+  BRIEF,
+  bareMetrics,
+  CROWDED,
+  inFewWords,
+  inHeight,
+  type Metrics,
+  pictureMetrics,
+  USUAL,
+  withHeadline,
+} from './metrics.ts';
 import { type StackLayout, scaledLayout } from './stackLayout.ts';
 import type { StackTree } from './stackTree.ts';
 import { TILE } from './tiles.ts';
@@ -86,6 +96,9 @@ function place(measured: Measured, width: number, height: number, bare: boolean)
   return { vertical: false, bare, width: total, height: full, columns, containers, links, slots, groups };
 }
 
+/** Columns whose lines can be told apart. */
+export const singles = ({ columns }: StackLayout): number => columns.filter(({ single }) => single).length;
+
 /**
  * Columns side by side, those of a list centred on one axis; gaps share what width is left.
  * @param fit made smaller, without labels, until it is no wider and no higher than the room; otherwise wider where it must be
@@ -93,8 +106,13 @@ function place(measured: Measured, width: number, height: number, bare: boolean)
  */
 export function layoutAcross(tree: StackTree, width: number, height: number, fit = false, headline = 0): StackLayout {
   const usual = measure(tree, height, withHeadline(inHeight(USUAL, height), headline));
-  if (totalOf(usual, usual.metrics.gap.least) <= width && (!fit || usual.up + usual.down + 2 * EDGE <= height))
-    return place(usual, width, height, false);
+  if (totalOf(usual, usual.metrics.gap.least) <= width && (!fit || usual.up + usual.down + 2 * EDGE <= height)) {
+    const placed = place(usual, width, height, false);
+    // A line of words less, where that keeps a column from being folded: its lines say more.
+    const few = measure(tree, height, withHeadline(inFewWords(USUAL), headline));
+    const other = placed.columns.every(({ single }) => single) ? placed : place(few, width, height, false);
+    return singles(other) > singles(placed) ? other : placed;
+  }
   const brief = measure(tree, height, withHeadline(inHeight(BRIEF, height), headline));
   if (totalOf(brief, BRIEF.gap.least * 3) <= width && (!fit || brief.up + brief.down + 2 * EDGE <= height))
     return place(brief, width, height, false);

@@ -91,8 +91,15 @@ export const CROWDED: Metrics = { ...BRIEF, beside: 10, small: true, fan: 28 };
 const LOW = 260;
 
 /** Names and shapes stay in sight in a low room: there is less above the tiles, and a line less below. */
-export const inHeight = (m: Metrics, height: number): Metrics =>
-  height >= LOW ? m : { ...m, head: 12, foot: m.brief ? 62 : 48, lines: m.brief ? 3 : 2 };
+export const inHeight = (m: Metrics, height: number): Metrics => (height >= LOW ? m : inFewWords(m));
+
+/** With a line less below each column, and less room above it. */
+export const inFewWords = (m: Metrics): Metrics => ({
+  ...m,
+  head: 12,
+  foot: m.brief ? 62 : 48,
+  lines: m.brief ? 3 : 2,
+});
 
 /** No labels: the whole network at a glance, made smaller by `scale`, so that what keeps its size is given room by its inverse. */
 export const bareMetrics = (scale: number): Metrics => ({
