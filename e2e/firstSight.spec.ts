@@ -71,14 +71,24 @@ test('Play is within the first ten stops of the Tab key', async ({ page }) => {
   expect(names).toContain('Play');
 });
 
-test('where there is little height the caption stands in the bar on top, and takes the network nothing', async ({
+test('where there is little height the caption is small, and goes into the bar on top once something is done', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto('./');
   await standsAt(page, 800);
   const bar = page.getByRole('region', { name: caption });
+  const strip = page.getByRole('region', { name: 'Training settings' });
   await expect(bar).toContainText('Can a network part two spirals?');
+  await expect(bar.getByRole('button', { name: /^Watch it learn/ })).toBeInViewport({ ratio: 1 });
+  expect((await bar.boundingBox())!.height).toBeLessThanOrEqual(48);
+  await expect(strip).toBeHidden();
+  // Each unit of a layer stands below the one before: their lines can be told apart.
+  const unit = (n: number) => page.getByRole('button', { name: `Dense 1, unit ${n} of 16` }).boundingBox();
+  expect((await unit(16))!.x).toBe((await unit(1))!.x);
+
+  await openExample(page, 'Disc in a ring');
+  await expect(strip).toBeVisible();
   const { y, height } = (await bar.boundingBox())!;
   expect(y + height).toBeLessThanOrEqual(48);
 });
