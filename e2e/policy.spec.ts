@@ -29,7 +29,8 @@ const strict: Record<string, string> = {
 
 let files: Files;
 let host: StaticHost;
-test.use({ serviceWorkers: 'allow' });
+// The whole page is kept only in a browser that does not save data.
+test.use({ serviceWorkers: 'allow', firstSight: true });
 test.beforeEach(async ({ context }) => {
   files ??= built();
   host = await new StaticHost(files).start();
