@@ -57,15 +57,19 @@ async function trained(page: Page, title: string, steps: number): Promise<void> 
 /** Pictures that come one behind the other on one page: it names each once it stands, at 1440 × 900. Every run has a number of steps, so that it is the same everywhere. */
 export type Series = (page: Page) => AsyncGenerator<string>;
 
+/** One picture: an example after so many steps. */
+const trainedAlone = (name: string, title: string, steps: number): Series =>
+  async function* (page) {
+    await trained(page, title, steps);
+    yield name;
+  };
+
 export const series: Readonly<Record<string, Series>> = {
   async *first(page) {
     await openPage(page);
     yield 'first';
   },
-  async *spiral(page) {
-    await trained(page, 'Two spirals', 800);
-    yield 'spiral';
-  },
+  spiral: trainedAlone('spiral', 'Two spirals', 800),
   async *digits(page) {
     await trained(page, 'Digits: a convolutional network', 240);
     await drawThree(page);
@@ -79,22 +83,10 @@ export const series: Readonly<Record<string, Series>> = {
       yield `lens-${lens.toLowerCase().replaceAll(' ', '-')}`;
     }
   },
-  async *faces(page) {
-    await trained(page, 'Faces', 60);
-    yield 'faces';
-  },
-  async *autoencoder(page) {
-    await trained(page, 'Autoencoder: digits through sixteen numbers', 240);
-    yield 'autoencoder';
-  },
-  async *transformer(page) {
-    await trained(page, 'A transformer that reverses', 240);
-    yield 'transformer';
-  },
-  async *table(page) {
-    await trained(page, 'Penguins, a table', 200);
-    yield 'table';
-  },
+  faces: trainedAlone('faces', 'Faces', 60),
+  autoencoder: trainedAlone('autoencoder', 'Autoencoder: digits through sixteen numbers', 240),
+  transformer: trainedAlone('transformer', 'A transformer that reverses', 240),
+  table: trainedAlone('table', 'Penguins, a table', 200),
 };
 
 /** The page at a size, in a scheme, once all of it is drawn. */

@@ -1,25 +1,24 @@
 import { loadPart } from '#base/loadPart.ts';
 import { useCloseUp } from '#state/closeUp.ts';
 import type { Desk } from '#state/desk.ts';
-import { setSettings } from '#state/settings.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { didNotLoad } from '#ui/partWords.ts';
 import styles from './FirstShelf.module.css';
 import { inSight } from './inSight.ts';
+import { openGalleryEntry } from './openGalleryEntry.ts';
 
 const Shelf = lazyPart('The shelf of examples', () => import('./gallery/FirstShelf.tsx').then((m) => m.FirstShelf));
 
 const all = loadPart(() => import('#state/gallery.ts'));
 
-async function openExample({ editor }: Desk, id: string): Promise<void> {
+async function openExample(desk: Desk, id: string): Promise<void> {
   const entry = await all().then(
     ({ gallery }) => gallery.find((one) => one.id === id),
     () => undefined,
   );
-  if (!entry) return editor.notify({ tone: 'bad', text: didNotLoad('The example') });
-  editor.open(entry.document, `Open ${entry.title}`);
-  setSettings({ caption: true });
+  if (!entry) return desk.editor.notify({ tone: 'bad', text: didNotLoad('The example') });
+  openGalleryEntry(desk, entry);
 }
 
 /** Examples below the network at the first sight. */

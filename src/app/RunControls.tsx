@@ -10,6 +10,7 @@ import { NumberField } from '#ui/NumberField.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import styles from './RunControls.module.css';
+import { reseed } from './reseed.ts';
 
 const registry: LayerRegistry = layers;
 
@@ -58,14 +59,14 @@ export function StepUnit() {
   );
 }
 
-/** Another seed: other data, another split, other initial weights. The one place where chance is asked. */
+/** Another seed. */
 export function Reseed() {
-  const { editor } = useDesk();
+  const desk = useDesk();
   return (
     <IconButton
       label="Reseed"
       says="Reseed: other points, another split, other initial weights"
-      onClick={() => editor.setSeed(Math.floor(Math.random() * 1_000_000), 'Reseed')}
+      onClick={() => reseed(desk)}
     >
       <Dices size={16} strokeWidth={1.75} aria-hidden />
     </IconButton>

@@ -15,6 +15,7 @@ import { firstSight } from './firstSight.ts';
 import { openLink } from './followLinks.ts';
 import { HelpButtons, helpItems } from './HelpButtons.tsx';
 import { inSight, type PageDialog } from './inSight.ts';
+import { isMac, keyText } from './keyCaps.ts';
 import { startNew } from './newDocument.ts';
 import { PageDialogs } from './PageDialogs.tsx';
 import { redo, undo } from './shortcuts.ts';
@@ -25,7 +26,7 @@ import type { Layout } from './useLayout.ts';
 import { useLow } from './useLow.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
-const command = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl+';
+const mac = isMac();
 const themes = [
   { id: 'auto', label: 'As the system', Sign: Monitor },
   { id: 'light', label: 'Light', Sign: Sun },
@@ -88,7 +89,7 @@ export function TopBar({ layout }: { layout: Layout }) {
         )}
         <IconButton
           label="Undo"
-          says={lastEdit === undefined ? 'Nothing to undo' : `Undo: ${lastEdit} (${command}Z)`}
+          says={lastEdit === undefined ? 'Nothing to undo' : `Undo: ${lastEdit} (${keyText('Mod+Z', mac)})`}
           disabled={lastEdit === undefined}
           onClick={() => undo(desk)}
         >
@@ -97,7 +98,9 @@ export function TopBar({ layout }: { layout: Layout }) {
         <IconButton
           label="Redo"
           says={
-            nextEdit === undefined ? 'Nothing to redo' : `Redo: ${nextEdit} (${command}${command === '⌘' ? '⇧Z' : 'Y'})`
+            nextEdit === undefined
+              ? 'Nothing to redo'
+              : `Redo: ${nextEdit} (${keyText(mac ? 'Mod+Shift+Z' : 'Mod+Y', mac)})`
           }
           disabled={nextEdit === undefined}
           onClick={() => redo(desk)}

@@ -11,12 +11,16 @@ export interface Magnified extends Omit<Hovered, 'part'> {
   readonly step?: number;
 }
 
-/** `room`: the page has a place for it, as a frame has not. */
-const opened = perDesk(() =>
-  createShared<{ readonly place: Magnified | undefined; readonly room: boolean }>({ place: undefined, room: false }),
-);
+interface Opened {
+  readonly place: Magnified | undefined;
+  /** The page has a place for it, as a frame has not. */
+  readonly room: boolean;
+  /** It was just asked for, and has not had the focus. */
+  readonly fresh: boolean;
+}
+const opened = perDesk(() => createShared<Opened>({ place: undefined, room: false, fresh: false }));
 
-export const openCloseUp = (desk: Desk, place: Magnified): void => opened(desk).set({ place });
+export const openCloseUp = (desk: Desk, place: Magnified): void => opened(desk).set({ place, fresh: true });
 export const closeCloseUp = (desk: Desk): void => opened(desk).set({ place: undefined });
 
 /** Called where there is a place for it; the function that it returns, where there is one no more. */
@@ -30,8 +34,15 @@ export function pressNumber(desk: Desk, place: Magnified): boolean {
   const { place: open, room } = opened(desk).get();
   const again =
     !room || (open?.block === place.block && open.unit === place.unit && (place.cell ?? open.cell) === open.cell);
-  opened(desk).set({ place: again ? undefined : place });
+  opened(desk).set({ place: again ? undefined : place, fresh: !again });
   return again;
+}
+
+/** Whether the close-up takes the focus: once for each time that it is asked for, not where the page comes back from a lens. */
+export function takesFocus(desk: Desk): boolean {
+  const { fresh } = opened(desk).get();
+  if (fresh) opened(desk).set({ fresh: false });
+  return fresh;
 }
 
 /** The number whose close-up is open; undefined where none is, or where the document that the page shows has no such number. */

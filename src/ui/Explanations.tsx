@@ -147,7 +147,7 @@ export function Explanations({
   const { explain = '', term } = element.dataset;
   /** One may go to it: what only passes lets the pointer through to what lies beneath. */
   const stays = pinned || element.hasAttribute('data-pins');
-  const name = element.ariaLabel ?? (element.querySelector('label, legend') ?? element).textContent ?? '';
+  const name = element.ariaLabel ?? (element.querySelector<HTMLElement>('label, legend') ?? element).innerText;
   const { title, says } = explanationOf(name, explain);
   const close = () => {
     hide();

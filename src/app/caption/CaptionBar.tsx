@@ -2,6 +2,7 @@ import { Pause, Play, X } from 'lucide-react';
 import { startNew } from '#app/newDocument.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
+import { holdsAt, scoresOf, usualGoal } from '#nn/goal.ts';
 import type { GalleryEntry } from '#state/openExample.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -61,6 +62,8 @@ function Words({ example: { question, sentence, document } }: { example: Gallery
   const desk = useDesk();
   const running = useEditor((s) => s.status.state === 'running');
   const data = useEditor((s) => s.data);
+  const declared = useEditor((s) => s.document.training.solved);
+  const goal = declared ?? usualGoal(data.task, data.test.length);
   const otherData = useEditor((s) => s.document.data.type !== document.data.type);
   const line =
     useFrameValue(
@@ -70,7 +73,7 @@ function Words({ example: { question, sentence, document } }: { example: Gallery
             step: frame.position.step,
             running,
             otherData,
-            accuracy: scoreOf(data, frame).accuracy,
+            solved: holdsAt(goal, scoresOf(frame)),
             held: data.test.length > 0,
             curve: desk.history,
           }),
@@ -90,7 +93,14 @@ function NumberThatMatters() {
   const data = useEditor((s) => s.data);
   const number = useFrameValue(
     (frame) =>
-      JSON.stringify(captionNumber({ ...scoreOf(data, frame), held: data.test.length > 0, kind: kindOf(data) })),
+      JSON.stringify(
+        captionNumber({
+          ...scoreOf(data, frame),
+          held: data.test.length > 0,
+          kind: kindOf(data),
+          picture: data.task === 'picture',
+        }),
+      ),
     LOOK_EVERY,
   );
   const { value, of } = number === undefined ? { value: '', of: '' } : (JSON.parse(number) as CaptionNumber);

@@ -11,7 +11,7 @@ const reading: CaptionReading = {
   step: 3000,
   running: false,
   otherData: false,
-  accuracy: 0.8,
+  solved: false,
   held: true,
   curve: curve(falling),
 };
@@ -30,16 +30,14 @@ describe('the sentence of the caption', () => {
     expect(what({})).toBe('paused');
   });
 
-  it('calls it solved from 95 % of what is held out, and of what it trains on only where all is right', () => {
-    expect(what({ accuracy: 0.95 })).toBe('solved');
-    expect(what({ accuracy: 0.949 })).toBe('paused');
-    expect(what({ accuracy: 0.99, held: false })).toBe('paused');
-    expect(what({ accuracy: 1, held: false })).toBe('solved');
-    expect(what({ accuracy: null })).toBe('paused');
+  it('calls it solved where it is, before all else that may be said of the run, but not before the first step', () => {
+    expect(what({ solved: true })).toBe('solved');
+    expect(what({ solved: true, running: true, curve: curve(flat) })).toBe('solved');
+    expect(what({ solved: true, step: 0, curve: curve([1]) })).toBe('start');
   });
 
   it('calls it stuck where the loss has not moved by a hundredth over the second half, and not too early', () => {
-    expect(captionState({ ...reading, accuracy: 0.5, curve: curve(flat) })).toEqual({ what: 'stuck', steps: 1500 });
+    expect(captionState({ ...reading, curve: curve(flat) })).toEqual({ what: 'stuck', steps: 1500 });
     expect(stuckFor(curve(flat), PATIENCE - 1)).toBeUndefined();
     expect(stuckFor(curve(flat), PATIENCE)).toBe(PATIENCE / 2);
     expect(stuckFor(curve(falling), 3000)).toBeUndefined();

@@ -13,8 +13,8 @@ export interface CaptionReading {
   readonly running: boolean;
   /** The data are not those that the example came with. */
   readonly otherData: boolean;
-  /** Share right of the samples held out, or of all where none are; null where there are no classes. */
-  readonly accuracy: number | null;
+  /** What counts as solved is reached. */
+  readonly solved: boolean;
   /** Samples are held out. */
   readonly held: boolean;
   readonly curve: LossCurve;
@@ -27,8 +27,6 @@ export type CaptionState =
   /** The test loss was at its best at a step, and has risen since while the training loss fell. */
   | { readonly what: 'worse'; readonly since: number };
 
-/** From this share of right answers on, of samples held out, the question is answered. */
-export const SOLVED = 0.95;
 /** A run is called stuck at the earliest after so many steps. */
 export const PATIENCE = 1500;
 /** Stuck: over the second half of the run the mean training loss is no more than this share lower than over the quarter before it. */
@@ -77,9 +75,9 @@ export function worseSince(curve: LossCurve, at: number): number | undefined {
 
 /** The first of the rules that holds. */
 export function captionState(reading: CaptionReading): CaptionState {
-  const { step, running, otherData, accuracy, held, curve } = reading;
+  const { step, running, otherData, solved, held, curve } = reading;
   if (step === 0) return { what: otherData ? 'otherData' : running ? 'running' : 'start' };
-  if (accuracy !== null && accuracy >= (held ? SOLVED : 1)) return { what: 'solved' };
+  if (solved) return { what: 'solved' };
   const since = held ? worseSince(curve, step) : undefined;
   if (since !== undefined) return { what: 'worse', since };
   const steps = stuckFor(curve, step);

@@ -1,5 +1,5 @@
 /** @file The words of the caption bar. */
-import { formatCount, formatNumber, formatPercent } from '#ui/format.ts';
+import { formatCount, formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
 import type { CaptionState } from './captionRules.ts';
 
 export const WATCH = 'Watch it learn';
@@ -44,14 +44,24 @@ export interface NumberReading {
   readonly count: number;
   /** What they are. */
   readonly kind: 'points' | 'pictures' | 'rows' | 'sequences';
+  /** The picture itself is asked for. */
+  readonly picture: boolean;
 }
 
-/** The share right, of what is held out where anything is; the share that comes back of pictures; else the loss. */
-export function captionNumber({ accuracy, explained, loss, held, count, kind }: NumberReading): CaptionNumber {
+/**
+ * The share right, of what is held out where anything is; of numbers the share of their differences that is explained, of pictures what comes back (R²); else the
+ * loss.
+ */
+export function captionNumber({ accuracy, explained, loss, held, count, kind, picture }: NumberReading): CaptionNumber {
   const all = `${formatCount(count)} ${kind}`;
   if (accuracy !== null && Number.isFinite(accuracy))
     return { value: formatPercent(accuracy), of: held ? `of ${all} it has not met` : `of ${all} right` };
+  if (explained !== null && explained < 0)
+    return { value: formatFixed(explained, 2), of: 'R²: below 0, always giving the mean would be nearer' };
   if (explained !== null && Number.isFinite(explained))
-    return { value: formatPercent(Math.max(0, explained)), of: 'of what sets pictures apart comes back' };
+    return {
+      value: formatPercent(explained),
+      of: picture ? 'of what sets pictures apart comes back' : `of the differences between ${all} is explained`,
+    };
   return { value: formatNumber(loss), of: held ? `loss on ${all} it has not met` : `loss on ${all}` };
 }

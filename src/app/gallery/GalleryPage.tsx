@@ -3,10 +3,10 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { askForFile } from '#app/files.ts';
 import { LibraryDialog } from '#app/library/LibraryDialog.tsx';
 import { startNew } from '#app/newDocument.ts';
+import { openGalleryEntry } from '#app/openGalleryEntry.ts';
 import { shelves } from '#examples/readExample.ts';
 import { gallery } from '#state/gallery.ts';
 import type { GalleryEntry } from '#state/openExample.ts';
-import { setSettings } from '#state/settings.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -57,9 +57,8 @@ export function GalleryPage({ onClose }: GalleryPageProps) {
     return () => removeEventListener('keydown', listen, true);
   }, []);
 
-  const open = ({ document, title }: GalleryEntry) => {
-    desk.editor.open(document, `Open ${title}`);
-    setSettings({ caption: true });
+  const open = (entry: GalleryEntry) => {
+    openGalleryEntry(desk, entry);
     onClose();
   };
   return (

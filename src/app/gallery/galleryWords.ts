@@ -2,7 +2,8 @@
 import type { Shelf } from '#examples/readExample.ts';
 
 export const TITLE = 'Examples';
-export const ABOUT = 'Each picture shows what the trained network makes of its samples. Wrong answers are faint.';
+export const ABOUT =
+  'Each picture shows what the trained network makes of its samples. Pictures that it takes for others are faint.';
 export const FIND = 'Find an example';
 export const FIND_HINT = 'ReLU, pooling, XOR …';
 export const START_EMPTY = 'Start empty';

@@ -6,6 +6,7 @@ import { askForFile, saveFile } from '../files.ts';
 import { inSight, type PageDialog } from '../inSight.ts';
 import { startNew } from '../newDocument.ts';
 import { pageKeys } from '../pageKeys.ts';
+import { reseed } from '../reseed.ts';
 import { redo, undo } from '../shortcuts.ts';
 import type { Source } from './entry.ts';
 import { actionWords } from './searchWords.ts';
@@ -16,7 +17,7 @@ const does: Readonly<Record<keyof typeof actionWords, (desk: Desk) => void>> = {
   play: ({ editor }) => editor.togglePlay(),
   step: ({ editor }) => editor.step(settings.getState().stepUnit),
   reset: ({ editor }) => editor.reset(),
-  reseed: ({ editor }) => editor.setSeed(Math.floor(Math.random() * 1_000_000), 'Reseed'),
+  reseed,
   undo,
   redo,
   new: startNew,

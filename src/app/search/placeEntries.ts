@@ -17,6 +17,7 @@ import { focusGround } from '#ui/ground.ts';
 import { changeData, leftRecipe } from '../data/editData.ts';
 import { type Group, groupNames, recipeFor, typesIn } from '../data/recipe.ts';
 import { inSight } from '../inSight.ts';
+import { openGalleryEntry } from '../openGalleryEntry.ts';
 import { closeMode, openMode } from '../stageMode.ts';
 import type { Source } from './entry.ts';
 
@@ -83,14 +84,14 @@ export const lensEntries: Source = () =>
   }));
 
 export const exampleEntries: Source = () =>
-  gallery.map(({ id, document, sentence }) => ({
+  gallery.map((entry) => ({
     kind: 'example',
-    id,
-    name: document.title,
-    also: [id, texts[document.data.type as DatasetType].name],
-    says: sentence,
-    run({ editor }) {
-      editor.open(document, `Open ${document.title}`);
+    id: entry.id,
+    name: entry.title,
+    also: [entry.id, texts[entry.document.data.type as DatasetType].name],
+    says: entry.sentence,
+    run(desk) {
+      openGalleryEntry(desk, entry);
       focusGround();
     },
   }));

@@ -9,7 +9,7 @@ import { sourcesOf } from '#nn/receptive.ts';
 import type { Flow } from '#nn/shape.ts';
 import { placeText } from '#samples/places.ts';
 import { blockTitle } from '#state/blockName.ts';
-import { closeCloseUp, type Magnified, openCloseUp } from '#state/closeUp.ts';
+import { closeCloseUp, type Magnified, openCloseUp, takesFocus } from '#state/closeUp.ts';
 import type { Desk } from '#state/desk.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -70,13 +70,19 @@ function Panel({ place, inferred }: { place: Magnified; inferred: Inferred }) {
     tileOf(place)?.focus();
   };
   useEscape(close);
+  /** It stands already: moved on, it leaves the focus where it is. */
+  const stands = useRef(false);
   const opens = useEffectEvent(() => {
+    const first = takesFocus(desk) && !stands.current;
+    stands.current = true;
+    if (!first) return;
     const element = section.current;
     element?.focus({ preventScroll: true });
     // Over the lower part of the page it leaves the upper one to what it explains.
     if (element && getComputedStyle(element).position === 'fixed') tileOf(place)?.scrollIntoView({ block: 'start' });
   });
-  useLayoutEffect(() => opens(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each place is asked for
+  useLayoutEffect(() => opens(), [place]);
   const key = useEffectEvent(onKey);
   useEffect(() => {
     const element = section.current;

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   type Column,
   factorLine,
-  fateOf,
   fatesOf,
   fitting,
   formsAt,
@@ -75,16 +74,6 @@ describe('what a straight line reads', () => {
 });
 
 describe('a factor', () => {
-  it('is gone below a tenth and half of the start, kept where it is read as from the input, partly between', () => {
-    expect(fateOf(0.5, 0.09, 0.19)).toBe('gone');
-    expect(fateOf(0.5, 0.1, 0.9)).toBe('partly');
-    expect(fateOf(0.5, 0.09, 0.17)).toBe('partly');
-    expect(fateOf(0.5, 0.5, 0.9)).toBe('kept');
-    expect(fateOf(0.5, 0.49, 0.9)).toBe('partly');
-    expect(fateOf(0.09, 0, 0.9)).toBe('never there');
-    expect(fateOf(Number.NaN, 0, 0.9)).toBe('never there');
-  });
-
   const gone = [0.6, 0.02, 0.5] as const;
   const left = [0.6, 0.4, 0.5] as const;
   it('that is gone is named behind the reading; both places together are where it stood', () => {
@@ -92,7 +81,7 @@ describe('a factor', () => {
       'a straight line reads the digit in 88 % · where it stood is gone',
       'reads the digit in 88 % · where it stood is gone',
     ]);
-    expect(formsOf(withFactors({ dx: gone, dy: left }))[1]).toBe('reads the digit in 88 % · dx is gone');
+    expect(formsOf(withFactors({ dx: gone, dy: left }))[1]).toBe('reads the digit in 88 % · position across is gone');
     expect(formsOf(withFactors({ slant: gone, rotation: gone }))).toContain(
       'reads the digit in 88 % · slant and rotation are gone',
     );

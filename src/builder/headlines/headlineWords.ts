@@ -1,4 +1,6 @@
 /** @file What readings of a column come to, in a phrase over it and in the sentences of its card. Rules with thresholds; without a reading nothing is said. */
+import { factorName, isPlace } from '#data/factorNames.ts';
+import { fateOf } from '#data/fate.ts';
 import type { ProbeResults } from '#engine/protocol.ts';
 import { formatCount, formatFixed, formatPercent } from '#ui/format.ts';
 
@@ -7,34 +9,10 @@ export type Column = Headlines['columns'][number];
 type Share = NonNullable<Column['answer']>;
 type About = Pick<Headlines, 'answer' | 'factors'>;
 
-/** What is read less than this, of 1, is not there. */
-const LEAST = 0.1;
 /** So many of the answers read right, the classes lie apart. */
 const APART = 0.95;
 /** So many standard errors above the commonest class are more than chance. */
 const ABOVE_CHANCE = 2;
-
-export type Fate = 'kept' | 'partly' | 'gone' | 'never there';
-
-/**
- * What became of a factor on the way from the input: gone below 0.1 and below half of what the untrained network leaves there; kept where it is read as well as from
- * the input, or better; partly between. Of what the input itself does not show nothing is said.
- */
-export function fateOf(input: number, now: number, start: number): Fate {
-  if (!(input >= LEAST)) return 'never there';
-  if (now < LEAST && now < start / 2) return 'gone';
-  return now >= input ? 'kept' : 'partly';
-}
-
-/** What factors are called in a sentence; those of one phrase are one. */
-const CALLED: Readonly<Record<string, string>> = {
-  dx: 'where it stood',
-  dy: 'where it stood',
-  x: 'where it stood',
-  y: 'where it stood',
-};
-/** Only together they say where something stood. */
-const PLACES = ['dx', 'dy', 'x', 'y'];
 
 export interface Told extends About {
   readonly column: Column;
@@ -57,9 +35,11 @@ export function fatesOf({ column, input, factors }: Told) {
 function goneWords(told: Told): readonly string[] {
   const gone = fatesOf(told).filter(({ fate }) => fate === 'gone');
   if (gone.length === 0 || told.column.id === 'input') return [];
-  const places = told.factors.filter(({ id }) => PLACES.includes(id)).length;
-  const together = gone.filter(({ factor }) => PLACES.includes(factor.id)).length === places;
-  const names = [...new Set(gone.map(({ factor }) => (together && CALLED[factor.id]) || factor.name))];
+  // Only together they say where something stood.
+  const together = gone.filter(({ factor }) => isPlace(factor)).length === told.factors.filter(isPlace).length;
+  const names = [
+    ...new Set(gone.map(({ factor }) => (together && isPlace(factor) ? 'where it stood' : factorName(factor)))),
+  ];
   const are = (listed: string, more: number) => `${listed} ${more === 1 ? 'is' : 'are'} gone`;
   const count = `${formatCount(gone.length)} ${gone.length === 1 ? 'factor' : 'factors'}`;
   if (names.length === 1) return [are(names[0]!, 1)];
@@ -211,7 +191,7 @@ export function factorLine({ factor, now, start, fate }: ReturnType<typeof fates
   const text = ({ value }: { value: number }) => (Number.isNaN(value) ? '–' : percent(value));
   const unit = factor.unit === undefined ? '' : `, ${factor.unit}`;
   return {
-    name: `${factor.name}${unit}`,
+    name: `${factorName(factor)}${unit}`,
     now: text(now),
     start: text(start),
     became: fate === 'never there' ? 'not in the input' : fate,

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
+import { useNumberPlace } from '#builder/useNumberPlace.ts';
 import { sameAxes } from '#data/prepare.ts';
-import { sampleOf, useSample } from '#state/sample.ts';
-import { useDesk, useEditor } from '#state/useDesk.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { useOfLineage } from '#state/useOfLineage.ts';
 
@@ -27,27 +27,14 @@ export interface Trace {
  */
 export function useTrace(block: string, unit: number, at?: readonly number[]): Trace | undefined {
   const { editor } = useDesk();
-  const data = useEditor((s) => s.data);
-  const looked = useSample(data);
-  // A row of a table is more than the place at which it is drawn: it is asked for itself.
-  const points = data.dimensions > 0 && (at !== undefined || !data.axes);
-  const row = data.dimensions > 0 ? sampleOf(data, {}) : looked;
-  const point = points
-    ? (at ?? [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)])
-    : [];
-  const key = point.join(',');
-  const { shown } = data;
-  useEffect(() => {
-    const at = key === '' ? [] : key.split(',').map(Number);
-    const request = { block, unit, at, ...(shown ? { axes: shown } : {}) };
-    return editor.engine.subscribe('trace', points ? request : { ...request, sample: row });
-  }, [editor, block, unit, key, points, row, shown]);
+  const where = useNumberPlace(at);
+  useEffect(() => editor.engine.subscribe('trace', { block, unit, ...where }), [editor, block, unit, where]);
   const [known, setKnown] = useOfLineage<Trace>();
   const asked = (trace: Trace | null | undefined) =>
     trace?.block === block &&
     trace.unit === unit &&
-    (points || trace.sample === row) &&
-    sameAxes(trace.axes, data.shown)
+    (where.sample === undefined || trace.sample === where.sample) &&
+    sameAxes(trace.axes, where.axes)
       ? trace
       : undefined;
   useFrames((frame) => {

@@ -7,7 +7,7 @@ const SOFT = 4;
 
 /**
  * What stays in sight of a row that is wider than its room. As it is moved, how far its ends are covered is told to its style sheet (`--cover-left`,
- * `--cover-right`) and how far it stands from the place of what is pinned (`--moved`, `--left-over`); where it comes to rest a block begins.
+ * `--cover-right`) and how far it stands from the place of what is pinned (`--moved`); where it comes to rest a block begins.
  * @param room CSS pixels
  * @param still nothing comes to rest: something is carried over it
  */
@@ -27,14 +27,12 @@ export function usePins(
       element.style.setProperty('--cover-left', `${left > 0 ? left + SOFT : 0}px`);
       element.style.setProperty('--cover-right', `${right > 0 ? right + SOFT : 0}px`);
       element.style.setProperty('--moved', `${scrollLeft}px`);
-      element.style.setProperty('--left-over', `${scrollLeft + clientWidth - layout.width}px`);
     };
     look();
     element.addEventListener('scroll', look, { passive: true });
     return () => {
       element.removeEventListener('scroll', look);
-      for (const name of ['--cover-left', '--cover-right', '--moved', '--left-over'])
-        element.style.removeProperty(name);
+      for (const name of ['--cover-left', '--cover-right', '--moved']) element.style.removeProperty(name);
     };
   }, [view, layout, pins]);
   useEffect(() => {

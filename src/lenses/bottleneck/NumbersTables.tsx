@@ -1,13 +1,13 @@
 import { Fragment } from 'react';
+import { SectionHeads } from '#lenses/survey/SectionHeads.tsx';
 import survey from '#lenses/survey/Survey.module.css';
-import { numberText, readingText, sectionName, sectionTitle } from '#lenses/survey/words.ts';
+import { numberText, readingText } from '#lenses/survey/words.ts';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import { readAt } from '#probes/survey/equal.ts';
 import type { ReadFactor } from '#probes/survey/result.ts';
 import { sampleText } from '#samples/sampleView.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { Explained } from '#ui/Explained.tsx';
-import { explains } from '#ui/explains.ts';
 import { formatCompact, formatCount } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import { FactorRows } from './FactorRows.tsx';
@@ -25,22 +25,6 @@ export function NumbersTables({ result, equal, factor, onFactor }: SurvivorsProp
   );
 }
 
-function Heads({ result, label }: { result: BottleneckResult; label: string }) {
-  const network = useEditor((s) => s.document.network);
-  return (
-    <thead>
-      <tr>
-        <td>{label}</td>
-        {result.sections.map((section) => (
-          <th key={section.id} scope="col" {...explains(sectionTitle(section))}>
-            {sectionName(network, section)}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
-}
-
 /** What the layers hold, and what of the input can be drawn from it again. */
 function Kept({ result }: { result: BottleneckResult }) {
   const data = useEditor((s) => s.data);
@@ -48,7 +32,7 @@ function Kept({ result }: { result: BottleneckResult }) {
   const points = data.kind === 'plane' || data.kind === 'line';
   return (
     <table className={survey['table']} style={{ '--columns': sections.length } as React.CSSProperties}>
-      <Heads result={result} label="Kept" />
+      <SectionHeads sections={sections} label="Kept" />
       <tbody>
         <tr aria-hidden>
           <td className={survey['plot']}>
@@ -205,7 +189,7 @@ function Survivors({ result, equal, factor: paired, onFactor }: SurvivorsProps) 
       className={survey['table']}
       style={{ '--ribbon': '2.5rem', '--columns': sections.length } as React.CSSProperties}
     >
-      <Heads result={result} label="What survives" />
+      <SectionHeads sections={sections} label="What survives" />
       <tbody>
         <FactorRows
           factor={answer}

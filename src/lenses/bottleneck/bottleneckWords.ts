@@ -1,13 +1,12 @@
 /** @file What the readings of the bottleneck come to, in a sentence and the numbers that make it so. Rules with thresholds; where none holds, nothing is claimed. */
+import { factorName, isPlace } from '#data/factorNames.ts';
+import { fateOf, LEAST } from '#data/fate.ts';
 import type { LensWords } from '#lenses/frame/lensWords.ts';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import { readAt } from '#probes/survey/equal.ts';
 import type { FactorReading } from '#probes/survey/reading.ts';
 import { formatCount, formatPercent } from '#ui/format.ts';
-import { factorName, isPlace } from './story/factorNames.ts';
 
-/** What is read less than this, of 1, is not there; what is read so much better after the layers is sorted out by them. */
-const LEAST = 0.1;
 /** What is read so well from the input needs no layers. */
 const ALREADY = 0.95;
 /** Factors that must be gone for a network to be said to forget. */
@@ -31,7 +30,7 @@ const listed = (names: readonly string[]): string => {
 };
 
 /**
- * A factor is gone where it is read at the input (0.1 or more), and after the last layer less than 0.1 and less than half of what the untrained network leaves.
+ * Which factors are gone, `fateOf` says; an answer that is read better by as much as makes a reading is sorted out.
  * @param equal as linear probes of equal capacity read it
  * @param picture the input itself is asked for
  * @param how all that is not asked, in one phrase, where the data have one: "how it was written"; else the factors are named
@@ -64,7 +63,7 @@ export function wordsOf(
     )[];
   const gone = factors.flatMap((factor, f) => {
     const [at, left, start] = ends(f);
-    const lost = at && left && at.value >= LEAST && left.value < LEAST && start && left.value < start.value / 2;
+    const lost = at && left && start && fateOf(at.value, left.value, start.value) === 'gone';
     return lost ? [{ factor, name: factorName(factor), from: at, to: left }] : [];
   });
   const quoted = gone.toSorted((a, b) => b.from.value - a.from.value);

@@ -1,25 +1,17 @@
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import { Ribbon } from '#lenses/survey/Ribbon.tsx';
+import { SectionHeads } from '#lenses/survey/SectionHeads.tsx';
 import styles from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { methodOf, SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
 import type { surveyFields } from '#lenses/survey/surveyFields.ts';
 import { useFilmStep } from '#lenses/survey/useFilmStep.ts';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
-import {
-  errorText,
-  numberText,
-  rangeOf,
-  readingText,
-  sectionName,
-  sectionTitle,
-  whatIsRead,
-} from '#lenses/survey/words.ts';
+import { errorText, numberText, rangeOf, readingText, sectionName, whatIsRead } from '#lenses/survey/words.ts';
 import { readAt } from '#probes/survey/equal.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { Explained } from '#ui/Explained.tsx';
-import { explains } from '#ui/explains.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';
 import { wordsOf } from './ladderWords.ts';
 
@@ -51,16 +43,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
         className={`${styles['table']} ${styles['ladder']}`}
         style={{ '--columns': sections.length } as React.CSSProperties}
       >
-        <thead>
-          <tr>
-            <td />
-            {sections.map((section) => (
-              <th key={section.id} scope="col" {...explains(sectionTitle(section))}>
-                {sectionName(network, section)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <SectionHeads sections={sections} />
         <tbody>
           <tr aria-hidden>
             <td className={styles['plot']}>

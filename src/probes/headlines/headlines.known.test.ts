@@ -4,30 +4,15 @@ import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
 import { trainerOf } from '#probes/survey/surveyed.ts';
+import { fourCorners } from '#testing/fourCorners.ts';
 import { dense, tinyRun } from '#testing/tinyRun.ts';
 import { headlinesProbe } from './headlines.probe.ts';
 
 const headlines = (trainer: Trainer, slice?: Slice) => headlinesProbe.compute(trainer, {}, createPool(), slice)!;
 
-/** Four points in the corners of a rectangle twice as wide as high; class 0 is on the right. */
-const points = [
-  [2, 1, 0],
-  [2, -1, 0],
-  [-2, 1, 1],
-  [-2, -1, 1],
-];
-// The first layer keeps x alone, the last nothing.
-const run = () =>
-  tinyRun({ type: 'points', points, testShare: 0 }, [dense('a', 3), dense('z', 2)], {
-    'a.weight': [2, 0, 0, 0, 0, 0],
-    'a.bias': [0, 1, 0],
-    'z.weight': [0, 1, 0, 0, 0, 1],
-    'z.bias': [8, 0],
-  });
-
 describe('headlines', () => {
   it('read of four points what each layer keeps of them: all four, all four, and half', () => {
-    const { columns, step, ...about } = headlines(run());
+    const { columns, step, ...about } = headlines(fourCorners());
     expect(about).toMatchObject({ fit: 4, held: 4, apart: false, progress: 1, answer: { name: 'class', chance: 0.5 } });
     expect(step).toBe(0);
     expect(columns.map(({ id, answer }) => [id, answer])).toEqual([
@@ -104,7 +89,7 @@ describe('of numbers that were not measured yet', () => {
   });
 
   it('nor of a column whose numbers are not all finite', () => {
-    const trainer = run();
+    const trainer = fourCorners();
     trainer.model.values(trainer.plan.parameters.find((p) => p.block === 'a' && p.name === 'bias')!)[1] = Number.NaN;
     const { columns } = headlines(trainer);
     expect(columns.map(({ computed }) => computed)).toEqual([true, false, false]);

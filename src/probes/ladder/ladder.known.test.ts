@@ -1,26 +1,11 @@
 import { expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
+import { fourCorners } from '#testing/fourCorners.ts';
 import { dense, tinyRun } from '#testing/tinyRun.ts';
 import { ladderProbe } from './ladder.probe.ts';
 
-/** Four points in the corners of a rectangle twice as wide as high; class 0 is on the right. */
-const points = [
-  [2, 1, 0],
-  [2, -1, 0],
-  [-2, 1, 1],
-  [-2, -1, 1],
-];
-// The first layer keeps x alone, the last nothing.
-const run = () =>
-  tinyRun({ type: 'points', points, testShare: 0 }, [dense('a', 3), dense('z', 2)], {
-    'a.weight': [2, 0, 0, 0, 0, 0],
-    'a.bias': [0, 1, 0],
-    'z.weight': [0, 1, 0, 0, 0, 1],
-    'z.bias': [8, 0], // far from any point, so that it is taken for none
-  });
-
 it('reads of four points what each layer keeps of them', () => {
-  const { sections, baseline, answer, ...about } = ladderProbe.compute(run(), {}, createPool())!;
+  const { sections, baseline, answer, ...about } = ladderProbe.compute(fourCorners(), {}, createPool())!;
   expect(about).toMatchObject({ step: 0, steps: [0], fit: 4, held: 4, apart: false, positions: 1, factors: [] });
   expect(answer).toEqual({ id: 'class', name: 'class', kind: 'class', classes: 2, chance: 0.5, entropy: 1 });
   const [input, a, z] = sections;
@@ -46,7 +31,7 @@ it('reads of four points what each layer keeps of them', () => {
 });
 
 it('says the same of the strongest directions where these are asked for and no section has more', () => {
-  const { sections } = ladderProbe.compute(run(), { equal: true }, createPool())!;
+  const { sections } = ladderProbe.compute(fourCorners(), { equal: true }, createPool())!;
   for (const { equal, answer, control, features } of sections)
     expect(equal).toMatchObject({ answer, control, features: Math.min(features, 3) });
 });

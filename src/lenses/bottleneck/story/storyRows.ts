@@ -1,10 +1,9 @@
 /** @file Which ribbons are drawn, how each ends, and where one is lost: rules with thresholds, from the readings alone. */
+import { isGone, isKept, LEAST } from '#data/fate.ts';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import { readAt } from '#probes/survey/equal.ts';
 import type { ReadFactor } from '#probes/survey/result.ts';
 
-/** What is read less than this, of 1, is not there. */
-export const LEAST = 0.1;
 /** A fall from one layer to the next that is worth a remark. */
 const FALL = 0.2;
 
@@ -39,14 +38,12 @@ export type Told = Pick<BottleneckResult, 'sections' | 'baseline' | 'answer' | '
 const finite = (value: number | null | undefined): number | null =>
   value === null || value === undefined || Number.isNaN(value) ? null : value;
 
-const percent = (share: number): number => Math.round(100 * Math.max(0, share));
-
-/** Kept: read at the end as well as at the input, to the per cent. Gone: less than 0.1, and less than half of what the untrained network leaves. */
+/** How a ribbon ends, by the rules of `data/fate.ts`. */
 export function endingOf(now: readonly (number | null)[], start: readonly (number | null)[]): Ending | undefined {
   const [first, last, untrained] = [now[0], now.at(-1), start.at(-1)];
   if (typeof first !== 'number' || typeof last !== 'number' || now.length < 2) return undefined;
-  if (percent(last) >= percent(first)) return 'kept';
-  return last < LEAST && typeof untrained === 'number' && last < untrained / 2 ? 'gone' : 'partly';
+  if (isKept(first, last)) return 'kept';
+  return typeof untrained === 'number' && isGone(last, untrained) ? 'gone' : 'partly';
 }
 
 /**

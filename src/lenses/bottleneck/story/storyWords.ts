@@ -1,10 +1,11 @@
 /** @file What the bottleneck's story says beside its pictures. */
+
+import { factorName } from '#data/factorNames.ts';
 import type { Block } from '#nn/block.ts';
 import { formatShape, type Shape } from '#nn/shape.ts';
 import type { ReadFactor } from '#probes/survey/result.ts';
 import { blockName } from '#state/blockName.ts';
 import { formatCount, formatFixed, formatPercent } from '#ui/format.ts';
-import { factorName } from './factorNames.ts';
 import type { Ending, Lost, StoryRow, StoryRows } from './storyRows.ts';
 
 export const everyDot = 'every dot is one number, all of one size; small ones are enlarged';

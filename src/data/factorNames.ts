@@ -1,5 +1,5 @@
 /** @file What factors are called where there is room for words: tables have them short. */
-import type { ReadFactor } from '#probes/survey/result.ts';
+import type { Factor } from '#nn/dataset.ts';
 
 const CALLED: Readonly<Record<string, string>> = {
   dx: 'position across',
@@ -9,7 +9,7 @@ const CALLED: Readonly<Record<string, string>> = {
   aspect: 'wide or narrow',
 };
 
-export const factorName = ({ id, name }: Pick<ReadFactor, 'id' | 'name'>): string => CALLED[id] ?? name;
+export const factorName = ({ id, name }: Pick<Factor, 'id' | 'name'>): string => CALLED[id] ?? name;
 
 /** It says where something stood. */
-export const isPlace = ({ id }: Pick<ReadFactor, 'id'>): boolean => CALLED[id]?.startsWith('position') ?? false;
+export const isPlace = ({ id }: Pick<Factor, 'id'>): boolean => CALLED[id]?.startsWith('position') ?? false;
