@@ -9,6 +9,7 @@ import {
   exampleCard,
   expect,
   gallery,
+  openExample,
   openPage,
   pause,
   playButton,
@@ -140,6 +141,9 @@ test('after an example was opened, Space plays; after none was, the button that 
   await page.keyboard.press('Enter');
   await expect(gallery(page)).toBeHidden();
   await expect(playButton(page)).toBeEnabled();
+  await spacePlays(page);
+  // Also by the button in the bar, and where the data are on their way when the page of examples closes.
+  await openExample(page, 'Faces');
   await spacePlays(page);
   // The same after a menu that did.
   await page.getByRole('button', { name: 'Document' }).focus();
@@ -327,9 +331,10 @@ test('by keyboard alone a network is built, trained, looked into, seen through a
   const first = await unit();
   await page.keyboard.press('ArrowDown');
   expect(await unit()).not.toBe(first);
+  const [, name] = /^button (.* unit \d+) of/.exec(await focused(page))!;
   await page.keyboard.press('Enter');
-  // Its close-up opens below the network, and is left by Esc.
-  const closeUp = page.getByRole('region', { name: /^Close-up: .* unit 2$/ });
+  // Its close-up opens below the network.
+  const closeUp = page.getByRole('region', { name: `Close-up: ${name}`, exact: true });
   await expect(closeUp).toBeFocused();
 
   // A lens and back: the focus is at its button, whatever was open.

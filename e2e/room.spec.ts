@@ -27,6 +27,29 @@ const table = {
   network: [{ id: 'f', type: 'flatten' }, dense('a', 8, 'relu'), dense('b', 10)],
 };
 
+test('a curve is as high as can be read, also where its styles come after those of its panel', async ({ page }) => {
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 720],
+    [1024, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.goto('about:blank');
+    await openPage(page, {
+      ...small,
+      data: { type: 'sine' },
+      network: [dense('a', 4, 'relu'), dense('b', 1)],
+      training: { loss: 'mse' },
+    });
+    const curve = side(page)
+      .getByRole('application', { name: /curve|answer/i })
+      .locator('canvas')
+      .first();
+    await expect(curve).toBeVisible();
+    expect((await curve.boundingBox())!.height, `${width} × ${height}`).toBeGreaterThan(110);
+  }
+});
+
 for (const [width, height] of [
   [1440, 900],
   [1280, 720],

@@ -111,11 +111,11 @@ export function TopBar({ layout }: { layout: Layout }) {
         <span className={styles['gap']} />
         {!phone && <HelpButtons />}
         {layout === 'wide' || layout === 'folded' ? (
-          <Button look="bare" aria-pressed={examples} onClick={() => turn(!examples)}>
+          <Button look="bare" data-opener="" aria-pressed={examples} onClick={() => turn(!examples)}>
             {EXAMPLES}
           </Button>
         ) : (
-          <IconButton label={EXAMPLES} pressed={examples} onClick={() => turn(!examples)}>
+          <IconButton label={EXAMPLES} data-opener="" pressed={examples} onClick={() => turn(!examples)}>
             <LayoutGrid {...icon} />
           </IconButton>
         )}

@@ -14,11 +14,11 @@ let changes = 0;
 export const groundChanges = (): number => changes;
 
 /**
- * The page shows something else, such as another document: a dialog or menu that did it does not give the focus back to its button, where Space would open it
+ * The page shows something else, such as another document, or will as soon as it is there: a dialog or menu that did it does not give the focus back to its button, where Space would open it
  * again, but to the ground.
  */
 export function groundChanged(): void {
   changes += 1;
-  const opener = document.activeElement?.closest('[aria-haspopup], [popover]');
+  const opener = document.activeElement?.closest('[aria-haspopup], [popover], [data-opener]');
   if (opener && !opener.closest('dialog')) focusGround();
 }

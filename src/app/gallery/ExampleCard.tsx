@@ -26,6 +26,7 @@ export function ExampleCard({ entry, stop, onFocus, onOpen, onEmbed }: ExampleCa
         type="button"
         className={styles['open']}
         tabIndex={stop ? 0 : -1}
+        aria-label={`${title}, ${line}`}
         data-explain={sentence}
         onClick={onOpen}
       >

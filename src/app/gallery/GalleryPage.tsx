@@ -10,6 +10,7 @@ import type { GalleryEntry } from '#state/openExample.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
+import { groundChanged } from '#ui/ground.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { EmbedDialog } from './EmbedDialog.tsx';
@@ -111,6 +112,7 @@ export function GalleryPage({ onClose }: GalleryPageProps) {
           <Yours
             onOpen={(key) => {
               location.hash = `#w=${key}`;
+              groundChanged();
               onClose();
             }}
             onFile={() => {
