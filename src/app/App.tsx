@@ -14,6 +14,7 @@ import { useDesk } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { focusGround, groundChanges } from '#ui/ground.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
+import { onItsWay } from '#ui/partWords.ts';
 import styles from './App.module.css';
 import { CaptionBar } from './caption/CaptionBar.tsx';
 import { Dock, PhoneLenses } from './Dock.tsx';
@@ -88,9 +89,10 @@ function Page() {
   );
 }
 
-const GalleryPage = lazyPart('The page of examples', () =>
-  import('./gallery/GalleryPage.tsx').then((m) => m.GalleryPage),
-);
+const THE_EXAMPLES = 'The page of examples';
+const GalleryPage = lazyPart(THE_EXAMPLES, () => import('./gallery/GalleryPage.tsx').then((m) => m.GalleryPage), {
+  waiting: <p className={styles['comes']}>{onItsWay(THE_EXAMPLES)}</p>,
+});
 
 /** Whether the examples have the stage's room; whoever goes back finds the focus where it was, or where Space plays what was opened. */
 function useExamples(): boolean {

@@ -26,7 +26,6 @@ export function ExampleCard({ entry, stop, onFocus, onOpen, onEmbed }: ExampleCa
         type="button"
         className={styles['open']}
         tabIndex={stop ? 0 : -1}
-        aria-label={`${title}, ${line}`}
         data-explain={sentence}
         onClick={onOpen}
       >
@@ -35,6 +34,7 @@ export function ExampleCard({ entry, stop, onFocus, onOpen, onEmbed }: ExampleCa
           {name}
           {rest !== undefined && <span className="visually-hidden">: {rest}</span>}
         </b>
+        <span className="visually-hidden">, </span>
         <span>{line}</span>
       </button>
       <IconButton
