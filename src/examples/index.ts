@@ -23,6 +23,7 @@ import ripple from './ripple.md?raw';
 import sine from './sine.md?raw';
 import spiral from './spiral.md?raw';
 import spiralTheatre from './spiral-theatre.md?raw';
+import xorBits from './xor-bits.md?raw';
 import xorNoHidden from './xor-no-hidden.md?raw';
 import xorTheatre from './xor-theatre.md?raw';
 import xorThree from './xor-three.md?raw';
@@ -32,6 +33,7 @@ export const examples: readonly Example[] = [
   spiral,
   xorNoHidden,
   xorTwo,
+  xorBits,
   xorThree,
   ring,
   xorTheatre,

@@ -3,6 +3,7 @@ export const titles: ReadonlySet<string> = new Set([
   'Two spirals',
   'XOR, no hidden layer',
   'XOR, two hidden units',
+  'XOR, bits 0 and 1',
   'XOR, three layers of sigmoids',
   'Disc in a ring',
   'XOR, folded',

@@ -37,7 +37,7 @@ describe('the gallery', () => {
     expect(accuracies[0]).toBeGreaterThanOrEqual(0.95);
   });
 
-  it.each(['xor-two', 'xor-three'])('counts right in how many of 100 starts %s is solved', (id) => {
+  it.each(['xor-two', 'xor-bits', 'xor-three'])('counts right in how many of 100 starts %s is solved', (id) => {
     const steps = said(id, /in ([\d,]+) steps/);
     let solved = 0;
     for (let seed = 1; seed <= 100; seed++) {
