@@ -41,6 +41,15 @@ test('a cell of a convolution that is pressed is taken apart; the window slides 
   await expect(shown).toHaveAccessibleName(`Close-up: Convolution, map 2, row ${row}, column ${column! + 1}`);
   await page.keyboard.press('ArrowDown');
   await expect(shown).toHaveAccessibleName(`Close-up: Convolution, map 2, row ${row! + 1}, column ${column! + 1}`);
+  // The inspector beside it tells of the same number, and leads to another.
+  const field = (name: string) => page.locator('aside').getByRole('spinbutton', { name, exact: true });
+  await expect(field('Row')).toHaveValue(`${row! + 1}`);
+  await expect(field('Column')).toHaveValue(`${column! + 1}`);
+  await field('Row').fill('2');
+  await field('Row').press('Enter');
+  await expect(shown).toHaveAccessibleName(`Close-up: Convolution, map 2, row 2, column ${column! + 1}`);
+  await field('Row').fill(`${row! + 1}`);
+  await field('Row').press('Enter');
   await shown.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(shown).toHaveAccessibleName(`Close-up: Convolution, map 2, row ${row! + 1}, column ${column}`);
   await expect(shown.getByText('map 2: 4 of 576 cells')).toBeVisible();
@@ -59,6 +68,25 @@ test('a cell of a convolution that is pressed is taken apart; the window slides 
   await page.keyboard.press('Escape');
   await expect(shown).toBeHidden();
   await expect(tile).toBeFocused();
+});
+
+test('in a low window the stage above it still shows every label whole', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openPage(page, digits);
+  await page.getByRole('button', { name: 'Convolution, channel 2 of 3' }).click();
+  await expect(closeUp(page)).toContainText('This cell of map 2 looks at 25 pixels');
+  const cut = () =>
+    page.locator('#stage-view').evaluate((view) => {
+      const end = view.getBoundingClientRect().top + view.clientHeight;
+      return [...view.querySelectorAll('[data-label]')].flatMap((label) => {
+        const box = label.getBoundingClientRect();
+        const holder = label.closest('[data-block-id]')?.getBoundingClientRect();
+        const lines = [...label.querySelectorAll('*')].map((line) => line.getBoundingClientRect().bottom);
+        const bottom = Math.max(box.bottom, ...lines);
+        return bottom > Math.min(end, holder?.bottom ?? end) + 0.5 ? [`${label.textContent}: ${bottom}`] : [];
+      });
+    });
+  await expect.poll(cut).toEqual([]);
 });
 
 test('a tile in focus opens its close-up with Enter; of max pooling the largest is marked; × closes', async ({

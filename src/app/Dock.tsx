@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { rem, useTextScale } from '#charts/textScale.ts';
-import { closeCloseUp, useCloseUp } from '#state/closeUp.ts';
+import { closeCloseUp, useCloseUpOpen } from '#state/closeUp.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { explains } from '#ui/explains.ts';
@@ -29,7 +29,7 @@ export function Dock({ layout }: { layout: Layout }) {
   const start = useRef({ y: 0, height: 0 });
   const usual = layout === 'wide' ? 236 : 208;
   // A close-up needs the room; the lens is there again when it closes.
-  const closeUp = useCloseUp() !== undefined;
+  const closeUp = useCloseUpOpen();
   const height = closeUp ? CLOSED : dockHeight(dragged ?? kept, stage);
   const open = height > CLOSED;
 

@@ -1,5 +1,5 @@
 import { loadPart } from '#base/loadPart.ts';
-import { useCloseUp } from '#state/closeUp.ts';
+import { useCloseUpOpen } from '#state/closeUp.ts';
 import type { Desk } from '#state/desk.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
@@ -25,7 +25,7 @@ async function openExample(desk: Desk, id: string): Promise<void> {
 export function FirstShelf() {
   const desk = useDesk();
   // A close-up has the room meanwhile.
-  const closeUp = useCloseUp();
+  const closeUp = useCloseUpOpen();
   if (closeUp) return null;
   return (
     <div className={styles['shelf']}>

@@ -1,5 +1,6 @@
 /** @file The number whose close-up is open: pressed on the stage, shown below it. */
 import { type Desk, perDesk } from './desk.ts';
+import type { EditorState } from './editorState.ts';
 import type { Hovered } from './hover.ts';
 import { isShown } from './isShown.ts';
 import { createShared } from './shared.ts';
@@ -21,6 +22,8 @@ interface Opened {
 const opened = perDesk(() => createShared<Opened>({ place: undefined, room: false, fresh: false }));
 
 export const openCloseUp = (desk: Desk, place: Magnified): void => opened(desk).set({ place, fresh: true });
+/** It goes on to another number, and leaves the focus where it is. */
+export const moveCloseUp = (desk: Desk, place: Magnified): void => opened(desk).set({ place, fresh: false });
 export const closeCloseUp = (desk: Desk): void => opened(desk).set({ place: undefined });
 
 /** Called where there is a place for it; the function that it returns, where there is one no more. */
@@ -48,10 +51,20 @@ export function takesFocus(desk: Desk): boolean {
 /** The number whose close-up is open; undefined where none is, or where the document that the page shows has no such number. */
 export function useCloseUp(): Magnified | undefined {
   const place = opened(useDesk()).use(({ place, room }) => (room ? place : undefined));
-  const there = useEditor((s) => {
-    if (!place || place.block === 'input') return false;
-    const { block, unit, at, cell } = place;
-    return isShown({ block, unit, at, cell }, s);
-  });
+  const there = useEditor((s) => has(s, place));
   return there ? place : undefined;
+}
+
+/** Whether one is open: for who need not know of which number while a window slides from one to the next. */
+export function useCloseUpOpen(): boolean {
+  const desk = useDesk();
+  const open = opened(desk).use(({ place, room }) => room && place !== undefined);
+  const there = useEditor((s) => has(s, opened(desk).get().place));
+  return open && there;
+}
+
+function has(state: EditorState, place: Magnified | undefined): boolean {
+  if (!place || place.block === 'input') return false;
+  const { block, unit, at, cell } = place;
+  return isShown({ block, unit, at, cell }, state);
 }

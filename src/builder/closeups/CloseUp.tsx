@@ -1,18 +1,15 @@
 import { ChevronLeft, ChevronRight, Pause, Play, X } from 'lucide-react';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { layers } from '#layers/index.ts';
 import { texts } from '#layers/texts.ts';
-import type { CloseUp as Shown } from '#nn/closeUp.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { TextRegistry } from '#nn/layer.ts';
 import { sourcesOf } from '#nn/receptive.ts';
 import type { Flow } from '#nn/shape.ts';
 import { placeText } from '#samples/places.ts';
 import { blockTitle } from '#state/blockName.ts';
-import { closeCloseUp, type Magnified, openCloseUp, takesFocus } from '#state/closeUp.ts';
-import type { Desk } from '#state/desk.ts';
+import { closeCloseUp, type Magnified, moveCloseUp, takesFocus } from '#state/closeUp.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
-import { announce } from '#ui/Announcer.tsx';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -25,12 +22,9 @@ import { MapPicture } from './MapPicture.tsx';
 import { NormalBody } from './NormalBody.tsx';
 import { PoolBody } from './PoolBody.tsx';
 import { SumBody } from './SumBody.tsx';
-import { nextNumber, numberAt, numberForKey, sidesOf, within } from './slide.ts';
-import { useCloseUpNumbers } from './useCloseUpNumbers.ts';
+import { numberAt, sidesOf, within } from './slide.ts';
+import { useSlide } from './useSlide.ts';
 import { WindowBody } from './WindowBody.tsx';
-
-/** Milliseconds for which a number stands while the window slides by itself; where motion is not wanted. */
-const [STANDS, STILL] = [40, 600];
 
 /** One number of a layer, taken apart into the numbers it is made from: below the network. */
 export function CloseUp({ place }: { place: Magnified }) {
@@ -50,7 +44,7 @@ function Panel({ place, inferred }: { place: Magnified; inferred: Inferred }) {
   const { block, output } = inferred;
   const { shape } = output;
   const index = place.cell ?? place.unit;
-  const numbers = useCloseUpNumbers(place);
+  const { numbers, slides, sliding, setSliding, filled, goTo, onKey } = useSlide(place, output);
   const { closeUp } = (texts as TextRegistry)[block.type]!;
   const shown = numbers?.shown ?? undefined;
   // What is shown may still be the number before, while the window slides.
@@ -58,12 +52,6 @@ function Panel({ place, inferred }: { place: Magnified; inferred: Inferred }) {
   const source = sourcesOf(network, layers).get(block.id) ?? 'input';
   const pixels = source === 'input' && data.kind === 'image';
   const section = useRef<HTMLElement>(null);
-  const { slides, sliding, setSliding, filled, goTo, onKey } = useSlide(
-    place,
-    inferred,
-    shown,
-    at === index && numbers?.step === place.step,
-  );
 
   const close = () => {
     closeCloseUp(desk);
@@ -156,7 +144,7 @@ function Panel({ place, inferred }: { place: Magnified; inferred: Inferred }) {
             <GatesBody
               shown={shown}
               onStep={(step) =>
-                openCloseUp(
+                moveCloseUp(
                   desk,
                   shape.length === 2 ? { ...place, cell: numberAt(shape, index, 0, step) } : { ...place, step },
                 )
@@ -201,82 +189,4 @@ function useEscape(close: () => void): void {
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
-}
-
-/** From number to number: by arrow keys, by buttons, or by itself until the map is filled. */
-function useSlide(place: Magnified, { output: { shape } }: Inferred, shown: Shown | undefined, arrived: boolean) {
-  const desk = useDesk();
-  const index = place.cell ?? place.unit;
-  const [sliding, setSliding] = useState(false);
-  const [rows, columns] = sidesOf(shape);
-  // A layer that puts out the last of its steps alone is looked at step by step.
-  const steps = shown?.kind === 'gates' && shape.length === 1 ? shown.outputs.length : undefined;
-  const count = steps ?? rows * columns;
-  const step = shown?.kind === 'gates' ? shown.step : 0;
-  const [row, column] = within(shape, index);
-  const own = steps === undefined ? row * columns + column : step;
-  const [filled, setFilled] = useState<ReadonlySet<number>>(() => new Set([own]));
-
-  const show = (next: number) => {
-    if (steps !== undefined) {
-      setFilled((before) => new Set(before).add(next));
-      openCloseUp(desk, { ...place, step: next });
-      return;
-    }
-    const [r, c] = within(shape, next);
-    setFilled((before) => new Set(before).add(r * columns + c));
-    openCloseUp(desk, moved(place, shape, next));
-    if (shape.length === 1) selectUnit(desk, place.block, next);
-  };
-  const after = (by: 1 | -1) => {
-    if (steps !== undefined) return (step + by + steps) % steps;
-    if (by === 1) return nextNumber(shape, index);
-    const before = (row * columns + column - 1 + rows * columns) % (rows * columns);
-    return numberAt(shape, index, Math.floor(before / columns), before % columns);
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.target instanceof Element && event.target.closest('input, select, textarea')) return;
-    const back = event.key === 'ArrowLeft' || event.key === 'ArrowUp';
-    const walked = event.key.startsWith('Arrow') ? Math.max(0, Math.min(count - 1, own + (back ? -1 : 1))) : undefined;
-    const next = steps === undefined ? numberForKey(shape, index, event.key) : walked;
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setSliding(false);
-    show(next);
-    announce(steps === undefined ? placeWords(shape, next) : `step ${next + 1}`);
-  };
-
-  const slide = useEffectEvent(() => {
-    if (filled.size >= count) setSliding(false);
-    else show(after(1));
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: from each number on to the next
-  useEffect(() => {
-    if (!sliding || !arrived) return;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const timer = setTimeout(() => slide(), calm ? STILL : STANDS);
-    return () => clearTimeout(timer);
-  }, [sliding, arrived, own]);
-  const setSlides = (on: boolean) => {
-    // Filled, it begins anew.
-    if (on && filled.size >= count) setFilled(new Set([own]));
-    setSliding(on);
-  };
-  const goTo = (by: 1 | -1) => {
-    setSliding(false);
-    show(after(by));
-  };
-  return { slides: shown !== undefined && count > 1, sliding, setSliding: setSlides, filled, goTo, onKey };
-}
-
-/** The place of another number of the same map, feature or vector. */
-function moved(place: Magnified, shape: readonly number[], next: number): Magnified {
-  const unit = shape.length === 1 ? next : place.unit;
-  return { ...place, unit, ...(place.cell === undefined ? {} : { cell: next }) };
-}
-
-function selectUnit(desk: Desk, block: string, unit: number): void {
-  if (desk.editor.store.getState().selection?.block === block) desk.editor.select({ block, unit });
 }

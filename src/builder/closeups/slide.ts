@@ -38,3 +38,27 @@ export function nextNumber(shape: Shape, index: number): number {
   const next = (row * columns + column + 1) % (rows * columns);
   return numberAt(shape, index, Math.floor(next / columns), next % columns);
 }
+
+/** Of so many numbers the window asks at once, and of so many more that it need not wait where the next ones begin. */
+const [RUN, MORE] = [32, 8];
+/** What is asked for at once holds no more numbers than this: a cell of a wide layer is made from thousands. */
+const MOST_NUMBERS = 20_000;
+
+/**
+ * The places (of `count` in a ring) that a window at place `at` is about to come to: the same for a run of places, so that they are asked for once.
+ * @param cost how many numbers one place takes
+ */
+export function runOf(at: number, count: number, cost: number): number[] {
+  const share = Math.min(1, MOST_NUMBERS / Math.max(1, cost) / (RUN + MORE));
+  const run = Math.max(1, Math.floor(RUN * share));
+  const first = at - (at % run);
+  const length = Math.min(count, run + Math.ceil(MORE * share));
+  return Array.from({ length }, (_, i) => (first + i) % count);
+}
+
+/** How many numbers a close-up is made from, whatever its kind. */
+export function numbersIn(shown: unknown): number {
+  if (typeof shown === 'number') return 1;
+  if (typeof shown !== 'object' || shown === null) return 0;
+  return Object.values(shown).reduce((sum: number, part) => sum + numbersIn(part), 0);
+}

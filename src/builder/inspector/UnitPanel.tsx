@@ -2,6 +2,7 @@ import { layers } from '#layers/index.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
+import { moveCloseUp, useCloseUp } from '#state/closeUp.ts';
 import { hoverUnit, useHovered } from '#state/hover.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
@@ -51,18 +52,25 @@ interface Chosen {
 function Panel({ block, unit: first, title, full = false, inferred }: UnitPanelProps & { inferred: Inferred }) {
   const { output } = inferred;
   const overPoints = useEditor((s) => s.data.dimensions > 0);
+  const desk = useDesk();
   const hovered = useHovered();
+  const closeUp = useCloseUp();
   const [chosen = { unit: first, place: middleOf(output) }, setChosen] = usePosition<Chosen>(({ unit, place }) => ({
     block,
     unit,
     inside: place,
   }));
-  // A cell under the pointer on the stage goes before the one chosen here.
+  // A cell under the pointer on the stage, or in the close-up below it, goes before the one chosen here.
   const pointed =
-    hovered?.block === block && hovered.cell !== undefined && hovered.part === undefined
-      ? unitOf(output.shape, hovered.cell)
-      : undefined;
-  const { unit, place } = pointed ?? chosen;
+    hovered?.block === block && hovered.cell !== undefined && hovered.part === undefined ? hovered.cell : undefined;
+  const magnified = closeUp?.block === block ? closeUp.cell : undefined;
+  const meant = pointed ?? magnified;
+  const { unit, place } = meant === undefined ? chosen : unitOf(output.shape, meant);
+  const choose = (next: Chosen) => {
+    setChosen(next);
+    if (closeUp && magnified !== undefined)
+      moveCloseUp(desk, { ...closeUp, unit: next.unit, cell: indexOf(output.shape, next.unit, next.place) });
+  };
   const index = indexOf(output.shape, unit, place);
   const trace = useTrace(block, index);
   const range = useRange(block, unit, unitCount(output));
@@ -84,7 +92,7 @@ function Panel({ block, unit: first, title, full = false, inferred }: UnitPanelP
         </h4>
         <Badge kind="exact" />
       </header>
-      <Place output={output} shown={{ unit, place }} whole={full} steps={!overPoints} onChange={setChosen} />
+      <Place output={output} shown={{ unit, place }} whole={full} steps={!overPoints} onChange={choose} />
       {trace ? <TermList trace={trace} most={full ? 6 : 4} /> : <p>Asking the engine …</p>}
       {full && trace && trace.terms.length > 0 && <WindowGrids inferred={inferred} trace={trace} />}
       {full && trace?.terms.length === 0 && <MadeFrom inferred={inferred} unit={index} />}

@@ -28,7 +28,7 @@ import { common, inkOf } from '#stage/ink.ts';
 import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { elementOf, type Focus, focusOf, linesInto, type Mark, roomForBiases } from '#stage/lines.ts';
 import { StackPainter } from '#stage/stackPainter.ts';
-import { useCloseUp } from '#state/closeUp.ts';
+import { useCloseUpOpen } from '#state/closeUp.ts';
 import { type Hovered, hoverUnit, useHovered } from '#state/hover.ts';
 import { isShown } from '#state/isShown.ts';
 import { useSample } from '#state/sample.ts';
@@ -107,7 +107,7 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
   const carrying = useDrag((s) => s.cargo !== undefined);
   const dropped = useAfterDrop() !== undefined;
   const hovered = useHovered();
-  const closeUp = useCloseUp();
+  const magnifies = useCloseUpOpen();
   const [size, setSize] = useState(paper ?? { width: 0, height: 0 });
   const [mark, setMark] = usePosition<{ mark: Mark; anchor: Rect; pinned: boolean }>((m) => elementOf(m.mark));
   const [pages, setPages] = useState<Readonly<Record<string, number>>>({});
@@ -341,7 +341,7 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
             <BlockView block={undefined} id="input" />
             <Blocks blocks={network} />
           </ol>
-          {(hovered ?? closeUp)?.cell !== undefined && <CellMark />}
+          {(hovered ? hovered.cell !== undefined : magnifies) && <CellMark />}
           {carrying && <DropSlots layout={layout} />}
         </div>
       </div>

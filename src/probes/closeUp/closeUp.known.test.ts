@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { CORNERS, dense, flatten, tinyPictures, tinyRun, tinyTable } from '#testing/tinyRun.ts';
-import { type CloseUpRequest, closeUpProbe } from './closeUp.probe.ts';
+import { type CloseUpRequest, closeUpProbe, MOST_AHEAD } from './closeUp.probe.ts';
 
 const ask = (trainer: Trainer, request: CloseUpRequest) => closeUpProbe.compute(trainer, request, createPool())!;
 
@@ -27,7 +27,7 @@ const trainer = tinyRun(
 it('a cell of a map is a kernel times the patch under it, row by row, and what the function makes of the sum', () => {
   // Of the second filter the second place: the columns 1 and 2 of both rows.
   const { shown, ...asked } = ask(trainer, { block: 'c', unit: 3, at: [], sample: 0 });
-  expect(asked).toEqual({ block: 'c', unit: 3, at: [], sample: 0 });
+  expect(asked).toEqual({ block: 'c', unit: 3, at: [], sample: 0, ahead: [] });
   expect(shown).toMatchObject({
     ...{ kind: 'window', channels: 1, rows: 2, columns: 2, top: 0, left: 1 },
     ...{ weights: [1, 10, 100, 1000], bias: 0.5, function: 'relu' },
@@ -45,6 +45,15 @@ it('of the pooled it is the patch with its largest, and where there is nothing t
   expect(pooled).toMatchObject({ kind: 'pool', how: 'largest', channel: 1, rows: 1, columns: 1, chosen: 0 });
   expect(ask(trainer, { block: 'f', unit: 0, at: [], sample: 0 }).shown).toBeNull();
   expect(closeUpProbe.compute(trainer, { block: 'z', unit: 2, at: [], sample: 0 }, createPool())).toBeNull();
+});
+
+it('takes apart the numbers that come next in the same pass: as each is by itself, and none that is not there', () => {
+  const asked = { block: 'c', at: [], sample: 0 };
+  const { ahead } = ask(trainer, { ...asked, unit: 0, ahead: [{ unit: 1 }, { unit: 3 }, { unit: 4 }, { unit: -1 }] });
+  expect(ahead.map(({ unit }) => unit)).toEqual([1, 3]);
+  for (const { unit, shown } of ahead) expect(shown).toEqual(ask(trainer, { ...asked, unit }).shown);
+  const many = Array.from({ length: 1000 }, () => ({ unit: 1 }));
+  expect(ask(trainer, { ...asked, unit: 0, ahead: many }).ahead).toHaveLength(MOST_AHEAD);
 });
 
 it('of a point of the plane it is of that point', () => {

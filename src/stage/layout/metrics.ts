@@ -97,7 +97,7 @@ export const inHeight = (m: Metrics, height: number): Metrics => (height >= LOW 
 export const inFewWords = (m: Metrics): Metrics => ({
   ...m,
   head: 12,
-  foot: m.brief ? 62 : 48,
+  foot: m.brief ? 71 : 54,
   lines: m.brief ? 3 : 2,
 });
 
