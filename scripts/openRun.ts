@@ -36,7 +36,7 @@ export function openDocument(
   if (!reading.document) throw new Refusal(told(file, reading.problems));
   const { document, remark } = reading;
   if (remark !== undefined) remarked(remark);
-  const undone = notPretrained(document);
+  const undone = notPretrained(document, registries);
   if (undone !== undefined) console.error(undone);
   if (variant === undefined) return document;
   const chosen = ofVariant(document, variant, registries);

@@ -78,6 +78,7 @@ const loadingTitles = {
   scores: 'Scoring the samples at the start',
   steps: 'Bringing back the run',
   back: 'Going to an earlier step',
+  pretraining: 'Learning layer by layer, without answers',
 } as const;
 
 /** How far what takes long has come, and how to do without it. */

@@ -22,7 +22,7 @@ export function word(k0: number, k1: number, i: number): number {
 }
 
 /** What a stream is for; each purpose of a document's seed is independent of the others. */
-export const purposes = ['data', 'split', 'weights', 'shuffle', 'dropout', 'probe'] as const;
+export const purposes = ['data', 'split', 'weights', 'shuffle', 'dropout', 'probe', 'pretrain'] as const;
 export type Purpose = (typeof purposes)[number];
 
 export type StreamKey = readonly [number, number];

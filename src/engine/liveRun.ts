@@ -4,7 +4,7 @@
  */
 import type { StrataDocument } from '#nn/document.ts';
 import { computesAlike, effectsBetween } from '#nn/effects.ts';
-import { inForce } from '#nn/phase.ts';
+import { inForce, type Pretraining } from '#nn/phase.ts';
 import type { Change } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -12,6 +12,7 @@ import { Checkpoints } from './checkpoints.ts';
 import { type Due, nextDue } from './due.ts';
 import { type Paused, pausesOf } from './pauses.ts';
 import { phasesOf } from './phases.ts';
+import type { PretrainProgress } from './pretraining/pretrain.ts';
 import { registries } from './registries.ts';
 import { applyChanges, applyTo, changesOf } from './replay.ts';
 import type { RunRecord } from './runRecord.ts';
@@ -37,6 +38,9 @@ export class LiveRun {
   readonly #dues: readonly Due[];
   /** Its beginning, where the run can be made again from there. */
   readonly #begin: Checkpoint | undefined;
+  /** What the phase that began at the step at hand still pretrains, and which of what is due there waits for it. */
+  #pretraining: Pretraining | undefined;
+  #waiting = { from: 0, again: false };
   /** The run as it came to the step at hand, where the network was changed there: changing it again begins from here. */
   #arrived: Checkpoint | undefined;
 
@@ -47,9 +51,10 @@ export class LiveRun {
     this.document = document;
     this.version = version;
     this.#dues = [
-      phasesOf(trainer, record, ({ change }) => {
+      phasesOf(trainer, record, ({ change, pretrain }) => {
         applyTo(trainer, change);
         this.version++;
+        this.#pretraining = pretrain;
       }),
       changesOf(record, (changes) => this.#makeAgain(changes)),
       {
@@ -115,10 +120,34 @@ export class LiveRun {
       : this.document;
   }
 
-  /** Does what is due at the step reached. */
+  /** Does what is due at the step reached; where that begins with a pretraining, the rest waits until it is done. */
   arriveAtStep(again: boolean): void {
+    this.#arrive(0, again);
+  }
+
+  #arrive(from: number, again: boolean): void {
     const { trainer } = this;
-    for (const due of this.#dues) if (!trainer.divergence) due.arrive(trainer.step, again);
+    for (let i = from; i < this.#dues.length && !trainer.divergence; i++) {
+      this.#dues[i]!.arrive(trainer.step, again);
+      if (!this.#pretraining) continue;
+      this.#waiting = { from: i + 1, again };
+      return;
+    }
+  }
+
+  /** A pretraining is due at the step reached: nothing may be done with the run before `pretrain` is. */
+  get pretrains(): boolean {
+    return this.#pretraining !== undefined;
+  }
+
+  /** Pretrains, with yields in between; then does what else is due at the step. */
+  *pretrain(): Generator<PretrainProgress, void> {
+    const { from, again } = this.#waiting;
+    yield* this.trainer.pretrainInParts(this.#pretraining!);
+    this.#pretraining = undefined;
+    this.version++;
+    this.#checkpoints.add(this.trainer.save());
+    this.#arrive(from, again);
   }
 
   /**
@@ -129,6 +158,7 @@ export class LiveRun {
     const target = Math.max(0, step, this.record.networkSince(this.trainer.step));
     const checkpoint = this.#best?.position.step === target ? this.#best : this.#before(target);
     if (!checkpoint) return undefined;
+    this.#pretraining = undefined;
     this.trainer.restore(checkpoint);
     this.rewound = true;
     this.version++;

@@ -253,6 +253,16 @@ export class Model {
     }
   }
 
+  /** Runs rows forward as far as a block is given them: `visit` sees its input for the rows that begin at place `start` of `rows`. */
+  evaluateUpTo(id: string, rows: Int32Array, visit: (input: Float32Array, start: number) => void): void {
+    const { begin, input } = this.evaluation.blocks.find((block) => block.id === id)!;
+    for (let start = 0; start < rows.length; start += this.#map.chunk) {
+      const count = this.#takeRows(rows, start);
+      this.machine.run(this.evaluation.address, begin);
+      visit(this.tensor(input).subarray(0, count * sizeOf(input.shape)), start);
+    }
+  }
+
   /** The same instruction by instruction, with a yield after each; nothing else may be evaluated in between. */
   *evaluateRowsInParts(rows: Int32Array, visit: (start: number, count: number) => void): Generator<void, void> {
     for (let start = 0; start < rows.length; start += this.#map.chunk) {

@@ -11,6 +11,7 @@ import type { Recorded } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
 import type { Checkpoint, Position } from './checkpoint.ts';
 import type { Paused } from './pauses.ts';
+import type { PretrainProgress } from './pretraining/pretrain.ts';
 import type { ProbeName, ProbeRequests, ProbeResults } from './probe.ts';
 import type { Answers, Question } from './question.ts';
 import type { Score } from './scoring.ts';
@@ -18,11 +19,13 @@ import type { Divergence } from './trainer.ts';
 
 export type { ProbeName, ProbeRequests, ProbeResults };
 
-/** While loading, or going back: the samples drawn, those scored at the start, or the steps of a run made again (`back`: up to an earlier step), so far and in all. */
+/** While loading, or going back: the samples drawn, those scored at the start, or the steps of a run made again (`back`: up to an earlier step), so far and in all. Where a phase begins: batches of its pretraining. */
 export interface Progress {
-  readonly what: 'samples' | 'scores' | 'steps' | 'back';
+  readonly what: 'samples' | 'scores' | 'steps' | 'back' | 'pretraining';
   readonly done: number;
   readonly of: number;
+  /** Which block learns by itself, and how far it has come. */
+  readonly pretraining?: PretrainProgress;
   /** It has taken long, and would take about so many seconds more: nothing is done until `goOn`. */
   readonly asks?: number;
 }

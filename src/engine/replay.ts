@@ -69,7 +69,10 @@ export function replayer(document: StrataDocument, backEnd?: BackEnd, from?: Che
   if (from) trainer.restore(from);
   else applyChanges(trainer, record.at(0));
   const dues = [
-    phasesOf(trainer, record, (phase) => applyTo(trainer, phase.change)),
+    phasesOf(trainer, record, ({ change, pretrain }) => {
+      applyTo(trainer, change);
+      if (pretrain) for (const _ of trainer.pretrainInParts(pretrain));
+    }),
     changesOf(record, (changes) => applyChanges(trainer, changes)),
   ];
   return {

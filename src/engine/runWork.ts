@@ -167,6 +167,7 @@ export class RunWork {
       this.#tell.moved();
       if (trainer.divergence) this.#diverged();
     }
+    if (this.live!.pretrains) this.#do(this.#pretrainAlone());
     if (!trainer.divergence) this.#enter('paused');
   }
 
@@ -300,6 +301,7 @@ export class RunWork {
       else {
         this.#advance(Math.min(most, target - trainer.step), true);
         most = Math.min(MOST_STEPS, 2 * most);
+        if (this.live!.pretrains) yield* this.#pretrain();
       }
       if (clock.now() <= deadline) continue;
       this.#progress.tell({ what: this.#replay ? 'steps' : 'back', done: trainer.step, of: target });
@@ -315,6 +317,23 @@ export class RunWork {
     yield* inSlices(this.#clock, live.trainer.stepInParts());
     this.pace.finished();
     live.arriveAtStep(again);
+    if (live.pretrains) yield* this.#pretrain();
+    this.#stepped();
+  }
+
+  /** What a phase pretrains before its first step, with what else is due there. */
+  *#pretrain(): Generator<void, void> {
+    const live = this.live!;
+    if (!this.#replay) this.#progress.begin();
+    yield* inSlices(this.#clock, live.pretrain(), (pretraining) => {
+      const { done, of } = pretraining;
+      this.#progress.tell({ what: 'pretraining', done, of, pretraining });
+    });
+  }
+
+  *#pretrainAlone(): Generator<void, void> {
+    yield* this.#pretrain();
+    this.#enter(this.state);
     this.#stepped();
   }
 
@@ -329,6 +348,10 @@ export class RunWork {
       return 0;
     }
     const made = this.#advance(limit);
+    if (this.live!.pretrains) {
+      this.#do(this.#pretrainAlone());
+      return 0;
+    }
     return this.state === 'running' ? made : 0;
   }
 

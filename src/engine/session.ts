@@ -166,7 +166,8 @@ export function createSession(host: Host, probes: Probes): Session {
       // What means the run that will come of a load or a seek waits for it; of several seeks the newest counts.
       const loading = work.state === 'loading';
       if (command.type === 'stop' || command.type === 'goOn') return loading ? obey(command) : undefined;
-      if (loading || (work.busy && command.type !== 'seek' && command.type !== 'pause')) {
+      const atOnce = command.type === 'seek' || (command.type === 'pause' && waiting.length === 0);
+      if (loading || (work.busy && !atOnce)) {
         waiting.push(command);
         return;
       }

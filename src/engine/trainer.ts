@@ -6,6 +6,7 @@ import { type StreamKey, streamKey } from '#base/random.ts';
 import type { WholeData } from '#data/prepare.ts';
 import type { BackEnd, Machine } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import type { Pretraining } from '#nn/phase.ts';
 import { blameFor, type Culprit } from './blame.ts';
 import { carryOver, type Kept, sameSamples } from './carryOver.ts';
 import type { Checkpoint, PhaseProgress, Position } from './checkpoint.ts';
@@ -18,6 +19,7 @@ import { type MeasuredStep, measureUpdate } from './measuredStep.ts';
 import { Model } from './model.ts';
 import { parameterHash } from './parameterHash.ts';
 import { type Plan, planDocument } from './plan.ts';
+import { type PretrainProgress, pretrain } from './pretraining/pretrain.ts';
 import { countRight, type Score, scoreInParts, scoreOf } from './scoring.ts';
 
 /** Training stopped because a number left the finite. */
@@ -98,6 +100,19 @@ export class Trainer {
   }
   get position(): Position {
     return { step: this.step, epoch: this.epoch, used: this.used, pending: this.pending };
+  }
+
+  /**
+   * Pretrains blocks where the run stands, see `pretrain`. Until it is done the trainer may only be restored, or thrown away. The samples of an unfinished batch are
+   * taken anew.
+   */
+  *pretrainInParts(asked: Pretraining): Generator<PretrainProgress, void> {
+    if (this.divergence || this.trainCount === 0) return;
+    this.pending = 0;
+    yield* pretrain(this.model, asked, this.step);
+    this.model.holdFrozen();
+    this.model.last = undefined;
+    this.curve.recorded = undefined;
   }
 
   /** Back to step 0 with the seed's own start. */

@@ -234,9 +234,17 @@ describe('an edit of what is in force', () => {
   });
 });
 
-it('pretraining, which is only read, is said', () => {
-  const pretrain = { blocks: ['a'], epochs: 1, batchSize: 2, learningRate: 0.1, momentum: 0 };
-  const document = read({ phases: [{ after }, { after, name: 'stacked', pretrain }] });
-  expect(notPretrained(document)).toMatch(/^Phase 2 \(stacked\) of this document asks for pretraining/);
-  expect(notPretrained(read({ phases: [{ after }] }))).toBeUndefined();
+it('blocks that cannot be pretrained are said', () => {
+  const asked = { epochs: 1, batchSize: 2, learningRate: 0.1, momentum: 0 };
+  const sigmoid = { network: { a: { activation: 'sigmoid' } } };
+  const document = read({
+    phases: [
+      { after, change: sigmoid, pretrain: { ...asked, blocks: ['a'] } },
+      { after, name: 'stacked', pretrain: { ...asked, blocks: ['a', 'gone'] } },
+    ],
+  });
+  expect(notPretrained(document, registries)).toMatch(/left as they are: phase 2 \(stacked\): gone\.$/);
+  const never = read({ phases: [{ after, pretrain: { ...asked, blocks: ['a'] } }] });
+  expect(notPretrained(never, registries)).toMatch(/phase 1: a\.$/);
+  expect(notPretrained(read({ phases: [{ after }] }), registries)).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import type { StrataDocument } from '#nn/document.ts';
 import { ENGINE, madeElsewhere, trainedAgain } from '#nn/engineNumber.ts';
 import { notPretrained } from '#nn/phaseWords.ts';
 import type { EditorState } from './editorState.ts';
+import { registries } from './registries.ts';
 
 /** The document with its run as this engine will make it. */
 export function madeHere(document: StrataDocument): StrataDocument {
@@ -16,7 +17,7 @@ export function madeHere(document: StrataDocument): StrataDocument {
 
 /** What is said of a document that was brought in. */
 export function noticeOf(document: StrataDocument): EditorState['notice'] {
-  const undone = notPretrained(document);
+  const undone = notPretrained(document, registries);
   const again = madeElsewhere(document) ? trainedAgain(document.run!.engine) : undefined;
   if (undone === undefined && again === undefined) return undefined;
   const text = [undone, again].filter((said) => said !== undefined).join(' ');

@@ -130,6 +130,16 @@ describe('runs', () => {
     ],
     ['steps, of the network', [{ after: { steps: 7 }, change: { network: { a: { units: 9 } } } }]],
     [
+      'steps, with pretraining',
+      [
+        {
+          after: { steps: 5 },
+          change: { network: { a: { activation: 'sigmoid' } } },
+          pretrain: { blocks: ['a'], epochs: 2, batchSize: 10, learningRate: 0.1, momentum: 0.5 },
+        },
+      ],
+    ],
+    [
       'a goal',
       [
         {

@@ -13,7 +13,7 @@ import type { Machine } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { holdsAt, scoresOf } from '#nn/goal.ts';
 import { mergePatch, type Patch } from '#nn/patch.ts';
-import { inForce } from '#nn/phase.ts';
+import { inForce, type Pretraining } from '#nn/phase.ts';
 import { nothingRecorded } from '#nn/run.ts';
 import type { Jobs, Outcome, States } from './protocol.ts';
 import type { Bench, JobWork, StartWork } from './work.ts';
@@ -36,6 +36,8 @@ class RunsWork implements JobWork<'runs'> {
   /** The phases of the run under way, and the steps at which they began: now, and where `under` stands. */
   #record: RunRecord | undefined;
   #reached: readonly number[];
+  /** What a phase that has just begun pretrains. */
+  #pretraining: Pretraining | undefined;
   /** The memory of the run before, for the next to build in. */
   #machine: Machine | undefined;
   /** The trainer is within a step. */
@@ -106,7 +108,10 @@ class RunsWork implements JobWork<'runs'> {
     this.#trainer = trainer;
     yield* this.#train(
       trainer,
-      phasesOf(trainer, record, ({ change }) => applyTo(trainer, change)),
+      phasesOf(trainer, record, ({ change, pretrain }) => {
+        applyTo(trainer, change);
+        this.#pretraining = pretrain;
+      }),
     );
     const { samples } = trainer.plan;
     const train = yield* trainer.scoreInParts(samples.train);
@@ -145,8 +150,9 @@ class RunsWork implements JobWork<'runs'> {
         }
         this.#within = true;
         yield* trainer.stepInParts();
-        this.#within = false;
         arrive();
+        yield* this.#pretrain(trainer);
+        this.#within = false;
         continue;
       }
       // No more than twice what went well in this slice.
@@ -156,11 +162,23 @@ class RunsWork implements JobWork<'runs'> {
           const { step } = trainer;
           if (trainer.stepBatches(Math.min(until, nextDue([phases], step, false)) - step) === 0) break;
           arrive();
+          if (this.#pretraining) break;
         }
         if (trainer.step < until || until === steps || now() >= this.#deadline) break;
       }
+      this.#within = true;
+      yield* this.#pretrain(trainer);
+      this.#within = false;
       yield;
     }
+  }
+
+  /** What the phase that began pretrains before its first step. */
+  *#pretrain(trainer: Trainer): Generator<void, void> {
+    const asked = this.#pretraining;
+    this.#pretraining = undefined;
+    if (!asked) return;
+    for (const _ of trainer.pretrainInParts(asked)) yield;
   }
 
   /** What is kept of a run, measured a slice at a time. */
