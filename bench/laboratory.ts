@@ -12,8 +12,8 @@ import { createEngine, type Engine } from '#engine/client.ts';
 import { createLaboratory } from '#engine/laboratory/laboratory.ts';
 import type { Order, Report } from '#engine/laboratory/protocol.ts';
 import { startRuns } from '#engine/laboratory/runs.ts';
-import type { Event } from '#engine/protocol.ts';
-import { createSession } from '#engine/session.ts';
+import { createLanes } from '#engine/lanes.ts';
+import type { Told } from '#engine/protocol.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { probes } from '#probes/index.ts';
@@ -77,11 +77,11 @@ function startEngine(): Engine {
     { status() {}, recorded() {}, restarted() {}, quiet() {} },
     {
       open: async (carrier, receive) => {
-        const session = createSession(
-          host<Event>((event) => receive(event)),
+        const lanes = createLanes(
+          host<Told>((told) => receive(told)),
           live,
         );
-        return { carrier, answered: Promise.resolve(), post: (command) => session.receive(command), stop() {} };
+        return { carrier, answered: Promise.resolve(), post: (said) => lanes.receive(said), stop() {} };
       },
       laboratory: {
         measures: measuredNames,

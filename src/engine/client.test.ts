@@ -44,7 +44,7 @@ class Page {
           return {
             carrier,
             answered: Promise.resolve(),
-            post: (command) => one.sent.push(command),
+            post: (command) => one.sent.push(command as Command),
             stop: () => {
               one.stopped = true;
             },

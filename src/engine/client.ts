@@ -16,7 +16,7 @@ import { ReadingsDesk } from './laboratory/readingsDesk.ts';
 import { Lifeline } from './lifeline.ts';
 import { OpenQuestions, Unanswered } from './openQuestions.ts';
 import type { ProbeName, ProbeRequests } from './probe.ts';
-import type { Command, EngineState, Event, Frame, StepUnit } from './protocol.ts';
+import type { Command, EngineState, Event, Frame, LaneCommand, LaneShare, StepUnit, Told } from './protocol.ts';
 import type { Answers, Question } from './question.ts';
 import { registries } from './registries.ts';
 import { Subscriptions } from './subscriptions.ts';
@@ -75,9 +75,20 @@ export interface Engine {
    * failed. A worker that dies meanwhile is no matter: the next one is asked again.
    */
   ask<Q extends Question>(what: Q): Promise<Answers[Q]>;
+  /** Other runs in the same worker: whoever has them hears of them, and is given the way to speak of them. One at a time. */
+  beside(others: Beside | undefined): (command: LaneCommand, transfer?: ArrayBuffer[]) => void;
   /** The second worker, for what is computed beside the run; undefined where the page has none. */
   readonly laboratory: Laboratory | undefined;
   dispose(): void;
+}
+
+/** Who hears of other runs in this run's worker. */
+export interface Beside {
+  heard(lane: number, event: Event): void;
+  shares(shares: readonly LaneShare[]): void;
+  /** There is a worker, and it knows nothing of other runs yet: at once where there is one, and whenever there is another. */
+  opened(carrier: Carrier): void;
+  died(): void;
 }
 
 /** What the client needs of the page around it. */
@@ -126,6 +137,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
   const desk = laboratory && new ReadingsDesk(laboratory, around.laboratory!.measures);
   const frames = new FrameDelivery(around.report, desk);
   let resting = false;
+  let beside: Beside | undefined;
 
   const send = (command: Command, transfer: ArrayBuffer[] = []) => line.post(command, transfer);
   /** The laboratory measures what it can; the training worker does the rest. */
@@ -137,6 +149,12 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
   const questions = new OpenQuestions((id, what) => send({ type: 'ask', run, id, what }));
   const frame = () => (frames.shown?.run === run ? frames.shown : undefined);
   const reached = () => frame()?.position.step ?? begun;
+
+  function hear(told: Told): void {
+    if (told.type === 'shares') return beside?.shares(told.shares);
+    if (told.type !== 'lanes') return receive(told);
+    for (const [lane, event] of told.told) lane === 0 ? receive(event) : beside?.heard(lane, event);
+  }
 
   function receive(event: Event): void {
     const older = disposed || ('run' in event && event.run !== run);
@@ -219,10 +237,14 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     questions.askAgain();
   }
 
-  const line = new Lifeline('The training engine', around.open, around.hidden, {
-    event: receive,
-    opened: introduce,
+  const line = new Lifeline<Command | LaneCommand, Told>('The training engine', around.open, around.hidden, {
+    event: hear,
+    opened(carrier) {
+      introduce();
+      beside?.opened(carrier);
+    },
     died() {
+      beside?.died();
       if (loaded && state !== 'loading') loaded = { ...loaded, play: state === 'running' };
     },
     restarted: () => listeners.restarted(begun),
@@ -304,6 +326,11 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     },
     get reached() {
       return reached();
+    },
+    beside(others) {
+      beside = others;
+      if (line.carrier) beside?.opened(line.carrier);
+      return (command, transfer) => line.post(command, transfer);
     },
     laboratory,
     dispose() {

@@ -8,7 +8,7 @@ const MOST_DEATHS = 3;
 export interface LifelineListener<Heard> {
   event(event: Heard): void;
   /** A connection stands, which knows nothing yet. It may not have answered: it plans while the page is still putting itself together. */
-  opened(): void;
+  opened(carrier: Carrier): void;
   /** The one before is dead; another is being opened. */
   died(): void;
   /** It answers. */
@@ -77,7 +77,7 @@ export class Lifeline<Said, Heard> {
         }
         this.#connection = opened;
         this.#watchdog.heard();
-        this.#tell.opened();
+        this.#tell.opened(carrier);
         await opened.answered;
         return true;
       } catch {

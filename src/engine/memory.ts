@@ -8,6 +8,16 @@ import type { Plan } from './plan.ts';
 /** What a model may take: beyond it, tabs on phones are closed by the system. */
 export const MEMORY_LIMIT = 1e9;
 
+let elsewhere = 0;
+
+/** Other models of this thread hold so many bytes: what is made from here on may take the rest of the limit. */
+export function holdElsewhere(bytes: number): void {
+  elsewhere = bytes;
+}
+
+/** Bytes that a model may take now. */
+export const memoryLeft = (): number => MEMORY_LIMIT - elsewhere;
+
 /** Bytes. */
 export interface BlockMemory {
   readonly id: string;
@@ -85,11 +95,11 @@ export function memoryProblem(plan: Plan, bytes: number): Problem {
   const rest = bytes - now.shared;
   let smaller = batch;
   let then = now.shared;
-  while (smaller > 1 && rest + then > MEMORY_LIMIT) {
+  while (smaller > 1 && rest + then > memoryLeft()) {
     smaller = Math.ceil(smaller / 4);
     then = planMemory(plan, smaller).shared;
   }
-  const helps = smaller < batch && rest + then <= MEMORY_LIMIT;
+  const helps = smaller < batch && rest + then <= memoryLeft();
   return {
     block: 'training',
     field: 'batchSize',
@@ -98,7 +108,7 @@ export function memoryProblem(plan: Plan, bytes: number): Problem {
       code: 'memory',
       needed: bytes,
       activations: now.shared,
-      most: MEMORY_LIMIT,
+      most: memoryLeft(),
       batch,
       ...(helps ? { smaller: { batch: smaller, activations: then } } : {}),
     },

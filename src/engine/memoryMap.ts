@@ -7,7 +7,7 @@ import { INSTRUCTION_WORDS } from '#kernels/ops.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { createArena } from './arena.ts';
 import { lowerProgram } from './lowerProgram.ts';
-import { chunkRows, MEMORY_LIMIT, memoryProblem } from './memory.ts';
+import { chunkRows, memoryLeft, memoryProblem } from './memory.ts';
 import { frozenElements, lowerUpdate, type OptimizerAddresses, stateSlots } from './optimizer.ts';
 import { type Plan, PlanError } from './plan.ts';
 import type { Program, Shared } from './program.ts';
@@ -97,7 +97,7 @@ export function mapMemory(plan: Plan, options: MapOptions, write: (program: Prog
   const inspection = lowerProgram(plan, arena, shared, { rows: 1, mode: 'evaluate', batch: 1 });
   const training = new TrainingPrograms(plan, arena, shared, options.inputGradient ?? false, write);
   const bytes = arena.end();
-  if (bytes > MEMORY_LIMIT) throw new PlanError([memoryProblem(plan, bytes)]);
+  if (bytes > memoryLeft()) throw new PlanError([memoryProblem(plan, bytes)]);
   return {
     ...{ bytes, shared, optimizer, order, places, chunkIndex, chunk, update, clear, slices },
     ...{ evaluation, inspection, training },

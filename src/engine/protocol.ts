@@ -88,6 +88,37 @@ export type Command =
   /** Is the worker alive? Answered by `pong`. */
   | { readonly type: 'ping'; readonly n: number };
 
+/** Page → worker, where it holds several runs: a lane is a run of its own, with its own numbers; what is said without a lane is said to lane 0. */
+export type LaneCommand =
+  | { readonly type: 'lane'; readonly lane: number; readonly command: Command }
+  /** The lane and its memory can go. */
+  | { readonly type: 'closeLane'; readonly lane: number }
+  /**
+   * From here on all runs stand at the same step, or at the same epoch, whenever they are shown: who is behind catches up, who is ahead waits. A run that
+   * diverged stays where it is. null: each goes its own way.
+   */
+  | { readonly type: 'lockstep'; readonly by: Lockstep | null }
+  /** Nothing is worked at until `gather` is off: what is said in between is done at one moment. */
+  | { readonly type: 'gather'; readonly on: boolean };
+
+export type Lockstep = 'step' | 'epoch';
+
+/** All that a training worker is told, and all that it tells. */
+export type Said = Command | LaneCommand;
+export type Told =
+  | Event
+  /** What several runs tell at one moment, such as their frames of the same step. */
+  | { readonly type: 'lanes'; readonly told: readonly (readonly [lane: number, event: Event])[] }
+  /** Of the time that was trained since it was told last, what each lane got: milliseconds for a step, and its share. */
+  | { readonly type: 'shares'; readonly shares: readonly LaneShare[] };
+
+export interface LaneShare {
+  readonly lane: number;
+  /** From 0 to 1. */
+  readonly share: number;
+  readonly msPerStep: number;
+}
+
 export type EngineState = 'loading' | 'idle' | 'running' | 'paused' | 'failed';
 
 /** Worker → page. */

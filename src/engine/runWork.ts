@@ -42,6 +42,8 @@ export class RunWork {
   #scoring = false;
   /** With the run that is brought back, while it is. */
   #replay: Patience | undefined;
+  /** Steps that training may make from here, where it is not to run ahead of others. */
+  readonly #room: () => number | undefined;
   #measures = false;
   #drawing: Float32Array | undefined;
   readonly #progress: ProgressTeller;
@@ -49,8 +51,10 @@ export class RunWork {
   #version = 0;
   #told: Recorded | null | undefined;
 
-  constructor(clock: Clock, tell: Listener) {
+  /** @param room steps that training may make from here, where it goes in step with others: then no rule of its document pauses it; undefined where it goes alone */
+  constructor(clock: Clock, tell: Listener, room: () => number | undefined = () => undefined) {
     this.#clock = clock;
+    this.#room = room;
     this.#tell = tell;
     this.pace = new Pace(clock.now);
     this.#progress = new ProgressTeller(clock.now, (progress) => tell.state('loading', { progress }));
@@ -176,6 +180,23 @@ export class RunWork {
     this.state = 'paused';
   }
 
+  /** Goes on to a step, as a run that is brought back does: whoever watches others' runs beside it was ahead. */
+  catchUp(step: number): void {
+    this.#progress.begin();
+    this.#do(this.#catchingUp(step));
+  }
+
+  *#catchingUp(step: number): Generator<void, void> {
+    yield* this.#replayTo(step);
+    this.#tellRecorded();
+    this.#enter(this.state === 'running' ? 'running' : 'paused', this.#divergence);
+  }
+
+  get #divergence(): StateDetails {
+    const divergence = this.live?.trainer.divergence;
+    return divergence ? { divergence } : {};
+  }
+
   tune(next: StrataDocument): void {
     const live = this.live!;
     // Where it would take another way, the document holds from the moment that it does.
@@ -286,8 +307,7 @@ export class RunWork {
       yield* this.#replayTo(to);
       this.#tell.moved();
     }
-    const divergence = this.live?.trainer.divergence;
-    this.#enter('paused', divergence ? { divergence } : {});
+    this.#enter('paused', this.#divergence);
   }
 
   /** Steps on to a step, making the recorded changes at theirs. */
@@ -342,7 +362,9 @@ export class RunWork {
     if (!this.live!.trainer.divergence) this.#enter('paused');
   }
 
-  #trainOn(limit: number): number {
+  #trainOn(most: number): number {
+    const limit = Math.min(most, this.#room() ?? most);
+    if (limit <= 0) return 0;
     if (isLongToStep(this.live!.trainer.plan)) {
       this.#do(this.#longStep());
       return 0;
@@ -368,7 +390,8 @@ export class RunWork {
     const { halt, trainer } = this.live!;
     this.live!.halt = undefined;
     if (trainer.divergence) this.#diverged();
-    else if (halt && this.state === 'running') this.#enter('paused', halt);
+    else if (halt && this.state === 'running' && !(halt.paused && this.#room() !== undefined))
+      this.#enter('paused', halt);
   }
 
   #diverged(): void {

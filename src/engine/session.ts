@@ -2,7 +2,7 @@
  * @file The engine's side of the protocol, independent of where it runs: a worker, or the page's own thread. Messages are looked at between two slices of work,
  * so that pause is felt at once; the newest request wins.
  */
-import { hold } from '#data/imported.ts';
+import { hold as holdImported } from '#data/imported.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { createPool } from './bufferPool.ts';
 import { FrameMaker } from './frameMaker.ts';
@@ -11,7 +11,7 @@ import { PlanError } from './plan.ts';
 import type { ProbeRequests, Probes } from './probe.ts';
 import type { Command, Event, NetworkCopy } from './protocol.ts';
 import { type Answers, answerInParts, memoryOf, type Question } from './question.ts';
-import { RunWork } from './runWork.ts';
+import { type Listener, RunWork } from './runWork.ts';
 import type { Trainer } from './trainer.ts';
 
 export interface Host extends Clock {
@@ -24,12 +24,32 @@ export interface Session {
   receive(command: Command): void;
 }
 
+/** A session that goes in step with others, as whoever keeps them in step sees it. */
+export interface LaneSession extends Session {
+  readonly work: RunWork;
+  /** Goes on to a step, to where the others are. */
+  catchUp(step: number): void;
+  /**
+   * What it has to show, where it is held back: `news` that nobody waits for yet, or for which it is too early; `ready` to be sent; `scores`: they are made first,
+   * and that has begun.
+   */
+  readonly standing: 'nothing' | 'news' | 'ready' | 'scores';
+  /** Sends what is ready. */
+  show(): void;
+}
+
+/** What holds a session in step with others. */
+export interface Hold {
+  /** Steps that it may train from here; undefined where it goes alone. */
+  room(): number | undefined;
+}
+
 /** Parts of work, and then what is done with their outcome. */
 function* followed<T>(parts: Generator<void, T>, then: (outcome: T) => void): Generator<void, void> {
   then(yield* parts);
 }
 
-export function createSession(host: Host, probes: Probes): Session {
+export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSession {
   const pool = createPool();
   const frames = new FrameMaker(probes, pool, host.now);
   let run = 0;
@@ -50,7 +70,7 @@ export function createSession(host: Host, probes: Probes): Session {
   let resting = false;
 
   const post = (event: Event, transfer: ArrayBuffer[] = []) => host.post(event, transfer);
-  const work = new RunWork(host, {
+  const listener: Listener = {
     state: (state, details) => post({ type: 'state', run, state, ...details }),
     recorded: (recorded) => post({ type: 'recorded', run, recorded }),
     begun() {
@@ -60,7 +80,9 @@ export function createSession(host: Host, probes: Probes): Session {
     moved() {
       dirty = true;
     },
-  });
+  };
+  const held = () => hold?.room();
+  const work = new RunWork(host, listener, held);
 
   /** Nobody looks, or somebody is asked. What a document needs to stand at its start is made all the same: it has an end. */
   const halted = () => work.asks || (resting && (!work.busy || work.replays));
@@ -125,20 +147,31 @@ export function createSession(host: Host, probes: Probes): Session {
     }
   }
 
-  function sendFrame(): void {
+  function standing(): LaneSession['standing'] {
     const { live } = work;
     const running = work.state === 'running';
-    if (!credit || !dirty || !live || work.busy || (running && frames.isEarly(requests))) return;
+    if (!dirty || !live) return 'nothing';
+    if (!credit || work.busy || (running && frames.isEarly(requests))) return 'news';
     const { trainer, version } = live;
-    if (frames.lacksScores(trainer, version, !running)) {
-      work.score(frames.scoreInParts(trainer, version));
-      return schedule();
-    }
+    if (!frames.lacksScores(trainer, version, !running)) return 'ready';
+    work.score(frames.scoreInParts(trainer, version));
+    schedule();
+    return 'scores';
+  }
+
+  /** Whoever goes in step with others waits until they all are there. */
+  function sendFrame(): void {
+    if (held() === undefined && standing() === 'ready') show();
+  }
+
+  function show(): void {
+    const { trainer, version } = work.live!;
+    const running = work.state === 'running';
     credit = dirty = false;
     const frame = frames.make(trainer, requests, {
       run,
       version,
-      phase: live.record.begunBy(trainer.step),
+      phase: work.live!.record.begunBy(trainer.step),
       stepsPerSecond: running ? work.pace.stepsPerSecond : Number.NaN,
       settled: !running,
     });
@@ -223,7 +256,7 @@ export function createSession(host: Host, probes: Probes): Session {
         dirty = true;
         return schedule();
       case 'provide':
-        hold(command.hash, command.set);
+        holdImported(command.hash, command.set);
         return;
       case 'draw':
         work.drawing = command.pixels;
@@ -259,5 +292,14 @@ export function createSession(host: Host, probes: Probes): Session {
         fail(error);
       }
     },
+    work,
+    catchUp(step) {
+      work.catchUp(step);
+      schedule();
+    },
+    get standing() {
+      return standing();
+    },
+    show,
   };
 }

@@ -71,6 +71,9 @@ export class FakeEngine implements Engine {
   get reached(): number {
     return this.step_;
   }
+  beside(): () => void {
+    return () => {};
+  }
   readonly laboratory = undefined;
   dispose = () => this.calls.push(['dispose']) && undefined;
 }

@@ -98,6 +98,9 @@ export class HandEngine implements Engine {
     return Promise.reject(new Error('nobody answers'));
   }
   provide(): void {}
+  beside(): () => void {
+    return () => {};
+  }
   readonly laboratory = undefined;
   dispose(): void {}
 }

@@ -1,8 +1,8 @@
 /** @file The engine on the page's own thread. */
-import type { Event } from '#engine/protocol.ts';
-import { createSession } from '#engine/session.ts';
+import { createLanes } from '#engine/lanes.ts';
+import type { Told } from '#engine/protocol.ts';
 import { live } from '#probes/live.ts';
 import { onThisThread } from './pageHost.ts';
 
-export const startMainThread = (receive: (event: Event) => void) =>
-  onThisThread((host) => createSession(host, live), 6, receive);
+export const startMainThread = (receive: (told: Told) => void) =>
+  onThisThread((host) => createLanes(host, live), 6, receive);

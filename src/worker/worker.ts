@@ -1,10 +1,10 @@
-/** @file The training worker: a session behind `postMessage`. */
-import type { Command } from '#engine/protocol.ts';
-import { createSession } from '#engine/session.ts';
+/** @file The training worker: its lanes behind `postMessage`. */
+import { createLanes } from '#engine/lanes.ts';
+import type { Said } from '#engine/protocol.ts';
 import { live } from '#probes/live.ts';
 import { holdLock, workerHost } from './workerHost.ts';
 
-const session = createSession(workerHost, live);
+const lanes = createLanes(workerHost, live);
 
-self.onmessage = (message: MessageEvent<Command>) => session.receive(message.data);
+self.onmessage = (message: MessageEvent<Said>) => lanes.receive(message.data);
 holdLock();
