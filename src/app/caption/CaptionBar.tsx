@@ -2,8 +2,6 @@ import { Pause, Play, X } from 'lucide-react';
 import { startNew } from '#app/newDocument.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
-import { holdsAt, scoresOf, usualGoal } from '#nn/goal.ts';
-import type { GalleryEntry } from '#state/openExample.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
@@ -11,23 +9,18 @@ import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './CaptionBar.module.css';
-import { captionState } from './captionRules.ts';
 import {
   BUILD,
   BUILD_HINT,
   type CaptionNumber,
   CLOSE,
-  captionLine,
   captionNumber,
   PAUSE,
   PLAY_KEY,
   REGION,
   WATCH,
 } from './captionWords.ts';
-import { useExampleShown } from './useExampleShown.ts';
-
-/** Milliseconds between two looks at the run: sentences may not flicker. */
-const LOOK_EVERY = 250;
+import { LOOK_EVERY, useCaption } from './useCaption.ts';
 
 const kindOf = ({ dimensions, kind, shown }: PreparedData) =>
   kind === 'image' ? 'pictures' : dimensions === 0 ? 'sequences' : shown ? 'rows' : 'points';
@@ -39,16 +32,16 @@ const kindOf = ({ dimensions, kind, shown }: PreparedData) =>
  */
 export function CaptionBar({ low = false, words = false }: { low?: boolean; words?: boolean }) {
   const shown = useSettings((s) => s.caption);
-  const example = useExampleShown();
-  if (!shown || !example) return null;
+  const caption = useCaption();
+  if (!shown || !caption) return null;
   return words ? (
     <section className={styles['low']} aria-label={REGION}>
-      <Words example={example} />
+      <Words {...caption} />
       <Close />
     </section>
   ) : (
     <section className={classes(styles['bar'], low && styles['small'])} aria-label={REGION}>
-      <Words example={example} />
+      <Words {...caption} />
       <NumberThatMatters />
       <Actions />
       <Close />
@@ -56,38 +49,14 @@ export function CaptionBar({ low = false, words = false }: { low?: boolean; word
   );
 }
 
-const scoreOf = ({ test }: PreparedData, frame: Frame) => (test.length > 0 ? frame.test : frame.train);
+const Words = ({ question, line }: { question: string; line: string }) => (
+  <div className={styles['words']}>
+    <h2>{question}</h2>
+    <p>{line}</p>
+  </div>
+);
 
-function Words({ example: { question, sentence, document } }: { example: GalleryEntry }) {
-  const desk = useDesk();
-  const running = useEditor((s) => s.status.state === 'running');
-  const data = useEditor((s) => s.data);
-  const declared = useEditor((s) => s.document.training.solved);
-  const goal = declared ?? usualGoal(data.task, data.test.length);
-  const otherData = useEditor((s) => s.document.data.type !== document.data.type);
-  const line =
-    useFrameValue(
-      (frame) =>
-        captionLine(
-          captionState({
-            step: frame.position.step,
-            running,
-            otherData,
-            solved: holdsAt(goal, scoresOf(frame)),
-            held: data.test.length > 0,
-            curve: desk.history,
-          }),
-          sentence,
-        ),
-      LOOK_EVERY,
-    ) ?? sentence;
-  return (
-    <div className={styles['words']}>
-      <h2>{question}</h2>
-      <p>{line}</p>
-    </div>
-  );
-}
+const scoreOf = ({ test }: PreparedData, frame: Frame) => (test.length > 0 ? frame.test : frame.train);
 
 function NumberThatMatters() {
   const data = useEditor((s) => s.data);

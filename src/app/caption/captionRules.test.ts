@@ -10,7 +10,7 @@ const flat = Array.from({ length: 31 }, (_, i) => 0.7 + 0.002 * (i % 2));
 const reading: CaptionReading = {
   step: 3000,
   running: false,
-  otherData: false,
+  changed: undefined,
   solved: false,
   held: true,
   curve: curve(falling),
@@ -18,11 +18,18 @@ const reading: CaptionReading = {
 const what = (more: Partial<CaptionReading>) => captionState({ ...reading, ...more }).what;
 
 describe('the sentence of the caption', () => {
-  it('is that of the start before the first step, or says that the data are others', () => {
+  it('is that of the start before the first step', () => {
     expect(what({ step: 0, curve: curve([1]) })).toBe('start');
     expect(what({ step: 0, curve: curve([1]), running: true })).toBe('running');
-    expect(what({ step: 0, curve: curve([1]), otherData: true })).toBe('otherData');
-    expect(what({ otherData: true })).toBe('paused');
+  });
+
+  it('says what was changed in place of what the example says of itself, at the start and later', () => {
+    for (const changed of ['otherData', 'data', 'network'] as const) {
+      expect(what({ step: 0, curve: curve([1]), changed })).toBe(changed);
+      expect(what({ changed })).toBe(changed);
+      expect(what({ changed, running: true })).toBe('running');
+      expect(what({ changed, solved: true })).toBe('solved');
+    }
   });
 
   it('tells running from paused', () => {

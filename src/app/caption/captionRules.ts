@@ -1,4 +1,5 @@
 /** @file Which sentence stands in the caption bar: one rule after the other, by what the run has come to. Pure. */
+import type { Changed } from './exampleOf.ts';
 
 /** Loss over a run: columns of one length, ascending in step. */
 export interface LossCurve {
@@ -11,8 +12,8 @@ export interface LossCurve {
 export interface CaptionReading {
   readonly step: number;
   readonly running: boolean;
-  /** The data are not those that the example came with. */
-  readonly otherData: boolean;
+  /** What is no longer as the example came. */
+  readonly changed: Changed | undefined;
   /** What counts as solved is reached. */
   readonly solved: boolean;
   /** Samples are held out. */
@@ -21,7 +22,7 @@ export interface CaptionReading {
 }
 
 export type CaptionState =
-  | { readonly what: 'start' | 'running' | 'paused' | 'otherData' | 'solved' }
+  | { readonly what: 'start' | 'running' | 'paused' | 'solved' | Changed }
   /** The loss has hardly moved for so many steps. */
   | { readonly what: 'stuck'; readonly steps: number }
   /** The test loss was at its best at a step, and has risen since while the training loss fell. */
@@ -75,12 +76,12 @@ export function worseSince(curve: LossCurve, at: number): number | undefined {
 
 /** The first of the rules that holds. */
 export function captionState(reading: CaptionReading): CaptionState {
-  const { step, running, otherData, solved, held, curve } = reading;
-  if (step === 0) return { what: otherData ? 'otherData' : running ? 'running' : 'start' };
+  const { step, running, changed, solved, held, curve } = reading;
+  if (step === 0) return { what: running ? 'running' : (changed ?? 'start') };
   if (solved) return { what: 'solved' };
   const since = held ? worseSince(curve, step) : undefined;
   if (since !== undefined) return { what: 'worse', since };
   const steps = stuckFor(curve, step);
   if (steps !== undefined) return { what: 'stuck', steps };
-  return { what: running ? 'running' : 'paused' };
+  return { what: running ? 'running' : (changed ?? 'paused') };
 }

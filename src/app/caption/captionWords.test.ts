@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { captionLine, captionNumber } from './captionWords.ts';
+import { captionLine, captionNumber, captionQuestion } from './captionWords.ts';
 
 const reading = {
   accuracy: 0.864,
@@ -39,7 +39,15 @@ it('says the share that comes back of pictures, or is explained of numbers; as R
 it('says the example’s own sentence where no rule has one', () => {
   expect(captionLine({ what: 'start' }, 'One.')).toBe('One.');
   expect(captionLine({ what: 'paused' }, 'One.')).toBe('One.');
+  expect(captionLine({ what: 'network' }, 'One.')).toMatch(/^You changed the network/);
+  expect(captionLine({ what: 'data' }, 'One.')).toMatch(/^You changed the data/);
   expect(captionLine({ what: 'solved' }, 'One.')).toMatch(/^Solved/);
   expect(captionLine({ what: 'stuck', steps: 1500 }, 'One.')).toContain('1\u202f500 steps');
   expect(captionLine({ what: 'worse', since: 400 }, 'One.')).toMatch(/^Since step 400 /);
+});
+
+it('asks the example’s own question, and another once the data are of another kind', () => {
+  expect(captionQuestion('Can it?', undefined)).toBe('Can it?');
+  expect(captionQuestion('Can it?', 'network')).toBe('Can it?');
+  expect(captionQuestion('Can it?', 'otherData')).toMatch(/other data\?$/);
 });

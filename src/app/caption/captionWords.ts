@@ -1,6 +1,7 @@
 /** @file The words of the caption bar. */
 import { formatCount, formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
 import type { CaptionState } from './captionRules.ts';
+import type { Changed } from './exampleOf.ts';
 
 export const WATCH = 'Watch it learn';
 export const PAUSE = 'Pause training';
@@ -23,11 +24,19 @@ export function captionLine(state: CaptionState, sentence: string): string {
     case 'worse':
       return `Since step ${formatCount(state.since)} it gets better on what it knows and worse on what it has not met: it learns by heart.`;
     case 'otherData':
-      return 'These are other data. Can the same network learn them too?';
+      return 'You chose other data. Can the same network learn them too?';
+    case 'data':
+      return 'You changed the data. Do they make it easier to learn, or harder?';
+    case 'network':
+      return 'You changed the network. Does it learn more, less, or the same in other steps?';
     default:
       return sentence;
   }
 }
+
+/** Above it: what the example asks, or what other data ask of its network. */
+export const captionQuestion = (question: string, changed: Changed | undefined): string =>
+  changed === 'otherData' ? 'What does this network learn of other data?' : question;
 
 export interface CaptionNumber {
   readonly value: string;

@@ -5,6 +5,7 @@ import type { LayerRegistry } from '#nn/layer.ts';
 import { sourcesOf } from '#nn/receptive.ts';
 import type { Mark } from '#stage/lines.ts';
 import { blockTitle } from '#state/blockName.ts';
+import { namesInto, namesOutOf } from '#state/flowNames.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -34,13 +35,17 @@ export function EdgeCard({
   const data = useEditor((s) => s.data);
   const title =
     mark.parameter === 'bias'
-      ? `Bias of ${blockTitle(network, mark.block)}, unit ${mark.target + 1}`
-      : `Weight ${sourceName()} → unit ${mark.target + 1}`;
+      ? `Bias of ${blockTitle(network, mark.block)}, ${targetName()}`
+      : `Weight ${sourceName()} → ${targetName()}`;
+  function targetName(): string {
+    const name = namesOutOf(network, data, mark.block)[mark.target];
+    return `unit ${mark.target + 1}${name === undefined ? '' : `, “${name}”`}`;
+  }
   function sourceName(): string {
     const source = sourcesOf(network, layers as LayerRegistry).get(mark.block);
-    return source === undefined
-      ? (data.featureNames[mark.source!] ?? numberName(flowOf(data), mark.source!, data.columnNames))
-      : `${blockTitle(network, source)} unit ${mark.source! + 1}`;
+    const name = namesInto(network, data, mark.block)[mark.source!];
+    if (source === undefined) return name ?? numberName(flowOf(data), mark.source!, data.columnNames);
+    return `${blockTitle(network, source)} unit ${mark.source! + 1}${name === undefined ? '' : `, “${name}”`}`;
   }
   return (
     <Card

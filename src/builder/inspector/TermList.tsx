@@ -6,7 +6,9 @@ import { words } from '#layers/words.ts';
 import type { Block } from '#nn/block.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
-import { seesOf, sourcesOf } from '#nn/receptive.ts';
+import { seesOf } from '#nn/receptive.ts';
+import { placeText } from '#samples/places.ts';
+import { type Names, namesInto, namesOutOf } from '#state/flowNames.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { termName } from './numberNames.ts';
@@ -25,25 +27,25 @@ export function bendOf(block: Block): string | undefined {
   return undefined;
 }
 
-/** The names of the numbers that flow into the network, for blocks that take them first. */
-export function useInputNames(id: string): readonly string[] {
+/** The names that the numbers have which flow into a block. */
+export function useInputNames(id: string): Names {
   const network = useEditor((s) => s.document.network);
   const data = useEditor((s) => s.data);
-  const registry: LayerRegistry = layers;
-  const sources = sourcesOf(network, registry);
-  let source = sources.get(id);
-  // What hands numbers on as they are keeps their names.
-  while (source !== undefined) {
-    const type = network.find((b) => b.id === source)?.type;
-    if (type !== 'dropout') return [];
-    source = sources.get(source);
-  }
-  return data.dimensions > 0 ? data.featureNames : data.columnNames;
+  return namesInto(network, data, id);
+}
+
+/** The names that the numbers have which flow out of it. */
+export function useOutputNames(id: string): Names {
+  const network = useEditor((s) => s.document.network);
+  const data = useEditor((s) => s.data);
+  return namesOutOf(network, data, id);
 }
 
 /** Where a trace was taken: a point, or a sample by its number on its side of the split. */
-function placeWords({ at, sample = 0 }: Trace, { test, train, count }: PreparedData): string {
-  if (at.length > 0) return `at (${at.map((v) => formatNumber(v, 2)).join(', ')})`;
+function placeWords({ at, sample = 0 }: Trace, data: PreparedData): string {
+  const { test, train, count } = data;
+  if (at.length > 0)
+    return `at ${data.axes ? placeText(data, at) : `(${at.map((v) => formatNumber(v, 2)).join(', ')})`}`;
   if (sample === count) return 'your drawing';
   const place = test.indexOf(sample);
   return place >= 0

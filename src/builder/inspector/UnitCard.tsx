@@ -9,10 +9,9 @@ import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber } from '#ui/format.ts';
-import { useGivenNames } from './givenNames.ts';
 import { indexOf, numberName, unitKind } from './numberNames.ts';
 import { numberAt } from './sampleNumbers.ts';
-import { TermList } from './TermList.tsx';
+import { TermList, useOutputNames } from './TermList.tsx';
 import { useTrace } from './useTrace.ts';
 
 /** How long the pointer rests on a unit before its card opens, in milliseconds. */
@@ -26,7 +25,7 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
   const output = useEditor((s) => s.inference.byId.get(hovered?.block ?? '')?.output);
   // Of a vector that is shown as a picture each cell is a unit.
   const meant = output?.shape.length === 1 && hovered?.cell !== undefined ? hovered.cell : (hovered?.unit ?? 0);
-  const given = useGivenNames(hovered?.block ?? '')?.[meant];
+  const own = useOutputNames(hovered?.block ?? 'input');
   const [open, setOpen] = useState(false);
   const key = hovered && `${hovered.block} ${hovered.unit}`;
   useEffect(() => {
@@ -41,11 +40,11 @@ export function UnitCard({ stack, onClose }: { stack: RefObject<HTMLElement | nu
   const tile = flow?.tokens === undefined ? hovered.unit : hovered.cell; // tokens have a tile for each step
   const element = stack.current?.querySelector(`[data-block="${hovered.block}"][data-unit="${tile}"]`);
   if (!element || !flow) return null;
-  const names = data.dimensions > 0 ? data.featureNames : data.columnNames;
+  const given = hovered.block === 'input' ? undefined : own[flow.shape.length === 2 ? hovered.unit : meant];
   const unit = hovered.cell ?? indexOf(flow.shape, hovered.unit, middleOf(flow.shape));
   const title =
     hovered.block === 'input'
-      ? `Input ${data.dimensions > 0 ? (names[hovered.unit] ?? '') : numberName(flow, unit, names)}`
+      ? `Input ${data.dimensions > 0 ? (own[hovered.unit] ?? '') : numberName(flow, unit, own)}`
       : `${blockTitle(network, hovered.block)}, ${unitKind(flow)} ${meant + 1}${given === undefined ? '' : `, “${given}”`}`;
   const cell = data.dimensions === 0 && flow.shape.length > 1 && hovered.block !== 'input';
   return (

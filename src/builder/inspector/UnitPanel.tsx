@@ -11,13 +11,12 @@ import { Badge } from '#ui/Badge.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
 import { ParameterValue } from './EdgeCard.tsx';
-import { useGivenNames } from './givenNames.ts';
 import { AttentionRow } from './levels/AttentionRow.tsx';
 import { MadeFrom } from './levels/MadeFrom.tsx';
 import { RoadNumbers } from './levels/RoadNumbers.tsx';
 import { WindowGrids } from './levels/WindowGrids.tsx';
 import { elementName, indexOf, unitCount, unitKind, unitOf } from './numberNames.ts';
-import { TermList } from './TermList.tsx';
+import { TermList, useInputNames, useOutputNames } from './TermList.tsx';
 import { UnitName } from './UnitName.tsx';
 import styles from './UnitPanel.module.css';
 import { useTrace } from './useTrace.ts';
@@ -76,7 +75,7 @@ function Panel({ block, unit: first, title, full = false, inferred }: UnitPanelP
   const range = useRange(block, unit, unitCount(output));
   const kind = unitKind(output);
   const holds = (layers as LayerRegistry)[inferred.block.type]!.slots !== undefined;
-  const given = useGivenNames(block)?.[unit];
+  const given = useOutputNames(block)[unit];
   const name = `${names[kind]} ${unit + 1}${given === undefined ? '' : `, “${given}”`}`;
   return (
     <section className={styles['unit']} aria-label={`${title}, ${kind} ${unit + 1}`}>
@@ -172,10 +171,12 @@ function Place({
 /** Its weights, where each unit has a row of them, and its bias. */
 function Weights({ block, unit, inferred }: { block: string; unit: number; inferred: Inferred }) {
   const desk = useDesk();
+  const into = useInputNames(block);
   const { weight, bias } = inferred.parameters;
   if (!weight || weight.shape.length < 2 || weight.shape[0] !== unitCount(inferred.output)) return null;
   if ((layers as LayerRegistry)[inferred.block.type]!.sees === 'itself') return null; // a table, not rows of weights
   const row = weight.shape.slice(1);
+  const nameOf = (i: number) => (row.length === 1 ? (into[i] ?? `${i + 1}`) : elementName({ shape: row }, i));
   const inputs = sizeOf(row);
   if (inputs > MOST_WEIGHTS) return null;
   return (
@@ -198,7 +199,7 @@ function Weights({ block, unit, inferred }: { block: string; unit: number; infer
               parameter="weight"
               index={unit * inputs + i}
               editable
-              label={row.length === 1 ? `weight ${i + 1}` : `weight ${elementName({ shape: row }, i)}`}
+              label={`weight ${nameOf(i)}`}
             />
           </div>
         ))}

@@ -5,13 +5,14 @@ import type { ParameterSpec } from '#nn/initializer.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { placeOf, seenByBlock } from '#nn/receptive.ts';
 import type { Flow, Shape } from '#nn/shape.ts';
+import type { Names } from '#state/flowNames.ts';
 
 /**
  * One number of a sample.
  * @param index row-major, into the flow's shape
  * @param names of a vector's numbers or a sequence's features, where they have any
  */
-export function numberName({ shape, tokens }: Flow, index: number, names: readonly string[] = []): string {
+export function numberName({ shape, tokens }: Flow, index: number, names: Names = []): string {
   const [a = 0, b = 0, c = 0] = placeOf(index, shape);
   if (tokens !== undefined) return `step ${a + 1}`;
   if (shape.length === 3) return `pixel (${b + 1}, ${c + 1})${shape[0]! > 1 ? ` of channel ${a + 1}` : ''}`;
@@ -52,7 +53,7 @@ export function termName(
   inferred: Pick<InferredBlock, 'block' | 'input' | 'output'>,
   unit: number,
   term: number,
-  names: readonly string[] = [],
+  names: Names = [],
 ): string {
   const { input, output } = inferred;
   const region = seenByBlock(

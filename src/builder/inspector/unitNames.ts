@@ -35,7 +35,8 @@ export function tileName(
     return `Input, ${name ?? `${tileWord(picture)} ${tile + 1} of ${units}`}`;
   }
   if (name !== undefined && (kind === 'bars' || kind === 'steps')) return `${title}, class ${name}`;
-  return `${title}, ${tileWord(picture)} ${tile + 1} of ${units}${given === undefined ? '' : `, “${given}”`}`;
+  const called = given ?? name;
+  return `${title}, ${tileWord(picture)} ${tile + 1} of ${units}${called === undefined ? '' : `, “${called}”`}`;
 }
 
 /** A cell of a tile in words: "row 3, column 5", "step 4"; empty where a tile has one cell. */

@@ -1,4 +1,5 @@
 import { blockName } from '#state/blockName.ts';
+import { namesOutOf } from '#state/flowNames.ts';
 import { useHovered } from '#state/hover.ts';
 import { useEditor } from '#state/useDesk.ts';
 
@@ -14,15 +15,19 @@ export function useShownUnit(): ShownUnit | undefined {
   const hovered = useHovered();
   const selection = useEditor((s) => s.selection);
   const network = useEditor((s) => s.document.network);
-  const features = useEditor((s) => s.data.featureNames);
+  const data = useEditor((s) => s.data);
   const meant =
     hovered ?? (selection?.unit === undefined ? undefined : { block: selection.block, unit: selection.unit });
   const name = meant && blockName(network, meant.block);
   if (!meant || name === undefined) return undefined;
   const { block, unit } = meant;
+  const given = namesOutOf(network, data, block)[unit];
   return {
     block,
     unit,
-    title: block === 'input' ? `Input ${features[unit] ?? unit + 1}` : `${name}, unit ${unit + 1}`,
+    title:
+      block === 'input'
+        ? `Input ${given ?? unit + 1}`
+        : `${name}, unit ${unit + 1}${given === undefined ? '' : `, “${given}”`}`,
   };
 }

@@ -3,7 +3,6 @@ import { layers } from '#layers/index.ts';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { type Method, useLensWords } from '#lenses/frame/lensWords.ts';
-import { findBlock } from '#nn/block.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import { receptiveBox } from '#nn/receptive.ts';
 import { PARTED } from '#probes/concepts/conceptList.ts';
@@ -13,6 +12,7 @@ import type { UnitReading } from '#probes/concepts/naming.ts';
 import { NAMED } from '#probes/concepts/suits.ts';
 import { placeOfRow } from '#samples/places.ts';
 import { blockName } from '#state/blockName.ts';
+import { namesOutOf } from '#state/flowNames.ts';
 import { lookAt } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useProbeResult } from '#state/useProbe.ts';
@@ -56,7 +56,7 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
   );
   if (!block?.output || !id)
     return <LensEmpty>There is no block with units to look at: add a layer that learns, such as Dense.</LensEmpty>;
-  const names = findBlock(network, layers, id)?.block.names ?? {};
+  const names = namesOutOf(network, data, id);
   const kind = kindOf(block.output.shape);
   return (
     <div className={styles['lens']}>

@@ -2,15 +2,19 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { rem, textScale } from '#charts/textScale.ts';
 import { Heatmap, TileSheet } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import { layers } from '#layers/index.ts';
 import { useLensRoom } from '#lenses/frame/lensRoom.ts';
+import type { LayerRegistry } from '#nn/layer.ts';
 import { formatShape, type Shape } from '#nn/shape.ts';
-import { useDesk } from '#state/useDesk.ts';
+import { type Names, namesInto, namesOutOf } from '#state/flowNames.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { drawKernels, kernelGrid, sidesOfKernels, weightAt, weightWords } from './kernelGrid.ts';
 import { type Cell, drawHistogram, drawMatrix, elementWords, matrixIn, sidesOf } from './matrix.ts';
+import { sidesText } from './matrixWords.ts';
 import styles from './WeightsLens.module.css';
 
 /** Pixels that a matrix may take, and the largest side of a cell: beside the stage, and in its room. */
@@ -30,12 +34,30 @@ export interface MatrixViewProps {
   turned?: boolean;
 }
 
+/** What flows along the columns, and into the rows, where people have names for it: of weights that each row multiplies with what flows in, and of its bias. */
+function useNames(block: string, name: string, [rows, columns]: Shape) {
+  const network = useEditor((s) => s.document.network);
+  const data = useEditor((s) => s.data);
+  const inferred = useEditor((s) => s.inference.byId.get(block));
+  const upTo = (names: Names, count = 0) => (names.length <= count ? names : []);
+  // A layer that looks numbers up has a table, not rows of weights.
+  const rowsOfWeights =
+    name === 'weight' && inferred && (layers as LayerRegistry)[inferred.block.type]?.sees !== 'itself';
+  return {
+    rowsOfWeights,
+    into: /^weight(_ih|$)/.test(name) ? upTo(namesInto(network, data, block), columns) : [],
+    out: /^(weight|bias)$/.test(name) ? upTo(namesOutOf(network, data, block), rows) : [],
+  };
+}
+
 /** One parameter as a matrix of colours, or kernels as squares by filter, on its own signed scale; pointer and arrow keys read its numbers. */
 export function MatrixView({ block, name, shape, title, turned = false }: MatrixViewProps) {
   const { editor } = useDesk();
   const room = useLensRoom();
   const limit = most[room];
   const kernels = shape.length === 4 ? kernelGrid(shape, turned, mostOfKernels[room]) : undefined;
+  const names = useNames(block, name, shape);
+  const sides = names.rowsOfWeights ? sidesText(shape, names) : undefined;
   const { rows, columns } = kernels ? sidesOfKernels(kernels) : sidesOf(shape);
   const cell = Math.max(3, Math.min(limit.cell, Math.floor(limit.high / rows), Math.floor(limit.wide / columns)));
   const map = useRef<Heatmap>(null);
@@ -63,7 +85,7 @@ export function MatrixView({ block, name, shape, title, turned = false }: Matrix
   function read(): string {
     const found = present();
     if (!place.current || !found) return '';
-    return kernels ? weightWords(kernels, found.values, place.current) : elementWords(found, place.current);
+    return kernels ? weightWords(kernels, found.values, place.current) : elementWords(found, place.current, names);
   }
 
   function show(): void {
@@ -111,6 +133,7 @@ export function MatrixView({ block, name, shape, title, turned = false }: Matrix
           {kernels.maps === 1 ? 'map' : 'maps'} before it across
         </p>
       )}
+      {sides !== undefined && <p className={styles['none']}>{sides}</p>}
       <div className={styles['scroll']}>
         <div
           className={styles['matrix']}

@@ -70,6 +70,11 @@ describe('a parameter in the lens of weights', () => {
     expect(elementWords(matrixIn(all, 'a', 'weight')!, { row: 2, column: 0 })).toBe('to unit 3 from 1: 5.00');
     expect(elementWords(matrixIn(all, 'b', 'weight')!, { row: 1, column: 0 })).toBe('to unit 2 from 1: 0');
     expect(elementWords(matrixIn(all, 'a', 'bias')!, { row: 2, column: 0 })).toBe('unit 3: −20.0');
+    const names = { into: ['bill length'], out: [undefined, undefined, 'Adelie'] };
+    expect(elementWords(matrixIn(all, 'a', 'weight')!, { row: 2, column: 0 }, names)).toBe(
+      'to Adelie from bill length: 5.00',
+    );
+    expect(elementWords(matrixIn(all, 'a', 'bias')!, { row: 2, column: 0 }, names)).toBe('Adelie: −20.0');
   });
 
   it('has bars where its numbers lie: the highest as high as the box, none where there is none', () => {

@@ -4,6 +4,7 @@ import { signedMapping } from '#charts/heatmap.ts';
 import type { CanvasSize } from '#charts/keepDrawn.ts';
 import type { Heatmap } from '#charts/tileSheet.ts';
 import type { Frame } from '#engine/protocol.ts';
+import type { Names } from '#state/flowNames.ts';
 import { formatNumber } from '#ui/format.ts';
 import { countInto } from './histogram.ts';
 
@@ -42,10 +43,15 @@ export function matrixIn(frame: Frame | undefined, block: string, name: string):
   return { ...sidesOf(found.shape), single: found.shape.length === 1, values, limit: found.limit };
 }
 
-/** "to unit 3 from 2: −0.412", each counted from 1. */
-export function elementWords({ columns, single, values }: Matrix, { row, column }: Cell): string {
+/** "to unit 3 from 2: −0.412", each counted from 1; or by their names where they have some: "to Adelie from bill length: −0.412". */
+export function elementWords(
+  { columns, single, values }: Matrix,
+  { row, column }: Cell,
+  { into, out }: { readonly into: Names; readonly out: Names } = { into: [], out: [] },
+): string {
   const value = formatNumber(values[row * columns + column]!);
-  return single ? `unit ${row + 1}: ${value}` : `to unit ${row + 1} from ${column + 1}: ${value}`;
+  const to = out[row] ?? `unit ${row + 1}`;
+  return single ? `${to}: ${value}` : `to ${to} from ${into[column] ?? column + 1}: ${value}`;
 }
 
 /** The matrix over the whole box, row 0 on top, and a frame round the cell that is meant. @param side of a cell */

@@ -6,6 +6,7 @@ import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { placeOf, type Region, seenByBlock, seesOf, sourcesOf } from '#nn/receptive.ts';
 import type { Flow } from '#nn/shape.ts';
+import type { Names } from '#state/flowNames.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
@@ -76,7 +77,7 @@ function Part({
 }: {
   title: string;
   flow: Flow;
-  names: readonly string[];
+  names: Names;
   numbers: readonly SeenNumber[];
   count: number;
 }) {

@@ -4,6 +4,7 @@ import { layers } from '#layers/index.ts';
 import { innerLists } from '#nn/block.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
+import type { Names } from '#state/flowNames.ts';
 import type { Check } from './useCheck.ts';
 
 type Row = Check['rows'][number];
@@ -33,11 +34,7 @@ export function verdictWords(rows: readonly Row[]): string {
 }
 
 /** Which number it is: "weight, row 3, column 2", "input, pixel (3, 4) of channel 1, sample 5". */
-export function rowName(
-  { parameter, index, sample }: Row,
-  inferred: InferredBlock,
-  names: readonly string[] = [],
-): string {
+export function rowName({ parameter, index, sample }: Row, inferred: InferredBlock, names: Names = []): string {
   if (parameter === 'input')
     return `${numberName(inferred.input, index, names)}${sample === undefined ? '' : `, sample ${sample + 1}`}`;
   const spec = inferred.parameters[parameter];
