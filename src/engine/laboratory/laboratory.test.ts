@@ -118,6 +118,26 @@ describe('runs', () => {
     expect(new Set(outcomes.map(({ parameterHash }) => parameterHash)).size).toBe(3);
   });
 
+  test('are looked at on the way as they are at their end, and come to the same bits', () => {
+    const until = { steps: 40, looks: [0, 7, 20, 30] };
+    const plain = resultOf(new LaboratoryDesk().send(start(1, runs())).settle(), 1);
+    const looked = resultOf(new LaboratoryDesk().send(start(1, runs({ until }))).settle(), 1);
+    expect(looked.map(({ parameterHash }) => parameterHash)).toEqual(plain.map(({ parameterHash }) => parameterHash));
+    for (const { looks } of looked) expect(looks.map(({ step }) => step)).toEqual([0, 7, 20, 30]);
+    const [short] = resultOf(new LaboratoryDesk().send(start(1, runs({ until: { steps: 20 } }))).settle(), 1);
+    expect(looked[0]!.looks[2]).toEqual({ step: 20, train: short!.train, test: short!.test });
+  });
+
+  test('that are stopped between two looks have all of them when they go on', () => {
+    const what = runs({ until: { steps: 4000, looks: [0, 10, 1000, 2000, 3000] } });
+    const whole = resultOf(new LaboratoryDesk().send(start(1, what)).settle(), 1);
+    for (const turns of [1, 4, 9, 30]) {
+      const first = new LaboratoryDesk().send(start(1, what)).turn(turns).send({ type: 'stop', job: 1 }).settle();
+      const state = structuredClone(first.of('stopped', 1)[0]!.state);
+      expect(resultOf(new LaboratoryDesk().send(start(2, what, { state })).settle(), 2)).toEqual(whole);
+    }
+  });
+
   describe.each([
     ['steps, of settings', [{ after: { steps: 11 }, change: { training: { optimizer: { learningRate: 0.05 } } } }]],
     // Its training set goes into whole batches, so that several epochs are one call of the machine.

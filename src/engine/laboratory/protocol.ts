@@ -57,6 +57,8 @@ interface RunsKind {
     readonly outcomes: readonly Outcome[];
     readonly under?: Checkpoint;
     readonly reached?: readonly number[];
+    /** What was seen of it by then. */
+    readonly looks?: readonly Look[];
   };
   /** In the order of the sweep, and of the seeds for each of its values. */
   readonly result: readonly Outcome[];
@@ -66,19 +68,27 @@ export interface Until {
   readonly steps: number;
   /** What counts as solved at the end. */
   readonly solved?: ScoreGoal;
+  /** Steps on the way, ascending, at which it is scored too. */
+  readonly looks?: readonly number[];
 }
 
-export interface Outcome {
-  readonly seed: number;
-  /** The place of its value in the sweep; 0 without one. */
-  readonly value: number;
+/** How a run stood on its way. */
+export interface Look {
   readonly step: number;
   readonly train: Score;
   readonly test: Score;
+}
+
+export interface Outcome extends Look {
+  readonly seed: number;
+  /** The place of its value in the sweep; 0 without one. */
+  readonly value: number;
   readonly solved: boolean;
   /** Equal to the hash of the run opened by itself, at the same step. */
   readonly parameterHash: string;
   readonly divergence?: Divergence;
+  /** At the steps that were asked for, as far as it came. */
+  readonly looks: readonly Look[];
   readonly probes: Partial<ProbeResults>;
 }
 

@@ -15,7 +15,7 @@ import { holdsAt, scoresOf } from '#nn/goal.ts';
 import { mergePatch, type Patch } from '#nn/patch.ts';
 import { inForce, type Pretraining } from '#nn/phase.ts';
 import { nothingRecorded } from '#nn/run.ts';
-import type { Jobs, Outcome, States } from './protocol.ts';
+import type { Jobs, Look, Outcome, States } from './protocol.ts';
 import type { Bench, JobWork, StartWork } from './work.ts';
 
 /** Milliseconds between two reports. */
@@ -38,6 +38,9 @@ class RunsWork implements JobWork<'runs'> {
   #reached: readonly number[];
   /** What a phase that has just begun pretrains. */
   #pretraining: Pretraining | undefined;
+  /** What was seen of it, in the same way. */
+  #looks: Look[];
+  #looked: readonly Look[];
   /** The memory of the run before, for the next to build in. */
   #machine: Machine | undefined;
   /** The trainer is within a step. */
@@ -54,6 +57,8 @@ class RunsWork implements JobWork<'runs'> {
     this.#toldAt = bench.now();
     this.#under = state?.under;
     this.#reached = state?.reached ?? [];
+    this.#looked = state?.looks ?? [];
+    this.#looks = [...this.#looked];
     this.#parts = this.#all();
   }
 
@@ -86,7 +91,8 @@ class RunsWork implements JobWork<'runs'> {
       const recipe = mergePatch(this.#job.recipe, this.#values[value]!, registries);
       const outcome = yield* this.#run({ ...recipe, seed: seeds[i % seeds.length]! }, value);
       this.#trainer = this.#under = this.#record = undefined;
-      this.#reached = [];
+      this.#reached = this.#looked = [];
+      this.#looks = [];
       this.#outcomes.push(outcome);
       yield;
     }
@@ -123,6 +129,7 @@ class RunsWork implements JobWork<'runs'> {
       solved: solved !== undefined && !divergence && holdsAt(solved, scoresOf({ train, test })),
       parameterHash: trainer.parameterHash(),
       ...(divergence ? { divergence } : {}),
+      looks: this.#looks,
       probes: yield* this.#probed(trainer),
     };
   }
@@ -135,17 +142,22 @@ class RunsWork implements JobWork<'runs'> {
   }
 
   *#train(trainer: Trainer, phases: Due): Generator<void, void> {
-    const { steps } = this.#job.until;
+    const { steps, looks = [] } = this.#job.until;
     const { now } = this.#bench;
+    const lookAfter = (step: number) => looks.find((each) => each > step) ?? steps;
     const arrive = () => {
       if (!trainer.divergence) phases.arrive(trainer.step, false);
     };
     let savedAt = now();
+    /** No more than twice what went well in this slice. */
+    let most = 1;
     while (trainer.step < steps && !trainer.divergence && trainer.trainCount > 0) {
+      if (looks.includes(trainer.step) && this.#looks.at(-1)?.step !== trainer.step) yield* this.#look(trainer);
       if (isLongToStep(trainer.plan)) {
         if (now() - savedAt >= SAVE) {
           this.#under = trainer.save();
           this.#reached = this.#record!.reached;
+          this.#looked = this.#looks.slice();
           savedAt = now();
         }
         this.#within = true;
@@ -155,20 +167,21 @@ class RunsWork implements JobWork<'runs'> {
         this.#within = false;
         continue;
       }
-      // No more than twice what went well in this slice.
-      for (let most = 1; ; most = Math.min(MOST_STEPS, 2 * most)) {
-        const until = Math.min(steps, trainer.step + most);
+      const stop = Math.min(steps, lookAfter(trainer.step));
+      for (; ; most = Math.min(MOST_STEPS, 2 * most)) {
+        const until = Math.min(stop, trainer.step + most);
         while (trainer.step < until) {
           const { step } = trainer;
           if (trainer.stepBatches(Math.min(until, nextDue([phases], step, false)) - step) === 0) break;
           arrive();
           if (this.#pretraining) break;
         }
-        if (trainer.step < until || until === steps || now() >= this.#deadline) break;
+        if (trainer.step < until || until === stop || now() >= this.#deadline) break;
       }
       this.#within = true;
       yield* this.#pretrain(trainer);
       this.#within = false;
+      if (now() >= this.#deadline) most = 1;
       yield;
     }
   }
@@ -179,6 +192,15 @@ class RunsWork implements JobWork<'runs'> {
     this.#pretraining = undefined;
     if (!asked) return;
     for (const _ of trainer.pretrainInParts(asked)) yield;
+  }
+
+  /** How a run stands on its way. */
+  *#look(trainer: Trainer): Generator<void, void> {
+    const { step } = trainer;
+    const { samples } = trainer.plan;
+    const train = yield* trainer.scoreInParts(samples.train);
+    const test = yield* trainer.scoreInParts(samples.test);
+    this.#looks.push({ step, train, test });
   }
 
   /** What is kept of a run, measured a slice at a time. */
@@ -208,7 +230,8 @@ class RunsWork implements JobWork<'runs'> {
     const stands = this.#trainer && !this.#within && this.#trainer.pending === 0;
     const under = stands ? this.#trainer!.save() : this.#under;
     const reached = stands ? this.#record!.reached : this.#reached;
-    return { outcomes: this.#outcomes.slice(), ...(under ? { under, reached } : {}) };
+    const looks = stands ? this.#looks.slice() : this.#looked;
+    return { outcomes: this.#outcomes.slice(), ...(under ? { under, reached, looks } : {}) };
   }
 
   get result(): readonly Outcome[] {

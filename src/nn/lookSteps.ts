@@ -1,0 +1,11 @@
+/** @file The steps at which a run is looked at on its way: few, closer together where most happens, and the same for every run however long it goes. */
+
+const DIGITS = [1, 2, 3, 5, 7] as const;
+
+/** 0, 10, 20, 30, 50, 70, 100, 200 … below a last step. */
+export function lookSteps(last: number): number[] {
+  const steps = last > 0 ? [0] : [];
+  for (let power = 10; power < last; power *= 10)
+    for (const digit of DIGITS) if (digit * power < last) steps.push(digit * power);
+  return steps;
+}
