@@ -50,6 +50,7 @@ function lastOf(name: Name): Required<ProbeRequests> {
     ladder: { equal: false, at: 5 },
     bottleneck: { sample: count - 1, equal: false, ...(factors[0] ? { factor: factors[0].id } : {}) },
     theatre: {},
+    ending: { resolution: 5 },
     external: { hash: 'none' },
   };
 }

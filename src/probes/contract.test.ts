@@ -93,6 +93,7 @@ const asked: { readonly [N in ProbeName]: (trainer: Trainer) => NonNullable<Prob
   ladder: () => ({}),
   bottleneck: () => ({ sample: 1 }),
   theatre: () => ({}),
+  ending: () => ({ resolution: 5 }),
   external: () => ({ hash: 'contract' }),
   constants: () => ({}),
 };

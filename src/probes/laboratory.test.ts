@@ -49,6 +49,7 @@ const asked: {
   ladder: () => ({ equal: true }),
   bottleneck: (sample, factor) => ({ sample, ...(factor ? { factor } : {}) }),
   theatre: () => ({}),
+  ending: () => ({ resolution: 5 }),
 };
 
 const give = (trainer: Trainer, job = 1): Order => ({
@@ -79,7 +80,7 @@ for (const flow of Object.keys(flows))
       const inProcess = (measured[name] as Probe<unknown, unknown, Subject>).compute(trainer, request, pool);
       expect(last(desk).probes[name]).toEqual(inProcess);
       expect(JSON.stringify(inProcess)).toContain(
-        ['theatre', 'concepts', 'headlines'].includes(name) ? '"step":5' : '"sections"',
+        ['theatre', 'concepts', 'headlines', 'ending'].includes(name) ? '"step":5' : '"sections"',
       );
     },
   );

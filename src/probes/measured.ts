@@ -2,6 +2,7 @@
 import type { Measuring } from '#engine/probe.ts';
 import { bottleneckProbe } from './bottleneck/bottleneck.probe.ts';
 import { conceptsProbe } from './concepts/concepts.probe.ts';
+import { endingProbe } from './ending/ending.probe.ts';
 import { headlinesProbe } from './headlines/headlines.probe.ts';
 import { ladderProbe } from './ladder/ladder.probe.ts';
 import type { MeasuredName } from './measuredNames.ts';
@@ -13,4 +14,5 @@ export const measured = {
   ladder: ladderProbe,
   bottleneck: bottleneckProbe,
   theatre: theatreProbe,
+  ending: endingProbe,
 } as const satisfies Record<MeasuredName, Measuring<never, unknown>>;

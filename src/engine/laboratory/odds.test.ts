@@ -4,7 +4,17 @@ import type { Outcome } from './protocol.ts';
 
 const score = (loss: number, accuracy: number | null = null) => ({ loss, accuracy, explained: null, count: 4 });
 const outcome = (value: number, solved: boolean, loss: number, more: object = {}): Outcome => ({
-  ...{ seed: 1, value, step: 10, train: score(loss), test: score(Number.NaN), solved, parameterHash: '', probes: {}, looks: [] },
+  ...{
+    seed: 1,
+    value,
+    step: 10,
+    train: score(loss),
+    test: score(Number.NaN),
+    solved,
+    parameterHash: '',
+    probes: {},
+    looks: [],
+  },
   ...more,
 });
 const goal = { metric: 'trainLoss', is: 'below', value: 0.3 } as const;
