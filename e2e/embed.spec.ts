@@ -77,6 +77,8 @@ for (const ui of uis)
     const before = await state(page);
     expect(before.focus).toBe('answer');
     await expect(frame.getByRole('application', { name: /^The answer over the plane/ })).toBeVisible();
+    await expect(frame.getByRole('heading', { level: 1, name: 'Small' })).toBeVisible();
+    await expect(frame.getByText(/^\d layers learn to tell points apart: /)).toBeVisible();
     await expect(blocks(frame)).toHaveCount(ui === 'figure' ? 0 : 4);
     await expect(frame.getByRole('region', { name: 'Training', exact: true })).toHaveCount(ui === 'full' ? 1 : 0);
     expect(await state(page)).toEqual(before);
@@ -290,6 +292,7 @@ for (const ui of uis)
     });
     const table = frame.getByRole('region', { name: 'Table', exact: true });
     await expect(table.getByRole('heading', { level: 2 })).toContainText('numbers are learned');
+    await expect(frame.getByRole('heading', { level: 1, name: 'Small' })).toBeVisible();
     // What its author did not give, it does not open.
     await expect(frame.getByRole('combobox', { name: 'Lens', exact: true })).toHaveCount(0);
     await expect(frame.getByRole('button', { name: 'Beside the stage' })).toHaveCount(0);

@@ -42,7 +42,7 @@ test('the probe ladder reads the answer at every layer, at the present step, bes
   await openLens(page, 'Probe ladder');
   await measured(page);
   const ladder = lens(page, 'Probe ladder');
-  await page.getByRole('button', { name: 'probe set', exact: true }).click();
+  await page.getByRole('button', { name: 'from a sample', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'How this is measured' })).toContainText('scored on 100 others');
   await page.keyboard.press('Escape');
   await expect(ladder.getByRole('columnheader')).toHaveText(['Input', 'Dense 1', 'Dense 2', 'Dense 3']);

@@ -6,6 +6,8 @@ import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
+import { classes } from '#ui/classes.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import styles from './EmbedApp.module.css';
@@ -18,10 +20,15 @@ import { runKeys, useShortcuts } from './shortcuts.ts';
 import { closeMode, isPersons, openMode, useMode } from './stageMode.ts';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import { Transport } from './Transport.tsx';
+import { UNTITLED } from './topBarWords.ts';
+
+const Sentence = lazyPart('The sentence above it', () =>
+  import('./caption/FrameSentence.tsx').then((m) => m.FrameSentence),
+);
 
 const ignore = () => {};
 
-/** The document without chrome: `full` stage, answer and settings; `compact` stage and answer; `figure` the answer alone. Always with the controls of the run. */
+/** The document without chrome, below its title and its one sentence: `full` stage, answer and settings; `compact` stage and answer; `figure` the answer alone. Always with the controls of the run. */
 export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: readonly string[] }) {
   useShortcuts(runKeys, ignore);
   const desk = useDesk();
@@ -35,9 +42,17 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
       <div className={styles['embed']} data-ui={ui}>
         <Notices />
         {warnings.length > 0 && <Notice kind="info">{warnings.join(' ')}</Notice>}
+        <header className={styles['head']}>
+          <h1 className={classes(title === UNTITLED && 'visually-hidden')}>{title}</h1>
+          {/* A lens has a sentence of its own. */}
+          {!mode && (
+            <p>
+              <Sentence />
+            </p>
+          )}
+        </header>
         <Activity mode={mode ? 'hidden' : 'visible'}>
           <main className={styles['main']}>
-            <h1 className="visually-hidden">{title}</h1>
             {ui !== 'figure' && (
               <div className={styles['stage']}>
                 <Stage />
@@ -51,7 +66,6 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
         </Activity>
         {mode && (
           <main className={styles['mode']}>
-            <h1 className="visually-hidden">{title}</h1>
             <LensView id={mode.id} onBack={() => closeMode(desk)} takesFocus={isPersons(desk)} />
           </main>
         )}

@@ -17,6 +17,27 @@ function said(text: string): string[] {
   );
 }
 
+const components = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.tsx') && !/\.test\.tsx$|^testing\//.test(path));
+
+/** What stands between tags. */
+const between = (text: string): string[] =>
+  [...text.matchAll(/>([^<>{}]*\p{L}[^<>{}]*)(?=[<{])/gu)].map(([, words]) => words!);
+
+it('components hold none either, in attributes or between tags', () => {
+  expect(components.length).toBeGreaterThan(150);
+  const found = components.flatMap((path) => {
+    const text = readFileSync(`${src}/${path}`, 'utf8');
+    return [...said(text), ...between(text)].flatMap((words) =>
+      plainWords
+        .filter(({ never }) => never.test(words))
+        .map(({ plain }) => `${path}: “${words.trim().slice(0, 60)}”, plainly: ${plain}`),
+    );
+  });
+  expect(found).toEqual([]);
+});
+
 it('the words files hold no word that has a plainer one', () => {
   expect(files.length).toBeGreaterThan(100);
   const found = files

@@ -10,7 +10,10 @@ export interface PlainWord {
 export const plainWords: readonly PlainWord[] = [
   { plain: 'border', never: /decision (?:boundar|line|surface)/i },
   { plain: 'start', never: /seeded initiali[sz]ation|initiali[sz]ation baseline/i },
-  { plain: 'straight-line reader', never: /linear probe/i },
+  { plain: 'straight-line reader', never: /linear probe|\(ridge|ridge regression/i },
+  { plain: 'a fixed set of samples', never: /probe set/i },
+  { plain: 'told apart in 90 % of pairs', never: /\bAUROC (?:\d|of)/ },
+  { plain: 'held-out', never: /validation set/i },
   { plain: 'copy', never: /model cop(?:y|ies)/i },
   { plain: 'step', never: /\biterations?\b/i },
   { plain: 'unit', never: /\bneurons?\b/i },

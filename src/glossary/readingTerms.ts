@@ -14,15 +14,24 @@ export const readingTerms: readonly Term[] = [
     name: 'Badge',
     plain:
       'A small sign that says how far a number can be trusted: exact, from a sample, at least so much, or a rule of thumb.',
-    also: ['exact', 'probe set', 'lower bound', 'heuristic', 'estimate'],
+    also: [
+      'exact',
+      'from a sample',
+      'at least so much',
+      'rule of thumb',
+      'probe set',
+      'lower bound',
+      'heuristic',
+      'estimate',
+    ],
     see: ['uncertainty', 'probeSet'],
   },
   {
     id: 'probeSet',
-    name: 'Probe set',
+    name: 'Samples to measure on',
     plain:
       'A fixed choice of samples on which the layers are measured. The same samples each time, so that numbers can be compared.',
-    also: ['sample set', 'measured on'],
+    also: ['probe set', 'sample set', 'measured on'],
     see: ['reader', 'badge'],
   },
   {

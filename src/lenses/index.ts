@@ -23,7 +23,7 @@ export const lenses: readonly LensDefinition[] = [
     summary: 'What each layer keeps of input, answer and factors.',
     method: {
       kind: 'probe',
-      says: 'Straight-line readers (ridge), fitted on one half of a fixed set of samples and scored on the other.',
+      says: 'Straight-line readers, fitted on one half of a fixed set of samples and scored on the other.',
     },
     Panel: lazyPart('The lens Bottleneck', () => import('./representations.ts').then((m) => m.BottleneckLens), waiting),
     ownStep: true,
@@ -36,7 +36,7 @@ export const lenses: readonly LensDefinition[] = [
     summary: 'How much of the answer a line reads at each layer.',
     method: {
       kind: 'probe',
-      says: 'Straight-line readers (ridge), fitted on one half of a fixed set of samples and scored on the other.',
+      says: 'Straight-line readers, fitted on one half of a fixed set of samples and scored on the other.',
     },
     Panel: lazyPart('The lens Probe ladder', () => import('./representations.ts').then((m) => m.LadderLens), waiting),
     ownStep: true,
@@ -74,7 +74,7 @@ export const lenses: readonly LensDefinition[] = [
     summary: 'How much gradient reaches each block on its way back from the loss.',
     method: {
       kind: 'exact',
-      says: 'Root mean squares of the gradients that the last step computed, over its samples: of the loss alone, before L1, L2, frozen values and clipping.',
+      says: 'The slopes of the loss that the last step computed, over its samples: their root mean square, before L1, L2, frozen values and clipping.',
     },
     Panel: lazyPart<LensPanelProps>(
       'The lens Gradient flow',

@@ -1,17 +1,11 @@
 import type { ReactNode } from 'react';
 import styles from './Badge.module.css';
+import { badgeWords } from './badgeWords.ts';
 import { classes } from './classes.ts';
 import { Explained } from './Explained.tsx';
 
 /** How a number came about. */
-export type BadgeKind = 'exact' | 'probe' | 'bound' | 'heuristic';
-
-const words: Readonly<Record<BadgeKind, { word: string; says: string }>> = {
-  exact: { word: 'exact', says: 'Computed from every sample, to rounding' },
-  probe: { word: 'probe set', says: 'Measured on a sample; another sample would give a slightly different number' },
-  bound: { word: 'lower bound', says: 'The true number is at least this' },
-  heuristic: { word: 'heuristic', says: 'A rule of thumb, not a measurement' },
-};
+export type BadgeKind = keyof typeof badgeWords;
 
 export interface BadgeProps {
   kind: BadgeKind;
@@ -41,14 +35,14 @@ export function Badge({ kind, margin, says, still = false, children, className }
         {kind === 'bound' && <path d="M1.5 1v7.5H9" />}
         {kind === 'heuristic' && <circle cx="5" cy="5" r="4" strokeDasharray="1.4 1.74" />}
       </svg>
-      {children ?? words[kind].word}
+      {children ?? badgeWords[kind].word}
       {margin !== undefined && ` ± ${margin}`}
     </span>
   );
   return still ? (
     sign
   ) : (
-    <Explained bare says={says ?? words[kind].says} term="badge">
+    <Explained bare says={says ?? badgeWords[kind].says} term="badge">
       {sign}
     </Explained>
   );

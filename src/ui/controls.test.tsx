@@ -63,7 +63,7 @@ describe('controls, as they are read out', () => {
   });
 
   it('always says a badge’s word', () => {
-    expect(renderToStaticMarkup(<Badge kind="probe" margin="1.3" />)).toContain('probe set ± 1.3');
+    expect(renderToStaticMarkup(<Badge kind="probe" margin="1.3" />)).toContain('from a sample ± 1.3');
   });
 
   it('shows a formula in plain characters until KaTeX is there', () => {

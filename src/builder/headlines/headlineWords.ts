@@ -178,7 +178,7 @@ export function methodOf({ step, fit, held, apart }: Headlines): string {
   const samples = apart
     ? `fitted on ${formatCount(fit)} samples and scored on ${formatCount(held)} others`
     : `fitted on ${formatCount(fit)} samples and scored on the same, since there are too few`;
-  return `Measured at step ${formatCount(step)} with straight-line readers (ridge), ${samples}. The factors and the parts of the pictures are known because the data were drawn with them.`;
+  return `Measured at step ${formatCount(step)} with straight-line readers, ${samples}. The factors and the parts of the pictures are known because the data were drawn with them.`;
 }
 
 export const mapsSentence = ({ all, samples }: NonNullable<Column['maps']>): string =>

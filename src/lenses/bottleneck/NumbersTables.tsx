@@ -59,7 +59,7 @@ function Kept({ result }: { result: BottleneckResult }) {
         <tr>
           <th scope="row">
             <Explained
-              says="Effective dimension: in how many directions the samples really differ (participation ratio); at the start in brackets"
+              says="Effective dimension: in how many directions the samples really differ; at the start in brackets"
               term="directions"
             >
               directions used

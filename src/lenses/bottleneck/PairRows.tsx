@@ -59,7 +59,7 @@ export function PairRows({ result, factor, ids }: PairRowsProps) {
       </tr>
       <tr>
         <th scope="row">
-          <Explained says="How far apart the layer puts the two, in mean distances of two samples of the probe set there (the dashed line): 1 is as far as two that have nothing to do with one another. Exact for this pair; the mean is over the probe set.">
+          <Explained says="How far apart the layer puts the two, in mean distances of two samples there (the dashed line): 1 is as far as two that have nothing to do with one another. Exact for this pair; the mean is over a fixed set of samples.">
             apart
           </Explained>{' '}
           <small>exact; 1, dashed: two samples drawn at random</small>

@@ -2,14 +2,13 @@ import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
-import { type Method, useLensWords } from '#lenses/frame/lensWords.ts';
+import { useLensWords } from '#lenses/frame/lensWords.ts';
+import { TooLarge } from '#lenses/frame/TooLarge.tsx';
 import type { Inference } from '#nn/inferShapes.ts';
 import { receptiveBox } from '#nn/receptive.ts';
-import { PARTED } from '#probes/concepts/conceptList.ts';
 import type { ConceptsResult } from '#probes/concepts/concepts.probe.ts';
 import type { Liked } from '#probes/concepts/likedSamples.ts';
 import type { UnitReading } from '#probes/concepts/naming.ts';
-import { NAMED } from '#probes/concepts/suits.ts';
 import { placeOfRow } from '#samples/places.ts';
 import { blockName } from '#state/blockName.ts';
 import { namesOutOf } from '#state/flowNames.ts';
@@ -23,7 +22,7 @@ import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
 import styles from './ConceptsLens.module.css';
 import type { conceptsFields } from './conceptsFields.ts';
-import { wordsOf } from './conceptWords.ts';
+import { methodOf, scoreSays, stripText, words, wordsOf } from './conceptWords.ts';
 import { type Patch, PatchStrip } from './PatchStrip.tsx';
 import { sentenceOf } from './unitsWords.ts';
 
@@ -54,8 +53,7 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
         }
       : undefined,
   );
-  if (!block?.output || !id)
-    return <LensEmpty>There is no block with units to look at: add a layer that learns, such as Dense.</LensEmpty>;
+  if (!block?.output || !id) return <LensEmpty>{words.noUnits}</LensEmpty>;
   const names = namesOutOf(network, data, id);
   const kind = kindOf(block.output.shape);
   return (
@@ -74,11 +72,11 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
         <Segments
           label="Samples shown"
           options={[
-            { value: 'best', label: 'liked best', says: 'The nine samples on which the unit is largest' },
+            { value: 'best', label: 'liked best', says: words.best },
             {
               value: 'even',
               label: 'evenly spread',
-              says: 'Nine samples at evenly spaced ranks, from the largest number to the smallest: the best alone flatter a unit',
+              says: words.even,
             },
           ]}
           value={list}
@@ -90,9 +88,7 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
           </p>
         )}
       </div>
-      {result === null && (
-        <LensEmpty>Not computed: the network is too large to be held twice. Make its widest layer smaller.</LensEmpty>
-      )}
+      {result === null && <TooLarge />}
       {result !== null && !shown && <p className={styles['none']}>Measuring …</p>}
       {shown && (
         <ul className={styles['units']}>
@@ -122,15 +118,6 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
 
 const unitCount = (shape: readonly number[]) => (shape.length === 2 ? shape[1]! : shape[0]!);
 
-/** When a unit gets a name, and by how many samples. */
-function methodOf({ fit, held, apart, concepts }: ConceptsResult): Method {
-  const ofParts = concepts.some(({ part }) => part);
-  return {
-    kind: 'probe',
-    says: `A name is chosen on ${formatCount(fit)} samples and scored on ${formatCount(held)} ${apart ? 'others' : 'that are the same: there are too few'}. ${ofParts ? `Parts, on at most ${PARTED} images of each: Matthews’ correlation (MCC) of the unit’s cells above a threshold with the part’s pixels, named from ${NAMED.part} on. ` : ''}Properties: area under the ROC curve (AUROC) of the unit’s largest number, ½ by chance, named from ${NAMED.property} on.`,
-  };
-}
-
 function Unit({
   reading,
   title,
@@ -156,17 +143,16 @@ function Unit({
   return (
     <li className={styles['unit']}>
       <h3>
-        <button
-          type="button"
-          className={styles['pick']}
-          onClick={onChoose}
-          {...explains('Show it on the stage and in the inspector')}
-        >
+        <button type="button" className={styles['pick']} onClick={onChoose} {...explains(words.show)}>
           {title}
         </button>
         {given !== undefined && <span className={styles['given']}>“{given}”</span>}
         {score !== '' && (
-          <Explained says={score} term="separation" className={styles[name === '' ? 'unnamed' : 'named']}>
+          <Explained
+            says={scoreSays(result.concepts[reading.naming.concept]?.part === true)}
+            term="separation"
+            className={styles[name === '' ? 'unnamed' : 'named']}
+          >
             {name !== '' ? name : nearest !== '' ? `unnamed (nearest: ${nearest})` : 'unnamed'}
           </Explained>
         )}
@@ -175,7 +161,7 @@ function Unit({
         <PatchStrip
           data={data}
           patches={patches}
-          label={`${title}: what it sees of ${patches.length} samples, its numbers from ${formatNumber(high, 2)} to ${formatNumber(low, 2)}`}
+          label={stripText(title, patches.length, formatNumber(high, 2), formatNumber(low, 2))}
         />
       ) : (
         <p className={styles['rows']}>

@@ -111,17 +111,25 @@ describe('names in words', () => {
     wordsOf({ computed: true, naming: { ...naming, ...more }, best: [], even: [] }, concepts);
 
   it('come with the score, its error, and what it was at the start', () => {
-    expect(words({})).toEqual({ name: 'bars', score: 'AUROC 0.90 ± 0.02, at the start 0.60', nearest: '' });
+    expect(words({})).toEqual({
+      name: 'bars',
+      score: 'told apart in 90\u202f% ± 2.0 of pairs, at the start 60\u202f%',
+      nearest: '',
+    });
     expect(words({ concept: 1, score: 0.25, error: 0 })).toEqual({
       name: 'level strokes',
-      score: 'MCC 0.25, at the start 0.60',
+      score: 'overlap 0.25, at the start 0.60',
       nearest: '',
     });
   });
 
   it('say where all pairs lie the same way how much that is worth', () => {
-    expect(words({ score: 1, error: 0, bound: 0.97 }).score).toBe('AUROC 1.00 (≥ 0.97), at the start 0.60');
-    expect(words({ score: 0, error: 0, bound: 0.03 }).score).toBe('AUROC 0.00 (≤ 0.03), at the start 0.60');
+    expect(words({ score: 1, error: 0, bound: 0.97 }).score).toBe(
+      'told apart in 100\u202f% (≥ 97\u202f%) of pairs, at the start 60\u202f%',
+    );
+    expect(words({ score: 0, error: 0, bound: 0.03 }).score).toBe(
+      'told apart in 0\u202f% (≤ 3\u202f%) of pairs, at the start 60\u202f%',
+    );
   });
 
   it('are not given below a limit, and what is no better than chance is near to nothing', () => {

@@ -18,7 +18,7 @@ const say = (units: readonly UnitReading[], step = 10, known = concepts) =>
 it('counts the units that suit a name, by the thresholds of names, and quotes the clearest', () => {
   const said = say([unit(0, 0.81), unit(1, 0.26), unit(0, 0.79), unit(1, 0.24)]);
   expect(said?.sentence).toBe('2 of 4 units of Dense 1 answer to something that has a name: bars, edge.');
-  expect(said?.numbers).toMatch(/^Clearest, unit 1 for bars: AUROC 0\.81/);
+  expect(said?.numbers).toMatch(/^Clearest, unit 1 for bars: told apart in 81\u202f%/);
   expect(said?.aside).toBe('50 held-out samples');
   expect(say([unit(0, 0.9)])?.sentence).toMatch(/^The one unit of Dense 1 answers/);
   expect(say([unit(0, 0.9), unit(0, 0.95)])?.sentence).toMatch(/^All of 2 units of Dense 1 answer .*: bars\.$/);

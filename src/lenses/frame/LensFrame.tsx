@@ -1,12 +1,12 @@
-import { ArrowLeft, Maximize2 } from 'lucide-react';
+import { ArrowLeft, Maximize2, Play } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useEditor } from '#state/useDesk.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
-import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
+import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { PartFailed } from '#ui/PartFailed.tsx';
-import { asText, doesNotFit } from './frameWords.ts';
+import { asText, backToThePage, doesNotFit, showLarge, watch } from './frameWords.ts';
 import { LensEmpty } from './LensEmpty.tsx';
 import styles from './LensFrame.module.css';
 import type { LensDefinition } from './lens.ts';
@@ -64,9 +64,10 @@ export function LensFrame({ lens, onLarge, onBack, actions, takesFocus = false, 
           </div>
           <div className={styles['actions']}>
             <div>
+              {!lens.ofDocument && <Watch />}
               {actions}
               <Button icon={<ArrowLeft size={16} strokeWidth={1.75} aria-hidden />} note="Esc" onClick={onBack}>
-                Back to the page
+                {backToThePage}
               </Button>
             </div>
             <p>
@@ -87,7 +88,7 @@ export function LensFrame({ lens, onLarge, onBack, actions, takesFocus = false, 
         {step}
         {onLarge && (
           <Button look="bare" icon={<Maximize2 size={14} strokeWidth={1.75} aria-hidden />} onClick={onLarge}>
-            Show large
+            {showLarge}
           </Button>
         )}
       </header>
@@ -124,6 +125,25 @@ function Alternative({ lines }: { lines: readonly string[] }) {
         ))}
       </ul>
     </details>
+  );
+}
+
+/** Before the first step there is little to be seen of what is learned: what one presses then. */
+function Watch() {
+  const { editor } = useDesk();
+  const atStart = useFrameValue(({ position }) => position.step === 0);
+  const able = useEditor(
+    ({ runnable, data, status }) => runnable && data.train.length > 0 && status.state === 'paused',
+  );
+  if (!atStart || !able) return null;
+  return (
+    <Button
+      look="main"
+      icon={<Play size={14} strokeWidth={0} fill="currentColor" aria-hidden />}
+      onClick={() => editor.togglePlay()}
+    >
+      {watch}
+    </Button>
   );
 }
 

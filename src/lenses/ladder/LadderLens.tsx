@@ -13,7 +13,7 @@ import { readAt } from '#probes/survey/equal.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { formatCount, formatFixed } from '#ui/format.ts';
-import { wordsOf } from './ladderWords.ts';
+import { usableBits, words, wordsOf } from './ladderWords.ts';
 
 /** V10 and V13: how much of the answer a straight line reads at each layer, and how many directions the layer uses. */
 export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<typeof surveyFields>) {
@@ -64,10 +64,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           </tr>
           <tr>
             <th scope="row">
-              <Explained
-                says="What a straight-line reader reads of the answer at this layer, on held-out samples, with one standard error"
-                term="reader"
-              >
+              <Explained says={words.reads} term="reader">
                 {whatIsRead(answer)}
               </Explained>
             </th>
@@ -80,10 +77,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           </tr>
           <tr>
             <th scope="row">
-              <Explained
-                says="The same with the parameters that the seed drew, before any training: what the network's shape alone does"
-                term="start"
-              >
+              <Explained says={words.atStart} term="start">
                 at the start
               </Explained>
             </th>
@@ -93,9 +87,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           </tr>
           <tr>
             <th scope="row">
-              <Explained says="The same reader of shuffled answers: what it reads where there is nothing to read">
-                answers shuffled
-              </Explained>
+              <Explained says={words.shuffled}>answers shuffled</Explained>
             </th>
             {sections.map((section, i) => (
               <td key={section.id}>{text(now![i]?.control)}</td>
@@ -104,10 +96,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           {classes && (
             <tr>
               <th scope="row">
-                <Explained
-                  says={`Usable bits: the answer's entropy, ${formatFixed(answer.entropy, 2)} bits, less the cross-entropy of the reader. A lower bound of what is there. It may rise with depth: it says what is easy to read, not what is present.`}
-                  term="usableBits"
-                >
+                <Explained says={usableBits(formatFixed(answer.entropy, 2))} term="usableBits">
                   bits of {formatFixed(answer.entropy, 2)}, at least
                 </Explained>
               </th>
@@ -118,10 +107,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           )}
           <tr>
             <th scope="row">
-              <Explained
-                says="How many numbers the reader is given at this layer: the more, the more it can read"
-                term="equalCapacity"
-              >
+              <Explained says={words.given} term="equalCapacity">
                 numbers read
               </Explained>
             </th>
@@ -133,10 +119,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           </tr>
           <tr>
             <th scope="row">
-              <Explained
-                says="Participation ratio (Σλ)² / Σλ² of the spectrum of the samples' covariance: k equally strong directions give k. Of few samples it is a little too low."
-                term="directions"
-              >
+              <Explained says={words.directions} term="directions">
                 directions used
               </Explained>
             </th>
@@ -149,7 +132,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           </tr>
           <tr>
             <th scope="row">
-              <Explained says="The participation ratio before any training" term="start">
+              <Explained says={words.directionsAtStart} term="start">
                 at the start
               </Explained>
             </th>

@@ -61,3 +61,18 @@ export function wordsOf(result: Read, { equal, name }: Told): LensWords | undefi
     aside: `${formatCount(held)} ${apart ? 'held-out' : 'fitted'} samples, ± ${formatPercent(Math.max(...read.map(({ error }) => error)), 1)} at most`,
   };
 }
+
+/** Behind the names of the rows. */
+export const words = {
+  reads: 'What a straight-line reader reads of the answer at this layer, on held-out samples, with one standard error',
+  atStart: 'The same with the weights that the seed drew, before any training: what the network’s shape alone does',
+  shuffled: 'The same reader of shuffled answers: what it reads where there is nothing to read',
+  given: 'How many numbers the reader is given at this layer: the more, the more it can read',
+  directions:
+    'In how many directions the samples really differ at this layer: k equally strong ones give k. Of few samples it is a little too low.',
+  directionsAtStart: 'The same before any training',
+} as const;
+
+/** @param entropy of the answer, in bits, as it is written */
+export const usableBits = (entropy: string): string =>
+  `How many of the answer’s ${entropy} bits the reader settles: its entropy less the reader’s cross-entropy. At least so much is there. It says what is easy to read, not what is present.`;

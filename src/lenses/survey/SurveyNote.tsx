@@ -1,32 +1,24 @@
 import type { ReactNode } from 'react';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
 import type { Method } from '#lenses/frame/lensWords.ts';
+import { TooLarge } from '#lenses/frame/TooLarge.tsx';
 import type { SurveyResult } from '#probes/survey/result.ts';
-import { formatCount, formatPercent } from '#ui/format.ts';
+import { useEditor } from '#state/useDesk.ts';
+import { formatCount } from '#ui/format.ts';
 import styles from './Survey.module.css';
-import { howMeasured, remarksOn } from './words.ts';
+import { howMeasured, measuring, noSamples, remarksOn, strays } from './words.ts';
 
 /** How the readings of a lens of the survey came about, for its badge. */
 export const methodOf = (result: SurveyResult): Method => ({
   kind: 'probe',
-  says: `${howMeasured(result)} A number is off by about its ± ; nonlinear readers may read more.`,
+  says: `${howMeasured(result)} ${strays}`,
 });
 
 /** What a lens of the survey says before its first numbers, and where there can be none. */
 export function Unmeasured({ result }: { result: SurveyResult | null | undefined }) {
-  if (result === null)
-    return (
-      <LensEmpty>
-        Not computed: there are no samples, or the network is too large to be held twice. Add samples, or make its
-        widest layer smaller.
-      </LensEmpty>
-    );
-  const what = result && result.baseline.length > 0 ? 'Measuring' : 'Measuring the start';
-  return (
-    <p className={styles['note']}>
-      {what} … {result && formatPercent(result.progress, 0)}
-    </p>
-  );
+  const samples = useEditor((s) => s.data.count);
+  if (result === null) return samples > 0 ? <TooLarge /> : <LensEmpty>{noSamples}</LensEmpty>;
+  return <p className={styles['note']}>{measuring(result)}</p>;
 }
 
 /** Of which step the readings are, and what the lines mean. */

@@ -78,5 +78,5 @@ it('says what is read, and what a linear probe is given', () => {
   );
   const measured = { fit: 256, held: 200, apart: true } as SurveyResult;
   expect(howMeasured(measured)).toContain('fitted on 256 samples, scored on 200 others');
-  expect(howMeasured({ ...measured, apart: false })).toContain('too few to hold any out');
+  expect(howMeasured({ ...measured, apart: false })).toContain('too few to hold any back');
 });

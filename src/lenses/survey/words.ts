@@ -75,6 +75,15 @@ export function sectionTitle({ shape, units, features, grid }: SectionReading): 
 /** How the numbers came about, in one sentence. */
 export function howMeasured({ fit, held, apart }: SurveyResult): string {
   return apart
-    ? `Straight-line readers (ridge), fitted on ${formatCount(fit)} samples, scored on ${formatCount(held)} others.`
-    : `Straight-line readers (ridge), fitted on all ${formatCount(fit)} samples and scored on the same: there are too few to hold any out.`;
+    ? `Straight-line readers, fitted on ${formatCount(fit)} samples, scored on ${formatCount(held)} others.`
+    : `Straight-line readers, fitted on all ${formatCount(fit)} samples and scored on the same: there are too few to hold any back.`;
 }
+
+/** Behind the badge, after how the numbers came about. */
+export const strays = 'A number is off by about its ± ; readers that bend may read more.';
+
+export const noSamples = 'There are no samples to measure with: add some under Data.';
+
+/** Before the first numbers: how far the readers are. */
+export const measuring = (result: Pick<SurveyResult, 'baseline' | 'progress'> | undefined): string =>
+  `${result && result.baseline.length > 0 ? 'Measuring' : 'Measuring the start'} … ${result ? formatPercent(result.progress, 0) : ''}`;

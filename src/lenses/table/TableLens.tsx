@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useProbeResult } from '#state/useProbe.ts';
@@ -10,7 +11,7 @@ import { formatCount } from '#ui/format.ts';
 import styles from './TableLens.module.css';
 import { type Bytes, type TableRow, tableOf } from './tableRows.ts';
 import { byteColumns, formatBytes, tableCsv, tableMarkdown } from './tableText.ts';
-import { wordsOf } from './tableWords.ts';
+import { noBlocks, wordsOf } from './tableWords.ts';
 
 /** The whole network in numbers: what each block gives, holds, costs and sees. */
 export function TableLens() {
@@ -22,6 +23,7 @@ export function TableLens() {
   const table = useMemo(() => tableOf(network, inference, memory), [network, inference, memory]);
   const { rows, totals } = table;
   useLensWords(wordsOf(table));
+  if (rows.length === 0) return <LensEmpty>{noBlocks}</LensEmpty>;
   return (
     <div className={styles['lens']}>
       <div className={styles['bar']}>

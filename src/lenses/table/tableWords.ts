@@ -33,3 +33,5 @@ export function wordsOf({ rows, totals }: NetworkTable): LensWords {
     ...(totals.bytes ? { aside: `weights take ${formatBytes(totals.bytes.parameters)}` } : {}),
   };
 }
+
+export const noBlocks = 'There is no block yet: add one from the list of layers.';

@@ -3,8 +3,9 @@ import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { useLensRoom } from '#lenses/frame/lensRoom.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import survey from '#lenses/survey/Survey.module.css';
+import { Unmeasured } from '#lenses/survey/SurveyNote.tsx';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
-import { errorText, readingText } from '#lenses/survey/words.ts';
+import { errorText, measuring, readingText } from '#lenses/survey/words.ts';
 import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
 import { blockName } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -20,6 +21,9 @@ import { ThroughLayers } from './ThroughLayers.tsx';
 import type { theatreFields } from './theatreFields.ts';
 import { wordsOf } from './theatreWords.ts';
 
+/** It cannot be measured. */
+const NONE = 'none';
+
 /** What stays while only numbers change: the spaces there are. */
 const keyOf = (result: TheatreResult | null | undefined) =>
   result ? JSON.stringify(result.spaces.map(({ id, units }) => [id, units])) : undefined;
@@ -28,8 +32,9 @@ const keyOf = (result: TheatreResult | null | undefined) =>
 export function TheatreLens({ settings, set }: LensPanelProps<typeof theatreFields>) {
   const axes = useEditor((s) => s.data.shown);
   useProbe('theatre', axes ? { axes } : {});
-  const key = useFrameValue(({ probes }) => keyOf(probes.theatre));
-  if (key === undefined || key === '[]') return <p className={survey['note']}>Measuring …</p>;
+  const key = useFrameValue(({ probes }) => (probes.theatre === null ? NONE : keyOf(probes.theatre)));
+  if (key === NONE) return <Unmeasured result={null} />;
+  if (key === undefined || key === '[]') return <p className={survey['note']}>{measuring(undefined)}</p>;
   const spaces = JSON.parse(key) as [id: string, units: number][];
   const { place, point } = settings;
   // The space before the last layer: what it gives is parted by a straight line.
