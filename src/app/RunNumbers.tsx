@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { Explained } from '#ui/Explained.tsx';
+import { writeText } from '#ui/writeText.ts';
 import styles from './RunNumbers.module.css';
 import { runNumbers } from './runWords.ts';
 
@@ -10,10 +11,8 @@ export function RunNumbers({ few = false }: { few?: boolean }) {
   const runnable = useEditor((s) => s.runnable);
   const list = useRef<HTMLDListElement>(null);
   useFrames((frame) => {
-    for (const [name, text] of Object.entries(runNumbers(frame))) {
-      const cell = list.current?.querySelector(`[data-cell=${name}]`);
-      if (cell && cell.textContent !== text) cell.textContent = text;
-    }
+    for (const [name, text] of Object.entries(runNumbers(frame)))
+      writeText(list.current?.querySelector(`[data-cell=${name}]`), text);
   }, WORDS_EVERY);
   return (
     <dl ref={list} className={styles['numbers']} style={runnable ? undefined : { visibility: 'hidden' }}>

@@ -48,11 +48,16 @@ export function nodes<K extends keyof SVGElementTagNameMap>(
 /** Half a pixel in, so that a line of one pixel is one pixel. */
 const crisp = (v: number): number => Math.floor(v) + 0.5;
 
+/** To set what is set already is a change to the browser too: it lays the axis out again. */
+function put(node: Element, name: string, value: string | number): void {
+  if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
+}
+
 function line(node: SVGLineElement, x1: number, y1: number, x2: number, y2: number): void {
-  node.setAttribute('x1', String(x1));
-  node.setAttribute('y1', String(y1));
-  node.setAttribute('x2', String(x2));
-  node.setAttribute('y2', String(y2));
+  put(node, 'x1', x1);
+  put(node, 'y1', y1);
+  put(node, 'x2', x2);
+  put(node, 'y2', y2);
 }
 
 /** Brings `group` to what `layout` says. */
@@ -81,9 +86,9 @@ export function drawAxis(group: SVGGElement, layout: AxisLayout): void {
   const words = nodes(group, 'text', layout.marks.length, styles['words']);
   words.forEach((node, i) => {
     const { at, text, anchor, title } = layout.marks[i]!;
-    node.setAttribute('x', String(left ? place - 6 : at));
-    node.setAttribute('y', String(left ? at + 4 : place + 15));
-    node.setAttribute('text-anchor', left ? 'end' : (anchor ?? 'middle'));
+    put(node, 'x', left ? place - 6 : at);
+    put(node, 'y', left ? at + 4 : place + 15);
+    put(node, 'text-anchor', left ? 'end' : (anchor ?? 'middle'));
     node.toggleAttribute('data-title', title === true);
     if (node.textContent !== text) node.textContent = text;
   });
@@ -101,9 +106,9 @@ export interface EndLabel {
 export function drawEndLabels(group: SVGGElement, labels: readonly EndLabel[]): void {
   nodes(group, 'text', labels.length, styles['end']).forEach((node, i) => {
     const { x, y, text, tone } = labels[i]!;
-    node.setAttribute('x', String(x));
-    node.setAttribute('y', String(y + 4));
-    node.setAttribute('data-tone', tone);
+    put(node, 'x', x);
+    put(node, 'y', y + 4);
+    put(node, 'data-tone', tone);
     if (node.textContent !== text) node.textContent = text;
   });
 }

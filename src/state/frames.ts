@@ -9,10 +9,18 @@ const CALM = 500;
 const SPARING = 4;
 const LONGEST = 1500;
 
+/** The milliseconds of which the page keeps one frame for who asked for a rest of so many: as many, or twice, four times … as many where the page is slow. */
+function beatOf(everyMs: number): number {
+  let beat = everyMs;
+  while (beat > 0 && beat < SPARING * animation.cost && 2 * beat <= LONGEST) beat *= 2;
+  return beat;
+}
+
 /**
  * Calls `listener` with the present frame and with every new one, after the history took it in; with undefined where there is none of the document shown. The
  * frame's arrays may be read until the next one comes. It is for one lineage: where that changes, watch anew. Returns the function that stops it.
- * @param everyMs the least time between two calls
+ * @param everyMs of so many milliseconds of the page's clock it is called in one frame: all who ask for the same are called in the same frame, and the page is laid out
+ *   once for them
  */
 export function watchFrames({ editor }: Desk, listener: (frame: Frame | undefined) => void, everyMs = 0): () => void {
   const { engine } = editor;
@@ -28,8 +36,8 @@ export function watchFrames({ editor }: Desk, listener: (frame: Frame | undefine
     listener(editor.frame);
   };
   const stop = engine.onFrame(() => {
-    const least = everyMs > 0 ? Math.max(everyMs, Math.min(LONGEST, SPARING * animation.cost)) : 0;
-    const wait = last + (calm.matches ? Math.max(CALM, least) : least) - performance.now();
+    const least = Math.max(calm.matches ? CALM : 0, beatOf(everyMs));
+    const wait = least > 0 ? (Math.floor(last / least) + 1) * least - performance.now() : 0;
     if (wait <= 0) show();
     else timer ??= setTimeout(() => animation.beforeDrawing(show), wait); // the last frame before a pause must be shown too
   });

@@ -10,7 +10,7 @@ export const WORDS_EVERY = 100;
 /**
  * Calls back with the present frame and every new one, for drawing on canvas and writing text; the component is not rendered. Where the page shows another document
  * it calls back before that is painted, with undefined until the engine has computed something of it: then nothing is drawn.
- * @param everyMs the least time between two calls; text and axes need no more than ten a second, and cost layout
+ * @param everyMs one call in so many milliseconds, together with all who ask for as many; text and axes need no more than ten a second, and cost layout
  */
 export function useFrames(draw: (frame: Frame | undefined) => void, everyMs = 0): void {
   const desk = useDesk();
@@ -24,7 +24,7 @@ export function useFrames(draw: (frame: Frame | undefined) => void, everyMs = 0)
  * A few numbers of the frames as state, at most every `everyMs`: for words, never for pictures. Rendered again only when the value is another; undefined where
  * there is no frame of the document shown.
  */
-export function useFrameValue<T>(select: (frame: Frame) => T, everyMs = 150): T | undefined {
+export function useFrameValue<T>(select: (frame: Frame) => T, everyMs = 2 * WORDS_EVERY): T | undefined {
   const [value, setValue] = useOfLineage<T | undefined>();
   useFrames((frame) => setValue(frame && select(frame)), everyMs);
   return value;

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef } from 'react';
 import { ColorKey } from '#charts/ColorKey.tsx';
+import type { Frame } from '#engine/protocol.ts';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { blockName } from '#state/blockName.ts';
-import { useEditor } from '#state/useDesk.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
@@ -19,16 +20,19 @@ interface StageKeysProps {
 
 /** The keys of what is drawn, and of nothing else. They stand in one line: those that have no room are left out whole. */
 export function StageKeys({ image, biases, shares, maps }: StageKeysProps) {
+  const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const chosen = useEditor((s) => s.selection?.block);
   const block = chosen === undefined ? undefined : findBlock(network, layers, chosen)?.block.id;
   // Each layer has a scale of its own: its ends are said of the one that is selected.
-  const limits = useFrameValue(({ probes }) => {
-    const own = (probes.units?.blocks ?? []).filter((b) => b.name === undefined && b.picture !== 'tokens');
-    return JSON.stringify(Object.fromEntries(own.map((b) => [b.id, formatNumber(b.limit, 2, true)])));
-  }, 250);
-  const limit = limits && block !== undefined && (JSON.parse(limits) as Record<string, string>)[block];
-  const ends = limit || 'max';
+  const limitIn = ({ probes }: Frame) => {
+    const own = probes.units?.blocks.find((b) => b.id === block && b.name === undefined && b.picture !== 'tokens');
+    return own && formatNumber(own.limit, 2, true);
+  };
+  useFrameValue(limitIn, 200);
+  // Another block may be selected where no frame comes.
+  const { frame } = editor;
+  const ends = (frame && limitIn(frame)) || 'max';
   const note = ends === 'max' ? (maps ? undefined : 'per layer') : blockName(network, block!);
   const line = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {

@@ -3,6 +3,7 @@ import { useDrawing, useSample } from '#state/sample.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
+import { writeText } from '#ui/writeText.ts';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
 import styles from './AnswerStrip.module.css';
 import { RunChart } from './runChartPart.ts';
@@ -28,8 +29,7 @@ export function AnswerStrip() {
   useFrames((frame) => {
     const words = scoreWords(held ? frame?.test : frame?.train, held);
     for (const [name, text] of Object.entries(words)) {
-      const place = box.current?.querySelector(`[data-cell="${name}"]`);
-      if (place && place.textContent !== text) place.textContent = text;
+      writeText(box.current?.querySelector(`[data-cell="${name}"]`), text);
     }
   }, WORDS_EVERY);
 

@@ -4,6 +4,7 @@ import { useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { formatCount } from '#ui/format.ts';
+import { writeText } from '#ui/writeText.ts';
 import styles from './ScoreTable.module.css';
 import { scoreWords } from './scoreWords.ts';
 
@@ -17,10 +18,7 @@ export function ScoreTable() {
   const body = useRef<HTMLTableElement>(null);
 
   useFrames((frame) => {
-    const write = (name: string, text: string) => {
-      const cell = body.current?.querySelector(`[data-cell="${name}"]`);
-      if (cell && cell.textContent !== text) cell.textContent = text;
-    };
+    const write = (name: string, text: string) => writeText(body.current?.querySelector(`[data-cell="${name}"]`), text);
     for (const [set, score] of [
       ['test', frame?.test],
       ['train', frame?.train],

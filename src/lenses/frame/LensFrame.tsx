@@ -6,6 +6,7 @@ import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { PartFailed } from '#ui/PartFailed.tsx';
+import { writeText } from '#ui/writeText.ts';
 import { asText, backToThePage, doesNotFit, showLarge, watch } from './frameWords.ts';
 import { LensEmpty } from './LensEmpty.tsx';
 import styles from './LensFrame.module.css';
@@ -151,7 +152,7 @@ function Watch() {
 function AtStep() {
   const words = useRef<HTMLSpanElement>(null);
   useFrames((frame) => {
-    if (words.current) words.current.textContent = frame ? `at step ${formatCount(frame.position.step)}` : '';
+    writeText(words.current, frame ? `at step ${formatCount(frame.position.step)}` : '');
   }, WORDS_EVERY);
   return <span ref={words} className={styles['step']} />;
 }

@@ -14,6 +14,7 @@ import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
+import { writeText } from '#ui/writeText.ts';
 import styles from './GradientsLens.module.css';
 import { positiveRange, relativeStep } from './gradientRows.ts';
 import { caption, firstStep, note, nothingToDraw, wordsOf, rows as written } from './gradientWords.ts';
@@ -101,7 +102,7 @@ export function GradientsLens() {
       const cell = (name: string, value: number | null) => {
         const place = table.current?.querySelector(`[data-cell="${name}-${row.id}"]`);
         const text = value === null ? '–' : formatNumber(value, 2);
-        if (place && place.textContent !== text) place.textContent = text;
+        writeText(place, text);
       };
       cell('output', row.output);
       cell('parameters', row.parameters);
@@ -110,7 +111,7 @@ export function GradientsLens() {
     }
     const told = table.current?.querySelector('[data-note]');
     const text = note(frame?.probes.gradients ?? [], frame?.position.pending ?? 0);
-    if (told && told.textContent !== text) told.textContent = text;
+    writeText(told, text);
     invalidate();
   });
   useProbe('gradients', {});

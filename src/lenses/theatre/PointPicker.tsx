@@ -18,7 +18,7 @@ export function PointPicker({ spaces, place, onChange }: PointPickerProps) {
   const { editor } = useDesk();
   const words = useId();
   const data = useEditor((s) => s.data);
-  useFrameValue(({ position }) => position.step, WORDS_EVERY); // said anew as the points move
+  useFrameValue(({ position }) => (place < 0 ? 0 : position.step), WORDS_EVERY); // said anew as the points move
   const result = editor.frame?.probes.theatre;
   if (!result || result.spaces.length !== spaces.length) return null;
   const count = countOf(result);

@@ -45,6 +45,7 @@ export function SpaceCanvas({ at, label, pointed, onPoint, large = false, classN
       // The line belongs to the space before the last layer.
       line: line && Math.round(at) === at && at === Math.max(0, spaces.length - 2) ? line : null,
       radius: large ? 3 : 2,
+      stride: large ? 1 : 2,
     });
   });
   useFrames(invalidate, large ? 0 : 100);

@@ -12,6 +12,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
 import { formatCount, formatPercent } from '#ui/format.ts';
+import { writeText } from '#ui/writeText.ts';
 import { PointPicker } from './PointPicker.tsx';
 import { placesAt } from './phases.ts';
 import { ReadAxis } from './ReadAxis.tsx';
@@ -85,11 +86,9 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
     // A frame may still be of the network before, with other spaces.
     if (!result || result.spaces.length !== spaces.length) return;
     for (const [i, { captured, units }] of result.spaces.entries()) {
-      const cell = list.current?.querySelector(`[data-cell="captured-${i}"]`);
-      const text = capturedText(units, captured);
-      if (cell && cell.textContent !== text) cell.textContent = text;
+      writeText(list.current?.querySelector(`[data-cell="captured-${i}"]`), capturedText(units, captured));
     }
-    if (phase.current) phase.current.textContent = wordsFor(result, at, name);
+    writeText(phase.current, wordsFor(result, at, name));
   };
   useFrames((frame) => write(frame?.probes.theatre), WORDS_EVERY);
   useEffect(() => write(editor.frame?.probes.theatre)); // no frame comes where nothing trains

@@ -1,6 +1,7 @@
 /** @file One space of the theatre on a canvas: the grid that was laid over the plane, as the layers bent it, the points, and the straight line of the last layer. */
 import { palette } from '#charts/color.ts';
-import { drawPoints, nearestPoint } from '#charts/points.ts';
+import { drawDotSprites } from '#charts/dotSprites.ts';
+import { drawRings, nearestPoint } from '#charts/points.ts';
 import type { CanvasSize } from '#charts/useCanvas.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import type { Factor } from '#nn/dataset.ts';
@@ -31,10 +32,12 @@ export interface SpaceDrawing {
   readonly pointed: number;
   readonly line: TheatreResult['line'];
   readonly radius: number;
+  /** Of the grid every so many-th line is drawn. */
+  readonly stride: number;
 }
 
 export function drawSpace(context: CanvasRenderingContext2D, size: CanvasSize, drawing: SpaceDrawing): void {
-  const { result, data, places, reach, pointed, line, radius } = drawing;
+  const { result, data, places, reach, pointed, line, radius, stride } = drawing;
   const { width, height } = size;
   const { hair, ink1 } = palette();
   const { toX, toY } = frameOf(size, reach);
@@ -49,22 +52,16 @@ export function drawSpace(context: CanvasRenderingContext2D, size: CanvasSize, d
     context.lineTo(Math.round(x1) + 0.5, Math.round(y1) + 0.5);
   }
   context.stroke();
-  if (result.grid > 0) drawGrid(context, result, places, toX, toY);
+  if (result.grid > 0) drawGrid(context, result, places, toX, toY, stride);
   if (line) drawLine(context, line, size, reach, ink1);
-  drawPoints(
-    context,
-    {
-      count: result.rows.length,
-      x: places.x,
-      y: places.y,
-      ...(data.positions === 1 && data.classes
-        ? { label: labelsOf(result, data), glyphs: digitsOf(data.classes) }
-        : {}),
-    },
-    toX,
-    toY,
-    { radius, ...(pointed >= 0 ? { selected: pointed } : {}) },
-  );
+  const points = {
+    count: result.rows.length,
+    x: places.x,
+    y: places.y,
+    ...(data.positions === 1 && data.classes ? { label: labelsOf(result, data), glyphs: digitsOf(data.classes) } : {}),
+  };
+  drawDotSprites(context, points, toX, toY, radius);
+  if (pointed >= 0) drawRings(context, points, toX, toY, { radius, selected: pointed });
 }
 
 /** Digits stand for themselves. */
@@ -83,39 +80,48 @@ export function labelsOf({ rows }: TheatreResult, data: PreparedData): number[] 
   return made;
 }
 
-/** Cells in the colour of the class that the network says there, and the lines between them. */
+/** Cells in the colour of the class that the network says at most of their corners, and the lines between them. */
 function drawGrid(
   context: CanvasRenderingContext2D,
   { grid, rows, said }: TheatreResult,
   { x, y }: Places,
   toX: (x: number) => number,
   toY: (y: number) => number,
+  stride: number,
 ): void {
   const { classes, ink4 } = palette();
   const at = (column: number, row: number) => rows.length + row * grid + column;
+  const [px, py] = [x.map(toX), y.map(toY)];
   const cells = new Map<number, Path2D>();
   const lines = new Path2D();
-  for (let row = 0; row < grid; row++)
-    for (let column = 0; column < grid; column++) {
-      const here = at(column, row);
-      if (column > 0) {
-        lines.moveTo(toX(x[here - 1]!), toY(y[here - 1]!));
-        lines.lineTo(toX(x[here]!), toY(y[here]!));
-      }
-      if (row > 0) {
-        lines.moveTo(toX(x[here - grid]!), toY(y[here - grid]!));
-        lines.lineTo(toX(x[here]!), toY(y[here]!));
-      }
-      if (said.length === 0 || row === grid - 1 || column === grid - 1) continue;
-      const corners = [here, here + 1, here + grid + 1, here + grid];
-      const votes = corners.map((corner) => said[corner]!);
-      const winner = votes.find((vote, i) => votes.indexOf(vote) !== i) ?? votes[0]!;
-      let path = cells.get(winner);
-      if (!path) cells.set(winner, (path = new Path2D()));
-      for (const [i, corner] of corners.entries())
-        path[i === 0 ? 'moveTo' : 'lineTo'](toX(x[corner]!), toY(y[corner]!));
+  const downLines = new Path2D();
+  for (let i = 0; i < grid; i += stride)
+    for (let j = 0; j < grid; j += stride) {
+      const [across, down] = [at(j, i), at(i, j)];
+      lines[j === 0 ? 'moveTo' : 'lineTo'](px[across]!, py[across]!);
+      downLines[j === 0 ? 'moveTo' : 'lineTo'](px[down]!, py[down]!);
+    }
+  // Cells side by side of one class are one outline.
+  for (let row = 0; said.length > 0 && row + stride < grid; row += stride) {
+    const below = row + stride;
+    const winnerOf = (column: number) => {
+      const right = column + stride;
+      const votes = [at(column, row), at(right, row), at(right, below), at(column, below)].map((i) => said[i]!);
+      return votes.find((vote, i) => votes.indexOf(vote) !== i) ?? votes[0]!;
+    };
+    for (let from = 0, to = 0; from + stride < grid; from = to) {
+      const winner = winnerOf(from);
+      for (to = from + stride; to + stride < grid && winnerOf(to) === winner; ) to += stride;
+      const path = cells.get(winner) ?? new Path2D();
+      cells.set(winner, path);
+      path.moveTo(px[at(from, row)]!, py[at(from, row)]!);
+      for (let column = from + stride; column <= to; column += stride)
+        path.lineTo(px[at(column, row)]!, py[at(column, row)]!);
+      for (let column = to; column >= from; column -= stride)
+        path.lineTo(px[at(column, below)]!, py[at(column, below)]!);
       path.closePath();
     }
+  }
   context.globalAlpha = 0.22;
   for (const [winner, path] of cells) {
     context.fillStyle = classes[winner % classes.length] ?? ink4;
@@ -125,6 +131,7 @@ function drawGrid(
   context.strokeStyle = ink4;
   context.lineWidth = 0.5;
   context.stroke(lines);
+  context.stroke(downLines);
   context.globalAlpha = 1;
 }
 

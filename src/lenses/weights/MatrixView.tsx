@@ -12,6 +12,7 @@ import { useFrames } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
+import { writeText } from '#ui/writeText.ts';
 import { drawKernels, kernelGrid, sidesOfKernels, weightAt, weightWords } from './kernelGrid.ts';
 import { type Cell, drawHistogram, drawMatrix, elementWords, matrixIn, sidesOf } from './matrix.ts';
 import { sidesText } from './matrixWords.ts';
@@ -90,10 +91,10 @@ export function MatrixView({ block, name, shape, title, turned = false }: Matrix
 
   function show(): void {
     const text = read();
-    if (words.current && words.current.textContent !== text) words.current.textContent = text;
+    writeText(words.current, text);
     const found = present();
     const end = found ? `±${formatNumber(found.limit, 2)}` : '';
-    if (scale.current && scale.current.textContent !== end) scale.current.textContent = end;
+    writeText(scale.current, end);
     matrix.invalidate();
     spread.invalidate();
   }
