@@ -19,6 +19,7 @@ import { isMac, keyText } from './keyCaps.ts';
 import { startNew } from './newDocument.ts';
 import { PageDialogs } from './PageDialogs.tsx';
 import { redo, undo } from './shortcuts.ts';
+import { useMode } from './stageMode.ts';
 import { TitleButton } from './TitleButton.tsx';
 import styles from './TopBar.module.css';
 import { EXAMPLES } from './topBarWords.ts';
@@ -48,6 +49,8 @@ export function TopBar({ layout }: { layout: Layout }) {
   const turn = (next: boolean) => inSight(desk).set({ examples: next });
   const phone = layout === 'phone';
   const low = useLow();
+  // A lens in the stage's room has a sentence of its own.
+  const mode = useMode() !== undefined;
   const first = firstSight(desk).use((s) => s.first);
 
   const themeItems: MenuItem[] = themes.map(({ id, label }) => ({
@@ -107,7 +110,7 @@ export function TopBar({ layout }: { layout: Layout }) {
         >
           <Redo2 {...icon} />
         </IconButton>
-        {low && !first && !phone && !examples && <CaptionBar words />}
+        {low && !first && !phone && !examples && !mode && <CaptionBar words />}
         <span className={styles['gap']} />
         {!phone && <HelpButtons />}
         {layout === 'wide' || layout === 'folded' ? (

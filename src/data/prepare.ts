@@ -196,11 +196,11 @@ function wholesOf({ inputs, shape, tokens }: Samples) {
 
 const isWhole = (inputs: Samples['inputs']): inputs is Float32Array => inputs instanceof Float32Array;
 
-/** The answer itself, as the one factor of sets that name no others. */
-function answerFactor({ targets, classNames, positions = 1 }: Samples): Factor[] {
+/** The answer itself, as the one factor of sets that name no others; a table calls it as its column. */
+function answerFactor({ targets, classNames, positions = 1 }: Samples, asked?: string): Factor[] {
   if (positions > 1) return [];
-  if (classNames.length === 0) return [{ id: 'value', name: 'value', kind: 'number', values: targets }];
-  return [{ id: 'class', name: 'class', kind: 'class', classes: classNames, values: targets }];
+  if (classNames.length === 0) return [{ id: 'value', name: asked ?? 'value', kind: 'number', values: targets }];
+  return [{ id: 'class', name: asked ?? 'class', kind: 'class', classes: classNames, values: targets }];
 }
 
 /** Training and test rows where the set itself says which are held out. */
@@ -226,7 +226,7 @@ function describe(data: DataValues, seed: number) {
   const groups = drawn.groups ?? (byClass ? targets : new Float32Array(count));
   const split = test ? splitAs(test, count) : splitRows(groups, share, randomFrom(streamKey(seed, 'split'), logf));
   const fitted = drawn.fit?.(split.train);
-  const factors = drawn.factors ?? answerFactor(fitted ? { ...drawn, targets: fitted.targets } : drawn);
+  const factors = drawn.factors ?? answerFactor(fitted ? { ...drawn, targets: fitted.targets } : drawn, fitted?.asked);
   return {
     task,
     kind,

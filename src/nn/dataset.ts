@@ -98,6 +98,8 @@ export interface Fitted {
   readonly targets: Float32Array;
   /** One for each of the F numbers. */
   readonly axes: readonly Axis[];
+  /** What the column that is asked for is called. */
+  readonly asked: string;
   /** Of an answer that is a number. */
   readonly answer?: Axis;
   /** [F]: what stands for a number that a picture over two others leaves open: its mean over the training rows. */

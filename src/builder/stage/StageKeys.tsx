@@ -8,6 +8,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
+import { aboveZero, belowZero, biasBar, perLayer } from './keyWords.ts';
 import styles from './StageKeys.module.css';
 
 interface StageKeysProps {
@@ -32,8 +33,8 @@ export function StageKeys({ image, biases, shares, maps }: StageKeysProps) {
   useFrameValue(limitIn, 200);
   // Another block may be selected where no frame comes.
   const { frame } = editor;
-  const ends = (frame && limitIn(frame)) || 'max';
-  const note = ends === 'max' ? (maps ? undefined : 'per layer') : blockName(network, block!);
+  const ends = frame && limitIn(frame);
+  const note = ends === undefined ? (maps ? undefined : perLayer) : blockName(network, block!);
   const line = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const keys = line.current!;
@@ -50,12 +51,18 @@ export function StageKeys({ image, biases, shares, maps }: StageKeysProps) {
 
   return (
     <span className={styles['keys']} ref={line}>
-      <ColorKey scale="signed" low={`−${ends}`} high={`+${ends}`} width={48} className={styles['signed']!} />
+      <ColorKey
+        scale="signed"
+        low={ends === undefined ? belowZero : `−${ends}`}
+        high={ends === undefined ? aboveZero : `+${ends}`}
+        width={48}
+        className={styles['signed']!}
+      />
       {note !== undefined && <span className={styles['note']}>{note}</span>}
       {biases && (
         <span className={styles['bias']}>
           <i aria-hidden />
-          <Explained says="Bar left of a unit: its bias, up positive, down negative" term="bias">
+          <Explained says={biasBar} term="bias">
             bias
           </Explained>
         </span>

@@ -77,6 +77,7 @@ export function fitRows(columns: readonly ColumnValue[], rows: TableRows, train:
     inputs,
     targets,
     axes,
+    asked: answer.name,
     ...(answer.kind === 'number' ? { answer: scale } : {}),
     means,
     shown: pairOf(

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { ClassMark } from '#charts/ClassMark.tsx';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { useLensRoom } from '#lenses/frame/lensRoom.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
@@ -20,7 +21,7 @@ import { countOf, SpaceCanvas } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
 import { ThroughLayers } from './ThroughLayers.tsx';
 import type { theatreFields } from './theatreFields.ts';
-import { wordsOf } from './theatreWords.ts';
+import { words, wordsOf } from './theatreWords.ts';
 
 /** It cannot be measured. */
 const NONE = 'none';
@@ -55,6 +56,7 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
   const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const exact = useEditor((s) => s.data.dimensions > 0);
+  const classNames = useEditor((s) => s.data.classNames);
   const points = useEditor((s) => (s.data.axes ? 'rows' : 'points'));
   const readings = useSurveyResult();
   const large = useLensRoom() === 'large';
@@ -131,6 +133,14 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
         }}
       />
       <p ref={phase} className={styles['phase']} />
+      <p className={styles['legend']}>
+        {classNames.map((name, i) => (
+          <span key={name}>
+            <ClassMark index={i} /> {name}
+          </span>
+        ))}
+        {exact && classNames.length > 0 && <span>{words.ground}</span>}
+      </p>
     </div>
   );
   const every = (

@@ -42,3 +42,7 @@ export function wordsOf(
     aside: `${formatCount(held)} ${apart ? 'held-out' : 'fitted'} samples, ± ${formatPercent(Math.max(...read.map(({ error }) => error)), 1)} at most`,
   };
 }
+
+export const words = {
+  ground: 'ground: what the network says there',
+} as const;

@@ -1,3 +1,4 @@
+import { ColorKey } from '#charts/ColorKey.tsx';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
 import { type LensWords, useLensWords } from '#lenses/frame/lensWords.ts';
 import { sizeOf } from '#nn/shape.ts';
@@ -5,10 +6,9 @@ import { blockName } from '#state/blockName.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
-import { formatCount } from '#ui/format.ts';
 import { MatrixView } from './MatrixView.tsx';
 import styles from './WeightsLens.module.css';
-import { lineOf, wordsOf } from './weightsWords.ts';
+import { aboveZero, belowZero, eachItsOwn, lineOf, noWeights, tooMany, wordsOf } from './weightsWords.ts';
 
 /** Milliseconds between two sentences: each looks at all the numbers. */
 const SAID_EVERY = 500;
@@ -41,22 +41,24 @@ export function WeightsLens() {
     return JSON.stringify({ ...(all ? wordsOf(numbers) : undefined), alternative: numbers.map(lineOf) });
   }, SAID_EVERY);
   useLensWords(said === undefined ? undefined : (JSON.parse(said) as LensWords));
-  if (parameters.length === 0)
-    return <LensEmpty>This network has no weights: add a layer that learns, such as Dense.</LensEmpty>;
+  if (parameters.length === 0) return <LensEmpty>{noWeights}</LensEmpty>;
   return (
-    <div className={styles['row']}>
-      {parameters.map((parameter) =>
-        sizeOf(parameter.shape) > LARGEST ? (
-          <section key={`${parameter.block}.${parameter.name}`} className={styles['card']}>
-            <h3>{parameter.title}</h3>
-            <p className={styles['none']}>
-              {formatCount(sizeOf(parameter.shape))} numbers: too many to draw one by one.
-            </p>
-          </section>
-        ) : (
-          <MatrixView key={`${parameter.block}.${parameter.name} ${parameter.shape}`} {...parameter} />
-        ),
-      )}
-    </div>
+    <>
+      <p className={styles['key']}>
+        <ColorKey scale="signed" low={belowZero} high={aboveZero} note={eachItsOwn} />
+      </p>
+      <div className={styles['row']}>
+        {parameters.map((parameter) =>
+          sizeOf(parameter.shape) > LARGEST ? (
+            <section key={`${parameter.block}.${parameter.name}`} className={styles['card']}>
+              <h3>{parameter.title}</h3>
+              <p className={styles['none']}>{tooMany(sizeOf(parameter.shape))}</p>
+            </section>
+          ) : (
+            <MatrixView key={`${parameter.block}.${parameter.name} ${parameter.shape}`} {...parameter} />
+          ),
+        )}
+      </div>
+    </>
   );
 }

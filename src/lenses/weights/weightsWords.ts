@@ -68,3 +68,11 @@ export function wordsOf(parameters: readonly Numbers[]): LensWords | undefined {
 /** A parameter in words, for who does not see its colours. */
 export const lineOf = ({ title, values }: Numbers): string =>
   `${title}: ${formatCount(values.length)} numbers, root mean square ${formatNumber(size(values), 2)}, the largest ${formatNumber(largest(values), 2)} from 0.`;
+
+/** The key over all of them. */
+export const belowZero = 'below 0';
+export const aboveZero = 'above 0';
+export const eachItsOwn = 'each picture on a scale of its own:';
+
+export const noWeights = 'This network has no weights: add a layer that learns, such as Dense.';
+export const tooMany = (count: number): string => `${formatCount(count)} numbers: too many to draw one by one.`;
