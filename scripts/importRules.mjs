@@ -28,6 +28,7 @@ const seen = [
   'data',
   'engine/client.ts',
   'engine/protocol.ts',
+  'engine/laboratory/odds.ts',
 ];
 const panel = [...seen, 'exporters', 'state', 'charts', 'ui', 'samples', 'stage'];
 

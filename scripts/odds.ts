@@ -7,9 +7,12 @@ import type { Outcome } from '#engine/laboratory/protocol.ts';
 import { startRuns } from '#engine/laboratory/runs.ts';
 import { planDocument } from '#engine/plan.ts';
 import { registries } from '#engine/registries.ts';
+import { oddsFields } from '#lenses/odds/oddsFields.ts';
+import { readValues } from '#nn/axisValues.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { scoresOf, usualGoal } from '#nn/goal.ts';
 import { goalWords } from '#nn/goalWords.ts';
+import { readLensSettings } from '#nn/lensSettings.ts';
 import { mergePatch } from '#nn/patch.ts';
 import { type Axis, sweepOf } from '#nn/sweep.ts';
 import { asCommand, Refusal, refuse } from './command.ts';
@@ -18,7 +21,7 @@ import { openDocument, refusing } from './openRun.ts';
 const MOST_SEEDS = 100_000;
 const USAGE = `usage: npm run -s odds -- DOCUMENT.json [--seeds N] [--steps N] [--sweep PATH=A,B,C …] [--variant NAME] [--starts]
   --seeds N       starts with the seeds 1 … N; else 100
-  --steps N       up to step N; else to the step of its run, or to step 1000
+  --steps N       up to step N; else to the one that its view says, of its run, or to step 1000
   --sweep PATH=…  the values of one path (training.optimizer.learningRate, data.noise, network.ID.units, network.ID.copies); twice for every combination
   --variant NAME  one of the document's variants, by itself; A is the document
   --starts        each start with its seed, its score and the hash of its parameters
@@ -51,21 +54,12 @@ function readArguments(args: readonly string[]): Arguments | string {
     } else if (arg === '--sweep') {
       const [path, ...rest] = (args[++i] ?? '').split('=');
       if (!path || rest.length === 0) return `--sweep needs PATH=A,B,C, received ${args[i] ?? 'nothing'}\n${USAGE}`;
-      read.axes.push({ path, values: rest.join('=').split(',').map(parsed) });
+      read.axes.push({ path, values: readValues(rest.join('=')) });
     } else if (arg.startsWith('--') || read.file !== undefined) return `unknown argument ${arg}\n${USAGE}`;
     else read.file = arg;
   }
   if (read.file === undefined) return USAGE;
   return { seeds: 100, starts: false, ...read, file: read.file };
-}
-
-/** A number, true, false, or the text itself: the name of a choice. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 export const main = asCommand(USAGE, (args) => {
@@ -82,7 +76,8 @@ export const main = asCommand(USAGE, (args) => {
   const { task, train, test } = plan!.data!;
   if (train.length === 0)
     throw new Refusal(`${file}: there is nothing to train on: none of its samples is for training`);
-  const steps = read.steps ?? run?.step ?? 1000;
+  const asked = readLensSettings(oddsFields, recipe.view.lenses?.['odds']).steps;
+  const steps = read.steps ?? (asked || run?.step || 1000);
   const solved = recipe.training.solved ?? usualGoal(task, test.length);
   const started = performance.now();
   const outcomes = refusing(file, () =>

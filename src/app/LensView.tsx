@@ -21,6 +21,7 @@ export function LensView({ id, onOther, onBeside, ...frame }: LensViewProps) {
   if (!lens) return null;
   const actions = (
     <>
+      {onOther && lens.Actions && <lens.Actions />}
       {onOther && lens.ways && <Ways lens={lens} ways={lens.ways} />}
       {onOther && (
         <Select

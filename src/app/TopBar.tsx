@@ -19,10 +19,10 @@ import { isMac, keyText } from './keyCaps.ts';
 import { startNew } from './newDocument.ts';
 import { PageDialogs } from './PageDialogs.tsx';
 import { redo, undo } from './shortcuts.ts';
-import { useMode } from './stageMode.ts';
+import { openMode, useMode } from './stageMode.ts';
 import { TitleButton } from './TitleButton.tsx';
 import styles from './TopBar.module.css';
-import { EXAMPLES } from './topBarWords.ts';
+import { EXAMPLES, ODDS } from './topBarWords.ts';
 import type { Layout } from './useLayout.ts';
 import { useLow } from './useLow.ts';
 
@@ -65,6 +65,7 @@ export function TopBar({ layout }: { layout: Layout }) {
     ...(caption ? [] : [{ id: 'caption', label: SHOW_AGAIN, onSelect: () => setSettings({ caption: true }) }]),
     { id: 'work', label: 'Your work', onSelect: () => open('work') },
     { id: 'runs', label: 'Kept runs', onSelect: () => open('runs') },
+    { id: 'odds', label: ODDS, onSelect: () => openMode(desk, 'odds') },
     { id: 'open', label: 'Open file…', ruled: true, onSelect: () => askForFile(desk) },
     { id: 'save', label: 'Save file', onSelect: () => void saveFile(desk) },
     { id: 'save-weights', label: 'Save with weights', onSelect: () => void saveWithWeights(desk) },

@@ -7,6 +7,7 @@ import { registries } from '#state/editor.ts';
 import { readText } from '#state/link.ts';
 import { NO_WEIGHTS } from '#state/takeWeightsWords.ts';
 import { announce } from '#ui/Announcer.tsx';
+import { saveText } from '#ui/saveText.ts';
 
 /** A file's name from a title: letters, digits and hyphens. */
 export function fileName(title: string): string {
@@ -16,15 +17,6 @@ export function fileName(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
   return `${plain || 'network'}.strata.json`;
-}
-
-/** Hands text to the browser as a file. */
-export function saveText(name: string, text: string, type = 'application/json'): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 const carryRows = loadPart(() => import('./carryRows.ts'));

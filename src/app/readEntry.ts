@@ -4,7 +4,8 @@ import { unreadable } from '#library/libraryWords.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { type EditorState, registries } from '#state/editor.ts';
 import { readKeptRun } from '#state/keptRun.ts';
-import { fileName, saveText } from './files.ts';
+import { saveText } from '#ui/saveText.ts';
+import { fileName } from './files.ts';
 
 /** `remark`: a sentence where it is read without weights that it holds. */
 export type EntryReading = { readonly document: StrataDocument; readonly remark?: string } | { readonly why: string };

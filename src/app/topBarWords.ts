@@ -4,3 +4,4 @@ export const EXAMPLES = 'Examples';
 export const UNTITLED = 'Untitled';
 export const TITLE_FIELD = 'Title of this network';
 export const renameWords = (title: string): string => `${title || UNTITLED}: rename`;
+export const ODDS = 'Try 100 starts';

@@ -5,6 +5,7 @@ import { bottleneckWays } from './bottleneck/bottleneckWays.ts';
 import { conceptsFields } from './concepts/conceptsFields.ts';
 import { confusionFields } from './confusion/confusionFields.ts';
 import { type LensDefinition, type LensPanelProps, lens } from './frame/lens.ts';
+import { oddsFields } from './odds/oddsFields.ts';
 import { surveyFields } from './survey/surveyFields.ts';
 import { theatreFields } from './theatre/theatreFields.ts';
 
@@ -131,5 +132,16 @@ export const lenses: readonly LensDefinition[] = [
       () => import('./table/TableLens.tsx').then((m) => m.TableLens),
       waiting,
     ),
+  }),
+  lens({
+    id: 'odds',
+    title: 'Odds',
+    fields: oddsFields,
+    probes: [],
+    summary: 'How often this network learns its task, over many random starts, and what a setting does to that.',
+    method: { kind: 'exact', says: 'Every start is trained to its last step and counted.' },
+    Panel: lazyPart('The lens Odds', () => import('./odds/OddsLens.tsx').then((m) => m.OddsLens), waiting),
+    Actions: lazyPart('What odds can do', () => import('./odds/OddsActions.tsx').then((m) => m.OddsActions)),
+    ownStep: true,
   }),
 ];

@@ -1,5 +1,6 @@
 import { Pause, Play, X } from 'lucide-react';
 import { startNew } from '#app/newDocument.ts';
+import { openMode } from '#app/stageMode.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
@@ -15,6 +16,8 @@ import {
   type CaptionNumber,
   CLOSE,
   captionNumber,
+  ODDS,
+  ODDS_HINT,
   PAUSE,
   PLAY_KEY,
   REGION,
@@ -43,6 +46,7 @@ export function CaptionBar({ low = false, words = false }: { low?: boolean; word
     <section className={classes(styles['bar'], low && styles['small'])} aria-label={REGION}>
       <Words {...caption} />
       <NumberThatMatters />
+      <Odds />
       <Actions />
       <Close />
     </section>
@@ -106,6 +110,18 @@ function Actions() {
         {BUILD}
       </button>
     </>
+  );
+}
+
+/** Where the document says how far starts are trained, as examples do whose sentence counts them: trains them. */
+function Odds() {
+  const desk = useDesk();
+  const asked = useEditor((s) => s.document.view.lenses?.['odds'] !== undefined);
+  if (!asked) return null;
+  return (
+    <button type="button" className={styles['quiet']} data-explain={ODDS_HINT} onClick={() => openMode(desk, 'odds')}>
+      {ODDS}
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Table2 } from 'lucide-react';
+import { Dices, Table2 } from 'lucide-react';
 import { Fragment, useEffect, useState } from 'react';
 import { DataPicture } from '#app/DataPicture.tsx';
 import { saveEntry } from '#app/readEntry.ts';
@@ -27,6 +27,7 @@ import {
   NO_STORAGE,
   NOT_FOR_EVER,
   neededWords,
+  oddsWords,
   rowsWords,
   stepWords,
   TITLE,
@@ -114,6 +115,23 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
               </Fragment>
             ),
         )}
+      {rows && rows.odds.length > 0 && (
+        <>
+          <h3 className={styles['heading']}>{HEADINGS.odds}</h3>
+          <ul className={styles['rows']} aria-label={HEADINGS.odds}>
+            {rows.odds.map(({ entry, kept: { title, ...odds } }) => (
+              <EntryRow
+                key={entry.key}
+                entry={entry}
+                title={title}
+                picture={<Dices className={styles['sign']} size={24} strokeWidth={1.5} aria-hidden />}
+                details={`${whenWords(entry.date, Date.now())} · ${oddsWords({ title, ...odds })} · ${bytesWords(entry.bytes)}`}
+                {...common}
+              />
+            ))}
+          </ul>
+        </>
+      )}
       {kept && entriesIn(kept) > 0 && (
         <DeleteAll rows={kept} asked={asked} onAsk={setAsked} onDelete={() => void removeAll()} />
       )}

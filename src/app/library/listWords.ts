@@ -2,6 +2,7 @@
 import type { Entry } from '#library/entry.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { KeptImages, KeptRows } from '#state/keptImports.ts';
+import type { KeptOdds } from '#state/keptOdds.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';
 import type { Rows } from './rows.ts';
 
@@ -15,10 +16,11 @@ const count = (n: number, one: string, many: string): string =>
   `${n === 1 ? 'one' : formatCount(n)} ${n === 1 ? one : many}`;
 
 /** "3 networks, 2 tables and one set of images". */
-function thingsOf({ documents, images, tables, runs }: Rows): string {
+function thingsOf({ documents, images, tables, runs, odds }: Rows): string {
   const parts = [
     ...(documents.length > 0 ? [count(documents.length, 'network', 'networks')] : []),
     ...(runs > 0 ? [count(runs, 'kept run', 'kept runs')] : []),
+    ...(odds.length > 0 ? [count(odds.length, 'set of starts', 'sets of starts')] : []),
     ...(tables.length > 0 ? [count(tables.length, 'table', 'tables')] : []),
     ...(images.length > 0 ? [count(images.length, 'set of images', 'sets of images')] : []),
   ];
@@ -26,8 +28,8 @@ function thingsOf({ documents, images, tables, runs }: Rows): string {
 }
 
 /** How many entries there are in all. */
-export const entriesIn = ({ documents, images, tables, runs }: Rows): number =>
-  documents.length + images.length + tables.length + runs;
+export const entriesIn = ({ documents, images, tables, runs, odds }: Rows): number =>
+  documents.length + images.length + tables.length + runs + odds.length;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -80,7 +82,13 @@ export function rowsWords({ value }: Entry): string {
   return rows === undefined ? 'rows that cannot be read' : `${formatCount(rows)} rows of ${width} columns`;
 }
 
-export const HEADINGS = { images: 'Images you imported', tables: 'Tables you imported' } as const;
+/** "81 of 100 starts", "sweep, 800 runs". */
+export const oddsWords = ({ axes, outcomes, solved }: KeptOdds): string =>
+  axes > 0
+    ? `sweep, ${formatCount(outcomes.length)} runs`
+    : `${formatCount(solved)} of ${formatCount(outcomes.length)} starts solve it`;
+
+export const HEADINGS = { images: 'Images you imported', tables: 'Tables you imported', odds: 'Odds' } as const;
 
 /** Said before everything is deleted, where the network on the page needs some of it. */
 export const goesToo = (what: 'images' | 'rows'): string =>

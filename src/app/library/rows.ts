@@ -4,6 +4,7 @@ import { type Entry, titleOf } from '#library/entry.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { hashesIn } from '#state/derive.ts';
 import { hashIn } from '#state/keptImports.ts';
+import { type KeptOdds, readKeptOdds } from '#state/keptOdds.ts';
 
 export interface DocumentRow {
   readonly entry: Entry;
@@ -20,12 +21,19 @@ export interface ImportRow {
   readonly neededBy: readonly string[];
 }
 
+export interface OddsRow {
+  readonly entry: Entry;
+  readonly kept: KeptOdds;
+}
+
 export interface Rows {
   readonly documents: readonly DocumentRow[];
   readonly images: readonly ImportRow[];
   readonly tables: readonly ImportRow[];
   /** Kept runs, which have a list of their own: how many there are. */
   readonly runs: number;
+  /** Odds and sweeps. */
+  readonly odds: readonly OddsRow[];
   /** Of all entries together. */
   readonly bytes: number;
 }
@@ -60,6 +68,10 @@ export function rowsOf(entries: readonly Entry[], open: StrataDocument, gone: re
   return {
     documents,
     runs: runs.length,
+    odds: shown.flatMap((entry) => {
+      const kept = entry.kind === 'odds' ? readKeptOdds(entry.value) : undefined;
+      return kept ? [{ entry, kept }] : [];
+    }),
     images: imports('images'),
     tables: imports('rows'),
     bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),

@@ -1,7 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { DataPicture } from '#app/DataPicture.tsx';
-import { saveText } from '#app/files.ts';
 import { bringBack, remove } from '#app/library/removal.ts';
 import { useEntries } from '#app/library/useEntries.ts';
 import type { Entry } from '#library/entry.ts';
@@ -14,6 +13,7 @@ import { copyText } from '#ui/copyText.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { saveText } from '#ui/saveText.ts';
 import styles from './RunsDialog.module.css';
 import { type RunRow, runRows } from './runRows.ts';
 import {

@@ -1,4 +1,5 @@
 /** @file The list of kept runs as text for a spreadsheet or a report. */
+import { csvOf } from '#base/csv.ts';
 import type { RunRow } from './runRows.ts';
 
 const columns = [
@@ -28,15 +29,8 @@ function cells({ run: { title, facts }, differs }: RunRow): string[] {
   ];
 }
 
-/** Of what a spreadsheet would take for a formula nothing is left but text. */
-const quoted = (text: string): string => {
-  const plain = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
-  return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-};
-
 /** RFC 4180, with a line of names. */
-export const asCsv = (rows: readonly RunRow[]): string =>
-  [columns, ...rows.map(cells)].map((line) => `${line.map(quoted).join(',')}\r\n`).join('');
+export const asCsv = (rows: readonly RunRow[]): string => csvOf([columns, ...rows.map(cells)]);
 
 const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
 

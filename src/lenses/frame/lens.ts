@@ -25,6 +25,8 @@ export interface LensDefinition<F extends LensFields = LensFields> {
   readonly probes: readonly ProbeName[];
   /** Loaded when it is shown first. */
   readonly Panel: ComponentType<LensPanelProps<F>>;
+  /** More to do in the head of the mode, loaded with the panel. */
+  readonly Actions?: ComponentType;
   /** A field of two to four choices of how all of it is shown, which stands in the head of the mode. */
   readonly ways?: {
     readonly field: keyof F & string;

@@ -1,0 +1,139 @@
+import { useMemo } from 'react';
+import { writeValues } from '#nn/axisValues.ts';
+import type { Values } from '#nn/field.ts';
+import { sweepOf } from '#nn/sweep.ts';
+import { registries } from '#state/registries.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
+import { Button } from '#ui/Button.tsx';
+import { Select } from '#ui/Select.tsx';
+import { saveText } from '#ui/saveText.ts';
+import { TextField } from '#ui/TextField.tsx';
+import { canRunAll } from './canRunAll.ts';
+import styles from './Odds.module.css';
+import { sweepCsv } from './oddsCsv.ts';
+import type { oddsFields } from './oddsFields.ts';
+import { AND, GO_ON, NO_FIELD, NO_SECOND, runsWords, SAVE, STOP, SWEEP, trySweep, VALUES } from './oddsWords.ts';
+import { begin, bringBack, goOn, odds, STARTS, stop, taskNow } from './oddsWork.ts';
+import { SweepChart } from './SweepChart.tsx';
+import { SweepMap } from './SweepMap.tsx';
+import { sweepFields } from './sweepFields.ts';
+import { axesOf, fieldOf } from './sweepNames.ts';
+
+interface SweepPartProps {
+  readonly settings: Values<typeof oddsFields>;
+  readonly set: (change: Partial<Values<typeof oddsFields>>) => void;
+}
+
+/** What a setting does to the odds: any one field of the document, or two. */
+export function SweepPart({ settings, set }: SweepPartProps) {
+  const desk = useDesk();
+  const shared = odds(desk);
+  const sweep = shared.use((s) => s.sweep);
+  const shown = shared.use((s) => s.value);
+  const written = useEditor((s) => s.written);
+  const fields = useMemo(() => sweepFields(written), [written]);
+  const field = (path: string) => fields.find((one) => one.path === path);
+  const axes = axesOf(settings).filter(({ path }) => field(path));
+  const asked = useMemo(() => problemOf(written, settings), [written, settings]);
+  const running = sweep?.status === 'running';
+  const choose = (which: 'over' | 'and', path: string) => {
+    const values = writeValues(field(path)?.values ?? []);
+    set(which === 'over' ? { over: path, values } : { and: path, andValues: values });
+  };
+  const start = async () => {
+    const task = taskNow(desk, axes);
+    shared.set({ value: undefined });
+    if (!(await bringBack(desk, 'sweep', task))) begin(desk, 'sweep', task, STARTS);
+  };
+  const options = (none: string, but?: string) => [
+    { value: '', label: none },
+    ...fields.filter(({ path }) => path !== but).map(({ path, label, group }) => ({ value: path, label, group })),
+  ];
+  const count = axes.reduce((product, { values }) => product * values.length, 1);
+  return (
+    <section className={styles['sweep']} aria-label={SWEEP}>
+      <div className={styles['fields']}>
+        <Select
+          label={SWEEP}
+          options={options(NO_FIELD, settings.and)}
+          value={field(settings.over) ? settings.over : ''}
+          onChange={(path) => choose('over', path)}
+        />
+        {field(settings.over) && (
+          <TextField label={VALUES} value={settings.values} maxLength={200} onChange={(values) => set({ values })} />
+        )}
+        {field(settings.over) && (
+          <Select
+            label={AND}
+            options={options(NO_SECOND, settings.over)}
+            value={field(settings.and) ? settings.and : ''}
+            onChange={(path) => choose('and', path)}
+          />
+        )}
+        {field(settings.over) && field(settings.and) && (
+          <TextField
+            label={`${VALUES} of the second`}
+            value={settings.andValues}
+            maxLength={200}
+            onChange={(andValues) => set({ andValues })}
+          />
+        )}
+        {axes.length > 0 && (
+          <p className={styles['acts']}>
+            {running ? (
+              <Button onClick={() => stop(desk, 'sweep')}>{STOP}</Button>
+            ) : (
+              <Button disabled={asked !== undefined} onClick={() => void start()}>
+                {trySweep(count)}
+              </Button>
+            )}
+            {sweep?.status === 'stopped' && <Button onClick={() => goOn(desk, 'sweep')}>{GO_ON}</Button>}
+            {sweep && (
+              <Button
+                look="bare"
+                onClick={() =>
+                  saveText(
+                    'odds.csv',
+                    sweepCsv(sweep.task.axes, sweep.points, sweep.outcomes, sweep.task.solved),
+                    'text/csv',
+                  )
+                }
+              >
+                {SAVE}
+              </Button>
+            )}
+            {sweep && <span>{runsWords(sweep.done, sweep.points.length * sweep.seeds)}</span>}
+          </p>
+        )}
+        {asked !== undefined && <p role="alert">{asked}</p>}
+      </div>
+      {sweep &&
+        (sweep.task.axes.length === 1 ? (
+          <SweepChart
+            runs={sweep}
+            field={fieldOf(fields, sweep.task.axes[0]!)}
+            shown={shown}
+            onShow={(value) => shared.set({ value, seed: undefined })}
+          />
+        ) : (
+          <SweepMap
+            runs={sweep}
+            fields={sweep.task.axes.map((axis) => fieldOf(fields, axis))}
+            shown={shown}
+            onShow={(value) => shared.set({ value, seed: undefined })}
+          />
+        ))}
+    </section>
+  );
+}
+
+/** Why the sweep cannot be tried, as a sentence. */
+function problemOf(
+  written: Parameters<typeof sweepFields>[0],
+  settings: Values<typeof oddsFields>,
+): string | undefined {
+  const axes = axesOf(settings);
+  if (axes.length === 0) return undefined;
+  const sweep = sweepOf(written, axes, registries);
+  return 'problem' in sweep ? sweep.problem.replace(/^sweep: /, '') : canRunAll(written, sweep.points);
+}

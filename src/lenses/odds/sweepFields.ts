@@ -1,0 +1,112 @@
+/** @file What a sweep can try: every number and choice of the data, the training and the blocks, and depth as copies of a block; with values to begin with. */
+import { datasets } from '#data/index.ts';
+import { texts as dataTexts } from '#data/texts.ts';
+import { layers } from '#layers/index.ts';
+import { wordsOf } from '#layers/words.ts';
+import { walk } from '#nn/block.ts';
+import type { DatasetDefinition, DatasetText } from '#nn/dataset.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import { type Field, type Fields, fieldError } from '#nn/field.ts';
+import type { FieldText, FieldTexts } from '#nn/fieldText.ts';
+import { optimizers, trainingFields } from '#nn/training.ts';
+import { optimizerNames, optimizerTexts, trainingTexts } from '#nn/trainingText.ts';
+import { blockName } from '#state/blockName.ts';
+
+export interface SweepField {
+  readonly path: string;
+  /** Below which heading it stands: a block, the training, the data. */
+  readonly group: string;
+  readonly label: string;
+  readonly current: unknown;
+  /** Values to begin with, the present one among them. */
+  readonly values: readonly unknown[];
+  /** What its values are called, where they are names. */
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/** Everything that a sweep can try of a document, blocks first. */
+export function sweepFields(document: StrataDocument): readonly SweepField[] {
+  const { network, training, data } = document;
+  const blocks = [...walk(network, layers)].flatMap(({ block }) => {
+    const definition = (layers as Readonly<Record<string, { readonly fields: Fields }>>)[block.type]!;
+    const group = blockName(network, block.id) ?? block.id;
+    const own = block as unknown as Readonly<Record<string, unknown>>;
+    const fields = fieldsOf(`network.${block.id}`, group, definition.fields, wordsOf(block.type)?.fields ?? {}, own);
+    return block === network.at(-1) ? fields : [...fields, copiesOf(block.id, group)];
+  });
+  const optimizer = optimizers[training.optimizer.type];
+  const type: SweepField = {
+    path: 'training.optimizer.type',
+    ...{ group: TRAINING, label: 'Optimiser', current: training.optimizer.type },
+    ...{ values: Object.keys(optimizers), names: optimizerNames },
+  };
+  const set = datasets[data.type as keyof typeof datasets] as unknown as DatasetDefinition;
+  const idle: readonly string[] = set.idle?.(data as never) ?? [];
+  const { name, fields } = dataTexts[data.type as keyof typeof dataTexts] as unknown as DatasetText;
+  return [
+    ...blocks,
+    ...fieldsOf('training.optimizer', TRAINING, optimizer, optimizerTexts[training.optimizer.type], training.optimizer),
+    type,
+    ...fieldsOf('training', TRAINING, trainingFields, trainingTexts, training),
+    ...fieldsOf('data', name, set.fields, fields, data).filter(
+      ({ path }) => !idle.includes(path.slice('data.'.length)),
+    ),
+  ];
+}
+const TRAINING = 'Training';
+
+/** Depth. */
+const copiesOf = (id: string, group: string): SweepField => ({
+  path: `network.${id}.copies`,
+  ...{ group, label: 'Copies, one after another', current: 1, values: [0, 1, 2, 3, 4] },
+});
+
+function fieldsOf(
+  path: string,
+  group: string,
+  fields: Fields,
+  texts: FieldTexts,
+  values: object,
+): readonly SweepField[] {
+  return Object.entries(fields).flatMap(([name, field]): readonly SweepField[] => {
+    const current = (values as Readonly<Record<string, unknown>>)[name];
+    const tried = valuesFor(field, current).filter((value) => fieldError(field, value) === undefined);
+    if (tried.length < 2) return [];
+    const text: FieldText | undefined = texts[name];
+    return [
+      {
+        ...{ path: `${path}.${name}`, group, label: text?.label ?? name, current, values: tried },
+        ...(text?.names ? { names: text.names } : {}),
+      },
+    ];
+  });
+}
+
+const tidy = (value: number): number => Number(value.toPrecision(2));
+const ascending = (values: readonly number[]): readonly number[] => [...new Set(values)].toSorted((a, b) => a - b);
+
+/** Values to try of a field; none of what is no number and no choice. */
+export function valuesFor(field: Field, current: unknown): readonly unknown[] {
+  switch (field.kind) {
+    case 'flag':
+      return [false, true];
+    case 'choice':
+      return field.choices;
+    case 'int': {
+      const now = current as number;
+      return ascending(
+        now <= 8
+          ? Array.from({ length: 8 }, (_, i) => Math.max(field.min, now === 0 ? 0 : 1) + i)
+          : [now / 4, now / 2, now, 2 * now, 4 * now].map(Math.round),
+      );
+    }
+    case 'float': {
+      const now = current as number;
+      if (field.logarithmic) return ascending([now / 10, (3 * now) / 10, now, 3 * now, 10 * now].map(tidy));
+      if (now === 0) return ascending([0, 1, 2, 5, 10].map((times) => tidy(times * field.step)));
+      return ascending([0, now / 2, now, (3 * now) / 2, 2 * now].map(tidy));
+    }
+    default:
+      return [];
+  }
+}
