@@ -61,7 +61,7 @@ describe('folders and lists', () => {
         // Or by a job of the laboratory.
         [
           ...read(path).matchAll(
-            /\b(?:subscribe|useNowAndThen|useProbe|useProbeResult)\(\s*'(\w+)'|\bprobes: \{ (\w+):/g,
+            /\b(?:subscribe|useNowAndThen|useProbe|useProbeResult)\(\s*'(\w+)'|\b(?:probes|keep): \{ (\w+):/g,
           ),
         ].map((m) => (m[1] ?? m[2])!),
       ),

@@ -49,7 +49,7 @@ import { StartMaps } from './StartMaps.tsx';
 import { StartSide } from './StartSide.tsx';
 import { SweepPart } from './SweepPart.tsx';
 import { sameAnswer } from './sameAnswer.ts';
-import { sweepFields } from './sweepFields.ts';
+import { sweepChoices } from './sweepChoices.ts';
 import { fieldOf, triedWords } from './sweepNames.ts';
 
 const method = { kind: 'exact', says: METHOD } as const;
@@ -76,7 +76,7 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
     const recipe = tried ? mergePatch(runs.task.recipe, tried.patch, registries) : runs.task.recipe;
     return { runs, outcomes, recipe, groups: groupsOf(outcomes, data.task) };
   }, [tried, sweep, starts, value, data.task]);
-  const fields = useMemo(() => sweepFields(written), [written]);
+  const fields = useMemo(() => sweepChoices(written), [written]);
   const triedName =
     tried && sweep
       ? triedWords(
@@ -181,6 +181,8 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
         <StartSide
           {...{ start: chosen.start, recipe, group: chosen.name, place: at + 1, of: all.length, limit }}
           best={all[0]!.start}
+          chosen={seed !== undefined}
+          onClose={() => odds(desk).set({ seed: undefined })}
           onOpen={(start) => openStart(desk, recipe, start)}
         />
       )}

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { X } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
 import { AnswerMap } from '#charts/boundary.ts';
 import { ClassMark } from '#charts/ClassMark.tsx';
 import { LineChart } from '#charts/LineChart.tsx';
@@ -12,9 +13,10 @@ import type { StrataDocument } from '#nn/document.ts';
 import { answerText, placeOfRow } from '#samples/places.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatFixed, formatNumber } from '#ui/format.ts';
+import { IconButton } from '#ui/IconButton.tsx';
 import { type GroupName, isUndecided, lossOf } from './groups.ts';
 import styles from './Odds.module.css';
-import { OPEN, placeWords, startName, whyWords } from './oddsWords.ts';
+import { CLOSE, OPEN, placeWords, startName, whyWords } from './oddsWords.ts';
 import { sharesOf } from './paintStart.ts';
 import { StartPicture } from './StartMaps.tsx';
 
@@ -29,22 +31,25 @@ interface StartSideProps {
   readonly best: Outcome;
   readonly limit: number;
   readonly onOpen: (start: Outcome) => void;
-  /** More to do with it, before the way out. */
-  readonly children?: ReactNode;
+  /** A person chose it: where there is little room it is seen only then, until it is closed. */
+  readonly chosen: boolean;
+  readonly onClose: () => void;
 }
 
 /** One start: what it answers, what it says of each point, its loss against the best start's, why, and the way to that very run. */
-export function StartSide({ start, recipe, group, place, of, best, limit, onOpen, children }: StartSideProps) {
+export function StartSide({ start, recipe, group, place, of, best, limit, onOpen, chosen, onClose }: StartSideProps) {
   const data = useMemo(() => outlineData(recipe.data, start.seed), [recipe, start.seed]);
-  const why = whyWords(start, (row) => pointName(data, row));
+  const why = whyWords(start, (row) => placeOfRow(data, row));
   const { ending } = start.probes;
   return (
-    <aside className={styles['side']} aria-label={startName(start.seed)}>
+    <aside className={styles['side']} aria-label={startName(start.seed)} data-chosen={chosen}>
       <header>
         <h3>
           {startName(start.seed)} <span>{placeWords(group, place, of)}</span>
         </h3>
-        {children}
+        <IconButton label={CLOSE} className={styles['close'] ?? ''} onClick={onClose}>
+          <X size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
       </header>
       {ending?.dimensions === 2 ? (
         <Border start={start} data={data} limit={limit} />
@@ -64,9 +69,6 @@ export function StartSide({ start, recipe, group, place, of, best, limit, onOpen
     </aside>
   );
 }
-
-/** "the point (−0.80, 0.80)". */
-const pointName = (data: PreparedData, row: number): string => `(${placeOfRow(data, row)})`;
 
 function Border({ start, data, limit }: { start: Outcome; data: PreparedData; limit: number }) {
   const map = useRef<AnswerMap>(null);
@@ -117,7 +119,7 @@ function Says({ start, data }: { start: Outcome; data: PreparedData }) {
           const open = classes > 0 && isUndecided(said[i]!);
           return (
             <tr key={row}>
-              <th scope="row">{pointName(data, row)}</th>
+              <th scope="row">{placeOfRow(data, row)}</th>
               <td>
                 {classes > 0 ? (
                   <>

@@ -5,12 +5,12 @@ import { sameValue } from '#nn/sameValue.ts';
 import styles from './Odds.module.css';
 import { pointWords, THIS_NETWORK, untilWords, WHISKERS } from './oddsWords.ts';
 import type { OddsRuns } from './oddsWork.ts';
-import type { SweepField } from './sweepFields.ts';
+import type { SweepChoice } from './sweepChoices.ts';
 import { triedWords, valueName } from './sweepNames.ts';
 
 interface SweepChartProps {
   readonly runs: OddsRuns;
-  readonly field: SweepField;
+  readonly field: SweepChoice;
   /** The value whose starts are shown. */
   readonly shown: number | undefined;
   readonly onShow: (value: number) => void;

@@ -3,13 +3,13 @@ import { formatPercent } from '#ui/format.ts';
 import styles from './Odds.module.css';
 import { pointWords } from './oddsWords.ts';
 import type { OddsRuns } from './oddsWork.ts';
-import type { SweepField } from './sweepFields.ts';
+import type { SweepChoice } from './sweepChoices.ts';
 import { triedWords, valueName } from './sweepNames.ts';
 
 interface SweepMapProps {
   readonly runs: OddsRuns;
   /** Of the rows, and of the columns. */
-  readonly fields: readonly SweepField[];
+  readonly fields: readonly SweepChoice[];
   readonly shown: number | undefined;
   readonly onShow: (value: number) => void;
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { writeValues } from '#nn/axisValues.ts';
 import type { Values } from '#nn/field.ts';
-import { sweepOf } from '#nn/sweep.ts';
+import { type Axis, sweepOf } from '#nn/sweep.ts';
 import { registries } from '#state/registries.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
@@ -12,11 +12,11 @@ import { canRunAll } from './canRunAll.ts';
 import styles from './Odds.module.css';
 import { sweepCsv } from './oddsCsv.ts';
 import type { oddsFields } from './oddsFields.ts';
-import { AND, GO_ON, NO_FIELD, NO_SECOND, runsWords, SAVE, STOP, SWEEP, trySweep, VALUES } from './oddsWords.ts';
+import { AND, GO_ON, NO_SECOND, runsWords, SAVE, STOP, SWEEP, trySweep, VALUES } from './oddsWords.ts';
 import { begin, bringBack, goOn, odds, STARTS, stop, taskNow } from './oddsWork.ts';
 import { SweepChart } from './SweepChart.tsx';
 import { SweepMap } from './SweepMap.tsx';
-import { sweepFields } from './sweepFields.ts';
+import { type SweepChoice, sweepChoices } from './sweepChoices.ts';
 import { axesOf, fieldOf } from './sweepNames.ts';
 
 interface SweepPartProps {
@@ -25,28 +25,33 @@ interface SweepPartProps {
 }
 
 /** What a setting does to the odds: any one field of the document, or two. */
-export function SweepPart({ settings, set }: SweepPartProps) {
+export function SweepPart({ settings: given, set }: SweepPartProps) {
   const desk = useDesk();
   const shared = odds(desk);
   const sweep = shared.use((s) => s.sweep);
   const shown = shared.use((s) => s.value);
   const written = useEditor((s) => s.written);
-  const fields = useMemo(() => sweepFields(written), [written]);
+  const fields = useMemo(() => sweepChoices(written), [written]);
   const field = (path: string) => fields.find((one) => one.path === path);
+  const settings = withUsual(given, fields);
   const axes = axesOf(settings).filter(({ path }) => field(path));
-  const asked = useMemo(() => problemOf(written, settings), [written, settings]);
+  const asked = problemOf(written, axes);
   const running = sweep?.status === 'running';
   const choose = (which: 'over' | 'and', path: string) => {
     const values = writeValues(field(path)?.values ?? []);
-    set(which === 'over' ? { over: path, values } : { and: path, andValues: values });
+    set(
+      which === 'over'
+        ? { over: path, values }
+        : { over: settings.over, values: settings.values, and: path, andValues: values },
+    );
   };
   const start = async () => {
     const task = taskNow(desk, axes);
     shared.set({ value: undefined });
     if (!(await bringBack(desk, 'sweep', task))) begin(desk, 'sweep', task, STARTS);
   };
-  const options = (none: string, but?: string) => [
-    { value: '', label: none },
+  const options = (none: string | undefined, but?: string) => [
+    ...(none === undefined ? [] : [{ value: '', label: none }]),
     ...fields.filter(({ path }) => path !== but).map(({ path, label, group }) => ({ value: path, label, group })),
   ];
   const count = axes.reduce((product, { values }) => product * values.length, 1);
@@ -55,12 +60,17 @@ export function SweepPart({ settings, set }: SweepPartProps) {
       <div className={styles['fields']}>
         <Select
           label={SWEEP}
-          options={options(NO_FIELD, settings.and)}
+          options={options(undefined, settings.and)}
           value={field(settings.over) ? settings.over : ''}
           onChange={(path) => choose('over', path)}
         />
         {field(settings.over) && (
-          <TextField label={VALUES} value={settings.values} maxLength={200} onChange={(values) => set({ values })} />
+          <TextField
+            label={VALUES}
+            value={settings.values}
+            maxLength={200}
+            onChange={(values) => set({ over: settings.over, values })}
+          />
         )}
         {field(settings.over) && (
           <Select
@@ -127,12 +137,15 @@ export function SweepPart({ settings, set }: SweepPartProps) {
   );
 }
 
+/** Where nothing is chosen: the size of the first block that has one. */
+function withUsual(settings: SweepPartProps['settings'], fields: readonly SweepChoice[]): SweepPartProps['settings'] {
+  const usual = fields.find(({ path }) => /\.(units|filters)$/.test(path)) ?? fields[0];
+  if (settings.over !== '' || !usual) return settings;
+  return { ...settings, over: usual.path, values: writeValues(usual.values) };
+}
+
 /** Why the sweep cannot be tried, as a sentence. */
-function problemOf(
-  written: Parameters<typeof sweepFields>[0],
-  settings: Values<typeof oddsFields>,
-): string | undefined {
-  const axes = axesOf(settings);
+function problemOf(written: Parameters<typeof sweepChoices>[0], axes: readonly Axis[]): string | undefined {
   if (axes.length === 0) return undefined;
   const sweep = sweepOf(written, axes, registries);
   return 'problem' in sweep ? sweep.problem.replace(/^sweep: /, '') : canRunAll(written, sweep.points);

@@ -12,7 +12,7 @@ import { optimizers, trainingFields } from '#nn/training.ts';
 import { optimizerNames, optimizerTexts, trainingTexts } from '#nn/trainingText.ts';
 import { blockName } from '#state/blockName.ts';
 
-export interface SweepField {
+export interface SweepChoice {
   readonly path: string;
   /** Below which heading it stands: a block, the training, the data. */
   readonly group: string;
@@ -25,7 +25,7 @@ export interface SweepField {
 }
 
 /** Everything that a sweep can try of a document, blocks first. */
-export function sweepFields(document: StrataDocument): readonly SweepField[] {
+export function sweepChoices(document: StrataDocument): readonly SweepChoice[] {
   const { network, training, data } = document;
   const blocks = [...walk(network, layers)].flatMap(({ block }) => {
     const definition = (layers as Readonly<Record<string, { readonly fields: Fields }>>)[block.type]!;
@@ -35,7 +35,7 @@ export function sweepFields(document: StrataDocument): readonly SweepField[] {
     return block === network.at(-1) ? fields : [...fields, copiesOf(block.id, group)];
   });
   const optimizer = optimizers[training.optimizer.type];
-  const type: SweepField = {
+  const type: SweepChoice = {
     path: 'training.optimizer.type',
     ...{ group: TRAINING, label: 'Optimiser', current: training.optimizer.type },
     ...{ values: Object.keys(optimizers), names: optimizerNames },
@@ -56,7 +56,7 @@ export function sweepFields(document: StrataDocument): readonly SweepField[] {
 const TRAINING = 'Training';
 
 /** Depth. */
-const copiesOf = (id: string, group: string): SweepField => ({
+const copiesOf = (id: string, group: string): SweepChoice => ({
   path: `network.${id}.copies`,
   ...{ group, label: 'Copies, one after another', current: 1, values: [0, 1, 2, 3, 4] },
 });
@@ -67,8 +67,8 @@ function fieldsOf(
   fields: Fields,
   texts: FieldTexts,
   values: object,
-): readonly SweepField[] {
-  return Object.entries(fields).flatMap(([name, field]): readonly SweepField[] => {
+): readonly SweepChoice[] {
+  return Object.entries(fields).flatMap(([name, field]): readonly SweepChoice[] => {
     const current = (values as Readonly<Record<string, unknown>>)[name];
     const tried = valuesFor(field, current).filter((value) => fieldError(field, value) === undefined);
     if (tried.length < 2) return [];
