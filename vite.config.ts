@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { assemblyscript } from './scripts/assemblyscript-plugin.ts';
@@ -20,7 +19,16 @@ const source = (file: string): string => fileURLToPath(new URL(`./src/${file}`, 
 
 export default defineConfig({
   base: './',
-  plugins: [katexWoff2, react(), assemblyscript(), serviceWorker('src/app/serviceWorker.ts')],
+  // React's interface, made of Preact (docs/adr/0025-react-by-preact.md).
+  resolve: {
+    alias: [
+      { find: /^react$/, replacement: source('ui/preact.ts') },
+      { find: /^react-dom$/, replacement: 'preact/compat' },
+      { find: /^react-dom\/(client|server)$/, replacement: 'preact/compat/$1' },
+      { find: /^react\/(jsx-runtime|jsx-dev-runtime)$/, replacement: 'preact/$1' },
+    ],
+  },
+  plugins: [katexWoff2, assemblyscript(), serviceWorker('src/app/serviceWorker.ts')],
   worker: { format: 'iife', plugins: () => [assemblyscript()] },
   server: { host: '127.0.0.1' },
   // As static hosts answer (`access-control-allow-origin: *`): a sandboxed frame, which has no origin, may not load modules otherwise.
@@ -46,6 +54,7 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     isolate: false,
+    server: { deps: { inline: ['lucide-react', 'zustand'] } }, // which take React
     setupFiles: ['src/data/worlds/provide.ts'], // which the page loads later
     // Some take tens of seconds: they are run with the journeys (scripts/tiers.mjs), or where one asks for all.
     include:

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useDesk, useEditor } from '#state/useDesk.ts';
+import { takeFocus } from '#ui/takeFocus.ts';
 import styles from './TopBar.module.css';
 import { renameWords, TITLE_FIELD, UNTITLED } from './topBarWords.ts';
 
@@ -28,8 +29,7 @@ export function TitleButton() {
         </button>
       ) : (
         <input
-          // biome-ignore lint/a11y/noAutofocus: it stands in the place of what was just pressed
-          autoFocus
+          ref={takeFocus} // it stands in the place of what was just pressed
           aria-label={TITLE_FIELD}
           value={draft}
           maxLength={200}

@@ -12,6 +12,7 @@ import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { takeFocus } from '#ui/takeFocus.ts';
 import { EntryRow } from './EntryRow.tsx';
 import { ImagesPicture } from './ImagesPicture.tsx';
 import styles from './LibraryDialog.module.css';
@@ -207,7 +208,7 @@ function DeleteAll(props: { rows: Rows; asked: boolean; onAsk: (asked: boolean) 
       {(needed === 'images' || needed === 'rows') && goesToo(needed)}
       <div className={styles['actions']}>
         <Button onClick={onDelete}>Delete everything</Button>
-        <Button look="main" autoFocus onClick={() => onAsk(false)}>
+        <Button look="main" ref={takeFocus} onClick={() => onAsk(false)}>
           Keep everything
         </Button>
       </div>
