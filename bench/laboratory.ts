@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import process from 'node:process';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import '#data/worlds/provide.ts';
 import { datasets } from '#data/index.ts';
 import { createEngine, type Engine } from '#engine/client.ts';
 import { createLaboratory } from '#engine/laboratory/laboratory.ts';

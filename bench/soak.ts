@@ -6,6 +6,7 @@
 import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import '#data/worlds/provide.ts';
 import { datasets } from '#data/index.ts';
 import type { Command, Event } from '#engine/protocol.ts';
 import { createSession } from '#engine/session.ts';

@@ -1,5 +1,6 @@
 /** @file Strata as a contestant: document → plan → model, as it is for users. */
 
+import '#data/worlds/provide.ts';
 import { datasets } from '#data/index.ts';
 import { Model } from '#engine/model.ts';
 import { encodeTargets, type Plan, planNetwork } from '#engine/plan.ts';

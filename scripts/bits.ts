@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import '#data/worlds/provide.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { hashOfRun, readReferenceRuns } from '#testing/referenceRuns.ts';
 

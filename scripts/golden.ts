@@ -1,6 +1,7 @@
 /** Runs every reference case in a folder that uses only known blocks: `npm run -s golden -- DIR`. Prints each failure, then `N passed, N failed, N skipped`. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import '#data/worlds/provide.ts';
 import { type GoldenCase, runCase } from '#testing/goldenCase.ts';
 import { asCommand, Refusal, readJson, refuse, unreadable } from './command.ts';
 

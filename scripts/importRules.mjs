@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { root, tool } from './paths.mjs';
 
 /** Packages that are asked about by name; every other is nobody's but where package.json says so. */
-const packages = ['react', 'react-dom', 'zustand', 'd3', 'katex', 'lucide-react', '@fontsource-variable'];
+const packages = ['react', 'react-dom', 'preact', 'zustand', 'd3', 'katex', 'lucide-react', '@fontsource-variable'];
 
 /**
  * @typedef {object} Rule
@@ -51,7 +51,7 @@ export const rules = [
   {
     folder: 'worker',
     what: 'where engine and probes meet',
-    folders: ['base', 'engine', 'probes/index.ts', 'probes/live.ts', 'probes/measuredNames.ts'],
+    folders: ['base', 'data', 'engine', 'probes/index.ts', 'probes/live.ts', 'probes/measuredNames.ts'],
   },
   {
     folder: 'exporters',
@@ -75,7 +75,7 @@ export const rules = [
     npm: ['zustand', 'react'],
   },
   { folder: 'charts', folders: ['base'], npm: ['d3', 'react'] },
-  { folder: 'ui', folders: ['base'], npm: ['react', 'react-dom', 'katex', 'lucide-react'] },
+  { folder: 'ui', folders: ['base'], npm: ['react', 'react-dom', 'preact', 'katex', 'lucide-react'] },
   {
     folder: 'glossary',
     what: 'words and what they mean',

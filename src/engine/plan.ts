@@ -2,7 +2,6 @@
 import { mix } from '#base/random.ts';
 import { flowOf, targetOf } from '#data/asked.ts';
 import { prepareData, type WholeData } from '#data/prepare.ts';
-import '#data/worlds/provide.ts';
 import { layers as known } from '#layers/index.ts';
 import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';

@@ -33,7 +33,7 @@ const opens =
 
 export const openCarrier: Open = opens('engine', {
   ofFile: (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),
-  ofBlob: retried(() => import('./worker.ts?worker&inline')),
+  ofBlob: retried(() => import('./wholeWorker.ts?worker&inline')),
   onPage: retried(async () => (await import('./mainThread.ts')).startMainThread),
 });
 

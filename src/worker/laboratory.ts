@@ -1,4 +1,5 @@
 /** @file The second worker: the laboratory behind `postMessage`. */
+import '#data/worlds/provide.ts';
 import { createLaboratory } from '#engine/laboratory/laboratory.ts';
 import type { Order } from '#engine/laboratory/protocol.ts';
 import { probes } from '#probes/index.ts';

@@ -1,4 +1,5 @@
 /** @file The engine on the page's own thread. */
+import '#data/worlds/provide.ts';
 import { createLanes } from '#engine/lanes.ts';
 import type { Told } from '#engine/protocol.ts';
 import { live } from '#probes/live.ts';

@@ -1,0 +1,3 @@
+/** @file The training worker in one file, for a Blob: from there it can ask for no other. */
+import '#data/worlds/provide.ts';
+import './worker.ts';
