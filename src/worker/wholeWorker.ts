@@ -1,3 +1,5 @@
 /** @file The training worker in one file, for a Blob: from there it can ask for no other. */
 import '#data/worlds/provide.ts';
-import './worker.ts';
+import { startTraining } from './training.ts';
+
+startTraining(() => undefined);
