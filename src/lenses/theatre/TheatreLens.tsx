@@ -132,15 +132,17 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
           set({ point: next });
         }}
       />
-      <p ref={phase} className={styles['phase']} />
-      <p className={styles['legend']}>
-        {classNames.map((name, i) => (
-          <span key={name}>
-            <ClassMark index={i} /> {name}
-          </span>
-        ))}
-        {exact && classNames.length > 0 && <span>{words.ground}</span>}
-      </p>
+      <div>
+        <p ref={phase} className={styles['phase']} />
+        <p className={styles['legend']}>
+          {classNames.map((name, i) => (
+            <span key={name}>
+              <ClassMark index={i} /> {name}
+            </span>
+          ))}
+          {exact && classNames.length > 0 && <span>{words.ground}</span>}
+        </p>
+      </div>
     </div>
   );
   const every = (

@@ -8,7 +8,7 @@ import { blockName } from '#state/blockName.ts';
 import { formatCount, formatFixed, formatPercent } from '#ui/format.ts';
 import type { Ending, Lost, StoryRow, StoryRows } from './storyRows.ts';
 
-export const everyDot = 'every dot is one number: orange above 0, blue below; small blocks are enlarged';
+export const everyDot = 'a dot is one number: orange above 0, blue below';
 export const redrawnWords = {
   title: 'Redrawn',
   how: 'from these numbers alone, by a straight map; the line: best possible',
