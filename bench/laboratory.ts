@@ -17,6 +17,7 @@ import { createLanes } from '#engine/lanes.ts';
 import type { Told } from '#engine/protocol.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { probes } from '#probes/index.ts';
 import { live } from '#probes/live.ts';
 import { measuredNames } from '#probes/measuredNames.ts';
@@ -44,7 +45,7 @@ if (!isMainThread && parentPort) {
 
 function read(document: unknown): StrataDocument {
   const reading = readDocument(document, { layers, datasets });
-  if (!reading.document) throw new Error(reading.problems.map(({ message }) => message).join('; '));
+  if (!reading.document) throw new Error(reading.problems.map(sentenceOf).join('; '));
   return reading.document;
 }
 

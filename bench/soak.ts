@@ -82,7 +82,7 @@ export async function main(args: readonly string[]): Promise<number> {
 /** A session that plays, asked for frames as fast as a screen shows them. */
 function train() {
   const reading = readDocument(document, { layers, datasets });
-  if (!reading.document) throw new Error(reading.problems[0]!.message);
+  if (!reading.document) throw new Error(sentenceOf(reading.problems[0]!));
   const run = { step: 0, frames: 0, loss: Number.NaN, failure: undefined as string | undefined, stop: () => {} };
   let stopped = false;
   const later = (callback: () => void, ms: number) => {

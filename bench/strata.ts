@@ -23,7 +23,7 @@ export function makeStrata(w: Workload, backEnd: BackEnd): Runner {
     { strata: 1, data: { type: 'spiral' }, network, training: { loss, optimizer, batchSize } },
     { layers, datasets },
   );
-  if (!reading.document) throw new Error(reading.problems[0]!.message);
+  if (!reading.document) throw new Error(sentenceOf(reading.problems[0]!));
   const inference = inferShapes(reading.document.network, input, layers);
   if (!inference.output) throw new Error(sentenceOf(inference.problems[0]!));
   const width = inference.output.shape.at(-1)!;

@@ -6,14 +6,15 @@ import { registries } from '#engine/registries.ts';
 import { replayer } from '#engine/replay.ts';
 import { checkpointOf } from '#engine/savedWeights.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
-import type { Complaint } from '#nn/complaint.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { notPretrained } from '#nn/phaseWords.ts';
-import { sentenceOf } from '#nn/problemWords.ts';
+import type { Problem } from '#nn/problem.ts';
+import { phraseOf, sentenceOf } from '#nn/problemWords.ts';
 import { recordedUntil, runAt } from '#nn/run.ts';
 import { withWeights } from '#nn/takeWeights.ts';
 import { ofVariant } from '#nn/variant.ts';
+import { remarkWords } from '#nn/weightsWords.ts';
 import { Refusal, readJson } from './command.ts';
 
 export interface OpenRun {
@@ -21,8 +22,8 @@ export interface OpenRun {
   readonly run: ReturnType<typeof replayer>;
 }
 
-const told = (file: string, complaints: readonly Complaint[]): string =>
-  complaints.map((p) => `${file}: ${p.block}.${p.field}: ${p.message}`).join('\n');
+const told = (file: string, problems: readonly Problem[]): string =>
+  problems.map((p) => `${file}: ${p.block}.${p.field}: ${sentenceOf(p)}`).join('\n');
 
 /**
  * The document in a file, or one of its variants by itself. Refuses what cannot be read.
@@ -36,7 +37,7 @@ export function openDocument(
   const reading = readDocument(readJson(file), registries);
   if (!reading.document) throw new Refusal(told(file, reading.problems));
   const { document, remark } = reading;
-  if (remark !== undefined) remarked(remark);
+  if (remark) remarked(remarkWords(remark));
   const undone = notPretrained(document, registries);
   if (undone !== undefined) console.error(undone);
   if (variant === undefined) return document;
@@ -51,13 +52,7 @@ export function refusing<Result>(file: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    if (error instanceof PlanError)
-      throw new Refusal(
-        told(
-          file,
-          error.problems.map((p) => ({ ...p, message: sentenceOf(p) })),
-        ),
-      );
+    if (error instanceof PlanError) throw new Refusal(told(file, error.problems));
     if (error instanceof Refusal) throw error;
     throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -75,7 +70,7 @@ export function openRun(file: string, reference: boolean, goesOn = false, varian
       console.error(remark);
     });
     const from = goesOn ? checkpointOf(document) : undefined;
-    if (from && 'error' in from) throw new Refusal(`${file}: ${from.error}`);
+    if (from && 'found' in from) throw new Refusal(`${file}: weights: ${phraseOf(from.found)}`);
     return { document, run: replayer(document, reference ? 'reference' : 'simd', from) };
   });
 }

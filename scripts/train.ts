@@ -6,7 +6,8 @@
  * also prints `trainR2` and `testR2`. With `--test-images F --test-labels F`, IDX
  * files or their .gz, it also prints `externalAccuracy`: the share of those images whose class the trained network names right.
  */
-import { ENGINE, madeElsewhere, trainedAgain } from '#nn/engineNumber.ts';
+import { ENGINE, madeElsewhere } from '#nn/engineNumber.ts';
+import { trainedAgain } from '#nn/engineWords.ts';
 import { asCommand, refuse } from './command.ts';
 import { accuracyOn, readTestImages } from './externalTest.ts';
 import { openRun, saveRun, trainUntil } from './openRun.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { createEditor, registries } from '#state/editor.ts';
 import { arbitraryBroken, arbitraryDocument } from '#testing/arbitraryDocument.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
@@ -12,7 +13,7 @@ function holds(value: unknown): void {
   const { document, problems } = readDocument(value, registries);
   if (!document) {
     expect(problems.length).toBeGreaterThan(0);
-    for (const { message } of problems) expect(message).toSatisfy(isSentence);
+    for (const problem of problems) expect(sentenceOf(problem)).toSatisfy(isSentence);
     return;
   }
   const editor = createEditor(document, (listeners) => new FakeEngine(listeners));

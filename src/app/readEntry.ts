@@ -2,6 +2,8 @@
 import { type Entry, titleOf } from '#library/entry.ts';
 import { unreadable } from '#library/libraryWords.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
+import { remarkWords } from '#nn/weightsWords.ts';
 import { type EditorState, registries } from '#state/editor.ts';
 import { readKeptRun } from '#state/keptRun.ts';
 import { saveText } from '#ui/saveText.ts';
@@ -13,9 +15,9 @@ export type EntryReading = { readonly document: StrataDocument; readonly remark?
 /** Reads an entry's document, that of a kept run too, or says why it cannot be read. */
 export function readEntry({ value }: Pick<Entry, 'value'>): EntryReading {
   const reading = readDocument(readKeptRun(value)?.document ?? value, registries);
-  if (!reading.document) return { why: reading.problems[0]!.message };
+  if (!reading.document) return { why: sentenceOf(reading.problems[0]!) };
   const { document, remark } = reading;
-  return { document, ...(remark === undefined ? {} : { remark }) };
+  return { document, ...(remark ? { remark: remarkWords(remark) } : {}) };
 }
 
 /** Hands what an entry holds to the browser as a file, whatever it is. */

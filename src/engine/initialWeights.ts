@@ -9,7 +9,7 @@ const taken = new WeakMap<Weights, WeightValues>();
 
 function valuesOf(initial: Weights): WeightValues {
   const values = taken.get(initial) ?? unpackWeights(initial);
-  if ('error' in values) throw new Error(values.error); // the reader looked them through
+  if ('found' in values) throw new Error(values.found.code); // the reader looked them through
   taken.set(initial, values);
   return values;
 }

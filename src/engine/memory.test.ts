@@ -10,7 +10,7 @@ import { PlanError, planDocument } from './plan.ts';
 
 function plan(network: readonly object[], training: object = {}, data: object = { type: 'circle' }) {
   const reading = readDocument({ strata: 1, data, network, training }, { layers, datasets });
-  if (!reading.document) throw new Error(reading.problems.map((p) => p.message).join());
+  if (!reading.document) throw new Error(reading.problems.map(sentenceOf).join());
   return planDocument(reading.document);
 }
 

@@ -5,6 +5,7 @@ import type { BackEnd } from '#kernels/machine.ts';
 import { layers } from '#layers/index.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { planMemory } from './memory.ts';
 import { planDocument } from './plan.ts';
 import { planOfRows } from './planOfRows.ts';
@@ -24,7 +25,7 @@ function documentOf(network: readonly object[], more: object = {}): StrataDocume
     { strata: 1, seed: 5, data: bars, network, training: { loss: 'mse', batchSize: 10 }, ...more },
     { layers, datasets },
   );
-  if (!document) throw new Error(problems[0]!.message);
+  if (!document) throw new Error(sentenceOf(problems[0]!));
   return document;
 }
 

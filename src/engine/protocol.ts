@@ -6,7 +6,7 @@
 import type { Imported } from '#data/imported.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import type { Problem } from '#nn/problem.ts';
+import type { Found, Problem } from '#nn/problem.ts';
 import type { Recorded } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
 import type { Checkpoint, Position } from './checkpoint.ts';
@@ -138,7 +138,7 @@ export type Event =
       readonly paused?: Paused;
       readonly progress?: Progress;
       /** Why the weights of the document's run are not used, while it is loaded: the run is made again. */
-      readonly refused?: string;
+      readonly refused?: Found;
       /** After a change of the network: how many of its blocks keep their parameters, and the step from which the run goes on. */
       readonly kept?: Kept & { readonly step: number };
     }

@@ -296,7 +296,7 @@ export class RunWork {
   /** Takes the run to where its weights stand; where they cannot be trusted it is said why, and the run is made again. */
   #takeWeights(document: StrataDocument): void {
     const saved = checkpointOf(document, (recipe) => this.#held.of(recipe));
-    if ('error' in saved) this.#tell.state('loading', { refused: saved.error });
+    if ('found' in saved) this.#tell.state('loading', { refused: saved.found });
     else this.live!.enterAt(saved);
   }
 

@@ -3,6 +3,7 @@ import type { WholeData } from '#data/prepare.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { type ParameterTable, type PlannedParameter, wordsOf } from '#nn/parameterTable.ts';
+import type { Found } from '#nn/problem.ts';
 import { endOf } from '#nn/run.ts';
 import { runSeal, withoutWeights } from '#nn/runSeal.ts';
 import { type Weights, weightsProblem } from '#nn/weights.ts';
@@ -33,52 +34,50 @@ export const tensorsOf = ({ parameters, buffers }: ParameterTable): Pick<Weights
 });
 
 /**
- * Where the weights of a document's run stand, as a checkpoint that training goes on from; or why they are not to be trusted, as a sentence. What they say is held
+ * Where the weights of a document's run stand, as a checkpoint that training goes on from; or why they are not to be trusted. What they say is held
  * against the document as far as that can be without training: a checkpoint that comes out is of this document's run, at its step.
  */
 export function checkpointOf(
   document: StrataDocument,
   samplesFor: (recipe: StrataDocument) => WholeData | undefined = () => undefined,
-): Checkpoint | { readonly error: string } {
+): Checkpoint | { readonly found: Found } {
   const { run } = document;
   const weights = run?.weights;
-  if (!run || !weights) return { error: 'weights: there are none' };
-  const wrong = (what: string) => ({ error: `weights: ${what}` });
-  if (run.engine !== ENGINE) return wrong(`were made with engine number ${run.engine}, here it is ${ENGINE}`);
+  const wrong = (found: Found) => ({ found });
+  if (!run || !weights) return wrong({ code: 'noWeights' });
+  if (run.engine !== ENGINE) return wrong({ code: 'otherEngine', needed: ENGINE, received: run.engine });
   const { position, optimizer } = weights;
-  if (position.step !== run.step) return wrong(`stand at step ${position.step}, the run at step ${run.step}`);
-  if (weights.of !== runSeal(document, registries)) return wrong('belong to another document or to another run of it');
+  if (position.step !== run.step) return wrong({ code: 'otherStep', needed: run.step, received: position.step });
+  if (weights.of !== runSeal(document, registries)) return wrong({ code: 'otherRun' });
   const values = unpackWeights(weights);
-  if ('error' in values) return values;
+  if ('found' in values) return values;
   const { run: _, ...recipe } = withoutWeights(document);
   const inForce: StrataDocument = endOf(recipe, run, registries);
   let plan: ReturnType<typeof planDocument>;
   try {
     plan = planDocument(inForce, samplesFor(inForce));
   } catch (error) {
-    if (error instanceof PlanError) return wrong(`the network cannot run: ${error.message}`);
+    if (error instanceof PlanError) return wrong({ code: 'cannotRun', problems: error.problems });
     throw error;
   }
   const misfit = weightsProblem(weights, tensorsOf(plan));
-  if (misfit !== undefined) return { error: misfit };
+  if (misfit) return wrong(misfit);
   const slots = plan.parameterWords > 0 ? stateSlots[plan.document.training.optimizer.type] : 0;
   const updates = optimizer?.updates ?? 0;
   if ((optimizer?.slots ?? 0) !== slots || updates > run.step)
-    return wrong(`hold an optimiser's state that ${inForce.training.optimizer.type} does not have`);
+    return wrong({ code: 'otherOptimizer', optimizer: inForce.training.optimizer.type });
   const place = placeOf(document, run, run.step, plan.samples.train.length);
   if (place && (place.epoch !== position.epoch || place.used !== position.used))
-    return wrong(
-      `stand at sample ${position.used} of epoch ${position.epoch}, the run at ${place.used} of epoch ${place.epoch}`,
-    );
+    return wrong({ code: 'otherSample', needed: place, received: position });
   if (place?.optimizer === 'kept' && updates !== run.step)
-    return wrong(`count ${updates} updates, the run has made ${run.step}`);
+    return wrong({ code: 'otherUpdates', needed: run.step, received: updates });
   const odd = oddPoint(values.curve, run.step);
-  if (odd !== undefined) return wrong(`point ${odd} of the curve is none of this run`);
+  if (odd !== undefined) return wrong({ code: 'otherCurve', at: odd });
   const parameters = new Float32Array(plan.parameterWords + plan.bufferWords);
   spread(values.parameters, plan.parameters, parameters);
   spread(values.buffers, plan.buffers, parameters, plan.parameterWords);
   if (hashOfParameters(plan.parameters, (p) => wordsOf(parameters, plan, p)) !== weights.parameterHash)
-    return wrong('hash to other parameters than they say');
+    return wrong({ code: 'otherHash' });
   const state = [0, 1].map((i) => {
     const words = new Float32Array(slots > i ? plan.parameterWords : 0);
     if (slots > i) spread(values.slots[i]!, plan.parameters, words);

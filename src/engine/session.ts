@@ -208,81 +208,92 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
     obey(command);
   }
 
-  function obey(command: Command): void {
-    switch (command.type) {
-      case 'load':
-        ({ run } = command);
-        work.leaveScoring();
-        if (command.keep && work.canGoOn) work.takeOver(command.document, command.play);
-        else {
-          waiting = [];
-          work.load(command);
-        }
-        return schedule();
-      case 'stop':
+  /** What each command asks for; one that is missing does not compile. */
+  const handlers: { readonly [T in Command['type']]: (command: Extract<Command, { type: T }>) => void } = {
+    load(command) {
+      ({ run } = command);
+      work.leaveScoring();
+      if (command.keep && work.canGoOn) work.takeOver(command.document, command.play);
+      else {
         waiting = [];
-        return work.stop();
-      case 'goOn':
-        work.goOn();
-        return schedule();
-      case 'rest':
-        ({ resting } = command);
-        return schedule();
-      case 'play':
-        if (work.canTrain) work.play();
-        return schedule();
-      case 'pause':
-        work.pause();
-        dirty = true; // the last frame's scores may be of an earlier step
-        return schedule();
-      case 'step':
-        if (work.canTrain) work.step(command.unit);
-        return schedule();
-      case 'speed':
-        work.pace.speed = command.stepsPerSecond;
-        return;
-      case 'seek':
-        if (work.live) work.seek(command.step);
-        return schedule();
-      case 'tune':
-        if (work.live) work.tune(command.document);
-        return schedule();
-      case 'setParameter':
-        if (work.live) work.setParameter(command.block, command.parameter, command.index, command.value);
-        return schedule();
-      case 'subscribe':
-        requests = command.probes;
-        work.measures = frames.measuresSteps(requests);
-        dirty = true;
-        return schedule();
-      case 'provide':
-        holdImported(command.hash, command.set);
-        return;
-      case 'draw':
-        work.drawing = command.pixels;
-        dirty = true;
-        return schedule();
-      case 'want':
-        pool.giveBack(command.buffers);
-        credit = true;
-        // At once: a slice later the screen's next picture is missed.
-        return sendFrame();
-      case 'ask':
-        asked.push(command);
-        answer();
-        return schedule();
-      case 'copy':
-        copying = dirty = true;
-        return schedule();
-      case 'save':
-        saving = true;
-        return save();
-      case 'ping':
-        return post({ type: 'pong', n: command.n });
-      default:
-        command satisfies never;
-    }
-  }
+        work.load(command);
+      }
+      schedule();
+    },
+    stop() {
+      waiting = [];
+      work.stop();
+    },
+    goOn() {
+      work.goOn();
+      schedule();
+    },
+    rest(command) {
+      ({ resting } = command);
+      schedule();
+    },
+    play() {
+      if (work.canTrain) work.play();
+      schedule();
+    },
+    pause() {
+      work.pause();
+      dirty = true; // the last frame's scores may be of an earlier step
+      schedule();
+    },
+    step({ unit }) {
+      if (work.canTrain) work.step(unit);
+      schedule();
+    },
+    speed({ stepsPerSecond }) {
+      work.pace.speed = stepsPerSecond;
+    },
+    seek({ step }) {
+      if (work.live) work.seek(step);
+      schedule();
+    },
+    tune({ document }) {
+      if (work.live) work.tune(document);
+      schedule();
+    },
+    setParameter({ block, parameter, index, value }) {
+      if (work.live) work.setParameter(block, parameter, index, value);
+      schedule();
+    },
+    subscribe(command) {
+      requests = command.probes;
+      work.measures = frames.measuresSteps(requests);
+      dirty = true;
+      schedule();
+    },
+    provide: ({ hash, set }) => holdImported(hash, set),
+    draw({ pixels }) {
+      work.drawing = pixels;
+      dirty = true;
+      schedule();
+    },
+    want({ buffers }) {
+      pool.giveBack(buffers);
+      credit = true;
+      // At once: a slice later the screen's next picture is missed.
+      sendFrame();
+    },
+    ask(command) {
+      asked.push(command);
+      answer();
+      schedule();
+    },
+    copy() {
+      copying = dirty = true;
+      schedule();
+    },
+    save() {
+      saving = true;
+      save();
+    },
+    ping: ({ n }) => post({ type: 'pong', n }),
+  };
+  const obey = (command: Command) => (handlers[command.type] as (command: Command) => void)(command);
 
   return {
     receive(command) {

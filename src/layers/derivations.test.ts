@@ -6,6 +6,7 @@ import { activationFunctions } from '#kernels/ops.ts';
 import { readDocument } from '#nn/document.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import type { LayerText, TextRegistry } from '#nn/layer.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
 import { Formulas, placesOf, type World } from '#testing/tex/formulas.ts';
 import { scalar, type Tensor } from '#testing/tex/tensor.ts';
@@ -36,7 +37,7 @@ function stepOf(block: Json, flow: Flow, rows = 1): Step {
   const network = [{ id: 'a', ...block }];
   const given = { strata: 1, seed: 3, data: { type: 'circle' }, network, training: { loss: 'mse', batchSize: rows } };
   const { document, problems } = readDocument(given, { layers, datasets });
-  if (!document) throw new Error(problems.map((p) => p.message).join('; '));
+  if (!document) throw new Error(problems.map(sentenceOf).join('; '));
   const inference = inferShapes(document.network, flow, layers);
   const { shape } = inference.output!;
   const width = sizeOf(shape);

@@ -14,7 +14,7 @@ import { defaults, type Fields, fieldError, type Values } from '#nn/field.ts';
 import type { FieldText } from '#nn/fieldText.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { isShapeProblem, type LayerDefinition, type TextRegistry } from '#nn/layer.ts';
-import { phraseOf } from '#nn/problemWords.ts';
+import { phraseOf, sentenceOf } from '#nn/problemWords.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
 import { arbitraryFields, type Json } from '#testing/arbitraryDocument.ts';
 import { drawNetwork } from '#testing/drawNetwork.ts';
@@ -53,7 +53,7 @@ function readNetwork(network: readonly Json[], training: Json = {}) {
     },
     registries,
   );
-  if (!reading.document) throw new Error(reading.problems.map((p) => p.message).join('; '));
+  if (!reading.document) throw new Error(reading.problems.map(sentenceOf).join('; '));
   return reading.document;
 }
 

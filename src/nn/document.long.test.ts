@@ -14,8 +14,9 @@ import { drawNetwork } from '#testing/drawNetwork.ts';
 import { mended } from '#testing/drawRun.ts';
 import { told } from '#testing/told.ts';
 import { compactDocument } from './compactDocument.ts';
-import type { Complaint } from './complaint.ts';
 import { type Registries, readDocument, type StrataDocument } from './document.ts';
+import type { Problem } from './problem.ts';
+import { sentenceOf } from './problemWords.ts';
 
 const registries = { layers, datasets };
 
@@ -31,9 +32,11 @@ function parts(value: unknown, found = new Set<unknown>()): Set<unknown> {
   return found;
 }
 
-function expectNamed(problems: readonly Complaint[]): void {
+function expectNamed(problems: readonly Problem[]): void {
   expect(problems.length).toBeGreaterThan(0);
-  for (const { block, field, message } of problems) {
+  for (const problem of problems) {
+    const { block, field } = problem;
+    const message = sentenceOf(problem);
     expect(block).toMatch(/./);
     expect(field).toMatch(/./);
     expect(message).toMatch(/^[a-zA-Z][\w.[\]]*: \S/);
@@ -67,7 +70,7 @@ function expectPlan(document: StrataDocument) {
     return planDocument(document);
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
-    expectNamed(error.problems.map(told));
+    expectNamed(error.problems);
     return undefined;
   }
 }
@@ -150,7 +153,10 @@ describe('reading anything that claims to be a document', () => {
 
 describe('known ways to break a document', () => {
   const good = { strata: 1, data: { type: 'spiral' }, network: [{ id: 'a', type: 'dense', units: 2 }] };
-  const problem = (more: Record<string, unknown>) => readDocument({ ...good, ...more }, registries).problems[0];
+  const problem = (more: Record<string, unknown>) => {
+    const [first] = readDocument({ ...good, ...more }, registries).problems;
+    return first && told(first);
+  };
   const inNetwork = (...network: unknown[]) => problem({ network });
 
   it.each([

@@ -1,20 +1,18 @@
 /** @file The document: what a person saves or shares. Its types, and reading it from anything that claims to be one. */
 
-import type { Complaint } from './complaint.ts';
 import { readEngine } from './engineNumber.ts';
 import { isObject, own } from './json.ts';
 import { migrate, VERSION } from './migrations.ts';
-import type { Complain } from './readFields.ts';
+import type { Found, Problem } from './problem.ts';
+import { type Complain, part } from './readFields.ts';
 import { readNetwork } from './readNetwork.ts';
 import { readPhases } from './readPhases.ts';
 import { readRun } from './readRun.ts';
 import { type Recipe, type Registries, readData, readSeed, readTraining } from './recipe.ts';
 import type { Run } from './run.ts';
-import { show } from './show.ts';
 import { readVariants, type Variant } from './variant.ts';
 import { readView, type View } from './view.ts';
 import { readWeights, type Weights } from './weights.ts';
-import { startsWithout, trainedWithout } from './weightsWords.ts';
 import { unpackWeights } from './weightValues.ts';
 
 export type { DataValues, Registries } from './recipe.ts';
@@ -46,52 +44,58 @@ const parts: readonly string[] = [
 ];
 
 export type Reading =
-  /** `remark`: a sentence where it is read without weights that it holds. */
-  | { readonly document: StrataDocument; readonly problems: readonly []; readonly remark?: string }
-  | { readonly document?: undefined; readonly problems: readonly Complaint[] };
+  /** `remark`: why it is read without weights that it holds. */
+  | { readonly document: StrataDocument; readonly problems: readonly []; readonly remark?: Remark }
+  | { readonly document?: undefined; readonly problems: readonly Problem[] };
+
+/** Weights that are left out: those that its run starts from, or those of a run, its own or a variant's. */
+export interface Remark {
+  readonly without: 'initial' | 'run';
+  readonly found: Found;
+}
 
 /**
  * Reads a document from parsed JSON. Missing fields take their defaults, missing block ids are given; everything else that is not as declared is a problem
  * that names a block and a field. Never throws; the result shares nothing with the argument.
  */
 export function readDocument(value: unknown, registries: Registries): Reading {
-  const problems: Complaint[] = [];
-  const complain = (block: string, field: string, message: string) => {
-    problems.push({ block, field, message });
+  const problems: Problem[] = [];
+  const complain: Complain = (block, field, of, found) => {
+    problems.push({ block, field, of, found });
   };
   if (!isObject(value)) {
-    complain('document', 'strata', `document: must be an object, received ${show(value)}`);
+    complain('document', 'strata', 'document', { code: 'object', received: value });
     return { problems };
   }
   const migrated = migrate(value);
-  if ('error' in migrated) {
-    complain('document', 'strata', migrated.error);
+  if ('found' in migrated) {
+    complain('document', 'strata', 'document', migrated.found);
     return { problems };
   }
   const source = migrated.document;
   for (const key of Object.keys(source)) {
-    if (!parts.includes(key)) complain('document', key, `document: unknown field ${show(key)}`);
+    if (!parts.includes(key)) complain('document', key, 'document', { code: 'unknown', name: key });
   }
   const engine = readEngine(own(source, 'engine'));
-  if ('error' in engine) complain('document', 'engine', engine.error);
+  if ('found' in engine) complain('document', 'engine', 'document', engine.found);
   const title = own(source, 'title') ?? 'Untitled';
   if (typeof title !== 'string' || title.length > 200)
-    complain('document', 'title', `document: title must be text of at most 200 characters, received ${show(title)}`);
+    complain('document', 'title', 'document', part('title', { code: 'textOf', min: 0, max: 200, received: title }));
   const seed = readSeed(own(source, 'seed'), complain);
   const data = readData(own(source, 'data'), registries.datasets, complain);
   const network = readNetwork(own(source, 'network'), registries.layers, complain);
   const training = readTraining(own(source, 'training'), complain);
   const view = readView(own(source, 'view'), complain);
-  if (problems.length > 0 || 'error' in engine || !data || !network || !training) return { problems };
-  let remark: string | undefined;
-  const initial = readInitial(own(source, 'initial'), (_, __, message) => {
-    remark = startsWithout(message);
+  if (problems.length > 0 || 'found' in engine || !data || !network || !training) return { problems };
+  let remark: Remark | undefined;
+  const initial = readInitial(own(source, 'initial'), (_, __, ___, found) => {
+    remark = { without: 'initial', found };
   });
   const first: Recipe = { ...engine, seed, data, network, training, ...(initial ? { initial } : {}) };
   const phases = readPhases(own(source, 'phases'), first, registries, complain);
   const recipe: Recipe = phases ? { ...first, phases } : first;
-  const withoutThem: Complain = (_, __, message) => {
-    remark ??= trainedWithout(message);
+  const withoutThem: Complain = (_, __, ___, found) => {
+    remark ??= { without: 'run', found };
   };
   const variants = readVariants(own(source, 'variants'), recipe, registries, complain, withoutThem);
   const run = readRun(own(source, 'run'), recipe, registries, complain, withoutThem);
@@ -120,7 +124,7 @@ export function readDocument(value: unknown, registries: Registries): Reading {
 function readInitial(source: unknown, remark: Complain): Weights | undefined {
   const initial = readWeights(source, 'initial', remark);
   const values = initial && unpackWeights(initial);
-  if (!values || !('error' in values)) return initial;
-  remark('initial', 'weights', values.error);
+  if (!values || !('found' in values)) return initial;
+  remark('initial', 'weights', 'weights', values.found);
   return undefined;
 }

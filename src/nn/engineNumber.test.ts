@@ -3,7 +3,9 @@ import { datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
 import { compactDocument } from './compactDocument.ts';
 import { readDocument } from './document.ts';
-import { ENGINE, madeElsewhere, trainedAgain } from './engineNumber.ts';
+import { ENGINE, madeElsewhere } from './engineNumber.ts';
+import { trainedAgain } from './engineWords.ts';
+import { sentenceOf } from './problemWords.ts';
 
 const registries = { layers, datasets };
 const read = (more: Record<string, unknown> = {}) =>
@@ -17,9 +19,9 @@ describe('the engine number of a document', () => {
   });
 
   it.each([0, -1, 1.5, '2', null, Number.NaN])('is refused with its place where it is %s', (engine) => {
-    expect(read({ engine }).problems).toMatchObject([
-      { block: 'document', field: 'engine', message: expect.stringContaining('engine must be an integer ≥ 1') },
-    ]);
+    const { problems } = read({ engine });
+    expect(problems).toMatchObject([{ block: 'document', field: 'engine' }]);
+    expect(sentenceOf(problems[0]!)).toContain('document: engine must be an integer ≥ 1');
   });
 
   it('matters only where there is a run to be made again', () => {

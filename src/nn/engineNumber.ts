@@ -3,7 +3,7 @@
  * another stream of random numbers. `testdata/bits.json` holds what reference runs come to under each number; its test fails when their bits change and the
  * number does not. Parameters' hashes can be compared only between equal numbers.
  */
-import { show } from './show.ts';
+import type { Found } from './problem.ts';
 
 /** The number of this build. */
 export const ENGINE = 2;
@@ -12,17 +12,12 @@ export const ENGINE = 2;
 export const FIRST_ENGINE = 1;
 
 /** The number a document says, or why it is none. */
-export function readEngine(value: unknown): { engine: number } | { error: string } {
+export function readEngine(value: unknown): { engine: number } | { found: Found } {
   if (value === undefined) return { engine: FIRST_ENGINE };
   if (Number.isSafeInteger(value) && (value as number) >= 1) return { engine: value as number };
-  return { error: `document: engine must be an integer ≥ 1, received ${show(value)}` };
+  return { found: { code: 'part', name: 'engine', found: { code: 'wholeNumber', min: 1, received: value } } };
 }
 
 /** Whether a document's run was made with another arithmetic: it is trained again, and may come to other last digits. */
 export const madeElsewhere = (document: { readonly run?: { readonly engine: number } }): boolean =>
   document.run !== undefined && document.run.engine !== ENGINE;
-
-/** The sentence for a reader whose run was made with another arithmetic. */
-export const trainedAgain = (engine: number): string =>
-  `This run was made with ${engine < ENGINE ? 'an earlier' : 'a later'} version of the training engine (number ${engine}; here it is ${ENGINE}). ` +
-  'It is trained again from the same start: what it learns is alike, but its last digits may differ.';

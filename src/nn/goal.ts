@@ -4,8 +4,8 @@
  */
 import type { Task } from './dataset.ts';
 import { isObject } from './json.ts';
-import type { Complain } from './readFields.ts';
-import { show } from './show.ts';
+import type { Found } from './problem.ts';
+import { type Complain, part } from './readFields.ts';
 
 /** Told by every step. */
 export const stepMetrics = ['batchLoss', 'step', 'epoch'] as const;
@@ -66,7 +66,7 @@ export function usualGoal(task: Task, held: number): ScoreGoal {
   return { metric, is: 'atLeast', value };
 }
 
-/** @param field under which it stands, and which complaints name */
+/** @param field under which it stands, and which problems name */
 export function readGoal<Metric extends GoalMetric = StepMetric>(
   source: unknown,
   where: string,
@@ -75,25 +75,25 @@ export function readGoal<Metric extends GoalMetric = StepMetric>(
   field = 'goal',
 ): Goal<Metric> | undefined {
   if (!isObject(source)) {
-    complain(where, field, `${where}: ${field} must be an object, received ${show(source)}`);
+    complain(where, field, where, part(field, { code: 'object', received: source }));
     return undefined;
   }
   const { metric, is, value, for: steps, ...rest } = source;
   const [other] = Object.keys(rest);
-  const wrong =
+  const wrong: Found | undefined =
     other !== undefined
-      ? `unknown field ${show(other)}`
+      ? { code: 'unknown', name: other }
       : !metrics.includes(metric as Metric)
-        ? `metric must be one of ${metrics.join(', ')}, received ${show(metric)}`
+        ? part('metric', { code: 'oneOf', choices: metrics, received: metric })
         : is !== 'below' && is !== 'atLeast'
-          ? `is must be below or atLeast, received ${show(is)}`
+          ? part('is', { code: 'oneOf', choices: ['below', 'atLeast'], received: is })
           : typeof value !== 'number' || !Number.isFinite(value)
-            ? `value must be a number, received ${show(value)}`
+            ? part('value', { code: 'number', received: value })
             : steps !== undefined && (!Number.isInteger(steps) || (steps as number) < 1 || (steps as number) > 1e6)
-              ? `for must be an integer from 1 to 1000000, received ${show(steps)}`
+              ? part('for', { code: 'wholeBetween', min: 1, max: 1e6, received: steps })
               : undefined;
   if (wrong) {
-    complain(where, field, `${where}: ${field}: ${wrong}`);
+    complain(where, field, where, { code: 'within', of: field, found: wrong });
     return undefined;
   }
   return {
@@ -109,6 +109,6 @@ export function readSolved(source: unknown, complain: Complain): ScoreGoal | und
   if (source === undefined || source === null) return undefined;
   const goal = readGoal(source, 'training', complain, scoreMetrics, 'solved');
   if (goal?.for === undefined) return goal;
-  complain('training', 'solved', 'training: solved: for is not for a goal that is looked at once');
+  complain('training', 'solved', 'training', { code: 'within', of: 'solved', found: { code: 'lookedAtOnce' } });
   return undefined;
 }

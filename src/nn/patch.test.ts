@@ -11,6 +11,7 @@ import { computesAlike, effectsBetween, startsAnew } from './effects.ts';
 import { mergePatch, type Patch } from './patch.ts';
 import { patchBetween } from './patchBetween.ts';
 import { patchWords } from './patchWords.ts';
+import { sentenceOf } from './problemWords.ts';
 
 const registries = { layers, datasets };
 const said = { layers: words, datasets: texts };
@@ -126,7 +127,7 @@ describe('a patch', () => {
 
   it.each<[unknown, string, string, RegExp]>([
     [5, 'document', 'change', /^patch: must be an object, received 5$/],
-    [{ title: 'x' }, 'document', 'change', /^patch: may name seed, data, training, network, phases, received "title"$/],
+    [{ title: 'x' }, 'document', 'change', /^patch: may hold seed, data, training, network, phases, received "title"$/],
     [{ data: 3 }, 'data', 'change', /^patch: data must be an object/],
     [{ data: { turns: 'many' } }, 'data', 'turns', /^spiral: /],
     [{ data: { type: 'circle?' } }, 'data', 'type', /^data: type must be one of /],
@@ -154,7 +155,7 @@ describe('a patch', () => {
     const { document, problems } = apply(patch);
     expect(document).toBeUndefined();
     expect(problems[0]).toMatchObject({ block, field });
-    expect(problems[0]!.message).toMatch(message);
+    expect(sentenceOf(problems[0]!)).toMatch(message);
   });
 });
 

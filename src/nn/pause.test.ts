@@ -7,6 +7,7 @@ import { computesAlike, effectsBetween } from './effects.ts';
 import { mergePatch } from './patch.ts';
 import { patchBetween } from './patchBetween.ts';
 import { type Curve, type Pause, pausesAtPoint } from './pause.ts';
+import { sentenceOf } from './problemWords.ts';
 
 const registries = { layers, datasets };
 const curveOf = (losses: readonly number[]): Curve => ({ count: losses.length, at: (i) => losses[i]! });
@@ -52,8 +53,10 @@ it('is read with its defaults, written again, and refused with a sentence', () =
   expect(document!.training.pause).toEqual({ type: 'worse', points: 10 });
   expect(readDocument(compactDocument(document!, registries), registries).document).toEqual(document);
   expect(read().document!.training).not.toHaveProperty('pause');
-  expect(read({ type: 'sometimes' }).problems[0]!.message).toMatch(/pause\.type must be one of step, epoch, /);
-  expect(read({ type: 'step', step: 0 }).problems[0]!.message).toMatch(/training\.pause: step must be .* received 0/);
+  expect(sentenceOf(read({ type: 'sometimes' }).problems[0]!)).toMatch(/pause\.type must be one of step, epoch, /);
+  expect(sentenceOf(read({ type: 'step', step: 0 }).problems[0]!)).toMatch(
+    /training\.pause: step must be .* received 0/,
+  );
 });
 
 it('computes nothing otherwise, and is said by a patch', () => {

@@ -5,6 +5,18 @@ import type { Flow, Shape } from './shape.ts';
 /** What a layer or the loss asks of what flows into it. */
 export type Needed = 'reals' | 'vectors' | 'tokens' | 'image' | 'sequence' | 'vectorOrImage' | 'vectorOrSequence';
 
+/** What a list is to hold. */
+export type Listed = 'columns' | 'rows' | 'blocks' | 'branches' | 'blockIds' | 'tensors';
+
+interface NamedShape {
+  readonly name: string;
+  readonly shape: Shape;
+}
+interface SamplePlace {
+  readonly epoch: number;
+  readonly used: number;
+}
+
 /** Everything that can be found wrong: by its code, the values that its words name. `received` is the value itself. */
 export interface Findings {
   // Of the value of a field.
@@ -16,7 +28,7 @@ export interface Findings {
   atLeast: { readonly min: number; readonly received: number };
   flag: { readonly received: unknown };
   oneOf: { readonly choices: readonly string[]; readonly received: unknown };
-  list: { readonly of?: 'columns' | 'rows'; readonly received: unknown };
+  list: { readonly of?: Listed; readonly most?: number; readonly received: unknown };
   onlyOf: { readonly choices: readonly string[]; readonly received: unknown };
   twice: object;
   text: { readonly received: unknown };
@@ -34,6 +46,52 @@ export interface Findings {
   row: { readonly at: number; readonly column: string; readonly found: Found };
   rowNumbers: { readonly at: number; readonly columns?: readonly string[]; readonly received: unknown };
   rowLength: { readonly at: number; readonly needed: number; readonly received: number };
+  /** Of something within it that is read by itself: where that is, and what its sentence begins with. */
+  within: { readonly of: string; readonly found: Found };
+  // Of the structure of a document.
+  version: { readonly most: number; readonly received: unknown };
+  newerVersion: { readonly most: number; readonly received: number };
+  block: { readonly received: unknown };
+  blockId: { readonly received: unknown };
+  idTwice: { readonly id: string };
+  nested: { readonly most: number };
+  manyBlocks: { readonly most: number };
+  frozenLists: { readonly received: unknown };
+  unitNames: { readonly most: number; readonly received: unknown };
+  typed: { readonly received: unknown };
+  blocksOrFields: { readonly received: unknown };
+  noBlock: { readonly id: string };
+  blockFields: { readonly id: string; readonly received: unknown };
+  noField: { readonly id: string; readonly field: string };
+  phaseEnd: { readonly received: unknown };
+  lookedAtOnce: object;
+  ownName: { readonly most: number; readonly received: unknown };
+  /** Of the change at a place of a run, counted from 0. */
+  change: { readonly at: number; readonly of: string; readonly found: Found };
+  changeOdd: { readonly at: number; readonly received: unknown };
+  changesLarge: { readonly most: number };
+  reached: { readonly received: unknown };
+  // Of weights.
+  form: { readonly keys: readonly string[]; readonly received: unknown };
+  hexadecimal: { readonly digits: number; readonly received: unknown };
+  base64: { readonly letters: number; readonly bytes: number; readonly received: unknown };
+  weightBytes: { readonly most: number; readonly received: number };
+  atStart: object;
+  cutOff: object;
+  checksum: object;
+  noNumber: { readonly of: string };
+  tensorCount: { readonly of: 'parameters' | 'buffers'; readonly needed: number; readonly received: number };
+  tensor: { readonly needed: NamedShape; readonly received: NamedShape };
+  noWeights: object;
+  otherEngine: { readonly needed: number; readonly received: number };
+  otherStep: { readonly needed: number; readonly received: number };
+  otherRun: object;
+  cannotRun: { readonly problems: readonly Problem[] };
+  otherOptimizer: { readonly optimizer: string };
+  otherSample: { readonly needed: SamplePlace; readonly received: SamplePlace };
+  otherUpdates: { readonly needed: number; readonly received: number };
+  otherCurve: { readonly at: number };
+  otherHash: object;
   // Of the values of a data set together.
   reach: { readonly most: number; readonly received: unknown };
   classes: { readonly most: number; readonly received: number };
@@ -152,11 +210,11 @@ export interface Fix extends FixName {
 }
 
 export interface Problem {
-  /** The id of the block, or `document`, `training`. */
+  /** The id of the block, or the part of the document; `network[2]` for a block that has no usable id. */
   readonly block: string;
   /** The field's name, or `type` for the block as a whole, or the name of a list of blocks. */
   readonly field: string;
-  /** What its sentence begins with: the type of the block, `network`, `loss`. */
+  /** What its sentence begins with: the type of the block, `network`, `loss`, `phases[1]`. */
   readonly of: string;
   readonly found: Found;
   readonly fixes?: readonly Fix[];

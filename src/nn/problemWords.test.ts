@@ -133,6 +133,75 @@ const examples: { readonly [C in Code]: readonly [values: Findings[C], phrase: s
     { units: 2, count: 9 },
     'all its weights are 0 and stay so: all 2 units give the same for each of the 9 training samples',
   ],
+  within: [{ of: 'patch', found: { code: 'object', received: 3 } }, 'patch: must be an object, received 3'],
+  version: [{ most: 2, received: 'x' }, 'strata must be the document’s version, an integer from 1 to 2, received "x"'],
+  newerVersion: [
+    { most: 2, received: 3 },
+    'this document was made by a newer version of Strata (document version 3, this page reads up to 2)',
+  ],
+  block: [{ received: 7 }, 'must be a block, received 7'],
+  blockId: [
+    { received: 'a b' },
+    'id must be 1 to 32 letters, digits, _ or -, and no word of ours such as input, received "a b"',
+  ],
+  idTwice: [{ id: 'a' }, 'id "a" is used twice'],
+  nested: [{ most: 24 }, 'containers are nested more than 24 deep'],
+  manyBlocks: [{ most: 300 }, 'network has more than 300 blocks'],
+  frozenLists: [{ received: 1 }, 'frozen must map parameter names to ascending lists of element indices, received 1'],
+  unitNames: [
+    { most: 40, received: ['x'] },
+    'names must map unit numbers from 0 to words of at most 40 characters, received ["x"]',
+  ],
+  typed: [{ received: 1 }, 'must be an object with a type, received 1'],
+  blocksOrFields: [{ received: 1 }, 'network must be a list of blocks, or fields by block id, received 1'],
+  noBlock: [{ id: 'z' }, 'there is no block "z"'],
+  blockFields: [{ id: 'a', received: 1 }, 'fields of a must be an object, received 1'],
+  noField: [{ id: 'a', field: 'type' }, 'type of a is no field: give the whole network'],
+  phaseEnd: [{ received: 1 }, 'after must say steps, epochs, or a goal and atMost, as integers ≥ 1, received 1'],
+  lookedAtOnce: [{}, 'for is not for a goal that is looked at once'],
+  ownName: [{ most: 40, received: 'A' }, 'name must be 1 to 40 characters that no other variant has, received "A"'],
+  change: [
+    { at: 0, of: 'patch', found: { code: 'object', received: 3 } },
+    'change 1: patch: must be an object, received 3',
+  ],
+  changeOdd: [
+    { at: 1, received: 3 },
+    'change 2 is not a patch or an element of a parameter in the order of steps, received 3',
+  ],
+  changesLarge: [{ most: 4000 }, 'the networks of its changes hold more than 4000 blocks'],
+  reached: [{ received: 3 }, 'reached must be a list of steps, one for each phase that began, received 3'],
+  form: [{ keys: ['slots', 'updates'], received: 3 }, 'must be { slots, updates }, received 3'],
+  hexadecimal: [{ digits: 16, received: 'x' }, 'must be 16 hexadecimal digits, received "x"'],
+  base64: [
+    { letters: 88, bytes: 64, received: 'AAAA' },
+    'must be 88 characters of base64 for 64 bytes, received "AAAA"',
+  ],
+  weightBytes: [{ most: 64, received: 65 }, 'values take 65 bytes, more than 64'],
+  atStart: [{}, 'position must be step 0, without a curve or an optimiser’s state, where a run starts from them'],
+  cutOff: [{}, 'values are cut off'],
+  checksum: [{}, 'values were changed: their checksum is another'],
+  noNumber: [{ of: 'buffers' }, 'buffers hold a number that is none'],
+  tensorCount: [{ of: 'parameters', needed: 0, received: 1 }, 'hold 1 parameters, the network has 0'],
+  tensor: [
+    { needed: { name: '0.weight', shape: [1, 2] }, received: { name: '0.weight', shape: [2, 1] } },
+    '0.weight [2,1] stands where the network has 0.weight [1,2]',
+  ],
+  noWeights: [{}, 'there are none'],
+  otherEngine: [{ needed: 2, received: 1 }, 'were made with engine number 1, here it is 2'],
+  otherStep: [{ needed: 9, received: 7 }, 'stand at step 7, the run at step 9'],
+  otherRun: [{}, 'belong to another document or to another run of it'],
+  cannotRun: [
+    { problems: [{ block: 'document', field: 'network', of: 'network', found: { code: 'noBlocks' } }] },
+    'the network cannot run: network: the network has no blocks; it needs at least one that gives the answer',
+  ],
+  otherOptimizer: [{ optimizer: 'sgd' }, "hold an optimiser's state that sgd does not have"],
+  otherSample: [
+    { needed: { epoch: 2, used: 0 }, received: { epoch: 1, used: 8 } },
+    'stand at sample 8 of epoch 1, the run at 0 of epoch 2',
+  ],
+  otherUpdates: [{ needed: 9, received: 7 }, 'count 7 updates, the run has made 9'],
+  otherCurve: [{ at: 3 }, 'point 3 of the curve is none of this run'],
+  otherHash: [{}, 'hash to other parameters than they say'],
   memory: [
     { needed: 2.4e9, activations: 1.9e9, most: 1e9, batch: 4000, smaller: { batch: 250, activations: 4e8 } },
     'this network needs 2.4 GB, 1.9 GB of it for activations, more than 1.0 GB; batch 4000 → 250 would need 400 MB',
@@ -180,7 +249,8 @@ describe('words', () => {
     const network = [{ id: 'a', type: 'dense', units: 0 }];
     const { problems } = readDocument({ strata: 2, data: { type: 'circle' }, network }, { layers, datasets });
     const message = 'dense: units must be an integer ≥ 1, received 0';
-    expect(problems).toEqual([{ block: 'a', field: 'units', message }]);
+    expect(problems).toMatchObject([{ block: 'a', field: 'units' }]);
+    expect(problems.map(sentenceOf)).toEqual([message]);
   });
 
   it('stand on the block where its picture shows it', () => {

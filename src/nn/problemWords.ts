@@ -1,5 +1,5 @@
 /** @file The words of everything that can be found wrong, and of what would mend it. They are the page's and the commands': a worker tells codes. */
-import type { Code, Findings, Fix, FixCode, Found, Needed, Problem } from './problem.ts';
+import type { Code, Findings, Fix, FixCode, Found, Listed, Needed, Problem } from './problem.ts';
 import { type Flow, formatShape } from './shape.ts';
 import { show } from './show.ts';
 import { sideArithmetic } from './sideArithmetic.ts';
@@ -43,21 +43,33 @@ const lone = {
   channel: 'in a channel of one number',
 } as const;
 
+const listed: { readonly [L in Listed]: string } = {
+  columns: 'columns',
+  rows: 'rows',
+  blocks: 'blocks',
+  branches: 'lists of blocks',
+  blockIds: 'block ids',
+  tensors: '{ name, shape }',
+};
+
 /** As they follow the name of a field, or a block's type and a colon. */
 const phrases: { readonly [C in Code]: (values: Findings[C]) => string } = {
   wholeNumber: ({ min, received }) => `must be an integer ≥ ${min}, received ${show(received)}`,
   number: ({ received }) => `must be a number, received ${show(received)}`,
   between: ({ min, max, received }) => `must be between ${min} and ${max}, received ${show(received)}`,
-  wholeBetween: ({ min, max, received }) => `must be a whole number from ${min} to ${max}, received ${show(received)}`,
+  wholeBetween: ({ min, max, received }) =>
+    `must be a whole number from ${min} to ${max === Number.MAX_SAFE_INTEGER ? '2^53 − 1' : max}, received ${show(received)}`,
   atMost: ({ max, received }) => `must be at most ${max}, received ${show(received)}`,
   atLeast: ({ min, received }) => `needs at least ${min}, received ${received}`,
   flag: ({ received }) => `must be true or false, received ${show(received)}`,
   oneOf: ({ choices, received }) => `must be one of ${choices.join(', ')}, received ${show(received)}`,
-  list: ({ of, received }) => `must be a list${of ? ` of ${of}` : ''}, received ${show(received)}`,
+  list: ({ of, most, received }) =>
+    `must be a list${of ? ` of ${listed[of]}` : ''}${most ? ` of at most ${most}` : ''}, received ${show(received)}`,
   onlyOf: ({ choices, received }) => `may hold ${choices.join(', ')}, received ${show(received)}`,
   twice: () => 'must not name anything twice',
   text: ({ received }) => `must be text, received ${show(received)}`,
-  textOf: ({ min, max, received }) => `must be text of ${min} to ${max} characters, received ${show(received)}`,
+  textOf: ({ min, max, received }) =>
+    `must be text of ${min > 0 ? `${min} to` : 'at most'} ${max} characters, received ${show(received)}`,
   characters: ({ max, received }) => `must be at most ${max} characters, received ${received}`,
   tooMany: ({ max, what, received }) => `holds at most ${max} ${what}, received ${received}`,
   object: ({ received }) => `must be an object, received ${show(received)}`,
@@ -70,6 +82,61 @@ const phrases: { readonly [C in Code]: (values: Findings[C]) => string } = {
   rowNumbers: ({ at, columns, received }) =>
     `row ${at + 1} must be ${columns ? `${columns.length} numbers (${columns.join(', ')})` : 'a list of numbers'}, received ${show(received)}`,
   rowLength: ({ at, needed, received }) => `row ${at + 1} must hold ${needed} numbers, received ${received}`,
+  within: ({ of, found }) => `${of}: ${phraseOf(found)}`,
+  version: ({ most, received }) =>
+    `strata must be the document’s version, an integer from 1 to ${most}, received ${show(received)}`,
+  newerVersion: ({ most, received }) =>
+    `this document was made by a newer version of Strata (document version ${received}, this page reads up to ${most})`,
+  block: ({ received }) => `must be a block, received ${show(received)}`,
+  blockId: ({ received }) =>
+    `id must be 1 to 32 letters, digits, _ or -, and no word of ours such as input, received ${show(received)}`,
+  idTwice: ({ id }) => `id ${show(id)} is used twice`,
+  nested: ({ most }) => `containers are nested more than ${most} deep`,
+  manyBlocks: ({ most }) => `network has more than ${most} blocks`,
+  frozenLists: ({ received }) =>
+    `frozen must map parameter names to ascending lists of element indices, received ${show(received)}`,
+  unitNames: ({ most, received }) =>
+    `names must map unit numbers from 0 to words of at most ${most} characters, received ${show(received)}`,
+  typed: ({ received }) => `must be an object with a type, received ${show(received)}`,
+  blocksOrFields: ({ received }) =>
+    `network must be a list of blocks, or fields by block id, received ${show(received)}`,
+  noBlock: ({ id }) => `there is no block ${show(id)}`,
+  blockFields: ({ id, received }) => `fields of ${id} must be an object, received ${show(received)}`,
+  noField: ({ id, field }) => `${field} of ${id} is no field: give the whole network`,
+  phaseEnd: ({ received }) =>
+    `after must say steps, epochs, or a goal and atMost, as integers ≥ 1, received ${show(received)}`,
+  lookedAtOnce: () => 'for is not for a goal that is looked at once',
+  ownName: ({ most, received }) =>
+    `name must be 1 to ${most} characters that no other variant has, received ${show(received)}`,
+  change: ({ at, of, found }) => `change ${at + 1}: ${of}: ${phraseOf(found)}`,
+  changeOdd: ({ at, received }) =>
+    `change ${at + 1} is not a patch or an element of a parameter in the order of steps, received ${show(received)}`,
+  changesLarge: ({ most }) => `the networks of its changes hold more than ${most} blocks`,
+  reached: ({ received }) =>
+    `reached must be a list of steps, one for each phase that began, received ${show(received)}`,
+  form: ({ keys, received }) => `must be { ${keys.join(', ')} }, received ${show(received)}`,
+  hexadecimal: ({ digits, received }) => `must be ${digits} hexadecimal digits, received ${show(received)}`,
+  base64: ({ letters, bytes, received }) =>
+    `must be ${letters} characters of base64 for ${bytes} bytes, received ${show(received)}`,
+  weightBytes: ({ most, received }) => `values take ${received} bytes, more than ${most}`,
+  atStart: () => 'position must be step 0, without a curve or an optimiser’s state, where a run starts from them',
+  cutOff: () => 'values are cut off',
+  checksum: () => 'values were changed: their checksum is another',
+  noNumber: ({ of }) => `${of} hold a number that is none`,
+  tensorCount: ({ of, needed, received }) => `hold ${received} ${of}, the network has ${needed}`,
+  tensor: ({ needed, received }) =>
+    `${received.name} [${received.shape}] stands where the network has ${needed.name} [${needed.shape}]`,
+  noWeights: () => 'there are none',
+  otherEngine: ({ needed, received }) => `were made with engine number ${received}, here it is ${needed}`,
+  otherStep: ({ needed, received }) => `stand at step ${received}, the run at step ${needed}`,
+  otherRun: () => 'belong to another document or to another run of it',
+  cannotRun: ({ problems }) => `the network cannot run: ${problems.map(sentenceOf).join('; ')}`,
+  otherOptimizer: ({ optimizer }) => `hold an optimiser's state that ${optimizer} does not have`,
+  otherSample: ({ needed, received }) =>
+    `stand at sample ${received.used} of epoch ${received.epoch}, the run at ${needed.used} of epoch ${needed.epoch}`,
+  otherUpdates: ({ needed, received }) => `count ${received} updates, the run has made ${needed}`,
+  otherCurve: ({ at }) => `point ${at} of the curve is none of this run`,
+  otherHash: () => 'hash to other parameters than they say',
   reach: ({ most, received }) => `must be between −${most} and ${most}, received ${show(received)}`,
   classes: ({ most, received }) => `must name 2 to ${most} classes, received ${received}`,
   oneLabel: ({ received }) => `must hold one label, received ${received}`,

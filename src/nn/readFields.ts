@@ -1,12 +1,14 @@
-/** @file Reading declared fields from anything: defaults for what is missing, a located complaint for what is not as declared. */
+/** @file Reading declared fields from anything: defaults for what is missing, a problem with its place for what is not as declared. */
 import { type Fields, fieldError } from './field.ts';
 import { readBiasInitializer, readInitializer } from './initializer.ts';
 import { isObject, type Json, own } from './json.ts';
-import { phraseOf } from './problemWords.ts';
-import { show } from './show.ts';
+import type { Found } from './problem.ts';
 
-/** Notes what is wrong: the block (or part of the document), the field, a sentence. */
-export type Complain = (block: string, field: string, message: string) => void;
+/** Notes what is wrong: the block (or part of the document), the field, what its sentence begins with, and what was found (`Problem`). */
+export type Complain = (block: string, field: string, of: string, found: Found) => void;
+
+/** What was found of something by its name within a value. */
+export const part = (name: string, found: Found): Found => ({ code: 'part', name, found });
 
 /** Reads the declared fields of an object; complains about unknown keys other than those in `also`. */
 export function readFields(
@@ -22,7 +24,7 @@ export function readFields(
     const given = own(source, key);
     const value = given === undefined ? field.default : given;
     const error = fieldError(field, value);
-    if (error) complain(where, key, `${name}: ${key} ${phraseOf(error)}`);
+    if (error) complain(where, key, name, part(key, error));
     else
       read[key] =
         field.kind === 'initializer'
@@ -32,7 +34,7 @@ export function readFields(
             : structuredClone(value);
   }
   for (const key of Object.keys(source)) {
-    if (!Object.hasOwn(fields, key) && !also.includes(key)) complain(where, key, `${name}: unknown field ${show(key)}`);
+    if (!Object.hasOwn(fields, key) && !also.includes(key)) complain(where, key, name, { code: 'unknown', name: key });
   }
   return read;
 }
@@ -46,20 +48,14 @@ export function readVariant(
   field = 'type',
 ): ({ readonly type: string } & Json) | undefined {
   if (!isObject(source)) {
-    complain(
-      where,
-      field,
-      `${where}: ${field === 'type' ? '' : `${field} `}must be an object with a type, received ${show(source)}`,
-    );
+    const found: Found = { code: 'typed', received: source };
+    complain(where, field, where, field === 'type' ? found : part(field, found));
     return undefined;
   }
   const type = own(source, 'type');
   if (typeof type !== 'string' || !Object.hasOwn(variants, type)) {
-    complain(
-      where,
-      field,
-      `${where}: ${field === 'type' ? 'type' : `${field}.type`} must be one of ${Object.keys(variants).join(', ')}, received ${show(type)}`,
-    );
+    const found: Found = { code: 'oneOf', choices: Object.keys(variants), received: type };
+    complain(where, field, where, part(field === 'type' ? 'type' : `${field}.type`, found));
     return undefined;
   }
   return {

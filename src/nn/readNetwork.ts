@@ -4,9 +4,8 @@ import { fieldError } from './field.ts';
 import { LIMITS } from './inferShapes.ts';
 import { isObject, type Json, own } from './json.ts';
 import type { LayerRegistry } from './layer.ts';
-import { phraseOf } from './problemWords.ts';
-import { type Complain, readFields } from './readFields.ts';
-import { show } from './show.ts';
+import type { Found } from './problem.ts';
+import { type Complain, part, readFields } from './readFields.ts';
 
 /** Names that mean something else where a block's id stands: parts of the document, the input column, what every object has. */
 const reserved: ReadonlySet<string> = new Set([
@@ -23,13 +22,15 @@ const reserved: ReadonlySet<string> = new Set([
 /** Nesting deeper than this is refused before anything walks it. */
 const MAX_DEPTH = 24;
 
+const listOf = (of: 'blocks' | 'branches', received: unknown): Found => ({ code: 'list', of, received });
+
 export function readNetwork(
   source: unknown,
   registry: LayerRegistry,
   complain: Complain,
 ): readonly Block[] | undefined {
   if (!Array.isArray(source)) {
-    complain('document', 'network', `document: network must be a list of blocks, received ${show(source)}`);
+    complain('document', 'network', 'document', part('network', listOf('blocks', source)));
     return undefined;
   }
   let count = 0;
@@ -37,11 +38,11 @@ export function readNetwork(
   const nameless: { id: string }[] = [];
   const readList = (list: unknown, at: string, holder: string, slot: string, depth: number): Block[] => {
     if (!Array.isArray(list)) {
-      complain(holder, slot, `${at}: must be a list of blocks, received ${show(list)}`);
+      complain(holder, slot, at, listOf('blocks', list));
       return [];
     }
     if (depth > MAX_DEPTH) {
-      complain(holder, slot, `${at}: containers are nested more than ${MAX_DEPTH} deep`);
+      complain(holder, slot, at, { code: 'nested', most: MAX_DEPTH });
       return [];
     }
     return list.flatMap((entry: unknown, index) => readBlock(entry, `${at}[${index}]`, depth) ?? []);
@@ -49,27 +50,22 @@ export function readNetwork(
   const readBlock = (entry: unknown, at: string, depth: number): Block | undefined => {
     if (++count > LIMITS.blocks) {
       if (count === LIMITS.blocks + 1)
-        complain('document', 'network', `document: network has more than ${LIMITS.blocks} blocks`);
+        complain('document', 'network', 'document', { code: 'manyBlocks', most: LIMITS.blocks });
       return undefined;
     }
     if (!isObject(entry)) {
-      complain(at, 'type', `${at}: must be a block, received ${show(entry)}`);
+      complain(at, 'type', at, { code: 'block', received: entry });
       return undefined;
     }
     const givenId = own(entry, 'id');
     const usable = typeof givenId === 'string' && /^[\w-]{1,32}$/.test(givenId) && !reserved.has(givenId);
     const where = usable ? givenId : at;
-    if (givenId !== undefined && !usable)
-      complain(
-        at,
-        'id',
-        `${at}: id must be 1 to 32 letters, digits, _ or -, and no word of ours such as input, received ${show(givenId)}`,
-      );
-    if (usable && ids.has(givenId)) complain(where, 'id', `${at}: id ${show(givenId)} is used twice`);
+    if (givenId !== undefined && !usable) complain(at, 'id', at, { code: 'blockId', received: givenId });
+    if (usable && ids.has(givenId)) complain(where, 'id', at, { code: 'idTwice', id: givenId });
     if (usable) ids.add(givenId);
     const type = own(entry, 'type');
     if (typeof type !== 'string' || !Object.hasOwn(registry, type)) {
-      complain(where, 'type', `${at}: type must be one of ${Object.keys(registry).join(', ')}, received ${show(type)}`);
+      complain(where, 'type', at, part('type', { code: 'oneOf', choices: Object.keys(registry), received: type }));
       return undefined;
     }
     const { fields, slots = {} } = registry[type]!;
@@ -88,7 +84,7 @@ export function readNetwork(
       if (kind === 'list') block[slot] = readList(held, `${at}.${slot}`, where, slot, depth + 1);
       else if (Array.isArray(held))
         block[slot] = held.map((branch, i) => readList(branch, `${at}.${slot}[${i}]`, where, slot, depth + 1));
-      else complain(where, slot, `${type}: ${slot} must be a list of lists of blocks, received ${show(held)}`);
+      else complain(where, slot, type, part(slot, listOf('branches', held)));
     }
     return block as unknown as Block;
   };
@@ -114,7 +110,7 @@ function readLive(source: Json, where: string, name: string, complain: Complain)
     const value = own(source, key);
     if (value === undefined) continue;
     const error = fieldError(field, value);
-    if (error) complain(where, key, `${name}: ${key} ${phraseOf(error)}`);
+    if (error) complain(where, key, name, part(key, error));
     else if (value !== field.default) live[key] = value;
   }
   const frozen = readFrozen(own(source, 'frozen'), where, name, complain);
@@ -132,11 +128,7 @@ function readFrozen(source: unknown, where: string, type: string, complain: Comp
         list.every((i, k) => Number.isInteger(i) && i >= 0 && (k === 0 || i > list[k - 1])),
     );
   if (!valid) {
-    complain(
-      where,
-      'frozen',
-      `${type}: frozen must map parameter names to ascending lists of element indices, received ${show(source)}`,
-    );
+    complain(where, 'frozen', type, { code: 'frozenLists', received: source });
     return undefined;
   }
   const entries = Object.entries(source as Record<string, number[]>).filter(([, list]) => list.length > 0);
@@ -158,11 +150,7 @@ function readNames(source: unknown, where: string, type: string, complain: Compl
         name.trim() === name,
     );
   if (!valid) {
-    complain(
-      where,
-      'names',
-      `${type}: names must map unit numbers from 0 to words of at most ${LIMITS.unitName} characters, received ${show(source)}`,
-    );
+    complain(where, 'names', type, { code: 'unitNames', most: LIMITS.unitName, received: source });
     return {};
   }
   const named = entries.filter(([, name]) => name !== '');

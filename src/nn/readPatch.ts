@@ -2,10 +2,9 @@
 import { findBlock } from './block.ts';
 import { isObject, type Json, own } from './json.ts';
 import { isWholeNetwork, mergePatch, type Patch } from './patch.ts';
-import type { Complain } from './readFields.ts';
+import { type Complain, part } from './readFields.ts';
 import { readNetwork } from './readNetwork.ts';
 import { type Recipe, type Registries, readData, readSeed, readTraining } from './recipe.ts';
-import { show } from './show.ts';
 
 /** A patch, and what a recipe becomes under it. */
 export interface ReadPatch<R extends Recipe> {
@@ -15,7 +14,7 @@ export interface ReadPatch<R extends Recipe> {
 
 /**
  * Reads a patch that names `parts` at most, phases left as they are. What is given back shares nothing with the argument: a whole network as it was read, so that
- * each of its blocks has an id, all else by the entries that it names. Undefined, with complaints, where the patch or what would come of it is not as declared.
+ * each of its blocks has an id, all else by the entries that it names. Undefined, with problems, where the patch or what would come of it is not as declared.
  */
 export function readPatch<R extends Recipe>(
   source: unknown,
@@ -25,7 +24,7 @@ export function readPatch<R extends Recipe>(
   complain: Complain,
 ): ReadPatch<R> | undefined {
   if (!isObject(source)) {
-    complain('document', 'change', `patch: must be an object, received ${show(source)}`);
+    complain('document', 'change', 'patch', { code: 'object', received: source });
     return undefined;
   }
   let good = true;
@@ -35,11 +34,11 @@ export function readPatch<R extends Recipe>(
   };
   for (const key of Object.keys(source))
     if (!parts.includes(key as keyof Patch))
-      note('document', 'change', `patch: may name ${parts.join(', ')}, received ${show(key)}`);
-  for (const part of ['data', 'training'] as const) {
-    const given = own(source, part);
+      note('document', 'change', 'patch', { code: 'onlyOf', choices: parts, received: key });
+  for (const name of ['data', 'training'] as const) {
+    const given = own(source, name);
     if (given !== undefined && !isObject(given))
-      note(part, 'change', `patch: ${part} must be an object, received ${show(given)}`);
+      note(name, 'change', 'patch', part(name, { code: 'object', received: given }));
   }
   readBlockFields(own(source, 'network'), recipe, registries, note);
   if (!good) return undefined;
@@ -91,21 +90,16 @@ function asRead({ seed, data, training, network }: Patch, next: Recipe, { layers
 function readBlockFields(source: unknown, { network }: Recipe, { layers }: Registries, complain: Complain): void {
   if (source === undefined || Array.isArray(source)) return;
   if (!isObject(source)) {
-    complain(
-      'document',
-      'network',
-      `patch: network must be a list of blocks, or fields by block id, received ${show(source)}`,
-    );
+    complain('document', 'network', 'patch', { code: 'blocksOrFields', received: source });
     return;
   }
   for (const [id, fields] of Object.entries(source)) {
     const block = findBlock(network, layers, id)?.block;
-    if (!block) complain('document', 'network', `patch: there is no block ${show(id)}`);
-    else if (!isObject(fields))
-      complain(id, 'type', `patch: fields of ${id} must be an object, received ${show(fields)}`);
+    if (!block) complain('document', 'network', 'patch', { code: 'noBlock', id });
+    else if (!isObject(fields)) complain(id, 'type', 'patch', { code: 'blockFields', id, received: fields });
     else
       for (const key of Object.keys(fields))
         if (key === 'id' || key === 'type' || Object.hasOwn(layers[block.type]!.slots ?? {}, key))
-          complain(id, key, `patch: ${key} of ${id} is no field: give the whole network`);
+          complain(id, key, 'patch', { code: 'noField', id, field: key });
   }
 }

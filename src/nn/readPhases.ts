@@ -2,10 +2,10 @@
 import { readGoal } from './goal.ts';
 import { isObject, type Json, own } from './json.ts';
 import { MAX_PHASES, type Phase, type PhaseEnd, type Pretraining } from './phase.ts';
-import type { Complain } from './readFields.ts';
+import type { Found } from './problem.ts';
+import { type Complain, part } from './readFields.ts';
 import { readPatch } from './readPatch.ts';
 import type { Recipe, Registries } from './recipe.ts';
-import { show } from './show.ts';
 
 const LONGEST_NAME = 60;
 const MOST_STEPS = 2 ** 40;
@@ -21,7 +21,7 @@ export function readPhases(
 ): readonly Phase[] | undefined {
   if (source === undefined || source === null) return undefined;
   if (!Array.isArray(source) || source.length > MAX_PHASES) {
-    complain('phases', 'phases', `phases: must be a list of at most ${MAX_PHASES}, received ${show(source)}`);
+    complain('phases', 'phases', 'phases', { code: 'list', most: MAX_PHASES, received: source });
     return undefined;
   }
   const read: Phase[] = [];
@@ -29,25 +29,25 @@ export function readPhases(
   for (const [i, entry] of source.entries()) {
     const where = `phases[${i}]`;
     if (!isObject(entry)) {
-      complain(where, 'after', `${where}: must be an object, received ${show(entry)}`);
+      complain(where, 'after', where, { code: 'object', received: entry });
       return undefined;
     }
     let good = true;
-    const note = (field: string, message: string) => {
+    const note = (field: string, found: Found) => {
       good = false;
-      complain(where, field, `${where}: ${message}`);
+      complain(where, field, where, found);
     };
     for (const key of Object.keys(entry))
-      if (!['name', 'after', 'change', 'pretrain'].includes(key)) note(key, `unknown field ${show(key)}`);
+      if (!['name', 'after', 'change', 'pretrain'].includes(key)) note(key, { code: 'unknown', name: key });
     const name = own(entry, 'name');
     if (name !== undefined && (typeof name !== 'string' || name.length > LONGEST_NAME))
-      note('name', `name must be text of at most ${LONGEST_NAME} characters, received ${show(name)}`);
+      note('name', part('name', { code: 'textOf', min: 0, max: LONGEST_NAME, received: name }));
     const after = readEnd(own(entry, 'after'), where, (...problem) => {
       good = false;
       complain(...problem);
     });
-    const change = readPatch(own(entry, 'change') ?? {}, base, parts, registries, (_, field, message) =>
-      note(field, message),
+    const change = readPatch(own(entry, 'change') ?? {}, base, parts, registries, (_, field, of, found) =>
+      note(field, { code: 'within', of, found }),
     );
     const pretrain = readPretraining(own(entry, 'pretrain'), note);
     if (!good || !after || !change) return undefined;
@@ -74,37 +74,33 @@ function readEnd(source: unknown, where: string, complain: Complain): PhaseEnd |
     const goal = readGoal(given['goal'], where, complain);
     return goal && { goal, atMost: given['atMost'] };
   }
-  complain(
-    where,
-    'after',
-    `${where}: after must say steps, epochs, or a goal and atMost, as integers ≥ 1, received ${show(source)}`,
-  );
+  complain(where, 'after', where, { code: 'phaseEnd', received: source });
   return undefined;
 }
 
-function readPretraining(source: unknown, note: (field: string, message: string) => void): Pretraining | undefined {
+function readPretraining(source: unknown, note: (field: string, found: Found) => void): Pretraining | undefined {
   if (source === undefined) return undefined;
-  const wrong = (what: string) => {
-    note('pretrain', `pretrain: ${what}`);
+  const wrong = (found: Found) => {
+    note('pretrain', { code: 'within', of: 'pretrain', found });
     return undefined;
   };
-  if (!isObject(source)) return wrong(`must be an object, received ${show(source)}`);
+  if (!isObject(source)) return wrong({ code: 'object', received: source });
   const { blocks, epochs, batchSize, learningRate, momentum, ...rest } = source;
   const [other] = Object.keys(rest);
-  if (other !== undefined) return wrong(`unknown field ${show(other)}`);
+  if (other !== undefined) return wrong({ code: 'unknown', name: other });
   if (!Array.isArray(blocks) || blocks.length < 1 || blocks.length > 64 || !blocks.every((b) => typeof b === 'string'))
-    return wrong(`blocks must be a list of block ids, received ${show(blocks)}`);
+    return wrong(part('blocks', { code: 'list', of: 'blockIds', received: blocks }));
   for (const [name, value, most] of [
     ['epochs', epochs, 1e6],
     ['batchSize', batchSize, 4096],
   ] as const)
     if (!isCount(value) || value > most)
-      return wrong(`${name} must be an integer from 1 to ${most}, received ${show(value)}`);
+      return wrong(part(name, { code: 'wholeBetween', min: 1, max: most, received: value }));
   for (const [name, value, most] of [
     ['learningRate', learningRate, 100],
     ['momentum', momentum, 1],
   ] as const)
     if (typeof value !== 'number' || !(value >= 0 && value <= most))
-      return wrong(`${name} must be between 0 and ${most}, received ${show(value)}`);
+      return wrong(part(name, { code: 'between', min: 0, max: most, received: value }));
   return { blocks: [...blocks], epochs, batchSize, learningRate, momentum } as unknown as Pretraining;
 }

@@ -5,6 +5,7 @@ import { planNetwork } from '#engine/plan.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from './document.ts';
 import { inferShapes } from './inferShapes.ts';
+import { sentenceOf } from './problemWords.ts';
 import { type Interval, type ReceptiveField, receptiveBox, receptiveFields } from './receptive.ts';
 import { type Shape, sizeOf } from './shape.ts';
 
@@ -16,7 +17,7 @@ function modelOf(blocks: readonly Json[], shape: Shape) {
     { strata: 1, seed: 3, data: { type: 'spiral' }, network: blocks, training: { loss: 'mse' } },
     { layers, datasets },
   );
-  if (!reading.document) throw new Error(reading.problems.map((p) => p.message).join('; '));
+  if (!reading.document) throw new Error(reading.problems.map(sentenceOf).join('; '));
   const { network } = reading.document;
   const inference = inferShapes(network, { shape }, layers);
   expect(inference.problems).toEqual([]);

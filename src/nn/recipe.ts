@@ -6,9 +6,7 @@ import { isObject, own } from './json.ts';
 import type { LayerRegistry } from './layer.ts';
 import { type Pause, pauses } from './pause.ts';
 import type { Phase } from './phase.ts';
-import { phraseOf } from './problemWords.ts';
-import { type Complain, readFields, readVariant } from './readFields.ts';
-import { show } from './show.ts';
+import { type Complain, part, readFields, readVariant } from './readFields.ts';
 import { optimizers, schedules, type Training, trainingFields } from './training.ts';
 import type { Weights } from './weights.ts';
 
@@ -41,7 +39,12 @@ export interface Recipe {
 export function readSeed(source: unknown, complain: Complain): number {
   const seed = source ?? 1;
   if (!Number.isSafeInteger(seed) || (seed as number) < 0)
-    complain('document', 'seed', `document: seed must be an integer from 0 to 2^53 − 1, received ${show(seed)}`);
+    complain(
+      'document',
+      'seed',
+      'document',
+      part('seed', { code: 'wholeBetween', min: 0, max: Number.MAX_SAFE_INTEGER, received: seed }),
+    );
   return seed as number;
 }
 
@@ -60,14 +63,14 @@ export function readData(source: unknown, datasets: DatasetRegistry, complain: C
   if (!data || !good) return undefined;
   const problem = datasets[data.type]!.check?.(data as never);
   if (!problem) return data;
-  complain('data', problem.field, `${data.type}: ${problem.field} ${phraseOf(problem.found)}`);
+  complain('data', problem.field, data.type, part(problem.field, problem.found));
   return undefined;
 }
 
 export function readTraining(source: unknown, complain: Complain): Training | undefined {
   const given = source ?? {};
   if (!isObject(given)) {
-    complain('training', 'loss', `training: must be an object, received ${show(given)}`);
+    complain('training', 'loss', 'training', { code: 'object', received: given });
     return undefined;
   }
   const read = readFields(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from './document.ts';
+import { sentenceOf } from './problemWords.ts';
 import {
   endOf,
   MAX_CHANGES,
@@ -93,7 +94,7 @@ describe('reading a run', () => {
     readDocument(
       { strata, data: { type: 'spiral' }, network: [{ id: 'a', type: 'dense' }], run },
       registries,
-    ).problems.map((p) => p.message);
+    ).problems.map(sentenceOf);
   const element = { at: 4, block: 'a', parameter: 'weight', index: 1, value: 0.5 };
 
   it('takes changes in the order of their steps', () => {

@@ -4,6 +4,7 @@ import { findBlock } from './block.ts';
 import { applyChange } from './change.ts';
 import type { Patch } from './patch.ts';
 import { patchBetween } from './patchBetween.ts';
+import { sentenceOf } from './problemWords.ts';
 import type { Recipe, Registries } from './recipe.ts';
 import { show } from './show.ts';
 
@@ -80,7 +81,7 @@ function withValue<R extends Recipe>(
   }
   const patch = names.reduceRight<unknown>((within, name) => ({ [name]: within }), value);
   const patched = applyPatch(recipe, { [part]: patch }, registries);
-  return patched.document ? { recipe: patched.document } : wrong(patched.problems[0]!.message);
+  return patched.document ? { recipe: patched.document } : wrong(sentenceOf(patched.problems[0]!));
 }
 
 const MOST_COPIES = 64;

@@ -3,12 +3,12 @@
 import type { StrataDocument } from './document.ts';
 import { isObject, own } from './json.ts';
 import { mergePatch, type Patch } from './patch.ts';
+import type { Found } from './problem.ts';
 import type { Complain } from './readFields.ts';
 import { readRun } from './readRun.ts';
 import { readWholePatch } from './readWholePatch.ts';
 import type { Recipe, Registries } from './recipe.ts';
 import type { Run } from './run.ts';
-import { show } from './show.ts';
 
 export interface Variant {
   readonly name: string;
@@ -30,31 +30,35 @@ export function readVariants(
 ): readonly Variant[] | undefined {
   if (source === undefined) return undefined;
   if (!Array.isArray(source) || source.length > MAX_VARIANTS) {
-    complain('variants', 'variants', `variants: must be a list of at most ${MAX_VARIANTS}, received ${show(source)}`);
+    complain('variants', 'variants', 'variants', { code: 'list', most: MAX_VARIANTS, received: source });
     return undefined;
   }
   const names = new Set<unknown>(['A']);
   const read = source.map((entry: unknown, i): Variant | undefined => {
     const where = `variants[${i}]`;
-    const note = (field: string, message: string): undefined => {
-      complain(where, field, `${where}: ${message}`);
+    const note = (field: string, found: Found): undefined => {
+      complain(where, field, where, found);
       return undefined;
     };
-    if (!isObject(entry)) return note('name', `must be an object, received ${show(entry)}`);
+    if (!isObject(entry)) return note('name', { code: 'object', received: entry });
     const other = Object.keys(entry).find((key) => !['name', 'change', 'run'].includes(key));
-    if (other !== undefined) return note(other, `unknown field ${show(other)}`);
+    if (other !== undefined) return note(other, { code: 'unknown', name: other });
     const name = own(entry, 'name');
     if (typeof name !== 'string' || name === '' || name.length > LONGEST_NAME || names.has(name))
-      return note(
-        'name',
-        `name must be 1 to ${LONGEST_NAME} characters that no other variant has, received ${show(name)}`,
-      );
+      return note('name', { code: 'ownName', most: LONGEST_NAME, received: name });
     names.add(name);
-    const made = readWholePatch(own(entry, 'change') ?? {}, recipe, registries, (_, field, message) =>
-      note(field, message),
+    const made = readWholePatch(own(entry, 'change') ?? {}, recipe, registries, (_, field, of, found) =>
+      note(field, { code: 'within', of, found }),
     );
     const run =
-      made && readRun(own(entry, 'run'), made.recipe, registries, (_, __, message) => note('run', message), remark);
+      made &&
+      readRun(
+        own(entry, 'run'),
+        made.recipe,
+        registries,
+        (_, __, of, found) => note('run', { code: 'within', of, found }),
+        remark,
+      );
     return made && { name, change: made.patch, ...(run ? { run } : {}) };
   });
   return read.length > 0 && read.every((variant) => variant !== undefined) ? read : undefined;

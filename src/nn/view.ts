@@ -1,7 +1,6 @@
 /** @file What the page shows and how: read leniently, for it never changes a number and is not undone. */
 import { isObject, type Json, own } from './json.ts';
 import type { Complain } from './readFields.ts';
-import { show } from './show.ts';
 
 type PlainValue = string | number | boolean;
 
@@ -26,7 +25,7 @@ const LONGEST_TEXT = 200;
 export function readView(source: unknown, complain: Complain): View {
   if (source === undefined) return {};
   if (!isObject(source)) {
-    complain('view', 'type', `view: must be an object, received ${show(source)}`);
+    complain('view', 'type', 'view', { code: 'object', received: source });
     return {};
   }
   const { mode, lenses: _, ...plain } = plainValues(source);

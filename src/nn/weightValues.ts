@@ -1,6 +1,7 @@
 /** @file The numbers of weights: put into a document's form, and taken out again where they can be trusted. */
 import { fromBase64, toBase64 } from '#base/codec.ts';
 import { sha256 } from '#base/sha256.ts';
+import type { Found } from './problem.ts';
 import { type Weights, weightBytes, wordsOfParts } from './weights.ts';
 
 /** Tensors one behind another without gaps; the curve's points, flat. */
@@ -27,11 +28,11 @@ export function packWeights(about: WeightsAbout, { parameters, buffers, slots, c
   return { ...about, values: toBase64(bytes), sha256: sha256(bytes) };
 }
 
-/** Takes the numbers out again, or says in a sentence why they cannot be trusted. */
-export function unpackWeights(weights: Weights): WeightValues | { readonly error: string } {
+/** Takes the numbers out again, or says why they cannot be trusted. */
+export function unpackWeights(weights: Weights): WeightValues | { readonly found: Found } {
   const bytes = fromBase64(weights.values);
-  if (!bytes || bytes.length !== weightBytes(weights)) return { error: 'weights: values are cut off' };
-  if (sha256(bytes) !== weights.sha256) return { error: 'weights: values were changed: their checksum is another' };
+  if (!bytes || bytes.length !== weightBytes(weights)) return { found: { code: 'cutOff' } };
+  if (sha256(bytes) !== weights.sha256) return { found: { code: 'checksum' } };
   const view = new DataView(bytes.buffer);
   let at = 0;
   const take = (words: number) => {
@@ -46,7 +47,7 @@ export function unpackWeights(weights: Weights): WeightValues | { readonly error
     ['buffers', buffers!],
     ...slots.map((s) => ['optimizer', s] as const),
   ] as const)
-    if (!part.every(Number.isFinite)) return { error: `weights: ${name} hold a number that is none` };
+    if (!part.every(Number.isFinite)) return { found: { code: 'noNumber', of: name } };
   const curve = new Float64Array(words.at(-1)! / 2);
   for (let i = 0; i < curve.length; i++, at += 8) curve[i] = view.getFloat64(at, true);
   return { parameters: parameters!, buffers: buffers!, slots, curve };

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { sentenceOf } from './problemWords.ts';
+import type { Complain } from './readFields.ts';
 import { sizeOf } from './shape.ts';
 import {
   MAX_WEIGHT_BYTES,
@@ -63,7 +65,8 @@ const arbitrary: fc.Arbitrary<{ about: WeightsAbout; values: WeightValues }> = f
 function read(weights: unknown, where = 'run'): { weights: Weights | undefined; complaints: string[] } {
   const complaints: string[] = [];
   const source: unknown = JSON.parse(JSON.stringify(weights));
-  return { weights: readWeights(source, where, (_, __, message) => complaints.push(message)), complaints };
+  const complain: Complain = (_, __, of, found) => complaints.push(sentenceOf({ of, found }));
+  return { weights: readWeights(source, where, complain), complaints };
 }
 
 test('what is written is read again, to the bit: the numbers, their names, the curve', () => {
@@ -116,13 +119,13 @@ describe('weights', () => {
   it('that were changed, or are no numbers, are found out', () => {
     const flipped = (weights: Weights) => ({ ...weights, values: `B${weights.values.slice(1)}` });
     expect(unpackWeights(flipped(pair()))).toEqual({
-      error: 'weights: values were changed: their checksum is another',
+      found: { code: 'checksum' },
     });
     expect(unpackWeights({ ...pair(), values: pair().values.slice(4) })).toEqual({
-      error: 'weights: values are cut off',
+      found: { code: 'cutOff' },
     });
     for (const bad of [Number.NaN, Number.POSITIVE_INFINITY])
-      expect(unpackWeights(pair([1, bad]))).toEqual({ error: 'weights: parameters hold a number that is none' });
+      expect(unpackWeights(pair([1, bad]))).toEqual({ found: { code: 'noNumber', of: 'parameters' } });
   });
 
   it.each<[string, Record<string, unknown> | null, string]>([
@@ -174,9 +177,16 @@ describe('weights', () => {
   it('of another network are told by their tensors', () => {
     const { parameters, buffers } = two;
     expect(weightsProblem(two, { parameters, buffers })).toBeUndefined();
-    expect(weightsProblem(two, { parameters: [], buffers })).toBe('weights: hold 1 parameters, the network has 0');
-    expect(weightsProblem(two, { parameters: [{ name: '0.weight', shape: [1, 2] }], buffers })).toBe(
-      'weights: 0.weight [2,1] stands where the network has 0.weight [1,2]',
-    );
+    expect(weightsProblem(two, { parameters: [], buffers })).toEqual({
+      code: 'tensorCount',
+      of: 'parameters',
+      needed: 0,
+      received: 1,
+    });
+    expect(weightsProblem(two, { parameters: [{ name: '0.weight', shape: [1, 2] }], buffers })).toEqual({
+      code: 'tensor',
+      needed: { name: '0.weight', shape: [1, 2] },
+      received: { name: '0.weight', shape: [2, 1] },
+    });
   });
 });

@@ -1,8 +1,8 @@
 /** @file Where a model stands, put into a document: parameters, buffers, the optimiser's state, the position and the curve, as one run of bytes with its checksum. Its form and its reading; `weightValues.ts` has the numbers. */
 import { isObject, own } from './json.ts';
-import type { Complain } from './readFields.ts';
+import type { Found } from './problem.ts';
+import { type Complain, part } from './readFields.ts';
 import { type Shape, sizeOf } from './shape.ts';
-import { show } from './show.ts';
 
 /** A tensor by PyTorch's name of it: `0.weight`, `1.body.0.running_mean`. */
 export interface TensorEntry {
@@ -68,17 +68,17 @@ export function wordsOfParts({
 export const weightBytes = (weights: Omit<Weights, 'values' | 'sha256'>): number =>
   4 * wordsOfParts(weights).reduce((sum, n) => sum + n, 0);
 
-/** Why weights do not belong to a network whose tensors are these, as a sentence; undefined where they do. */
+/** Why weights do not belong to a network whose tensors are these; undefined where they do. */
 export function weightsProblem(
   weights: Pick<Weights, 'parameters' | 'buffers'>,
   network: Pick<Weights, 'parameters' | 'buffers'>,
-): string | undefined {
+): Found | undefined {
   for (const kind of ['parameters', 'buffers'] as const) {
     const [here, there] = [weights[kind], network[kind]];
-    if (here.length !== there.length) return `weights: hold ${here.length} ${kind}, the network has ${there.length}`;
+    if (here.length !== there.length)
+      return { code: 'tensorCount', of: kind, needed: there.length, received: here.length };
     const odd = here.findIndex(({ name, shape }, i) => name !== there[i]!.name || `${shape}` !== `${there[i]!.shape}`);
-    if (odd >= 0)
-      return `weights: ${here[odd]!.name} [${here[odd]!.shape}] stands where the network has ${there[odd]!.name} [${there[odd]!.shape}]`;
+    if (odd >= 0) return { code: 'tensor', needed: there[odd]!, received: here[odd]! };
   }
   return undefined;
 }
@@ -86,34 +86,35 @@ export function weightsProblem(
 /** Reads weights: everything but their checksum and what they are of (`unpackWeights`, the engine). `where`: `run` or `initial`. */
 export function readWeights(source: unknown, where: string, complain: Complain): Weights | undefined {
   if (source === undefined) return undefined;
-  const wrong = (field: string, message: string) => {
-    complain(where, 'weights', `weights: ${field === '' ? '' : `${field} `}${message}`);
+  const wrong = (found: Found) => {
+    complain(where, 'weights', 'weights', found);
     return undefined;
   };
-  if (!isObject(source)) return wrong('', `must be an object, received ${show(source)}`);
+  const wrongPart = (name: string, found: Found) => wrong(part(name, found));
+  if (!isObject(source)) return wrong({ code: 'object', received: source });
   const known = ['of', 'parameters', 'buffers', 'optimizer', 'position', 'curve', 'values', 'sha256', 'parameterHash'];
   const other = Object.keys(source).find((key) => !known.includes(key));
-  if (other !== undefined) return wrong('unknown field', show(other));
+  if (other !== undefined) return wrong({ code: 'unknown', name: other });
   const { parameters, buffers = [], optimizer, position, curve = 0, values, sha256: sum, parameterHash } = source;
   for (const [field, tensors] of [
     ['parameters', parameters],
     ['buffers', buffers],
   ] as const)
-    if (!areTensors(tensors)) return wrong(field, `must be a list of { name, shape }, received ${show(tensors)}`);
+    if (!areTensors(tensors)) return wrongPart(field, { code: 'list', of: 'tensors', received: tensors });
   if (optimizer !== undefined)
     if (!isObject(optimizer) || !isCount(own(optimizer, 'slots'), MOST_SLOTS) || !isCount(own(optimizer, 'updates')))
-      return wrong('optimizer', `must be { slots, updates }, received ${show(optimizer)}`);
+      return wrongPart('optimizer', { code: 'form', keys: ['slots', 'updates'], received: optimizer });
   const place = readPosition(position);
-  if (!place) return wrong('position', `must be { step, epoch, used }, received ${show(position)}`);
+  if (!place) return wrongPart('position', { code: 'form', keys: ['step', 'epoch', 'used'], received: position });
   if (where === 'initial' && (place.step !== 0 || optimizer !== undefined || curve !== 0))
-    return wrong('position', 'must be step 0, without a curve or an optimiser’s state, where a run starts from them');
-  if (!isCount(curve, 1e6)) return wrong('curve', `must be an integer ≥ 0, received ${show(curve)}`);
+    return wrong({ code: 'atStart' });
+  if (!isCount(curve, 1e6)) return wrongPart('curve', { code: 'wholeNumber', min: 0, received: curve });
   const seal = own(source, 'of');
   if (seal !== undefined && !isDigest(seal))
-    return wrong('of', `must be 64 hexadecimal digits, received ${show(seal)}`);
-  if (!isDigest(sum)) return wrong('sha256', `must be 64 hexadecimal digits, received ${show(sum)}`);
+    return wrongPart('of', { code: 'hexadecimal', digits: 64, received: seal });
+  if (!isDigest(sum)) return wrongPart('sha256', { code: 'hexadecimal', digits: 64, received: sum });
   if (typeof parameterHash !== 'string' || !/^[0-9a-f]{16}$/.test(parameterHash))
-    return wrong('parameterHash', `must be 16 hexadecimal digits, received ${show(parameterHash)}`);
+    return wrongPart('parameterHash', { code: 'hexadecimal', digits: 16, received: parameterHash });
   const tensors = (list: unknown) => (list as TensorEntry[]).map(({ name, shape }) => ({ name, shape: [...shape] }));
   const about = {
     ...(seal === undefined ? {} : { of: seal }),
@@ -127,10 +128,10 @@ export function readWeights(source: unknown, where: string, complain: Complain):
     parameterHash,
   };
   const bytes = weightBytes(about);
-  if (bytes > MAX_WEIGHT_BYTES) return wrong('values', `take ${bytes} bytes, more than ${MAX_WEIGHT_BYTES}`);
+  if (bytes > MAX_WEIGHT_BYTES) return wrong({ code: 'weightBytes', most: MAX_WEIGHT_BYTES, received: bytes });
   const letters = 4 * Math.ceil(bytes / 3);
   if (typeof values !== 'string' || values.length !== letters || !/^[A-Za-z0-9+/]*={0,2}$/.test(values))
-    return wrong('values', `must be ${letters} characters of base64 for ${bytes} bytes, received ${show(values)}`);
+    return wrongPart('values', { code: 'base64', letters, bytes, received: values });
   return { ...about, values, sha256: sum };
 }
 

@@ -8,6 +8,7 @@ import type { Probe, ProbeName, ProbeRequests, Slice } from '#engine/probe.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { Desk } from '#testing/sessionDesk.ts';
 import { arraysIn } from '#testing/tinyRun.ts';
 import { probes } from './index.ts';
@@ -58,7 +59,7 @@ function documentOf(flow: string): StrataDocument {
   const { data, network, loss = 'crossEntropy' } = flows[flow]!;
   const training = { loss, batchSize: 8, l2: 0.01, clipNorm: 1, optimizer: { type: 'adam' } };
   const reading = readDocument({ strata: 1, seed: 3, data, network, training }, { layers, datasets });
-  if (!reading.document) throw new Error(reading.problems.map((p) => p.message).join('; '));
+  if (!reading.document) throw new Error(reading.problems.map(sentenceOf).join('; '));
   return reading.document;
 }
 

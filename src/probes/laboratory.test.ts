@@ -5,6 +5,7 @@ import type { Probe, ProbeRequests, Subject } from '#engine/probe.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { LaboratoryDesk } from '#testing/laboratoryDesk.ts';
 import { measured } from './measured.ts';
 import { type MeasuredName, measuredNames } from './measuredNames.ts';
@@ -37,7 +38,7 @@ const flows: Readonly<Record<string, Record<string, unknown>>> = {
 function documentOf(flow: string): StrataDocument {
   const training = { loss: 'crossEntropy', batchSize: 8, optimizer: { type: 'adam' } };
   const reading = readDocument({ strata: 1, seed: 3, training, ...flows[flow] }, { layers, datasets });
-  if (!reading.document) throw new Error(reading.problems.map((p) => p.message).join('; '));
+  if (!reading.document) throw new Error(reading.problems.map(sentenceOf).join('; '));
   return reading.document;
 }
 const pool = { floats: (n: number) => new Float32Array(n) };

@@ -1,5 +1,6 @@
 /** @file The gate of the editor: only what can be written and read again becomes the document. */
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { registries } from './registries.ts';
 
 export type Admission = { readonly document: StrataDocument } | { readonly why: string };
@@ -11,7 +12,7 @@ export type Admission = { readonly document: StrataDocument } | { readonly why: 
 export function admit(document: StrataDocument): Admission {
   const { run, initial, ...written } = document;
   const { document: read, problems } = readDocument(written, registries);
-  if (!read) return { why: problems[0]!.message };
+  if (!read) return { why: sentenceOf(problems[0]!) };
   const kept = <K extends 'data' | 'network' | 'training'>(part: K): StrataDocument[K] =>
     JSON.stringify(read[part]) === JSON.stringify(document[part]) ? document[part] : read[part];
   return {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { planDocument } from '#engine/plan.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
-import { ENGINE, trainedAgain } from '#nn/engineNumber.ts';
+import { ENGINE } from '#nn/engineNumber.ts';
+import { trainedAgain } from '#nn/engineWords.ts';
 import { type Change, runAt } from '#nn/run.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
 import { defaultDocument } from './defaultDocument.ts';

@@ -84,10 +84,9 @@ export function createEditor(
       if (status.state !== 'loading') playing = status.state === 'running';
       clock.tell(status.state === 'running');
       const { kept, refused } = status;
-      const notice: EditorState['notice'] =
-        refused !== undefined
-          ? { tone: 'bad', text: trainedWithout(refused) }
-          : kept && { tone: 'info', text: keptWords(kept) };
+      const notice: EditorState['notice'] = refused
+        ? { tone: 'bad', text: trainedWithout(refused) }
+        : kept && { tone: 'info', text: keptWords(kept) };
       set({ status, ...(notice ? { notice } : {}) });
     },
     recorded: (recorded) => set({ recorded }),

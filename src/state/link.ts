@@ -5,7 +5,9 @@
 import { crc32, deflate, fromBase64Url, inflate, toBase64Url } from '#base/codec.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { MAX_WEIGHT_BYTES } from '#nn/weights.ts';
+import { remarkWords } from '#nn/weightsWords.ts';
 
 /** Longest link that is looked at, and most bytes it may unfold to. */
 const MAX_TEXT = 256 * 1024;
@@ -84,12 +86,12 @@ export function readText(text: string, registries: Registries, source: 'file' | 
   const reading = readDocument(value, registries);
   if (reading.document) {
     const { document, remark } = reading;
-    return { document, ...(remark === undefined ? {} : { remark }) };
+    return { document, ...(remark ? { remark: remarkWords(remark) } : {}) };
   }
   const [first] = reading.problems;
   const more = reading.problems.length - 1;
   return {
-    error: `This ${source} holds a network that cannot be read: ${first!.message}${more > 0 ? ` (and ${more} more)` : ''}.`,
+    error: `This ${source} holds a network that cannot be read: ${sentenceOf(first!)}${more > 0 ? ` (and ${more} more)` : ''}.`,
   };
 }
 

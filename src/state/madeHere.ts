@@ -1,6 +1,7 @@
 /** @file Documents whose runs were made by another engine. */
 import type { StrataDocument } from '#nn/document.ts';
-import { ENGINE, madeElsewhere, trainedAgain } from '#nn/engineNumber.ts';
+import { ENGINE, madeElsewhere } from '#nn/engineNumber.ts';
+import { trainedAgain } from '#nn/engineWords.ts';
 import { notPretrained } from '#nn/phaseWords.ts';
 import type { EditorState } from './editorState.ts';
 import { registries } from './registries.ts';

@@ -1,6 +1,7 @@
 /** @file From an example to a document. */
 import type { Example } from '#examples/readExample.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { registries } from './registries.ts';
 
 export interface GalleryEntry extends Omit<Example, 'document'> {
@@ -10,6 +11,6 @@ export interface GalleryEntry extends Omit<Example, 'document'> {
 /** @throws Error where the document is none */
 export function openExample({ document, ...said }: Example): GalleryEntry {
   const reading = readDocument(document, registries);
-  if (!reading.document) throw new Error(`example ${said.id}: ${reading.problems.map((p) => p.message).join('; ')}`);
+  if (!reading.document) throw new Error(`example ${said.id}: ${reading.problems.map(sentenceOf).join('; ')}`);
   return { ...said, document: reading.document };
 }

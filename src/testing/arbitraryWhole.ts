@@ -1,4 +1,5 @@
 /** @file For tests: arbitrary documents with everything that one may hold: phases, variants, start weights, a run with its changes and its weights, settings of lenses. */
+
 import fc from 'fast-check';
 import { applyPatch } from '#nn/applyPatch.ts';
 import { type Block, walk } from '#nn/block.ts';
@@ -7,6 +8,7 @@ import { ENGINE } from '#nn/engineNumber.ts';
 import { stepMetrics } from '#nn/goal.ts';
 import { mergePatch, type Patch } from '#nn/patch.ts';
 import { inForce } from '#nn/phase.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import type { Recipe } from '#nn/recipe.ts';
 import type { Change } from '#nn/run.ts';
 import { startOf } from '#nn/run.ts';
@@ -216,7 +218,7 @@ export function arbitraryWhole(registries: Registries): fc.Arbitrary<StrataDocum
     .map(({ base, sources, mode, phases: drawn, variants, initial, run: ran }) => {
       const read = (value: unknown): StrataDocument => {
         const { document, problems } = readDocument(value, registries);
-        if (!document) throw new Error(`an arbitrary document is none: ${problems.map((p) => p.message).join('; ')}`);
+        if (!document) throw new Error(`an arbitrary document is none: ${problems.map(sentenceOf).join('; ')}`);
         return document;
       };
       const others = sources.map((from) => ({ source: from, read: read(from) }));

@@ -64,7 +64,7 @@ export function planCase(golden: GoldenCase): { readonly plan: Plan } | CaseResu
     },
     { layers, datasets },
   );
-  if (!reading.document) return { failures: reading.problems.map((p) => p.message) };
+  if (!reading.document) return { failures: reading.problems.map(sentenceOf) };
   const tokens = golden.inputGradient === undefined;
   const input = { shape: golden.inputShape, ...(tokens ? { tokens: Math.max(...golden.input.data) + 1 } : {}) };
   const inference = inferShapes(reading.document.network, input, layers);

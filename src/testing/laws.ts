@@ -20,7 +20,7 @@ export function readsBack(document: StrataDocument, registries: Registries): voi
   const reread = (value: unknown, what: string) => {
     const { document: back, problems, remark } = { remark: undefined, ...readDocument(plain(value), registries) };
     same(back ?? problems, document, what);
-    same(remark ?? '', '', `${what}: remark`);
+    same(remark?.found.code ?? '', '', `${what}: remark`);
     return back;
   };
   const compact = compactDocument(document, registries);

@@ -1,9 +1,11 @@
 /** @file For tests: the runs whose bits stand for one engine number, and what they come to. */
+
 import { readFileSync } from 'node:fs';
 import { datasets } from '#data/index.ts';
 import { replayer } from '#engine/replay.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 
 export interface ReferenceRuns {
   /** Runs are added here; one that stands here is never changed. */
@@ -18,7 +20,7 @@ export const readReferenceRuns = (file: URL | string = FILE): ReferenceRuns => J
 /** The document of a reference run; it throws what is wrong with it. */
 export function referenceDocument({ name, document }: ReferenceRuns['runs'][number]) {
   const reading = readDocument(document, { layers, datasets });
-  if (!reading.document) throw new Error(`${name}: ${reading.problems.map((p) => p.message).join('; ')}`);
+  if (!reading.document) throw new Error(`${name}: ${reading.problems.map(sentenceOf).join('; ')}`);
   return reading.document;
 }
 

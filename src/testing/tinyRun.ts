@@ -2,11 +2,13 @@
  * @file For tests: runs so small that every number of them can be worked out by hand. Nothing in them is square or the same along two axes, so that what swaps rows
  * and columns, x and y, top and bottom, or in and out gives other numbers.
  */
+
 import { holdImages } from '#data/images/imageSet.ts';
 import { datasets } from '#data/index.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -37,7 +39,7 @@ export function tinyRun(
 ): Trainer {
   const source = { strata: 1, seed: 3, data, network, training: { batchSize: 20, ...training } };
   const { document, problems } = readDocument(source, { layers, datasets });
-  if (!document) throw new Error(problems.map(({ message }) => message).join('; '));
+  if (!document) throw new Error(problems.map(sentenceOf).join('; '));
   const trainer = new Trainer(document);
   setWeights(trainer, weights);
   return trainer;

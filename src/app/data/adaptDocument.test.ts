@@ -3,6 +3,7 @@ import { type DatasetType, datasets } from '#data/index.ts';
 import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { registries } from '#state/editor.ts';
 import { adaptationText, adaptDocument } from './adaptDocument.ts';
 import { recipeFor } from './recipe.ts';
@@ -10,7 +11,7 @@ import { askedBy } from './starter.ts';
 
 function documentOf(data: Record<string, unknown>, network: unknown[], loss: string): StrataDocument {
   const reading = readDocument({ strata: 1, data, network, training: { loss } }, registries);
-  if (!reading.document) throw new Error(reading.problems[0]!.message);
+  if (!reading.document) throw new Error(sentenceOf(reading.problems[0]!));
   return reading.document;
 }
 const dense = (units: number, more: Record<string, unknown> = {}) => ({ type: 'dense', units, ...more });

@@ -10,6 +10,7 @@ import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { type DataValues, readDocument } from '#nn/document.ts';
 import type { ColumnValue } from '#nn/field.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { hashRows, liesInline, listFromRows } from './bringRows.ts';
 import { holdRows, rowsFromList } from './tableRows.ts';
 
@@ -67,7 +68,9 @@ describe('a table', () => {
     const fewer = columns.with(1, { ...columns[1]!, categories: ['red', 'blue'] });
     for (const other of [fewer, columns.slice(1)]) expect(prepareData({ ...named, columns: other }, 1).count).toBe(0);
     expect(read(named).problems).toEqual([]);
-    expect(read({ ...named, rows }).problems[0]!.message).toContain('rows must be an empty list where rows are kept');
+    expect(sentenceOf(read({ ...named, rows }).problems[0]!)).toContain(
+      'rows must be an empty list where rows are kept',
+    );
   });
 
   it('lies in the document as long as a link can carry it', () => {
@@ -150,7 +153,7 @@ describe('a table', () => {
     ],
     ['names given twice', { columns: [{ ...columns[1], categories: ['a', 'a'] }], rows: [] }, 'different names'],
   ])('is refused with its place: %s', (_, data, message) => {
-    expect(read({ type: 'table', ...data }).problems[0]!.message).toContain(message);
+    expect(sentenceOf(read({ type: 'table', ...data }).problems[0]!)).toContain(message);
   });
 
   it('of Iris goes in as four numbers and three named classes, and is learned from three starts', async () => {

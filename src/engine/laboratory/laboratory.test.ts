@@ -193,7 +193,7 @@ describe('runs', () => {
     const { weights } = new Desk().load(document).steps(20).withWeights(document).run!;
     const { of: _, optimizer: __, ...values } = weights!;
     const unpacked = unpackWeights(weights!);
-    if ('error' in unpacked) throw new Error(unpacked.error);
+    if ('found' in unpacked) throw new Error(unpacked.found.code);
     const initial = packWeights(
       { ...values, position: { step: 0, epoch: 0, used: 0 }, curve: 0 },
       { ...unpacked, slots: [], curve: new Float64Array(0) },

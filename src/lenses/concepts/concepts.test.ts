@@ -5,6 +5,7 @@ import type { Slice } from '#engine/probe.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { conceptsProbe } from '#probes/concepts/concepts.probe.ts';
 import type { UnitReading } from '#probes/concepts/naming.ts';
 import { wordsOf } from './conceptWords.ts';
@@ -14,7 +15,7 @@ function begin(data: object, network: readonly object[]): Trainer {
     { strata: 1, seed: 2, data, network, training: { optimizer: { type: 'adam', learningRate: 0.01 }, batchSize: 20 } },
     { layers, datasets },
   );
-  if (!document) throw new Error(problems[0]!.message);
+  if (!document) throw new Error(sentenceOf(problems[0]!));
   return new Trainer(document);
 }
 const read = (trainer: Trainer, block: string, slice?: Slice) =>

@@ -4,6 +4,7 @@ import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { partsOf } from '#probes/theatre/planeParts.ts';
 import { GRID, theatreProbe } from '#probes/theatre/theatre.probe.ts';
 import { partly, placesAt } from './phases.ts';
@@ -16,7 +17,7 @@ function trainerOf(data: Json, network: readonly Json[], training: Json = {}): T
     { strata: 1, seed: 3, data, network, training: { batchSize: 20, ...training } },
     { layers, datasets },
   );
-  if (!reading.document) throw new Error(reading.problems.map((p) => p.message).join('; '));
+  if (!reading.document) throw new Error(reading.problems.map(sentenceOf).join('; '));
   return new Trainer(reading.document);
 }
 function setAll(trainer: Trainer, path: string, values: readonly number[]): void {

@@ -4,6 +4,7 @@ import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { bottleneckProbe } from '#probes/bottleneck/bottleneck.probe.ts';
 import { confusionProbe } from '#probes/confusion/confusion.probe.ts';
 import { unitsProbe } from '#probes/units/units.probe.ts';
@@ -22,7 +23,7 @@ function begin(network: readonly object[], data: object = bars, loss = 'mse', st
     { strata: 1, seed: 2, data, network, training: { loss, batchSize: 20 } },
     { layers, datasets },
   );
-  if (!document) throw new Error(problems[0]!.message);
+  if (!document) throw new Error(sentenceOf(problems[0]!));
   const trainer = new Trainer(document, { backEnd: 'reference' });
   for (let i = 0; i < steps; i++) trainer.stepBatch();
   return trainer;

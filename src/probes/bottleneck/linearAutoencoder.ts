@@ -1,4 +1,5 @@
 /** @file For tests: linear autoencoders trained by the engine, and the house's own principal components to hold them against. */
+
 import { datasets } from '#data/index.ts';
 import type { Plan } from '#engine/plan.ts';
 import { Trainer } from '#engine/trainer.ts';
@@ -8,6 +9,7 @@ import { matrix } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import { finish } from '#linear/work.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { sizeOf } from '#nn/shape.ts';
 
 /**
@@ -34,7 +36,7 @@ export function trainLinearAutoencoder(
     },
   };
   const { document, problems } = readDocument(source, { layers, datasets });
-  if (!document) throw new Error(problems[0]!.message);
+  if (!document) throw new Error(sentenceOf(problems[0]!));
   const trainer = new Trainer(document);
   while (trainer.step < steps) trainer.stepBatches(steps - trainer.step);
   return trainer;

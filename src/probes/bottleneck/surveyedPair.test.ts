@@ -5,6 +5,7 @@ import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { matrix } from '#linear/matrix.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { drawProbeSet } from '#probes/survey/probeSet.ts';
 import { distance, yardstickOf } from '#probes/survey/yardstick.ts';
 import { bottleneckProbe } from './bottleneck.probe.ts';
@@ -14,7 +15,7 @@ function trainerOf(data: Record<string, unknown>, network: readonly Record<strin
     { strata: 1, seed: 3, data, network, training: { batchSize: 20 } },
     { layers, datasets },
   );
-  if (!reading.document) throw new Error(reading.problems.map((p) => p.message).join('; '));
+  if (!reading.document) throw new Error(reading.problems.map(sentenceOf).join('; '));
   return new Trainer(reading.document);
 }
 const shapes = { type: 'shapes', samples: 300, noise: 0.05, testShare: 0.5 };

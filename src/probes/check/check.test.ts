@@ -4,6 +4,7 @@ import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { checkProbe, samplesFor } from './check.probe.ts';
 import { largest } from './measure.ts';
 import { agrees, slopeOf } from './slope.ts';
@@ -22,7 +23,7 @@ function trainerOf(network: readonly Json[], more: Json = {}): Trainer {
     },
     { layers, datasets },
   );
-  if (!reading.document) throw new Error(reading.problems.map((p) => p.message).join('; '));
+  if (!reading.document) throw new Error(reading.problems.map(sentenceOf).join('; '));
   return new Trainer(reading.document);
 }
 

@@ -7,6 +7,7 @@ import { readDocument } from '#nn/document.ts';
 import { defaults, type Fields } from '#nn/field.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { isShapeProblem, type LayerDefinition } from '#nn/layer.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { type Flow, sizeOf } from '#nn/shape.ts';
 import { measureBlock } from './measure.ts';
 
@@ -25,7 +26,7 @@ function modelOf(blocks: readonly Record<string, unknown>[], input: Flow) {
     },
     { layers, datasets },
   );
-  if (!reading.document) throw new Error(reading.problems.map((p) => p.message).join('; '));
+  if (!reading.document) throw new Error(reading.problems.map(sentenceOf).join('; '));
   const inference = inferShapes(reading.document.network, input, layers);
   const width = sizeOf(inference.output!.shape);
   const count = ROWS * sizeOf(input.shape);

@@ -4,6 +4,7 @@ import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { dense as linear, tinyRun, tinyTable } from '#testing/tinyRun.ts';
 import { confusionProbe } from './confusion.probe.ts';
 import { type Answered, answersIn, answersOf, countedRows, countPairs, sharesOf, strengthOf } from './confusion.ts';
@@ -12,7 +13,7 @@ const dense = (units: number) => ({ type: 'dense', units, activation: 'linear' }
 
 function begin(source: object): Trainer {
   const { document, problems } = readDocument({ strata: 1, seed: 3, ...source }, { layers, datasets });
-  if (!document) throw new Error(problems[0]!.message);
+  if (!document) throw new Error(sentenceOf(problems[0]!));
   return new Trainer(document, { backEnd: 'reference' });
 }
 

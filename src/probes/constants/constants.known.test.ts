@@ -5,6 +5,7 @@ import type { Slice } from '#engine/probe.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { sentenceOf } from '#nn/problemWords.ts';
 import { stuckProblem } from '#nn/stuck.ts';
 import { CORNERS, setWeights, dense as tiny, tinyRun, tinyTable } from '#testing/tinyRun.ts';
 import { told } from '#testing/told.ts';
@@ -23,7 +24,7 @@ function begin(network: readonly object[], training: object = {}, data: object =
     { strata: 1, seed: 1, data, network, training: { batchSize: 10, ...training } },
     { layers, datasets },
   );
-  if (!document) throw new Error(problems[0]!.message);
+  if (!document) throw new Error(sentenceOf(problems[0]!));
   return new Trainer(document);
 }
 const found = (trainer: Trainer) => constantsProbe.compute(trainer, {}, createPool());
