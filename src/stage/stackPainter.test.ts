@@ -27,6 +27,7 @@ function paint(
   width = 900,
   height = 500,
   biased?: string,
+  first: Readonly<Record<string, number>> = {},
 ) {
   const document = documentOf(more);
   const trainer = new Trainer(document);
@@ -36,13 +37,13 @@ function paint(
   }
   const pool = createPool();
   const probes = {
-    units: unitsProbe.compute(trainer, { resolution: 8 }, pool),
+    units: unitsProbe.compute(trainer, { resolution: 8, first }, pool),
     parameters: parametersProbe.compute(trainer, {}, pool),
   };
   const { data, inference } = trainer.plan;
   const tree = stackTree({
     ...{ network: document.network, inference, data: data!, loss: document.training.loss, registry: layers },
-    ...{ view: document.view, first: {}, extras: extrasOf(probes.units), labels: labelsOf(document.network) },
+    ...{ view: document.view, first, extras: extrasOf(probes.units), labels: labelsOf(document.network) },
   });
   const layout = layoutAcross(tree, width, height);
   const canvas = new RecordingCanvas();
@@ -228,6 +229,66 @@ describe('a weight on the stage', () => {
     expect(painter.boxOf(mark)).toEqual(around([from, to]));
   });
 
+  it('shows what flows along its edge where that is asked for: the weight times how far its source spreads', () => {
+    // Unit 1 of a is 2x₁, unit 2 is always 1, unit 3 is x₂.
+    const weights = { 'a.weight': [2, 0, 0, 0, 0, 1], 'a.bias': [0, 1, 0], 'b.weight': [1, 1, 1, -1, -1, -1] };
+    const { painter, canvas, column, layout, view, frame } = paint(identity, weights);
+    canvas.marks.length = 0;
+    painter.drawLinks(canvas.context, layout, view, frame, 'signal', undefined);
+    const [source, target] = [column('a'), column('b')];
+    const entries = [0, 1].map((t) =>
+      [0, 1, 2].map((s) => {
+        const i = canvas.marks.findIndex(
+          ({ does, numbers }, at) =>
+            does === 'bezierCurveTo' &&
+            Math.abs(canvas.marks[at - 1]!.numbers[1]! - middleOf(source.tiles[s]!)) < 0.01 &&
+            Math.abs(numbers[5]! - middleOf(target.tiles[t]!)) < 0.01 &&
+            Math.abs(numbers[4]! - target.tiles[0]!.x) < 10,
+        );
+        const stroke = i < 0 ? undefined : canvas.marks.slice(i).find(({ does }) => does === 'stroke');
+        return stroke ? palette().signedCss.indexOf(stroke.stroke) - 128 : 0;
+      }),
+    );
+    for (const [t, row] of [
+      [128, 0, 64],
+      [-128, 0, -64],
+    ].entries())
+      for (const [s, entry] of row.entries()) expect(Math.abs(entries[t]![s]! - entry)).toBeLessThanOrEqual(9);
+  });
+
+  it('is meant by its units, whichever of them the stage shows', () => {
+    const wide = { network: [70, 2].map((units, i) => ({ id: 'ab'[i], type: 'dense', units })) };
+    const { painter, column, canvas, layout, view, frame } = paint(wide, {}, 900, 500, undefined, { a: 60 });
+    const mark: Mark = { block: 'b', parameter: 'weight', index: 62, from: 'a', source: 62, target: 0 };
+    const [from, to] = [column('a').tiles[2]!, column('b').tiles[0]!];
+    expect(painter.boxOf(mark)).toEqual(around([from, to]));
+    canvas.marks.length = 0;
+    painter.drawLinks(canvas.context, layout, view, frame, 'weight', focusOf(mark));
+    const rings = canvas.all('strokeRect').slice(-2);
+    expect(rings.map((r) => [r.numbers[0], r.numbers[1]])).toEqual([
+      [from.x - 1, from.y - 1],
+      [to.x - 1, to.y - 1],
+    ]);
+  });
+
+  it('that is a bias stands up from the middle of its unit where it is positive, down where it is negative', () => {
+    const { canvas, column } = paint(identity, { 'a.bias': [1, -1, 0.5] }, 900, 500, 'a');
+    for (const [unit, up, share] of [
+      [0, true, 1],
+      [1, false, 1],
+      [2, true, 0.5],
+    ] as const) {
+      const tile = column('a').tiles[unit]!;
+      const bar = canvas.all('fillRect').find(({ numbers: [x, y, width] }) => {
+        return x === tile.x - 6 && width === 4 && y! >= tile.y - 1 && y! <= tile.y + tile.height;
+      })!;
+      const length = (share * tile.height) / 2;
+      expect(bar.numbers[1]).toBeCloseTo(middleOf(tile) - (up ? length : 0), 3);
+      expect(bar.numbers[3]).toBeCloseTo(length, 3);
+      expect(bar.fill).toBe(palette().signedCss[up ? 256 : 0]);
+    }
+  });
+
   it('that is a bias is found left of its unit where its block is selected', () => {
     const { painter, column } = paint(identity, { 'a.bias': [1, -1, 0.5] }, 900, 500, 'a');
     column('a').tiles.forEach((tile, unit) => {
@@ -238,4 +299,22 @@ describe('a weight on the stage', () => {
       expect(other.painter.markAt(tile.x - 5, middleOf(tile))?.parameter).not.toBe('bias');
     });
   });
+});
+
+it('another run has scales of its own: nothing of the one before dims it', () => {
+  const strong = paint(identity, { 'a.weight': [50, 0, 0, 50, 0, -50] });
+  const weak = paint(identity, { 'a.weight': [1, 0, 0, 1, 0, -1] });
+  const draw = (painter: StackPainter, run: number) => {
+    const canvas = new RecordingCanvas();
+    painter.drawTiles(canvas.context, weak.layout, weak.view, { ...weak.frame, run }, { ratio: 1 });
+    const { x, y } = weak.column('a').tiles[0]!;
+    const tile = canvas
+      .all('drawImage')
+      .find((m) => Math.abs(m.numbers.at(-4)! - x) < 1 && Math.abs(m.numbers.at(-3)! - y) < 1);
+    return tile!.picture!.at(7, 4);
+  };
+  const alone = draw(new StackPainter(), 1);
+  expect(draw(strong.painter, 1)).toBe(alone);
+  const same = paint(identity, { 'a.weight': [50, 0, 0, 50, 0, -50] });
+  expect(draw(same.painter, 0)).not.toBe(alone);
 });

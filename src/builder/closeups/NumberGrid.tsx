@@ -1,6 +1,7 @@
 import { cssOf, palette, signedColor } from '#charts/color.ts';
 import { formatNumber } from '#ui/format.ts';
 import styles from './closeUp.module.css';
+import { cellAt } from './gridCell.ts';
 
 export interface NumberGridProps {
   /** What the numbers are. */
@@ -32,9 +33,8 @@ export function NumberGrid(props: NumberGridProps) {
   const dark = (value: number) => (pixels ? value > 0.5 : Math.abs(value) > 0.7 * limit);
   const meant = (event: { currentTarget: Element; clientX: number; clientY: number }) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const at = (share: number, count: number) => Math.max(0, Math.min(count - 1, Math.floor(share * count)));
-    const row = at((event.clientY - box.top) / box.height, rows);
-    onLit?.(row * columns + at((event.clientX - box.left) / box.width, columns));
+    const [across, down] = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+    onLit?.(cellAt(across, down, rows, columns));
   };
   const mark = (i: number, name: string) => (
     <rect className={styles[name]} x={i % columns} y={Math.floor(i / columns)} width={1} height={1} />

@@ -7,7 +7,7 @@ const vector = { output: { shape: [4] }, index: 2, pixels: false };
 const sum = { weights: [1, 2], inputs: [0.5, 0.25], bias: 0.25, sum: 1.25 };
 
 it('says where a number stands, counted from 1', () => {
-  expect(placeWords([4, 3, 3], 22)).toBe('map 3, row 2, column 2');
+  expect(placeWords([4, 3, 3], 23)).toBe('map 3, row 2, column 3');
   expect(placeWords([5, 3], 4)).toBe('feature 2 at step 2');
   expect(placeWords([5], 4)).toBe('unit 5');
 });

@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import { palette } from '#charts/color.ts';
 import { signedMapping } from '#charts/heatmap.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
-import type { UnitMaps } from '#probes/units/units.probe.ts';
 import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
-import { drawMap, type MapLook } from './drawMap.ts';
+import { drawMap, type MapLook, type UnitMaps } from './drawMap.ts';
 
 recordingPage();
 
@@ -38,7 +37,11 @@ it('is the map that is meant, row by row, and none where the stage has it on ano
 });
 
 it('has a frame round the cells that are looked at: so many columns wide, so many rows high, also beyond its edge', () => {
-  expect(drawn(5).all('strokeRect').map(({ numbers }) => numbers)).toEqual([[30, 0, 60, 20]]);
+  expect(
+    drawn(5)
+      .all('strokeRect')
+      .map(({ numbers }) => numbers),
+  ).toEqual([[30, 0, 60, 20]]);
   const beyond = drawn(5, { frame: { top: -1, left: 2, rows: 3, columns: 1 } });
   expect(beyond.all('strokeRect')[0]!.numbers).toEqual([60, -20, 30, 60]);
 });
@@ -50,5 +53,11 @@ it('is faint where the window has not been, and in full where it has', () => {
   expect(full!.alpha).toBe(1);
   const been = cells(canvas, 1);
   expect([been[0]![1], been[1]![0]]).toEqual([-3, -4].map(colorOf));
-  for (const [y, x] of [[0, 0], [0, 2], [1, 1], [1, 2]] as const) expect(been[y]![x]! >>> 24).toBe(0);
+  for (const [y, x] of [
+    [0, 0],
+    [0, 2],
+    [1, 1],
+    [1, 2],
+  ] as const)
+    expect(been[y]![x]! >>> 24).toBe(0);
 });

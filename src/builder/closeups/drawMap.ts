@@ -2,8 +2,10 @@
 import { palette } from '#charts/color.ts';
 import { rangeMapping, signedMapping } from '#charts/heatmap.ts';
 import type { Heatmap } from '#charts/tileSheet.ts';
+import type { ProbeResults } from '#engine/protocol.ts';
 import type { Patch } from '#nn/closeUp.ts';
-import type { UnitMaps } from '#probes/units/units.probe.ts';
+
+export type UnitMaps = ProbeResults['units']['blocks'][number];
 
 export interface MapLook {
   /** The cells that are looked at. */

@@ -56,7 +56,7 @@ function setUp() {
     const { result, stale } = measuredHeadlines(desk).get();
     return result && { step: result.step, stale };
   };
-  return { editor, jobs, happen, found, shown, stop, inSight };
+  return { editor, jobs, happen, found, shown, stop, inSight, listeners };
 }
 
 beforeEach(() => {
@@ -149,4 +149,16 @@ test('what breaks is not asked again of the same numbers; a laboratory that died
   await vi.advanceTimersByTimeAsync(REST);
   found(301);
   expect(shown()).toEqual({ step: 301, stale: false });
+});
+
+test('once it is stopped nothing listens any more, and what was under way is given up', async () => {
+  const { jobs, happen, stop, listeners } = setUp();
+  happen({ step: 300 });
+  await vi.advanceTimersByTimeAsync(REST);
+  stop();
+  expect(listeners.size).toBe(0);
+  expect(jobs[0]!.stopped).toBe(true);
+  happen({ step: 400 });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(jobs).toHaveLength(1);
 });
