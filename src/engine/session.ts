@@ -208,85 +208,65 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
     obey(command);
   }
 
+  /** Does what is asked, and sees to it that work goes on. */
+  const working =
+    <C>(does: (command: C) => unknown) =>
+    (command: C): void => {
+      does(command);
+      schedule();
+    };
   /** What each command asks for; one that is missing does not compile. */
   const handlers: { readonly [T in Command['type']]: (command: Extract<Command, { type: T }>) => void } = {
-    load(command) {
+    load: working((command) => {
       ({ run } = command);
       work.leaveScoring();
-      if (command.keep && work.canGoOn) work.takeOver(command.document, command.play);
-      else {
-        waiting = [];
-        work.load(command);
-      }
-      schedule();
-    },
+      if (command.keep && work.canGoOn) return work.takeOver(command.document, command.play);
+      waiting = [];
+      return work.load(command);
+    }),
     stop() {
       waiting = [];
       work.stop();
     },
-    goOn() {
-      work.goOn();
-      schedule();
-    },
-    rest(command) {
-      ({ resting } = command);
-      schedule();
-    },
-    play() {
-      if (work.canTrain) work.play();
-      schedule();
-    },
-    pause() {
+    goOn: working(() => work.goOn()),
+    rest: working((command) => ({ resting } = command)),
+    play: working(() => work.canTrain && work.play()),
+    pause: working(() => {
       work.pause();
       dirty = true; // the last frame's scores may be of an earlier step
-      schedule();
-    },
-    step({ unit }) {
-      if (work.canTrain) work.step(unit);
-      schedule();
-    },
+    }),
+    step: working(({ unit }) => work.canTrain && work.step(unit)),
     speed({ stepsPerSecond }) {
       work.pace.speed = stepsPerSecond;
     },
-    seek({ step }) {
-      if (work.live) work.seek(step);
-      schedule();
-    },
-    tune({ document }) {
-      if (work.live) work.tune(document);
-      schedule();
-    },
-    setParameter({ block, parameter, index, value }) {
-      if (work.live) work.setParameter(block, parameter, index, value);
-      schedule();
-    },
-    subscribe(command) {
+    seek: working(({ step }) => work.live && work.seek(step)),
+    tune: working(({ document }) => work.live && work.tune(document)),
+    setParameter: working(
+      ({ block, parameter, index, value }) => work.live && work.setParameter(block, parameter, index, value),
+    ),
+    subscribe: working((command) => {
       requests = command.probes;
       work.measures = frames.measuresSteps(requests);
       dirty = true;
-      schedule();
-    },
+    }),
     provide: ({ hash, set }) => holdImported(hash, set),
-    draw({ pixels }) {
+    draw: working(({ pixels }) => {
       work.drawing = pixels;
       dirty = true;
-      schedule();
-    },
+    }),
     want({ buffers }) {
       pool.giveBack(buffers);
       credit = true;
       // At once: a slice later the screen's next picture is missed.
       sendFrame();
     },
-    ask(command) {
+    ask: working((command) => {
       asked.push(command);
       answer();
-      schedule();
-    },
-    copy() {
+    }),
+    copy: working(() => {
       copying = dirty = true;
-      schedule();
-    },
+    }),
     save() {
       saving = true;
       save();

@@ -1,23 +1,17 @@
-import type { EffectCallback } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { effectsByHand } from '#testing/effectsByHand.ts';
 import { HandEngine } from '#testing/handEngine.ts';
 import { defaultDocument } from './defaultDocument.ts';
-import { createDesk, type Desk } from './desk.ts';
-import { createEditor } from './editor.ts';
-import { DeskContext } from './useDesk.ts';
-import { useFrames } from './useFrames.ts';
-import { useNowAndThen } from './useNowAndThen.ts';
-import { useProbe } from './useProbe.ts';
+import type { Desk } from './desk.ts';
 
-/** Effects of what was rendered: without a page React leaves them be, so they are run by hand. */
-const effects = vi.hoisted((): EffectCallback[] => []);
-vi.mock('react', async (original) => ({
-  ...(await original<typeof import('react')>()),
-  useEffect: (effect: EffectCallback) => effects.push(effect),
-  useLayoutEffect: (effect: EffectCallback) => effects.push(effect),
-  useEffectEvent: (call: unknown) => call,
-}));
+const effects = effectsByHand();
+const { createDesk } = await import('./desk.ts');
+const { createEditor } = await import('./editor.ts');
+const { DeskContext } = await import('./useDesk.ts');
+const { useFrames } = await import('./useFrames.ts');
+const { useNowAndThen } = await import('./useNowAndThen.ts');
+const { useProbe } = await import('./useProbe.ts');
 
 let engine: HandEngine;
 let desk: Desk;

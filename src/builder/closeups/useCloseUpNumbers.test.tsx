@@ -1,21 +1,14 @@
-import type { EffectCallback } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it, vi } from 'vitest';
 import { defaultDocument } from '#state/defaultDocument.ts';
-import { createDesk } from '#state/desk.ts';
-import { createEditor } from '#state/editor.ts';
-import { DeskContext } from '#state/useDesk.ts';
+import { effectsByHand } from '#testing/effectsByHand.ts';
 import { HandEngine } from '#testing/handEngine.ts';
-import { useCloseUpNumbers } from './useCloseUpNumbers.ts';
 
-/** Effects of what was rendered: without a page React leaves them be, so they are run by hand. */
-const effects = vi.hoisted((): EffectCallback[] => []);
-vi.mock('react', async (original) => ({
-  ...(await original<typeof import('react')>()),
-  useEffect: (effect: EffectCallback) => effects.push(effect),
-  useLayoutEffect: (effect: EffectCallback) => effects.push(effect),
-  useEffectEvent: (call: unknown) => call,
-}));
+const effects = effectsByHand();
+const { createDesk } = await import('#state/desk.ts');
+const { createEditor } = await import('#state/editor.ts');
+const { DeskContext } = await import('#state/useDesk.ts');
+const { useCloseUpNumbers } = await import('./useCloseUpNumbers.ts');
 
 function Numbers() {
   useCloseUpNumbers({ block: defaultDocument.network[0]!.id, unit: 1, at: [0.5, -0.25] }, []);
