@@ -44,11 +44,7 @@ describe('links of version 1', () => {
       known.layers.split(' '),
       documents.flatMap((d) => [...walk(d.network, layers)].map(({ block }) => block.type)),
     ],
-    [
-      'data set but imported pictures',
-      known.datasets.split(' '),
-      documents.map((d) => d.data.type),
-    ],
+    ['data set but imported pictures', known.datasets.split(' '), documents.map((d) => d.data.type)],
     ['loss', losses, documents.map((d) => d.training.loss)],
     ['optimiser', Object.keys(optimizers), documents.map((d) => d.training.optimizer.type)],
     ['schedule', Object.keys(schedules), documents.map((d) => d.training.schedule.type)],
