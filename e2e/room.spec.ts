@@ -193,3 +193,41 @@ test('the strip keeps its height and cuts nothing at any width; its rest is unde
   await expect(page.getByRole('spinbutton', { name: /^Learning rate/ })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Activation' })).toBeVisible();
 });
+
+test('digits at 1440 × 900: one press makes room for every block, and training moves none', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openPage(page, {
+    ...small,
+    data: { type: 'digits', samples: 100 },
+    network: [
+      { id: 'a', type: 'conv2d', filters: 8, kernel: 5, activation: 'relu' },
+      { id: 'p', type: 'maxPool2d', size: 2 },
+      { id: 'b', type: 'conv2d', filters: 16, kernel: 5, activation: 'relu' },
+      { id: 'q', type: 'maxPool2d', size: 2 },
+      { id: 'f', type: 'flatten' },
+      dense('c', 64, 'relu'),
+      dense('z', 10),
+    ],
+  });
+  const stage = page.locator('#stage-view');
+  const widths = () => stage.evaluate((view) => [view.scrollWidth, view.clientWidth]);
+  await page.getByRole('button', { name: 'Make room for all blocks' }).click();
+  await expect(stage).toHaveJSProperty('scrollLeft', 0);
+  await expect.poll(async () => new Set(await widths()).size).toBe(1);
+  const places = () =>
+    page.locator('[data-block-id]').evaluateAll((blocks) => blocks.map((block) => block.getBoundingClientRect().x));
+  const before = await places();
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(page.locator('[data-cell=step]').first()).not.toHaveText(/^[–0]?$/);
+  expect(await places()).toEqual(before);
+  // The way back is where the column was.
+  await page.getByRole('button', { name: 'Unfold this column' }).click();
+  await expect(page.getByRole('button', { name: 'Make room for all blocks' })).toBeVisible();
+});
+
+test('on a page 768 px wide every lens has its whole name in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await openPage(page, small);
+  for (const button of await page.getByRole('toolbar', { name: 'Lenses' }).getByRole('button').all())
+    expect(await inSight(button), (await button.textContent()) ?? '').toBe(true);
+});

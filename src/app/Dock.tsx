@@ -77,7 +77,7 @@ export function Dock({ layout }: { layout: Layout }) {
       ref={section}
       className={styles['dock']}
       data-over={layout === 'narrow'}
-      style={{ height: rem(height) }}
+      style={{ height: `calc(${rem(height)} + var(--second-row, 0rem))` }}
       aria-label="Lenses"
     >
       <div

@@ -1,4 +1,5 @@
 import { animation } from '#base/animation.ts';
+import { keepLinesWide } from './pen.ts';
 import { onTextScale, textScale } from './textScale.ts';
 import { onThemeChange } from './tokens.ts';
 
@@ -57,6 +58,7 @@ export function keepDrawn(
     if (leastRatio > 1) canvas.width = Number(canvas.width);
     context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
     if (leastRatio === 1) context.clearRect(0, 0, width, height);
+    keepLinesWide(context, plain ? 1 : textScale());
     draw(context, size);
   }
 
@@ -67,6 +69,7 @@ export function keepDrawn(
     const context = ground.getContext('2d');
     if (!context) return false;
     context.setTransform(canvas.width / size.width, 0, 0, canvas.height / size.height, 0, 0);
+    keepLinesWide(context, plain ? 1 : textScale());
     // All that is drawn on the page is drawn by the one interface; what only a canvas of the page has, nobody uses.
     draw(context as unknown as CanvasRenderingContext2D, size);
     canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(ground.transferToImageBitmap());

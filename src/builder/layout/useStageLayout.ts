@@ -14,7 +14,22 @@ export interface StageLayout {
   readonly layout: StackLayout;
   /** How it is shown, where it is too large for its panel at full size; undefined where it is not. */
   readonly zoom: Zoom | undefined;
+  /** It is too large, but would not be if the column at the page's left were folded. */
+  readonly fitsWithoutRail: boolean;
 }
+
+export interface StageRoom extends Room {
+  /** Its height where nothing stands below the row: what helps where it is too large takes some. */
+  readonly whole: number;
+}
+
+/** What the column at the page's left gives when it is folded, in px at the usual font size. */
+const RAIL_GIVES = 176;
+/** So much higher than its room a row may be. */
+const SCROLLS = 24;
+
+const fits = (layout: StackLayout, { width }: Room, height: number) =>
+  layout.width <= width + 1 && layout.height <= height + SCROLLS;
 
 /**
  * Where everything on the stage stands, made anew when the network, what is folded or paged, or the room changes: never by a frame.
@@ -25,7 +40,7 @@ export interface StageLayout {
  * @param scale the reader's font size ÷ 16 px: everything is laid out for 16 px and enlarged by it
  */
 export function useStageLayout(
-  size: Room,
+  size: StageRoom,
   phone: boolean,
   first: Readonly<Record<string, number>>,
   scale: number,
@@ -53,16 +68,24 @@ export function useStageLayout(
   const width = size.width / scale;
   const across = useMemo(() => {
     if (width === 0 || phone) return undefined;
-    const at = (headline: number) => layoutNetwork(tree, size, 'full', { scale, headline });
-    const heights = headlines ? headlineHeights(size.height / scale) : [];
-    return withWords(at, size, heights);
+    const inRoom = (room: Room) => {
+      const at = (headline: number) => layoutNetwork(tree, room, 'full', { scale, headline });
+      return withWords(at, room, headlines ? headlineHeights(room.height / scale) : []);
+    };
+    const alone = inRoom({ ...size, height: size.whole });
+    return size.whole === size.height || fits(alone, size, size.whole) ? alone : inRoom(size);
   }, [tree, size, width, phone, scale, headlines]);
-  const overflows = across !== undefined && (across.width > size.width + 1 || across.height > size.height + 24);
+  const overflows = across !== undefined && !fits(across, size, size.whole);
+  const fitsWithoutRail = useMemo(() => {
+    if (!overflows || paper) return false;
+    const room = { width: size.width + RAIL_GIVES * scale, height: size.whole };
+    return fits(layoutNetwork(tree, room, 'full', { scale }), room, room.height);
+  }, [overflows, paper, tree, size, scale]);
   const zoom = overflows ? (paper ? 'fit' : zoomFor(view['zoom'], width)) : undefined;
   const how = phone ? 'rows' : (zoom ?? 'full');
   const opened = how === 'rows' ? open : undefined;
   return useMemo(() => {
     const layout = how === 'full' && across ? across : layoutNetwork(tree, size, how, { scale, open: opened });
-    return { layout, zoom };
-  }, [tree, size, how, zoom, across, opened, scale]);
+    return { layout, zoom, fitsWithoutRail };
+  }, [tree, size, how, zoom, across, opened, scale, fitsWithoutRail]);
 }

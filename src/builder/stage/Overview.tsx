@@ -5,7 +5,11 @@ import { useCanvas } from '#charts/useCanvas.ts';
 import { nextStart, type Pins } from '#stage/layout/pins.ts';
 import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { around } from '#stage/layout/tiles.ts';
+import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
+import { Button } from '#ui/Button.tsx';
+import { explains } from '#ui/explains.ts';
+import { focusGround } from '#ui/ground.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './Overview.module.css';
 import { SampleStepper } from './SampleStepper.tsx';
@@ -16,20 +20,35 @@ interface OverviewProps {
   zoom: Zoom;
   /** What stays in sight at the ends, between which the row comes to rest where a block begins. */
   pins: Pins | undefined;
+  /** Without the column at the page's left the whole row would have room. */
+  widens: boolean;
 }
 
 /** Pixels that an arrow key moves a row of which nothing is pinned; otherwise it moves to the next block. */
 const KEY_STEP = 96;
 
 /** The sample looked at; the whole network in a strip, the part in view framed; and whether it is shown at full size or made to fit. */
-export function Overview({ layout, view, zoom, pins }: OverviewProps) {
+export function Overview({ layout, view, zoom, pins, widens }: OverviewProps) {
   const { editor } = useDesk();
   const samples = useEditor((s) => s.data.dimensions === 0);
+  const railOpen = useSettings((s) => s.railOpen);
   return (
-    <div className={styles['overview']}>
+    <div className={styles['overview']} data-below>
       {samples && <SampleStepper place="free" />}
       {zoom === 'full' && layout.width > (view.current?.clientWidth ?? 0) + 1 && (
         <Strip layout={layout} view={view} pins={pins} />
+      )}
+      {widens && railOpen && (
+        <Button
+          aria-label="Make room for all blocks"
+          {...explains('Folds the column at the left: then every block has room')}
+          onClick={() => {
+            setSettings({ railOpen: false });
+            focusGround();
+          }}
+        >
+          make room
+        </Button>
       )}
       <Segments
         label="Size of the network"
@@ -46,7 +65,7 @@ export function Overview({ layout, view, zoom, pins }: OverviewProps) {
   );
 }
 
-function Strip({ layout, view, pins }: Omit<OverviewProps, 'zoom'>) {
+function Strip({ layout, view, pins }: Omit<OverviewProps, 'zoom' | 'widens'>) {
   const strip = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState({ left: 0, room: 1 });
   const pressed = useRef<number | undefined>(undefined);

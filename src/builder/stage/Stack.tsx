@@ -20,7 +20,7 @@ import { AfterDropCard, DropCard, DropSlots } from '#builder/drag/dropParts.ts';
 import { headlineRooms } from '#builder/headlines/headlineRooms.ts';
 import { useHeadlinesOn } from '#builder/headlines/headlineState.ts';
 import { usePins } from '#builder/layout/usePins.ts';
-import { useStageLayout } from '#builder/layout/useStageLayout.ts';
+import { type StageRoom, useStageLayout } from '#builder/layout/useStageLayout.ts';
 import { useStageWindow } from '#builder/layout/useStageWindow.ts';
 import { useTextScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
@@ -89,6 +89,16 @@ const KeepHeadlines = lazyPart(
 );
 const CellMark = lazyPart('What a number is made from', () => import('./CellMark.tsx').then((m) => m.CellMark));
 
+/** A page so many pixels wide at the usual font size has the rail in full. */
+const WIDE = 1280;
+
+/** The room that the row has, and how high it is where nothing stands below. */
+function roomOf(view: HTMLElement): StageRoom {
+  const { clientWidth: width, clientHeight: height } = view;
+  const below = view.parentElement?.querySelector<HTMLElement>('[data-below]');
+  return { width, height, whole: below ? below.offsetTop + below.offsetHeight - view.offsetTop : height };
+}
+
 /** What is meant on the stage, with the column that its one line comes from where it is a line. */
 const lineOf = ({ links }: StackLayout, hovered: Hovered): Focus => {
   const from = links.find(({ target, kind }) => target === hovered.block && kind === 'into')?.source;
@@ -108,7 +118,7 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
   const dropped = useAfterDrop() !== undefined;
   const hovered = useHovered();
   const magnifies = useCloseUpOpen();
-  const [size, setSize] = useState(paper ?? { width: 0, height: 0 });
+  const [size, setSize] = useState({ width: 0, height: 0, whole: paper?.height ?? 0, ...paper });
   const [mark, setMark] = usePosition<{ mark: Mark; anchor: Rect; pinned: boolean }>((m) => elementOf(m.mark));
   const [pages, setPages] = useState<Readonly<Record<string, number>>>({});
   const view = useRef<HTMLDivElement>(null);
@@ -118,7 +128,7 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
   useLayoutEffect(() => {
     const element = view.current;
     if (!element || paper) return;
-    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
+    const observer = new ResizeObserver(() => setSize(roomOf(element)));
     observer.observe(element);
     return () => observer.disconnect();
   }, [paper]);
@@ -145,7 +155,7 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
   const phone = !paper && size.width > 0 && (page < 640 || (page < 768 && size.width > 0.8 * window.innerWidth));
   const over = useHeadlinesOn() && headlines;
   const trained = useFrameValue(({ position }) => position.step > 0, 1000) ?? false;
-  const { layout, zoom } = useStageLayout(size, phone, first, scale, paper !== undefined, over);
+  const { layout, zoom, fitsWithoutRail } = useStageLayout(size, phone, first, scale, paper !== undefined, over);
   const { vertical } = layout;
   const seen = useStageWindow(view, stack, layout);
   const pins = usePins(view, layout, paper ? 0 : size.width, carrying);
@@ -348,7 +358,7 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
       {!paper && (
         <>
           {over && trained && <KeepHeadlines view={view} />}
-          {zoom && <Overview layout={layout} view={view} zoom={zoom} pins={pins} />}
+          {zoom && <Overview {...{ layout, view, zoom, pins }} widens={fitsWithoutRail && page >= WIDE} />}
           {dropped && <AfterDropCard />}
           {carrying && <DropCard />}
           {hovered && <UnitCard stack={view} onClose={() => hoverUnit(desk, undefined)} />}

@@ -118,6 +118,11 @@ export function layoutAcross(tree: StackTree, width: number, height: number, fit
     return place(brief, width, height, false);
   const crowded = measure(tree, height, withHeadline(inHeight(CROWDED, height), headline));
   const enough = totalOf(crowded, CROWDED.gap.least) <= width && crowded.up + crowded.down + 2 * EDGE <= height;
+  // A line of words less, and less above the tiles, where their height makes columns so narrow that the row is whole.
+  const few = measure(tree, height, withHeadline(inFewWords(CROWDED), headline));
+  const least = CROWDED.gap.least;
+  if (totalOf(crowded, least) > width && totalOf(few, least) <= width && few.up + few.down + 2 * EDGE <= height)
+    return place(few, width, height, false);
   if (!fit || enough) return place(crowded, width, height, false);
   return layoutSmall(tree, width, height, bareMetrics);
 }

@@ -96,8 +96,8 @@ export const inHeight = (m: Metrics, height: number): Metrics => (height >= LOW 
 /** With a line less below each column, and less room above it. */
 export const inFewWords = (m: Metrics): Metrics => ({
   ...m,
-  head: 12,
-  foot: m.brief ? 71 : 54,
+  head: 10,
+  foot: m.brief ? 69 : 52,
   lines: m.brief ? 3 : 2,
 });
 
