@@ -100,6 +100,12 @@ export const rules = [
     folders: [...panel, 'probes', 'lenses/frame', 'lenses/survey', 'lenses/answer'],
     npm: ['react', 'lucide-react'],
   },
+  {
+    folder: 'compare',
+    what: 'networks side by side; of probes only types',
+    folders: [...panel, 'engine/laneLine.ts', 'lenses/answer', 'lenses/index.ts', 'probes'],
+    npm: ['react', 'lucide-react'],
+  },
   { folder: 'builder', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
   { folder: 'lessons', what: 'to come', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
   { folder: 'embed', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
