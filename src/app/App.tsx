@@ -9,14 +9,16 @@ import { Palette } from '#builder/palette/Palette.tsx';
 import { Stage } from '#builder/stage/Stage.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { AnswerStrip } from '#lenses/answer/AnswerStrip.tsx';
+import { laneOnStage } from '#state/laneOnStage.ts';
 import { useSettings } from '#state/settings.ts';
-import { useDesk } from '#state/useDesk.ts';
+import { DeskContext, useDesk, useEditor } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { focusGround, groundChanges } from '#ui/ground.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { onItsWay } from '#ui/partWords.ts';
 import styles from './App.module.css';
 import { CaptionBar } from './caption/CaptionBar.tsx';
+import { CompareRoom } from './compareRoomPart.tsx';
 import { Dock, PhoneLenses } from './Dock.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Explaining } from './Explaining.tsx';
@@ -30,7 +32,7 @@ import { Rail } from './Rail.tsx';
 import { Side, useSideTab } from './Side.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useShortcuts } from './shortcuts.ts';
-import { closeMode, isPersons, putBeside, switchMode, useMode } from './stageMode.ts';
+import { COMPARE, closeMode, isPersons, putBeside, switchMode, useMode } from './stageMode.ts';
 import { TopBar } from './TopBar.tsx';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import { TrainingStrip } from './TrainingStrip.tsx';
@@ -57,15 +59,20 @@ function Page() {
   const bring = useCallback((dropped: readonly Dropped[]) => importData(desk, dropped), [desk]);
   useShortcuts(pageKeys, setDragging, bring);
   useEffect(() => offerData(desk), [desk]);
+  const { desk: stage = desk, tag } = laneOnStage(desk).use((s) => s);
+  const several = useEditor((s) => s.written.variants !== undefined);
   return (
     <div className={styles['app']} data-layout={layout} data-mode={examples ? 'examples' : mode?.id}>
       <SkipLink mode={mode !== undefined} examples={examples} layout={layout} />
       <TopBar layout={layout} />
-      {/* Early in the order of the Tab key, at the foot for the eye. */}
-      <Transport layout={layout} />
+      {/* Early in the order of the Tab key, at the foot for the eye. A comparison has its own. */}
+      <DeskContext value={stage}>{mode?.id !== COMPARE.id && <Transport layout={layout} />}</DeskContext>
       {/* Kept as it is while a mode has its room, and at rest: nothing of it is asked of the engine, nothing drawn. */}
       <Activity mode={mode || examples ? 'hidden' : 'visible'}>
-        {layout === 'phone' ? <PhoneBody /> : <Body layout={layout} />}
+        {several && <LaneStrip />}
+        <DeskContext key={tag} value={stage}>
+          {layout === 'phone' ? <PhoneBody /> : <Body layout={layout} />}
+        </DeskContext>
       </Activity>
       {mode && (
         <Activity mode={examples ? 'hidden' : 'visible'}>
@@ -89,6 +96,7 @@ function Page() {
   );
 }
 
+const LaneStrip = lazyPart('The way back to the comparison', () => import('./LaneStrip.tsx').then((m) => m.LaneStrip));
 const THE_EXAMPLES = 'The page of examples';
 const GalleryPage = lazyPart(THE_EXAMPLES, () => import('./gallery/GalleryPage.tsx').then((m) => m.GalleryPage), {
   waiting: <p className={styles['comes']}>{onItsWay(THE_EXAMPLES)}</p>,
@@ -132,13 +140,17 @@ function Mode({ id, layout }: { id: string; layout: Layout }) {
   return (
     <main className={styles['mode']} tabIndex={-1} data-ground>
       <Notices />
-      <LensView
-        id={id}
-        onBack={() => closeMode(desk)}
-        onOther={(other) => switchMode(desk, other)}
-        onBeside={layout === 'phone' ? undefined : () => putBeside(desk, id)}
-        takesFocus={isPersons(desk)}
-      />
+      {id === COMPARE.id ? (
+        <CompareRoom phone={layout === 'phone'} />
+      ) : (
+        <LensView
+          id={id}
+          onBack={() => closeMode(desk)}
+          onOther={(other) => switchMode(desk, other)}
+          onBeside={layout === 'phone' ? undefined : () => putBeside(desk, id)}
+          takesFocus={isPersons(desk)}
+        />
+      )}
     </main>
   );
 }

@@ -10,6 +10,7 @@ import { classes } from '#ui/classes.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
+import { CompareRoom } from './compareRoomPart.tsx';
 import styles from './EmbedApp.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Explaining } from './Explaining.tsx';
@@ -17,10 +18,11 @@ import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { OpenInFull } from './OpenInFull.tsx';
 import { runKeys, useShortcuts } from './shortcuts.ts';
-import { closeMode, isPersons, openMode, useMode } from './stageMode.ts';
+import { COMPARE, closeMode, isPersons, openMode, useMode } from './stageMode.ts';
 import { TrainingPanel } from './TrainingPanel.tsx';
 import { Transport } from './Transport.tsx';
 import { UNTITLED } from './topBarWords.ts';
+import { useLayout } from './useLayout.ts';
 
 const Sentence = lazyPart('The sentence above it', () =>
   import('./caption/FrameSentence.tsx').then((m) => m.FrameSentence),
@@ -34,6 +36,8 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
   const desk = useDesk();
   const title = useEditor((s) => s.document.title);
   const mode = useMode();
+  const compares = mode?.id === COMPARE.id;
+  const narrow = useLayout() === 'phone';
   /** The lens that its author opened in it: there is a way back to that, and to no other. */
   const [given, setGiven] = useState(mode);
   if (mode && mode !== given) setGiven(mode);
@@ -66,11 +70,15 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
         </Activity>
         {mode && (
           <main className={styles['mode']}>
-            <LensView id={mode.id} onBack={() => closeMode(desk)} takesFocus={isPersons(desk)} />
+            {compares ? (
+              <CompareRoom phone={narrow} fixed />
+            ) : (
+              <LensView id={mode.id} onBack={() => closeMode(desk)} takesFocus={isPersons(desk)} />
+            )}
           </main>
         )}
         <div className={styles['foot']}>
-          <Transport layout="phone" />
+          {!compares && <Transport layout="phone" />}
           {given && !mode && (
             <Button look="bare" onClick={() => openMode(desk, given.id)}>
               {given.title}

@@ -19,7 +19,7 @@ import { isMac, keyText } from './keyCaps.ts';
 import { startNew } from './newDocument.ts';
 import { PageDialogs } from './PageDialogs.tsx';
 import { redo, undo } from './shortcuts.ts';
-import { openMode, useMode } from './stageMode.ts';
+import { COMPARE, openMode, useMode } from './stageMode.ts';
 import { TitleButton } from './TitleButton.tsx';
 import styles from './TopBar.module.css';
 import { EXAMPLES, ODDS } from './topBarWords.ts';
@@ -63,6 +63,7 @@ export function TopBar({ layout }: { layout: Layout }) {
     { id: 'new', label: 'New network', onSelect: () => startNew(desk) },
     { id: 'examples', label: EXAMPLES, onSelect: () => turn(true) },
     ...(caption ? [] : [{ id: 'caption', label: SHOW_AGAIN, onSelect: () => setSettings({ caption: true }) }]),
+    { id: 'compare', label: COMPARE.title, onSelect: () => openMode(desk, COMPARE.id) },
     { id: 'work', label: 'Your work', onSelect: () => open('work') },
     { id: 'runs', label: 'Kept runs', onSelect: () => open('runs') },
     { id: 'odds', label: ODDS, onSelect: () => openMode(desk, 'odds') },

@@ -1,12 +1,22 @@
 /** @file What takes the stage's room: `view.mode`, the id of a lens. Going back leads to the very same place, the focus too. */
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { type LensDefinition, lenses } from '#lenses/index.ts';
+import { lenses } from '#lenses/index.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
 import { settings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { pressName } from '#ui/keys.ts';
 import { runShortcut, type Shortcuts } from '#ui/shortcut.ts';
 import { noSuchMode } from './stageModeWords.ts';
+
+/** What has the stage's room: a lens, or the comparison. */
+export interface Mode {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The document and its variants side by side. */
+export const COMPARE: Mode = { id: 'compare', title: 'Compare' };
+const modes: readonly Mode[] = [...lenses, COMPARE];
 
 /** Whether a person went there, what had the focus then, and which lens they opened last. */
 const came = perDesk((): { person: boolean; from?: HTMLElement | undefined; last?: string } => ({ person: false }));
@@ -46,14 +56,14 @@ export const isPersons = (desk: Desk): boolean => came(desk).person;
 export const modeKeys = {
   turn: {
     keys: ['Alt+L'],
-    run: (desk: Desk, mode: LensDefinition | undefined) =>
+    run: (desk: Desk, mode: Mode | undefined) =>
       mode ? closeMode(desk) : openMode(desk, came(desk).last ?? settings.getState().lens),
   },
   back: {
     keys: ['Escape'],
-    run: (desk: Desk, mode: LensDefinition | undefined) => (mode ? closeMode(desk) : false),
+    run: (desk: Desk, mode: Mode | undefined) => (mode ? closeMode(desk) : false),
   },
-} satisfies Shortcuts<[desk: Desk, mode: LensDefinition | undefined]>;
+} satisfies Shortcuts<[desk: Desk, mode: Mode | undefined]>;
 
 /** Where a letter is typed, and means no key of ours. */
 const isTyped = (press: string | undefined, { target }: KeyboardEvent): boolean =>
@@ -62,15 +72,22 @@ const isTyped = (press: string | undefined, { target }: KeyboardEvent): boolean 
   target.closest('input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]') !== null;
 
 /** The lens that has the stage's room; undefined where the stage has it. Esc goes back; a mode that there is not is told. */
-export function useMode(): LensDefinition | undefined {
+export function useMode(): Mode | undefined {
   const desk = useDesk();
   const wanted = useEditor((s) => s.document.view.mode);
-  const mode = lenses.find(({ id }) => id === wanted);
+  const mode = modes.find(({ id }) => id === wanted);
+  const work = useEditor((s) => s.work);
+  const several = useEditor((s) => s.written.variants !== undefined);
+  // A document with variants opens beside them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each work
+  useEffect(() => {
+    if (several && wanted === undefined) desk.editor.setView({ mode: COMPARE.id });
+  }, [work, desk]);
   const was = useRef(mode);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('dialog[open], :popover-open')) return;
     const press = pressName(event);
-    if (!isTyped(press, event) && runShortcut<[Desk, LensDefinition | undefined]>(modeKeys, press, desk, mode))
+    if (!isTyped(press, event) && runShortcut<[Desk, Mode | undefined]>(modeKeys, press, desk, mode))
       event.preventDefault();
   });
   useEffect(() => {
@@ -79,12 +96,12 @@ export function useMode(): LensDefinition | undefined {
     return () => removeEventListener('keydown', listen);
   }, []);
   useEffect(() => {
-    if (wanted === undefined || lenses.some(({ id }) => id === wanted)) return;
+    if (wanted === undefined || modes.some(({ id }) => id === wanted)) return;
     desk.editor.notify({
       tone: 'info',
       text: noSuchMode(
         wanted,
-        lenses.map(({ id }) => id),
+        modes.map(({ id }) => id),
       ),
     });
   }, [wanted, desk]);

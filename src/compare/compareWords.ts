@@ -1,7 +1,109 @@
 /** @file What a comparison says. */
+import type { StrataDocument } from '#nn/document.ts';
+import { isWholeNetwork, type Patch } from '#nn/patch.ts';
+import { formatCount, formatFixed, formatNumber } from '#ui/format.ts';
 
 export const TITLE = 'Compare';
+export const ORIGINAL = 'Original';
+export const ALONE = 'Only one network stands here. Add a second one and change it.';
+export const SAME = 'All networks are the same so far. Press Edit at one of them.';
+export const VARIANT = 'Variant';
+export const NEW_START = 'New start for all';
+export const CLOSE = 'Close the comparison';
+export const EDIT = 'Edit';
+export const SAVE_TABLE = 'Save as a table (CSV)';
+export const COPY = 'A copy to edit';
+export const KEPT = 'A kept run …';
+export const EXAMPLE = 'An example …';
+export const FILE = 'A file …';
+export const NO_KEPT = 'No run is kept in this browser yet.';
+export const NOT_READ = 'It could not be read.';
+export const OTHER_DATA = 'other data';
+export const NO_DIFFERENCE = 'No difference is drawn: the data are others.';
+export const CURVE = 'Drag along it: every network goes to the same step.';
+export const CURVE_BY_EPOCH = 'Drag along it: every network goes to the same epoch.';
+export const BACK = 'Back to the comparison';
 export const TOO_MANY = 'Four networks can stand side by side. Close one to make room for another.';
 
 /** A step of undo, made at a lane. */
 export const edits = (tag: string, what: string | undefined): string => `${tag}: ${what ?? 'Change'}`;
+export const compareWith = (name: string): string => `Compare with ${name}`;
+export const copyOf = (name: string): string => `Copy of ${name}`;
+export const closes = (name: string): string => `Close ${name}`;
+export const renames = (name: string): string => `Rename ${name}`;
+export const editing = (tag: string, name: string): string => `You edit ${tag}, ${name}.`;
+export const stackLabel = (name: string): string => `${name}: the network with its outputs`;
+export const answerLabel = (name: string): string => `${name}: the answer over the plane`;
+export const differenceLabel = (name: string): string => `${name}: how its answer differs from A’s`;
+export const saysAt = (at: readonly number[]): string => `at (${at.map((value) => formatFixed(value, 2)).join(', ')})`;
+
+const numbers = ['no', 'one', 'two', 'three', 'four'];
+
+/** How all of them go on. */
+export const lockstepWords = (count: number, by: 'step' | 'epoch'): string =>
+  count < 2 ? '' : `${count === 2 ? 'both' : `all ${numbers[count] ?? count}`} at the same ${by}`;
+
+/** Who sets the pace: the one that takes most of the time. */
+export const paceWords = (tag: string, share: number, msPerStep: number): string =>
+  `${tag} takes ${formatFixed(100 * share, 0)} % of the time, ${formatNumber(msPerStep, 2)} ms a step`;
+
+export const catchesUp = (tag: string, done: number, of: number): string =>
+  `${tag} catches up: step ${formatCount(done)} of ${formatCount(of)}`;
+
+export const divergedWords = (step: number): string =>
+  `Its numbers ran away at step ${formatCount(step)}. It stays there; the others go on.`;
+
+const join = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** What differs and what does not, over all changes: "Same data, same seed, same rate. Only the hidden layers differ." */
+export function headSentence(document: StrataDocument, changes: readonly Patch[]): string {
+  if (changes.length === 0) return ALONE;
+  const some = (differs: (change: Patch) => boolean) => changes.some(differs);
+  const rate = some(({ training }) => {
+    const optimizer = training?.['optimizer'];
+    return typeof optimizer === 'object' && optimizer !== null && 'learningRate' in optimizer;
+  });
+  const training = some(({ training = {} }) => {
+    const { optimizer, pause: _, solved: __, ...rest } = training;
+    const others = typeof optimizer === 'object' && optimizer !== null ? Object.keys(optimizer) : [];
+    return Object.keys(rest).length > 0 || others.some((key) => key !== 'learningRate');
+  });
+  const last = document.network.at(-1)?.id;
+  const network = some((change) => change.network !== undefined);
+  const hidden =
+    network &&
+    !some(({ network }) =>
+      isWholeNetwork(network)
+        ? JSON.stringify({ ...network.at(-1), id: '' }) !== JSON.stringify({ ...document.network.at(-1), id: '' })
+        : last !== undefined && network !== undefined && Object.hasOwn(network, last),
+    );
+  const parts = [
+    ['data', some((change) => change.data !== undefined)],
+    ['seed', some((change) => change.seed !== undefined)],
+    ['rate', rate],
+  ] as const;
+  const same = parts.filter(([, differs]) => !differs).map(([what]) => `same ${what}`);
+  const other = [
+    ...parts.filter(([, differs]) => differs).map(([what]) => ({ what: `the ${what}`, many: what === 'data' })),
+    ...(network ? [{ what: hidden ? 'the hidden layers' : 'the networks', many: true }] : []),
+    ...(training ? [{ what: 'the training', many: false }] : []),
+    ...(some((change) => change.phases !== undefined) ? [{ what: 'the phases', many: true }] : []),
+  ];
+  if (other.length === 0) return SAME;
+  const differs = other.length > 1 || other[0]!.many ? 'differ' : 'differs';
+  const only = `Only ${join(other.map(({ what }) => what))} ${differs}.`;
+  return same.length === 0 ? only : `${`${same.join(', ')}.`.replace(/^s/, 'S')} ${only}`;
+}
+
+/** The columns of the table that is saved. */
+export const tableHead = [
+  'network',
+  'name',
+  'step',
+  'epoch',
+  'train loss',
+  'test loss',
+  'train accuracy',
+  'test accuracy',
+];

@@ -7,7 +7,8 @@ import { probes } from '#probes/index.ts';
 import { createDesk } from '#state/desk.ts';
 import { createEditor, registries } from '#state/editor.ts';
 import { documentOf, hashAfter, saved } from '#testing/sessionDesk.ts';
-import { Comparison, freeName } from './comparison.ts';
+import { Comparison } from './comparison.ts';
+import { freeName } from './laneEditor.ts';
 
 const dense = (units: number) => [
   { id: 'a', type: 'dense', units, activation: 'tanh' },

@@ -1,6 +1,7 @@
 /**
  * @file A comparison: the desk of the document, which is A, and a desk for each of its variants. The document is the one source of both: what is edited at A holds
  * for each lane whose change does not say otherwise, and what is edited at a lane becomes its change; all of it stands in A's history.
+ * Longer than 300 lines because both directions share one state: what is brought to the lanes must not come back as an edit of them.
  */
 import { createEngine, type Engine, type Surroundings } from '#engine/client.ts';
 import { type LaneLine, laneLine } from '#engine/laneLine.ts';
@@ -8,14 +9,15 @@ import type { LaneShare, Lockstep, StepUnit } from '#engine/protocol.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { isEmpty, patchBetween } from '#nn/patchBetween.ts';
 import { MAX_VARIANTS, ofVariant, type Variant } from '#nn/variant.ts';
-import type { View } from '#nn/view.ts';
 import { recipesOf } from '#state/derive.ts';
 import { createDesk, type Desk, perDesk } from '#state/desk.ts';
 import { createEditor, type Editor, type EditorState, registries } from '#state/editor.ts';
 import { loadDataOf } from '#state/keptImports.ts';
+import { laneOnStage } from '#state/laneOnStage.ts';
 import { settings } from '#state/settings.ts';
 import { createShared, type Shared } from '#state/shared.ts';
 import { edits, TOO_MANY } from './compareWords.ts';
+import { follow, freeName, mirror, stepsPerEpoch } from './laneEditor.ts';
 
 export const tags = ['A', 'B', 'C', 'D'] as const;
 export type Tag = (typeof tags)[number];
@@ -49,6 +51,8 @@ export class Comparison {
   readonly #around: Around;
   /** What A's editor does by itself; what is asked of it is asked of all while they go in step. */
   readonly #own: Pick<Editor, Led>;
+  /** The same of its engine, which a frame around the page plays, pauses and lays to rest. */
+  readonly #ownEngine: Pick<Engine, 'play' | 'pause' | 'rest'>;
   #work: EditorState['work'];
   #ids = 0;
   #syncing = false;
@@ -61,6 +65,8 @@ export class Comparison {
     const { editor } = desk;
     const { togglePlay, step, seek, reset, snapshot, whole } = editor;
     this.#own = { togglePlay, step, seek, reset, snapshot, whole };
+    const { play, pause, rest } = editor.engine;
+    this.#ownEngine = { play, pause, rest };
     this.#work = editor.store.getState().work;
     this.shared = createShared<Compared>({ lanes: [this.#laneA], by: 'step', shares: new Map() });
     this.#line = laneLine(editor.engine as Pick<Engine, 'beside'>, (shares) =>
@@ -103,12 +109,22 @@ export class Comparison {
       editor.step = (unit) => this.step(unit);
       editor.seek = (step) => this.seek(step);
       editor.reset = (play) => this.reset(play);
+      editor.engine.play = () => this.#engines((engine) => engine.play());
+      editor.engine.pause = () => this.#engines((engine) => engine.pause());
+      editor.engine.rest = (resting) => this.#engines((engine) => engine.rest(resting));
     } else {
+      Object.assign(editor.engine, this.#ownEngine);
       const { togglePlay, step, seek, reset } = this.#own;
       Object.assign(editor, { togglePlay, step, seek, reset });
       for (const { desk } of this.variants) desk.editor.engine.pause();
     }
     this.#line.lockstep(by);
+  }
+
+  /** What moves A moves a lane alone, which has the stage; or A again. */
+  moveOnly(lane: Desk | undefined): void {
+    const { togglePlay, step, seek, reset } = lane && lane !== this.desk ? lane.editor : this.#own;
+    Object.assign(this.desk.editor, { togglePlay, step, seek, reset });
   }
 
   play(on: boolean): void {
@@ -174,6 +190,13 @@ export class Comparison {
     const { snapshot, whole } = this.#own;
     Object.assign(this.desk.editor, { snapshot, whole });
     this.#line.close();
+  }
+
+  #engines(ask: (engine: Pick<Engine, 'play' | 'pause' | 'rest'>) => void): void {
+    this.#line.together(() => {
+      ask(this.#ownEngine);
+      for (const { desk } of this.variants) ask(desk.editor.engine);
+    });
   }
 
   #all(ask: (editor: Pick<Editor, Led | 'store'>) => void): void {
@@ -254,6 +277,9 @@ export class Comparison {
       return [lane.tag === tag && lane.name === name ? lane : { ...lane, tag, name }];
     });
     for (const lane of before) if (!kept.has(lane)) lane.desk.editor.dispose();
+    const onStage = laneOnStage(this.desk);
+    const { desk: shown } = onStage.get();
+    if (shown && !lanes.some(({ desk }) => desk === shown)) onStage.set({ desk: undefined });
     if (lanes.length !== before.length || lanes.some((lane, i) => lane !== before[i]))
       this.shared.set({ lanes: [this.#laneA, ...lanes] });
   }
@@ -315,37 +341,6 @@ export class Comparison {
       this.#syncing = before;
     }
   }
-}
-
-/** Brings a lane's editor to a document: as an edit of its own, so that its run records it; its phases cannot be edited, so that they start it anew. */
-function follow(editor: Editor, target: StrataDocument, label: string, key: string | undefined): void {
-  const { written } = editor.store.getState();
-  if (isEmpty(patchBetween(written, target, registries))) return;
-  const { run: _, ...document } = { ...target, view: written.view };
-  if (written.phases || target.phases) editor.open(document, label);
-  else editor.update(document, label, key);
-}
-
-/** Shows things as another does. */
-function mirror(view: View, editor: Editor): void {
-  const before = editor.store.getState().document.view;
-  const keys = new Set([...Object.keys(before), ...Object.keys(view)]);
-  const more = Object.fromEntries([...keys].filter((key) => before[key] !== view[key]).map((key) => [key, view[key]]));
-  if (Object.keys(more).length > 0) editor.setView(more);
-}
-
-export const stepsPerEpoch = ({ store }: Pick<Editor, 'store'>): number => {
-  const { data, document } = store.getState();
-  return Math.max(1, Math.ceil(data.train.length / document.training.batchSize));
-};
-
-/** A name that no other variant has. */
-export function freeName(wanted: string, others: readonly Pick<Variant, 'name'>[]): string {
-  const taken = new Set(['A', ...others.map(({ name }) => name)]);
-  const base = wanted.slice(0, 36) || 'Variant';
-  let name = wanted.slice(0, 40) || base;
-  for (let n = 2; taken.has(name); n++) name = `${base} ${n}`;
-  return name;
 }
 
 const comparisons = perDesk((): { made?: Comparison } => ({}));

@@ -3,6 +3,11 @@ import addingLstm from './adding-lstm.md?raw';
 import addingRnn from './adding-rnn.md?raw';
 import barsLenet from './bars-lenet.md?raw';
 import barsWaist from './bars-waist.md?raw';
+import compareBatchNorm from './compare-batch-norm.md?raw';
+import compareCures from './compare-cures.md?raw';
+import compareDepth from './compare-depth.md?raw';
+import compareResidual from './compare-residual.md?raw';
+import compareWideDeep from './compare-wide-deep.md?raw';
 import deepBatchNorm from './deep-batch-norm.md?raw';
 import deepRelu from './deep-relu.md?raw';
 import deepResidual from './deep-residual.md?raw';
@@ -58,4 +63,9 @@ export const examples: readonly Example[] = [
   deepRelu,
   deepBatchNorm,
   deepResidual,
+  compareDepth,
+  compareCures,
+  compareWideDeep,
+  compareResidual,
+  compareBatchNorm,
 ].map(readExample);

@@ -28,4 +28,9 @@ export const titles: ReadonlySet<string> = new Set([
   'Deep ReLU, He’s start',
   'Deep sigmoids, normalised',
   'Deep sigmoids, residual',
+  'XOR: none, one or two hidden layers',
+  'Twenty sigmoids and three cures',
+  'Wide or deep, 272 numbers each',
+  'Residual blocks in two orders',
+  'With and without batch normalisation',
 ]);

@@ -109,7 +109,7 @@ export const bareMetrics = (scale: number): Metrics => ({
   foot: 22 / scale,
   narrowest: 20,
   beside: 8,
-  gap: { least: 6, most: 320, wide: 6 },
+  gap: { least: 6, most: 2000, wide: 6 },
   margin: { left: 8 / scale, right: 8 / scale },
   arc: 22,
   caption: 4,

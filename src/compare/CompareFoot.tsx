@@ -1,0 +1,124 @@
+import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { EditorState } from '#state/editorState.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
+import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
+import { Button } from '#ui/Button.tsx';
+import { formatCount } from '#ui/format.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Segments } from '#ui/Segments.tsx';
+import styles from './Compare.module.css';
+import { lockstepWords, NEW_START, paceWords } from './compareWords.ts';
+import type { Comparison, Lane } from './comparison.ts';
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+/** The state that one of the lanes is in, for words over all of them. */
+function useSome(lanes: readonly Lane[], select: (state: EditorState) => boolean): boolean {
+  const look = () => lanes.some(({ desk }) => select(desk.editor.store.getState()));
+  const [some, setSome] = useState(look);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected does not change
+  useEffect(() => {
+    setSome(look());
+    const stops = lanes.map(({ desk }) => desk.editor.store.subscribe(() => setSome(look())));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [lanes]);
+  return some;
+}
+
+/** What moves all of them, and how they share the time. */
+export function CompareFoot({
+  comparison,
+  lanes,
+  phone,
+}: {
+  comparison: Comparison;
+  lanes: readonly Lane[];
+  phone: boolean;
+}) {
+  const { editor } = useDesk();
+  const { by, shares } = comparison.shared.use((s) => s);
+  const running = useSome(lanes, (s) => s.status.state === 'running');
+  const able = useSome(lanes, (s) => s.runnable && !s.status.divergence && s.data.train.length > 0);
+  const seed = useEditor((s) => s.document.seed);
+  const where = useFrameValue(({ position: { step, epoch } }) => `${step} ${epoch}`, WORDS_EVERY);
+  const [step, epoch] = (where ?? '0 0').split(' ').map(Number);
+  const slowest = [...shares.values()].sort((a, b) => b.share - a.share)[0];
+  const tag = lanes.find(({ id }) => id === slowest?.lane)?.tag;
+  const play = running ? 'Pause' : 'Play';
+  const another = () => comparison.newStart(Math.floor(Math.random() * 1_000_000), NEW_START);
+  return (
+    <section className={styles['foot']} aria-label="Training of all networks">
+      <IconButton label="Reset" says="Reset: all back to step 0 of the same start" onClick={() => editor.reset()}>
+        <RotateCcw {...icon} />
+      </IconButton>
+      <IconButton
+        look="main"
+        label={play}
+        says={`${play} (Space)`}
+        disabled={!running && !able}
+        onClick={() => editor.togglePlay()}
+      >
+        {running ? (
+          <Pause size={20} fill="currentColor" strokeWidth={0} aria-hidden />
+        ) : (
+          <Play size={20} fill="currentColor" strokeWidth={0} aria-hidden />
+        )}
+      </IconButton>
+      <IconButton
+        label="Step"
+        says={`Step: one ${by === 'step' ? 'batch' : 'epoch'} each`}
+        disabled={!able}
+        onClick={() => editor.step(by === 'step' ? 'batch' : 'epoch')}
+      >
+        <StepForward {...icon} />
+      </IconButton>
+      <Segments
+        label="All stand at the same"
+        options={[
+          { value: 'step', label: 'step', says: 'All have made as many updates' },
+          { value: 'epoch', label: 'epoch', says: 'All have seen the data as often' },
+        ]}
+        value={by}
+        onChange={(value) => {
+          editor.setView({ compareBy: value === 'step' ? undefined : value });
+          comparison.goInStep(value);
+        }}
+      />
+      {!phone && <span className={styles['note']}>{lockstepWords(lanes.length, by)}</span>}
+      {!phone && running && lanes.length > 1 && slowest && tag && (
+        <span className={styles['note']}>{paceWords(tag, slowest.share, slowest.msPerStep)}</span>
+      )}
+      <span className={styles['gap']} />
+      <dl className={styles['counts']}>
+        <div>
+          <dt>step</dt>
+          <dd>{formatCount(step!)}</dd>
+        </div>
+        {!phone && (
+          <div>
+            <dt>epoch</dt>
+            <dd>{formatCount(epoch!)}</dd>
+          </div>
+        )}
+        {!phone && (
+          <div>
+            <dt>seed</dt>
+            <dd>{seed}</dd>
+          </div>
+        )}
+      </dl>
+      {phone ? (
+        <IconButton label={NEW_START} onClick={another}>
+          <Dices {...icon} />
+        </IconButton>
+      ) : (
+        <Button icon={<Dices {...icon} />} onClick={another}>
+          {NEW_START}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,167 @@
+import { Sheet, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { lenses } from '#lenses/index.ts';
+import { patchBetween } from '#nn/patchBetween.ts';
+import { registries } from '#state/editor.ts';
+import { DeskContext, useDesk, useEditor } from '#state/useDesk.ts';
+import { useLensSettings } from '#state/useLensSettings.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Segments } from '#ui/Segments.tsx';
+import { Select } from '#ui/Select.tsx';
+import { AddMenu } from './AddMenu.tsx';
+import type { Sources } from './AddVariant.tsx';
+import { CommonCurve } from './CommonCurve.tsx';
+import styles from './Compare.module.css';
+import { CompareFoot } from './CompareFoot.tsx';
+import { compareTable } from './compareTable.ts';
+import { CLOSE, headSentence, ORIGINAL, SAVE_TABLE, TITLE } from './compareWords.ts';
+import { type Around, type Comparison, comparisonOf, type Lane } from './comparison.ts';
+import { hasPlane } from './LaneAnswer.tsx';
+import { LaneRow } from './LaneRow.tsx';
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+export interface CompareModeProps {
+  readonly around: Around;
+  readonly sources: Sources;
+  /** One lane at a time, the others as tabs. */
+  readonly phone: boolean;
+  readonly onClose: (() => void) | undefined;
+  /** Opens a lane on the stage; where there is none, nothing is edited here. */
+  readonly onEdit: ((lane: Lane) => void) | undefined;
+  readonly onTable: (name: string, text: string) => void;
+  readonly takesFocus: boolean;
+}
+
+/** The document and its variants side by side, at one step. */
+export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, takesFocus }: CompareModeProps) {
+  const desk = useDesk();
+  const [comparison] = useState(() => comparisonOf(desk, around));
+  const lanes = comparison.shared.use((s) => s.lanes);
+  const [at, setAt] = useState(0);
+  const view = useEditor((s) => s.document.view);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    comparison.goInStep(desk.editor.store.getState().document.view['compareBy'] === 'epoch' ? 'epoch' : 'step');
+    return () => comparison.goInStep(null);
+  }, [comparison, desk]);
+  useEffect(() => {
+    if (takesFocus) title.current?.focus();
+  }, [takesFocus]);
+  const shows = String(view['compareShows'] ?? 'networks');
+  const lens = lenses.find(({ id }) => id === shows);
+  const difference = view['compareAnswer'] === 'difference' && lanes.length > 1;
+  const shown = phone ? lanes.slice(Math.min(at, lanes.length - 1)).slice(0, 1) : lanes;
+  return (
+    <div className={styles['compare']} data-phone={phone || undefined}>
+      <header className={styles['head']}>
+        <h1 ref={title} tabIndex={-1}>
+          {TITLE}
+        </h1>
+        <Why comparison={comparison} lanes={lanes} />
+        <div className={styles['tools']}>
+          {lanes.length > 1 && !lens && shows === 'networks' && hasPlane(desk) && (
+            <Segments
+              label="answer shows"
+              labelShown={!phone}
+              options={[
+                { value: 'map', label: 'map' },
+                { value: 'difference', label: 'difference to A' },
+              ]}
+              value={difference ? 'difference' : 'map'}
+              onChange={(value) => desk.editor.setView({ compareAnswer: value === 'map' ? undefined : value })}
+            />
+          )}
+          <Select
+            label="Lanes show"
+            labelHidden
+            value={lens ? lens.id : shows === 'curves' ? 'curves' : 'networks'}
+            options={[
+              { value: 'networks', label: 'Networks' },
+              { value: 'curves', label: 'Curves alone' },
+              ...lenses.map(({ id, title: label }) => ({ value: id, label })),
+            ]}
+            onChange={(value) => desk.editor.setView({ compareShows: value === 'networks' ? undefined : value })}
+          />
+          <AddMenu comparison={comparison} lanes={lanes} sources={sources} onAdded={(lane) => setAt(lane)} />
+          {!phone && (
+            <IconButton
+              label={SAVE_TABLE}
+              onClick={() =>
+                onTable(
+                  desk.editor.store.getState().written.title,
+                  compareTable(
+                    lanes.map((lane) => ({ tag: lane.tag, name: lane.name ?? ORIGINAL, history: lane.desk.history })),
+                  ),
+                )
+              }
+            >
+              <Sheet {...icon} />
+            </IconButton>
+          )}
+          {onClose && (
+            <IconButton label={CLOSE} onClick={onClose}>
+              <X {...icon} />
+            </IconButton>
+          )}
+        </div>
+      </header>
+      {phone && lanes.length > 1 && (
+        <div className={styles['tabs']}>
+          <Segments
+            label="Network"
+            options={lanes.map(({ tag, name }, i) => ({ value: String(i), label: tag, says: name ?? ORIGINAL }))}
+            value={String(Math.min(at, lanes.length - 1))}
+            onChange={(value) => setAt(Number(value))}
+          />
+        </div>
+      )}
+      <div className={styles['lanes']} data-lens={lens ? '' : undefined} data-count={shown.length}>
+        {shown.map((lane) => (
+          <DeskContext key={lane.id} value={lane.desk}>
+            {lens ? (
+              <LaneLens lane={lane} id={lens.id} />
+            ) : (
+              <LaneRow
+                comparison={comparison}
+                lane={lane}
+                difference={difference}
+                thin={shows === 'curves'}
+                onEdit={onEdit && (() => onEdit(lane))}
+              />
+            )}
+          </DeskContext>
+        ))}
+      </div>
+      <CommonCurve comparison={comparison} lanes={lanes} />
+      <CompareFoot comparison={comparison} lanes={lanes} phone={phone} />
+    </div>
+  );
+}
+
+/** What differs, in a sentence. */
+function Why({ lanes }: { comparison: Comparison; lanes: readonly Lane[] }) {
+  const written = useEditor((s) => s.written);
+  const changes = lanes.slice(1).map(({ name, desk }) => {
+    const variant = written.variants?.find((one) => one.name === name);
+    return variant?.change ?? patchBetween(written, desk.editor.store.getState().written, registries);
+  });
+  return <p className={styles['why']}>{headSentence(written, changes)}</p>;
+}
+
+/** A lens at the lane's desk, under its letter. */
+function LaneLens({ lane, id }: { lane: Lane; id: string }) {
+  const lens = lenses.find((one) => one.id === id)!;
+  const [settings, set] = useLensSettings(lens.id, lens.fields);
+  const { Panel } = lens;
+  return (
+    <section className={styles['lens']} aria-label={`${lane.tag}: ${lens.title}`}>
+      <h2>
+        <span className={styles['tag']}>{lane.tag}</span> {lane.name ?? ORIGINAL}
+      </h2>
+      <div className={styles['panel']}>
+        <Panel settings={settings} set={set} />
+      </div>
+    </section>
+  );
+}
