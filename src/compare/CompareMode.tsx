@@ -83,7 +83,9 @@ export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, 
             ]}
             onChange={(value) => desk.editor.setView({ compareShows: value === 'networks' ? undefined : value })}
           />
-          <AddMenu comparison={comparison} lanes={lanes} sources={sources} onAdded={(lane) => setAt(lane)} />
+          {onEdit && (
+            <AddMenu comparison={comparison} lanes={lanes} sources={sources} onAdded={(lane) => setAt(lane)} />
+          )}
           {!phone && (
             <IconButton
               label={SAVE_TABLE}
