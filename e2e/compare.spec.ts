@@ -113,8 +113,8 @@ test('the difference to A, curves alone, a lens for each, and a table', async ({
   const shows = page.getByRole('combobox', { name: 'Lanes show' });
   await shows.selectOption('Curves alone');
   await expect(page.getByRole('application')).toHaveCount(0);
-  await shows.selectOption('Gradients');
-  await expect(lane(page, 'B: Gradients')).toBeVisible();
+  await shows.selectOption('Gradient flow');
+  await expect(lane(page, 'B: Gradient flow')).toBeVisible();
   await shows.selectOption('Networks');
   const [table] = await Promise.all([
     page.waitForEvent('download'),

@@ -14,7 +14,7 @@ describe('finding an example by words', () => {
   });
 
   it('looks at the layers that the network is built of, in containers too, by the names on the page', () => {
-    expect(found('batch normalisation')).toEqual(['deep-batch-norm']);
+    expect(found('batch normalisation')).toEqual(['deep-batch-norm', 'compare-batch-norm']);
     expect(found('max pooling')).toContain('bars-lenet');
     expect(found('relu')).toContain('ripple');
     expect(found('residual')).toContain('moons-residual');
