@@ -10,8 +10,8 @@ import { laneOnStage } from '#state/laneOnStage.ts';
 import { readText } from '#state/link.ts';
 import { registries } from '#state/registries.ts';
 import { useDesk } from '#state/useDesk.ts';
+import { saveText } from '#ui/saveText.ts';
 import { laboratory } from '#worker/carriers.ts';
-import { saveText } from './files.ts';
 import { readEntry } from './readEntry.ts';
 import { closeMode, isPersons } from './stageMode.ts';
 
