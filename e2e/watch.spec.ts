@@ -282,7 +282,7 @@ test('a unit is given a name, which the share link and undo keep', async ({ page
   await field.press('Enter');
   const named = page.getByRole('button', { name: 'Dense 1, unit 2 of 4, “left edge”' });
   await expect(named).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Unit 2, “left edge”' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Unit 2, “left edge”/ })).toBeVisible();
   const { document } = await shared(page);
   expect((document['network'] as Json[])[0]!['names']).toEqual({ 1: 'left edge' });
   await expect(cell(page, 'step')).toHaveText('0'); // it starts nothing anew

@@ -19,7 +19,7 @@ import { isMac, keyText } from './keyCaps.ts';
 import { startNew } from './newDocument.ts';
 import { PageDialogs } from './PageDialogs.tsx';
 import { redo, undo } from './shortcuts.ts';
-import { COMPARE, openMode, useMode } from './stageMode.ts';
+import { COMPARE, openMode } from './stageMode.ts';
 import { TitleButton } from './TitleButton.tsx';
 import styles from './TopBar.module.css';
 import { EXAMPLES, ODDS } from './topBarWords.ts';
@@ -50,7 +50,7 @@ export function TopBar({ layout }: { layout: Layout }) {
   const phone = layout === 'phone';
   const low = useLow();
   // A lens in the stage's room has a sentence of its own.
-  const mode = useMode() !== undefined;
+  const mode = useEditor((s) => s.document.view.mode !== undefined);
   const first = firstSight(desk).use((s) => s.first);
 
   const themeItems: MenuItem[] = themes.map(({ id, label }) => ({
