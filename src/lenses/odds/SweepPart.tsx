@@ -5,14 +5,14 @@ import { type Axis, sweepOf } from '#nn/sweep.ts';
 import { registries } from '#state/registries.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
-import { Select } from '#ui/Select.tsx';
+import { Select, type SelectOption } from '#ui/Select.tsx';
 import { saveText } from '#ui/saveText.ts';
 import { TextField } from '#ui/TextField.tsx';
 import { canRunAll } from './canRunAll.ts';
 import styles from './Odds.module.css';
 import { sweepCsv } from './oddsCsv.ts';
 import type { oddsFields } from './oddsFields.ts';
-import { AND, GO_ON, NO_SECOND, runsWords, SAVE, STOP, SWEEP, trySweep, VALUES } from './oddsWords.ts';
+import { AND, GO_ON, NO_SECOND, runsWords, SAVE, STOP, SWEEP, trySweep, valuesOf } from './oddsWords.ts';
 import { begin, bringBack, goOn, odds, STARTS, stop, taskNow } from './oddsWork.ts';
 import { SweepChart } from './SweepChart.tsx';
 import { SweepMap } from './SweepMap.tsx';
@@ -34,6 +34,7 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
   const fields = useMemo(() => sweepChoices(written), [written]);
   const field = (path: string) => fields.find((one) => one.path === path);
   const settings = withUsual(given, fields);
+  const first = field(settings.over);
   const axes = axesOf(settings).filter(({ path }) => field(path));
   const asked = problemOf(written, axes);
   const running = sweep?.status === 'running';
@@ -58,36 +59,18 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
   return (
     <section className={styles['sweep']} aria-label={SWEEP}>
       <div className={styles['fields']}>
-        <Select
+        <Tried
           label={SWEEP}
-          options={options(undefined, settings.and)}
-          value={field(settings.over) ? settings.over : ''}
-          onChange={(path) => choose('over', path)}
+          {...{ field: first, options: options(undefined, settings.and), values: settings.values }}
+          onChoose={(path) => choose('over', path)}
+          onValues={(values) => set({ over: settings.over, values })}
         />
-        {field(settings.over) && (
-          <TextField
-            label={VALUES}
-            value={settings.values}
-            maxLength={200}
-            onChange={(values) => set({ over: settings.over, values })}
-          />
-        )}
-        {field(settings.over) && (
-          <Select
-            label={AND}
-            options={options(NO_SECOND, settings.over)}
-            value={field(settings.and) ? settings.and : ''}
-            onChange={(path) => choose('and', path)}
-          />
-        )}
-        {field(settings.over) && field(settings.and) && (
-          <TextField
-            label={`${VALUES} of the second`}
-            value={settings.andValues}
-            maxLength={200}
-            onChange={(andValues) => set({ andValues })}
-          />
-        )}
+        <Tried
+          label={AND}
+          {...{ field: field(settings.and), options: options(NO_SECOND, settings.over), values: settings.andValues }}
+          onChoose={(path) => choose('and', path)}
+          onValues={(andValues) => set({ andValues })}
+        />
         {axes.length > 0 && (
           <p className={styles['acts']}>
             {running ? (
@@ -134,6 +117,28 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
           />
         ))}
     </section>
+  );
+}
+
+interface TriedProps {
+  readonly label: string;
+  /** What is tried; undefined where nothing is. */
+  readonly field: SweepChoice | undefined;
+  readonly options: readonly SelectOption<string>[];
+  readonly values: string;
+  readonly onChoose: (path: string) => void;
+  readonly onValues: (values: string) => void;
+}
+
+/** A field to try, and its values. */
+function Tried({ label, field, options, values, onChoose, onValues }: TriedProps) {
+  return (
+    <div className={styles['pair']}>
+      <Select label={label} options={options} value={field?.path ?? ''} onChange={onChoose} />
+      {field && (
+        <TextField label={valuesOf(field.label)} labelHidden value={values} maxLength={200} onChange={onValues} />
+      )}
+    </div>
   );
 }
 

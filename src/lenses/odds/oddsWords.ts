@@ -25,7 +25,8 @@ export const DOT = 'a dot is a start';
 export const SWEEP = 'Share solved by';
 export const AND = 'and';
 export const NO_SECOND = 'nothing else';
-export const VALUES = 'Values';
+/** Of the field that a sweep tries. */
+export const valuesOf = (field: string): string => `Values of ${field}`;
 export const ALWAYS_SAME = 'always the same answer';
 
 export const askFirst = (steps: number): string =>
