@@ -10,6 +10,7 @@ import type { Work } from '#state/moment.ts';
 import { registries } from '#state/registries.ts';
 import { createShared } from '#state/shared.ts';
 import { oddsFields } from './oddsFields.ts';
+import { axesOf } from './sweepNames.ts';
 
 /** Starts of one press. */
 export const STARTS = 100;
@@ -177,6 +178,8 @@ export async function lookFor(desk: Desk, small: boolean): Promise<void> {
   shared.set({ starts: undefined, sweep: undefined, value: undefined, seed: undefined, looking: true });
   const task = taskNow(desk);
   const there = await bringBack(desk, 'starts', task).catch(() => false);
+  const axes = axesOf(readLensSettings(oddsFields, desk.editor.store.getState().written.view.lenses?.['odds']));
+  if (axes.length > 0) await bringBack(desk, 'sweep', { ...task, axes }).catch(() => false);
   shared.set({ looking: false });
   if (!there && small && desk.editor.store.getState().work === work) begin(desk, 'starts', task, STARTS);
 }
