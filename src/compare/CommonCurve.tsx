@@ -217,7 +217,7 @@ function End({ lane: { tag, desk, name }, dash, held }: { lane: Lane; dash: read
     [desk, held],
   );
   return (
-    <li title={name}>
+    <li data-explain={name}>
       <span className={styles['tag']}>{tag}</span>
       <svg className={styles['dash']} viewBox="0 0 28 8" aria-hidden="true">
         <path d="M2 4H26" strokeDasharray={dash.join(' ')} />

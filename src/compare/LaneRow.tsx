@@ -114,7 +114,7 @@ function Chips({ comparison }: { comparison: Comparison }) {
           {text}
         </li>
       ))}
-      {more.length > 0 && <li title={more.join(', ')}>+{more.length}</li>}
+      {more.length > 0 && <li data-explain={more.join(', ')}>+{more.length}</li>}
     </ul>
   );
 }

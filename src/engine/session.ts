@@ -1,7 +1,6 @@
 /**
  * @file The engine's side of the protocol, independent of where it runs: a worker, or the page's own thread. Messages are looked at between two slices of work,
  * so that pause is felt at once; the newest request wins.
- * Longer than 300 lines because what waits, what is asked and what is shown of one run decide together what comes next.
  */
 import { hold as holdImported } from '#data/imported.ts';
 import type { StrataDocument } from '#nn/document.ts';

@@ -48,7 +48,7 @@ describe.each(lenses.map((lens) => [lens.id, lens] as const))('the lens %s', (id
   const sentences = [summary, ...own.flatMap(sentencesIn)];
 
   it('begins with one plain sentence, by rules from its numbers, of at most 25 words', () => {
-    expect(sentences.length).toBeGreaterThan(2);
+    expect(sentences.length).toBeGreaterThan(1);
     for (const sentence of sentences) {
       expect(words(sentence), sentence).toBeLessThanOrEqual(MOST_WORDS);
       expect(sentence, sentence).toMatch(/[.…]$/);
