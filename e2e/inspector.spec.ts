@@ -109,7 +109,7 @@ test('the check leaves the run as it is', async ({ page }) => {
   const weight = async () => {
     await page.getByRole('button', { name: 'Dense 1, unit 1 of 4' }).click();
     await inspector(page).getByText('Set or freeze its 2 weights and bias').click();
-    return inspector(page).getByRole('spinbutton', { name: 'weight 1' }).inputValue();
+    return inspector(page).getByRole('spinbutton', { name: 'weight x₁' }).inputValue();
   };
   await openPage(page, small);
   await steps(page, 'batch', 12);

@@ -38,7 +38,7 @@ async function eventfulRun(page: Page): Promise<void> {
   await pause(page);
   await page.getByRole('button', { name: 'Dense 1, unit 2 of 4' }).click();
   await page.getByText('Set or freeze its 2 weights and bias').click();
-  await type(page.getByRole('spinbutton', { name: 'weight 1' }), '0.9');
+  await type(page.getByRole('spinbutton', { name: 'weight x₁' }), '0.9');
   await trainTo(page, (await step(page)) + 100);
 }
 

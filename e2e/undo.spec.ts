@@ -133,7 +133,7 @@ test('looking back, changing something and going on is undone to the run as it s
   await trainTo(page, 20);
   await page.getByRole('button', { name: 'Dense 1, unit 2 of 4' }).click();
   await page.getByText('Set or freeze its 2 weights and bias').click();
-  await page.getByRole('spinbutton', { name: 'weight 1' }).fill('0.9');
+  await page.getByRole('spinbutton', { name: 'weight x₁' }).fill('0.9');
   await trainTo(page, 60);
   const before = await shared(page);
 

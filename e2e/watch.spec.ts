@@ -242,7 +242,7 @@ test('the lenses open in the dock and show numbers of the present step', async (
   // The inspector says the same of the same weight.
   await page.getByRole('button', { name: 'Dense 1, unit 2 of 4' }).click();
   await page.getByText('Set or freeze its 2 weights and bias').click();
-  expect(await page.getByRole('spinbutton', { name: 'weight 1' }).inputValue().then(numberIn)).toBeCloseTo(told, 2);
+  expect(await page.getByRole('spinbutton', { name: 'weight x₁' }).inputValue().then(numberIn)).toBeCloseTo(told, 2);
   // The close-up of the unit has the room of the lens until it is left.
   await page
     .getByRole('region', { name: /^Close-up: / })
