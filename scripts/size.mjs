@@ -22,7 +22,7 @@ const KB = 1000;
  */
 const budgets = {
   'index.html': { ready: 199 * KB, trained: 204 * KB },
-  'embed/index.html': { ready: 171 * KB, trained: 173 * KB },
+  'embed/index.html': { ready: 174 * KB, trained: 175 * KB },
   'training worker': 90 * KB,
   laboratory: 130 * KB,
 };
