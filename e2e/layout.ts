@@ -227,12 +227,17 @@ export const clashes = (part: Locator): Promise<string[]> =>
       for (const b of texts.slice(i + 1))
         if (a.e !== b.e && over(a.box, b.box) && onTop(a) && onTop(b))
           found.push(`"${a.text}" and "${b.text}" overlap`);
+    // A chart is a canvas with its axes in an SVG over it: these words belong there.
+    const ofChart = (word: Element, picture: Element) => {
+      const axes = word.closest('svg');
+      return axes !== null && axes.parentElement === picture.parentElement;
+    };
     for (const picture of root.querySelectorAll('canvas, img, svg')) {
       if (!seen(picture)) continue;
       const box = picture.getBoundingClientRect();
       const holders = scrolled(picture);
       for (const t of texts)
-        if (!picture.contains(t.e) && over(t.box, box) && inSight(box, holders))
+        if (!picture.contains(t.e) && !ofChart(t.e, picture) && over(t.box, box) && inSight(box, holders))
           found.push(`"${t.text}" lies over ${picture.tagName} ${picture.getAttribute('aria-label') ?? ''}`);
     }
     return [...new Set(found)];
