@@ -3,7 +3,7 @@
  * Nothing here waits or tells anybody: long work comes in parts, and whoever asks says when it has gone on long enough.
  */
 import type { StrataDocument } from '#nn/document.ts';
-import { computesAlike, effectsBetween } from '#nn/effects.ts';
+import { computesAlike, effectsBetween, startsAnew } from '#nn/effects.ts';
 import { inForce, type Pretraining } from '#nn/phase.ts';
 import type { Change } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
@@ -193,6 +193,7 @@ export class LiveRun {
     const { trainer, record } = this;
     this.document = next;
     record.follow(next);
+    this.#beginAdded();
     const before = trainer.plan.document;
     const after = inForce(next, record.begunBy(trainer.step), registries);
     const effects = effectsBetween(before, after, registries);
@@ -202,6 +203,29 @@ export class LiveRun {
     record.add(trainer.step, before, after);
     this.#changed();
     return undefined;
+  }
+
+  /** Whether the phase that began at the step at hand has to begin there again under another document: it trains on something else, or is gone. */
+  beginsAgainUnder(next: StrataDocument): boolean {
+    const { trainer, record } = this;
+    const begun = record.begunBy(trainer.step);
+    if (begun === 0 || this.rewound || begun === record.begunBy(trainer.step - 1)) return false;
+    if (begun > (next.phases?.length ?? 0)) return true;
+    return startsAnew(effectsBetween(trainer.plan.document, inForce(next, begun, registries), registries));
+  }
+
+  /** A phase that was given to begin at the step at hand begins at once. */
+  #beginAdded(): void {
+    const { step } = this.trainer;
+    const begun = this.record.begunBy(step);
+    const phase = this.record.phases[begun];
+    // One at a step; a goal is looked at after a step only.
+    if (step === 0 || !phase || !('steps' in phase.after) || begun > this.record.begunBy(step - 1)) return;
+    if (step !== (this.record.reached[begun - 1] ?? 0) + phase.after.steps) return;
+    this.#dues[0]!.arrive(step, false);
+    this.#waiting = { from: this.#dues.length, again: false };
+    if (this.#pretraining) this.#forgetFrom(step);
+    else this.#changed();
   }
 
   /** Sets one element of a parameter by hand; false where there is none such. */
@@ -231,9 +255,14 @@ export class LiveRun {
   /** After something was changed at the present step. */
   #changed(): void {
     this.version++;
-    this.#best = undefined;
-    this.#checkpoints.cutAfter(this.trainer.step - 1);
+    this.#forgetFrom(this.trainer.step);
     this.#checkpoints.add(this.trainer.save());
+  }
+
+  /** Where the run stood from a step on is no longer where it would. */
+  #forgetFrom(step: number): void {
+    this.#best = undefined;
+    this.#checkpoints.cutAfter(step - 1);
   }
 
   #makeAgain(made: readonly Change[]): void {

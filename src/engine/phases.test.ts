@@ -63,6 +63,36 @@ describe('phases', () => {
     expect(desk.steps(1).hash).not.toBe(plain.steps(1).hash);
   });
 
+  it('that are added where the run stands begin there, as if they had been said from the start', () => {
+    const there = passed(phased(circles)).hashes;
+    const desk = new Desk().load(base).steps(10).tune(phased(circles));
+    expect(desk.recorded).toEqual({ changes: [], reached: [10] });
+    expect(desk.hash).toBe(there[10]);
+    expect(desk.frame()).toMatchObject({ phase: 1, trainCount: 40 });
+    // Settings that are changed there begin no other.
+    desk.tune({ ...phased(circles, { after: { steps: 1 }, change: {} }), title: 'x' });
+    expect(desk.recorded!.reached).toEqual([10]);
+    expect(desk.seek(4).seek(10).hash).toBe(there[10]);
+    expect(new Desk().load(base).steps(10).tune(phased(circles)).steps(50).hash).toBe(there[60]);
+    const pretrained = { blocks: ['a'], epochs: 1, batchSize: 8, learningRate: 0.1, momentum: 0 };
+    const sigmoids = { after: { steps: 10 }, change: { network: { a: { activation: 'sigmoid' } } }, pretrain: pretrained };
+    const added = new Desk().load(base).steps(10).tune(phased(sigmoids));
+    expect(added.hash).toBe(passed(phased(sigmoids)).hashes[10]);
+    expect(added.seek(3).steps(20).hash).toBe(passed(phased(sigmoids)).hashes[23]);
+  });
+
+  it('begin again where they have just begun and are to train on something else, or are taken back', () => {
+    const larger = { after: { steps: 10 }, change: { data: { type: 'circle', samples: 120 } } };
+    const desk = new Desk().load(phased(circles)).steps(10);
+    const again = desk.goOn(phased(larger));
+    expect(again.recorded).toEqual({ changes: [], reached: [10] });
+    expect(again.hash).toBe(passed(phased(larger)).hashes[10]);
+    expect(again.steps(5).hash).toBe(passed(phased(larger)).hashes[15]);
+    const taken = new Desk().load(phased(circles)).steps(10).goOn(base);
+    expect(taken.recorded).toEqual({ changes: [], reached: [] });
+    expect(taken.steps(5).hash).toBe(hashAfter(base, 15));
+  });
+
   it('that wait for a goal begin at the first step at which it holds, or at the last they wait for', () => {
     const goal = { metric: 'batchLoss', is: 'below', value: 0.6 };
     const losses: number[] = [];

@@ -117,6 +117,10 @@ export class RunWork {
   /** The run at hand goes on with another document's network and settings. */
   takeOver(next: StrataDocument, play: boolean): void {
     const live = this.live!;
+    if (live.beginsAgainUnder(next)) {
+      this.state = 'paused';
+      return this.#do(this.#beginAgain(next, play));
+    }
     const kept = live.rewound ? live.fork(next) : live.tune(next);
     this.#tellRecorded();
     this.#tell.begun();
@@ -202,6 +206,7 @@ export class RunWork {
     // Where it would take another way, the document holds from the moment that it does.
     if (live.rewound) live.document = next;
     else live.tune(next);
+    if (live.pretrains) this.#do(this.#pretrainAlone());
     this.#altered();
   }
 
@@ -349,6 +354,27 @@ export class RunWork {
       const { done, of } = pretraining;
       this.#progress.tell({ what: 'pretraining', done, of, pretraining });
     });
+  }
+
+  /** Comes to the step at hand once more, under another document: what begins there does so as that says. */
+  *#beginAgain(next: StrataDocument, play: boolean): Generator<void, void> {
+    const live = this.live!;
+    const { step, trainCount } = live.trainer;
+    this.#progress.begin();
+    const before = live.rewind(step - 1);
+    if (before !== undefined) yield* this.#replayTo(before);
+    live.fork(next);
+    while (live.trainer.step < step && !live.trainer.divergence) yield* this.#replayStep();
+    this.#tellRecorded();
+    this.#tell.begun();
+    this.#enter(play && trainCount > 0 ? 'running' : 'paused');
+  }
+
+  /** One step, of whatever length, with what is due there. */
+  *#replayStep(): Generator<void, void> {
+    if (isLongToStep(this.live!.trainer.plan)) return yield* this.#longStep();
+    this.#advance(1);
+    if (this.live!.pretrains) yield* this.#pretrain();
   }
 
   *#pretrainAlone(): Generator<void, void> {

@@ -2,6 +2,7 @@
 import type { Goal } from './goal.ts';
 import { mergePatch, type Patch } from './patch.ts';
 import type { Recipe, Registries } from './recipe.ts';
+import { sameValue } from './sameValue.ts';
 
 /** How long the phase before lasts. */
 export type PhaseEnd =
@@ -28,6 +29,12 @@ export interface Phase {
 }
 
 export const MAX_PHASES = 8;
+
+/** Whether two phases are the same to a run: what one is called changes nothing. */
+export const sameButName = ({ name: _, ...phase }: Phase, other: Phase | undefined): boolean => {
+  const { name: __, ...rest } = other ?? {};
+  return sameValue(phase, rest);
+};
 
 /** The recipe in force once so many of its phases have begun; it has none itself. */
 export function inForce<R extends Recipe>(recipe: R, begun: number, registries: Registries): R {

@@ -13,6 +13,8 @@ import { applyChange } from '#nn/change.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { editInForce } from '#nn/editInForce.ts';
 import { computesAlike, type Effects, startsAnew } from '#nn/effects.ts';
+import { MAX_PHASES, type Phase, sameButName } from '#nn/phase.ts';
+import { patchBetween } from '#nn/patchBetween.ts';
 import { nothingRecorded, recordedIn, runAt, withChange } from '#nn/run.ts';
 import { trainedWithout } from '#nn/weightsWords.ts';
 import { admit, valueProblem } from './admit.ts';
@@ -150,7 +152,7 @@ export function createEditor(
   /**
    * Makes a document the present one, as soon as its data can be drawn; until then everything stays as it is, and the run goes on: what is left is looked at then.
    */
-  function present(document: StrataDocument, more: () => Partial<EditorState>, anew = false): void {
+  function present(document: StrataDocument, more: () => Partial<EditorState>, anew: boolean | 'never' = false): void {
     onceLoaded(
       loadDataOf(recipesOf(document)),
       () => show(document, more(), anew),
@@ -158,20 +160,21 @@ export function createEditor(
     );
   }
 
-  /** Shows a document, and tells the engine as little as it needs; `anew`: to start it in any case. */
-  function show(document: StrataDocument, more: Partial<EditorState>, anew: boolean): void {
+  /** Shows a document, and tells the engine as little as it needs; `anew`: to start it in any case, or that the run goes on whatever it trains on. */
+  function show(document: StrataDocument, more: Partial<EditorState>, anew: boolean | 'never'): void {
     const before = get();
     const begun = Math.min(before.begun, document.phases?.length ?? 0);
     const effects = effectsOn(given, document, begun);
     const here = derive(document, begun, before);
     // A count that changed: imported images or rows that were wanting are there.
-    const another = anew || startsAnew(effects) || here.data.count !== before.data.count;
+    const other = startsAnew(effects) || here.data.count !== before.data.count;
+    const another = anew !== 'never' && (anew || other);
     const derived = another ? derive(document, begunIn(document), before) : here;
     const kept = keptHere(derived);
-    const changed = effects.has('network');
+    const changed = effects.has('network') || (other && anew === 'never');
     const computed = derived.runnable && !another && !changed;
     set({ ...derived, selection: kept, lineage: computed ? (before.lineage ?? ++lineages) : undefined, ...more });
-    const held = derived.runnable ? undefined : anew && runnableBefore(document);
+    const held = derived.runnable ? undefined : anew === true && runnableBefore(document);
     if (held) load(held, false);
     else if (!derived.runnable) {
       if (before.runnable) engine.pause();
@@ -237,6 +240,35 @@ export function createEditor(
       history: entered(label, moment(drops), key, drops),
       notice: undefined,
     }));
+  }
+
+  function setPhases(phases: readonly Phase[], label: string, key?: string): void {
+    const { begun } = get();
+    const { run, phases: before = [], ...base } = get().written;
+    const admission = admit(phases.length > 0 ? { ...base, phases } : base);
+    if ('why' in admission) return refuse(admission.why);
+    const { document } = admission;
+    // A phase that has just begun can begin again.
+    const { recorded } = get();
+    const fixed = begun > 0 && recorded?.reached[begun - 1] === engine.reached && !place.lookedBack ? begun - 1 : begun;
+    const asBegun = before.slice(0, fixed).every((phase, i) => sameButName(phase, document.phases?.[i]));
+    present(
+      asBegun && run ? { ...document, run } : document,
+      () => ({ history: entered(label, moment(true), key), notice: undefined }),
+      asBegun ? 'never' : true,
+    );
+  }
+
+  function goOnWith(edited: StrataDocument, label: string): void {
+    const { document, written, begun, recorded, runnable } = get();
+    const steps = engine.reached - (recorded?.reached[begun - 1] ?? 0);
+    const { phases = [] } = written;
+    if (!runnable || !recorded || place.lookedBack || engine.reached === 0) return edit(edited, label);
+    if (steps < 1) return setPhases(editInForce(written, begun, edited, registries).phases ?? [], label);
+    if (phases.length >= MAX_PHASES) return refuse(`There are ${MAX_PHASES} phases already: no more can be added.`);
+    const { data, training, network } = patchBetween(document, edited, registries);
+    const change = { ...(data && { data }), ...(training && { training }), ...(network && { network }) };
+    setPhases(phases.toSpliced(begun, 0, { after: { steps }, change }), label);
   }
 
   /** Somebody lets the run go on: what follows is no part of the drag before, and what lay ahead of an earlier step can be had back. */
@@ -322,6 +354,8 @@ export function createEditor(
       if (network !== document.network) edit({ ...document, network }, label);
     },
     update: edit,
+    goOnWith,
+    setPhases,
     setData: (data, label, key) => edit({ ...get().document, data }, label, key),
     setTraining: (training, label, key) =>
       edit({ ...get().document, training: { ...get().document.training, ...training } }, label, key),

@@ -6,6 +6,7 @@ import type { Frame, StepUnit } from '#engine/protocol.ts';
 import type { Change } from '#nn/change.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import type { Inference } from '#nn/inferShapes.ts';
+import type { Phase } from '#nn/phase.ts';
 import type { Recorded } from '#nn/run.ts';
 import type { Training } from '#nn/training.ts';
 import type { View } from '#nn/view.ts';
@@ -70,6 +71,13 @@ export interface Editor {
    * and nothing changed, where it could not be read again.
    */
   update(document: StrataDocument, label: string, key?: string): void;
+  /**
+   * The same as an edit that the run goes on under from the step shown, as a phase of its own: blocks that stay keep their parameters, whatever is trained on. At the
+   * run's beginning, or where no phase can be added, it is an edit like any other.
+   */
+  goOnWith(document: StrataDocument, label: string): void;
+  /** Phases as they shall be. Where one that has begun is another, or none, the run starts anew; undoing brings it back. */
+  setPhases(phases: readonly Phase[], label: string, key?: string): void;
   setTraining(training: Partial<Training>, label: string, key?: string): void;
   setSeed(seed: number, label: string): void;
   /** Sets one element of a parameter exactly, in the run as it stands; undoing brings back the run as it stood. */

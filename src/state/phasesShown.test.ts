@@ -117,6 +117,52 @@ describe('a document with phases', () => {
     expect(state().recorded!.changes).toEqual([{ at: 12, change: { network: { a: { units: 6 } } } }]);
   });
 
+  it('is given a phase where the run stands: what comes later follows it', async () => {
+    tell({ changes: [], reached: [5] });
+    await show(7, 1);
+    const { document } = state();
+    editor.goOnWith({ ...document, data: { ...document.data, noise: 0.3 } }, 'Noise');
+    expect(state().written.phases).toEqual([
+      phased.phases![0],
+      { after: { steps: 2 }, change: { data: { noise: 0.3 } } },
+      phased.phases![1],
+    ]);
+    expect(engine.loaded).toBe(state().written);
+    // In force once the engine has begun it.
+    expect(state().begun).toBe(1);
+    await show(7, 2);
+    expect(state().document.data).toMatchObject({ type: 'circle', noise: 0.3 });
+    editor.undo();
+    await vi.waitFor(() => expect(state().written.phases).toEqual(phased.phases));
+  });
+
+  it('is edited where no step lies between', async () => {
+    tell({ changes: [], reached: [5] });
+    await show(5, 1);
+    const { document } = state();
+    editor.goOnWith({ ...document, data: { ...document.data, noise: 0.3 } }, 'Noise');
+    expect(state().written.phases!.map(({ change }) => change.data)).toEqual([
+      { type: 'circle', samples: 80, noise: 0.3 },
+      undefined,
+    ]);
+  });
+
+  it('lets the run go on where phases to come are others, and starts anew where one that began is', async () => {
+    tell({ changes: [], reached: [5] });
+    await show(7, 1);
+    const [first, second] = phased.phases!;
+    editor.setPhases([{ ...first!, name: 'circle' }, { ...second!, after: { steps: 50 } }], 'Later');
+    expect(state().begun).toBe(1);
+    expect(engine.loaded!.phases![1]!.after).toEqual({ steps: 50 });
+    editor.setPhases([{ ...first!, after: { steps: 50 } }], 'Later');
+    await vi.waitFor(() => expect(state().begun).toBe(0));
+    editor.setPhases([], 'None');
+    expect(state().written.phases).toBeUndefined();
+    editor.setPhases([{ ...first!, after: { steps: 0 } }], 'Wrong');
+    expect(state().notice).toMatchObject({ tone: 'bad' });
+    expect(state().written.phases).toBeUndefined();
+  });
+
   it('keeps its phases and variants where it is named or looked at otherwise in one of them', async () => {
     const variants = readDocument({ ...phased, variants: [{ name: 'B', change: { seed: 9 } }] }, registries).document!;
     editor.open(variants, 'Open');
