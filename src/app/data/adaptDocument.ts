@@ -2,7 +2,7 @@
 
 import { layers } from '#layers/index.ts';
 import { layerName } from '#layers/words.ts';
-import { type Block, walk } from '#nn/block.ts';
+import { type Block, freshId, walk } from '#nn/block.ts';
 import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
@@ -10,6 +10,7 @@ import { isShapeProblem } from '#nn/layer.ts';
 import { isConfined, MOST_UNITS, type Target, targetCode } from '#nn/objective.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { Loss } from '#nn/training.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { lossNames } from '#nn/trainingText.ts';
 import { type Asked, askedBy, readBlocks, type Sketch, starterFor } from './starter.ts';
 
@@ -167,6 +168,22 @@ export function adaptDocument(document: StrataDocument, data: DataValues, left?:
     if (blocks && fits(blocks, after, loss)) return { ...next, network: blocks };
   }
   return { ...next, network: starter ?? network };
+}
+
+/** Whether two recipes ask another thing of the same pictures, to the same loss: what was learned of them is of use. */
+export function asksOtherwise(before: StrataDocument, after: StrataDocument): boolean {
+  const { task: was, ...one } = before.data as DataValues & { task?: unknown };
+  const { task: is, ...other } = after.data as DataValues & { task?: unknown };
+  return was !== is && sameValue(one, other) && before.training.loss === after.training.loss && !isReplaced(before, after);
+}
+
+/** The document with an answer that nothing was learned for: its last layer is another one. */
+export function withNewHead(document: StrataDocument): StrataDocument {
+  const { network } = document;
+  const index = answerIndex(network);
+  if (index < 0) return document;
+  const { frozen: _, names: __, ...head } = network[index]!;
+  return { ...document, network: network.with(index, { ...head, id: freshId(network, registry) }) };
 }
 
 const sameBlocks = (a: Network, b: Network | undefined) => JSON.stringify(a) === JSON.stringify(b);

@@ -6,11 +6,14 @@ import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
 import { texts } from '#data/texts.ts';
 import { titles } from '#examples/titles.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
+import { editInForce } from '#nn/editInForce.ts';
 import { admit } from '#state/admit.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
 import { loadData } from '#state/keptImports.ts';
+import { registries } from '#state/registries.ts';
 import { announce } from '#ui/Announcer.tsx';
-import { adaptationText, adaptDocument, isReplaced } from './adaptDocument.ts';
+import { adaptationText, adaptDocument, asksOtherwise, isReplaced, withNewHead } from './adaptDocument.ts';
+import { keptForQuestion, START_ANEW } from './questionWords.ts';
 import { countText, type Family, familyOf } from './recipe.ts';
 
 /** How each set was when another was chosen, so that painted points survive a look at the spiral. Kept while the page is open. */
@@ -48,6 +51,7 @@ function adapt(desk: Desk, given: DataValues, label: string, key?: string): void
   const stock = titles.has(document.title) || Object.values(texts).some((set) => set.name === document.title);
   const next =
     stock && data.type !== document.data.type ? { ...adapted, title: texts[data.type as DatasetType].name } : adapted;
+  if (desk.editor.engine.reached > 0 && asksOtherwise(document, next)) return askAnother(desk, next, label);
   desk.editor.update(next, label, key);
   const text = adaptationText(document, next);
   if (!text) return;
@@ -55,6 +59,18 @@ function adapt(desk: Desk, given: DataValues, label: string, key?: string): void
   if (next.training.loss !== document.training.loss || isReplaced(document, next))
     desk.editor.notify({ tone: 'info', text });
   else announce(text);
+}
+
+/** The run goes on with another question of the same pictures; to start anew instead is a press away. */
+function askAnother(desk: Desk, next: StrataDocument, label: string): void {
+  const { written, begun, work } = desk.editor.store.getState();
+  const { reached } = desk.editor.engine;
+  desk.editor.goOnWith(withNewHead(next), label);
+  const anew = () => {
+    const { run: _, ...document } = editInForce(written, begun, next, registries);
+    desk.editor.open(document, label, work);
+  };
+  desk.editor.notify({ tone: 'info', text: keptForQuestion(reached), action: { label: START_ANEW, onSelect: anew } });
 }
 
 const pointsTable = loadPart(() => import('./pointsTable.ts'));
