@@ -37,7 +37,7 @@ function keepsWidth({ type, ...values }: Block): boolean {
  * The place of the block whose `units` are the width of the output: the last, or the last before blocks that leave that width as it is (an activation,
  * dropout, the mean over steps). -1 where the network ends in something else.
  */
-function answerIndex(network: Network): number {
+export function answerIndex(network: Network): number {
   return network.findLastIndex(
     (block, index) => typeof block['units'] === 'number' && network.slice(index + 1).every(keepsWidth),
   );
