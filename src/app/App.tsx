@@ -97,6 +97,8 @@ function Page() {
 }
 
 const LaneStrip = lazyPart('The way back to the comparison', () => import('./LaneStrip.tsx').then((m) => m.LaneStrip));
+const PhaseTrack = lazyPart('The phases', () => import('./phases/PhaseTrack.tsx').then((m) => m.PhaseTrack));
+
 const THE_EXAMPLES = 'The page of examples';
 const GalleryPage = lazyPart(THE_EXAMPLES, () => import('./gallery/GalleryPage.tsx').then((m) => m.GalleryPage), {
   waiting: <p className={styles['comes']}>{onItsWay(THE_EXAMPLES)}</p>,
@@ -160,6 +162,7 @@ function Body({ layout }: { layout: Layout }) {
   const low = useLow();
   const first = useFirstSight();
   const captioned = useSettings((s) => s.caption);
+  const phased = useEditor((s) => s.written.phases !== undefined);
   return (
     <>
       {(first || !low) && <CaptionBar low={low} />}
@@ -173,6 +176,7 @@ function Body({ layout }: { layout: Layout }) {
         {first && layout !== 'narrow' && <FirstShelf />}
         <CloseUpPlace />
         <Dock layout={layout} />
+        {phased && <PhaseTrack />}
       </main>
       <Side layout={layout} tab={tab} onTab={setTab} />
     </>
@@ -193,11 +197,13 @@ const panels = [
 function PhoneBody() {
   const shown = inSight(useDesk());
   const panel = shown.use((s) => s.panel);
+  const phased = useEditor((s) => s.written.phases !== undefined);
   return (
     <>
       <div className={styles['strip']}>{panel !== 'answer' && <AnswerStrip />}</div>
       <main className={styles['panel']} key={panel} tabIndex={-1} data-ground>
         <Notices />
+        {phased && panel !== 'data' && <PhaseTrack />}
         {panel === 'data' && <DataPanel />}
         {panel === 'network' && (
           <>

@@ -1,19 +1,21 @@
 import type { Progress } from '#engine/protocol.ts';
 import { labelOf } from '#nn/problemWords.ts';
 import { applyFix } from '#state/applyFix.ts';
+import { blockName } from '#state/blockName.ts';
 import { plainSentence } from '#state/plainProblemWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { usePreparing } from '#state/usePreparing.ts';
 import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
 import { ErrorDetails } from '#ui/ErrorDetails.tsx';
-import { formatCount } from '#ui/format.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { askWords, failedWords, quietTitle, quietWords } from './engineWords.ts';
+import { loadingTitles, progressWords, STEP_BEFORE, STOP, WITHOUT_RUN } from './loadingWords.ts';
 import styles from './Notices.module.css';
 import { bestLabel, pausedByItself } from './pauseWords.ts';
 
+const Redrawn = lazyPart('The pictures redrawn', () => import('./phases/Redrawn.tsx').then((m) => m.Redrawn));
 const Diverged = lazyPart('What became of the run', () => import('./Diverged.tsx').then((m) => m.Diverged));
 
 /** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. */
@@ -73,34 +75,26 @@ export function Notices() {
   );
 }
 
-const loadingTitles = {
-  samples: 'Preparing the samples',
-  scores: 'Scoring the samples at the start',
-  steps: 'Bringing back the run',
-  back: 'Going to an earlier step',
-  pretraining: 'Learning layer by layer, without answers',
-} as const;
-
 /** How far what takes long has come, and how to do without it. */
-function Loading({ what, done, of, asks }: Progress) {
+function Loading(progress: Progress) {
   const { editor } = useDesk();
+  const { what, done, of, asks, pretraining } = progress;
+  const layer = useEditor((s) => pretraining && blockName(s.document.network, pretraining.block));
+  const ways = {
+    samples: { label: STOP, onClick: () => editor.stopLoading() },
+    scores: { label: STOP, onClick: () => editor.stopLoading() },
+    steps: { label: WITHOUT_RUN, onClick: () => editor.reset() },
+    back: undefined, // any other step of the bar takes its place
+    pretraining: { label: STEP_BEFORE, onClick: () => editor.seek(Math.max(0, editor.engine.reached - 1)) },
+  };
+  const action = ways[what];
   return (
-    <Notice
-      kind="info"
-      title={loadingTitles[what]}
-      {...(what === 'back'
-        ? {} // any other step of the bar takes its place
-        : {
-            action:
-              what === 'steps'
-                ? { label: 'Open without the run', onClick: () => editor.reset() }
-                : { label: 'Stop', onClick: () => editor.stopLoading() },
-          })}
-    >
+    <Notice kind="info" title={loadingTitles[what]} {...(action ? { action } : {})}>
       <label className={styles['progress']}>
-        {what === 'steps' || what === 'back' ? 'Step' : 'Sample'} {formatCount(done)} of {formatCount(of)}
+        {progressWords(progress, layer)}
         <progress value={done} max={of} />
       </label>
+      {pretraining?.redrawn && <Redrawn {...pretraining} />}
       {asks !== undefined && (
         <>
           <p>{askWords(asks)}</p>

@@ -1,4 +1,5 @@
 import { Ellipsis, LayoutGrid, Link2, Monitor, Moon, Redo2, Share2, Sun, Undo2 } from 'lucide-react';
+import { loadPart } from '#base/loadPart.ts';
 import type { Desk } from '#state/desk.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -6,6 +7,7 @@ import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Logo } from '#ui/Logo.tsx';
 import { Menu, type MenuItem } from '#ui/Menu.tsx';
+import { didNotLoad } from '#ui/partWords.ts';
 import { Toolbar } from '#ui/Toolbar.tsx';
 import { CaptionBar } from './caption/CaptionBar.tsx';
 import { SHOW_AGAIN } from './caption/captionWords.ts';
@@ -22,9 +24,11 @@ import { redo, undo } from './shortcuts.ts';
 import { COMPARE, openMode } from './stageMode.ts';
 import { TitleButton } from './TitleButton.tsx';
 import styles from './TopBar.module.css';
-import { EXAMPLES, ODDS } from './topBarWords.ts';
+import { EXAMPLES, EXPERIMENTS, NEW_PHASE_HERE, ODDS, TRANSFER } from './topBarWords.ts';
 import type { Layout } from './useLayout.ts';
 import { useLow } from './useLow.ts';
+
+const experiments = loadPart(() => import('./phases/experiments.ts'));
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const mac = isMac();
@@ -67,6 +71,8 @@ export function TopBar({ layout }: { layout: Layout }) {
     { id: 'work', label: 'Your work', onSelect: () => open('work') },
     { id: 'runs', label: 'Kept runs', onSelect: () => open('runs') },
     { id: 'odds', label: ODDS, onSelect: () => openMode(desk, 'odds') },
+    { id: 'phase', label: NEW_PHASE_HERE, ruled: true, onSelect: () => void acts('phase') },
+    { id: 'transfer', label: TRANSFER, onSelect: () => void acts('transfer') },
     { id: 'open', label: 'Open file…', ruled: true, onSelect: () => askForFile(desk) },
     { id: 'save', label: 'Save file', onSelect: () => void saveFile(desk) },
     { id: 'save-weights', label: 'Save with weights', onSelect: () => void saveWithWeights(desk) },
@@ -77,6 +83,11 @@ export function TopBar({ layout }: { layout: Layout }) {
     ...(phone ? helpItems(desk) : []),
     { id: 'engine', label: engineWords(status), ruled: true, disabled: true, onSelect: () => undefined },
   ];
+  const acts = (what: 'phase' | 'transfer') =>
+    experiments().then(
+      ({ addPhase, openTransfer }) => (what === 'phase' ? addPhase(desk) : openTransfer(desk)),
+      () => editor.notify({ tone: 'bad', text: didNotLoad(EXPERIMENTS) }),
+    );
   const Theme = themes.find(({ id }) => id === theme)?.Sign ?? Monitor;
   return (
     <header className={styles['bar']}>

@@ -8,9 +8,9 @@ import type { DataValues, StrataDocument } from '#nn/document.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { isShapeProblem } from '#nn/layer.ts';
 import { isConfined, MOST_UNITS, type Target, targetCode } from '#nn/objective.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { Loss } from '#nn/training.ts';
-import { sameValue } from '#nn/sameValue.ts';
 import { lossNames } from '#nn/trainingText.ts';
 import { type Asked, askedBy, readBlocks, type Sketch, starterFor } from './starter.ts';
 
@@ -174,7 +174,9 @@ export function adaptDocument(document: StrataDocument, data: DataValues, left?:
 export function asksOtherwise(before: StrataDocument, after: StrataDocument): boolean {
   const { task: was, ...one } = before.data as DataValues & { task?: unknown };
   const { task: is, ...other } = after.data as DataValues & { task?: unknown };
-  return was !== is && sameValue(one, other) && before.training.loss === after.training.loss && !isReplaced(before, after);
+  return (
+    was !== is && sameValue(one, other) && before.training.loss === after.training.loss && !isReplaced(before, after)
+  );
 }
 
 /** The document with an answer that nothing was learned for: its last layer is another one. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { gallery } from '#state/gallery.ts';
-import { type StrataDocument, readDocument } from '#nn/document.ts';
-import { inForce } from '#nn/phase.ts';
+import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { mergePatch } from '#nn/patch.ts';
+import { inForce } from '#nn/phase.ts';
+import { gallery } from '#state/gallery.ts';
 import { registries } from '#state/registries.ts';
 import { freezingLadder, tasksOf, transferDocument } from './transfer.ts';
 

@@ -133,7 +133,9 @@ export function transferDocument(document: StrataDocument): StrataDocument | und
 /**
  * The ladder of freezing: for each number of lower layers that are kept and frozen, from none to all, the patch on the experiment that makes all above them anew.
  */
-export function freezingLadder(document: StrataDocument): readonly { readonly frozen: number; readonly patch: Patch }[] {
+export function freezingLadder(
+  document: StrataDocument,
+): readonly { readonly frozen: number; readonly patch: Patch }[] {
   const experiment = experimentOn(document);
   if (!experiment) return [];
   const { depth, change } = experiment;

@@ -17,3 +17,6 @@ export const wayOf = (way: keyof typeof wayNames | number): string =>
       : `New task: ${way} ${way === 1 ? 'layer' : 'layers'} kept and frozen`;
 
 export const transferTitle = (title: string): string => `Transfer: ${title}`.slice(0, 100);
+
+export const NO_TASKS =
+  'Transfer needs pictures with a second task: four classes or more, or another question. Try the example Digits or Faces.';

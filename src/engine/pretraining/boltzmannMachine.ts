@@ -1,4 +1,5 @@
 /** @file A restricted Boltzmann machine in a memory of its own, trained by contrastive divergence of one step. */
+import { expf } from '#base/math.ts';
 import { createMachine } from '#kernels/createMachine.ts';
 import { type BackEnd, type Instruction, instruction, type Machine, writeProgram } from '#kernels/machine.ts';
 import { activationFunctions, INSTRUCTION_WORDS } from '#kernels/ops.ts';
@@ -14,6 +15,8 @@ export interface BoltzmannOptions {
   readonly momentum: number;
   readonly backEnd?: BackEnd;
 }
+
+const logistic = (x: number): number => 1 / (1 + expf(-x));
 
 /** Addresses begin on borders of 64 bytes. */
 const aligned = (bytes: number) => Math.ceil(bytes / 64) * 64;
@@ -78,6 +81,13 @@ export class BoltzmannMachine {
     this.visibleBias = new Float32Array(buffer, start + 4 * (visible + 1) * hidden, visible);
   }
 
+  get visible(): number {
+    return this.#options.visible;
+  }
+  get hidden(): number {
+    return this.#options.hidden;
+  }
+
   /**
    * One update.
    * @param rows as many rows of visible values as the batch has
@@ -112,6 +122,26 @@ export class BoltzmannMachine {
       squares += difference * difference;
     }
     return squares;
+  }
+
+  /** P(h = 1 | v) of one sample; for what is looked at. */
+  up(v: ArrayLike<number>): Float32Array {
+    const { visible, hidden } = this.#options;
+    return Float32Array.from({ length: hidden }, (_, j) => {
+      let z = this.hiddenBias[j]!;
+      for (let i = 0; i < visible; i++) z += this.weight[j * visible + i]! * v[i]!;
+      return logistic(z);
+    });
+  }
+
+  /** E(v | h) of one sample; for what is looked at. */
+  down(h: ArrayLike<number>): Float32Array {
+    const { visible, hidden, visibleUnits } = this.#options;
+    return Float32Array.from({ length: visible }, (_, i) => {
+      let z = this.visibleBias[i]!;
+      for (let j = 0; j < hidden; j++) z += this.weight[j * visible + i]! * h[j]!;
+      return visibleUnits === 'binary' ? logistic(z) : z;
+    });
   }
 
   /** The gradient that the last update followed, as it lies: of the weight, of the hidden bias, of the visible one. */

@@ -38,6 +38,19 @@ describe('pretraining', () => {
     expect(errors.at(-1)!).toBeLessThan(0.9 * errors[0]!);
   });
 
+  it('shows what is given back of a few samples, ever better, through all the machines below', () => {
+    const trainer = new Trainer(plain);
+    const told = [...trainer.pretrainInParts({ ...asked, epochs: 40 })];
+    const distance = (block: string) =>
+      told
+        .filter((t) => t.block === block)
+        .map(({ redrawn }) => redrawn!.given.reduce((sum, x, i) => sum + (x - redrawn!.back[i]!) ** 2, 0));
+    for (const block of ['a', 'b']) expect(distance(block).at(-1)!, block).toBeLessThan(distance(block)[0]!);
+    expect(told.at(-1)!.redrawn!.count).toBe(6);
+    // Where the first block does not stand on the samples there is no way back to them.
+    expect([...new Trainer(plain).pretrainInParts({ ...asked, blocks: ['b'] })].at(-1)!.redrawn).toBeUndefined();
+  });
+
   it('leaves alone what cannot be pretrained', () => {
     const trainer = new Trainer(plain);
     const before = trainer.parameterHash();

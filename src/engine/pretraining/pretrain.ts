@@ -24,7 +24,12 @@ export interface PretrainProgress {
   readonly of: number;
   /** Mean squared difference between a visible unit and what is made of it, over the last whole epoch; NaN in the first. */
   readonly error: number;
+  /** A few samples, and what the machines up to this one give back of each, one behind another; absent where they do not reach down to the samples. */
+  readonly redrawn?: { readonly given: Float32Array; readonly back: Float32Array; readonly count: number };
 }
+
+/** Samples whose way up and down again is shown. */
+const SHOWN = 6;
 
 /** The blocks that are pretrained, in the order of the document; one that cannot be is left as it is. */
 export const pretrainedBlocks = ({ plan }: Model, { blocks }: Pretraining) =>
@@ -45,6 +50,8 @@ export function* pretrain(model: Model, asked: Pretraining, step: number): Gener
   const batches = Math.ceil(train.length / batchSize);
   const of = blocks.length * epochs * batches;
   let done = 0;
+  const below: BoltzmannMachine[] = [];
+  let given: Float32Array | undefined;
   for (const [i, { block, input }] of blocks.entries()) {
     const [weight, bias] = (['weight', 'bias'] as const).map((name) =>
       model.values(plan.parameters.find((p) => p.block === block.id && p.name === name)!),
@@ -58,6 +65,12 @@ export function* pretrain(model: Model, asked: Pretraining, step: number): Gener
     });
     machine.weight.set(weight);
     machine.hiddenBias.set(bias);
+    // Only machines that stand on each other from the samples on lead back to them.
+    const standing = i === 0 ? visible === sizeOf(plan.input.shape) : below.at(-1)?.hidden === visible;
+    if (i === 0 && standing) given = rows.slice(0, SHOWN * visible);
+    if (!standing) given = undefined;
+    below.push(machine);
+    let redrawn = given && backThrough(below, given);
     const key = streamKey(plan.document.seed, 'pretrain', streamIndex(`${block.id} ${step}`));
     const random = randomFrom(key, logf);
     let error = Number.NaN;
@@ -66,13 +79,28 @@ export function* pretrain(model: Model, asked: Pretraining, step: number): Gener
       for (const batch of shuffledBatches(rows, visible, batchSize, random)) {
         squares += machine.update(batch, random.uniform);
         done++;
-        yield { block: block.id, place: i + 1, blocks: blocks.length, epoch, epochs, done, of, error };
+        yield { block: block.id, place: i + 1, blocks: blocks.length, epoch, epochs, done, of, error, ...(redrawn && { redrawn }) };
       }
       error = squares / rows.length;
+      redrawn = given && backThrough(below, given);
     }
     weight.set(machine.weight);
     bias.set(machine.hiddenBias);
   }
+}
+
+/** What is given back of samples that go up through all machines, by their probabilities, and down again. */
+function backThrough(machines: readonly BoltzmannMachine[], given: Float32Array): PretrainProgress['redrawn'] {
+  const width = machines[0]!.visible;
+  const count = given.length / width;
+  const back = new Float32Array(given.length);
+  for (let n = 0; n < count; n++) {
+    let values: Float32Array = given.subarray(n * width, (n + 1) * width);
+    for (const machine of machines) values = machine.up(values);
+    for (const machine of machines.toReversed()) values = machine.down(values);
+    back.set(values, n * width);
+  }
+  return { given, back, count };
 }
 
 /** What a block is given of every training sample. */
