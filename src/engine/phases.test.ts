@@ -75,7 +75,11 @@ describe('phases', () => {
     expect(desk.seek(4).seek(10).hash).toBe(there[10]);
     expect(new Desk().load(base).steps(10).tune(phased(circles)).steps(50).hash).toBe(there[60]);
     const pretrained = { blocks: ['a'], epochs: 1, batchSize: 8, learningRate: 0.1, momentum: 0 };
-    const sigmoids = { after: { steps: 10 }, change: { network: { a: { activation: 'sigmoid' } } }, pretrain: pretrained };
+    const sigmoids = {
+      after: { steps: 10 },
+      change: { network: { a: { activation: 'sigmoid' } } },
+      pretrain: pretrained,
+    };
     const added = new Desk().load(base).steps(10).tune(phased(sigmoids));
     expect(added.hash).toBe(passed(phased(sigmoids)).hashes[10]);
     expect(added.seek(3).steps(20).hash).toBe(passed(phased(sigmoids)).hashes[23]);

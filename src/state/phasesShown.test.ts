@@ -151,7 +151,13 @@ describe('a document with phases', () => {
     tell({ changes: [], reached: [5] });
     await show(7, 1);
     const [first, second] = phased.phases!;
-    editor.setPhases([{ ...first!, name: 'circle' }, { ...second!, after: { steps: 50 } }], 'Later');
+    editor.setPhases(
+      [
+        { ...first!, name: 'circle' },
+        { ...second!, after: { steps: 50 } },
+      ],
+      'Later',
+    );
     expect(state().begun).toBe(1);
     expect(engine.loaded!.phases![1]!.after).toEqual({ steps: 50 });
     editor.setPhases([{ ...first!, after: { steps: 50 } }], 'Later');

@@ -15,7 +15,10 @@ const { document } = readDocument(
     phases: [
       { after: { steps: 1 }, pretrain },
       { name: 'Gently', after: { epochs: 3 }, change: { training: { optimizer: { learningRate: 0.001 } } } },
-      { after: { goal: { metric: 'batchLoss', is: 'below', value: 0.1 }, atMost: 1500 }, change: { network: { a: { trainable: false } } } },
+      {
+        after: { goal: { metric: 'batchLoss', is: 'below', value: 0.1 }, atMost: 1500 },
+        change: { network: { a: { trainable: false } } },
+      },
     ],
   },
   registries,
@@ -25,7 +28,12 @@ it('each phase says what begins with it, where it began, and when the next one c
   expect(phaseSpans(document!, [1])).toEqual([
     { name: 'Start', changes: [], began: 0, ends: 'to step 1' },
     { name: 'Phase 2', changes: ['Dense 1 pretrained without answers'], began: 1, ends: 'for 3 epochs' },
-    { name: 'Gently', changes: ['learning rate 0.001'], began: undefined, ends: 'until its goal is met, 1\u202f500 steps at most' },
+    {
+      name: 'Gently',
+      changes: ['learning rate 0.001'],
+      began: undefined,
+      ends: 'until its goal is met, 1\u202f500 steps at most',
+    },
     { name: 'Phase 4', changes: ['Dense 1: trainable off'], began: undefined, ends: undefined },
   ]);
 });

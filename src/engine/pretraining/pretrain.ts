@@ -79,7 +79,17 @@ export function* pretrain(model: Model, asked: Pretraining, step: number): Gener
       for (const batch of shuffledBatches(rows, visible, batchSize, random)) {
         squares += machine.update(batch, random.uniform);
         done++;
-        yield { block: block.id, place: i + 1, blocks: blocks.length, epoch, epochs, done, of, error, ...(redrawn && { redrawn }) };
+        yield {
+          block: block.id,
+          place: i + 1,
+          blocks: blocks.length,
+          epoch,
+          epochs,
+          done,
+          of,
+          error,
+          ...(redrawn && { redrawn }),
+        };
       }
       error = squares / rows.length;
       redrawn = given && backThrough(below, given);
