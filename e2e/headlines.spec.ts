@@ -106,3 +106,32 @@ test('of digits they name what maps answer to, and what is read of the digit', a
   await expect(card).toContainText('What its 4 maps answer to');
   await expect(card.getByRole('row', { name: /^slant/ })).toBeVisible();
 });
+
+test('on a phone a headline has a line of its own below each label, and covers nothing', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page, digits);
+  const top = () =>
+    page
+      .locator('[data-block-id=c] [data-unit]')
+      .first()
+      .evaluate((tile) => (tile as HTMLElement).offsetTop);
+  const before = await top();
+  await trainTo(page, 1);
+  await expect(over(page, 'z')).toBeVisible();
+  // Its place was kept: nothing moves when it comes.
+  expect(await top()).toBe(before);
+  const boxes = async (block: string) => {
+    const own = page.locator(`[data-block-id=${block}]`);
+    const [label, line, tile] = [own.locator('[data-label]'), over(page, block), own.locator('[data-unit]').first()];
+    return Promise.all([label, line, tile].map(async (part) => (await part.boundingBox())!));
+  };
+  for (const block of ['c', 'z']) {
+    const [label, line, tile] = await boxes(block);
+    expect(line!.y).toBeGreaterThanOrEqual(label!.y + label!.height - 1);
+    expect(line!.y + line!.height).toBeLessThanOrEqual(tile!.y + 1);
+    expect(line!.x + line!.width).toBeLessThanOrEqual(390);
+  }
+  expect(await smallTargets(page)).toEqual([]);
+  await over(page, 'z').click();
+  await expect(page.getByRole('button', { name: 'Turn headlines off' })).toBeVisible();
+});

@@ -225,9 +225,18 @@ test('digits at 1440 × 900: one press makes room for every block, and training 
   await expect(page.getByRole('button', { name: 'Make room for all blocks' })).toBeVisible();
 });
 
-test('on a page 768 px wide every lens has its whole name in sight', async ({ page }) => {
-  await page.setViewportSize({ width: 768, height: 1024 });
-  await openPage(page, small);
-  for (const button of await page.getByRole('toolbar', { name: 'Lenses' }).getByRole('button').all())
-    expect(await inSight(button), (await button.textContent()) ?? '').toBe(true);
-});
+for (const [width, height] of [
+  [1440, 900],
+  [1280, 720],
+  [1024, 768],
+  [768, 1024],
+] as const)
+  test(`every lens has its whole name in sight, below nothing: ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openPage(page, small);
+    const bar = page.getByRole('toolbar', { name: 'Lenses' });
+    for (const button of await bar.getByRole('button').all())
+      expect(await inSight(button), (await button.textContent()) ?? '').toBe(true);
+    const foot = async (place: Locator) => place.boundingBox().then((box) => box!.y + box!.height);
+    expect(await foot(bar)).toBeLessThanOrEqual((await foot(page.getByRole('region', { name: 'Lenses' }))) + 1);
+  });

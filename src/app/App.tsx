@@ -209,7 +209,7 @@ function PhoneBody() {
           <>
             <CaptionBar />
             <div className={styles['tall']}>
-              <Stage />
+              <Stage headlines />
             </div>
             <div className={styles['palette']}>
               <Palette />

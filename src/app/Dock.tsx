@@ -77,7 +77,7 @@ export function Dock({ layout }: { layout: Layout }) {
       ref={section}
       className={styles['dock']}
       data-over={layout === 'narrow'}
-      style={{ height: `calc(${rem(height)} + var(--second-row, 0rem))` }}
+      style={open ? { height: `calc(${rem(height)} + var(--second-row, 0rem))` } : undefined}
       aria-label="Lenses"
     >
       <div

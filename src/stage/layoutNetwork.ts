@@ -18,7 +18,7 @@ export interface Room {
 
 /**
  * @param scale the reader's font size ÷ 16 px: everything is laid out for 16 px and enlarged by it
- * @param headline from left to right with labels: height kept free for words over each column, in px at 16 px a letter
+ * @param headline height kept free for words over each column, in rows below its label, in px at 16 px a letter
  * @param open in rows, the block below whose tiles there is room for its actions
  */
 export function layoutNetwork(
@@ -35,7 +35,7 @@ export function layoutNetwork(
   if (width <= 0) return emptyLayout;
   const layout =
     how === 'rows'
-      ? layoutDown(tree, width, open === undefined ? {} : { open, openHeight: OPEN_HEIGHT })
+      ? layoutDown(tree, width, { headline, ...(open === undefined ? {} : { open, openHeight: OPEN_HEIGHT }) })
       : how === 'picture'
         ? layoutSmall(tree, width, height)
         : layoutAcross(tree, width, height, how === 'fit', headline);

@@ -30,11 +30,16 @@ export interface HeadlineProps {
   readonly title: string;
   /** Its width, in the middle over the column. */
   readonly room: number;
+  /** In rows: in one line below its label. */
+  readonly down: boolean;
   readonly scale: number;
 }
 
+/** In rows: what stands above it, and beside it, in px at 16 px a letter. */
+const [LABEL, BESIDE] = [32, 8];
+
 /** What was measured of a column, in as many words as have room over it; pressed, all of it. */
-export function Headline({ column, title, room, scale }: HeadlineProps) {
+export function Headline({ column, title, room, down, scale }: HeadlineProps) {
   const desk = useDesk();
   const measured = useHeadlines();
   const points = useEditor((s) => s.data.dimensions > 0);
@@ -47,7 +52,12 @@ export function Headline({ column, title, room, scale }: HeadlineProps) {
   const told: Told = { column: own, input, answer: result.answer, factors: result.factors, points };
   const forms = formsOf(told);
   const lines = Math.floor(column.headline / (16 * scale));
-  const says = fitting(stale ? formsAt(forms, result.step) : forms, room, lines, (text) => textWidth(text, 12 * scale));
+  const says = fitting(
+    stale ? formsAt(forms, result.step) : forms,
+    down ? room - 2 * BESIDE * scale : room,
+    lines,
+    (text) => textWidth(text, 12 * scale),
+  );
   if (says === undefined) return null;
   return (
     <>
@@ -55,7 +65,12 @@ export function Headline({ column, title, room, scale }: HeadlineProps) {
         ref={button}
         type="button"
         className={classes(styles['headline'], stale && styles['stale'])}
-        style={{ width: room, left: (column.width - room) / 2, height: column.headline }}
+        style={
+          down
+            ? { insetInline: 0, top: LABEL * scale, height: column.headline }
+            : { width: room, left: (column.width - room) / 2, height: column.headline }
+        }
+        data-down={down || undefined}
         data-headline={column.id}
         aria-expanded={open}
         {...explains(`${titleOf(title)}: ${forms[0]}. ${sentenceOf(told)}`)}

@@ -15,8 +15,11 @@ export function headlineRooms(
   columns: readonly PlacedColumn[],
   width: number,
   scale: number,
+  vertical = false,
 ): ReadonlyMap<string, number> {
   const over = columns.filter(({ headline }) => headline > 0);
+  // In rows each has the whole line.
+  if (vertical) return new Map(over.map((column) => [column.id, column.width]));
   return new Map(
     over.map((column) => {
       const middle = column.x + column.width / 2;

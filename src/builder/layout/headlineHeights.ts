@@ -9,6 +9,9 @@ const ROOM = [
   { height: 24, from: 240 },
 ] as const;
 
+/** In rows one line below each label. */
+export const ROW_HEADLINE = 24;
+
 /** The heights to try, the fullest first, for a stage so high (in px at 16 px a letter). */
 export const headlineHeights = (stage: number): readonly number[] =>
   ROOM.filter(({ from }) => stage >= from).map(({ height }) => height);

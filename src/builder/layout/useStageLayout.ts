@@ -7,7 +7,7 @@ import { layoutNetwork, type Room } from '#stage/layoutNetwork.ts';
 import { extrasOf } from '#stage/pictures.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
-import { headlineHeights, withWords } from './headlineHeights.ts';
+import { headlineHeights, ROW_HEADLINE, withWords } from './headlineHeights.ts';
 import { type Zoom, zoomFor } from './zoom.ts';
 
 export interface StageLayout {
@@ -85,7 +85,14 @@ export function useStageLayout(
   const how = phone ? 'rows' : (zoom ?? 'full');
   const opened = how === 'rows' ? open : undefined;
   return useMemo(() => {
-    const layout = how === 'full' && across ? across : layoutNetwork(tree, size, how, { scale, open: opened });
+    const layout =
+      how === 'full' && across
+        ? across
+        : layoutNetwork(tree, size, how, {
+            scale,
+            open: opened,
+            headline: headlines && how === 'rows' ? ROW_HEADLINE : 0,
+          });
     return { layout, zoom, fitsWithoutRail };
-  }, [tree, size, how, zoom, across, opened, scale, fitsWithoutRail]);
+  }, [tree, size, how, zoom, across, opened, scale, fitsWithoutRail, headlines]);
 }

@@ -31,7 +31,7 @@ export function BlockTools({
   return (
     <div
       className={styles[vertical ? 'below' : 'above']}
-      style={column.headline > 0 ? { top: column.headline - 2 } : undefined}
+      style={column.headline > 0 && !vertical ? { top: column.headline - 2 } : undefined}
       data-menu={block.id}
     >
       {run > 1 && <span>{run} blocks</span>}

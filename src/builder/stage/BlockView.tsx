@@ -140,6 +140,7 @@ const Column = memo(function Column(props: ColumnProps) {
           column={column}
           title={title ?? ''}
           room={pinned ? Math.min(room, column.width - 8) : room}
+          down={vertical}
           scale={scale}
         />
       )}

@@ -66,7 +66,7 @@ export interface Drawn {
   readonly lines: boolean;
   /** Bars of biases. */
   readonly biases: boolean;
-  /** Labelled columns side by side, which have words over them where there is room. */
+  /** Labelled blocks, which have words over them where there is room. */
   readonly columns: boolean;
 }
 
@@ -171,7 +171,7 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
       wide: zoom !== undefined,
       pins,
       perMap,
-      headlines: headlineRooms(layout.columns, layout.width, scale),
+      headlines: headlineRooms(layout.columns, layout.width, scale, layout.vertical),
       scale,
       onPage,
     }),
@@ -201,7 +201,7 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
   const drawsLines = linesInto(layout).some((id) => weighed(id, 'weight', 2));
   const column = biased === undefined ? undefined : parts.columns.get(biased);
   const drawsBiases = !vertical && column !== undefined && roomForBiases(column) && weighed(column.id, 'bias', 1);
-  const labelled = !vertical && !layout.bare;
+  const labelled = !layout.bare;
   useEffect(
     () => onDrawn?.({ lines: drawsLines, biases: drawsBiases, columns: labelled }),
     [onDrawn, drawsLines, drawsBiases, labelled],

@@ -25,6 +25,8 @@ export interface DownOptions {
   /** The selected block, and the room below its tiles for its actions. */
   readonly open?: string;
   readonly openHeight?: number;
+  /** Height kept free between a block's label and its tiles, for a line of words. */
+  readonly headline?: number;
 }
 
 /** Blocks one below the other, input on top; tiles wrap, eight to a row where there is room. */
@@ -54,11 +56,12 @@ class Down {
 
   column(node: ColumnNode, { x, width }: Span, depth: number): PlacedColumn {
     const { tiles, extras, height: tall, single } = tilesDown(node.picture, node.extras, width - 16);
-    const at = (b: Box): Box => ({ ...b, x: x + 8 + b.x, y: this.y + ROW.label + b.y });
+    const { headline = 0 } = this.#options;
+    const at = (b: Box): Box => ({ ...b, x: x + 8 + b.x, y: this.y + ROW.label + headline + b.y });
     const paged = node.role !== 'input' && isPaged(node.picture);
     const steps = node.role === 'input' && node.picture.kind !== 'plane' && node.picture.kind !== 'line';
     const open = this.#options.open === node.id && node.role !== 'output' ? (this.#options.openHeight ?? 0) : 0;
-    const height = ROW.label + tall + ROW.below + (paged ? ROW.pager : 0) + (steps ? ROW.stepper : 0) + open;
+    const height = ROW.label + headline + tall + ROW.below + (paged ? ROW.pager : 0) + (steps ? ROW.stepper : 0) + open;
     const placed: PlacedColumn = {
       id: node.id,
       role: node.role,
@@ -71,7 +74,7 @@ class Down {
       extras: extras.map((e) => ({ name: e.name, tiles: e.tiles.map(at) })),
       single,
       foot: this.y,
-      headline: 0,
+      headline,
       lines: 1,
       brief: false,
       ...(node.label ? { label: node.label } : {}),
