@@ -37,6 +37,7 @@ import {
   NOTHING_TO_TRAIN,
   OWN,
   pointWords,
+  runsWords,
   SAVE,
   STEPS,
   staleWords,
@@ -119,7 +120,9 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
   const tryNow = () => begin(desk, 'starts', taskNow(desk), STARTS);
   if (!shown || shown.outcomes.length === 0)
     return running || looking ? (
-      <p className={styles['note']}>{COMING}</p>
+      <p className={styles['note']}>
+        {COMING} {running && runsWords(shown.runs.done, shown.runs.seeds)}
+      </p>
     ) : shown?.runs.status === 'failed' ? (
       <Notice kind="bad">{failedWords(shown.runs.message ?? '')}</Notice>
     ) : (
@@ -127,7 +130,7 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
     );
   const { groups, outcomes, recipe } = shown;
   const all = groups.flatMap((group) => group.starts.map((start) => ({ start, name: group.name })));
-  const usual = running ? undefined : (groups[1] ?? groups[0])?.starts[0]?.seed;
+  const usual = running ? undefined : (groups.find(({ name }) => name === 'stuck') ?? groups[0])?.starts[0]?.seed;
   const at = all.findIndex(({ start }) => start.seed === (seed ?? usual));
   const chosen = all[at];
   const select = (next: number) => odds(desk).set({ seed: next });

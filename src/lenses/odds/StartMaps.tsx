@@ -98,12 +98,12 @@ const StartMap = memo(function StartMap({ start, name, limit, selected, stop, on
 });
 
 /** How a start ended, as small as it is told. */
-export function StartPicture({ start, limit }: { start: Outcome; limit: number }) {
+export function StartPicture({ start, limit, side }: { start: Outcome; limit: number; side?: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useSyncExternalStore(onThemeChange, themeVersion);
   // biome-ignore lint/correctness/useExhaustiveDependencies: painted anew in another theme
   useEffect(() => {
-    if (canvas.current) paintStart(canvas.current, start, limit);
-  }, [start, limit, theme]);
+    if (canvas.current) paintStart(canvas.current, start, limit, side);
+  }, [start, limit, side, theme]);
   return <canvas ref={canvas} data-kind={kindOf(start.probes.ending)} aria-hidden />;
 }

@@ -17,7 +17,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { type GroupName, isUndecided, lossOf } from './groups.ts';
 import styles from './Odds.module.css';
 import { CLOSE, OPEN, placeWords, startName, whyWords } from './oddsWords.ts';
-import { sharesOf } from './paintStart.ts';
+import { DRAWN, sharesOf } from './paintStart.ts';
 import { StartPicture } from './StartMaps.tsx';
 
 interface StartSideProps {
@@ -55,7 +55,7 @@ export function StartSide({ start, recipe, group, place, of, best, limit, onOpen
         <Border start={start} data={data} limit={limit} />
       ) : (
         <div className={styles['picture']}>
-          <StartPicture start={start} limit={limit} />
+          <StartPicture start={start} limit={limit} side={DRAWN.large} />
         </div>
       )}
       {ending && ending.rows.length > 0 && <Says start={start} data={data} />}

@@ -7,8 +7,8 @@ import type { Outcome } from '#engine/client.ts';
 import type { EndingResult } from '#probes/ending/ending.probe.ts';
 import { lossOf } from './groups.ts';
 
-/** Pixels along a side of a picture that is drawn with a pen. */
-const DRAWN = 96;
+/** Pixels along a side of a picture that is drawn with a pen: a small one, and a large one. */
+export const DRAWN = { small: 96, large: 600 } as const;
 
 /** What a start's picture shows. */
 export type PictureKind = 'map' | 'curve' | 'filters' | 'loss';
@@ -48,15 +48,15 @@ export function leadsOf(ending: EndingResult): { readonly winner: Uint8Array; re
   return { winner, margin };
 }
 
-/** Paints a start into a canvas, which it makes as large as the picture has cells. @param limit of the numbers asked for */
-export function paintStart(canvas: HTMLCanvasElement, start: Outcome, limit: number): void {
+/** Paints a start into a canvas, which it makes as large as the picture has cells. @param limit of the numbers asked for @param side of what is drawn with a pen */
+export function paintStart(canvas: HTMLCanvasElement, start: Outcome, limit: number, side: number = DRAWN.small): void {
   const { ending } = start.probes;
   const kind = kindOf(ending);
   if (kind === 'map') paintMap(canvas, ending!, limit);
   else if (kind === 'filters') paintFilters(canvas, ending!);
   else {
     const curve = kind === 'curve' ? curveOf(ending!) : lossCurve(start);
-    paintCurve(canvas, curve, kind === 'curve' ? limit : undefined);
+    paintCurve(canvas, curve, side, kind === 'curve' ? limit : 1);
   }
 }
 
@@ -111,15 +111,15 @@ const lossCurve = ({ looks, ...end }: Outcome): readonly number[] => {
 };
 
 /** A line from left to right; at ±limit it touches the edge. */
-function paintCurve(canvas: HTMLCanvasElement, curve: readonly number[], limit = 1): void {
-  canvas.width = canvas.height = DRAWN;
+function paintCurve(canvas: HTMLCanvasElement, curve: readonly number[], side: number, limit: number): void {
+  canvas.width = canvas.height = side;
   const context = canvas.getContext('2d');
   if (!context) return;
   const { ink1, hair } = palette();
   const line = (points: readonly number[], color: string, width: number) => {
     context.beginPath();
     for (const [i, value] of points.entries())
-      context.lineTo((i / (points.length - 1)) * DRAWN, (0.5 - (0.45 * value) / limit) * DRAWN);
+      context.lineTo((i / (points.length - 1)) * side, (0.5 - (0.45 * value) / limit) * side);
     context.strokeStyle = color;
     context.lineWidth = width;
     context.stroke();
