@@ -2,6 +2,7 @@
 import { retried } from '#base/loadPart.ts';
 import { isLoaded, provideGenerators } from '#data/late.ts';
 import generatorsFile from '#data/worlds/generatorsFile.ts?worker&url';
+import { dataTypesIn } from '#engine/dataTypes.ts';
 import { startTraining } from './training.ts';
 
 const generators = retried(async () => {
@@ -11,7 +12,7 @@ const generators = retried(async () => {
 
 startTraining((said) => {
   const command = said.type === 'lane' ? said.command : said;
-  const there = !('document' in command) || isLoaded(command.document.data.type);
+  const there = !('document' in command) || dataTypesIn(command.document).every(isLoaded);
   // Where it does not come the document fails, and the next asks again.
   return there ? undefined : generators().catch(() => {});
 });
