@@ -21,8 +21,8 @@ const KB = 1000;
  * worker of the laboratory. What is fetched ahead comes before either or after it, as fast as the machine is: there is room for it (4.9 kB) in both.
  */
 const budgets = {
-  'index.html': { ready: 206 * KB, trained: 208 * KB },
-  'embed/index.html': { ready: 176 * KB, trained: 178 * KB },
+  'index.html': { ready: 220 * KB, trained: 222 * KB },
+  'embed/index.html': { ready: 188 * KB, trained: 190 * KB },
   'training worker': 90 * KB,
   laboratory: 130 * KB,
 };
