@@ -88,14 +88,24 @@ test('a sweep is stopped, goes on after a reload, says what the command says to 
   page,
 }, info) => {
   test.slow();
-  const document = xor({ steps: 4000, over: 'network.a.units', values: '1, 2, 3, 4' }, 'odds');
-  await page.goto(`./#s=${encode(document)}`);
+  const recipe = xor({ steps: 4000, over: 'network.a.units', values: '1, 2, 3, 4' }, 'odds');
+  await page.goto(`./#s=${encode(recipe)}`);
   await expect(starts(page)).toHaveCount(100);
-  await page.getByRole('button', { name: 'Try 4 × 100 starts' }).click();
   const sweep = mode(page).getByRole('region', { name: 'Share solved by' });
-  await expect(sweep.getByText(/ of 400 runs$/)).toBeVisible();
-  await sweep.getByRole('button', { name: 'Stop' }).click();
+  // Pressed as soon as it is there: no machine is done by then.
+  await page.evaluate(() => {
+    const press = () => {
+      const stop = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Stop');
+      if (!stop) return;
+      looking.disconnect();
+      stop.click();
+    };
+    const looking = new MutationObserver(press);
+    looking.observe(document.body, { childList: true, subtree: true });
+  });
+  await page.getByRole('button', { name: 'Try 4 × 100 starts' }).click();
   await expect(sweep.getByRole('button', { name: 'Go on' })).toBeVisible();
+  await expect(sweep.getByText(/ of 400 runs$/)).toBeVisible();
 
   await page.reload();
   await expect(starts(page)).toHaveCount(100);
@@ -104,7 +114,7 @@ test('a sweep is stopped, goes on after a reload, says what the command says to 
   const lines = await saved(page, () => sweep.getByRole('button', { name: 'Save as CSV' }).click());
   const { points } = await command(
     'odds',
-    document,
+    recipe,
     info.outputPath('sweep.json'),
     ...['--seeds', '100', '--sweep', 'network.a.units=1,2,3,4'],
   );
