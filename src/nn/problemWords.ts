@@ -29,7 +29,9 @@ const needs: { readonly [N in Needed]: (got: Flow) => string } = {
 
 /** 1.9 GB, 24 MB: bytes in the unit that leaves two digits. */
 export function formatBytes(bytes: number): string {
-  const [value, unit] = bytes >= 1e9 ? [bytes / 1e9, 'GB'] : bytes >= 1e6 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB'];
+  // Never "1000 MB".
+  const [value, unit] =
+    bytes >= 999.5e6 ? [bytes / 1e9, 'GB'] : bytes >= 999.5e3 ? [bytes / 1e6, 'MB'] : [bytes / 1e3, 'kB'];
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
 }
 

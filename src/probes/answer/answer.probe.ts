@@ -41,55 +41,61 @@ export interface AnswerResult {
 }
 
 /** V2: what the whole network says over the input plane, or of one sample that is no point; and of every sample. Exact. */
+export const answerOf: Probe<AnswerRequest, AnswerResult>['compute'] = (
+  trainer,
+  { resolution, samples, sample, axes },
+  pool,
+) => {
+  const { plan, model } = trainer;
+  const { code, output } = plan;
+  const data = overAxes(plan.data!, axes);
+  if (data.task === 'picture') {
+    const row = lookedRow(data, sample);
+    const values = pictureOfRow(trainer, row, pool);
+    const mean = pool.floats(values.length);
+    mean.set(meanPicture(data));
+    return { resolution: 0, dimensions: 0, sample: row, classes: 0, values, said: pool.floats(0), mean };
+  }
+  const { loss } = plan.document.training;
+  const { dimensions, positions, classNames, count: rowCount } = data;
+  const classes = classNames.length;
+  const overPoints = dimensions > 0;
+  const cells = overPoints ? gridSize(data, resolution) : positions;
+  const values = pool.floats(Math.max(1, classes) * cells);
+  const width = output.at(-1)!;
+  const out = model.tensor(model.evaluation.output);
+  const write = (from: Float32Array, start: number, count: number) => {
+    for (let i = 0; i < count; i++) {
+      if (classes === 0)
+        values[start + i] = from[i]!; // one number
+      else shares(from, i * width, width, code.kind, code.low, loss, values, start + i, cells);
+    }
+  };
+  const row = lookedRow(data, sample);
+  if (overPoints) model.evaluateInputs(planeGrid(data, resolution), (start, count) => write(out, start, count));
+  else write(model.tensor(model.inspectRow(row).output), 0, positions);
+  const said = pool.floats(samples ? data.targets.length : 0);
+  if (samples) {
+    model.evaluateRows(allRows(rowCount), (start, count) => {
+      for (let i = 0; i < count * positions; i++)
+        said[start * positions + i] = classes > 0 ? predictedClass(out, i * width, code, loss) : out[i]!;
+    });
+  }
+  return {
+    resolution: overPoints ? resolution : 0,
+    dimensions,
+    sample: overPoints ? -1 : row,
+    ...(data.shown ? { axes: data.shown } : {}),
+    classes,
+    values,
+    said,
+    mean: pool.floats(0),
+  };
+};
+
 export const answerProbe: Probe<AnswerRequest, AnswerResult> = {
   names: ({ sample, axes }) => ({ row: sample, axes }),
-  compute(trainer, { resolution, samples, sample, axes }, pool) {
-    const { plan, model } = trainer;
-    const { code, output } = plan;
-    const data = overAxes(plan.data!, axes);
-    if (data.task === 'picture') {
-      const row = lookedRow(data, sample);
-      const values = pictureOfRow(trainer, row, pool);
-      const mean = pool.floats(values.length);
-      mean.set(meanPicture(data));
-      return { resolution: 0, dimensions: 0, sample: row, classes: 0, values, said: pool.floats(0), mean };
-    }
-    const { loss } = plan.document.training;
-    const { dimensions, positions, classNames, count: rowCount } = data;
-    const classes = classNames.length;
-    const overPoints = dimensions > 0;
-    const cells = overPoints ? gridSize(data, resolution) : positions;
-    const values = pool.floats(Math.max(1, classes) * cells);
-    const width = output.at(-1)!;
-    const out = model.tensor(model.evaluation.output);
-    const write = (from: Float32Array, start: number, count: number) => {
-      for (let i = 0; i < count; i++) {
-        if (classes === 0)
-          values[start + i] = from[i]!; // one number
-        else shares(from, i * width, width, code.kind, code.low, loss, values, start + i, cells);
-      }
-    };
-    const row = lookedRow(data, sample);
-    if (overPoints) model.evaluateInputs(planeGrid(data, resolution), (start, count) => write(out, start, count));
-    else write(model.tensor(model.inspectRow(row).output), 0, positions);
-    const said = pool.floats(samples ? data.targets.length : 0);
-    if (samples) {
-      model.evaluateRows(allRows(rowCount), (start, count) => {
-        for (let i = 0; i < count * positions; i++)
-          said[start * positions + i] = classes > 0 ? predictedClass(out, i * width, code, loss) : out[i]!;
-      });
-    }
-    return {
-      resolution: overPoints ? resolution : 0,
-      dimensions,
-      sample: overPoints ? -1 : row,
-      ...(data.shown ? { axes: data.shown } : {}),
-      classes,
-      values,
-      said,
-      mean: pool.floats(0),
-    };
-  },
+  compute: answerOf,
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { BufferPool } from '#engine/bufferPool.ts';
 import type { Measuring, Subject } from '#engine/probe.ts';
 import { sizeOf } from '#nn/shape.ts';
-import { answerProbe, answersIn } from '#probes/answer/answer.probe.ts';
+import { answerOf, answersIn } from '#probes/answer/answer.probe.ts';
 import { planeGrid } from '#probes/planeGrid.ts';
 import { nearestUnlike } from './nearestUnlike.ts';
 
@@ -67,7 +67,7 @@ export const endingProbe: Measuring<EndingRequest, EndingResult> = {
 
 /** What is answered over the cells of a grid. */
 function overGrid(subject: Subject, resolution: number, classes: number, pool: BufferPool): Float32Array<ArrayBuffer> {
-  const { values } = answerProbe.compute(subject as never, { resolution, samples: false }, scratch);
+  const { values } = answerOf(subject as never, { resolution, samples: false }, scratch);
   const cells = planeGrid(subject.plan.data!, resolution).length / sizeOf(subject.plan.input.shape);
   const kept = pool.floats(cells * (classes === 2 ? 1 : Math.max(1, classes)));
   kept.set(values.subarray(0, kept.length));
