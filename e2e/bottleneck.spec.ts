@@ -94,7 +94,7 @@ test('points, a table without factors, a curve and an autoencoder have their own
   await openPage(page);
   const stories: [title: string, blocks: number, says: RegExp][] = [
     ['Two spirals, unrolled', 0, /\.$/],
-    ['Penguins, a table', 3, /^A straight line reads the class from the input already\.$/],
+    ['Penguins, a table', 3, /^A straight line reads the species from the input already\.$/],
     ['A sine from corners', 3, /\.$/],
     ['Autoencoder: digits through sixteen numbers', 5, /^The whole input goes through 16 numbers\.$/],
   ];
