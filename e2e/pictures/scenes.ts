@@ -92,6 +92,7 @@ export const series: Readonly<Record<string, Series>> = {
 /** The page at a size, in a scheme, once all of it is drawn. */
 export async function show(page: Page, width: number, height: number, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.setViewportSize({ width, height });
+  await page.mouse.move(1, 1); // on nothing that a card explains
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
   await calm(page);
