@@ -133,10 +133,11 @@ test('a frame is never answered by the service worker, and needs none', async ({
   await open(page);
   await kept(page);
   const answered: string[] = [];
-  context.on('response', (response) => {
+  const frame = await context.newPage();
+  // The page beside it is answered by it whenever it fetches something.
+  frame.on('response', (response) => {
     if (response.fromServiceWorker()) answered.push(response.url());
   });
-  const frame = await context.newPage();
   await frame.goto(`${host.url}embed/?ui=full#s=${encode(small)}`);
   await trainTo(frame, 20);
   // a part that comes later

@@ -1,7 +1,6 @@
 /** Phases: a run that goes on with something else, is pretrained, and comes out of its link to the same bits. */
 import {
   blockNames,
-  cell,
   encode,
   expect,
   type Json,
@@ -143,6 +142,7 @@ test('the transfer experiment is made of pictures, and told where there are none
   await page.goto('about:blank');
   await openPage(page, faces);
   await transfer();
-  await expect(cell(page, 'step')).toHaveText('0');
-  await expect.poll(async () => (await shared(page)).document['variants']).toHaveLength(3);
+  // Four lanes, side by side.
+  await expect(page.getByRole('heading', { name: 'Compare', level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: /^[ABCD]: / })).toHaveCount(4);
 });
