@@ -234,9 +234,9 @@ test('the lenses open in the dock and show numbers of the present step', async (
   await drawn(matrix.locator('canvas'), 0.1);
   await matrix.focus();
   await page.keyboard.press('ArrowRight');
-  await expect(dock.getByText(/^to unit 1 from 1: /)).toBeVisible();
+  await expect(dock.getByText(/^to unit 1 from x₁: /)).toBeVisible();
   await page.keyboard.press('ArrowDown');
-  const reading = dock.getByText(/^to unit 2 from 1: /);
+  const reading = dock.getByText(/^to unit 2 from x₁: /);
   const told = numberIn((await reading.textContent())!.split(': ')[1]!);
 
   // The inspector says the same of the same weight.
@@ -302,7 +302,7 @@ test('the lens of units shows what each likes best, and what it tells apart once
   await expect(dock.getByRole('img', { name: /^Channel 1: what it sees of 9 samples, / })).toBeVisible();
   await dock.getByRole('combobox', { name: 'Units of' }).selectOption('Dense 2');
   await expect(dock.getByRole('listitem')).toHaveCount(2);
-  await expect(dock.getByRole('listitem').first()).toContainText(/^Unit 1bars/);
+  await expect(dock.getByRole('listitem').first()).toContainText(/^Unit 1“bars”bars/);
   await expect(dock.getByRole('listitem').last()).toContainText(
     /told apart in 100\s% \(≥ \d\d\s%\) of pairs, at the start \d+\s%$/,
   );
