@@ -73,6 +73,10 @@ export class RunWork {
   get replays(): boolean {
     return this.#replay !== undefined;
   }
+  /** A phase that has begun pretrains, for as long as its document says. */
+  get pretrains(): boolean {
+    return this.live?.pretrains ?? false;
+  }
   get canTrain(): boolean {
     const trainer = this.live?.trainer;
     return trainer !== undefined && !trainer.divergence && trainer.trainCount > 0;

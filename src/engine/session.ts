@@ -84,8 +84,8 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
   const held = () => hold?.room();
   const work = new RunWork(host, listener, held);
 
-  /** Nobody looks, or somebody is asked. What a document needs to stand at its start is made all the same: it has an end. */
-  const halted = () => work.asks || (resting && (!work.busy || work.replays));
+  /** Nobody looks, or somebody is asked. What a document needs to stand at its start is made all the same: it has an end that nobody chose. */
+  const halted = () => work.asks || (resting && (!work.busy || work.replays || work.pretrains));
 
   function schedule(ms = 0): void {
     if (scheduled || halted()) return;

@@ -29,6 +29,23 @@ describe('work that nobody looks at', () => {
   });
 });
 
+it('a pretraining that nobody looks at rests too, however long a link asks for, and goes on to the same bits', () => {
+  const pretrain = { blocks: ['a'], epochs: 300, batchSize: 2, learningRate: 0.1, momentum: 0.5 };
+  const network = [
+    { id: 'a', type: 'dense', units: 4, activation: 'sigmoid' },
+    { id: 'b', type: 'dense', units: 2 },
+  ];
+  const document = documentOf({ strata: 2, network, phases: [{ after: { steps: 1 }, pretrain }] });
+  const there = new Desk().load(document).steps(1);
+  const desk = new Desk().load(document).send({ type: 'step', run: 1, unit: 'batch' }).turn(3);
+  const at = desk.clock;
+  desk.send({ type: 'rest', resting: true }).settle();
+  expect(desk.clock).toBe(at);
+  desk.send({ type: 'rest', resting: false }).settle();
+  expect(desk.clock).toBeGreaterThan(at);
+  expect(desk.hash).toBe(there.hash);
+});
+
 describe('a run that takes long to bring back', () => {
   const tiny = documentOf({
     data: { type: 'gaussians', samples: 20, classes: 2 },
