@@ -6,6 +6,7 @@ import { drawAxis } from '#charts/drawAxis.ts';
 import { penWidth } from '#charts/pen.ts';
 import { textScale } from '#charts/textScale.ts';
 import { thin, thinRoom } from '#charts/thin.ts';
+import { traceThinned } from '#charts/traceThinned.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -57,16 +58,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
         const size = Math.max(thinRoom(columns), 4);
         if (room.length < size) room = new Float64Array(size);
         const points = thin(history.epoch, losses, history.count, 0, last, columns, room);
-        context.beginPath();
-        for (let i = 0, down = false; i < points; i++) {
-          const y = room[2 * i + 1]!;
-          if (Number.isNaN(y)) down = false;
-          else if (down) context.lineTo(toX(room[2 * i]!), toY(y));
-          else {
-            context.moveTo(toX(room[2 * i]!), toY(y));
-            down = true;
-          }
-        }
+        traceThinned(context, room, points, toX, toY);
         context.strokeStyle = ink1;
         context.lineWidth = penWidth(1.5);
         context.stroke();

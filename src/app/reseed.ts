@@ -1,4 +1,5 @@
+import { anySeed } from '#state/anySeed.ts';
 import type { Desk } from '#state/desk.ts';
 
-/** Another seed: other data, another split, other initial weights. The one place where chance is asked. */
-export const reseed = ({ editor }: Desk): void => editor.setSeed(Math.floor(Math.random() * 1_000_000), 'Reseed');
+/** Another seed: other data, another split, other initial weights. */
+export const reseed = ({ editor }: Desk): void => editor.setSeed(anySeed(), 'Reseed');

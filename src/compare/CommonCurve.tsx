@@ -6,6 +6,7 @@ import { drawAxis } from '#charts/drawAxis.ts';
 import { penWidth } from '#charts/pen.ts';
 import { textScale } from '#charts/textScale.ts';
 import { thin, thinRoom } from '#charts/thin.ts';
+import { traceThinned } from '#charts/traceThinned.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { watchFrames } from '#state/frames.ts';
 import { useEditor } from '#state/useDesk.ts';
@@ -66,16 +67,7 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
       for (const [i, lane] of lanes.entries()) {
         const { count } = lane.desk.history;
         const points = thin(along(lane), lossOf(lane), count, 0, end, columns, room);
-        context.beginPath();
-        for (let p = 0, down = false; p < points; p++) {
-          const value = room[2 * p + 1]!;
-          if (Number.isNaN(value)) down = false;
-          else if (down) context.lineTo(toX(room[2 * p]!), toY(value));
-          else {
-            context.moveTo(toX(room[2 * p]!), toY(value));
-            down = true;
-          }
-        }
+        traceThinned(context, room, points, toX, toY);
         context.strokeStyle = ink1;
         context.lineWidth = penWidth(1.5);
         context.setLineDash([...(dashes[i] ?? [])]);

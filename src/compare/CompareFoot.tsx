@@ -1,11 +1,13 @@
-import { Dices, Pause, Play, RotateCcw, StepForward } from 'lucide-react';
+import { Dices } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { anySeed } from '#state/anySeed.ts';
 import type { EditorState } from '#state/editorState.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { RunButtons } from '#ui/RunButtons.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './Compare.module.css';
 import { lockstepWords, NEW_START, paceWords } from './compareWords.ts';
@@ -47,34 +49,19 @@ export function CompareFoot({
   const [step, epoch] = (where ?? '0 0').split(' ').map(Number);
   const slowest = [...shares.values()].sort((a, b) => b.share - a.share)[0];
   const tag = lanes.find(({ id }) => id === slowest?.lane)?.tag;
-  const play = running ? 'Pause' : 'Play';
-  const another = () => comparison.newStart(Math.floor(Math.random() * 1_000_000), NEW_START);
+  const unit = by === 'step' ? 'batch' : 'epoch';
+  const another = () => comparison.newStart(anySeed(), NEW_START);
   return (
     <section className={styles['foot']} aria-label="Training of all networks">
-      <IconButton label="Reset" says="Reset: all back to step 0 of the same start" onClick={() => editor.reset()}>
-        <RotateCcw {...icon} />
-      </IconButton>
-      <IconButton
-        look="main"
-        label={play}
-        says={`${play} (Space)`}
-        disabled={!running && !able}
-        onClick={() => editor.togglePlay()}
-      >
-        {running ? (
-          <Pause size={20} fill="currentColor" strokeWidth={0} aria-hidden />
-        ) : (
-          <Play size={20} fill="currentColor" strokeWidth={0} aria-hidden />
-        )}
-      </IconButton>
-      <IconButton
-        label="Step"
-        says={`Step: one ${by === 'step' ? 'batch' : 'epoch'} each`}
-        disabled={!able}
-        onClick={() => editor.step(by === 'step' ? 'batch' : 'epoch')}
-      >
-        <StepForward {...icon} />
-      </IconButton>
+      <RunButtons
+        running={running}
+        able={able}
+        resetSays="Reset: all back to step 0 of the same start"
+        stepSays={`Step: one ${unit} each`}
+        onReset={() => editor.reset()}
+        onPlay={() => editor.togglePlay()}
+        onStep={() => editor.step(unit)}
+      />
       <Segments
         label="All stand at the same"
         options={[
