@@ -5,7 +5,7 @@
 import { createStore } from 'zustand/vanilla';
 import { loadPart } from '#base/loadPart.ts';
 import { importedOf } from '#data/imported.ts';
-import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
+import { NOT_LOADED } from '#data/late.ts';
 import { overAxes } from '#data/prepare.ts';
 import type { Engine } from '#engine/client.ts';
 import { layers } from '#layers/index.ts';
@@ -18,6 +18,7 @@ import { MAX_PHASES, type Phase, sameButName } from '#nn/phase.ts';
 import { nothingRecorded, recordedIn, runAt, withChange } from '#nn/run.ts';
 import { trainedWithout } from '#nn/weightsWords.ts';
 import { admit, valueProblem } from './admit.ts';
+import { arrival } from './arrival.ts';
 import { axesIn, overShown } from './axes.ts';
 import { begunIn, derive, effectsOn, hashesIn, recipesOf } from './derive.ts';
 import type { Editor, EditorState } from './editorState.ts';
@@ -147,13 +148,13 @@ export function createEditor(
     begin();
   }
 
-  const onceLoaded = newestOnceLoaded();
+  const coming = arrival();
 
   /**
    * Makes a document the present one, as soon as its data can be drawn; until then everything stays as it is, and the run goes on: what is left is looked at then.
    */
   function present(document: StrataDocument, more: () => Partial<EditorState>, anew: boolean | 'never' = false): void {
-    onceLoaded(
+    coming.onceLoaded(
       loadDataOf(recipesOf(document)),
       () => show(document, more(), anew),
       () => refuse(NOT_LOADED),
@@ -314,7 +315,7 @@ export function createEditor(
     const brought = key?.then(async (k) => {
       if (k !== undefined) whole = await shelf?.documentOf(k);
     });
-    onceLoaded(
+    coming.onceLoaded(
       brought
         ? Promise.all([loading, brought.catch(() => {})]).then(() => {}) // without it the run is made again
         : loading,
@@ -327,6 +328,15 @@ export function createEditor(
   const undo = () => turn(undone, get().history.past.at(-1)?.value);
 
   load((!get().runnable && runnableBefore(initial)) || initial, false);
+
+  function play(byItself: boolean): void {
+    if (!get().runnable) return;
+    playOn();
+    unasked = byItself;
+    engine.play();
+    // Otherwise the engine says whether it did.
+    if (get().status.state === 'loading') playing = true;
+  }
 
   return {
     store,
@@ -400,23 +410,16 @@ export function createEditor(
       if (get().runnable) load(document, play);
     },
     togglePlay(byItself = false) {
-      const { status, runnable } = get();
-      if (playing) {
-        // At once, not when the engine says so: an edit in between must not start it again.
-        playing = false;
-        engine.pause();
-      } else if (runnable) {
+      if (!playing) return coming.press(() => play(byItself));
+      // At once, not when the engine says so: an edit in between must not start it again.
+      playing = false;
+      engine.pause();
+    },
+    step: (unit) =>
+      coming.press(() => {
         playOn();
-        unasked = byItself;
-        engine.play();
-        // Otherwise the engine says whether it did.
-        if (status.state === 'loading') playing = true;
-      }
-    },
-    step(unit) {
-      playOn();
-      engine.step(unit);
-    },
+        engine.step(unit);
+      }),
     seek: (step) => place.seek(step),
     async keepRun() {
       const left = engine.ask('checkpoint').catch(() => undefined);
