@@ -40,6 +40,11 @@ export const rules = [
   { folder: 'library', what: 'what this browser keeps', folders: ['base'], npm: ['idb'] },
   { folder: 'nn', folders: ['base'] },
   { folder: 'examples', what: 'one file each, read when opened', folders: ['base', 'nn'] },
+  {
+    folder: 'lesson',
+    what: 'lessons as files, and a learner’s way through one',
+    folders: ['base', 'nn', 'ui/format.ts'],
+  },
   { folder: 'layers', folders: ['base', 'kernels', 'nn'] },
   { folder: 'data', folders: ['base', 'kernels', 'nn'] },
   { folder: 'engine', folders: ['base', 'kernels', 'nn', 'layers', 'data'] },
@@ -107,8 +112,13 @@ export const rules = [
     npm: ['react', 'lucide-react'],
   },
   { folder: 'builder', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
-  { folder: 'lessons', what: 'to come', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
-  { folder: 'embed', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
+  {
+    folder: 'lessons',
+    what: 'to come: their player',
+    folders: [...panel, 'lesson', 'lenses/index.ts'],
+    npm: ['react', 'lucide-react'],
+  },
+  { folder: 'embed', folders: [...panel, 'lesson', 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
 ];
 
 /** @param {string} path a folder, or a file */

@@ -2,10 +2,10 @@
 import { applyPatch } from '#nn/applyPatch.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { isObject } from '#nn/json.ts';
 import type { Problem } from '#nn/problem.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
 import type { Registries } from '#nn/recipe.ts';
-import { isObject } from '#nn/json.ts';
 import type { Lesson, Part } from './lesson.ts';
 import type { Note } from './shape.ts';
 
@@ -35,7 +35,8 @@ function documentOf(
   note: Note,
 ): StrataDocument | undefined {
   const told = (field: string, problems: readonly Problem[]): undefined => {
-    for (const problem of problems) note(`${path}.${field}`, `cannot be used: ${problem.block}: ${sentenceOf(problem)}`);
+    for (const problem of problems)
+      note(`${path}.${field}`, `cannot be used: ${problem.block}: ${sentenceOf(problem)}`);
     return undefined;
   };
   const reading = document === undefined ? { document: before, problems: [] } : readDocument(document, registries);

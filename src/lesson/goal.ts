@@ -67,7 +67,8 @@ const table = {
 };
 
 export const goal = object(table, ({ when, saw, tried, points, starts, proved }, path, note) => {
-  if (when.length + saw.length + tried.length + points.length === 0) note(path, 'asks for nothing: it needs when, saw, tried or points');
+  if (when.length + saw.length + tried.length + points.length === 0)
+    note(path, 'asks for nothing: it needs when, saw, tried or points');
   if (starts && when.length === 0) note(path, 'counts starts, but has no condition in when to count them by');
   if (proved && proved.of < 3) note(`${path}.proved`, 'must be of three seeds or more');
 });

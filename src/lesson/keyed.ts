@@ -64,31 +64,42 @@ export function readKeyed(lines: readonly string[], first: number, table: Table,
         into.lines.set(`${at}[${items.length}]`, first + i);
         items.push(item[1]!);
       } else if (aside && rest === '' && /^\s*(?:- |#)/.test(lines[i + 1] ?? '')) told.push(aside[1] ?? '');
-      else if (/^\s+\S/.test(next) && !item && !aside) (items.length > 0 ? items : whole).push(`${(items.length > 0 ? items : whole).pop()!} ${next.trim()}`.trim());
+      else if (/^\s+\S/.test(next) && !item && !aside)
+        (items.length > 0 ? items : whole).push(`${(items.length > 0 ? items : whole).pop()!} ${next.trim()}`.trim());
       else break;
     }
-    said.set(key, valueOf(shape, whole[0]!, items));
+    said.set(key, meant(shape, whole[0]!, items));
   }
   comment(endOf(path));
   return Object.fromEntries(said);
 }
 
-function valueOf(shape: Shape<unknown> | undefined, line: string, items: readonly string[]): unknown {
+function meant(shape: Shape<unknown> | undefined, line: string, items: readonly string[]): unknown {
   if (items.length > 0) return items.map((one) => (shape?.item ? shape.item.fromLine(one) : lineValue(one)));
   if (line === '' && (shape?.schema as { type?: string } | undefined)?.type === 'array') return [];
   return shape ? shape.fromLine(line) : lineValue(line);
 }
 
 /** The lines of a row, in the order of its table; what is empty is left out. @param commentsAt the comments that stand before a path */
-export function writeKeyed(values: Json, table: Table, path: string, commentsAt: (path: string) => readonly string[]): string[] {
-  const remarks = (at: string) => commentsAt(at).flatMap((text) => text.split('\n').map((line) => (line === '' ? '#' : `# ${line}`)));
+export function writeKeyed(
+  values: Json,
+  table: Table,
+  path: string,
+  commentsAt: (path: string) => readonly string[],
+): string[] {
+  const remarks = (at: string) =>
+    commentsAt(at).flatMap((text) => text.split('\n').map((line) => (line === '' ? '#' : `# ${line}`)));
   const lines = Object.entries(table).flatMap(([key, shape]) => {
     const value = values[key];
     if (value === undefined || (shape.empty !== undefined && isEmpty(value))) return [];
     const at = dotted(path, key);
     const { item } = shape;
     if (!item || !Array.isArray(value)) return [...remarks(at), `${key}: ${shape.toLine(value)}`];
-    return [...remarks(at), `${key}:`, ...value.flatMap((one, i) => [...remarks(`${at}[${i}]`), `- ${item.toLine(one)}`])];
+    return [
+      ...remarks(at),
+      `${key}:`,
+      ...value.flatMap((one, i) => [...remarks(`${at}[${i}]`), `- ${item.toLine(one)}`]),
+    ];
   });
   return [...lines, ...remarks(endOf(path))];
 }

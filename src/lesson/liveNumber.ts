@@ -25,13 +25,16 @@ const MOST_STARTS = 1000;
 export function readLiveNumber(text: string): LiveNumber | { readonly fault: string } {
   const [, left = '', quote] = /^(.*?)(?:\s*=\s*(.{1,40}))?$/s.exec(text.trim()) ?? [];
   const [, name = '', step, starts, variant, seed] =
-    /^([a-zA-Z]\w*(?:\([^()]*\))?)(?:@(\d{1,7}))?(?: of (\d{1,4}))?(?: in (.{1,40}?))?(?: seed (\d{1,9}))?$/.exec(left) ?? [];
+    /^([a-zA-Z]\w*(?:\([^()]*\))?)(?:@(\d{1,7}))?(?: of (\d{1,4}))?(?: in (.{1,40}?))?(?: seed (\d{1,9}))?$/.exec(
+      left,
+    ) ?? [];
   const metric = parseMetric(name);
   if (!metric) return { fault: `{{${text.slice(0, 40)}}} is no number that can be shown` };
   const odds = metric.name === 'odds';
   const fault = odds ? undefined : metricFault(metric.name, metric.of);
   if (fault) return { fault: `{{${text.slice(0, 40)}}} ${fault}` };
-  if (odds !== (starts !== undefined)) return { fault: `{{${text.slice(0, 40)}}}: odds, and only odds, say "of" how many starts` };
+  if (odds !== (starts !== undefined))
+    return { fault: `{{${text.slice(0, 40)}}}: odds, and only odds, say "of" how many starts` };
   if (Number(step ?? 0) > MOST_STEPS) return { fault: `{{${text.slice(0, 40)}}} is beyond step ${MOST_STEPS}` };
   if (Number(starts ?? 1) > MOST_STARTS || Number(starts ?? 1) < 1)
     return { fault: `{{${text.slice(0, 40)}}} must be of 1 to ${MOST_STARTS} starts` };
@@ -52,7 +55,8 @@ export function readLiveNumber(text: string): LiveNumber | { readonly fault: str
 export function showNumber(metric: string, value: number): string {
   if (!Number.isFinite(value)) return NOT_COMPUTED;
   if (isShare(metric)) return formatPercent(value);
-  return Number.isInteger(value) && (countMetrics as readonly string[]).concat('step', 'epoch', 'pieces').includes(metric)
+  return Number.isInteger(value) &&
+    (countMetrics as readonly string[]).concat('step', 'epoch', 'pieces').includes(metric)
     ? formatCount(value)
     : formatNumber(value, 3);
 }

@@ -63,11 +63,17 @@ describe('a file of a lesson', () => {
     return problems(everyPart.replace(from, to));
   };
   it('says what is wrong, with its line and path, in one sentence', () => {
-    expect(change('minutes: 5', 'minutes: 500')).toEqual(['6: minutes must be a whole number from 1 to 120, received 500']);
+    expect(change('minutes: 5', 'minutes: 500')).toEqual([
+      '6: minutes must be a whole number from 1 to 120, received 500',
+    ]);
     expect(change('minutes: 5', 'hours: 5')).toEqual(['6: hours is no field here']);
     expect(change('lesson: 1', 'lesson: 2')[0]).toMatch(/^3: lesson is 2: this lesson was made by a newer version/);
-    expect(change('kind: choice', 'kind: guess')[0]).toMatch(/^\d+: parts\[0\]\.ask\[0\]\.kind must be one of choice, several/);
-    expect(change('units": 2', 'units": 0')[0]).toMatch(/^\d+: parts\[0\]\.document cannot be used: a: dense: units must/);
+    expect(change('kind: choice', 'kind: guess')[0]).toMatch(
+      /^\d+: parts\[0\]\.ask\[0\]\.kind must be one of choice, several/,
+    );
+    expect(change('units": 2', 'units": 0')[0]).toMatch(
+      /^\d+: parts\[0\]\.document cannot be used: a: dense: units must/,
+    );
     expect(change('a.units,', 'b.units,')[0]).toMatch(/parts\[0\]\.allow names b\.units/);
     expect(change('- a 1 0', '- z 1 0')[0]).toMatch(/parts\[0\]\.pointAt\[1\] names z/);
     expect(change('of: solve', 'of: nothing')[0]).toMatch(/hints\[0\]\.of names no question or goal/);
@@ -75,7 +81,9 @@ describe('a file of a lesson', () => {
     expect(change('"steps": 5000,', '"steps": 5000, "change": {"training": {"batchSize": 2}},')[0]).toMatch(
       /goals\[0\]\.solution changes training\.batchSize, which allow/,
     );
-    expect(change('https://example.org/b', 'http://example.org/b')[0]).toMatch(/parts\[0\]\.text a link must lead to https/);
+    expect(change('https://example.org/b', 'http://example.org/b')[0]).toMatch(
+      /parts\[0\]\.text a link must lead to https/,
+    );
     expect(change('https://example.org/b', 'javascript:alert')[0]).toMatch(/a link must lead to https/);
     expect(change('- one', '- <img src=x>')[0]).toMatch(/there is no HTML/);
     expect(change('z = Wx + b', '\\href{https://a.b}{c}')[0]).toMatch(/a formula may not hold \\href/);
@@ -87,7 +95,7 @@ describe('a file of a lesson', () => {
   });
 
   it('holds hostile words as text', () => {
-    const text = '"; DROP \\<script>alert(1)\\</script> [[__proto__]] `<b>` ${x}';
+    const text = '"; DROP \\<script>alert(1)\\</script> [[__proto__]] `<b>` $x';
     const { lesson } = read(everyPart.replace('Now with three.', text));
     expect(lesson.parts[1]!.text).toContain(text);
     expect(read(writeMarkdown(lesson)).lesson).toEqual(lesson);

@@ -26,7 +26,8 @@ export const metricNames: readonly string[] = [...stepMetrics, ...scoreMetrics, 
 export const isScore = (name: string): name is ScoreMetric => (scoreMetrics as readonly string[]).includes(name);
 export const isReading = (name: string): name is Reading => Object.hasOwn(readingArguments, name);
 /** Whether it is a share of a whole, shown in per cent. */
-export const isShare = (name: string): boolean => name.endsWith('Accuracy') || ['dead', 'shifted', 'exchanged'].includes(name);
+export const isShare = (name: string): boolean =>
+  name.endsWith('Accuracy') || ['dead', 'shifted', 'exchanged'].includes(name);
 
 /** A metric with what it is measured of: `reads(a)`. Under this key numbers are looked up. */
 export const metricKey = (name: string, of: readonly string[] = []): string =>

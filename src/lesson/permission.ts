@@ -11,7 +11,12 @@ import { line, list } from './shape.ts';
  * `data.noise`, `training.optimizer`.
  */
 export const permissions = list(
-  line(73, 1, /^(?:run|seed|data|network|training|weight|[\w-]{1,32}\.\w{1,40})$/, 'run, seed, data, network, training, weight, or BLOCK.FIELD'),
+  line(
+    73,
+    1,
+    /^(?:run|seed|data|network|training|weight|[\w-]{1,32}\.\w{1,40})$/,
+    'run, seed, data, network, training, weight, or BLOCK.FIELD',
+  ),
   32,
   { inline: true },
 );

@@ -1,12 +1,13 @@
 /** @file Reading a compiled lesson from anything: the table first, then what its parts say of each other and of their documents. */
+
+import { applyPatch } from '#nn/applyPatch.ts';
 import { walk } from '#nn/block.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { isObject, type Json, own } from '#nn/json.ts';
-import { applyPatch } from '#nn/applyPatch.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
 import type { Registries } from '#nn/recipe.ts';
 import { documentsOf } from './documents.ts';
-import { LESSON_VERSION, lessonShape, type Lesson, type Part } from './lesson.ts';
+import { LESSON_VERSION, type Lesson, lessonShape, type Part } from './lesson.ts';
 import { laterVersion } from './lessonWords.ts';
 import { isReading, readingArguments } from './metrics.ts';
 import { refused, strayPermissions } from './permission.ts';
@@ -50,10 +51,12 @@ function checkParts(lesson: Lesson, registries: Registries, note: Note): void {
     const ids = [...ask, ...goals].map(({ id }) => id);
     twice(ids, (k) => (k < ask.length ? `parts[${i}].ask[${k}].id` : `parts[${i}].goals[${k - ask.length}].id`));
     for (const [k, { of }] of hints.entries())
-      if (of !== undefined && !ids.includes(of)) note(`parts[${i}].hints[${k}].of`, `names no question or goal of its part: ${of}`);
+      if (of !== undefined && !ids.includes(of))
+        note(`parts[${i}].hints[${k}].of`, `names no question or goal of its part: ${of}`);
   }
   const documents = documentsOf(lesson, registries, note);
-  for (const [i, part] of parts.entries()) if (documents[i]) checkPart(part, documents[i], `parts[${i}]`, registries, note);
+  for (const [i, part] of parts.entries())
+    if (documents[i]) checkPart(part, documents[i], `parts[${i}]`, registries, note);
 }
 
 function checkPart(part: Part, document: StrataDocument, path: string, registries: Registries, note: Note): void {
@@ -61,7 +64,8 @@ function checkPart(part: Part, document: StrataDocument, path: string, registrie
   for (const stray of strayPermissions(part.allow, document, registries))
     note(`${path}.allow`, `names ${stray}, which its document does not have`);
   for (const [k, { block }] of part.pointAt.entries())
-    if (block !== undefined && !blocks.has(block)) note(`${path}.pointAt[${k}]`, `names ${block}, which is no block here`);
+    if (block !== undefined && !blocks.has(block))
+      note(`${path}.pointAt[${k}]`, `names ${block}, which is no block here`);
   const names = new Set(['A', ...(document.variants ?? []).map(({ name }) => name)]);
   for (const [field, words] of wordsOf(part, path))
     for (const one of inlinesOf(readRichText(words)))
@@ -82,7 +86,13 @@ function checkPart(part: Part, document: StrataDocument, path: string, registrie
 }
 
 /** The document as a solution changes it. */
-function solvedOf(document: StrataDocument, change: Json | undefined, path: string, registries: Registries, note: Note): StrataDocument | undefined {
+function solvedOf(
+  document: StrataDocument,
+  change: Json | undefined,
+  path: string,
+  registries: Registries,
+  note: Note,
+): StrataDocument | undefined {
   if (change === undefined) return document;
   const patched = applyPatch(document, change, registries);
   if (patched.document) return patched.document;

@@ -15,9 +15,16 @@ const MAX_TEXT = 512 * 1024;
 
 /** Never throws. */
 export function readMarkdown(source: string, registries: Registries): MarkdownReading {
-  if (source.length > MAX_TEXT) return { problems: [{ path: 'lesson', says: fileWords.long(Math.round(source.length / 1024)), line: 1 }] };
+  if (source.length > MAX_TEXT)
+    return { problems: [{ path: 'lesson', says: fileWords.long(Math.round(source.length / 1024)), line: 1 }] };
   const into: Gathered = { lines: new Map(), comments: [], problems: [] };
-  const value = gather(source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').split('\n'), into);
+  const value = gather(
+    source
+      .replace(/^\uFEFF/, '')
+      .replace(/\r\n?/g, '\n')
+      .split('\n'),
+    into,
+  );
   if (into.problems.length > 0) return { problems: into.problems };
   const reading = readLesson(value, registries);
   if (reading.lesson) return { lesson: reading.lesson, comments: into.comments, problems: [] };
@@ -60,7 +67,15 @@ function gather(lines: readonly string[], into: Gathered): Json {
       const close = body.findIndex((one, k) => k >= i && one.includes('-->'));
       if (close < 0) note(line, path, fileWords.openComment);
       else if (!/-->\s*$/.test(body[close]!)) note(line, path, fileWords.hidden);
-      else told.push(body.slice(i, close + 1).join('\n').trim().slice(4, -3).trim());
+      else
+        told.push(
+          body
+            .slice(i, close + 1)
+            .join('\n')
+            .trim()
+            .slice(4, -3)
+            .trim(),
+        );
       i = close < 0 ? body.length : close;
       part?.endPiece();
     } else if (text.startsWith('```')) {
@@ -133,7 +148,14 @@ class PartMaking {
 }
 
 /** Reads a fenced block into its part; gives the path that it stands at. */
-function readFence(part: PartMaking, info: string, lines: readonly string[], line: number, path: string, into: Gathered): string {
+function readFence(
+  part: PartMaking,
+  info: string,
+  lines: readonly string[],
+  line: number,
+  path: string,
+  into: Gathered,
+): string {
   const note = (at: string, says: string) => into.problems.push({ path: at, says, line });
   const once = (name: string, value: unknown, at = `${path}.${name}`): string => {
     into.lines.set(at, line);
@@ -158,7 +180,13 @@ function readFence(part: PartMaking, info: string, lines: readonly string[], lin
   }
   const [, fence, id] = /^(ask|goal|hint)(?: (\S+))?$/.exec(info) ?? [];
   if (fence === undefined) {
-    note(path, fileWords.unknownFence(JSON.stringify(info.slice(0, 40)), ['part', ...Object.keys(jsonFences), 'ask ID', 'goal ID', 'hint', 'takeaway'].join(', ')));
+    note(
+      path,
+      fileWords.unknownFence(
+        JSON.stringify(info.slice(0, 40)),
+        ['part', ...Object.keys(jsonFences), 'ask ID', 'goal ID', 'hint', 'takeaway'].join(', '),
+      ),
+    );
     return path;
   }
   const rows = part.list(rowFences[fence as RowFence]);

@@ -60,12 +60,14 @@ export function readRichText(source: string): RichText {
 }
 
 /** What KaTeX could be made to load, to define or to repeat. */
-const forbiddenTex = /\\(?:href|url|include\w*|html\w*|def|[gex]def|let|newcommand|renewcommand|providecommand|global|futurelet|char)\b/;
+const forbiddenTex =
+  /\\(?:href|url|include\w*|html\w*|def|[gex]def|let|newcommand|renewcommand|providecommand|global|futurelet|char)\b/;
 
 function checkTex(tex: string, faults: string[]): string {
   const found = forbiddenTex.exec(tex)?.[0];
   if (found) faults.push(`a formula may not hold ${found}`);
-  if (tex.length > LONGEST_FORMULA) faults.push(`a formula may have ${LONGEST_FORMULA} characters, received ${tex.length}`);
+  if (tex.length > LONGEST_FORMULA)
+    faults.push(`a formula may have ${LONGEST_FORMULA} characters, received ${tex.length}`);
   return tex;
 }
 
@@ -122,9 +124,15 @@ function readInline(text: string, faults: string[], depth = 0): readonly Inline[
   return found;
 }
 
-function inlineOf(kind: (typeof spans)[number][0], match: RegExpExecArray, faults: string[], depth: number): readonly Inline[] {
+function inlineOf(
+  kind: (typeof spans)[number][0],
+  match: RegExpExecArray,
+  faults: string[],
+  depth: number,
+): readonly Inline[] {
   const [whole, inside = '', url = ''] = match;
-  const within = () => (depth < DEEPEST ? readInline(inside, faults, depth + 1) : [{ kind: 'text', text: inside } as const]);
+  const within = () =>
+    depth < DEEPEST ? readInline(inside, faults, depth + 1) : [{ kind: 'text', text: inside } as const];
   if (kind === 'code') return [{ kind, text: inside }];
   if (kind === 'formula') return [{ kind, tex: checkTex(inside, faults) }];
   if (kind === 'term') return [{ kind, text: inside.trim() }];
@@ -143,7 +151,8 @@ function inlineOf(kind: (typeof spans)[number][0], match: RegExpExecArray, fault
 
 /** Every inline of a text, those within others too. */
 export function inlinesOf({ pieces }: RichText): readonly Inline[] {
-  const deep = (all: readonly Inline[]): readonly Inline[] => all.flatMap((one) => ('of' in one ? [one, ...deep(one.of)] : [one]));
+  const deep = (all: readonly Inline[]): readonly Inline[] =>
+    all.flatMap((one) => ('of' in one ? [one, ...deep(one.of)] : [one]));
   return pieces.flatMap((piece) =>
     piece.kind === 'formula' ? [] : deep(piece.kind === 'list' ? piece.items.flat() : piece.of),
   );
@@ -163,15 +172,26 @@ export function plainText({ pieces }: RichText): readonly string[] {
               : one.text,
       )
       .join('');
-  return pieces.flatMap((piece) => (piece.kind === 'formula' ? [] : piece.kind === 'list' ? piece.items.map(of) : [of(piece.of)]));
+  return pieces.flatMap((piece) =>
+    piece.kind === 'formula' ? [] : piece.kind === 'list' ? piece.items.map(of) : [of(piece.of)],
+  );
 }
 
 /** Words as a field of a lesson. */
 export const rich = (max: number, min = 1): Shape<string> => ({
-  schema: { type: 'string', minLength: min, maxLength: max, description: 'words: paragraphs, lists, emphasis, code, https links, $formulas$, [[terms]], {{numbers}}' },
+  schema: {
+    type: 'string',
+    minLength: min,
+    maxLength: max,
+    description: 'words: paragraphs, lists, emphasis, code, https links, $formulas$, [[terms]], {{numbers}}',
+  },
   ...(min === 0 ? { optional: true, empty: '' } : {}),
   read(value, path, note) {
-    if (typeof value !== 'string' || value.length > max || (value = normalText(value) as unknown as string).length < min) {
+    if (
+      typeof value !== 'string' ||
+      value.length > max ||
+      (value = normalText(value) as unknown as string).length < min
+    ) {
       note(path, `must be text of ${min} to ${max} characters`);
       return undefined;
     }

@@ -90,14 +90,16 @@ export const whole = (min: number, max: number): Shape<number> => ({
 export const number = (min = -1e12, max = 1e12): Shape<number> => ({
   schema: { type: 'number', minimum: min, maximum: max },
   read(value, path, note) {
-    if (typeof value !== 'number' || !Number.isFinite(value)) return wrong(path, note, { code: 'number', received: value });
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      return wrong(path, note, { code: 'number', received: value });
     return value < min || value > max ? wrong(path, note, { code: 'between', min, max, received: value }) : value;
   },
   ...asJson,
 });
 export const flag: Shape<boolean> = {
   schema: { type: 'boolean' },
-  read: (value, path, note) => (typeof value === 'boolean' ? value : wrong(path, note, { code: 'flag', received: value })),
+  read: (value, path, note) =>
+    typeof value === 'boolean' ? value : wrong(path, note, { code: 'flag', received: value }),
   ...asJson,
 };
 export const oneOf = <const C extends string>(...choices: readonly C[]): Shape<C> => ({
@@ -114,7 +116,8 @@ export function list<T>(item: Shape<T>, most: number, { min = 0, inline = false 
     schema: { type: 'array', items: item.schema, maxItems: most, ...(min > 0 ? { minItems: min } : {}) },
     ...(min === 0 ? { optional: true, empty: [] } : {}),
     read(value, path, note) {
-      if (!Array.isArray(value) || value.length > most) return wrong(path, note, { code: 'list', most, received: value });
+      if (!Array.isArray(value) || value.length > most)
+        return wrong(path, note, { code: 'list', most, received: value });
       if (value.length < min) return wrong(path, note, { code: 'atLeast', min, received: value.length });
       const read = value.map((one, i) => item.read(one, `${path}[${i}]`, note));
       return read.includes(undefined) ? undefined : (read as T[]);
@@ -156,7 +159,8 @@ export function object<T extends Table>(
         else if (shape.empty !== undefined) read[key] = structuredClone(shape.empty);
       }
       for (const key of Object.keys(value))
-        if (!Object.hasOwn(table, key)) noted(path === '' ? key.slice(0, 40) : `${path}.${key.slice(0, 40)}`, 'is no field here');
+        if (!Object.hasOwn(table, key))
+          noted(path === '' ? key.slice(0, 40) : `${path}.${key.slice(0, 40)}`, 'is no field here');
       if (good) check?.(read as Row<T>, path, noted);
       return good ? (read as Row<T>) : undefined;
     },

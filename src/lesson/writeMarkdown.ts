@@ -30,7 +30,8 @@ export function writeMarkdown(lesson: Lesson, comments: readonly Comment[] = [])
   const { parts, ...front } = lesson;
   const [only] = parts;
   const lone = parts.length === 1 && only!.id === lesson.id && only!.title === lesson.title;
-  const said: Json = lesson.lesson === LESSON_VERSION && lone && lesson.shelf !== undefined ? { ...front, lesson: undefined } : front;
+  const said: Json =
+    lesson.lesson === LESSON_VERSION && lone && lesson.shelf !== undefined ? { ...front, lesson: undefined } : front;
   const blocks = [
     ['---', ...writeKeyed(said, frontTable, '', at), '---'].join('\n'),
     ...parts.flatMap((part, i) => [
@@ -46,7 +47,7 @@ export function writeMarkdown(lesson: Lesson, comments: readonly Comment[] = [])
 type At = (path: string) => readonly string[];
 
 function partBlocks(part: Part, path: string, at: At, remarks: At): string[] {
-  const fenced = (info: string, lines: readonly string[]) => ['```' + info, ...lines, '```'].join('\n');
+  const fenced = (info: string, lines: readonly string[]) => [`\`\`\`${info}`, ...lines, '```'].join('\n');
   const settings = writeKeyed(part as unknown as Json, settingsTable, path, at);
   return [
     ...piecesOf(part.text).flatMap((piece, k) => [...remarks(`${path}.text[${k}]`), piece]),
@@ -61,9 +62,14 @@ function partBlocks(part: Part, path: string, at: At, remarks: At): string[] {
         const { id, ...rest } = row as Json;
         const table = rowTable(info as RowFence, rest['kind']);
         const lines = writeKeyed(rest, table, `${path}.${name}[${k}]`, at);
-        return [...remarks(`${path}.${name}[${k}]`), fenced(id === undefined ? info : `${info} ${id as string}`, lines)];
+        return [
+          ...remarks(`${path}.${name}[${k}]`),
+          fenced(id === undefined ? info : `${info} ${id as string}`, lines),
+        ];
       }),
     ),
-    ...(part.takeaway === undefined ? [] : [...remarks(`${path}.takeaway`), fenced('takeaway', part.takeaway.split('\n'))]),
+    ...(part.takeaway === undefined
+      ? []
+      : [...remarks(`${path}.takeaway`), fenced('takeaway', part.takeaway.split('\n'))]),
   ];
 }

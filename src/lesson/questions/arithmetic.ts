@@ -2,7 +2,7 @@
  * @file Small arithmetic: a product, a shape, a count of parameters, a slope. What is right is reckoned, never written; an answer that a known slip leads to is told
  * which one. An answer is a list of numbers: one, or the sides of a shape.
  */
-import { list, maybe, number, oneOf, whole } from '../shape.ts';
+import { list, maybe, number, oneOf, whole } from '#lesson/shape.ts';
 import { isNumber } from './number.ts';
 import { type QuestionKind, questionShape } from './question.ts';
 import { type Slip, slips } from './questionWords.ts';
@@ -35,7 +35,19 @@ const fields = {
 };
 
 type Given = { readonly [K in keyof typeof fields]?: unknown } & {
-  readonly [K in 'bias' | 'samples' | 'from' | 'to' | 'side' | 'channels' | 'filters' | 'window' | 'stride' | 'padding' | 'at' | 'tolerance']?: number;
+  readonly [K in
+    | 'bias'
+    | 'samples'
+    | 'from'
+    | 'to'
+    | 'side'
+    | 'channels'
+    | 'filters'
+    | 'window'
+    | 'stride'
+    | 'padding'
+    | 'at'
+    | 'tolerance']?: number;
 } & { readonly [K in 'weights' | 'inputs' | 'factors']?: readonly number[] } & {
   readonly of: 'product' | 'shape' | 'parameters' | 'slope';
   readonly function?: keyof typeof functions;
@@ -94,7 +106,13 @@ export function reckon(given: Given): Reckoned | undefined {
       };
     if (!given.function || at === undefined) return undefined;
     const [value, slope] = functions[given.function];
-    return { right: [slope(at)], slips: [[[value(at)], 'value'], [[-slope(at)], 'sign']] };
+    return {
+      right: [slope(at)],
+      slips: [
+        [[value(at)], 'value'],
+        [[-slope(at)], 'sign'],
+      ],
+    };
   }
   if (side !== undefined && window !== undefined && filters !== undefined) {
     if (of === 'parameters') {
@@ -148,13 +166,16 @@ const shape = questionShape('arithmetic', fields, (question, path, note) => {
 type Question = NonNullable<ReturnType<typeof shape.read>>;
 
 const same = (a: readonly number[], b: readonly number[], tolerance: number) =>
-  a.length === b.length && a.every((value, i) => Math.abs(value - b[i]!) <= Math.max(tolerance, 1e-9 * Math.abs(b[i]!)));
+  a.length === b.length &&
+  a.every((value, i) => Math.abs(value - b[i]!) <= Math.max(tolerance, 1e-9 * Math.abs(b[i]!)));
 
 export const arithmetic: QuestionKind<Question, readonly number[]> = {
   shape,
   readAnswer(_, value) {
     const given = typeof value === 'number' ? [value] : value;
-    return Array.isArray(given) && given.length >= 1 && given.length <= 4 && given.every(isNumber) ? [...given] : undefined;
+    return Array.isArray(given) && given.length >= 1 && given.length <= 4 && given.every(isNumber)
+      ? [...given]
+      : undefined;
   },
   grade(question, answer) {
     const { right, slips: known } = reckon(question as Given)!;

@@ -31,13 +31,18 @@ function crossed(strokes: readonly Stroke[], plane: Plane): Uint8Array {
   const { side } = plane;
   const walls = new Uint8Array(side * side);
   for (const stroke of strokes) {
-    const corners = drawnOn(stroke.map((at) => inCells(plane, at)), side);
+    const corners = drawnOn(
+      stroke.map((at) => inCells(plane, at)),
+      side,
+    );
     for (let i = 1; i < corners.length; i++) {
       const [[x0, y0], [x1, y1]] = [corners[i - 1]!, corners[i]!];
       // Far outside nothing is crossed, however long the way.
       const steps = Math.min(Math.ceil(2 * Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0))) + 1, 20 * side);
       for (let k = 0; k <= steps; k++) {
-        const [x, y] = [x0 + ((x1 - x0) * k) / steps, y0 + ((y1 - y0) * k) / steps].map((at) => Math.floor(at === side ? side - 1 : at));
+        const [x, y] = [x0 + ((x1 - x0) * k) / steps, y0 + ((y1 - y0) * k) / steps].map((at) =>
+          Math.floor(at === side ? side - 1 : at),
+        );
         if (x! >= 0 && y! >= 0 && x! < side && y! < side) walls[y! * side + x!] = 1;
       }
     }
@@ -73,7 +78,12 @@ function partsOf(walls: Uint8Array, side: number): Int32Array {
     parts[start] = part;
     for (let cell = queue.pop(); cell !== undefined; cell = queue.pop()) {
       const [row, column] = [Math.floor(cell / side), cell % side];
-      const beside = [column > 0 ? cell - 1 : -1, column < side - 1 ? cell + 1 : -1, row > 0 ? cell - side : -1, row < side - 1 ? cell + side : -1];
+      const beside = [
+        column > 0 ? cell - 1 : -1,
+        column < side - 1 ? cell + 1 : -1,
+        row > 0 ? cell - side : -1,
+        row < side - 1 ? cell + side : -1,
+      ];
       for (const next of beside) {
         if (next < 0 || walls[next] || parts[next]! >= 0) continue;
         parts[next] = part;

@@ -1,5 +1,5 @@
 /** @file One of several answers. An answer is the place of a choice, from 0. Where no choice is right, all may be chosen. */
-import { object, list, line, maybe, flag, type Row, written } from '../shape.ts';
+import { flag, line, list, maybe, object, type Row, written } from '#lesson/shape.ts';
 import { type Grade, open, type QuestionKind, questionShape } from './question.ts';
 
 const option = {
@@ -19,7 +19,9 @@ export const options = list(
       return { says, ...(mark === 'x' ? { right: true } : {}), ...(reply === undefined ? {} : { reply }) };
     },
     ({ says, right, reply }) =>
-      says.includes(' => ') || right === false ? undefined : `${right ? '[x]' : '[ ]'} ${says}${reply === undefined ? '' : ` => ${reply}`}`,
+      says.includes(' => ') || right === false
+        ? undefined
+        : `${right ? '[x]' : '[ ]'} ${says}${reply === undefined ? '' : ` => ${reply}`}`,
   ),
   10,
   { min: 2 },
@@ -27,7 +29,8 @@ export const options = list(
 export type Option = Row<typeof option>;
 
 const shape = questionShape('choice', { choices: options }, ({ choices }, path, note) => {
-  if (choices.filter(({ right }) => right).length > 1) note(path, 'has more than one right choice: kind several takes those');
+  if (choices.filter(({ right }) => right).length > 1)
+    note(path, 'has more than one right choice: kind several takes those');
 });
 type Question = NonNullable<ReturnType<typeof shape.read>>;
 

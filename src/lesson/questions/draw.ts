@@ -1,8 +1,9 @@
 /** @file The border or the curve that one expects, drawn. Never right or wrong: it is told how much of the plane, or of the line, agrees with what was learned. */
+
+import { maybe, number, oneOf } from '#lesson/shape.ts';
 import { formatPercent } from '#ui/format.ts';
-import { maybe, number, oneOf } from '../shape.ts';
 import { agreeing } from './border.ts';
-import { open, type Curve, type QuestionKind, questionShape } from './question.ts';
+import { type Curve, open, type QuestionKind, questionShape } from './question.ts';
 import { curveShare, planeShare } from './questionWords.ts';
 
 const shape = questionShape('draw', {
@@ -20,12 +21,15 @@ const isStroke = (value: unknown): value is Stroke =>
   Array.isArray(value) &&
   value.length >= 2 &&
   value.length <= MOST_CORNERS &&
-  value.every((at) => Array.isArray(at) && at.length === 2 && at.every((n) => typeof n === 'number' && Math.abs(n) <= 1e6));
+  value.every(
+    (at) => Array.isArray(at) && at.length === 2 && at.every((n) => typeof n === 'number' && Math.abs(n) <= 1e6),
+  );
 
 export const draw: QuestionKind<Question, readonly Stroke[]> = {
   shape,
   readAnswer(_, value) {
-    if (!Array.isArray(value) || value.length < 1 || value.length > MOST_STROKES || !value.every(isStroke)) return undefined;
+    if (!Array.isArray(value) || value.length < 1 || value.length > MOST_STROKES || !value.every(isStroke))
+      return undefined;
     return value.map((stroke) => stroke.map(([x, y]) => [x, y] as const));
   },
   grade({ what, tolerance = 0.1 }, answer, { plane, curve }) {
@@ -40,7 +44,9 @@ export const draw: QuestionKind<Question, readonly Stroke[]> = {
 /** The share of a line over which strokes lie near a curve; where nothing was drawn is not near. */
 function near(strokes: readonly Stroke[], { x, y }: Curve, tolerance: number): number {
   const span = Math.max(...y) - Math.min(...y) || 1;
-  const good = x.filter((at, i) => strokes.some((stroke) => Math.abs(heightAt(stroke, at) - y[i]!) <= tolerance * span));
+  const good = x.filter((at, i) =>
+    strokes.some((stroke) => Math.abs(heightAt(stroke, at) - y[i]!) <= tolerance * span),
+  );
   return x.length === 0 ? 0 : good.length / x.length;
 }
 

@@ -1,5 +1,5 @@
 /** @file Every kind of question. Adding one: a file, and a line here; the contract test holds it to what all kinds promise. */
-import { union, type Shape } from '../shape.ts';
+import { type Shape, union } from '#lesson/shape.ts';
 import { arithmetic } from './arithmetic.ts';
 import { choice } from './choice.ts';
 import { draw } from './draw.ts';

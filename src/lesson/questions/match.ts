@@ -2,7 +2,7 @@
  * @file Things that belong together. Pairs are written `a filter => a small pattern`; or the concepts of a block's units, where a unit is right once it tells a
  * concept better by `gain` than before training (untrained units already score high by luck). An answer is a place for each: of a target, or a unit's number; −1 is none.
  */
-import { line, list, maybe, number, object, written } from '../shape.ts';
+import { line, list, maybe, number, object, written } from '#lesson/shape.ts';
 import { place } from './choice.ts';
 import { open, type QuestionKind, questionShape } from './question.ts';
 import { notThere } from './questionWords.ts';
@@ -55,7 +55,9 @@ export const match: QuestionKind<Question, readonly number[]> = {
     const targets = targetsOf(question);
     const names = pairs.length > 0 ? pairs.map(({ item }) => item) : concepts;
     const good = answer.map((at, i) =>
-      pairs.length > 0 ? targets[at] === pairs[i]!.to : (gains![at]?.[concepts[i]!] ?? Number.NEGATIVE_INFINITY) >= gain,
+      pairs.length > 0
+        ? targets[at] === pairs[i]!.to
+        : (gains![at]?.[concepts[i]!] ?? Number.NEGATIVE_INFINITY) >= gain,
     );
     const share = good.filter(Boolean).length / good.length;
     const slip = good.indexOf(false);

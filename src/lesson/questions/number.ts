@@ -1,9 +1,10 @@
 /** @file A number, within a tolerance of what is right: given, or read from the learner's own run. With the unit % a share of one half is 50. */
-import { cameTo } from './questionWords.ts';
-import { readLiveNumber, showNumber } from '../liveNumber.ts';
-import { line, maybe, number as anyNumber, type Note } from '../shape.ts';
+
+import { readLiveNumber, showNumber } from '#lesson/liveNumber.ts';
+import { number as anyNumber, line, maybe, type Note } from '#lesson/shape.ts';
 import { formatNumber } from '#ui/format.ts';
 import { type Grade, open, type QuestionKind, questionShape, type Seen } from './question.ts';
+import { cameTo } from './questionWords.ts';
 
 /** What questions for a number have in common. */
 export const sought = {
@@ -25,10 +26,15 @@ export function checkSought({ right, reading }: Sought, path: string, note: Note
   if (right !== undefined && reading !== undefined) note(path, 'has right and reading: one of them decides');
   const live = reading === undefined ? undefined : readLiveNumber(reading);
   if (live && 'fault' in live) note(`${path}.reading`, live.fault);
-  else if (live && (live.step === undefined || live.quoted !== undefined)) note(`${path}.reading`, 'must say a metric and its step: testAccuracy@300');
+  else if (live && (live.step === undefined || live.quoted !== undefined))
+    note(`${path}.reading`, 'must say a metric and its step: testAccuracy@300');
 }
 
-export function gradeNumber({ right, reading, tolerance = 0, unit }: Sought, answer: number, { numbers = {} }: Seen): Grade {
+export function gradeNumber(
+  { right, reading, tolerance = 0, unit }: Sought,
+  answer: number,
+  { numbers = {} }: Seen,
+): Grade {
   const times = unit === '%' ? 100 : 1;
   const read = reading === undefined ? undefined : numbers[reading];
   const wanted = right ?? (read === undefined ? undefined : read * times);
@@ -44,7 +50,8 @@ export function gradeNumber({ right, reading, tolerance = 0, unit }: Sought, ans
 const shape = questionShape('number', sought, checkSought);
 type Question = NonNullable<ReturnType<typeof shape.read>>;
 
-export const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= 1e12;
+export const isNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= 1e12;
 
 export const number: QuestionKind<Question, number> = {
   shape,

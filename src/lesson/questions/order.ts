@@ -1,5 +1,5 @@
 /** @file Things to be put in order. They are written as they belong and shown mixed (`shuffled`); an answer is the list of their places in the written order. */
-import { line, list } from '../shape.ts';
+import { line, list } from '#lesson/shape.ts';
 import { type QuestionKind, questionShape } from './question.ts';
 import { comesBefore } from './questionWords.ts';
 
@@ -18,7 +18,9 @@ export const order: QuestionKind<Question, readonly number[]> = {
     const pairs = answer.flatMap((a, i) => answer.slice(i + 1).map((b) => a < b));
     const share = pairs.filter(Boolean).length / pairs.length;
     const at = answer.findIndex((place, i) => i > 0 && place < answer[i - 1]!);
-    return at < 0 ? { right: true, share } : { right: false, share, says: comesBefore(items[answer[at]!]!, items[answer[at - 1]!]!) };
+    return at < 0
+      ? { right: true, share }
+      : { right: false, share, says: comesBefore(items[answer[at]!]!, items[answer[at - 1]!]!) };
   },
   examples({ items }) {
     const right = items.map((_, i) => i);

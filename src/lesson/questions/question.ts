@@ -1,7 +1,8 @@
 /** @file What every kind of question is: its fields, the answers it takes, and how an answer is graded. */
-import { rich } from '../richText.ts';
-import { flag, id, maybe, object, oneOf, type Note, type Row, type Shape, type Table } from '../shape.ts';
-import type { Numbers } from '../condition.ts';
+
+import type { Numbers } from '#lesson/condition.ts';
+import { rich } from '#lesson/richText.ts';
+import { flag, id, maybe, type Note, object, oneOf, type Row, type Shape, type Table } from '#lesson/shape.ts';
 
 /** What came out, as far as it is known: what predictions are held against. */
 export interface Seen {
@@ -64,4 +65,7 @@ export const questionShape = <const K extends string, T extends Table>(
   kind: K,
   table: T,
   check?: (value: Row<{ kind: Shape<K> } & typeof common & T>, path: string, note: Note) => void,
-) => object({ kind: oneOf(kind), ...common, ...table }, check as never) as Shape<Row<{ kind: Shape<K> } & typeof common & T>> & { readonly table: Table };
+) =>
+  object({ kind: oneOf(kind), ...common, ...table }, check as never) as Shape<
+    Row<{ kind: Shape<K> } & typeof common & T>
+  > & { readonly table: Table };

@@ -1,7 +1,8 @@
 /** @file What is said of an answer beyond right and wrong. */
 
 export const missed = (count: number): string => `${count} more ${count === 1 ? 'is' : 'are'} right.`;
-export const tooMany = (count: number): string => `${count} of those you chose ${count === 1 ? 'is' : 'are'} not right.`;
+export const tooMany = (count: number): string =>
+  `${count} of those you chose ${count === 1 ? 'is' : 'are'} not right.`;
 export const cameTo = (shown: string): string => `It came to ${shown}.`;
 export const comesBefore = (first: string, then: string): string => `“${first}” comes before “${then}”.`;
 export const notThere = (item: string): string => `“${item}” belongs elsewhere.`;

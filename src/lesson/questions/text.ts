@@ -1,5 +1,5 @@
 /** @file A few words. Where answers are listed one of them is right, whatever its capitals, accents, spaces and marks at the end; else what is written is kept. */
-import { line, list } from '../shape.ts';
+import { line, list } from '#lesson/shape.ts';
 import { open, type QuestionKind, questionShape } from './question.ts';
 
 const LONGEST = 400;
@@ -7,7 +7,12 @@ const shape = questionShape('text', { accepted: list(line(80), 12) });
 type Question = NonNullable<ReturnType<typeof shape.read>>;
 
 const plainly = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').replace(/^[\s"'“”]+|[\s.!?,;:"'“”]+$/g, '');
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s"'“”]+|[\s.!?,;:"'“”]+$/g, '');
 
 export const text: QuestionKind<Question, string> = {
   shape,

@@ -1,0 +1,76 @@
+/** @file A learner's state from anything that was kept or sent: what fits the lesson is taken, the rest is left out. */
+import { isObject, type Json, own } from '#nn/json.ts';
+import type { Lesson, Part } from './lesson.ts';
+import { begin, freshPart, type Given, type Learner, type PartState } from './player.ts';
+import { gradeAnswer, readAnswer } from './questions/index.ts';
+import { unwatched, type Watch } from './watch.ts';
+
+const count = (value: unknown, most = Number.MAX_SAFE_INTEGER): number =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most ? (value as number) : 0;
+const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
+
+/** Never throws. Of another lesson, or of none, it is a beginning. */
+export function readLearner(value: unknown, lesson: Lesson): Learner {
+  const given = objectOf(value);
+  if (own(given, 'lesson') !== lesson.id) return begin(lesson);
+  const parts = objectOf(own(given, 'parts'));
+  return {
+    lesson: lesson.id,
+    at: count(own(given, 'at'), lesson.parts.length - 1),
+    parts: Object.fromEntries(
+      lesson.parts.flatMap((part) => {
+        const state = own(parts, part.id);
+        return isObject(state) ? [[part.id, readPart(state, part)] as const] : [];
+      }),
+    ),
+  };
+}
+
+function readPart(given: Json, part: Part): PartState {
+  const [answers, goals, wrong] = (['answers', 'goals', 'wrong'] as const).map((key) => objectOf(own(given, key))) as [
+    Json,
+    Json,
+    Json,
+  ];
+  const list = (key: string): readonly unknown[] => {
+    const value = own(given, key);
+    return Array.isArray(value) ? value.slice(0, 64) : [];
+  };
+  return {
+    ...freshPart,
+    answers: Object.fromEntries(
+      part.ask.flatMap((question): (readonly [string, Given])[] => {
+        const kept = objectOf(own(answers, question.id));
+        const answer = readAnswer(question, own(kept, 'answer'));
+        if (answer === undefined) return [];
+        const right = own(kept, 'right');
+        const step = count(own(kept, 'step'));
+        const tries = Math.max(1, count(own(kept, 'tries')));
+        const known = gradeAnswer(question, answer).right;
+        return [[question.id, { answer, step, tries, right: known ?? (typeof right === 'boolean' ? right : null) }]];
+      }),
+    ),
+    goals: Object.fromEntries(part.goals.map(({ id }) => [id, readWatch(own(goals, id))])),
+    wrong: Object.fromEntries(
+      part.ask.flatMap(({ id }) => (count(own(wrong, id)) > 0 ? [[id, count(own(wrong, id))]] : [])),
+    ),
+    resets: count(own(given, 'resets')),
+    steps: count(own(given, 'steps')),
+    tried: list('tried').filter((one): one is string => typeof one === 'string' && one.length <= 60),
+    hints: list('hints').filter(
+      (one): one is number => Number.isInteger(one) && part.hints[one as number] !== undefined,
+    ),
+  };
+}
+
+/** Only what outlasts a run: the run that is begun now is watched anew. */
+function readWatch(value: unknown): Watch {
+  const given = objectOf(value);
+  const reached = own(given, 'reached');
+  return {
+    ...unwatched,
+    saw: own(given, 'saw') === true,
+    holds: own(given, 'holds') === true && Number.isSafeInteger(reached),
+    ...(Number.isSafeInteger(reached) && (reached as number) >= 0 ? { reached: reached as number } : {}),
+  };
+}
