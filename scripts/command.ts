@@ -28,6 +28,18 @@ export function asCommand(
   };
 }
 
+/** The same of a command that waits for something. */
+export const asLongCommand =
+  (usage: string, run: (args: readonly string[]) => Promise<number>): ((args: readonly string[]) => Promise<number>) =>
+  async (args) => {
+    let waited: Promise<number> | undefined;
+    const code = asCommand(usage, (given) => {
+      waited = run(given);
+      return 0;
+    })(args);
+    return waited ? waited.catch((error) => refuse(sentence(error))) : code;
+  };
+
 const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const causes: Readonly<Record<string, string>> = {

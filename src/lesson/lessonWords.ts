@@ -23,6 +23,7 @@ export const fileWords = {
   noFront: 'must begin with a line of --- and what the lesson is called, and another line of ---',
   noKey: (text: string): string => `must be a line such as key: value, received ${text}`,
   twice: (key: string): string => `says ${key} twice`,
+  noField: 'is no field here',
   strayItem: 'is an item of no list',
   openFence: 'has no closing ``` line',
   unknownFence: (info: string, known: string): string => `begins with ${info}, which is none of ${known}`,

@@ -157,8 +157,8 @@ function readFence(
   into: Gathered,
 ): string {
   const note = (at: string, says: string) => into.problems.push({ path: at, says, line });
-  const once = (name: string, value: unknown, at = `${path}.${name}`): string => {
-    into.lines.set(at, line);
+  const once = (name: string, value: unknown, at = `${path}.${name}`, where = line): string => {
+    into.lines.set(at, where);
     if (part.said.has(name)) note(at, fileWords.twice(name));
     part.said.set(name, value);
     return at;
@@ -175,7 +175,9 @@ function readFence(
   if (info === 'takeaway') return once('takeaway', lines.join('\n'));
   if (info === 'part') {
     const settings = readKeyed(lines, line + 1, settingsTable, path, into);
-    for (const [name, value] of Object.entries(settings)) once(name, value);
+    for (const [name, value] of Object.entries(settings))
+      if (Object.hasOwn(settingsTable, name)) once(name, value, `${path}.${name}`, into.lines.get(`${path}.${name}`));
+      else note(`${path}.${name}`, fileWords.noField);
     return `${path}.part`;
   }
   const [, fence, id] = /^(ask|goal|hint)(?: (\S+))?$/.exec(info) ?? [];

@@ -5,6 +5,7 @@
 import { isObject, type Json } from '#nn/json.ts';
 import type { Found } from '#nn/problem.ts';
 import { phraseOf } from '#nn/problemWords.ts';
+import { fileWords } from './lessonWords.ts';
 
 /** Notes what is wrong at a path such as `parts[0].ask[1].right`: "must be a number, received 3". */
 export type Note = (path: string, says: string) => void;
@@ -160,7 +161,7 @@ export function object<T extends Table>(
       }
       for (const key of Object.keys(value))
         if (!Object.hasOwn(table, key))
-          noted(path === '' ? key.slice(0, 40) : `${path}.${key.slice(0, 40)}`, 'is no field here');
+          noted(path === '' ? key.slice(0, 40) : `${path}.${key.slice(0, 40)}`, fileWords.noField);
       if (good) check?.(read as Row<T>, path, noted);
       return good ? (read as Row<T>) : undefined;
     },

@@ -1,0 +1,168 @@
+/**
+ * Checks lessons, compiles them and replays what learners handed in: `npm run -s lesson -- check FILE…`, `… build FILE…`, `… replay FILE…`, `… schema`. A check
+ * proves every goal (false at the start, true at its solution's end) and computes every quoted number again.
+ */
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { registries } from '#engine/registries.ts';
+import { gradedAnswers, type HandIn, judged, lessonHash, readHandIn } from '#lesson/handIn.ts';
+import type { Comment } from '#lesson/keyed.ts';
+import type { Lesson } from '#lesson/lesson.ts';
+import { encodeLesson } from '#lesson/link.ts';
+import { readLesson, sentence } from '#lesson/readLesson.ts';
+import { readMarkdown } from '#lesson/readMarkdown.ts';
+import { schemaText } from '#lesson/schema.ts';
+import { writeMarkdown } from '#lesson/writeMarkdown.ts';
+import { ENGINE } from '#nn/engineNumber.ts';
+import { decodeLink } from '#state/link.ts';
+import { asLongCommand, Refusal, readJson, readText, refuse, unreadable } from './command.ts';
+import { checkLesson } from './lessonCheck.ts';
+import { keepProofs } from './lessonProofs.ts';
+import { startRun } from './lessonRun.ts';
+
+const USAGE = `usage: npm run -s lesson -- check FILE… [--keep] | build FILE… [--markdown | --link] | replay FILE… [--lessons FOLDER] | schema [--write]
+  check     FILE.md or compiled FILE.json: its form, its words, every quoted number and every goal with its solution
+  --keep    of lessons that pass, keeps hashes and values in lessons/proofs.json
+  build     prints what a file compiles to as one line of JSON; --markdown as a file in our layout, --link as what stands behind #l=
+  replay    hand-ins: grades their answers again, trains their runs again and flags what comes to something else
+  --lessons where the lessons of the hand-ins lie; lessons where nothing is said
+  schema    prints the JSON schema of compiled lessons; --write puts it into docs/lesson.schema.json`;
+
+/** Names of files, and flags with what belongs to them. */
+function readArguments(args: readonly string[], flags: Readonly<Record<string, boolean>>) {
+  const files: string[] = [];
+  const given = new Map<string, string>();
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    if (!arg.startsWith('--')) files.push(arg);
+    else if (!Object.hasOwn(flags, arg)) throw new Refusal(`unknown argument ${arg}\n${USAGE}`);
+    else given.set(arg, flags[arg] ? (args[++i] ?? '') : '');
+  }
+  return { files, given };
+}
+
+interface LessonFile {
+  readonly lesson: Lesson;
+  readonly comments: readonly Comment[];
+}
+
+/** @throws Refusal, a line for each problem */
+export function openLesson(file: string): LessonFile {
+  if (file.endsWith('.json')) {
+    const reading = readLesson(readJson(file), registries);
+    if (reading.lesson) return { lesson: reading.lesson, comments: [] };
+    throw new Refusal(reading.problems.map((problem) => `${file}: ${sentence(problem)}`).join('\n'));
+  }
+  const reading = readMarkdown(readText(file), registries);
+  if (reading.lesson) return reading;
+  throw new Refusal(reading.problems.map((problem) => `${file}:${problem.line}: ${sentence(problem)}`).join('\n'));
+}
+
+export const main = asLongCommand(USAGE, async ([command = '', ...args]) => {
+  switch (command) {
+    case 'check':
+      return check(args);
+    case 'build':
+      return build(args);
+    case 'replay':
+      return replay(args);
+    case 'schema':
+      if (args.includes('--write')) writeFileSync('docs/lesson.schema.json', schemaText());
+      else console.log(schemaText());
+      return 0;
+    default:
+      return refuse(USAGE);
+  }
+});
+
+function check(args: readonly string[]): number {
+  const { files, given } = readArguments(args, { '--keep': false });
+  if (files.length === 0) return refuse(USAGE);
+  let failed = 0;
+  for (const file of files) {
+    const { lesson } = openLesson(file);
+    const started = performance.now();
+    const { faults, proofs, numbers } = checkLesson(lesson);
+    for (const fault of faults) console.error(`${file}: ${fault}`);
+    if (faults.length > 0) failed++;
+    else if (given.has('--keep')) keepProofs(lesson, { proofs, numbers });
+    const seconds = (performance.now() - started) / 1000;
+    console.log(
+      JSON.stringify({ file, lesson: lesson.id, faults: faults.length, proofs, numbers, engine: ENGINE, seconds }),
+    );
+  }
+  return failed > 0 ? 1 : 0;
+}
+
+async function build(args: readonly string[]): Promise<number> {
+  const { files, given } = readArguments(args, { '--markdown': false, '--link': false });
+  if (files.length === 0) return refuse(USAGE);
+  for (const file of files) {
+    const { lesson, comments } = openLesson(file);
+    if (given.has('--markdown')) console.log(writeMarkdown(lesson, comments));
+    else console.log(given.has('--link') ? await encodeLesson(lesson) : JSON.stringify(lesson));
+  }
+  return 0;
+}
+
+/** The lessons in a folder, by their ids. */
+export function lessonsIn(folder: string): ReadonlyMap<string, Lesson> {
+  if (!existsSync(folder)) throw new Refusal(`${folder}: there is no such folder`);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.md') || name.endsWith('.lesson.json'));
+  return new Map(files.map((name) => openLesson(join(folder, name)).lesson).map((lesson) => [lesson.id, lesson]));
+}
+
+async function replay(args: readonly string[]): Promise<number> {
+  const { files, given } = readArguments(args, { '--lessons': true });
+  if (files.length === 0) return refuse(USAGE);
+  const lessons = lessonsIn(given.get('--lessons') ?? 'lessons');
+  let flagged = 0;
+  for (const file of files) {
+    const found = await replayed(file, lessons);
+    if (found.flags.length > 0) flagged++;
+    console.log(JSON.stringify({ file: basename(file), ...found }));
+  }
+  return flagged > 0 ? 1 : 0;
+}
+
+async function replayed(file: string, lessons: ReadonlyMap<string, Lesson>) {
+  const read = readHandIn(openJson(file));
+  if ('faults' in read) return { flags: [`is no hand-in: ${read.faults[0]}`] };
+  const lesson = lessons.get(read.lesson);
+  if (!lesson) return { lesson: read.lesson, flags: [`there is no lesson ${read.lesson}`] };
+  const runs = await Promise.all(read.runs.map((run) => remadeRun(run, read)));
+  return {
+    lesson: read.lesson,
+    ...(read.name === undefined ? {} : { name: read.name }),
+    answers: gradedAnswers(lesson, read).map(({ grade, ...where }) => ({ ...where, right: grade.right })),
+    goals: read.goals,
+    runs: runs.map(({ fault: _, ...run }) => run),
+    flags: [
+      ...(lessonHash(lesson) === read.lessonHash ? [] : ['was made with another version of the lesson']),
+      ...runs.flatMap(({ fault }) => fault ?? []),
+    ],
+  };
+}
+
+function openJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw new Refusal(unreadable(file, error));
+  }
+}
+
+async function remadeRun(said: HandIn['runs'][number], { engine }: HandIn) {
+  const reading = await decodeLink(said.link, registries);
+  if ('error' in reading) return { part: said.part, fault: `the run of ${said.part} cannot be read: ${reading.error}` };
+  const { initial: _, ...document } = reading.document;
+  const run = startRun(document);
+  const last = document.run?.step ?? 0;
+  while (run.step < last && !run.over) run.advance();
+  const parameterHash = run.parameterHash();
+  const verdict = judged(said, engine, ENGINE, { step: run.step, parameterHash });
+  const fault = verdict === 'changed' ? `the run of ${said.part} comes to something else` : undefined;
+  return { part: said.part, step: run.step, parameterHash, verdict, ...(fault === undefined ? {} : { fault }) };
+}

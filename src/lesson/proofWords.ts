@@ -1,0 +1,18 @@
+/** @file What `lesson check` says of goals and numbers that do not hold. */
+export const proofWords = {
+  noSolution: 'has a solution that cannot be laid over its document',
+  trueAtStart: (seed: number): string => `is met before anything is learned, with seed ${seed}`,
+  startsAtStart: (met: number, of: number): string => `is met by ${met} of ${of} starts before anything is learned`,
+  notReached: (good: number, of: number, need: number): string =>
+    `is reached on ${good} of ${of} seeds at the end of its solution, ${need} are needed`,
+  otherNumber: (quoted: string, shown: string): string => `quotes ${quoted}, and it is ${shown}`,
+} as const;
+
+/** Of words that are hard to read. */
+export const proseWords = {
+  long: (words: number, most: number, begins: string): string =>
+    `has a sentence of ${words} words, more than ${most}: “${begins} …”`,
+  never: (found: string, plain: string): string => `says ${found}, which is called ${plain} here`,
+  noTerm: (word: string): string => `links [[${word}]], which is no word of the glossary`,
+  unexplained: (word: string): string => `says ${word}, a word of specialists that the glossary does not explain`,
+} as const;
