@@ -9,6 +9,7 @@ import { thin, thinRoom } from '#charts/thin.ts';
 import { traceThinned } from '#charts/traceThinned.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { Frame } from '#engine/protocol.ts';
+import { breaksAt, taskTurns } from '#state/curveBreaks.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
@@ -20,7 +21,7 @@ let room = new Float64Array(0);
 
 /**
  * The run so far as a curve of its test loss (train loss where there is no test) by epoch; the knob stands where the run stands and is dragged to any recorded
- * step. `plain` is a bare slider for little room.
+ * step. It is broken where the run turned to another task. `plain` is a bare slider for little room.
  */
 export function ScrubBar({ plain = false }: { plain?: boolean }) {
   const desk = useDesk();
@@ -55,9 +56,11 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
         const [low, high] = padDomain(range, log);
         const toY = makeScale([low, high], [base - 4, 6], log);
         const columns = Math.ceil(width * ratio);
-        const size = Math.max(thinRoom(columns), 4);
+        const { written, recorded } = editor.store.getState();
+        const breaks = breaksAt(taskTurns(written, recorded), history.step, history.count);
+        const size = Math.max(thinRoom(columns), 4) + 2 * breaks.length;
         if (room.length < size) room = new Float64Array(size);
-        const points = thin(history.epoch, losses, history.count, 0, last, columns, room);
+        const points = thin(history.epoch, losses, history.count, 0, last, columns, room, breaks);
         traceThinned(context, room, points, toX, toY);
         context.strokeStyle = ink1;
         context.lineWidth = penWidth(1.5);

@@ -10,6 +10,8 @@ export interface LineSeries {
   readonly y: ArrayLike<number>;
   /** How many values are in use, where the arrays are longer. */
   readonly count?: number;
+  /** Indices, ascending, of points that begin another line: what comes before is not to be compared with it. */
+  readonly breaks?: readonly number[];
   /** `main` ink 1, `quiet` ink 4, `reference` dotted grey. Default: the first is main, the others quiet. */
   readonly tone?: 'main' | 'quiet' | 'reference';
 }

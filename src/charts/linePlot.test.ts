@@ -18,6 +18,13 @@ const plot = (lines: readonly LineSeries[], scale: YScale) =>
 const points = (does: string) => canvas.all(does).map(({ numbers }) => numbers);
 
 describe('the curves of a line chart', () => {
+  it('begin anew at a break, and a point that stands alone is no line', () => {
+    const parted = { label: 'a', x: [0, 1, 2, 3, 4], y: [1, 0.5, 0.8, 0.9, 0.6], breaks: [2, 3] };
+    drawLines(canvas.context, [parted], linePlot([0, 4], [0, 1], 'linear', box), 1, false);
+    expect(points('moveTo').map(([x]) => x)).toEqual([34, 134, 184]);
+    expect(points('lineTo').map(([x]) => x)).toEqual([84, 234]);
+  });
+
   it('go from the left edge to the right, upwards with the value, the first on top of the others', () => {
     const lines = [{ label: 'a', x: [0, 4], y: [0, 1] }, train];
     drawLines(canvas.context, lines, linePlot([0, 4], [0, 1], 'linear', box), 1, true);

@@ -16,6 +16,7 @@ import type { AxisMark, EndLabel } from './drawAxis.ts';
 import { type LineSeries, lengthOf, toneOf, type YScale } from './lineModel.ts';
 import { penWidth } from './pen.ts';
 import { thin, thinRoom } from './thin.ts';
+import { traceThinned } from './traceThinned.ts';
 
 /** Least distance between two words above one another, in px. */
 const GAP = 12;
@@ -59,20 +60,10 @@ export function drawLines(
   for (let s = lines.length - 1; s >= 0; s--) {
     const line = lines[s]!;
     const tone = toneOf(line, s);
-    const room = Math.min(thinRoom(columns), 4 * lengthOf(line) + 8);
+    const room = Math.min(thinRoom(columns), 4 * lengthOf(line) + 8) + 2 * (line.breaks?.length ?? 0);
     if (buffer.length < room) buffer = new Float64Array(Math.max(room, thinRoom(columns)));
-    const count = thin(line.x, line.y, lengthOf(line), domain[0], domain[1], columns, buffer);
-    context.beginPath();
-    let down = false;
-    for (let i = 0; i < count; i++) {
-      const value = buffer[2 * i + 1]!;
-      if (Number.isNaN(value)) down = false;
-      else if (down) context.lineTo(x(buffer[2 * i]!), y(value));
-      else {
-        context.moveTo(x(buffer[2 * i]!), y(value));
-        down = true;
-      }
-    }
+    const count = thin(line.x, line.y, lengthOf(line), domain[0], domain[1], columns, buffer, line.breaks);
+    traceThinned(context, buffer, count, x, y);
     context.strokeStyle = tone === 'main' ? ink1 : tone === 'quiet' ? ink4 : ink3;
     context.lineWidth = penWidth(tone === 'reference' ? 1 : 1.5);
     context.setLineDash(tone === 'reference' ? [1, 3] : []);

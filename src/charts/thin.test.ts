@@ -18,6 +18,14 @@ describe('thinning a curve to pixel columns', () => {
     ]);
   });
 
+  it('begins another line at a break, within a column too', () => {
+    const out = new Float64Array(64);
+    const count = thin([0, 1, 2, 3], [5, 4, 9, 8], 4, 0, 100, 1, out, [2]);
+    const y = Array.from({ length: count }, (_, i) => out[2 * i + 1]);
+    expect(y).toEqual([5, 4, Number.NaN, 9, 8]);
+    expect(thin([0, 1], [5, 4], 2, 0, 2, 2, out, [0])).toBe(2);
+  });
+
   it('keeps first, lowest, highest and last of a column, in their order', () => {
     expect(run([0, 1, 2, 3, 4], [2, 9, 5, 1, 4], 1, 0, 100)).toEqual([
       [0, 2],

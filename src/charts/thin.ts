@@ -7,7 +7,8 @@
  * @param x ascending, `y` of the same length; the first `count` are used
  * @param low value of x at the left edge, `high` at the right
  * @param columns of pixels between the two
- * @param out receives x, y in turn; needs room for 8 · (columns + 2) + 2 numbers, or 2 · count where that is less
+ * @param out receives x, y in turn; needs room for 8 · (columns + 2) + 2 numbers, or 2 · count where that is less, and two for each break
+ * @param breaks indices, ascending, of points that begin another line
  * @returns how many points were written
  */
 export function thin(
@@ -18,6 +19,7 @@ export function thin(
   high: number,
   columns: number,
   out: Float32Array | Float64Array,
+  breaks: readonly number[] = [],
 ): number {
   const scale = high > low ? columns / (high - low) : 0;
   let written = 0;
@@ -27,6 +29,7 @@ export function thin(
   let most = -1;
   let last = -1;
   let broken = false;
+  let next = 0;
 
   const put = (i: number): void => {
     out[2 * written] = x[i]!;
@@ -45,17 +48,19 @@ export function thin(
 
   for (let i = 0; i < count; i++) {
     const value = y[i]!;
+    const parted = breaks[next] === i;
+    if (parted) next++;
     if (value - value !== 0) {
       broken = true;
       continue;
     }
     // What lies outside the columns is one column on either side, however much of it there is.
     const at = Math.max(-1, Math.min(columns, Math.floor((x[i]! - low) * scale))) || 0;
-    if (at !== column || first < 0) {
+    if (at !== column || first < 0 || parted) {
       flush();
       column = at;
-      // A gap within a column cannot be seen.
-      if (broken && written > 0) {
+      // A gap within a column cannot be seen; a line that jumps can.
+      if ((broken || parted) && written > 0) {
         out[2 * written] = x[i]!;
         out[2 * written + 1] = Number.NaN;
         written++;

@@ -4,13 +4,13 @@
  */
 import type { Beside, Engine } from './client.ts';
 import type { Carrier, Open } from './connection.ts';
-import type { Command, Event, LaneShare, Lockstep } from './protocol.ts';
+import type { Command, Event, LaneShare, Lockstep, LockstepFrom } from './protocol.ts';
 
 export interface LaneLine {
   /** How the engine of a lane reaches the worker; lanes count from 1, since the run that is there is lane 0. */
   open(lane: number): Open;
-  /** How all of them go on: at the same step, at the same epoch, or (null) each its own way. */
-  lockstep(by: Lockstep | null): void;
+  /** How all of them go on: at the same step or epoch, counted from their start or from their last phase; or (null) each its own way. */
+  lockstep(by: Lockstep | null, from?: LockstepFrom): void;
   /** What is asked of several of them in here happens at one moment. */
   together(work: () => void): void;
   /** There are no other runs any more. */
@@ -27,6 +27,7 @@ export function laneLine(engine: Pick<Engine, 'beside'>, shares: (shares: readon
   const lanes = new Map<number, Opened>();
   let carrier: Carrier | undefined;
   let by: Lockstep | null = null;
+  let from: LockstepFrom = 'start';
   /** Who waits for a worker. */
   let waiting: ((carrier: Carrier) => void)[] = [];
   const others: Beside = {
@@ -35,7 +36,7 @@ export function laneLine(engine: Pick<Engine, 'beside'>, shares: (shares: readon
     opened(now) {
       carrier = now;
       // Before the first is opened nobody asked for it.
-      if (by !== null) post({ type: 'lockstep', by });
+      if (by !== null) post({ type: 'lockstep', by, from });
       for (const go of waiting.splice(0)) go(now);
     },
     died() {
@@ -65,9 +66,10 @@ export function laneLine(engine: Pick<Engine, 'beside'>, shares: (shares: readon
         },
       };
     },
-    lockstep(next) {
+    lockstep(next, counted = 'start') {
       by = next;
-      post({ type: 'lockstep', by });
+      from = counted;
+      post({ type: 'lockstep', by, from });
     },
     together(work) {
       post({ type: 'gather', on: true });
@@ -78,7 +80,7 @@ export function laneLine(engine: Pick<Engine, 'beside'>, shares: (shares: readon
       }
     },
     close() {
-      post({ type: 'lockstep', by: null });
+      post({ type: 'lockstep', by: null, from });
       for (const lane of lanes.keys()) post({ type: 'closeLane', lane });
       lanes.clear();
       waiting = [];

@@ -1,10 +1,12 @@
 /**
  * @file Several runs in one worker. Each lane is a session of its own; this gives them their turns and their share of memory and, where they go in step, holds
- * them at the same step (or epoch) until all of them are there, and shows them together.
+ * them at the same step (or epoch) until all of them are there, and shows them together. Steps are counted from where a lane's clock begins: at its start, or where
+ * its last phase does.
  */
+import { lastPhaseAt } from '#nn/phase.ts';
 import { holdElsewhere } from './memory.ts';
 import type { Probes } from './probe.ts';
-import type { Event, LaneShare, Lockstep, Said, Told } from './protocol.ts';
+import type { Event, LaneShare, Lockstep, LockstepFrom, Said, Told } from './protocol.ts';
 import { createSession, type LaneSession } from './session.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -30,11 +32,23 @@ interface Lane {
   /** Milliseconds and steps since the shares were told. */
   spent: number;
   made: number;
+  /** The step to which it may train while nobody knows where its clock begins. */
+  free: number;
+}
+
+/** A lane that can go on. */
+interface Able {
+  readonly lane: Lane;
+  readonly trainer: Trainer;
+  readonly runs: boolean;
+  readonly origin: number | undefined;
 }
 
 /** A stretch of steps after which all are level: about as long as this, in milliseconds. */
 const STRETCH = 10;
 const MOST_STEPS = 256;
+/** Steps that a lane at rest goes on at once while it looks for the beginning of its last phase; never past where the others are. */
+const MOST_BLIND = 64;
 /** Between two tellings of what each lane gets, in milliseconds. */
 const TELL_SHARES = 500;
 
@@ -43,8 +57,9 @@ const NEVER = Number.POSITIVE_INFINITY;
 export function createLanes(host: LanesHost, probes: Probes): Lanes {
   const lanes = new Map<number, Lane>();
   let by: Lockstep | undefined;
-  /** As far as lanes in step may go. */
-  let goal = 0;
+  let since: LockstepFrom = 'start';
+  /** As far as lanes in step may go, by their clocks. */
+  let goal = -NEVER;
   let stretch = 1;
   let setAt = host.now();
   let toldAt = host.now();
@@ -75,7 +90,7 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
       probes,
       { room: () => (by ? room(lane) : undefined) },
     );
-    const lane: Lane = { session, next: undefined, at: 0, last: 0, spent: 0, made: 0 };
+    const lane: Lane = { session, next: undefined, at: 0, last: 0, spent: 0, made: 0, free: 0 };
     lanes.set(id, lane);
     return lane;
   }
@@ -84,17 +99,32 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
   const trainerOf = ({ session: { work } }: Lane): Trainer | undefined =>
     work.canTrain && !work.asks && work.state !== 'failed' ? work.live?.trainer : undefined;
 
-  /** Where a trainer stands, in steps or epochs; parts of an epoch count. */
-  const clockOf = (trainer: Trainer): number =>
+  /** How far a trainer has come since its start, in steps or epochs; parts of an epoch count. */
+  const madeBy = (trainer: Trainer): number =>
     by === 'epoch' ? trainer.epoch + trainer.used / trainer.trainCount : trainer.step;
 
-  /** The step at which a trainer's clock shows so much. */
-  const stepAt = (trainer: Trainer, clock: number): number =>
-    by !== 'epoch' ? clock : clockOf(trainer) >= clock ? trainer.step : trainer.stepOf(clock);
+  /** The step or epoch at which the clock of a lane shows 0; undefined where that is not known before it is there. */
+  function originOf({ session: { work } }: Lane): number | undefined {
+    if (since === 'start') return 0;
+    const { record, trainer } = work.live!;
+    const { phases, reached } = record;
+    if (by !== 'epoch') return lastPhaseAt(phases, reached);
+    if (phases.length === 0) return 0;
+    return record.begunBy(trainer.step) === phases.length ? trainer.phase.epoch : undefined;
+  }
+
+  /** The step at which a lane's clock shows so much; before its start there is nothing. */
+  function stepAt(trainer: Trainer, origin: number, clock: number): number {
+    const to = origin + clock;
+    if (by !== 'epoch') return Math.max(0, to);
+    return madeBy(trainer) >= to ? trainer.step : trainer.stepOf(to);
+  }
 
   function room(lane: Lane): number {
     const trainer = trainerOf(lane);
-    return trainer ? Math.max(0, stepAt(trainer, goal) - trainer.step) : 0;
+    if (!trainer) return 0;
+    const origin = originOf(lane);
+    return Math.max(0, (origin === undefined ? lane.free : stepAt(trainer, origin, goal)) - trainer.step);
   }
 
   /** It has trained as far as it may, and has nothing else to do. */
@@ -152,18 +182,28 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
   function level(): boolean {
     const all = [...lanes.values()];
     if (all.some(({ session: { work } }) => work.busy && !work.asks)) return false;
-    const can = all.flatMap((lane) => {
+    const can = all.flatMap((lane): Able[] => {
       const trainer = trainerOf(lane);
-      return trainer ? [{ lane, trainer, runs: lane.session.work.state === 'running' }] : [];
+      return trainer
+        ? [{ lane, trainer, runs: lane.session.work.state === 'running', origin: originOf(lane) }]
+        : [];
     });
     const some = can.some(({ runs }) => runs);
     const standing = some ? can.filter(({ runs }) => runs) : can;
-    const furthest = standing.reduce((most, { trainer }) => Math.max(most, clockOf(trainer)), 0);
-    const clock = by === 'epoch' ? Math.ceil(furthest) : furthest;
-    const behind = standing.filter(({ trainer }) => clockOf(trainer) < clock);
-    if (behind.length > 0) {
+    const clock = furthest(standing);
+    let open = false;
+    let behind = false;
+    for (const { lane, trainer, runs, origin } of standing) {
+      const { step } = trainer;
+      if (origin === undefined) open = true;
+      // Whoever looks for the beginning of its last phase goes on to there by itself; at rest only where others are past theirs.
+      const to = origin !== undefined ? stepAt(trainer, origin, clock) : !runs && clock > 0 ? step + Math.min(MOST_BLIND, clock) : step;
+      if (to <= step) continue;
+      behind = true;
+      if (!runs) lane.session.catchUp(to);
+    }
+    if (behind) {
       goal = clock;
-      for (const { lane, trainer, runs } of behind) if (!runs) lane.session.catchUp(stepAt(trainer, clock));
       return true;
     }
     const stands = all.map((lane) => lane.session.standing);
@@ -176,8 +216,22 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
     setAt = now;
     if (took < STRETCH / 2) stretch = Math.min(MOST_STEPS, 2 * stretch);
     else if (took > 2 * STRETCH) stretch = Math.max(1, stretch >> 1);
-    goal = clock + stretch;
+    // Until all know where it begins, nobody goes past the beginning of the last phase.
+    goal = open ? Math.max(clock, Math.min(0, clock + stretch)) : clock + stretch;
+    for (const { lane, trainer } of standing) lane.free = trainer.step + stretch;
     return true;
+  }
+
+  /** The clock of the lane that has come furthest; at its start a lane may stand at any that was before. */
+  function furthest(standing: readonly Able[]): number {
+    let [first, clock] = [0, -NEVER];
+    for (const { trainer, origin } of standing) {
+      if (origin === undefined) continue;
+      first = Math.min(first, -origin);
+      if (trainer.step > 0) clock = Math.max(clock, madeBy(trainer) - origin);
+    }
+    clock = Math.max(first, clock);
+    return by === 'epoch' ? Math.ceil(clock) : clock;
   }
 
   function show(ready: readonly Lane[]): void {
@@ -223,7 +277,8 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
         return;
       case 'lockstep':
         by = said.by ?? undefined;
-        goal = 0;
+        since = said.from;
+        goal = -NEVER;
         stretch = 1;
         return;
       case 'gather':

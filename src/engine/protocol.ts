@@ -95,13 +95,15 @@ export type LaneCommand =
   | { readonly type: 'closeLane'; readonly lane: number }
   /**
    * From here on all runs stand at the same step, or at the same epoch, whenever they are shown: who is behind catches up, who is ahead waits. A run that
-   * diverged stays where it is. null: each goes its own way.
+   * diverged stays where it is. null: each goes its own way. `from`: where steps and epochs are counted from.
    */
-  | { readonly type: 'lockstep'; readonly by: Lockstep | null }
+  | { readonly type: 'lockstep'; readonly by: Lockstep | null; readonly from: LockstepFrom }
   /** Nothing is worked at until `gather` is off: what is said in between is done at one moment. */
   | { readonly type: 'gather'; readonly on: boolean };
 
 export type Lockstep = 'step' | 'epoch';
+/** Runs are level by what they made since their start, or since their last phase began: whoever has the shorter way there waits for it, at step 0 or where that phase begins. */
+export type LockstepFrom = 'start' | 'lastPhase';
 
 /** All that a training worker is told, and all that it tells. */
 export type Said = Command | LaneCommand;

@@ -3,7 +3,7 @@ import { datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from './document.ts';
 import { editInForce } from './editInForce.ts';
-import { inForce } from './phase.ts';
+import { inForce, lastPhaseAt } from './phase.ts';
 import { notPretrained } from './phaseWords.ts';
 import { sentenceOf } from './problemWords.ts';
 
@@ -248,4 +248,16 @@ it('blocks that cannot be pretrained are said', () => {
   const never = read({ phases: [{ after, pretrain: { ...asked, blocks: ['a'] } }] });
   expect(notPretrained(never, registries)).toMatch(/phase 1: a\.$/);
   expect(notPretrained(read({ phases: [{ after }] }), registries)).toBeUndefined();
+});
+
+it('the last phase begins where it did, else where its own rule says, else nobody knows', () => {
+  const steps = (count: number) => ({ after: { steps: count }, change: {} });
+  const epochs = { after: { epochs: 2 }, change: {} };
+  expect(lastPhaseAt([], [])).toBe(0);
+  expect(lastPhaseAt([steps(5), steps(7)], [])).toBe(12);
+  expect(lastPhaseAt([steps(5), steps(7)], [5])).toBe(12);
+  expect(lastPhaseAt([epochs, steps(7)], [])).toBeUndefined();
+  expect(lastPhaseAt([epochs, steps(7)], [9])).toBe(16);
+  expect(lastPhaseAt([steps(7), epochs], [7])).toBeUndefined();
+  expect(lastPhaseAt([steps(7), epochs], [7, 20])).toBe(20);
 });

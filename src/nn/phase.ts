@@ -30,6 +30,21 @@ export interface Phase {
 
 export const MAX_PHASES = 8;
 
+/**
+ * The step at which the last phase of a run begins: at which it did, or will by its own rule. 0 where there are none.
+ * @param reached the steps at which phases began
+ * @returns undefined where only training tells
+ */
+export function lastPhaseAt(phases: readonly Phase[], reached: readonly number[]): number | undefined {
+  let at = 0;
+  for (const [i, { after }] of phases.entries()) {
+    const began = reached[i] ?? ('steps' in after ? at + after.steps : undefined);
+    if (began === undefined) return undefined;
+    at = began;
+  }
+  return at;
+}
+
 /** Whether two phases are the same to a run: what one is called changes nothing. */
 export const sameButName = ({ name: _, ...phase }: Phase, other: Phase | undefined): boolean => {
   const { name: __, ...rest } = other ?? {};

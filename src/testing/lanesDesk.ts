@@ -1,6 +1,6 @@
 /** @file Several runs in one worker at a desk, for tests: no worker, no clock but the one that is turned by hand, each look at it a millisecond. */
 import { createLanes } from '#engine/lanes.ts';
-import type { Command, Event, Frame, LaneShare, Said, Told } from '#engine/protocol.ts';
+import type { Command, Event, Frame, LaneShare, Lockstep, LockstepFrom, Said, Told } from '#engine/protocol.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { probes } from '#probes/index.ts';
 
@@ -49,8 +49,12 @@ export class LanesDesk {
     return this;
   }
   /** Loads a document into each lane, and lets them go in step. */
-  compare(by: 'step' | 'epoch', ...documents: StrataDocument[]): this {
-    this.say({ type: 'lockstep', by });
+  compare(by: Lockstep, ...documents: StrataDocument[]): this {
+    return this.alignedAt('start', by, ...documents);
+  }
+  /** The same, with their steps counted from there. */
+  alignedAt(from: LockstepFrom, by: Lockstep, ...documents: StrataDocument[]): this {
+    this.say({ type: 'lockstep', by, from });
     return this.all(documents.length, (lane) => ({
       type: 'load',
       run: 1,

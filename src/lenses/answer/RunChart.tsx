@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { LineChart, type LineChartHandle } from '#charts/LineChart.tsx';
+import { breaksAt, taskTurns } from '#state/curveBreaks.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { Segments } from '#ui/Segments.tsx';
@@ -10,7 +11,7 @@ export interface RunChartProps {
   small?: boolean;
 }
 
-/** Loss or accuracy of the run by epoch, fed from the frames. */
+/** Loss or accuracy of the run by epoch, fed from the frames; broken where the run turned to another task. */
 export function RunChart({ small = false }: RunChartProps) {
   const desk = useDesk();
   const { editor } = desk;
@@ -22,13 +23,16 @@ export function RunChart({ small = false }: RunChartProps) {
   const log = view['lossScale'] !== 'linear';
 
   function feed(): void {
-    const { epoch: x, count, trainLoss, testLoss, trainAccuracy, testAccuracy } = desk.history;
-    const test = { label: 'test', x, y: accuracy ? testAccuracy : testLoss, count, tone: 'main' as const };
+    const { step, epoch: x, count, trainLoss, testLoss, trainAccuracy, testAccuracy } = desk.history;
+    const { written, recorded } = editor.store.getState();
+    const breaks = breaksAt(taskTurns(written, recorded), step, count);
+    const test = { label: 'test', x, y: accuracy ? testAccuracy : testLoss, count, breaks, tone: 'main' as const };
     const train = {
       label: 'train',
       x,
       y: accuracy ? trainAccuracy : trainLoss,
       count,
+      breaks,
       tone: held ? ('quiet' as const) : ('main' as const),
     };
     chart.current?.update(small ? [held ? test : train] : held ? [test, train] : [train]);
