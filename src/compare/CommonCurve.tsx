@@ -8,23 +8,29 @@ import { textScale } from '#charts/textScale.ts';
 import { thin, thinRoom } from '#charts/thin.ts';
 import { traceThinned } from '#charts/traceThinned.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
+import { breaksAt, taskTurns } from '#state/curveBreaks.ts';
 import { watchFrames } from '#state/frames.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
+import { type OnAxis, onAxis, originOf } from './alignment.ts';
 import styles from './Compare.module.css';
-import { CURVE, CURVE_BY_EPOCH } from './compareWords.ts';
+import { clockWords, curveSays, curveTitle, stepLabel } from './compareWords.ts';
 import type { Comparison, Lane } from './comparison.ts';
 import { dashes } from './dashes.ts';
+import { stepsPerEpoch } from './laneEditor.ts';
 
 const LEFT = 44;
 const RIGHT = 12;
+/** Room for the breaks of a line. */
+const MOST_BREAKS = 1024;
 let room = new Float64Array(0);
 
-/** The loss of every lane on one axis; it is the scrub bar of them all. */
+/** The loss of every lane on one axis, from the start or from where the last phase of each begins; it is the scrub bar of them all. */
 export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lanes: readonly Lane[] }) {
   const { editor, history } = { editor: comparison.desk.editor, history: () => comparison.desk.history };
   const by = comparison.shared.use((s) => s.by);
+  const from = comparison.shared.use((s) => s.from);
   const held = useEditor((s) => s.data.test.length > 0);
   const log = useEditor((s) => s.document.view['lossScale'] !== 'linear');
   const lineage = useEditor((s) => s.lineage);
@@ -35,28 +41,48 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
   const set = held ? 'test' : 'train';
   const lossOf = ({ desk }: Lane) => (held ? desk.history.testLoss : desk.history.trainLoss);
   const along = ({ desk }: Lane) => (by === 'step' ? desk.history.step : desk.history.epoch);
+  const placed = ({ desk }: Lane): OnAxis | undefined =>
+    onAxis(desk.history, originOf(desk.editor, from), by, stepsPerEpoch(desk.editor));
   const last = () =>
-    Math.max(1, ...lanes.map((lane) => (lane.desk.history.count > 0 ? along(lane)[lane.desk.history.count - 1]! : 0)));
+    Math.max(
+      1,
+      ...lanes.map((lane) => {
+        const { count } = lane.desk.history;
+        const on = placed(lane);
+        return on && count > 0 ? along(lane)[count - 1]! - on.shift : 0;
+      }),
+    );
   const here = () => {
     const index = sought.current === undefined ? -1 : history().nearest(sought.current);
-    if (index >= 0) return along(lanes[0]!)[index]!;
+    const on = placed(lanes[0]!);
+    if (!on) return 0;
+    if (index >= 0) return Math.max(0, along(lanes[0]!)[index]! - on.shift);
     const position = editor.frame?.position;
     if (!position) return 0;
     const trained = editor.frame!.trainCount;
-    return by === 'step' ? position.step : position.epoch + (trained > 0 ? position.used / trained : 0);
+    const made = by === 'step' ? position.step : position.epoch + (trained > 0 ? position.used / trained : 0);
+    return Math.max(0, made - on.shift);
   };
 
   const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
     const base = height - 20.5;
     const end = last();
     const toX = makeScale([0, end], [LEFT, width - RIGHT]);
-    const found = lanes.flatMap((lane) => {
-      const range = extent(lossOf(lane), lane.desk.history.count, log);
+    const lines = lanes.map((lane) => {
+      const { count } = lane.desk.history;
+      const on = placed(lane);
+      if (!on) return undefined;
+      const loss = lossOf(lane).subarray(on.first, count);
+      return { ...on, count: count - on.first, x: along(lane).subarray(on.first, count), loss };
+    });
+    const found = lines.flatMap((line) => {
+      const range = line && extent(line.loss, line.count, log);
       return range ? [range] : [];
     });
     const { ink1, accent } = palette();
     const columns = Math.ceil((width - LEFT - RIGHT) * ratio);
-    if (room.length < Math.max(4, thinRoom(columns))) room = new Float64Array(Math.max(4, thinRoom(columns)));
+    const size = Math.max(4, thinRoom(columns)) + MOST_BREAKS;
+    if (room.length < size) room = new Float64Array(size);
     context.lineCap = context.lineJoin = 'round';
     if (found.length > 0) {
       const domain = padDomain(
@@ -65,9 +91,14 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
       );
       const toY = makeScale(domain, [base - 4, 8], log);
       for (const [i, lane] of lanes.entries()) {
-        const { count } = lane.desk.history;
-        const points = thin(along(lane), lossOf(lane), count, 0, end, columns, room);
-        traceThinned(context, room, points, toX, toY);
+        const line = lines[i];
+        if (!line) continue;
+        const { shift, count, x, loss } = line;
+        const { written, recorded } = lane.desk.editor.store.getState();
+        const steps = lane.desk.history.step.subarray(line.first);
+        const breaks = breaksAt(taskTurns(written, recorded).slice(-MOST_BREAKS / 4), steps, count);
+        const points = thin(x, loss, count, shift, shift + end, columns, room, breaks);
+        traceThinned(context, room, points, (at) => toX(at - shift), toY);
         context.strokeStyle = ink1;
         context.lineWidth = penWidth(1.5);
         context.setLineDash([...(dashes[i] ?? [])]);
@@ -102,9 +133,16 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
     const { frame } = editor;
     if (!element || !frame) return;
     const { step, epoch } = frame.position;
-    element.setAttribute('aria-valuemax', String(history().furthest));
-    element.setAttribute('aria-valuenow', String(step));
-    element.setAttribute('aria-valuetext', `step ${formatCount(step)}, epoch ${formatNumber(epoch, 3, true)}`);
+    const origin = originOf(editor, from);
+    const clock = origin === undefined ? undefined : step - origin;
+    element.setAttribute('aria-valuemax', String(Math.max(0, history().furthest - (origin ?? 0))));
+    element.setAttribute('aria-valuenow', String(Math.max(0, clock ?? 0)));
+    element.setAttribute(
+      'aria-valuetext',
+      from === 'start'
+        ? `step ${formatCount(step)}, epoch ${formatNumber(epoch, 3, true)}`
+        : `${stepLabel(from)}: ${clockWords(clock)}`,
+    );
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: of another lineage or other lanes it begins anew
   useEffect(
@@ -118,7 +156,7 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
         },
         WORDS_EVERY,
       ),
-    [comparison, lineage, lanes, invalidate],
+    [comparison, lineage, lanes, from, invalidate],
   );
 
   function seek(index: number): void {
@@ -130,10 +168,11 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
     invalidate();
   }
   function nearest(value: number): number {
+    const on = placed(lanes[0]!);
     const steps = along(lanes[0]!);
     let best = -1;
-    for (let i = 0; i < history().count; i++)
-      if (best < 0 || Math.abs(steps[i]! - value) < Math.abs(steps[best]! - value)) best = i;
+    const off = (i: number) => Math.abs(steps[i]! - on!.shift - value);
+    for (let i = on?.first ?? history().count; i < history().count; i++) if (best < 0 || off(i) < off(best)) best = i;
     return best;
   }
   function onPointer(event: PointerEvent<HTMLDivElement>): void {
@@ -146,27 +185,27 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
   }
   function onKey(event: KeyboardEvent): void {
     const { count } = history();
+    const first = placed(lanes[0]!)?.first;
+    if (first === undefined) return;
     const now = history().nearest(sought.current ?? editor.frame?.position.step ?? 0);
     const to = {
       ArrowLeft: now - 1,
       ArrowRight: now + 1,
-      Home: 0,
+      Home: first,
       End: count - 1,
       PageUp: now + 10,
       PageDown: now - 10,
     }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    seek(Math.max(0, Math.min(count - 1, to)));
+    seek(Math.max(first, Math.min(count - 1, to)));
   }
 
   return (
     <div className={styles['curve']}>
       <div className={styles['about']}>
-        <h2>
-          {set === 'test' ? 'Test loss' : 'Loss'} by {by}, one axis for all
-        </h2>
-        <p>{by === 'step' ? CURVE : CURVE_BY_EPOCH}</p>
+        <h2>{curveTitle(held, by, from)}</h2>
+        <p>{curveSays(by, from)}</p>
       </div>
       <div
         ref={bar}

@@ -2,6 +2,7 @@ import { Dices } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { anySeed } from '#state/anySeed.ts';
 import type { EditorState } from '#state/editorState.ts';
+import { watchFrames } from '#state/frames.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
@@ -9,8 +10,9 @@ import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { RunButtons } from '#ui/RunButtons.tsx';
 import { Segments } from '#ui/Segments.tsx';
+import { clockOf } from './alignment.ts';
 import styles from './Compare.module.css';
-import { lockstepWords, NEW_START, paceWords } from './compareWords.ts';
+import { clockWords, lockstepWords, NEW_START, paceWords, stepLabel } from './compareWords.ts';
 import type { Comparison, Lane } from './comparison.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -30,6 +32,21 @@ function useSome(lanes: readonly Lane[], select: (state: EditorState) => boolean
   return some;
 }
 
+/** Where all of them stand, in steps of the clock that they share. */
+function useClock(comparison: Comparison, lanes: readonly Lane[]): number | undefined {
+  const look = () => clockOf(comparison.stands());
+  const { from } = comparison.shared.use((s) => s);
+  const [clock, setClock] = useState(look);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of other lanes, or counted from elsewhere, it begins anew
+  useEffect(() => {
+    const stops = lanes.map(({ desk }) => watchFrames(desk, () => setClock(look()), WORDS_EVERY));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [comparison, lanes, from]);
+  return clock;
+}
+
 /** What moves all of them, and how they share the time. */
 export function CompareFoot({
   comparison,
@@ -41,12 +58,12 @@ export function CompareFoot({
   phone: boolean;
 }) {
   const { editor } = useDesk();
-  const { by, shares } = comparison.shared.use((s) => s);
+  const { by, from, shares } = comparison.shared.use((s) => s);
   const running = useSome(lanes, (s) => s.status.state === 'running');
   const able = useSome(lanes, (s) => s.runnable && !s.status.divergence && s.data.train.length > 0);
   const seed = useEditor((s) => s.document.seed);
-  const where = useFrameValue(({ position: { step, epoch } }) => `${step} ${epoch}`, WORDS_EVERY);
-  const [step, epoch] = (where ?? '0 0').split(' ').map(Number);
+  const epoch = useFrameValue(({ position }) => position.epoch, WORDS_EVERY);
+  const clock = useClock(comparison, lanes);
   const slowest = [...shares.values()].sort((a, b) => b.share - a.share)[0];
   const tag = lanes.find(({ id }) => id === slowest?.lane)?.tag;
   const unit = by === 'step' ? 'batch' : 'epoch';
@@ -71,23 +88,22 @@ export function CompareFoot({
         value={by}
         onChange={(value) => {
           editor.setView({ compareBy: value === 'step' ? undefined : value });
-          comparison.goInStep(value);
         }}
       />
-      {!phone && <span className={styles['note']}>{lockstepWords(lanes.length, by)}</span>}
+      {!phone && <span className={styles['note']}>{lockstepWords(lanes.length, by, from)}</span>}
       {!phone && running && lanes.length > 1 && slowest && tag && (
         <span className={styles['note']}>{paceWords(tag, slowest.share, slowest.msPerStep)}</span>
       )}
       <span className={styles['gap']} />
       <dl className={styles['counts']}>
         <div>
-          <dt>step</dt>
-          <dd>{formatCount(step!)}</dd>
+          <dt>{stepLabel(from)}</dt>
+          <dd>{clockWords(clock)}</dd>
         </div>
-        {!phone && (
+        {!phone && from === 'start' && (
           <div>
             <dt>epoch</dt>
-            <dd>{formatCount(epoch!)}</dd>
+            <dd>{formatCount(epoch ?? 0)}</dd>
           </div>
         )}
         {!phone && (

@@ -14,7 +14,7 @@ import { CommonCurve } from './CommonCurve.tsx';
 import styles from './Compare.module.css';
 import { CompareFoot } from './CompareFoot.tsx';
 import { compareTable } from './compareTable.ts';
-import { CLOSE, headSentence, ORIGINAL, SAVE_TABLE, TITLE } from './compareWords.ts';
+import { ALIGNED, ALIGNMENTS, CLOSE, headSentence, ORIGINAL, SAVE_TABLE, TITLE } from './compareWords.ts';
 import { type Around, type Comparison, comparisonOf, type Lane } from './comparison.ts';
 import { hasPlane } from './LaneAnswer.tsx';
 import { LaneRow } from './LaneRow.tsx';
@@ -41,10 +41,12 @@ export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, 
   const [at, setAt] = useState(0);
   const view = useEditor((s) => s.document.view);
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    comparison.goInStep(desk.editor.store.getState().document.view['compareBy'] === 'epoch' ? 'epoch' : 'step');
-    return () => comparison.goInStep(null);
-  }, [comparison, desk]);
+  useEditor((s) => s.written); // what follows from it: whether there are phases
+  const phased = lanes.some((lane) => lane.desk.editor.store.getState().written.phases !== undefined);
+  const by = view['compareBy'] === 'epoch' ? 'epoch' : 'step';
+  const from = phased && view['compareFrom'] === 'lastPhase' ? 'lastPhase' : 'start';
+  useEffect(() => comparison.goInStep(by, from), [comparison, by, from]);
+  useEffect(() => () => comparison.goInStep(null), [comparison]);
   useEffect(() => {
     if (takesFocus) title.current?.focus();
   }, [takesFocus]);
@@ -60,6 +62,15 @@ export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, 
         </h1>
         <Why comparison={comparison} lanes={lanes} />
         <div className={styles['tools']}>
+          {phased && lanes.length > 1 && (
+            <Segments
+              label={ALIGNED}
+              labelShown={!phone}
+              options={ALIGNMENTS}
+              value={from}
+              onChange={(value) => desk.editor.setView({ compareFrom: value === 'start' ? undefined : value })}
+            />
+          )}
           {lanes.length > 1 && !lens && shows === 'networks' && hasPlane(desk) && (
             <Segments
               label="answer shows"

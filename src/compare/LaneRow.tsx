@@ -7,8 +7,9 @@ import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { TextField } from '#ui/TextField.tsx';
+import { originOf } from './alignment.ts';
 import styles from './Compare.module.css';
-import { catchesUp, closes, divergedWords, EDIT, ORIGINAL, renames, stackLabel } from './compareWords.ts';
+import { catchesUp, closes, divergedWords, EDIT, ORIGINAL, ownStepWords, renames, stackLabel } from './compareWords.ts';
 import type { Comparison, Lane } from './comparison.ts';
 import { hasPlane, LaneAnswer } from './LaneAnswer.tsx';
 import { LaneStack } from './LaneStack.tsx';
@@ -49,6 +50,7 @@ export function LaneRow({ comparison, lane, difference, thin, onEdit, children }
         </div>
         <Chips comparison={comparison} />
         <Numbers />
+        <OwnStep comparison={comparison} />
         <Standing lane={lane} />
       </div>
       {!thin && <LaneStack label={stackLabel(name)} className={styles['stack']} />}
@@ -152,6 +154,15 @@ function Numbers() {
       </span>
     </p>
   );
+}
+
+/** Where its own run stands, where all are counted from their last phase. */
+function OwnStep({ comparison }: { comparison: Comparison }) {
+  const { editor } = useDesk();
+  const from = comparison.shared.use((s) => s.from);
+  const step = useFrameValue(({ position }) => position.step, WORDS_EVERY) ?? 0;
+  const said = from === 'start' ? '' : ownStepWords(step, originOf(editor, from));
+  return said === '' ? null : <p className={styles['note']}>{said}</p>;
 }
 
 /** What keeps a lane from standing where the others do. */

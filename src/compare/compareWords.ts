@@ -1,4 +1,5 @@
 /** @file What a comparison says. */
+import type { Lockstep, LockstepFrom } from '#engine/protocol.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { isWholeNetwork, type Patch } from '#nn/patch.ts';
 import { formatCount, formatFixed, formatNumber } from '#ui/format.ts';
@@ -20,8 +21,11 @@ export const NO_KEPT = 'No run is kept in this browser yet.';
 export const NOT_READ = 'It could not be read.';
 export const OTHER_DATA = 'other data';
 export const NO_DIFFERENCE = 'No difference is drawn: the data are others.';
-export const CURVE = 'Drag along it: every network goes to the same step.';
-export const CURVE_BY_EPOCH = 'Drag along it: every network goes to the same epoch.';
+export const ALIGNED = 'begin together';
+export const ALIGNMENTS = [
+  { value: 'start', label: 'at step 0', says: 'All are counted from their first step' },
+  { value: 'lastPhase', label: 'at the last phase', says: 'The last phase of each begins at the same moment' },
+] as const;
 export const BACK = 'Back to the comparison';
 export const TOO_MANY = 'Four networks can stand side by side. Close one to make room for another.';
 
@@ -39,9 +43,32 @@ export const saysAt = (at: readonly number[]): string => `at (${at.map((value) =
 
 const numbers = ['no', 'one', 'two', 'three', 'four'];
 
+/** What is counted: steps or epochs, since the start or in the last phase. */
+const counted = (by: Lockstep, from: LockstepFrom): string => (from === 'start' ? by : `${by} of the last phase`);
+
 /** How all of them go on. */
-export const lockstepWords = (count: number, by: 'step' | 'epoch'): string =>
-  count < 2 ? '' : `${count === 2 ? 'both' : `all ${numbers[count] ?? count}`} at the same ${by}`;
+export const lockstepWords = (count: number, by: Lockstep, from: LockstepFrom = 'start'): string =>
+  count < 2 ? '' : `${count === 2 ? 'both' : `all ${numbers[count] ?? count}`} at the same ${counted(by, from)}`;
+
+export const curveTitle = (held: boolean, by: Lockstep, from: LockstepFrom): string =>
+  `${held ? 'Test loss' : 'Loss'} by ${counted(by, from)}, one axis for all`;
+export const curveSays = (by: Lockstep, from: LockstepFrom): string =>
+  `Drag along it: every network goes to the same ${counted(by, from)}.`;
+
+/** What stands before the number of steps in the foot. */
+export const stepLabel = (from: LockstepFrom): string => counted('step', from);
+/** Steps in the last phase; before it, how many are still to come. */
+export const clockWords = (clock: number | undefined): string =>
+  clock === undefined ? 'before it' : clock < 0 ? `${formatCount(-clock)} before it` : formatCount(clock);
+
+/** Of one lane, where all are counted from their last phase: where that leaves it in its own run. */
+export function ownStepWords(step: number, origin: number | undefined): string {
+  if (origin === undefined) return `Step ${formatCount(step)}, before its last phase.`;
+  const left = origin - step;
+  if (left > 0) return `${formatCount(left)} ${left === 1 ? 'step' : 'steps'} before its last phase.`;
+  if (left === 0) return `Its last phase begins here, at step ${formatCount(step)}.`;
+  return origin === 0 ? '' : `Step ${formatCount(step)} of its whole run.`;
+}
 
 /** Who sets the pace: the one that takes most of the time. */
 export const paceWords = (tag: string, share: number, msPerStep: number): string =>

@@ -195,6 +195,43 @@ describe('a comparison', () => {
     await page.shown((steps) => steps[0] === 4 && steps[1] === 7);
   });
 
+  it('aligned at the last phase, each stands as far in its own, and keeps the bits of its own run', async () => {
+    const gently = { training: { optimizer: { learningRate: 0.001 } } };
+    const document = one({
+      strata: 2,
+      variants: [
+        { name: 'taken along', change: { phases: [{ after: { steps: 6 }, change: gently }] } },
+        { name: 'longer', change: { phases: [{ after: { steps: 9 }, change: gently }] } },
+      ],
+      view: { compareFrom: 'lastPhase' },
+    });
+    page = new Page(document);
+    page.comparison.goInStep('step', 'lastPhase');
+    await page.shown();
+    const stepped = async (count: number, then: number[]) => {
+      for (let i = 0; i < count; i++) page.a.step('batch');
+      return page.shown((steps) => String(steps) === String(then));
+    };
+    // The first waits at its start, then the second, until the last phase of the third begins.
+    for (let i = 1; i <= 3; i++) await stepped(1, [0, 0, i]);
+    await stepped(1, [0, 1, 4]);
+    await stepped(7, [2, 8, 11]);
+    const { hashes } = await stepped(1, [3, 9, 12]);
+    expect(hashes[0]).toBe(hashAfter(one(), 3));
+    expect(hashes[1]).not.toBe(hashAfter(one(), 9));
+    page.a.seek(1);
+    await page.shown((steps) => String(steps) === '1,7,10');
+    const link = saved(page.a.snapshot());
+    page.dispose();
+    page = new Page(link);
+    page.comparison.goInStep('step', 'lastPhase');
+    await page.shown((steps) => String(steps) === '1,7,10');
+    await stepped(2, [3, 9, 12]);
+    expect((await page.shown()).hashes).toEqual(hashes);
+    page.a.reset();
+    await page.shown((steps) => String(steps) === '0,0,0');
+  });
+
   it('is named, renamed and closed, undoably, and has room for four', () => {
     page = new Page(compared());
     const { comparison } = page;

@@ -5,7 +5,7 @@
  */
 import { createEngine, type Engine, type Surroundings } from '#engine/client.ts';
 import { type LaneLine, laneLine } from '#engine/laneLine.ts';
-import type { LaneShare, Lockstep, StepUnit } from '#engine/protocol.ts';
+import type { LaneShare, Lockstep, LockstepFrom, StepUnit } from '#engine/protocol.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { isEmpty, patchBetween } from '#nn/patchBetween.ts';
 import { MAX_VARIANTS, ofVariant, type Variant } from '#nn/variant.ts';
@@ -16,6 +16,7 @@ import { loadDataOf } from '#state/keptImports.ts';
 import { laneOnStage } from '#state/laneOnStage.ts';
 import { settings } from '#state/settings.ts';
 import { createShared, type Shared } from '#state/shared.ts';
+import { originOf, type Stand, waits } from './alignment.ts';
 import { edits, TOO_MANY } from './compareWords.ts';
 import { follow, freeName, mirror, stepsPerEpoch } from './laneEditor.ts';
 
@@ -35,6 +36,8 @@ export interface Compared {
   /** A first. */
   readonly lanes: readonly Lane[];
   readonly by: Lockstep;
+  /** Where steps and epochs are counted from. */
+  readonly from: LockstepFrom;
   /** What each lane got of the time lately, by its number in the worker. */
   readonly shares: ReadonlyMap<number, LaneShare>;
 }
@@ -68,7 +71,7 @@ export class Comparison {
     const { play, pause, rest } = editor.engine;
     this.#ownEngine = { play, pause, rest };
     this.#work = editor.store.getState().work;
-    this.shared = createShared<Compared>({ lanes: [this.#laneA], by: 'step', shares: new Map() });
+    this.shared = createShared<Compared>({ lanes: [this.#laneA], by: 'step', from: 'start', shares: new Map() });
     this.#line = laneLine(editor.engine as Pick<Engine, 'beside'>, (shares) =>
       this.shared.set({ shares: new Map(shares.map((share) => [share.lane, share])) }),
     );
@@ -99,12 +102,12 @@ export class Comparison {
     return { tag: 'A', name: undefined, desk: this.desk, id: 0 };
   }
 
-  /** From here on all lanes stand at the same step, or at the same epoch; or each goes its own way. */
-  goInStep(by: Lockstep | null): void {
+  /** From here on all lanes stand at the same step, or at the same epoch, counted from their start or their last phase; or each goes its own way. */
+  goInStep(by: Lockstep | null, from: LockstepFrom = 'start'): void {
     const { editor } = this.desk;
     this.#inStep = by !== null;
     if (by) {
-      this.shared.set({ by });
+      this.shared.set({ by, from });
       editor.togglePlay = () => this.play(!this.running);
       editor.step = (unit) => this.step(unit);
       editor.seek = (step) => this.seek(step);
@@ -118,7 +121,7 @@ export class Comparison {
       Object.assign(editor, { togglePlay, step, seek, reset });
       for (const { desk } of this.variants) desk.editor.engine.pause();
     }
-    this.#line.lockstep(by);
+    this.#line.lockstep(by, from);
   }
 
   /** What moves A moves a lane alone, which has the stage; or A again. */
@@ -135,18 +138,32 @@ export class Comparison {
   }
 
   step(unit: StepUnit): void {
-    this.#all((editor) => editor.step(unit === 'sample' ? 'batch' : unit));
+    const { by } = this.shared.get();
+    const stands = this.stands();
+    this.#all((editor, i) => {
+      if (!waits(stands[i]!, stands, by)) editor.step(unit === 'sample' ? 'batch' : unit);
+    });
   }
 
   reset(play = false): void {
     this.#all((editor) => editor.reset(play));
   }
 
+  /** Where each lane stands. */
+  stands(): readonly Stand[] {
+    const { from } = this.shared.get();
+    return this.lanes.map(({ desk: { editor } }) => ({ step: editor.engine.reached, origin: originOf(editor, from) }));
+  }
+
   /** All lanes at a step of A's, or at its epoch. */
   seek(step: number): void {
     const { by } = this.shared.get();
-    const epoch = Math.round(step / stepsPerEpoch(this.desk.editor));
-    this.#all((editor) => editor.seek(by === 'step' ? step : epoch * stepsPerEpoch(editor)));
+    const stands = this.stands();
+    const clock = step - (stands[0]!.origin ?? 0);
+    const epochs = Math.round(clock / stepsPerEpoch(this.desk.editor));
+    this.#all((editor, i) =>
+      editor.seek(Math.max(0, (stands[i]!.origin ?? 0) + (by === 'step' ? clock : epochs * stepsPerEpoch(editor)))),
+    );
   }
 
   /** The same other seed for every lane. */
@@ -199,11 +216,11 @@ export class Comparison {
     });
   }
 
-  #all(ask: (editor: Pick<Editor, Led | 'store'>) => void): void {
+  #all(ask: (editor: Pick<Editor, Led | 'store'>, lane: number) => void): void {
     const { store } = this.desk.editor;
     this.#line.together(() => {
-      ask({ ...this.#own, store });
-      for (const { desk } of this.variants) ask(desk.editor);
+      ask({ ...this.#own, store }, 0);
+      for (const [i, { desk }] of this.variants.entries()) ask(desk.editor, i + 1);
     });
   }
 

@@ -5,7 +5,7 @@ import { registries } from '#state/registries.ts';
 import { RunHistory } from '#state/runHistory.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
 import { compareTable } from './compareTable.ts';
-import { headSentence, lockstepWords } from './compareWords.ts';
+import { clockWords, curveTitle, headSentence, lockstepWords, ownStepWords } from './compareWords.ts';
 import { differenceOf } from './difference.ts';
 import { hiddenWords, laneChips } from './laneChips.ts';
 
@@ -92,6 +92,17 @@ it('the table has a row for each recorded point of each lane, and nothing for wh
   expect(head).toBe('"network","name","step","epoch","train loss","test loss","train accuracy","test accuracy"');
   expect(row).toBe('"B","a ""b""",0,0,0.7,,0.5,');
   expect(end).toBe('');
+});
+
+it('where all are counted from their last phase, each says where its own run stands', () => {
+  expect(ownStepWords(3, 10)).toBe('7 steps before its last phase.');
+  expect(ownStepWords(10, 10)).toBe('Its last phase begins here, at step 10.');
+  expect(ownStepWords(30, 10)).toBe('Step 30 of its whole run.');
+  expect(ownStepWords(30, 0)).toBe('');
+  expect(ownStepWords(3, undefined)).toBe('Step 3, before its last phase.');
+  expect([undefined, -7, 12].map(clockWords)).toEqual(['before it', '7 before it', '12']);
+  expect(curveTitle(true, 'step', 'lastPhase')).toBe('Test loss by step of the last phase, one axis for all');
+  expect(lockstepWords(2, 'epoch', 'lastPhase')).toBe('both at the same epoch of the last phase');
 });
 
 it('how they go on is said for as many as there are', () => {

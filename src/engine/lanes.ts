@@ -184,9 +184,7 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
     if (all.some(({ session: { work } }) => work.busy && !work.asks)) return false;
     const can = all.flatMap((lane): Able[] => {
       const trainer = trainerOf(lane);
-      return trainer
-        ? [{ lane, trainer, runs: lane.session.work.state === 'running', origin: originOf(lane) }]
-        : [];
+      return trainer ? [{ lane, trainer, runs: lane.session.work.state === 'running', origin: originOf(lane) }] : [];
     });
     const some = can.some(({ runs }) => runs);
     const standing = some ? can.filter(({ runs }) => runs) : can;
@@ -197,7 +195,12 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
       const { step } = trainer;
       if (origin === undefined) open = true;
       // Whoever looks for the beginning of its last phase goes on to there by itself; at rest only where others are past theirs.
-      const to = origin !== undefined ? stepAt(trainer, origin, clock) : !runs && clock > 0 ? step + Math.min(MOST_BLIND, clock) : step;
+      const to =
+        origin !== undefined
+          ? stepAt(trainer, origin, clock)
+          : !runs && clock > 0
+            ? step + Math.min(MOST_BLIND, clock)
+            : step;
       if (to <= step) continue;
       behind = true;
       if (!runs) lane.session.catchUp(to);

@@ -60,8 +60,7 @@ describe('runs in one worker, aligned where their last phase begins', () => {
     const last = desk.moments.at(-1)!;
     const { step: at } = last.get(0)!.position;
     expect(at).toBeGreaterThan(30);
-    for (const [lane, frame] of last)
-      expect(frame.probes.hash).toBe(hashOf(documents[lane]!, frame.position.step));
+    for (const [lane, frame] of last) expect(frame.probes.hash).toBe(hashOf(documents[lane]!, frame.position.step));
   });
 
   it.each([
@@ -103,16 +102,15 @@ describe('runs in one worker, aligned where their last phase begins', () => {
       .want(2)
       .settle();
     expect(stepsOf(desk).at(-1)).toEqual([0, 0]);
-    desk
-      .say({ type: 'lockstep', by: 'step', from: 'start' })
-      .lane(0, step)
-      .want(2)
-      .settle();
+    desk.say({ type: 'lockstep', by: 'step', from: 'start' }).lane(0, step).want(2).settle();
     expect(stepsOf(desk).at(-1)).toEqual([1, 1]);
   });
 
   it('who joins later and has to look for its last phase is brought there, and no further than the others', () => {
-    const desk = new LanesDesk().alignedAt('lastPhase', 'step', plain).lane(0, ...Array(9).fill(step)).settle();
+    const desk = new LanesDesk()
+      .alignedAt('lastPhase', 'step', plain)
+      .lane(0, ...Array(9).fill(step))
+      .settle();
     desk.lane(1, { type: 'load', run: 1, document: met, play: false }).want(2).settle();
     expect(stepsOf(desk).at(-1)).toEqual([9, beganOf(desk, 1) + 9]);
   });
