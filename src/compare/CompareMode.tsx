@@ -14,9 +14,18 @@ import { CommonCurve } from './CommonCurve.tsx';
 import styles from './Compare.module.css';
 import { CompareFoot } from './CompareFoot.tsx';
 import { compareTable } from './compareTable.ts';
-import { ALIGNED, ALIGNMENTS, CLOSE, headSentence, ORIGINAL, SAVE_TABLE, TITLE } from './compareWords.ts';
+import {
+  ALIGNED,
+  ALIGNMENTS,
+  CLOSE,
+  headSentence,
+  ORIGINAL,
+  SAVE_TABLE,
+  SHOWN,
+  SHOWN_AS,
+  TITLE,
+} from './compareWords.ts';
 import { type Around, type Comparison, comparisonOf, type Lane } from './comparison.ts';
-import { hasPlane } from './LaneAnswer.tsx';
 import { LaneRow } from './LaneRow.tsx';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -71,14 +80,11 @@ export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, 
               onChange={(value) => desk.editor.setView({ compareFrom: value === 'start' ? undefined : value })}
             />
           )}
-          {lanes.length > 1 && !lens && shows === 'networks' && hasPlane(desk) && (
+          {lanes.length > 1 && !lens && shows === 'networks' && (
             <Segments
-              label="answer shows"
+              label={SHOWN}
               labelShown={!phone}
-              options={[
-                { value: 'map', label: 'map' },
-                { value: 'difference', label: 'difference to A' },
-              ]}
+              options={SHOWN_AS}
               value={difference ? 'difference' : 'map'}
               onChange={(value) => desk.editor.setView({ compareAnswer: value === 'map' ? undefined : value })}
             />

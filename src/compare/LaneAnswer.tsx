@@ -14,6 +14,7 @@ import { formatNumber } from '#ui/format.ts';
 import styles from './Compare.module.css';
 import { answerLabel, differenceLabel, NO_DIFFERENCE, saysAt } from './compareWords.ts';
 import { differenceOf } from './difference.ts';
+import { sameData } from './laneEditor.ts';
 import { pointer } from './pointer.ts';
 
 /** How far an arrow key moves the pointer, in parts of the side. */
@@ -28,7 +29,6 @@ interface LaneAnswerProps {
 
 /** What the network of the desk says: over the plane with the pointer that all lanes share, along a line, or of the sample that all look at. */
 export function LaneAnswer({ a, name, difference }: LaneAnswerProps) {
-  const desk = useDesk();
   const data = useEditor((s) => s.data);
   if (data.dimensions === 1)
     return (
@@ -37,7 +37,7 @@ export function LaneAnswer({ a, name, difference }: LaneAnswerProps) {
       </div>
     );
   if (data.dimensions === 0) return <AnswerSample small />;
-  return <Plane a={a} name={name} difference={difference && desk !== a} />;
+  return <Plane a={a} name={name} difference={difference} />;
 }
 
 function Plane({ a, name, difference }: LaneAnswerProps) {
@@ -99,7 +99,7 @@ function Plane({ a, name, difference }: LaneAnswerProps) {
             {saysAt(at)} <b>{said}</b>
           </>
         ) : (
-          (desk === a || !difference) && ' '
+          !difference && ' '
         )}
       </p>
     </>
@@ -110,11 +110,10 @@ function Plane({ a, name, difference }: LaneAnswerProps) {
 function DifferenceCanvas({ a, label }: { a: Desk; label: string }) {
   const { editor } = useDesk();
   const data = useEditor((s) => s.data);
-  const other = useEditor((s) => s.document.data);
-  const same = a.editor.store.getState().document.data;
   const limit = useMemo(() => (data.task === 'classification' ? 1 : targetLimit(data.targets)), [data]);
   const plane = useRef(new Heatmap());
-  const alike = JSON.stringify(other) === JSON.stringify(same);
+  useEditor((s) => s.document); // what follows from it: whether both are given the same
+  const alike = sameData(editor, a.editor);
   const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
     const [answer, base] = [editor.frame?.probes.answer, a.editor.frame?.probes.answer];
     const found = alike && answer && base ? differenceOf(answer, base) : undefined;

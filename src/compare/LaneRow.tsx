@@ -9,7 +9,18 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { originOf } from './alignment.ts';
 import styles from './Compare.module.css';
-import { catchesUp, closes, divergedWords, EDIT, ORIGINAL, ownStepWords, renames, stackLabel } from './compareWords.ts';
+import {
+  catchesUp,
+  closes,
+  DIFFERENCE_SAYS,
+  divergedWords,
+  EDIT,
+  ORIGINAL,
+  ownStepWords,
+  renames,
+  stackDifferenceLabel,
+  stackLabel,
+} from './compareWords.ts';
 import type { Comparison, Lane } from './comparison.ts';
 import { hasPlane, LaneAnswer } from './LaneAnswer.tsx';
 import { LaneStack } from './LaneStack.tsx';
@@ -29,6 +40,7 @@ interface LaneRowProps {
 /** One network of a comparison: what it is, how it stands, what it does. It stands at the lane's desk. */
 export function LaneRow({ comparison, lane, difference, thin, onEdit, children }: LaneRowProps) {
   const name = lane.name ?? ORIGINAL;
+  const differs = difference && lane.desk !== comparison.desk;
   return (
     <section className={styles['lane']} aria-label={`${lane.tag}: ${name}`} data-thin={thin || undefined}>
       <div className={styles['what']}>
@@ -52,11 +64,19 @@ export function LaneRow({ comparison, lane, difference, thin, onEdit, children }
         <Numbers />
         <OwnStep comparison={comparison} />
         <Standing lane={lane} />
+        {differs && !thin && <p className={styles['note']}>{DIFFERENCE_SAYS}</p>}
       </div>
-      {!thin && <LaneStack label={stackLabel(name)} className={styles['stack']} />}
+      {!thin && (
+        <LaneStack
+          label={differs ? stackDifferenceLabel(name) : stackLabel(name)}
+          a={comparison.desk}
+          difference={differs}
+          className={styles['stack']}
+        />
+      )}
       {!thin && (
         <div className={styles['answer']} data-plane={hasPlane(lane.desk) || undefined}>
-          <LaneAnswer a={comparison.desk} name={name} difference={difference} />
+          <LaneAnswer a={comparison.desk} name={name} difference={differs} />
         </div>
       )}
       {children}

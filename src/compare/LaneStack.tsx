@@ -1,19 +1,38 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useCanvas } from '#charts/useCanvas.ts';
 import { layers } from '#layers/index.ts';
 import { stackTree } from '#stage/layout/stackTree.ts';
-import { NetworkPicture, type PicturedRun } from '#stage/NetworkPicture.tsx';
+import { layoutNetwork } from '#stage/layoutNetwork.ts';
+import type { NetworkFrame } from '#stage/networkFrame.ts';
+import { paintNetwork } from '#stage/paintNetwork.ts';
+import { StackPainter } from '#stage/stackPainter.ts';
+import type { Desk } from '#state/desk.ts';
 import { watchFrames } from '#state/frames.ts';
 import { useSample } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useProbe } from '#state/useProbe.ts';
+import { DifferenceFrame } from './differenceFrame.ts';
+import { sameData } from './laneEditor.ts';
+import { NAMES, paintNames, paintPointer, typeOfNames } from './paintLane.ts';
+import { pointer } from './pointer.ts';
+import { columnNames, namesInRoom } from './stackNames.ts';
 
 /** Cells along a tile: it is a third as wide as one of the stage. */
 const RESOLUTION = 24;
 const FIRST = {};
 const EXTRAS = {};
 
-/** The network of the desk with its outputs, in the one painter, as large as its box. */
-export function LaneStack({ label, className }: { label: string; className?: string | undefined }) {
+interface LaneStackProps {
+  readonly label: string;
+  /** Of A, whose pointer is everybody's. */
+  readonly a: Desk;
+  /** Outputs and weights less those of A. */
+  readonly difference: boolean;
+  readonly className?: string | undefined;
+}
+
+/** The network of the desk with its outputs, in the one painter, as large as its box; its layers by name below. */
+export function LaneStack({ label, a, difference, className }: LaneStackProps) {
   const desk = useDesk();
   const { editor } = desk;
   const network = useEditor((s) => s.document.network);
@@ -23,20 +42,29 @@ export function LaneStack({ label, className }: { label: string; className?: str
   const loss = useEditor((s) => s.document.training.loss);
   const lineage = useEditor((s) => s.lineage);
   const sample = useSample(data);
+  const { at } = pointer(a).use((s) => s);
+  const [own] = useState(() => ({ painter: new StackPainter(), difference: new DifferenceFrame() }));
   const tree = useMemo(
     () => stackTree({ network, inference, data, loss, registry: layers, view, first: FIRST, extras: EXTRAS }),
     [network, inference, data, loss, view],
   );
+  const shownFrame = (): NetworkFrame | undefined => {
+    const { frame } = editor;
+    if (!difference || !frame) return frame;
+    const base = a.editor.frame;
+    return base && own.difference.between(frame, base, sameData(editor, a.editor));
+  };
+  const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
+    const layout = layoutNetwork(tree, { width, height: height - NAMES }, 'picture');
+    paintNetwork(context, layout, shownFrame(), { painter: own.painter, ratio });
+    const [xs, ys] = data.domain;
+    if (at && xs && ys && data.dimensions === 2) paintPointer(context, layout, [at[0]!, at[1]!], [xs, ys]);
+    typeOfNames(context);
+    const names = namesInRoom(columnNames(layout, network), width, (text) => context.measureText(text).width);
+    paintNames(context, names, height);
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: of another lineage it begins anew
-  const run = useMemo(
-    (): PicturedRun => ({
-      get frame() {
-        return editor.frame;
-      },
-      watch: (listener) => watchFrames(desk, listener),
-    }),
-    [desk, editor, lineage],
-  );
+  useEffect(() => watchFrames(desk, invalidate), [desk, lineage, invalidate]);
   const { shown } = data;
   useProbe('units', {
     resolution: RESOLUTION,
@@ -44,5 +72,5 @@ export function LaneStack({ label, className }: { label: string; className?: str
     ...(data.dimensions === 0 ? { sample } : {}),
   });
   useEffect(() => editor.engine.subscribe('parameters', {}), [editor]);
-  return <NetworkPicture tree={tree} run={run} label={label} className={className} />;
+  return <canvas ref={ref} role="img" aria-label={label} className={className} />;
 }

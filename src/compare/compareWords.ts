@@ -20,6 +20,12 @@ export const FILE = 'A file …';
 export const NO_KEPT = 'No run is kept in this browser yet.';
 export const NOT_READ = 'It could not be read.';
 export const OTHER_DATA = 'other data';
+export const SHOWN = 'pictures show';
+export const SHOWN_AS = [
+  { value: 'map', label: 'outputs', says: 'What each network says' },
+  { value: 'difference', label: 'difference to A', says: 'Outputs and weights of each, less those of A' },
+] as const;
+export const DIFFERENCE_SAYS = 'Shown: this network less A. Hatched: A has no such layer.';
 export const NO_DIFFERENCE = 'No difference is drawn: the data are others.';
 export const ALIGNED = 'begin together';
 export const ALIGNMENTS = [
@@ -37,6 +43,8 @@ export const closes = (name: string): string => `Close ${name}`;
 export const renames = (name: string): string => `Rename ${name}`;
 export const editing = (tag: string, name: string): string => `You edit ${tag}, ${name}.`;
 export const stackLabel = (name: string): string => `${name}: the network with its outputs`;
+export const stackDifferenceLabel = (name: string): string =>
+  `${name}: how outputs and weights of the network differ from A’s`;
 export const answerLabel = (name: string): string => `${name}: the answer over the plane`;
 export const differenceLabel = (name: string): string => `${name}: how its answer differs from A’s`;
 export const saysAt = (at: readonly number[]): string => `at (${at.map((value) => formatFixed(value, 2)).join(', ')})`;

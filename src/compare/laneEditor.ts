@@ -1,6 +1,7 @@
 /** @file What is done with the editor of one lane, so that it says what A's document says of it. */
 import type { StrataDocument } from '#nn/document.ts';
 import { isEmpty, patchBetween } from '#nn/patchBetween.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import type { Variant } from '#nn/variant.ts';
 import type { View } from '#nn/view.ts';
 import { type Editor, registries } from '#state/editor.ts';
@@ -35,3 +36,10 @@ export function freeName(wanted: string, others: readonly Pick<Variant, 'name'>[
   for (let n = 2; taken.has(name); n++) name = `${base} ${n}`;
   return name;
 }
+
+/** Whether what two lanes say can be compared: of the same data, over the same plane or line, or of samples drawn by the same seed. */
+export const sameData = ({ store: own }: Pick<Editor, 'store'>, { store: other }: Pick<Editor, 'store'>): boolean => {
+  const [a, b] = [own.getState(), other.getState()];
+  const drawn = a.data.dimensions > 0 ? sameValue(a.data.domain, b.data.domain) : a.document.seed === b.document.seed;
+  return drawn && sameValue(a.document.data, b.document.data);
+};
