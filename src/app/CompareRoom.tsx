@@ -4,6 +4,7 @@ import type { Choice, Sources } from '#compare/AddVariant.tsx';
 import { CompareMode } from '#compare/CompareMode.tsx';
 import type { Lane } from '#compare/comparison.ts';
 import { onPage, type Surroundings } from '#engine/client.ts';
+import { LaneOdds } from '#lenses/odds/LaneOdds.tsx';
 import { library } from '#library/library.ts';
 import { readKeptRun } from '#state/keptRun.ts';
 import { laneOnStage } from '#state/laneOnStage.ts';
@@ -74,6 +75,7 @@ export function CompareRoom({ phone, fixed = false }: { phone: boolean; fixed?: 
       onClose={fixed ? undefined : () => closeMode(desk)}
       onEdit={fixed ? undefined : edit}
       onTable={(title, text) => saveText(`${title || 'comparison'}.csv`, text, 'text/csv')}
+      odds={fixed ? undefined : (steps) => <LaneOdds steps={steps} />}
       takesFocus={isPersons(desk)}
     />
   );

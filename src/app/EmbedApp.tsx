@@ -28,13 +28,16 @@ const Sentence = lazyPart('The sentence above it', () =>
   import('./caption/FrameSentence.tsx').then((m) => m.FrameSentence),
 );
 
+const PhaseTrack = lazyPart('The phases', () => import('./phases/PhaseTrack.tsx').then((m) => m.PhaseTrack));
+
 const ignore = () => {};
 
-/** The document without chrome, below its title and its one sentence: `full` stage, answer and settings; `compact` stage and answer; `figure` the answer alone. Always with the controls of the run. */
+/** The document without chrome, below its title and its one sentence: `full` stage, answer and settings; `compact` stage and answer; `figure` the answer alone. Always with the controls of the run; but for the figure with its phases, where it has any. */
 export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: readonly string[] }) {
   useShortcuts(runKeys, ignore);
   const desk = useDesk();
   const title = useEditor((s) => s.document.title);
+  const phased = useEditor((s) => s.written.phases !== undefined);
   const mode = useMode();
   const compares = mode?.id === COMPARE.id;
   const narrow = useLayout() === 'phone';
@@ -77,6 +80,7 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
             )}
           </main>
         )}
+        {phased && !compares && ui !== 'figure' && <PhaseTrack fixed />}
         <div className={styles['foot']}>
           {!compares && <Transport layout="phone" />}
           {given && !mode && (

@@ -1,15 +1,18 @@
-import { Sheet, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { Dices, Sheet, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { lenses } from '#lenses/index.ts';
 import { patchBetween } from '#nn/patchBetween.ts';
 import { registries } from '#state/editor.ts';
 import { DeskContext, useDesk, useEditor } from '#state/useDesk.ts';
 import { useLensSettings } from '#state/useLensSettings.ts';
+import { Button } from '#ui/Button.tsx';
+import { explains } from '#ui/explains.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
 import { AddMenu } from './AddMenu.tsx';
 import type { Sources } from './AddVariant.tsx';
+import { clockOf, originOf } from './alignment.ts';
 import { CommonCurve } from './CommonCurve.tsx';
 import styles from './Compare.module.css';
 import { CompareFoot } from './CompareFoot.tsx';
@@ -24,10 +27,14 @@ import {
   SHOWN,
   SHOWN_AS,
   TITLE,
+  TRY_EACH,
+  TRY_EACH_SAYS,
 } from './compareWords.ts';
 import { type Around, type Comparison, comparisonOf, type Lane } from './comparison.ts';
 import { LaneRow } from './LaneRow.tsx';
 
+/** Steps of each start where no network has come anywhere. */
+const USUAL_STEPS = 1000;
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 export interface CompareModeProps {
@@ -39,11 +46,13 @@ export interface CompareModeProps {
   /** Opens a lane on the stage; where there is none, nothing is edited here. */
   readonly onEdit: ((lane: Lane) => void) | undefined;
   readonly onTable: (name: string, text: string) => void;
+  /** How the network of a desk fares from many starts of so many steps, where that can be asked for. */
+  readonly odds: ((steps: number) => ReactNode) | undefined;
   readonly takesFocus: boolean;
 }
 
 /** The document and its variants side by side, at one step. */
-export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, takesFocus }: CompareModeProps) {
+export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, odds, takesFocus }: CompareModeProps) {
   const desk = useDesk();
   const [comparison] = useState(() => comparisonOf(desk, around));
   const lanes = comparison.shared.use((s) => s.lanes);
@@ -62,6 +71,7 @@ export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, 
   const shows = String(view['compareShows'] ?? 'networks');
   const lens = lenses.find(({ id }) => id === shows);
   const difference = view['compareAnswer'] === 'difference' && lanes.length > 1;
+  const tried = odds && typeof view['compareOdds'] === 'number' ? view['compareOdds'] : undefined;
   const shown = phone ? lanes.slice(Math.min(at, lanes.length - 1)).slice(0, 1) : lanes;
   return (
     <div className={styles['compare']} data-phone={phone || undefined}>
@@ -100,6 +110,21 @@ export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, 
             ]}
             onChange={(value) => desk.editor.setView({ compareShows: value === 'networks' ? undefined : value })}
           />
+          {odds && !lens && shows === 'networks' && (
+            <Button
+              icon={<Dices {...icon} />}
+              aria-pressed={tried !== undefined}
+              {...explains(TRY_EACH_SAYS)}
+              onClick={() =>
+                desk.editor.setView({
+                  compareOdds:
+                    tried === undefined ? Math.max(0, clockOf(comparison.stands()) ?? 0) || USUAL_STEPS : undefined,
+                })
+              }
+            >
+              {TRY_EACH}
+            </Button>
+          )}
           {onEdit && (
             <AddMenu comparison={comparison} lanes={lanes} sources={sources} onAdded={(lane) => setAt(lane)} />
           )}
@@ -147,7 +172,9 @@ export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, 
                 difference={difference}
                 thin={shows === 'curves'}
                 onEdit={onEdit && (() => onEdit(lane))}
-              />
+              >
+                {tried !== undefined && odds?.(tried + (originOf(lane.desk.editor, from) ?? 0))}
+              </LaneRow>
             )}
           </DeskContext>
         ))}

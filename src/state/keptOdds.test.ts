@@ -46,6 +46,16 @@ it('odds are read as they were written; who came further stays', async () => {
   expect(await keptOdds(task, library)).toMatchObject(kept([outcome(1), outcome(2)]));
 });
 
+it('what a sweep tried is read again, and what is no axis is left out', async () => {
+  const library = createLibrary();
+  const axes = [{ path: 'data.noise', values: [0, 0.1] }];
+  const sweep = { ...task, axes };
+  expect(await keepOdds(sweep, kept([outcome(1)]), 1, library)).toBe(true);
+  expect((await keptOdds(sweep, library))?.tried).toEqual(axes);
+  expect(readKeptOdds({ document: {}, outcomes: [], tried: [3, {}, axes[0]] })?.tried).toEqual(axes);
+  expect(readKeptOdds({ document: {}, outcomes: [] })?.tried).toEqual([]);
+});
+
 it('what is no odds is none, and what is no outcome is left out', () => {
   for (const value of [null, 3, {}, { document: {} }, { outcomes: [], document: 4 }])
     expect(readKeptOdds(value)).toBeUndefined();

@@ -27,6 +27,8 @@ export interface KeptOdds {
   readonly document: Json;
   readonly steps: number;
   readonly axes: number;
+  /** Of a sweep: what was tried, where that is known. */
+  readonly tried: readonly Axis[];
   /** Starts for each value that were asked for. */
   readonly seeds: number;
   readonly solved: number;
@@ -62,11 +64,14 @@ export function readKeptOdds(value: unknown): KeptOdds | undefined {
     title: typeof title === 'string' ? title : '',
     document,
     ...{ steps: whole('steps'), axes: whole('axes'), seeds: whole('seeds'), solved: whole('solved') },
+    tried: Array.isArray(value['tried']) ? value['tried'].filter(isAxis) : [],
     running: value['running'] === true,
     outcomes: outcomes.filter(isOutcome),
   };
 }
 
+const isAxis = (axis: unknown): axis is Axis =>
+  isObject(axis) && typeof axis['path'] === 'string' && Array.isArray(axis['values']);
 const isScore = (score: unknown): boolean => isObject(score) && typeof score['loss'] === 'number';
 const isLook = (look: unknown): boolean =>
   isObject(look) && typeof look['step'] === 'number' && isScore(look['train']) && isScore(look['test']);
@@ -88,7 +93,7 @@ function isOutcome(one: unknown): one is Outcome {
 /** Writes what came of a task so far over what was kept of it before; returns whether it is kept. */
 export async function keepOdds(
   task: OddsTask,
-  kept: Omit<KeptOdds, 'document' | 'steps' | 'axes'>,
+  kept: Omit<KeptOdds, 'document' | 'steps' | 'axes' | 'tried'>,
   now: number,
   shelf: Library = library(),
 ): Promise<boolean> {
@@ -96,7 +101,7 @@ export async function keepOdds(
   const value: KeptOdds = {
     ...kept,
     document: compactDocument({ ...recipeOnly(task.recipe), title: kept.title, seed: task.recipe.seed }, registries),
-    ...{ steps: task.steps, axes: task.axes.length },
+    ...{ steps: task.steps, axes: task.axes.length, tried: task.axes },
   };
   const draft = { key, kind: 'odds' as const, value, picture: '', date: now, bytes: bytesOf(kept.outcomes) };
   const present = await shelf.get(key);

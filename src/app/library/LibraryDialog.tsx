@@ -6,8 +6,9 @@ import type { Entry } from '#library/entry.ts';
 import { library } from '#library/library.ts';
 import { NOT_DELETED, SHARED_COMPUTER, STAYS_HERE } from '#library/libraryWords.ts';
 import { hashesIn } from '#state/derive.ts';
+import type { KeptOdds } from '#state/keptOdds.ts';
 import { forgetSettings } from '#state/settings.ts';
-import { useEditor } from '#state/useDesk.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -20,6 +21,7 @@ import {
   ALL_DELETED,
   askedWords,
   bytesWords,
+  CANNOT_BE_READ,
   EMPTY,
   entriesIn,
   goesToo,
@@ -29,18 +31,21 @@ import {
   NOT_FOR_EVER,
   neededWords,
   oddsWords,
+  opensOdds,
   rowsWords,
   stepWords,
   TITLE,
   totalWords,
   whenWords,
 } from './listWords.ts';
+import { oddsDocument } from './oddsDocument.ts';
 import { bringBack, remove } from './removal.ts';
 import { type DocumentRow, type ImportRow, type Rows, rowsOf } from './rows.ts';
 import { useEntries } from './useEntries.ts';
 
 /** Everything this browser keeps: networks to go on with, images, how much they take; each can be deleted, or all at once. */
 export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { editor } = useDesk();
   const entries = useEntries(open);
   const onPage = useEditor((s) => s.written);
   const [asked, setAsked] = useState(false);
@@ -67,7 +72,13 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
   };
 
   const rows = entries && rowsOf(entries, onPage, gone);
-  const kept = entries && rowsOf(entries, onPage);
+  const all = entries && rowsOf(entries, onPage);
+  const openOdds = (kept: KeptOdds) => {
+    const document = oddsDocument(kept);
+    if (!document) return setFailed(CANNOT_BE_READ);
+    editor.open(document, opensOdds(kept.title));
+    onClose();
+  };
   const common = {
     gone,
     onRemove: (entry: Entry) => remove(library(), entry, shown),
@@ -120,21 +131,22 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
         <>
           <h3 className={styles['heading']}>{HEADINGS.odds}</h3>
           <ul className={styles['rows']} aria-label={HEADINGS.odds}>
-            {rows.odds.map(({ entry, kept: { title, ...odds } }) => (
+            {rows.odds.map(({ entry, kept }) => (
               <EntryRow
                 key={entry.key}
                 entry={entry}
-                title={title}
+                title={kept.title}
                 picture={<Dices className={styles['sign']} size={24} strokeWidth={1.5} aria-hidden />}
-                details={`${whenWords(entry.date, Date.now())} · ${oddsWords({ title, ...odds })} · ${bytesWords(entry.bytes)}`}
+                details={`${whenWords(entry.date, Date.now())} · ${oddsWords(kept)} · ${bytesWords(entry.bytes)}`}
+                onOpen={() => openOdds(kept)}
                 {...common}
               />
             ))}
           </ul>
         </>
       )}
-      {kept && entriesIn(kept) > 0 && (
-        <DeleteAll rows={kept} asked={asked} onAsk={setAsked} onDelete={() => void removeAll()} />
+      {all && entriesIn(all) > 0 && (
+        <DeleteAll rows={all} asked={asked} onAsk={setAsked} onDelete={() => void removeAll()} />
       )}
     </Dialog>
   );

@@ -88,6 +88,10 @@ export const oddsWords = ({ axes, outcomes, solved }: KeptOdds): string =>
     ? `sweep, ${formatCount(outcomes.length)} runs`
     : `${formatCount(solved)} of ${formatCount(outcomes.length)} starts solve it`;
 
+/** A step of undo. */
+export const opensOdds = (title: string): string => `Open the odds of ${title || 'Untitled'}`;
+export const CANNOT_BE_READ = 'They cannot be read any more.';
+
 export const HEADINGS = { images: 'Images you imported', tables: 'Tables you imported', odds: 'Odds' } as const;
 
 /** Said before everything is deleted, where the network on the page needs some of it. */

@@ -22,8 +22,8 @@ import {
 
 const SHOWN = 2;
 
-/** The phases of the run above what moves it: which is in force, what began with each; a press goes to where one began. */
-export function PhaseTrack() {
+/** The phases of the run above what moves it: which is in force, what began with each; a press goes to where one began. `fixed`: in a frame, where nothing is edited. */
+export function PhaseTrack({ fixed = false }: { fixed?: boolean }) {
   const desk = useDesk();
   const written = useEditor((s) => s.written);
   const begun = useEditor((s) => s.begun);
@@ -48,7 +48,7 @@ export function PhaseTrack() {
               <b>{span.name}</b> <span>{span.ends ?? LAST_PHASE}</span>
               <Changes {...span} />
             </button>
-            {i > 0 && (
+            {i > 0 && !fixed && (
               <IconButton
                 label={editPhaseLabel(span.name)}
                 className={styles['edit'] ?? ''}
@@ -60,14 +60,16 @@ export function PhaseTrack() {
           </li>
         ))}
       </ol>
-      <Button
-        look="bare"
-        icon={<Plus size={14} strokeWidth={2} aria-hidden />}
-        {...explains(NEW_PHASE_SAYS)}
-        onClick={() => addPhase(desk)}
-      >
-        {NEW_PHASE}
-      </Button>
+      {!fixed && (
+        <Button
+          look="bare"
+          icon={<Plus size={14} strokeWidth={2} aria-hidden />}
+          {...explains(NEW_PHASE_SAYS)}
+          onClick={() => addPhase(desk)}
+        >
+          {NEW_PHASE}
+        </Button>
+      )}
       {edited !== undefined && <PhaseDialog index={edited} onClose={() => setEdited(undefined)} />}
     </section>
   );

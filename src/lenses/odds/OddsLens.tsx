@@ -22,6 +22,7 @@ import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
 import { saveText } from '#ui/saveText.ts';
+import { compareStart } from './compareStart.ts';
 import { groupsOf } from './groups.ts';
 import { LossDots } from './LossDots.tsx';
 import styles from './Odds.module.css';
@@ -187,6 +188,7 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
           chosen={seed !== undefined}
           onClose={() => odds(desk).set({ seed: undefined })}
           onOpen={(start) => openStart(desk, recipe, start)}
+          onCompare={(start) => compareStart(desk, recipe, start)}
         />
       )}
     </div>

@@ -16,7 +16,7 @@ import { formatFixed, formatNumber } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { type GroupName, isUndecided, lossOf } from './groups.ts';
 import styles from './Odds.module.css';
-import { CLOSE, OPEN, placeWords, startName, whyWords } from './oddsWords.ts';
+import { CLOSE, COMPARE, OPEN, placeWords, startName, whyWords } from './oddsWords.ts';
 import { DRAWN, sharesOf } from './paintStart.ts';
 import { StartPicture } from './StartMaps.tsx';
 
@@ -31,13 +31,26 @@ interface StartSideProps {
   readonly best: Outcome;
   readonly limit: number;
   readonly onOpen: (start: Outcome) => void;
+  readonly onCompare: (start: Outcome) => void;
   /** A person chose it: where there is little room it is seen only then, until it is closed. */
   readonly chosen: boolean;
   readonly onClose: () => void;
 }
 
 /** One start: what it answers, what it says of each point, its loss against the best start's, why, and the way to that very run. */
-export function StartSide({ start, recipe, group, place, of, best, limit, onOpen, chosen, onClose }: StartSideProps) {
+export function StartSide({
+  start,
+  recipe,
+  group,
+  place,
+  of,
+  best,
+  limit,
+  onOpen,
+  onCompare,
+  chosen,
+  onClose,
+}: StartSideProps) {
   const data = useMemo(() => outlineData(recipe.data, start.seed), [recipe, start.seed]);
   const why = whyWords(start, (row) => placeOfRow(data, row));
   const { ending } = start.probes;
@@ -65,6 +78,7 @@ export function StartSide({ start, recipe, group, place, of, best, limit, onOpen
         <Button look="main" onClick={() => onOpen(start)}>
           {OPEN}
         </Button>
+        <Button onClick={() => onCompare(start)}>{COMPARE}</Button>
       </div>
     </aside>
   );

@@ -13,9 +13,13 @@ export const STOP = 'Stop';
 export const GO_ON = 'Go on';
 export const TRY = 'Try 100 starts';
 export const OPEN = 'Open this start';
+export const COMPARE = 'Compare with this start';
+export const NO_ROOM = 'Four networks can stand side by side. Close one of them in Compare first.';
 export const CLOSE = 'Close';
 export const OWN = 'Back to this network';
 export const SAVE = 'Save as CSV';
+const share = (value: number): string => formatPercent(value, 0);
+
 export const NO_LABORATORY = 'This page has no second worker to train other starts in.';
 export const COMING = 'Starts appear as they end.';
 export const NOTHING_TO_TRAIN = 'There is nothing to train on: none of its samples is for training.';
@@ -29,13 +33,24 @@ export const NO_SECOND = 'nothing else';
 export const valuesOf = (field: string): string => `Values of ${field}`;
 export const ALWAYS_SAME = 'always the same answer';
 
+/** Of a lane: its odds beside its answer. */
+export const ODDS = 'Odds over starts';
+/** Behind how many solve it. */
+export const solvedOf = (runs: number): string =>
+  `of ${formatCount(runs)} starts ${runs === 1 ? 'solves' : 'solve'} it`;
+export const rangeWords = ({ low, high }: Pick<Odds, 'low' | 'high'>): string => `${share(low)} to ${share(high)}`;
+export const mapsLabel = (runs: number): string =>
+  `How ${formatCount(runs)} starts ended, those that solve it first, then by loss`;
+export const laneNote = (steps: number, asked: number, runs: number, running: boolean): string =>
+  running && runs < asked
+    ? `${formatCount(runs)} of ${formatCount(asked)} starts so far.`
+    : `${formatCount(steps)} steps each, best first; the range is Wilson’s, 95 %.`;
+
 export const askFirst = (steps: number): string =>
   `Trains this network from 100 random starts, ${formatCount(steps)} steps each, beside the run on the page. It may take a while, and can be stopped.`;
 export const failedWords = (why: string): string => `The starts could not be trained: ${why}`;
 export const staleWords = (made: readonly string[]): string =>
   `These starts are of the network as it was${made.length > 0 ? `: ${made.join(', ')}` : ''}.`;
-
-const share = (value: number): string => formatPercent(value, 0);
 
 /** What a goal calls solved: "every training point right", "test accuracy of at least 95 %". */
 export const solvedWords = (goal: ScoreGoal): string =>

@@ -168,6 +168,17 @@ export const isSmall = (products: number, batch: number, steps: number, starts: 
 /** Whether there is a second worker to do it. */
 export const canAsk = (engine: Pick<Engine, 'laboratory'>): boolean => engine.laboratory !== undefined;
 
+/** Of a task: what is there stays; else what the library has, or 100 starts at once where they cost next to nothing. */
+export async function lookForTask(desk: Desk, task: OddsTask, small: boolean): Promise<void> {
+  const shared = odds(desk);
+  if (shared.get().starts?.key === oddsKey(task)) return;
+  jobs(desk).starts?.stop();
+  shared.set({ starts: undefined, value: undefined, seed: undefined, looking: true });
+  const there = await bringBack(desk, 'starts', task).catch(() => false);
+  shared.set({ looking: false });
+  if (!there && small && !shared.get().starts) begin(desk, 'starts', task, STARTS);
+}
+
 /** When the lens is opened: what is there stays; else what the library has, or 100 starts at once where they cost next to nothing. */
 export async function lookFor(desk: Desk, small: boolean): Promise<void> {
   const shared = odds(desk);

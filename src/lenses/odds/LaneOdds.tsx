@@ -1,0 +1,124 @@
+import { useEffect, useMemo } from 'react';
+import { oddsOf } from '#engine/laboratory/odds.ts';
+import { layers } from '#layers/index.ts';
+import { targetLimit } from '#lenses/answer/answerPicture.ts';
+import { multiplyAddsOf } from '#nn/cost.ts';
+import { oddsKey } from '#state/keptOdds.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
+import { Button } from '#ui/Button.tsx';
+import { formatCount } from '#ui/format.ts';
+import { groupsOf } from './groups.ts';
+import styles from './LaneOdds.module.css';
+import {
+  askFirst,
+  COMING,
+  failedWords,
+  GO_ON,
+  laneNote,
+  mapsLabel,
+  NO_LABORATORY,
+  NOTHING_TO_TRAIN,
+  ODDS,
+  rangeWords,
+  STOP,
+  solvedOf,
+  TRY,
+} from './oddsWords.ts';
+import { begin, canAsk, goOn, isSmall, lookForTask, odds, STARTS, stop, taskNow } from './oddsWork.ts';
+import { StartPicture } from './StartMaps.tsx';
+
+/** How often the network of the desk learns its task from a hundred starts, in few marks: the share with its interval, and every start as a small picture. */
+export function LaneOdds({ steps }: { steps: number }) {
+  const desk = useDesk();
+  const { starts, looking } = odds(desk).use((s) => s);
+  const written = useEditor((s) => s.written);
+  const data = useEditor((s) => s.data);
+  const inference = useEditor((s) => s.inference);
+  const runnable = useEditor((s) => s.runnable);
+  const laboratory = canAsk(desk.editor.engine);
+  const able = laboratory && runnable && data.train.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the task is made of
+  const task = useMemo(() => ({ ...taskNow(desk), steps }), [desk, written, data, steps]);
+  const key = useMemo(() => oddsKey(task), [task]);
+  const small = isSmall(multiplyAddsOf(inference, layers).total, written.training.batchSize, steps, STARTS);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked for when it is shown, and for another task
+  useEffect(() => {
+    if (able) void lookForTask(desk, task, small);
+  }, [desk, key, able]);
+
+  const shown = starts?.key === key ? starts : undefined;
+  const running = shown?.status === 'running';
+  if (!able) return <Said>{data.train.length === 0 ? NOTHING_TO_TRAIN : NO_LABORATORY}</Said>;
+  if (shown?.status === 'failed') return <Said>{failedWords(shown.message ?? '')}</Said>;
+  if (!shown || shown.outcomes.length === 0)
+    return running || looking ? (
+      <Said>{COMING}</Said>
+    ) : (
+      <section className={styles['odds']} aria-label={ODDS}>
+        <p className={styles['note']}>{askFirst(steps)}</p>
+        <Button onClick={() => begin(desk, 'starts', task, STARTS)}>{TRY}</Button>
+      </section>
+    );
+  const { outcomes } = shown;
+  const reading = oddsOf(outcomes, task.solved);
+  const limit = data.task === 'regression' ? targetLimit(data.targets) : 1;
+  const all = groupsOf(outcomes, data.task).flatMap((group) => group.starts);
+  return (
+    <section className={styles['odds']} aria-label={ODDS}>
+      <p className={styles['head']}>
+        <span>
+          <b>{formatCount(reading.solved)}</b> {solvedOf(reading.runs)}
+        </span>
+        <Whisker share={reading.share ?? 0} low={reading.low} high={reading.high} />
+        <span>{rangeWords(reading)}</span>
+      </p>
+      <div className={styles['maps']} role="img" aria-label={mapsLabel(reading.runs)}>
+        {all.map((start) => (
+          <span key={start.seed} data-solved={start.solved} data-own={start.seed === written.seed || undefined}>
+            <StartPicture start={start} limit={limit} />
+          </span>
+        ))}
+      </div>
+      <p className={styles['note']}>
+        {laneNote(steps, shown.seeds, reading.runs, running)}{' '}
+        {running && (
+          <Button look="bare" onClick={() => stop(desk, 'starts')}>
+            {STOP}
+          </Button>
+        )}
+        {shown.status === 'stopped' && (
+          <Button look="bare" onClick={() => goOn(desk, 'starts')}>
+            {GO_ON}
+          </Button>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Said({ children }: { children: string }) {
+  return (
+    <section className={styles['odds']} aria-label={ODDS}>
+      <p className={styles['note']}>{children}</p>
+    </section>
+  );
+}
+
+const [LONG, MIDDLE, CAP] = [100, 6, 4];
+
+/** From nothing to all: a dot at the share, whiskers to the ends of its interval. */
+function Whisker({ share, low, high }: { share: number; low: number; high: number }) {
+  const [from, to] = [LONG * low, LONG * high];
+  return (
+    <svg className={styles['whisker']} viewBox={`-4 0 ${LONG + 8} ${2 * MIDDLE}`} aria-hidden="true">
+      <path
+        d={`M0 ${MIDDLE}H${LONG}M0 ${MIDDLE - CAP}V${MIDDLE + CAP}M${LONG} ${MIDDLE - CAP}V${MIDDLE + CAP}`}
+        data-whole
+      />
+      <path
+        d={`M${from} ${MIDDLE}H${to}M${from} ${MIDDLE - CAP}V${MIDDLE + CAP}M${to} ${MIDDLE - CAP}V${MIDDLE + CAP}`}
+      />
+      <circle cx={LONG * share} cy={MIDDLE} r={3.5} />
+    </svg>
+  );
+}
