@@ -7,6 +7,7 @@
 //   npm run -s bench:page -- --lenses [--seconds N]    the same for a network that reads digits, with no lens open and with each that measures layers
 //   npm run -s bench:page -- --import                  what it costs to read 200 MB of photos, and a table of 10,000 rows
 //   npm run -s bench:page -- --throttle 4 [--seconds N] [--against DIST]   how often a slower processor draws a training spiral, with the theatre closed and open; in turns with another build
+//   npm run -s bench:page -- --lanes [--seconds N]     what four lanes side by side cost to draw, as a share of one stage
 //   npm run -s bench:page -- --memory-minutes N        what page and worker hold after a minute and after N more
 // Prints JSON lines.
 import process from 'node:process';
@@ -17,6 +18,7 @@ import { examples, hundredBlocks, large, lensed } from './pageDocuments.mjs';
 import { editDelay } from './pageEdit.mjs';
 import { frameCosts, openWatched } from './pageFrames.mjs';
 import { importCosts } from './pageImport.mjs';
+import { lanesAgainstStage } from './pageLanes.mjs';
 import { memoryGrowth } from './pageMemory.mjs';
 import { drawnWhenSlower } from './pageThrottle.mjs';
 
@@ -40,6 +42,7 @@ await served(async (address) => {
       for (const [name, document] of Object.entries({ spiral: undefined, 'a hundred blocks': hundredBlocks }))
         print({ document: name, edit: await editDelay(browser, address, document ? linkCode(document) : '') });
     } else if (process.argv.includes('--import')) print({ import: await importCosts(browser, address) });
+    else if (process.argv.includes('--lanes')) print({ lanes: await lanesAgainstStage(browser, address, seconds) });
     else if (minutes > 0) print(await memoryGrowth(browser, address, minutes));
     else
       for (const [name, document] of Object.entries(documents)) {

@@ -45,6 +45,17 @@ export function watchPage() {
       last.step = result.step;
     }
   };
+  /** @param {any} event */
+  const count = (event) => {
+    if (event.type !== 'frame') return;
+    seen.frames++;
+    seen.step = event.position.step;
+    seen.waits.push(performance.now() - wanted);
+    seen.bytes += bytesOf(event.probes) + bytesOf(event.history);
+    note(event.probes);
+    for (const [name, ms] of Object.entries(event.spent))
+      seen.spent[name] = (seen.spent[name] ?? 0) + /** @type {number} */ (ms);
+  };
   window.Worker = class extends NativeWorker {
     /** @param {string | URL} url @param {WorkerOptions} [options] */
     constructor(url, options) {
@@ -52,13 +63,9 @@ export function watchPage() {
       this.addEventListener('message', ({ data }) => {
         // Of the laboratory: what it read.
         if (data?.type === 'progress') note(data.part?.probes ?? {});
-        if (data?.type !== 'frame') return;
-        seen.frames++;
-        seen.step = data.position.step;
-        seen.waits.push(performance.now() - wanted);
-        seen.bytes += bytesOf(data.probes) + bytesOf(data.history);
-        note(data.probes);
-        for (const [name, ms] of Object.entries(data.spent)) seen.spent[name] = (seen.spent[name] ?? 0) + ms;
+        // Of several lanes the first counts the frames.
+        if (data?.type === 'lanes') for (const [lane, event] of data.told) if (lane === 0) count(event);
+        if (data?.type === 'frame') count(data);
       });
     }
     /** @override @param {any} message @param {any} [more] */
@@ -113,9 +120,9 @@ export function watchPage() {
       callback(time);
       settle();
     });
-  const count = () => {
+  const countAnimations = () => {
     seen.animations++;
-    request(count);
+    request(countAnimations);
   };
-  request(count);
+  request(countAnimations);
 }
