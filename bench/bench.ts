@@ -12,6 +12,7 @@ import { contest, type Result } from './contest.ts';
 import { installPeers } from './installPeers.ts';
 import { openPage } from './openPage.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
+import { bundleOf } from './otherTree.ts';
 import { own } from './own.ts';
 import { findTorch, inProcess, inPython, MARK, type Remote } from './remote.ts';
 import { type Libraries, loadRival, rivalNames } from './rivals/rivals.ts';
@@ -23,6 +24,8 @@ import { takesTurns } from './turns.ts';
 import { workloads } from './workloads.ts';
 
 const root = process.cwd();
+/** The contestant of another tree. */
+const OTHER = 'Strata SIMD, other tree';
 
 export async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--help')) {
@@ -40,11 +43,13 @@ export async function main(args: readonly string[]): Promise<number> {
   const peers = options.peers && installPeers(join(root, 'bench/peers'));
   const names = [...Object.keys(own), ...(peers ? rivalNames : [])];
   const page = options.browser ? await openPage(root, peers) : undefined;
+  const other = options.against === undefined ? undefined : await bundleOf(options.against);
   const results: Result[] = [];
   try {
     for (const workload of workloads.filter(({ id }) => options.only.includes(id))) {
       const remotes: Remote[] = [];
       for (const name of names) remotes.push(page ? await page.remote(name) : inProcess(name, import.meta.url));
+      if (other) remotes.push({ ...inProcess('Strata SIMD', other, options.against), name: OTHER });
       if (python) remotes.push(inPython(python, join(root, 'bench/pytorch.py')));
       for (const result of await contest(workload, remotes, options)) {
         results.push(result);

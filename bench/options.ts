@@ -8,6 +8,7 @@ export const USAGE = `usage: npm run -s bench -- [OPTION …]
   --browser      in a Web Worker of a built page in Chromium instead of in Node
   --peers        with TensorFlow.js, jax-js, ConvNetJS and brain.js, which are installed where they are not yet
   --torch        with PyTorch, native and on one thread, where a python3 has it
+  --against DIR  with the engine of another tree of this project, such as an older one
   --scaling      instead of all that, draws docs/scaling.svg: what a step costs against width, depth, batch and image size`;
 
 export interface Options {
@@ -18,6 +19,8 @@ export interface Options {
   readonly peers: boolean;
   readonly torch: boolean;
   readonly scaling: boolean;
+  /** The folder of another tree. */
+  readonly against: string | undefined;
 }
 
 /** Options, or what is wrong with them. */
@@ -25,7 +28,7 @@ export function readOptions(args: readonly string[]): Options | string {
   const given = new Map<string, string>();
   for (let i = 0; i < args.length; i++) {
     const name = args[i]!;
-    if (['--only', '--rounds', '--slot'].includes(name)) given.set(name, args[++i] ?? '');
+    if (['--only', '--rounds', '--slot', '--against'].includes(name)) given.set(name, args[++i] ?? '');
     else if (['--browser', '--peers', '--torch', '--scaling'].includes(name)) given.set(name, '');
     else return `unknown option ${name}`;
   }
@@ -46,5 +49,6 @@ export function readOptions(args: readonly string[]): Options | string {
     peers: flag('--peers'),
     torch: flag('--torch'),
     scaling: flag('--scaling'),
+    against: given.get('--against'),
   };
 }

@@ -58,9 +58,9 @@ function byLines(name: string, child: ChildProcessWithoutNullStreams, worded: (r
 }
 
 /** A contestant that this very program runs in another process: `contend` of the module at `program`. */
-export function inProcess(name: string, program: string): Remote {
+export function inProcess(name: string, program: string, cwd = process.cwd()): Remote {
   const start = `import(${JSON.stringify(program)}).then((program) => program.contend(${JSON.stringify(name)}))`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', start], { stdio: 'pipe' });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', start], { stdio: 'pipe', cwd });
   return byLines(name, child, (request) => request);
 }
 
