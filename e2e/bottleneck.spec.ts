@@ -145,6 +145,97 @@ test('of twenty-five blocks the first and the last stay in sight while the other
   for (const look of [overflow, tooTall, smallTargets]) expect.soft(await look(page)).toEqual([]);
 });
 
+/** Left edge and width of every column, by its block. */
+const columnsOf = (page: Page): Promise<Record<string, readonly [left: number, width: number]>> =>
+  mode(page).evaluate((element) => {
+    const first = element.querySelector('table') ?? element;
+    return Object.fromEntries(
+      [...first.querySelectorAll<HTMLElement>('[data-column]')].map((column) => {
+        const { left, width } = column.getBoundingClientRect();
+        return [column.dataset['column'], [Math.round(10 * left) / 10, Math.round(10 * width) / 10]];
+      }),
+    );
+  });
+
+const nested: Json = {
+  ...deep,
+  title: 'Nested',
+  network: [
+    dense('a', 6, 'tanh'),
+    { id: 'r', type: 'residual', body: [dense('b', 6, 'tanh'), dense('c', 6, 'tanh')], shortcut: [] },
+    { id: 'k', type: 'concat', branches: [[dense('d', 4, 'tanh')], [dense('e', 3, 'tanh')]] },
+    dense('z', 2),
+  ],
+};
+
+test('numbers has the columns of the dots, to the pixel, however many and however wide the page', async ({ page }) => {
+  test.slow();
+  for (const document of [nested, deep]) {
+    await page.goto('about:blank');
+    await openPage(page, document);
+    await openLens(page, 'Bottleneck');
+    await measured(page);
+    for (const [width, height] of [
+      [1440, 900],
+      [1280, 720],
+      [1024, 768],
+      [850, 700],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const both: Record<string, readonly [number, number]>[] = [];
+      for (const way of ['story', 'numbers']) {
+        await mode(page).getByRole('radio', { name: way }).check();
+        await expect(mode(page).locator('table')).toHaveCount(way === 'story' ? 0 : 2);
+        const passing = mode(page).getByRole('group', { name: 'Layers from input to answer' });
+        if ((await passing.count()) > 0) await passing.evaluate((element) => element.scrollTo(333, 0));
+        await expect.poll(async () => Object.keys(await columnsOf(page)).length).toBeGreaterThan(4);
+        both.push(await columnsOf(page));
+      }
+      expect(both[1], `${document['title']} at ${width}`).toEqual(both[0]);
+    }
+  }
+});
+
+for (const width of [1440, 390])
+  test(`a container opens: the blocks in it are columns, with their readings, until it is pressed again: ${width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await openPage(page, nested);
+    if (width < 768) await toPanel(page, 'Network');
+    await trainTo(page, 20);
+    if (width < 768) {
+      await toPanel(page, 'Lenses');
+      await lensButton(page, 'Bottleneck').click();
+    } else await openLens(page, 'Bottleneck');
+    await measured(page);
+    await expect(blocksOf(page)).toHaveCount(5);
+    const container = (name: string) => mode(page).getByRole('button', { name, exact: true });
+    await expect(container('Residual')).toHaveAttribute('aria-expanded', 'false');
+    await container('Residual').press('Enter');
+    await expect(container('Residual')).toHaveAttribute('aria-expanded', 'true');
+    await expect(container('Residual')).toBeFocused();
+    await expect(blocksOf(page)).toHaveCount(7);
+    await expect(mode(page).getByRole('img', { name: /^Dense \d in Residual: 6 numbers$/ })).toHaveCount(2);
+    await measured(page);
+    await expect(ribbons(page)).toHaveAttribute('aria-label', /% at Dense 2, \d+\s% at Dense 3, \d+\s% at Residual/);
+    await inOrder(page);
+    // Another in its place; its branches begin with the same: no ribbon runs from one to the other.
+    await container('Concat').click();
+    await expect(container('Residual')).toHaveAttribute('aria-expanded', 'false');
+    await expect(blocksOf(page)).toHaveCount(7);
+    await expect(mode(page)).toContainText('the next path begins again');
+    await measured(page);
+    await inOrder(page);
+    // A link brings it back, and so do the numbers.
+    expect((await shared(page)).document['view']).toMatchObject({ lenses: { bottleneck: { open: 'k' } } });
+    await mode(page).getByRole('radio', { name: 'numbers' }).check();
+    await expect(mode(page).getByRole('columnheader', { name: 'Dense 4' }).first()).toBeVisible();
+    await mode(page).getByRole('columnheader', { name: 'Concat' }).first().getByRole('button').click();
+    await expect(mode(page).getByRole('columnheader', { name: 'Dense 4' })).toHaveCount(0);
+    await inOrder(page);
+  });
+
 test('on a phone every layer is a row, with the ribbons beside', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPage(page, {

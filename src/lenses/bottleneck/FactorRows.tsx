@@ -8,6 +8,7 @@ import { explains } from '#ui/explains.ts';
 import { formatFixed } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import { StartRow } from './StartRow.tsx';
+import { AcrossCells } from './tableColumns.tsx';
 
 export interface FactorRowsProps {
   factor: ReadFactor;
@@ -45,15 +46,18 @@ export function FactorRows({
             <span>0</span>
           </span>
         </td>
-        <td className={survey['plot']} colSpan={ids.length}>
-          <Ribbon
-            strong={strong}
-            values={now.map((reading) => reading?.value ?? null)}
-            ranges={now.map(rangeOf)}
-            baseline={start.map((reading) => reading?.value ?? null)}
-            {...(isClass ? { chance: factor.chance } : {})}
-          />
-        </td>
+        <AcrossCells count={ids.length}>
+          {(part) => (
+            <Ribbon
+              strong={strong}
+              part={part}
+              values={now.map((reading) => reading?.value ?? null)}
+              ranges={now.map(rangeOf)}
+              baseline={start.map((reading) => reading?.value ?? null)}
+              {...(isClass ? { chance: factor.chance } : {})}
+            />
+          )}
+        </AcrossCells>
       </tr>
       <tr>
         <th scope="row">

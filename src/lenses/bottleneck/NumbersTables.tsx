@@ -1,4 +1,5 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode, useContext, useRef } from 'react';
+import { useLensRoom } from '#lenses/frame/lensRoom.ts';
 import { SectionHeads } from '#lenses/survey/SectionHeads.tsx';
 import survey from '#lenses/survey/Survey.module.css';
 import { numberText, readingText } from '#lenses/survey/words.ts';
@@ -6,6 +7,7 @@ import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import { readAt } from '#probes/survey/equal.ts';
 import type { ReadFactor } from '#probes/survey/result.ts';
 import { sampleText } from '#samples/sampleView.ts';
+import { blockName } from '#state/blockName.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { formatCompact, formatCount } from '#ui/format.ts';
@@ -13,36 +15,72 @@ import styles from './Bottleneck.module.css';
 import { FactorRows } from './FactorRows.tsx';
 import { funnelPath } from './funnel.ts';
 import { PairRows } from './PairRows.tsx';
+import { ContainerHead } from './story/ContainerHead.tsx';
+import { columnPlaces } from './story/containers.ts';
 import { Redrawn } from './story/Redrawn.tsx';
+import { type OnOpen, ROWS_BELOW } from './story/Story.tsx';
+import { columnsIn, LABEL } from './story/storyLayout.ts';
+import { layersAlong } from './story/storyWords.ts';
+import { useBox } from './story/useBox.ts';
+import { AcrossCells, ColumnWidths, TableColumns, widthOf } from './tableColumns.tsx';
 
-/** Every reading of the bottleneck, in tables with the network's columns. */
-export function NumbersTables({ result, equal, factor, onFactor }: SurvivorsProps) {
+/** Every reading of the bottleneck, in tables with the network's columns: those of the dots, where there is as much room. */
+export function NumbersTables({ result, equal, factor, onFactor, onOpen }: SurvivorsProps & { onOpen: OnOpen }) {
+  const large = useLensRoom() === 'large';
+  const room = useRef<HTMLDivElement>(null);
+  const { width } = useBox(room);
+  const network = useEditor((s) => s.document.network);
+  const ids = result.sections.map(({ id }) => id);
+  const places = columnPlaces(network, ids);
+  const columns = large && width >= ROWS_BELOW ? columnsIn(ids.length, width - LABEL) : undefined;
+  const pinned = columns !== undefined && columns.sheets.length > 1;
+  const nameOf = (id: string) => {
+    const { open } = places[ids.indexOf(id)]!;
+    return open !== undefined && <ContainerHead name={blockName(network, id) ?? id} {...{ id, open, onOpen }} />;
+  };
   return (
-    <div className={styles['halves']}>
-      <Kept result={result} />
-      <Survivors {...{ result, equal, factor, onFactor }} />
-    </div>
+    <TableColumns value={columns}>
+      <div ref={room} aria-hidden />
+      <div
+        className={styles['halves']}
+        data-pinned={pinned}
+        {...(pinned ? { tabIndex: 0, role: 'group', 'aria-label': layersAlong } : {})}
+      >
+        <Kept {...{ result, nameOf }} />
+        <Survivors {...{ result, equal, factor, onFactor, nameOf }} />
+      </div>
+    </TableColumns>
   );
 }
 
+/** What stands in the place of a column's name. */
+type NameOf = (id: string) => ReactNode | undefined;
+
 /** What the layers hold, and what of the input can be drawn from it again. */
-function Kept({ result }: { result: BottleneckResult }) {
+function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) {
   const data = useEditor((s) => s.data);
   const { sections, baseline } = result;
   const points = data.kind === 'plane' || data.kind === 'line';
+  const columns = useContext(TableColumns);
   return (
-    <table className={survey['table']} style={{ '--columns': sections.length } as React.CSSProperties}>
-      <SectionHeads sections={sections} label="Kept" />
+    <table
+      className={survey['table']}
+      style={{ '--columns': sections.length, ...widthOf(columns, sections.length) } as React.CSSProperties}
+    >
+      <ColumnWidths count={sections.length} />
+      <SectionHeads {...{ sections, nameOf }} label="Kept" />
       <tbody>
         <tr aria-hidden>
           <td className={survey['plot']}>
             <small>height ∝ √ numbers</small>
           </td>
-          <td className={survey['plot']} colSpan={sections.length}>
-            <svg className={styles['funnel']} viewBox={`0 0 ${sections.length} 1`} preserveAspectRatio="none">
-              <path d={funnelPath(sections.map(({ units }) => units))} />
-            </svg>
-          </td>
+          <AcrossCells count={sections.length}>
+            {({ from, to }) => (
+              <svg className={styles['funnel']} viewBox={`${from} 0 ${to - from} 1`} preserveAspectRatio="none">
+                <path d={funnelPath(sections.map(({ units }) => units))} />
+              </svg>
+            )}
+          </AcrossCells>
         </tr>
         <tr>
           <th scope="row">
@@ -169,7 +207,8 @@ interface SurvivorsProps {
 }
 
 /** The answer, and every other factor that the samples were made with, as a straight line reads them along the network. */
-function Survivors({ result, equal, factor: paired, onFactor }: SurvivorsProps) {
+function Survivors({ result, equal, factor: paired, onFactor, nameOf }: SurvivorsProps & { nameOf: NameOf }) {
+  const columns = useContext(TableColumns);
   const { sections, baseline, answer, factors } = result;
   const asked = useEditor((s) => s.data.task !== 'picture');
   const [now, start] = [sections, baseline].map((list) => list.map((section) => readAt(section, equal)));
@@ -187,9 +226,16 @@ function Survivors({ result, equal, factor: paired, onFactor }: SurvivorsProps) 
   return (
     <table
       className={survey['table']}
-      style={{ '--ribbon': '2.5rem', '--columns': sections.length } as React.CSSProperties}
+      style={
+        {
+          '--ribbon': '2.5rem',
+          '--columns': sections.length,
+          ...widthOf(columns, sections.length),
+        } as React.CSSProperties
+      }
     >
-      <SectionHeads sections={sections} label="What survives" />
+      <ColumnWidths count={sections.length} />
+      <SectionHeads {...{ sections, nameOf }} label="What survives" />
       <tbody>
         <FactorRows
           factor={answer}

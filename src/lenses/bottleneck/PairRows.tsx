@@ -1,5 +1,4 @@
 import { Ribbon } from '#lenses/survey/Ribbon.tsx';
-import survey from '#lenses/survey/Survey.module.css';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
 import type { ReadFactor } from '#probes/survey/result.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
@@ -8,6 +7,7 @@ import { Explained } from '#ui/Explained.tsx';
 import { formatFixed, formatNumber } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import { StartRow } from './StartRow.tsx';
+import { AcrossCells } from './tableColumns.tsx';
 
 /** The top of the scale: as far apart as one and a half times two samples that have nothing to do with one another. */
 const TOP = 1.5;
@@ -53,9 +53,9 @@ export function PairRows({ result, factor, ids }: PairRowsProps) {
             ))}
           </span>
         </th>
-        <td className={survey['plot']} colSpan={ids.length} aria-hidden>
-          <Ribbon values={scaled(pair.apart)} baseline={scaled(pair.start)} chance={1 / TOP} />
-        </td>
+        <AcrossCells count={ids.length} hidden>
+          {(part) => <Ribbon values={scaled(pair.apart)} baseline={scaled(pair.start)} chance={1 / TOP} part={part} />}
+        </AcrossCells>
       </tr>
       <tr>
         <th scope="row">

@@ -12,12 +12,14 @@ export interface Asked {
   readonly equal: boolean;
   /** Every number of every layer, of the sample. */
   readonly numbers: boolean;
+  /** A container whose blocks are wanted too. */
+  readonly within: string | undefined;
 }
 
 /** What each layer keeps of a sample and of the probe set, while the component is shown. */
 export const useBottleneck = (
   sample: number,
-  { factor, at, equal, numbers }: Asked,
+  { factor, at, equal, numbers, within }: Asked,
 ): BottleneckResult | null | undefined =>
   useProbeResult(
     'bottleneck',
@@ -26,6 +28,7 @@ export const useBottleneck = (
       ...(numbers ? { numbers } : {}),
       ...(factor === undefined ? {} : { factor }),
       ...(at === undefined ? {} : { at }),
+      ...(within === undefined ? {} : { within }),
     },
     own,
     said,

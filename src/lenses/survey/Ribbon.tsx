@@ -11,11 +11,14 @@ export interface RibbonProps {
   chance?: number;
   /** The answer that is asked for stands out. */
   strong?: boolean;
+  /** Columns of which this is the picture; all without it. */
+  part?: { readonly from: number; readonly to: number };
 }
 
 /** A line over the columns of a table, as high as its row: now in ink, the start dotted. Scaled to 0 … 1 always. */
-export function Ribbon({ values, baseline, ranges = [], chance, strong = false }: RibbonProps) {
+export function Ribbon({ values, baseline, ranges = [], chance, strong = false, part }: RibbonProps) {
   const n = Math.max(1, values.length);
+  const { from, to } = part ?? { from: 0, to: n };
   const height = (value: number) => 1 - Math.min(1, Math.max(0, value));
   const place = (value: number | null, i: number) =>
     value === null || Number.isNaN(value) ? null : ([i + 0.5, height(value)] as const);
@@ -24,7 +27,12 @@ export function Ribbon({ values, baseline, ranges = [], chance, strong = false }
   const path = (list: readonly (readonly [number, number])[]) => list.map(([x, y]) => `${x},${y}`).join(' ');
   const [first, last] = [points[0], points.at(-1)];
   return (
-    <svg className={styles['ribbon']} viewBox={`0 -0.04 ${n} 1.08`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className={styles['ribbon']}
+      viewBox={`${from} -0.04 ${to - from} 1.08`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <line className={styles['hair']} x1={0} x2={n} y1={0} y2={0} />
       <line className={styles['axis']} x1={0} x2={n} y1={1} y2={1} />
       {chance !== undefined && <line className={styles['chance']} x1={0} x2={n} y1={1 - chance} y2={1 - chance} />}

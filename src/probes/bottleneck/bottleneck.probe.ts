@@ -55,12 +55,16 @@ export interface BottleneckResult extends SurveyResult {
   readonly numbers: SampleNumbers | null;
 }
 
+/** The container that was asked for last. */
+let open: string | undefined;
+
 /** V15 and V16: what each section still knows of the input, of the answer and of the factors the samples were made with. Measured on the probe set. */
 export const bottleneckProbe: Measuring<BottleneckRequest, BottleneckResult | null> = {
-  names: ({ sample, factor }) => ({ row: sample, factor }),
-  advance: advanceSurvey,
+  names: ({ sample, factor, within }) => ({ row: sample, factor, block: within }),
+  advance: (subject, slice) => advanceSurvey(subject, slice, open),
   kept: keptSurvey,
   compute(subject, request, pool, slice) {
+    open = request.within;
     const surveyed = surveyResult(subject, request, slice);
     if (!surveyed) return null;
     const { survey, result } = surveyed;

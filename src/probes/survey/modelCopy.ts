@@ -62,20 +62,23 @@ export function equal(a: Float32Array, b: Float32Array | undefined): boolean {
   return true;
 }
 
-/** What is built for the run looked at last, as long as its network and data are the same; null where there is nothing to measure, or too much. */
-export function ofRun<T>(build: (subject: Subject) => T): (subject: Subject) => T | null {
-  let last: { readonly of: Plan; readonly built: T | null } | undefined;
-  return (subject) => {
+/**
+ * What is built for the run looked at last, as long as its network and data are the same; null where there is nothing to measure, or too much.
+ * @param build is also given what of the run it is for, where that is asked for: what was built last is kept for this alone
+ */
+export function ofRun<T>(build: (subject: Subject, what: string) => T): (subject: Subject, what?: string) => T | null {
+  let last: { readonly of: Plan; readonly what: string; readonly built: T | null } | undefined;
+  return (subject, what = '') => {
     const { plan } = subject;
     if (!plan.data || plan.data.count === 0) return null;
-    if (last && sameSubject(last.of, plan)) return last.built;
+    if (last && last.what === what && sameSubject(last.of, plan)) return last.built;
     let built: T | null = null;
     try {
-      built = build(subject);
+      built = build(subject, what);
     } catch (error) {
       if (!(error instanceof PlanError || error instanceof RangeError)) throw error;
     }
-    last = { of: plan, built };
+    last = { of: plan, what, built };
     return built;
   };
 }

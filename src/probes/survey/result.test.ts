@@ -3,6 +3,7 @@ import { createPool } from '#engine/bufferPool.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
 import { equal } from '#probes/survey/modelCopy.ts';
+import { surveyResult } from '#probes/survey/result.ts';
 import { gridFor, readFeatures, sectionsOf } from '#probes/survey/sections.ts';
 import { surveyOf } from '#probes/survey/survey.ts';
 import { dense, trainerOf } from './surveyed.ts';
@@ -95,6 +96,45 @@ describe('places along a network', () => {
       ['c', 5 * 36, 0, 0],
       ['d', 2, 0, 0],
     ]);
+  });
+});
+
+describe('sections inside a container', () => {
+  const network = [
+    dense('a', 3),
+    {
+      id: 'r',
+      type: 'residual',
+      body: [dense('b', 3), { id: 's', type: 'residual', body: [dense('c', 3)], shortcut: [] }],
+      shortcut: [],
+    },
+    { id: 'k', type: 'concat', branches: [[dense('d', 2)], [{ id: 'drop', type: 'dropout', rate: 0.5 }]] },
+    dense('z', 2),
+  ];
+  const trainer = () => trainerOf({ type: 'spiral', samples: 60 }, network);
+
+  it('come before its own, those of containers around it with them; what gives the same numbers is no section', () => {
+    const { model } = trainer();
+    const ids = (within?: string) => sectionsOf(model, within).map(({ id }) => id);
+    expect(ids()).toEqual(['input', 'a', 'r', 'k', 'z']);
+    expect(ids('r')).toEqual(['input', 'a', 'b', 's', 'r', 'k', 'z']);
+    expect(ids('s')).toEqual(['input', 'a', 'b', 'c', 's', 'r', 'k', 'z']);
+    expect(ids('k')).toEqual(['input', 'a', 'r', 'd', 'k', 'z']);
+    expect(ids('gone')).toEqual(ids());
+  });
+
+  it('are read in a survey of their own: all others are read as without them', () => {
+    const run = trainer();
+    const read = (within?: string) => {
+      const { result } = surveyResult(run, within === undefined ? {} : { within })!;
+      return Object.fromEntries(result.sections.map((section) => [section.id, section]));
+    };
+    const whole = read();
+    const opened = read('r');
+    expect(Object.keys(opened)).toEqual(['input', 'a', 'b', 's', 'r', 'k', 'z']);
+    for (const id of Object.keys(whole)) expect(opened[id], id).toEqual(whole[id]);
+    expect(Object.keys(read())).toEqual(['input', 'a', 'r', 'k', 'z']);
+    expect(opened['b']!.answer!.value).toBeGreaterThan(0);
   });
 });
 

@@ -4,7 +4,7 @@ import { entropyOf } from '#linear/scores.ts';
 import type { Factor } from '#nn/dataset.ts';
 import type { ProbeSet } from './probeSet.ts';
 import type { SectionReading } from './reading.ts';
-import { type FilmFrame, type Survey, surveyOf } from './survey.ts';
+import { type FilmFrame, type Survey, surveyOf, surveyWithin } from './survey.ts';
 
 /** Something that is read at every section. */
 export interface ReadFactor extends Pick<Factor, 'id' | 'name' | 'kind'> {
@@ -56,15 +56,20 @@ export interface SurveyRequest {
   readonly at?: number;
   /** Whether linear probes of equal capacity are wanted too. */
   readonly equal?: boolean;
+  /** A container whose blocks are sections too, each before what they come to. */
+  readonly within?: string;
 }
+
+const surveyFor = (subject: Subject, within: string | undefined): Survey | null =>
+  within === undefined ? surveyOf(subject) : surveyWithin(subject, within);
 
 /** Goes on with the survey of a run and tells what is known so far; null where a network cannot be surveyed. */
 export function surveyResult(
   subject: Subject,
-  { at, equal = false }: SurveyRequest,
+  { at, equal = false, within }: SurveyRequest,
   slice?: Slice,
 ): { survey: Survey; result: SurveyResult } | null {
-  const survey = surveyOf(subject);
+  const survey = surveyFor(subject, within);
   if (!survey) return null;
   survey.equal ||= equal;
   survey.advance(subject, slice);
@@ -90,7 +95,8 @@ export const keptSurvey: Kept<Subject> = {
 };
 
 /** What probes of the survey do where nothing else is to be done. */
-export const advanceSurvey = (subject: Subject, slice: Slice): void => surveyOf(subject)?.advance(subject, slice);
+export const advanceSurvey = (subject: Subject, slice: Slice, within?: string): void =>
+  surveyFor(subject, within)?.advance(subject, slice);
 
 export type About = Omit<SurveyResult, keyof ReturnType<typeof told>>;
 const abouts = new WeakMap<ProbeSet, About>();

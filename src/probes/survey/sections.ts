@@ -1,9 +1,11 @@
 /** @file The places along a network at which it is measured, and the numbers a linear probe is given there. */
 import type { Model } from '#engine/model.ts';
+import { layers } from '#layers/index.ts';
 import type { Tensor } from '#layers/layerKernel.ts';
+import { type Block, holds, innerLists } from '#nn/block.ts';
 import { type Shape, sizeOf } from '#nn/shape.ts';
 
-/** A place along the network: its input, or what one of its outermost blocks gives. */
+/** A place along the network: its input, or what one of its blocks gives: an outermost one, or one of a container that is open. */
 export interface Section {
   /** The block's id; `input` for what the network is given. */
   readonly id: string;
@@ -35,11 +37,15 @@ export function gridFor([channels = 1, height = 1, width = 1]: Shape, most: numb
 /**
  * The sections of a model's evaluation: the input and every outermost block that makes new numbers (not one that only puts them into another shape). A picture
  * that is given back is one, whatever the shape of the last block, and read as the input is.
+ * @param within a container whose blocks are sections too, before its own; those that it stands in are open with it
  */
-export function sectionsOf({ plan, evaluation }: Pick<Model, 'plan' | 'evaluation'>): readonly Section[] {
+export function sectionsOf(
+  { plan, evaluation }: Pick<Model, 'plan' | 'evaluation'>,
+  within?: string,
+): readonly Section[] {
   const sections: Section[] = [];
   const add = (id: string, tensor: Tensor, shape: Shape, tokens: number, most: number, largest: number) => {
-    if (sections.at(-1)?.tensor.address === tensor.address) return;
+    if (sections.some((section) => section.tensor.address === tensor.address)) return;
     const grid = shape.length === 3 ? gridFor(shape, most, largest) : 0;
     const numbers = grid > 0 ? shape[0]! * grid * grid : sizeOf(shape) * Math.max(1, tokens);
     sections.push({ id, shape, tensor, tokens, grid, features: Math.min(MOST, numbers) });
@@ -48,11 +54,17 @@ export function sectionsOf({ plan, evaluation }: Pick<Model, 'plan' | 'evaluatio
   const picture = plan.data?.task === 'picture' ? network.at(-1)?.id : undefined;
   const asPicture = [PICTURE, Number.POSITIVE_INFINITY] as const;
   add('input', evaluation.input, evaluation.input.shape, plan.input.tokens ?? 0, ...asPicture);
-  for (const { id } of network) {
-    const { output } = evaluation.blocks.find((block) => block.id === id)!;
-    if (id === picture) add(id, output, evaluation.input.shape, 0, ...asPicture);
-    else add(id, output, output.shape, 0, MAPS, GRID);
-  }
+  const along = (blocks: readonly Block[]) => {
+    for (const block of blocks) {
+      const { id } = block;
+      if (within !== undefined && holds(block, layers, within))
+        for (const inner of innerLists(block, layers)) along(inner.blocks);
+      const { output } = evaluation.blocks.find((one) => one.id === id)!;
+      if (id === picture) add(id, output, evaluation.input.shape, 0, ...asPicture);
+      else add(id, output, output.shape, 0, MAPS, GRID);
+    }
+  };
+  along(network);
   return sections;
 }
 

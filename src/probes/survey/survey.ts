@@ -57,9 +57,12 @@ export class Survey {
   #step = -1;
   #began = Number.NEGATIVE_INFINITY;
 
-  /** @throws PlanError where the network is too large to be held twice */
-  constructor(subject: Subject) {
-    this.#bench = new SurveyBench(subject);
+  /**
+   * @param within a container whose blocks are measured too
+   * @throws PlanError where the network is too large to be held twice
+   */
+  constructor(subject: Subject, within?: string) {
+    this.#bench = new SurveyBench(subject, within);
     this.set = this.#bench.set;
   }
 
@@ -211,3 +214,6 @@ export class Survey {
 
 /** The survey of a run; null where there is nothing to measure, or the network is too large to be held twice. */
 export const surveyOf = ofRun((subject) => new Survey(subject));
+
+/** The same with the blocks of a container: beside the other, whose film and columns stay as they are. That of the container asked for last is kept. */
+export const surveyWithin = ofRun((subject, within) => new Survey(subject, within));

@@ -21,11 +21,14 @@ export class SurveyBench {
   /** What a linear probe is given of every input: it does not change while the network does. */
   #inputs: Matrix | undefined;
 
-  /** @throws PlanError where the network is too large to be held twice */
-  constructor(subject: Subject) {
+  /**
+   * @param within a container whose blocks are measured too
+   * @throws PlanError where the network is too large to be held twice
+   */
+  constructor(subject: Subject, within?: string) {
     this.copy = new ModelCopy(subject);
     ({ model: this.model, data: this.data, set: this.set } = this.copy);
-    this.sections = sectionsOf(this.model);
+    this.sections = sectionsOf(this.model, within);
     this.products = new Products(subject.model.machine.backEnd);
   }
 

@@ -15,13 +15,18 @@ interface DotsCanvasProps {
   readonly left: number;
   readonly names: readonly string[] | undefined;
   readonly label: string;
+  /** What else is to be said of it. */
+  readonly more?: string | undefined;
+  /** What a press does: the button of its name does it for the keyboard. */
+  readonly onPress?: (() => void) | undefined;
 }
 
 /** Room for the outline. */
 const EDGE = 2;
 
 /** The block, and its enlargement. Says the number under the pointer. */
-export function DotsCanvas({ column, place, left, names, label }: DotsCanvasProps) {
+export function DotsCanvas({ column, place, left, names, label, more, onPress }: DotsCanvasProps) {
+  const says = more === undefined ? label : `${label}. ${more}`;
   const [painter] = useState(() => new TilePainter());
   const { block, loupe, dots } = column;
   const blocks = loupe ? [block, loupe] : [block];
@@ -38,7 +43,9 @@ export function DotsCanvas({ column, place, left, names, label }: DotsCanvasProp
       ref={ref}
       role="img"
       aria-label={label}
-      data-explain={label}
+      data-explain={says}
+      data-opens={onPress && ''}
+      onClick={onPress}
       className={styles['canvas']}
       style={{ left: rem(x - left), top: rem(y), width: rem(width), height: rem(height) }}
       onPointerMove={(event) => {
@@ -46,7 +53,7 @@ export function DotsCanvas({ column, place, left, names, label }: DotsCanvasProp
         const scale = width / wide;
         const at = numberAt(column, x + (event.clientX - from) * scale, y + (event.clientY - top) * scale);
         event.currentTarget.dataset['explain'] =
-          at === undefined || !values ? label : `${label}; ${at.words}: ${formatNumber(values[at.index]!, 3)}`;
+          at === undefined || !values ? says : `${label}; ${at.words}: ${formatNumber(values[at.index]!, 3)}`;
       }}
     />
   );

@@ -1,10 +1,12 @@
 import { useId } from 'react';
 import { rem } from '#charts/textScale.ts';
 import { AnswerList } from './AnswerList.tsx';
+import { ContainerHead } from './ContainerHead.tsx';
 import { DotsCanvas } from './DotsCanvas.tsx';
 import { padSide } from './Given.tsx';
 import styles from './Story.module.css';
-import { bandPath, LABEL, loupePath, type Sheet, type StoryColumn, type StoryLayout } from './storyLayout.ts';
+import type { OnOpen } from './Story.tsx';
+import { bandPath, HEAD, LABEL, loupePath, type Sheet, type StoryColumn, type StoryLayout } from './storyLayout.ts';
 import type { StoryPlace, StoryView } from './storyView.ts';
 import { numbersWords, shapeWords } from './storyWords.ts';
 
@@ -13,13 +15,14 @@ interface DotsSheetProps {
   readonly layout: StoryLayout;
   readonly sheet: Sheet;
   readonly padded: boolean;
+  readonly onOpen: OnOpen;
 }
 
 /** Words that have no room in one line stand in two. */
 const WIDE_LETTER = 7.4;
 
 /** The blocks of some columns, dot by dot, with what they are called and how many numbers they hold. */
-export function DotsSheet({ view, layout, sheet, padded }: DotsSheetProps) {
+export function DotsSheet({ view, layout, sheet, padded, onOpen }: DotsSheetProps) {
   const { columns, wide, height } = layout;
   const { places, names, data, answer } = view;
   const clip = useId();
@@ -37,7 +40,22 @@ export function DotsSheet({ view, layout, sheet, padded }: DotsSheetProps) {
         <clipPath id={clip}>
           <rect x={left} width={width} height={height} />
         </clipPath>
-        <path d={bandPath(layout)} className={styles['band']} clipPath={`url(#${clip})`} />
+        {shown.map(({ id, x }, i) => {
+          const { depth, open } = places[sheet.from + i]!.column;
+          return (
+            (depth > 0 || open) && (
+              <rect key={id} x={x - wide / 2} width={wide} height={HEAD} className={styles['inside']} />
+            )
+          );
+        })}
+        <path
+          d={bandPath(
+            layout,
+            places.map(({ column }) => column.parted),
+          )}
+          className={styles['band']}
+          clipPath={`url(#${clip})`}
+        />
         {shown.map(({ id, block, loupe, answer: list }) => (
           <path
             key={id}
@@ -69,16 +87,37 @@ export function DotsSheet({ view, layout, sheet, padded }: DotsSheetProps) {
           place={places[sheet.from + i]!}
           left={left}
           names={data.tokens}
-          label={`${names[sheet.from + i]}: ${numbersWords(places[sheet.from + i]!.units)}`}
+          label={`${view.titles[sheet.from + i]}: ${numbersWords(places[sheet.from + i]!.units)}`}
+          more={places[sheet.from + i]!.remark}
+          onPress={opening(places[sheet.from + i]!, onOpen)}
         />
       ))}
+      {shown.map(({ id, x }, i) => {
+        const { open } = places[sheet.from + i]!.column;
+        return (
+          open !== undefined && (
+            <span
+              key={id}
+              className={styles['container']}
+              style={{ left: rem(x - wide / 2 - left), width: rem(wide), height: rem(HEAD) }}
+            >
+              <ContainerHead name={names[sheet.from + i]!} {...{ id, open, onOpen }} />
+            </span>
+          )
+        );
+      })}
     </div>
   );
 }
 
+/** What a press on a container's dots does. */
+export const opening = ({ id, column: { open } }: StoryPlace, onOpen: OnOpen): (() => void) | undefined =>
+  open === undefined ? undefined : () => onOpen(id, open);
+
 function Words({ column, place, name, wide }: { column: StoryColumn; place: StoryPlace; name: string; wide: number }) {
   const { x, block, foot, answer } = column;
-  const lines = twoLines(name, wide);
+  // A container's is a button over the picture.
+  const lines = place.column.open === undefined ? twoLines(name, wide) : [];
   const at = answer ? block.x + block.width / 2 : x;
   return (
     <>

@@ -29,7 +29,7 @@ export function RedrawnCell({ view, index }: { view: StoryView; index: number })
   const { result, data, places } = view;
   const { redrawn, id } = places[index]!;
   return (
-    <div className={styles['cell']} data-drawn={data.kind === 'image'}>
+    <div className={styles['cell']} data-column={id} data-drawn={data.kind === 'image'}>
       <div className={styles['drawn']}>
         <Redrawn result={result} index={index} data={data} />
       </div>

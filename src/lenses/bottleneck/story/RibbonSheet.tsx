@@ -1,5 +1,5 @@
 import { rem } from '#charts/textScale.ts';
-import { edgesPath, type RibbonLine, type RibbonRow, remarkAt, ribbonPath } from './ribbons.ts';
+import { edgesPath, inPieces, type RibbonLine, type RibbonRow, remarkAt, ribbonPath } from './ribbons.ts';
 import styles from './Story.module.css';
 import type { Sheet, StoryLayout } from './storyLayout.ts';
 import type { StoryRow } from './storyRows.ts';
@@ -27,12 +27,9 @@ export function RibbonSheet({ view, layout, sheet, bands, high, top }: RibbonShe
   const width = (sheet.to - sheet.from) * wide;
   const along = columns.map(({ x }) => x);
   const shown = columns.slice(sheet.from, sheet.to);
-  const line = (row: RibbonRow, values: StoryRow['now']): RibbonLine => ({
-    along,
-    values,
-    middle: row.middle,
-    full: row.full,
-  });
+  const parted = places.map(({ column }) => column.parted);
+  const line = (row: RibbonRow, values: StoryRow['now']): RibbonLine =>
+    inPieces({ along, values, middle: row.middle, full: row.full }, parted);
   const remark =
     lost &&
     lostWords(
@@ -43,7 +40,7 @@ export function RibbonSheet({ view, layout, sheet, bands, high, top }: RibbonShe
   const place =
     lost &&
     remark !== undefined &&
-    remarkAt({ along }, lost.section, remark.length * LETTER, Math.min(left + width, along.at(-1)!) - 6);
+    remarkAt({ along }, [lost.section, lost.next], remark.length * LETTER, Math.min(left + width, along.at(-1)!) - 6);
   const here = place && place.x >= left && place.x < left + width;
   return (
     <svg

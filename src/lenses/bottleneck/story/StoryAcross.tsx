@@ -1,5 +1,6 @@
 import { rem } from '#charts/textScale.ts';
 import { Badge } from '#ui/Badge.tsx';
+import { pathsNote } from './containerWords.ts';
 import { DotsSheet } from './DotsSheet.tsx';
 import { Given, padSide } from './Given.tsx';
 import { ReadAt } from './ReadAt.tsx';
@@ -7,11 +8,13 @@ import { RedrawnCells } from './RedrawnCells.tsx';
 import { RibbonSheet } from './RibbonSheet.tsx';
 import { ribbonRows } from './ribbons.ts';
 import styles from './Story.module.css';
+import type { OnOpen } from './Story.tsx';
 import { LABEL, layoutStory, middleOf, type Sheet } from './storyLayout.ts';
 import { listedIn, type StoryView } from './storyView.ts';
 import {
   askedWords,
   everyDot,
+  layersAlong,
   noFactors,
   redrawnWords,
   ribbonsKey,
@@ -35,12 +38,14 @@ interface StoryAcrossProps {
   readonly room: { readonly width: number; readonly height: number };
   /** The input is something to draw. */
   readonly pad: boolean;
+  readonly onOpen: OnOpen;
 }
 
 /** Columns from the input to the answer, three rows of pictures in each. */
-export function StoryAcross({ view, room, pad }: StoryAcrossProps) {
+export function StoryAcross({ view, room, pad, onOpen }: StoryAcrossProps) {
   const { rows, places, data, result, unread } = view;
-  const noted = unread.length > 0 || result.factors.length === 0;
+  const parted = places.some(({ column }) => column.parted);
+  const noted = unread.length > 0 || result.factors.length === 0 || parted;
   const usual = 50 + 34 * (rows.length - 1);
   const rest = REDRAWN + TITLE + (noted ? NOTE : 0);
   const dots = Math.round(Math.min(DOTS.most, Math.max(DOTS.least, room.height - rest - usual)));
@@ -73,7 +78,7 @@ export function StoryAcross({ view, room, pad }: StoryAcrossProps) {
   );
   const sheet = (one: Sheet) => (
     <div key={one.from} className={styles['sheet']} style={{ width: rem((one.to - one.from) * layout.wide) }}>
-      <DotsSheet {...{ view, layout, sheet: one }} padded={pad} />
+      <DotsSheet {...{ view, layout, sheet: one, onOpen }} padded={pad} />
       <RedrawnCells {...{ view, layout, sheet: one }} height={REDRAWN} />
       <RibbonSheet {...{ view, layout, sheet: one, bands, high }} top={TITLE} />
     </div>
@@ -84,7 +89,7 @@ export function StoryAcross({ view, room, pad }: StoryAcrossProps) {
     <div className={styles['across']} data-pinned={others.length > 0}>
       <div
         className={styles['scroller']}
-        {...(others.length > 0 ? { tabIndex: 0, role: 'group', 'aria-label': 'Layers from input to answer' } : {})}
+        {...(others.length > 0 ? { tabIndex: 0, role: 'group', 'aria-label': layersAlong } : {})}
       >
         <div className={styles['left']}>
           {words}
@@ -108,7 +113,14 @@ export function StoryAcross({ view, room, pad }: StoryAcrossProps) {
         </span>
       </div>
       {noted && (
-        <p className={styles['note']}>{unread.length > 0 ? unreadWords(unread, data.kind === 'image') : noFactors}</p>
+        <p className={styles['note']}>
+          {unread.length > 0
+            ? unreadWords(unread, data.kind === 'image')
+            : result.factors.length === 0
+              ? noFactors
+              : ''}{' '}
+          {parted && pathsNote}
+        </p>
       )}
     </div>
   );

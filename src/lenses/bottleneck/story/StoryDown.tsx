@@ -1,13 +1,17 @@
 import { rem } from '#charts/textScale.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { AnswerList } from './AnswerList.tsx';
+import { ContainerHead } from './ContainerHead.tsx';
+import { pathsNote } from './containerWords.ts';
 import { DotsCanvas } from './DotsCanvas.tsx';
+import { opening } from './DotsSheet.tsx';
 import { type DownLayout, type DownRow, ENDS, layoutDown, WORDS } from './downLayout.ts';
 import { Given } from './Given.tsx';
 import { ReadAt } from './ReadAt.tsx';
 import { RedrawnCell } from './RedrawnCells.tsx';
-import { edgesPath, type RibbonLine, ribbonPath } from './ribbons.ts';
+import { edgesPath, inPieces, type RibbonLine, ribbonPath } from './ribbons.ts';
 import styles from './Story.module.css';
+import type { OnOpen } from './Story.tsx';
 import { loupePath } from './storyLayout.ts';
 import type { StoryRow } from './storyRows.ts';
 import { listedIn, type StoryView } from './storyView.ts';
@@ -30,10 +34,11 @@ interface StoryDownProps {
   readonly view: StoryView;
   readonly width: number;
   readonly pad: boolean;
+  readonly onOpen: OnOpen;
 }
 
 /** A row for each layer, from the input at the top to the answer, and the ribbons running down beside them. */
-export function StoryDown({ view, width, pad }: StoryDownProps) {
+export function StoryDown({ view, width, pad, onOpen }: StoryDownProps) {
   const { rows, places, data, result, unread } = view;
   const layout = layoutDown(places, width, { ribbons: rows.length, answers: listedIn(view), pad });
   const { lanes } = layout;
@@ -69,22 +74,32 @@ export function StoryDown({ view, width, pad }: StoryDownProps) {
       </div>
       <ol className={styles['rows']} style={{ height: rem(layout.height + ENDS) }}>
         {layout.rows.map((row, i) => (
-          <Row key={row.column.id} view={view} row={row} index={i} layout={layout} />
+          <Row key={row.column.id} view={view} row={row} index={i} layout={layout} onOpen={onOpen} />
         ))}
         <Lanes view={view} rows={shown} layout={layout} width={width} />
       </ol>
       {left.length > 0 && <p className={styles['note']}>{moreBelow(left)}</p>}
       {unread.length > 0 && <p className={styles['note']}>{unreadWords(unread, data.kind === 'image')}</p>}
       {result.factors.length === 0 && <p className={styles['note']}>{noFactors}</p>}
+      {places.some(({ column }) => column.parted) && <p className={styles['note']}>{pathsNote}</p>}
     </div>
   );
 }
 
-function Row({ view, row, index, layout }: { view: StoryView; row: DownRow; index: number; layout: DownLayout }) {
+interface RowProps {
+  view: StoryView;
+  row: DownRow;
+  index: number;
+  layout: DownLayout;
+  onOpen: OnOpen;
+}
+
+function Row({ view, row, index, layout, onOpen }: RowProps) {
   const { column, top, height } = row;
   const { block, loupe, answer } = column;
   const place = view.places[index]!;
   const name = view.names[index]!;
+  const { open } = place.column;
   const under = {
     top: rem(WORDS),
     width: rem(layout.wide),
@@ -92,9 +107,9 @@ function Row({ view, row, index, layout }: { view: StoryView; row: DownRow; inde
     pointerEvents: 'none',
   } as const;
   return (
-    <li style={{ top: rem(top), height: rem(height), right: rem(0) }}>
+    <li style={{ top: rem(top), height: rem(height), right: rem(0) }} data-inside={place.column.depth > 0 || undefined}>
       <p className={styles['rowName']}>
-        <b>{name}</b>
+        {open === undefined ? <b>{name}</b> : <ContainerHead id={place.id} {...{ name, open, onOpen }} />}
         <span>
           {numbersWords(place.units)}, {shapeWords(place.shape, place.tokens)}
         </span>
@@ -111,7 +126,9 @@ function Row({ view, row, index, layout }: { view: StoryView; row: DownRow; inde
         place={place}
         left={0}
         names={view.data.tokens}
-        label={`${name}: ${numbersWords(place.units)}`}
+        label={`${view.titles[index]}: ${numbersWords(place.units)}`}
+        more={place.remark}
+        onPress={opening(place, onOpen)}
       />
       <div className={styles['rowRedrawn']} style={{ left: rem(layout.wide), top: rem(row.along - top - 29) }}>
         <RedrawnCell view={view} index={index} />
@@ -134,11 +151,11 @@ function Lanes({
   const along = layout.rows.map((row) => row.along);
   const [first, last] = [along[0]!, along.at(-1)!];
   const wide = width - layout.left;
-  const line = (lane: number, values: StoryRow['now']): RibbonLine => ({
-    ...{ along, values, down: true },
-    middle: layout.lanes[lane]!.middle,
-    full: layout.lanes[lane]!.full,
-  });
+  const parted = view.places.map(({ column }) => column.parted);
+  const line = (lane: number, values: StoryRow['now']): RibbonLine => {
+    const { middle, full } = layout.lanes[lane]!;
+    return inPieces({ along, values, middle, full, down: true }, parted);
+  };
   return (
     <li style={{ left: rem(layout.left), top: 0, border: 0, pointerEvents: 'none' }}>
       <svg

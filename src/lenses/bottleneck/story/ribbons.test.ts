@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { edgesPath, remarkAt, ribbonPath, ribbonRows } from './ribbons.ts';
+import { edgesPath, inPieces, remarkAt, ribbonPath, ribbonRows } from './ribbons.ts';
 
 const line = { along: [10, 30, 50], middle: 20, full: 10 };
 
@@ -39,6 +39,14 @@ it('rows fit the height as far as they can be read, what is asked the highest', 
 
 it('a remark stands right of where it points, and ends before the end', () => {
   const along = { along: [100, 200, 300, 400] };
-  expect(remarkAt(along, 0, 100, 394)).toEqual({ x: 150, words: 184 });
-  expect(remarkAt(along, 2, 200, 394)).toEqual({ x: 350, words: 194 });
+  expect(remarkAt(along, [0, 1], 100, 394)).toEqual({ x: 150, words: 184 });
+  expect(remarkAt(along, [2, 3], 200, 394)).toEqual({ x: 350, words: 194 });
+});
+
+it('a ribbon does not run into a column that begins another branch', () => {
+  const line = { along: [0, 100, 200], values: [1, 0.5, 0.5], middle: 20, full: 10 };
+  const whole = ribbonPath(line).match(/M/g)!;
+  expect(whole).toHaveLength(1);
+  expect(ribbonPath(inPieces(line, [false, false, true])).match(/M/g)).toHaveLength(2);
+  expect(inPieces(line, [false, false, false])).toEqual(line);
 });

@@ -96,13 +96,20 @@ export function ribbonRows(count: number, room: number): readonly RibbonRow[] {
   });
 }
 
+/** The same, in pieces: it does not run from a column to one that begins another branch. */
+export const inPieces = (line: RibbonLine, parted: readonly boolean[]): RibbonLine => ({
+  ...line,
+  along: line.along.flatMap((at, i) => (parted[i] ? [at, at] : [at])),
+  values: line.values.flatMap((value, i) => (parted[i] ? [null, value] : [value])),
+});
+
 /** Where a remark points, between two columns, and where its words begin: to the right of it, as far as there is room before `right`. */
 export function remarkAt(
   { along }: Pick<RibbonLine, 'along'>,
-  from: number,
+  [from, to]: readonly [from: number, to: number],
   width: number,
   right: number,
 ): { readonly x: number; readonly words: number } {
-  const x = (along[from]! + along[from + 1]!) / 2;
+  const x = (along[from]! + along[to]!) / 2;
   return { x, words: Math.min(x + 34, right - width) };
 }

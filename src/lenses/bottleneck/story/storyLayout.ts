@@ -72,13 +72,30 @@ export interface StoryRoom {
 /** The middle of all blocks. */
 export const middleOf = (height: number): number => HEAD + (height - HEAD - FOOT) / 2;
 
+/** Columns side by side: how wide each is, and on which sheets they stand. */
+export type Columns = Pick<StoryLayout, 'wide' | 'sheets'>;
+
+/** @param width of the room beside the words at the left */
+export function columnsIn(n: number, width: number): Columns {
+  const standing = n <= MOST_STANDING && width / n >= LEAST_COLUMN;
+  const wide = Math.floor(
+    standing ? width / n : Math.max(LEAST_COLUMN, Math.min(150, width / Math.min(n, MOST_STANDING))),
+  );
+  const sheets: readonly Sheet[] =
+    standing || n < 4
+      ? [{ from: 0, to: n }]
+      : [
+          { from: 0, to: 1, pinned: 'left' },
+          { from: 1, to: n - 1 },
+          { from: n - 1, to: n, pinned: 'right' },
+        ];
+  return { wide, sheets };
+}
+
 /** @param places at least one */
 export function layoutStory(places: readonly Pick<Place, 'id' | 'shape' | 'tokens'>[], room: StoryRoom): StoryLayout {
   const n = places.length;
-  const standing = n <= MOST_STANDING && room.width / n >= LEAST_COLUMN;
-  const wide = Math.floor(
-    standing ? room.width / n : Math.max(LEAST_COLUMN, Math.min(150, room.width / Math.min(n, MOST_STANDING))),
-  );
+  const { wide, sheets } = columnsIn(n, room.width);
   const most = mostOf(places);
   const all = places.map((place, i) => dotsOf(place, most >= READABLE_DOT || (i === n - 1 && n > 1)));
   const free = { width: wide - BESIDE, height: room.height - HEAD - FOOT };
@@ -120,14 +137,7 @@ export function layoutStory(places: readonly Pick<Place, 'id' | 'shape' | 'token
     wide,
     height: room.height,
     columns,
-    sheets:
-      standing || n < 4
-        ? [{ from: 0, to: n }]
-        : [
-            { from: 0, to: 1, pinned: 'left' },
-            { from: 1, to: n - 1 },
-            { from: n - 1, to: n, pinned: 'right' },
-          ],
+    sheets,
   };
 }
 
@@ -164,11 +174,15 @@ export function tilesOf({ tiles, across, down }: Dots, { x, y, grid, dot }: Bloc
 /** Around a block of the band that joins the blocks. */
 const AIR = 5;
 
-/** The band through all blocks: as high as each, so that the funnel is seen. One closed path between each two. */
-export function bandPath({ columns }: Pick<StoryLayout, 'columns'>): string {
+/**
+ * The band through all blocks: as high as each, so that the funnel is seen. One closed path between each two.
+ * @param parted columns that do not follow from the one before
+ */
+export function bandPath({ columns }: Pick<StoryLayout, 'columns'>, parted: readonly boolean[] = []): string {
   return columns
     .slice(1)
     .map(({ block: to }, i) => {
+      if (parted[i + 1]) return '';
       const from = columns[i]!.block;
       const [a, b] = [from.x + from.width + AIR, to.x - AIR].map(round);
       const m = round((a! + b!) / 2);

@@ -88,9 +88,16 @@ describe('the end of a ribbon', () => {
 });
 
 it('the clearest factor that is gone is lost where it falls most; where it wanes bit by bit, nowhere', () => {
-  expect(storyRows(told(), plain).lost).toEqual({ row: 1, section: 1 });
+  expect(storyRows(told(), plain).lost).toEqual({ row: 1, section: 1, next: 2 });
   const bits = [0.87, 0.7, 0.55, 0.4, 0.25, 0.09].map((value) => section(0.9, [0, value, 0]));
   expect(storyRows(told({ sections: bits }), plain).lost).toBeUndefined();
   const nothing = told({ sections: [section(0.5, [0.5, 0.5, 0]), section(0.9, [0.5, 0.5, 0])] });
   expect(storyRows(nothing, plain).lost).toBeUndefined();
+});
+
+it('what a column beside others lacks is not lost there: inside a container nothing is', () => {
+  const falls = (...values: number[]) => told({ sections: values.map((value) => section(0.9, [0, value, 0])) });
+  const lost = (values: number[], inner: boolean[]) => storyRows(falls(...values), { ...plain, inner }).lost;
+  expect(lost([0.87, 0.1, 0.8, 0.01], [false, true, false, false])).toEqual({ row: 1, section: 2, next: 3 });
+  expect(lost([0.87, 0.6, 0.01], [false, true, false])).toEqual({ row: 1, section: 0, next: 2 });
 });

@@ -21,9 +21,10 @@ export interface StoryRow {
 }
 
 export interface Lost {
-  /** The row, and the section behind which it is lost. */
+  /** The row, the section behind which it is lost, and the next, which is without it. */
   readonly row: number;
   readonly section: number;
+  readonly next: number;
 }
 
 export interface StoryRows {
@@ -50,10 +51,11 @@ export function endingOf(now: readonly (number | null)[], start: readonly (numbe
  * What is asked first, then what is not, in the order of what the input holds of it. Before the first reading there is the start alone.
  * @param equal as linear probes of equal capacity read it
  * @param picture the input itself is asked for
+ * @param inner sections that stand inside a container: beside others, so that what one lacks is not lost
  */
 export function storyRows(
   { sections, baseline, answer, factors }: Told,
-  { equal, picture }: { equal: boolean; picture: boolean },
+  { equal, picture, inner = [] }: { equal: boolean; picture: boolean; inner?: readonly boolean[] },
 ): StoryRows {
   const known = sections.length > 0 ? sections : baseline;
   const read = (pick: (section: ReturnType<typeof readAt>) => { readonly value: number } | null | undefined) =>
@@ -94,18 +96,22 @@ export function storyRows(
   return {
     rows,
     unread: all.flatMap((one) => (drawn.includes(one) ? [] : [{ factor: one.factor!, value: first(one) }])),
-    lost: lostIn(rows),
+    lost: lostIn(rows, inner),
   };
 }
 
 /** Where the clearest of those that are gone falls most; undefined where it wanes bit by bit. */
-function lostIn(rows: readonly StoryRow[]): Lost | undefined {
+function lostIn(rows: readonly StoryRow[], inner: readonly boolean[]): Lost | undefined {
   const row = rows.findIndex(({ ending, asked }) => ending === 'gone' && !asked);
   const now = rows[row]?.now;
   if (!now) return undefined;
-  const falls = now
+  const along = now.flatMap((value, section) => (inner[section] ? [] : [{ section, value }]));
+  const falls = along
     .slice(1)
-    .map((value, i) => (value === null || now[i] === null ? 0 : Math.max(0, now[i]!) - Math.max(0, value)));
+    .map(({ value }, i) =>
+      value === null || along[i]!.value === null ? 0 : Math.max(0, along[i]!.value!) - Math.max(0, value),
+    );
   const most = Math.max(...falls);
-  return most >= FALL ? { row, section: falls.indexOf(most) } : undefined;
+  const at = falls.indexOf(most);
+  return most >= FALL ? { row, section: along[at]!.section, next: along[at + 1]!.section } : undefined;
 }

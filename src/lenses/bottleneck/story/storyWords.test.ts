@@ -45,8 +45,10 @@ it('a ribbon is told column by column, with its end', () => {
 });
 
 it('where something is lost is said by what becomes of the numbers', () => {
-  expect(lostWords({ section: 0 }, [256, 64], ['Pooling', 'Dense 1'])).toBe('lost where 256 numbers become 64');
-  expect(lostWords({ section: 0 }, [8, 8], ['Dense 1', 'Dense 2'])).toBe('lost in Dense 2');
+  expect(lostWords({ section: 0, next: 1 }, [256, 64], ['Pooling', 'Dense 1'])).toBe(
+    'lost where 256 numbers become 64',
+  );
+  expect(lostWords({ section: 0, next: 1 }, [8, 8], ['Dense 1', 'Dense 2'])).toBe('lost in Dense 2');
 });
 
 it('what is not drawn is named', () => {

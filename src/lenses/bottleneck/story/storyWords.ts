@@ -18,6 +18,7 @@ export const redrawnBar =
 export const ribbonsTitle = 'What a straight line can still read';
 export const ribbonsKey = 'thickness = share read: of answers right, of differences explained';
 export const startKey = 'the same network before training';
+export const layersAlong = 'Layers from input to answer';
 export const drawHere = 'draw here';
 export const noFactors = 'These data name no factor beside the answer.';
 
@@ -60,12 +61,12 @@ export function shapeWords(shape: Shape, tokens: number): string {
 
 /** Where something is lost, by what becomes of the numbers there. */
 export function lostWords(
-  { section }: Pick<Lost, 'section'>,
+  { section, next }: Pick<Lost, 'section' | 'next'>,
   units: readonly number[],
   names: readonly string[],
 ): string {
-  const [from, to] = [units[section]!, units[section + 1]!];
-  return to < from ? `lost where ${numbersWords(from)} become ${formatCount(to)}` : `lost in ${names[section + 1]}`;
+  const [from, to] = [units[section]!, units[next]!];
+  return to < from ? `lost where ${numbersWords(from)} become ${formatCount(to)}` : `lost in ${names[next]}`;
 }
 
 /** What is not drawn, since no straight line reads it anywhere. */
