@@ -129,7 +129,7 @@ test('a convolution shows its window, the arithmetic of its side, and the pixels
   await select(page, 'a');
   await level(page, 'say');
   await expect(inspector(page)).toContainText(
-    'Every output number is made from a window of 3 × 3 pixels in the image; for its neighbour the window moves 2 pixels. Round the image lie a row and a column of zeros.',
+    'Every output number is made from a window of 3 × 3 pixels in the image; for its neighbour (dashed) the window moves 2 pixels. Round the image (dashed) lie a row and a column of zeros.',
   );
   await level(page, 'symbols');
   await expect(inspector(page)).toContainText('⌊(8 − 3 + 2·1) / 2⌋ + 1 = 4');

@@ -19,6 +19,7 @@ import { type RunRow, runRows } from './runRows.ts';
 import {
   BOUND,
   CANNOT_BE_READ,
+  CURVES,
   costWords,
   EMPTY,
   KEEP,
@@ -72,6 +73,7 @@ export function RunsDialog({ open, onClose }: { open: boolean; onClose: () => vo
           </>
         )}
       </div>
+      {rows.length > 0 && <p className={styles['note']}>{CURVES}</p>}
       <ul className={styles['rows']} aria-label={TITLE}>
         {rows.map((row) => (
           <Row

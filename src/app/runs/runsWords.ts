@@ -46,6 +46,9 @@ export const costWords = ({ step, parameters, multiplyAdds, bytes, seconds, samp
     `${formatCount(samples)} samples seen`,
   ].join(' · ');
 
+/** The key of the small curves. */
+export const CURVES = 'Small curves: the loss, in training as a line, on test samples dotted.';
+
 export const curveWords = (facts: RunFacts): string =>
   facts.curve.length === 0
     ? 'No curve'

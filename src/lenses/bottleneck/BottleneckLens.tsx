@@ -5,6 +5,7 @@ import survey from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { methodOf, SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
 import { useFilmStep } from '#lenses/survey/useFilmStep.ts';
+import { chanceWords } from '#lenses/survey/words.ts';
 import type { Block } from '#nn/block.ts';
 import type { Values } from '#nn/field.ts';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
@@ -70,7 +71,10 @@ function AsNumbers({ settings, set }: Props) {
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   return (
     <div className={survey['lens']}>
-      <SurveyNote result={result}>
+      <SurveyNote
+        result={result}
+        chance={[result.answer, ...result.factors].some(({ kind }) => kind === 'class') ? chanceWords() : undefined}
+      >
         <span className={survey['key']}>
           <span className={styles['tick']} aria-hidden="true" /> best possible for so many numbers
         </span>

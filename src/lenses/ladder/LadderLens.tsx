@@ -8,7 +8,15 @@ import { methodOf, SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx'
 import type { surveyFields } from '#lenses/survey/surveyFields.ts';
 import { useFilmStep } from '#lenses/survey/useFilmStep.ts';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
-import { errorText, numberText, rangeOf, readingText, sectionName, whatIsRead } from '#lenses/survey/words.ts';
+import {
+  chanceWords,
+  errorText,
+  numberText,
+  rangeOf,
+  readingText,
+  sectionName,
+  whatIsRead,
+} from '#lenses/survey/words.ts';
 import { readAt } from '#probes/survey/equal.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { Explained } from '#ui/Explained.tsx';
@@ -37,7 +45,9 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
   const text = (value: number | null | undefined) => readingText(value, answer);
   return (
     <div className={styles['lens']}>
-      <SurveyNote result={result}>{!asked && <span>The {answer.name} is not asked for.</span>}</SurveyNote>
+      <SurveyNote result={result} chance={classes ? chanceWords(answer.chance) : undefined}>
+        {!asked && <span>The {answer.name} is not asked for.</span>}
+      </SurveyNote>
       <SurveyControls {...{ result, at, equal, set }} />
       <table
         className={`${styles['table']} ${styles['ladder']}`}

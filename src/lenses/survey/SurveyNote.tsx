@@ -21,8 +21,15 @@ export function Unmeasured({ result }: { result: SurveyResult | null | undefined
   return <p className={styles['note']}>{measuring(result)}</p>;
 }
 
+interface SurveyNoteProps {
+  readonly result: SurveyResult;
+  /** What the dashed lines mean, where there are some. */
+  readonly chance?: string | undefined;
+  readonly children?: ReactNode;
+}
+
 /** Of which step the readings are, and what the lines mean. */
-export function SurveyNote({ result, children }: { result: SurveyResult; children?: ReactNode }) {
+export function SurveyNote({ result, chance, children }: SurveyNoteProps) {
   return (
     <p className={styles['note']}>
       <span>
@@ -40,6 +47,14 @@ export function SurveyNote({ result, children }: { result: SurveyResult; childre
         </svg>
         at the start (step 0)
       </span>
+      {chance !== undefined && (
+        <span className={styles['key']}>
+          <svg width="18" height="6" aria-hidden="true">
+            <line className={styles['chance']} x1="0" x2="18" y1="3" y2="3" />
+          </svg>
+          {chance}
+        </span>
+      )}
       {children}
       {remarksOn(result.sections).map((text) => (
         <span key={text}>{text}</span>

@@ -58,6 +58,10 @@ export function remarksOn(sections: readonly SectionReading[]): string[] {
 export const whatIsRead = ({ name, kind }: Pick<ReadFactor, 'name' | 'kind'>): string =>
   `${name}, ${kind === 'class' ? '% right' : 'R²'}`;
 
+/** The key of the dashed line. @param chance the share of the commonest class, where one is meant */
+export const chanceWords = (chance?: number): string =>
+  `always saying the commonest${chance === undefined ? '' : `: ${formatPercent(chance, 0)} right`}`;
+
 export const sectionName = (network: readonly Block[], { id }: Pick<SectionReading, 'id'>): string =>
   blockName(network, id) ?? 'gone';
 

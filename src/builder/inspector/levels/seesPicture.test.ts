@@ -84,7 +84,7 @@ it('marks the same feature in several samples of a batch', () => {
 
 it('says sizes in numbers', () => {
   expect(seesWords(of('conv2d', { kernel: 3, stride: 2, padding: 1 }, { shape: [3, 8, 8] })!, 8)).toBe(
-    'Every output number is made from a window of 3 × 3 pixels in all 3 channels; for its neighbour the window moves 2 pixels. Round the image lie a row and a column of zeros.',
+    'Every output number is made from a window of 3 × 3 pixels in all 3 channels; for its neighbour (dashed) the window moves 2 pixels. Round the image (dashed) lie a row and a column of zeros.',
   );
   expect(seesWords(of('groupNorm', { groups: 2 }, { shape: [4, 3, 3] })!, 8)).toBe(
     'The numbers are scaled by the mean and the spread of the 2 channels of their group: 18 numbers of one sample.',

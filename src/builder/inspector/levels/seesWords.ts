@@ -42,7 +42,7 @@ export function seesWords({ block, input, output }: InferredBlock, batch: number
         return `The output has ${Math.round(1 / stride)} times as many rows and columns: every input number spreads over ${size} × ${size} of them, and an output number is made from those that reach it.`;
       const moves = stride === 1 ? '1 pixel' : `${stride} pixels`;
       const zeros = padding === 1 ? 'a row and a column of zeros' : `${padding} rows and columns of zeros`;
-      return `Every output number is made from ${size === 1 ? 'one pixel' : `a window of ${size} × ${size} pixels`} in ${where}; for its neighbour the window moves ${moves}.${padding > 0 ? ` Round the image lie ${zeros}.` : ''}`;
+      return `Every output number is made from ${size === 1 ? 'one pixel' : `a window of ${size} × ${size} pixels`} in ${where}; for its neighbour (dashed) the window moves ${moves}.${padding > 0 ? ` Round the image (dashed) lie ${zeros}.` : ''}`;
     }
     case 'channel':
       return `Every output number is made from all ${second} × ${third} pixels of its channel.`;
