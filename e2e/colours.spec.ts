@@ -2,6 +2,7 @@
 import type { Page } from 'playwright/test';
 import { toPanel } from './layout.ts';
 import { blockAt, blockLabel, blocks, expect, openBeside, openPage, small, test, trainTo } from './page.ts';
+import { openPlace, places } from './places.ts';
 
 /** Empty where nothing is drawn: a layer of marks without a mark. */
 const pictures = (page: Page): Promise<string[]> =>
@@ -130,6 +131,16 @@ test.describe('in forced colours', () => {
       await check(panel);
     }
   });
+
+  for (const place of places)
+    test(`what has the focus and what is chosen is seen, and no picture hides another: ${place.name}`, async ({
+      page,
+    }) => {
+      await openPlace(page, place);
+      expect.soft(await unseenChoices(page)).toEqual([]);
+      expect.soft(await hiddenPictures(page)).toEqual([]);
+      expect.soft(await unseenFocus(page)).toEqual([]);
+    });
 
   test('blocks have borders, and what is drawn goes with the system’s colours, whatever theme was chosen', async ({
     page,

@@ -1,6 +1,7 @@
-/** @file Every lens in the stage's room, over points, images and tokens: at every size nothing lies over another or is cut off, and its head says what is to be seen. */
+/** @file Every lens in the stage's room, over points, images and tokens, and every other place: at every size nothing lies over another or is cut off, and its head says what is to be seen. */
 import { clashes, cutOff, overflow, smallTargets, tooTall } from './layout.ts';
 import { dense, expect, type Json, openLens, openPage, read, step, test, trainTo } from './page.ts';
+import { calm, openPlace, places } from './places.ts';
 
 test.use({ reducedMotion: 'reduce' });
 
@@ -108,3 +109,17 @@ for (const [kind, document] of Object.entries(documents))
         }
       }
     });
+
+for (const place of places)
+  test(`at every size nothing lies over another or is cut off: ${place.name}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    const part = await openPlace(page, place);
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      await calm(part);
+      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${place.name}-${width}.png` });
+      expect.soft(await clashes(part), `${width}`).toEqual([]);
+      for (const look of [overflow, tooTall, smallTargets, cutOff])
+        expect.soft(await look(page), `${width}`).toEqual([]);
+    }
+  });

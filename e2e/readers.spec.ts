@@ -1,6 +1,8 @@
 /** @file What readers set in their browser and on their machine: font size, keyboard layout, paper, high contrast, translation. */
 import type { Page } from 'playwright/test';
+import { clashes, cutOff, overflow } from './layout.ts';
 import { blockAt, blockLabel, blockNames, dense, expect, openPage, small, test, trainTo } from './page.ts';
+import { calm, openPlace, places } from './places.ts';
 
 /** As a reader's browser has it who sets the font size to "very large". */
 const largeText = (page: Page) => page.addStyleTag({ content: 'html { font-size: 32px }' });
@@ -61,6 +63,28 @@ test.describe('where the browser’s font size is 32 px', () => {
         await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: panel }).click();
         const beyond = (await texts(page)).filter((t) => !t.scrolls && (t.x < -1 || t.x + t.width > width + 1));
         expect.soft(beyond, panel).toEqual([]);
+      }
+    });
+});
+
+test.describe('with text twice as large', () => {
+  test.use({ reducedMotion: 'reduce' });
+  for (const place of places)
+    test(`nothing is cut off, or lies over another: ${place.name}`, async ({ page }) => {
+      const part = await openPlace(page, place);
+      await largeText(page);
+      for (const [width, height] of [
+        [1440, 900],
+        [1280, 720],
+        [768, 1024],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await expect(part).toBeVisible();
+        await calm(part);
+        if (process.env['SHOTS'])
+          await page.screenshot({ path: `${process.env['SHOTS']}/large-${place.name}-${width}.png` });
+        for (const look of [overflow, cutOff]) expect.soft(await look(page), `${width}`).toEqual([]);
+        expect.soft(await clashes(part), `${width}`).toEqual([]);
       }
     });
 });

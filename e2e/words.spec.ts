@@ -1,4 +1,4 @@
-/** @file Cards that explain, the glossary behind them, layers that say what they need, and the page for a projector. */
+/** @file Cards that explain, the glossary behind them, and layers that say what they need. */
 import type { Page } from 'playwright/test';
 import { expect, lensButton, openPage, ready, test } from './page.ts';
 
@@ -88,61 +88,4 @@ test('what does not fit is said in plain words, with the same ways out on the bl
   await problem.getByRole('button', { name: 'Remove it' }).click();
   await expect(problem).toBeHidden();
   await ready(page);
-});
-
-test('for a projector no text is smaller than 18 px', async ({ page }) => {
-  await page.goto('./?present');
-  await ready(page);
-  const small = await page.evaluate(() => {
-    // What is drawn by hand is laid out for 16-px text and scaled as a whole.
-    const sizeOf = (element: Element) =>
-      Number.parseFloat(getComputedStyle(element).fontSize) *
-      (element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1);
-    return [...document.querySelectorAll('body *')]
-      .filter(
-        (element) =>
-          [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '') &&
-          element.checkVisibility() &&
-          sizeOf(element) < 18,
-      )
-      .map((element) => `${element.textContent!.trim().slice(0, 20)}: ${sizeOf(element)}`);
-  });
-  expect(small).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-});
-
-test('for a projector no line is thinner than 2 px: borders, and what is drawn', async ({ page }) => {
-  // What is drawn, in CSS pixels: as wide as the context says, times how much it enlarges.
-  await page.addInitScript(() => {
-    const thin: string[] = [];
-    Object.assign(window, { thin });
-    for (const name of ['stroke', 'strokeRect'] as const) {
-      const { [name]: native } = CanvasRenderingContext2D.prototype;
-      CanvasRenderingContext2D.prototype[name] = function (this: CanvasRenderingContext2D, ...values: never[]) {
-        const width = (this.lineWidth * this.getTransform().a) / devicePixelRatio;
-        if (this.canvas.isConnected && width < 1.9)
-          thin.push(`${this.canvas.className} ${this.canvas.ariaLabel} ${width}`);
-        return (native as (...given: never[]) => void).apply(this, values);
-      } as never;
-    }
-  });
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto('./?present');
-  await ready(page);
-  await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await expect(page.locator('[data-cell=step]').first()).not.toHaveText(/^[–0]?$/);
-  expect(await page.evaluate(() => [...new Set((window as unknown as { thin: string[] }).thin)])).toEqual([]);
-  const thin = await page.evaluate(() =>
-    [...document.querySelectorAll('body *')].flatMap((element) => {
-      if (!element.checkVisibility() || element.closest('.katex')) return [];
-      const style = getComputedStyle(element);
-      return (['Top', 'Right', 'Bottom', 'Left'] as const).flatMap((side) => {
-        const width = Number.parseFloat(style[`border${side}Width`]);
-        const color = style[`border${side}Color`];
-        const seen = width > 0 && style[`border${side}Style`] !== 'none' && !/rgba?\(.*, 0\)|transparent/.test(color);
-        return seen && width < 2 ? [`${element.tagName}.${element.className} ${side} ${width}`] : [];
-      });
-    }),
-  );
-  expect([...new Set(thin)]).toEqual([]);
 });
