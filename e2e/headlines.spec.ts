@@ -95,6 +95,30 @@ test('Reset leaves the places empty, and so does the switch', async ({ page }) =
   await expect(all(page)).toHaveCount(0);
 });
 
+test('where the head is narrow the switch stays under the pointer that pressed it, and goes when that leaves', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openPage(page, spiral);
+  await trainTo(page, 3);
+  await expect(all(page)).toHaveCount(4);
+  await over(page, 'b').click();
+  await page.getByRole('button', { name: 'Turn headlines off' }).click();
+  await expect(all(page)).toHaveCount(0);
+  const on = page.getByRole('button', { name: 'Headlines', exact: true });
+  const place = await on.boundingBox();
+  await on.click();
+  await expect(all(page)).toHaveCount(4);
+  expect(await on.boundingBox()).toEqual(place);
+  await on.click();
+  await expect(all(page)).toHaveCount(0);
+  expect(await on.boundingBox()).toEqual(place);
+  await on.click();
+  await page.mouse.move(5, 5);
+  await page.keyboard.press('Tab');
+  await expect(on).toBeHidden();
+});
+
 test('of digits they name what maps answer to, and what is read of the digit', async ({ page }) => {
   test.slow();
   await openPage(page, digits);
