@@ -1,6 +1,19 @@
 import type { Locator, Page } from 'playwright/test';
 import { cutOff, toPanel } from './layout.ts';
-import { blockAt, blockLabel, cell, dense, expect, openPage, shared, small, standsAt, test, trainTo } from './page.ts';
+import {
+  blockAt,
+  blockLabel,
+  cell,
+  dense,
+  expect,
+  openExample,
+  openPage,
+  shared,
+  small,
+  standsAt,
+  test,
+  trainTo,
+} from './page.ts';
 
 const side = (page: Page): Locator => page.getByRole('complementary', { name: 'Answer and settings' });
 const rail = (page: Page): Locator => page.getByRole('complementary', { name: 'Data and layers' });
@@ -240,3 +253,60 @@ for (const [width, height] of [
     const foot = async (place: Locator) => place.boundingBox().then((box) => box!.y + box!.height);
     expect(await foot(bar)).toBeLessThanOrEqual((await foot(page.getByRole('region', { name: 'Lenses' }))) + 1);
   });
+
+test('in a low window the caption stands whole in the bar on top, in two lines at most', async ({ page }) => {
+  await openPage(page);
+  const caption = page.getByRole('region', { name: 'What to look at' });
+  for (const title of [
+    'Digits: a convolutional network',
+    'Autoencoder: digits through sixteen numbers',
+    'Two spirals',
+  ]) {
+    await openExample(page, title);
+    for (const [width, height] of [
+      [1280, 720],
+      [1100, 720],
+      [1024, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expect(caption).toBeVisible();
+      const lines = await caption.evaluate((element) => {
+        const bar = element.closest('header')!.getBoundingClientRect();
+        const range = document.createRange();
+        const tops = [...element.querySelectorAll('h2, p')].flatMap((words) => {
+          range.selectNodeContents(words);
+          return [...range.getClientRects()].filter(({ width }) => width > 2);
+        });
+        return {
+          beyond: tops.filter(({ top, bottom }) => top < bar.top - 0.5 || bottom > bar.bottom + 0.5).length,
+          lines: new Set(tops.map(({ bottom }) => Math.round(bottom / 8))).size,
+        };
+      });
+      expect(lines.beyond, `${title} at ${width}`).toBe(0);
+      expect(lines.lines, `${title} at ${width}`).toBeLessThanOrEqual(2);
+    }
+  }
+});
+
+test('beside a block’s settings all ten shares of a digit are in sight at 1280 × 720', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openPage(page, table);
+  await trainTo(page, 5);
+  await blockLabel(blockAt(page, 2)).click();
+  for (const way of ['sample', 'draw']) {
+    await side(page).getByRole('radio', { name: way, exact: true }).check();
+    if (way === 'draw') {
+      const paper = (await side(page).getByRole('img', { name: 'Paper to draw on' }).boundingBox())!;
+      await page.mouse.move(paper.x + 60, paper.y + 20);
+      await page.mouse.down();
+      await page.mouse.move(paper.x + 70, paper.y + 120, { steps: 4 });
+      await page.mouse.up();
+    }
+    const shares = side(page)
+      .getByRole('table', { name: /^The share/ })
+      .getByRole('row');
+    await expect(shares).toHaveCount(10);
+    for (const share of await shares.all()) expect(await inSight(share), way).toBe(true);
+    expect(await inSight(cell(page, 'test-accuracy'))).toBe(true);
+  }
+});

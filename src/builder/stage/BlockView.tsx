@@ -184,6 +184,9 @@ function Label({
   // Downwards everything stands in one line: what has no room is said in fewer words.
   const cramped =
     vertical && 8.4 * (name.length + detail.length) + 6.6 * (shape.length + spelt.length) + 76 > column.width;
+  // What has none even so stands on its card alone: half a number says nothing.
+  const full =
+    vertical && 7.2 * (name.length + detail.length) + 6.2 * (shape.length + count.length) + 60 > column.width;
   // So is what shares a line with the shape.
   const shared = !vertical && lines === 2 && 6.6 * (shape.length + (logits ? 7 : 0) + spelt.length + 3) > column.width;
   const words = cramped || shared ? count : spelt;
@@ -223,7 +226,7 @@ function Label({
         {block?.trainable === false ? ' frozen ✻' : ''}
         {block && lines === 2 && ` · ${words}`}
       </span>
-      {lines !== 2 && !(brief && lines === 3) && (
+      {lines !== 2 && !(brief && lines === 3) && !(full && block) && (
         <span className={styles['count']}>{block ? (brief ? count : words) : lines === 4 ? '' : inputText(data)}</span>
       )}
     </BlockLabel>
