@@ -108,6 +108,17 @@ test.describe('in forced colours', () => {
       }),
     );
 
+  /** Bars that are nothing but a ground, and have that of the page. */
+  const unseenBars = (page: Page): Promise<string[]> =>
+    page.evaluate(() => {
+      const ground = getComputedStyle(document.body).backgroundColor;
+      return [...document.querySelectorAll<HTMLElement>('i[style]')].flatMap((bar) => {
+        const { width, height } = bar.getBoundingClientRect();
+        const seen = width < 1 || height < 1 || getComputedStyle(bar).backgroundColor !== ground;
+        return seen ? [] : [`${bar.className} in ${bar.parentElement!.className}`];
+      });
+    });
+
   test('what has the focus and what is chosen is seen, and no picture hides another', async ({ page }) => {
     await openPage(page, small);
     await trainTo(page, 20);
@@ -133,12 +144,13 @@ test.describe('in forced colours', () => {
   });
 
   for (const place of places)
-    test(`what has the focus and what is chosen is seen, and no picture hides another: ${place.name}`, async ({
+    test(`what has the focus and what is chosen is seen, bars too, and no picture hides another: ${place.name}`, async ({
       page,
     }) => {
       await openPlace(page, place);
       expect.soft(await unseenChoices(page)).toEqual([]);
       expect.soft(await hiddenPictures(page)).toEqual([]);
+      expect.soft(await unseenBars(page)).toEqual([]);
       expect.soft(await unseenFocus(page)).toEqual([]);
     });
 
