@@ -122,7 +122,7 @@ export const places: readonly PagePlace[] = [
       const foot = page.getByRole('region', { name: 'Training of all networks' });
       for (let i = 0; i < 3; i++) await foot.getByRole('button', { name: 'Step', exact: true }).click();
     },
-    part: (page) => page.locator('main'),
+    part: (page) => page.getByRole('main'),
   },
   {
     name: 'odds',

@@ -15,7 +15,8 @@ const smallTexts = (page: Page): Promise<string[]> =>
         (element) =>
           [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '') &&
           element.checkVisibility() &&
-          !element.closest('.visually-hidden') &&
+          // Indices of a formula are as much smaller as they are set.
+          !element.closest('.visually-hidden, .katex') &&
           sizeOf(element) < 17.9,
       )
       .map((element) => `${element.textContent!.trim().slice(0, 20)}: ${sizeOf(element)}`);
@@ -46,7 +47,8 @@ const thinLines = (page: Page): Promise<string[]> =>
         return [];
       const scale = vectorEffect === 'non-scaling-stroke' ? 1 : (element.getScreenCTM()?.a ?? 1);
       const width = Number.parseFloat(strokeWidth) * scale;
-      return width < 1.9 ? [`${element.tagName}.${element.getAttribute('class')} ${width}`] : [];
+      const where = element.closest('svg')!.parentElement!.className;
+      return width < 1.9 ? [`${element.tagName}.${element.getAttribute('class')} in ${where}: ${width}`] : [];
     });
     return [...new Set([...thin, ...strokes])];
   });

@@ -36,13 +36,16 @@ export function NumbersTables({ result, equal, factor, onFactor, onOpen }: Survi
   const pinned = columns !== undefined && columns.sheets.length > 1;
   const nameOf = (id: string) => {
     const { open } = places[ids.indexOf(id)]!;
-    return open !== undefined && <ContainerHead name={blockName(network, id) ?? id} {...{ id, open, onOpen }} />;
+    return open === undefined ? undefined : (
+      <ContainerHead name={blockName(network, id) ?? id} {...{ id, open, onOpen }} />
+    );
   };
   return (
     <TableColumns value={columns}>
       <div ref={room} aria-hidden />
       <div
         className={styles['halves']}
+        data-columned
         data-pinned={pinned}
         {...(pinned ? { tabIndex: 0, role: 'group', 'aria-label': layersAlong } : {})}
       >

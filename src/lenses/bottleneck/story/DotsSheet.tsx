@@ -18,7 +18,7 @@ interface DotsSheetProps {
   readonly onOpen: OnOpen;
 }
 
-/** Words that have no room in one line stand in two. */
+/** A name that has no room in one line stands in two, in small. */
 const WIDE_LETTER = 7.4;
 
 /** The blocks of some columns, dot by dot, with what they are called and how many numbers they hold. */
@@ -30,24 +30,17 @@ export function DotsSheet({ view, layout, sheet, padded, onOpen }: DotsSheetProp
   const width = (sheet.to - sheet.from) * wide;
   const shown = columns.slice(sheet.from, sheet.to);
   const box = { width: rem(width), height: rem(height) };
-  const viewBox = `${left} 0 ${width} ${height}`;
+  const under = { top: rem(HEAD), width: rem(width), height: rem(height - HEAD) };
+  const viewBox = `${left} ${HEAD} ${width} ${height - HEAD}`;
   const input = columns[0]!.block;
   const middle = input.y + input.height / 2;
   const pad = padSide(height);
   return (
     <div className={styles['dots']} style={box}>
-      <svg className={styles['over']} style={box} viewBox={viewBox} aria-hidden>
+      <svg className={styles['over']} style={under} viewBox={viewBox} aria-hidden>
         <clipPath id={clip}>
           <rect x={left} width={width} height={height} />
         </clipPath>
-        {shown.map(({ id, x }, i) => {
-          const { depth, open } = places[sheet.from + i]!.column;
-          return (
-            (depth > 0 || open) && (
-              <rect key={id} x={x - wide / 2} width={wide} height={HEAD} className={styles['inside']} />
-            )
-          );
-        })}
         <path
           d={bandPath(
             layout,
@@ -70,13 +63,7 @@ export function DotsSheet({ view, layout, sheet, padded, onOpen }: DotsSheetProp
           />
         )}
         {shown.map((column, i) => (
-          <Words
-            key={column.id}
-            column={column}
-            place={places[sheet.from + i]!}
-            name={names[sheet.from + i]!}
-            wide={wide}
-          />
+          <Words key={column.id} column={column} place={places[sheet.from + i]!} />
         ))}
         {answer && shown.at(-1)?.answer && <AnswerList answer={answer} box={shown.at(-1)!.answer!} />}
       </svg>
@@ -92,20 +79,23 @@ export function DotsSheet({ view, layout, sheet, padded, onOpen }: DotsSheetProp
           onPress={opening(places[sheet.from + i]!, onOpen)}
         />
       ))}
-      {shown.map(({ id, x }, i) => {
-        const { open } = places[sheet.from + i]!.column;
-        return (
-          open !== undefined && (
-            <span
-              key={id}
-              className={styles['container']}
-              style={{ left: rem(x - wide / 2 - left), width: rem(wide), height: rem(HEAD) }}
-            >
-              <ContainerHead name={names[sheet.from + i]!} {...{ id, open, onOpen }} />
+      <div className={styles['heads']} style={{ height: rem(HEAD), gridAutoColumns: rem(wide) }}>
+        {shown.map(({ id }, i) => {
+          const { depth, open } = places[sheet.from + i]!.column;
+          const name = names[sheet.from + i]!;
+          return (
+            <span key={id} data-inside={depth > 0 || open || undefined}>
+              {open === undefined ? (
+                <b aria-hidden data-small={name.length * WIDE_LETTER > wide}>
+                  {name}
+                </b>
+              ) : (
+                <ContainerHead {...{ id, name, open, onOpen }} />
+              )}
             </span>
-          )
-        );
-      })}
+          );
+        })}
+      </div>
     </div>
   );
 }
@@ -114,24 +104,11 @@ export function DotsSheet({ view, layout, sheet, padded, onOpen }: DotsSheetProp
 export const opening = ({ id, column: { open } }: StoryPlace, onOpen: OnOpen): (() => void) | undefined =>
   open === undefined ? undefined : () => onOpen(id, open);
 
-function Words({ column, place, name, wide }: { column: StoryColumn; place: StoryPlace; name: string; wide: number }) {
+function Words({ column, place }: { column: StoryColumn; place: StoryPlace }) {
   const { x, block, foot, answer } = column;
-  // A container's is a button over the picture.
-  const lines = place.column.open === undefined ? twoLines(name, wide) : [];
   const at = answer ? block.x + block.width / 2 : x;
   return (
     <>
-      {lines.map((line, i) => (
-        <text
-          key={line}
-          x={x}
-          y={lines.length > 1 ? 10 + 13 * i : 14}
-          className={styles['head']}
-          data-small={lines.length > 1}
-        >
-          {line}
-        </text>
-      ))}
       <text x={at} y={(answer ? block.y + block.height + 6 : foot) + 9} className={styles['count']}>
         <tspan className={styles['much']}>{numbersWords(place.units).split(' ')[0]}</tspan>
         {answer ? '' : place.units === 1 ? ' number' : ' numbers'}
@@ -143,12 +120,4 @@ function Words({ column, place, name, wide }: { column: StoryColumn; place: Stor
       )}
     </>
   );
-}
-
-function twoLines(name: string, wide: number): readonly string[] {
-  if (name.length * WIDE_LETTER <= wide) return [name];
-  const words = name.split(' ');
-  if (words.length === 1) return [name];
-  const half = Math.ceil(words.length / 2);
-  return [words.slice(0, half).join(' '), words.slice(half).join(' ')];
 }

@@ -17,7 +17,7 @@ interface RibbonSheetProps {
 
 const LETTER = 6.3;
 /** Narrower columns have the last words below the share. */
-const BESIDE = 168;
+const BESIDE = 200;
 
 /** The ribbons along some columns. */
 export function RibbonSheet({ view, layout, sheet, bands, high, top }: RibbonSheetProps) {

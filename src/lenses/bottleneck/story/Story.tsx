@@ -59,7 +59,7 @@ export function Story({ result, equal, words, onOpen }: StoryProps) {
     button.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [columns]);
   return (
-    <div ref={story} className={styles['story']}>
+    <div ref={story} className={styles['story']} data-columned>
       <div ref={room} className={styles['room']} aria-hidden />
       {width > 0 &&
         (width < ROWS_BELOW ? (
