@@ -112,6 +112,22 @@ describe('a goal that is watched', () => {
   });
 });
 
+describe('a goal that needs a reading', () => {
+  it('is left as it was where that was not measured', () => {
+    const own = goal({ when: [{ metric: 'reads', of: ['out'], is: 'atLeast', value: 0.9 }, below(0.5)] });
+    const see = (step: number, numbers: Record<string, number>) => ({ step, epoch: step, numbers });
+    const nothing = { resets: 0, tried: [] };
+    const reached = watched(own, unwatched, see(0, { trainLoss: 0.4, 'reads(out)': 0.95 }), nothing);
+    expect(reached).toMatchObject({ reached: 0, holds: true });
+    expect(watched(own, reached, see(1, { trainLoss: 0.4 }), nothing)).toMatchObject({
+      reached: 0,
+      holds: true,
+      last: 1,
+    });
+    expect(watched(own, reached, see(1, { trainLoss: 0.4, 'reads(out)': 0.5 }), nothing).holds).toBe(false);
+  });
+});
+
 describe('a number that is quoted', () => {
   const number = (text: string) => {
     const read = readLiveNumber(text);

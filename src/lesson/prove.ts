@@ -6,6 +6,7 @@ import { applyPatch } from '#nn/applyPatch.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { type Goal, holdsAt, type ScoreGoal, type ScoreMetric } from '#nn/goal.ts';
+import { lookSteps } from '#nn/lookSteps.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
 import { readRun } from '#nn/readRun.ts';
 import type { Registries } from '#nn/recipe.ts';
@@ -13,7 +14,7 @@ import { ofVariant } from '#nn/variant.ts';
 import { isMet, type Numbers } from './condition.ts';
 import type { LessonGoal } from './goal.ts';
 import { type LiveNumber, sameShown, showNumber, showOdds } from './liveNumber.ts';
-import { metricKey } from './metrics.ts';
+import { isReading, metricKey, parseMetric } from './metrics.ts';
 import { proofWords } from './proofWords.ts';
 import { afterDeed, type Deeds, neededBy, type Observation, unwatched, type Watch, watched } from './watch.ts';
 
@@ -125,10 +126,13 @@ function walk(goal: LessonGoal, document: StrataDocument, prover: Prover): Walk 
     ? prover.start({ ...ofVariant(document, other, prover.registries)!, seed: document.seed })
     : undefined;
   const keys = neededBy(goal);
+  const known = keys.filter((key) => !isReading(parseMetric(key)!.name));
+  /** Where readings are taken: few steps, since each is long. */
+  const rests = new Set(known.length < keys.length ? [...lookSteps(steps), steps] : []);
   const look = (): Observation => {
-    const seen = run.observe(keys, pointsOf(goal));
+    const seen = run.observe(rests.has(run.step) ? keys : known, pointsOf(goal));
     while (twin && twin.step < run.step && !twin.over) twin.advance();
-    return twin ? { ...seen, twin: twin.observe(keys, []).numbers } : seen;
+    return twin ? { ...seen, twin: twin.observe(known, []).numbers } : seen;
   };
   const first = look();
   let watch = watched(goal, unwatched, first, deeds);
@@ -138,9 +142,10 @@ function walk(goal: LessonGoal, document: StrataDocument, prover: Prover): Walk 
   let last = first;
   while (run.step < steps && !run.over) {
     run.advance();
-    if (!run.isPoint) continue;
-    last = look();
-    watch = watched(goal, watch, last, deeds);
+    if (!run.isPoint && !rests.has(run.step)) continue;
+    const seen = look();
+    last = { ...seen, numbers: { ...last.numbers, ...seen.numbers } };
+    watch = watched(goal, watch, seen, deeds);
   }
   if (goal.tried.length > 0) watch = afterDeed(goal, watch, deeds);
   return { watch, atStart, first: first.numbers, last: last.numbers };

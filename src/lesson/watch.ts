@@ -1,6 +1,7 @@
 /**
  * @file Watching a goal: what is known of it after what was seen at a step. Goals are looked at where the run's curve has a point, which depends on nothing but the
- * document, and at step 0: the same run reaches them at the same step wherever it is made.
+ * document, and at step 0; what must be measured inside a network (`reads`, `dead` …) at `lookSteps` and where the run rests. So the same run reaches them at the
+ * same step wherever it is made. Where something that a goal needs was not measured, it is left as it was.
  */
 import { isMet, type Numbers } from './condition.ts';
 import type { LessonGoal } from './goal.ts';
@@ -48,13 +49,15 @@ export const neededBy = ({ when, saw }: LessonGoal): readonly string[] => [
 
 export function watched(goal: LessonGoal, before: Watch, seen: Observation, deeds: Deeds): Watch {
   const { step, epoch, twin = {} } = seen;
-  const numbers = { ...seen.numbers, step, epoch };
+  const numbers: Numbers = { ...seen.numbers, step, epoch };
   const back = before.last !== undefined && step < before.last;
   const start = step === 0 ? numbers : before.start;
   const lows = lowered(goal, step === 0 ? {} : before.lows, numbers, step);
   const lowest = Object.fromEntries(Object.entries(lows).map(([key, list]) => [key, list.at(-1)![1]]));
   const past = { start, lowest, twin };
   const saw = before.saw || (goal.saw.length > 0 && goal.saw.every((one) => isMet(one, numbers, past)));
+  if (goal.when.some(({ metric, of }) => numbers[metricKey(metric, of)] === undefined))
+    return { ...before, saw, last: step, start, lows };
   const met =
     goal.when.every((one) => isMet(one, numbers, past)) && goal.points.every(({ is }, i) => seen.says?.[i] === is);
   const since = met ? (back ? step : (before.since ?? step)) : undefined;
