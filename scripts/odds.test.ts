@@ -61,6 +61,24 @@ describe('the command odds', () => {
     expect(found).toMatchObject({ solved, means: 'train loss below 1000000000', points: [{ solved: 3, share: 1 }] });
   });
 
+  it('tries how much of the network a phase keeps, from as many starts as the view says', () => {
+    const answer = { id: 'c', type: 'dense', units: 2 };
+    const phased = write('phased.json', {
+      ...{ ...xor, variants: undefined },
+      phases: [{ after: { steps: 5 }, change: { network: [xor.network[0], answer] } }],
+      view: { lenses: { odds: { starts: 2, steps: 8 } } },
+    });
+    const { found } = run(odds, phased, '--starts', '--sweep', 'phases.1.kept=none,a');
+    expect(found).toMatchObject({ seeds: 2, steps: 8 });
+    expect(found.points.map(({ at }: { at: object }) => at)).toEqual([
+      { 'phases.1.kept': 'none' },
+      { 'phases.1.kept': 'a' },
+    ]);
+    const [none, kept] = found.points.map(({ starts }: { starts: { parameterHash: string }[] }) => starts);
+    expect(none[0].parameterHash).not.toBe(kept[0].parameterHash);
+    expect(run(odds, phased, '--sweep', 'phases.2.kept=a').told).toMatch(/there is no phase "2"/);
+  });
+
   it('tries every combination of a sweep, and a variant by itself', () => {
     const { found } = run(
       ...([odds, file, '--seeds', '2', '--steps', '3', '--starts'] as const),

@@ -20,9 +20,10 @@ import { openDocument, refusing } from './openRun.ts';
 
 const MOST_SEEDS = 100_000;
 const USAGE = `usage: npm run -s odds -- DOCUMENT.json [--seeds N] [--steps N] [--sweep PATH=A,B,C …] [--variant NAME] [--starts]
-  --seeds N       starts with the seeds 1 … N; else 100
+  --seeds N       starts with the seeds 1 … N; else as many as its view says, or 100
   --steps N       up to step N; else to the one that its view says, of its run, or to step 1000
-  --sweep PATH=…  the values of one path (training.optimizer.learningRate, data.noise, network.ID.units, network.ID.copies); twice for every combination
+  --sweep PATH=…  the values of one path (training.optimizer.learningRate, data.noise, network.ID.units, network.ID.copies);
+                  phases.N.PATH is one of phase N, phases.N.kept the last block that it keeps, frozen: an id, or none; twice for every combination
   --variant NAME  one of the document's variants, by itself; A is the document
   --starts        each start with its seed, its score and the hash of its parameters
 What counts as solved stands in the document as training.solved, a metric with its bound; else every training point must be right where none is held out, or
@@ -30,7 +31,7 @@ What counts as solved stands in the document as training.solved, a metric with i
 
 interface Arguments {
   file: string;
-  seeds: number;
+  seeds?: number;
   steps?: number;
   axes: Axis[];
   variant?: string;
@@ -59,7 +60,7 @@ function readArguments(args: readonly string[]): Arguments | string {
     else read.file = arg;
   }
   if (read.file === undefined) return USAGE;
-  return { seeds: 100, starts: false, ...read, file: read.file };
+  return { starts: false, ...read, file: read.file };
 }
 
 export const main = asCommand(USAGE, (args) => {
@@ -76,15 +77,16 @@ export const main = asCommand(USAGE, (args) => {
   const { task, train, test } = plan!.data!;
   if (train.length === 0)
     throw new Refusal(`${file}: there is nothing to train on: none of its samples is for training`);
-  const asked = readLensSettings(oddsFields, recipe.view.lenses?.['odds']).steps;
-  const steps = read.steps ?? (asked || run?.step || 1000);
+  const asked = readLensSettings(oddsFields, recipe.view.lenses?.['odds']);
+  const steps = read.steps ?? (asked.steps || run?.step || 1000);
+  const seeds = read.seeds ?? asked.starts;
   const solved = recipe.training.solved ?? usualGoal(task, test.length);
   const started = performance.now();
   const outcomes = refusing(file, () =>
     outcomesOf({
       kind: 'runs',
       recipe,
-      seeds: Array.from({ length: read.seeds }, (_, i) => i + 1),
+      seeds: Array.from({ length: seeds }, (_, i) => i + 1),
       sweep: sweep.points.map(({ patch }) => patch),
       until: { steps, solved },
     }),
@@ -94,7 +96,7 @@ export const main = asCommand(USAGE, (args) => {
     JSON.stringify({
       engine: ENGINE,
       steps,
-      seeds: read.seeds,
+      seeds,
       solved,
       means: goalWords(solved),
       points: sweep.points.map(({ at }, value) => ({

@@ -41,7 +41,7 @@ export const lineFields = { samples, noise, testShare } as const;
 const samplesOf = (value: number, max: number) => int({ ...samples, default: value, max });
 
 /** The same share of whole images, sequences and texts; smaller, since there is no plane to see the gaps in. */
-const sampleShare = float({ ...testShare, default: 0.2 });
+const sampleShare = float({ ...testShare, default: 0.2, max: 0.99 });
 
 /** On every set of small images. */
 export const imageFields = { samples: samplesOf(500, 5000), testShare: sampleShare } as const;

@@ -139,7 +139,7 @@ function editLists(network: Network, registry: LayerRegistry, edit: (list: Netwo
 }
 
 /** The block, and every block inside it, with ids that the network does not have. A usable id that was given is kept. */
-function withFreshIds(block: Block, network: Network, registry: LayerRegistry): Block {
+export function withFreshIds(block: Block, network: Network, registry: LayerRegistry): Block {
   const taken = new Set<string>();
   const used = new Set([...walk(network, registry)].map((visit) => visit.block.id));
   const rename = (b: Block): Block => {

@@ -1,7 +1,8 @@
 /** @file What is said of goals. */
 import type { Goal, ScoreGoal, ScoreMetric } from './goal.ts';
 
-const names: Readonly<Record<ScoreMetric, string>> = {
+/** "test accuracy". */
+export const metricWords: Readonly<Record<ScoreMetric, string>> = {
   trainLoss: 'train loss',
   testLoss: 'test loss',
   trainAccuracy: 'train accuracy',
@@ -16,5 +17,5 @@ const number = (value: number): string => String(Number(value.toPrecision(4)));
 /** "test accuracy of at least 95 %", "train loss below 0.01". */
 export function goalWords({ metric, is, value }: Pick<Goal<ScoreMetric>, keyof ScoreGoal>): string {
   const bound = isShare(metric) ? `${number(100 * value)} %` : number(value);
-  return `${names[metric]} ${is === 'below' ? `below ${bound}` : `of at least ${bound}`}`;
+  return `${metricWords[metric]} ${is === 'below' ? `below ${bound}` : `of at least ${bound}`}`;
 }

@@ -148,6 +148,9 @@ export interface LayerText<F extends Fields = Fields> {
 export type WordsOf<D> = D extends LayerDefinition<infer F> ? LayerWords<F> : never;
 export type TextOf<D> = D extends LayerDefinition<infer F> ? LayerText<F> : never;
 
+/** The `parameters` of a layer that has none. */
+export const noParameters = (): Readonly<Record<string, ParameterSpec>> => ({});
+
 /** Infers the value type from the fields. */
 export function defineLayer<const F extends Fields>(definition: LayerDefinition<F>): LayerDefinition<F> {
   return definition;

@@ -1,16 +1,19 @@
-/** @file A sweep: values of one number or choice of a recipe, or of two, each combination a patch on it. */
+/** @file A sweep: values of one number or choice of a recipe or of one of its phases, or of two, each combination a patch on it. */
 import { applyPatch } from './applyPatch.ts';
 import { findBlock } from './block.ts';
 import { applyChange } from './change.ts';
+import { keptUpTo, NOTHING_KEPT, sameKinds } from './keptUpTo.ts';
 import type { Patch } from './patch.ts';
 import { patchBetween } from './patchBetween.ts';
+import { inForce } from './phase.ts';
 import { sentenceOf } from './problemWords.ts';
 import type { Recipe, Registries } from './recipe.ts';
 import { show } from './show.ts';
 
 /**
  * What is tried. `path`: `training.optimizer.learningRate`, `data.noise`, `network.ID.units`; `network.ID.copies` is depth: so many copies of the block one after
- * another, 0 for none.
+ * another, 0 for none. `phases.N.` before a path means it in phase N, from 1; `phases.N.kept` is the last block that the phase takes along, frozen, from the one
+ * before: an id, or `none`.
  */
 export interface Axis {
   readonly path: string;
@@ -71,8 +74,9 @@ function withValue<R extends Recipe>(
 ): { readonly recipe: R } | { readonly problem: string } {
   const wrong = (why: string) => ({ problem: `sweep: ${path}=${show(value)}: ${why}` });
   const [part = '', ...names] = path.split('.');
+  if (part === 'phases') return inPhase(recipe, names, value, registries, wrong);
   if ((part !== 'data' && part !== 'training' && part !== 'network') || names.length === 0 || names.includes(''))
-    return wrong('a path begins with data, training or network.ID, and names a field');
+    return wrong('a path begins with data, training, network.ID or phases.N, and names a field');
   if (part === 'network') {
     const [id = '', field = '', ...more] = names;
     if (!findBlock(recipe.network, registries.layers, id)) return wrong(`there is no block ${show(id)}`);
@@ -82,6 +86,34 @@ function withValue<R extends Recipe>(
   const patch = names.reduceRight<unknown>((within, name) => ({ [name]: within }), value);
   const patched = applyPatch(recipe, { [part]: patch }, registries);
   return patched.document ? { recipe: patched.document } : wrong(sentenceOf(patched.problems[0]!));
+}
+
+/** A recipe with a value of one of its phases. */
+function inPhase<R extends Recipe>(
+  recipe: R,
+  [n = '', ...names]: readonly string[],
+  value: unknown,
+  registries: Registries,
+  wrong: (why: string) => { readonly problem: string },
+): { readonly recipe: R } | { readonly problem: string } {
+  const { phases = [] } = recipe;
+  const at = phases.findIndex((_, i) => String(i + 1) === n);
+  if (at < 0) return wrong(`there is no phase ${show(n)}`);
+  const [before, now] = [inForce(recipe, at, registries), inForce(recipe, at + 1, registries)];
+  let next = now;
+  if (names.join('.') === 'kept') {
+    if (!sameKinds(before.network, now.network)) return wrong('the phase has other blocks than what it follows');
+    const known = value === NOTHING_KEPT || before.network.some(({ id }) => id === value);
+    if (!known) return wrong(`kept must be "none" or the id of a block that is trained before`);
+    next = { ...now, network: keptUpTo(before.network, now.network, value as string, registries.layers) };
+  } else {
+    const tried = withValue(now, names.join('.'), value, registries);
+    if ('problem' in tried) return tried;
+    next = tried.recipe;
+  }
+  return {
+    recipe: { ...recipe, phases: phases.with(at, { ...phases[at]!, change: patchBetween(before, next, registries) }) },
+  };
 }
 
 const MOST_COPIES = 64;

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { oddsFields } from '#lenses/odds/oddsFields.ts';
+import { axesOf } from '#lenses/odds/sweepNames.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { readLensSettings } from '#nn/lensSettings.ts';
 import { mergePatch } from '#nn/patch.ts';
 import { inForce } from '#nn/phase.ts';
+import { type SweepPoint, sweepOf } from '#nn/sweep.ts';
 import { gallery } from '#state/gallery.ts';
 import { registries } from '#state/registries.ts';
-import { freezingLadder, tasksOf, transferDocument } from './transfer.ts';
+import { tasksOf, transferDocument } from './transfer.ts';
 
 const example = (id: string): StrataDocument => gallery.find((entry) => entry.id === id)!.document;
 const digits = example('digits-cnn');
@@ -18,7 +22,7 @@ describe('transfer', () => {
   it('is to the other half of the classes, or to the next question', () => {
     expect(tasksOf(digits)).toMatchObject({
       source: { classes: ['0', '1', '2', '3', '4'] },
-      target: { classes: ['5', '6', '7', '8', '9'], samples: 500, testShare: 0.9 },
+      target: { classes: ['5', '6', '7', '8', '9'], samples: 1250, testShare: 0.96 },
     });
     expect(tasksOf(example('faces'))).toMatchObject({ source: { task: 'expression' }, target: { task: 'identity' } });
     for (const id of ['spiral', 'digits-autoencoder', 'adding-lstm']) expect(tasksOf(example(id)), id).toBeUndefined();
@@ -46,15 +50,29 @@ describe('transfer', () => {
     expect(transferDocument(example('spiral'))).toBeUndefined();
   });
 
-  it('has a rung for every number of lower layers that can be kept', () => {
-    const made = transferDocument(digits)!;
-    const rungs = freezingLadder(digits);
-    const frozen = rungs.map(({ patch }) => {
-      const lane = again(mergePatch({ ...made, variants: undefined } as never, patch, registries));
+  it('has the ladder of freezing as its sweep: a rung for every number of lower layers that can be kept, from one start', () => {
+    const made = again(transferDocument(digits)!).document!;
+    const axes = axesOf(readLensSettings(oddsFields, made.view.lenses!['odds']));
+    expect(axes).toEqual([{ path: 'phases.1.kept', values: ['none', 'a', 'b', 'c'] }]);
+    const { variants: _, ...recipe } = made;
+    const { points } = sweepOf(recipe, axes, registries) as { points: readonly SweepPoint[] };
+    const rungs = points.map(({ patch }) => {
+      const lane = again(mergePatch(recipe, patch, registries));
       expect(lane.problems).toEqual([]);
-      return kinds(lane.document!).filter(({ trainable }) => trainable === false).length;
+      return second(lane.document!).network;
     });
-    expect(frozen).toEqual(rungs.map((rung) => rung.frozen));
-    expect(frozen).toEqual([0, 1, 2, 3]);
+    expect(rungs.map((network) => network.filter(({ trainable }) => trainable === false).map(({ id }) => id))).toEqual([
+      [],
+      ['a'],
+      ['a', 'b'],
+      ['a', 'b', 'c'],
+    ]); // prettier-ignore
+    // What starts anew is the same in every rung, and in the document's own lane.
+    const anew = rungs[0]!.map(({ id }) => id);
+    expect(anew).toEqual(second(made).network.map(({ id }) => id));
+    for (const [kept, network] of rungs.entries())
+      expect(network.map(({ id }) => id)).toEqual(
+        anew.map((id, i) => (i < [0, 1, 3, 6][kept]! ? made.network[i]!.id : id)),
+      );
   });
 });

@@ -5,21 +5,25 @@
  */
 import { type DatasetType, datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
-import { type Block, freshId, holds } from '#nn/block.ts';
-import { checkNetwork } from '#nn/checkNetwork.ts';
+import { writeValues } from '#nn/axisValues.ts';
+import { type Block, freshId } from '#nn/block.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import type { ChoiceField } from '#nn/field.ts';
+import { keptUpTo, learns, NOTHING_KEPT } from '#nn/keptUpTo.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
-import { parameterTable } from '#nn/parameterTable.ts';
 import type { Patch } from '#nn/patch.ts';
+import { patchBetween } from '#nn/patchBetween.ts';
+import { registries } from '#state/registries.ts';
 import { answerIndex } from '../data/adaptDocument.ts';
 import { askedBy } from '../data/starter.ts';
 import { transferTitle, wayNames, wayOf } from './transferWords.ts';
 
-/** Steps that the first task is learned for, and pictures of the second that are learned from: a tenth of all that are drawn, the rest is the test. */
+/** Steps that the first task is learned for, and pictures of the second: few to learn from, all others for the test, so that its noise is small. */
 const STEPS = 800;
-const PICTURES = 50;
-const SHARE = 0.1;
+const FEW = { samples: 1250, testShare: 0.96 };
+/** Steps of the second task after which the ladder of freezing is read, and starts of each rung. */
+const LOOK = 100;
+const STARTS = 5;
 /** Learning rates of lower layers as shares of the head's, from the top down. */
 const GENTLER = [0.3, 0.1, 0.03] as const;
 
@@ -34,53 +38,33 @@ interface Tasks {
 export function tasksOf({ data }: StrataDocument): Tasks | undefined {
   const { classes, task } = data as DataValues & { readonly classes?: unknown; readonly task?: string };
   if (task === undefined || task === 'picture') return undefined;
-  const few = { samples: Math.round(PICTURES / SHARE), testShare: 1 - SHARE };
   if (Array.isArray(classes)) {
     if (classes.length < 4) return undefined;
     const half = Math.ceil(classes.length / 2);
     return {
       source: { ...data, classes: classes.slice(0, half) },
-      target: { ...data, ...few, classes: classes.slice(half) },
+      target: { ...data, ...FEW, classes: classes.slice(half) },
     };
   }
   const { choices } = (datasets[data.type as DatasetType].fields as unknown as { task: ChoiceField }).task;
   const next = choices.find((other) => other !== task && other !== 'picture');
-  return next === undefined ? undefined : { source: data, target: { ...data, ...few, task: next } };
+  return next === undefined ? undefined : { source: data, target: { ...data, ...FEW, task: next } };
 }
 
-/** What is set of the learning block so many below the head (1: the next one), or that it is made anew. */
-type Taken = (below: number) => Partial<Block> | 'anew';
-
-/** A network as it is taken along: its head is another one, as wide as the new task asks. */
-function along(network: readonly Block[], learning: readonly string[], width: number, taken: Taken): readonly Block[] {
-  const head = network[answerIndex(network)];
-  const lower = learning.filter((id) => id !== head?.id).reverse();
-  const used = new Set<string>();
-  return network.map((block) => {
-    const below = lower.indexOf(block.id) + 1;
-    const set = block === head ? 'anew' : below > 0 ? taken(below) : {};
-    const units = block === head ? { units: width } : {};
-    if (set !== 'anew') return { ...block, ...set, ...units };
-    const id = freshId(network, registry, used);
-    used.add(id);
-    return { ...block, ...units, id };
-  });
-}
-
-/** The blocks of a network that have parameters, or hold one that has: their ids, from the first on. */
-function learningIn({ network, training, data }: StrataDocument): readonly string[] {
-  const { input, target } = askedBy(data);
-  const { parameters } = parameterTable(checkNetwork(network, input, target, training.loss, layers).blocks);
-  return network.filter((block) => parameters.some((p) => holds(block, registry, p.block))).map(({ id }) => id);
+/** A network that goes on with another task: its answer is another block, as wide as that asks. */
+function answering(network: readonly Block[], head: number, width: number): readonly Block[] {
+  return network.with(head, { ...network[head]!, id: freshId(network, registry), units: width });
 }
 
 interface Experiment {
   /** The document that learns the first task. */
   readonly base: StrataDocument;
-  /** What the second phase changes, by how the network is taken along. */
-  readonly change: (taken: Taken) => Patch;
-  /** Learning blocks below the head. */
-  readonly depth: number;
+  /** What the second phase changes, by the network that it goes on with. */
+  readonly change: (network: readonly Block[]) => Patch;
+  /** That network with all kept but the answer. */
+  readonly whole: readonly Block[];
+  /** Blocks below the answer that learn, from the first on. */
+  readonly lower: readonly string[];
 }
 
 function experimentOn(document: StrataDocument): Experiment | undefined {
@@ -95,52 +79,47 @@ function experimentOn(document: StrataDocument): Experiment | undefined {
     data: tasks.source,
     network: document.network.with(head, { ...document.network[head]!, units: before }),
   };
-  const learning = learningIn(base);
   return {
     base,
-    depth: learning.length - 1,
-    change: (taken) => ({ data: tasks.target, network: along(base.network, learning, after, taken) }),
+    whole: answering(base.network, head, after),
+    lower: base.network.slice(0, head).flatMap((block) => (learns(block, registry) ? [block.id] : [])),
+    change: (network) => patchBetween(base, { ...base, data: tasks.target, network }, registries),
   };
 }
 
-const anew: Taken = () => 'anew';
-const frozenBelow =
-  (kept: number): Taken =>
-  (below) =>
-    below > kept ? { trainable: false } : 'anew';
-const whole: Taken = () => ({});
-const gentler: Taken = (below) => ({ learningRateScale: GENTLER[Math.min(below, GENTLER.length) - 1]! });
+/** Lower blocks learn more slowly, the farther below the answer the more. */
+const slower = (network: readonly Block[], lower: readonly string[]): readonly Block[] =>
+  network.map((block) => {
+    const below = lower.length - lower.indexOf(block.id);
+    return lower.includes(block.id)
+      ? { ...block, learningRateScale: GENTLER[Math.min(below, GENTLER.length) - 1]! }
+      : block;
+  });
 
-const phasesWith = (change: Patch, name: string) => [{ name, after: { steps: STEPS }, change }];
-
-/** A document in four lanes: learned from scratch, all but the head kept and frozen, all kept and tuned, lower layers slower. Undefined where there is no second task. */
+/**
+ * A document in four lanes: learned from scratch, all but the head kept and frozen, all kept and tuned, lower layers slower. Its sweep is the ladder of freezing:
+ * how many lower layers are kept. Undefined where there is no second task.
+ */
 export function transferDocument(document: StrataDocument): StrataDocument | undefined {
   const experiment = experimentOn(document);
   if (!experiment) return undefined;
-  const { base, change } = experiment;
-  const phases = (taken: Taken, way: keyof typeof wayNames) => phasesWith(change(taken), wayOf(way));
+  const { base, change, whole, lower } = experiment;
+  const taken = (last: string) => keptUpTo(base.network, whole, last, registry);
+  const phases = (network: readonly Block[], way: keyof typeof wayNames) => [
+    { name: wayOf(way), after: { steps: STEPS }, change: change(network) },
+  ];
+  const odds = {
+    ...{ steps: STEPS + LOOK, starts: STARTS, shows: 'middle' },
+    ...{ over: 'phases.1.kept', values: writeValues([NOTHING_KEPT, ...lower]) },
+  };
   return {
     ...base,
-    phases: phases(anew, 'scratch'),
+    phases: phases(taken(NOTHING_KEPT), 'scratch'),
     variants: [
-      { name: wayNames.frozen, change: { phases: phases(frozenBelow(0), 'frozen') } },
+      { name: wayNames.frozen, change: { phases: phases(taken(lower.at(-1) ?? NOTHING_KEPT), 'frozen') } },
       { name: wayNames.tuned, change: { phases: phases(whole, 'tuned') } },
-      { name: wayNames.gentle, change: { phases: phases(gentler, 'gentle') } },
+      { name: wayNames.gentle, change: { phases: phases(slower(whole, lower), 'gentle') } },
     ],
+    view: { ...base.view, lenses: { ...base.view.lenses, odds } },
   };
-}
-
-/**
- * The ladder of freezing: for each number of lower layers that are kept and frozen, from none to all, the patch on the experiment that makes all above them anew.
- */
-export function freezingLadder(
-  document: StrataDocument,
-): readonly { readonly frozen: number; readonly patch: Patch }[] {
-  const experiment = experimentOn(document);
-  if (!experiment) return [];
-  const { depth, change } = experiment;
-  return Array.from({ length: depth + 1 }, (_, frozen) => ({
-    frozen,
-    patch: { phases: phasesWith(change(frozenBelow(depth - frozen)), wayOf(frozen)) },
-  }));
 }

@@ -8,13 +8,8 @@ export const wayNames = {
   gentle: 'Lower layers slower',
 } as const;
 
-/** The second phase, by what is taken along: a way, or so many layers that are frozen. */
-export const wayOf = (way: keyof typeof wayNames | number): string =>
-  typeof way !== 'number'
-    ? `New task: ${wayNames[way].toLowerCase()}`
-    : way === 0
-      ? 'New task: nothing kept'
-      : `New task: ${way} ${way === 1 ? 'layer' : 'layers'} kept and frozen`;
+/** The second phase, by the way. */
+export const wayOf = (way: keyof typeof wayNames): string => `New task: ${wayNames[way].toLowerCase()}`;
 
 export const transferTitle = (title: string): string => `Transfer: ${title}`.slice(0, 100);
 

@@ -31,11 +31,27 @@ it('counts the runs of one value, with Wilson’s interval', () => {
 it('leaves a run that diverged out of the middle, and counts it among the runs', () => {
   const divergence = { step: 3 } as never;
   const outcomes = [outcome(0, false, Number.NaN, { divergence }), outcome(0, false, 0.4), outcome(0, false, 0.8)];
-  expect(oddsOf(outcomes, goal)).toMatchObject({ runs: 3, solved: 0, diverged: 1, median: (0.4 + 0.8) / 2, low: 0 });
+  expect(oddsOf(outcomes, goal)).toMatchObject({
+    runs: 3,
+    solved: 0,
+    diverged: 1,
+    median: (0.4 + 0.8) / 2,
+    medianLow: 0.4,
+    medianHigh: 0.8,
+    low: 0,
+  });
 });
 
 it('knows nothing without runs', () => {
-  expect(oddsOf([], goal)).toEqual({ runs: 0, solved: 0, share: null, low: 0, high: 1, diverged: 0, median: null });
+  expect(oddsOf([], goal)).toEqual({
+    runs: 0,
+    solved: 0,
+    share: null,
+    low: 0,
+    high: 1,
+    diverged: 0,
+    ...{ median: null, medianLow: null, medianHigh: null },
+  });
 });
 
 it('counts what was solved on the way; a run that ended before is not', () => {

@@ -1,4 +1,5 @@
 /** @file Odds: how often a recipe is solved over seeds, from the outcomes of whole runs. */
+import { medianInterval } from '#base/medianInterval.ts';
 import { wilson } from '#base/wilson.ts';
 import { holdsAt, type ScoreGoal, scoresOf } from '#nn/goal.ts';
 import type { Outcome } from './protocol.ts';
@@ -15,8 +16,10 @@ export interface Odds {
   readonly high: number;
   /** Runs whose loss ran away: never solved. */
   readonly diverged: number;
-  /** The middle value of what the goal looks at, over the runs that did not diverge: the mean of the two middle ones where their count is even; null where there is none. */
+  /** The middle value of what the goal looks at, over the runs that did not diverge, with its interval (see `medianInterval`); null where there is none. */
   readonly median: number | null;
+  readonly medianLow: number | null;
+  readonly medianHigh: number | null;
 }
 
 /**
@@ -33,19 +36,13 @@ export function oddsOf(outcomes: readonly Counted[], goal: ScoreGoal, value = 0,
   const solved = looked.filter((one) => one.solved).length;
   const whole = looked.filter((one) => one.whole);
   const found = whole.map(({ score }) => scoresOf(score!)[goal.metric]).filter((value) => !Number.isNaN(value));
+  const middle = medianInterval(found);
   return {
     runs: of.length,
     solved,
     share: of.length === 0 ? null : solved / of.length,
     ...wilson(solved, of.length),
     diverged: of.length - whole.length,
-    median: median(found),
+    ...{ median: middle?.median ?? null, medianLow: middle?.low ?? null, medianHigh: middle?.high ?? null },
   };
-}
-
-function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!];
-  return (low + high) / 2;
 }

@@ -1,7 +1,7 @@
 import { activationFunctions } from '#kernels/ops.ts';
 import { loneSoftmax } from '#layers/activationFunctions.ts';
 import { choice } from '#nn/field.ts';
-import { defineLayer } from '#nn/layer.ts';
+import { defineLayer, noParameters } from '#nn/layer.ts';
 
 /** a = f(z), element by element; softmax over the last axis, over channels for images. Shape stays. */
 export const activation = defineLayer({
@@ -13,7 +13,7 @@ export const activation = defineLayer({
       ? { field: 'type', found: { code: 'needs', needed: 'reals', got: input } }
       : { shape: input.shape };
   },
-  parameters: () => ({}),
+  parameters: noParameters,
   constant: ({ shape }, values) =>
     loneSoftmax('function', values.function, shape.length === 3 ? shape[0]! : shape.at(-1)!),
   multiplyAdds: () => 0,

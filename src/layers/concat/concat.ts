@@ -1,4 +1,4 @@
-import { defineLayer } from '#nn/layer.ts';
+import { defineLayer, noParameters } from '#nn/layer.ts';
 
 /** a = [B₁(x), B₂(x), …], joined on the channels of images, else on the last axis; an empty branch is the identity. */
 export const concat = defineLayer({
@@ -35,6 +35,6 @@ export const concat = defineLayer({
     const joined = flows.reduce((sum, { shape }) => sum + shape[axis(shape)]!, 0);
     return { shape: first.with(axis(first), joined) };
   },
-  parameters: () => ({}),
+  parameters: noParameters,
   multiplyAdds: () => 0,
 });

@@ -1,5 +1,5 @@
 import { float } from '#nn/field.ts';
-import { defineLayer } from '#nn/layer.ts';
+import { defineLayer, noParameters } from '#nn/layer.ts';
 
 /** Training: a = m ⊙ h / (1 − p), m_i = 0 with probability p, else 1. Evaluation: a = h (inverted dropout, torch.nn.Dropout). */
 export const dropout = defineLayer({
@@ -11,7 +11,7 @@ export const dropout = defineLayer({
       ? { field: 'type', found: { code: 'needs', needed: 'reals', got: input } }
       : { shape: input.shape };
   },
-  parameters: () => ({}),
+  parameters: noParameters,
   multiplyAdds: () => 0,
   sees: 'itself',
 });

@@ -1,5 +1,5 @@
 import { tokensProblem } from '#layers/imageInput.ts';
-import { defineLayer } from '#nn/layer.ts';
+import { defineLayer, noParameters } from '#nn/layer.ts';
 import { sizeOf } from '#nn/shape.ts';
 
 /** The same numbers in one row, channel by channel, row by row: [C, H, W] → [C·H·W], [T, E] → [T·E] (torch.nn.Flatten). */
@@ -8,7 +8,7 @@ export const flatten = defineLayer({
   category: 'units',
   fields: {},
   outputShape: (input) => tokensProblem(input) ?? { shape: [sizeOf(input.shape)] },
-  parameters: () => ({}),
+  parameters: noParameters,
   multiplyAdds: () => 0,
   sees: 'itself',
 });

@@ -1,5 +1,5 @@
 import { tokensProblem } from '#layers/imageInput.ts';
-import { defineLayer } from '#nn/layer.ts';
+import { defineLayer, noParameters } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
 
 export const isImage = (shape: Shape) => shape.length === 3;
@@ -15,7 +15,7 @@ export const globalAvgPool = defineLayer({
     if (input.shape.length > 1) return { shape: isImage(input.shape) ? [input.shape[0]!] : [input.shape[1]!] };
     return { field: 'type', found: { code: 'oneAlready', got: input } };
   },
-  parameters: () => ({}),
+  parameters: noParameters,
   multiplyAdds: () => 0,
   sees: 'channel',
 });

@@ -1,5 +1,5 @@
 import { poolingFields, poolingShape, poolingWindow } from '#layers/poolingLayer.ts';
-import { defineLayer } from '#nn/layer.ts';
+import { defineLayer, noParameters } from '#nn/layer.ts';
 
 /** a[c, i, j] = the largest of x[c, S·i + u, S·j + v], 0 ≤ u, v < F: [C, H, W] → [C, ⌊(H − F) / S⌋ + 1, …] (torch.nn.MaxPool2d). */
 export const maxPool2d = defineLayer({
@@ -7,7 +7,7 @@ export const maxPool2d = defineLayer({
   category: 'image',
   fields: poolingFields,
   outputShape: poolingShape,
-  parameters: () => ({}),
+  parameters: noParameters,
   multiplyAdds: () => 0,
   sees: 'channelWindow',
   window: poolingWindow,

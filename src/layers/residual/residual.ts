@@ -1,4 +1,4 @@
-import { defineLayer, type ShapeProblem } from '#nn/layer.ts';
+import { defineLayer, noParameters, type ShapeProblem } from '#nn/layer.ts';
 import { type Flow, formatShape } from '#nn/shape.ts';
 
 /** What would bring the shortcut to the body's shape: a dense layer, or a 1 × 1 convolution with the stride that the sides ask for. */
@@ -46,6 +46,6 @@ export const residual = defineLayer({
       ...(plain ? { fixes: projection(input, body) ?? [] } : {}),
     };
   },
-  parameters: () => ({}),
+  parameters: noParameters,
   multiplyAdds: () => 0,
 });

@@ -1,6 +1,6 @@
 import { imageProblem } from '#layers/imageInput.ts';
 import { int } from '#nn/field.ts';
-import { defineLayer } from '#nn/layer.ts';
+import { defineLayer, noParameters } from '#nn/layer.ts';
 import type { Shape } from '#nn/shape.ts';
 
 export const scaled = ([channels, height, width]: Shape, scale: number): Shape => [
@@ -15,7 +15,7 @@ export const upsample2d = defineLayer({
   category: 'image',
   fields: { scale: int({ default: 2, min: 2, max: 16 }) },
   outputShape: (input, { scale }) => imageProblem(input) ?? { shape: scaled(input.shape, scale) },
-  parameters: () => ({}),
+  parameters: noParameters,
   multiplyAdds: () => 0,
   sees: 'channelWindow',
   window: ({ scale }) => ({ size: scale, stride: 1 / scale, padding: 0 }),

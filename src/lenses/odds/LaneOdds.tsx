@@ -22,9 +22,9 @@ import {
   rangeWords,
   STOP,
   solvedOf,
-  TRY,
+  tryWords,
 } from './oddsWords.ts';
-import { begin, canAsk, goOn, isSmall, lookForTask, odds, STARTS, stop, taskNow } from './oddsWork.ts';
+import { begin, canAsk, goOn, isSmall, lookForTask, odds, startsOf, stop, taskNow } from './oddsWork.ts';
 import { StartPicture } from './StartMaps.tsx';
 
 /** How often the network of the desk learns its task from a hundred starts, in few marks: the share with its interval, and every start as a small picture. */
@@ -40,7 +40,8 @@ export function LaneOdds({ steps }: { steps: number }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the task is made of
   const task = useMemo(() => ({ ...taskNow(desk), steps }), [desk, written, data, steps]);
   const key = useMemo(() => oddsKey(task), [task]);
-  const small = isSmall(multiplyAddsOf(inference, layers).total, written.training.batchSize, steps, STARTS);
+  const count = startsOf(desk);
+  const small = isSmall(multiplyAddsOf(inference, layers).total, written.training.batchSize, steps, count);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked for when it is shown, and for another task
   useEffect(() => {
     if (able) void lookForTask(desk, task, small);
@@ -55,8 +56,8 @@ export function LaneOdds({ steps }: { steps: number }) {
       <Said>{COMING}</Said>
     ) : (
       <section className={styles['odds']} aria-label={ODDS}>
-        <p className={styles['note']}>{askFirst(steps)}</p>
-        <Button onClick={() => begin(desk, 'starts', task, STARTS)}>{TRY}</Button>
+        <p className={styles['note']}>{askFirst(count, steps)}</p>
+        <Button onClick={() => begin(desk, 'starts', task, count)}>{tryWords(count)}</Button>
       </section>
     );
   const { outcomes } = shown;

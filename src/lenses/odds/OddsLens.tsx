@@ -40,12 +40,13 @@ import {
   pointWords,
   runsWords,
   SAVE,
+  STARTS_EACH,
   STEPS,
   staleWords,
   startWords,
-  TRY,
+  tryWords,
 } from './oddsWords.ts';
-import { begin, isSmall, lookFor, odds, STARTS, taskNow } from './oddsWork.ts';
+import { begin, isSmall, lookFor, odds, taskNow } from './oddsWork.ts';
 import { openStart } from './openStart.ts';
 import { StartMaps } from './StartMaps.tsx';
 import { StartSide } from './StartSide.tsx';
@@ -63,7 +64,7 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
   const { starts, sweep, value, seed, looking } = odds(desk).use((s) => s);
   const { written, data, inference, work } = useEditor((s) => s);
   const steps = taskNow(desk).steps;
-  const small = isSmall(multiplyAddsOf(inference, layers).total, written.training.batchSize, steps, STARTS);
+  const small = isSmall(multiplyAddsOf(inference, layers).total, written.training.batchSize, steps, settings.starts);
   const able = desk.editor.engine.laboratory !== undefined && data.train.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked for when it is opened, and for another work
   useEffect(() => {
@@ -118,7 +119,7 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
   });
 
   if (!able) return <LensEmpty>{data.train.length === 0 ? NOTHING_TO_TRAIN : NO_LABORATORY}</LensEmpty>;
-  const tryNow = () => begin(desk, 'starts', taskNow(desk), STARTS);
+  const tryNow = () => begin(desk, 'starts', taskNow(desk), settings.starts);
   if (!shown || shown.outcomes.length === 0)
     return running || looking ? (
       <p className={styles['note']}>
@@ -127,7 +128,9 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
     ) : shown?.runs.status === 'failed' ? (
       <Notice kind="bad">{failedWords(shown.runs.message ?? '')}</Notice>
     ) : (
-      <LensEmpty action={{ label: TRY, onClick: tryNow }}>{askFirst(steps)}</LensEmpty>
+      <LensEmpty action={{ label: tryWords(settings.starts), onClick: tryNow }}>
+        {askFirst(settings.starts, steps)}
+      </LensEmpty>
     );
   const { groups, outcomes, recipe } = shown;
   const all = groups.flatMap((group) => group.starts.map((start) => ({ start, name: group.name })));
@@ -145,7 +148,7 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
         {!tried && other && (
           <Notice kind="info">
             {stale !== undefined && <>{staleWords(stale)} </>}
-            <Button onClick={tryNow}>{TRY}</Button>
+            <Button onClick={tryNow}>{tryWords(settings.starts)}</Button>
           </Notice>
         )}
         {tried && (
@@ -171,6 +174,13 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
                   min={1}
                   max={10_000_000}
                   onChange={(next) => set({ steps: next })}
+                />
+                <NumberField
+                  label={STARTS_EACH}
+                  value={settings.starts}
+                  min={1}
+                  max={1000}
+                  onChange={(next) => set({ starts: next })}
                 />
                 <Button look="bare" onClick={() => saveText('starts.csv', startsCsv(outcomes), 'text/csv')}>
                   {SAVE}

@@ -3,14 +3,17 @@ import { oddsOf } from '#engine/laboratory/odds.ts';
 import { lookSteps } from '#nn/lookSteps.ts';
 import { sameValue } from '#nn/sameValue.ts';
 import styles from './Odds.module.css';
-import { pointWords, THIS_NETWORK, untilWords, WHISKERS } from './oddsWords.ts';
+import type { Shows } from './oddsFields.ts';
+import { pointWords, THIS_NETWORK, untilWords, whiskerWords } from './oddsWords.ts';
 import type { OddsRuns } from './oddsWork.ts';
 import type { SweepChoice } from './sweepChoices.ts';
 import { triedWords, valueName } from './sweepNames.ts';
+import { drawnOf, sweepScale } from './sweepScale.ts';
 
 interface SweepChartProps {
   readonly runs: OddsRuns;
   readonly field: SweepChoice;
+  readonly shows: Shows;
   /** The value whose starts are shown. */
   readonly shown: number | undefined;
   readonly onShow: (value: number) => void;
@@ -23,12 +26,13 @@ export function budgetsOf(steps: number): readonly number[] {
   return [...new Set([upTo(steps / 16), upTo(steps / 7)])].filter((step) => step !== undefined);
 }
 
-/** The share solved by the values of one field, after few steps and after all, with whiskers; a press on a point shows its starts. */
-export function SweepChart({ runs, field, shown, onShow }: SweepChartProps) {
-  const { task, points, outcomes } = runs;
+/** The share solved, or the middle score, by the values of one field, after few steps and after all, with whiskers; a press on a point shows its starts. */
+export function SweepChart({ runs, field, shows, shown, onShow }: SweepChartProps) {
+  const { task, points, outcomes, seeds } = runs;
   const lines = useMemo(
     () =>
-      [...budgetsOf(task.steps), undefined].map((step) => ({
+      // Scores on the way may be of another task, where phases change it.
+      [...(task.recipe.phases ? [] : budgetsOf(task.steps)), undefined].map((step) => ({
         step,
         odds: points.map((_, value) => oddsOf(outcomes, task.solved, value, step)),
       })),
@@ -36,14 +40,18 @@ export function SweepChart({ runs, field, shown, onShow }: SweepChartProps) {
   );
   const last = lines.at(-1)!;
   const x = (i: number) => (100 * (i + 0.5)) / points.length;
-  const y = (share: number) => 100 - 100 * share;
+  const scale = sweepScale(
+    shows,
+    task.solved.metric,
+    lines.flatMap(({ odds }) => odds),
+  );
+  const y = (value: number) => 100 - 100 * scale.height(value);
   return (
     <figure className={styles['curve']}>
       <div className={styles['plot']}>
-        {[100, 50, 0].map((percent) => (
-          <span key={percent} className={styles['tick']} style={{ top: `${100 - percent}%` }} aria-hidden>
-            {percent}
-            {percent === 100 && '\u202f%'}
+        {scale.ticks.map(({ height, label }) => (
+          <span key={height} className={styles['tick']} style={{ top: `${100 - 100 * height}%` }} aria-hidden>
+            {label}
           </span>
         ))}
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
@@ -53,13 +61,18 @@ export function SweepChart({ runs, field, shown, onShow }: SweepChartProps) {
           {lines.map(({ step, odds }, l) => (
             <g key={step ?? 'all'} data-line={lines.length - 1 - l}>
               <polyline
-                points={odds.flatMap(({ share }, i) => (share === null ? [] : [`${x(i)},${y(share)}`])).join(' ')}
+                points={odds
+                  .flatMap((one, i) => {
+                    const drawn = drawnOf(one, shows);
+                    return drawn ? [`${x(i)},${y(drawn.at)}`] : [];
+                  })
+                  .join(' ')}
               />
               {(l === 0 || l === lines.length - 1) &&
-                odds.map(
-                  ({ runs: of, low, high }, i) =>
-                    of > 0 && <line key={i} x1={x(i)} x2={x(i)} y1={y(low)} y2={y(high)} />,
-                )}
+                odds.map((one, i) => {
+                  const drawn = one.runs > 0 ? drawnOf(one, shows) : undefined;
+                  return drawn && <line key={i} x1={x(i)} x2={x(i)} y1={y(drawn.low)} y2={y(drawn.high)} />;
+                })}
             </g>
           ))}
         </svg>
@@ -76,7 +89,7 @@ export function SweepChart({ runs, field, shown, onShow }: SweepChartProps) {
               aria-label={own ? `${name} (${THIS_NETWORK})` : name}
               data-explain={name}
               disabled={odds.runs === 0}
-              style={{ left: `${x(i)}%`, top: `${y(odds.share ?? 0)}%` }}
+              style={{ left: `${x(i)}%`, top: `${y(drawnOf(odds, shows)?.at ?? 0)}%` }}
               onClick={() => onShow(i)}
             />
           );
@@ -102,7 +115,7 @@ export function SweepChart({ runs, field, shown, onShow }: SweepChartProps) {
             </li>
           ))}
         </ul>
-        <p>{WHISKERS}</p>
+        <p>{whiskerWords(shows, seeds)}</p>
       </figcaption>
     </figure>
   );

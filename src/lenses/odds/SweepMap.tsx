@@ -1,23 +1,29 @@
 import { oddsOf } from '#engine/laboratory/odds.ts';
-import { formatPercent } from '#ui/format.ts';
+import { formatNumber, formatPercent } from '#ui/format.ts';
 import styles from './Odds.module.css';
+import type { Shows } from './oddsFields.ts';
 import { pointWords } from './oddsWords.ts';
 import type { OddsRuns } from './oddsWork.ts';
 import type { SweepChoice } from './sweepChoices.ts';
 import { triedWords, valueName } from './sweepNames.ts';
+import { drawnOf, sweepScale } from './sweepScale.ts';
 
 interface SweepMapProps {
   readonly runs: OddsRuns;
   /** Of the rows, and of the columns. */
   readonly fields: readonly SweepChoice[];
+  readonly shows: Shows;
   readonly shown: number | undefined;
   readonly onShow: (value: number) => void;
 }
 
-/** The share solved by the values of two fields; a press on a cell shows its starts. */
-export function SweepMap({ runs: { task, points, outcomes }, fields, shown, onShow }: SweepMapProps) {
+/** The share solved, or the middle score, by the values of two fields; a press on a cell shows its starts. */
+export function SweepMap({ runs: { task, points, outcomes }, fields, shows, shown, onShow }: SweepMapProps) {
   const [rows, columns] = task.axes;
   if (!rows || !columns) return null;
+  const found = points.map((_, place) => oddsOf(outcomes, task.solved, place));
+  const scale = sweepScale(shows, task.solved.metric, found);
+  const percent = shows === 'share' || task.solved.metric.endsWith('Accuracy');
   return (
     <div className={styles['scroll']}>
       <table className={styles['map']}>
@@ -39,7 +45,9 @@ export function SweepMap({ runs: { task, points, outcomes }, fields, shown, onSh
               <th scope="row">{valueName(fields[0]!, row)}</th>
               {columns.values.map((column, c) => {
                 const place = r * columns.values.length + c;
-                const odds = oddsOf(outcomes, task.solved, place);
+                const odds = found[place]!;
+                const drawn = drawnOf(odds, shows);
+                const dark = drawn ? scale.height(drawn.at) : 0;
                 return (
                   <td key={String(column)}>
                     <button
@@ -47,11 +55,11 @@ export function SweepMap({ runs: { task, points, outcomes }, fields, shown, onSh
                       aria-pressed={shown === place}
                       aria-label={pointWords(triedWords(fields, points[place]!.at), odds, task.solved)}
                       disabled={odds.runs === 0}
-                      style={{ '--share': odds.share ?? 0 } as never}
-                      data-dark={(odds.share ?? 0) > 0.6}
+                      style={{ '--share': dark } as never}
+                      data-dark={dark > 0.6}
                       onClick={() => onShow(place)}
                     >
-                      {odds.share === null ? '' : formatPercent(odds.share, 0)}
+                      {drawn && (percent ? formatPercent(drawn.at, 0) : formatNumber(drawn.at))}
                     </button>
                   </td>
                 );

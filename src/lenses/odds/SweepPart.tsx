@@ -5,6 +5,7 @@ import { type Axis, sweepOf } from '#nn/sweep.ts';
 import { registries } from '#state/registries.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
+import { Segments } from '#ui/Segments.tsx';
 import { Select, type SelectOption } from '#ui/Select.tsx';
 import { saveText } from '#ui/saveText.ts';
 import { TextField } from '#ui/TextField.tsx';
@@ -12,8 +13,20 @@ import { canRunAll } from './canRunAll.ts';
 import styles from './Odds.module.css';
 import { sweepCsv } from './oddsCsv.ts';
 import type { oddsFields } from './oddsFields.ts';
-import { AND, GO_ON, NO_SECOND, runsWords, SAVE, STOP, SWEEP, trySweep, valuesOf } from './oddsWords.ts';
-import { begin, bringBack, goOn, odds, STARTS, stop, taskNow } from './oddsWork.ts';
+import {
+  AND,
+  GO_ON,
+  NO_SECOND,
+  runsWords,
+  SAVE,
+  SHOWS,
+  STOP,
+  SWEEP,
+  showsWords,
+  trySweep,
+  valuesOf,
+} from './oddsWords.ts';
+import { begin, bringBack, goOn, odds, stop, taskNow } from './oddsWork.ts';
 import { SweepChart } from './SweepChart.tsx';
 import { SweepMap } from './SweepMap.tsx';
 import { type SweepChoice, sweepChoices } from './sweepChoices.ts';
@@ -49,7 +62,7 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
   const start = async () => {
     const task = taskNow(desk, axes);
     shared.set({ value: undefined });
-    if (!(await bringBack(desk, 'sweep', task))) begin(desk, 'sweep', task, STARTS);
+    if (!(await bringBack(desk, 'sweep', task))) begin(desk, 'sweep', task, given.starts);
   };
   const options = (none: string | undefined, but?: string) => [
     ...(none === undefined ? [] : [{ value: '', label: none }]),
@@ -77,7 +90,7 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
               <Button onClick={() => stop(desk, 'sweep')}>{STOP}</Button>
             ) : (
               <Button disabled={asked !== undefined} onClick={() => void start()}>
-                {trySweep(count)}
+                {trySweep(count, given.starts)}
               </Button>
             )}
             {sweep?.status === 'stopped' && <Button onClick={() => goOn(desk, 'sweep')}>{GO_ON}</Button>}
@@ -100,17 +113,28 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
         )}
         {asked !== undefined && <p role="alert">{asked}</p>}
       </div>
+      {sweep && (
+        <Segments
+          label={SHOWS}
+          options={(['share', 'middle'] as const).map((value) => ({
+            value,
+            label: showsWords(value, sweep.task.solved),
+          }))}
+          value={given.shows}
+          onChange={(shows) => set({ shows })}
+        />
+      )}
       {sweep &&
         (sweep.task.axes.length === 1 ? (
           <SweepChart
-            runs={sweep}
+            {...{ runs: sweep, shows: given.shows }}
             field={fieldOf(fields, sweep.task.axes[0]!)}
             shown={shown}
             onShow={(value) => shared.set({ value, seed: undefined })}
           />
         ) : (
           <SweepMap
-            runs={sweep}
+            {...{ runs: sweep, shows: given.shows }}
             fields={sweep.task.axes.map((axis) => fieldOf(fields, axis))}
             shown={shown}
             onShow={(value) => shared.set({ value, seed: undefined })}

@@ -3,12 +3,13 @@ import { prepareData } from '#data/prepare.ts';
 import type { Outcome } from '#engine/client.ts';
 import { oddsOf } from '#engine/laboratory/odds.ts';
 import { readDocument } from '#nn/document.ts';
-import { fieldError } from '#nn/field.ts';
+import { defaults, fieldError } from '#nn/field.ts';
 import { sweepOf } from '#nn/sweep.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { registries } from '#state/registries.ts';
 import { groupsOf, undecided } from './groups.ts';
 import { startsCsv, sweepCsv } from './oddsCsv.ts';
+import { oddsFields } from './oddsFields.ts';
 import { groupWords, headWords, whyWords } from './oddsWords.ts';
 import { isSmall } from './oddsWork.ts';
 import { leadsOf } from './paintStart.ts';
@@ -17,6 +18,7 @@ import { sameAnswer } from './sameAnswer.ts';
 import { stackDots } from './stackDots.ts';
 import { sweepChoices, valuesFor } from './sweepChoices.ts';
 import { axesOf, triedWords } from './sweepNames.ts';
+import { drawnOf, sweepScale } from './sweepScale.ts';
 
 const score = (loss: number, accuracy: number | null = null, count = 4) => ({ loss, accuracy, explained: null, count });
 const start = (seed: number, loss: number, solved: boolean, more: object = {}): Outcome => ({
@@ -182,7 +184,7 @@ describe('a sweep', () => {
   });
 
   it('has the axes that its fields say, and names for its values', () => {
-    const none = { steps: 0, over: '', values: '', and: '', andValues: '' };
+    const none = defaults(oddsFields);
     expect(axesOf(none)).toEqual([]);
     expect(axesOf({ ...none, over: 'network.a.units', values: '1, 2', and: 'data.noise', andValues: '0' })).toEqual([
       { path: 'network.a.units', values: [1, 2] },
@@ -198,14 +200,56 @@ describe('a sweep', () => {
     expect(budgetsOf(20)).toEqual([]);
   });
 
+  it('of a phase tries how much of the network it takes along, and its samples', () => {
+    const answer = { ...document.network[1]!, id: 'c' };
+    const network = [document.network[0]!, answer];
+    const phased = { ...document, phases: [{ after: { steps: 5 }, change: { network } }] };
+    const [kept] = sweepChoices(phased).filter(({ path }) => path === 'phases.1.kept');
+    expect(kept).toMatchObject({ group: 'Phase 2', values: ['none', 'a'], current: undefined });
+    expect(triedWords([kept!], ['none'])).toBe('kept and frozen up to nothing');
+    const frozen = [{ ...document.network[0]!, trainable: false }, answer];
+    const all = { ...document, phases: [{ name: 'Then', after: { steps: 5 }, change: { network: frozen } }] };
+    expect(sweepChoices(all).find(({ path }) => path === 'phases.1.kept')).toMatchObject({
+      group: 'Then',
+      current: 'a',
+    });
+    expect(sweepChoices(all).map(({ path }) => path)).toContain('phases.1.training.optimizer.learningRate');
+    const other = { ...document, phases: [{ after: { steps: 5 }, change: { network: [answer] } }] };
+    expect(sweepChoices(other).map(({ path }) => path)).not.toContain('phases.1.kept');
+  });
+
+  it('is drawn by its shares, or by the middle of what is looked at, between round percents', () => {
+    const at = (value: number, ...accuracies: number[]) =>
+      accuracies.map((accuracy, i) => start(i, 0.1, false, { value, train: score(0.1, accuracy) }));
+    const outcomes = [...at(0, 0.62, 0.71, 0.68), ...at(1, 0.74, 0.78, 0.83)];
+    const odds = [0, 1, 2].map((value) => oddsOf(outcomes, goal, value));
+    expect(odds.map((one) => drawnOf(one, 'middle'))).toEqual([
+      { at: 0.68, low: 0.62, high: 0.71 },
+      { at: 0.78, low: 0.74, high: 0.83 },
+      undefined,
+    ]);
+    const middle = sweepScale('middle', goal.metric, odds);
+    expect(middle.ticks.map(({ label }) => label)).toEqual(['90\u202f%', '75', '60']);
+    expect(middle.height(0.75)).toBeCloseTo(0.5, 9);
+    const share = sweepScale('share', goal.metric, odds);
+    expect(share.ticks.map(({ label }) => label)).toEqual(['100\u202f%', '50', '0']);
+    expect(drawnOf(odds[0]!, 'share')).toMatchObject({ at: 0, low: 0 });
+    const all = [oddsOf(at(0, 1, 1), goal)];
+    expect(sweepScale('middle', goal.metric, all).ticks[0]!.label).toBe('100\u202f%');
+    const losses = sweepScale('middle', 'testLoss', [oddsOf([start(1, 0.2, true)], { ...goal, metric: 'trainLoss' })]);
+    expect(losses.height(0.2)).toBe(0);
+  });
+
   it('is text with every digit', () => {
     const axes = [{ path: 'network.a.units', values: [1, 2] }];
     const { points } = sweepOf(document, axes, registries) as { points: [] };
     const outcomes = [start(1, 0.3, false), start(2, 0.1, true), start(1, 0.1, true, { value: 1 })];
     const [head, first, second] = sweepCsv(axes, points, outcomes, goal).split('\r\n');
-    expect(head).toBe('network.a.units,runs,solved,share,low,high,diverged,median trainAccuracy');
+    expect(head).toBe(
+      'network.a.units,runs,solved,share,low,high,diverged,median trainAccuracy,median low,median high',
+    );
     const { low, high } = oddsOf(outcomes, goal);
-    expect(first).toBe(`1,2,1,0.5,${low},${high},0,0.75`);
+    expect(first).toBe(`1,2,1,0.5,${low},${high},0,0.75,0.5,1`);
     expect(second).toMatch(/^2,1,1,1,/);
     expect(startsCsv(outcomes).split('\r\n')[1]).toBe('1,50,false,0.3,0.5,,,h1');
   });

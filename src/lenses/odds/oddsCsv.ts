@@ -15,10 +15,23 @@ export function sweepCsv(
   goal: ScoreGoal,
 ): string {
   const lines = points.map(({ at }, value) => {
-    const { runs, solved, share, low, high, diverged, median } = oddsOf(outcomes, goal, value);
-    return [...at.map(String), ...[runs, solved, share, low, high, diverged, median].map(number)];
+    const { runs, solved, share, low, high, diverged, median, medianLow, medianHigh } = oddsOf(outcomes, goal, value);
+    return [
+      ...at.map(String),
+      ...[runs, solved, share, low, high, diverged, median, medianLow, medianHigh].map(number),
+    ];
   });
-  const names = ['runs', 'solved', 'share', 'low', 'high', 'diverged', `median ${goal.metric}`];
+  const names = [
+    'runs',
+    'solved',
+    'share',
+    'low',
+    'high',
+    'diverged',
+    `median ${goal.metric}`,
+    'median low',
+    'median high',
+  ];
   return csvOf([[...axes.map(({ path }) => path), ...names], ...lines]);
 }
 

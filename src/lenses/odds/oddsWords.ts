@@ -4,14 +4,13 @@ import type { Outcome } from '#engine/client.ts';
 import type { Odds } from '#engine/laboratory/odds.ts';
 import type { LensWords } from '#lenses/frame/lensWords.ts';
 import type { ScoreGoal } from '#nn/goal.ts';
-import { goalWords } from '#nn/goalWords.ts';
+import { goalWords, metricWords } from '#nn/goalWords.ts';
 import { formatCount, formatNumber, formatPercent } from '#ui/format.ts';
 import { type Group, type GroupName, lossOf, undecided } from './groups.ts';
+import type { Shows } from './oddsFields.ts';
 
-export const MORE = '100 more';
 export const STOP = 'Stop';
 export const GO_ON = 'Go on';
-export const TRY = 'Try 100 starts';
 export const OPEN = 'Open this start';
 export const COMPARE = 'Compare with this start';
 export const NO_ROOM = 'Four networks can stand side by side. Close one of them in Compare first.';
@@ -24,11 +23,17 @@ export const NO_LABORATORY = 'This page has no second worker to train other star
 export const COMING = 'Starts appear as they end.';
 export const NOTHING_TO_TRAIN = 'There is nothing to train on: none of its samples is for training.';
 export const STEPS = 'Steps of each start';
+export const STARTS_EACH = 'Starts';
 export const DOTS = 'Final loss';
 export const DOT = 'a dot is a start';
 export const SWEEP = 'Share solved by';
 export const AND = 'and';
 export const NO_SECOND = 'nothing else';
+/** How much of the network a phase takes along. */
+export const KEPT = 'Kept and frozen up to';
+export const NOTHING = 'nothing';
+/** The heading of what can be tried of a phase. */
+export const phaseGroup = (name: string | undefined, n: number): string => name ?? `Phase ${n + 1}`;
 /** Of the field that a sweep tries. */
 export const valuesOf = (field: string): string => `Values of ${field}`;
 export const ALWAYS_SAME = 'always the same answer';
@@ -46,8 +51,13 @@ export const laneNote = (steps: number, asked: number, runs: number, running: bo
     ? `${formatCount(runs)} of ${formatCount(asked)} starts so far.`
     : `${formatCount(steps)} steps each, best first; the range is Wilson’s, 95 %.`;
 
-export const askFirst = (steps: number): string =>
-  `Trains this network from 100 random starts, ${formatCount(steps)} steps each, beside the run on the page. It may take a while, and can be stopped.`;
+/** "100 more". */
+export const moreWords = (starts: number): string => `${formatCount(starts)} more`;
+const startsWords = (starts: number): string => `${formatCount(starts)} ${starts === 1 ? 'start' : 'starts'}`;
+/** "Try 100 starts". */
+export const tryWords = (starts: number): string => `Try ${startsWords(starts)}`;
+export const askFirst = (starts: number, steps: number): string =>
+  `Trains this network from ${formatCount(starts)} random ${starts === 1 ? 'start' : 'starts'}, ${formatCount(steps)} steps each, beside the run on the page. It may take a while, and can be stopped.`;
 export const failedWords = (why: string): string => `The starts could not be trained: ${why}`;
 export const staleWords = (made: readonly string[]): string =>
   `These starts are of the network as it was${made.length > 0 ? `: ${made.join(', ')}` : ''}.`;
@@ -150,12 +160,23 @@ export function whyWords(start: Outcome, named: (row: number) => string): string
 }
 
 /** "Try 8 × 100 starts". */
-export const trySweep = (values: number): string => `Try ${formatCount(values)} × 100 starts`;
+export const trySweep = (values: number, starts: number): string =>
+  `Try ${formatCount(values)} × ${startsWords(starts)}`;
 export const runsWords = (done: number, of: number): string =>
   done < of ? `${formatCount(Math.floor(done))} of ${formatCount(of)} runs` : `${formatCount(of)} runs`;
 export const untilWords = (steps: number): string => `after ${formatCount(steps)} steps`;
-export const WHISKERS =
-  'Whiskers: the 95 % interval of Wilson, 100 starts each. A press on a point shows its starts above.';
+const PRESS = 'A press on a point shows its starts above.';
+/** What the whiskers of a sweep's points are. */
+export const whiskerWords = (shows: Shows, starts: number): string =>
+  shows === 'share'
+    ? `Whiskers: the 95 % interval of Wilson, ${startsWords(starts)} each. ${PRESS}`
+    : starts <= 5
+      ? `Points: the middle of ${startsWords(starts)}. Whiskers: the worst and the best of them. ${PRESS}`
+      : `Points: the middle of ${startsWords(starts)}. Whiskers: a 95 % interval for it. ${PRESS}`;
+export const SHOWS = 'Drawn';
+/** What can be drawn of a sweep: "share solved", "middle test accuracy". */
+export const showsWords = (shows: Shows, { metric }: ScoreGoal): string =>
+  shows === 'share' ? 'share solved' : `middle ${metricWords[metric]}`;
 export const THIS_NETWORK = 'this network';
 
 /** Of a point of a sweep. */

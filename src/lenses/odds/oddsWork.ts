@@ -12,8 +12,6 @@ import { createShared } from '#state/shared.ts';
 import { oddsFields } from './oddsFields.ts';
 import { axesOf } from './sweepNames.ts';
 
-/** Starts of one press. */
-export const STARTS = 100;
 /** Where the run has not come anywhere. */
 const USUAL_STEPS = 1000;
 /** Cells along a side of a start's picture. */
@@ -66,6 +64,10 @@ export function taskNow({ editor }: Desk, axes: readonly Axis[] = []): OddsTask 
     axes,
   };
 }
+
+/** Starts of one press, as the document's view says. */
+export const startsOf = ({ editor }: Desk): number =>
+  readLensSettings(oddsFields, editor.store.getState().written.view.lenses?.['odds']).starts;
 
 const total = ({ points, seeds }: Pick<OddsRuns, 'points' | 'seeds'>): number => points.length * seeds;
 
@@ -132,7 +134,7 @@ export function goOn(desk: Desk, slot: Slot): void {
 /** As many starts again, of the same task. */
 export function more(desk: Desk): void {
   const runs = odds(desk).get().starts;
-  if (runs) begin(desk, 'starts', runs.task, runs.seeds + STARTS, runs.outcomes);
+  if (runs) begin(desk, 'starts', runs.task, runs.seeds + startsOf(desk), runs.outcomes);
 }
 
 /** Shows what the library has of a task, and goes on with it where the page was left in the middle. @returns whether there is any */
@@ -168,7 +170,7 @@ export const isSmall = (products: number, batch: number, steps: number, starts: 
 /** Whether there is a second worker to do it. */
 export const canAsk = (engine: Pick<Engine, 'laboratory'>): boolean => engine.laboratory !== undefined;
 
-/** Of a task: what is there stays; else what the library has, or 100 starts at once where they cost next to nothing. */
+/** Of a task: what is there stays; else what the library has, or starts at once where they cost next to nothing. */
 export async function lookForTask(desk: Desk, task: OddsTask, small: boolean): Promise<void> {
   const shared = odds(desk);
   if (shared.get().starts?.key === oddsKey(task)) return;
@@ -176,10 +178,10 @@ export async function lookForTask(desk: Desk, task: OddsTask, small: boolean): P
   shared.set({ starts: undefined, value: undefined, seed: undefined, looking: true });
   const there = await bringBack(desk, 'starts', task).catch(() => false);
   shared.set({ looking: false });
-  if (!there && small && !shared.get().starts) begin(desk, 'starts', task, STARTS);
+  if (!there && small && !shared.get().starts) begin(desk, 'starts', task, startsOf(desk));
 }
 
-/** When the lens is opened: what is there stays; else what the library has, or 100 starts at once where they cost next to nothing. */
+/** When the lens is opened: what is there stays; else what the library has, or starts at once where they cost next to nothing. */
 export async function lookFor(desk: Desk, small: boolean): Promise<void> {
   const shared = odds(desk);
   const { starts, looking } = shared.get();
@@ -192,5 +194,5 @@ export async function lookFor(desk: Desk, small: boolean): Promise<void> {
   const axes = axesOf(readLensSettings(oddsFields, desk.editor.store.getState().written.view.lenses?.['odds']));
   if (axes.length > 0) await bringBack(desk, 'sweep', { ...task, axes }).catch(() => false);
   shared.set({ looking: false });
-  if (!there && small && desk.editor.store.getState().work === work) begin(desk, 'starts', task, STARTS);
+  if (!there && small && desk.editor.store.getState().work === work) begin(desk, 'starts', task, startsOf(desk));
 }

@@ -8,9 +8,14 @@ import type { DatasetDefinition, DatasetText } from '#nn/dataset.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { type Field, type Fields, fieldError } from '#nn/field.ts';
 import type { FieldText, FieldTexts } from '#nn/fieldText.ts';
+import { keptUpTo, learns, NOTHING_KEPT, sameKinds } from '#nn/keptUpTo.ts';
+import { inForce } from '#nn/phase.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { optimizers, trainingFields } from '#nn/training.ts';
 import { optimizerNames, optimizerTexts, trainingTexts } from '#nn/trainingText.ts';
 import { blockName } from '#state/blockName.ts';
+import { registries } from '#state/registries.ts';
+import { KEPT, NOTHING, phaseGroup } from './oddsWords.ts';
 
 export interface SweepChoice {
   readonly path: string;
@@ -51,7 +56,47 @@ export function sweepChoices(document: StrataDocument): readonly SweepChoice[] {
     ...fieldsOf('data', name, set.fields, fields, data).filter(
       ({ path }) => !idle.includes(path.slice('data.'.length)),
     ),
+    ...(document.phases ?? []).flatMap((_, i) => phaseChoices(document, i)),
   ];
+}
+
+/** Of a phase: how much of the network it takes along, how many samples it is given, and its learning rate. */
+function phaseChoices(document: StrataDocument, i: number): readonly SweepChoice[] {
+  const [before, now] = [inForce(document, i, registries), inForce(document, i + 1, registries)];
+  const path = `phases.${i + 1}`;
+  const group = phaseGroup(document.phases![i]!.name, i + 1);
+  const choices = [...samplesIn(now, path, group)];
+  if (!sameKinds(before.network, now.network)) return choices;
+  const lower = before.network.filter((block) => learns(block, layers)).slice(0, -1);
+  const values = [NOTHING_KEPT, ...lower.map(({ id }) => id)];
+  const as = (value: string) => keptUpTo(before.network, now.network, value, layers);
+  return [
+    {
+      ...{ path: `${path}.kept`, group, label: KEPT, values },
+      current: values.find((value) => sameValue(as(value), now.network)),
+      names: {
+        [NOTHING_KEPT]: NOTHING,
+        ...Object.fromEntries(lower.map(({ id }) => [id, blockName(before.network, id) ?? id])),
+      },
+    },
+    ...choices,
+  ];
+}
+
+function samplesIn({ data, training }: StrataDocument, path: string, group: string): readonly SweepChoice[] {
+  const set = datasets[data.type as keyof typeof datasets] as unknown as DatasetDefinition;
+  const { fields } = dataTexts[data.type as keyof typeof dataTexts] as unknown as DatasetText;
+  const { optimizer } = training;
+  return [
+    ...fieldsOf(`${path}.data`, group, set.fields, fields, data),
+    ...fieldsOf(
+      `${path}.training.optimizer`,
+      group,
+      optimizers[optimizer.type],
+      optimizerTexts[optimizer.type],
+      optimizer,
+    ),
+  ].filter((each) => /\.(samples|learningRate)$/.test(each.path));
 }
 const TRAINING = 'Training';
 
