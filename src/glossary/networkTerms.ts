@@ -116,6 +116,16 @@ export const networkTerms: readonly Term[] = [
     see: ['crossEntropy', 'probability'],
   },
   {
+    id: 'universalApproximation',
+    name: 'Universal approximation',
+    plain:
+      'One hidden layer with enough units can come as near as one likes to any continuous curve. It does not say how many units, nor how to find them.',
+    field: 'A theorem of 1989 for sigmoids, later for every activation function that is no polynomial.',
+    formula: '|f(x) - g(x)| < \\varepsilon',
+    also: ['universal approximation theorem', 'uat', 'width and depth'],
+    see: ['layer', 'dense', 'training'],
+  },
+  {
     id: 'dense',
     name: 'Dense',
     plain: 'A layer in which every unit looks at every input.',
