@@ -6,10 +6,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { registries } from '#engine/registries.ts';
+import { documentsOf } from '#lesson/documents.ts';
 import { gradedAnswers, type HandIn, judged, lessonHash, readHandIn } from '#lesson/handIn.ts';
 import type { Comment } from '#lesson/keyed.ts';
 import type { Lesson } from '#lesson/lesson.ts';
 import { encodeLesson } from '#lesson/link.ts';
+import { shownOf } from '#lesson/prove.ts';
+import { withQuotes } from '#lesson/quote.ts';
 import { readLesson, sentence } from '#lesson/readLesson.ts';
 import { readMarkdown } from '#lesson/readMarkdown.ts';
 import { schemaText } from '#lesson/schema.ts';
@@ -19,10 +22,11 @@ import { decodeLink } from '#state/link.ts';
 import { asLongCommand, Refusal, readJson, readText, refuse, unreadable } from './command.ts';
 import { checkLesson } from './lessonCheck.ts';
 import { keepProofs } from './lessonProofs.ts';
-import { startRun } from './lessonRun.ts';
+import { prover, startRun } from './lessonRun.ts';
 
-const USAGE = `usage: npm run -s lesson -- check FILE… [--keep] | build FILE… [--markdown | --link] | replay FILE… [--lessons FOLDER] | schema [--write]
+const USAGE = `usage: npm run -s lesson -- check FILE… [--quote] [--keep] | build FILE… [--markdown | --link] | replay FILE… [--lessons FOLDER] | schema [--write]
   check     FILE.md or compiled FILE.json: its form, its words, every quoted number and every goal with its solution
+  --quote   writes quoted numbers into the file as they come out, first: {{testLoss@300 = ?}} asks for one
   --keep    of lessons that pass, keeps hashes and values in lessons/proofs.json
   build     prints what a file compiles to as one line of JSON; --markdown as a file in our layout, --link as what stands behind #l=
   replay    hand-ins: grades their answers again, trains their runs again and flags what comes to something else
@@ -77,10 +81,11 @@ export const main = asLongCommand(USAGE, async ([command = '', ...args]) => {
 });
 
 function check(args: readonly string[]): number {
-  const { files, given } = readArguments(args, { '--keep': false });
+  const { files, given } = readArguments(args, { '--quote': false, '--keep': false });
   if (files.length === 0) return refuse(USAGE);
   let failed = 0;
   for (const file of files) {
+    if (given.has('--quote')) quote(file);
     const { lesson } = openLesson(file);
     const started = performance.now();
     const { faults, proofs, numbers } = checkLesson(lesson);
@@ -93,6 +98,13 @@ function check(args: readonly string[]): number {
     );
   }
   return failed > 0 ? 1 : 0;
+}
+
+function quote(file: string): void {
+  const documents = documentsOf(openLesson(file).lesson, registries);
+  const text = readText(file);
+  const quoted = withQuotes(text, (number, part) => shownOf(number, documents[part]!, prover));
+  if (quoted !== text) writeFileSync(file, quoted);
 }
 
 async function build(args: readonly string[]): Promise<number> {

@@ -7,15 +7,15 @@ import { sameValue } from '#nn/sameValue.ts';
 import { line, list } from './shape.ts';
 
 /**
- * `run` (Play, steps, Reset), `seed`, `data`, `network`, `training`, `weight` (a parameter by hand), `BLOCK.FIELD`, and one field of data or training:
+ * `run` (Play, steps, Reset), `seed`, `data`, `network`, `training`, `phases`, `weight` (a parameter by hand), `BLOCK.FIELD`, and one field of data or training:
  * `data.noise`, `training.optimizer`.
  */
 export const permissions = list(
   line(
     73,
     1,
-    /^(?:run|seed|data|network|training|weight|[\w-]{1,32}\.\w{1,40})$/,
-    'run, seed, data, network, training, weight, or BLOCK.FIELD',
+    /^(?:run|seed|data|network|training|phases|weight|[\w-]{1,32}\.\w{1,40})$/,
+    'run, seed, data, network, training, phases, weight, or BLOCK.FIELD',
   ),
   32,
   { inline: true },

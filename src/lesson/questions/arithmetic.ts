@@ -186,6 +186,6 @@ export const arithmetic: QuestionKind<Question, readonly number[]> = {
   },
   examples(question) {
     const { right } = reckon(question as Given)!;
-    return { right, wrong: right.map((value) => value + 1 + 2 * (question.tolerance ?? 0.005)) };
+    return { some: right, right, wrong: right.map((value) => value + 1 + 2 * (question.tolerance ?? 0.005)) };
   },
 };

@@ -47,6 +47,6 @@ export const choice: QuestionKind<Question, number> = {
   },
   examples({ choices }) {
     const right = choices.findIndex((one) => one.right);
-    return right < 0 ? {} : { right, wrong: right === 0 ? 1 : 0 };
+    return right < 0 ? { some: 0 } : { some: right, right, wrong: right === 0 ? 1 : 0 };
   },
 };

@@ -38,7 +38,14 @@ export const draw: QuestionKind<Question, readonly Stroke[]> = {
     const shown = formatPercent(share, 0);
     return { right: null, share, says: what === 'border' ? planeShare(shown) : curveShare(shown) };
   },
-  examples: () => ({}),
+  examples: () => ({
+    some: [
+      [
+        [0, -1],
+        [0, 1],
+      ],
+    ],
+  }),
 };
 
 /** The share of a line over which strokes lie near a curve; where nothing was drawn is not near. */

@@ -30,5 +30,6 @@ export const readAnswer = (asked: Question, value: unknown): unknown => kindOf(a
 /** @param answer as `readAnswer` gave it */
 export const gradeAnswer = (asked: Question, answer: unknown, seen: Seen = {}): Grade =>
   kindOf(asked).grade(asked, answer, seen);
-export const exampleAnswers = (asked: Question): { readonly right?: unknown; readonly wrong?: unknown } =>
-  kindOf(asked).examples(asked);
+export const exampleAnswers = (
+  asked: Question,
+): { readonly some: unknown; readonly right?: unknown; readonly wrong?: unknown } => kindOf(asked).examples(asked);

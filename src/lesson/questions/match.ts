@@ -64,9 +64,10 @@ export const match: QuestionKind<Question, readonly number[]> = {
     return slip < 0 ? { right: true, share } : { right: false, share, says: notThere(names[slip]!) };
   },
   examples(question) {
-    const { pairs } = question;
-    if (pairs.length === 0) return {};
+    const { pairs, concepts } = question;
+    if (pairs.length === 0) return { some: concepts.map(() => -1) };
     const targets = targetsOf(question);
-    return { right: pairs.map(({ to }) => targets.indexOf(to)), wrong: pairs.map(() => -1) };
+    const right = pairs.map(({ to }) => targets.indexOf(to));
+    return { some: right, right, wrong: pairs.map(() => -1) };
   },
 };

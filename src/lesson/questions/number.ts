@@ -57,5 +57,6 @@ export const number: QuestionKind<Question, number> = {
   shape,
   readAnswer: (_, value) => (isNumber(value) ? value : undefined),
   grade: gradeNumber,
-  examples: ({ right, tolerance = 0 }) => (right === undefined ? {} : { right, wrong: right + 2 * tolerance + 1 }),
+  examples: ({ right, tolerance = 0 }) =>
+    right === undefined ? { some: 0 } : { some: right, right, wrong: right + 2 * tolerance + 1 },
 };

@@ -24,6 +24,6 @@ export const order: QuestionKind<Question, readonly number[]> = {
   },
   examples({ items }) {
     const right = items.map((_, i) => i);
-    return { right, wrong: right.toReversed() };
+    return { some: right, right, wrong: right.toReversed() };
   },
 };

@@ -45,8 +45,8 @@ export interface QuestionKind<Q, A> {
   /** The answer, or undefined where it is none to this question. Takes anything, never throws. */
   readAnswer(question: Q, value: unknown): A | undefined;
   grade(question: Q, answer: A, seen: Seen): Grade;
-  /** An answer that is right, and one that is not, where there are such: what a walk through a lesson gives. */
-  examples(question: Q): { readonly right?: A; readonly wrong?: A };
+  /** An answer that it takes; one that is right, and one that is not, where that can be told: what a walk through a lesson gives. */
+  examples(question: Q): { readonly some: A; readonly right?: A; readonly wrong?: A };
 }
 
 const common = {

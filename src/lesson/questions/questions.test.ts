@@ -56,7 +56,8 @@ describe('every kind of question', () => {
     }
   });
   it.each(asked)('knows a right answer and a wrong one, if it has any: $kind', (one) => {
-    const { right, wrong } = exampleAnswers(one);
+    const { some, right, wrong } = exampleAnswers(one);
+    expect(readAnswer(one, some)).toEqual(some);
     if (right !== undefined) expect(gradeAnswer(one, readAnswer(one, right))).toMatchObject({ right: true });
     if (wrong !== undefined) expect(gradeAnswer(one, readAnswer(one, wrong))).toMatchObject({ right: false });
     if (!['draw', 'slider'].includes(one.kind)) expect([right, wrong]).not.toContain(undefined);

@@ -25,6 +25,6 @@ export const several: QuestionKind<Question, readonly number[]> = {
   },
   examples({ choices }) {
     const right = choices.flatMap((one, i) => (one.right ? [i] : []));
-    return { right, wrong: right.slice(1) };
+    return { some: right, right, wrong: right.slice(1) };
   },
 };

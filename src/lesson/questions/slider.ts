@@ -21,8 +21,8 @@ export const slider: QuestionKind<Question, number> = {
   readAnswer: ({ min, max }, value) => (isNumber(value) && value >= min && value <= max ? value : undefined),
   grade: gradeNumber,
   examples({ right, min, max, tolerance = 0 }) {
-    if (right === undefined) return {};
+    if (right === undefined) return { some: min };
     const far = [min, max].find((end) => Math.abs(end - right) > tolerance);
-    return { right, ...(far === undefined ? {} : { wrong: far }) };
+    return { some: right, right, ...(far === undefined ? {} : { wrong: far }) };
   },
 };

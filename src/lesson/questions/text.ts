@@ -22,5 +22,6 @@ export const text: QuestionKind<Question, string> = {
   },
   grade: ({ accepted }, answer) =>
     accepted.length === 0 ? open : { right: accepted.some((one) => plainly(one) === plainly(answer)) },
-  examples: ({ accepted: [right] }) => (right === undefined ? {} : { right, wrong: `not ${right}` }),
+  examples: ({ accepted: [right] }) =>
+    right === undefined ? { some: 'words' } : { some: right, right, wrong: `not ${right}` },
 };
