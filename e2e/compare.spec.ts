@@ -27,6 +27,13 @@ async function stepped(place: Place, count: number): Promise<void> {
   await expect.poll(() => stepOf(place)).toBe(count);
 }
 
+/** How many colours there are in a picture. */
+const coloursOf = (canvas: Locator): Promise<number> =>
+  canvas.evaluate((element: HTMLCanvasElement) => {
+    const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+
 async function link(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const found = await page.getByRole('dialog').getByLabel('Link', { exact: true }).inputValue();
@@ -110,6 +117,10 @@ test('the difference to A, curves alone, a lens for each, and a table', async ({
   await stepped(page, 3);
   await page.getByRole('radio', { name: 'difference to A' }).check();
   await expect(page.getByRole('application', { name: /^Wide: how its answer differs from A’s/ })).toBeVisible();
+  await expect(page.getByText('Shown: this network less A. Hatched: A has no such layer.')).toHaveCount(2);
+  // It is drawn, and more than one value of it.
+  const difference = page.getByRole('img', { name: 'Wide: how its answer differs from A’s' });
+  await expect.poll(() => coloursOf(difference)).toBeGreaterThan(2);
   const shows = page.getByRole('combobox', { name: 'Lanes show' });
   await shows.selectOption('Curves alone');
   await expect(page.getByRole('application')).toHaveCount(0);
@@ -140,3 +151,106 @@ test('in a frame a document with variants shows them too', async ({ page }) => {
   await stepped(page, 4);
   await expect(page.getByRole('button', { name: 'Variant', exact: true })).toHaveCount(0);
 });
+
+const gently = { training: { optimizer: { learningRate: 0.001 } } };
+const aligned: Json = {
+  ...small,
+  strata: 2,
+  title: 'Aligned',
+  variants: [{ name: 'In two phases', change: { phases: [{ name: 'Gently', after: { steps: 8 }, change: gently }] } }],
+};
+
+test('networks begin their last phase together, and come out of a link as they stood', async ({ page, context }) => {
+  await opened(page, aligned);
+  await page.getByRole('radio', { name: 'at the last phase' }).check();
+  const later = lane(page, 'B: In two phases');
+  await expect(later).toContainText('8 steps before its last phase.');
+  const pressStep = () => foot(page).getByRole('button', { name: 'Step', exact: true }).click();
+  for (const left of [7, 6, 5, 4, 3, 2]) {
+    await pressStep();
+    await expect(later).toContainText(`${left} steps before its last phase.`);
+  }
+  // The first waits at its start.
+  expect(await stepOf(page)).toBe(0);
+  await expect(foot(page)).toContainText('2 before it');
+  await pressStep();
+  await expect(later).toContainText('1 step before its last phase.');
+  await pressStep();
+  await expect(later).toContainText('Its last phase begins here, at step 8.');
+  await stepped(page, 3);
+  await expect(later).toContainText('Step 11 of its whole run.');
+  await expect(
+    page
+      .getByText('Loss by step of the last phase, one axis for all')
+      .or(page.getByText('Test loss by step of the last phase, one axis for all')),
+  ).toBeVisible();
+  const before = await losses(page);
+  const again = await context.newPage();
+  await again.goto(await link(page));
+  await expect.poll(() => stepOf(again)).toBe(3);
+  await expect(lane(again, 'B: In two phases')).toContainText('Step 11 of its whole run.');
+  await expect.poll(() => losses(again)).toEqual(before);
+  await curve(page).press('Home');
+  await expect(later).toContainText('Its last phase begins here, at step 8.');
+});
+
+test('hundred starts of each network stand beside it, and are found again in the list of work', async ({ page }) => {
+  const init = { type: 'normal', std: 1 };
+  await opened(page, {
+    strata: 2,
+    title: 'XOR',
+    seed: 1,
+    data: { type: 'xor', kind: 'truthTable' },
+    network: [dense('c', 1, 'linear', { init })],
+    training: { loss: 'binaryCrossEntropy', optimizer: { type: 'sgd', learningRate: 0.5 }, batchSize: 4 },
+    variants: [
+      {
+        name: 'Two units',
+        change: { network: [dense('a', 2, 'sigmoid', { init }), dense('c', 1, 'linear', { init })] },
+      },
+    ],
+  });
+  await page.getByRole('button', { name: '100 starts', exact: true }).click();
+  const odds = (name: string) => lane(page, name).getByRole('region', { name: 'Odds over starts' });
+  await expect(odds('A: Original')).toContainText('0 of 100 starts solve it');
+  await expect(odds('A: Original')).toContainText('0\u202f% to 4\u202f%');
+  await expect(odds('B: Two units')).toContainText(/\d\d of 100 starts solve it/);
+  await page.getByRole('button', { name: '100 starts', exact: true }).click();
+  await expect(odds('A: Original')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Document', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Your work/ }).click();
+  const kept = page.getByRole('dialog').getByRole('list', { name: 'Odds' }).getByRole('listitem');
+  await expect(kept).toHaveCount(2);
+  await kept
+    .filter({ hasText: '0 of 100 starts' })
+    .filter({ hasNotText: /[1-9]0 of/ })
+    .getByRole('button')
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { name: 'None of 100 starts solves it.' })).toBeVisible();
+});
+
+test('a start of the lens Odds is compared with the network on the page', async ({ page }) => {
+  await page.goto(`./#s=${encode({ ...small, view: { mode: 'odds', lenses: { odds: { steps: 20 } } } })}`);
+  const side = page.getByRole('complementary', { name: /^Start \d+$/ });
+  await side.getByRole('button', { name: 'Compare with this start' }).click();
+  await expect(lane(page, 'A: Original')).toBeVisible();
+  await expect(page.getByRole('region', { name: /^B: Start \d+/ })).toBeVisible();
+  await expect(page.getByText('Same data, same rate. Only the seed differs.')).toBeVisible();
+  await expect.poll(() => stepOf(page)).toBe(20);
+});
+
+for (const ui of ['full', 'compact'])
+  test(`a frame shows the phases of its document, and edits none of them: ${ui}`, async ({ page }) => {
+    const { variants: _, ...document } = aligned;
+    await page.goto(
+      `./embed/?ui=${ui}#s=${encode({ ...document, phases: [{ name: 'Gently', after: { steps: 2 }, change: gently }] })}`,
+    );
+    const phases = page.getByRole('region', { name: 'Phases', exact: true });
+    await expect(phases.getByRole('listitem')).toHaveText([/^Start for 2 steps/, /^Gently to the end.*0\.001/]);
+    await expect(phases.getByRole('listitem').first()).toHaveAttribute('aria-current', 'step');
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    await page.getByRole('button', { name: 'Step', exact: true }).click();
+    await expect(phases.getByRole('listitem').nth(1)).toHaveAttribute('aria-current', 'step');
+    await expect(phases.getByRole('button', { name: /^(Edit|New phase)/ })).toHaveCount(0);
+  });

@@ -97,7 +97,7 @@ export function CompareFoot({
       <span className={styles['gap']} />
       <dl className={styles['counts']}>
         <div>
-          <dt>{stepLabel(from)}</dt>
+          <dt>{phone ? 'step' : stepLabel(from)}</dt>
           <dd>{clockWords(clock)}</dd>
         </div>
         {!phone && from === 'start' && (

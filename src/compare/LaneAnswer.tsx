@@ -3,13 +3,15 @@ import { palette } from '#charts/color.ts';
 import { signedMapping } from '#charts/heatmap.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
-import { AnswerCanvas } from '#lenses/answer/AnswerCanvas.tsx';
+import { AnswerCanvas, RESOLUTION } from '#lenses/answer/AnswerCanvas.tsx';
 import { AnswerCurve } from '#lenses/answer/AnswerCurve.tsx';
-import { AnswerSample } from '#lenses/answer/AnswerSample.tsx';
+import { AnswerSample, Said } from '#lenses/answer/AnswerSample.tsx';
 import { answersFor, sayAt, targetLimit } from '#lenses/answer/answerPicture.ts';
 import type { Desk } from '#state/desk.ts';
+import { useSample } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
+import { useProbe } from '#state/useProbe.ts';
 import { formatNumber } from '#ui/format.ts';
 import styles from './Compare.module.css';
 import { answerLabel, differenceLabel, NO_DIFFERENCE, saysAt } from './compareWords.ts';
@@ -30,10 +32,18 @@ interface LaneAnswerProps {
 /** What the network of the desk says: over the plane with the pointer that all lanes share, along a line, or of the sample that all look at. */
 export function LaneAnswer({ a, name, difference }: LaneAnswerProps) {
   const data = useEditor((s) => s.data);
+  const row = useSample(data);
   if (data.dimensions === 1)
     return (
       <div className={styles['map']}>
         <AnswerCurve unit={undefined} small />
+      </div>
+    );
+  // The picture itself stands at the network's left.
+  if (data.kind === 'image' && data.task !== 'picture')
+    return (
+      <div className={styles['bars']}>
+        <Said data={data} row={row} />
       </div>
     );
   if (data.dimensions === 0) return <AnswerSample small />;
@@ -130,6 +140,8 @@ function DifferenceCanvas({ a, label }: { a: Desk; label: string }) {
     );
   });
   useFrames(invalidate);
+  const { shown } = data;
+  useProbe('answer', { resolution: RESOLUTION, samples: true, ...(shown ? { axes: shown } : {}) });
   return alike ? <canvas ref={ref} role="img" aria-label={label} /> : <p className={styles['none']}>{NO_DIFFERENCE}</p>;
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { layers } from '#layers/index.ts';
+import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { stackTree } from '#stage/layout/stackTree.ts';
-import { layoutNetwork } from '#stage/layoutNetwork.ts';
 import type { NetworkFrame } from '#stage/networkFrame.ts';
 import { paintNetwork } from '#stage/paintNetwork.ts';
 import { StackPainter } from '#stage/stackPainter.ts';
@@ -13,6 +13,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useProbe } from '#state/useProbe.ts';
 import { DifferenceFrame } from './differenceFrame.ts';
 import { sameData } from './laneEditor.ts';
+import { laneLayout } from './laneLayout.ts';
 import { NAMES, paintNames, paintPointer, typeOfNames } from './paintLane.ts';
 import { pointer } from './pointer.ts';
 import { columnNames, namesInRoom } from './stackNames.ts';
@@ -48,6 +49,14 @@ export function LaneStack({ label, a, difference, className }: LaneStackProps) {
     () => stackTree({ network, inference, data, loss, registry: layers, view, first: FIRST, extras: EXTRAS }),
     [network, inference, data, loss, view],
   );
+  const layoutIn = useMemo(() => {
+    let kept: { width: number; height: number; layout: StackLayout } | undefined;
+    return (width: number, height: number): StackLayout => {
+      if (kept?.width !== width || kept.height !== height)
+        kept = { width, height, layout: laneLayout(tree, width, height) };
+      return kept.layout;
+    };
+  }, [tree]);
   const shownFrame = (): NetworkFrame | undefined => {
     const { frame } = editor;
     if (!difference || !frame) return frame;
@@ -55,7 +64,7 @@ export function LaneStack({ label, a, difference, className }: LaneStackProps) {
     return base && own.difference.between(frame, base, sameData(editor, a.editor));
   };
   const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
-    const layout = layoutNetwork(tree, { width, height: height - NAMES }, 'picture');
+    const layout = layoutIn(width, height - NAMES);
     paintNetwork(context, layout, shownFrame(), { painter: own.painter, ratio });
     const [xs, ys] = data.domain;
     if (at && xs && ys && data.dimensions === 2) paintPointer(context, layout, [at[0]!, at[1]!], [xs, ys]);

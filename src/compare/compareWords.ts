@@ -26,7 +26,7 @@ export const SHOWN_AS = [
   { value: 'difference', label: 'difference to A', says: 'Outputs and weights of each, less those of A' },
 ] as const;
 export const DIFFERENCE_SAYS = 'Shown: this network less A. Hatched: A has no such layer.';
-export const TRY_EACH = '100 starts of each';
+export const TRY_EACH = '100 starts';
 export const TRY_EACH_SAYS =
   'Trains each network from 100 random starts, as far as it has come, and counts how many solve it. Where that takes long you are asked first.';
 export const NO_DIFFERENCE = 'No difference is drawn: the data are others.';

@@ -10,6 +10,7 @@ import type { NetworkFrame } from '#stage/networkFrame.ts';
 import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
 import { DifferenceFrame } from './differenceFrame.ts';
+import { laneLayout } from './laneLayout.ts';
 import { paintPointer } from './paintLane.ts';
 import { columnNames, namesInRoom } from './stackNames.ts';
 
@@ -32,8 +33,20 @@ function lane(network: unknown[], more: Record<string, unknown> = {}, steps = 0)
     ...{ network: document.network, inference, data: data!, loss: document.training.loss, registry: layers },
     ...{ view: {}, first: {}, extras: {} },
   });
-  return { document, trainer, frame, layout: layoutNetwork(tree, { width: 480, height: 150 }, 'picture') };
+  return { document, trainer, frame, tree, layout: layoutNetwork(tree, { width: 480, height: 150 }, 'picture') };
 }
+
+it('a lane is drawn smaller where that lets the lines between its units be told apart', () => {
+  const { tree } = lane([dense('a', 8), dense('c', 2, 'linear')]);
+  const small = laneLayout(tree, 480, 130);
+  expect(small.columns.every(({ single }) => single)).toBe(true);
+  for (const { y, height } of small.columns.flatMap(({ tiles }) => tiles)) {
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThanOrEqual(130);
+  }
+  const two = lane([dense('a', 2), dense('c', 2, 'linear')]).tree;
+  expect(laneLayout(two, 480, 130)).toEqual(layoutNetwork(two, { width: 480, height: 130 }, 'picture'));
+});
 
 describe('the names under a lane', () => {
   const three = lane([dense('a', 4, 'sigmoid'), dense('b', 2, 'sigmoid'), dense('c', 2, 'linear')]);

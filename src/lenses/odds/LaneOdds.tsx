@@ -70,8 +70,9 @@ export function LaneOdds({ steps }: { steps: number }) {
         <span>
           <b>{formatCount(reading.solved)}</b> {solvedOf(reading.runs)}
         </span>
-        <Whisker share={reading.share ?? 0} low={reading.low} high={reading.high} />
-        <span>{rangeWords(reading)}</span>
+        <span className={styles['range']}>
+          <Whisker share={reading.share ?? 0} low={reading.low} high={reading.high} /> {rangeWords(reading)}
+        </span>
       </p>
       <div className={styles['maps']} role="img" aria-label={mapsLabel(reading.runs)}>
         {all.map((start) => (

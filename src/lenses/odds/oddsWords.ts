@@ -49,7 +49,7 @@ export const mapsLabel = (runs: number): string =>
 export const laneNote = (steps: number, asked: number, runs: number, running: boolean): string =>
   running && runs < asked
     ? `${formatCount(runs)} of ${formatCount(asked)} starts so far.`
-    : `${formatCount(steps)} steps each, best first; the range is Wilson’s, 95 %.`;
+    : `${formatCount(steps)} steps each; 95 % interval of Wilson`;
 
 /** "100 more". */
 export const moreWords = (starts: number): string => `${formatCount(starts)} more`;
