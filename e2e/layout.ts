@@ -182,7 +182,7 @@ export const clashes = (part: Locator): Promise<string[]> =>
   part.evaluate((root) => {
     const seen = (e: Element) =>
       e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-      !e.closest('.visually-hidden, [popover]');
+      !e.closest('.visually-hidden, .katex-mathml, [popover]');
     const scrolled = (e: Element): DOMRect[] => {
       const boxes: DOMRect[] = [];
       for (let holder = e.parentElement; holder; holder = holder.parentElement)

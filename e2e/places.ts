@@ -156,3 +156,6 @@ export async function openPlace(page: Page, { document, go, part }: PagePlace, s
   await calm(part(page));
   return part(page);
 }
+
+/** The network in one line is a shortening anyway: each block says its own shape. So is a title beside what is said in the same bar. */
+export const isNoShortening = (found: string): boolean => !/^"([\d×]+ → |Edit the title)/.test(found);

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright/test';
 import { clashes, cutOff, overflow } from './layout.ts';
 import { blockAt, blockLabel, blockNames, dense, expect, openPage, small, test, trainTo } from './page.ts';
-import { calm, openPlace, places } from './places.ts';
+import { calm, isNoShortening, openPlace, places } from './places.ts';
 
 /** As a reader's browser has it who sets the font size to "very large". */
 const largeText = (page: Page) => page.addStyleTag({ content: 'html { font-size: 32px }' });
@@ -83,7 +83,8 @@ test.describe('with text twice as large', () => {
         await calm(part);
         if (process.env['SHOTS'])
           await page.screenshot({ path: `${process.env['SHOTS']}/large-${place.name}-${width}.png` });
-        for (const look of [overflow, cutOff]) expect.soft(await look(page), `${width}`).toEqual([]);
+        expect.soft(await overflow(page), `${width}`).toEqual([]);
+        expect.soft((await cutOff(page)).filter(isNoShortening), `${width}`).toEqual([]);
         expect.soft(await clashes(part), `${width}`).toEqual([]);
       }
     });

@@ -3,6 +3,7 @@ import { type CSSProperties, memo } from 'react';
 import { useDrag } from '#builder/drag/drag.ts';
 import { useHeadlines } from '#builder/headlines/headlineState.ts';
 import { LayerIcon } from '#builder/palette/LayerIcon.tsx';
+import { useTextScale } from '#charts/textScale.ts';
 import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
@@ -181,14 +182,13 @@ function Label({
   const logits = isLast && (loss === 'crossEntropy' || loss === 'binaryCrossEntropy') && !isConfined(block);
   const count = formatCount(parameters);
   const spelt = `${count} ${parameters === 1 ? 'parameter' : 'parameters'}`;
+  const room = column.width / useTextScale();
   // Downwards everything stands in one line: what has no room is said in fewer words.
-  const cramped =
-    vertical && 8.4 * (name.length + detail.length) + 6.6 * (shape.length + spelt.length) + 76 > column.width;
+  const cramped = vertical && 8.4 * (name.length + detail.length) + 6.6 * (shape.length + spelt.length) + 76 > room;
   // What has none even so stands on its card alone: half a number says nothing.
-  const full =
-    vertical && 7.2 * (name.length + detail.length) + 6.2 * (shape.length + count.length) + 60 > column.width;
+  const full = vertical && 7.2 * (name.length + detail.length) + 6.2 * (shape.length + count.length) + 60 > room;
   // So is what shares a line with the shape.
-  const shared = !vertical && lines === 2 && 6.6 * (shape.length + (logits ? 7 : 0) + spelt.length + 3) > column.width;
+  const shared = !vertical && lines === 2 && 6.6 * (shape.length + (logits ? 7 : 0) + spelt.length + 3) > room;
   const words = cramped || shared ? count : spelt;
   const style = vertical
     ? { top: 4, left: 8, right: 8 }

@@ -9,7 +9,7 @@ import { RibbonSheet } from './RibbonSheet.tsx';
 import { ribbonRows } from './ribbons.ts';
 import styles from './Story.module.css';
 import type { OnOpen } from './Story.tsx';
-import { LABEL, layoutStory, middleOf, type Sheet } from './storyLayout.ts';
+import { FOOT, HEAD, LABEL, layoutStory, middleOf, type Sheet } from './storyLayout.ts';
 import { listedIn, type StoryView } from './storyView.ts';
 import {
   askedWords,
@@ -30,6 +30,8 @@ const TITLE = 28;
 const NOTE = 22;
 /** The blocks with their words. */
 const DOTS = { least: 180, most: 304 } as const;
+/** A class of the answer is at least so high. */
+const CLASS = 14;
 /** Lower than this there is no room for the note beside the blocks. */
 const NOTED = 280;
 
@@ -48,10 +50,11 @@ export function StoryAcross({ view, room, pad, onOpen }: StoryAcrossProps) {
   const noted = unread.length > 0 || result.factors.length === 0 || parted;
   const usual = 50 + 34 * (rows.length - 1);
   const rest = REDRAWN + TITLE + (noted ? NOTE : 0);
-  const dots = Math.round(Math.min(DOTS.most, Math.max(DOTS.least, room.height - rest - usual)));
+  const answers = listedIn(view);
+  const least = Math.max(DOTS.least, HEAD + FOOT + CLASS * answers);
+  const dots = Math.round(Math.min(DOTS.most, Math.max(least, room.height - rest - usual)));
   const bands = ribbonRows(rows.length, room.height - rest - dots - 2);
   const high = bands.at(-1)!.top + bands.at(-1)!.height;
-  const answers = listedIn(view);
   const layout = layoutStory(places, { width: room.width - LABEL, height: dots, pad, answers });
   const side = padSide(dots);
   const words = (
