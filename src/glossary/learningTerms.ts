@@ -121,6 +121,15 @@ export const learningTerms: readonly Term[] = [
     see: ['backpropagation', 'sigmoid', 'residual', 'normalisation'],
   },
   {
+    id: 'clipping',
+    name: 'Clipping',
+    plain: 'Shortens the gradient where it is longer than a bound. The step keeps its direction and loses its length.',
+    field: 'Gradient clipping by the norm of all gradients together.',
+    formula: 'g \\leftarrow g \\cdot \\min\\bigl(1, c / \\lVert g \\rVert\\bigr)',
+    also: ['clip norm', 'gradient clipping'],
+    see: ['gradient', 'vanishing', 'diverged'],
+  },
+  {
     id: 'diverged',
     name: 'Diverged',
     plain:

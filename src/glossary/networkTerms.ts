@@ -77,7 +77,16 @@ export const networkTerms: readonly Term[] = [
     field: 'Rectified linear unit. Its slope is 0 or 1, so it does not shrink what comes back through it.',
     formula: 'f(z) = \\max(0, z)',
     also: ['rectifier', 'rectified linear unit', 'leaky relu'],
-    see: ['activationFunction', 'deadUnit'],
+    see: ['activationFunction', 'deadUnit', 'elu'],
+  },
+  {
+    id: 'elu',
+    name: 'ELU',
+    plain: 'Keeps what is above zero, as ReLU does. Below zero it bends softly towards −1, so that some slope is left.',
+    field: 'Exponential linear unit. A unit that has fallen far below zero can still learn its way back.',
+    formula: 'f(z) = z \\ \\text{for } z > 0, \\quad e^{z} - 1 \\ \\text{else}',
+    also: ['exponential linear unit'],
+    see: ['relu', 'deadUnit'],
   },
   {
     id: 'sigmoid',
