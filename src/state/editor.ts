@@ -22,6 +22,7 @@ import { arrival } from './arrival.ts';
 import { axesIn, overShown } from './axes.ts';
 import { begunIn, derive, effectsOn, hashesIn, recipesOf } from './derive.ts';
 import type { Editor, EditorState } from './editorState.ts';
+import type { Guard } from './guard.ts';
 import { isShown } from './isShown.ts';
 import { loadDataOf } from './keptImports.ts';
 import type { RunShelf } from './keptRun.ts';
@@ -58,6 +59,7 @@ export function createEditor(
   startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine,
   work: Work = {},
   shelf?: RunShelf,
+  guard?: Guard,
 ): Editor {
   const initial = madeHere(brought);
   const store = createStore<EditorState>(() => ({
@@ -231,6 +233,8 @@ export function createEditor(
     const { written: before, begun } = get();
     const admission = admit(editInForce(before, begun, edited, registries));
     if ('why' in admission) return refuse(admission.why);
+    const forbidden = guard?.edit(before, admission.document);
+    if (forbidden !== undefined) return refuse(forbidden);
     // A run belongs to the document it was recorded with.
     const { run: _, ...rest } = admission.document;
     const effects = effectsOn(before, rest, begun);
@@ -249,6 +253,8 @@ export function createEditor(
     const admission = admit(phases.length > 0 ? { ...base, phases } : base);
     if ('why' in admission) return refuse(admission.why);
     const { document } = admission;
+    const forbidden = guard?.edit(get().written, document);
+    if (forbidden !== undefined) return refuse(forbidden);
     // A phase that has just begun can begin again.
     const { recorded } = get();
     const fixed = begun > 0 && recorded?.reached[begun - 1] === engine.reached && !place.lookedBack ? begun - 1 : begun;
@@ -330,6 +336,8 @@ export function createEditor(
   load((!get().runnable && runnableBefore(initial)) || initial, false);
 
   function play(byItself: boolean): void {
+    const forbidden = guard?.run();
+    if (forbidden !== undefined) return refuse(forbidden);
     if (!get().runnable) return;
     playOn();
     unasked = byItself;
@@ -371,7 +379,7 @@ export function createEditor(
       edit({ ...get().document, training: { ...get().document.training, ...training } }, label, key),
     setSeed: (seed, label) => edit({ ...get().document, seed }, label),
     setParameter(block, parameter, index, value) {
-      const why = valueProblem(parameter, value);
+      const why = guard?.weight() ?? valueProblem(parameter, value);
       if (why !== undefined) return refuse(why);
       const { document, work } = moment(true);
       // Even at the very start the run is named, so that undoing starts it anew and does not merely put back an equal document.
@@ -417,6 +425,8 @@ export function createEditor(
     },
     step: (unit) =>
       coming.press(() => {
+        const forbidden = guard?.run();
+        if (forbidden !== undefined) return refuse(forbidden);
         playOn();
         engine.step(unit);
       }),

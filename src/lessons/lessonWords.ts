@@ -1,0 +1,37 @@
+/** @file What the player of lessons says around the words of a lesson. */
+export const COMMIT = 'Lock in the answer';
+export const COMMIT_AND_TRAIN = 'Lock it in and train';
+export const ANSWER_AGAIN = 'Answer again';
+/** Beneath the form of a prediction. */
+export const KEPT = 'Your answer is kept and held against what happens.';
+export const NOT_YET_WHY = 'Locked in. What happens will show.';
+export const HINT = 'Hint';
+export const BACK = 'Back';
+export const NEXT = 'Next';
+export const FINISH = 'Finish';
+export const RESTORE = 'Restore this part';
+export const START_AGAIN = 'Start the lesson again';
+export const NOTES = 'Your notes so far';
+export const TAKEAWAY = 'To take along';
+export const LESSONS = 'Lessons';
+export const OPEN_ALL = 'Open all of Strata';
+export const KEPT_HERE = 'Kept on this device. Nothing is sent.';
+export const NOT_KEPT = 'This browser keeps nothing: your answers are gone with the page.';
+export const ANSWER_FIRST = 'Play opens with your answer.';
+export const MAY_NOT_RUN = 'In this part nothing is trained.';
+export const CHANGED_NOTHING = 'Nothing can be changed in this part.';
+export const GOAL = 'Goal';
+
+export const partOf = (part: number, of: number): string => `${part} of ${of}`;
+export const partSays = (part: number, title: string, done: boolean): string => `Part ${part}: ${title}${done ? ', done' : ''}`;
+export const minutesLeft = (minutes: number): string => (minutes <= 1 ? 'about a minute left' : `about ${minutes} min left`);
+export const hintOf = (shown: number, of: number): string => `${shown} of ${of}`;
+export const kindOfGrade = (right: boolean | null): string | undefined => (right === null ? undefined : right ? 'Right.' : 'Not yet.');
+/** Edits that a part does not allow are refused in one sentence. */
+export const notAllowed = (allowed: readonly string[]): string =>
+  allowed.length === 0 ? CHANGED_NOTHING : `This part lets you change ${list(allowed)}, nothing else.`;
+export const mayChange = (allowed: readonly string[]): string =>
+  allowed.length === 0 ? CHANGED_NOTHING : `In this part you may change ${list(allowed)}.`;
+
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
