@@ -1,0 +1,181 @@
+/**
+ * @file A lesson that is being worked through: its learner, and a desk of its own on which its networks stand, beside the own work and apart from it. What is done at
+ * the desk is told to the learner's state (`lesson/player.ts`), which says what is locked, reached and due.
+ */
+import type { Engine } from '#engine/client.ts';
+import { pointsOf } from '#engine/history.ts';
+import type { Frame } from '#engine/protocol.ts';
+import { documentsOf } from '#lesson/documents.ts';
+import type { Lesson, Part } from '#lesson/lesson.ts';
+import { changedPaths, isAllowed } from '#lesson/permission.ts';
+import { begin, type Learner, type LessonEvent, locked, mayRun, next, partOf, stateOf } from '#lesson/player.ts';
+import type { Seen } from '#lesson/questions/question.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import { createDesk, type Desk } from '#state/desk.ts';
+import { createEditor, registries } from '#state/editor.ts';
+import type { Guard } from '#state/guard.ts';
+import { createShared, type Shared } from '#state/shared.ts';
+import { ANSWER_FIRST, MAY_NOT_RUN, notAllowed } from './lessonWords.ts';
+import { namesOf } from './namesOf.ts';
+import { observationOf } from './observation.ts';
+import { planeOf } from './planeOf.ts';
+import { stepsOf } from './stepsOf.ts';
+
+export interface Shown {
+  readonly learner: Learner;
+  /** Answers that are not committed, by part and question. */
+  readonly drafts: Readonly<Record<string, unknown>>;
+  /** What came out of each part's run, as far as it is known. */
+  readonly seen: Readonly<Record<string, Seen>>;
+}
+
+export interface LessonSession {
+  readonly lesson: Lesson;
+  readonly desk: Desk;
+  readonly shown: Shared<Shown>;
+  /** The document that a part begins with. */
+  startOf(part: number): StrataDocument;
+  go(part: number): void;
+  draft(question: string, value: unknown): void;
+  /** Commits an answer; the last prediction that a run waited for lets it begin. */
+  commit(question: string, answer: unknown): void;
+  /** Takes an answer that was not right back into the form. */
+  again(question: string): void;
+  openHint(hint: number): void;
+  /** The part as its author meant it, with nothing answered in it; or the whole lesson. */
+  restore(all?: boolean): void;
+  end(): void;
+}
+
+export interface SessionOptions {
+  readonly lesson: Lesson;
+  /** Where it goes on. */
+  readonly learner?: Learner | undefined;
+  readonly startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine;
+}
+
+export const draftKey = (part: string, question: string): string => `${part}/${question}`;
+
+/** @throws Error where a document of the lesson cannot be used: `readLesson` says so before */
+export function beginLesson({ lesson, learner = begin(lesson), startEngine }: SessionOptions): LessonSession {
+  const documents = documentsOf(lesson, registries).map((document, i) => {
+    if (!document) throw new Error(`lesson ${lesson.id}: part ${i + 1} has no document`);
+    return pausedAt(document, stepsOf(lesson.parts[i]!));
+  });
+  const shown = createShared<Shown>({ learner, drafts: {}, seen: {} });
+  const { get } = shown;
+  const part = (): Part => partOf(lesson, get().learner);
+  const state = () => stateOf(lesson, get().learner);
+  const tell = (event: LessonEvent) => {
+    const now = next(lesson, get().learner, event);
+    if (now !== get().learner) shown.set({ learner: now });
+  };
+
+  const guard: Guard = {
+    edit(before, after) {
+      const paths = locked(part(), before, after, registries);
+      return paths.length === 0 ? undefined : notAllowed(namesOf(part().allow, before));
+    },
+    weight: () => (isAllowed(part().allow, 'weight') ? undefined : notAllowed(namesOf(part().allow, documents[get().learner.at]!))),
+    run: () => (mayRun(part(), state()) ? undefined : isAllowed(part().allow, 'run') ? ANSWER_FIRST : MAY_NOT_RUN),
+  };
+
+  const editor = createEditor(documents[learner.at] ?? documents[0]!, startEngine, {}, undefined, guard);
+  const desk = createDesk(editor);
+  const { store } = editor;
+  let observed = -1;
+
+  const stopWatching = store.subscribe((now, before) => {
+    if (now.lineage !== before.lineage) observed = -1;
+    // An edit by hand: what was tried is named as permissions are.
+    if (now.written !== before.written && now.work === before.work)
+      for (const path of changedPaths(before.written, now.written, registries)) tell({ type: 'tried', what: path });
+  });
+
+  editor.engine.onFrame((frame) => {
+    if (!editor.frame) return;
+    const document = store.getState().document;
+    const points = pointsOf(frame.history.values).filter(([step]) => step > observed);
+    for (const point of points) {
+      observed = point[0];
+      tell({ type: 'observe', seen: observationOf(point, frame, store.getState()) });
+    }
+    look(frame, document);
+  });
+
+  /** What predictions are held against: at the step their part trains to, or beyond. */
+  function look(frame: Frame, document: StrataDocument): void {
+    const { id, ask } = part();
+    if (frame.position.step < stepsOf(part()) || frame.position.step === 0) return;
+    const before = get().seen[id] ?? {};
+    const { data } = store.getState();
+    const plane = ask.some(({ kind }) => kind === 'draw') ? planeOf(frame.probes.answer, data) : undefined;
+    const numbers = { ...before.numbers, ...readingsOf(ask, desk, frame, document) };
+    if (before.numbers && sameNumbers(before.numbers, numbers) && (before.plane || !plane)) return;
+    shown.set({ seen: { ...get().seen, [id]: { ...before, numbers, ...(plane ? { plane } : {}) } } });
+  }
+
+  return {
+    lesson,
+    desk,
+    shown,
+    startOf: (at) => documents[at]!,
+    go(at) {
+      const from = get().learner.at;
+      tell({ type: 'go', part: at });
+      const { document, change, variants, show } = lesson.parts[at]!;
+      const goesOn = at === from + 1 && !document && !change && !variants && !show;
+      if (!goesOn) editor.open(documents[at]!, lesson.parts[at]!.title);
+    },
+    draft: (question, value) => shown.set({ drafts: { ...get().drafts, [draftKey(part().id, question)]: value } }),
+    commit(question, answer) {
+      const could = mayRun(part(), state());
+      const step = editor.frame?.position.step ?? 0;
+      tell({ type: 'answer', question, answer, step, seen: get().seen[part().id] ?? {} });
+      const { status } = store.getState();
+      if (!could && mayRun(part(), state()) && status.state !== 'running') editor.togglePlay();
+    },
+    again(question) {
+      const key = draftKey(part().id, question);
+      const given = state().answers[question];
+      if (!given) return;
+      const { [question]: _, ...answers } = state().answers;
+      const parts = { ...get().learner.parts, [part().id]: { ...state(), answers } };
+      shown.set({ learner: { ...get().learner, parts }, drafts: { ...get().drafts, [key]: given.answer } });
+    },
+    openHint: (hint) => tell({ type: 'openHint', hint }),
+    restore(all = false) {
+      tell({ type: 'startAgain', all });
+      shown.set({ drafts: {}, seen: all ? {} : { ...get().seen, [part().id]: {} } });
+      editor.open(documents[get().learner.at]!, part().title);
+    },
+    end() {
+      stopWatching();
+      editor.engine.dispose();
+    },
+  };
+}
+
+/** Where nobody said when it pauses, a part's run pauses at the step that the part speaks of: it can be gone on with as long as one likes. */
+function pausedAt(document: StrataDocument, step: number): StrataDocument {
+  if (step === 0 || document.training.pause !== undefined) return document;
+  return { ...document, training: { ...document.training, pause: { type: 'step', step } } };
+}
+
+/** The numbers that questions ask for by metric and step, from the points of the run's curve. */
+function readingsOf(ask: Part['ask'], { history }: Desk, frame: Frame, _document: StrataDocument): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const question of ask) {
+    const reading = 'reading' in question ? question.reading : undefined;
+    const [, metric = '', at] = /^(\w+)@(\d+)$/.exec(reading ?? '') ?? [];
+    if (reading === undefined || at === undefined || Number(at) > frame.position.step) continue;
+    const point = history.nearest(Number(at));
+    const column = { trainLoss: history.trainLoss, testLoss: history.testLoss, trainAccuracy: history.trainAccuracy, testAccuracy: history.testAccuracy }[metric];
+    if (point >= 0 && column) found[reading] = column[point]!;
+  }
+  return found;
+}
+
+const sameNumbers = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean =>
+  Object.keys(b).every((key) => Object.is(a[key], b[key]));
+

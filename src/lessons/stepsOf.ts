@@ -1,0 +1,18 @@
+/** @file How far the run of a part goes by itself: to the last step that its questions, goals and numbers speak of. */
+import type { Part } from '#lesson/lesson.ts';
+import { wordsOf } from '#lesson/readLesson.ts';
+import { inlinesOf, readRichText } from '#lesson/richText.ts';
+
+/** 0 where nothing is said of a run, or none may be made. */
+export function stepsOf(part: Part): number {
+  if (!part.allow.includes('run')) return 0;
+  const asked = part.ask.flatMap((question) => {
+    const [, at] = /@(\d+)$/.exec(('reading' in question ? question.reading : undefined) ?? '') ?? [];
+    return at === undefined ? [] : [Number(at)];
+  });
+  const solved = part.goals.flatMap(({ solution }) => solution.steps);
+  const quoted = wordsOf(part, '').flatMap(([, words]) =>
+    inlinesOf(readRichText(words)).flatMap((one) => (one.kind === 'number' ? (one.number.step ?? []) : [])),
+  );
+  return Math.max(0, ...asked, ...solved, ...(asked.length + solved.length > 0 ? [] : quoted));
+}
