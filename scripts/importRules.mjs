@@ -114,8 +114,8 @@ export const rules = [
   { folder: 'builder', folders: [...panel, 'lenses/index.ts'], npm: ['react', 'lucide-react'] },
   {
     folder: 'lessons',
-    what: 'to come: their player',
-    folders: [...panel, 'lesson', 'lenses/index.ts'],
+    what: 'their player; of probes only types',
+    folders: [...panel, 'lesson', 'engine/history.ts', 'glossary', 'lenses/answer', 'lenses/index.ts', 'probes'],
     npm: ['react', 'lucide-react'],
   },
   { folder: 'embed', folders: [...panel, 'lesson', 'lenses/index.ts'], npm: ['react', 'lucide-react'] },

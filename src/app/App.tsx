@@ -25,6 +25,7 @@ import { Explaining } from './Explaining.tsx';
 import { FirstShelf } from './FirstShelf.tsx';
 import { inSight, type PhonePanel } from './inSight.ts';
 import { LensView } from './LensView.tsx';
+import { lessonShown } from './lessons/lessonShown.ts';
 import { Notices } from './Notices.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { pageKeys } from './pageKeys.ts';
@@ -45,8 +46,26 @@ import { useLow } from './useLow.ts';
 export function App() {
   return (
     <ErrorBoundary>
-      <Page />
+      <Whole />
     </ErrorBoundary>
+  );
+}
+
+const LESSONS = 'The lessons';
+const Lessons = lazyPart(LESSONS, () => import('./lessons/Lessons.tsx').then((m) => m.Lessons), {
+  waiting: <p className={styles['comes']}>{onItsWay(LESSONS)}</p>,
+});
+
+/** The page, or a lesson in its place: what stands on the page rests meanwhile, and is there again as it was. */
+function Whole() {
+  const lessons = lessonShown.use(({ list, lesson }) => list || lesson !== undefined);
+  return (
+    <>
+      <Activity mode={lessons ? 'hidden' : 'visible'}>
+        <Page />
+      </Activity>
+      {lessons && <Lessons />}
+    </>
   );
 }
 

@@ -18,13 +18,14 @@ import { openLink } from './followLinks.ts';
 import { HelpButtons, helpItems } from './HelpButtons.tsx';
 import { inSight, type PageDialog } from './inSight.ts';
 import { isMac, keyText } from './keyCaps.ts';
+import { lessonShown } from './lessons/lessonShown.ts';
 import { startNew } from './newDocument.ts';
 import { PageDialogs } from './PageDialogs.tsx';
 import { redo, undo } from './shortcuts.ts';
 import { COMPARE, openMode } from './stageMode.ts';
 import { TitleButton } from './TitleButton.tsx';
 import styles from './TopBar.module.css';
-import { EXAMPLES, EXPERIMENTS, NEW_PHASE_HERE, ODDS, TRANSFER } from './topBarWords.ts';
+import { EXAMPLES, EXPERIMENTS, LESSONS, NEW_PHASE_HERE, ODDS, TRANSFER } from './topBarWords.ts';
 import type { Layout } from './useLayout.ts';
 import { useLow } from './useLow.ts';
 
@@ -66,6 +67,7 @@ export function TopBar({ layout }: { layout: Layout }) {
   const items: MenuItem[] = [
     { id: 'new', label: 'New network', onSelect: () => startNew(desk) },
     { id: 'examples', label: EXAMPLES, onSelect: () => turn(true) },
+    { id: 'lessons', label: LESSONS, onSelect: () => lessonShown.set({ list: true }) },
     ...(caption ? [] : [{ id: 'caption', label: SHOW_AGAIN, onSelect: () => setSettings({ caption: true }) }]),
     { id: 'compare', label: COMPARE.title, onSelect: () => openMode(desk, COMPARE.id) },
     { id: 'work', label: 'Your work', onSelect: () => open('work') },
@@ -126,6 +128,11 @@ export function TopBar({ layout }: { layout: Layout }) {
         {low && !first && !phone && !examples && !mode && <CaptionBar words />}
         <span className={styles['gap']} />
         {!phone && <HelpButtons />}
+        {(layout === 'wide' || layout === 'folded') && (
+          <Button look="bare" data-opener="" onClick={() => lessonShown.set({ list: true })}>
+            {LESSONS}
+          </Button>
+        )}
         {layout === 'wide' || layout === 'folded' ? (
           <Button look="bare" data-opener="" aria-pressed={examples} onClick={() => turn(!examples)}>
             {EXAMPLES}

@@ -1,6 +1,7 @@
 /** @file The words of the bar on top. */
 
 export const EXAMPLES = 'Examples';
+export const LESSONS = 'Lessons';
 export const NEW_PHASE_HERE = 'New phase from here';
 export const TRANSFER = 'Transfer to another task';
 export const EXPERIMENTS = 'Phases and transfer';

@@ -38,12 +38,15 @@ export function DrawOver({ strokes, onStrokes, locked }: DrawOverProps) {
 
   /** A press that did not move drew nothing. */
   function lift(): void {
-    if (drawing.current && strokes.some(({ length }) => length < 2)) onStrokes(strokes.filter(({ length }) => length > 1));
+    if (drawing.current && strokes.some(({ length }) => length < 2))
+      onStrokes(strokes.filter(({ length }) => length > 1));
     drawing.current = false;
   }
 
   function onKey(event: KeyboardEvent): void {
-    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [0, 0];
+    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key] ?? [
+      0, 0,
+    ];
     if (dx === 0 && dy === 0 && event.key !== ' ') return;
     event.preventDefault();
     event.stopPropagation(); // Space would play
@@ -66,7 +69,11 @@ export function DrawOver({ strokes, onStrokes, locked }: DrawOverProps) {
     <div className={styles['over']}>
       {!locked && (
         <div className={styles['tools']}>
-          <IconButton label={UNDO_STROKE} disabled={strokes.length === 0} onClick={() => onStrokes(strokes.slice(0, -1))}>
+          <IconButton
+            label={UNDO_STROKE}
+            disabled={strokes.length === 0}
+            onClick={() => onStrokes(strokes.slice(0, -1))}
+          >
             <Undo2 {...icon} />
           </IconButton>
           <IconButton label={CLEAR} disabled={strokes.length === 0} onClick={() => onStrokes([])}>
@@ -105,10 +112,13 @@ export function DrawOver({ strokes, onStrokes, locked }: DrawOverProps) {
           ))}
         </svg>
         {pen && (
-          <span className={styles['pen']} data-down={pen.down} style={{ left: `${100 * pen.x}%`, top: `${100 * pen.y}%` }} />
+          <span
+            className={styles['pen']}
+            data-down={pen.down}
+            style={{ left: `${100 * pen.x}%`, top: `${100 * pen.y}%` }}
+          />
         )}
       </div>
     </div>
   );
 }
-

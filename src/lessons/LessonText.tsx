@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
-import { type Inline, type Piece, readRichText } from '#lesson/richText.ts';
-import { glossary } from '#glossary/index.ts';
 import { findTerms } from '#glossary/findTerms.ts';
+import { glossary } from '#glossary/index.ts';
+import { type Inline, type Piece, readRichText } from '#lesson/index.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { Formula } from '#ui/Formula.tsx';
 import { LiveValue } from './LiveValue.tsx';
@@ -24,7 +24,8 @@ function PieceOf({ piece }: { piece: Piece }) {
   );
 }
 
-const inline = (all: readonly Inline[]): ReactNode => all.map((one, i) => <Fragment key={i}>{elementOf(one)}</Fragment>);
+const inline = (all: readonly Inline[]): ReactNode =>
+  all.map((one, i) => <Fragment key={i}>{elementOf(one)}</Fragment>);
 
 function elementOf(one: Inline): ReactNode {
   if (one.kind === 'text') return one.text;
@@ -39,12 +40,16 @@ function elementOf(one: Inline): ReactNode {
         {inline(one.of)}
       </a>
     );
-  const [term] = findTerms(one.text, glossary);
-  return term ? (
+  return one.kind === 'term' ? <Word text={one.text} /> : null;
+}
+
+/** A word of the glossary, explained by its card. */
+function Word({ text }: { text: string }) {
+  const [term] = findTerms(text, glossary);
+  if (!term) return text;
+  return (
     <Explained says={term.plain} term={term.id}>
-      {one.text}
+      {text}
     </Explained>
-  ) : (
-    one.text
   );
 }

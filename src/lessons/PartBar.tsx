@@ -1,5 +1,5 @@
-import styles from './PartBar.module.css';
 import { partOf, partSays } from './lessonWords.ts';
+import styles from './PartBar.module.css';
 
 export interface PartBarProps {
   readonly titles: readonly string[];

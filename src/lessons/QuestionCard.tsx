@@ -1,7 +1,7 @@
 import { Check, Lock, X } from 'lucide-react';
 import { useId } from 'react';
-import type { Grade } from '#lesson/questions/question.ts';
-import { type Question, readAnswer } from '#lesson/questions/index.ts';
+import type { Grade } from '#lesson/index.ts';
+import { type Question, readAnswer } from '#lesson/index.ts';
 import { Button } from '#ui/Button.tsx';
 import { forms } from './forms/index.ts';
 import { LessonText } from './LessonText.tsx';
@@ -38,7 +38,12 @@ export function QuestionCard({ question, draft, onDraft, answer, grade, known, o
       </div>
       <Form question={question} draft={locked ? answer : draft} onDraft={onDraft} locked={locked} labelledBy={id} />
       {!locked && (
-        <Button look="main" className={styles['commit'] ?? ''} disabled={given === undefined} onClick={() => onCommit(given)}>
+        <Button
+          look="main"
+          className={styles['commit'] ?? ''}
+          disabled={given === undefined}
+          onClick={() => onCommit(given)}
+        >
           {predicts ? COMMIT_AND_TRAIN : COMMIT}
         </Button>
       )}

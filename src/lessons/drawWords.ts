@@ -11,3 +11,7 @@ export const YOURS = 'yours';
 export const LEARNED = 'learned';
 
 export const penAt = ([x, y]: readonly [number, number]): string => `${formatNumber(x, 2)}, ${formatNumber(y, 2)}`;
+export const ANSWER = 'Answer';
+export const DRAW_ON_IT = 'draw on it';
+export const LAID_OVER = 'yours laid over it';
+export const AGREE = 'agree';

@@ -23,8 +23,7 @@ export function added(strokes: readonly Stroke[], at: readonly [number, number],
   const last = strokes.at(-1);
   if (!last || last.length >= MOST) return strokes;
   const before = last.at(-1)!;
-  const near =
-    Math.hypot(...inShares(domain, at).map((share, axis) => share - inShares(domain, before)[axis]!)) < NEAR;
+  const near = Math.hypot(...inShares(domain, at).map((share, axis) => share - inShares(domain, before)[axis]!)) < NEAR;
   return near ? strokes : [...strokes.slice(0, -1), [...last, at]];
 }
 

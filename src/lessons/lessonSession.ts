@@ -5,11 +5,22 @@
 import type { Engine } from '#engine/client.ts';
 import { pointsOf } from '#engine/history.ts';
 import type { Frame } from '#engine/protocol.ts';
-import { documentsOf } from '#lesson/documents.ts';
-import type { Lesson, Part } from '#lesson/lesson.ts';
-import { changedPaths, isAllowed } from '#lesson/permission.ts';
-import { begin, type Learner, type LessonEvent, locked, mayRun, next, partOf, stateOf } from '#lesson/player.ts';
-import type { Seen } from '#lesson/questions/question.ts';
+import {
+  begin,
+  changedPaths,
+  documentsOf,
+  isAllowed,
+  type Learner,
+  type Lesson,
+  type LessonEvent,
+  locked,
+  mayRun,
+  next,
+  type Part,
+  partOf,
+  type Seen,
+  stateOf,
+} from '#lesson/index.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { createDesk, type Desk } from '#state/desk.ts';
 import { createEditor, registries } from '#state/editor.ts';
@@ -42,6 +53,8 @@ export interface LessonSession {
   /** Takes an answer that was not right back into the form. */
   again(question: string): void;
   openHint(hint: number): void;
+  /** The run from its start. */
+  reset(): void;
   /** The part as its author meant it, with nothing answered in it; or the whole lesson. */
   restore(all?: boolean): void;
   end(): void;
@@ -76,7 +89,8 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
       const paths = locked(part(), before, after, registries);
       return paths.length === 0 ? undefined : notAllowed(namesOf(part().allow, before));
     },
-    weight: () => (isAllowed(part().allow, 'weight') ? undefined : notAllowed(namesOf(part().allow, documents[get().learner.at]!))),
+    weight: () =>
+      isAllowed(part().allow, 'weight') ? undefined : notAllowed(namesOf(part().allow, documents[get().learner.at]!)),
     run: () => (mayRun(part(), state()) ? undefined : isAllowed(part().allow, 'run') ? ANSWER_FIRST : MAY_NOT_RUN),
   };
 
@@ -94,23 +108,22 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
 
   editor.engine.onFrame((frame) => {
     if (!editor.frame) return;
-    const document = store.getState().document;
     const points = pointsOf(frame.history.values).filter(([step]) => step > observed);
     for (const point of points) {
       observed = point[0];
       tell({ type: 'observe', seen: observationOf(point, frame, store.getState()) });
     }
-    look(frame, document);
+    look(frame);
   });
 
   /** What predictions are held against: at the step their part trains to, or beyond. */
-  function look(frame: Frame, document: StrataDocument): void {
+  function look(frame: Frame): void {
     const { id, ask } = part();
     if (frame.position.step < stepsOf(part()) || frame.position.step === 0) return;
     const before = get().seen[id] ?? {};
     const { data } = store.getState();
     const plane = ask.some(({ kind }) => kind === 'draw') ? planeOf(frame.probes.answer, data) : undefined;
-    const numbers = { ...before.numbers, ...readingsOf(ask, desk, frame, document) };
+    const numbers = { ...before.numbers, ...readingsOf(ask, desk, frame) };
     if (before.numbers && sameNumbers(before.numbers, numbers) && (before.plane || !plane)) return;
     shown.set({ seen: { ...get().seen, [id]: { ...before, numbers, ...(plane ? { plane } : {}) } } });
   }
@@ -143,6 +156,10 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
       const parts = { ...get().learner.parts, [part().id]: { ...state(), answers } };
       shown.set({ learner: { ...get().learner, parts }, drafts: { ...get().drafts, [key]: given.answer } });
     },
+    reset() {
+      editor.reset();
+      tell({ type: 'reset' });
+    },
     openHint: (hint) => tell({ type: 'openHint', hint }),
     restore(all = false) {
       tell({ type: 'startAgain', all });
@@ -163,14 +180,19 @@ function pausedAt(document: StrataDocument, step: number): StrataDocument {
 }
 
 /** The numbers that questions ask for by metric and step, from the points of the run's curve. */
-function readingsOf(ask: Part['ask'], { history }: Desk, frame: Frame, _document: StrataDocument): Record<string, number> {
+function readingsOf(ask: Part['ask'], { history }: Desk, frame: Frame): Record<string, number> {
   const found: Record<string, number> = {};
   for (const question of ask) {
     const reading = 'reading' in question ? question.reading : undefined;
     const [, metric = '', at] = /^(\w+)@(\d+)$/.exec(reading ?? '') ?? [];
     if (reading === undefined || at === undefined || Number(at) > frame.position.step) continue;
     const point = history.nearest(Number(at));
-    const column = { trainLoss: history.trainLoss, testLoss: history.testLoss, trainAccuracy: history.trainAccuracy, testAccuracy: history.testAccuracy }[metric];
+    const column = {
+      trainLoss: history.trainLoss,
+      testLoss: history.testLoss,
+      trainAccuracy: history.trainAccuracy,
+      testAccuracy: history.testAccuracy,
+    }[metric];
     if (point >= 0 && column) found[reading] = column[point]!;
   }
   return found;
@@ -178,4 +200,3 @@ function readingsOf(ask: Part['ask'], { history }: Desk, frame: Frame, _document
 
 const sameNumbers = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean =>
   Object.keys(b).every((key) => Object.is(a[key], b[key]));
-

@@ -1,4 +1,6 @@
 /** @file What the player of lessons says around the words of a lesson. */
+import { formatCount } from '#ui/format.ts';
+
 export const COMMIT = 'Lock in the answer';
 export const COMMIT_AND_TRAIN = 'Lock it in and train';
 export const ANSWER_AGAIN = 'Answer again';
@@ -20,13 +22,40 @@ export const NOT_KEPT = 'This browser keeps nothing: your answers are gone with 
 export const ANSWER_FIRST = 'Play opens with your answer.';
 export const MAY_NOT_RUN = 'In this part nothing is trained.';
 export const CHANGED_NOTHING = 'Nothing can be changed in this part.';
+export const NEW_START = 'New start';
+export const NEW_START_SAYS = 'Another seed: other points, another split, other weights to begin with';
 export const GOAL = 'Goal';
+export const REACHED = 'Reached.';
+/** Stands for a number of a run that has not come so far. */
+export const NOT_KNOWN_YET = '…';
 
+export const reachedAt = (step: number): string => (step === 0 ? '' : `at step ${formatCount(step)}`);
+const metrics: Readonly<Record<string, string>> = {
+  trainLoss: 'loss',
+  testLoss: 'test loss',
+  batchLoss: 'loss',
+  trainAccuracy: 'right',
+  testAccuracy: 'of the test right',
+  trainR2: 'explained',
+  testR2: 'of the test explained',
+  parameters: 'parameters',
+  step: 'steps',
+  epoch: 'epochs',
+};
+/** "72 % of the test right, 95 % wanted" */
+export const standsAt = (metric: string, now: string, bound: string, is: 'below' | 'atLeast'): string =>
+  `${now} ${metrics[metric] ?? metric}, ${is === 'below' ? 'below ' : ''}${bound} wanted`;
+export const strokesDrawn = (count: number): string => (count === 1 ? 'one stroke' : `${count} strokes`);
+/** Of a prediction that was committed. */
+export const noteOf = (said: string): string => `You said: ${said}.`;
 export const partOf = (part: number, of: number): string => `${part} of ${of}`;
-export const partSays = (part: number, title: string, done: boolean): string => `Part ${part}: ${title}${done ? ', done' : ''}`;
-export const minutesLeft = (minutes: number): string => (minutes <= 1 ? 'about a minute left' : `about ${minutes} min left`);
+export const partSays = (part: number, title: string, done: boolean): string =>
+  `Part ${part}: ${title}${done ? ', done' : ''}`;
+export const minutesLeft = (minutes: number): string =>
+  minutes <= 1 ? 'about a minute left' : `about ${minutes} min left`;
 export const hintOf = (shown: number, of: number): string => `${shown} of ${of}`;
-export const kindOfGrade = (right: boolean | null): string | undefined => (right === null ? undefined : right ? 'Right.' : 'Not yet.');
+export const kindOfGrade = (right: boolean | null): string | undefined =>
+  right === null ? undefined : right ? 'Right.' : 'Not yet.';
 /** Edits that a part does not allow are refused in one sentence. */
 export const notAllowed = (allowed: readonly string[]): string =>
   allowed.length === 0 ? CHANGED_NOTHING : `This part lets you change ${list(allowed)}, nothing else.`;

@@ -1,7 +1,7 @@
 /** @file What a point of a run's curve tells a lesson's goals. */
 import type { HistoryPoint } from '#engine/history.ts';
 import type { Frame } from '#engine/protocol.ts';
-import type { Observation } from '#lesson/watch.ts';
+import type { Observation } from '#lesson/index.ts';
 import type { EditorState } from '#state/editorState.ts';
 
 /** The point of a run's curve; R² and readings are known only where the frame stands at its step. */

@@ -1,7 +1,7 @@
 /** @file What the network says over the plane, as a drawn border is held against it. */
 import type { PreparedData } from '#data/prepare.ts';
-import type { Plane } from '#lesson/questions/question.ts';
 import { answersFor } from '#lenses/answer/answerPicture.ts';
+import type { Plane } from '#lesson/index.ts';
 import type { AnswerResult } from '#probes/answer/answer.probe.ts';
 
 /** Undefined where the answer is no plane of classes, or not of these data. Rows of the answer come from the highest second input on, of a plane from the lowest. */
@@ -18,7 +18,8 @@ export function planeOf(answer: AnswerResult | undefined, data: PreparedData): P
   });
   const points = Array.from(
     data.targets,
-    (label, row) => [data.coordinates[row * data.dimensions]!, data.coordinates[row * data.dimensions + 1]!, label] as const,
+    (label, row) =>
+      [data.coordinates[row * data.dimensions]!, data.coordinates[row * data.dimensions + 1]!, label] as const,
   );
   return { side, classes, low: [left, bottom], high: [right, top], points };
 }

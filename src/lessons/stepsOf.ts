@@ -1,5 +1,5 @@
 /** @file How far the run of a part goes by itself: to the last step that its questions, goals and numbers speak of. */
-import type { Part } from '#lesson/lesson.ts';
+import type { Part } from '#lesson/index.ts';
 import { wordsOf } from '#lesson/readLesson.ts';
 import { inlinesOf, readRichText } from '#lesson/richText.ts';
 

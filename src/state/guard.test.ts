@@ -25,7 +25,11 @@ function guarded() {
   );
   engine.at('paused', 0);
   engine.calls.splice(0);
-  return { editor, asked: () => engine.calls.map(([name]) => name), notice: () => editor.store.getState().notice?.text };
+  return {
+    editor,
+    asked: () => engine.calls.map(([name]) => name),
+    notice: () => editor.store.getState().notice?.text,
+  };
 }
 
 it.each([

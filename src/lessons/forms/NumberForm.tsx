@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { parseNumber } from '#ui/format.ts';
+import styles from './Forms.module.css';
 import type { FormProps } from './form.ts';
 import { ANSWER, NO_NUMBER } from './formWords.ts';
-import styles from './Forms.module.css';
 
 /** A number, typed. */
 export function NumberForm({ question, draft, onDraft, locked, labelledBy }: FormProps<'number'>) {
@@ -32,6 +32,7 @@ export function NumberInput({ label, labelledBy, value, onValue, locked }: Numbe
       <input
         type="text"
         inputMode="decimal"
+        className={styles['input']}
         autoComplete="off"
         aria-label={label}
         aria-describedby={labelledBy}

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { shuffled } from '#lesson/questions/shuffled.ts';
+import { shuffled } from '#lesson/index.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
-import type { FormProps } from './form.ts';
 import styles from './Forms.module.css';
+import type { FormProps } from './form.ts';
 import { lower, movedTo, upper } from './formWords.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -26,7 +26,11 @@ export function OrderForm({ question, draft, onDraft, locked, labelledBy }: Form
           <IconButton label={upper(items[item]!)} disabled={locked || at === 0} onClick={() => move(at, -1)}>
             <ArrowUp {...icon} />
           </IconButton>
-          <IconButton label={lower(items[item]!)} disabled={locked || at === order.length - 1} onClick={() => move(at, 1)}>
+          <IconButton
+            label={lower(items[item]!)}
+            disabled={locked || at === order.length - 1}
+            onClick={() => move(at, 1)}
+          >
             <ArrowDown {...icon} />
           </IconButton>
         </li>

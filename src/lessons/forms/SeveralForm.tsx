@@ -1,6 +1,6 @@
-import { SEVERAL } from './formWords.ts';
-import type { FormProps } from './form.ts';
 import styles from './Forms.module.css';
+import type { FormProps } from './form.ts';
+import { SEVERAL } from './formWords.ts';
 
 /** All that are right: boxes to tick. */
 export function SeveralForm({ question, draft, onDraft, locked, labelledBy }: FormProps<'several'>) {

@@ -1,5 +1,5 @@
-import { Slider } from '#ui/Slider.tsx';
 import { formatNumber } from '#ui/format.ts';
+import { Slider } from '#ui/Slider.tsx';
 import type { FormProps } from './form.ts';
 import { ANSWER } from './formWords.ts';
 

@@ -1,5 +1,5 @@
-import type { FormProps } from './form.ts';
 import styles from './Forms.module.css';
+import type { FormProps } from './form.ts';
 import { ANSWER } from './formWords.ts';
 
 /** A few words. Where none are expected there is room for a sentence. */

@@ -3,7 +3,7 @@ import { useEditor } from '#state/useDesk.ts';
 /** How many units a block of the network on the stage gives out; 0 where there is no such block. */
 export function useUnitCount(block: string | undefined): number {
   return useEditor(({ inference }) => {
-    const shape = inference.blocks.find((one) => one.block.id === block)?.output;
-    return shape?.[0] ?? 0;
+    const out = inference.blocks.find((one) => one.block.id === block)?.output;
+    return out?.shape[0] ?? 0;
   });
 }

@@ -1,0 +1,142 @@
+import { ChevronLeft, Ellipsis } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { Stage } from '#builder/stage/Stage.tsx';
+import { createEngine, onPage } from '#engine/client.ts';
+import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
+import { type Learner, type Lesson, partOf } from '#lesson/index.ts';
+import { DrawnAnswer, drawnIn } from '#lessons/DrawnAnswer.tsx';
+import { LessonColumn } from '#lessons/LessonColumn.tsx';
+import { beginLesson, type LessonSession } from '#lessons/lessonSession.ts';
+import { KEPT_HERE, LESSONS, minutesLeft, NOT_KEPT, RESTORE, START_AGAIN } from '#lessons/lessonWords.ts';
+import { Notes } from '#lessons/Notes.tsx';
+import { LessonContext } from '#lessons/useLesson.ts';
+import { settings } from '#state/settings.ts';
+import { DeskContext } from '#state/useDesk.ts';
+import { Button } from '#ui/Button.tsx';
+import { Menu } from '#ui/Menu.tsx';
+import { laboratory, openCarrier } from '#worker/carriers.ts';
+import { CompareRoom } from '../compareRoomPart.tsx';
+import { LensView } from '../LensView.tsx';
+import { Notices } from '../Notices.tsx';
+import { runKeys, useShortcuts } from '../shortcuts.ts';
+import { COMPARE, closeMode, useMode } from '../stageMode.ts';
+import { useLayout } from '../useLayout.ts';
+import { AllowedControls } from './AllowedControls.tsx';
+import { keepLearner } from './keptLearner.ts';
+import styles from './LessonRoom.module.css';
+import { LessonTransport } from './LessonTransport.tsx';
+
+/** Milliseconds from a change of the learner's state until it is written. */
+const WRITE_AFTER = 500;
+
+export interface LessonRoomProps {
+  readonly lesson: Lesson;
+  /** Where it goes on. */
+  readonly learner: Learner | undefined;
+  readonly onClose: () => void;
+}
+
+/** A lesson with a desk of its own: words, network and answer beside each other. The own work waits as it was. */
+export function LessonRoom({ lesson, learner, onClose }: LessonRoomProps) {
+  const session = useMemo(
+    () =>
+      beginLesson({
+        lesson,
+        learner,
+        startEngine: (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)),
+      }),
+    [lesson, learner],
+  );
+  useEffect(() => {
+    session.desk.editor.engine.speed(settings.getState().speed);
+    return () => session.end();
+  }, [session]);
+  const kept = useKept(session);
+  return (
+    <LessonContext value={session}>
+      <DeskContext value={session.desk}>
+        <Room session={session} kept={kept} onClose={onClose} />
+      </DeskContext>
+    </LessonContext>
+  );
+}
+
+/** Writes the learner's state as it changes; false once this browser kept none of it. */
+function useKept({ lesson, shown }: LessonSession): boolean {
+  const [kept, setKept] = useState(true);
+  const learner = shown.use((s) => s.learner);
+  useEffect(() => {
+    const write = setTimeout(
+      () => void keepLearner(lesson, learner, Date.now()).then(setKept, () => setKept(false)),
+      WRITE_AFTER,
+    );
+    return () => clearTimeout(write);
+  }, [lesson, learner]);
+  return kept;
+}
+
+const ignore = () => {};
+
+function Room({ session, kept, onClose }: { session: LessonSession; kept: boolean; onClose: () => void }) {
+  useShortcuts(runKeys, ignore);
+  const layout = useLayout();
+  const { lesson, shown } = session;
+  const at = shown.use((s) => s.learner.at);
+  const part = shown.use((s) => partOf(lesson, s.learner));
+  const mode = useMode();
+  const draws = drawnIn(part);
+  const left =
+    lesson.minutes === undefined
+      ? undefined
+      : Math.ceil((lesson.minutes * (lesson.parts.length - at)) / lesson.parts.length);
+  return (
+    <div className={styles['room']} data-layout={layout}>
+      <header className={styles['bar']}>
+        <Button look="bare" icon={<ChevronLeft size={16} strokeWidth={1.75} aria-hidden />} onClick={onClose}>
+          {LESSONS}
+        </Button>
+        <h1>{lesson.title}</h1>
+        <span className={styles['gap']} />
+        {left !== undefined && layout !== 'phone' && <span className={styles['small']}>{minutesLeft(left)}</span>}
+        <Menu
+          label={LESSONS}
+          icon={<Ellipsis size={16} strokeWidth={1.75} aria-hidden />}
+          items={[
+            { id: 'restore', label: RESTORE, onSelect: () => session.restore() },
+            { id: 'again', label: START_AGAIN, onSelect: () => session.restore(true) },
+          ]}
+        />
+      </header>
+      <main className={styles['words']}>
+        <LessonColumn onFinish={onClose} />
+      </main>
+      <div className={styles['stage']}>
+        <Notices />
+        {mode ? (
+          <div className={styles['lens']}>
+            {mode.id === COMPARE.id ? (
+              <CompareRoom phone={layout === 'phone'} fixed />
+            ) : (
+              <LensView id={mode.id} onBack={() => closeMode(session.desk)} />
+            )}
+          </div>
+        ) : (
+          <div className={styles['network']}>
+            <Stage />
+          </div>
+        )}
+        <AllowedControls part={part} />
+      </div>
+      {!mode && (
+        <aside className={styles['answer']}>
+          {draws ? <DrawnAnswer question={draws} /> : <AnswerPanel place="side" />}
+          <Notes />
+        </aside>
+      )}
+      <footer className={styles['foot']}>
+        <span className={styles['kept']}>{kept ? KEPT_HERE : NOT_KEPT}</span>
+        <LessonTransport part={part} layout={layout} />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import { documentsOf, type Learner, type Lesson } from '#lesson/index.ts';
+import { recipesOf } from '#state/derive.ts';
+import { loadDataOf } from '#state/keptImports.ts';
+import { registries } from '#state/registries.ts';
+import { useDesk } from '#state/useDesk.ts';
+import { Announcer } from '#ui/Announcer.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Explaining } from '../Explaining.tsx';
+import { keptLearner } from './keptLearner.ts';
+import { LessonRoom } from './LessonRoom.tsx';
+import styles from './LessonsPage.module.css';
+import { LessonsPage } from './LessonsPage.tsx';
+import { lessonShown } from './lessonShown.ts';
+import { CLOSE, COMING, NOT_THERE } from './lessonsPageWords.ts';
+
+/** The list of lessons, or the one that is open. The run on the page pauses for it. */
+export function Lessons() {
+  const { editor } = useDesk();
+  const lesson = lessonShown.use((s) => s.lesson);
+  useEffect(() => {
+    if (editor.store.getState().status.state === 'running') editor.togglePlay();
+    editor.engine.rest(true);
+    return () => editor.engine.rest(false);
+  }, [editor]);
+  return (
+    <>
+      {lesson ? (
+        <Opened key={lesson.id} lesson={lesson} />
+      ) : (
+        <LessonsPage onClose={() => lessonShown.set({ list: false })} />
+      )}
+      <Explaining />
+      <Announcer />
+    </>
+  );
+}
+
+const back = () => lessonShown.set({ lesson: undefined, list: true });
+
+/** A lesson once what is kept of it, and what draws its data, is here. */
+function Opened({ lesson }: { lesson: Lesson }) {
+  const [ready, setReady] = useState<{ readonly learner: Learner | undefined } | 'failed'>();
+  useEffect(() => {
+    let gone = false;
+    const needed = documentsOf(lesson, registries).flatMap((document) => (document ? recipesOf(document) : []));
+    Promise.all([keptLearner(lesson).catch(() => undefined), loadDataOf(needed)]).then(
+      ([learner]) => gone || setReady({ learner }),
+      () => gone || setReady('failed'),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [lesson]);
+  if (ready === 'failed')
+    return (
+      <main className={styles['page']}>
+        <p role="alert">
+          {NOT_THERE} <Button onClick={back}>{CLOSE}</Button>
+        </p>
+      </main>
+    );
+  if (!ready)
+    return (
+      <main className={styles['page']}>
+        <p role="status">{COMING}</p>
+      </main>
+    );
+  return <LessonRoom lesson={lesson} learner={ready.learner} onClose={back} />;
+}

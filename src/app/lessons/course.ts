@@ -1,0 +1,25 @@
+/** @file The lessons of the course, each in a file of its own that is fetched when it is opened; the front of each is read for the list. */
+import { type Lesson, readMarkdown, sentence } from '#lesson/index.ts';
+import { registries } from '#state/registries.ts';
+
+const files = import.meta.glob<string>('../../../lessons/*.md', { query: '?raw', import: 'default' });
+
+/** How many there are, known at once. */
+export const LESSONS = Object.keys(files).length;
+
+/**
+ * All lessons in the order of their files' names.
+ * @throws Error where a file is not fetched, or is no lesson: the checks of the course say so before
+ */
+export async function course(): Promise<readonly Lesson[]> {
+  const texts = await Promise.all(
+    Object.keys(files)
+      .sort()
+      .map(async (name) => [name, await files[name]!()] as const),
+  );
+  return texts.map(([name, text]) => {
+    const { lesson, problems } = readMarkdown(text, registries);
+    if (!lesson) throw new Error(`${name}: ${sentence(problems[0]!)}`);
+    return lesson;
+  });
+}

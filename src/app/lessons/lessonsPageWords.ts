@@ -1,0 +1,13 @@
+/** @file What the list of lessons says. */
+export const TITLE = 'Lessons';
+export const ABOUT = 'Short lessons on a network that really trains. Guess first, then watch what happens.';
+export const CLOSE = 'Back to the page';
+export const COMING = 'The lessons are on their way …';
+export const NOT_THERE = 'The lessons could not be loaded. Check the connection.';
+export const TRY_AGAIN = 'Try again';
+export const OPENS = ', open the lesson';
+
+export const minutes = (count: number): string => `${count} min`;
+/** Empty before anything is done. */
+export const doneOf = (done: number, of: number): string =>
+  done === 0 ? `${of} parts` : done === of ? 'done' : `${done} of ${of} parts done`;

@@ -1,0 +1,152 @@
+import { Lightbulb } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { freshPart, graded, hintsDue, isCommitted, isDone, partOf, stateOf } from '#lesson/index.ts';
+import { useEditor } from '#state/useDesk.ts';
+import { useFrameValue } from '#state/useFrames.ts';
+import { Button } from '#ui/Button.tsx';
+import { GoalBar } from './GoalBar.tsx';
+import styles from './LessonColumn.module.css';
+import { LessonText } from './LessonText.tsx';
+import { draftKey } from './lessonSession.ts';
+import { BACK, FINISH, HINT, hintOf, NEXT, TAKEAWAY } from './lessonWords.ts';
+import { observationOf } from './observation.ts';
+import { PartBar } from './PartBar.tsx';
+import { QuestionCard } from './QuestionCard.tsx';
+import { stepsOf } from './stepsOf.ts';
+import { useLesson } from './useLesson.ts';
+
+/** What a part says and asks, its goals at the foot, and the way on. @param onFinish the last part is done */
+export function LessonColumn({ onFinish }: { onFinish: () => void }) {
+  const session = useLesson();
+  const { lesson, shown } = session;
+  const learner = shown.use((s) => s.learner);
+  const drafts = shown.use((s) => s.drafts);
+  const part = partOf(lesson, learner);
+  const state = stateOf(lesson, learner);
+  const seen = shown.use((s) => s.seen[part.id]);
+  const title = useRef<HTMLHeadingElement>(null);
+  const top = useRef<HTMLDivElement>(null);
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is read from its beginning
+  useEffect(() => {
+    top.current?.scrollTo({ top: 0 });
+    if (!first.current) title.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [part.id]);
+  const done = isDone(part, state);
+  const last = learner.at === lesson.parts.length - 1;
+  const over = useFrameValue((frame) => frame.position.step >= stepsOf(part) && frame.position.step > 0) ?? false;
+  return (
+    <div className={styles['column']}>
+      <div ref={top} className={styles['read']} tabIndex={-1}>
+        <PartBar
+          titles={lesson.parts.map((one) => one.title)}
+          at={learner.at}
+          done={lesson.parts.map((one) => isDone(one, learner.parts[one.id] ?? freshPart))}
+          onGo={session.go}
+        />
+        <h2 ref={title} tabIndex={-1}>
+          {part.title}
+        </h2>
+        <div className={styles['text']}>
+          <LessonText text={part.text} />
+        </div>
+        {part.ask.map((question) => {
+          const given = state.answers[question.id];
+          const predicts = question.before === 'run';
+          const known = !predicts || over || question.kind === 'text';
+          return (
+            <QuestionCard
+              key={`${part.id}/${question.id}`}
+              question={question}
+              draft={drafts[draftKey(part.id, question.id)]}
+              onDraft={(draft) => session.draft(question.id, draft)}
+              answer={given?.answer}
+              grade={given && graded(part, state, question.id, seen)}
+              known={known}
+              onCommit={(answer) => session.commit(question.id, answer)}
+              onAgain={isCommitted(question, state) ? undefined : () => session.again(question.id)}
+            />
+          );
+        })}
+        {done && part.takeaway !== undefined && (
+          <section className={styles['takeaway']} aria-label={TAKEAWAY}>
+            <LessonText text={part.takeaway} />
+          </section>
+        )}
+      </div>
+      <div className={styles['foot']}>
+        <Goals />
+        <div className={styles['ways']}>
+          <Hints />
+          <span className={styles['gap']} />
+          <Button disabled={learner.at === 0} onClick={() => session.go(learner.at - 1)}>
+            {BACK}
+          </Button>
+          <Button
+            look={done ? 'main' : 'outlined'}
+            disabled={!done}
+            onClick={() => (last ? onFinish() : session.go(learner.at + 1))}
+          >
+            {last ? FINISH : NEXT}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Goals() {
+  const { lesson, shown } = useLesson();
+  const learner = shown.use((s) => s.learner);
+  const part = partOf(lesson, learner);
+  const state = stateOf(lesson, learner);
+  const inference = useEditor((s) => s.inference);
+  const numbers =
+    useFrameValue((frame) => {
+      const { position, train, test } = frame;
+      const now = [
+        position.step,
+        position.epoch,
+        train.loss,
+        test.loss,
+        train.accuracy ?? Number.NaN,
+        test.accuracy ?? Number.NaN,
+      ] as const;
+      return JSON.stringify({ ...observationOf(now, frame, { inference }).numbers, step: position.step });
+    }) ?? '{}';
+  const known = JSON.parse(numbers) as Record<string, number>;
+  return part.goals.map((goal) => <GoalBar key={goal.id} goal={goal} watch={state.goals[goal.id]} numbers={known} />);
+}
+
+/** One hint after the other, once its time has come. */
+function Hints() {
+  const session = useLesson();
+  const { lesson, shown } = session;
+  const learner = shown.use((s) => s.learner);
+  const part = partOf(lesson, learner);
+  const state = stateOf(lesson, learner);
+  const due = hintsDue(part, state);
+  const next = due.find((hint) => !state.hints.includes(hint));
+  if (part.hints.length === 0) return null;
+  return (
+    <>
+      {state.hints.length > 0 && (
+        <div className={styles['hints']} role="status">
+          {state.hints.map((hint) => (
+            <LessonText key={hint} text={part.hints[hint]!.says} />
+          ))}
+        </div>
+      )}
+      <Button
+        look="bare"
+        icon={<Lightbulb size={16} strokeWidth={1.75} aria-hidden />}
+        note={hintOf(state.hints.length, part.hints.length)}
+        disabled={next === undefined}
+        onClick={() => next !== undefined && session.openHint(next)}
+      >
+        {HINT}
+      </Button>
+    </>
+  );
+}

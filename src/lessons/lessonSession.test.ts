@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { flatPoints, type HistoryPoint } from '#engine/history.ts';
+import { isReached, readMarkdown, stateOf } from '#lesson/index.ts';
+import { registries } from '#state/registries.ts';
+import { HandEngine } from '#testing/handEngine.ts';
+import { beginLesson } from './lessonSession.ts';
+import { ANSWER_FIRST, notAllowed } from './lessonWords.ts';
+
+const file = `---
+lesson: 1
+id: two-parts
+title: Two parts
+---
+
+# Guess {#guess}
+
+\`\`\`json
+{"strata": 2, "data": {"type": "xor", "kind": "truthTable"},
+ "network": [{"id": "a", "type": "dense", "units": 2}, {"id": "out", "type": "dense", "units": 1}],
+ "training": {"loss": "binaryCrossEntropy"}}
+\`\`\`
+
+\`\`\`part
+allow: run, seed, a.units
+\`\`\`
+
+\`\`\`ask right
+kind: slider
+before: run
+ask: How many will be right?
+reading: trainAccuracy@20
+unit: %
+tolerance: 10
+min: 0
+max: 100
+step: 5
+\`\`\`
+
+\`\`\`goal low
+says: Low loss
+when:
+- trainLoss < 0.1
+solution: {"steps": 20}
+\`\`\`
+
+# On {#on}
+
+\`\`\`part
+allow: run
+\`\`\`
+
+# Anew {#anew}
+
+\`\`\`json change
+{"seed": 7}
+\`\`\`
+`;
+const { lesson, problems } = readMarkdown(file, registries);
+if (!lesson) throw new Error(JSON.stringify(problems));
+
+class Playing extends HandEngine {
+  plays = 0;
+  override play(): void {
+    this.plays++;
+  }
+}
+
+function begin() {
+  let engine!: Playing;
+  const session = beginLesson({ lesson: lesson!, startEngine: (listeners) => (engine = new Playing(listeners)) });
+  engine.deliver();
+  const { editor } = session.desk;
+  return {
+    session,
+    engine,
+    editor,
+    state: () => stateOf(lesson!, session.shown.get().learner),
+    notice: () => editor.store.getState().notice?.text,
+    points: (...points: HistoryPoint[]) =>
+      engine.deliver({
+        position: { step: points.at(-1)![0], epoch: 0, used: 0, pending: 0 },
+        history: { from: 0, values: flatPoints(points) },
+      }),
+  };
+}
+
+describe('a lesson that is worked through', () => {
+  it('keeps Play shut until the prediction is locked in, and trains by itself then, to the step it speaks of', () => {
+    const { session, engine, editor, notice } = begin();
+    editor.togglePlay();
+    expect(notice()).toBe(ANSWER_FIRST);
+    expect(engine.plays).toBe(0);
+    session.commit('right', 75);
+    expect(engine.plays).toBe(1);
+    expect(editor.store.getState().document.training.pause).toEqual({ type: 'step', step: 20 });
+  });
+
+  it('lets be changed what its part names, and refuses the rest in a sentence that says what may be', () => {
+    const { editor, notice, state } = begin();
+    editor.change('Units', [{ kind: 'set', id: 'a', values: { units: 3 } }]);
+    expect(editor.store.getState().document.network[0]).toMatchObject({ units: 3 });
+    expect(state().tried).toContain('a.units');
+    editor.setTraining({ loss: 'mse' }, 'Loss');
+    expect(notice()).toBe(notAllowed(['the run', 'the start', 'how many units of Dense 1']));
+    expect(editor.store.getState().document.training.loss).toBe('binaryCrossEntropy');
+  });
+
+  it('reaches a goal at the first point of the curve at which it holds, and holds the prediction against what came out', () => {
+    const { session, points, state } = begin();
+    session.commit('right', 75);
+    points([0, 0, 0.7, Number.NaN, 0.5, Number.NaN], [10, 10, 0.05, Number.NaN, 0.75, Number.NaN]);
+    expect(isReached(state(), 'low')).toBe(true);
+    expect(state().goals['low']?.reached).toBe(10);
+    expect(session.shown.get().seen['guess']).toBeUndefined();
+    points(
+      [0, 0, 0.7, Number.NaN, 0.5, Number.NaN],
+      [10, 10, 0.05, Number.NaN, 0.75, Number.NaN],
+      [20, 20, 0.01, Number.NaN, 1, Number.NaN],
+    );
+    expect(session.shown.get().seen['guess']?.numbers).toEqual({ 'trainAccuracy@20': 1 });
+  });
+
+  it('goes on with the learner’s own network where a part brings none, and opens what a part brings', () => {
+    const { session, editor } = begin();
+    editor.change('Units', [{ kind: 'set', id: 'a', values: { units: 3 } }]);
+    session.go(1);
+    expect(editor.store.getState().document.network[0]).toMatchObject({ units: 3 });
+    session.go(2);
+    expect(editor.store.getState().document).toMatchObject({ seed: 7, network: [{ units: 2 }, {}] });
+  });
+
+  it('brings a part back as its author meant it, with nothing answered in it', () => {
+    const { session, editor, state } = begin();
+    session.commit('right', 75);
+    editor.change('Units', [{ kind: 'set', id: 'a', values: { units: 3 } }]);
+    session.restore();
+    expect(state().answers).toEqual({});
+    expect(editor.store.getState().document.network[0]).toMatchObject({ units: 2 });
+  });
+});
