@@ -18,8 +18,8 @@ import { bestLabel, pausedByItself } from './pauseWords.ts';
 const Redrawn = lazyPart('The pictures redrawn', () => import('./phases/Redrawn.tsx').then((m) => m.Redrawn));
 const Diverged = lazyPart('What became of the run', () => import('./Diverged.tsx').then((m) => m.Diverged));
 
-/** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. */
-export function Notices() {
+/** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. @param pauses also that a run paused by itself */
+export function Notices({ pauses = true }: { pauses?: boolean }) {
   const { editor } = useDesk();
   const status = useEditor((s) => s.status);
   const diverged = useEditor((s) => s.lineage !== undefined && s.status.divergence !== undefined);
@@ -32,7 +32,7 @@ export function Notices() {
       training.pause !== undefined || phases.some(({ change }) => change.training?.['pause'] !== undefined),
   );
   // What no part of the document asks for is no news, as at the first sight of the page.
-  const paused = state === 'paused' && asked ? status.paused : undefined;
+  const paused = pauses && state === 'paused' && asked ? status.paused : undefined;
   const loading = usePreparing() && progress !== undefined;
   if (!loading && state !== 'failed' && state !== 'idle' && !diverged && !notice && !quiet && !paused) return null;
   return (

@@ -49,7 +49,7 @@ export function DrawnAnswer({ question }: { question: Draw }) {
       <ul className={styles['key']}>
         <li>
           <svg viewBox="0 0 24 8" width="24" height="8" aria-hidden>
-            <path d="M1 4H23" />
+            <path className={styles['stroke']} d="M1 4H23" />
           </svg>
           {YOURS}
         </li>

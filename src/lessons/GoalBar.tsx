@@ -1,9 +1,12 @@
 import { Check } from 'lucide-react';
 import type { LessonGoal, Watch } from '#lesson/index.ts';
+import { Button } from '#ui/Button.tsx';
 import styles from './GoalBar.module.css';
 import { LessonText } from './LessonText.tsx';
-import { GOAL, REACHED, reachedAt } from './lessonWords.ts';
+import { countWords, GOAL, REACHED, reachedAt, STOP, soFar } from './lessonWords.ts';
 import { stand } from './stand.ts';
+import { isCounting, solvedBy } from './startsJob.ts';
+import { useLesson } from './useLesson.ts';
 
 /** What is to be reached, how far it has come, and that it was. */
 export function GoalBar({
@@ -35,7 +38,10 @@ export function GoalBar({
       </div>
       <div className={styles['says']}>
         {reached === undefined ? (
-          <LessonText text={goal.says} />
+          <>
+            <LessonText text={goal.says} />
+            {goal.starts && solvedBy(goal) && <Count goal={goal} of={goal.starts.of} />}
+          </>
         ) : (
           <p role="status">
             <Check size={16} strokeWidth={2} aria-hidden /> {REACHED}{' '}
@@ -44,5 +50,18 @@ export function GoalBar({
         )}
       </div>
     </div>
+  );
+}
+
+/** A press counts the starts that the goal asks for, and tells how many are solved so far. */
+function Count({ goal, of }: { goal: LessonGoal; of: number }) {
+  const session = useLesson();
+  const counting = session.shown.use((s) => s.counting);
+  const own = counting?.goal === goal.id ? counting : undefined;
+  return (
+    <p className={styles['count']}>
+      <Button onClick={() => session.count(goal)}>{isCounting(own) ? STOP : countWords(of)}</Button>
+      {own && <span role="status">{soFar(own.solved, own.done, own.of)}</span>}
+    </p>
   );
 }

@@ -2,7 +2,7 @@
  * @file A lesson that is being worked through: its learner, and a desk of its own on which its networks stand, beside the own work and apart from it. What is done at
  * the desk is told to the learner's state (`lesson/player.ts`), which says what is locked, reached and due.
  */
-import type { Engine } from '#engine/client.ts';
+import type { Engine, RunningJob } from '#engine/client.ts';
 import { pointsOf } from '#engine/history.ts';
 import type { Frame } from '#engine/protocol.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type Learner,
   type Lesson,
   type LessonEvent,
+  type LessonGoal,
   locked,
   mayRun,
   next,
@@ -30,6 +31,7 @@ import { ANSWER_FIRST, MAY_NOT_RUN, notAllowed } from './lessonWords.ts';
 import { namesOf } from './namesOf.ts';
 import { observationOf } from './observation.ts';
 import { planeOf } from './planeOf.ts';
+import { type Counting, countStarts, isCounting } from './startsJob.ts';
 import { stepsOf } from './stepsOf.ts';
 
 export interface Shown {
@@ -38,6 +40,8 @@ export interface Shown {
   readonly drafts: Readonly<Record<string, unknown>>;
   /** What came out of each part's run, as far as it is known. */
   readonly seen: Readonly<Record<string, Seen>>;
+  /** Starts that are being counted for a goal. */
+  readonly counting: Counting | undefined;
 }
 
 export interface LessonSession {
@@ -53,6 +57,8 @@ export interface LessonSession {
   /** Takes an answer that was not right back into the form. */
   again(question: string): void;
   openHint(hint: number): void;
+  /** Counts the starts that a goal asks for; pressed again, stops. */
+  count(goal: LessonGoal): void;
   /** The run from its start. */
   reset(): void;
   /** The part as its author meant it, with nothing answered in it; or the whole lesson. */
@@ -75,7 +81,7 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
     if (!document) throw new Error(`lesson ${lesson.id}: part ${i + 1} has no document`);
     return pausedAt(document, stepsOf(lesson.parts[i]!));
   });
-  const shown = createShared<Shown>({ learner, drafts: {}, seen: {} });
+  const shown = createShared<Shown>({ learner, drafts: {}, seen: {}, counting: undefined });
   const { get } = shown;
   const part = (): Part => partOf(lesson, get().learner);
   const state = () => stateOf(lesson, get().learner);
@@ -98,6 +104,12 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
   const desk = createDesk(editor);
   const { store } = editor;
   let observed = -1;
+  let job: RunningJob<'runs'> | undefined;
+  const stopCounting = () => {
+    job?.stop();
+    job = undefined;
+    shown.set({ counting: undefined });
+  };
 
   const stopWatching = store.subscribe((now, before) => {
     if (now.lineage !== before.lineage) observed = -1;
@@ -134,6 +146,7 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
     shown,
     startOf: (at) => documents[at]!,
     go(at) {
+      stopCounting();
       const from = get().learner.at;
       tell({ type: 'go', part: at });
       const { document, change, variants, show } = lesson.parts[at]!;
@@ -156,6 +169,14 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
       const parts = { ...get().learner.parts, [part().id]: { ...state(), answers } };
       shown.set({ learner: { ...get().learner, parts }, drafts: { ...get().drafts, [key]: given.answer } });
     },
+    count(goal) {
+      if (isCounting(get().counting)) return stopCounting();
+      job = countStarts(desk, goal, (counting) => {
+        shown.set({ counting });
+        if (counting && counting.done === counting.of)
+          tell({ type: 'counted', goal: goal.id, solved: counting.solved, of: counting.of });
+      });
+    },
     reset() {
       editor.reset();
       tell({ type: 'reset' });
@@ -167,6 +188,7 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
       editor.open(documents[get().learner.at]!, part().title);
     },
     end() {
+      stopCounting();
       stopWatching();
       editor.engine.dispose();
     },

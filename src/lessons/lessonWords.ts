@@ -29,6 +29,10 @@ export const REACHED = 'Reached.';
 /** Stands for a number of a run that has not come so far. */
 export const NOT_KNOWN_YET = '…';
 
+export const STOP = 'Stop';
+export const countWords = (of: number): string => `Count ${of} starts`;
+export const soFar = (solved: number, done: number, of: number): string =>
+  `${solved} of ${done} solved${done < of ? ' so far' : ''}`;
 export const reachedAt = (step: number): string => (step === 0 ? '' : `at step ${formatCount(step)}`);
 const metrics: Readonly<Record<string, string>> = {
   trainLoss: 'loss',

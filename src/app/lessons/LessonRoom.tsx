@@ -111,7 +111,7 @@ function Room({ session, kept, onClose }: { session: LessonSession; kept: boolea
         <LessonColumn onFinish={onClose} />
       </main>
       <div className={styles['stage']}>
-        <Notices />
+        <Notices pauses={false} />
         {mode ? (
           <div className={styles['lens']}>
             {mode.id === COMPARE.id ? (

@@ -1,0 +1,58 @@
+/** @file Counting the starts that a goal asks for, in the laboratory: seeds 1, 2 … from the network on the stage, each trained as long as the goal's solution. */
+import type { RunningJob } from '#engine/client.ts';
+import type { LessonGoal } from '#lesson/index.ts';
+import { type ScoreGoal, type ScoreMetric, scoreMetrics } from '#nn/goal.ts';
+import type { Desk } from '#state/desk.ts';
+import { recipeOnly } from '#state/keptOdds.ts';
+
+export interface Counting {
+  readonly goal: string;
+  readonly done: number;
+  readonly of: number;
+  readonly solved: number;
+}
+
+/** Whether some are still to come. */
+export const isCounting = (counting: Counting | undefined): boolean =>
+  counting !== undefined && counting.done < counting.of;
+
+/** What counts as solved; undefined where the goal holds something that a start alone does not tell. */
+export function solvedBy({ when }: Pick<LessonGoal, 'when'>): ScoreGoal | undefined {
+  const [condition] = when;
+  const known = condition && (scoreMetrics as readonly string[]).includes(condition.metric);
+  if (!known || when.length > 1 || condition.against !== undefined) return undefined;
+  return { metric: condition.metric as ScoreMetric, is: condition.is, value: condition.value };
+}
+
+/** Undefined where there is no laboratory, or nothing to count. @param tell after each start, and at the end with `done` = `of` */
+export function countStarts(
+  { editor }: Desk,
+  goal: LessonGoal,
+  tell: (counting: Counting | undefined) => void,
+): RunningJob<'runs'> | undefined {
+  const { laboratory } = editor.engine;
+  const solved = solvedBy(goal);
+  const of = goal.starts?.of;
+  if (!laboratory || !solved || of === undefined) return undefined;
+  let [done, good] = [0, 0];
+  tell({ goal: goal.id, done, of, solved: good });
+  return laboratory.start(
+    {
+      kind: 'runs',
+      recipe: recipeOnly(editor.store.getState().written),
+      seeds: Array.from({ length: of }, (_, i) => i + 1),
+      until: { steps: goal.solution.steps, solved },
+    },
+    {
+      progress(_done, _of, part) {
+        done += part.length;
+        good += part.filter((one) => one.solved).length;
+        tell({ goal: goal.id, done, of, solved: good });
+      },
+      done: (outcomes) => tell({ goal: goal.id, done: of, of, solved: outcomes.filter((one) => one.solved).length }),
+      failed: () => tell(undefined),
+      stopped: () => tell(undefined),
+    },
+    { channel: 'lesson starts' },
+  );
+}
