@@ -58,8 +58,16 @@ const chosenFile = (): Promise<File | undefined> =>
     input.click();
   });
 
-/** The comparison in the room of the stage. `fixed`: in a frame, where nothing is edited. */
-export function CompareRoom({ phone, fixed = false }: { phone: boolean; fixed?: boolean }) {
+interface CompareRoomProps {
+  phone: boolean;
+  /** In a frame, where nothing is edited. */
+  fixed?: boolean;
+  /** Without controls of the run. */
+  bare?: boolean;
+}
+
+/** The comparison in the room of the stage. */
+export function CompareRoom({ phone, fixed = false, bare = false }: CompareRoomProps) {
   const desk = useDesk();
   const onStage = laneOnStage(desk);
   useEffect(() => onStage.set({ desk: undefined }), [onStage]);
@@ -72,6 +80,7 @@ export function CompareRoom({ phone, fixed = false }: { phone: boolean; fixed?: 
       around={around}
       sources={sources}
       phone={phone}
+      bare={bare}
       onClose={fixed ? undefined : () => closeMode(desk)}
       onEdit={fixed ? undefined : edit}
       onTable={(title, text) => saveText(`${title || 'comparison'}.csv`, text, 'text/csv')}

@@ -49,10 +49,22 @@ export interface CompareModeProps {
   /** How the network of a desk fares from many starts of so many steps, where that can be asked for. */
   readonly odds: ((steps: number) => ReactNode) | undefined;
   readonly takesFocus: boolean;
+  /** Without controls of its own: they stand elsewhere, as in a lesson. */
+  readonly bare?: boolean;
 }
 
 /** The document and its variants side by side, at one step. */
-export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, odds, takesFocus }: CompareModeProps) {
+export function CompareMode({
+  around,
+  sources,
+  phone,
+  onClose,
+  onEdit,
+  onTable,
+  odds,
+  takesFocus,
+  bare = false,
+}: CompareModeProps) {
   const desk = useDesk();
   const [comparison] = useState(() => comparisonOf(desk, around));
   const lanes = comparison.shared.use((s) => s.lanes);
@@ -180,7 +192,7 @@ export function CompareMode({ around, sources, phone, onClose, onEdit, onTable, 
         ))}
       </div>
       <CommonCurve comparison={comparison} lanes={lanes} />
-      <CompareFoot comparison={comparison} lanes={lanes} phone={phone} />
+      {!bare && <CompareFoot comparison={comparison} lanes={lanes} phone={phone} />}
     </div>
   );
 }

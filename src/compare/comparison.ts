@@ -122,6 +122,8 @@ export class Comparison {
       for (const { desk } of this.variants) desk.editor.engine.pause();
     }
     this.#line.lockstep(by, from);
+    // One that plays already takes the others along.
+    if (by && this.running) this.play(true);
   }
 
   /** What moves A moves a lane alone, which has the stage; or A again. */
@@ -131,6 +133,7 @@ export class Comparison {
   }
 
   play(on: boolean): void {
+    if (on && !this.desk.editor.mayRun()) return;
     this.#all((editor) => {
       const { status, runnable } = editor.store.getState();
       if (runnable && !status.divergence && (status.state === 'running') !== on) editor.togglePlay();
@@ -138,6 +141,7 @@ export class Comparison {
   }
 
   step(unit: StepUnit): void {
+    if (!this.desk.editor.mayRun()) return;
     const { by } = this.shared.get();
     const stands = this.stands();
     this.#all((editor, i) => {

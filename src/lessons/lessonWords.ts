@@ -51,7 +51,7 @@ export const standsAt = (metric: string, now: string, bound: string, is: 'below'
   `${now} ${metrics[metric] ?? metric}, ${is === 'below' ? 'below ' : ''}${bound} wanted`;
 export const strokesDrawn = (count: number): string => (count === 1 ? 'one stroke' : `${count} strokes`);
 /** Of a prediction that was committed. */
-export const noteOf = (said: string): string => `You said: ${said}.`;
+export const noteOf = (said: string): string => `You said: ${said.replace(/[.!?]$/, '')}.`;
 export const partOf = (part: number, of: number): string => `${part} of ${of}`;
 export const partSays = (part: number, title: string, done: boolean): string =>
   `Part ${part}: ${title}${done ? ', done' : ''}`;

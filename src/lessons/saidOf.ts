@@ -13,11 +13,11 @@ export function saidOf(question: Question, answer: unknown): string {
       return (answer as readonly number[]).map((i) => question.choices[i]?.says).join(', ');
     case 'number':
     case 'slider':
-      return [formatNumber(answer as number), question.unit]
+      return [formatNumber(answer as number, 3, true), question.unit]
         .filter(Boolean)
         .join(question.unit === '%' ? '\u202f' : ' ');
     case 'arithmetic':
-      return (answer as readonly number[]).map((value) => formatNumber(value)).join(' × ');
+      return (answer as readonly number[]).map((value) => formatNumber(value, 6, true)).join(' × ');
     case 'order':
       return (answer as readonly number[]).map((i) => question.items[i]).join(', ');
     case 'text':

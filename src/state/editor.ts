@@ -335,10 +335,14 @@ export function createEditor(
 
   load((!get().runnable && runnableBefore(initial)) || initial, false);
 
-  function play(byItself: boolean): void {
+  function mayRun(): boolean {
     const forbidden = guard?.run();
-    if (forbidden !== undefined) return refuse(forbidden);
-    if (!get().runnable) return;
+    if (forbidden !== undefined) refuse(forbidden);
+    return forbidden === undefined;
+  }
+
+  function play(byItself: boolean): void {
+    if (!mayRun() || !get().runnable) return;
     playOn();
     unasked = byItself;
     engine.play();
@@ -388,6 +392,7 @@ export function createEditor(
       place.goOn();
       engine.setParameter(block, parameter, index, value);
     },
+    mayRun,
     setTitle: (title) => edit({ ...get().document, title }, 'Rename', 'title'),
     setView(more) {
       const { document: before, written: whole, data } = get();
@@ -425,8 +430,7 @@ export function createEditor(
     },
     step: (unit) =>
       coming.press(() => {
-        const forbidden = guard?.run();
-        if (forbidden !== undefined) return refuse(forbidden);
+        if (!mayRun()) return;
         playOn();
         engine.step(unit);
       }),

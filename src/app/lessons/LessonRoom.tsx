@@ -115,7 +115,7 @@ function Room({ session, kept, onClose }: { session: LessonSession; kept: boolea
         {mode ? (
           <div className={styles['lens']}>
             {mode.id === COMPARE.id ? (
-              <CompareRoom phone={layout === 'phone'} fixed />
+              <CompareRoom phone={layout !== 'wide'} fixed bare />
             ) : (
               <LensView id={mode.id} onBack={() => closeMode(session.desk)} />
             )}

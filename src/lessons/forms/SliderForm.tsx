@@ -16,7 +16,7 @@ export function SliderForm({ question, draft, onDraft, locked }: FormProps<'slid
       max={max}
       step={step}
       disabled={locked}
-      format={(value) => [formatNumber(value), unit].filter(Boolean).join(unit === '%' ? '\u202f' : ' ')}
+      format={(value) => [formatNumber(value, 3, true), unit].filter(Boolean).join(unit === '%' ? '\u202f' : ' ')}
       onChange={onDraft}
     />
   );
