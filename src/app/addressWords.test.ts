@@ -7,5 +7,6 @@ it('an end of the address that names no network is said to be none', () => {
 });
 
 it('links, works and no end at all are no problem of the address', () => {
-  for (const hash of ['', '#', '#s=', '#s=1z', '#w=abc']) expect(addressProblem(hash)).toBeUndefined();
+  for (const hash of ['', '#', '#s=', '#s=1z', '#w=abc', '#l=1z', '#lesson=one', '#lessons'])
+    expect(addressProblem(hash)).toBeUndefined();
 });

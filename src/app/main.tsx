@@ -21,6 +21,7 @@ import { browserPage } from './browserPage.ts';
 import { firstSight, mayTrainByItself, savesData, trainByItself } from './firstSight.ts';
 import { followLinks } from './followLinks.ts';
 import { keepDocument } from './keepDocument.ts';
+import { followLessons } from './lessons/lessonAddress.ts';
 import { openIn, openNamed } from './openIn.ts';
 import { startDocument } from './startDocument.ts';
 
@@ -52,6 +53,7 @@ async function start(): Promise<void> {
   if (notice) editor.notify(notice);
   const keeper = keepDocument(editor, shelf, browserPage, opened);
   followLinks(editor, keeper);
+  followLessons(editor);
   firstSight(desk).set({ first: first && !savesData() });
   if (first && mayTrainByItself()) trainByItself(editor, keeper);
   announceRun(editor);

@@ -3,7 +3,7 @@
  * the desk is told to the learner's state (`lesson/player.ts`), which says what is locked, reached and due.
  */
 import type { Engine, RunningJob } from '#engine/client.ts';
-import { pointsOf } from '#engine/history.ts';
+import { type HistoryPoint, pointsOf } from '#engine/history.ts';
 import type { Frame } from '#engine/protocol.ts';
 import {
   begin,
@@ -16,6 +16,7 @@ import {
   type LessonGoal,
   locked,
   mayRun,
+  type Numbers,
   next,
   type Part,
   partOf,
@@ -23,11 +24,13 @@ import {
   stateOf,
 } from '#lesson/index.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import type { SurveyResult } from '#probes/survey/result.ts';
 import { createDesk, type Desk } from '#state/desk.ts';
 import { createEditor, registries } from '#state/editor.ts';
 import type { Guard } from '#state/guard.ts';
 import { createShared, type Shared } from '#state/shared.ts';
 import { ANSWER_FIRST, MAY_NOT_RUN, notAllowed } from './lessonWords.ts';
+import { neededIn, probesFor, readAtStart, readNow } from './measured.ts';
 import { namesOf } from './namesOf.ts';
 import { observationOf } from './observation.ts';
 import { planeOf } from './planeOf.ts';
@@ -70,13 +73,15 @@ export interface SessionOptions {
   readonly lesson: Lesson;
   /** Where it goes on. */
   readonly learner?: Learner | undefined;
+  /** Numbers of the network beside the one on the stage, at a step. */
+  readonly twinAt?: (desk: Desk, step: number) => Numbers | undefined;
   readonly startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine;
 }
 
 export const draftKey = (part: string, question: string): string => `${part}/${question}`;
 
 /** @throws Error where a document of the lesson cannot be used: `readLesson` says so before */
-export function beginLesson({ lesson, learner = begin(lesson), startEngine }: SessionOptions): LessonSession {
+export function beginLesson({ lesson, learner = begin(lesson), startEngine, twinAt }: SessionOptions): LessonSession {
   const documents = documentsOf(lesson, registries).map((document, i) => {
     if (!document) throw new Error(`lesson ${lesson.id}: part ${i + 1} has no document`);
     return pausedAt(document, stepsOf(lesson.parts[i]!));
@@ -104,6 +109,13 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
   const desk = createDesk(editor);
   const { store } = editor;
   let observed = -1;
+  /** Points of the curve that were not told of yet. */
+  const waiting: HistoryPoint[] = [];
+  const asked: (() => void)[] = [];
+  /** The newest readings of the run shown, and whether its start was told of. */
+  let survey: SurveyResult | null | undefined;
+  let started = false;
+  let measuredAt = -1;
   let job: RunningJob<'runs'> | undefined;
   const stopCounting = () => {
     job?.stop();
@@ -112,7 +124,13 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
   };
 
   const stopWatching = store.subscribe((now, before) => {
-    if (now.lineage !== before.lineage) observed = -1;
+    if (now.lineage !== before.lineage) {
+      observed = -1;
+      waiting.length = 0;
+      measuredAt = -1;
+      survey = undefined;
+      started = false;
+    }
     // An edit by hand: what was tried is named as permissions are.
     if (now.written !== before.written && now.work === before.work)
       for (const path of changedPaths(before.written, now.written, registries)) tell({ type: 'tried', what: path });
@@ -120,13 +138,56 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
 
   editor.engine.onFrame((frame) => {
     if (!editor.frame) return;
-    const points = pointsOf(frame.history.values).filter(([step]) => step > observed);
-    for (const point of points) {
+    const comes = pointsOf(frame.history.values).filter(([step]) => step > (waiting.at(-1)?.[0] ?? observed));
+    waiting.push(...comes);
+    const twins = part().goals.some(({ when, saw }) => [...when, ...saw].some(({ against }) => against === 'twin'));
+    for (let point = waiting[0]; point; point = waiting[0]) {
+      const twin = twins ? twinAt?.(desk, point[0]) : undefined;
+      // The network beside it is told of later, or earlier, than this one.
+      if (twins && !twin) break;
+      waiting.shift();
       observed = point[0];
-      tell({ type: 'observe', seen: observationOf(point, frame, store.getState()) });
+      tell({ type: 'observe', seen: { ...observationOf(point, frame, store.getState()), ...(twin ? { twin } : {}) } });
     }
+    measure(frame);
     look(frame);
   });
+  watchProbes();
+
+  /** Asks for what the part's goals need to have measured, and for nothing that the part before needed. */
+  function watchProbes(): void {
+    for (const stop of asked.splice(0)) stop();
+    measuredAt = -1;
+    survey = undefined;
+    for (const probe of probesFor(neededIn(part()))) asked.push(editor.engine.subscribe(probe, {}));
+  }
+
+  /** What is measured inside the network belongs to the step that a frame shows, and to the start. */
+  function measure(frame: Frame): void {
+    const keys = neededIn(part());
+    if (asked.length === 0) return;
+    const { position, train, test, probes } = frame;
+    if (probes.ladder !== undefined) survey = probes.ladder as SurveyResult | null;
+    const start = readAtStart(survey, keys);
+    const first = [0, 0, Number.NaN, Number.NaN, Number.NaN, Number.NaN] as const;
+    const empty = { position, train: { ...train, explained: null }, test: { ...test, explained: null } };
+    const told = (point: HistoryPoint, of: Pick<Frame, 'position' | 'train' | 'test'>, more: Numbers) => {
+      const seen = observationOf(point, of, store.getState());
+      tell({ type: 'observe', seen: { ...seen, numbers: { ...seen.numbers, ...more } } });
+    };
+    if (!started && Object.keys(start).length > 0) {
+      started = true;
+      told(first, empty, start);
+    }
+    const now = readNow(frame, survey, keys);
+    if (position.step === measuredAt || Object.keys(now).length === 0) return;
+    measuredAt = position.step;
+    told(
+      [position.step, position.epoch, train.loss, test.loss, train.accuracy ?? Number.NaN, test.accuracy ?? Number.NaN],
+      frame,
+      now,
+    );
+  }
 
   /** What predictions are held against: at the step their part trains to, or beyond. */
   function look(frame: Frame): void {
@@ -152,6 +213,7 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
       const { document, change, variants, show } = lesson.parts[at]!;
       const goesOn = at === from + 1 && !document && !change && !variants && !show;
       if (!goesOn) editor.open(documents[at]!, lesson.parts[at]!.title);
+      watchProbes();
     },
     draft: (question, value) => shown.set({ drafts: { ...get().drafts, [draftKey(part().id, question)]: value } }),
     commit(question, answer) {
@@ -189,6 +251,7 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine }: Se
     },
     end() {
       stopCounting();
+      for (const stop of asked.splice(0)) stop();
       stopWatching();
       editor.engine.dispose();
     },

@@ -1,21 +1,23 @@
 import { ChevronLeft, Ellipsis } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Stage } from '#builder/stage/Stage.tsx';
+import { comparisonOf } from '#compare/comparison.ts';
 import { createEngine, onPage } from '#engine/client.ts';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
-import { type Learner, type Lesson, partOf } from '#lesson/index.ts';
+import { type Learner, type Lesson, type Numbers, partOf } from '#lesson/index.ts';
 import { DrawnAnswer, drawnIn } from '#lessons/DrawnAnswer.tsx';
 import { LessonColumn } from '#lessons/LessonColumn.tsx';
 import { beginLesson, type LessonSession } from '#lessons/lessonSession.ts';
 import { KEPT_HERE, LESSONS, minutesLeft, NOT_KEPT, RESTORE, START_AGAIN } from '#lessons/lessonWords.ts';
 import { Notes } from '#lessons/Notes.tsx';
 import { LessonContext } from '#lessons/useLesson.ts';
+import type { Desk } from '#state/desk.ts';
 import { settings } from '#state/settings.ts';
 import { DeskContext } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { laboratory, openCarrier } from '#worker/carriers.ts';
-import { CompareRoom } from '../compareRoomPart.tsx';
+import { around, CompareRoom } from '../CompareRoom.tsx';
 import { LensView } from '../LensView.tsx';
 import { Notices } from '../Notices.tsx';
 import { runKeys, useShortcuts } from '../shortcuts.ts';
@@ -43,6 +45,7 @@ export function LessonRoom({ lesson, learner, onClose }: LessonRoomProps) {
       beginLesson({
         lesson,
         learner,
+        twinAt,
         startEngine: (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)),
       }),
     [lesson, learner],
@@ -59,6 +62,21 @@ export function LessonRoom({ lesson, learner, onClose }: LessonRoomProps) {
       </DeskContext>
     </LessonContext>
   );
+}
+
+/** Of the first variant, where the part's document has any: what its curve has at a step. */
+function twinAt(desk: Desk, step: number): Numbers | undefined {
+  if (!desk.editor.store.getState().written.variants) return undefined;
+  const history = comparisonOf(desk, around).lanes[1]?.desk.history;
+  const at = history && history.furthest >= step ? history.nearest(step) : -1;
+  if (!history || at < 0 || history.step[at] !== step) return undefined;
+  const { trainLoss, testLoss, trainAccuracy, testAccuracy } = history;
+  return {
+    trainLoss: trainLoss[at]!,
+    testLoss: testLoss[at]!,
+    trainAccuracy: trainAccuracy[at]!,
+    testAccuracy: testAccuracy[at]!,
+  };
 }
 
 /** Writes the learner's state as it changes; false once this browser kept none of it. */

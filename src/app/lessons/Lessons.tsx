@@ -36,10 +36,22 @@ export function Lessons() {
   );
 }
 
+/** While a lesson of the course is open the address is its own, so that a reload, and whoever is sent it, comes back to it. */
+function useAddress({ id }: Lesson): void {
+  useEffect(() => {
+    if (location.hash.startsWith('#l=')) return;
+    const before = location.hash.startsWith('#lesson') ? '' : location.hash;
+    const put = (hash: string) => history.replaceState(history.state, '', hash || location.pathname + location.search);
+    put(`#lesson=${id}`);
+    return () => put(before);
+  }, [id]);
+}
+
 const back = () => lessonShown.set({ lesson: undefined, list: true });
 
 /** A lesson once what is kept of it, and what draws its data, is here. */
 function Opened({ lesson }: { lesson: Lesson }) {
+  useAddress(lesson);
   const [ready, setReady] = useState<{ readonly learner: Learner | undefined } | 'failed'>();
   useEffect(() => {
     let gone = false;

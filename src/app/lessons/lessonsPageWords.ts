@@ -11,3 +11,4 @@ export const minutes = (count: number): string => `${count} min`;
 /** Empty before anything is done. */
 export const doneOf = (done: number, of: number): string =>
   done === 0 ? `${of} parts` : done === of ? 'done' : `${done} of ${of} parts done`;
+export const NO_SUCH_LESSON = 'There is no lesson of that name here. The list has all of them.';

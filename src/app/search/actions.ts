@@ -4,6 +4,7 @@ import type { Desk } from '#state/desk.ts';
 import { setSettings, settings } from '#state/settings.ts';
 import { askForFile, saveFile } from '../files.ts';
 import { inSight, type PageDialog } from '../inSight.ts';
+import { lessonShown } from '../lessons/lessonShown.ts';
 import { startNew } from '../newDocument.ts';
 import { pageKeys } from '../pageKeys.ts';
 import { reseed } from '../reseed.ts';
@@ -22,6 +23,7 @@ const does: Readonly<Record<keyof typeof actionWords, (desk: Desk) => void>> = {
   redo,
   new: startNew,
   gallery: (desk) => inSight(desk).set({ examples: true }),
+  lessons: () => lessonShown.set({ list: true }),
   work: shows('work'),
   runs: shows('runs'),
   open: (desk) => askForFile(desk),

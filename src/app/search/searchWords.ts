@@ -31,6 +31,11 @@ export const actionWords = {
   redo: { name: 'Redo', also: ['again', 'repeat'] },
   new: { name: 'New network', also: ['empty', 'blank', 'clear'] },
   gallery: { name: 'Examples', also: ['gallery', 'open an example'] },
+  lessons: {
+    name: 'Lessons',
+    also: ['course', 'learn', 'tutorial'],
+    says: 'Short lessons on networks that really train.',
+  },
   work: { name: 'Your work', also: ['library', 'saved', 'history'] },
   runs: { name: 'Kept runs', also: ['earlier runs'] },
   open: { name: 'Open file', also: ['load', 'import a network'] },

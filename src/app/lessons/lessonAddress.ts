@@ -1,0 +1,30 @@
+/** @file Addresses of lessons: `#l=` and a compiled lesson, `#lesson=ID` one of the course. What reads them is fetched only then. */
+import { loadPart } from '#base/loadPart.ts';
+import type { Editor } from '#state/editor.ts';
+import { lessonShown } from './lessonShown.ts';
+import { NOT_THERE } from './lessonsPageWords.ts';
+
+/** Whether an address names a lesson, or the list of them. */
+export const namesLesson = (hash: string): boolean => /^#(?:l=|lesson=|lessons$)/.test(hash);
+
+const reading = loadPart(() => import('./readLessonAddress.ts'));
+
+/** Opens what the address names; a sentence on the page where it cannot be read. The own work stays as it is. */
+export async function openLesson(editor: Editor, hash: string): Promise<void> {
+  if (hash === '#lessons') return lessonShown.set({ list: true, lesson: undefined });
+  const read = await reading().then(
+    ({ readLessonAddress }) => readLessonAddress(hash),
+    () => ({ error: NOT_THERE }),
+  );
+  if ('error' in read) editor.notify({ tone: 'bad', text: read.error });
+  else lessonShown.set({ lesson: read.lesson, list: false });
+}
+
+/** The lesson that the page was opened with, and those whose addresses come later. */
+export function followLessons(editor: Editor): void {
+  const follow = (hash: string) => {
+    if (namesLesson(hash)) void openLesson(editor, hash);
+  };
+  follow(location.hash);
+  addEventListener('hashchange', ({ newURL }) => follow(new URL(newURL).hash));
+}
