@@ -7,7 +7,7 @@ export { expect };
 /** A document as JSON. */
 export type Json = Record<string, unknown>;
 /** A page, or a frame in one. */
-export type Place = Page | FrameLocator;
+export type Place = Page | FrameLocator | Locator;
 
 /** As a browser that saves data says it: then the page begins at step 0, with nothing but what it needs. */
 const saveData = () => Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) });

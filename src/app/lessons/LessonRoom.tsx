@@ -108,7 +108,7 @@ function Room({ session, kept, onClose }: { session: LessonSession; kept: boolea
       ? undefined
       : Math.ceil((lesson.minutes * (lesson.parts.length - at)) / lesson.parts.length);
   return (
-    <div className={styles['room']} data-layout={layout}>
+    <div className={styles['room']} data-layout={layout} data-place="lesson">
       <header className={styles['bar']}>
         <Button look="bare" icon={<ChevronLeft size={16} strokeWidth={1.75} aria-hidden />} onClick={onClose}>
           {LESSONS}
@@ -125,32 +125,34 @@ function Room({ session, kept, onClose }: { session: LessonSession; kept: boolea
           ]}
         />
       </header>
-      <main className={styles['words']}>
-        <LessonColumn onFinish={onClose} />
-      </main>
-      <div className={styles['stage']}>
-        <Notices pauses={false} />
-        {mode ? (
-          <div className={styles['lens']}>
-            {mode.id === COMPARE.id ? (
-              <CompareRoom phone={layout !== 'wide'} fixed bare />
-            ) : (
-              <LensView id={mode.id} onBack={() => closeMode(session.desk)} />
-            )}
-          </div>
-        ) : (
-          <div className={styles['network']}>
-            <Stage />
-          </div>
+      <main className={styles['main']}>
+        <div className={styles['words']}>
+          <LessonColumn onFinish={onClose} />
+        </div>
+        <div className={styles['stage']}>
+          <Notices pauses={false} />
+          {mode ? (
+            <div className={styles['lens']}>
+              {mode.id === COMPARE.id ? (
+                <CompareRoom phone={layout !== 'wide'} fixed bare />
+              ) : (
+                <LensView id={mode.id} onBack={() => closeMode(session.desk)} />
+              )}
+            </div>
+          ) : (
+            <div className={styles['network']}>
+              <Stage />
+            </div>
+          )}
+          <AllowedControls part={part} />
+        </div>
+        {!mode && (
+          <aside className={styles['answer']}>
+            {draws ? <DrawnAnswer question={draws} /> : <AnswerPanel place="side" />}
+            <Notes />
+          </aside>
         )}
-        <AllowedControls part={part} />
-      </div>
-      {!mode && (
-        <aside className={styles['answer']}>
-          {draws ? <DrawnAnswer question={draws} /> : <AnswerPanel place="side" />}
-          <Notes />
-        </aside>
-      )}
+      </main>
       <footer className={styles['foot']}>
         <span className={styles['kept']}>{kept ? KEPT_HERE : NOT_KEPT}</span>
         <LessonTransport part={part} layout={layout} />
