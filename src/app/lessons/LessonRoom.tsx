@@ -1,5 +1,5 @@
 import { ChevronLeft, Ellipsis } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { Stage } from '#builder/stage/Stage.tsx';
 import { comparisonOf } from '#compare/comparison.ts';
 import { createEngine, onPage } from '#engine/client.ts';
@@ -79,23 +79,54 @@ function twinAt(desk: Desk, step: number): Numbers | undefined {
   };
 }
 
-/** Writes the learner's state as it changes; false once this browser kept none of it. */
-function useKept({ lesson, shown }: LessonSession): boolean {
-  const [kept, setKept] = useState(true);
+/** Writes the learner's state as it changes, and what is not yet written when the lesson is left. */
+function useKept({ lesson, shown }: LessonSession): 'soon' | 'kept' | 'not' {
+  const [kept, setKept] = useState<'soon' | 'kept' | 'not'>('kept');
   const learner = shown.use((s) => s.learner);
-  useEffect(() => {
-    const write = setTimeout(
-      () => void keepLearner(lesson, learner, Date.now()).then(setKept, () => setKept(false)),
-      WRITE_AFTER,
+  const unwritten = useRef<Learner>(undefined);
+  const write = useEffectEvent(() => {
+    const now = unwritten.current;
+    if (!now) return;
+    unwritten.current = undefined;
+    keepLearner(lesson, now, Date.now()).then(
+      (done) => setKept(!done ? 'not' : unwritten.current ? 'soon' : 'kept'),
+      () => setKept('not'),
     );
-    return () => clearTimeout(write);
-  }, [lesson, learner]);
+  });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const first = useRef(learner);
+  useEffect(() => {
+    if (learner === first.current) return;
+    unwritten.current = learner;
+    setKept('soon');
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      write();
+    }, WRITE_AFTER);
+  }, [learner]);
+  useEffect(() => {
+    const leave = () => write();
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      clearTimeout(timer.current);
+      leave();
+    };
+  }, []);
   return kept;
 }
 
 const ignore = () => {};
 
-function Room({ session, kept, onClose }: { session: LessonSession; kept: boolean; onClose: () => void }) {
+function Room({
+  session,
+  kept,
+  onClose,
+}: {
+  session: LessonSession;
+  kept: 'soon' | 'kept' | 'not';
+  onClose: () => void;
+}) {
   useShortcuts(runKeys, ignore);
   const layout = useLayout();
   const { lesson, shown } = session;
@@ -154,7 +185,9 @@ function Room({ session, kept, onClose }: { session: LessonSession; kept: boolea
         )}
       </main>
       <footer className={styles['foot']}>
-        <span className={styles['kept']}>{kept ? KEPT_HERE : NOT_KEPT}</span>
+        <span className={styles['kept']} data-kept={kept}>
+          {kept === 'not' ? NOT_KEPT : KEPT_HERE}
+        </span>
         <LessonTransport part={part} layout={layout} />
       </footer>
     </div>
