@@ -132,6 +132,7 @@ it('nothing that panels share is the module’s own, but what a reader of the pa
     /^(?:export )?const \w+ = create(?:Shared|Store)\b/m.test(readFileSync(`${src}/${path}`, 'utf8')),
   );
   expect(shared.toSorted()).toEqual([
+    'app/lessons/lessonShown.ts',
     'builder/inspector/BlockInspector.tsx',
     'glossary/openGlossary.ts',
     'state/settings.ts',
