@@ -42,19 +42,16 @@ export async function lanesAgainstStage(browser, address, seconds) {
   };
 }
 
-/** Milliseconds of drawing for each moment that is shown: of all pictures, by how often the one that was drawn most was. @param {import('playwright').Browser} browser @param {string} address @param {object} document @param {number} seconds */
+/** Milliseconds of drawing for each frame of all pictures that came. @param {import('playwright').Browser} browser @param {string} address @param {object} document @param {number} seconds */
 async function drawnEach(browser, address, document, seconds) {
   const page = await openWatched(browser, address, linkCode(document));
   await page.getByRole('button', { name: 'Play', exact: true }).first().click();
   await page.waitForTimeout(2000); // compilers and scales settle
-  const look = () => page.evaluate(() => structuredClone(/** @type {any} */ (window).seen.drawn));
+  const look = () => page.evaluate(() => structuredClone(/** @type {any} */ (window).seen));
   const before = await look();
   await page.waitForTimeout(seconds * 1000);
   const after = await look();
   await page.close();
-  const since = Object.entries(after).map(([name, { ms, times }]) => ({
-    ms: ms - (before[name]?.ms ?? 0),
-    times: times - (before[name]?.times ?? 0),
-  }));
-  return since.reduce((sum, { ms }) => sum + ms, 0) / Math.max(1, ...since.map(({ times }) => times));
+  const drawn = Object.entries(after.drawn).map(([name, { ms }]) => ms - (before.drawn[name]?.ms ?? 0));
+  return drawn.reduce((sum, ms) => sum + ms, 0) / (after.frames - before.frames);
 }

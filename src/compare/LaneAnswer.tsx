@@ -3,7 +3,7 @@ import { palette } from '#charts/color.ts';
 import { signedMapping } from '#charts/heatmap.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
-import { AnswerCanvas, RESOLUTION } from '#lenses/answer/AnswerCanvas.tsx';
+import { AnswerCanvas } from '#lenses/answer/AnswerCanvas.tsx';
 import { AnswerCurve } from '#lenses/answer/AnswerCurve.tsx';
 import { AnswerSample, Said } from '#lenses/answer/AnswerSample.tsx';
 import { answersFor, sayAt, targetLimit } from '#lenses/answer/answerPicture.ts';
@@ -19,6 +19,8 @@ import { differenceOf } from './difference.ts';
 import { sameData } from './laneEditor.ts';
 import { pointer } from './pointer.ts';
 
+/** Cells along a side of the map: four of them are drawn in the time that one of the page's is. */
+const CELLS = 48;
 /** How far an arrow key moves the pointer, in parts of the side. */
 const STRIDE = 1 / 20;
 
@@ -100,7 +102,7 @@ function Plane({ a, name, difference }: LaneAnswerProps) {
         {difference ? (
           <DifferenceCanvas a={a} label={differenceLabel(name)} />
         ) : (
-          <AnswerCanvas label={answerLabel(name)} cross={at} />
+          <AnswerCanvas label={answerLabel(name)} cross={at} cells={CELLS} />
         )}
       </div>
       <p className={styles['said']} aria-live="off">
@@ -141,7 +143,7 @@ function DifferenceCanvas({ a, label }: { a: Desk; label: string }) {
   });
   useFrames(invalidate);
   const { shown } = data;
-  useProbe('answer', { resolution: RESOLUTION, samples: true, ...(shown ? { axes: shown } : {}) });
+  useProbe('answer', { resolution: CELLS, samples: true, ...(shown ? { axes: shown } : {}) });
   return alike ? <canvas ref={ref} role="img" aria-label={label} /> : <p className={styles['none']}>{NO_DIFFERENCE}</p>;
 }
 

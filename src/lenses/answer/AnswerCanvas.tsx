@@ -17,7 +17,7 @@ import { markWrong, plotPoints, pointRadius } from './plotPoints.ts';
 import { unitMap } from './unitMap.ts';
 import type { ShownUnit } from './useShownUnit.ts';
 
-/** Cells along a side of the answer's map. */
+/** Cells along a side of the answer's map, where it is large. */
 export const RESOLUTION = 100;
 /** Milliseconds between two drawings of the samples. */
 const MARKS_EVERY = 120;
@@ -31,11 +31,13 @@ export interface AnswerCanvasProps {
   unit?: ShownUnit | undefined;
   /** A point of the plane to mark with a cross-hair. */
   cross?: readonly number[] | undefined;
+  /** Cells along a side of its map: fewer where it is small. */
+  cells?: number;
   className?: string | undefined;
 }
 
 /** What the network says over the plane, or what one of its units does, with the samples: redrawn with every frame. Fills its box. */
-export function AnswerCanvas({ label, points = true, unit, cross, className }: AnswerCanvasProps) {
+export function AnswerCanvas({ label, points = true, unit, cross, cells = RESOLUTION, className }: AnswerCanvasProps) {
   const { editor } = useDesk();
   const data = useEditor((s) => s.data);
   const hard = useEditor((s) => s.document.view['map'] === 'regions');
@@ -94,7 +96,7 @@ export function AnswerCanvas({ label, points = true, unit, cross, className }: A
 
   const { shown } = data;
   const over = shown ? { axes: shown } : {};
-  useProbe('answer', { resolution: RESOLUTION, samples: true, ...over });
+  useProbe('answer', { resolution: cells, samples: true, ...over });
   useProbe('units', unit && { resolution: 32, ...over }, true);
   // Over other columns nothing is drawn until it was computed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: begins anew with the columns
