@@ -4,10 +4,10 @@
  * its last phase does.
  * Longer than 300 lines because turns, memory and steps of all lanes are decided from one state.
  */
-import { lastPhaseAt } from '#nn/phase.ts';
+import { type Clocked, LaneClock } from './laneClock.ts';
 import { holdElsewhere } from './memory.ts';
 import type { Probes } from './probe.ts';
-import type { Event, LaneShare, Lockstep, LockstepFrom, Said, Told } from './protocol.ts';
+import type { Event, LaneShare, Said, Told } from './protocol.ts';
 import { createSession, type LaneSession } from './session.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -38,11 +38,9 @@ interface Lane {
 }
 
 /** A lane that can go on. */
-interface Able {
+interface Able extends Clocked {
   readonly lane: Lane;
-  readonly trainer: Trainer;
   readonly runs: boolean;
-  readonly origin: number | undefined;
 }
 
 /** A stretch of steps after which all are level: about as long as this, in milliseconds. */
@@ -57,8 +55,8 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 export function createLanes(host: LanesHost, probes: Probes): Lanes {
   const lanes = new Map<number, Lane>();
-  let by: Lockstep | undefined;
-  let since: LockstepFrom = 'start';
+  /** Undefined where each goes its own way. */
+  let clocks: LaneClock | undefined;
   /** As far as lanes in step may go, by their clocks. */
   let goal = -NEVER;
   let stretch = 1;
@@ -89,7 +87,7 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
         },
       },
       probes,
-      { room: () => (by ? room(lane) : undefined) },
+      { room: () => clocks && room(lane, clocks) },
     );
     const lane: Lane = { session, next: undefined, at: 0, last: 0, spent: 0, made: 0, free: 0 };
     lanes.set(id, lane);
@@ -100,37 +98,19 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
   const trainerOf = ({ session: { work } }: Lane): Trainer | undefined =>
     work.canTrain && !work.asks && work.state !== 'failed' ? work.live?.trainer : undefined;
 
-  /** How far a trainer has come since its start, in steps or epochs; parts of an epoch count. */
-  const madeBy = (trainer: Trainer): number =>
-    by === 'epoch' ? trainer.epoch + trainer.used / trainer.trainCount : trainer.step;
-
-  /** The step or epoch at which the clock of a lane shows 0; undefined where that is not known before it is there. */
-  function originOf({ session: { work } }: Lane): number | undefined {
-    if (since === 'start') return 0;
-    const { record, trainer } = work.live!;
-    const { phases, reached } = record;
-    if (by !== 'epoch') return lastPhaseAt(phases, reached);
-    if (phases.length === 0) return 0;
-    return record.begunBy(trainer.step) === phases.length ? trainer.phase.epoch : undefined;
-  }
-
-  /** The step at which a lane's clock shows so much; before its start there is nothing. */
-  function stepAt(trainer: Trainer, origin: number, clock: number): number {
-    const to = origin + clock;
-    if (by !== 'epoch') return Math.max(0, to);
-    return madeBy(trainer) >= to ? trainer.step : trainer.stepOf(to);
-  }
-
-  function room(lane: Lane): number {
+  function room(lane: Lane, clock: LaneClock): number {
     const trainer = trainerOf(lane);
     if (!trainer) return 0;
-    const origin = originOf(lane);
-    return Math.max(0, (origin === undefined ? lane.free : stepAt(trainer, origin, goal)) - trainer.step);
+    const origin = clock.originOf(lane.session.work.live!);
+    return Math.max(0, (origin === undefined ? lane.free : clock.stepAt(trainer, origin, goal)) - trainer.step);
   }
 
   /** It has trained as far as it may, and has nothing else to do. */
   const waits = (lane: Lane): boolean =>
-    by !== undefined && !lane.session.work.busy && lane.session.work.state === 'running' && room(lane) === 0;
+    clocks !== undefined &&
+    !lane.session.work.busy &&
+    lane.session.work.state === 'running' &&
+    room(lane, clocks) === 0;
 
   /** The lane whose turn it is; else from when on there is one. */
   function next(): { lane?: Lane; from: number } {
@@ -151,7 +131,7 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
     const { lane, from } = next();
     let more = lane !== undefined;
     if (lane) take(lane);
-    else more = by !== undefined && from > host.now() && level();
+    else more = clocks !== undefined && from > host.now() && level(clocks);
     arrange(more);
   }
 
@@ -180,16 +160,18 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
   }
 
   /** Brings all lanes to the same clock, shows them, and lets them go on. @returns whether there is something to do at once */
-  function level(): boolean {
+  function level(by: LaneClock): boolean {
     const all = [...lanes.values()];
     if (all.some(({ session: { work } }) => work.busy && !work.asks)) return false;
     const can = all.flatMap((lane): Able[] => {
       const trainer = trainerOf(lane);
-      return trainer ? [{ lane, trainer, runs: lane.session.work.state === 'running', origin: originOf(lane) }] : [];
+      return trainer
+        ? [{ lane, trainer, runs: lane.session.work.state === 'running', origin: by.originOf(lane.session.work.live!) }]
+        : [];
     });
     const some = can.some(({ runs }) => runs);
     const standing = some ? can.filter(({ runs }) => runs) : can;
-    const clock = furthest(standing);
+    const clock = by.furthest(standing);
     let open = false;
     let behind = false;
     for (const { lane, trainer, runs, origin } of standing) {
@@ -198,7 +180,7 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
       // Whoever looks for the beginning of its last phase goes on to there by itself; at rest only where others are past theirs.
       const to =
         origin !== undefined
-          ? stepAt(trainer, origin, clock)
+          ? by.stepAt(trainer, origin, clock)
           : !runs && clock > 0
             ? step + Math.min(MOST_BLIND, clock)
             : step;
@@ -224,18 +206,6 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
     goal = open ? Math.max(clock, Math.min(0, clock + stretch)) : clock + stretch;
     for (const { lane, trainer } of standing) lane.free = trainer.step + stretch;
     return true;
-  }
-
-  /** The clock of the lane that has come furthest; at its start a lane may stand at any that was before. */
-  function furthest(standing: readonly Able[]): number {
-    let [first, clock] = [0, -NEVER];
-    for (const { trainer, origin } of standing) {
-      if (origin === undefined) continue;
-      first = Math.min(first, -origin);
-      if (trainer.step > 0) clock = Math.max(clock, madeBy(trainer) - origin);
-    }
-    clock = Math.max(first, clock);
-    return by === 'epoch' ? Math.ceil(clock) : clock;
   }
 
   function show(ready: readonly Lane[]): void {
@@ -280,8 +250,7 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
         lanes.delete(said.lane);
         return;
       case 'lockstep':
-        by = said.by ?? undefined;
-        since = said.from;
+        clocks = said.by ? new LaneClock(said.by, said.from) : undefined;
         goal = -NEVER;
         stretch = 1;
         return;
@@ -298,7 +267,7 @@ export function createLanes(host: LanesHost, probes: Probes): Lanes {
   return {
     receive(said) {
       hear(said);
-      arrange(by !== undefined);
+      arrange(clocks !== undefined);
     },
   };
 }
