@@ -186,7 +186,7 @@ function Label({
   // Downwards everything stands in one line: what has no room is said in fewer words.
   const cramped = vertical && 8.4 * (name.length + detail.length) + 6.6 * (shape.length + spelt.length) + 76 > room;
   // What has none even so stands on its card alone: half a number says nothing.
-  const full = vertical && 7.2 * (name.length + detail.length) + 6.2 * (shape.length + count.length) + 60 > room;
+  const full = vertical && 7.2 * (name.length + detail.length + 3) + 6.2 * (shape.length + count.length) + 60 > room;
   // So is what shares a line with the shape.
   const shared = !vertical && lines === 2 && 6.6 * (shape.length + (logits ? 7 : 0) + spelt.length + 3) > room;
   const words = cramped || shared ? count : spelt;

@@ -35,13 +35,13 @@ export function Ribbon({ values, baseline, ranges = [], chance, strong = false, 
     >
       <line className={styles['hair']} x1={0} x2={n} y1={0} y2={0} />
       <line className={styles['axis']} x1={0} x2={n} y1={1} y2={1} />
-      {chance !== undefined && <line className={styles['chance']} x1={0} x2={n} y1={1 - chance} y2={1 - chance} />}
       {first && last && (
         <polygon
           className={strong ? styles['strong'] : styles['area']}
           points={`${first[0]},1 ${path(points)} ${last[0]},1`}
         />
       )}
+      {chance !== undefined && <line className={styles['chance']} x1={0} x2={n} y1={1 - chance} y2={1 - chance} />}
       <polyline className={styles['start']} points={path(start)} />
       <polyline className={styles['now']} points={path(points)} />
       {ranges.map((range, i) =>

@@ -162,7 +162,7 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
                 <SpaceCanvas at={i} pointed={pointed} onPoint={setUnder} label={`The ${points} ${nameAt(i)}`} />
               </button>
               <b>{name(id)}</b>
-              <span>
+              <span className={styles['holds']}>
                 {formatCount(units)} {units === 1 ? 'number' : 'numbers'} · <span data-cell={`captured-${i}`} />
               </span>
               <span

@@ -9,7 +9,7 @@ import { RibbonSheet } from './RibbonSheet.tsx';
 import { ribbonRows } from './ribbons.ts';
 import styles from './Story.module.css';
 import type { OnOpen } from './Story.tsx';
-import { FOOT, HEAD, LABEL, layoutStory, middleOf, type Sheet } from './storyLayout.ts';
+import { LABEL, layoutStory, middleOf, type Sheet } from './storyLayout.ts';
 import { listedIn, type StoryView } from './storyView.ts';
 import {
   askedWords,
@@ -30,8 +30,6 @@ const TITLE = 28;
 const NOTE = 22;
 /** The blocks with their words. */
 const DOTS = { least: 180, most: 304 } as const;
-/** A class of the answer is at least so high. */
-const CLASS = 14;
 /** Lower than this there is no room for the note beside the blocks. */
 const NOTED = 280;
 
@@ -51,8 +49,7 @@ export function StoryAcross({ view, room, pad, onOpen }: StoryAcrossProps) {
   const usual = 50 + 34 * (rows.length - 1);
   const rest = REDRAWN + TITLE + (noted ? NOTE : 0);
   const answers = listedIn(view);
-  const least = Math.max(DOTS.least, HEAD + FOOT + CLASS * answers);
-  const dots = Math.round(Math.min(DOTS.most, Math.max(least, room.height - rest - usual)));
+  const dots = Math.round(Math.min(DOTS.most, Math.max(DOTS.least, room.height - rest - usual)));
   const bands = ribbonRows(rows.length, room.height - rest - dots - 2);
   const high = bands.at(-1)!.top + bands.at(-1)!.height;
   const layout = layoutStory(places, { width: room.width - LABEL, height: dots, pad, answers });

@@ -121,9 +121,10 @@ export function layoutStory(places: readonly Pick<Place, 'id' | 'shape' | 'token
     });
     const block = at(grid, dot, left);
     const large = loupe && at(loupe.grid, loupe.dot, left + grid.width + LOUPE_GAP);
-    const tall = Math.min(free.height, Math.min(answers, 10) * ANSWER.row);
-    const answer =
-      told > 0 ? { x: left + grid.width + 12, y: middle - tall / 2, width: told, height: tall } : undefined;
+    // No words stand below it: in little height it takes their room too.
+    const tall = Math.min(room.height - HEAD - 6, Math.min(answers, 10) * ANSWER.row);
+    const top = Math.max(HEAD + 3, middle - tall / 2);
+    const answer = told > 0 ? { x: left + grid.width + 12, y: top, width: told, height: tall } : undefined;
     const bottom = Math.max(block.y + block.height, large ? large.y + large.height : 0, answer ? middle + tall / 2 : 0);
     return {
       ...{ id, dots, x, block },
