@@ -89,8 +89,10 @@ export const smallTargets = (page: Page): Promise<string[]> =>
 export const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const top = document.querySelector('dialog[open]') ?? document.body;
+    // What is clipped to nothing is for readers alone, by that name or not.
+    const forReaders = (e: Element) => e.closest('.visually-hidden') || getComputedStyle(e).clipPath === 'inset(50%)';
     const seen = (e: Element) =>
-      e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !e.closest('.visually-hidden');
+      e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !forReaders(e);
     const controls = [
       ...top.querySelectorAll<HTMLElement>('button, label, legend, a[href], select, summary, h1, h2, h3, [role=tab]'),
     ].filter(seen);
@@ -182,6 +184,7 @@ export const clashes = (part: Locator): Promise<string[]> =>
   part.evaluate((root) => {
     const seen = (e: Element) =>
       e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      getComputedStyle(e).clipPath !== 'inset(50%)' && // for readers alone
       !e.closest('.visually-hidden, .katex-mathml, [popover]');
     const scrolled = (e: Element): DOMRect[] => {
       const boxes: DOMRect[] = [];
