@@ -22,6 +22,7 @@ test('examples are found by words, such as a layer’s name', async ({ page }) =
     'Seeing',
     'Sequences',
     'When training fails',
+    'Building on what was learned',
     'Compare',
     'Yours',
   ]);

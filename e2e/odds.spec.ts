@@ -131,6 +131,31 @@ test('a sweep is stopped, goes on after a reload, says what the command says to 
   await expect(mode(page)).toHaveCount(0);
 });
 
+test('the ladder of freezing is a sweep over a phase: its middle scores are drawn, and are the command’s', async ({
+  page,
+}, info) => {
+  const base = xor({ steps: 300, starts: 3, shows: 'middle', over: 'phases.1.kept', values: 'none, a' }, 'odds');
+  const [first] = base['network'] as Json[];
+  const change = { network: [{ ...first, id: 'c' }, dense('d', 1, 'linear', { init })] };
+  const document = { ...base, phases: [{ name: 'Again', after: { steps: 200 }, change }] };
+  await page.goto(`./#s=${encode(document)}`);
+  await expect(starts(page)).toHaveCount(3);
+  const sweep = mode(page).getByRole('region', { name: 'Middle train accuracy by' });
+  await page.getByRole('button', { name: 'Try 2 × 3 starts' }).click();
+  await expect(sweep.getByText('6 runs', { exact: true })).toBeVisible();
+  await expect(sweep.getByRole('radio', { name: 'middle train accuracy' })).toBeChecked();
+  await expect(sweep).toContainText('Points: the middle of 3 starts. Whiskers: the worst and the best of them.');
+  await expect(
+    sweep.getByRole('button', { name: /^kept and frozen up to nothing: .* \(this network\)$/ }),
+  ).toBeVisible();
+  expect(await clashes(mode(page))).toEqual([]);
+  const lines = await saved(page, () => sweep.getByRole('button', { name: 'Save as CSV' }).click());
+  const { points } = await command('odds', document, info.outputPath('ladder.json'), '--sweep', 'phases.1.kept=none,a');
+  expect(lines.slice(1)).toEqual(
+    points.map(({ at, ...odds }: Record<string, never>) => [at!['phases.1.kept'], ...Object.values(odds).map(String)]),
+  );
+});
+
 test('an example’s own number is reproduced by the button beside it, and a hundred more come', async ({ page }) => {
   await openPage(page);
   await openExample(page, 'XOR, two hidden units');

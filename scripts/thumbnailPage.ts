@@ -10,7 +10,8 @@ import { drawDots, thinned } from '#charts/points.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
 import { overAxes } from '#data/prepare.ts';
 import { createPool } from '#engine/bufferPool.ts';
-import { Trainer } from '#engine/trainer.ts';
+import { replayer } from '#engine/replay.ts';
+import type { Trainer } from '#engine/trainer.ts';
 import { examples } from '#examples/index.ts';
 import { pictureOf, targetLimit } from '#lenses/answer/answerPicture.ts';
 import { drawValuePoints } from '#lenses/answer/drawValuePoints.ts';
@@ -35,10 +36,10 @@ const FEW = 130;
 
 function trained(id: string): Trainer {
   const example = examples.find((one) => one.id === id)!;
-  const run = new Trainer(openExample(example).document);
-  run.measures = true;
-  for (let i = 0; i < example.steps; i++) run.stepBatch();
-  return run;
+  const { trainer, step } = replayer(openExample(example).document);
+  trainer.measures = true;
+  while (trainer.step < example.steps) step();
+  return trainer;
 }
 
 /** What there is to see of a trained example, by what its shelf asks. */

@@ -13,6 +13,7 @@ import { registries } from '#state/registries.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { saveText } from '#ui/saveText.ts';
 import { laboratory } from '#worker/carriers.ts';
+import { LanePretraining } from './phases/LanePretraining.tsx';
 import { readEntry } from './readEntry.ts';
 import { closeMode, isPersons } from './stageMode.ts';
 
@@ -85,6 +86,7 @@ export function CompareRoom({ phone, fixed = false, bare = false }: CompareRoomP
       onEdit={fixed ? undefined : edit}
       onTable={(title, text) => saveText(`${title || 'comparison'}.csv`, text, 'text/csv')}
       odds={fixed ? undefined : (steps) => <LaneOdds steps={steps} />}
+      learning={<LanePretraining />}
       takesFocus={isPersons(desk)}
     />
   );

@@ -48,23 +48,16 @@ export interface CompareModeProps {
   readonly onTable: (name: string, text: string) => void;
   /** How the network of a desk fares from many starts of so many steps, where that can be asked for. */
   readonly odds: ((steps: number) => ReactNode) | undefined;
+  /** Shows, in the desk of a lane, what its layers learn by themselves. */
+  readonly learning?: ReactNode;
   readonly takesFocus: boolean;
   /** Without controls of its own: they stand elsewhere, as in a lesson. */
   readonly bare?: boolean;
 }
 
 /** The document and its variants side by side, at one step. */
-export function CompareMode({
-  around,
-  sources,
-  phone,
-  onClose,
-  onEdit,
-  onTable,
-  odds,
-  takesFocus,
-  bare = false,
-}: CompareModeProps) {
+export function CompareMode(props: CompareModeProps) {
+  const { around, sources, phone, onClose, onEdit, onTable, odds, learning, takesFocus, bare = false } = props;
   const desk = useDesk();
   const [comparison] = useState(() => comparisonOf(desk, around));
   const lanes = comparison.shared.use((s) => s.lanes);
@@ -185,6 +178,7 @@ export function CompareMode({
                 thin={shows === 'curves'}
                 onEdit={onEdit && (() => onEdit(lane))}
               >
+                {learning}
                 {tried !== undefined && odds?.(tried + (originOf(lane.desk.editor, from) ?? 0))}
               </LaneRow>
             )}

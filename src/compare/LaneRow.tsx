@@ -193,7 +193,8 @@ function Standing({ lane }: { lane: Lane }) {
   if (!runnable) return <p className={styles['note']}>It cannot run as it is.</p>;
   if (status.divergence) return <p className={styles['note']}>{divergedWords(status.divergence.step)}</p>;
   if (status.state !== 'loading' || !status.progress) return null;
-  const { done, of, asks } = status.progress;
+  const { what, done, of, asks } = status.progress;
+  if (what === 'pretraining') return null; // said with what is learned
   return (
     <p className={styles['note']}>
       {catchesUp(lane.tag, done, of)}

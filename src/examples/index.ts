@@ -18,6 +18,7 @@ import digitsMlp from './digits-mlp.md?raw';
 import faces from './faces.md?raw';
 import moonsResidual from './moons-residual.md?raw';
 import penguins from './penguins.md?raw';
+import pretraining from './pretraining.md?raw';
 import { type Example, readExample } from './readExample.ts';
 import relationsOne from './relations-one.md?raw';
 import relationsThree from './relations-three.md?raw';
@@ -28,6 +29,8 @@ import ripple from './ripple.md?raw';
 import sine from './sine.md?raw';
 import spiral from './spiral.md?raw';
 import spiralTheatre from './spiral-theatre.md?raw';
+import transferDigits from './transfer-digits.md?raw';
+import transferFaces from './transfer-faces.md?raw';
 import xorBits from './xor-bits.md?raw';
 import xorNoHidden from './xor-no-hidden.md?raw';
 import xorTheatre from './xor-theatre.md?raw';
@@ -63,6 +66,9 @@ export const examples: readonly Example[] = [
   deepRelu,
   deepBatchNorm,
   deepResidual,
+  transferDigits,
+  transferFaces,
+  pretraining,
   compareDepth,
   compareCures,
   compareWideDeep,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { prepareData } from '#data/prepare.ts';
 import { createPool } from '#engine/bufferPool.ts';
+import { replayer } from '#engine/replay.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { readDocument } from '#nn/document.ts';
+import { mergePatch, type Patch } from '#nn/patch.ts';
 import { gradientsProbe } from '#probes/gradients/gradients.probe.ts';
 import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
 import { theatreProbe } from '#probes/theatre/theatre.probe.ts';
@@ -136,6 +138,16 @@ describe('the gallery', () => {
     const run = new Trainer(straight);
     for (let i = 0; i < 2000; i++) run.stepBatch();
     expect(test(run).accuracy).toBeLessThan(0.7);
+  });
+
+  it('takes convolutions of digits 0 to 4 along to 5 to 9: five points above from scratch at least', () => {
+    const { variants = [], ...base } = entry('transfer-digits').document;
+    const scored = (change: Patch) => {
+      const { trainer, step } = replayer(mergePatch(base, change, registries));
+      while (trainer.step < 900) step();
+      return test(trainer).accuracy!;
+    };
+    expect(scored(variants[0]!.change) - scored({})).toBeGreaterThanOrEqual(0.05);
   });
 
   it('says truly that a window of three pixels is right half of the time on which is left', () => {

@@ -1,6 +1,5 @@
 import { firstOnes } from '#examples/firstOnes.ts';
 import { firstThumbnailOf } from '#examples/firstThumbnails.ts';
-import { shelves } from '#examples/readExample.ts';
 import { titles } from '#examples/titles.ts';
 import { Toolbar } from '#ui/Toolbar.tsx';
 import { ExamplePicture } from './ExamplePicture.tsx';
@@ -14,7 +13,10 @@ export interface FirstShelfProps {
   onAll: () => void;
 }
 
-/** Two examples of every shelf, below the first network. */
+/** The shelves that the first sight has room for. */
+const shelves = [...new Set(firstOnes.map(({ shelf }) => shelf))];
+
+/** Two examples of each, below the first network. */
 export function FirstShelf({ onOpen, onAll }: FirstShelfProps) {
   return (
     <div className={styles['row']}>

@@ -37,5 +37,6 @@ export const shelfWords: Readonly<Record<Shelf, ShelfWords>> = {
   seeing: { name: 'Seeing', question: 'From pixels to concepts: what is kept, what is forgotten?' },
   sequences: { name: 'Sequences', question: 'What is remembered, and for how long?' },
   failing: { name: 'When training fails', question: 'Why did twenty layers not learn, and what mended it?' },
+  building: { name: 'Building on what was learned', question: 'What helps with the next task?' },
   compare: { name: 'Compare', question: 'One thing is changed. What changes with it?' },
 };

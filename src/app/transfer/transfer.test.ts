@@ -50,6 +50,12 @@ describe('transfer', () => {
     expect(transferDocument(example('spiral'))).toBeUndefined();
   });
 
+  it('is what the gallery has of digits', () => {
+    const { phases, variants, ...first } = example('transfer-digits');
+    const made = transferDocument({ ...first, data: { ...first.data, classes: digits.data['classes'] } })!;
+    expect(made).toMatchObject({ network: first.network, data: first.data, phases, variants });
+  });
+
   it('has the ladder of freezing as its sweep: a rung for every number of lower layers that can be kept, from one start', () => {
     const made = again(transferDocument(digits)!).document!;
     const axes = axesOf(readLensSettings(oddsFields, made.view.lenses!['odds']));

@@ -8,11 +8,12 @@ import { layers } from '#layers/index.ts';
 import { writeValues } from '#nn/axisValues.ts';
 import { type Block, freshId } from '#nn/block.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
-import type { ChoiceField } from '#nn/field.ts';
+import { type ChoiceField, defaults } from '#nn/field.ts';
 import { keptUpTo, learns, NOTHING_KEPT } from '#nn/keptUpTo.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { Patch } from '#nn/patch.ts';
 import { patchBetween } from '#nn/patchBetween.ts';
+import { optimizers } from '#nn/training.ts';
 import { registries } from '#state/registries.ts';
 import { answerIndex } from '../data/adaptDocument.ts';
 import { askedBy } from '../data/starter.ts';
@@ -21,6 +22,8 @@ import { transferTitle, wayNames, wayOf } from './transferWords.ts';
 /** Steps that the first task is learned for, and pictures of the second: few to learn from, all others for the test, so that its noise is small. */
 const STEPS = 800;
 const FEW = { samples: 1250, testShare: 0.96 };
+/** How the second task is learned in every lane: few pictures are soon known by heart, and Adam leaves little that was kept as it was. */
+const GENTLY = { type: 'sgd', ...defaults(optimizers.sgd), learningRate: 0.01, momentum: 0.9 } as const;
 /** Steps of the second task after which the ladder of freezing is read, and starts of each rung. */
 const LOOK = 100;
 const STARTS = 5;
@@ -79,11 +82,12 @@ function experimentOn(document: StrataDocument): Experiment | undefined {
     data: tasks.source,
     network: document.network.with(head, { ...document.network[head]!, units: before }),
   };
+  const training = { ...base.training, optimizer: GENTLY };
   return {
     base,
     whole: answering(base.network, head, after),
     lower: base.network.slice(0, head).flatMap((block) => (learns(block, registry) ? [block.id] : [])),
-    change: (network) => patchBetween(base, { ...base, data: tasks.target, network }, registries),
+    change: (network) => patchBetween(base, { ...base, data: tasks.target, network, training }, registries),
   };
 }
 

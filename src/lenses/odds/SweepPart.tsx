@@ -21,8 +21,8 @@ import {
   SAVE,
   SHOWS,
   STOP,
-  SWEEP,
   showsWords,
+  sweepTitle,
   trySweep,
   valuesOf,
 } from './oddsWords.ts';
@@ -50,6 +50,7 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
   const first = field(settings.over);
   const axes = axesOf(settings).filter(({ path }) => field(path));
   const asked = problemOf(written, axes);
+  const title = sweepTitle(given.shows, sweep?.task.solved ?? taskNow(desk).solved);
   const running = sweep?.status === 'running';
   const choose = (which: 'over' | 'and', path: string) => {
     const values = writeValues(field(path)?.values ?? []);
@@ -70,10 +71,10 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
   ];
   const count = axes.reduce((product, { values }) => product * values.length, 1);
   return (
-    <section className={styles['sweep']} aria-label={SWEEP}>
+    <section className={styles['sweep']} aria-label={title}>
       <div className={styles['fields']}>
         <Tried
-          label={SWEEP}
+          label={title}
           {...{ field: first, options: options(undefined, settings.and), values: settings.values }}
           onChoose={(path) => choose('over', path)}
           onValues={(values) => set({ over: settings.over, values })}

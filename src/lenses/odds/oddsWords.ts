@@ -26,7 +26,6 @@ export const STEPS = 'Steps of each start';
 export const STARTS_EACH = 'Starts';
 export const DOTS = 'Final loss';
 export const DOT = 'a dot is a start';
-export const SWEEP = 'Share solved by';
 export const AND = 'and';
 export const NO_SECOND = 'nothing else';
 /** How much of the network a phase takes along. */
@@ -174,6 +173,11 @@ export const whiskerWords = (shows: Shows, starts: number): string =>
       ? `Points: the middle of ${startsWords(starts)}. Whiskers: the worst and the best of them. ${PRESS}`
       : `Points: the middle of ${startsWords(starts)}. Whiskers: a 95 % interval for it. ${PRESS}`;
 export const SHOWS = 'Drawn';
+/** What a sweep draws, and of what: "Share solved by", before the field that it tries. */
+export const sweepTitle = (shows: Shows, goal: ScoreGoal): string => {
+  const words = showsWords(shows, goal);
+  return `${words[0]!.toUpperCase()}${words.slice(1)} by`;
+};
 /** What can be drawn of a sweep: "share solved", "middle test accuracy". */
 export const showsWords = (shows: Shows, { metric }: ScoreGoal): string =>
   shows === 'share' ? 'share solved' : `middle ${metricWords[metric]}`;
