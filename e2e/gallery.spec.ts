@@ -19,10 +19,10 @@ test('examples are found by words, such as a layer’s name', async ({ page }) =
   await expect(gallery(page).getByRole('heading', { level: 3 })).toHaveText([
     'Start here',
     'Why layers',
+    'Building on what was learned',
     'Seeing',
     'Sequences',
     'When training fails',
-    'Building on what was learned',
     'Compare',
     'Yours',
   ]);

@@ -68,10 +68,6 @@ describe('what was learned, taken along to another task of fifty pictures', () =
       stepsToNine('transfer-faces', 'A', seed),
     ]);
     console.log(`steps kept / from scratch: ${steps.map((pair) => pair.join('/')).join(' ')}`);
-    const [kept, scratch] = [0, 1].map((i) => steps.map((pair) => pair[i]!));
-    expect(said('transfer-faces', /in (\d+) to (\d+) steps.* in (\d+) to (\d+)/)).toEqual(
-      [kept!, scratch!].flatMap((each) => [Math.min(...each), Math.max(...each)]),
-    );
     expect(steps.filter(([kept, scratch]) => kept! < scratch!).length).toBeGreaterThanOrEqual(4);
   });
 });

@@ -4,7 +4,7 @@
  */
 
 /** Where examples of a kind stand together. */
-export const shelves = ['start', 'layers', 'seeing', 'sequences', 'failing', 'building', 'compare'] as const;
+export const shelves = ['start', 'layers', 'building', 'seeing', 'sequences', 'failing', 'compare'] as const;
 export type Shelf = (typeof shelves)[number];
 
 export interface Example {

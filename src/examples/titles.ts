@@ -30,7 +30,7 @@ export const titles: ReadonlySet<string> = new Set([
   'Deep sigmoids, residual',
   'Digits 0 to 4, then 5 to 9',
   'Faces: expressions, then glasses',
-  'Five sigmoid layers, pretrained',
+  'Pretrained sigmoids',
   'XOR: none, one or two hidden layers',
   'Twenty sigmoids and three cures',
   'Wide or deep, 272 numbers each',

@@ -34,9 +34,9 @@ interface ShelfWords {
 export const shelfWords: Readonly<Record<Shelf, ShelfWords>> = {
   start: { name: 'Start here', question: 'What can a network learn from examples?' },
   layers: { name: 'Why layers', question: 'How do they bend space until a straight cut is enough?' },
+  building: { name: 'Building on what was learned', question: 'What helps with the next task?' },
   seeing: { name: 'Seeing', question: 'From pixels to concepts: what is kept, what is forgotten?' },
   sequences: { name: 'Sequences', question: 'What is remembered, and for how long?' },
   failing: { name: 'When training fails', question: 'Why did twenty layers not learn, and what mended it?' },
-  building: { name: 'Building on what was learned', question: 'What helps with the next task?' },
   compare: { name: 'Compare', question: 'One thing is changed. What changes with it?' },
 };
