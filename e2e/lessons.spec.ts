@@ -1,7 +1,7 @@
 /** @file Lessons in the page: guessed first, trained, reached; kept over a reload; at a phone; by keyboard alone; what is locked. */
 import type { Page } from 'playwright/test';
 import { violations } from './axe.ts';
-import { expect, openPage, playButton, reaches, ready, test } from './page.ts';
+import { expect, openPage, play, playButton, reaches, ready, test } from './page.ts';
 
 const card = (page: Page, title: string) =>
   page.locator('[data-lesson]').filter({ has: page.getByText(title, { exact: true }) });
@@ -75,7 +75,12 @@ test('what a part does not allow cannot be changed: it says what may be', async 
   await expect(page.getByRole('button', { name: 'New start' })).toBeEnabled();
 });
 
-test('an address opens a lesson; one that there is not is said to be none', async ({ page }) => {
+test('an address opens a lesson, beside kept work too; one that there is not is said to be none', async ({ page }) => {
+  await openPage(page);
+  await play(page);
+  await reaches(page, 20);
+  await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#w=/);
+  await page.goto('about:blank');
   await page.goto('./#lesson=one-layer-cannot-do-xor');
   await expect(page.getByRole('heading', { name: XOR, level: 1 })).toBeVisible();
   await page.goto('./#lesson=nothing');

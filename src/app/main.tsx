@@ -27,6 +27,8 @@ import { startDocument } from './startDocument.ts';
 
 async function start(): Promise<void> {
   const shelf = library();
+  // What is kept gets an address of its own below.
+  const { hash: address } = location;
   const path = openIn(location.search);
   const beside = path === undefined ? undefined : () => openNamed(location.href, path);
   const {
@@ -36,7 +38,7 @@ async function start(): Promise<void> {
     error,
     notice,
     first = false,
-  } = await startDocument(location.hash, shelf, Date.now(), beside);
+  } = await startDocument(address, shelf, Date.now(), beside);
   const editor = createEditor(
     initial,
     (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)),
@@ -53,7 +55,7 @@ async function start(): Promise<void> {
   if (notice) editor.notify(notice);
   const keeper = keepDocument(editor, shelf, browserPage, opened);
   followLinks(editor, keeper);
-  followLessons(editor);
+  followLessons(editor, address);
   firstSight(desk).set({ first: first && !savesData() });
   if (first && mayTrainByItself()) trainByItself(editor, keeper);
   announceRun(editor);

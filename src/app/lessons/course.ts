@@ -12,14 +12,17 @@ export const LESSONS = Object.keys(files).length;
  * @throws Error where a file is not fetched, or is no lesson: the checks of the course say so before
  */
 export async function course(): Promise<readonly Lesson[]> {
-  const texts = await Promise.all(
-    Object.keys(files)
-      .sort()
-      .map(async (name) => [name, await files[name]!()] as const),
-  );
-  return texts.map(([name, text]) => {
-    const { lesson, problems } = readMarkdown(text, registries);
-    if (!lesson) throw new Error(`${name}: ${sentence(problems[0]!)}`);
-    return lesson;
-  });
+  return Promise.all(Object.keys(files).sort().map(lessonIn));
+}
+
+/** One of them by its id, which its file is called by; undefined where there is none. */
+export function lessonNamed(id: string): Promise<Lesson> | undefined {
+  const name = Object.keys(files).find((file) => file.replace(/^.*\/\d+-/, '') === `${id}.md`);
+  return name === undefined ? undefined : lessonIn(name);
+}
+
+async function lessonIn(name: string): Promise<Lesson> {
+  const { lesson, problems } = readMarkdown(await files[name]!(), registries);
+  if (!lesson) throw new Error(`${name}: ${sentence(problems[0]!)}`);
+  return lesson;
 }

@@ -12,19 +12,18 @@ const reading = loadPart(() => import('./readLessonAddress.ts'));
 /** Opens what the address names; a sentence on the page where it cannot be read. The own work stays as it is. */
 export async function openLesson(editor: Editor, hash: string): Promise<void> {
   if (hash === '#lessons') return lessonShown.set({ list: true, lesson: undefined });
-  const read = await reading().then(
-    ({ readLessonAddress }) => readLessonAddress(hash),
-    () => ({ error: NOT_THERE }),
-  );
+  const read = await reading()
+    .then(({ readLessonAddress }) => readLessonAddress(hash))
+    .catch(() => ({ error: NOT_THERE }));
   if ('error' in read) editor.notify({ tone: 'bad', text: read.error });
   else lessonShown.set({ lesson: read.lesson, list: false });
 }
 
-/** The lesson that the page was opened with, and those whose addresses come later. */
-export function followLessons(editor: Editor): void {
+/** Opens the lesson that the page's first address names, and those whose addresses come later. */
+export function followLessons(editor: Editor, first: string): void {
   const follow = (hash: string) => {
     if (namesLesson(hash)) void openLesson(editor, hash);
   };
-  follow(location.hash);
+  follow(first);
   addEventListener('hashchange', ({ newURL }) => follow(new URL(newURL).hash));
 }

@@ -1,6 +1,6 @@
 import { decodeLesson, type Lesson } from '#lesson/index.ts';
 import { registries } from '#state/registries.ts';
-import { course } from './course.ts';
+import { lessonNamed } from './course.ts';
 import { NO_SUCH_LESSON } from './lessonsPageWords.ts';
 
 /** The lesson of `#l=…` or `#lesson=ID`, or a sentence that says why there is none. */
@@ -10,6 +10,6 @@ export async function readLessonAddress(
   const packed = /^#l=(.*)$/.exec(hash)?.[1];
   if (packed !== undefined) return decodeLesson(packed, registries);
   const id = /^#lesson=([\w-]+)$/.exec(hash)?.[1];
-  const lesson = (await course()).find((one) => one.id === id);
+  const lesson = id === undefined ? undefined : await lessonNamed(id);
   return lesson ? { lesson } : { error: NO_SUCH_LESSON };
 }
