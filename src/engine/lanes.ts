@@ -2,7 +2,6 @@
  * @file Several runs in one worker. Each lane is a session of its own; this gives them their turns and their share of memory and, where they go in step, holds
  * them at the same step (or epoch) until all of them are there, and shows them together. Steps are counted from where a lane's clock begins: at its start, or where
  * its last phase does.
- * Longer than 300 lines because turns, memory and steps of all lanes are decided from one state.
  */
 import { type Clocked, LaneClock } from './laneClock.ts';
 import { holdElsewhere } from './memory.ts';
