@@ -20,7 +20,7 @@ function stepsTo(id: string, name: string, accuracy: number, starts: number, mos
     const run = new Trainer({ ...document, seed: i + 1 });
     const { test } = run.plan.samples;
     while (run.step < most && !run.divergence) {
-      run.stepBatches(Math.min(EVERY, most - run.step));
+      run.stepBatches(EVERY - (run.step % EVERY)); // fewer at the end of an epoch
       if (run.step % EVERY === 0 && run.score(test).accuracy! >= accuracy) return run.step;
     }
     return Number.POSITIVE_INFINITY;
