@@ -392,6 +392,7 @@ export function createEditor(
       place.goOn();
       engine.setParameter(block, parameter, index, value);
     },
+    guarded: guard !== undefined,
     mayRun,
     setTitle: (title) => edit({ ...get().document, title }, 'Rename', 'title'),
     setView(more) {

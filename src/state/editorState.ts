@@ -82,6 +82,8 @@ export interface Editor {
   setSeed(seed: number, label: string): void;
   /** Sets one element of a parameter exactly, in the run as it stands; undoing brings back the run as it stood. */
   setParameter(block: string, parameter: string, index: number, value: number): void;
+  /** Whether somebody else says what may be done with the document, and tells of it: a lesson. */
+  readonly guarded: boolean;
   /** Whether the run may be moved; where the document's giver forbids it that is said. */
   mayRun(): boolean;
   setTitle(title: string): void;

@@ -46,8 +46,10 @@ function Cures({ problem }: { problem: Problem }) {
 
 /** What the engine found of a block over all training samples, as a problem. */
 function useStuck(id: string): Problem | undefined {
+  const { editor } = useDesk();
   const found = useFrameValue(({ probes: { constants } }) => {
-    const stuck = constants?.blocks.find((b) => b.id === id);
+    // Where a lesson tells what there is to see, no cure is offered before.
+    const stuck = editor.guarded ? undefined : constants?.blocks.find((b) => b.id === id);
     return stuck && JSON.stringify([stuck, constants!.count, constants!.step > 0]);
   });
   const document = useEditor((s) => s.document);
