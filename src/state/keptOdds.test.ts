@@ -46,6 +46,14 @@ it('odds are read as they were written; who came further stays', async () => {
   expect(await keptOdds(task, library)).toMatchObject(kept([outcome(1), outcome(2)]));
 });
 
+it('of writes that are begun at once none is lost: who came furthest stays', async () => {
+  const library = createLibrary();
+  const all = Array.from({ length: 6 }, (_, i) => Array.from({ length: i + 1 }, (_, seed) => outcome(seed + 1)));
+  const done = await Promise.all(all.map((outcomes, i) => keepOdds(task, kept(outcomes), i, library)));
+  expect(done).toEqual(all.map(() => true));
+  expect((await keptOdds(task, library))?.outcomes.length).toBe(6);
+});
+
 it('what a sweep tried is read again, and what is no axis is left out', async () => {
   const library = createLibrary();
   const axes = [{ path: 'data.noise', values: [0, 0.1] }];

@@ -90,6 +90,9 @@ function isOutcome(one: unknown): one is Outcome {
   );
 }
 
+/** Writes of one key that may come in between. */
+const MOST_TRIES = 8;
+
 /** Writes what came of a task so far over what was kept of it before; returns whether it is kept. */
 export async function keepOdds(
   task: OddsTask,
@@ -104,14 +107,20 @@ export async function keepOdds(
     ...{ steps: task.steps, axes: task.axes.length, tried: task.axes },
   };
   const draft = { key, kind: 'odds' as const, value, picture: '', date: now, bytes: bytesOf(kept.outcomes) };
-  const present = await shelf.get(key);
-  const before = readKeptOdds(present?.value);
-  // Another tab may have come further.
-  if (before && before.outcomes.length > kept.outcomes.length) return true;
-  const outcome = await shelf.write(draft, present?.revision ?? 0);
-  if ('refused' in outcome) return false;
-  if (!present) await letGo(shelf);
-  return true;
+  for (let left = MOST_TRIES; left > 0; left--) {
+    const present = await shelf.get(key);
+    const before = readKeptOdds(present?.value);
+    // Another tab, or a write that began later, may have come further.
+    if (before && before.outcomes.length > kept.outcomes.length) return true;
+    const outcome = await shelf.write(draft, present?.revision ?? 0);
+    if ('kept' in outcome) {
+      if (!present) await letGo(shelf);
+      return true;
+    }
+    // A write in between: what is kept now is looked at again.
+    if (outcome.refused !== 'stale' && outcome.refused !== 'gone') return false;
+  }
+  return false;
 }
 
 async function letGo(shelf: Library): Promise<void> {

@@ -11,20 +11,21 @@ export async function keptLearner(lesson: Lesson, shelf: Library = library()): P
   return value?.learner === undefined ? undefined : readLearner(value.learner, lesson);
 }
 
-/** Whether it is kept: the newest state wins, whichever tab wrote before. */
-export async function keepLearner(
+/** By key: the write that was begun last. */
+const writing = new Map<string, Promise<unknown>>();
+
+/** Whether it is kept: one write follows the other, so that the newest state stands; another tab's is written over. */
+export function keepLearner(
   lesson: Lesson,
   learner: Learner,
   now: number,
   shelf: Library = library(),
 ): Promise<boolean> {
   const key = keyOf(lesson.id);
-  const present = await shelf.get(key);
   const value = { title: lesson.title, learner };
-  const bytes = JSON.stringify(value).length;
-  const outcome = await shelf.write(
-    { key, kind: 'lesson', value, picture: '', date: now, bytes },
-    present?.revision ?? 0,
-  );
-  return 'kept' in outcome;
+  const draft = { key, kind: 'lesson', value, picture: '', date: now, bytes: JSON.stringify(value).length } as const;
+  const write = async () => 'kept' in (await shelf.write(draft, (await shelf.get(key))?.revision ?? 0));
+  const own = (writing.get(key) ?? Promise.resolve()).then(write, write);
+  writing.set(key, own);
+  return own;
 }
