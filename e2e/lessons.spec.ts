@@ -88,6 +88,25 @@ test('an address opens a lesson, beside kept work too; one that there is not is 
   await expect(page.getByText('There is no lesson of that name here.')).toBeVisible();
 });
 
+for (const width of [960, 640, 320])
+  test(`a frame ${width} px wide plays a lesson, keeps nothing, and has no way back to a list`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 760 });
+    await page.goto('./embed/#lesson=one-layer-cannot-do-xor');
+    await expect(room(page)).toBeVisible();
+    await expect(way(page, 'Lessons')).toHaveCount(1); // the menu
+    await page.getByRole('radio', { name: /No, never/ }).check();
+    await way(page, 'Lock it in and train').first().click();
+    await reaches(room(page), 2000);
+    await expect(page.getByText('Reached.')).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(() => indexedDB.databases().then((all) => all.length))).toBe(0);
+  });
+
+test('a frame says of a lesson that there is not that it is none', async ({ page }) => {
+  await page.goto('./embed/#lesson=nothing');
+  await expect(page.getByText('There is no lesson of that name here.')).toBeVisible();
+});
+
 test('a border is drawn by the keyboard, and laid over what was learned', async ({ page }) => {
   await openLesson(page);
   await page.getByRole('radio', { name: /No, never/ }).check();

@@ -3,6 +3,7 @@ import { DeskContext } from '#state/useDesk.ts';
 import '#ui/tokens.css';
 import '#ui/base.css';
 import { createRoot } from 'react-dom/client';
+import { loadPart } from '#base/loadPart.ts';
 import { followHash } from '#embed/followHash.ts';
 import { pauseOffScreen } from '#embed/lifeCycle.ts';
 import { readEmbedOptions } from '#embed/options.ts';
@@ -21,10 +22,16 @@ import { drawable } from './drawable.ts';
 import { EmbedApp } from './EmbedApp.tsx';
 import { openIn, openNamed } from './openIn.ts';
 
+const lessons = loadPart(() => import('./lessons/frameLesson.tsx'));
+
 async function start(): Promise<void> {
   const options = readEmbedOptions(location.search, location.hash);
   setTheme(options.theme);
   setPresent(location.search);
+  if (options.lesson !== undefined) {
+    const { showLesson } = await lessons();
+    return showLesson(options.lesson, document.getElementById('root')!);
+  }
   const path = openIn(location.search);
   const reading =
     options.state !== undefined

@@ -13,12 +13,17 @@ export const linkTo = (page: string, code: string): string => `${page.split('#')
 /** An iframe that shows the document in another page: an element that is valid in HTML and in JSX. Its border is the host's to style. */
 export function frameCode(page: string, code: string, look: EmbedLook, title: string): string {
   const source = new URL(`embed/?ui=${look}`, page.split(/[?#]/)[0]);
+  return frameOf(`${source.href}#s=${code}`, title, heights[look]);
+}
+
+/** An iframe of an address, so many pixels high. */
+export function frameOf(address: string, title: string, height: number): string {
   const name = title
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')
     .replaceAll('<', '&lt;')
     .replaceAll('{', '&#123;');
-  return `<iframe src="${source.href}#s=${code}" title="${name}" width="100%" height="${heights[look]}" loading="lazy" allow="clipboard-write"></iframe>`;
+  return `<iframe src="${address}" title="${name}" width="100%" height="${height}" loading="lazy" allow="clipboard-write"></iframe>`;
 }
 
 /** One sentence: at which step the link opens, and why. */

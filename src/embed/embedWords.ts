@@ -1,9 +1,12 @@
 /** @file What a frame says of its address. */
 import type { EmbedOptions } from './options.ts';
 
+/** Whether an address ends in a lesson. */
+export const namesLesson = (hash: string): boolean => /^#(?:l|lesson)=./.test(hash);
+
 /** Of an end of the address that is none of ours, or of another kind of ours. */
 export function hashProblem(hash: string): string | undefined {
-  if (hash === '' || hash === '#' || /^#s=./.test(hash)) return undefined;
+  if (hash === '' || hash === '#' || /^#s=./.test(hash) || namesLesson(hash)) return undefined;
   if (hash.startsWith('#w='))
     return 'This address means work that is kept in one browser only. To show it in a frame, use the code that Share gives.';
   return 'What stands after # in this frame’s address names no network. It should be the code that Share gives, beginning with #s=.';

@@ -8,6 +8,7 @@ describe('the address of an embedded document', () => {
       theme: 'auto',
       start: 'paused',
       state: undefined,
+      lesson: undefined,
       warnings: [],
     });
   });
@@ -23,11 +24,17 @@ describe('the address of an embedded document', () => {
     expect(readEmbedOptions('?s=b', '').state).toBe('b');
     expect(readEmbedOptions('', '#section').state).toBeUndefined();
   });
+  test('may name a lesson, of the course or one that travels', () => {
+    expect(readEmbedOptions('', '#lesson=one').lesson).toBe('#lesson=one');
+    expect(readEmbedOptions('', '#l=abc').lesson).toBe('#l=abc');
+    expect(readEmbedOptions('', '#s=abc').lesson).toBeUndefined();
+  });
   test('with an end that names no network says so', () => {
-    for (const hash of ['#section', '#s=', '#l=abc'])
+    for (const hash of ['#section', '#s=', '#l=', '#lesson='])
       expect(readEmbedOptions('', hash).warnings).toEqual([expect.stringContaining('names no network')]);
     expect(readEmbedOptions('', '#w=abc').warnings).toEqual([expect.stringContaining('one browser only')]);
-    for (const hash of ['', '#', '#s=abc']) expect(readEmbedOptions('', hash).warnings).toEqual([]);
+    for (const hash of ['', '#', '#s=abc', '#l=abc', '#lesson=one'])
+      expect(readEmbedOptions('', hash).warnings).toEqual([]);
   });
   test('with a value that is not understood falls back and says so; foreign names are left alone', () => {
     const read = readEmbedOptions('?ui=<script>&utm_source=lms', '');

@@ -1,6 +1,6 @@
-/** @file What an author may write into the address of an embedded document: `?ui=…&theme=…&start=…`, with the document in `#s=…` (or `?s=…`). */
+/** @file What an author may write into the address of a frame: `?ui=…&theme=…&start=…`, with the document in `#s=…` (or `?s=…`), or a lesson (`#lesson=ID`, `#l=…`). */
 
-import { hashProblem, optionProblem } from './embedWords.ts';
+import { hashProblem, namesLesson, optionProblem } from './embedWords.ts';
 
 export interface EmbedOptions {
   /** `full`: stage, answer, settings; `compact`: stage and answer; `figure`: the picture and play. */
@@ -10,6 +10,8 @@ export interface EmbedOptions {
   readonly start: 'paused' | 'playing';
   /** The encoded document, or undefined for the default one. */
   readonly state: string | undefined;
+  /** The end of the address where it names a lesson, which the frame then plays. */
+  readonly lesson: string | undefined;
   /** Values that were not understood, as sentences; their defaults hold. */
   readonly warnings: readonly string[];
 }
@@ -37,6 +39,7 @@ export function readEmbedOptions(search: string, hash: string): EmbedOptions {
     theme: choose('theme'),
     start: choose('start'),
     state: stateIn(hash) ?? query.get('s') ?? undefined,
+    lesson: namesLesson(hash) ? hash : undefined,
     warnings,
   };
 }

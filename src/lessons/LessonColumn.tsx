@@ -16,7 +16,7 @@ import { stepsOf } from './stepsOf.ts';
 import { useLesson } from './useLesson.ts';
 
 /** What a part says and asks, its goals at the foot, and the way on. @param onFinish the last part is done */
-export function LessonColumn({ onFinish }: { onFinish: () => void }) {
+export function LessonColumn({ onFinish }: { onFinish?: () => void }) {
   const session = useLesson();
   const { lesson, shown } = session;
   const learner = shown.use((s) => s.learner);
@@ -85,8 +85,8 @@ export function LessonColumn({ onFinish }: { onFinish: () => void }) {
           </Button>
           <Button
             look={done ? 'main' : 'outlined'}
-            disabled={!done}
-            onClick={() => (last ? onFinish() : session.go(learner.at + 1))}
+            disabled={!done || (last && !onFinish)}
+            onClick={() => (last ? onFinish?.() : session.go(learner.at + 1))}
           >
             {last ? FINISH : NEXT}
           </Button>

@@ -19,7 +19,7 @@ import { openInPage } from './openInPage.ts';
 const registry: LayerRegistry = layers;
 
 /** The controls of what a part lets be changed, and of nothing else; and the way to all of them. */
-export function AllowedControls({ part: { allow } }: { part: Part }) {
+export function AllowedControls({ part: { allow }, framed }: { part: Part; framed: boolean }) {
   const desk = useDesk();
   const network = useEditor((s) => s.document.network);
   const named = namesOf(
@@ -38,7 +38,7 @@ export function AllowedControls({ part: { allow } }: { part: Part }) {
     <div className={styles['allowed']}>
       <p>
         {mayChange(named)}{' '}
-        <button type="button" className={styles['all']} onClick={() => openInPage(desk)}>
+        <button type="button" className={styles['all']} onClick={() => void openInPage(desk, framed)}>
           {OPEN_ALL}
         </button>
       </p>

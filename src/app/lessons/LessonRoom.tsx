@@ -15,6 +15,7 @@ import type { Desk } from '#state/desk.ts';
 import { settings } from '#state/settings.ts';
 import { DeskContext } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
+import { copyText } from '#ui/copyText.ts';
 import { Menu } from '#ui/Menu.tsx';
 import { laboratory, openCarrier } from '#worker/carriers.ts';
 import { around, CompareRoom } from '../CompareRoom.tsx';
@@ -27,6 +28,8 @@ import { AllowedControls } from './AllowedControls.tsx';
 import { keepLearner } from './keptLearner.ts';
 import styles from './LessonRoom.module.css';
 import { LessonTransport } from './LessonTransport.tsx';
+import { lessonFrame, lessonLink } from './lessonLinks.ts';
+import { COPY_FRAME, COPY_LINK, THE_FRAME, THE_LINK } from './lessonsPageWords.ts';
 
 /** Milliseconds from a change of the learner's state until it is written. */
 const WRITE_AFTER = 500;
@@ -35,11 +38,15 @@ export interface LessonRoomProps {
   readonly lesson: Lesson;
   /** Where it goes on. */
   readonly learner: Learner | undefined;
-  readonly onClose: () => void;
+  /** Back to the list; there is none in a frame. */
+  readonly onClose?: (() => void) | undefined;
+  /** In somebody else's page: nothing is kept. */
+  readonly framed?: boolean;
+  readonly onSession?: (session: LessonSession) => void;
 }
 
 /** A lesson with a desk of its own: words, network and answer beside each other. The own work waits as it was. */
-export function LessonRoom({ lesson, learner, onClose }: LessonRoomProps) {
+export function LessonRoom({ lesson, learner, onClose, framed = false, onSession }: LessonRoomProps) {
   const session = useMemo(
     () =>
       beginLesson({
@@ -50,15 +57,17 @@ export function LessonRoom({ lesson, learner, onClose }: LessonRoomProps) {
       }),
     [lesson, learner],
   );
+  const begun = useEffectEvent(() => onSession?.(session));
   useEffect(() => {
-    session.desk.editor.engine.speed(settings.getState().speed);
+    session.desk.editor.engine.speed(framed ? settings.getInitialState().speed : settings.getState().speed);
+    begun();
     return () => session.end();
-  }, [session]);
-  const kept = useKept(session);
+  }, [session, framed]);
+  const kept = useKept(session, !framed);
   return (
     <LessonContext value={session}>
       <DeskContext value={session.desk}>
-        <Room session={session} kept={kept} onClose={onClose} />
+        <Room session={session} kept={kept} onClose={onClose} framed={framed} />
       </DeskContext>
     </LessonContext>
   );
@@ -80,8 +89,8 @@ function twinAt(desk: Desk, step: number): Numbers | undefined {
 }
 
 /** Writes the learner's state as it changes, and what is not yet written when the lesson is left. */
-function useKept({ lesson, shown }: LessonSession): 'soon' | 'kept' | 'not' {
-  const [kept, setKept] = useState<'soon' | 'kept' | 'not'>('kept');
+function useKept({ lesson, shown }: LessonSession, keeps: boolean): 'soon' | 'kept' | 'not' {
+  const [kept, setKept] = useState<'soon' | 'kept' | 'not'>(keeps ? 'kept' : 'not');
   const learner = shown.use((s) => s.learner);
   const unwritten = useRef<Learner>(undefined);
   const write = useEffectEvent(() => {
@@ -96,14 +105,14 @@ function useKept({ lesson, shown }: LessonSession): 'soon' | 'kept' | 'not' {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const first = useRef(learner);
   useEffect(() => {
-    if (learner === first.current) return;
+    if (!keeps || learner === first.current) return;
     unwritten.current = learner;
     setKept('soon');
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       write();
     }, WRITE_AFTER);
-  }, [learner]);
+  }, [learner, keeps]);
   useEffect(() => {
     const leave = () => write();
     addEventListener('pagehide', leave);
@@ -118,15 +127,12 @@ function useKept({ lesson, shown }: LessonSession): 'soon' | 'kept' | 'not' {
 
 const ignore = () => {};
 
-function Room({
-  session,
-  kept,
-  onClose,
-}: {
+interface RoomProps extends Pick<LessonRoomProps, 'onClose' | 'framed'> {
   session: LessonSession;
   kept: 'soon' | 'kept' | 'not';
-  onClose: () => void;
-}) {
+}
+
+function Room({ session, kept, onClose, framed = false }: RoomProps) {
   useShortcuts(runKeys, ignore);
   const layout = useLayout();
   const { lesson, shown } = session;
@@ -141,9 +147,11 @@ function Room({
   return (
     <div className={styles['room']} data-layout={layout} data-place="lesson">
       <header className={styles['bar']}>
-        <Button look="bare" icon={<ChevronLeft size={16} strokeWidth={1.75} aria-hidden />} onClick={onClose}>
-          {LESSONS}
-        </Button>
+        {onClose && (
+          <Button look="bare" icon={<ChevronLeft size={16} strokeWidth={1.75} aria-hidden />} onClick={onClose}>
+            {LESSONS}
+          </Button>
+        )}
         <h1>{lesson.title}</h1>
         <span className={styles['gap']} />
         {left !== undefined && layout !== 'phone' && <span className={styles['small']}>{minutesLeft(left)}</span>}
@@ -153,12 +161,27 @@ function Room({
           items={[
             { id: 'restore', label: RESTORE, onSelect: () => session.restore() },
             { id: 'again', label: START_AGAIN, onSelect: () => session.restore(true) },
+            ...(framed || location.hash.startsWith('#l=')
+              ? []
+              : [
+                  {
+                    id: 'link',
+                    label: COPY_LINK,
+                    ruled: true,
+                    onSelect: () => void copyText(lessonLink(location.href, lesson.id), THE_LINK),
+                  },
+                  {
+                    id: 'frame',
+                    label: COPY_FRAME,
+                    onSelect: () => void copyText(lessonFrame(location.href, lesson), THE_FRAME),
+                  },
+                ]),
           ]}
         />
       </header>
       <main className={styles['main']}>
         <div className={styles['words']}>
-          <LessonColumn onFinish={onClose} />
+          <LessonColumn {...(onClose ? { onFinish: onClose } : {})} />
         </div>
         <div className={styles['stage']}>
           <Notices pauses={false} />
@@ -175,7 +198,7 @@ function Room({
               <Stage />
             </div>
           )}
-          <AllowedControls part={part} />
+          <AllowedControls part={part} framed={framed} />
         </div>
         {!mode && (
           <aside className={styles['answer']}>

@@ -1,8 +1,5 @@
 import { useEffect, useState } from 'react';
-import { documentsOf, type Learner, type Lesson } from '#lesson/index.ts';
-import { recipesOf } from '#state/derive.ts';
-import { loadDataOf } from '#state/keptImports.ts';
-import { registries } from '#state/registries.ts';
+import type { Learner, Lesson } from '#lesson/index.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -13,6 +10,7 @@ import styles from './LessonsPage.module.css';
 import { LessonsPage } from './LessonsPage.tsx';
 import { lessonShown } from './lessonShown.ts';
 import { CLOSE, COMING, NOT_THERE } from './lessonsPageWords.ts';
+import { useLessonData } from './useLessonData.ts';
 
 /** The list of lessons, or the one that is open. The run on the page pauses for it. */
 export function Lessons() {
@@ -52,19 +50,19 @@ const back = () => lessonShown.set({ lesson: undefined, list: true });
 /** A lesson once what is kept of it, and what draws its data, is here. */
 function Opened({ lesson }: { lesson: Lesson }) {
   useAddress(lesson);
-  const [ready, setReady] = useState<{ readonly learner: Learner | undefined } | 'failed'>();
+  const data = useLessonData(lesson);
+  const [kept, setKept] = useState<{ readonly learner: Learner | undefined }>();
   useEffect(() => {
     let gone = false;
-    const needed = documentsOf(lesson, registries).flatMap((document) => (document ? recipesOf(document) : []));
-    Promise.all([keptLearner(lesson).catch(() => undefined), loadDataOf(needed)]).then(
-      ([learner]) => gone || setReady({ learner }),
-      () => gone || setReady('failed'),
-    );
+    const tell = (learner: Learner | undefined) => {
+      if (!gone) setKept({ learner });
+    };
+    keptLearner(lesson).then(tell, () => tell(undefined));
     return () => {
       gone = true;
     };
   }, [lesson]);
-  if (ready === 'failed')
+  if (data === 'failed')
     return (
       <main className={styles['page']}>
         <p role="alert">
@@ -72,11 +70,11 @@ function Opened({ lesson }: { lesson: Lesson }) {
         </p>
       </main>
     );
-  if (!ready)
+  if (data === 'coming' || !kept)
     return (
       <main className={styles['page']}>
         <p role="status">{COMING}</p>
       </main>
     );
-  return <LessonRoom lesson={lesson} learner={ready.learner} onClose={back} />;
+  return <LessonRoom lesson={lesson} learner={kept.learner} onClose={back} />;
 }

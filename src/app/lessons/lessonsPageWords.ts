@@ -4,6 +4,11 @@ export const ABOUT = 'Short lessons on a network that really trains. Guess first
 export const CLOSE = 'Back to the page';
 export const COMING = 'The lessons are on their way …';
 export const NOT_THERE = 'The lessons could not be loaded. Check the connection.';
+export const FRAME = 'This lesson';
+export const COPY_LINK = 'Copy the link to this lesson';
+export const THE_LINK = 'The link';
+export const COPY_FRAME = 'Copy the code for a course page';
+export const THE_FRAME = 'The code';
 export const TRY_AGAIN = 'Try again';
 export const OPENS = ', open the lesson';
 

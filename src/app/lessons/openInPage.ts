@@ -4,11 +4,17 @@ import { encodeLink } from '#state/link.ts';
 import { registries } from '#state/registries.ts';
 import { lessonShown } from './lessonShown.ts';
 
-/** What was open on the page stays in its undo history. */
-export async function openInPage({ editor }: Desk): Promise<void> {
+/** What was open on the page stays in its undo history; from a frame the page opens in a tab of its own. */
+export async function openInPage({ editor }: Desk, framed: boolean): Promise<void> {
+  // Opened before the link is ready, or the browser takes it for an advertisement.
+  const tab = framed ? window.open('', '_blank') : null;
   const { training, ...document } = editor.snapshot();
   const { pause: _, ...rest } = training;
-  const link = await encodeLink({ ...document, training: rest as typeof training }, registries);
+  const link = `#s=${await encodeLink({ ...document, training: rest as typeof training }, registries)}`;
+  if (framed) {
+    if (tab) tab.location.href = new URL(`../${link}`, location.href.split(/[?#]/)[0]).href;
+    return;
+  }
   lessonShown.set({ lesson: undefined, list: false });
-  location.hash = `#s=${link}`;
+  location.hash = link;
 }
