@@ -5,7 +5,7 @@ import { pauseOffScreen } from '#embed/lifeCycle.ts';
 import type { Lesson } from '#lesson/index.ts';
 import type { LessonSession } from '#lessons/lessonSession.ts';
 import { Announcer } from '#ui/Announcer.tsx';
-import { ErrorBoundary } from '../ErrorBoundary.tsx';
+import { PartBoundary } from '#ui/PartBoundary.tsx';
 import { Explaining } from '../Explaining.tsx';
 import { LessonRoom } from './LessonRoom.tsx';
 import styles from './LessonsPage.module.css';
@@ -22,11 +22,11 @@ export async function showLesson(hash: string, root: HTMLElement): Promise<void>
         <p role="alert">{read.error}</p>
       </main>
     ) : (
-      <ErrorBoundary what={FRAME}>
+      <PartBoundary what={FRAME}>
         <FrameLesson lesson={read.lesson} />
         <Explaining />
         <Announcer />
-      </ErrorBoundary>
+      </PartBoundary>
     ),
   );
 }

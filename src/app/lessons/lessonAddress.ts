@@ -24,6 +24,7 @@ export function followLessons(editor: Editor, first: string): void {
   const follow = (hash: string) => {
     if (namesLesson(hash)) void openLesson(editor, hash);
   };
-  follow(first);
+  // Another may have come while the page was on its way.
+  follow(namesLesson(location.hash) ? location.hash : first);
   addEventListener('hashchange', ({ newURL }) => follow(new URL(newURL).hash));
 }
