@@ -32,7 +32,8 @@ export async function drawnWhenSlower(browser, builds, slower, seconds, print) {
     for (let round = 0; round < ROUNDS; round++)
       for (const [name, address] of Object.entries(builds))
         runs[name]?.push(
-          await oneRun(browser, `${address}${lens ? `#s=${linkCode(spiral(lens))}` : ''}`, slower, seconds),
+          // By a link: a page that is opened without one trains by itself at first.
+          await oneRun(browser, `${address}#s=${linkCode(spiral(lens))}`, slower, seconds),
         );
     for (const [name, all] of Object.entries(runs)) {
       const median = (/** @type {(run: Awaited<ReturnType<typeof oneRun>>) => number} */ of) =>
