@@ -9,7 +9,7 @@ import styles from './LessonColumn.module.css';
 import { LessonText } from './LessonText.tsx';
 import { draftKey } from './lessonSession.ts';
 import { BACK, FINISH, HINT, hintOf, NEXT, TAKEAWAY } from './lessonWords.ts';
-import { observationOf } from './observation.ts';
+import { observationOf, pointOf } from './observation.ts';
 import { PartBar } from './PartBar.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import { stepsOf } from './stepsOf.ts';
@@ -35,7 +35,8 @@ export function LessonColumn({ onFinish }: { onFinish?: () => void }) {
   }, [part.id]);
   const done = isDone(part, state);
   const last = learner.at === lesson.parts.length - 1;
-  const over = useFrameValue((frame) => frame.position.step >= stepsOf(part) && frame.position.step > 0) ?? false;
+  const reopened = shown.use((s) => s.reopened);
+  const at = useFrameValue((frame) => frame.position.step) ?? 0;
   return (
     <div className={styles['column']}>
       <div ref={top} className={styles['read']} tabIndex={-1}>
@@ -54,14 +55,17 @@ export function LessonColumn({ onFinish }: { onFinish?: () => void }) {
         {part.ask.map((question) => {
           const given = state.answers[question.id];
           const predicts = question.before === 'run';
+          // A prediction is of the run that follows it.
+          const over = at > 0 && at >= stepsOf(part) && at !== given?.step;
           const known = !predicts || over || question.kind === 'text';
+          const open = reopened.includes(draftKey(part.id, question.id));
           return (
             <QuestionCard
               key={`${part.id}/${question.id}`}
               question={question}
               draft={drafts[draftKey(part.id, question.id)]}
               onDraft={(draft) => session.draft(question.id, draft)}
-              answer={given?.answer}
+              answer={open ? undefined : given?.answer}
               grade={given && graded(part, state, question.id, seen)}
               known={known}
               onCommit={(answer) => session.commit(question.id, answer)}
@@ -104,16 +108,10 @@ function Goals() {
   const inference = useEditor((s) => s.inference);
   const numbers =
     useFrameValue((frame) => {
-      const { position, train, test } = frame;
-      const now = [
-        position.step,
-        position.epoch,
-        train.loss,
-        test.loss,
-        train.accuracy ?? Number.NaN,
-        test.accuracy ?? Number.NaN,
-      ] as const;
-      return JSON.stringify({ ...observationOf(now, frame, { inference }).numbers, step: position.step });
+      return JSON.stringify({
+        ...observationOf(pointOf(frame), frame, { inference }).numbers,
+        step: frame.position.step,
+      });
     }) ?? '{}';
   const known = JSON.parse(numbers) as Record<string, number>;
   return part.goals.map((goal) => <GoalBar key={goal.id} goal={goal} watch={state.goals[goal.id]} numbers={known} />);

@@ -1,9 +1,11 @@
 import { type LiveNumber, showNumber } from '#lesson/index.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
+import { curveNumber } from './curveNumber.ts';
 import styles from './LessonText.module.css';
 import { NOT_KNOWN_YET } from './lessonWords.ts';
-import { observationOf } from './observation.ts';
+import { observationOf, pointOf } from './observation.ts';
+import { useLesson } from './useLesson.ts';
 
 /** A number in a lesson's words: what the author vouches for as it is quoted, else the learner's own, from the run on the stage. */
 export function LiveValue({ number }: { number: LiveNumber }) {
@@ -14,40 +16,23 @@ export function LiveValue({ number }: { number: LiveNumber }) {
   );
 }
 
-function OwnValue({ number: { metric, step } }: { number: LiveNumber }) {
+/** Of a network beside the one on the stage, from the curve of that one; another start is none of the learner's runs. */
+function OwnValue({ number: { metric, step, variant, seed } }: { number: LiveNumber }) {
   const desk = useDesk();
+  const { historyOf } = useLesson();
   const inference = useEditor((s) => s.inference);
   const value = useFrameValue((frame) => {
-    if (metric === 'parameters') return inference.parameterCount;
-    if (step !== undefined) return pointAt(desk.history, metric, step);
-    const { position, train, test } = frame;
-    const now = [
-      position.step,
-      position.epoch,
-      train.loss,
-      test.loss,
-      train.accuracy ?? Number.NaN,
-      test.accuracy ?? Number.NaN,
-    ] as const;
-    return observationOf(now, frame, { inference }).numbers[metric] ?? (metric === 'step' ? position.step : Number.NaN);
+    if (seed !== undefined) return Number.NaN;
+    const beside = variant !== undefined && variant !== 'A';
+    const history = beside ? historyOf(variant) : desk.history;
+    if (step !== undefined || beside)
+      return history ? curveNumber(history, metric, step ?? frame.position.step) : Number.NaN;
+    if (metric === 'step') return frame.position.step;
+    return observationOf(pointOf(frame), frame, { inference }).numbers[metric] ?? Number.NaN;
   });
   return (
     <b className={styles['number']}>
       {value === undefined || Number.isNaN(value) ? NOT_KNOWN_YET : showNumber(metric, value)}
     </b>
   );
-}
-
-/** A number of the run's curve at a step; NaN where the run has not come so far. */
-function pointAt(history: ReturnType<typeof useDesk>['history'], metric: string, step: number): number {
-  const column = (
-    {
-      trainLoss: 'trainLoss',
-      testLoss: 'testLoss',
-      trainAccuracy: 'trainAccuracy',
-      testAccuracy: 'testAccuracy',
-    } as const
-  )[metric];
-  if (column === undefined || history.furthest < step) return Number.NaN;
-  return history[column][history.nearest(step)] ?? Number.NaN;
 }

@@ -129,6 +129,49 @@ describe('a lesson that is worked through', () => {
     expect(editor.store.getState().document).toMatchObject({ seed: 7, network: [{ units: 2 }, {}] });
   });
 
+  it('finds what stood on the stage again where one comes back to a part, after a reload too', () => {
+    const { session, editor } = begin();
+    editor.change('Units', [{ kind: 'set', id: 'a', values: { units: 3 } }]);
+    session.go(2);
+    expect(editor.store.getState().document.network[0]).toMatchObject({ units: 2 });
+    session.go(0);
+    expect(editor.store.getState().document.network[0]).toMatchObject({ units: 3 });
+    const again = beginLesson({
+      lesson: lesson!,
+      left: session.left(),
+      startEngine: (listeners) => new HandEngine(listeners),
+    });
+    expect(again.desk.editor.store.getState().document.network[0]).toMatchObject({ units: 3 });
+  });
+
+  it('undo never leads back to the network of another part', () => {
+    const { session, editor } = begin();
+    session.go(2);
+    expect(editor.undo()).toBeUndefined();
+    expect(editor.store.getState().document.seed).toBe(7);
+  });
+
+  it('answered again, a question is open until it is committed, and counts the tries', () => {
+    const { session, state } = begin();
+    session.commit('right', 75);
+    session.again('right');
+    expect(session.shown.get().reopened).toEqual(['guess/right']);
+    session.commit('right', 80);
+    expect(session.shown.get().reopened).toEqual([]);
+    expect(state().answers['right']).toMatchObject({ answer: 80, tries: 2 });
+  });
+
+  it('a number is held against the very step that was asked about, and none beside it', () => {
+    const { session, points } = begin();
+    session.commit('right', 75);
+    points(
+      [0, 0, 0.7, Number.NaN, 0.5, Number.NaN],
+      [19, 19, 0.1, Number.NaN, 0.75, Number.NaN],
+      [21, 21, 0.1, Number.NaN, 1, Number.NaN],
+    );
+    expect(session.shown.get().seen['guess']?.numbers).toEqual({});
+  });
+
   it('brings a part back as its author meant it, with nothing answered in it', () => {
     const { session, editor, state } = begin();
     session.commit('right', 75);

@@ -28,11 +28,15 @@ import type { SurveyResult } from '#probes/survey/result.ts';
 import { createDesk, type Desk } from '#state/desk.ts';
 import { createEditor, registries } from '#state/editor.ts';
 import type { Guard } from '#state/guard.ts';
+import type { RunHistory } from '#state/runHistory.ts';
 import { createShared, type Shared } from '#state/shared.ts';
+import { askedNumbers, sameNumbers } from './askedNumbers.ts';
+import { curveNumbers } from './curveNumber.ts';
 import { ANSWER_FIRST, MAY_NOT_RUN, notAllowed } from './lessonWords.ts';
 import { neededIn, probesFor, readAtStart, readNow } from './measured.ts';
 import { namesOf } from './namesOf.ts';
-import { observationOf } from './observation.ts';
+import { observationOf, pointOf } from './observation.ts';
+import { fromStart, pausedAt } from './partStart.ts';
 import { planeOf } from './planeOf.ts';
 import { type Counting, countStarts, isCounting } from './startsJob.ts';
 import { stepsOf } from './stepsOf.ts';
@@ -43,6 +47,8 @@ export interface Shown {
   readonly drafts: Readonly<Record<string, unknown>>;
   /** What came out of each part's run, as far as it is known. */
   readonly seen: Readonly<Record<string, Seen>>;
+  /** Answered questions that are open again, by part and question. */
+  readonly reopened: readonly string[];
   /** Starts that are being counted for a goal. */
   readonly counting: Counting | undefined;
 }
@@ -51,8 +57,10 @@ export interface LessonSession {
   readonly lesson: Lesson;
   readonly desk: Desk;
   readonly shown: Shared<Shown>;
-  /** The document that a part begins with. */
-  startOf(part: number): StrataDocument;
+  /** The curve of a network beside the one on the stage, by its name, or the first of them. */
+  historyOf(variant?: string): RunHistory | undefined;
+  /** What stands on the stage in each part that one was in, by its id: there one finds it again. */
+  left(): Readonly<Record<string, StrataDocument>>;
   go(part: number): void;
   draft(question: string, value: unknown): void;
   /** Commits an answer; the last prediction that a run waited for lets it begin. */
@@ -73,20 +81,27 @@ export interface SessionOptions {
   readonly lesson: Lesson;
   /** Where it goes on. */
   readonly learner?: Learner | undefined;
-  /** Numbers of the network beside the one on the stage, at a step. */
-  readonly twinAt?: (desk: Desk, step: number) => Numbers | undefined;
+  /** What stood on the stage in each part, by its id. */
+  readonly left?: Readonly<Record<string, StrataDocument>> | undefined;
+  readonly besideOf?: (desk: Desk, variant?: string) => RunHistory | undefined;
   readonly startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine;
 }
 
 export const draftKey = (part: string, question: string): string => `${part}/${question}`;
 
 /** @throws Error where a document of the lesson cannot be used: `readLesson` says so before */
-export function beginLesson({ lesson, learner = begin(lesson), startEngine, twinAt }: SessionOptions): LessonSession {
+export function beginLesson({
+  lesson,
+  learner = begin(lesson),
+  startEngine,
+  left: brought = {},
+  besideOf,
+}: SessionOptions): LessonSession {
   const documents = documentsOf(lesson, registries).map((document, i) => {
     if (!document) throw new Error(`lesson ${lesson.id}: part ${i + 1} has no document`);
     return pausedAt(document, stepsOf(lesson.parts[i]!));
   });
-  const shown = createShared<Shown>({ learner, drafts: {}, seen: {}, counting: undefined });
+  const shown = createShared<Shown>({ learner, drafts: {}, seen: {}, reopened: [], counting: undefined });
   const { get } = shown;
   const part = (): Part => partOf(lesson, get().learner);
   const state = () => stateOf(lesson, get().learner);
@@ -105,9 +120,17 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine, twin
     run: () => (mayRun(part(), state()) ? undefined : isAllowed(part().allow, 'run') ? ANSWER_FIRST : MAY_NOT_RUN),
   };
 
-  const editor = createEditor(documents[learner.at] ?? documents[0]!, startEngine, {}, undefined, guard);
+  const left: Record<string, StrataDocument> = { ...brought };
+  const editor = createEditor(
+    left[part().id] ?? documents[learner.at] ?? documents[0]!,
+    startEngine,
+    {},
+    undefined,
+    guard,
+  );
   const desk = createDesk(editor);
   const { store } = editor;
+  const historyOf = (variant?: string) => besideOf?.(desk, variant);
   let observed = -1;
   /** Points of the curve that were not told of yet. */
   const waiting: HistoryPoint[] = [];
@@ -115,7 +138,7 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine, twin
   /** The newest readings of the run shown, and whether its start was told of. */
   let survey: SurveyResult | null | undefined;
   let started = false;
-  let measuredAt = -1;
+  let lastTold = '';
   let job: RunningJob<'runs'> | undefined;
   const stopCounting = () => {
     job?.stop();
@@ -127,10 +150,11 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine, twin
     if (now.lineage !== before.lineage) {
       observed = -1;
       waiting.length = 0;
-      measuredAt = -1;
+      lastTold = '';
       survey = undefined;
       started = false;
     }
+    if (now.status.state === 'paused' && before.status.state !== 'paused' && editor.frame) rest(editor.frame);
     // An edit by hand: what was tried is named as permissions are.
     if (now.written !== before.written && now.work === before.work)
       for (const path of changedPaths(before.written, now.written, registries)) tell({ type: 'tried', what: path });
@@ -138,55 +162,60 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine, twin
 
   editor.engine.onFrame((frame) => {
     if (!editor.frame) return;
-    const comes = pointsOf(frame.history.values).filter(([step]) => step > (waiting.at(-1)?.[0] ?? observed));
+    const comes = pointsOf(frame.history.values);
+    const from = comes[0]?.[0];
+    // A run that went another way from an earlier step is told of anew from there.
+    if (from !== undefined && from <= (waiting.at(-1)?.[0] ?? observed))
+      waiting.splice(0, waiting.length, ...waiting.filter(([step]) => step < from));
     waiting.push(...comes);
     const twins = part().goals.some(({ when, saw }) => [...when, ...saw].some(({ against }) => against === 'twin'));
     for (let point = waiting[0]; point; point = waiting[0]) {
-      const twin = twins ? twinAt?.(desk, point[0]) : undefined;
+      const twin = twins ? twinOf(point[0]) : undefined;
       // The network beside it is told of later, or earlier, than this one.
       if (twins && !twin) break;
       waiting.shift();
       observed = point[0];
       tell({ type: 'observe', seen: { ...observationOf(point, frame, store.getState()), ...(twin ? { twin } : {}) } });
     }
-    measure(frame);
+    rest(frame);
     look(frame);
   });
   watchProbes();
 
+  function twinOf(step: number): Numbers | undefined {
+    const history = historyOf();
+    return history && curveNumbers(history, step);
+  }
+
   /** Asks for what the part's goals need to have measured, and for nothing that the part before needed. */
   function watchProbes(): void {
     for (const stop of asked.splice(0)) stop();
-    measuredAt = -1;
+    lastTold = '';
     survey = undefined;
     for (const probe of probesFor(neededIn(part()))) asked.push(editor.engine.subscribe(probe, {}));
   }
 
-  /** What is measured inside the network belongs to the step that a frame shows, and to the start. */
-  function measure(frame: Frame): void {
+  /** What only a frame's own step tells, where the run rests: R², and what is measured inside; and what was measured of the start. */
+  function rest(frame: Frame): void {
     const keys = neededIn(part());
-    if (asked.length === 0) return;
-    const { position, train, test, probes } = frame;
+    const { position, probes } = frame;
     if (probes.ladder !== undefined) survey = probes.ladder as SurveyResult | null;
-    const start = readAtStart(survey, keys);
-    const first = [0, 0, Number.NaN, Number.NaN, Number.NaN, Number.NaN] as const;
-    const empty = { position, train: { ...train, explained: null }, test: { ...test, explained: null } };
-    const told = (point: HistoryPoint, of: Pick<Frame, 'position' | 'train' | 'test'>, more: Numbers) => {
-      const seen = observationOf(point, of, store.getState());
-      tell({ type: 'observe', seen: { ...seen, numbers: { ...seen.numbers, ...more } } });
+    const told = (point: HistoryPoint, more: Numbers) => {
+      const seen = observationOf(point, frame, store.getState());
+      const twin = twinOf(point[0]);
+      tell({ type: 'observe', seen: { ...seen, numbers: { ...seen.numbers, ...more }, ...(twin ? { twin } : {}) } });
     };
-    if (!started && Object.keys(start).length > 0) {
+    const start = readAtStart(survey, keys);
+    if (!started && position.step > 0 && Object.keys(start).length > 0) {
       started = true;
-      told(first, empty, start);
+      told([0, 0, Number.NaN, Number.NaN, Number.NaN, Number.NaN], start);
     }
     const now = readNow(frame, survey, keys);
-    if (position.step === measuredAt || Object.keys(now).length === 0) return;
-    measuredAt = position.step;
-    told(
-      [position.step, position.epoch, train.loss, test.loss, train.accuracy ?? Number.NaN, test.accuracy ?? Number.NaN],
-      frame,
-      now,
-    );
+    const known = `${position.step} ${Object.keys(now)}`;
+    const rests = store.getState().status.state === 'paused' && frame.scoredStep === position.step;
+    if (known === lastTold || (!rests && Object.keys(now).length === 0)) return;
+    lastTold = known;
+    told(pointOf(frame), now);
   }
 
   /** What predictions are held against: at the step their part trains to, or beyond. */
@@ -196,7 +225,7 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine, twin
     const before = get().seen[id] ?? {};
     const { data } = store.getState();
     const plane = ask.some(({ kind }) => kind === 'draw') ? planeOf(frame.probes.answer, data) : undefined;
-    const numbers = { ...before.numbers, ...readingsOf(ask, desk, frame) };
+    const numbers = { ...before.numbers, ...askedNumbers(ask, desk, frame.position.step) };
     if (before.numbers && sameNumbers(before.numbers, numbers) && (before.plane || !plane)) return;
     shown.set({ seen: { ...get().seen, [id]: { ...before, numbers, ...(plane ? { plane } : {}) } } });
   }
@@ -205,14 +234,20 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine, twin
     lesson,
     desk,
     shown,
-    startOf: (at) => documents[at]!,
+    historyOf,
+    left: () => ({ ...left, [part().id]: editor.snapshot() }),
     go(at) {
       stopCounting();
       const from = get().learner.at;
+      const open = editor.snapshot();
+      left[part().id] = open;
       tell({ type: 'go', part: at });
-      const { document, change, variants, show } = lesson.parts[at]!;
+      const { id, document, change, variants, show } = part();
       const goesOn = at === from + 1 && !document && !change && !variants && !show;
-      if (!goesOn) editor.open(documents[at]!, lesson.parts[at]!.title);
+      const steps = stepsOf(part());
+      // With the learner's own network, from its start: what is asked is of the run that follows.
+      const own = goesOn && steps > 0 ? pausedAt(fromStart(open), steps) : undefined;
+      if (left[id] || own || !goesOn) editor.open(left[id] ?? own ?? documents[at]!, part().title);
       watchProbes();
     },
     draft: (question, value) => shown.set({ drafts: { ...get().drafts, [draftKey(part().id, question)]: value } }),
@@ -220,6 +255,7 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine, twin
       const could = mayRun(part(), state());
       const step = editor.frame?.position.step ?? 0;
       tell({ type: 'answer', question, answer, step, seen: get().seen[part().id] ?? {} });
+      shown.set({ reopened: get().reopened.filter((one) => one !== draftKey(part().id, question)) });
       const { status } = store.getState();
       if (!could && mayRun(part(), state()) && status.state !== 'running') editor.togglePlay();
     },
@@ -227,9 +263,7 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine, twin
       const key = draftKey(part().id, question);
       const given = state().answers[question];
       if (!given) return;
-      const { [question]: _, ...answers } = state().answers;
-      const parts = { ...get().learner.parts, [part().id]: { ...state(), answers } };
-      shown.set({ learner: { ...get().learner, parts }, drafts: { ...get().drafts, [key]: given.answer } });
+      shown.set({ reopened: [...get().reopened, key], drafts: { ...get().drafts, [key]: given.answer } });
     },
     count(goal) {
       if (isCounting(get().counting)) return stopCounting();
@@ -246,7 +280,8 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine, twin
     openHint: (hint) => tell({ type: 'openHint', hint }),
     restore(all = false) {
       tell({ type: 'startAgain', all });
-      shown.set({ drafts: {}, seen: all ? {} : { ...get().seen, [part().id]: {} } });
+      for (const id of all ? Object.keys(left) : [part().id]) delete left[id];
+      shown.set({ drafts: {}, reopened: [], seen: all ? {} : { ...get().seen, [part().id]: {} } });
       editor.open(documents[get().learner.at]!, part().title);
     },
     end() {
@@ -257,31 +292,3 @@ export function beginLesson({ lesson, learner = begin(lesson), startEngine, twin
     },
   };
 }
-
-/** Where nobody said when it pauses, a part's run pauses at the step that the part speaks of: it can be gone on with as long as one likes. */
-function pausedAt(document: StrataDocument, step: number): StrataDocument {
-  if (step === 0 || document.training.pause !== undefined) return document;
-  return { ...document, training: { ...document.training, pause: { type: 'step', step } } };
-}
-
-/** The numbers that questions ask for by metric and step, from the points of the run's curve. */
-function readingsOf(ask: Part['ask'], { history }: Desk, frame: Frame): Record<string, number> {
-  const found: Record<string, number> = {};
-  for (const question of ask) {
-    const reading = 'reading' in question ? question.reading : undefined;
-    const [, metric = '', at] = /^(\w+)@(\d+)$/.exec(reading ?? '') ?? [];
-    if (reading === undefined || at === undefined || Number(at) > frame.position.step) continue;
-    const point = history.nearest(Number(at));
-    const column = {
-      trainLoss: history.trainLoss,
-      testLoss: history.testLoss,
-      trainAccuracy: history.trainAccuracy,
-      testAccuracy: history.testAccuracy,
-    }[metric];
-    if (point >= 0 && column) found[reading] = column[point]!;
-  }
-  return found;
-}
-
-const sameNumbers = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean =>
-  Object.keys(b).every((key) => Object.is(a[key], b[key]));

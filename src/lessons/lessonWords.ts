@@ -16,6 +16,7 @@ export const START_AGAIN = 'Start the lesson again';
 export const NOTES = 'Your notes so far';
 export const TAKEAWAY = 'To take along';
 export const LESSONS = 'Lessons';
+export const THIS_LESSON = 'This lesson';
 export const OPEN_ALL = 'Open all of Strata';
 export const KEPT_HERE = 'Kept on this device. Nothing is sent.';
 export const NOT_KEPT = 'This browser keeps nothing: your answers are gone with the page.';

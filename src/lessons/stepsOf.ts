@@ -1,4 +1,4 @@
-/** @file How far the run of a part goes by itself: to the last step that its questions, goals and numbers speak of. */
+/** @file How far the run of a part goes by itself: to the step that its questions ask about, since the number there must be known to the step; else that its goals, else its numbers speak of. */
 import type { Part } from '#lesson/index.ts';
 import { wordsOf } from '#lesson/readLesson.ts';
 import { inlinesOf, readRichText } from '#lesson/richText.ts';
@@ -14,5 +14,5 @@ export function stepsOf(part: Part): number {
   const quoted = wordsOf(part, '').flatMap(([, words]) =>
     inlinesOf(readRichText(words)).flatMap((one) => (one.kind === 'number' ? (one.number.step ?? []) : [])),
   );
-  return Math.max(0, ...asked, ...solved, ...(asked.length + solved.length > 0 ? [] : quoted));
+  return Math.max(0, ...([asked, solved, quoted].find(({ length }) => length > 0) ?? []));
 }

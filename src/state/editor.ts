@@ -363,7 +363,8 @@ export function createEditor(
       const admission = admit(document);
       if ('why' in admission) return refuse(admission.why);
       const more = (): Partial<EditorState> => ({
-        history: pushed(get().history, label, moment(true)),
+        // What is given by somebody takes the place of what was given before: undo must not lead back past it.
+        history: guard ? emptyHistory : pushed(get().history, label, moment(true)),
         work: next,
         selection: undefined,
         notice: remark === undefined ? noticeOf(document) : { tone: 'bad', text: remark },

@@ -1,5 +1,5 @@
 import { Pencil, Search, X } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { askForFile } from '#app/files.ts';
 import { LibraryDialog } from '#app/library/LibraryDialog.tsx';
 import { startNew } from '#app/newDocument.ts';
@@ -13,6 +13,7 @@ import { Button } from '#ui/Button.tsx';
 import { groundChanged } from '#ui/ground.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { TextField } from '#ui/TextField.tsx';
+import { useEscape } from '#ui/useEscape.ts';
 import { EmbedDialog } from './EmbedDialog.tsx';
 import { findExamples } from './findExamples.ts';
 import styles from './GalleryPage.module.css';
@@ -45,18 +46,7 @@ export function GalleryPage({ onClose }: GalleryPageProps) {
   const found = findExamples(gallery, asked);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    // A menu or a dialog closes first; a card that explains is no matter.
-    if (event.key !== 'Escape' || document.querySelector('dialog[open], :popover-open:not([popover=manual])')) return;
-    // So that a lens that lies behind stays.
-    event.preventDefault();
-    onClose();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    addEventListener('keydown', listen, true);
-    return () => removeEventListener('keydown', listen, true);
-  }, []);
+  useEscape(onClose);
 
   const open = (entry: GalleryEntry) => {
     openGalleryEntry(desk, entry);

@@ -4,14 +4,16 @@ import { Stage } from '#builder/stage/Stage.tsx';
 import { comparisonOf } from '#compare/comparison.ts';
 import { createEngine, onPage } from '#engine/client.ts';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
-import { type Learner, type Lesson, type Numbers, partOf } from '#lesson/index.ts';
+import { type Learner, type Lesson, partOf } from '#lesson/index.ts';
 import { DrawnAnswer, drawnIn } from '#lessons/DrawnAnswer.tsx';
 import { LessonColumn } from '#lessons/LessonColumn.tsx';
 import { beginLesson, type LessonSession } from '#lessons/lessonSession.ts';
-import { KEPT_HERE, LESSONS, minutesLeft, NOT_KEPT, RESTORE, START_AGAIN } from '#lessons/lessonWords.ts';
+import { KEPT_HERE, LESSONS, minutesLeft, NOT_KEPT, RESTORE, START_AGAIN, THIS_LESSON } from '#lessons/lessonWords.ts';
 import { Notes } from '#lessons/Notes.tsx';
 import { LessonContext } from '#lessons/useLesson.ts';
+import type { StrataDocument } from '#nn/document.ts';
 import type { Desk } from '#state/desk.ts';
+import type { RunHistory } from '#state/runHistory.ts';
 import { settings } from '#state/settings.ts';
 import { DeskContext } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
@@ -38,32 +40,37 @@ export interface LessonRoomProps {
   readonly lesson: Lesson;
   /** Where it goes on. */
   readonly learner: Learner | undefined;
+  readonly left?: Readonly<Record<string, StrataDocument>> | undefined;
+  /** Under which name it is kept; in somebody else's page nothing is. */
+  readonly keptAs?: string | undefined;
   /** Back to the list; there is none in a frame. */
   readonly onClose?: (() => void) | undefined;
-  /** In somebody else's page: nothing is kept. */
+  /** In somebody else's page. */
   readonly framed?: boolean;
   readonly onSession?: (session: LessonSession) => void;
 }
 
 /** A lesson with a desk of its own: words, network and answer beside each other. The own work waits as it was. */
-export function LessonRoom({ lesson, learner, onClose, framed = false, onSession }: LessonRoomProps) {
+export function LessonRoom({ lesson, learner, left, keptAs, onClose, framed = false, onSession }: LessonRoomProps) {
   const session = useMemo(
     () =>
       beginLesson({
         lesson,
         learner,
-        twinAt,
+        left,
+        besideOf,
         startEngine: (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)),
       }),
-    [lesson, learner],
+    [lesson, learner, left],
   );
+  // Before the session ends: its last state is written then.
+  const kept = useKept(session, keptAs);
   const begun = useEffectEvent(() => onSession?.(session));
   useEffect(() => {
     session.desk.editor.engine.speed(framed ? settings.getInitialState().speed : settings.getState().speed);
     begun();
     return () => session.end();
   }, [session, framed]);
-  const kept = useKept(session, !framed);
   return (
     <LessonContext value={session}>
       <DeskContext value={session.desk}>
@@ -73,31 +80,23 @@ export function LessonRoom({ lesson, learner, onClose, framed = false, onSession
   );
 }
 
-/** Of the first variant, where the part's document has any: what its curve has at a step. */
-function twinAt(desk: Desk, step: number): Numbers | undefined {
+/** The curve of a variant of the part's document, or of the first. */
+function besideOf(desk: Desk, variant?: string): RunHistory | undefined {
   if (!desk.editor.store.getState().written.variants) return undefined;
-  const history = comparisonOf(desk, around).lanes[1]?.desk.history;
-  const at = history && history.furthest >= step ? history.nearest(step) : -1;
-  if (!history || at < 0 || history.step[at] !== step) return undefined;
-  const { trainLoss, testLoss, trainAccuracy, testAccuracy } = history;
-  return {
-    trainLoss: trainLoss[at]!,
-    testLoss: testLoss[at]!,
-    trainAccuracy: trainAccuracy[at]!,
-    testAccuracy: testAccuracy[at]!,
-  };
+  const beside = comparisonOf(desk, around).variants;
+  return (variant === undefined ? beside[0] : beside.find(({ name }) => name === variant))?.desk.history;
 }
 
 /** Writes the learner's state as it changes, and what is not yet written when the lesson is left. */
-function useKept({ lesson, shown }: LessonSession, keeps: boolean): 'soon' | 'kept' | 'not' {
-  const [kept, setKept] = useState<'soon' | 'kept' | 'not'>(keeps ? 'kept' : 'not');
+function useKept({ lesson, shown, left }: LessonSession, name: string | undefined): 'soon' | 'kept' | 'not' {
+  const [kept, setKept] = useState<'soon' | 'kept' | 'not'>(name === undefined ? 'not' : 'kept');
   const learner = shown.use((s) => s.learner);
   const unwritten = useRef<Learner>(undefined);
   const write = useEffectEvent(() => {
     const now = unwritten.current;
-    if (!now) return;
+    if (!now || name === undefined) return;
     unwritten.current = undefined;
-    keepLearner(lesson, now, Date.now()).then(
+    keepLearner(name, { title: lesson.title, learner: now, left: left() }, Date.now()).then(
       (done) => setKept(!done ? 'not' : unwritten.current ? 'soon' : 'kept'),
       () => setKept('not'),
     );
@@ -105,14 +104,14 @@ function useKept({ lesson, shown }: LessonSession, keeps: boolean): 'soon' | 'ke
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const first = useRef(learner);
   useEffect(() => {
-    if (!keeps || learner === first.current) return;
+    if (name === undefined || learner === first.current) return;
     unwritten.current = learner;
     setKept('soon');
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       write();
     }, WRITE_AFTER);
-  }, [learner, keeps]);
+  }, [learner, name]);
   useEffect(() => {
     const leave = () => write();
     addEventListener('pagehide', leave);
@@ -156,7 +155,7 @@ function Room({ session, kept, onClose, framed = false }: RoomProps) {
         <span className={styles['gap']} />
         {left !== undefined && layout !== 'phone' && <span className={styles['small']}>{minutesLeft(left)}</span>}
         <Menu
-          label={LESSONS}
+          label={THIS_LESSON}
           icon={<Ellipsis size={16} strokeWidth={1.75} aria-hidden />}
           items={[
             { id: 'restore', label: RESTORE, onSelect: () => session.restore() },

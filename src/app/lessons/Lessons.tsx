@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
-import type { Learner, Lesson } from '#lesson/index.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { Lesson } from '#lesson/index.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Explaining } from '../Explaining.tsx';
-import { keptLearner } from './keptLearner.ts';
+import { keptLearner, nameOf, type Way } from './keptLearner.ts';
 import { LessonRoom } from './LessonRoom.tsx';
 import styles from './LessonsPage.module.css';
 import { LessonsPage } from './LessonsPage.tsx';
@@ -15,7 +15,8 @@ import { useLessonData } from './useLessonData.ts';
 /** The list of lessons, or the one that is open. The run on the page pauses for it. */
 export function Lessons() {
   const { editor } = useDesk();
-  const lesson = lessonShown.use((s) => s.lesson);
+  const { lesson, travels } = lessonShown.use((s) => s);
+  const name = useMemo(() => (lesson ? nameOf(lesson, travels) : ''), [lesson, travels]);
   useEffect(() => {
     if (editor.store.getState().status.state === 'running') editor.togglePlay();
     editor.engine.rest(true);
@@ -24,7 +25,7 @@ export function Lessons() {
   return (
     <>
       {lesson ? (
-        <Opened key={lesson.id} lesson={lesson} />
+        <Opened key={name} lesson={lesson} name={name} />
       ) : (
         <LessonsPage onClose={() => lessonShown.set({ list: false })} />
       )}
@@ -48,20 +49,20 @@ function useAddress({ id }: Lesson): void {
 const back = () => lessonShown.set({ lesson: undefined, list: true });
 
 /** A lesson once what is kept of it, and what draws its data, is here. */
-function Opened({ lesson }: { lesson: Lesson }) {
+function Opened({ lesson, name }: { lesson: Lesson; name: string }) {
   useAddress(lesson);
   const data = useLessonData(lesson);
-  const [kept, setKept] = useState<{ readonly learner: Learner | undefined }>();
+  const [kept, setKept] = useState<{ readonly way: Way | undefined }>();
   useEffect(() => {
     let gone = false;
-    const tell = (learner: Learner | undefined) => {
-      if (!gone) setKept({ learner });
+    const tell = (way: Way | undefined) => {
+      if (!gone) setKept({ way });
     };
-    keptLearner(lesson).then(tell, () => tell(undefined));
+    keptLearner(name, lesson).then(tell, () => tell(undefined));
     return () => {
       gone = true;
     };
-  }, [lesson]);
+  }, [lesson, name]);
   if (data === 'failed')
     return (
       <main className={styles['page']}>
@@ -76,5 +77,5 @@ function Opened({ lesson }: { lesson: Lesson }) {
         <p role="status">{COMING}</p>
       </main>
     );
-  return <LessonRoom lesson={lesson} learner={kept.learner} onClose={back} />;
+  return <LessonRoom lesson={lesson} learner={kept.way?.learner} left={kept.way?.left} keptAs={name} onClose={back} />;
 }

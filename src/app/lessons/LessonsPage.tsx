@@ -1,10 +1,11 @@
 import { Check, X } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Lesson, progress, readRichText } from '#lesson/index.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
+import { useEscape } from '#ui/useEscape.ts';
 import { course } from './course.ts';
-import { keptLearner } from './keptLearner.ts';
+import { keptLearner, nameOf } from './keptLearner.ts';
 import styles from './LessonsPage.module.css';
 import { lessonShown } from './lessonShown.ts';
 import { ABOUT, CLOSE, COMING, doneOf, minutes, NOT_THERE, OPENS, TITLE, TRY_AGAIN } from './lessonsPageWords.ts';
@@ -25,8 +26,8 @@ export function LessonsPage({ onClose }: { onClose: () => void }) {
       setCards(
         await Promise.all(
           lessons.map(async (lesson) => {
-            const learner = await keptLearner(lesson).catch(() => undefined);
-            return { lesson, done: learner ? progress(lesson, learner).done : 0 };
+            const kept = await keptLearner(nameOf(lesson, false), lesson).catch(() => undefined);
+            return { lesson, done: kept ? progress(lesson, kept.learner).done : 0 };
           }),
         ),
       );
@@ -39,16 +40,7 @@ export function LessonsPage({ onClose }: { onClose: () => void }) {
     heading.current?.focus({ preventScroll: true });
     void load();
   }, []);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || document.querySelector('dialog[open], :popover-open:not([popover=manual])')) return;
-    event.preventDefault();
-    onClose();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    addEventListener('keydown', listen, true);
-    return () => removeEventListener('keydown', listen, true);
-  }, []);
+  useEscape(onClose);
   return (
     <main className={styles['page']}>
       <div className={styles['head']}>
@@ -76,7 +68,7 @@ export function LessonsPage({ onClose }: { onClose: () => void }) {
                 type="button"
                 className={styles['card']}
                 data-lesson={lesson.id}
-                onClick={() => lessonShown.set({ lesson, list: false })}
+                onClick={() => lessonShown.set({ lesson, list: false, travels: false })}
               >
                 <span className={styles['number']} aria-hidden>
                   {done === lesson.parts.length ? <Check size={18} strokeWidth={2.25} /> : at + 1}

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { wordsOf } from '#lesson/readLesson.ts';
+import { inlinesOf, readRichText } from '#lesson/richText.ts';
+import { stepsOf } from '#lessons/stepsOf.ts';
 import { course, LESSONS, lessonNamed } from './course.ts';
 
 it('every file is a lesson of the course, called by its id, and no two have one name', async () => {
@@ -10,6 +13,29 @@ it('every file is a lesson of the course, called by its id, and no two have one 
     expect((await lessonNamed(id))?.id).toBe(id);
   }
   expect(new Set(lessons.map(({ title }) => title)).size).toBe(lessons.length);
+});
+
+it('what a question asks of a run is known on the page: the run pauses at the very step', async () => {
+  for (const { id, parts } of await course())
+    for (const part of parts)
+      for (const question of part.ask) {
+        const reading = 'reading' in question ? question.reading : undefined;
+        if (reading !== undefined)
+          expect(reading, `${id} ${part.id}`).toMatch(new RegExp(`^(?:train|test)(?:Loss|Accuracy)@${stepsOf(part)}$`));
+      }
+});
+
+it('a number that is the learner’s own is one that the page has: now, or of a curve', async () => {
+  for (const { id, parts } of await course())
+    for (const part of parts)
+      for (const [, words] of wordsOf(part, ''))
+        for (const one of inlinesOf(readRichText(words))) {
+          if (one.kind !== 'number' || one.number.quoted !== undefined) continue;
+          const { metric, step, variant, seed } = one.number;
+          expect(seed, `${id} ${part.id}`).toBeUndefined();
+          const known = step !== undefined || variant !== undefined ? /^(?:train|test)(?:Loss|Accuracy)$/ : /^\w+$/;
+          expect(metric, `${id} ${part.id}`).toMatch(known);
+        }
 });
 
 it('what is no lesson is none', () => {

@@ -16,7 +16,7 @@ export async function openLesson(editor: Editor, hash: string): Promise<void> {
     .then(({ readLessonAddress }) => readLessonAddress(hash))
     .catch(() => ({ error: NOT_THERE }));
   if ('error' in read) editor.notify({ tone: 'bad', text: read.error });
-  else lessonShown.set({ lesson: read.lesson, list: false });
+  else lessonShown.set({ lesson: read.lesson, list: false, travels: hash.startsWith('#l=') });
 }
 
 /** Opens the lesson that the page's first address names, and those whose addresses come later. */

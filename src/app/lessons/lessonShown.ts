@@ -5,6 +5,8 @@ import { createShared } from '#state/shared.ts';
 export interface LessonShown {
   readonly list: boolean;
   readonly lesson: Lesson | undefined;
+  /** It came in the address, and is none of the course. */
+  readonly travels: boolean;
 }
 
-export const lessonShown = createShared<LessonShown>({ list: false, lesson: undefined });
+export const lessonShown = createShared<LessonShown>({ list: false, lesson: undefined, travels: false });
