@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { assemblyscript } from './scripts/assemblyscript-plugin.ts';
 import { firstLoad } from './scripts/firstLoad.ts';
+import { ownIcons } from './scripts/ownIcons.ts';
 import { serviceWorker } from './scripts/service-worker-plugin.ts';
 
 /** KaTeX ships every font in three formats; woff2 alone serves every browser we support. */
@@ -28,7 +29,7 @@ export default defineConfig({
       { find: /^react\/(jsx-runtime|jsx-dev-runtime)$/, replacement: 'preact/$1' },
     ],
   },
-  plugins: [katexWoff2, assemblyscript(), serviceWorker('src/app/serviceWorker.ts')],
+  plugins: [katexWoff2, ownIcons(), assemblyscript(), serviceWorker('src/app/serviceWorker.ts')],
   worker: { format: 'iife', plugins: () => [assemblyscript()] },
   server: { host: '127.0.0.1' },
   // As static hosts answer (`access-control-allow-origin: *`): a sandboxed frame, which has no origin, may not load modules otherwise.
@@ -39,9 +40,11 @@ export default defineConfig({
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     rolldownOptions: {
       input: { main: 'index.html', embed: 'embed/index.html' },
+      // Icons say `use client`, which means nothing here; what the page has at once comes late in a frame.
+      checks: { moduleLevelDirective: false, ineffectiveDynamicImport: false, bundlerTimings: false },
       output: {
         codeSplitting: {
-          groups: [{ name: firstLoad(source('app/main.tsx'), source('app/embedMain.tsx')) }],
+          groups: firstLoad(source('app/main.tsx'), source('app/embedMain.tsx')),
         },
       },
     },

@@ -2,6 +2,6 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
 import config from './vite.config.ts';
 
-const slow = mergeConfig(config, defineConfig({ test: { testTimeout: 3_600_000 } }));
+const slow = mergeConfig(config, defineConfig({ test: { testTimeout: 86_400_000 } }));
 slow.test!.include = ['slow/**/*.test.ts'];
 export default slow;

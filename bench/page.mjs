@@ -7,6 +7,7 @@
 //   npm run -s bench:page -- --lenses [--seconds N]    the same for a network that reads digits, with no lens open and with each that measures layers
 //   npm run -s bench:page -- --import                  what it costs to read 200 MB of photos, and a table of 10,000 rows
 //   npm run -s bench:page -- --throttle 4 [--seconds N] [--against DIST]   how often a slower processor draws a training spiral, with the theatre closed and open; in turns with another build
+//   npm run -s bench:page -- --press 4                 how soon a slower processor answers a press while the spiral trains with the theatre open
 //   npm run -s bench:page -- --lanes [--seconds N]     what four lanes side by side cost to draw, as a share of one stage
 //   npm run -s bench:page -- --memory-minutes N        what page and worker hold after a minute and after N more
 // Prints JSON lines.
@@ -20,10 +21,12 @@ import { frameCosts, openWatched } from './pageFrames.mjs';
 import { importCosts } from './pageImport.mjs';
 import { lanesAgainstStage } from './pageLanes.mjs';
 import { memoryGrowth } from './pageMemory.mjs';
+import { pressAnswers } from './pagePress.mjs';
 import { drawnWhenSlower } from './pageThrottle.mjs';
 
 const seconds = option('--seconds', 10);
 const slower = option('--throttle', 1);
+const pressed = option('--press', 1);
 const against = wordOption('--against');
 const minutes = option('--memory-minutes', 0);
 const documents = process.argv.includes('--large') ? large : process.argv.includes('--lenses') ? lensed : examples;
@@ -36,7 +39,8 @@ await served(async (address) => {
       const measure = (/** @type {string} */ other) =>
         drawnWhenSlower(browser, { ...(against ? { [against]: other } : {}), dist: address }, slower, seconds, print);
       await (against ? served(measure, against) : measure(address));
-    } else if (process.argv.includes('--cold')) {
+    } else if (pressed > 1) print({ press: await pressAnswers(browser, address, pressed) });
+    else if (process.argv.includes('--cold')) {
       for (const rate of [1, 4]) print({ cold: await coldStart(browser, address, rate), processor: `1/${rate}` });
     } else if (process.argv.includes('--edit')) {
       for (const [name, document] of Object.entries({ spiral: undefined, 'a hundred blocks': hundredBlocks }))

@@ -7,7 +7,8 @@ const ROUNDS = 5;
 /** The stage's canvas of heat-maps: its name is the first word of its label. */
 const STAGE = 'Heat-maps of every unit over the input';
 
-const spiral = (/** @type {string | undefined} */ lens) => ({
+/** The default spiral, with a lens open beside the stage. */
+export const spiral = (/** @type {string | undefined} */ lens) => ({
   strata: 1,
   title: 'Two spirals',
   data: { type: 'spiral' },
@@ -46,6 +47,7 @@ export async function drawnWhenSlower(browser, builds, slower, seconds, print) {
         framesPerSecond: +median((run) => run.frames).toFixed(1),
         screenPerSecond: +median((run) => run.screen).toFixed(1),
         longestTask: median((run) => run.longest),
+        longestOfEachRun: all.map((run) => run.longest),
         longTaskShare: +median((run) => run.blocked).toFixed(2),
         stepsPerSecond: Math.round(median((run) => run.steps)),
         stageOfEachRun: all.map((run) => +run.stage.toFixed(1)),

@@ -3,10 +3,11 @@
 import '#data/worlds/provide.ts';
 import { datasets } from '#data/index.ts';
 import { Model } from '#engine/model.ts';
-import { encodeTargets, type Plan, planNetwork } from '#engine/plan.ts';
+import { type Plan, planNetwork } from '#engine/plan.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from '#nn/document.ts';
+import { encodeTargets } from '#nn/encodeTargets.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
 import { sizeOf } from '#nn/shape.ts';

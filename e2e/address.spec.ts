@@ -1,5 +1,5 @@
 /** @file What the page does with an address that brings nothing, or too much. */
-import { encode, expect, openPage, problem, ready, small, standsAt, test, trainTo } from './page.ts';
+import { dense, encode, expect, openPage, problem, ready, small, standsAt, test, trainTo } from './page.ts';
 
 test('an address whose end is none of ours says so, and loses nothing', async ({ page }) => {
   const sentence = 'What stands after # in this page’s address names no network.';
@@ -43,4 +43,25 @@ test('a run that is very long to bring back asks whether it should, and can be d
   await expect(page.getByText('Bringing back the run')).toBeHidden();
   await ready(page);
   await trainTo(page, 20);
+});
+
+test('a link whose phases draw pictures opens where its run stands, and plays into them', async ({ page }) => {
+  const phased = {
+    ...small,
+    strata: 2,
+    title: 'Phased',
+    phases: [
+      {
+        after: { steps: 10 },
+        change: {
+          data: { type: 'digits', samples: 40 },
+          network: [{ id: 'f', type: 'flatten' }, dense('a', 10)],
+        },
+      },
+    ],
+  };
+  await openPage(page, { ...phased, run: { step: 12, changes: [], reached: [10] } });
+  await standsAt(page, 12);
+  await openPage(page, { ...phased, title: 'From its start' });
+  await trainTo(page, 12);
 });

@@ -5,6 +5,8 @@ import {
   blockLabel,
   blockNames,
   blocks,
+  dense,
+  encode,
   expect,
   openPage,
   play,
@@ -84,7 +86,7 @@ test.describe('with the mouse', () => {
     await expect(card(page)).toContainText(/Use 2 units.*on release/);
     await page.mouse.up();
     await names(page, [...three.slice(0, 2), 'Dense 3', 'Dense 4 · ReLU']);
-    await expect(blockLabel(blockAt(page, 4))).toContainText('[2] logits');
+    await expect(blockLabel(blockAt(page, 4))).toContainText('[2] scores');
     await expect(page.getByRole('alert').filter({ hasText: 'The last layer must' })).toBeHidden();
     await play(page);
     await reaches(page, 5);
@@ -170,6 +172,21 @@ test.describe('by clicks', () => {
     await expect(inspector).toContainText('nn.Sigmoid()');
     await inspector.getByRole('radio', { name: 'symbols' }).check();
     await expect(inspector.locator('math').first()).toBeAttached();
+  });
+
+  test('where no block has a shape, the stage says which does not fit and which have no input yet', async ({
+    page,
+  }) => {
+    await page.goto(
+      `./#s=${encode({
+        ...small,
+        network: [{ id: 'k', type: 'conv2d', filters: 2, kernel: 3 }, { id: 'f', type: 'flatten' }, dense('y', 2)],
+      })}`,
+    );
+    await expect(page.getByRole('button', { name: 'Convolution does not fit' })).toBeVisible();
+    await expect(blockLabel(blockAt(page, 1))).toContainText('does not fit');
+    for (const at of [2, 3]) await expect(blockLabel(blockAt(page, at))).toContainText('no input yet');
+    for (const untrue of ['[?]', '0 parameters']) await expect(page.getByText(untrue)).toHaveCount(0);
   });
 
   test('a network that cannot run says so on the block, and one press mends it', async ({ page }) => {

@@ -136,7 +136,9 @@ test('of a transformer: the statistics of layer normalisation, and what a step o
   await page.locator('[data-block=a][data-unit]').first().click();
   await expect(shown).toContainText('An embedding computes nothing');
   await page.locator('[data-block=n][data-unit]').first().click();
-  await expect(shown).toContainText(/deviations (above|below) the mean of 8 numbers/);
+  await expect(shown).toContainText(
+    /times the usual spread \(standard deviation\) (above|below) the mean of 8 numbers/,
+  );
   await expect(shown.locator('dt').filter({ hasText: /^÷ √\(/ })).toBeVisible();
   await page.locator('[data-block=s][data-unit]').first().click();
   await expect(shown).toContainText(/asks 5 steps: head 1 looks most at step \d/);

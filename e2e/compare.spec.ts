@@ -41,11 +41,14 @@ async function link(page: Page): Promise<string> {
   return found;
 }
 
-const losses = (page: Page): Promise<string[]> =>
-  page
-    .getByRole('region', { name: /^[A-D]: / })
-    .getByText(/loss$/)
-    .allTextContents();
+/** What each lane says of its loss, where its numbers are those of its own given step: they are written a little after it is made. */
+async function losses(page: Page, ...steps: number[]): Promise<string[]> {
+  const lanes = page.getByRole('region', { name: /^[A-D]: / });
+  const numbers = lanes.locator('[data-step]');
+  const stand = () => numbers.evaluateAll((all) => all.map((each) => Number(each.getAttribute('data-step'))));
+  await expect.poll(stand).toEqual(steps);
+  return lanes.getByText(/loss$/).allTextContents();
+}
 
 test('a document with variants opens beside them; all play, pause, go back and begin again as one', async ({
   page,
@@ -98,12 +101,11 @@ test('it is shared and comes back to the same step and losses; a lane is renamed
 }) => {
   await opened(page);
   await stepped(page, 12);
-  await expect.poll(() => losses(page)).toHaveLength(3);
-  const before = await losses(page);
+  const before = await losses(page, 12, 12, 12);
   const again = await context.newPage();
   await again.goto(await link(page));
   await expect.poll(() => stepOf(again)).toBe(12);
-  await expect.poll(() => losses(again)).toEqual(before);
+  expect(await losses(again, 12, 12, 12)).toEqual(before);
   await again.getByRole('button', { name: 'Rename Wide' }).click();
   await again.getByRole('textbox', { name: 'Rename Wide' }).fill('Twelve');
   await again.keyboard.press('Enter');
@@ -184,14 +186,52 @@ test('networks begin their last phase together, and come out of a link as they s
       .getByText('Loss by step of the last phase, one axis for all')
       .or(page.getByText('Test loss by step of the last phase, one axis for all')),
   ).toBeVisible();
-  const before = await losses(page);
+  const before = await losses(page, 3, 11);
   const again = await context.newPage();
   await again.goto(await link(page));
   await expect.poll(() => stepOf(again)).toBe(3);
   await expect(lane(again, 'B: In two phases')).toContainText('Step 11 of its whole run.');
-  await expect.poll(() => losses(again)).toEqual(before);
+  expect(await losses(again, 3, 11)).toEqual(before);
   await curve(page).press('Home');
   await expect(later).toContainText('Its last phase begins here, at step 8.');
+});
+
+test('networks of other batch sizes stand at the same epoch, counted from their last phase', async ({ page }) => {
+  const { variants: _, ...one } = aligned;
+  const after = (steps: number) => [{ name: 'Gently', after: { steps }, change: gently }];
+  await opened(page, {
+    ...one,
+    phases: after(10),
+    variants: [{ name: 'Larger batches', change: { training: { batchSize: 40 }, phases: after(3) } }],
+    view: { compareBy: 'epoch', compareFrom: 'lastPhase' },
+  });
+  const [a, b] = [lane(page, 'A: Original'), lane(page, 'B: Larger batches')];
+  for (const each of [a, b]) await expect(each).toContainText('before its last phase');
+  await foot(page).getByRole('button', { name: 'Step', exact: true }).click();
+  for (const each of [a, b]) await expect(each).toContainText('Its last phase begins here');
+  await foot(page).getByRole('button', { name: 'Step', exact: true }).click();
+  for (const each of [a, b]) await expect(each).toContainText('of its whole run');
+  const stands = await Promise.all([a, b].map(async (each) => /Step (\d+) of its/.exec(await each.innerText())![1]));
+  expect(stands[0]).not.toBe(stands[1]);
+});
+
+test('a layer that is pretrained in a lane says so, and the network goes on with it', async ({ page }) => {
+  const sigmoids = [dense('a', 6, 'sigmoid'), dense('b', 2, 'linear')];
+  const pretrain = { blocks: ['a'], epochs: 2, batchSize: 10, learningRate: 0.1, momentum: 0.5 };
+  await opened(page, {
+    ...small,
+    network: sigmoids,
+    variants: [{ name: 'Pretrained', change: { phases: [{ name: 'Layer by layer', after: { steps: 1 }, pretrain }] } }],
+  });
+  await expect(lane(page, 'B: Pretrained')).toBeVisible();
+  await stepped(page, 2);
+  const [scratch, pretrained] = await losses(page, 2, 2);
+  expect(pretrained).not.toBe(scratch);
+  const again = await link(page);
+  const other = await page.context().newPage();
+  await other.goto(again);
+  await expect.poll(() => stepOf(other)).toBe(2);
+  expect(await losses(other, 2, 2)).toEqual([scratch, pretrained]);
 });
 
 test('hundred starts of each network stand beside it, and are found again in the list of work', async ({ page }) => {
@@ -215,6 +255,22 @@ test('hundred starts of each network stand beside it, and are found again in the
   await expect(odds('A: Original')).toContainText('0 of 100 starts solve it');
   await expect(odds('A: Original')).toContainText('0\u202f% to 4\u202f%');
   await expect(odds('B: Two units')).toContainText(/\d\d of 100 starts solve it/);
+  await expect(odds('B: Two units').getByRole('img', { name: /^Final loss: solved/ })).toBeVisible();
+  // A press begins all networks from that start; the keys walk.
+  const first = odds('B: Two units')
+    .getByRole('button', { name: /^Start \d+/ })
+    .first();
+  const seed = Number(/^Start (\d+)/.exec((await first.getAttribute('aria-label'))!)![1]);
+  await first.click();
+  await expect(foot(page).getByRole('definition').last()).toHaveText(String(seed));
+  await expect(first).toHaveAttribute('data-own', 'true');
+  await first.press('ArrowRight');
+  await expect(
+    odds('B: Two units')
+      .getByRole('button', { name: /^Start \d+/ })
+      .nth(1),
+  ).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: '100 starts', exact: true }).click();
   await expect(odds('A: Original')).toHaveCount(0);
   await page.getByRole('button', { name: 'Document', exact: true }).click();

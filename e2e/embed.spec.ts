@@ -305,3 +305,11 @@ for (const ui of uis)
     await table.getByRole('heading', { level: 2 }).press('Escape');
     await expect(table).toBeHidden();
   });
+
+test('a frame keeps nothing in the browser, of odds neither', async ({ page }) => {
+  await page.goto(
+    `./embed/#s=${encode({ ...small, view: { mode: 'odds', lenses: { odds: { steps: 5, starts: 3 } } } })}`,
+  );
+  await expect(page.getByText(/of 3 starts/).first()).toBeVisible();
+  expect(await page.evaluate(() => indexedDB.databases().then((all) => all.map(({ name }) => name)))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** What somebody sees who comes for the first time: a network that trains, a question, what to press, and where to go on. */
-import { cell, expect, openExample, shared, standsAt, test } from './page.ts';
+import { blockNames, cell, expect, openExample, shared, standsAt, test } from './page.ts';
 
 test.use({ firstSight: true });
 
@@ -58,6 +58,24 @@ test('the shelf below goes with the first change, and the caption stays until it
   await openExample(page, 'Disc in a ring');
   await expect(bar.getByRole('heading', { name: /disc/ })).toBeVisible();
   await expect(cell(page, 'caption-number')).toHaveText(/%$/);
+});
+
+test('what is solved is tried with a layer less at one press, and undo brings back all of it', async ({ page }) => {
+  await page.goto('./');
+  await standsAt(page, 800);
+  await openExample(page, 'Disc in a ring');
+  await expect.poll(() => blockNames(page)).toHaveLength(2);
+  const bar = page.getByRole('region', { name: caption });
+  await bar.getByRole('button', { name: 'Watch it learn' }).click();
+  await expect(bar).toContainText('Solved.');
+  await bar.getByRole('button', { name: 'Pause training' }).click();
+  await bar.getByRole('button', { name: 'Try without Dense 1' }).click();
+  await expect.poll(() => blockNames(page)).toHaveLength(1);
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await expect(bar).not.toContainText('Solved.');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => blockNames(page)).toHaveLength(2);
+  await expect(bar).toContainText('Solved.');
 });
 
 test('Play is within the first ten stops of the Tab key', async ({ page }) => {

@@ -5,9 +5,11 @@ import {
   expect,
   gallery,
   leapTo,
+  openExample,
   openGallery,
   openPage,
   small,
+  standsAt,
   step,
   test,
   trainTo,
@@ -18,6 +20,7 @@ test('examples are found by words, such as a layer’s name', async ({ page }) =
   await openGallery(page);
   await expect(gallery(page).getByRole('heading', { level: 3 })).toHaveText([
     'Start here',
+    'Already trained',
     'Why layers',
     'Building on what was learned',
     'Seeing',
@@ -75,6 +78,56 @@ test('what is kept stands among the examples, and opens from there', async ({ pa
     .click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Small');
   expect(await step(page)).toBe(5);
+});
+
+test('what is trained already opens at its step, without training; going on and back work from there', async ({
+  page,
+}) => {
+  await openPage(page, small);
+  await openExample(page, 'Digits: already trained');
+  await expect.poll(() => step(page)).toBe(1243);
+  await expect(page.getByText('trained again')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page).toHaveTitle('Small – Strata');
+  await openExample(page, 'Two spirals: already trained');
+  await expect.poll(() => step(page)).toBe(6000);
+  await trainTo(page, 6001);
+});
+
+test('what is trained already is trained here where its weights do not come', async ({ page }) => {
+  await page.route(/trained-spirals-/, (route) =>
+    /\.js$/.test(route.request().url()) ? route.abort() : route.continue(),
+  );
+  await openPage(page, small);
+  await openExample(page, 'Two spirals: already trained');
+  await expect(page.getByRole('main').getByText('The trained weights did not come.')).toBeVisible();
+  await expect.poll(() => step(page)).toBe(6000);
+});
+
+test('of weights that are on their way it is said so, and of a trained network that begins anew nothing it cannot do yet', async ({
+  page,
+}) => {
+  const gate: { open?: () => void } = {};
+  const opened = new Promise<void>((resolve) => {
+    gate.open = resolve;
+  });
+  await page.route(/trained-digits-.*\.js$/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await openPage(page, small);
+  await leapTo(page, 'Digits: already trained');
+  const coming = page.getByRole('main').getByText('are on their way');
+  await expect(coming).toBeVisible();
+  gate.open!();
+  await expect.poll(() => step(page)).toBe(1243);
+  await expect(coming).toHaveCount(0);
+  const caption = page.getByRole('region', { name: 'What to look at' });
+  await expect(caption).toContainText('more than nine digits of ten');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await standsAt(page, 0);
+  await expect(caption).toContainText('This is before it has learned.');
+  await expect(caption).not.toContainText('more than nine digits of ten');
 });
 
 test('the title is written anew where it stands: Enter keeps it, Esc does not', async ({ page }) => {

@@ -236,7 +236,7 @@ async function dropOn(page: Page, files: readonly string[]): Promise<void> {
   for (const type of ['dragEnter', 'dragOver'] as const)
     await client.send('Input.dispatchDragEvent', { type, x, y, data });
   await expect(
-    page.getByText('Drop a saved network to open it, or pictures and tables to learn from them'),
+    page.getByText('Drop a network or weights to open them, or pictures and tables to learn from them'),
   ).toBeVisible();
   await client.send('Input.dispatchDragEvent', { type: 'drop', x, y, data });
 }

@@ -90,7 +90,7 @@ test('an example opens on its stage; the layers are walked by keyboard, and the 
   await expect(theatre.getByText('Dense 3 cuts this space along the straight line.')).toBeVisible();
   await expect(theatre.getByRole('button', { name: /^Show .+ large$/ })).toHaveCount(4);
   await expect(cell(page, 'captured-0')).toHaveText('as it is');
-  await expect(cell(page, 'captured-1')).toHaveText(/^plane holds \d+/);
+  await expect(cell(page, 'captured-1')).toHaveText(/^plane shows \d+/);
   await expect(cell(page, 'read-1')).toHaveText(/readable/);
   const scrub = theatre.getByRole('slider', { name: 'Through the layers' });
   await scrub.press('Home');

@@ -1,7 +1,7 @@
 /** @file Lessons in the page: guessed first, trained, reached; kept over a reload; at a phone; by keyboard alone; what is locked. */
 import type { Page } from 'playwright/test';
 import { violations } from './axe.ts';
-import { expect, openPage, play, playButton, reaches, ready, test } from './page.ts';
+import { encode, expect, type Json, openPage, play, playButton, reaches, ready, small, test } from './page.ts';
 
 const card = (page: Page, title: string) =>
   page.locator('[data-lesson]').filter({ has: page.getByText(title, { exact: true }) });
@@ -61,6 +61,57 @@ test('answers are kept over a reload, at the part where one was; started again n
   await expect(page.getByRole('radio', { name: /Yes, it only/ })).not.toBeChecked();
 });
 
+test('what was typed and drawn and not committed is there in another part and back, and after a reload', async ({
+  page,
+}) => {
+  await page.goto('./#lesson=what-a-layer-does');
+  const product = room(page).getByRole('textbox').first();
+  await product.fill('3');
+  await way(page, 'Lock in the answer').first().click();
+  await room(page).getByRole('textbox').nth(1).fill('8');
+  await way(page, 'Lock in the answer').first().click();
+  await page.getByRole('textbox', { name: 'Number 1 of 2' }).fill('32');
+  await page.getByRole('textbox', { name: 'Number 2 of 2' }).fill('2');
+  await way(page, 'Lock in the answer').first().click();
+  await way(page, 'Answer again').click();
+  await product.fill('-4.5');
+  await page.getByRole('button', { name: /^Part 2/ }).click();
+  const paper = page.getByRole('application', { name: /to draw on/ });
+  await paper.focus();
+  await page.keyboard.press('Space');
+  for (let i = 0; i < 6; i++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: /^Part 1/ }).click();
+  await expect(product).toHaveValue('-4.5');
+  await page.reload();
+  await expect(product).toHaveValue('-4.5');
+  await expect(product).toBeEnabled();
+  await page.getByRole('button', { name: /^Part 2/ }).click();
+  await expect(page.getByText('One stroke drawn.')).toBeVisible();
+  await page.goto('./#lesson=pixels-to-concepts');
+  const words = room(page).getByRole('textbox').first();
+  await words.fill('a loop, and');
+  await expect(room(page).locator('[data-kept=kept]')).toBeAttached();
+  await page.reload();
+  await expect(words).toHaveValue('a loop, and');
+});
+
+test('what was done last is there, however soon the page is left; the list of the work has it, and opens it', async ({
+  page,
+}) => {
+  await page.goto('./#lesson=one-layer-cannot-do-xor');
+  await page.getByRole('radio', { name: /No, never/ }).check();
+  await way(page, 'Lock it in and train').first().click();
+  await page.reload();
+  await expect(page.getByRole('radio', { name: /No, never/ })).toBeChecked();
+  await way(page, 'Lessons').first().click();
+  await page.getByRole('button', { name: 'Back to the page' }).click();
+  await page.getByRole('button', { name: 'Document', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Your work' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: XOR }).first().click();
+  await expect(page.getByRole('radio', { name: /No, never/ })).toBeChecked();
+});
+
 test('what a part does not allow cannot be changed: it says what may be', async ({ page }) => {
   await openLesson(page);
   await page.getByRole('radio', { name: /No, never/ }).check();
@@ -89,7 +140,9 @@ test('an address opens a lesson, beside kept work too; one that there is not is 
 });
 
 for (const width of [960, 640, 320])
-  test(`a frame ${width} px wide plays a lesson, keeps nothing, and has no way back to a list`, async ({ page }) => {
+  test(`a frame ${width} px wide plays a lesson with its scores, undo and restore in sight, keeps nothing, and has no list`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height: 760 });
     await page.goto('./embed/#lesson=one-layer-cannot-do-xor');
     await expect(room(page)).toBeVisible();
@@ -98,6 +151,9 @@ for (const width of [960, 640, 320])
     await way(page, 'Lock it in and train').first().click();
     await reaches(room(page), 2000);
     await expect(page.getByText('Reached.')).toBeVisible();
+    const said = (name: string) => room(page).getByRole('contentinfo').getByRole('button', { name, exact: true });
+    for (const one of [said('train loss'), said('accuracy'), way(page, 'Undo'), way(page, 'Restore')])
+      await expect(one).toBeInViewport({ ratio: 1 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     expect(await page.evaluate(() => indexedDB.databases().then((all) => all.length))).toBe(0);
   });
@@ -105,6 +161,31 @@ for (const width of [960, 640, 320])
 test('a frame says of a lesson that there is not that it is none', async ({ page }) => {
   await page.goto('./embed/#lesson=nothing');
   await expect(page.getByText('There is no lesson of that name here.')).toBeVisible();
+});
+
+test('a frame whose lesson does not come says so, and asks again', async ({ page }) => {
+  const file = /\/frameLesson-[^/]*\.js$/;
+  await page.route(file, (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto('./embed/#lesson=one-layer-cannot-do-xor');
+  await expect(page.getByRole('alert')).toContainText('This lesson did not load. Check the connection.');
+  await page.unroute(file);
+  await way(page, 'Reload').click();
+  await expect(room(page)).toBeVisible();
+});
+
+test('a frame follows its address from a lesson to another, and to a network', async ({ page }) => {
+  await page.goto('./embed/#lesson=one-layer-cannot-do-xor');
+  await expect(page.getByRole('heading', { name: XOR, level: 1 })).toBeVisible();
+  const goTo = (hash: string) =>
+    page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+  await goTo('#lesson=bottleneck');
+  await expect(page.getByRole('heading', { name: 'The bottleneck is compression, not magic' })).toBeVisible();
+  await goTo(`#s=${encode(small)}`);
+  await expect(page.getByRole('heading', { name: 'Small' })).toBeVisible();
+  await goTo('#lesson=one-layer-cannot-do-xor');
+  await expect(page.getByRole('heading', { name: XOR, level: 1 })).toBeVisible();
 });
 
 test('a border is drawn by the keyboard, and laid over what was learned', async ({ page }) => {
@@ -142,3 +223,98 @@ for (const [width, height] of [
       await page.goto('./');
     }
   });
+
+/** A lesson of one part whose question is answered by drawing a curve. */
+const drawing = (document: Json, question: Json) =>
+  `./#l=${encode({
+    ...{ lesson: 1, id: 'drawing', title: 'Drawing' },
+    parts: [
+      {
+        ...{ id: 'draw', title: 'Draw', text: 'Words.', allow: ['run'], document },
+        ask: [{ id: 'sketch', kind: 'draw', before: 'run', what: 'curve', ask: 'Draw the curve.', ...question }],
+      },
+    ],
+  })}`;
+const dense = (id: string, units: number, activation = 'linear') => ({ id, type: 'dense', units, activation });
+
+for (const width of [1280, 390])
+  test(`a loss is drawn before the run, by pen and by keys; the real one comes over it, with how far off it was: ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const document = { strata: 2, data: { type: 'circle' }, network: [dense('a', 4, 'tanh'), dense('out', 2)] };
+    await page.goto(drawing(document, { of: 'testLoss', steps: 200, top: 1 }));
+    const axes = page.getByRole('application', { name: /to draw a curve on/ });
+    await expect(playButton(room(page))).toBeDisabled();
+    await axes.scrollIntoViewIfNeeded();
+    const box = (await axes.boundingBox())!;
+    await page.mouse.move(box.x + 4, box.y + box.height * 0.4);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.8, { steps: 8 });
+    await page.mouse.up();
+    await axes.focus();
+    await page.keyboard.press('Space');
+    for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await expect(page.getByText('2 strokes drawn.')).toBeVisible();
+    await way(page, 'Lock it in and train').click();
+    await reaches(room(page), 200);
+    await expect(page.getByText(/On average your curve lies [\d.]+ from the real one\./).first()).toBeVisible();
+    await expect(page.getByText('off on average')).toBeVisible();
+    await expect(page.getByRole('application', { name: 'Your curve, and the one that came out' })).toBeVisible();
+    expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+    expect(await violations(page)).toEqual([]);
+  });
+
+test('the answer’s curve over its one input is drawn, and laid over what was learned', async ({ page }) => {
+  const document = {
+    ...{ strata: 2, data: { type: 'sawtooth', teeth: 2 }, network: [dense('a', 4, 'relu'), dense('out', 1)] },
+    training: { loss: 'mse' },
+  };
+  await page.goto(drawing(document, {}));
+  const axes = page.getByRole('application', { name: /to draw a curve on/ });
+  await axes.focus();
+  await page.keyboard.press('Space');
+  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Space');
+  await way(page, 'Lock it in and train').click();
+  await expect(page.getByText(/On average your curve lies [\d.]+ from the real one\./).first()).toBeVisible();
+});
+
+test('a run waits at fixed steps for what a goal asks to be read, goes on by itself, and reaches it at the same step again', async ({
+  page,
+}) => {
+  const network = [dense('a', 8, 'tanh'), dense('b', 2, 'tanh'), dense('out', 1)];
+  const fast = { loss: 'binaryCrossEntropy', optimizer: { type: 'adam', learningRate: 0.02 }, batchSize: 20 };
+  const goal = {
+    ...{ id: 'read', says: 'The second layer tells them apart.', solution: { steps: 1000 } },
+    when: [{ metric: 'reads', of: ['b'], is: 'atLeast', value: 0.97 }],
+  };
+  await page.goto(
+    `./#l=${encode({
+      ...{ lesson: 1, id: 'reading', title: 'Reading' },
+      parts: [
+        {
+          ...{ id: 'read', title: 'Read', text: 'Words.', allow: ['run'] },
+          document: { strata: 2, data: { type: 'xor' }, network, training: fast },
+          goals: [goal],
+        },
+      ],
+    })}`,
+  );
+  const reached = room(page).getByText(/^at step [\d\u202f]+$/);
+  const once = async () => {
+    await play(room(page));
+    await expect(reached).toBeVisible();
+    await reaches(room(page), 1000);
+    return (await reached.textContent())!.replace(/\D/g, '');
+  };
+  const first = await once();
+  expect(['10', '20', '30', '50', '70', '100', '200', '300', '500', '700', '1000']).toContain(first);
+  await page.getByRole('button', { name: 'This lesson', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Start the lesson again' }).click();
+  await expect(reached).toHaveCount(0);
+  expect(await once()).toBe(first);
+});

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { promisify } from 'node:util';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { clashes, overflow, smallTargets } from './layout.ts';
 import { dense, encode, expect, hashOf, type Json, openExample, openLens, openPage, standsAt, test } from './page.ts';
 
@@ -42,6 +42,12 @@ async function saved(page: Page, press: () => Promise<void>): Promise<string[][]
     .trim()
     .split('\r\n')
     .map((line) => line.split(','));
+}
+
+/** Opens what saves numbers, and takes them for a spreadsheet. */
+async function asCsv(button: Locator): Promise<void> {
+  await button.click();
+  await button.page().getByRole('menuitem', { name: 'As CSV, for a spreadsheet' }).click();
 }
 
 for (const [width, height] of [
@@ -111,7 +117,7 @@ test('a sweep is stopped, goes on after a reload, says what the command says to 
   await expect(starts(page)).toHaveCount(100);
   await sweep.getByRole('button', { name: 'Go on' }).click();
   await expect(sweep.getByText('400 runs', { exact: true })).toBeVisible();
-  const lines = await saved(page, () => sweep.getByRole('button', { name: 'Save as CSV' }).click());
+  const lines = await saved(page, () => asCsv(sweep.getByRole('button', { name: 'Save these numbers' })));
   const { points } = await command(
     'odds',
     recipe,
@@ -149,7 +155,7 @@ test('the ladder of freezing is a sweep over a phase: its middle scores are draw
     sweep.getByRole('button', { name: /^kept and frozen up to nothing: .* \(this network\)$/ }),
   ).toBeVisible();
   expect(await clashes(mode(page))).toEqual([]);
-  const lines = await saved(page, () => sweep.getByRole('button', { name: 'Save as CSV' }).click());
+  const lines = await saved(page, () => asCsv(sweep.getByRole('button', { name: 'Save these numbers' })));
   const { points } = await command('odds', document, info.outputPath('ladder.json'), '--sweep', 'phases.1.kept=none,a');
   expect(lines.slice(1)).toEqual(
     points.map(({ at, ...odds }: Record<string, never>) => [at!['phases.1.kept'], ...Object.values(odds).map(String)]),

@@ -58,6 +58,11 @@ test('after its first visit the page opens without a network, with every part of
   await expect(page.getByRole('tabpanel', { name: 'Block' }).locator('.katex').first()).toBeVisible();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(page.getByRole('dialog').getByLabel('Link', { exact: true })).not.toHaveValue('');
+  await page.keyboard.press('Escape');
+  // A lesson too: its words, and what draws its pictures.
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click();
+  await page.getByRole('button', { name: /The bottleneck is compression/ }).click();
+  await expect(page.locator('[data-place=lesson] canvas').first()).toBeVisible();
 });
 
 test('a part that was not opened yet comes after another version took its place; a reload shows the newest', async ({

@@ -23,6 +23,7 @@ const strict: Record<string, string> = {
   'img-src': "'self' data: blob:",
   'connect-src': "'self'",
   'worker-src': "'self' blob:",
+  'frame-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'none'",
 };
@@ -84,6 +85,16 @@ test('a frame works under it, too', async ({ page }) => {
   await open(page, 'embed/?ui=full&theme=dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await trainTo(page, 50);
+});
+
+test('lessons work under it, in the page and in a frame', async ({ page }) => {
+  policy();
+  for (const at of ['', 'embed/']) {
+    await page.goto(`${host.url}${at}#lesson=one-layer-cannot-do-xor`);
+    await page.getByRole('radio', { name: /No, never/ }).check();
+    await page.getByRole('button', { name: 'Lock it in and train' }).first().click();
+    await expect(page.getByText('Reached.')).toBeVisible();
+  }
 });
 
 for (const [what, change, words] of [

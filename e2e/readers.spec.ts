@@ -1,7 +1,7 @@
 /** @file What readers set in their browser and on their machine: font size, keyboard layout, paper, high contrast, translation. */
 import type { Page } from 'playwright/test';
 import { clashes, cutOff, overflow } from './layout.ts';
-import { blockAt, blockLabel, blockNames, dense, expect, openPage, small, test, trainTo } from './page.ts';
+import { blockAt, blockLabel, blockNames, dense, expect, openLens, openPage, small, test, trainTo } from './page.ts';
 import { calm, isNoShortening, openPlace, places } from './places.ts';
 
 /** As a reader's browser has it who sets the font size to "very large". */
@@ -226,6 +226,21 @@ test.describe('printed', () => {
         await expect(sheet).toHaveCount(0);
       });
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  });
+
+  test('of the page, and of a lens in its room, nothing is on paper but the sheet', async ({ page }) => {
+    await openPage(page, small);
+    for (const lens of [undefined, 'Code']) {
+      if (lens) await openLens(page, lens);
+      await page.emulateMedia({ media: 'print' });
+      const sheet = page.locator('article');
+      await expect(sheet.getByRole('heading', { name: 'Small' })).toBeVisible();
+      await expect(page.getByRole('main')).toHaveCount(0);
+      await expect(page.getByRole('complementary')).toHaveCount(0);
+      expect((await sheet.boundingBox())!.y).toBe(0);
+      await page.emulateMedia({ media: 'screen' });
+      await expect(sheet).toHaveCount(0);
+    }
   });
 
   test('a network too long for a line is made to fit, and every block is named', async ({ page }) => {

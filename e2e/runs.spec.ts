@@ -100,29 +100,31 @@ for (const width of widths)
     expect(await hashBy(page)).toBe(hash);
   });
 
-test('going back and on another way keeps the run that is left: by undo and in the list, after a reload too', async ({
-  page,
-}) => {
-  await openPage(page, small);
-  await trainTo(page, 80);
-  const hash = await hashOf(page);
-  await bar(page).press('Home');
-  await standsAt(page, 0);
-  await trainTo(page, 5);
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await standsAt(page, 80);
-  expect(await hashOf(page)).toBe(hash);
-  await openRuns(page);
-  await expect(rows(page)).toHaveCount(1);
-  await expect(rows(page)).toContainText('step 80');
-  await page.keyboard.press('Escape');
-  await page.reload();
-  await ready(page);
-  await openRuns(page);
-  await rows(page).getByRole('button', { name: 'Return' }).click();
-  await standsAt(page, 80);
-  expect(await hashOf(page)).toBe(hash);
-});
+for (const width of widths)
+  test(`at ${width} px going back and on another way keeps the run that is left: by undo and in the list, after a reload too`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await openPage(page, small);
+    await trainTo(page, 80);
+    const hash = await hashBy(page);
+    await bar(page).press('Home');
+    await standsAt(page, 0);
+    await trainTo(page, 5);
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await standsAt(page, 80);
+    expect(await hashBy(page)).toBe(hash);
+    await openRuns(page);
+    await expect(rows(page)).toHaveCount(1);
+    await expect(rows(page)).toContainText('step 80');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await ready(page);
+    await openRuns(page);
+    await rows(page).getByRole('button', { name: 'Return' }).click();
+    await standsAt(page, 80);
+    expect(await hashBy(page)).toBe(hash);
+  });
 
 test('kept runs are deleted, brought back, and copied as a table', async ({ page, context }, info) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -152,25 +154,27 @@ test('kept runs are deleted, brought back, and copied as a table', async ({ page
   );
 });
 
-test('a file with weights opens where the run stood, without training, and goes on to the bits of the unbroken run', async ({
-  page,
-}, info) => {
-  await openPage(page, small);
-  await trainTo(page, 120);
-  const hash = await hashOf(page);
-  const { file, document } = await savedWithWeights(page, info);
-  expect((document['run'] as Json)['weights']).toMatchObject({ parameterHash: hash, position: { step: 120 } });
-  await trainTo(page, 150);
-  const later = await hashOf(page);
-  await openFile(page, file);
-  await standsAt(page, 120);
-  expect(await hashOf(page)).toBe(hash);
-  await expect(page.getByText('left out')).toHaveCount(0);
-  await trainTo(page, 150);
-  expect(await hashOf(page)).toBe(later);
-  await bar(page).press('Home');
-  await standsAt(page, 0);
-});
+for (const width of widths)
+  test(`at ${width} px a file with weights opens where the run stood, without training, and goes on to the bits of the unbroken run`, async ({
+    page,
+  }, info) => {
+    await page.setViewportSize({ width, height: 844 });
+    await openPage(page, small);
+    await trainTo(page, 120);
+    const hash = await hashBy(page);
+    const { file, document } = await savedWithWeights(page, info);
+    expect((document['run'] as Json)['weights']).toMatchObject({ parameterHash: hash, position: { step: 120 } });
+    await trainTo(page, 150);
+    const later = await hashBy(page);
+    await openFile(page, file);
+    await standsAt(page, 120);
+    expect(await hashBy(page)).toBe(hash);
+    await expect(page.getByText('left out')).toHaveCount(0);
+    await trainTo(page, 150);
+    expect(await hashBy(page)).toBe(later);
+    await bar(page).press('Home');
+    await standsAt(page, 0);
+  });
 
 test('a file whose weights were changed opens without them: it says why, and trains again to the same hash', async ({
   page,
@@ -194,35 +198,39 @@ test('a file whose weights were changed opens without them: it says why, and tra
   }
 });
 
-test('a link may hold weights; where they are too many it says so and offers the file', async ({ page }) => {
-  await openPage(page, small);
-  await trainTo(page, 30);
-  const { hash } = await shared(page);
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  const weights = dialog.getByRole('switch', { name: 'With the weights' });
-  await weights.check();
-  await expect(dialog).toContainText('opens at step 30 at once');
-  const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
-  expect((decode(link.split('#s=')[1]!)['run'] as Json)['weights']).toMatchObject({ parameterHash: hash });
-  await page.keyboard.press('Escape');
-  await page.goto('about:blank');
-  await page.goto(link);
-  await ready(page);
-  await standsAt(page, 30);
-  expect(await hashOf(page)).toBe(hash);
+for (const width of widths)
+  test(`at ${width} px a link may hold weights; where they are too many it says so and offers the file`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await openPage(page, small);
+    await trainTo(page, 30);
+    const hash = await hashBy(page);
+    await choose(page, 'Share');
+    const dialog = page.getByRole('dialog');
+    const weights = dialog.getByRole('switch', { name: 'With the weights' });
+    await weights.check();
+    await expect(dialog).toContainText('opens at step 30 at once');
+    const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
+    expect((decode(link.split('#s=')[1]!)['run'] as Json)['weights']).toMatchObject({ parameterHash: hash });
+    await page.keyboard.press('Escape');
+    await page.goto('about:blank');
+    await page.goto(link);
+    await ready(page);
+    await standsAt(page, 30);
+    expect(await hashBy(page)).toBe(hash);
 
-  await openPage(page, { ...small, network: [dense('a', 100, 'tanh'), dense('b', 100, 'tanh'), dense('c', 2)] });
-  await trainTo(page, 2);
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await weights.check();
-  await expect(dialog).toContainText('more than the 60\u202fkB that a link may hold');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    dialog.getByRole('button', { name: 'Save the file with weights' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('small.strata.json');
-});
+    await openPage(page, { ...small, network: [dense('a', 100, 'tanh'), dense('b', 100, 'tanh'), dense('c', 2)] });
+    await trainTo(page, 2);
+    await choose(page, 'Share');
+    await weights.check();
+    await expect(dialog).toContainText('more than the 60\u202fkB that a link may hold');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Save the file with weights' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('small.strata.json');
+  });
 
 test('a file beside the page is opened by its address, in the page and in a frame', async ({ page }, info) => {
   await openPage(page, small);

@@ -161,7 +161,9 @@ test('the picture of the answer is drawn, follows the training, and shows region
   const start = await pixels(answer(page));
   await trainTo(page, 400);
   await expect.poll(async () => (await pixels(answer(page))).sum).not.toBe(start.sum);
-  const sure = await pixels(answer(page));
+  // What is dear to draw comes a moment after the last step.
+  let sure = start;
+  await expect.poll(async () => sure.sum === (sure = await pixels(answer(page))).sum, { intervals: [500] }).toBe(true);
   await page.getByRole('radio', { name: 'regions' }).check();
   await expect.poll(async () => (await pixels(answer(page))).sum).not.toBe(sure.sum);
   await page.getByRole('radio', { name: 'confidence' }).check();

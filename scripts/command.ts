@@ -1,5 +1,5 @@
 /** @file What commands have in common: help where it is asked for, and an end in a sentence, never in a stack. */
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 
 /** What a command says, with a code of 1, where it cannot do what it was asked for. */
 export class Refusal extends Error {}
@@ -46,13 +46,42 @@ const causes: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'this is a folder, not a file',
   ENOTDIR: 'this is a file, not a folder',
-  EACCES: 'it may not be read',
+  EACCES: 'this is not allowed',
+  EROFS: 'this disk is read-only',
+  ENOSPC: 'the disk is full',
 };
 
 /** Why a file cannot be had: "a.json: there is no such file". */
 export function unreadable(file: string, error: unknown): string {
   const code = (error as { code?: string }).code ?? '';
   return `${file}: ${causes[code] ?? sentence(error)}`;
+}
+
+/** Why a file cannot be written: "out: it cannot be written: this is a folder, not a file". */
+export function unwritable(file: string, error: unknown): string {
+  const code = (error as { code?: string }).code ?? '';
+  return `${file}: it cannot be written: ${code === 'ENOENT' ? 'there is no such folder' : (causes[code] ?? sentence(error))}`;
+}
+
+/** Refuses a file that cannot be written, before the work that would be lost by it. What stands in it stays. */
+export function mustBeWritable(file: string): void {
+  const isNew = !existsSync(file);
+  try {
+    closeSync(openSync(file, 'a'));
+    if (isNew) unlinkSync(file);
+  } catch (error) {
+    throw new Refusal(unwritable(file, error));
+  }
+}
+
+/** Names of the files in a folder; refuses what is none. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    throw new Refusal(code === 'ENOENT' ? `${folder}: there is no such folder` : unreadable(folder, error));
+  }
 }
 
 /** The text of a file in UTF-8 or UTF-16, with a byte order mark or without one; refuses what cannot be read. */

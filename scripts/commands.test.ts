@@ -106,6 +106,14 @@ describe('the command lens, on requests', () => {
     refused(lens, ask('units', '{"first":{"zz":1}}'), 'there is no block zz');
     refused(lens, ask('trace', '{"block":"a","unit":99}'), 'a place that this network or its data do not have');
   });
+  it('refuses a number of cells that is none, or too many', () => {
+    for (const resolution of [0, -1, 1.5, 1e9, 'x', null])
+      refused(
+        lens,
+        ask('answer', JSON.stringify({ resolution })),
+        'resolution must be an integer from 1 to 512, received',
+      );
+  });
   it('asks for the rest as usual', () => {
     expect(run(lens, ...ask('trace', '{"unit":1}')).code).toBe(0);
   });
@@ -132,6 +140,21 @@ describe('the command train, on numbers and test images', () => {
     ];
     refused(train, [...args, labels], 'there is no image in it to test on');
     refused(train, [...args, join(folder, 'no-labels')], 'there is no');
+  });
+});
+
+describe('the command train, where it is to save', () => {
+  const saving = (file: string) => [good, '--steps', '999999999', '--save', file];
+  it('refuses what cannot be written before it trains, and leaves nothing behind', () => {
+    refused(train, saving(folder), /: it cannot be written: this is a folder, not a file$/);
+    refused(train, saving(join(folder, 'none', 'run.json')), /: it cannot be written: there is no such folder$/);
+    refused(train, saving(join(good, 'run.json')), /: it cannot be written: this is a file, not a folder$/);
+    expect(existsSync(join(folder, 'none'))).toBe(false);
+  });
+  it('writes over a file only once it has trained', () => {
+    const kept = write('kept.json', text);
+    expect(run(train, kept, '--steps', '3', '--save', kept).code).toBe(0);
+    expect(run(train, '--from', kept, '--steps', '4').code).toBe(0);
   });
 });
 

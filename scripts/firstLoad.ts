@@ -17,11 +17,24 @@ function reach(entry: string, modules: Modules): ReadonlySet<string> {
   return seen;
 }
 
-/** Names the file of a module: `shared` for what all entries import statically, null for the rest, which the bundler deals out. */
+const isIcon = (id: string): boolean => /[/\\]lucide-react[/\\].*[/\\]icons[/\\]/.test(id);
+
+/**
+ * Groups of modules for the bundler. `shared` is what all entries import statically. Icons, each its own module, would be dealt out one by one: those that one entry
+ * needs at once lie in one file for it, all that parts bring along in another. The rest the bundler deals out.
+ */
 export function firstLoad(...entries: readonly string[]) {
   let reached: readonly ReadonlySet<string>[] | undefined;
-  return (id: string, modules: Modules): string | null => {
+  const reaching = (id: string, modules: Modules) => {
     reached ??= entries.map((entry) => reach(entry, modules));
-    return reached.every((modules) => modules.has(id)) ? 'shared' : null;
+    return reached.map((of) => of.has(id));
   };
+  const all = (id: string, modules: Modules) => (reaching(id, modules).every(Boolean) ? 'shared' : null);
+  const icons = (id: string, modules: Modules) =>
+    isIcon(id) ? `icons${reaching(id, modules).indexOf(true) + 1}` : null;
+  // A group takes along what its modules import: what all need is taken first.
+  return [
+    { name: all, priority: 2 },
+    { name: icons, priority: 1 },
+  ];
 }

@@ -11,6 +11,18 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).map((path)
 const read = (path: string) => readFileSync(`${src}/${path}`, 'utf8');
 const folders = (under: string): string[] =>
   readdirSync(`${src}/${under}`, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+/** A file and everything that it imports; what is imported for its types alone is not there when it runs. */
+function reachedFrom(entry: string): string[] {
+  const reached = new Set<string>();
+  const queue = [entry];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (reached.has(path) || !existsSync(`${src}/${path}`)) continue;
+    reached.add(path);
+    for (const [, from] of read(path).matchAll(/^(?:import|export) (?!type\b)[^;]*?from '([#.][^']+)';/gms))
+      queue.push(from!.startsWith('#') ? from!.slice(1) : posix.join(posix.dirname(path), from!));
+  }
+  return [...reached];
+}
 const without = (all: readonly string[], some: readonly string[]) => all.filter((one) => !some.includes(one));
 
 // What is half added compiles: a folder that nobody lists, or a probe that nobody asks for. Here it does not pass.
@@ -37,18 +49,39 @@ describe('folders and lists', () => {
   });
 
   it('give the worker no prose: nothing that it imports is words or a text', () => {
-    const reached = new Set<string>();
-    const queue = ['worker/worker.ts'];
-    for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-      if (reached.has(path) || !existsSync(`${src}/${path}`)) continue;
-      reached.add(path);
-      // What is imported for its types alone is not there when it runs.
-      for (const [, from] of read(path).matchAll(/^(?:import|export) (?!type\b)[^;]*?from '([#.][^']+)';/gms))
-        queue.push(from!.startsWith('#') ? from!.slice(1) : posix.join(posix.dirname(path), from!));
-    }
-    expect(reached.size).toBeGreaterThan(100);
+    const reached = reachedFrom('worker/worker.ts');
+    expect(reached.length).toBeGreaterThan(100);
     const prose = /\.(?:words|text)\.ts$|\/(?:words|texts)\.ts$|(?:Words|Texts?)\.ts$/;
-    expect([...reached].filter((path) => prose.test(path))).toEqual([]);
+    expect(reached.filter((path) => prose.test(path))).toEqual([]);
+  });
+
+  it('give a script that the worker fetches later no memory of its own: what it would hold is another than what the worker holds', () => {
+    const reached = reachedFrom('data/worlds/generatorsFile.ts');
+    expect(reached).toContain('data/digits/drawDigits.ts');
+    const holds = /^(?:export )?(?:let |const \w+[^=\n]*= new (?:Map|Set|WeakMap)\b(?!.*\(\[))/m;
+    expect(holds.test(read('data/table/heldRows.ts'))).toBe(true);
+    expect(reached.filter((path) => holds.test(read(path)))).toEqual([]);
+  });
+
+  it('keep what tests share apart: whatever else lies in src is imported by more than tests', () => {
+    const isTest = (path: string) => /^testing\/|\.test\.tsx?$/.test(path);
+    const resolved = (path: string, from: string) =>
+      from[0] === '#' ? from.slice(1) : posix.join(posix.dirname(path), from);
+    const others = ['scripts', 'bench'].flatMap((folder) =>
+      readdirSync(`${src}/../${folder}`, { recursive: true, encoding: 'utf8' }).map((path) => `../${folder}/${path}`),
+    );
+    const users = [...files, ...others].filter((path) => /\.(?:tsx?|mjs)$/.test(path) && !isTest(path));
+    const imported = new Set(
+      users.flatMap((path) =>
+        [...read(path).matchAll(/(?:\b(?:from|import)\s*\(?\s*|new URL\()'([#.][^'?]+)/g)].map(([, from]) =>
+          resolved(path, from!),
+        ),
+      ),
+    );
+    // Where the page, the frame and the service worker begin.
+    const begins = ['app/main.tsx', 'app/embedMain.tsx', 'app/serviceWorker.ts', 'virtual.d.ts'];
+    const own = users.filter((path) => !/^\.\.|^kernels\/simd\//.test(path));
+    expect(own.filter((path) => !imported.has(path)).sort()).toEqual(begins.sort());
   });
 
   it('have the same probes, and each is asked for somewhere on the page', () => {

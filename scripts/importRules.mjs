@@ -38,6 +38,7 @@ export const rules = [
   { folder: 'kernels', folders: ['base'] },
   { folder: 'linear', what: 'algebra of the measured lenses', folders: ['base', 'kernels'] },
   { folder: 'library', what: 'what this browser keeps', folders: ['base'], npm: ['idb'] },
+  { folder: 'formats', what: 'files of others, byte by byte: safetensors, ONNX, …', folders: ['base'] },
   { folder: 'nn', folders: ['base'] },
   { folder: 'examples', what: 'one file each, read when opened', folders: ['base', 'nn'] },
   {
@@ -59,9 +60,27 @@ export const rules = [
     folders: ['base', 'data', 'engine', 'probes/index.ts', 'probes/live.ts', 'probes/measuredNames.ts'],
   },
   {
+    folder: 'proof',
+    what: 'runs by which lessons are checked, in the page and by command',
+    folders: ['base', 'nn', 'data', 'engine', 'probes', 'lesson', 'glossary'],
+  },
+  {
     folder: 'exporters',
-    what: 'to come',
-    folders: ['base', 'nn', 'layers/index.ts', 'layers/words.ts', 'layers/texts.ts'],
+    what: 'a network as programs and files for others',
+    folders: [
+      'base',
+      'formats',
+      'nn',
+      'layers/index.ts',
+      'layers/words.ts',
+      'layers/texts.ts',
+      'layers/initializerCode.ts',
+    ],
+  },
+  {
+    folder: 'importers',
+    what: 'networks and numbers from files of other programs',
+    folders: ['base', 'formats', 'nn', 'layers/index.ts'],
   },
   {
     folder: 'state',

@@ -33,7 +33,9 @@ it('panels take from probes types only, and what computes without the engine', (
   const panels = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .map((path) => `src/${path.replaceAll('\\', '/')}`)
     .filter(
-      (path) => /^src\/(lenses|builder|app|embed|state|samples)\/.*\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path),
+      (path) =>
+        /^src\/(lenses|builder|stage|compare|lesson|lessons|app|embed|state|samples)\/.*\.tsx?$/.test(path) &&
+        !/\.test\.tsx?$/.test(path),
     );
   expect(panels.length).toBeGreaterThan(100);
   for (const panel of panels) {

@@ -28,7 +28,18 @@ function usualRequests({ plan }: Trainer): ProbeRequests {
     check: { block, asked: 1 },
     bottleneck: { sample },
     concepts: { block },
+    readings: { of: [{ key: 'pieces', name: 'pieces', named: [] }] },
   };
+}
+
+/** Of a request's numbers the one that decides how much is computed. */
+const MOST_CELLS = 512;
+
+/** What of a request is no number of cells along a side; undefined where it is. */
+function wrongNumber({ resolution = 1 }: { readonly resolution?: unknown }): string | undefined {
+  if (Number.isInteger(resolution) && (resolution as number) >= 1 && (resolution as number) <= MOST_CELLS)
+    return undefined;
+  return `--request: resolution must be an integer from 1 to ${MOST_CELLS}, received ${JSON.stringify(resolution)}`;
 }
 
 /** What a request names that the network does not have; undefined where it has it all. */
@@ -94,7 +105,7 @@ export const main = asCommand(USAGE, (args) => {
   trainUntil(opened, read.file, () => trainer.step >= steps);
   // What is not said is asked for as usual.
   const request = { ...(usualRequests(trainer)[name] ?? {}), ...(read.request ?? {}) };
-  const wrong = wrongPlace(trainer, probe, request);
+  const wrong = wrongNumber(request) ?? wrongPlace(trainer, probe, request);
   if (wrong) return refuse(wrong);
   const result = probe.compute(trainer, request, createPool());
   console.log(

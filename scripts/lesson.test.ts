@@ -11,11 +11,11 @@ import { proveGoal } from '#lesson/prove.ts';
 import { exampleAnswers } from '#lesson/questions/index.ts';
 import { neededBy } from '#lesson/watch.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
+import { checkLesson, proseFaultsOf } from '#proof/lessonCheck.ts';
+import { prover, startRun } from '#proof/lessonRun.ts';
 import { encodeLink } from '#state/link.ts';
 import { main, openLesson } from './lesson.ts';
-import { checkLesson, proseFaultsOf } from './lessonCheck.ts';
 import { isProved, keptProofs } from './lessonProofs.ts';
-import { prover, startRun } from './lessonRun.ts';
 
 const lessons = fileURLToPath(new URL('../lessons', import.meta.url));
 const files = readdirSync(lessons)
@@ -105,6 +105,21 @@ describe('the command lesson', () => {
     const broken = await run('check', write('broken.md', short.replace('kind: choice', 'kind: guess')));
     expect(broken.told).toMatch(/broken\.md:18: parts\[0\]\.ask\[0\]\.kind must be one of/);
   });
+  it('refuses a file that is called by another id', async () => {
+    const text = short.replace(' = QUOTE', '');
+    const { code, told } = await run('check', write('01-long.md', text));
+    expect(code).toBe(1);
+    expect(told).toContain('id is short, and the file is called as if it were long');
+    expect((await run('check', write('01-short.md', text))).code).toBe(0);
+  });
+  it('refuses a lens beside the network, for which a lesson has no room', async () => {
+    const beside = short.replace(' = QUOTE', '').replace('allow: run', 'allow: run\nshow: {"lens": "weights"}');
+    const { code, told } = await run('check', write('beside.md', beside));
+    expect(code).toBe(1);
+    expect(told).toContain('parts[0].show asks for a lens beside the network');
+    const place = await run('check', write('place.md', beside.replace('"lens"', '"mode"')));
+    expect(place.code).toBe(0);
+  });
   it('writes quoted numbers as they come out, and nothing else', async () => {
     const file = write('quote.md', short.replace('QUOTE', '?'));
     expect((await run('check', file, '--quote')).code).toBe(0);
@@ -140,10 +155,10 @@ describe('the command lesson', () => {
     expect(code).toBe(1);
     const found = out.map((line) => JSON.parse(line));
     expect(found.map(({ flags }) => flags.length)).toEqual(made.map((_, i) => (i === 17 ? 1 : 0)));
-    expect(found[17].flags[0]).toMatch(/comes to something else/);
+    expect(found[17].flags[0]).toMatch(/comes to other numbers/);
     expect(found.map(({ answers }) => answers[0].right)).toEqual(made.map((_, i) => i % 2 === 0));
     const none = await run('replay', write('none.json', '{"x": 1'), '--lessons', folderOf('short.md'));
-    expect(JSON.parse(none.out[0]!).flags[0]).toMatch(/is no hand-in/);
+    expect(JSON.parse(none.out[0]!).flags[0]).toMatch(/no hand-in/);
   });
 });
 /** A folder with one lesson alone. */

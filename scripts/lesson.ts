@@ -3,11 +3,13 @@
  * proves every goal (false at the start, true at its solution's end) and computes every quoted number again.
  */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import '#data/worlds/provide.ts';
+import { replayNow } from '#engine/laboratory/replays.ts';
 import { registries } from '#engine/registries.ts';
 import { documentsOf } from '#lesson/documents.ts';
-import { gradedAnswers, type HandIn, judged, lessonHash, readHandIn } from '#lesson/handIn.ts';
+import { readHandInLine } from '#lesson/handInText.ts';
 import type { Comment } from '#lesson/keyed.ts';
 import type { Lesson } from '#lesson/lesson.ts';
 import { encodeLesson } from '#lesson/link.ts';
@@ -17,12 +19,12 @@ import { readLesson, sentence } from '#lesson/readLesson.ts';
 import { readMarkdown } from '#lesson/readMarkdown.ts';
 import { schemaText } from '#lesson/schema.ts';
 import { writeMarkdown } from '#lesson/writeMarkdown.ts';
+import { check as checkHandIn, prepare, runsToMake } from '#lessons/handIns/check.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
-import { decodeLink } from '#state/link.ts';
-import { asLongCommand, Refusal, readJson, readText, refuse, unreadable } from './command.ts';
-import { checkLesson } from './lessonCheck.ts';
+import { checkLesson } from '#proof/lessonCheck.ts';
+import { prover } from '#proof/lessonRun.ts';
+import { asLongCommand, namesIn, Refusal, readJson, readText, refuse, unreadable, unwritable } from './command.ts';
 import { keepProofs } from './lessonProofs.ts';
-import { prover, startRun } from './lessonRun.ts';
 
 const USAGE = `usage: npm run -s lesson -- check FILE… [--quote] [--keep] | build FILE… [--markdown | --link] | replay FILE… [--lessons FOLDER] | schema [--write]
   check     FILE.md or compiled FILE.json: its form, its words, every quoted number and every goal with its solution
@@ -88,7 +90,9 @@ function check(args: readonly string[]): number {
     if (given.has('--quote')) quote(file);
     const { lesson } = openLesson(file);
     const started = performance.now();
-    const { faults, proofs, numbers } = checkLesson(lesson);
+    const checked = checkLesson(lesson);
+    const { proofs, numbers } = checked;
+    const faults = [...nameFaults(file, lesson), ...checked.faults];
     for (const fault of faults) console.error(`${file}: ${fault}`);
     if (faults.length > 0) failed++;
     else if (given.has('--keep')) keepProofs(lesson, { proofs, numbers });
@@ -100,11 +104,22 @@ function check(args: readonly string[]): number {
   return failed > 0 ? 1 : 0;
 }
 
+/** A lesson of the course is found by its file's name. */
+function nameFaults(file: string, { id }: Lesson): string[] {
+  const called = /^\d+-(.+)\.md$/.exec(basename(file))?.[1];
+  return called === undefined || called === id ? [] : [`id is ${id}, and the file is called as if it were ${called}`];
+}
+
 function quote(file: string): void {
   const documents = documentsOf(openLesson(file).lesson, registries);
   const text = readText(file);
   const quoted = withQuotes(text, (number, part) => shownOf(number, documents[part]!, prover));
-  if (quoted !== text) writeFileSync(file, quoted);
+  if (quoted === text) return;
+  try {
+    writeFileSync(file, quoted);
+  } catch (error) {
+    throw new Refusal(unwritable(file, error));
+  }
 }
 
 async function build(args: readonly string[]): Promise<number> {
@@ -120,8 +135,7 @@ async function build(args: readonly string[]): Promise<number> {
 
 /** The lessons in a folder, by their ids. */
 export function lessonsIn(folder: string): ReadonlyMap<string, Lesson> {
-  if (!existsSync(folder)) throw new Refusal(`${folder}: there is no such folder`);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.md') || name.endsWith('.lesson.json'));
+  const files = namesIn(folder).filter((name) => name.endsWith('.md') || name.endsWith('.lesson.json'));
   return new Map(files.map((name) => openLesson(join(folder, name)).lesson).map((lesson) => [lesson.id, lesson]));
 }
 
@@ -139,42 +153,29 @@ async function replay(args: readonly string[]): Promise<number> {
 }
 
 async function replayed(file: string, lessons: ReadonlyMap<string, Lesson>) {
-  const read = readHandIn(openJson(file));
-  if ('faults' in read) return { flags: [`is no hand-in: ${read.faults[0]}`] };
-  const lesson = lessons.get(read.lesson);
-  if (!lesson) return { lesson: read.lesson, flags: [`there is no lesson ${read.lesson}`] };
-  const runs = await Promise.all(read.runs.map((run) => remadeRun(run, read)));
+  const reading = await readHandInLine(openText(file));
+  if ('error' in reading) return { flags: [reading.error] };
+  const { handIn } = reading;
+  const prepared = await prepare(handIn, lessons.get(handIn.lesson));
+  const { answers, runs, flags } = checkHandIn(prepared, replayNow(runsToMake(prepared)));
   return {
-    lesson: read.lesson,
-    ...(read.name === undefined ? {} : { name: read.name }),
-    answers: gradedAnswers(lesson, read).map(({ grade, ...where }) => ({ ...where, right: grade.right })),
-    goals: read.goals,
-    runs: runs.map(({ fault: _, ...run }) => run),
-    flags: [
-      ...(lessonHash(lesson) === read.lessonHash ? [] : ['was made with another version of the lesson']),
-      ...runs.flatMap(({ fault }) => fault ?? []),
-    ],
+    lesson: handIn.lesson,
+    ...(handIn.name === undefined ? {} : { name: handIn.name }),
+    answers: answers.map(({ part, question, step, grade }) => ({ part, question, step, right: grade.right })),
+    goals: handIn.goals,
+    runs: runs.map(({ part, verdict, made }) => ({
+      part,
+      ...(made ? { step: made.step, parameterHash: made.parameterHash } : {}),
+      verdict,
+    })),
+    flags: flags.map(({ says }) => says),
   };
 }
 
-function openJson(file: string): unknown {
+function openText(file: string): string {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
     throw new Refusal(unreadable(file, error));
   }
-}
-
-async function remadeRun(said: HandIn['runs'][number], { engine }: HandIn) {
-  const reading = await decodeLink(said.link, registries);
-  if ('error' in reading) return { part: said.part, fault: `the run of ${said.part} cannot be read: ${reading.error}` };
-  const { initial: _, ...document } = reading.document;
-  const run = startRun(document);
-  const last = document.run?.step ?? 0;
-  while (run.step < last && !run.over) run.advance();
-  const parameterHash = run.parameterHash();
-  const verdict = judged(said, engine, ENGINE, { step: run.step, parameterHash });
-  const fault = verdict === 'changed' ? `the run of ${said.part} comes to something else` : undefined;
-  return { part: said.part, step: run.step, parameterHash, verdict, ...(fault === undefined ? {} : { fault }) };
 }

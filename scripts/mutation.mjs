@@ -3,15 +3,14 @@
 //   npm run mutation                               every area, as `test:all` does
 //   npm run mutation -- linear state               some areas
 //   npm run mutation -- linear src/linear/ridge.ts only some files of an area
+//   npm run mutation -- state --every 8            one change in eight: an estimate of the score
 // What survives stands in node_modules/.cache/mutation/AREA.txt. Stryker makes the changes, all in the code at once behind switches; scripts/mutationRunner.ts
 // switches them on one by one while the tests run, so that an area takes minutes.
 // Left out: components (.tsx), which journeys prove, and what runs only when a file is loaded or a suite is set up.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   appendFileSync,
   closeSync,
-  existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -22,8 +21,9 @@ import {
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ownPackage } from './ownPackage.mjs';
 
-// 10 asks for Node 22. Installed on first use and never one of the project's own packages: nobody else needs it.
+// 10 asks for Node 22.
 const VERSION = '9.6.1';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const home = join(root, 'node_modules/.cache/mutation');
@@ -41,7 +41,19 @@ function isForTests(path) {
 const areas = {
   linear: { files: () => within('src/linear/'), tests: ['src/linear'], least: 80 },
   probes: { files: () => within('src/probes/'), tests: ['src/probes'], least: 80 },
-  client: { files: () => within('src/engine/client'), tests: ['src/engine/client'] },
+  client: {
+    files: () =>
+      ['client', 'frameDelivery', 'lifeline', 'openQuestions', 'watchdog'].flatMap((name) =>
+        within(`src/engine/${name}`),
+      ),
+    tests: [
+      'src/engine/client',
+      'src/engine/lifeline',
+      'src/engine/openQuestions',
+      'src/engine/subscriptions',
+      'src/engine/watchdog',
+    ],
+  },
   state: { files: () => within('src/state/'), tests: ['src/state'] },
   charts: { files: () => within('src/charts/'), tests: ['src/charts'] },
 };
@@ -49,21 +61,6 @@ const areas = {
 /** @param {string} start */
 function within(start) {
   return sources.filter((path) => path.startsWith(start));
-}
-
-const instrumenter = join(home, 'node_modules/@stryker-mutator/instrumenter');
-
-function install() {
-  const about = join(instrumenter, 'package.json');
-  if (existsSync(about) && JSON.parse(readFileSync(about, 'utf8')).version === VERSION) return true;
-  mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, 'package.json'), '{ "private": true }');
-  const name = `@stryker-mutator/instrumenter@${VERSION}`;
-  console.error(`> npm install ${name}`);
-  const args = ['install', '--no-save', '--no-audit', '--no-fund', name];
-  return (
-    spawnSync('npm', args, { cwd: home, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' }).status === 0
-  );
 }
 
 /**
@@ -90,12 +87,14 @@ const PATIENCE = 120_000;
 
 /** Lets the tests of an area run until every change was asked about; one with which a test does not end is noticed too. @param {string} area @param {string} code @param {string} log */
 async function judge(area, code, log) {
+  let stops = 0;
   for (;;) {
     const env = {
       ...process.env,
       MUTATION_TESTS: areas[area]?.tests.join(','),
       MUTATION_CODE: code,
       MUTATION_LOG: log,
+      MUTATION_EVERY: String(every),
     };
     const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.mutation.config.ts'];
     const heardOf = log.replace(/log$/, 'out');
@@ -105,7 +104,7 @@ async function judge(area, code, log) {
       env,
       stdio: ['ignore', out, out],
     });
-    const ended = new Promise((resolve) => tests.on('exit', resolve));
+    const ended = new Promise((resolve) => tests.on('exit', (code, signal) => resolve(signal ?? code)));
     let heard = 0;
     let since = Date.now();
     let hangs = false;
@@ -122,6 +121,11 @@ async function judge(area, code, log) {
     if (status === 0) return true;
     const last = readFileSync(log, 'utf8').trimEnd().split('\n').at(-1) ?? '';
     if (last.startsWith('spoilt ')) continue;
+    const stopped = typeof status === 'string' && !hangs;
+    if (stopped && stops++ < 3) {
+      console.error(`> ${status} from elsewhere: goes on`);
+      continue;
+    }
     if (!last.startsWith('begin ')) {
       console.error(readFileSync(heardOf, 'utf8')); // a test fails by itself
       return false;
@@ -155,7 +159,8 @@ async function run(name, files) {
     const path = join(root, file);
     const lines = readFileSync(path, 'utf8').split('\n');
     const counted = changes.filter(
-      ({ id, fileName }) => fileName === path && (told['reached']?.has(id) || !told['loaded']?.has(id)),
+      ({ id, fileName }) =>
+        fileName === path && Number(id) % every === 0 && (told['reached']?.has(id) || !told['loaded']?.has(id)),
     );
     const missed = counted.filter(({ id }) => !told['noticed']?.has(id));
     for (const { id, location, replacement } of missed)
@@ -177,6 +182,12 @@ function line(what, noticed, missed) {
 }
 
 const args = process.argv.slice(2);
+const flag = args.indexOf('--every');
+const every = flag < 0 ? 1 : Number(args.splice(flag, 2)[1]);
+if (!Number.isInteger(every) || every < 1) {
+  console.error('mutation: --every takes a whole number from 1');
+  process.exit(1);
+}
 const chosen = args.filter((arg) => arg in areas);
 const paths = args.filter((arg) => arg.includes('/'));
 const unknown = args.filter((arg) => !chosen.includes(arg) && !paths.includes(arg));
@@ -186,7 +197,7 @@ if (unknown.length > 0 || (paths.length > 0 && chosen.length !== 1)) {
   );
   process.exit(1);
 }
-if (!install()) process.exit(1);
+const instrumenter = ownPackage('@stryker-mutator/instrumenter', VERSION, 'mutation') ?? process.exit(1);
 const summary = [];
 for (const name of chosen.length > 0 ? chosen : Object.keys(areas)) {
   const files = (areas[name]?.files() ?? []).filter(

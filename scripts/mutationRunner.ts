@@ -7,6 +7,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { VitestTestRunner } from 'vitest/runners';
 import { getFn } from 'vitest/suite';
+import { within } from './within.ts';
 
 type Test = Parameters<VitestTestRunner['onBeforeTryTask']>[0];
 
@@ -34,6 +35,14 @@ function tell(...words: readonly string[]): void {
 /** A loop that comes by a change so many times as often as it did without it does not end. */
 const ENDLESS = 100;
 
+/** A wait does not end where it takes so many times as long as the test did without a change, and at least so many milliseconds. */
+const SLOWER = 20;
+const LEAST_WAIT = 2000;
+const now = performance.now.bind(performance); // tests may put another clock in its place
+
+/** One change in so many is asked about. */
+const EVERY = Number(process.env['MUTATION_EVERY'] ?? 1);
+
 /** What was noticed, and which tests were asked about which changes, also before a run that hung. */
 const noticed = new Set<string>();
 const asked = new Set<string>();
@@ -57,12 +66,14 @@ export default class MutationRunner extends VitestTestRunner {
   async runTask(test: Test): Promise<void> {
     const run = getFn(test);
     switches.currentTestId = test.id;
+    const start = now();
     try {
       await run();
     } catch (error) {
       if (begun) startAnew('-', test);
       throw error;
     }
+    const patience = Math.max(LEAST_WAIT, SLOWER * (now() - start));
     const { mutantCoverage } = switches;
     const hits = { ...mutantCoverage?.perTest[test.id] };
     for (const change of Object.keys(hits)) tell('reached', change);
@@ -70,7 +81,7 @@ export default class MutationRunner extends VitestTestRunner {
     const fails = async (change: string | undefined): Promise<boolean> => {
       Object.assign(switches, { activeMutant: change, hitCount: 0, hitLimit: ENDLESS * (change ? hits[change]! : 0) });
       try {
-        await run();
+        await within(patience, run);
         return false;
       } catch {
         return true;
@@ -81,6 +92,7 @@ export default class MutationRunner extends VitestTestRunner {
     const again = !(await fails(undefined));
     if (!again) tell('once', test.file.name, test.name); // it can tell nothing here
     for (const change of again ? Object.keys(hits) : []) {
+      if (Number(change) % EVERY !== 0) continue;
       const key = `${change} ${test.id}`;
       if (noticed.has(change) || asked.has(key)) continue;
       begun = true;

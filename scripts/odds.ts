@@ -15,6 +15,7 @@ import { goalWords } from '#nn/goalWords.ts';
 import { readLensSettings } from '#nn/lensSettings.ts';
 import { mergePatch } from '#nn/patch.ts';
 import { type Axis, sweepOf } from '#nn/sweep.ts';
+import { remarkWords } from '#nn/weightsWords.ts';
 import { asCommand, Refusal, refuse } from './command.ts';
 import { openDocument, refusing } from './openRun.ts';
 
@@ -67,7 +68,11 @@ export const main = asCommand(USAGE, (args) => {
   const read = readArguments(args);
   if (typeof read === 'string') return refuse(read);
   const { file } = read;
-  const { run, variants: _, ...recipe } = openDocument(file, read.variant, (remark) => console.error(remark));
+  const {
+    run,
+    variants: _,
+    ...recipe
+  } = openDocument(file, read.variant, (remark) => console.error(remarkWords(remark)));
   const sweep = sweepOf(recipe, read.axes, registries);
   if ('problem' in sweep) return refuse(`${file}: ${sweep.problem}`);
   // What cannot run is refused before anything does.

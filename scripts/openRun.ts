@@ -6,7 +6,7 @@ import { registries } from '#engine/registries.ts';
 import { replayer } from '#engine/replay.ts';
 import { checkpointOf } from '#engine/savedWeights.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
-import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { type Remark, readDocument, type StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { notPretrained } from '#nn/phaseWords.ts';
 import type { Problem } from '#nn/problem.ts';
@@ -15,7 +15,7 @@ import { recordedUntil, runAt } from '#nn/run.ts';
 import { withWeights } from '#nn/takeWeights.ts';
 import { ofVariant } from '#nn/variant.ts';
 import { remarkWords } from '#nn/weightsWords.ts';
-import { Refusal, readJson } from './command.ts';
+import { Refusal, readJson, unwritable } from './command.ts';
 
 export interface OpenRun {
   readonly document: StrataDocument;
@@ -32,12 +32,12 @@ const told = (file: string, problems: readonly Problem[]): string =>
 export function openDocument(
   file: string,
   variant: string | undefined,
-  remarked: (remark: string) => void,
+  remarked: (remark: Remark) => void,
 ): StrataDocument {
   const reading = readDocument(readJson(file), registries);
   if (!reading.document) throw new Refusal(told(file, reading.problems));
   const { document, remark } = reading;
-  if (remark) remarked(remarkWords(remark));
+  if (remark) remarked(remark);
   const undone = notPretrained(document, registries);
   if (undone !== undefined) console.error(undone);
   if (variant === undefined) return document;
@@ -66,8 +66,11 @@ export function refusing<Result>(file: string, work: () => Result): Result {
 export function openRun(file: string, reference: boolean, goesOn = false, variant?: string): OpenRun {
   return refusing(file, () => {
     const document = openDocument(file, variant, (remark) => {
-      if (goesOn) throw new Refusal(`${file}: ${remark}`);
-      console.error(remark);
+      if (goesOn) {
+        const which = remark.without === 'initial' ? 'initial weights' : 'weights';
+        throw new Refusal(`${file}: ${which}: ${phraseOf(remark.found)}`);
+      }
+      console.error(remarkWords(remark));
     });
     const from = goesOn ? checkpointOf(document) : undefined;
     if (from && 'found' in from) throw new Refusal(`${file}: weights: ${phraseOf(from.found)}`);
@@ -86,7 +89,7 @@ export function saveRun({ document, run: { trainer, record } }: OpenRun, file: s
   try {
     writeFileSync(file, JSON.stringify(compactDocument(whole, registries)));
   } catch (error) {
-    throw new Refusal(`${file}: cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Refusal(unwritable(file, error));
   }
 }
 

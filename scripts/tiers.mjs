@@ -5,7 +5,9 @@
 //   all    every night                          slow/, mutation, and the monkey for hours
 import { join } from 'node:path';
 import { findFirefox } from './browser.mjs';
+import { onnxruntimeLacks } from './exportChecks/onnxruntime.mjs';
 import { reports, tool } from './paths.mjs';
+import { pythonLacks } from './python.mjs';
 
 /** @typedef {'check' | 'test' | 'all'} Tier */
 /**
@@ -104,6 +106,22 @@ export const parts = [
     what: 'readers of tables on 2000 sets in all their dialects (300 in `unit`)',
     ...vitest('readers', 'src/data/import/readers.contract.test.ts'),
     env: { IMPORT_SETS: '2000' },
+  },
+  {
+    name: 'exports',
+    tier: 'all',
+    what: 'exported networks in the programs they are made for',
+    args: ['scripts/run.mjs', 'scripts/testExports.ts'],
+    tells: true,
+    absent: () => pythonLacks('numpy') && pythonLacks('torch') && onnxruntimeLacks(),
+  },
+  {
+    name: 'foreign',
+    tier: 'all',
+    what: 'thirty models of other programs, against onnxruntime',
+    args: ['scripts/run.mjs', 'scripts/foreignModels.ts'],
+    tells: true,
+    absent: onnxruntimeLacks,
   },
   {
     name: 'long-monkey',

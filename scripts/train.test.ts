@@ -98,6 +98,11 @@ describe('the command train, with weights', () => {
     expect(run(whole).out).toMatchObject({ steps: 40, parameterHash });
     expect(run('--from', whole)).toMatchObject({ code: 1, said: expect.stringContaining('checksum is another') });
     expect(run('--from', plain)).toMatchObject({ code: 1, said: expect.stringContaining('there are none') });
+    document.run.weights.values = document.run.weights.values.slice(0, 40);
+    writeFileSync(whole, JSON.stringify(document));
+    const torn = run('--from', whole);
+    expect(torn).toMatchObject({ code: 1, said: expect.stringContaining('weights: values must be') });
+    expect(torn.said).not.toContain('trained again');
     expect(run(plain, '--from', half).code).toBe(1);
     expect(run(plain, '--save', join(folder, 'no', 'where.json'))).toMatchObject({ code: 1 });
   });

@@ -8,7 +8,7 @@
  */
 import { ENGINE, madeElsewhere } from '#nn/engineNumber.ts';
 import { trainedAgain } from '#nn/engineWords.ts';
-import { asCommand, refuse } from './command.ts';
+import { asCommand, mustBeWritable, refuse } from './command.ts';
 import { accuracyOn, readTestImages } from './externalTest.ts';
 import { openRun, saveRun, trainUntil } from './openRun.ts';
 
@@ -74,6 +74,8 @@ export const main = asCommand(USAGE, (args) => {
     return refuse(`${read.file}: it asks for the picture itself: there are no classes for --test-labels to name`);
   const external = read.images && read.labels ? readTestImages(read.images, read.labels, trainer.plan) : undefined;
   if (external && 'error' in external) return refuse(external.error);
+  // Before it trains for hours: what cannot be written would be lost.
+  if (read.save !== undefined) mustBeWritable(read.save);
   if (madeElsewhere(document)) console.error(trainedAgain(document.engine));
   const epochs = read.epochs ?? Number.POSITIVE_INFINITY;
   const steps = read.steps ?? (read.epochs === undefined ? (document.run?.step ?? 1000) : Number.POSITIVE_INFINITY);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explainedByComponents, trainLinearAutoencoder } from '#probes/bottleneck/linearAutoencoder.ts';
+import { explainedByComponents, trainLinearAutoencoder } from '#testing/linearAutoencoder.ts';
 
 // The last of the sixteen components hold little and are learned slowly: Adam crawls along such valleys.
 it('a linear autoencoder of digits through sixteen units comes to R² of sixteen principal components, to 1e-3', () => {

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { checkLesson } from '#proof/lessonCheck.ts';
 import { openLesson } from '../scripts/lesson.ts';
-import { checkLesson } from '../scripts/lessonCheck.ts';
 
 const folder = fileURLToPath(new URL('../lessons', import.meta.url));
 const files = readdirSync(folder).filter((name) => name.endsWith('.md'));

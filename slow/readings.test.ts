@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
-import { differences } from '#probes/survey/plainReadings.ts';
 import { surveyOf } from '#probes/survey/survey.ts';
-import { dense, trainerOf } from '#probes/survey/surveyed.ts';
 import { gallery } from '#state/gallery.ts';
+import { differences } from '#testing/plainReadings.ts';
+import { dense, trainerOf } from '#testing/surveyed.ts';
 
 function readingsOf(trainer: Trainer, steps: number) {
   for (let i = 0; i < steps; i++) trainer.stepBatch();

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Writes reference cases for the engine, computed by PyTorch.
+Longer than 300 lines because it is one list of cases with the networks that they are made of, in a single file that runs wherever PyTorch is.
 
 Each case is one JSON object: a network in the project's block notation, its parameters, a
 batch of inputs and targets, and what PyTorch makes of them: the output, the loss, the gradient

@@ -2,10 +2,15 @@
 import type { Page } from 'playwright/test';
 import { cell, decode, expect, type Json } from '../page.ts';
 
+const isBlank = (text: string): boolean => text.trim().length < 60;
+
 /** What stands on the page and should not: an error in place of a part, numbers that are none, nothing at all. */
 export async function wrongOnScreen(page: Page): Promise<string | undefined> {
-  const text = await page.evaluate(() => document.body.innerText);
-  if (text.trim().length < 60) return `the page is blank: ${text}`;
+  let text = '';
+  const read = async () => (text = await page.evaluate(() => document.body.innerText));
+  // A place that is fetched at its first visit says so until it is there.
+  await expect.poll(async () => isBlank(await read()) && /on (its|their) way …/.test(text)).toBe(false);
+  if (isBlank(text)) return `the page is blank: ${text}`;
   const broken = /.*met an error and cannot be shown.*/.exec(text);
   if (broken) return broken[0];
   const failed = /Training cannot go on\s*[^\n]*/.exec(text);
@@ -29,12 +34,16 @@ export async function documentOf(page: Page): Promise<Json> {
   return rest;
 }
 
-/** Closes whatever is open. */
+/** Closes whatever is open, and comes back to the page from its other places. */
 export async function leaveDialogs(page: Page): Promise<void> {
   const dialog = page.locator('dialog[open]');
+  const home = page.getByRole('button', { name: 'Document', exact: true });
+  const away = page.getByRole('button', { name: /^(Lessons|Edit lesson|Back to the (page|lessons))$/ });
   await expect(async () => {
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0, { timeout: 500 });
+    if (!(await home.isVisible())) await away.first().click({ timeout: 2_000 });
+    await expect(home).toBeVisible({ timeout: 2_000 });
   }).toPass();
 }
 

@@ -2,7 +2,7 @@ import { ChartScatter, Gauge, Layers, Search, SlidersHorizontal, Spline } from '
 import { Activity, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { DataPanel } from '#app/data/DataPanel.tsx';
 import { offerData } from '#app/data/offerData.ts';
-import { type Dropped, importData, importing } from '#app/import/importing.ts';
+import type { Dropped } from '#app/import/importing.ts';
 import { CloseUpPlace } from '#builder/closeups/CloseUpPlace.tsx';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { Palette } from '#builder/palette/Palette.tsx';
@@ -14,9 +14,11 @@ import { useSettings } from '#state/settings.ts';
 import { DeskContext, useDesk, useEditor } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { focusGround, groundChanges } from '#ui/ground.ts';
+import { InTurn } from '#ui/InTurn.tsx';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { onItsWay } from '#ui/partWords.ts';
 import styles from './App.module.css';
+import { BroughtIn, bringDropped } from './BroughtIn.tsx';
 import { CaptionBar } from './caption/CaptionBar.tsx';
 import { CompareRoom } from './compareRoomPart.tsx';
 import { Dock, PhoneLenses } from './Dock.tsx';
@@ -29,6 +31,14 @@ import { lessonShown } from './lessons/lessonShown.ts';
 import { Notices } from './Notices.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { pageKeys } from './pageKeys.ts';
+import {
+  DROP_HERE,
+  RECORDER_OF_LESSONS,
+  THE_LESSONS,
+  THE_PAGE_OF_EXAMPLES,
+  THE_PHASES,
+  THE_WAY_BACK,
+} from './partsWords.ts';
 import { Rail } from './Rail.tsx';
 import { Side, useSideTab } from './Side.tsx';
 import { SkipLink } from './SkipLink.tsx';
@@ -51,20 +61,28 @@ export function App() {
   );
 }
 
-const LESSONS = 'The lessons';
-const Lessons = lazyPart(LESSONS, () => import('./lessons/Lessons.tsx').then((m) => m.Lessons), {
-  waiting: <p className={styles['comes']}>{onItsWay(LESSONS)}</p>,
+const Lessons = lazyPart(THE_LESSONS, () => import('./lessons/Lessons.tsx').then((m) => m.Lessons), {
+  waiting: <p className={styles['comes']}>{onItsWay(THE_LESSONS)}</p>,
 });
+
+const LessonRecorder = lazyPart(RECORDER_OF_LESSONS, () =>
+  import('./lessonEditor/LessonRecorder.tsx').then((m) => m.LessonRecorder),
+);
 
 /** The page, or a lesson in its place: what stands on the page rests meanwhile, and is there again as it was. */
 function Whole() {
-  const lessons = lessonShown.use(({ list, lesson }) => list || lesson !== undefined);
+  const lessons = lessonShown.use(
+    ({ list, lesson, classView, edits, records }) =>
+      list || classView || lesson !== undefined || (edits !== undefined && !records),
+  );
+  const records = lessonShown.use((s) => s.records);
   return (
     <>
       <Activity mode={lessons ? 'hidden' : 'visible'}>
         <Page />
       </Activity>
       {lessons && <Lessons />}
+      {records && !lessons && <LessonRecorder />}
     </>
   );
 }
@@ -75,7 +93,10 @@ function Page() {
   const examples = useExamples();
   const [dragging, setDragging] = useState(false);
   const desk = useDesk();
-  const bring = useCallback((dropped: readonly Dropped[]) => importData(desk, dropped), [desk]);
+  const bring = useCallback(
+    (dropped: readonly Dropped[], files: FileList) => bringDropped(desk, dropped, files),
+    [desk],
+  );
   useShortcuts(pageKeys, setDragging, bring);
   useEffect(() => offerData(desk), [desk]);
   const { desk: stage = desk, tag } = laneOnStage(desk).use((s) => s);
@@ -104,10 +125,8 @@ function Page() {
           <GalleryPage onClose={() => inSight(desk).set({ examples: false })} />
         </main>
       )}
-      {dragging && (
-        <p className={styles['drop']}>Drop a saved network to open it, or pictures and tables to learn from them</p>
-      )}
-      <DataImport />
+      {dragging && <p className={styles['drop']}>{DROP_HERE}</p>}
+      <BroughtIn />
       <Explaining />
       <Announcer />
       <PrintSheet />
@@ -115,13 +134,16 @@ function Page() {
   );
 }
 
-const LaneStrip = lazyPart('The way back to the comparison', () => import('./LaneStrip.tsx').then((m) => m.LaneStrip));
-const PhaseTrack = lazyPart('The phases', () => import('./phases/PhaseTrack.tsx').then((m) => m.PhaseTrack));
+const LaneStrip = lazyPart(THE_WAY_BACK, () => import('./LaneStrip.tsx').then((m) => m.LaneStrip));
+const PhaseTrack = lazyPart(THE_PHASES, () => import('./phases/PhaseTrack.tsx').then((m) => m.PhaseTrack));
 
-const THE_EXAMPLES = 'The page of examples';
-const GalleryPage = lazyPart(THE_EXAMPLES, () => import('./gallery/GalleryPage.tsx').then((m) => m.GalleryPage), {
-  waiting: <p className={styles['comes']}>{onItsWay(THE_EXAMPLES)}</p>,
-});
+const GalleryPage = lazyPart(
+  THE_PAGE_OF_EXAMPLES,
+  () => import('./gallery/GalleryPage.tsx').then((m) => m.GalleryPage),
+  {
+    waiting: <p className={styles['comes']}>{onItsWay(THE_PAGE_OF_EXAMPLES)}</p>,
+  },
+);
 
 /** Whether the examples have the stage's room; whoever goes back finds the focus where it was, or where Space plays what was opened. */
 function useExamples(): boolean {
@@ -140,19 +162,6 @@ function useExamples(): boolean {
     };
   }, [open]);
   return open;
-}
-
-const ImportDialog = lazyPart(
-  'The import of data',
-  () => import('./import/ImportDialog.tsx').then((m) => m.ImportDialog),
-  { floats: true },
-);
-
-/** Images of one's own, asked for or dropped anywhere. */
-function DataImport() {
-  const desk = useDesk();
-  if (!importing(desk).use(({ open }) => open)) return null;
-  return <ImportDialog onClose={() => importing(desk).set({ open: false, dropped: [] })} />;
 }
 
 /** What has the stage's room instead of the stage. */
@@ -182,22 +191,31 @@ function Body({ layout }: { layout: Layout }) {
   const first = useFirstSight();
   const captioned = useSettings((s) => s.caption);
   const phased = useEditor((s) => s.written.phases !== undefined);
+  const of = useEditor((s) => s.lineage);
   return (
     <>
       {(first || !low) && <CaptionBar low={low} />}
-      <Rail layout={layout} />
+      <InTurn after={4} of={of}>
+        <Rail layout={layout} />
+      </InTurn>
       <main className={styles['main']}>
         <Notices />
         {!(first && captioned) && <TrainingStrip onMore={() => setTab('training')} />}
         <div className={styles['stage']} tabIndex={-1} data-ground>
-          <Stage headlines />
+          <InTurn after={1} of={of}>
+            <Stage headlines />
+          </InTurn>
         </div>
         {first && layout !== 'narrow' && <FirstShelf />}
         <CloseUpPlace />
-        <Dock layout={layout} />
+        <InTurn after={2} of={of}>
+          <Dock layout={layout} />
+        </InTurn>
         {phased && <PhaseTrack />}
       </main>
-      <Side layout={layout} tab={tab} onTab={setTab} />
+      <InTurn after={3} of={of}>
+        <Side layout={layout} tab={tab} onTab={setTab} />
+      </InTurn>
     </>
   );
 }

@@ -34,7 +34,10 @@ const sources: Sources = {
   },
   async examples() {
     const { gallery } = await examples();
-    return gallery.map(({ title, document }) => ({ title, document: alone(document) }));
+    // Beside another network it would begin untrained as all do: those stand on their own shelves.
+    return gallery
+      .filter(({ shelf }) => shelf !== 'trained')
+      .map(({ title, document }) => ({ title, document: alone(document) }));
   },
   async file() {
     const file = await chosenFile();
@@ -85,7 +88,9 @@ export function CompareRoom({ phone, fixed = false, bare = false }: CompareRoomP
       onClose={fixed ? undefined : () => closeMode(desk)}
       onEdit={fixed ? undefined : edit}
       onTable={(title, text) => saveText(`${title || 'comparison'}.csv`, text, 'text/csv')}
-      odds={fixed ? undefined : (steps) => <LaneOdds steps={steps} />}
+      odds={
+        fixed ? undefined : (steps, beside, onStart) => <LaneOdds steps={steps} beside={beside} onStart={onStart} />
+      }
       learning={<LanePretraining />}
       takesFocus={isPersons(desk)}
     />

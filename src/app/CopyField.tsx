@@ -2,7 +2,9 @@ import { Check, Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { announce } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
+import { tellBeside } from '#ui/tellBeside.ts';
 import styles from './CopyField.module.css';
+import { COPY_BY_KEYBOARD } from './shareWords.ts';
 
 /** Text to take along, with its button. */
 export function CopyField({
@@ -26,7 +28,7 @@ export function CopyField({
     } catch {
       // No permission: what is selected can be copied by hand.
       field.current?.select();
-      if (!document.execCommand('copy')) return announce('Selected. Copy it with your keyboard.');
+      if (!document.execCommand('copy')) return tellBeside(COPY_BY_KEYBOARD, field.current);
     }
     setCopied(text);
     announce(`${label} copied.`);

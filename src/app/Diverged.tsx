@@ -3,6 +3,15 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
+import {
+  BACK_TO_LAST_GOOD,
+  CLIP,
+  CLIP_AND_START,
+  LOWER_RATE,
+  LOWER_RATE_AND_START,
+  START_AGAIN,
+  THE_RUN_DIVERGED,
+} from './divergedWords.ts';
 import { divergenceWords } from './divergence.ts';
 import styles from './Notices.module.css';
 
@@ -17,31 +26,31 @@ export function Diverged() {
   const rate = Number((optimizer.learningRate / 10).toPrecision(6));
   const name = divergence.block === null ? undefined : blockName(document.network, divergence.block);
   return (
-    <Notice kind="bad" title="The run diverged">
+    <Notice kind="bad" title={THE_RUN_DIVERGED}>
       {divergenceWords(divergence, name)}
       <div className={styles['actions']}>
         <Button
           look="main"
           note={`to ${formatNumber(rate, 3, true)}`}
           onClick={() => {
-            editor.setTraining({ optimizer: { ...optimizer, learningRate: rate } }, 'Learning rate ÷ 10');
+            editor.setTraining({ optimizer: { ...optimizer, learningRate: rate } }, LOWER_RATE);
             editor.reset(true);
           }}
         >
-          Learning rate ÷ 10 and start again
+          {LOWER_RATE_AND_START}
         </Button>
-        <Button onClick={() => editor.reset(true)}>Start again with the settings as they are</Button>
+        <Button onClick={() => editor.reset(true)}>{START_AGAIN}</Button>
         {(clipNorm === 0 || clipNorm > 1) && (
           <Button
             onClick={() => {
-              editor.setTraining({ clipNorm: 1 }, 'Clip the gradient to norm 1');
+              editor.setTraining({ clipNorm: 1 }, CLIP);
               editor.reset(true);
             }}
           >
-            Clip the gradient to norm 1 and start again
+            {CLIP_AND_START}
           </Button>
         )}
-        <Button onClick={() => editor.seek(desk.history.lastGood(divergence.step))}>Back to the last good step</Button>
+        <Button onClick={() => editor.seek(desk.history.lastGood(divergence.step))}>{BACK_TO_LAST_GOOD}</Button>
         {name !== undefined && divergence.block !== null && (
           <Button look="bare" onClick={() => editor.select({ block: divergence.block! })}>
             Show {name}

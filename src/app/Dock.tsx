@@ -8,6 +8,7 @@ import { explains } from '#ui/explains.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './Dock.module.css';
 import { CLOSED, dockHeight, heightForKey, mostOf } from './dockHeight.ts';
+import { CLOSE_THE_LENSES, HEIGHT_HELP, HEIGHT_OF_THE_LENSES, OPEN_THE_LENSES } from './dockWords.ts';
 import { chooseLens, useDocumentLens } from './documentLens.ts';
 import { LensBar, LensList } from './LensBar.tsx';
 import { LensView } from './LensView.tsx';
@@ -82,14 +83,14 @@ export function Dock({ layout }: { layout: Layout }) {
     >
       <div
         role="separator"
-        aria-label="Height of the lenses"
+        aria-label={HEIGHT_OF_THE_LENSES}
         aria-orientation="horizontal"
         aria-valuemin={CLOSED}
         aria-valuemax={mostOf(stage)}
         aria-valuenow={height}
         aria-valuetext={open ? `${height} pixels` : 'closed'}
         tabIndex={0}
-        {...explains('Drag, or use the arrow keys')}
+        {...explains(HEIGHT_HELP)}
         className={styles['handle']}
         onPointerDown={onPointer}
         onPointerMove={onPointer}
@@ -100,7 +101,7 @@ export function Dock({ layout }: { layout: Layout }) {
       <header className={styles['head']}>
         <LensBar beside={open ? lens : undefined} onChoose={(id) => openMode(desk, id)} />
         <IconButton
-          label={open ? 'Close the lenses' : 'Open the lenses'}
+          label={open ? CLOSE_THE_LENSES : OPEN_THE_LENSES}
           onClick={() => {
             closeCloseUp(desk);
             settle(open ? CLOSED : usual);

@@ -1,5 +1,4 @@
-import { Activity, useEffect, useState } from 'react';
-import { Inspector } from '#builder/inspector/Inspector.tsx';
+import { Activity, useState } from 'react';
 import { Stage } from '#builder/stage/Stage.tsx';
 import type { EmbedOptions } from '#embed/options.ts';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
@@ -9,31 +8,40 @@ import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import { CompareRoom } from './compareRoomPart.tsx';
 import styles from './EmbedApp.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Explaining } from './Explaining.tsx';
-import { LensView } from './LensView.tsx';
 import { Notices } from './Notices.tsx';
 import { OpenInFull } from './OpenInFull.tsx';
+import { THE_LENS, THE_PHASES, THE_SENTENCE_ABOVE_IT, THE_SETTINGS, THIS_FRAME } from './partsWords.ts';
+import { ScoreNumbers } from './ScoreNumbers.tsx';
 import { runKeys, useShortcuts } from './shortcuts.ts';
 import { COMPARE, closeMode, isPersons, openMode, useMode } from './stageMode.ts';
-import { TrainingPanel } from './TrainingPanel.tsx';
+import { TakingBack } from './TakingBack.tsx';
 import { Transport } from './Transport.tsx';
 import { UNTITLED } from './topBarWords.ts';
 import { useLayout } from './useLayout.ts';
 
-const Sentence = lazyPart('The sentence above it', () =>
+const Sentence = lazyPart(THE_SENTENCE_ABOVE_IT, () =>
   import('./caption/FrameSentence.tsx').then((m) => m.FrameSentence),
 );
 
-const PhaseTrack = lazyPart('The phases', () => import('./phases/PhaseTrack.tsx').then((m) => m.PhaseTrack));
+const PhaseTrack = lazyPart(THE_PHASES, () => import('./phases/PhaseTrack.tsx').then((m) => m.PhaseTrack));
+
+const Settings = lazyPart(THE_SETTINGS, () => import('./EmbedSettings.tsx').then((m) => m.EmbedSettings));
+
+const LensView = lazyPart(THE_LENS, () => import('./LensView.tsx').then((m) => m.LensView));
 
 const ignore = () => {};
 
-/** The document without chrome, below its title and its one sentence: `full` stage, answer and settings; `compact` stage and answer; `figure` the answer alone. Always with the controls of the run; but for the figure with its phases, where it has any. */
-export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: readonly string[] }) {
+interface EmbedAppProps extends Pick<EmbedOptions, 'ui' | 'warnings' | 'locks'> {
+  /** Brings back what the address gave. */
+  onRestore: () => void;
+}
+
+/** The document without chrome, below its title and its one sentence: `full` stage, answer, data, palette and settings; `compact` stage and answer; `figure` the answer alone. Always with what takes back, and the controls and numbers of the run; but for the figure with its phases, where it has any. */
+export function EmbedApp({ ui, warnings, locks, onRestore }: EmbedAppProps) {
   useShortcuts(runKeys, ignore);
   const desk = useDesk();
   const title = useEditor((s) => s.document.title);
@@ -45,7 +53,7 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
   const [given, setGiven] = useState(mode);
   if (mode && mode !== given) setGiven(mode);
   return (
-    <ErrorBoundary what="This frame">
+    <ErrorBoundary what={THIS_FRAME}>
       <div className={styles['embed']} data-ui={ui}>
         <Notices />
         {warnings.length > 0 && <Notice kind="info">{warnings.join(' ')}</Notice>}
@@ -57,17 +65,20 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
               <Sentence />
             </p>
           )}
+          <div className={styles['taking']}>
+            <TakingBack onRestore={onRestore} />
+          </div>
         </header>
         <Activity mode={mode ? 'hidden' : 'visible'}>
-          <main className={styles['main']}>
+          <main className={styles['main']} data-tall>
             {ui !== 'figure' && (
               <div className={styles['stage']}>
                 <Stage />
               </div>
             )}
-            <div className={styles['side']}>
+            <div className={styles['side']} data-tall>
               <AnswerPanel place={ui === 'figure' ? 'figure' : 'panel'} />
-              {ui === 'full' && <Settings />}
+              {ui === 'full' && <Settings locks={locks} />}
             </div>
           </main>
         </Activity>
@@ -81,7 +92,8 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
           </main>
         )}
         {phased && !compares && ui !== 'figure' && <PhaseTrack fixed />}
-        <div className={styles['foot']}>
+        <footer className={styles['foot']}>
+          {!compares && <ScoreNumbers />}
           {!compares && <Transport layout="phone" />}
           {given && !mode && (
             <Button look="bare" onClick={() => openMode(desk, given.id)}>
@@ -89,34 +101,10 @@ export function EmbedApp({ ui, warnings }: { ui: EmbedOptions['ui']; warnings: r
             </Button>
           )}
           <OpenInFull />
-        </div>
+        </footer>
         <Explaining />
         <Announcer />
       </div>
     </ErrorBoundary>
-  );
-}
-
-/** Training settings, and the selected block's. */
-function Settings() {
-  const selected = useEditor((s) => s.selection?.block);
-  const [tab, setTab] = useState<'training' | 'block'>('training');
-  useEffect(() => setTab(selected === undefined ? 'training' : 'block'), [selected]);
-  return (
-    <>
-      <Tabs
-        label="Settings"
-        name="settings"
-        tabs={[
-          { id: 'training', label: 'Training' },
-          { id: 'block', label: 'Block' },
-        ]}
-        value={tab}
-        onChange={setTab}
-      />
-      <TabPanel name="settings" value={tab}>
-        {tab === 'training' ? <TrainingPanel withRun /> : <Inspector />}
-      </TabPanel>
-    </>
   );
 }

@@ -9,24 +9,25 @@ import { ErrorDetails } from '#ui/ErrorDetails.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { metAnError } from '#ui/partWords.ts';
 import styles from './ErrorBoundary.module.css';
+import { NOTHING_DELETED, OPEN_THE_FIRST_EXAMPLE, SAVE_AS_FILE, THIS_PAGE } from './errorWords.ts';
 import { saveFile } from './files.ts';
 
 /**
  * Shows a sentence and ways on where the whole page failed, instead of a blank one. None of them deletes anything.
  * @param what what failed, as the sentence begins
  */
-export function ErrorBoundary({ what = 'This page', children }: { what?: string; children: ReactNode }) {
+export function ErrorBoundary({ what = THIS_PAGE, children }: { what?: string; children: ReactNode }) {
   const desk = useDesk();
   const instead = (error: unknown) => (
     <div className={styles['place']}>
       <Notice kind="bad" title={metAnError(what)}>
-        <p>Nothing was deleted. Save your work as a file to be safe, then go on.</p>
+        <p>{NOTHING_DELETED}</p>
         <div className={styles['actions']}>
           <Button look="main" onClick={() => location.reload()}>
             Reload
           </Button>
-          <Button onClick={() => void saveFile(desk)}>Save the work as a file</Button>
-          <Button onClick={() => void openFirstExample()}>Open the first example</Button>
+          <Button onClick={() => void saveFile(desk)}>{SAVE_AS_FILE}</Button>
+          <Button onClick={() => void openFirstExample()}>{OPEN_THE_FIRST_EXAMPLE}</Button>
         </div>
         <ErrorDetails error={error} />
       </Notice>

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react';
 import { glossaryShown, openGlossary } from '#glossary/openGlossary.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
+import { EXPLANATIONS, THE_GLOSSARY } from './partsWords.ts';
 
-const Explanations = lazyPart(
-  'What explains the page',
-  () => import('#ui/Explanations.tsx').then((m) => m.Explanations),
-  { floats: true },
-);
+const Explanations = lazyPart(EXPLANATIONS, () => import('#ui/Explanations.tsx').then((m) => m.Explanations), {
+  floats: true,
+});
 const GlossaryDialog = lazyPart(
-  'The glossary',
+  THE_GLOSSARY,
   () => import('#glossary/GlossaryDialog.tsx').then((m) => m.GlossaryDialog),
   {
     floats: true,

@@ -7,8 +7,9 @@ import { didNotLoad } from '#ui/partWords.ts';
 import styles from './FirstShelf.module.css';
 import { inSight } from './inSight.ts';
 import { openGalleryEntry } from './openGalleryEntry.ts';
+import { THE_EXAMPLE, THE_SHELF_OF_EXAMPLES } from './partsWords.ts';
 
-const Shelf = lazyPart('The shelf of examples', () => import('./gallery/FirstShelf.tsx').then((m) => m.FirstShelf));
+const Shelf = lazyPart(THE_SHELF_OF_EXAMPLES, () => import('./gallery/FirstShelf.tsx').then((m) => m.FirstShelf));
 
 const all = loadPart(() => import('#state/gallery.ts'));
 
@@ -17,7 +18,7 @@ async function openExample(desk: Desk, id: string): Promise<void> {
     ({ gallery }) => gallery.find((one) => one.id === id),
     () => undefined,
   );
-  if (!entry) return desk.editor.notify({ tone: 'bad', text: didNotLoad('The example') });
+  if (!entry) return desk.editor.notify({ tone: 'bad', text: didNotLoad(THE_EXAMPLE) });
   openGalleryEntry(desk, entry);
 }
 

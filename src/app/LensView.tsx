@@ -5,6 +5,7 @@ import { useLensSettings } from '#state/useLensSettings.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
+import { BESIDE_SAYS, BESIDE_THE_STAGE } from './dockWords.ts';
 import styles from './LensView.module.css';
 
 interface LensViewProps extends Pick<LensFrameProps, 'onLarge' | 'onBack' | 'takesFocus'> {
@@ -34,11 +35,7 @@ export function LensView({ id, onOther, onBeside, ...frame }: LensViewProps) {
         />
       )}
       {onBeside && (
-        <IconButton
-          label="Beside the stage"
-          says="Shows the lens small, below the stage, so that both are in sight"
-          onClick={onBeside}
-        >
+        <IconButton label={BESIDE_THE_STAGE} says={BESIDE_SAYS} onClick={onBeside}>
           <PanelBottom size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       )}

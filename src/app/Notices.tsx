@@ -10,13 +10,22 @@ import { classes } from '#ui/classes.ts';
 import { ErrorDetails } from '#ui/ErrorDetails.tsx';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { GO_ON, TRY_AGAIN } from '#ui/waitWords.ts';
 import { askWords, failedWords, quietTitle, quietWords } from './engineWords.ts';
 import { loadingTitles, progressWords, STEP_BEFORE, STOP, WITHOUT_RUN } from './loadingWords.ts';
 import styles from './Notices.module.css';
+import {
+  PREPARE_IT,
+  RELOAD_THE_PAGE,
+  STOPPED_BEFORE_BEGIN,
+  THE_PICTURES_REDRAWN,
+  TRAINING_CANNOT_GO_ON,
+  WHAT_BECAME_OF_THE_RUN,
+} from './noticesWords.ts';
 import { bestLabel, pausedByItself } from './pauseWords.ts';
 
-const Redrawn = lazyPart('The pictures redrawn', () => import('./phases/Redrawn.tsx').then((m) => m.Redrawn));
-const Diverged = lazyPart('What became of the run', () => import('./Diverged.tsx').then((m) => m.Diverged));
+const Redrawn = lazyPart(THE_PICTURES_REDRAWN, () => import('./phases/Redrawn.tsx').then((m) => m.Redrawn));
+const Diverged = lazyPart(WHAT_BECAME_OF_THE_RUN, () => import('./Diverged.tsx').then((m) => m.Diverged));
 
 /** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. @param pauses also that a run paused by itself */
 export function Notices({ pauses = true }: { pauses?: boolean }) {
@@ -65,8 +74,8 @@ export function Notices({ pauses = true }: { pauses?: boolean }) {
       {state === 'idle' && (
         <Notice
           kind="info"
-          title="Stopped before the run could begin"
-          action={{ label: 'Prepare it', onClick: () => editor.reset() }}
+          title={STOPPED_BEFORE_BEGIN}
+          action={{ label: PREPARE_IT, onClick: () => editor.reset() }}
         />
       )}
       {state === 'failed' && runnable && <Failed />}
@@ -99,7 +108,7 @@ function Loading(progress: Progress) {
         <>
           <p>{askWords(asks)}</p>
           <Button look="main" onClick={() => editor.engine.goOn()}>
-            Go on
+            {GO_ON}
           </Button>
         </>
       )}
@@ -116,11 +125,11 @@ function Failed() {
   return (
     <Notice
       kind="bad"
-      title="Training cannot go on"
+      title={TRAINING_CANNOT_GO_ON}
       action={
         carrier
-          ? { label: 'Try again', onClick: () => editor.reset() }
-          : { label: 'Reload the page', onClick: () => location.reload() }
+          ? { label: TRY_AGAIN, onClick: () => editor.reset() }
+          : { label: RELOAD_THE_PAGE, onClick: () => location.reload() }
       }
     >
       {why}

@@ -5,8 +5,9 @@ import { encodeLink } from '#state/link.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './EmbedApp.module.css';
+import { OPEN_IN_NEW_TAB, THE_LINK } from './openInWords.ts';
 
-const LinkDialog = lazyPart('The link', () => import('./LinkDialog.tsx').then((m) => m.LinkDialog), { floats: true });
+const LinkDialog = lazyPart(THE_LINK, () => import('./LinkDialog.tsx').then((m) => m.LinkDialog), { floats: true });
 
 /** The way from a frame to the page of its own, in a new tab, with the run as it stands; where the host forbids that, as a link to copy. */
 export function OpenInFull() {
@@ -22,14 +23,9 @@ export function OpenInFull() {
   };
   return (
     <>
-      <button
-        type="button"
-        className={styles['open']}
-        onClick={() => void open()}
-        data-explain="Open in Strata, in a new tab"
-      >
+      <button type="button" className={styles['open']} onClick={() => void open()} data-explain={OPEN_IN_NEW_TAB}>
         <ExternalLink size={16} strokeWidth={1.75} aria-hidden />
-        <span className="visually-hidden">Open in Strata, in a new tab</span>
+        <span className="visually-hidden">{OPEN_IN_NEW_TAB}</span>
       </button>
       {link !== undefined && <LinkDialog link={link} onClose={() => setLink(undefined)} />}
     </>

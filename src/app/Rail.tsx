@@ -4,6 +4,7 @@ import { DataPanel } from '#app/data/DataPanel.tsx';
 import { Palette } from '#builder/palette/Palette.tsx';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { DATA_AND_LAYERS, FOLD_THIS_COLUMN, UNFOLD_THIS_COLUMN } from './columnsWords.ts';
 import styles from './Rail.module.css';
 import type { Layout } from './useLayout.ts';
 
@@ -18,7 +19,7 @@ export function Rail({ layout }: { layout: Layout }) {
   const open = useSettings((s) => s.railOpen);
   if (layout !== 'wide' || !open) return <FoldedRail canUnfold={layout === 'wide'} />;
   return (
-    <aside className={styles['rail']} aria-label="Data and layers">
+    <aside className={styles['rail']} aria-label={DATA_AND_LAYERS}>
       <div className={styles['data']}>
         <DataPanel />
       </div>
@@ -26,7 +27,7 @@ export function Rail({ layout }: { layout: Layout }) {
         <Palette />
       </div>
       <div className={styles['foot']}>
-        <IconButton label="Fold this column" onClick={() => setSettings({ railOpen: false })}>
+        <IconButton label={FOLD_THIS_COLUMN} onClick={() => setSettings({ railOpen: false })}>
           <PanelLeftClose size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
@@ -38,7 +39,7 @@ function FoldedRail({ canUnfold }: { canUnfold: boolean }) {
   const [open, setOpen] = useState<(typeof sheets)[number]['id']>();
   const shown = sheets.find((sheet) => sheet.id === open);
   return (
-    <aside className={styles['folded']} aria-label="Data and layers">
+    <aside className={styles['folded']} aria-label={DATA_AND_LAYERS}>
       {sheets.map((sheet) => (
         <button
           key={sheet.id}
@@ -53,7 +54,7 @@ function FoldedRail({ canUnfold }: { canUnfold: boolean }) {
       ))}
       {canUnfold && (
         <div className={styles['foot']}>
-          <IconButton label="Unfold this column" onClick={() => setSettings({ railOpen: true })}>
+          <IconButton label={UNFOLD_THIS_COLUMN} onClick={() => setSettings({ railOpen: true })}>
             <PanelLeftOpen size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>
         </div>

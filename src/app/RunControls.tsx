@@ -11,6 +11,15 @@ import { Segments } from '#ui/Segments.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import styles from './RunControls.module.css';
 import { reseed } from './reseed.ts';
+import {
+  BATCH_SAYS,
+  EPOCH_SAYS,
+  mixesSamples,
+  RESEED_SAYS,
+  SAMPLE_SAYS,
+  SPEED_SAYS,
+  STEP_UNIT,
+} from './transportWords.ts';
 
 const registry: LayerRegistry = layers;
 
@@ -29,7 +38,7 @@ export function SpeedSlider({ className }: { className?: string | undefined }) {
       format={(value) => (value >= FASTEST ? 'max' : `${formatNumber(value, 3, true)}/s`)}
       parse={(text) => (text.trim().toLowerCase() === 'max' ? FASTEST : parseNumber(text.replace('/s', '')))}
       onChange={(value) => setSettings({ speed: value >= FASTEST ? null : value })}
-      says="Steps per second while it runs"
+      says={SPEED_SAYS}
       {...(className === undefined ? {} : { className })}
     />
   );
@@ -40,18 +49,18 @@ export function StepUnit() {
   const mixer = useEditor((s) => s.inference.blocks.find(({ block }) => registry[block.type]?.mixesBatch)?.block.type);
   return (
     <Segments
-      label="A step is one"
+      label={STEP_UNIT}
       options={[
         mixer
           ? {
               value: 'sample',
               label: 'sample',
               disabled: true,
-              says: `${layerName(mixer)} mixes the samples of a batch: they cannot be taken one by one`,
+              says: mixesSamples(layerName(mixer)),
             }
-          : { value: 'sample', label: 'sample', says: 'Take one sample into the gradient of the batch at hand' },
-        { value: 'batch', label: 'batch', says: 'One update of the parameters' },
-        { value: 'epoch', label: 'epoch', says: 'To the end of the pass at hand' },
+          : { value: 'sample', label: 'sample', says: SAMPLE_SAYS },
+        { value: 'batch', label: 'batch', says: BATCH_SAYS },
+        { value: 'epoch', label: 'epoch', says: EPOCH_SAYS },
       ]}
       value={mixer && unit === 'sample' ? 'batch' : unit}
       onChange={(stepUnit) => setSettings({ stepUnit })}
@@ -63,11 +72,7 @@ export function StepUnit() {
 export function Reseed() {
   const desk = useDesk();
   return (
-    <IconButton
-      label="Reseed"
-      says="Reseed: other points, another split, other initial weights"
-      onClick={() => reseed(desk)}
-    >
+    <IconButton label="Reseed" says={RESEED_SAYS} onClick={() => reseed(desk)}>
       <Dices size={16} strokeWidth={1.75} aria-hidden />
     </IconButton>
   );

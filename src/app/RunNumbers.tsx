@@ -5,6 +5,7 @@ import { Explained } from '#ui/Explained.tsx';
 import { writeText } from '#ui/writeText.ts';
 import styles from './RunNumbers.module.css';
 import { runNumbers } from './runWords.ts';
+import { EPOCHS_SAY, MEASURED_SPEED_SAYS, STEP_SAYS } from './transportWords.ts';
 
 /** Step, epoch and speed, written straight into the page from the frames. */
 export function RunNumbers({ few = false }: { few?: boolean }) {
@@ -18,7 +19,7 @@ export function RunNumbers({ few = false }: { few?: boolean }) {
     <dl ref={list} className={styles['numbers']} style={runnable ? undefined : { visibility: 'hidden' }}>
       <div>
         <dt>
-          <Explained says="Updates of the parameters so far; “+ 3”: samples of the next one already taken" term="step">
+          <Explained says={STEP_SAYS} term="step">
             step
           </Explained>
         </dt>
@@ -27,7 +28,7 @@ export function RunNumbers({ few = false }: { few?: boolean }) {
       {!few && (
         <div>
           <dt>
-            <Explained says="Whole passes over the training samples so far" term="epoch">
+            <Explained says={EPOCHS_SAY} term="epoch">
               epoch
             </Explained>
           </dt>
@@ -37,7 +38,7 @@ export function RunNumbers({ few = false }: { few?: boolean }) {
       {!few && (
         <div>
           <dt>
-            <Explained says="Steps per second, measured over the last half second" term="step">
+            <Explained says={MEASURED_SPEED_SAYS} term="step">
               steps/s
             </Explained>
           </dt>

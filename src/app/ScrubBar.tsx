@@ -15,6 +15,7 @@ import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './ScrubBar.module.css';
 import { endOf, pointAt, pointForKey, shareAt, stepAt } from './scrubScale.ts';
+import { BY_EPOCH, scrubbedAt, scrubLabel } from './transportWords.ts';
 
 const INSET = 8;
 let room = new Float64Array(0);
@@ -101,7 +102,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
   }
 
   const wordsAt = (step: number, epoch: number, loss: number) =>
-    `step ${formatCount(step)}, epoch ${formatNumber(epoch, 3, true)}, ${set} loss ${formatNumber(loss)}`;
+    scrubbedAt(formatCount(step), formatNumber(epoch, 3, true), set, formatNumber(loss));
 
   /** The recorded point under the pointer, in words over the bar; none where `share` is undefined. */
   function read(share?: number): void {
@@ -159,14 +160,14 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
         <span className={styles['label']} aria-hidden>
           {set} loss
           <br />
-          by epoch
+          {BY_EPOCH}
         </span>
       )}
       <div
         ref={bar}
         role="slider"
         tabIndex={0}
-        aria-label={`Position in the run, over its ${set} loss`}
+        aria-label={scrubLabel(set)}
         aria-valuemin={0}
         aria-valuemax={0}
         aria-valuenow={0}

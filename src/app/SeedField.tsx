@@ -3,6 +3,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { explains } from '#ui/explains.ts';
 import { readNumberDraft } from '#ui/numberDraft.ts';
 import styles from './SeedField.module.css';
+import { SEED_KEYS, SEED_SAYS, TYPE_ANOTHER } from './transportWords.ts';
 
 /** The seed as a number over its name, like its neighbours; a click makes it a field. */
 export function SeedField() {
@@ -25,14 +26,11 @@ export function SeedField() {
         data-setting="Seed"
         type="button"
         className={styles['seed']}
-        {...explains(
-          'The seed of data, split, initial weights and shuffling: the same seed, the same run. Click to type another',
-          'seed',
-        )}
+        {...explains(SEED_SAYS, 'seed')}
         onClick={() => setDraft(String(seed))}
       >
         <span className={styles['value']}>{seed}</span> <span className={styles['name']}>seed</span>
-        <span className="visually-hidden">, type another</span>
+        <span className="visually-hidden">{TYPE_ANOTHER}</span>
       </button>
     );
   }
@@ -41,7 +39,7 @@ export function SeedField() {
       className={styles['input']}
       aria-label="Seed"
       aria-invalid={reading?.error !== null}
-      aria-description={reading?.error ?? 'Enter takes it, Esc leaves it'}
+      aria-description={reading?.error ?? SEED_KEYS}
       inputMode="numeric"
       autoComplete="off"
       value={draft}

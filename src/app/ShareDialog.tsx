@@ -14,8 +14,16 @@ import { CopyField } from './CopyField.tsx';
 import { linkLacks } from './data/ownWords.ts';
 import { FrameCode } from './FrameCode.tsx';
 import { saveFile } from './files.ts';
+import { SaveForOthers } from './SaveForOthers.tsx';
 import styles from './ShareDialog.module.css';
 import { linkTo, restores, tooLargeForLink } from './shareLink.ts';
+import {
+  HASH_AT_STEP,
+  HASH_SAME_WITH_ENGINE,
+  longLinkWords,
+  SAVE_THE_FILE_WITH_WEIGHTS,
+  WITH_THE_WEIGHTS,
+} from './shareWords.ts';
 
 const taking = loadPart(() => import('#state/takeWeights.ts'));
 
@@ -75,31 +83,30 @@ export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => v
     <Dialog open={open} onClose={onClose} title="Share">
       <div className={styles['part']}>
         <CopyField label="Link" text={link} main />
-        {trained && <Toggle label="With the weights" checked={weights} onChange={setWeights} />}
+        {trained && <Toggle label={WITH_THE_WEIGHTS} checked={weights} onChange={setWeights} />}
         {shared?.without !== undefined && (
-          <Notice
-            kind="info"
-            action={{ label: 'Save the file with weights', onClick: () => void saveFile(desk, true) }}
-          >
+          <Notice kind="info" action={{ label: SAVE_THE_FILE_WITH_WEIGHTS, onClick: () => void saveFile(desk, true) }}>
             {shared.without}
           </Notice>
         )}
         <p className={styles['note']}>
           {shared?.sentence}
           {shared && linkLacks(shared.document.data)}
-          {link.length > 2000 &&
-            ` It is ${formatFixed(link.length / 1000, 1)} thousand characters long; some chat programs cut such links, a file does not.`}
+          {link.length > 2000 && longLinkWords(formatFixed(link.length / 1000, 1))}
         </p>
         {shared?.hash !== undefined && (
           <p className={styles['note']}>
-            Parameters <span data-cell="hash">{shared.hash}</span> at step{' '}
-            <span data-cell="hash-step">{formatCount(shared.document.run?.step ?? 0)}</span>: the same in every browser
-            with engine number <span data-cell="engine">{shared.document.engine}</span>.
+            Parameters <span data-cell="hash">{shared.hash}</span> {HASH_AT_STEP}{' '}
+            <span data-cell="hash-step">{formatCount(shared.document.run?.step ?? 0)}</span>
+            {HASH_SAME_WITH_ENGINE} <span data-cell="engine">{shared.document.engine}</span>.
           </p>
         )}
       </div>
       <div className={styles['part']}>
         <FrameCode code={shared?.code} title={shared?.document.title ?? ''} />
+      </div>
+      <div className={styles['part']}>
+        <SaveForOthers onShow={onClose} />
       </div>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
+import { ANSWER_AND_SETTINGS } from './columnsWords.ts';
 import { inSight, type SideTab } from './inSight.ts';
 import styles from './Side.module.css';
 import { TrainingPanel } from './TrainingPanel.tsx';
@@ -39,14 +40,14 @@ export function Side({ layout, tab, onTab }: SideProps) {
   const narrow = layout === 'narrow';
   const shown = narrow || tab !== 'answer' ? tab : 'training';
   return (
-    <aside className={styles['side']} data-tab={shown} aria-label="Answer and settings">
+    <aside className={styles['side']} data-tab={shown} aria-label={ANSWER_AND_SETTINGS}>
       {!narrow && (
         <div className={styles['answer']}>
           <AnswerPanel place="side" />
         </div>
       )}
       <Tabs
-        label={narrow ? 'Answer and settings' : 'Settings'}
+        label={narrow ? ANSWER_AND_SETTINGS : 'Settings'}
         name="side"
         tabs={narrow ? [{ id: 'answer', label: 'Answer' }, ...tabs] : tabs}
         value={shown}

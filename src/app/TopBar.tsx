@@ -12,7 +12,7 @@ import { Toolbar } from '#ui/Toolbar.tsx';
 import { CaptionBar } from './caption/CaptionBar.tsx';
 import { SHOW_AGAIN } from './caption/captionWords.ts';
 import { engineWords } from './engineWords.ts';
-import { askForFile, saveFile } from './files.ts';
+import { askForFile, saveFile, WEIGHTS_ALONE } from './files.ts';
 import { firstSight } from './firstSight.ts';
 import { openLink } from './followLinks.ts';
 import { HelpButtons, helpItems } from './HelpButtons.tsx';
@@ -25,7 +25,31 @@ import { redo, undo } from './shortcuts.ts';
 import { COMPARE, openMode } from './stageMode.ts';
 import { TitleButton } from './TitleButton.tsx';
 import styles from './TopBar.module.css';
-import { EXAMPLES, EXPERIMENTS, LESSONS, NEW_PHASE_HERE, ODDS, TRANSFER } from './topBarWords.ts';
+import {
+  AS_THE_SYSTEM,
+  CODE,
+  DOCUMENT_AND_PAGE,
+  EXAMPLES,
+  EXPERIMENTS,
+  KEPT_RUNS,
+  LESSONS,
+  NEW_NETWORK,
+  NEW_PHASE_HERE,
+  NOTHING_TO_REDO,
+  NOTHING_TO_UNDO,
+  noWeightsInFile,
+  ODDS,
+  OPEN_FILE,
+  OPEN_THE_LINK_AGAIN,
+  OPENED_FROM_LINK_SAYS,
+  SAVE_FILE,
+  SAVE_FOR_OTHERS,
+  SAVE_WITH_WEIGHTS,
+  THEME_AS_THE_SYSTEM,
+  TRANSFER,
+  WEIGHTS_FROM_FILE,
+  YOUR_WORK,
+} from './topBarWords.ts';
 import type { Layout } from './useLayout.ts';
 import { useLow } from './useLow.ts';
 
@@ -34,7 +58,7 @@ const experiments = loadPart(() => import('./phases/experiments.ts'));
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 const mac = isMac();
 const themes = [
-  { id: 'auto', label: 'As the system', Sign: Monitor },
+  { id: 'auto', label: AS_THE_SYSTEM, Sign: Monitor },
   { id: 'light', label: 'Light', Sign: Sun },
   { id: 'dark', label: 'Dark', Sign: Moon },
 ] as const;
@@ -65,22 +89,25 @@ export function TopBar({ layout }: { layout: Layout }) {
     onSelect: () => setSettings({ theme: id }),
   }));
   const items: MenuItem[] = [
-    { id: 'new', label: 'New network', onSelect: () => startNew(desk) },
+    { id: 'new', label: NEW_NETWORK, onSelect: () => startNew(desk) },
     { id: 'examples', label: EXAMPLES, onSelect: () => turn(true) },
     { id: 'lessons', label: LESSONS, onSelect: () => lessonShown.set({ list: true }) },
     ...(caption ? [] : [{ id: 'caption', label: SHOW_AGAIN, onSelect: () => setSettings({ caption: true }) }]),
     { id: 'compare', label: COMPARE.title, onSelect: () => openMode(desk, COMPARE.id) },
-    { id: 'work', label: 'Your work', onSelect: () => open('work') },
-    { id: 'runs', label: 'Kept runs', onSelect: () => open('runs') },
+    { id: 'work', label: YOUR_WORK, onSelect: () => open('work') },
+    { id: 'runs', label: KEPT_RUNS, onSelect: () => open('runs') },
     { id: 'odds', label: ODDS, onSelect: () => openMode(desk, 'odds') },
     { id: 'phase', label: NEW_PHASE_HERE, ruled: true, onSelect: () => void acts('phase') },
     { id: 'transfer', label: TRANSFER, onSelect: () => void acts('transfer') },
-    { id: 'open', label: 'Open file…', ruled: true, onSelect: () => askForFile(desk) },
-    { id: 'save', label: 'Save file', onSelect: () => void saveFile(desk) },
-    { id: 'save-weights', label: 'Save with weights', onSelect: () => void saveWithWeights(desk) },
+    { id: 'open', label: OPEN_FILE, ruled: true, onSelect: () => askForFile(desk) },
+    { id: 'weights', label: WEIGHTS_FROM_FILE, onSelect: () => askForFile(desk, WEIGHTS_ALONE) },
+    { id: 'save', label: SAVE_FILE, onSelect: () => void saveFile(desk) },
+    { id: 'save-weights', label: SAVE_WITH_WEIGHTS, onSelect: () => void saveWithWeights(desk) },
+    { id: 'export', label: SAVE_FOR_OTHERS, onSelect: () => open('export') },
+    { id: 'code', label: CODE, onSelect: () => openMode(desk, 'code') },
     { id: 'share', label: 'Share', onSelect: () => open('share') },
     ...(phone
-      ? themeItems.map((item, i) => (i === 0 ? { ...item, label: 'Theme as the system', ruled: true } : item))
+      ? themeItems.map((item, i) => (i === 0 ? { ...item, label: THEME_AS_THE_SYSTEM, ruled: true } : item))
       : []),
     ...(phone ? helpItems(desk) : []),
     { id: 'engine', label: engineWords(status), ruled: true, disabled: true, onSelect: () => undefined },
@@ -93,13 +120,13 @@ export function TopBar({ layout }: { layout: Layout }) {
   const Theme = themes.find(({ id }) => id === theme)?.Sign ?? Monitor;
   return (
     <header className={styles['bar']}>
-      <Toolbar label="Document and page" className={styles['tools'] ?? ''}>
+      <Toolbar label={DOCUMENT_AND_PAGE} className={styles['tools'] ?? ''}>
         <Logo named={!phone} className={styles['logo'] ?? ''} />
         <TitleButton />
         {from?.startsWith('#s=') && (
           <IconButton
-            label="Open the link again"
-            says="This was opened from a link. Open it again: your work stays in the undo history and in Your work"
+            label={OPEN_THE_LINK_AGAIN}
+            says={OPENED_FROM_LINK_SAYS}
             onClick={() => void openLink(editor, from)}
           >
             <Link2 {...icon} />
@@ -107,7 +134,7 @@ export function TopBar({ layout }: { layout: Layout }) {
         )}
         <IconButton
           label="Undo"
-          says={lastEdit === undefined ? 'Nothing to undo' : `Undo: ${lastEdit} (${keyText('Mod+Z', mac)})`}
+          says={lastEdit === undefined ? NOTHING_TO_UNDO : `Undo: ${lastEdit} (${keyText('Mod+Z', mac)})`}
           disabled={lastEdit === undefined}
           onClick={() => undo(desk)}
         >
@@ -117,7 +144,7 @@ export function TopBar({ layout }: { layout: Layout }) {
           label="Redo"
           says={
             nextEdit === undefined
-              ? 'Nothing to redo'
+              ? NOTHING_TO_REDO
               : `Redo: ${nextEdit} (${keyText(mac ? 'Mod+Shift+Z' : 'Mod+Y', mac)})`
           }
           disabled={nextEdit === undefined}
@@ -157,5 +184,5 @@ export function TopBar({ layout }: { layout: Layout }) {
 
 async function saveWithWeights(desk: Desk): Promise<void> {
   const without = await saveFile(desk, true);
-  if (without !== undefined) desk.editor.notify({ tone: 'bad', text: `The file holds no weights. ${without}` });
+  if (without !== undefined) desk.editor.notify({ tone: 'bad', text: noWeightsInFile(without) });
 }

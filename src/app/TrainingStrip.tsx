@@ -1,4 +1,5 @@
 import { explains } from '#ui/explains.ts';
+import { MORE_SAYS, TRAINING_SETTINGS } from './columnsWords.ts';
 import styles from './TrainingStrip.module.css';
 import { useTrainingControls } from './useTrainingControls.tsx';
 
@@ -6,17 +7,12 @@ import { useTrainingControls } from './useTrainingControls.tsx';
 export function TrainingStrip({ onMore }: { onMore: () => void }) {
   const { own, optimiser, rate, activation } = useTrainingControls();
   return (
-    <section className={styles['strip']} aria-label="Training settings">
+    <section className={styles['strip']} aria-label={TRAINING_SETTINGS}>
       {rate}
       <div className={styles['plain']}>{optimiser}</div>
       {activation && <div className={styles['plain']}>{activation}</div>}
       {own(['batchSize', 'l1', 'l2'])}
-      <button
-        type="button"
-        className={styles['more']}
-        {...explains('Loss, schedule and the rest, under Training')}
-        onClick={onMore}
-      >
+      <button type="button" className={styles['more']} {...explains(MORE_SAYS)} onClick={onMore}>
         More
       </button>
     </section>

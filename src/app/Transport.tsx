@@ -6,6 +6,7 @@ import { RunNumbers } from './RunNumbers.tsx';
 import { ScrubBar } from './ScrubBar.tsx';
 import { SeedField } from './SeedField.tsx';
 import styles from './Transport.module.css';
+import { RESET_SAYS, stepSays, TRAINING_RUN } from './transportWords.ts';
 import type { Layout } from './useLayout.ts';
 
 /** Everything that moves the run: always in reach. */
@@ -20,12 +21,12 @@ export function Transport({ layout }: { layout: Layout }) {
   const unit = useSettings((s) => s.stepUnit);
   const phone = layout === 'phone';
   return (
-    <section className={styles['transport']} aria-label="Training run">
+    <section className={styles['transport']} aria-label={TRAINING_RUN}>
       <RunButtons
         running={running}
         able={able && samples}
-        resetSays="Reset: back to step 0 of the same start"
-        stepSays={`Step: one ${unit}`}
+        resetSays={RESET_SAYS}
+        stepSays={stepSays(unit)}
         onReset={() => editor.reset()}
         onPlay={() => editor.togglePlay()}
         onStep={() => editor.step(settings.getState().stepUnit)}

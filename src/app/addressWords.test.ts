@@ -7,6 +7,18 @@ it('an end of the address that names no network is said to be none', () => {
 });
 
 it('links, works and no end at all are no problem of the address', () => {
-  for (const hash of ['', '#', '#s=', '#s=1z', '#w=abc', '#l=1z', '#lesson=one', '#lessons'])
+  for (const hash of [
+    '',
+    '#',
+    '#s=',
+    '#s=1z',
+    '#w=abc',
+    '#l=1z',
+    '#lesson=one',
+    '#lessons',
+    '#class',
+    '#h=1z',
+    '#edit=a',
+  ])
     expect(addressProblem(hash)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { rowsOf } from '#data/table/tableRows.ts';
+import { rowsOf } from '#data/table/heldRows.ts';
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { linkLacks, ownWords } from '#app/data/ownWords.ts';

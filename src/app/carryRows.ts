@@ -2,7 +2,8 @@
 
 import { inTasks } from '#base/tasks.ts';
 import { hashRows, liesInline, listFromRows } from '#data/table/bringRows.ts';
-import { holdRows, rowsFromList, rowsOf, tableOf } from '#data/table/tableRows.ts';
+import { holdRows, rowsOf } from '#data/table/heldRows.ts';
+import { rowsFromList, tableOf } from '#data/table/tableRows.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { keepRows } from '#state/keepImports.ts';
 

@@ -15,6 +15,7 @@ import { useFrameValue } from '#state/useFrames.ts';
 import { HandEngine } from '#testing/handEngine.ts';
 import { changeData, leftRecipe } from './data/editData.ts';
 import { chooseLens } from './documentLens.ts';
+import { foreignFile, openForeign } from './foreign/openForeign.ts';
 import { importData, importing } from './import/importing.ts';
 import { undo } from './shortcuts.ts';
 
@@ -65,6 +66,7 @@ const stateOf = ({ desk, engine }: Place) => ({
   under: placeUnder(desk, 5, 5),
   left: leftRecipe(desk, 'barsAndStripes'),
   importing: importing(desk).get(),
+  foreign: foreignFile(desk).get().file?.name,
   loaded: engine.loaded,
   asked: JSON.stringify([...engine.asked]),
 });
@@ -77,6 +79,7 @@ const element = { getBoundingClientRect: () => box } as unknown as HTMLElement;
 const deeds: readonly (readonly [string, (place: Place) => unknown])[] = [
   ['adds a layer', ({ desk }) => addCargo(desk, { kind: 'new', type: 'dense' })],
   ['selects a block', ({ desk }) => desk.editor.select({ block: 'a' })],
+  ['opens a file of another program', ({ desk }) => openForeign(desk, new File([''], 'a.onnx'))],
   ['points at a unit', ({ desk }) => hoverUnit(desk, { block: 'b', unit: 1 })],
   ['looks at a sample', ({ desk }) => lookAt(desk, 3)],
   ['carries a block', ({ desk }) => lift(desk, { kind: 'blocks', ids: ['a'] }, { x: 1, y: 1 })],
@@ -132,6 +135,8 @@ it('nothing that panels share is the module’s own, but what a reader of the pa
     /^(?:export )?const \w+ = create(?:Shared|Store)\b/m.test(readFileSync(`${src}/${path}`, 'utf8')),
   );
   expect(shared.toSorted()).toEqual([
+    'app/lessonEditor/draftOnPage.ts',
+    'app/lessons/classView/classHandIns.ts',
     'app/lessons/lessonShown.ts',
     'builder/inspector/BlockInspector.tsx',
     'glossary/openGlossary.ts',

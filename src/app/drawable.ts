@@ -2,17 +2,18 @@
 import { NOT_LOADED } from '#data/late.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
-import { loadData } from '#state/keptImports.ts';
+import { recipesOf } from '#state/derive.ts';
+import { loadDataOf } from '#state/keptImports.ts';
 
 interface Start {
   readonly document: StrataDocument;
   readonly error?: string;
 }
 
-/** A document once its data can be drawn; where that cannot be, the default one with a sentence that says so. */
+/** A document once its data, and those of its phases, can be drawn; where that cannot be, the default one with a sentence that says so. */
 export async function drawable<S extends Start>(start: S): Promise<Start & Partial<S>> {
   try {
-    await loadData(start.document.data);
+    await loadDataOf(recipesOf(start.document));
     return start;
   } catch {
     const first: Start = { document: defaultDocument, error: NOT_LOADED };

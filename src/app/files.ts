@@ -1,5 +1,7 @@
 /** @file Documents as files. */
+
 import { loadPart } from '#base/loadPart.ts';
+import { foreignEndings } from '#importers/foreignEndings.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Desk } from '#state/desk.ts';
@@ -8,6 +10,8 @@ import { readText } from '#state/link.ts';
 import { NO_WEIGHTS } from '#state/takeWeightsWords.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { saveText } from '#ui/saveText.ts';
+import { FILE_NOT_READ } from './fileWords.ts';
+import { isForeign, openForeign } from './foreign/openForeign.ts';
 
 /** A file's name from a title: letters, digits and hyphens. */
 export function fileName(title: string): string {
@@ -51,7 +55,7 @@ export async function saveFile(desk: Desk, weights = false): Promise<string | un
 /** Opens a file's document, undoably; what cannot be read leaves everything as it is and says why. */
 export async function openFile(desk: Desk, file: File): Promise<void> {
   const text = await file.text().catch(() => undefined);
-  const reading = text === undefined ? { error: 'This file could not be read.' } : readText(text, registries, 'file');
+  const reading = text === undefined ? { error: FILE_NOT_READ } : readText(text, registries, 'file');
   if ('error' in reading) {
     desk.editor.notify({ tone: 'bad', text: reading.error });
     return;
@@ -67,14 +71,28 @@ export async function openFile(desk: Desk, file: File): Promise<void> {
   announce(`${reading.document.title} opened.`);
 }
 
-/** Asks for a file and opens it. */
-export function askForFile(desk: Desk): void {
+/** Opens a file that somebody chose: a document, or another program's, which is looked at first. */
+export function openChosen(desk: Desk, file: File): void {
+  if (isForeign(file.name)) openForeign(desk, file);
+  else void openFile(desk, file);
+}
+
+/** What can be opened: documents, and files of other programs. */
+const ALL = ['.json', 'application/json', ...foreignEndings];
+/** What holds weights alone. */
+export const WEIGHTS_ALONE = ['.safetensors'];
+
+/**
+ * Asks for a file and opens it.
+ * @param endings of those that are offered
+ */
+export function askForFile(desk: Desk, endings: readonly string[] = ALL): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,application/json';
+  input.accept = endings.join(',');
   input.onchange = () => {
     const [file] = input.files ?? [];
-    if (file) void openFile(desk, file);
+    if (file) openChosen(desk, file);
   };
   input.click();
 }

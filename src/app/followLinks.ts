@@ -1,6 +1,8 @@
 /** @file Addresses that arrive while the page is open: links, and entries of the library. */
+
 import type { Editor } from '#state/editor.ts';
 import { addressProblem } from './addressWords.ts';
+import { OPEN_LINK } from './fileWords.ts';
 import type { Keeper } from './keepDocument.ts';
 import { entryIn, readHash } from './startDocument.ts';
 
@@ -12,7 +14,7 @@ export async function openLink(editor: Editor, address: string, wanted = () => t
   const link = await readHash(address);
   if (!link || !wanted()) return;
   if ('error' in link) editor.notify({ tone: 'bad', text: link.error });
-  else editor.open(link.document, 'Open link', { from: address }, link.remark);
+  else editor.open(link.document, OPEN_LINK, { from: address }, link.remark);
 }
 
 export function followLinks(editor: Editor, keeper: Keeper): void {

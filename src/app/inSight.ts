@@ -3,7 +3,7 @@ import { perDesk } from '#state/desk.ts';
 import { createShared } from '#state/shared.ts';
 
 /** What the top bar opens over the page. */
-export type PageDialog = 'work' | 'runs' | 'share' | 'search' | 'keys';
+export type PageDialog = 'work' | 'runs' | 'export' | 'share' | 'search' | 'keys';
 export type SideTab = 'answer' | 'training' | 'block';
 /** What a phone shows, one at a time. */
 export type PhonePanel = 'data' | 'network' | 'answer' | 'training' | 'block' | 'lenses';

@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { initialWeights } from '#importers/initialWeights.ts';
 import { type Channel, createLibrary, type Library } from '#library/library.ts';
 import { COPIED, DELETED, NO_SUCH_ENTRY, notKept, OTHER_TAB } from '#library/libraryWords.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import { parameterTable } from '#nn/parameterTable.ts';
 import { runAt } from '#nn/run.ts';
 import { defaultDocument as firstExample } from '#state/defaultDocument.ts';
+import { derive } from '#state/derive.ts';
 import { createEditor, type Editor, registries } from '#state/editor.ts';
 import { gallery } from '#state/gallery.ts';
-import { encodeLink } from '#state/link.ts';
+import { decodeLink, encodeLink } from '#state/link.ts';
 import { madeHere } from '#state/madeHere.ts';
+import { openTrained } from '#state/openTrained.ts';
 import { recallText, remember } from '#state/storage.ts';
 import { emptyDatabases } from '#testing/emptyDatabases.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
@@ -164,6 +168,35 @@ const writtenAs = (document: StrataDocument) => JSON.parse(JSON.stringify(compac
 const units = (t: Tab, count: number) => t.editor.change('Units', [{ kind: 'set', id: 'a', values: { units: count } }]);
 
 describe('what is merely opened', () => {
+  it('stands in the address without where its run stands, which is made again', async () => {
+    const t = await tab();
+    const { document } = await openTrained(gallery.find(({ id }) => id === 'trained-spirals')!);
+    expect(document.run?.weights).toBeDefined();
+    t.editor.open(document, 'Open');
+    t.engine.at('paused');
+    await until(() => t.page.address !== '');
+    const reading = await decodeLink(t.page.address.slice(3), registries);
+    expect(reading).toMatchObject({ document: { title: document.title, run: { step: 6000 } } });
+    expect(await entries(t)).toEqual([]);
+  });
+
+  it('is kept at once where it starts from weights that are too long for an address, so that a reload brings it back', async () => {
+    const t = await tab();
+    const { document } = gallery.find(({ id }) => id === 'reversal-transformer')!;
+    const { blocks } = derive(document, 0).inference;
+    const initial = initialWeights(parameterTable(blocks), ({ count }) =>
+      Float32Array.from({ length: count }, (_, i) => Math.sin(1 + i ** 1.5)),
+    );
+    if ('says' in initial) throw new Error(initial.says);
+    t.editor.open({ ...document, initial }, 'Open');
+    t.engine.at('paused');
+    await until(() => t.page.address.startsWith('#w='));
+    await calm();
+    expect((await entries(t)).map(({ value }) => (value as StrataDocument).initial)).toEqual([initial]);
+    const again = await tab(t.page.address);
+    expect(documentOf(again)).toMatchObject({ title: document.title, initial });
+  });
+
   it('makes no entry: neither the first example, nor a link, looked at from all sides', async () => {
     for (const address of ['', link]) {
       const t = await tab(address);

@@ -8,6 +8,7 @@ import type { Library } from '#library/library.ts';
 import { COPIED, DELETED, NO_SUCH_ENTRY, notKept, OTHER_TAB } from '#library/libraryWords.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import { withoutWeights } from '#nn/runSeal.ts';
 import { type Editor, type EditorState, registries } from '#state/editor.ts';
 import { encodeLink } from '#state/link.ts';
 import type { Work } from '#state/moment.ts';
@@ -128,22 +129,34 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     return !over && untouched;
   }
 
-  /** An example or a file is in the address as a link, so that loading the page again brings it back. */
+  /**
+   * An example or a file is in the address as a link, so that loading the page again brings it back; without where its run stands, which is made again. What
+   * starts from weights that are too long for an address is kept as if it had been changed.
+   */
   async function showAsLink(place: Place): Promise<void> {
     if (addressOf(place) !== '') return;
-    const code = await encodeLink(state().written, registries);
-    if (here === place && addressOf(place) === '' && code.length <= MOST_ADDRESS) page.show(`#s=${code}`);
+    const document = withoutWeights(state().written);
+    const code = await encodeLink(document, registries);
+    if (here !== place || addressOf(place) !== '') return;
+    if (code.length <= MOST_ADDRESS) page.show(`#s=${code}`);
+    else if (document.initial && !off) {
+      place.text = '';
+      keepHere();
+    }
+  }
+
+  /** What is on the page gets an entry of its own. */
+  function keepHere(): void {
+    here.key = newKey();
+    byKey.set(here.key, here);
+    page.show(addressOf(here));
+    save();
   }
 
   function look(): void {
     if (off || pausing || isArriving()) return;
     if (here.key !== undefined) timer ??= setTimeout(() => save(), EVERY);
-    else if (textWithoutView(editor.whole()) !== here.textWithoutView) {
-      here.key = newKey();
-      byKey.set(here.key, here);
-      page.show(addressOf(here));
-      save();
-    }
+    else if (textWithoutView(editor.whole()) !== here.textWithoutView) keepHere();
   }
 
   function save(place = here, document = editor.whole()): void {

@@ -8,12 +8,14 @@ import { forget, keysOf, recall, remember } from '#state/storage.ts';
 
 const PREFIX = 'leaving:';
 
-interface Left {
+export interface Left {
   readonly draft: Draft;
   /** The revision that it follows. */
   readonly revision: number;
   /** The date of a write that was under way: if that came to its end, it is this one that the change follows. */
   readonly pending?: number;
+  /** Of a way through a lesson: what it began with. */
+  readonly base?: unknown;
 }
 
 /** @param page tells pages apart that go on with one entry */
@@ -39,6 +41,8 @@ export async function takeUpLeft(library: Library): Promise<ReadonlyMap<string, 
       forget(name);
       continue;
     }
+    // Its lesson takes it up when it is opened.
+    if (left.draft.kind === 'lesson') continue;
     const outcome = await takeUp(library, left as Left);
     if (outcome.copy !== undefined) copies.set(left.draft.key, outcome.copy);
     // What could not be written stays for the next page.
@@ -46,6 +50,13 @@ export async function takeUpLeft(library: Library): Promise<ReadonlyMap<string, 
   }
   return copies;
 }
+
+/** What pages left of an entry, with their names. */
+export const leftOf = (key: string): readonly { readonly name: string; readonly left: Left }[] =>
+  keysOf(`${PREFIX}${key}.`).flatMap((name) => {
+    const left = recall(name) as Partial<Left> | undefined;
+    return left?.draft ? [{ name: name.slice(`${PREFIX}${key}.`.length), left: left as Left }] : [];
+  });
 
 async function takeUp(library: Library, { draft, revision, pending }: Left): Promise<{ kept: boolean; copy?: string }> {
   const present = await library.get(draft.key);

@@ -24,6 +24,8 @@ import { keepDocument } from './keepDocument.ts';
 import { followLessons } from './lessons/lessonAddress.ts';
 import { openIn, openNamed } from './openIn.ts';
 import { startDocument } from './startDocument.ts';
+import { startEditor } from './startEditor.ts';
+import { startFailed } from './startFailed.ts';
 
 async function start(): Promise<void> {
   const shelf = library();
@@ -31,20 +33,16 @@ async function start(): Promise<void> {
   const { hash: address } = location;
   const path = openIn(location.search);
   const beside = path === undefined ? undefined : () => openNamed(location.href, path);
-  const {
-    document: initial,
-    work,
-    opened,
-    error,
-    notice,
-    first = false,
-  } = await startDocument(address, shelf, Date.now(), beside);
-  const editor = createEditor(
-    initial,
-    (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)),
-    work,
-    runsIn(shelf),
+  const asked = await startDocument(address, shelf, Date.now(), beside);
+  const { editor, start: shown } = startEditor(asked, (document, work) =>
+    createEditor(
+      document,
+      (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)),
+      work,
+      runsIn(shelf),
+    ),
   );
+  const { opened, error, notice, first = false } = shown;
   const desk = createDesk(editor);
   editor.engine.speed(settings.getState().speed);
   settings.subscribe((now, before) => {
@@ -96,4 +94,4 @@ function whenIdle(callback: () => void): void {
 setTheme(settings.getState().theme);
 setPresent(location.search);
 surviveTranslation();
-void start();
+start().catch(startFailed);

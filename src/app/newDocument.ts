@@ -1,6 +1,7 @@
 import type { StrataDocument } from '#nn/document.ts';
 import type { Desk } from '#state/desk.ts';
 import { askedBy, readBlocks, starterFor } from './data/starter.ts';
+import { NEW_NETWORK } from './fileWords.ts';
 
 /** A network of a single block that fits the data at hand, to build from; of a few where none would do alone. Data, training and view stay. */
 export function newDocument({ run: _, ...document }: StrataDocument): StrataDocument {
@@ -14,4 +15,4 @@ export function newDocument({ run: _, ...document }: StrataDocument): StrataDocu
 
 /** Opens it, undoably. */
 export const startNew = ({ editor }: Desk): void =>
-  editor.open(newDocument(editor.store.getState().document), 'New network');
+  editor.open(newDocument(editor.store.getState().document), NEW_NETWORK);

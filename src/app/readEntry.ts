@@ -1,4 +1,5 @@
 /** @file A document out of the library. */
+
 import { type Entry, titleOf } from '#library/entry.ts';
 import { unreadable } from '#library/libraryWords.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
@@ -8,6 +9,7 @@ import { type EditorState, registries } from '#state/editor.ts';
 import { readKeptRun } from '#state/keptRun.ts';
 import { saveText } from '#ui/saveText.ts';
 import { fileName } from './files.ts';
+import { SAVE_IT_AS_A_FILE } from './fileWords.ts';
 
 /** `remark`: a sentence where it is read without weights that it holds. */
 export type EntryReading = { readonly document: StrataDocument; readonly remark?: string } | { readonly why: string };
@@ -30,5 +32,5 @@ export const saveEntry = (entry: Entry): void => {
 export const unreadableNotice = (entry: Entry, why: string): EditorState['notice'] => ({
   tone: 'bad',
   text: unreadable(titleOf(entry), why),
-  action: { label: 'Save it as a file', onSelect: () => saveEntry(entry) },
+  action: { label: SAVE_IT_AS_A_FILE, onSelect: () => saveEntry(entry) },
 });

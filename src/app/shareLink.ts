@@ -1,7 +1,16 @@
 /** @file What the share dialog offers: the link, what it restores, and a frame for other pages. */
+
 import type { StrataDocument } from '#nn/document.ts';
 import { MAX_LINK_WEIGHT_BYTES } from '#nn/weights.ts';
 import { formatCount } from '#ui/format.ts';
+import {
+  bringsRunBack,
+  OPENS_AT_START,
+  OPENS_HERE,
+  OPENS_SET_BY_HAND,
+  opensWithWeights,
+  weightsTooLarge,
+} from './linkWords.ts';
 
 export type EmbedLook = 'full' | 'compact' | 'figure';
 
@@ -28,18 +37,15 @@ export function frameOf(address: string, title: string, height: number): string 
 
 /** One sentence: at which step the link opens, and why. */
 export function restores({ run }: StrataDocument, step: number, replayable: boolean): string {
-  if (run?.step === 0) return 'The link opens at step 0, with the parameters that were set by hand.';
-  if (run?.weights)
-    return `The link opens at step ${formatCount(run.step)} at once, with the weights in it; without them the run would train again to the same bits.`;
+  if (run?.step === 0) return OPENS_SET_BY_HAND;
+  if (run?.weights) return opensWithWeights(formatCount(run.step));
   if (run) {
-    const changes = run.changes.length > 0 ? ', with the changes made on the way' : '';
-    return `The link brings the run back: it trains again to step ${formatCount(run.step)}${changes}, to the same weights bit for bit.`;
+    return bringsRunBack(formatCount(run.step), run.changes.length > 0);
   }
-  if (!replayable && step > 0)
-    return 'The link opens at step 0: more was changed during this run than a link can hold.';
-  return 'The link opens at step 0, where this run stands now.';
+  if (!replayable && step > 0) return OPENS_AT_START;
+  return OPENS_HERE;
 }
 
 /** Why weights are not in a link, and where they can be. */
 export const tooLargeForLink = (bytes: number): string =>
-  `The weights with the optimiser’s state and the curve take ${formatCount(Math.round(bytes / 1000))} kB, more than the ${MAX_LINK_WEIGHT_BYTES / 1000} kB that a link may hold: it trains again. A file may hold them; a page or a frame opens one that lies beside it by ?open=FILE in its address.`;
+  weightsTooLarge(formatCount(Math.round(bytes / 1000)), MAX_LINK_WEIGHT_BYTES / 1000);

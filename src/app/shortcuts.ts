@@ -1,21 +1,25 @@
 /** @file Keys and dropped files that mean the page as a whole. */
+
 import { useEffect } from 'react';
 import type { Dropped } from '#app/import/importing.ts';
+import { loadPart } from '#base/loadPart.ts';
 import type { Desk } from '#state/desk.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { pressName } from '#ui/keys.ts';
 import { runShortcut, type Shortcuts } from '#ui/shortcut.ts';
-import { openFile } from './files.ts';
+import { doneAgain, NOTHING_TO_REDO, NOTHING_TO_UNDO } from './undoWords.ts';
+
+const openers = loadPart(() => import('./files.ts'));
 
 export function undo(desk: Desk): void {
   const label = desk.editor.undo();
-  announce(label === undefined ? 'Nothing to undo.' : `Undone: ${label}.`);
+  announce(label === undefined ? NOTHING_TO_UNDO : `Undone: ${label}.`);
 }
 
 export function redo(desk: Desk): void {
   const label = desk.editor.redo();
-  announce(label === undefined ? 'Nothing to redo.' : `Done again: ${label}.`);
+  announce(label === undefined ? NOTHING_TO_REDO : doneAgain(label));
 }
 
 /** Where the browser's own undo belongs. */
@@ -55,7 +59,7 @@ function onKey(desk: Desk, keys: PageKeys, event: KeyboardEvent): void {
 export function useShortcuts(
   keys: PageKeys,
   onDrag: (over: boolean) => void,
-  onFiles?: (dropped: readonly Dropped[]) => void,
+  onFiles?: (dropped: readonly Dropped[], files: FileList) => void,
 ): void {
   const desk = useDesk();
   useEffect(() => {
@@ -77,8 +81,11 @@ export function useShortcuts(
       if (!file) return;
       // A folder has no content, but entries; both are lost once the event is over.
       if (onFiles && !(files.length === 1 && /\.json$/i.test(file.name)))
-        onFiles([...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []));
-      else void openFile(desk, file);
+        onFiles(
+          [...items].flatMap((item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? []),
+          files,
+        );
+      else void openers().then(({ openFile }) => openFile(desk, file));
     };
     const keydown = (event: KeyboardEvent) => onKey(desk, keys, event);
     addEventListener('keydown', keydown);

@@ -21,6 +21,7 @@ import { optimizerNames, optimizerTexts, scheduleNames, scheduleTexts, trainingT
 import { applyFix } from '#state/applyFix.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Select } from '#ui/Select.tsx';
+import { HIDDEN_ACTIVATION, PAUSE_WHEN } from './trainingWords.ts';
 
 const options = <T extends string>(names: Readonly<Record<T, string>>) =>
   (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
@@ -144,7 +145,7 @@ export function useTrainingControls(): TrainingControls {
     pause: (
       <>
         <Select
-          label="Pause when"
+          label={PAUSE_WHEN}
           options={options<PauseType | 'never'>(pauseNames)}
           value={pause?.type ?? 'never'}
           onChange={(type) =>
@@ -170,7 +171,7 @@ export function useTrainingControls(): TrainingControls {
           ...activationField.choices.map((value) => ({ value, label: activationFieldText.names![value]! })),
         ]}
         value={bent}
-        onChange={(value) => editor.change('Activation of the hidden layers', bendAll(bends, value))}
+        onChange={(value) => editor.change(HIDDEN_ACTIVATION, bendAll(bends, value))}
       />
     ),
   };

@@ -112,6 +112,25 @@ it('lets nothing but what leads be drawn in every second frame where frames take
   expect(seen.filter((frame) => frame === 'stage b')).toHaveLength(2);
 });
 
+it('lets what takes turns wait for the next frame where telling the numbers took long, and never for two', () => {
+  const all = [picture('stage', 4, true), picture('a', 20), picture('b', 20)];
+  for (let i = 0; i < 6; i++) numbers(...all);
+  const told = (ms: number) => {
+    loop.beforeDrawing(() => {
+      time += ms;
+    });
+    return numbers(...all);
+  };
+  expect(told(1)).toMatch(/^stage [ab]$/);
+  const seen = [12, 12, 12, 12].map(told);
+  expect(seen.filter((frame) => frame === 'stage')).toHaveLength(2);
+  expect(seen[0]).toBe('stage');
+  expect(seen[1]).toMatch(/^stage [ab]$/);
+  expect(seen[2]).toBe('stage');
+  expect(seen[3]).toMatch(/^stage [ab]$/);
+  expect(seen[3]).not.toBe(seen[1]);
+});
+
 it('lets a picture that is dear to draw rest longer than others', () => {
   const all = [picture('dear', 100), picture('cheap', 20)];
   for (let i = 0; i < 6; i++) numbers(...all);

@@ -25,6 +25,8 @@ const LONG = 16;
 const SHORT = 10;
 /** Where frames take longer than this only every second one has a turn: what leads must not stand still for it. */
 const VERY_LONG = 60;
+/** Where telling the numbers took longer than this, words were written: the page is laid out anew in this frame, and what takes turns waits for the next. */
+const MUCH_TOLD = 8;
 /** More turns than this are no turns. */
 const MANY = 16;
 /** Where they take turns a picture rests so many times as long as it took to be drawn: none takes more than a fifth of the thread. */
@@ -44,6 +46,7 @@ export class Animation {
   /** Milliseconds that a frame takes of the page's thread with everything in it, as the last ones were. */
   cost = 0;
   #frames = 0;
+  #waited = false;
 
   constructor(screen: Screen) {
     this.#screen = screen;
@@ -85,6 +88,9 @@ export class Animation {
     this.#numbers = [];
     this.#phase = 'numbers';
     for (const tell of numbers) this.#try(tell);
+    const slow = this.#turns !== Number.POSITIVE_INFINITY;
+    // Never twice on end: what is told in every frame would let nothing be drawn.
+    this.#waited = slow && !this.#waited && this.#screen.now() - started > MUCH_TOLD;
     this.#phase = 'pictures';
     let drawn = 0;
     const draw = (drawing: Drawing) => {
@@ -98,10 +104,9 @@ export class Animation {
     // What is dropped or called for meanwhile is neither drawn now nor forgotten.
     for (const drawing of [...this.#called]) if (this.#called.delete(drawing)) draw(drawing);
     const waiting = [...this.#waiting];
-    const rested = (drawing: Drawing) =>
-      this.#turns === Number.POSITIVE_INFINITY || (this.#restsUntil.get(drawing) ?? 0) <= this.#screen.now();
-    const turns = this.cost > VERY_LONG && ++this.#frames % 2 === 0 ? 0 : this.#turns;
-    const inTurn = waiting.filter((drawing) => !drawing.leads && rested(drawing)).slice(0, turns);
+    const rested = (drawing: Drawing) => !slow || (this.#restsUntil.get(drawing) ?? 0) <= this.#screen.now();
+    const none = this.#waited || (this.cost > VERY_LONG && ++this.#frames % 2 === 0);
+    const inTurn = waiting.filter((drawing) => !drawing.leads && rested(drawing)).slice(0, none ? 0 : this.#turns);
     for (const drawing of [...waiting.filter(({ leads }) => leads), ...inTurn])
       if (this.#waiting.has(drawing)) draw(drawing);
     this.#phase = 'none';

@@ -34,6 +34,15 @@ test('every dynamic import is one that is tried again and said in its place: in 
   expect(found.length).toBeGreaterThan(20);
 });
 
+test('files that are fetched by their names are so too, but for those of which only addresses are known', () => {
+  // With its comments: a pattern of names looks like the beginning of one.
+  const texts = files.map((file) => [file, readFileSync(file, 'utf8')] as const);
+  const globs = texts.filter(([, text]) => text.includes('import.meta.glob'));
+  const bare = globs.filter(([, text]) => !text.includes('eager: true') && !text.includes('loadPart(load)'));
+  expect(bare.map(([file]) => file)).toEqual([]);
+  expect(globs.length).toBeGreaterThan(2);
+});
+
 test('no component waits for its code by another way', () => {
   const others = files.filter((file) => /\b(lazy|Suspense)\b[^;]*from 'react'/.test(codeOf(file)));
   expect(others).toEqual([]);

@@ -1,4 +1,5 @@
 import styles from './ColorKey.module.css';
+import { colourKeyWords, MAGNITUDE_SCALE, PIXEL_SCALE, SIGNED_SCALE } from './chartWords.ts';
 import { rem } from './textScale.ts';
 
 export interface ColorKeyProps {
@@ -18,7 +19,7 @@ const stops = {
   magnitude: [0, 1, 2, 3, 4, 5, 6].map((n) => `var(--seq-${n})`),
   pixels: ['var(--pix-0)', 'var(--pix-1)'],
 };
-const names = { signed: 'blue through paper to orange', magnitude: 'light to dark', pixels: 'paper to ink' };
+const names = { signed: SIGNED_SCALE, magnitude: MAGNITUDE_SCALE, pixels: PIXEL_SCALE };
 
 /** The key of a colour scale: the bar with its end values. */
 export function ColorKey({ scale, low, high, note, width = 72, className }: ColorKeyProps) {
@@ -26,7 +27,7 @@ export function ColorKey({ scale, low, high, note, width = 72, className }: Colo
     <span
       className={className ? `${styles['key']} ${className}` : styles['key']}
       role="img"
-      aria-label={`Colour key, ${names[scale]}: ${low} to ${high}${note ? `, ${note}` : ''}`}
+      aria-label={colourKeyWords(names[scale], low, high, note)}
     >
       {note !== undefined && <span className={styles['note']}>{note}</span>}
       <span>{low}</span>

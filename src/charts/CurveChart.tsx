@@ -2,8 +2,10 @@ import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { linearTicks, makeScale } from './axis.ts';
 import styles from './Chart.module.css';
 import { palette } from './color.ts';
-import { type Domain, extent, LiveDomain, padDomain, spread } from './domain.ts';
+import { type Domain, extent, padDomain } from './domain.ts';
 import { drawAxis, drawEndLabels, type EndLabel } from './drawAxis.ts';
+import { spread } from './labelsApart.ts';
+import { LiveDomain } from './liveDomain.ts';
 import { drawPoints, type PlotPoints } from './points.ts';
 import { useCanvas } from './useCanvas.ts';
 

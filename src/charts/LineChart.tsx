@@ -1,7 +1,8 @@
 import { type PointerEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { tickText } from './axis.ts';
 import styles from './Chart.module.css';
-import { type Domain, LiveDomain } from './domain.ts';
+import { NOTHING_READ, readsValues } from './chartWords.ts';
+import type { Domain } from './domain.ts';
 import { drawAxis, drawEndLabels, nodes } from './drawAxis.ts';
 import {
   type LineSeries,
@@ -14,6 +15,7 @@ import {
   type YScale,
 } from './lineModel.ts';
 import { drawLines, type LinePlot, linePlot, wordsBeside } from './linePlot.ts';
+import { LiveDomain } from './liveDomain.ts';
 import { rem, textScale } from './textScale.ts';
 import { type CanvasSize, useCanvas } from './useCanvas.ts';
 
@@ -179,8 +181,8 @@ export function LineChart(props: LineChartProps) {
         id={id}
         type="range"
         className={styles['keys']}
-        aria-label={`${label}: read values`}
-        aria-valuetext={reading?.text ?? 'nothing read'}
+        aria-label={readsValues(label)}
+        aria-valuetext={reading?.text ?? NOTHING_READ}
         min={0}
         max={0}
         defaultValue={0}

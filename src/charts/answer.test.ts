@@ -12,6 +12,22 @@ describe('winner, margin and odds', () => {
     expect(out.margin[1]).toBe(0);
   });
 
+  it('are the same of two classes as of three of which one is out of the question', () => {
+    const [two, three] = [answerFields(4), answerFields(4)];
+    const pairs = [
+      [0.3, -1.2],
+      [-5, 2.5],
+      [1, 1],
+      [Number.POSITIVE_INFINITY, 0],
+    ];
+    measureClasses(Float32Array.from(pairs.flat()), 2, true, two);
+    measureClasses(Float32Array.from(pairs.flatMap((pair) => [...pair, -1e30])), 3, true, three);
+    expect([...two.margin]).toEqual([...three.margin]);
+    expect([...two.odds]).toEqual([...three.odds]);
+    expect(two.margin[2]).toBe(0);
+    expect(two.margin[3]).toBeNaN();
+  });
+
   it('are the same from probabilities', () => {
     const out = answerFields(1);
     measureClasses(Float32Array.from([0.2, 0.7, 0.1]), 3, false, out);

@@ -81,10 +81,15 @@ export function measureClasses(values: Float32Array, classes: number, logits: bo
       continue;
     }
     if (logits) {
-      let total = 0;
-      for (let k = 0; k < classes; k++) total += Math.exp(values[row + k]! - first);
+      const share = Math.exp(second - first);
+      // Of two, the winner's own share is 1 (and no number where it is infinite): one power instead of three.
+      let total = 1 + (first - first) + share;
+      if (classes !== 2) {
+        total = 0;
+        for (let k = 0; k < classes; k++) total += Math.exp(values[row + k]! - first);
+      }
       out.odds[n] = first - second;
-      out.margin[n] = (1 - Math.exp(second - first)) / total;
+      out.margin[n] = (1 - share) / total;
       out.signed[n] = values[row]! - values[row + 1]!;
     } else {
       out.odds[n] = Math.log(Math.max(first, TINY) / Math.max(second, TINY));

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linearTicks, logTicks, makeScale, percentTicks, ticksApart, ticksBeside, tickText } from './axis.ts';
-import { type Domain, extent, followDomain, LiveDomain, padDomain, shownDomain, spread } from './domain.ts';
+import { linearTicks, makeScale, tickText } from './axis.ts';
+import { type Domain, extent, padDomain, shownDomain } from './domain.ts';
 import { rangeMapping, signedMapping } from './heatmap.ts';
+import { spread } from './labelsApart.ts';
 import { lineSummary, valueText, wantedX, wantedY, type YScale } from './lineModel.ts';
+import { followDomain, LiveDomain } from './liveDomain.ts';
 import { thin, thinRoom } from './thin.ts';
+import { logTicks, percentTicks, ticksApart, ticksBeside } from './ticks.ts';
 
 /** Any number there is: NaN, both infinities, zeros, the least and the greatest, and what lies between. */
 const anything = fc.oneof(

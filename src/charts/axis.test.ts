@@ -1,8 +1,9 @@
 import { formatLocale, type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linearTicks, logTicks, makeScale, percentTicks, ticksApart, ticksBeside, tickText } from './axis.ts';
+import { linearTicks, makeScale, tickText } from './axis.ts';
 import { shownDomain } from './domain.ts';
+import { logTicks, percentTicks, ticksApart, ticksBeside } from './ticks.ts';
 
 const texts = (ticks: { text: string }[]) => ticks.map((t) => t.text);
 

@@ -15,8 +15,8 @@ import {
   someLead,
 } from './answer.ts';
 import { CLASSES, MAP_STRENGTH, type Palette, palette } from './color.ts';
-import { contour, Segments } from './contour.ts';
-import { type Box, paintGrid } from './heatmap.ts';
+import { contours, Segments } from './contour.ts';
+import { type Box, paintGrid, smoothingOf } from './heatmap.ts';
 import { penWidth } from './pen.ts';
 
 export interface AnswerMapOptions {
@@ -54,26 +54,27 @@ export class AnswerMap {
     this.#iso.clear();
     const fields = this.#fields;
     if (answer.kind === 'surface') {
-      contour(answer.values, width, height, 0, this.#line);
       const { limit } = answer;
-      if (limit > 0)
-        for (const level of ticks(-limit, limit, 8))
-          if (level !== 0) contour(answer.values, width, height, level, this.#iso);
+      const levels = limit > 0 ? ticks(-limit, limit, 8).filter((level) => level !== 0) : [];
+      contours(answer.values, width, height, [
+        { value: 0, out: this.#line },
+        ...levels.map((value) => ({ value, out: this.#iso })),
+      ]);
       return;
     }
     if (answer.kind === 'binary') measureBinary(answer.values, answer.positive ?? 1, fields);
     else measureClasses(answer.values, answer.classes, answer.scores !== 'probabilities', fields);
     const keep = someLead(fields.margin, width, height);
     if (answer.kind === 'binary' || answer.classes === 2) {
-      contour(fields.signed, width, height, 0, this.#line, keep);
-      for (const odds of CONFIDENCE_ODDS) {
-        contour(fields.signed, width, height, odds, this.#iso);
-        contour(fields.signed, width, height, -odds, this.#iso);
-      }
+      contours(fields.signed, width, height, [
+        { value: 0, out: this.#line, keep },
+        ...CONFIDENCE_ODDS.flatMap((odds) => [odds, -odds]).map((value) => ({ value, out: this.#iso })),
+      ]);
     } else {
       const logits = answer.scores !== 'probabilities';
       classBoundary(answer.values, answer.classes, logits, fields, width, height, this.#line, keep);
-      for (const odds of CONFIDENCE_ODDS) contour(fields.odds, width, height, odds, this.#iso);
+      const levels = CONFIDENCE_ODDS.map((value) => ({ value, out: this.#iso }));
+      contours(fields.odds, width, height, levels);
     }
   }
 
@@ -85,7 +86,7 @@ export class AnswerMap {
     this.#paint(answer, mode);
     const surface = answer.kind === 'surface';
     context.imageSmoothingEnabled = options.smooth ?? (surface || mode === 'margin');
-    context.imageSmoothingQuality = 'medium';
+    context.imageSmoothingQuality = smoothingOf(answer.width, box.width);
     context.drawImage(this.#canvas, box.x, box.y, box.width, box.height);
     context.imageSmoothingEnabled = true;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contour, Segments } from './contour.ts';
+import { contour, contours, Segments } from './contour.ts';
 
 const grid = (width: number, height: number, f: (x: number, y: number) => number): Float32Array =>
   Float32Array.from({ length: width * height }, (_, i) => f((i % width) + 0.5, Math.floor(i / width) + 0.5));
@@ -75,6 +75,30 @@ describe('level lines', () => {
       const corner = (x1 + x2) / 2 - (y1 + y2) / 2;
       expect(Math.abs(corner)).toBeGreaterThan(0.3); // around the low corners, off the high diagonal
     }
+  });
+
+  it('of several levels are those of each, drawn in one walk', () => {
+    const field = grid(24, 18, (x, y) => Math.sin(x / 3) * 4 + Math.cos(y / 2) * x * 0.2);
+    field[100] = Number.NaN;
+    field[250] = Number.POSITIVE_INFINITY;
+    const levels = [-3, -1, 0, 0.5, 2, 40].map((value) => ({ value, out: new Segments() }));
+    contours(field, 24, 18, levels);
+    expect(levels.map(({ out }) => out.count > 0)).toEqual([true, true, true, true, true, false]);
+    for (const { value, out } of levels)
+      expect(Array.from({ length: out.count }, (_, i) => [...out.data.subarray(4 * i, 4 * i + 4)])).toEqual(
+        lines(field, 24, 18, value),
+      );
+  });
+
+  it('leave out the cells that a level does not keep, and no others', () => {
+    const field = grid(8, 8, (x) => x - 4.2);
+    const [all, half] = [new Segments(), new Segments()];
+    contours(field, 8, 8, [
+      { value: 0, out: all },
+      { value: 0, out: half, keep: (_, y) => y < 3 },
+    ]);
+    expect(all.count).toBe(9);
+    expect(half.count).toBe(4);
   });
 
   it('grow their buffer and use it again', () => {

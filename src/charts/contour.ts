@@ -41,68 +41,81 @@ let upper = new Float64Array(0);
 let lower = new Float64Array(0);
 
 /** One row of samples with a sample more at either end, half a pixel out, continued straight on. */
-function fillRow(
-  row: Float64Array,
-  field: Float32Array,
-  width: number,
-  height: number,
-  y: number,
-  level: number,
-): void {
-  const at = (x: number): number => {
-    if (height === 1) return field[x]!;
-    if (y < 0) return 1.5 * field[x]! - 0.5 * field[x + width]!;
-    if (y >= height) return 1.5 * field[x + (height - 1) * width]! - 0.5 * field[x + (height - 2) * width]!;
-    return field[x + y * width]!;
-  };
-  for (let x = 0; x < width; x++) row[x + 1] = at(x) - level;
+function fillRow(row: Float64Array, field: Float32Array, width: number, height: number, y: number): void {
+  // Beyond the first and the last row it goes on as it did between the two before.
+  const beyond = height > 1 && (y < 0 || y >= height);
+  const own = Math.min(height - 1, Math.max(0, y)) * width;
+  if (!beyond) for (let x = 0; x < width; x++) row[x + 1] = field[own + x]!;
+  else {
+    const inner = own + (y < 0 ? width : -width);
+    for (let x = 0; x < width; x++) row[x + 1] = 1.5 * field[own + x]! - 0.5 * field[inner + x]!;
+  }
   row[0] = width > 1 ? 1.5 * row[1]! - 0.5 * row[2]! : row[1]!;
   row[width + 1] = width > 1 ? 1.5 * row[width]! - 0.5 * row[width - 1]! : row[1]!;
 }
 
-/**
- * Adds the line on which a field [H, W] has the value `level` to `out`, in grid coordinates 0 … W and 0 … H.
- * @param keep asked for each cell with a line in it (its upper left sample, −1 … W−1 and −1 … H−1): false leaves it out
- */
-export function contour(
-  field: Float32Array,
-  width: number,
-  height: number,
-  level: number,
-  out: Segments,
-  keep?: (x: number, y: number) => boolean,
-): void {
+/** What a line is drawn for: a value, and where its pieces are put. */
+export interface Level {
+  readonly value: number;
+  readonly out: Segments;
+  /** Asked for each cell with a line in it (its upper left sample, −1 … W−1 and −1 … H−1): false leaves it out. */
+  readonly keep?: ((x: number, y: number) => boolean) | undefined;
+}
+
+/** Adds the lines on which a field [H, W] has the value of each level, in grid coordinates 0 … W and 0 … H. The field is walked through once for all of them. */
+export function contours(field: Float32Array, width: number, height: number, levels: readonly Level[]): void {
   if (width < 1 || height < 1) return;
   if (upper.length < width + 2) {
     upper = new Float64Array(width + 2);
     lower = new Float64Array(width + 2);
   }
-  fillRow(lower, field, width, height, -1, level);
+  const lowest = Math.min(...levels.map(({ value }) => value));
+  const highest = Math.max(...levels.map(({ value }) => value));
+  fillRow(lower, field, width, height, -1);
   for (let y = -1; y < height; y++) {
     [upper, lower] = [lower, upper];
-    fillRow(lower, field, width, height, y + 1, level);
-    const y0 = y < 0 ? 0 : y + 0.5;
-    const y1 = y + 1 >= height ? height : y + 1.5;
+    fillRow(lower, field, width, height, y + 1);
+    let b = upper[0]!;
+    let c = lower[0]!;
     for (let x = -1; x < width; x++) {
-      const a = upper[x + 1]!;
-      const b = upper[x + 2]!;
-      const c = lower[x + 2]!;
-      const d = lower[x + 1]!;
-      const code = (a >= 0 ? 1 : 0) | (b >= 0 ? 2 : 0) | (c >= 0 ? 4 : 0) | (d >= 0 ? 8 : 0);
-      if (code === 0 || code === 15) continue;
+      const a = b;
+      const d = c;
+      b = upper[x + 2]!;
+      c = lower[x + 2]!;
+      // No line in it, as in most.
+      if (a < lowest && b < lowest && c < lowest && d < lowest) continue;
+      if (a >= highest && b >= highest && c >= highest && d >= highest) continue;
       const sum = a + b + c + d;
       if (sum - sum !== 0) continue; // not finite: nothing to interpolate
-      if (keep && !keep(x, y)) continue;
-      const x0 = x < 0 ? 0 : x + 0.5;
-      const x1 = x + 1 >= width ? width : x + 1.5;
-      addCell(code, a, b, c, d, x0, y0, x1, y1, out);
+      const least = Math.min(a, b, c, d);
+      const most = Math.max(a, b, c, d);
+      for (let l = 0; l < levels.length; l++) {
+        const { value, out, keep } = levels[l]!;
+        if (value > most || value <= least || (keep && !keep(x, y))) continue;
+        const x0 = x < 0 ? 0 : x + 0.5;
+        const x1 = x + 1 >= width ? width : x + 1.5;
+        const y0 = y < 0 ? 0 : y + 0.5;
+        const y1 = y + 1 >= height ? height : y + 1.5;
+        addCell(a - value, b - value, c - value, d - value, x0, y0, x1, y1, out);
+      }
     }
   }
 }
 
-/** The line through one cell; corners a b c d clockwise from the upper left, bit set where the field is at or above the level. */
+/** Adds the line of a single level. */
+export function contour(
+  field: Float32Array,
+  width: number,
+  height: number,
+  value: number,
+  out: Segments,
+  keep?: Level['keep'],
+): void {
+  contours(field, width, height, [{ value, out, keep }]);
+}
+
+/** The line through one cell; corners a b c d clockwise from the upper left, over the level. */
 function addCell(
-  code: number,
   a: number,
   b: number,
   c: number,
@@ -113,6 +126,7 @@ function addCell(
   y1: number,
   out: Segments,
 ): void {
+  const code = (a >= 0 ? 1 : 0) | (b >= 0 ? 2 : 0) | (c >= 0 ? 4 : 0) | (d >= 0 ? 8 : 0);
   const top = x0 + (x1 - x0) * (a / (a - b));
   const right = y0 + (y1 - y0) * (b / (b - c));
   const bottom = x0 + (x1 - x0) * (d / (d - c));

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extent, followDomain, padDomain, spread } from './domain.ts';
+import { extent, padDomain } from './domain.ts';
+import { spread } from './labelsApart.ts';
+import { followDomain } from './liveDomain.ts';
 
 describe('the domain of a live axis', () => {
   it('grows at once', () => {

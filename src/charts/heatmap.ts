@@ -64,6 +64,9 @@ export function greatest(values: Float32Array, from = 0, to = values.length): nu
   return most;
 }
 
+/** How an image is scaled: made larger it looks the same by the quick way, which halves it for no smaller sizes. */
+export const smoothingOf = (from: number, to: number): ImageSmoothingQuality => (to >= from ? 'low' : 'medium');
+
 /** Where something stands on a canvas, in CSS pixels. */
 export interface Box {
   readonly x: number;

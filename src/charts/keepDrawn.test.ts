@@ -1,10 +1,20 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
 import { type Draw, keepDrawn } from './keepDrawn.ts';
 
 let canvas: RecordingCanvas;
 const draw = vi.fn<Draw>();
-const keep = (plain = false) => keepDrawn(canvas as unknown as HTMLCanvasElement, draw, { plain });
+const stops: (() => void)[] = [];
+function keptAs(options: Parameters<typeof keepDrawn>[2]): ReturnType<typeof keepDrawn> {
+  const kept = keepDrawn(canvas as unknown as HTMLCanvasElement, draw, options);
+  stops.push(kept.stop);
+  return kept;
+}
+const keep = (plain = false) => keptAs({ plain });
+// A test that fails must leave nothing for the next to find.
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
 
 const page = recordingPage();
 beforeEach(() => {
@@ -71,7 +81,7 @@ it('leaves nothing behind when it stops: no theme, no size, no frame that was as
 
 it('shows what is seldom drawn as an image, drawn elsewhere at every device pixel; as others where the browser has no such canvas', () => {
   const grounds: RecordingCanvas[] = [];
-  const still = () => keepDrawn(canvas as unknown as HTMLCanvasElement, draw, { still: true });
+  const still = () => keptAs({ still: true });
   class Ground extends RecordingCanvas {
     constructor(width: number, height: number) {
       super();

@@ -1,21 +1,14 @@
 /** @file A line chart in place: its curves on a canvas, and where the words of its axes and line ends stand. No DOM. */
 
-import {
-  linearTicks,
-  logTicks,
-  makeScale,
-  percentTicks,
-  type Scale,
-  ticksApart,
-  ticksBeside,
-  tickText,
-} from './axis.ts';
+import { linearTicks, makeScale, type Scale, tickText } from './axis.ts';
 import { palette } from './color.ts';
-import { type Domain, spread } from './domain.ts';
+import type { Domain } from './domain.ts';
 import type { AxisMark, EndLabel } from './drawAxis.ts';
+import { spread } from './labelsApart.ts';
 import { type LineSeries, lengthOf, toneOf, type YScale } from './lineModel.ts';
 import { penWidth } from './pen.ts';
 import { thin, thinRoom } from './thin.ts';
+import { logTicks, percentTicks, ticksApart, ticksBeside } from './ticks.ts';
 import { traceThinned } from './traceThinned.ts';
 
 /** Least distance between two words above one another, in px. */

@@ -3,7 +3,7 @@
  * scaled up, hard-edged or smooth. Nothing of size is allocated per frame.
  */
 import type { ColorTable } from './color.ts';
-import { type Box, type Mapping, paintGrid } from './heatmap.ts';
+import { type Box, type Mapping, paintGrid, smoothingOf } from './heatmap.ts';
 import { Shelves } from './shelves.ts';
 
 /** Pixels from side to side of the image, but for wider grids. */
@@ -72,12 +72,16 @@ export class TileSheet {
     if (this.#copies.length === 0) return;
     this.#context.putImageData(this.#image, 0, 0, 0, 0, this.#shelves.width, this.#shelves.height);
     const { globalAlpha } = target;
-    target.imageSmoothingQuality = 'medium';
     const snap = (place: number) => Math.round(place * ratio) / ratio;
     for (const { x, y, width, height, box, alpha, smooth } of this.#copies) {
       const [left, top] = [snap(box.x), snap(box.y)];
       const [right, bottom] = [snap(box.x + box.width), snap(box.y + box.height)];
       target.imageSmoothingEnabled = smooth;
+      if (smooth)
+        target.imageSmoothingQuality = smoothingOf(
+          Math.max(width, height),
+          Math.min(right - left, bottom - top) * ratio,
+        );
       target.globalAlpha = alpha;
       target.drawImage(this.#canvas, x, y, width, height, left, top, right - left, bottom - top);
     }

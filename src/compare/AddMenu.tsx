@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Menu } from '#ui/Menu.tsx';
 import { AddVariant, type Choice, type Sources } from './AddVariant.tsx';
-import { COPY, compareWith, copyOf, EXAMPLE, FILE, KEPT, VARIANT } from './compareWords.ts';
+import { AN_EXAMPLE, COPY, compareWith, copyOf, EXAMPLE, FILE, KEPT, KEPT_RUN, VARIANT } from './compareWords.ts';
 import type { Comparison, Lane } from './comparison.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -51,7 +51,7 @@ export function AddMenu({ comparison, lanes, sources, onAdded }: AddProps) {
       </Menu>
       {from && (
         <AddVariant
-          title={compareWith(from === 'kept' ? 'a kept run' : 'an example')}
+          title={compareWith(from === 'kept' ? KEPT_RUN : AN_EXAMPLE)}
           from={sources[from]}
           onChoose={add}
           onClose={() => setFrom(undefined)}

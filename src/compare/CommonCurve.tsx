@@ -1,11 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
-import { linearTicks, logTicks, makeScale } from '#charts/axis.ts';
+import { linearTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { extent, padDomain } from '#charts/domain.ts';
 import { drawAxis } from '#charts/drawAxis.ts';
 import { penWidth } from '#charts/pen.ts';
 import { textScale } from '#charts/textScale.ts';
 import { thin, thinRoom } from '#charts/thin.ts';
+import { logTicks } from '#charts/ticks.ts';
 import { traceThinned } from '#charts/traceThinned.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { breaksAt, taskTurns } from '#state/curveBreaks.ts';
@@ -15,7 +16,7 @@ import { WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { type OnAxis, onAxis, originOf } from './alignment.ts';
 import styles from './Compare.module.css';
-import { clockWords, curveSays, curveTitle, stepLabel } from './compareWords.ts';
+import { clockWords, curveSays, curveTitle, positionOfAll, stepAndEpoch, stepLabel } from './compareWords.ts';
 import type { Comparison, Lane } from './comparison.ts';
 import { dashes } from './dashes.ts';
 import { stepsPerEpoch } from './laneEditor.ts';
@@ -121,10 +122,10 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
     context.arc(at, 6, 6, 0, 2 * Math.PI);
     context.fillStyle = accent;
     context.fill();
-    const marks = linearTicks(0, end, Math.max(2, Math.round(width / 140))).map((tick) => ({
-      at: toX(tick.value),
-      text: tick.text,
-    }));
+    // There is nothing between two steps, nor a name for it.
+    const marks = linearTicks(0, end, Math.max(2, Math.round(width / 140)))
+      .filter(({ value }) => Number.isInteger(value))
+      .map(({ value, text }) => ({ at: toX(value), text }));
     if (x.current) drawAxis(x.current, { side: 'bottom', place: base, from: LEFT, to: width - RIGHT, marks });
   });
 
@@ -140,7 +141,7 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
     element.setAttribute(
       'aria-valuetext',
       from === 'start'
-        ? `step ${formatCount(step)}, epoch ${formatNumber(epoch, 3, true)}`
+        ? stepAndEpoch(formatCount(step), formatNumber(epoch, 3, true))
         : `${stepLabel(from)}: ${clockWords(clock)}`,
     );
   };
@@ -211,7 +212,7 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
         ref={bar}
         role="slider"
         tabIndex={0}
-        aria-label={`Position of all runs, over their ${set} loss`}
+        aria-label={positionOfAll(set)}
         aria-valuemin={0}
         aria-valuemax={0}
         aria-valuenow={0}

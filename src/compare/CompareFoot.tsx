@@ -12,7 +12,20 @@ import { RunButtons } from '#ui/RunButtons.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { clockOf } from './alignment.ts';
 import styles from './Compare.module.css';
-import { clockWords, lockstepWords, NEW_START, paceWords, stepLabel } from './compareWords.ts';
+import { CompareKey } from './CompareKey.tsx';
+import {
+  ALL_AT_SAME,
+  clockWords,
+  EPOCH_SAYS,
+  lockstepWords,
+  NEW_START,
+  paceWords,
+  RESET_ALL_SAYS,
+  STEP_SAYS,
+  stepEachSays,
+  stepLabel,
+  TRAINING_OF_ALL_NETWORKS,
+} from './compareWords.ts';
 import type { Comparison, Lane } from './comparison.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -52,10 +65,13 @@ export function CompareFoot({
   comparison,
   lanes,
   phone,
+  difference,
 }: {
   comparison: Comparison;
   lanes: readonly Lane[];
   phone: boolean;
+  /** The rows show what sets each apart from A. */
+  difference: boolean;
 }) {
   const { editor } = useDesk();
   const { by, from, shares } = comparison.shared.use((s) => s);
@@ -69,21 +85,21 @@ export function CompareFoot({
   const unit = by === 'step' ? 'batch' : 'epoch';
   const another = () => comparison.newStart(anySeed(), NEW_START);
   return (
-    <section className={styles['foot']} aria-label="Training of all networks">
+    <section className={styles['foot']} aria-label={TRAINING_OF_ALL_NETWORKS}>
       <RunButtons
         running={running}
         able={able}
-        resetSays="Reset: all back to step 0 of the same start"
-        stepSays={`Step: one ${unit} each`}
+        resetSays={RESET_ALL_SAYS}
+        stepSays={stepEachSays(unit)}
         onReset={() => editor.reset()}
         onPlay={() => editor.togglePlay()}
         onStep={() => editor.step(unit)}
       />
       <Segments
-        label="All stand at the same"
+        label={ALL_AT_SAME}
         options={[
-          { value: 'step', label: 'step', says: 'All have made as many updates' },
-          { value: 'epoch', label: 'epoch', says: 'All have seen the data as often' },
+          { value: 'step', label: 'step', says: STEP_SAYS },
+          { value: 'epoch', label: 'epoch', says: EPOCH_SAYS },
         ]}
         value={by}
         onChange={(value) => {
@@ -94,6 +110,8 @@ export function CompareFoot({
       {!phone && running && lanes.length > 1 && slowest && tag && (
         <span className={styles['note']}>{paceWords(tag, slowest.share, slowest.msPerStep)}</span>
       )}
+      <span className={styles['gap']} />
+      {!phone && <CompareKey difference={difference} />}
       <span className={styles['gap']} />
       <dl className={styles['counts']}>
         <div>

@@ -1,7 +1,8 @@
 import { Dices, Sheet, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { lenses } from '#lenses/index.ts';
 import { patchBetween } from '#nn/patchBetween.ts';
+import type { Desk } from '#state/desk.ts';
 import { registries } from '#state/editor.ts';
 import { DeskContext, useDesk, useEditor } from '#state/useDesk.ts';
 import { useLensSettings } from '#state/useLensSettings.ts';
@@ -21,7 +22,9 @@ import {
   ALIGNED,
   ALIGNMENTS,
   CLOSE,
+  CURVES_ALONE,
   headSentence,
+  LANES_SHOW,
   ORIGINAL,
   SAVE_TABLE,
   SHOWN,
@@ -29,9 +32,11 @@ import {
   TITLE,
   TRY_EACH,
   TRY_EACH_SAYS,
+  toStartWords,
 } from './compareWords.ts';
 import { type Around, type Comparison, comparisonOf, type Lane } from './comparison.ts';
 import { LaneRow } from './LaneRow.tsx';
+import { useLeader } from './useLeader.ts';
 
 /** Steps of each start where no network has come anywhere. */
 const USUAL_STEPS = 1000;
@@ -47,7 +52,7 @@ export interface CompareModeProps {
   readonly onEdit: ((lane: Lane) => void) | undefined;
   readonly onTable: (name: string, text: string) => void;
   /** How the network of a desk fares from many starts of so many steps, where that can be asked for. */
-  readonly odds: ((steps: number) => ReactNode) | undefined;
+  readonly odds: ((steps: number, beside: readonly Desk[], onStart: (seed: number) => void) => ReactNode) | undefined;
   /** Shows, in the desk of a lane, what its layers learn by themselves. */
   readonly learning?: ReactNode;
   readonly takesFocus: boolean;
@@ -77,6 +82,8 @@ export function CompareMode(props: CompareModeProps) {
   const lens = lenses.find(({ id }) => id === shows);
   const difference = view['compareAnswer'] === 'difference' && lanes.length > 1;
   const tried = odds && typeof view['compareOdds'] === 'number' ? view['compareOdds'] : undefined;
+  const desks = useMemo(() => lanes.map((lane) => lane.desk), [lanes]);
+  const toStart = (seed: number) => comparison.newStart(seed, toStartWords(seed));
   const shown = phone ? lanes.slice(Math.min(at, lanes.length - 1)).slice(0, 1) : lanes;
   return (
     <div className={styles['compare']} data-phone={phone || undefined}>
@@ -105,12 +112,12 @@ export function CompareMode(props: CompareModeProps) {
             />
           )}
           <Select
-            label="Lanes show"
+            label={LANES_SHOW}
             labelHidden
             value={lens ? lens.id : shows === 'curves' ? 'curves' : 'networks'}
             options={[
               { value: 'networks', label: 'Networks' },
-              { value: 'curves', label: 'Curves alone' },
+              { value: 'curves', label: CURVES_ALONE },
               ...lenses.map(({ id, title: label }) => ({ value: id, label })),
             ]}
             onChange={(value) => desk.editor.setView({ compareShows: value === 'networks' ? undefined : value })}
@@ -179,26 +186,32 @@ export function CompareMode(props: CompareModeProps) {
                 onEdit={onEdit && (() => onEdit(lane))}
               >
                 {learning}
-                {tried !== undefined && odds?.(tried + (originOf(lane.desk.editor, from) ?? 0))}
+                {tried !== undefined && odds?.(tried + (originOf(lane.desk.editor, from) ?? 0), desks, toStart)}
               </LaneRow>
             )}
           </DeskContext>
         ))}
       </div>
       <CommonCurve comparison={comparison} lanes={lanes} />
-      {!bare && <CompareFoot comparison={comparison} lanes={lanes} phone={phone} />}
+      {!bare && <CompareFoot {...{ comparison, lanes, phone, difference }} />}
     </div>
   );
 }
 
-/** What differs, in a sentence. */
+/** How they stand, and what differs, in a sentence each. */
 function Why({ lanes }: { comparison: Comparison; lanes: readonly Lane[] }) {
   const written = useEditor((s) => s.written);
   const changes = lanes.slice(1).map(({ name, desk }) => {
     const variant = written.variants?.find((one) => one.name === name);
     return variant?.change ?? patchBetween(written, desk.editor.store.getState().written, registries);
   });
-  return <p className={styles['why']}>{headSentence(written, changes)}</p>;
+  const leader = useLeader(lanes);
+  return (
+    <p className={styles['why']}>
+      {leader !== undefined && <b>{leader} </b>}
+      {headSentence(written, changes)}
+    </p>
+  );
 }
 
 /** A lens at the lane's desk, under its letter. */

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { noneLeads } from '#charts/answer.ts';
 import { palette } from '#charts/color.ts';
 import { signedMapping } from '#charts/heatmap.ts';
 import { Heatmap } from '#charts/tileSheet.ts';
@@ -7,6 +8,7 @@ import { AnswerCanvas } from '#lenses/answer/AnswerCanvas.tsx';
 import { AnswerCurve } from '#lenses/answer/AnswerCurve.tsx';
 import { AnswerSample, Said } from '#lenses/answer/AnswerSample.tsx';
 import { answersFor, sayAt, targetLimit } from '#lenses/answer/answerPicture.ts';
+import { noSide } from '#lenses/answer/borderWords.ts';
 import type { Desk } from '#state/desk.ts';
 import { useSample } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -14,7 +16,7 @@ import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
 import { formatNumber } from '#ui/format.ts';
 import styles from './Compare.module.css';
-import { answerLabel, differenceLabel, NO_DIFFERENCE, saysAt } from './compareWords.ts';
+import { answerLabel, differenceLabel, NO_DIFFERENCE, readByKeys, saysAt } from './compareWords.ts';
 import { differenceOf } from './difference.ts';
 import { sameData } from './laneEditor.ts';
 import { pointer } from './pointer.ts';
@@ -62,6 +64,10 @@ function Plane({ a, name, difference }: LaneAnswerProps) {
   // Said anew with what is drawn, and wherever the pointer goes.
   useFrameValue(({ version, position }) => `${version} ${position.step}`, WORDS_EVERY);
   const answer = desk.editor.frame?.probes.answer;
+  const none =
+    answersFor(answer, data) &&
+    answer.classes > 0 &&
+    noneLeads(answer.values.subarray(0, answer.classes * answer.resolution ** 2), answer.classes);
   const values = at && answersFor(answer, data) ? sayAt(answer, data.domain, at) : [];
   const said = values.length > 0 ? formatNumber(values.length === 2 ? values[1]! : Math.max(...values), 2) : '';
 
@@ -91,7 +97,7 @@ function Plane({ a, name, difference }: LaneAnswerProps) {
         ref={box}
         className={styles['map']}
         role="application"
-        aria-label={`${difference ? differenceLabel(name) : answerLabel(name)}. Arrow keys read it.`}
+        aria-label={readByKeys(difference ? differenceLabel(name) : answerLabel(name))}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a plane that arrow keys walk over
         tabIndex={0}
         onPointerMove={onPointer}
@@ -111,7 +117,7 @@ function Plane({ a, name, difference }: LaneAnswerProps) {
             {saysAt(at)} <b>{said}</b>
           </>
         ) : (
-          !difference && ' '
+          !difference && (none ? noSide : ' ')
         )}
       </p>
     </>

@@ -7,9 +7,11 @@ import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { TextField } from '#ui/TextField.tsx';
+import { GO_ON } from '#ui/waitWords.ts';
 import { originOf } from './alignment.ts';
 import styles from './Compare.module.css';
 import {
+  CANNOT_RUN,
   catchesUp,
   closes,
   DIFFERENCE_SAYS,
@@ -144,16 +146,16 @@ function Chips({ comparison }: { comparison: Comparison }) {
 /** How many are right, or the share of it, with the loss beside. */
 function Numbers() {
   const held = useEditor((s) => s.data.test.length > 0);
-  const said = useFrameValue(({ train, test }) => {
+  const said = useFrameValue(({ train, test, position }) => {
     const score = held ? test : train;
     const { accuracy, margin, loss, explained } = scoreWords(score, held);
     const right = score.accuracy !== null && !held ? formatCount(Math.round(score.accuracy * score.count)) : '';
-    return JSON.stringify({ right, count: score.count, accuracy, margin, loss, explained });
+    return JSON.stringify({ step: position.step, right, count: score.count, accuracy, margin, loss, explained });
   }, WORDS_EVERY);
   if (said === undefined) return <p className={styles['numbers']}>–</p>;
-  const { right, count, accuracy, margin, loss, explained } = JSON.parse(said) as Record<string, string>;
+  const { step, right, count, accuracy, margin, loss, explained } = JSON.parse(said) as Record<string, string>;
   return (
-    <p className={styles['numbers']}>
+    <p className={styles['numbers']} data-step={step}>
       {right !== '' ? (
         <span>
           <b>{right}</b> of {count} right
@@ -190,7 +192,7 @@ function Standing({ lane }: { lane: Lane }) {
   const { editor } = useDesk();
   const runnable = useEditor((s) => s.runnable);
   const status = useEditor((s) => s.status);
-  if (!runnable) return <p className={styles['note']}>It cannot run as it is.</p>;
+  if (!runnable) return <p className={styles['note']}>{CANNOT_RUN}</p>;
   if (status.divergence) return <p className={styles['note']}>{divergedWords(status.divergence.step)}</p>;
   if (status.state !== 'loading' || !status.progress) return null;
   const { what, done, of, asks } = status.progress;
@@ -200,7 +202,7 @@ function Standing({ lane }: { lane: Lane }) {
       {catchesUp(lane.tag, done, of)}
       {asks !== undefined && (
         <Button look="bare" onClick={() => editor.engine.goOn()}>
-          Go on
+          {GO_ON}
         </Button>
       )}
     </p>

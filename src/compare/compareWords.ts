@@ -10,6 +10,8 @@ export const ALONE = 'Only one network stands here. Add a second one and change 
 export const SAME = 'All networks are the same so far. Press Edit at one of them.';
 export const VARIANT = 'Variant';
 export const NEW_START = 'New start for all';
+/** All networks begin from that start. */
+export const toStartWords = (seed: number): string => `Start ${seed} for all`;
 export const CLOSE = 'Close the comparison';
 export const EDIT = 'Edit';
 export const SAVE_TABLE = 'Save as a table (CSV)';
@@ -35,7 +37,13 @@ export const ALIGNMENTS = [
   { value: 'start', label: 'at step 0', says: 'All are counted from their first step' },
   { value: 'lastPhase', label: 'at the last phase', says: 'The last phase of each begins at the same moment' },
 ] as const;
+export const WRONG = 'wrong';
+export const KEY = { low: 'below 0', high: 'above 0' } as const;
+export const KEY_OF_DIFFERENCE = { low: 'less than A', high: 'more than A' } as const;
 export const BACK = 'Back to the comparison';
+/** Of a network whose data cannot be drawn. */
+export const laneNotLoaded = (name: string): string =>
+  `What draws the data of “${name}” could not be loaded, so that it does not stand here. Check the connection.`;
 export const TOO_MANY = 'Four networks can stand side by side. Close one to make room for another.';
 
 /** A step of undo, made at a lane. */
@@ -145,3 +153,18 @@ export const tableHead = [
   'train accuracy',
   'test accuracy',
 ];
+
+export const KEPT_RUN = 'a kept run';
+export const AN_EXAMPLE = 'an example';
+export const stepAndEpoch = (step: string, epoch: string): string => `step ${step}, epoch ${epoch}`;
+export const positionOfAll = (set: string): string => `Position of all runs, over their ${set} loss`;
+export const TRAINING_OF_ALL_NETWORKS = 'Training of all networks';
+export const RESET_ALL_SAYS = 'Reset: all back to step 0 of the same start';
+export const stepEachSays = (unit: string): string => `Step: one ${unit} each`;
+export const ALL_AT_SAME = 'All stand at the same';
+export const STEP_SAYS = 'All have made as many updates';
+export const EPOCH_SAYS = 'All have seen the data as often';
+export const LANES_SHOW = 'Lanes show';
+export const CURVES_ALONE = 'Curves alone';
+export const readByKeys = (name: string): string => `${name}. Arrow keys read it.`;
+export const CANNOT_RUN = 'It cannot run as it is.';

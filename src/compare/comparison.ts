@@ -16,8 +16,9 @@ import { loadDataOf } from '#state/keptImports.ts';
 import { laneOnStage } from '#state/laneOnStage.ts';
 import { settings } from '#state/settings.ts';
 import { createShared, type Shared } from '#state/shared.ts';
+import { TRY_AGAIN } from '#ui/waitWords.ts';
 import { originOf, type Stand, waits } from './alignment.ts';
-import { edits, TOO_MANY } from './compareWords.ts';
+import { edits, laneNotLoaded, TOO_MANY } from './compareWords.ts';
 import { follow, freeName, mirror, stepsPerEpoch } from './laneEditor.ts';
 
 export const tags = ['A', 'B', 'C', 'D'] as const;
@@ -60,11 +61,13 @@ export class Comparison {
   #ids = 0;
   #syncing = false;
   #inStep = false;
+  readonly #load: typeof loadDataOf;
   readonly #stops: (() => void)[] = [];
 
-  constructor(desk: Desk, around: Around) {
+  constructor(desk: Desk, around: Around, load: typeof loadDataOf = loadDataOf) {
     this.desk = desk;
     this.#around = around;
+    this.#load = load;
     const { editor } = desk;
     const { togglePlay, step, seek, reset, snapshot, whole } = editor;
     this.#own = { togglePlay, step, seek, reset, snapshot, whole };
@@ -307,11 +310,11 @@ export class Comparison {
 
   /** A new lane, at once where its data are there. */
   #made(tag: Tag, name: string, document: StrataDocument): Lane[] {
-    const loading = loadDataOf(recipesOf(document));
+    const loading = this.#load(recipesOf(document));
     if (loading) {
       loading.then(
         () => this.#sync(),
-        () => {},
+        () => this.#wants(name),
       );
       return [];
     }
@@ -327,6 +330,22 @@ export class Comparison {
       if (lane) this.#record(lane, now.document.view !== old.document.view);
     });
     return [{ tag, name, desk, id }];
+  }
+
+  /** Says of a lane that it cannot be shown, as long as there is one of that name, and how it may be. */
+  #wants(name: string): void {
+    const { editor } = this.desk;
+    if (!editor.store.getState().written.variants?.some((variant) => variant.name === name)) return;
+    editor.notify({
+      tone: 'bad',
+      text: laneNotLoaded(name),
+      action: { label: TRY_AGAIN, onSelect: () => this.#again() },
+    });
+  }
+
+  #again(): void {
+    this.desk.editor.notify(undefined);
+    this.#sync();
   }
 
   /** What was edited at a lane becomes its change. */

@@ -15,8 +15,17 @@ export function laneLayout(tree: StackTree, width: number, height: number): Stac
       layoutNetwork(tree, { width: width / scale, height: height / scale }, 'picture'),
       scale,
     );
-    if (!best || singles(layout) > singles(best)) best = layout;
-    if (best.columns.every(({ single }) => single)) break;
+    if (!best || rank(layout) > rank(best)) best = layout;
+    if (best.columns.every(({ single }) => single) && apart(best)) break;
   }
   return best!;
 }
+
+/** Units that cover each other are worse than any that share a line. */
+const rank = (layout: StackLayout): number => singles(layout) + (apart(layout) ? layout.columns.length : 0);
+
+/** No unit stands on the one above it. */
+const apart = ({ columns }: StackLayout): boolean =>
+  columns.every(
+    ({ single, tiles }) => !single || tiles.every(({ y }, i) => i === 0 || y >= tiles[i - 1]!.y + tiles[i - 1]!.height),
+  );

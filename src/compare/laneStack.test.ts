@@ -36,6 +36,15 @@ function lane(network: unknown[], more: Record<string, unknown> = {}, steps = 0)
   return { document, trainer, frame, tree, layout: layoutNetwork(tree, { width: 480, height: 150 }, 'picture') };
 }
 
+it('units of a lane stand clear of each other in every height that fits them at all', () => {
+  const { tree } = lane([dense('a', 4), dense('b', 2), dense('c', 2, 'linear')]);
+  for (let height = 90; height <= 200; height += 5)
+    for (const { single, tiles } of laneLayout(tree, 460, height).columns)
+      if (single)
+        for (const [i, { y }] of tiles.entries())
+          if (i > 0) expect(y, `${height}`).toBeGreaterThanOrEqual(tiles[i - 1]!.y + tiles[i - 1]!.height);
+});
+
 it('a lane is drawn smaller where that lets the lines between its units be told apart', () => {
   const { tree } = lane([dense('a', 8), dense('c', 2, 'linear')]);
   const small = laneLayout(tree, 480, 130);

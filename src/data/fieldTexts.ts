@@ -60,6 +60,11 @@ export const imageNoiseText: FieldText = {
   help: 'How far pixels stray from what is drawn, from paper (0) to ink (1): 95 in 100 stay within this distance.',
 };
 
+export const imageLightText: FieldText = {
+  label: 'Light',
+  help: 'How much brightness and contrast change from picture to picture: at 0 the light is always the same.',
+};
+
 export const imageTaskText: FieldText = {
   label: 'Asked for',
   help: 'What the network is to say of a picture: its class, or the picture itself, given back pixel by pixel without a word about classes.',

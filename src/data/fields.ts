@@ -52,6 +52,9 @@ export const worldFields = { samples: samplesOf(2000, 20_000), testShare: sample
 /** How far pixels stray; read it with `strayOf`. */
 export const imageNoise = float({ default: 0, min: 0, max: 1, step: 0.05 });
 
+/** How much brightness and contrast change from image to image, from not at all to as much as they can; `worlds/lit.ts` says how. */
+export const imageLight = float({ default: 0, min: 0, max: 1, step: 0.05 });
+
 /** What is asked of an image where nothing but its class could be. */
 export const imageTask = choice({ choices: ['class', 'picture'], default: 'class' });
 

@@ -1,6 +1,6 @@
 /** @file What people bring and a document only names: images, and the rows of long tables, held in memory under a hash of what they are. */
 import { holdImages, type ImageSet, imagesOf } from './images/imageSet.ts';
-import { holdRows, rowsOf, type TableRows } from './table/tableRows.ts';
+import { holdRows, rowsOf, type TableRows } from './table/heldRows.ts';
 
 export type Imported = ImageSet | TableRows;
 

@@ -28,14 +28,13 @@ export function provideGenerators(generators: Readonly<Record<string, Generate>>
 export const isLoaded = (type: string): boolean => !late.has(type) || late.get(type) !== undefined;
 
 // Marked: the worker, which has the generators, is spared it.
-const generators = /* @__PURE__ */ loadPart(() =>
-  import('./worlds/generators.ts').then((module) => provideGenerators(module.generators)),
-);
+const worlds = /* @__PURE__ */ loadPart(() => import('./worlds/generators.ts'));
+const tables = /* @__PURE__ */ loadPart(() => import('./table/generators.ts'));
 
 /** Loads what a set needs before samples can be prepared; undefined where it is there. Rejects where it cannot be fetched. */
 export function loadGenerator(type: string): Promise<void> | undefined {
   if (isLoaded(type)) return undefined;
-  return generators();
+  return (type === 'table' ? tables : worlds)().then(({ generators }) => provideGenerators(generators));
 }
 
 /**

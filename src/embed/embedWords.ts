@@ -16,4 +16,11 @@ export function hashProblem(hash: string): string | undefined {
 export const optionProblem = (name: keyof EmbedOptions, known: readonly string[]): string =>
   `${name} must be one of ${known.join(', ')}; ${known[0]} is used.`;
 
+export const noLesson = 'ui=lesson is for an address that names a lesson; compact is used.';
+/** What `lock=` names and nobody can lock. */
+export const strayLocks = (names: readonly string[]): string =>
+  `lock holds ${names.join(', ')}, which nothing is called; the rest is locked.`;
+/** An edit that the address forbids. */
+export const lockedWords = 'The page around this frame has locked this.';
+
 export const openedAnother = 'Open the network of the address';

@@ -9,6 +9,7 @@ describe('the address of an embedded document', () => {
       start: 'paused',
       state: undefined,
       lesson: undefined,
+      locks: [],
       warnings: [],
     });
   });
@@ -29,6 +30,13 @@ describe('the address of an embedded document', () => {
     expect(readEmbedOptions('', '#l=abc').lesson).toBe('#l=abc');
     expect(readEmbedOptions('', '#s=abc').lesson).toBeUndefined();
   });
+  test('plays a lesson in its own form, and shows a document in none of a lesson', () => {
+    expect(readEmbedOptions('?ui=figure', '#lesson=one')).toMatchObject({ ui: 'lesson', warnings: [] });
+    expect(readEmbedOptions('?ui=lesson', '#s=abc')).toMatchObject({
+      ui: 'compact',
+      warnings: [expect.stringContaining('names a lesson')],
+    });
+  });
   test('with an end that names no network says so', () => {
     for (const hash of ['#section', '#s=', '#l=', '#lesson='])
       expect(readEmbedOptions('', hash).warnings).toEqual([expect.stringContaining('names no network')]);
@@ -39,6 +47,6 @@ describe('the address of an embedded document', () => {
   test('with a value that is not understood falls back and says so; foreign names are left alone', () => {
     const read = readEmbedOptions('?ui=<script>&utm_source=lms', '');
     expect(read.ui).toBe('full');
-    expect(read.warnings).toEqual(['ui must be one of full, compact, figure; full is used.']);
+    expect(read.warnings).toEqual(['ui must be one of full, compact, figure, lesson; full is used.']);
   });
 });

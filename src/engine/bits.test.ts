@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
-import { activationFunctions } from '#kernels/ops.ts';
+import { activationFunctions } from '#kernels/functions.ts';
 import { layers } from '#layers/index.ts';
 import { walk } from '#nn/block.ts';
 import { effectsOf } from '#nn/effects.ts';

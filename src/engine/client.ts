@@ -18,7 +18,7 @@ import type { Answers, Question } from './question.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 export type { Beside, Engine, EngineListeners, Status } from './engine.ts';
-export type { JobListener, Jobs, Kind, Outcome, RunningJob, Until } from './laboratory/client.ts';
+export type { JobListener, Jobs, Kind, Outcome, Replayed, RunningJob, Until } from './laboratory/client.ts';
 export { Unanswered } from './openQuestions.ts';
 export type { Answers, Carrier, Laboratory, Question };
 
@@ -61,6 +61,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
   const desk = laboratory && new ReadingsDesk(laboratory, around.laboratory!.measures);
   const frames = new FrameDelivery(around.report, desk);
   let resting = false;
+  let waits = false;
   let beside: Beside | undefined;
 
   const send = (command: Command, transfer: ArrayBuffer[] = []) => line.post(command, transfer);
@@ -70,7 +71,9 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     send({ type: 'subscribe', probes: desk?.ask(wanted) ?? wanted });
   };
   const subscriptions = new Subscriptions(subscribe);
-  const questions = new OpenQuestions((id, what) => send({ type: 'ask', run, id, what }));
+  const questions = new OpenQuestions((id, what, row) =>
+    send({ type: 'ask', run, id, what, ...(row === undefined ? {} : { row }) }),
+  );
   const frame = () => (frames.shown?.run === run ? frames.shown : undefined);
   const reached = () => frame()?.position.step ?? known.begun;
 
@@ -140,6 +143,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     subscribe();
     send({ type: 'speed', stepsPerSecond });
     if (resting) send({ type: 'rest', resting });
+    if (waits) send({ type: 'waits', waits });
     for (const [hash, set] of provided) provideTo(hash, set);
     if (drawing) send({ type: 'draw', pixels: drawing });
     const again = known.again(reached());
@@ -224,11 +228,17 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
       send({ type: 'rest', resting });
       laboratory?.rest(resting);
     },
+    waits(next) {
+      if (waits === next) return;
+      waits = next;
+      send({ type: 'waits', waits });
+    },
+    looked: (step) => send({ type: 'looked', run, step }),
     goOn: () => send({ type: 'goOn', run }),
-    ask(what) {
+    ask(what, row) {
       if (!known.there || disposed || state === 'failed' || state === 'idle')
         return Promise.reject(new Unanswered(NO_RUN));
-      return questions.ask(what);
+      return questions.ask(what, row);
     },
     get frame() {
       return frame();

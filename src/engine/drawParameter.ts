@@ -1,6 +1,7 @@
 /** @file The start of a parameter, and of what is kept beside the parameters. */
 import { streamKey } from '#base/random.ts';
-import { initialize, startingOf } from '#nn/initializer.ts';
+import { initialize } from '#nn/initialize.ts';
+import { startingOf } from '#nn/initializer.ts';
 import { type Plan, type PlannedParameter, streamIndex } from './plan.ts';
 
 /** Fills `values` with a parameter's start, drawn from its own stream of the seed. */

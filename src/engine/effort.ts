@@ -18,7 +18,7 @@ const batchOf = ({ document, samples }: Plan) => Math.min(document.training.batc
 
 const counted = new WeakMap<Plan, number>();
 /** Of one sample's forward pass. */
-function multiplyAdds(plan: Plan): number {
+export function multiplyAdds(plan: Plan): number {
   const known = counted.get(plan) ?? multiplyAddsOf(plan.inference, layers as LayerRegistry).total;
   counted.set(plan, known);
   return known;

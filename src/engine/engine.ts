@@ -28,6 +28,9 @@ export interface Engine {
   pause(): void;
   /** Whether it lays down all work that may be long, bringing back a run included, until it is told to go on: nobody looks. */
   rest(resting: boolean): void;
+  /** Whether training waits at the steps of `nn/lookSteps.ts`, as its status says, until `looked` is told of each. */
+  waits(waits: boolean): void;
+  looked(step: number): void;
   /** A run that is brought back, and asked whether it should take so long, goes on. */
   goOn(): void;
   step(unit: StepUnit): void;
@@ -51,10 +54,10 @@ export interface Engine {
   /** The step that the present run has reached, as far as the page knows: before its first frame, where it will begin. */
   readonly reached: number;
   /**
-   * Asks something of the present run once, as soon as it stands. Rejected with `Unanswered` where that run is no more before: another was loaded, or it
+   * Asks something of the present run (`row`: of one of its samples) once, as soon as it stands. Rejected with `Unanswered` where that run is no more before: another was loaded, or it
    * failed. A worker that dies meanwhile is no matter: the next one is asked again.
    */
-  ask<Q extends Question>(what: Q): Promise<Answers[Q]>;
+  ask<Q extends Question>(what: Q, row?: number): Promise<Answers[Q]>;
   /** Other runs in the same worker: whoever has them hears of them, and is given the way to speak of them. One at a time. */
   beside(others: Beside | undefined): (command: LaneCommand, transfer?: ArrayBuffer[]) => void;
   /** The second worker, for what is computed beside the run; undefined where the page has none. */

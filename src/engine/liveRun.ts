@@ -4,6 +4,7 @@
  */
 import type { StrataDocument } from '#nn/document.ts';
 import { computesAlike, effectsBetween, startsAnew } from '#nn/effects.ts';
+import { lookStepFrom } from '#nn/lookSteps.ts';
 import { inForce, type Pretraining } from '#nn/phase.ts';
 import type { Change } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
@@ -31,6 +32,8 @@ export class LiveRun {
   halt: { readonly paused?: Paused } | undefined;
   /** The epoch at whose beginning it should, where one was asked for. */
   untilEpoch: number | undefined;
+  /** Steps that are looked at are steps to come to. */
+  looks = false;
   readonly #checkpoints = new Checkpoints();
   /** Where the test was best, under a rule that looks for it. */
   #best: Checkpoint | undefined;
@@ -63,6 +66,10 @@ export class LiveRun {
         arrive: (_, again) => {
           if (!again && this.untilEpoch !== undefined && trainer.epoch >= this.untilEpoch) this.halt = {};
         },
+      },
+      {
+        after: (step, again) => (again || !this.looks ? Number.POSITIVE_INFINITY : lookStepFrom(step + 1)),
+        arrive() {},
       },
       pausesOf(
         trainer,

@@ -1,6 +1,8 @@
 /** @file Lowering: a plan and a number of rows → a linear program over addresses in the arena. */
+
+import { pointwiseLosses } from '#kernels/functions.ts';
 import { type Instruction, instruction } from '#kernels/machine.ts';
-import { INSTRUCTION_WORDS, type Operands, type OpName, opNames, pointwiseLosses } from '#kernels/ops.ts';
+import { INSTRUCTION_WORDS, type Operands, type OpName, opNames } from '#kernels/ops.ts';
 import { kernels } from '#layers/kernels.ts';
 import type { LayerKernel, Lowering, Tensor } from '#layers/layerKernel.ts';
 import type { Block } from '#nn/block.ts';

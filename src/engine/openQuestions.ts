@@ -3,6 +3,7 @@ import type { Answers, Question } from './question.ts';
 
 interface Open {
   readonly what: Question;
+  readonly row: number | undefined;
   resolve(answer: never): void;
   reject(why: Error): void;
 }
@@ -15,18 +16,18 @@ export class Unanswered extends Error {
 export class OpenQuestions {
   readonly #open = new Map<number, Open>();
   #last = 0;
-  readonly #send: (id: number, what: Question) => void;
+  readonly #send: (id: number, what: Question, row: number | undefined) => void;
 
   /** @param send hands a question to the engine */
-  constructor(send: (id: number, what: Question) => void) {
+  constructor(send: (id: number, what: Question, row: number | undefined) => void) {
     this.#send = send;
   }
 
-  ask<Q extends Question>(what: Q): Promise<Answers[Q]> {
+  ask<Q extends Question>(what: Q, row?: number): Promise<Answers[Q]> {
     const id = ++this.#last;
     return new Promise<Answers[Q]>((resolve, reject) => {
-      this.#open.set(id, { what, resolve, reject });
-      this.#send(id, what);
+      this.#open.set(id, { what, row, resolve, reject });
+      this.#send(id, what, row);
     });
   }
 
@@ -38,7 +39,7 @@ export class OpenQuestions {
 
   /** Another worker knows nothing of what the last one was asked. */
   askAgain(): void {
-    for (const [id, { what }] of this.#open) this.#send(id, what);
+    for (const [id, { what, row }] of this.#open) this.#send(id, what, row);
   }
 
   /** There will be no answer. */

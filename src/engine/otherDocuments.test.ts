@@ -51,6 +51,7 @@ function lastOf(name: Name): Required<ProbeRequests> {
     bottleneck: { sample: count - 1, equal: false, ...(factors[0] ? { factor: factors[0].id } : {}) },
     theatre: {},
     ending: { resolution: 5 },
+    readings: { of: [{ key: 'dead(a)', name: 'dead', named: ['a'] }] },
     external: { hash: 'none' },
   };
 }

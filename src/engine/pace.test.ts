@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_STEPS, Pace } from './pace.ts';
+import { LEAST_REST, MOST_STEPS, Pace } from './pace.ts';
 
 /** A clock that a step moves on by so many milliseconds, and the limits that were asked for. */
 function paced(perStep: number) {
@@ -76,6 +76,16 @@ describe('a pace with a speed', () => {
     expect(slice(8)).toBeCloseTo(25, 9); // half a step is due
     rest(25);
     expect(slice(8)).toBeCloseTo(50, 9);
+  });
+
+  it('rests between steps at a high speed, and makes those that came due meanwhile', () => {
+    const { pace, slice, rest, made } = paced(0);
+    pace.speed = 1000;
+    for (let i = 0; i < 100; i++) {
+      expect(slice(8)).toBe(LEAST_REST);
+      rest(LEAST_REST);
+    }
+    expect(made()).toBe(99 * LEAST_REST);
   });
 
   it('does not count in a hurry', () => {

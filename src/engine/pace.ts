@@ -3,6 +3,9 @@
 /** Steps between two looks at the clock, at most: those of the smallest networks take a quarter of a microsecond. */
 export const MOST_STEPS = 256;
 
+/** The shortest rest at a speed, in milliseconds: steps that come due meanwhile are made together. To be woken for each of them would keep a core of the processor busy. */
+export const LEAST_REST = 4;
+
 /** A window over which steps per second are measured, in milliseconds. */
 const WINDOW = 500;
 
@@ -76,6 +79,7 @@ export class Pace {
       this.#since = this.#now();
       this.#made = 0;
     }
-    return speed === null || this.#due >= 1 ? 0 : Math.min(100, ((1 - this.#due) * 1000) / speed);
+    if (speed === null || this.#due >= 1) return 0;
+    return Math.max(LEAST_REST, Math.min(100, ((1 - this.#due) * 1000) / speed));
   }
 }

@@ -1,5 +1,7 @@
 /** @file When a run pauses by itself: looked at when it arrives at a step, whatever the screen's rate; what is brought back is not paused again. */
-import { begins, type Pause, pausesAtPoint } from '#nn/pause.ts';
+
+import type { Pause } from '#nn/pause.ts';
+import { begins, pausesAtPoint } from '#nn/pausesAtPoint.ts';
 import type { Due } from './due.ts';
 import { nextRecorded } from './history.ts';
 import type { Trainer } from './trainer.ts';
@@ -25,7 +27,8 @@ export function pausesOf(
   tell: (paused: Paused) => void,
   best: () => void,
 ): Due {
-  let batchLoss = Number.NaN;
+  /** The loss of the step before, where the run came from there. */
+  let last = { step: -1, batchLoss: Number.NaN };
   const curve = {
     get count() {
       return trainer.history.length;
@@ -57,8 +60,9 @@ export function pausesOf(
     },
     arrive(step, again) {
       const pause = rule();
-      const before = batchLoss;
-      ({ batchLoss } = trainer);
+      const before = last.step === step - 1 ? last.batchLoss : Number.NaN;
+      const { batchLoss } = trainer;
+      last = { step, batchLoss };
       if (!pause || again) return;
       switch (pause.type) {
         case 'step':

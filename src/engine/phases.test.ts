@@ -114,6 +114,21 @@ describe('phases', () => {
     expect(unmet.recorded!.reached).toEqual([30]);
   });
 
+  it('that wait for steps in a row count those before the step that a run is taken back to', () => {
+    const goal = { metric: 'batchLoss', is: 'below', value: 5, for: 8 };
+    const document = phased({ after: { goal, atMost: 1000 }, change: faster.change });
+    const desk = new Desk().load(document).steps(20);
+    expect(desk.recorded!.reached).toEqual([8]);
+    // Back before the phase began: it begins where it did.
+    desk.seek(5).steps(1);
+    expect(desk.recorded!.reached).toEqual([]);
+    desk.steps(10);
+    expect(desk.recorded!.reached).toEqual([8]);
+    const changed = new Desk().load(document).steps(20).seek(5).set('a', 'weight', 0, 2).steps(10);
+    expect(new Desk().load(changed.replayed(document)).hash).toBe(changed.hash);
+    expect(changed.recorded!.reached).toEqual([8]);
+  });
+
   it('are not missed where the last sample of a batch makes the step', () => {
     const desk = new Desk().load(phased({ ...faster, after: { steps: 1 } })).steps(16, 'sample');
     expect(desk.recorded!.reached).toEqual([1]);

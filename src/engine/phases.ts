@@ -18,6 +18,9 @@ export function phasesOf(trainer: Trainer, record: RunRecord, begin: (phase: Pha
   /** The step that was recorded for it. */
   const recordedFor = (begun: number): number | undefined => record.reached[begun];
 
+  /** Steps in a row are counted, also where it is known when it ended: the run may go another way before that. */
+  const counts = ({ after }: Phase): boolean => 'goal' in after && (after.goal.for ?? 1) > 1;
+
   function isDue({ after }: Phase, step: number, since: number): boolean {
     if ('steps' in after) return step >= since + after.steps;
     if ('epochs' in after) return trainer.epoch >= trainer.phase.epoch + after.epochs;
@@ -32,7 +35,7 @@ export function phasesOf(trainer: Trainer, record: RunRecord, begin: (phase: Pha
       const { begun, phase, since } = next(step);
       if (!phase) return Number.POSITIVE_INFINITY;
       const recorded = again ? recordedFor(begun) : undefined;
-      if (recorded !== undefined) return recorded;
+      if (recorded !== undefined) return counts(phase) ? step + 1 : recorded;
       if ('steps' in phase.after) return Math.max(step + 1, since + phase.after.steps);
       return 'goal' in phase.after ? step + 1 : trainer.stepOf(trainer.phase.epoch + phase.after.epochs);
     },
@@ -41,8 +44,8 @@ export function phasesOf(trainer: Trainer, record: RunRecord, begin: (phase: Pha
       const { begun, phase, since } = next(step - 1);
       if (!phase) return;
       const recorded = again ? recordedFor(begun) : undefined;
-      const due = recorded === undefined ? isDue(phase, step, since) : step === recorded;
-      if (!due) return;
+      const meets = recorded === undefined || counts(phase) ? isDue(phase, step, since) : undefined;
+      if (recorded === undefined ? !meets : step !== recorded) return;
       if (recorded === undefined) record.begin(step);
       begin(phase);
       trainer.phase = { epoch: trainer.epoch, held: 0 };

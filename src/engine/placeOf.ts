@@ -1,5 +1,6 @@
 /** @file Where in its epoch a run stands at a step, told from what it trained with on the way and without training. */
 import type { StrataDocument } from '#nn/document.ts';
+import { effectsBetween } from '#nn/effects.ts';
 import { endOf, type Recorded, startOf } from '#nn/run.ts';
 import { registries } from './registries.ts';
 
@@ -45,8 +46,10 @@ export function placeOf(
   const borders = [...new Set([0, ...changes.map(({ at }) => at), ...reached, step])].filter((at) => at <= step);
   borders.sort((a, b) => a - b);
   for (const [i, from] of borders.entries()) {
-    const { data, training } = until(from);
-    if (JSON.stringify(data) !== JSON.stringify(first.data) || training.loss !== first.training.loss) return undefined;
+    const now = until(from);
+    const effects = effectsBetween(first, now, registries);
+    if (effects.has('data') || effects.has('targets')) return undefined;
+    const { training } = now;
     // To and fro at one step too.
     const anew = changes.some((c) => c.at === from && 'change' in c && hasType(c.change.training?.['optimizer']));
     if (anew || training.optimizer.type !== first.training.optimizer.type) optimizer = 'renewed';

@@ -5,6 +5,7 @@ import { prepareData, type WholeData } from '#data/prepare.ts';
 import { layers as known } from '#layers/index.ts';
 import { canRun, checkNetwork } from '#nn/checkNetwork.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import { encodeTargets } from '#nn/encodeTargets.ts';
 import type { Inference, InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { isConfined, type TargetCode, targetCode } from '#nn/objective.ts';
@@ -100,21 +101,4 @@ export function planNetwork(
     mixesBatch: inference.blocks.some(({ block }) => layers[block.type]!.mixesBatch ?? false),
     samples,
   };
-}
-
-/**
- * Targets in the words the loss reads: int32 indices (as bits), ±1 or 0/1 columns, or the values themselves (not a copy). With two classes and one column, class 0
- * is the positive one.
- */
-export function encodeTargets(targets: Float32Array, code: TargetCode): { targets: Float32Array; targetWidth: number } {
-  if (code.kind === 'value') return { targets, targetWidth: code.width };
-  const width = code.kind === 'index' ? 1 : code.width;
-  const words = new Float32Array(targets.length * width);
-  if (code.kind === 'index') new Int32Array(words.buffer).set(targets);
-  else if (code.kind === 'binary') for (const [i, t] of targets.entries()) words[i] = t === 0 ? 1 : code.low;
-  else {
-    words.fill(code.low);
-    for (const [i, t] of targets.entries()) words[i * width + t] = 1;
-  }
-  return { targets: words, targetWidth: width };
 }

@@ -57,6 +57,10 @@ export type Command =
   | { readonly type: 'step'; readonly run: number; readonly unit: StepUnit }
   /** No training while `resting`, no run brought back, nothing measured; messages are still received, and a document is still made ready. */
   | { readonly type: 'rest'; readonly resting: boolean }
+  /** Whether training waits at the steps of `nn/lookSteps.ts` until it is told that they were looked at. */
+  | { readonly type: 'waits'; readonly waits: boolean }
+  /** What there is to be seen of a step that it waits at was seen. */
+  | { readonly type: 'looked'; readonly run: number; readonly step: number }
   /** Steps per second; null: as fast as it goes. */
   | { readonly type: 'speed'; readonly stepsPerSecond: number | null }
   /** Go to a step that was reached before, by the nearest checkpoint and replay; then paused. */
@@ -80,7 +84,7 @@ export type Command =
   /** Credit for one frame, and buffers of earlier frames handed back. */
   | { readonly type: 'want'; readonly buffers: ArrayBuffer[] }
   /** A question to the run, answered by `answer` as soon as nothing else is under way. */
-  | { readonly type: 'ask'; readonly run: number; readonly id: number; readonly what: Question }
+  | { readonly type: 'ask'; readonly run: number; readonly id: number; readonly what: Question; readonly row?: number }
   /** The run's numbers are to come with the next frame, which is made even where nothing is new. */
   | { readonly type: 'copy' }
   /** A checkpoint for safe keeping, answered by `checkpoint`. */
@@ -138,6 +142,8 @@ export type Event =
       readonly divergence?: Divergence;
       /** It paused by itself, as its document asks. */
       readonly paused?: Paused;
+      /** It waits at this step until that was looked at; it goes on by itself. */
+      readonly waits?: number;
       readonly progress?: Progress;
       /** Why the weights of the document's run are not used, while it is loaded: the run is made again. */
       readonly refused?: Found;

@@ -3,6 +3,7 @@
  * Longer than 300 lines because what is asked and what is under way decide together what may come next, and both hold one state.
  */
 import type { StrataDocument } from '#nn/document.ts';
+import { lookStepFrom } from '#nn/lookSteps.ts';
 import type { Recorded } from '#nn/run.ts';
 import { beginRun, type Load } from './beginRun.ts';
 import { isLongToStep } from './effort.ts';
@@ -45,6 +46,10 @@ export class RunWork {
   /** Steps that training may make from here, where it is not to run ahead of others. */
   readonly #room: () => number | undefined;
   #measures = false;
+  /** Training waits at steps that are looked at; the last that was, and the one that the listener knows of. */
+  #waits = false;
+  #looked: number | undefined;
+  #waitsAt: number | undefined;
   #drawing: Float32Array | undefined;
   readonly #progress: ProgressTeller;
   /** Versions of parameters are counted on from run to run. */
@@ -76,6 +81,10 @@ export class RunWork {
   /** A phase that has begun pretrains, for as long as its document says. */
   get pretrains(): boolean {
     return this.live?.pretrains ?? false;
+  }
+  /** It runs, but waits until the step at hand was looked at. */
+  get waits(): boolean {
+    return this.#waitsAt !== undefined;
   }
   get canTrain(): boolean {
     const trainer = this.live?.trainer;
@@ -226,6 +235,31 @@ export class RunWork {
     if (this.live) this.live.trainer.measures = measures;
   }
 
+  /** Whether training waits at the steps that are looked at until `look` is told of them. */
+  set waitsToBeLookedAt(waits: boolean) {
+    this.#waits = waits;
+    if (this.live) this.live.looks = waits;
+    this.#wait();
+  }
+
+  /** A step was looked at. */
+  look(step: number): void {
+    if (this.live?.trainer.step !== step) return;
+    this.#looked = step;
+    this.#wait();
+  }
+
+  /** Tells where it begins to wait, and where it goes on. */
+  #wait(): void {
+    const step = this.live?.trainer.step;
+    const here = this.#waits && this.state === 'running' && step !== this.#looked && step === lookStepFrom(step ?? -1);
+    const at = here ? step : undefined;
+    if (at === this.#waitsAt) return;
+    this.#waitsAt = at;
+    if (this.state === 'running') this.#tell.state('running', at === undefined ? {} : { waits: at });
+    this.#tell.moved();
+  }
+
   /** The sample that a person draws. */
   set drawing(pixels: Float32Array) {
     this.#drawing = pixels;
@@ -257,7 +291,9 @@ export class RunWork {
     if (next === 'running') this.pace.start();
     else if (this.live) this.live.untilEpoch = undefined;
     const { live } = this;
+    this.#waitsAt = undefined;
     this.#tell.state(next, { ...(live ? { backEnd: live.trainer.model.machine.backEnd } : {}), ...details });
+    this.#wait();
   }
 
   #tellRecorded(): void {
@@ -287,6 +323,8 @@ export class RunWork {
     this.live = live;
     const { trainer } = live;
     trainer.measures = this.#measures;
+    live.looks = this.#waits;
+    this.#looked = undefined;
     if (this.#drawing) trainer.draw(this.#drawing);
     this.#tell.begun();
     this.#told = undefined;
@@ -311,6 +349,7 @@ export class RunWork {
 
   *#seeking(target: number): Generator<void, void> {
     this.#progress.begin();
+    this.#looked = undefined;
     const to = this.live?.rewind(target);
     if (to !== undefined) {
       yield* this.#replayTo(to);
@@ -394,7 +433,7 @@ export class RunWork {
 
   #trainOn(most: number): number {
     const limit = Math.min(most, this.#room() ?? most);
-    if (limit <= 0) return 0;
+    if (limit <= 0 || this.waits) return 0;
     if (isLongToStep(this.live!.trainer.plan)) {
       this.#do(this.#longStep());
       return 0;
@@ -422,6 +461,7 @@ export class RunWork {
     if (trainer.divergence) this.#diverged();
     else if (halt && this.state === 'running' && !(halt.paused && this.#room() !== undefined))
       this.#enter('paused', halt);
+    else this.#wait();
   }
 
   #diverged(): void {

@@ -154,7 +154,11 @@ describe('weights that cannot be trusted', () => {
       /stand at sample 32 of epoch 5, the run at 0/,
     ],
     ['in another epoch', () => withThose({ position: { ...position, epoch: 3 } }), /epoch 3, the run at 0 of epoch 5/],
-    ['with NaN', () => withThose({}, (p) => p.fill(Number.NaN, 3, 4)), /hold a number that is none/],
+    [
+      'with NaN',
+      () => withThose({}, (p) => p.fill(Number.NaN, 3, 4)),
+      /among the numbers of parameters is one that is none/,
+    ],
     ['with another number', () => withThose({}, (p) => p.fill(0.25, 3, 4)), /hash to other parameters/],
     ['of another engine', () => ({ ...withThose({}), run: { ...good.run!, engine: 1 } }), /engine number 1/],
     ['of another seed', () => ({ ...withThose({}), seed: 8 }), /another document/],

@@ -2,6 +2,7 @@
 import type { WholeData } from '#data/prepare.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
+import { hashOfParameters } from '#nn/hashOfParameters.ts';
 import { type ParameterTable, type PlannedParameter, wordsOf } from '#nn/parameterTable.ts';
 import type { Found } from '#nn/problem.ts';
 import { endOf } from '#nn/run.ts';
@@ -11,7 +12,6 @@ import { unpackWeights } from '#nn/weightValues.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { HISTORY_COLUMNS } from './history.ts';
 import { stateSlots } from './optimizer.ts';
-import { hashOfParameters } from './parameterHash.ts';
 import { placeOf } from './placeOf.ts';
 import { PlanError, planDocument } from './plan.ts';
 import { registries } from './registries.ts';

@@ -111,7 +111,7 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
     } catch (error) {
       fail(error);
     }
-    if (work.busy || work.state === 'running') schedule(wait);
+    if (work.busy || (work.state === 'running' && !work.waits)) schedule(wait);
   }
 
   function fail(error: unknown): void {
@@ -135,12 +135,12 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
   function answer(): void {
     asked = asked.filter((question) => question.run === run);
     for (let next = asked[0]; next && work.live && !work.busy; next = asked[0]) {
-      const { id, what } = next;
+      const { id, what, row } = next;
       const tell = (answer: Answers[Question]) => {
         asked.shift();
         post({ type: 'answer', run, id, answer }, memoryOf(answer));
       };
-      const parts = answerInParts(what, work.live.trainer);
+      const parts = answerInParts(what, work.live.trainer, row);
       const { done, value } = parts.next();
       if (done) tell(value);
       else work.score(followed(parts, tell));
@@ -149,7 +149,7 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
 
   function standing(): LaneSession['standing'] {
     const { live } = work;
-    const running = work.state === 'running';
+    const running = work.state === 'running' && !work.waits;
     if (!dirty || !live) return 'nothing';
     if (!credit || work.busy || (running && frames.isEarly(requests))) return 'news';
     const { trainer, version } = live;
@@ -166,7 +166,7 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
 
   function show(): void {
     const { trainer, version } = work.live!;
-    const running = work.state === 'running';
+    const running = work.state === 'running' && !work.waits;
     credit = dirty = false;
     const frame = frames.make(trainer, requests, {
       run,
@@ -236,6 +236,10 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
       dirty = true; // the last frame's scores may be of an earlier step
     }),
     step: working(({ unit }) => work.canTrain && work.step(unit)),
+    waits: working(({ waits }) => {
+      work.waitsToBeLookedAt = waits;
+    }),
+    looked: working(({ step }) => work.look(step)),
     speed({ stepsPerSecond }) {
       work.pace.speed = stepsPerSecond;
     },

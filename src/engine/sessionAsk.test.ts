@@ -23,6 +23,58 @@ test('a run is asked for its parameters, its scores and a checkpoint, each of th
   ]);
 });
 
+test('what an exported network holds is of one step: the document in force, its numbers, and what it answers in evaluation', () => {
+  const dropping = { id: 'drop', type: 'dropout', rate: 0.5 };
+  const [first, ...others] = documentOf().network;
+  const document = documentOf({ network: [first, dropping, ...others] });
+  const desk = new Desk().load(document).steps(3);
+  desk.send({ type: 'ask', run: 1, id: 1, what: 'exported' }).settle();
+  const trainer = new Trainer(document);
+  for (let i = 0; i < 3; i++) trainer.stepBatch();
+  const { samples } = trainer.plan;
+  const rows = samples.test.slice(0, 8);
+  const inputs = [...rows].flatMap((row) => [...samples.inputs.subarray(2 * row, 2 * row + 2)]);
+  const outputs = [...rows].flatMap((row) => {
+    const { output } = trainer.model.inspectRow(row);
+    return [...trainer.model.tensor(output)];
+  });
+  expect(answers(desk)).toEqual([
+    {
+      id: 1,
+      answer: {
+        step: 3,
+        document: trainer.plan.document,
+        values: trainer.model.save().parameters,
+        parameterHash: trainer.parameterHash(),
+        inputs: Float32Array.from(inputs),
+        outputs: Float32Array.from(outputs),
+      },
+    },
+  ]);
+});
+
+test('what each block makes of a sample is of the sample that is asked for', () => {
+  const desk = new Desk().load(documentOf()).steps(2);
+  desk.send({ type: 'ask', run: 1, id: 1, what: 'outputs', row: 3 }).settle();
+  const trainer = new Trainer(documentOf());
+  for (let i = 0; i < 2; i++) trainer.stepBatch();
+  const { input, blocks } = trainer.model.inspectRow(3);
+  const numbers = (tensor: typeof input) => trainer.model.tensor(tensor).slice();
+  expect(answers(desk)).toEqual([
+    {
+      id: 1,
+      answer: {
+        step: 2,
+        row: 3,
+        blocks: [
+          { id: 'input', shape: input.shape, tokens: false, numbers: numbers(input) },
+          ...blocks.map(({ id, output }) => ({ id, shape: output.shape, tokens: false, numbers: numbers(output) })),
+        ],
+      },
+    },
+  ]);
+});
+
 test('what is asked while a run is brought back is answered once it is there', () => {
   const document = { ...documentOf(), run: runAt(40) };
   const desk = new Desk();

@@ -1,4 +1,4 @@
-/** @file Two examples of every shelf but the one for who has trained a few, by what the first sight of the page says of them: all the examples are loaded when one is opened. A test holds them to their files. */
+/** @file Two examples of every shelf but those for who has trained a few, and of what is trained already, by what the first sight of the page says of them: all the examples are loaded when one is opened. A test holds them to their files. */
 import type { Example } from './readExample.ts';
 
 export const firstOnes: readonly Pick<Example, 'id' | 'title' | 'shelf'>[] = [

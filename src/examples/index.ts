@@ -29,6 +29,10 @@ import ripple from './ripple.md?raw';
 import sine from './sine.md?raw';
 import spiral from './spiral.md?raw';
 import spiralTheatre from './spiral-theatre.md?raw';
+import trainedDigits from './trained-digits.md?raw';
+import trainedFaces from './trained-faces.md?raw';
+import trainedSpirals from './trained-spirals.md?raw';
+import trainedTransformer from './trained-transformer.md?raw';
 import transferDigits from './transfer-digits.md?raw';
 import transferFaces from './transfer-faces.md?raw';
 import xorBits from './xor-bits.md?raw';
@@ -44,6 +48,10 @@ export const examples: readonly Example[] = [
   xorBits,
   xorThree,
   ring,
+  trainedDigits,
+  trainedFaces,
+  trainedSpirals,
+  trainedTransformer,
   xorTheatre,
   spiralTheatre,
   ripple,

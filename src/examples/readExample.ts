@@ -4,7 +4,7 @@
  */
 
 /** Where examples of a kind stand together. */
-export const shelves = ['start', 'layers', 'building', 'seeing', 'sequences', 'failing', 'compare'] as const;
+export const shelves = ['start', 'trained', 'layers', 'building', 'seeing', 'sequences', 'failing', 'compare'] as const;
 export type Shelf = (typeof shelves)[number];
 
 export interface Example {
@@ -18,7 +18,7 @@ export interface Example {
   readonly question: string;
   /** One sentence: what there is to see. */
   readonly sentence: string;
-  /** Steps of training after which its picture is taken. */
+  /** Steps of training after which its picture is taken; on the shelf `trained`, at which it opens. */
   readonly steps: number;
   /** To be read with `readDocument`. */
   readonly document: Readonly<Record<string, unknown>>;

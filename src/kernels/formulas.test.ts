@@ -3,8 +3,9 @@ import { trueFunctions } from '#testing/kernels/expected.ts';
 import { type Before, formulas } from '#testing/kernels/formulas.ts';
 import { Operand, ROOM, randomOperands } from '#testing/kernels/randomOperands.ts';
 import { createMachine } from './createMachine.ts';
+import { activationFunctions, pointwiseLosses } from './functions.ts';
 import { instruction, writeProgram } from './machine.ts';
-import { activationFunctions, type Operands, type OpName, opNames, pointwiseLosses } from './ops.ts';
+import { type Operands, type OpName, opNames } from './ops.ts';
 
 const machine = createMachine({ bytes: ROOM + 256 });
 const { f32, i32, f64 } = machine;

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { denseOperands } from '#testing/kernels/randomDenseOperands.ts';
 import { type Kind, Operand, ROOM, randomOperands } from '#testing/kernels/randomOperands.ts';
 import { createMachine } from './createMachine.ts';
+import { activationFunctions, pointwiseLosses } from './functions.ts';
 import { instruction, type Machine, writeProgram } from './machine.ts';
-import { activationFunctions, type Operands, type OpName, opNames, pointwiseLosses } from './ops.ts';
+import { type Operands, type OpName, opNames } from './ops.ts';
 
 const simd = createMachine({ bytes: ROOM + 256 });
 const reference = createMachine({ bytes: simd.base + ROOM + 256, prefer: 'reference' });

@@ -31,7 +31,7 @@ export const ops = {
   gemm: ['a', 'aRow', 'aColumn', 'b', 'bRow', 'c', 'cRow', 'm', 'n', 'k', 'start', 'bias'],
   /** out[j] = (accumulate ? out[j] : 0) + Σ_i x[i, j], i ascending. */
   columnSums: ['x', 'out', 'rows', 'columns', 'accumulate'],
-  /** y[i] = f(x[i]); `f` is the place in `activationFunctions` (not softmax). */
+  /** y[i] = f(x[i]); `f` is the place in `activationFunctions` (`functions.ts`) (not softmax). */
   activate: ['f', 'x', 'y', 'count'],
   /**
    * dX[i] = dY[i] · f′(x[i]); x before, y after the function; dX may be dY. Only y counts for relu, leakyRelu, elu, sigmoid and tanh (which may
@@ -54,7 +54,7 @@ export const ops = {
    */
   crossEntropy: ['x', 'target', 'losses', 'dX', 'rows', 'classes', 'scale:f'],
   /**
-   * Element-wise losses, averaged over a row: `kind` is the place in `pointwiseLosses`. losses[r] = (Σ_c ℓ(x, t)) · (1 / width), c ascending;
+   * Element-wise losses, averaged over a row: `kind` is the place in `pointwiseLosses` (`functions.ts`). losses[r] = (Σ_c ℓ(x, t)) · (1 / width), c ascending;
    * dX = ℓ′(x, t) · scale. dX = 0 address: no gradient wanted.
    */
   pointwiseLoss: ['kind', 'x', 'target', 'losses', 'dX', 'rows', 'width', 'scale:f'],
@@ -317,23 +317,3 @@ export type Operands<O extends OpName> = {
 
 /** Words in an instruction. */
 export const INSTRUCTION_WORDS = 16;
-
-/** The order is the code in `activate` and `activateGradient`. */
-export const activationFunctions = [
-  'linear',
-  'relu',
-  'leakyRelu',
-  'elu',
-  'gelu',
-  'silu',
-  'sigmoid',
-  'tanh',
-  'softplus',
-  'sine',
-  'softmax',
-] as const;
-export type ActivationFunction = (typeof activationFunctions)[number];
-
-/** The order is the code in `pointwiseLoss`. */
-export const pointwiseLosses = ['binaryCrossEntropy', 'mse', 'mae', 'huber'] as const;
-export type PointwiseLoss = (typeof pointwiseLosses)[number];

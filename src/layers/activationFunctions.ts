@@ -1,5 +1,5 @@
 /** @file What every layer with an activation function shares: its field, and the functions' names. */
-import { type ActivationFunction, activationFunctions } from '#kernels/ops.ts';
+import { type ActivationFunction, activationFunctions } from '#kernels/functions.ts';
 import { choice } from '#nn/field.ts';
 import type { Constant } from '#nn/layer.ts';
 

@@ -1,5 +1,5 @@
 /** @file The activation function at the end of a layer, as instructions: shared by `activation` and every layer with an `activation` field. */
-import { type ActivationFunction, activationFunctions } from '#kernels/ops.ts';
+import { type ActivationFunction, activationFunctions } from '#kernels/functions.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { Lowering, Tensor } from './layerKernel.ts';
 

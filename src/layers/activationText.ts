@@ -1,5 +1,5 @@
 /** @file What the inspector says of activation functions: formulas and code in each framework. */
-import type { ActivationFunction } from '#kernels/ops.ts';
+import type { ActivationFunction } from '#kernels/functions.ts';
 
 interface FunctionText {
   /** As a LaTeX operator in a layer's formula; empty for linear. */

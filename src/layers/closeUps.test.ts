@@ -4,7 +4,7 @@ import { datasets } from '#data/index.ts';
 import { Model } from '#engine/model.ts';
 import { planNetwork } from '#engine/plan.ts';
 import { createMachine } from '#kernels/createMachine.ts';
-import { activationFunctions } from '#kernels/ops.ts';
+import { activationFunctions } from '#kernels/functions.ts';
 import { activate, softmax } from '#kernels/reference/activations.ts';
 import type { CloseUp, GatesCloseUp } from '#nn/closeUp.ts';
 import { readDocument } from '#nn/document.ts';

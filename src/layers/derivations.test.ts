@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { Model } from '#engine/model.ts';
 import { planNetwork } from '#engine/plan.ts';
-import { activationFunctions } from '#kernels/ops.ts';
+import { activationFunctions } from '#kernels/functions.ts';
 import { readDocument } from '#nn/document.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import type { LayerText, TextRegistry } from '#nn/layer.ts';

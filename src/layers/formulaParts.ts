@@ -1,5 +1,5 @@
 /** @file What the formulas, symbols and derivations of several layers are written with. */
-import type { ActivationFunction } from '#kernels/ops.ts';
+import type { ActivationFunction } from '#kernels/functions.ts';
 import type { Derivation } from '#nn/layer.ts';
 import { functionTexts } from './activationText.ts';
 

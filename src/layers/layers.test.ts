@@ -7,7 +7,7 @@ import { randomFrom } from '#base/random.ts';
 import { datasets } from '#data/index.ts';
 import { Model } from '#engine/model.ts';
 import { type Plan, planNetwork } from '#engine/plan.ts';
-import { activationFunctions } from '#kernels/ops.ts';
+import { activationFunctions } from '#kernels/functions.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument } from '#nn/document.ts';
 import { defaults, type Fields, fieldError, type Values } from '#nn/field.ts';

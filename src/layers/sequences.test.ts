@@ -4,7 +4,7 @@ import { Model } from '#engine/model.ts';
 import { planNetwork } from '#engine/plan.ts';
 import { readDocument } from '#nn/document.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
-import { initialize } from '#nn/initializer.ts';
+import { initialize } from '#nn/initialize.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { Json } from '#testing/arbitraryDocument.ts';
 import { phrased } from '#testing/told.ts';

@@ -2,6 +2,7 @@
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { bottleneckFields } from './bottleneck/bottleneckFields.ts';
 import { bottleneckWays } from './bottleneck/bottleneckWays.ts';
+import { codeFields } from './code/codeFields.ts';
 import { conceptsFields } from './concepts/conceptsFields.ts';
 import { confusionFields } from './confusion/confusionFields.ts';
 import { type LensDefinition, type LensPanelProps, lens } from './frame/lens.ts';
@@ -132,6 +133,20 @@ export const lenses: readonly LensDefinition[] = [
       () => import('./table/TableLens.tsx').then((m) => m.TableLens),
       waiting,
     ),
+  }),
+  lens({
+    id: 'code',
+    title: 'Code',
+    fields: codeFields,
+    probes: [],
+    summary: 'The same network as a program, line by line.',
+    method: {
+      kind: 'exact',
+      says: 'Written from the network as it stands.',
+    },
+    Panel: lazyPart('The lens Code', () => import('./code/CodeLens.tsx').then((m) => m.CodeLens), waiting),
+    ofDocument: true,
+    ownStep: true,
   }),
   lens({
     id: 'odds',

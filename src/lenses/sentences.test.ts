@@ -16,6 +16,8 @@ const filesOf = (folder: string) =>
 const SPECIALIST =
   /\b(gradient|bias|loss|factor|held-out|class|classes|parameters?|layers?|bottleneck|straight line|unit|units|weights?|shapes?)\b/gi;
 const MOST_WORDS = 25;
+/** Lenses without a table of numbers to save, each with its reason. */
+const NO_TABLE: Readonly<Record<string, string>> = { code: 'it shows a program, which it saves itself' };
 const words = (text: string): number => text.split(/\s+/).filter((word) => /\p{L}|\d|…/u.test(word)).length;
 
 type Node = Record<string, unknown>;
@@ -67,6 +69,10 @@ describe.each(lenses.map((lens) => [lens.id, lens] as const))('the lens %s', (id
 
   it('has an empty state, which says what to do and has the button that does it', () => {
     expect(own.some((text) => /<(LensEmpty|Unmeasured|TooLarge)\b/.test(text))).toBe(true);
+  });
+
+  it('has its numbers saved as a table, or says why it has none', () => {
+    expect(own.some((text) => /\buseLensTable\(/.test(text))).toBe(!(id in NO_TABLE));
   });
 
   it('says nothing in place of its pictures but by an empty state or a measuring', () => {

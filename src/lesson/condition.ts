@@ -76,4 +76,5 @@ export const condition: Shape<Condition> = written(
   'testAccuracy >= 0.95',
   readCondition,
   writeCondition,
+  ' or with <; there is no other sign',
 );

@@ -7,7 +7,7 @@ import { isObject, type Json, own } from '#nn/json.ts';
 import type { Lesson } from './lesson.ts';
 import type { Learner } from './player.ts';
 import { gradeAnswer, readAnswer } from './questions/index.ts';
-import type { Grade } from './questions/question.ts';
+import type { Grade, Seen } from './questions/question.ts';
 import { flag, line, list, maybe, type Note, number, object, type Row, type Shape, whole } from './shape.ts';
 
 const step = whole(0, Number.MAX_SAFE_INTEGER);
@@ -100,17 +100,26 @@ export function readHandIn(value: unknown): HandIn | { readonly faults: readonly
 export interface GradedAnswer {
   readonly part: string;
   readonly question: string;
+  /** As the question's kind takes it. */
+  readonly answer: unknown;
   readonly step: number;
   readonly grade: Grade;
 }
-/** The answers of a hand-in, graded by the lesson and by nothing that stands in it; those that are none to its questions are left out. */
-export const gradedAnswers = (lesson: Lesson, { answers }: HandIn): readonly GradedAnswer[] =>
+/**
+ * The answers of a hand-in, graded by the lesson and by nothing that stands in it; those that are none to its questions are left out.
+ * @param seenOf what came out of a part's run, which decides whether a prediction was right
+ */
+export const gradedAnswers = (
+  lesson: Lesson,
+  { answers }: HandIn,
+  seenOf: (part: string) => Seen | undefined = () => undefined,
+): readonly GradedAnswer[] =>
   answers.flatMap(({ part, question: id, answer, step }) => {
     const question = lesson.parts.find((one) => one.id === part)?.ask.find((one) => one.id === id);
     const read = question && readAnswer(question, answer);
     return question === undefined || read === undefined
       ? []
-      : [{ part, question: id, step, grade: gradeAnswer(question, read) }];
+      : [{ part, question: id, answer: read, step, grade: gradeAnswer(question, read, seenOf(part)) }];
   });
 
 /** What a run came to when it was made again. */

@@ -6,7 +6,7 @@
  * stands on the stage at each part: *Restore* loads it. `readRichText(words)` is a tree to draw; its text is text, its links are https.
  *
  * The player: `begin(lesson)`, then `next(lesson, learner, event)` for what the learner does and what is seen:
- *   go, answer, openHint, startAgain   presses; after a Reset `reset`; after an edit `tried` with the path (`a.units`, `seed`), of a lens `lens:ID`
+ *   go, answer, again, openHint, startAgain   presses; draft   what is typed and not committed; after a Reset `reset`; after an edit `tried` with the path (`a.units`, `seed`), of a lens `lens:ID`
  *   observe                            at step 0 and at every point of the run's curve, in order: its numbers by metric (`neededBy(goal)` says which)
  *   counted                            once the laboratory has counted the starts that a goal asks for
  * and what it says: `mayRun` and `unanswered` (the lock of Play), `locked(part, before, after)` (paths of an edit that may not be), `hintsDue`, `isDone`, `isReached`,
@@ -16,7 +16,8 @@
 export type { Condition, Numbers } from './condition.ts';
 export { documentsOf } from './documents.ts';
 export type { LessonGoal } from './goal.ts';
-export { gradedAnswers, type HandIn, handIn, judged, lessonHash, readHandIn } from './handIn.ts';
+export { type GradedAnswer, gradedAnswers, type HandIn, handIn, judged, lessonHash, readHandIn } from './handIn.ts';
+export { encodeHandIn, fitsLink, readHandInLine, readHandInValue } from './handInText.ts';
 export type { Comment } from './keyed.ts';
 export { readLearner } from './learner.ts';
 export { type Hint, LESSON_VERSION, type Lesson, type Part } from './lesson.ts';
@@ -30,6 +31,7 @@ export {
   hintsDue,
   isCommitted,
   isDone,
+  isOpen,
   isReached,
   type Learner,
   type LessonEvent,
@@ -49,7 +51,7 @@ export { targetsOf } from './questions/match.ts';
 export type { Curve, Grade, Plane, Seen } from './questions/question.ts';
 export { shuffled } from './questions/shuffled.ts';
 export { type LessonProblem, readLesson, sentence } from './readLesson.ts';
-export { readMarkdown } from './readMarkdown.ts';
+export { linesIn, readMarkdown } from './readMarkdown.ts';
 export { type Inline, type Piece, type RichText, readRichText } from './richText.ts';
 export { neededBy, type Observation, type Watch } from './watch.ts';
 export { writeMarkdown } from './writeMarkdown.ts';

@@ -2,6 +2,7 @@
 import { isObject, type Json, own } from '#nn/json.ts';
 import type { Lesson, Part } from './lesson.ts';
 import { begin, freshPart, type Given, type Learner, type PartState } from './player.ts';
+import { readDraft } from './questions/draft.ts';
 import { gradeAnswer, readAnswer } from './questions/index.ts';
 import { unwatched, type Watch } from './watch.ts';
 
@@ -27,11 +28,9 @@ export function readLearner(value: unknown, lesson: Lesson): Learner {
 }
 
 function readPart(given: Json, part: Part): PartState {
-  const [answers, goals, wrong] = (['answers', 'goals', 'wrong'] as const).map((key) => objectOf(own(given, key))) as [
-    Json,
-    Json,
-    Json,
-  ];
+  const [answers, drafts, goals, wrong] = (['answers', 'drafts', 'goals', 'wrong'] as const).map((key) =>
+    objectOf(own(given, key)),
+  ) as [Json, Json, Json, Json];
   const list = (key: string): readonly unknown[] => {
     const value = own(given, key);
     return Array.isArray(value) ? value.slice(0, 64) : [];
@@ -48,6 +47,12 @@ function readPart(given: Json, part: Part): PartState {
         const tries = Math.max(1, count(own(kept, 'tries')));
         const known = gradeAnswer(question, answer).right;
         return [[question.id, { answer, step, tries, right: known ?? (typeof right === 'boolean' ? right : null) }]];
+      }),
+    ),
+    drafts: Object.fromEntries(
+      part.ask.flatMap((question) => {
+        const draft = own(drafts, question.id);
+        return draft === undefined ? [] : [[question.id, readDraft(question, draft)]];
       }),
     ),
     goals: Object.fromEntries(part.goals.map(({ id }) => [id, readWatch(own(goals, id))])),

@@ -55,7 +55,7 @@ export const lessonTable = {
   title: line(80),
   minutes: maybe(whole(1, 120)),
   /** Of the card and the caption bar: where it stands, a few words, what one may ask oneself, what there is to see, and the step its picture is of. */
-  shelf: maybe(oneOf('start', 'layers', 'seeing', 'sequences', 'failing', 'compare', 'building', 'course')),
+  shelf: maybe(oneOf('start', 'trained', 'layers', 'seeing', 'sequences', 'failing', 'compare', 'building', 'course')),
   line: maybe(line(80)),
   question: maybe(rich(200)),
   sentence: maybe(rich(300)),

@@ -33,3 +33,17 @@ export const fileWords = {
   openComment: 'has no closing -->',
   hidden: 'stands beside other words: a comment has lines of its own',
 } as const;
+
+/** Of a hand-in, as a file or a link. */
+export const handInWords = {
+  long: (kB: number): string => `This link is ${kB} kB long, more than a link to a hand-in can be (256 kB).`,
+  newer: 'This hand-in was made by a newer version of Strata. Reload the page to get it.',
+  cut: 'This link was cut off: most of it is missing.',
+  missing: (characters: number): string => `This link was cut off: ${characters} characters are missing at its end.`,
+  foreign: 'This is no hand-in and no link to one.',
+  changed: 'This link was changed on its way and cannot be read.',
+  large: 'This link unfolds to more than 4 MB, more than a hand-in needs.',
+  notJson: 'This is no hand-in: it is not JSON.',
+  unread: (first: string, more: number): string =>
+    `This is no hand-in: ${first.trim()}${more > 0 ? ` (and ${more} more)` : ''}.`,
+} as const;

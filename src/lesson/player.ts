@@ -5,6 +5,7 @@
 import type { Recipe, Registries } from '#nn/recipe.ts';
 import type { Hint, Lesson, Part } from './lesson.ts';
 import { isAllowed, refused } from './permission.ts';
+import { readDraft } from './questions/draft.ts';
 import { gradeAnswer, type Question, readAnswer } from './questions/index.ts';
 import type { Grade, Seen } from './questions/question.ts';
 import { afterDeed, counted, type Observation, unwatched, type Watch, watched } from './watch.ts';
@@ -20,6 +21,8 @@ export interface Given {
 }
 export interface PartState {
   readonly answers: Readonly<Record<string, Given>>;
+  /** What stands in the forms and is not committed, by question; null: nothing, in a form that was opened again. */
+  readonly drafts: Readonly<Record<string, unknown>>;
   readonly goals: Readonly<Record<string, Watch>>;
   readonly resets: number;
   /** What was tried, in the words of `tried` of goals. */
@@ -50,6 +53,10 @@ export type LessonEvent =
       readonly step?: number;
       readonly seen?: Seen;
     }
+  /** Something was typed, chosen or drawn, and not committed. */
+  | { readonly type: 'draft'; readonly question: string; readonly value: unknown }
+  /** Takes an answer that may be given again back into its form. */
+  | { readonly type: 'again'; readonly question: string }
   /** At every point of the run's curve, in order, and at step 0. */
   | { readonly type: 'observe'; readonly seen: Observation }
   /** Starts that a goal asks for were counted. */
@@ -60,7 +67,16 @@ export type LessonEvent =
   /** This part, or all of the lesson. */
   | { readonly type: 'startAgain'; readonly all?: boolean };
 
-export const freshPart: PartState = { answers: {}, goals: {}, resets: 0, tried: [], wrong: {}, steps: 0, hints: [] };
+export const freshPart: PartState = {
+  answers: {},
+  drafts: {},
+  goals: {},
+  resets: 0,
+  tried: [],
+  wrong: {},
+  steps: 0,
+  hints: [],
+};
 export const begin = (lesson: Lesson): Learner => ({ lesson: lesson.id, at: 0, parts: {} });
 
 export const partOf = (lesson: Lesson, { at }: Pick<Learner, 'at'>): Part => lesson.parts[at] ?? lesson.parts[0]!;
@@ -83,6 +99,10 @@ export function next(lesson: Lesson, learner: Learner, event: LessonEvent): Lear
       return lesson.parts[event.part] ? { ...learner, at: event.part } : learner;
     case 'answer':
       return put(answered(part, state, event));
+    case 'draft':
+      return put(drafted(part, state, event.question, event.value));
+    case 'again':
+      return put(drafted(part, state, event.question, state.answers[event.question]?.answer));
     case 'observe': {
       const now = { ...state, steps: Math.max(state.steps, event.seen.step) };
       return put(watch(now, (goal, before) => watched(goal, before, event.seen, now)));
@@ -121,12 +141,25 @@ function answered(
   if (question === undefined || read === undefined || isCommitted(question, state)) return state;
   const { right } = gradeAnswer(question, read, seen);
   const tries = (state.answers[id]?.tries ?? 0) + 1;
+  const { [id]: _, ...drafts } = state.drafts;
   return {
     ...state,
+    drafts,
     answers: { ...state.answers, [id]: { answer: read, step, tries, right } },
     wrong: right === false ? { ...state.wrong, [id]: (state.wrong[id] ?? 0) + 1 } : state.wrong,
   };
 }
+
+function drafted(part: Part, state: PartState, id: string, value: unknown): PartState {
+  const question = part.ask.find((one) => one.id === id);
+  if (question === undefined || isCommitted(question, state)) return state;
+  return { ...state, drafts: { ...state.drafts, [id]: readDraft(question, value) } };
+}
+
+/** Whether its form takes an answer: none was given yet, or it is given again. */
+export const isOpen = (question: Question, state: PartState): boolean =>
+  state.answers[question.id] === undefined ||
+  (state.drafts[question.id] !== undefined && !isCommitted(question, state));
 
 /** A prediction stands once it is given and the run has begun. */
 export const isCommitted = ({ id, before }: Question, { answers, steps }: PartState): boolean =>

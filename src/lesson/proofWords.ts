@@ -5,8 +5,15 @@ export const proofWords = {
   startsAtStart: (met: number, of: number): string => `is met by ${met} of ${of} starts before anything is learned`,
   notReached: (good: number, of: number, need: number): string =>
     `is reached on ${good} of ${of} seeds at the end of its solution, ${need} are needed`,
+  endsAt: (metric: string, values: readonly string[]): string => `${metric} ends at ${values.join(', ')}`,
+  lastLook: (looked: number, steps: number): string =>
+    `goals are looked at where the curve has a point, here last at step ${looked} of ${steps}`,
   otherNumber: (quoted: string, shown: string): string => `quotes ${quoted}, and it is ${shown}`,
 } as const;
+
+/** Of what a part shows. */
+export const LENS_BESIDE =
+  'asks for a lens beside the network, and a lesson has no room there: "mode" puts one in the place of the network';
 
 /** Of words that are hard to read. */
 export const proseWords = {

@@ -56,8 +56,22 @@ describe('the proof of a goal', () => {
   it('needs it on all of three seeds, or on as many as are said', () => {
     const all = proveGoal(goal({ when: [below(0.1)] }), document, falling);
     expect(all).toMatchObject({ seeds: [1, 2, 3], from: [1, 1, 1], reached: [10, null, 10] });
-    expect(all.faults).toEqual(['is reached on 2 of 3 seeds at the end of its solution, 3 are needed']);
+    expect(all.faults).toEqual([
+      'is reached on 2 of 3 seeds at the end of its solution, 3 are needed; trainLoss ends at 0.0476, 1.00, 0.0476',
+    ]);
     expect(proveGoal(goal({ when: [below(0.1)], proved: { need: 2, of: 3 } }), document, falling).faults).toEqual([]);
+  });
+  it('says at which step it was last looked at where the solution goes on beyond it', () => {
+    const eighths: Prover = {
+      ...falling,
+      start(of) {
+        const run = falling.start(of);
+        return Object.create(run, { isPoint: { get: () => run.step % 8 === 0 } }) as typeof run;
+      },
+    };
+    const late = goal({ saw: [{ metric: 'step', is: 'atLeast', value: 20 }] });
+    expect(proveGoal(late, document, eighths).faults.join()).toMatch(/0 of 3 seeds.*last at step 16 of 20/);
+    expect(proveGoal(late, document, falling).faults).toEqual([]);
   });
   it('fails where the goal is met before anything is learned', () => {
     expect(proveGoal(goal({ when: [below(2)] }), document, falling).faults).toHaveLength(3);

@@ -1,6 +1,6 @@
 /**
  * @file Proofs: that a goal is not met at the start and is met at the end of its solution, on three seeds or more, and that numbers quoted in words are those that come
- * out. Whoever has an engine gives `start`; what is computed here depends on nothing but documents.
+ * out. Whoever has an engine gives `start`; what is computed here depends on nothing but documents. It is made in short parts, for a page that does other things too.
  */
 import { applyPatch } from '#nn/applyPatch.ts';
 import type { StrataDocument } from '#nn/document.ts';
@@ -49,7 +49,20 @@ export interface Proof {
 
 const USUAL_SEEDS = 3;
 
-export function proveGoal(goal: LessonGoal, document: StrataDocument, prover: Prover): Proof {
+/** Work in parts, each of which tells what share of it is done, from 0 to 1. */
+export type InParts<T> = Generator<number, T, void>;
+function atOnce<T>(work: InParts<T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+export const proveGoal = (goal: LessonGoal, document: StrataDocument, prover: Prover): Proof =>
+  atOnce(proving(goal, document, prover));
+
+/** The same in parts. */
+export function* proving(goal: LessonGoal, document: StrataDocument, prover: Prover): InParts<Proof> {
   const { run: _, ...rest } = document;
   const solution = goal.solution.change
     ? applyPatch<StrataDocument>(rest, goal.solution.change, prover.registries).document
@@ -57,30 +70,55 @@ export function proveGoal(goal: LessonGoal, document: StrataDocument, prover: Pr
   if (!solution) return { seeds: [], from: [], to: [], reached: [], faults: [proofWords.noSolution] };
   const made = withChanges(solution, goal, prover.registries);
   if ('fault' in made) return { seeds: [], from: [], to: [], reached: [], faults: [made.fault] };
-  if (goal.starts) return proveStarts(goal, solution, goal.starts, prover);
+  if (goal.starts) return yield* proveStarts(goal, solution, goal.starts, prover);
   const seeds = Array.from({ length: goal.proved?.of ?? USUAL_SEEDS }, (_, i) => document.seed + i);
-  const walks = seeds.map((seed) => ({
-    untouched: startOnly(goal, { ...rest, seed }, prover),
-    solved: walk(goal, { ...made.document, seed }, prover),
-  }));
+  const walks: { readonly untouched: boolean; readonly solved: Walk }[] = [];
+  for (const [i, seed] of seeds.entries()) {
+    const untouched = startOnly(goal, { ...rest, seed }, prover);
+    yield i / seeds.length;
+    const solved = yield* within(walk(goal, { ...made.document, seed }, prover), i, seeds.length);
+    walks.push({ untouched, solved });
+  }
   const first = [...goal.when, ...goal.saw].find(({ metric }) => metric !== 'step' && metric !== 'epoch');
   const key = first && metricKey(first.metric, first.of);
   const of = (numbers: Numbers): number | null => (key === undefined ? null : (numbers[key] ?? null));
   const reached = walks.map(({ solved }) => solved.watch.reached ?? null);
   const good = reached.filter((step) => step !== null).length;
   const need = goal.proved?.need ?? seeds.length;
+  const to = walks.map(({ solved }) => of(solved.last));
+  const looked = walks[reached.indexOf(null)]?.solved.watch.last ?? 0;
+  const why = [
+    ...(first && to.some((value) => value !== null)
+      ? [
+          proofWords.endsAt(
+            key!,
+            to.map((value) => showNumber(first.metric, value ?? Number.NaN)),
+          ),
+        ]
+      : []),
+    ...(looked < goal.solution.steps ? [proofWords.lastLook(looked, goal.solution.steps)] : []),
+  ];
   return {
     seeds,
     from: walks.map(({ solved }) => of(solved.first)),
-    to: walks.map(({ solved }) => of(solved.last)),
+    to,
     reached,
     faults: [
       ...walks.flatMap(({ untouched, solved }, i) =>
         untouched || solved.atStart ? [proofWords.trueAtStart(seeds[i]!)] : [],
       ),
-      ...(good < need ? [proofWords.notReached(good, seeds.length, need)] : []),
+      ...(good < need ? [[proofWords.notReached(good, seeds.length, need), ...why].join('; ')] : []),
     ],
   };
+}
+
+/** Work that is one of several equal parts of another. */
+function* within<T>(work: InParts<T>, at: number, of: number): InParts<T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    yield (at + (value as number)) / of;
+  }
 }
 
 function withChanges(
@@ -116,7 +154,7 @@ interface Walk {
   readonly last: Numbers;
 }
 
-function walk(goal: LessonGoal, document: StrataDocument, prover: Prover): Walk {
+function* walk(goal: LessonGoal, document: StrataDocument, prover: Prover): InParts<Walk> {
   const { steps, tried } = goal.solution;
   const deeds: Deeds = { resets: tried.filter((one) => one === 'reset').length, tried };
   const run = prover.start(document);
@@ -142,6 +180,7 @@ function walk(goal: LessonGoal, document: StrataDocument, prover: Prover): Walk 
   let last = first;
   while (run.step < steps && !run.over) {
     run.advance();
+    yield run.step / steps;
     if (!run.isPoint && !rests.has(run.step)) continue;
     const seen = look();
     last = { ...seen, numbers: { ...last.numbers, ...seen.numbers } };
@@ -151,22 +190,26 @@ function walk(goal: LessonGoal, document: StrataDocument, prover: Prover): Walk 
   return { watch, atStart, first: first.numbers, last: last.numbers };
 }
 
-function proveStarts(
+function* proveStarts(
   goal: LessonGoal,
   document: StrataDocument,
   { need, of }: NonNullable<LessonGoal['starts']>,
   prover: Prover,
-): Proof {
+): InParts<Proof> {
   const seeds = Array.from({ length: of }, (_, i) => i + 1);
   const key = metricKey(goal.when[0]!.metric, goal.when[0]!.of);
   const met = (numbers: Numbers) => goal.when.every((one) => isMet(one, numbers, { lowest: {}, start: {}, twin: {} }));
-  const found = seeds.map((seed) => {
+  const found: { readonly first: Numbers; readonly last: Numbers; readonly reached: number | null }[] = [];
+  for (const [i, seed] of seeds.entries()) {
     const run = prover.start({ ...document, seed });
     const first = run.observe(neededBy(goal), []).numbers;
-    while (run.step < goal.solution.steps && !run.over) run.advance();
+    while (run.step < goal.solution.steps && !run.over) {
+      run.advance();
+      yield (i + run.step / goal.solution.steps) / seeds.length;
+    }
     const last = run.observe(neededBy(goal), []).numbers;
-    return { first, last, reached: met(last) ? run.step : null };
-  });
+    found.push({ first, last, reached: met(last) ? run.step : null });
+  }
   const atStart = found.filter(({ first }) => met(first)).length;
   const good = found.filter(({ reached }) => reached !== null).length;
   return {
@@ -182,23 +225,29 @@ function proveStarts(
 }
 
 /** A number as a lesson shows it, made from the document as its author meant it. */
-export function shownOf(number: LiveNumber, document: StrataDocument, prover: Prover): string {
+export const shownOf = (number: LiveNumber, document: StrataDocument, prover: Prover): string =>
+  atOnce(showing(number, document, prover));
+
+/** The same in parts. */
+export function* showing(number: LiveNumber, document: StrataDocument, prover: Prover): InParts<string> {
   const { metric, of, step = 0, variant = 'A', seed, starts } = number;
   const { run: _, ...alone } = ofVariant(document, variant, prover.registries)!;
-  const at = (seed: number, keys: readonly string[]): Numbers => {
+  function* at(seed: number, keys: readonly string[]): InParts<Numbers> {
     const run = prover.start({ ...alone, seed });
-    while (run.step < step && !run.over) run.advance();
+    while (run.step < step && !run.over) {
+      run.advance();
+      yield run.step / step;
+    }
     return run.observe(keys, []).numbers;
-  };
-  if (starts === undefined)
-    return showNumber(metric, at(seed ?? alone.seed, [metricKey(metric, of)])[metricKey(metric, of)] ?? Number.NaN);
+  }
+  const key = metricKey(metric, of);
+  if (starts === undefined) return showNumber(metric, (yield* at(seed ?? alone.seed, [key]))[key] ?? Number.NaN);
   const solved = prover.solved(alone);
   const holds = (numbers: Numbers) =>
     holdsAt(solved as Goal<ScoreMetric>, numbers as Readonly<Record<ScoreMetric, number>>);
-  return showOdds(
-    Array.from({ length: starts }, (_, i) => i + 1).filter((one) => holds(at(one, [solved.metric]))).length,
-    starts,
-  );
+  let good = 0;
+  for (let i = 0; i < starts; i++) if (holds(yield* within(at(i + 1, [solved.metric]), i, starts))) good++;
+  return showOdds(good, starts);
 }
 
 /** What is wrong with a quoted number, held against what is shown; undefined where that is the same. */

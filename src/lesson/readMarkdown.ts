@@ -31,6 +31,13 @@ export function readMarkdown(source: string, registries: Registries): MarkdownRe
   return { problems: reading.problems.map((problem) => ({ ...problem, line: lineOf(problem.path, into.lines) })) };
 }
 
+/** The line of a file in which a path stands, counted from 1: of the path itself, or of the nearest around it. */
+export function linesIn(source: string): (path: string) => number {
+  const into: Gathered = { lines: new Map(), comments: [], problems: [] };
+  gather(source.split('\n'), into);
+  return (path) => lineOf(path, into.lines);
+}
+
 /** The line at which a path stands, or the nearest around it. */
 function lineOf(path: string, lines: ReadonlyMap<string, number>): number {
   for (let at = path; at !== ''; at = at.replace(/(?:\.?[^.[\]]+|\[\d+\])$/, '')) {

@@ -22,6 +22,10 @@ export interface Shape<T> {
   toLine(value: T): string;
   /** Written as lines that begin with "- ", each an item. */
   readonly item?: Shape<unknown>;
+  /** Of an object that a file writes in one line in its own way: an example of that way. */
+  readonly like?: string;
+  /** Of an object: its fields. */
+  readonly table?: Table;
 }
 
 export type Of<S> = S extends Shape<infer T> ? T : never;
@@ -189,17 +193,19 @@ export function union<T>(variants: Readonly<Record<string, Shape<T>>>): Shape<T>
 export function maybe<T>({ empty: _, ...shape }: Shape<T>): Shape<T> & { readonly leftOut: true } {
   return { ...shape, optional: true, leftOut: true };
 }
-/** An object that a file writes in its own way where it can be, else as JSON. @param like an example of that way */
+/** An object that a file writes in its own way where it can be, else as JSON. @param like an example of that way @param besides what the example does not say */
 export const written = <T>(
   shape: Shape<T>,
   like: string,
   from: (text: string) => unknown,
   to: (value: T) => string | undefined,
+  besides = '',
 ): Shape<T> => ({
   ...shape,
+  like,
   read(value, path, note) {
     if (typeof value !== 'string') return shape.read(value, path, note);
-    note(path, `must be such as "${like}", received ${JSON.stringify(value.slice(0, 60))}`);
+    note(path, `must be such as "${like}"${besides}, received ${JSON.stringify(value.slice(0, 60))}`);
     return undefined;
   },
   fromLine: (text) => (text.startsWith('{') ? lineValue(text) : (from(text) ?? text)),

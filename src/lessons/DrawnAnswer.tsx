@@ -1,13 +1,24 @@
 import { ClassMark } from '#charts/ClassMark.tsx';
-import { graded, type Part, partOf, type Question, stateOf } from '#lesson/index.ts';
+import { graded, isOpen, type Part, partOf, type Question, stateOf } from '#lesson/index.ts';
 import type { Stroke } from '#lesson/questions/draw.ts';
 import { useEditor } from '#state/useDesk.ts';
-import { formatPercent } from '#ui/format.ts';
+import { formatNumber, formatPercent } from '#ui/format.ts';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
+import { DrawCurve } from './DrawCurve.tsx';
 import styles from './DrawnAnswer.module.css';
 import { DrawOver } from './DrawOver.tsx';
-import { AGREE, ANSWER, DRAW_ON_IT, LAID_OVER, YOURS } from './drawWords.ts';
-import { draftKey } from './lessonSession.ts';
+import {
+  AGREE,
+  ANSWER,
+  CURVE,
+  DRAW_CURVE_HERE,
+  DRAW_ON_IT,
+  LAID_OVER,
+  OFF,
+  REAL,
+  REAL_OVER,
+  YOURS,
+} from './drawWords.ts';
 import { useLesson } from './useLesson.ts';
 
 type Draw = Extract<Question, { readonly kind: 'draw' }>;
@@ -18,17 +29,50 @@ export const drawnIn = (part: Part): Draw | undefined =>
 
 const none: readonly Stroke[] = [];
 
-/** The answer as paper: what is expected is drawn on it, and stays over what comes out, with how much of the plane agrees. */
+/** The answer, or axes, as paper: what is expected is drawn on it, and stays with what comes out: how much of the plane agrees, or how far off the curve was. */
 export function DrawnAnswer({ question }: { question: Draw }) {
   const session = useLesson();
   const { lesson, shown } = session;
   const part = shown.use((s) => partOf(lesson, s.learner));
   const state = shown.use((s) => stateOf(lesson, s.learner));
-  const draft = shown.use((s) => s.drafts[draftKey(part.id, question.id)]);
   const seen = shown.use((s) => s.seen[part.id]);
   const names = useEditor((s) => s.data.classNames);
-  const answer = state.answers[question.id]?.answer as readonly Stroke[] | undefined;
+  const answer = isOpen(question, state) ? undefined : (state.answers[question.id]?.answer as readonly Stroke[]);
   const grade = answer && graded(part, state, question.id, seen);
+  const strokes = answer ?? (state.drafts[question.id] as readonly Stroke[] | null | undefined) ?? none;
+  const paper = {
+    strokes,
+    onStrokes: (now: readonly Stroke[]) => session.draft(question.id, now),
+    locked: answer !== undefined,
+  };
+  if (question.what === 'curve')
+    return (
+      <PanelFrame
+        title={CURVE}
+        note={answer ? REAL_OVER : DRAW_CURVE_HERE}
+        actions={
+          grade?.off !== undefined && (
+            <p className={styles['agree']}>
+              <b>{question.of?.endsWith('Accuracy') ? formatPercent(grade.off, 0) : formatNumber(grade.off, 2)}</b>{' '}
+              {OFF}
+            </p>
+          )
+        }
+      >
+        <DrawCurve question={question} {...paper} />
+        <ul className={styles['key']}>
+          <Yours />
+          {answer && (
+            <li>
+              <svg viewBox="0 0 24 8" width="24" height="8" aria-hidden>
+                <path className={styles['real']} d="M1 4H23" />
+              </svg>
+              {REAL}
+            </li>
+          )}
+        </ul>
+      </PanelFrame>
+    );
   return (
     <PanelFrame
       title={ANSWER}
@@ -41,18 +85,9 @@ export function DrawnAnswer({ question }: { question: Draw }) {
         )
       }
     >
-      <DrawOver
-        strokes={answer ?? (draft as readonly Stroke[] | undefined) ?? none}
-        onStrokes={(strokes) => session.draft(question.id, strokes)}
-        locked={answer !== undefined}
-      />
+      <DrawOver {...paper} />
       <ul className={styles['key']}>
-        <li>
-          <svg viewBox="0 0 24 8" width="24" height="8" aria-hidden>
-            <path className={styles['stroke']} d="M1 4H23" />
-          </svg>
-          {YOURS}
-        </li>
+        <Yours />
         {names.map((name, i) => (
           <li key={name}>
             <ClassMark index={i} size={11} />
@@ -63,3 +98,12 @@ export function DrawnAnswer({ question }: { question: Draw }) {
     </PanelFrame>
   );
 }
+
+const Yours = () => (
+  <li>
+    <svg viewBox="0 0 24 8" width="24" height="8" aria-hidden>
+      <path className={styles['stroke']} d="M1 4H23" />
+    </svg>
+    {YOURS}
+  </li>
+);

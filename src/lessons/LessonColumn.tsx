@@ -1,14 +1,13 @@
 import { Lightbulb } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { freshPart, graded, hintsDue, isCommitted, isDone, partOf, stateOf } from '#lesson/index.ts';
+import { freshPart, graded, hintsDue, isCommitted, isDone, isOpen, partOf, stateOf } from '#lesson/index.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import { GoalBar } from './GoalBar.tsx';
 import styles from './LessonColumn.module.css';
 import { LessonText } from './LessonText.tsx';
-import { draftKey } from './lessonSession.ts';
-import { BACK, FINISH, HINT, hintOf, NEXT, TAKEAWAY } from './lessonWords.ts';
+import { BACK, FINISH, HINT, hintOf, NEXT, readsAt, TAKEAWAY } from './lessonWords.ts';
 import { observationOf, pointOf } from './observation.ts';
 import { PartBar } from './PartBar.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
@@ -20,7 +19,6 @@ export function LessonColumn({ onFinish }: { onFinish?: () => void }) {
   const session = useLesson();
   const { lesson, shown } = session;
   const learner = shown.use((s) => s.learner);
-  const drafts = shown.use((s) => s.drafts);
   const part = partOf(lesson, learner);
   const state = stateOf(lesson, learner);
   const seen = shown.use((s) => s.seen[part.id]);
@@ -35,11 +33,10 @@ export function LessonColumn({ onFinish }: { onFinish?: () => void }) {
   }, [part.id]);
   const done = isDone(part, state);
   const last = learner.at === lesson.parts.length - 1;
-  const reopened = shown.use((s) => s.reopened);
   const at = useFrameValue((frame) => frame.position.step) ?? 0;
   return (
     <div className={styles['column']}>
-      <div ref={top} className={styles['read']} tabIndex={-1}>
+      <div ref={top} className={styles['read']} data-tall tabIndex={-1}>
         <PartBar
           titles={lesson.parts.map((one) => one.title)}
           at={learner.at}
@@ -58,14 +55,13 @@ export function LessonColumn({ onFinish }: { onFinish?: () => void }) {
           // A prediction is of the run that follows it.
           const over = at > 0 && at >= stepsOf(part) && at !== given?.step;
           const known = !predicts || over || question.kind === 'text';
-          const open = reopened.includes(draftKey(part.id, question.id));
           return (
             <QuestionCard
               key={`${part.id}/${question.id}`}
               question={question}
-              draft={drafts[draftKey(part.id, question.id)]}
+              draft={state.drafts[question.id] ?? undefined}
               onDraft={(draft) => session.draft(question.id, draft)}
-              answer={open ? undefined : given?.answer}
+              answer={isOpen(question, state) ? undefined : given?.answer}
               grade={given && graded(part, state, question.id, seen)}
               known={known}
               onCommit={(answer) => session.commit(question.id, answer)}
@@ -114,7 +110,19 @@ function Goals() {
       });
     }) ?? '{}';
   const known = JSON.parse(numbers) as Record<string, number>;
-  return part.goals.map((goal) => <GoalBar key={goal.id} goal={goal} watch={state.goals[goal.id]} numbers={known} />);
+  const waits = useEditor((s) => s.status.waits);
+  return (
+    <>
+      {part.goals.map((goal) => (
+        <GoalBar key={goal.id} goal={goal} watch={state.goals[goal.id]} numbers={known} />
+      ))}
+      {waits !== undefined && (
+        <p className={styles['waits']} role="status">
+          {readsAt(waits)}
+        </p>
+      )}
+    </>
+  );
 }
 
 /** One hint after the other, once its time has come. */

@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import { type LiveNumber, showNumber } from '#lesson/index.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
@@ -5,14 +6,16 @@ import { curveNumber } from './curveNumber.ts';
 import styles from './LessonText.module.css';
 import { NOT_KNOWN_YET } from './lessonWords.ts';
 import { observationOf, pointOf } from './observation.ts';
-import { useLesson } from './useLesson.ts';
+import { LessonContext, useLesson } from './useLesson.ts';
 
 /** A number in a lesson's words: what the author vouches for as it is quoted, else the learner's own, from the run on the stage. */
 export function LiveValue({ number }: { number: LiveNumber }) {
-  return number.quoted === undefined ? (
+  const played = useContext(LessonContext) !== undefined;
+  // Where nobody plays the lesson there is no run to tell of.
+  return number.quoted === undefined && played ? (
     <OwnValue number={number} />
   ) : (
-    <b className={styles['number']}>{number.quoted}</b>
+    <b className={styles['number']}>{number.quoted ?? NOT_KNOWN_YET}</b>
   );
 }
 

@@ -5,6 +5,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   data: 'the data',
   network: 'the network',
   training: 'how it trains',
+  phases: 'the phases',
   weight: 'single weights',
   'training.optimizer': 'the optimiser and its rate',
   'training.batchSize': 'the batch size',

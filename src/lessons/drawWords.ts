@@ -15,3 +15,21 @@ export const ANSWER = 'Answer';
 export const DRAW_ON_IT = 'draw on it';
 export const LAID_OVER = 'yours laid over it';
 export const AGREE = 'agree';
+
+export const CURVE_LABEL = 'Axes, to draw a curve on. Arrow keys move a pen, Space lowers and lifts it.';
+export const DRAWN_CURVE_LABEL = 'Your curve, and the one that came out';
+export const CURVE = 'Your curve';
+export const DRAW_CURVE_HERE = 'draw it here';
+export const REAL_OVER = 'the real one over it';
+export const REAL = 'as it came out';
+export const OFF = 'off on average';
+export const STEPS = 'steps';
+export const INPUT = 'x';
+export const curveNames = {
+  trainLoss: 'Training loss',
+  testLoss: 'Test loss',
+  trainAccuracy: 'Training accuracy',
+  testAccuracy: 'Test accuracy',
+  answer: 'Answer',
+} as const;
+export const penOnCurve = (across: string, x: string, up: string, y: string): string => `${across} ${x}, ${up} ${y}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flatPoints, type HistoryPoint } from '#engine/history.ts';
-import { isReached, readMarkdown, stateOf } from '#lesson/index.ts';
+import { isOpen, isReached, readLearner, readMarkdown, stateOf } from '#lesson/index.ts';
 import { registries } from '#state/registries.ts';
 import { HandEngine } from '#testing/handEngine.ts';
 import { beginLesson } from './lessonSession.ts';
@@ -47,6 +47,20 @@ solution: {"steps": 20}
 
 \`\`\`part
 allow: run
+\`\`\`
+
+# As it is {#as-it-is}
+
+\`\`\`part
+allow: run
+\`\`\`
+
+\`\`\`goal wake
+says: Wake it as it is
+when:
+- trainLoss < 0.1
+mostResets: 0
+solution: {"steps": 40}
 \`\`\`
 
 # Anew {#anew}
@@ -125,14 +139,23 @@ describe('a lesson that is worked through', () => {
     editor.change('Units', [{ kind: 'set', id: 'a', values: { units: 3 } }]);
     session.go(1);
     expect(editor.store.getState().document.network[0]).toMatchObject({ units: 3 });
-    session.go(2);
+    session.go(3);
     expect(editor.store.getState().document).toMatchObject({ seed: 7, network: [{ units: 2 }, {}] });
+  });
+
+  it('goes on with the very run where a goal allows no way back', () => {
+    const { session, engine, editor } = begin();
+    engine.deliver({ position: { step: 25, epoch: 0, used: 0, pending: 0 } });
+    session.go(1);
+    session.go(2);
+    expect(engine.loaded?.run?.step).toBe(25);
+    expect(editor.store.getState().document.training.pause).toEqual({ type: 'step', step: 40 });
   });
 
   it('finds what stood on the stage again where one comes back to a part, after a reload too', () => {
     const { session, editor } = begin();
     editor.change('Units', [{ kind: 'set', id: 'a', values: { units: 3 } }]);
-    session.go(2);
+    session.go(3);
     expect(editor.store.getState().document.network[0]).toMatchObject({ units: 2 });
     session.go(0);
     expect(editor.store.getState().document.network[0]).toMatchObject({ units: 3 });
@@ -146,7 +169,7 @@ describe('a lesson that is worked through', () => {
 
   it('undo never leads back to the network of another part', () => {
     const { session, editor } = begin();
-    session.go(2);
+    session.go(3);
     expect(editor.undo()).toBeUndefined();
     expect(editor.store.getState().document.seed).toBe(7);
   });
@@ -155,10 +178,29 @@ describe('a lesson that is worked through', () => {
     const { session, state } = begin();
     session.commit('right', 75);
     session.again('right');
-    expect(session.shown.get().reopened).toEqual(['guess/right']);
+    expect(state().drafts).toEqual({ right: 75 });
+    expect(state().answers['right']).toMatchObject({ answer: 75 });
     session.commit('right', 80);
-    expect(session.shown.get().reopened).toEqual([]);
+    expect(state().drafts).toEqual({});
     expect(state().answers['right']).toMatchObject({ answer: 80, tries: 2 });
+  });
+
+  it('what is typed and not committed is there in its part again, and after a reload, as is a question that was opened again', () => {
+    const { session, state } = begin();
+    session.draft('right', 40);
+    session.go(3);
+    expect(state().drafts).toEqual({});
+    session.go(0);
+    expect(state().drafts).toEqual({ right: 40 });
+    const reloaded = () => readLearner(JSON.parse(JSON.stringify(session.shown.get().learner)), lesson!);
+    expect(stateOf(lesson!, reloaded()).drafts).toEqual({ right: 40 });
+    session.commit('right', 40);
+    session.again('right');
+    session.draft('right', undefined);
+    const [question] = lesson!.parts[0]!.ask;
+    expect(isOpen(question!, stateOf(lesson!, reloaded()))).toBe(true);
+    session.restore();
+    expect(state().drafts).toEqual({});
   });
 
   it('a number is held against the very step that was asked about, and none beside it', () => {

@@ -2,7 +2,7 @@
  * @file A lesson that is being worked through: its learner, and a desk of its own on which its networks stand, beside the own work and apart from it. What is done at
  * the desk is told to the learner's state (`lesson/player.ts`), which says what is locked, reached and due.
  */
-import type { Engine, RunningJob } from '#engine/client.ts';
+import type { Engine } from '#engine/client.ts';
 import { type HistoryPoint, pointsOf } from '#engine/history.ts';
 import type { Frame } from '#engine/protocol.ts';
 import {
@@ -32,23 +32,21 @@ import type { RunHistory } from '#state/runHistory.ts';
 import { createShared, type Shared } from '#state/shared.ts';
 import { askedNumbers, sameNumbers } from './askedNumbers.ts';
 import { curveNumbers } from './curveNumber.ts';
+import { curveFor, sameCurve } from './curveOf.ts';
 import { ANSWER_FIRST, MAY_NOT_RUN, notAllowed } from './lessonWords.ts';
-import { neededIn, probesFor, readAtStart, readNow } from './measured.ts';
+import { isMeasured, neededIn, probesFor, readAtStart, readNow } from './measured.ts';
 import { namesOf } from './namesOf.ts';
 import { observationOf, pointOf } from './observation.ts';
-import { fromStart, pausedAt } from './partStart.ts';
+import { fromStart, pausedAt, pausedNowhere } from './partStart.ts';
 import { planeOf } from './planeOf.ts';
-import { type Counting, countStarts, isCounting } from './startsJob.ts';
+import { type Counting, startsCounter } from './startsJob.ts';
 import { stepsOf } from './stepsOf.ts';
+import { UntoldPoints } from './untoldPoints.ts';
 
 export interface Shown {
   readonly learner: Learner;
-  /** Answers that are not committed, by part and question. */
-  readonly drafts: Readonly<Record<string, unknown>>;
   /** What came out of each part's run, as far as it is known. */
   readonly seen: Readonly<Record<string, Seen>>;
-  /** Answered questions that are open again, by part and question. */
-  readonly reopened: readonly string[];
   /** Starts that are being counted for a goal. */
   readonly counting: Counting | undefined;
 }
@@ -87,8 +85,6 @@ export interface SessionOptions {
   readonly startEngine: (listeners: Parameters<typeof import('#engine/client.ts').createEngine>[0]) => Engine;
 }
 
-export const draftKey = (part: string, question: string): string => `${part}/${question}`;
-
 /** @throws Error where a document of the lesson cannot be used: `readLesson` says so before */
 export function beginLesson({
   lesson,
@@ -101,7 +97,7 @@ export function beginLesson({
     if (!document) throw new Error(`lesson ${lesson.id}: part ${i + 1} has no document`);
     return pausedAt(document, stepsOf(lesson.parts[i]!));
   });
-  const shown = createShared<Shown>({ learner, drafts: {}, seen: {}, reopened: [], counting: undefined });
+  const shown = createShared<Shown>({ learner, seen: {}, counting: undefined });
   const { get } = shown;
   const part = (): Part => partOf(lesson, get().learner);
   const state = () => stateOf(lesson, get().learner);
@@ -131,29 +127,26 @@ export function beginLesson({
   const desk = createDesk(editor);
   const { store } = editor;
   const historyOf = (variant?: string) => besideOf?.(desk, variant);
-  let observed = -1;
-  /** Points of the curve that were not told of yet. */
-  const waiting: HistoryPoint[] = [];
+  const untold = new UntoldPoints();
   const asked: (() => void)[] = [];
   /** The newest readings of the run shown, and whether its start was told of. */
   let survey: SurveyResult | null | undefined;
   let started = false;
   let lastTold = '';
-  let job: RunningJob<'runs'> | undefined;
-  const stopCounting = () => {
-    job?.stop();
-    job = undefined;
-    shown.set({ counting: undefined });
-  };
+  const starts = startsCounter(
+    desk,
+    (counting) => shown.set({ counting }),
+    (goal, solved, of) => tell({ type: 'counted', goal, solved, of }),
+  );
 
   const stopWatching = store.subscribe((now, before) => {
     if (now.lineage !== before.lineage) {
-      observed = -1;
-      waiting.length = 0;
+      untold.clear();
       lastTold = '';
       survey = undefined;
       started = false;
     }
+    if (now.written !== before.written) starts.follow();
     if (now.status.state === 'paused' && before.status.state !== 'paused' && editor.frame) rest(editor.frame);
     // An edit by hand: what was tried is named as permissions are.
     if (now.written !== before.written && now.work === before.work)
@@ -162,19 +155,13 @@ export function beginLesson({
 
   editor.engine.onFrame((frame) => {
     if (!editor.frame) return;
-    const comes = pointsOf(frame.history.values);
-    const from = comes[0]?.[0];
-    // A run that went another way from an earlier step is told of anew from there.
-    if (from !== undefined && from <= (waiting.at(-1)?.[0] ?? observed))
-      waiting.splice(0, waiting.length, ...waiting.filter(([step]) => step < from));
-    waiting.push(...comes);
+    untold.take(pointsOf(frame.history.values));
     const twins = part().goals.some(({ when, saw }) => [...when, ...saw].some(({ against }) => against === 'twin'));
-    for (let point = waiting[0]; point; point = waiting[0]) {
+    for (let point = untold.first; point; point = untold.first) {
       const twin = twins ? twinOf(point[0]) : undefined;
       // The network beside it is told of later, or earlier, than this one.
       if (twins && !twin) break;
-      waiting.shift();
-      observed = point[0];
+      untold.shift();
       tell({ type: 'observe', seen: { ...observationOf(point, frame, store.getState()), ...(twin ? { twin } : {}) } });
     }
     rest(frame);
@@ -192,7 +179,11 @@ export function beginLesson({
     for (const stop of asked.splice(0)) stop();
     lastTold = '';
     survey = undefined;
-    for (const probe of probesFor(neededIn(part()))) asked.push(editor.engine.subscribe(probe, {}));
+    const { ladder, gradients, readings } = probesFor(neededIn(part()));
+    if (ladder) asked.push(editor.engine.subscribe('ladder', {}));
+    if (gradients) asked.push(editor.engine.subscribe('gradients', {}));
+    if (readings) asked.push(editor.engine.subscribe('readings', readings));
+    editor.engine.waits(asked.length > 0);
   }
 
   /** What only a frame's own step tells, where the run rests: R², and what is measured inside; and what was measured of the start. */
@@ -212,10 +203,14 @@ export function beginLesson({
     }
     const now = readNow(frame, survey, keys);
     const known = `${position.step} ${Object.keys(now)}`;
-    const rests = store.getState().status.state === 'paused' && frame.scoredStep === position.step;
-    if (known === lastTold || (!rests && Object.keys(now).length === 0)) return;
-    lastTold = known;
-    told(pointOf(frame), now);
+    const { status } = store.getState();
+    const waits = status.waits === position.step;
+    const rests = (status.state === 'paused' || waits) && frame.scoredStep === position.step;
+    if (known !== lastTold && (rests || Object.keys(now).length > 0)) {
+      lastTold = known;
+      told(pointOf(frame), now);
+    }
+    if (waits && rests && isMeasured(frame, keys)) editor.engine.looked(position.step);
   }
 
   /** What predictions are held against: at the step their part trains to, or beyond. */
@@ -224,10 +219,15 @@ export function beginLesson({
     if (frame.position.step < stepsOf(part()) || frame.position.step === 0) return;
     const before = get().seen[id] ?? {};
     const { data } = store.getState();
-    const plane = ask.some(({ kind }) => kind === 'draw') ? planeOf(frame.probes.answer, data) : undefined;
+    const plane = ask.some((one) => one.kind === 'draw' && one.what === 'border')
+      ? planeOf(frame.probes.answer, data)
+      : undefined;
     const numbers = { ...before.numbers, ...askedNumbers(ask, desk, frame.position.step) };
-    if (before.numbers && sameNumbers(before.numbers, numbers) && (before.plane || !plane)) return;
-    shown.set({ seen: { ...get().seen, [id]: { ...before, numbers, ...(plane ? { plane } : {}) } } });
+    const curve = curveFor(ask, desk.history, frame.probes.answer, data, frame.position.step) ?? before.curve;
+    const same = before.numbers && sameNumbers(before.numbers, numbers) && sameCurve(before.curve, curve);
+    if (same && (before.plane || !plane)) return;
+    const more = { ...(plane ? { plane } : {}), ...(curve ? { curve } : {}) };
+    shown.set({ seen: { ...get().seen, [id]: { ...before, numbers, ...more } } });
   }
 
   return {
@@ -237,7 +237,7 @@ export function beginLesson({
     historyOf,
     left: () => ({ ...left, [part().id]: editor.snapshot() }),
     go(at) {
-      stopCounting();
+      starts.stop();
       const from = get().learner.at;
       const open = editor.snapshot();
       left[part().id] = open;
@@ -245,47 +245,36 @@ export function beginLesson({
       const { id, document, change, variants, show } = part();
       const goesOn = at === from + 1 && !document && !change && !variants && !show;
       const steps = stepsOf(part());
-      // With the learner's own network, from its start: what is asked is of the run that follows.
-      const own = goesOn && steps > 0 ? pausedAt(fromStart(open), steps) : undefined;
+      // With the learner's own network, from its start: what is asked is of the run that follows. But where it may not be taken back, as it is.
+      const asItIs = part().goals.some(({ mostResets }) => mostResets === 0);
+      const own = goesOn && steps > 0 ? pausedAt(asItIs ? pausedNowhere(open) : fromStart(open), steps) : undefined;
       if (left[id] || own || !goesOn) editor.open(left[id] ?? own ?? documents[at]!, part().title);
       watchProbes();
     },
-    draft: (question, value) => shown.set({ drafts: { ...get().drafts, [draftKey(part().id, question)]: value } }),
+    draft: (question, value) => tell({ type: 'draft', question, value }),
     commit(question, answer) {
       const could = mayRun(part(), state());
       const step = editor.frame?.position.step ?? 0;
       tell({ type: 'answer', question, answer, step, seen: get().seen[part().id] ?? {} });
-      shown.set({ reopened: get().reopened.filter((one) => one !== draftKey(part().id, question)) });
       const { status } = store.getState();
       if (!could && mayRun(part(), state()) && status.state !== 'running') editor.togglePlay();
     },
-    again(question) {
-      const key = draftKey(part().id, question);
-      const given = state().answers[question];
-      if (!given) return;
-      shown.set({ reopened: [...get().reopened, key], drafts: { ...get().drafts, [key]: given.answer } });
-    },
-    count(goal) {
-      if (isCounting(get().counting)) return stopCounting();
-      job = countStarts(desk, goal, (counting) => {
-        shown.set({ counting });
-        if (counting && counting.done === counting.of)
-          tell({ type: 'counted', goal: goal.id, solved: counting.solved, of: counting.of });
-      });
-    },
+    again: (question) => tell({ type: 'again', question }),
+    count: (goal) => starts.press(goal),
     reset() {
       editor.reset();
       tell({ type: 'reset' });
     },
     openHint: (hint) => tell({ type: 'openHint', hint }),
     restore(all = false) {
+      starts.stop();
       tell({ type: 'startAgain', all });
       for (const id of all ? Object.keys(left) : [part().id]) delete left[id];
-      shown.set({ drafts: {}, reopened: [], seen: all ? {} : { ...get().seen, [part().id]: {} } });
+      shown.set({ seen: all ? {} : { ...get().seen, [part().id]: {} } });
       editor.open(documents[get().learner.at]!, part().title);
     },
     end() {
-      stopCounting();
+      starts.stop();
       for (const stop of asked.splice(0)) stop();
       stopWatching();
       editor.engine.dispose();

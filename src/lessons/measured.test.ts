@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { probesFor, readAtStart, readNow } from './measured.ts';
+import { isMeasured, probesFor, readAtStart, readNow } from './measured.ts';
 
 const survey = {
   step: 20,
@@ -14,9 +14,27 @@ const keys = ['trainLoss', 'reads(a)', 'reads(b, y)', 'reads(b)', 'gradientRatio
 const frame = (step: number, gradients?: unknown) =>
   ({ position: { step, epoch: 0, used: 0, pending: 0 }, probes: { gradients } }) as never;
 
-it('asks for the probes behind the metrics, each once', () => {
-  expect(probesFor(keys)).toEqual(['ladder', 'gradients']);
-  expect(probesFor(['trainLoss'])).toEqual([]);
+it('asks for the probes behind the metrics, each once, and says of what', () => {
+  expect(probesFor(keys)).toEqual({ ladder: {}, gradients: {} });
+  expect(probesFor(['trainLoss'])).toEqual({});
+  expect(probesFor(['dead(a)', 'shifted(2)', 'pieces', 'exchanged'])).toEqual({
+    readings: {
+      of: [
+        { key: 'dead(a)', name: 'dead', named: ['a'] },
+        { key: 'shifted(2)', name: 'shifted', named: ['2'] },
+        { key: 'pieces', name: 'pieces', named: [] },
+        { key: 'exchanged', name: 'exchanged', named: [] },
+      ],
+    },
+  });
+});
+
+it('takes of what is measured where the run rests only what is of that very step', () => {
+  const readings = { step: 20, values: { 'dead(a)': 0.25, pieces: null } };
+  const at = (step: number) => ({ position: { step, epoch: 0, used: 0, pending: 0 }, probes: { readings } }) as never;
+  expect(readNow(at(20), null, ['dead(a)', 'pieces'])).toEqual({ 'dead(a)': 0.25 });
+  expect(readNow(at(21), null, ['dead(a)', 'pieces'])).toEqual({});
+  expect(readNow(at(20), null, ['trainLoss'])).toEqual({});
 });
 
 it('reads of a survey only what it has, and only at its own step', () => {
@@ -33,4 +51,19 @@ it('divides gradients as they are named, first by second', () => {
   ];
   expect(readNow(frame(5, gradients), null, keys)).toEqual({ 'gradientRatio(a, b)': 0.25 });
   expect(readNow(frame(5, [{ id: 'a', parameters: null }]), null, keys)).toEqual({});
+});
+
+it('a run may go on from a step once all that is asked of it was measured, cannot be, or failed', () => {
+  const at = (step: number, probes: object, failed: object = {}) =>
+    isMeasured({ position: { step, epoch: 0, used: 0, pending: 0 }, probes, failed } as never, ['reads(a)', 'dead(a)']);
+  expect(at(20, {})).toBe(false);
+  expect(at(20, { ladder: { step: 20 } })).toBe(false);
+  expect(at(20, { ladder: { step: 10 }, readings: { step: 20 } })).toBe(false);
+  expect(at(20, { ladder: { step: 20 }, readings: { step: 20 } })).toBe(true);
+  expect(at(20, { ladder: null, readings: { step: 20 } })).toBe(true);
+  expect(at(20, { readings: { step: 20 } }, { ladder: 'no memory' })).toBe(true);
+  expect(isMeasured({ position: { step: 3 }, probes: {}, failed: {} } as never, ['gradientRatio(a, b)'])).toBe(false);
+  expect(
+    isMeasured({ position: { step: 3 }, probes: { gradients: [] }, failed: {} } as never, ['gradientRatio(a, b)']),
+  ).toBe(true);
 });

@@ -1,7 +1,9 @@
 /** @file Counting the starts that a goal asks for, in the laboratory: seeds 1, 2 … from the network on the stage, each trained as long as the goal's solution. */
 import type { RunningJob } from '#engine/client.ts';
 import type { LessonGoal } from '#lesson/index.ts';
+import type { StrataDocument } from '#nn/document.ts';
 import { type ScoreGoal, type ScoreMetric, scoreMetrics } from '#nn/goal.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import type { Desk } from '#state/desk.ts';
 import { recipeOnly } from '#state/keptOdds.ts';
 
@@ -24,8 +26,54 @@ export function solvedBy({ when }: Pick<LessonGoal, 'when'>): ScoreGoal | undefi
   return { metric: condition.metric as ScoreMetric, is: condition.is, value: condition.value };
 }
 
+export interface StartsCounter {
+  /** Counts the starts that a goal asks for; while they are counted, stops. */
+  press(goal: LessonGoal): void;
+  stop(): void;
+  /** The document may be another: what is counted, and what was, goes with the network that it is of. */
+  follow(): void;
+}
+
+/** @param show what is known; `counted` hears of a goal whose starts are all done */
+export function startsCounter(
+  desk: Desk,
+  show: (counting: Counting | undefined) => void,
+  counted: (goal: string, solved: number, of: number) => void,
+): StartsCounter {
+  let job: RunningJob<'runs'> | undefined;
+  let own: StrataDocument | undefined;
+  let shown: Counting | undefined;
+  const present = () => recipeOnly(desk.editor.store.getState().written);
+  const tell = (counting: Counting | undefined) => {
+    shown = counting;
+    show(counting);
+  };
+  const stop = () => {
+    job?.stop();
+    job = own = undefined;
+    tell(undefined);
+  };
+  return {
+    stop,
+    press(goal) {
+      if (isCounting(shown)) return stop();
+      const network = present();
+      own = network;
+      job = countStarts(desk, goal, (counting) => {
+        // What was stopped may still say so.
+        if (own !== network) return;
+        tell(counting);
+        if (counting && !isCounting(counting)) counted(goal.id, counting.solved, counting.of);
+      });
+    },
+    follow() {
+      if (own && !sameValue(own, present())) stop();
+    },
+  };
+}
+
 /** Undefined where there is no laboratory, or nothing to count. @param tell after each start, and at the end with `done` = `of` */
-export function countStarts(
+function countStarts(
   { editor }: Desk,
   goal: LessonGoal,
   tell: (counting: Counting | undefined) => void,

@@ -1,4 +1,4 @@
-/** @file How far the run of a part goes by itself: to the step that its questions ask about, since the number there must be known to the step; else that its goals, else its numbers speak of. */
+/** @file How far the run of a part goes by itself: to the step that its questions ask about or that a drawn curve goes to, since the number there must be known to the step; else that its goals, else its numbers speak of. */
 import type { Part } from '#lesson/index.ts';
 import { wordsOf } from '#lesson/readLesson.ts';
 import { inlinesOf, readRichText } from '#lesson/richText.ts';
@@ -7,6 +7,7 @@ import { inlinesOf, readRichText } from '#lesson/richText.ts';
 export function stepsOf(part: Part): number {
   if (!part.allow.includes('run')) return 0;
   const asked = part.ask.flatMap((question) => {
+    if (question.kind === 'draw') return question.steps ?? [];
     const [, at] = /@(\d+)$/.exec(('reading' in question ? question.reading : undefined) ?? '') ?? [];
     return at === undefined ? [] : [Number(at)];
   });

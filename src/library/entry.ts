@@ -1,7 +1,7 @@
 /** @file What this browser keeps: one kind of record for everything, so that one list shows it and one press deletes it. */
 
 /** More kinds come with what makes them. */
-export type Kind = 'document' | 'run' | 'images' | 'rows' | 'odds' | 'lesson';
+export type Kind = 'document' | 'run' | 'images' | 'rows' | 'odds' | 'lesson' | 'draft';
 
 export interface Entry {
   readonly key: string;

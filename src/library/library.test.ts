@@ -257,3 +257,17 @@ it('takes over the images that version 1 of the database kept', async () => {
   });
   expect(await library.list()).toHaveLength(2);
 });
+
+it('a page in somebody else’s reads what is there, and neither writes nor deletes', async () => {
+  vi.resetModules();
+  const { library, mayWrite, onlyRead } = await import('./library.ts');
+  expect(await library().write(draft('a'), 0)).toHaveProperty('kept');
+  expect(mayWrite()).toBe(true);
+  onlyRead();
+  expect(mayWrite()).toBe(false);
+  expect(await library().write(draft('b'), 0)).toEqual({ refused: 'missing' });
+  expect([await library().remove('a'), await library().clear()]).toEqual([false, false]);
+  expect(await library().restore({ ...draft('c'), revision: 1 })).toBe(false);
+  expect((await library().list())?.map(({ key }) => key)).toEqual(['a']);
+  vi.resetModules();
+});

@@ -1,6 +1,8 @@
 /** @file This browser's library: reading, writing by revision, deleting, and news of what other tabs do with it. */
+
 import { type Database, openDatabase } from './database.ts';
 import type { Draft, Entry, Kind } from './entry.ts';
+import { mayWrite } from './onlyRead.ts';
 
 /**
  * Why something is not kept: somebody else wrote the entry since (`stale`) or deleted it (`gone`); the browser keeps nothing (`missing`), has no room (`full`),
@@ -164,10 +166,21 @@ export function createLibrary(channel?: Channel): Library {
   };
 }
 
+export { mayWrite, onlyRead } from './onlyRead.ts';
+
 let own: Library | undefined;
+
+/** Reads another's, and changes nothing of it. */
+const reader = (of: Library): Library => ({
+  ...of,
+  write: async () => ({ refused: 'missing' }),
+  restore: async () => false,
+  remove: async () => false,
+  clear: async () => false,
+});
 
 /** The library of this page. */
 export function library(): Library {
   own ??= createLibrary(typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('strata-library'));
-  return own;
+  return mayWrite() ? own : reader(own);
 }

@@ -4,27 +4,32 @@ import type { Registries, StrataDocument } from './document.ts';
 import { FIRST_ENGINE } from './engineNumber.ts';
 import type { Fields } from './field.ts';
 import type { Json } from './json.ts';
+import type { LayerRegistry } from './layer.ts';
 import { isWholeNetwork, type Patch } from './patch.ts';
 import type { Phase } from './phase.ts';
 import type { Run } from './run.ts';
 import { optimizers, schedules, trainingFields } from './training.ts';
 
+const sparse = (values: Json, fields: Fields): Json =>
+  Object.fromEntries(
+    Object.entries(values).filter(
+      ([key, value]) => !Object.hasOwn(fields, key) || !sameJson(value, fields[key]!.default),
+    ),
+  );
+
+/** A block, with what it holds, without what equals a default. */
+export function compactBlock(block: Block, layers: LayerRegistry): Json {
+  const compact = sparse(block as Json, { ...layers[block.type]!.fields, ...commonFields });
+  for (const { slot, branch, blocks } of innerLists(block, layers)) {
+    const held = blocks.map((inner) => compactBlock(inner, layers));
+    compact[slot] = branch === undefined ? held : (compact[slot] as unknown[]).with(branch, held);
+  }
+  return compact;
+}
+
 /** `readDocument` gives back an equal document. */
 export function compactDocument(document: StrataDocument, registries: Registries): Json {
-  const sparse = (values: Json, fields: Fields): Json =>
-    Object.fromEntries(
-      Object.entries(values).filter(
-        ([key, value]) => !Object.hasOwn(fields, key) || !sameJson(value, fields[key]!.default),
-      ),
-    );
-  const block = (b: Block): Json => {
-    const compact = sparse(b as Json, { ...registries.layers[b.type]!.fields, ...commonFields });
-    for (const held of innerLists(b, registries.layers)) {
-      if (held.branch === undefined) compact[held.slot] = held.blocks.map(block);
-      else compact[held.slot] = (compact[held.slot] as unknown[]).with(held.branch, held.blocks.map(block));
-    }
-    return compact;
-  };
+  const block = (b: Block): Json => compactBlock(b, registries.layers);
   /** A patch holds no more than it says, but for the blocks of a whole network. */
   const patch = (p: Patch): Json => ({
     ...p,

@@ -33,6 +33,9 @@ export interface Parts {
   masksOf(row: number): readonly Uint8Array[];
 }
 
+/** Why a factor cannot be set alone; its words are the page's (`lenses/bottleneck/pairWords.ts`). */
+export type Unvaried = 'otherStrokes' | 'followFromPlaces' | 'changesPlaces' | 'noFactor';
+
 /** A sample made again with one of its factors at another value and all others as they were. */
 export interface Varied {
   /** [...shape]: new memory. */
@@ -76,8 +79,8 @@ export interface Samples {
   readonly factors?: readonly Factor[];
   /** Of images that were drawn from known parts. */
   readonly parts?: Parts;
-  /** Of samples whose factors can be set: sample `row` with the factor at another value, or in a phrase why that cannot be changed alone. */
-  vary?(row: number, factor: string, value: number): Varied | string;
+  /** Of samples whose factors can be set: sample `row` with the factor at another value, or why that cannot be changed alone. */
+  vary?(row: number, factor: string, value: number): Varied | Unvaried;
   /** [N]: classes that the split keeps in proportion, where these are not the targets: so that another task on the same samples holds out the same ones. */
   readonly groups?: Float32Array;
   /** The rows that are held out, where that must not be left to chance; otherwise the split draws them. */

@@ -4,9 +4,9 @@ import { datasets } from '#data/index.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument } from './document.ts';
+import { initialize } from './initialize.ts';
 import {
   type Initializer,
-  initialize,
   initializerNumber,
   initializerOf,
   initializerType,

@@ -1,8 +1,6 @@
-/** @file How a weight starts. PyTorch's meaning of each name; drawn in float32 from a stream of the parameter's own. */
-import { logf } from '#base/math.ts';
-import { randomFrom } from '#base/random.ts';
+/** @file How a weight starts. PyTorch's meaning of each name; `initialize.ts` draws it. */
 import type { Found } from './problem.ts';
-import { type Shape, sizeOf } from './shape.ts';
+import type { Shape } from './shape.ts';
 
 /** Initialisers that take no number, and those that take one, with its name and default. */
 export const initializers = {
@@ -103,62 +101,4 @@ export interface ParameterSpec {
   readonly start: 'weight' | 'bias' | 'one' | 'zero';
   /** How PyTorch starts this parameter by itself, where that is not U(±1/√fanIn). */
   readonly pytorch?: Initializer;
-}
-
-/**
- * Writes the initial values of a parameter, rounded to float32.
- *
- * pytorch U(±1/√in) · glorotUniform U(±√(6/(in+out))) · glorotNormal N(0, 2/(in+out)) · heUniform U(±√(6/in)) · heNormal N(0, 2/in) ·
- * lecunNormal N(0, 1/in) · normal N(0, std²) · uniform U(±range) · zeros · constant.
- * @param key the parameter's own stream, so that changing one block leaves the others' start as it was
- */
-export function initialize(
-  out: Float32Array,
-  spec: ParameterSpec,
-  init: Initializer,
-  key: readonly [number, number],
-): void {
-  const random = randomFrom(key, logf);
-  const type = initializerType(init);
-  const count = sizeOf(spec.shape);
-  const uniform = (limit: number) => {
-    for (let i = 0; i < count; i++) out[i] = (2 * random.uniform() - 1) * limit;
-  };
-  const normal = (std: number) => {
-    for (let i = 0; i < count; i++) out[i] = random.normal() * std;
-  };
-  if (spec.start === 'one' || spec.start === 'zero') {
-    out.fill(spec.start === 'one' ? 1 : 0);
-    return;
-  }
-  if (spec.start === 'bias' && type !== 'pytorch') {
-    out.fill(0);
-    return;
-  }
-  const { fanIn, fanOut } = spec;
-  const meant = (type === 'pytorch' && spec.pytorch) || init;
-  const number = initializerNumber(meant) ?? 0;
-  switch (initializerType(meant)) {
-    case 'pytorch':
-      return uniform(1 / Math.sqrt(fanIn));
-    case 'glorotUniform':
-      return uniform(Math.sqrt(6 / (fanIn + fanOut)));
-    case 'glorotNormal':
-      return normal(Math.sqrt(2 / (fanIn + fanOut)));
-    case 'heUniform':
-      return uniform(Math.sqrt(6 / fanIn));
-    case 'heNormal':
-      return normal(Math.sqrt(2 / fanIn));
-    case 'lecunNormal':
-      return normal(Math.sqrt(1 / fanIn));
-    case 'normal':
-      return normal(number);
-    case 'uniform':
-      return uniform(number);
-    case 'zeros':
-      out.fill(0);
-      return;
-    case 'constant':
-      out.fill(number);
-  }
 }

@@ -9,3 +9,12 @@ export function lookSteps(last: number): number[] {
     for (const digit of DIGITS) if (digit * power < last) steps.push(digit * power);
   return steps;
 }
+
+/** The first of these steps, of a run without an end, that is not before a step. */
+export function lookStepFrom(step: number): number {
+  if (step <= 0) return 0;
+  let power = 10;
+  while (9 * power < step) power *= 10;
+  const digit = DIGITS.find((one) => one * power >= step);
+  return digit === undefined ? 10 * power : digit * power;
+}

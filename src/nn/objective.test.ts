@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
-import { encodeTargets } from '#engine/plan.ts';
 import { layers } from '#layers/index.ts';
 import { told } from '#testing/told.ts';
 import type { Block } from './block.ts';
 import { applyChange } from './change.ts';
 import { readDocument } from './document.ts';
+import { encodeTargets } from './encodeTargets.ts';
 import { inferShapes } from './inferShapes.ts';
 import { checkObjective as found, isConfined, pixelSaid, predictedClass, targetCode } from './objective.ts';
 import { type Loss, losses } from './training.ts';

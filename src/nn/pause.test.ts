@@ -6,7 +6,8 @@ import { readDocument } from './document.ts';
 import { computesAlike, effectsBetween } from './effects.ts';
 import { mergePatch } from './patch.ts';
 import { patchBetween } from './patchBetween.ts';
-import { type Curve, type Pause, pausesAtPoint } from './pause.ts';
+import type { Pause } from './pause.ts';
+import { type Curve, pausesAtPoint } from './pausesAtPoint.ts';
 import { sentenceOf } from './problemWords.ts';
 
 const registries = { layers, datasets };

@@ -180,7 +180,7 @@ const examples: { readonly [C in Code]: readonly [values: Findings[C], phrase: s
   atStart: [{}, 'position must be step 0, without a curve or an optimiser’s state, where a run starts from them'],
   cutOff: [{}, 'values are cut off'],
   checksum: [{}, 'values were changed: their checksum is another'],
-  noNumber: [{ of: 'buffers' }, 'buffers hold a number that is none'],
+  noNumber: [{ of: 'buffers' }, 'among the numbers of buffers is one that is none'],
   tensorCount: [{ of: 'parameters', needed: 0, received: 1 }, 'hold 1 parameters, the network has 0'],
   tensor: [
     { needed: { name: '0.weight', shape: [1, 2] }, received: { name: '0.weight', shape: [2, 1] } },

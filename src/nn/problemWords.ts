@@ -124,7 +124,7 @@ const phrases: { readonly [C in Code]: (values: Findings[C]) => string } = {
   atStart: () => 'position must be step 0, without a curve or an optimiser’s state, where a run starts from them',
   cutOff: () => 'values are cut off',
   checksum: () => 'values were changed: their checksum is another',
-  noNumber: ({ of }) => `${of} hold a number that is none`,
+  noNumber: ({ of }) => `among the numbers of ${of} is one that is none`,
   tensorCount: ({ of, needed, received }) => `hold ${received} ${of}, the network has ${needed}`,
   tensor: ({ needed, received }) =>
     `${received.name} [${received.shape}] stands where the network has ${needed.name} [${needed.shape}]`,

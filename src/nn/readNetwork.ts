@@ -8,7 +8,7 @@ import type { Found } from './problem.ts';
 import { type Complain, part, readFields } from './readFields.ts';
 
 /** Names that mean something else where a block's id stands: parts of the document, the input column, what every object has. */
-const reserved: ReadonlySet<string> = new Set([
+export const RESERVED_IDS: ReadonlySet<string> = new Set([
   'input',
   'document',
   'data',
@@ -58,7 +58,7 @@ export function readNetwork(
       return undefined;
     }
     const givenId = own(entry, 'id');
-    const usable = typeof givenId === 'string' && /^[\w-]{1,32}$/.test(givenId) && !reserved.has(givenId);
+    const usable = typeof givenId === 'string' && /^[\w-]{1,32}$/.test(givenId) && !RESERVED_IDS.has(givenId);
     const where = usable ? givenId : at;
     if (givenId !== undefined && !usable) complain(at, 'id', at, { code: 'blockId', received: givenId });
     if (usable && ids.has(givenId)) complain(where, 'id', at, { code: 'idTwice', id: givenId });

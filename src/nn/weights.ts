@@ -37,7 +37,7 @@ export interface Weights {
   readonly values: string;
   /** Of the bytes of `values`, in hexadecimal. */
   readonly sha256: string;
-  /** The model's own, see `engine/parameterHash.ts`. */
+  /** Of the parameters, see `hashOfParameters.ts`. */
   readonly parameterHash: string;
 }
 

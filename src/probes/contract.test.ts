@@ -95,6 +95,14 @@ const asked: { readonly [N in ProbeName]: (trainer: Trainer) => NonNullable<Prob
   bottleneck: () => ({ sample: 1 }),
   theatre: () => ({}),
   ending: () => ({ resolution: 5 }),
+  readings: () => ({
+    of: [
+      { key: 'dead(a)', name: 'dead', named: ['a'] },
+      { key: 'pieces', name: 'pieces', named: [] },
+      { key: 'shifted(1)', name: 'shifted', named: ['1'] },
+      { key: 'exchanged', name: 'exchanged', named: [] },
+    ],
+  }),
   external: () => ({ hash: 'contract' }),
   constants: () => ({}),
 };

@@ -51,6 +51,7 @@ const asked: {
   bottleneck: (sample, factor) => ({ sample, ...(factor ? { factor } : {}) }),
   theatre: () => ({}),
   ending: () => ({ resolution: 5 }),
+  readings: () => ({ of: [{ key: 'dead(a)', name: 'dead', named: ['a'] }] }),
 };
 
 const give = (trainer: Trainer, job = 1): Order => ({
@@ -81,7 +82,7 @@ for (const flow of Object.keys(flows))
       const inProcess = (measured[name] as Probe<unknown, unknown, Subject>).compute(trainer, request, pool);
       expect(last(desk).probes[name]).toEqual(inProcess);
       expect(JSON.stringify(inProcess)).toContain(
-        ['theatre', 'concepts', 'headlines', 'ending'].includes(name) ? '"step":5' : '"sections"',
+        ['theatre', 'concepts', 'headlines', 'ending', 'readings'].includes(name) ? '"step":5' : '"sections"',
       );
     },
   );

@@ -6,6 +6,7 @@ import { endingProbe } from './ending/ending.probe.ts';
 import { headlinesProbe } from './headlines/headlines.probe.ts';
 import { ladderProbe } from './ladder/ladder.probe.ts';
 import type { MeasuredName } from './measuredNames.ts';
+import { readingsProbe } from './readings/readings.probe.ts';
 import { theatreProbe } from './theatre/theatre.probe.ts';
 
 export const measured = {
@@ -15,4 +16,5 @@ export const measured = {
   bottleneck: bottleneckProbe,
   theatre: theatreProbe,
   ending: endingProbe,
+  readings: readingsProbe,
 } as const satisfies Record<MeasuredName, Measuring<never, unknown>>;

@@ -1,4 +1,12 @@
 /** @file What the page must know of the probes in `measured.ts`: their names. */
-export const measuredNames = ['concepts', 'headlines', 'ladder', 'bottleneck', 'theatre', 'ending'] as const;
+export const measuredNames = [
+  'concepts',
+  'headlines',
+  'ladder',
+  'bottleneck',
+  'theatre',
+  'ending',
+  'readings',
+] as const;
 
 export type MeasuredName = (typeof measuredNames)[number];

@@ -1,5 +1,21 @@
 /** @file The grid of points over the input plane (or line) on which functions are drawn. */
 import type { PreparedData } from '#data/prepare.ts';
+import { multiplyAdds } from '#engine/effort.ts';
+import type { Plan } from '#engine/plan.ts';
+
+/** Multiply-adds that a picture over the plane may take: a second or two where weights are many, in which the engine answers nothing else. */
+const MOST_WORK = 1e9;
+const LEAST_RESOLUTION = 6;
+
+/**
+ * The resolution at which a function is drawn: of a network that would take too long at the one asked for, a lower one. Lines have so few points that they are
+ * drawn as they are asked for.
+ */
+export function affordable(plan: Plan, { dimensions }: PreparedData, resolution: number): number {
+  if (dimensions !== 2) return resolution;
+  const most = Math.floor(Math.sqrt(MOST_WORK / Math.max(1, multiplyAdds(plan))));
+  return Math.min(resolution, Math.max(LEAST_RESOLUTION, most));
+}
 
 const grids = new WeakMap<PreparedData, Map<number, Float32Array>>();
 

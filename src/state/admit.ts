@@ -1,6 +1,8 @@
 /** @file The gate of the editor: only what can be written and read again becomes the document. */
+
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
+import { beyondFloat32 } from './editorWords.ts';
 import { registries } from './registries.ts';
 
 export type Admission = { readonly document: StrataDocument } | { readonly why: string };
@@ -30,5 +32,5 @@ export function admit(document: StrataDocument): Admission {
 /** Why a value cannot be set by hand, or undefined where it can: a record of the run holds only numbers that single precision has. */
 export function valueProblem(parameter: string, value: number): string | undefined {
   if (Number.isFinite(Math.fround(value))) return undefined;
-  return `${parameter} must be a number between −3.4 × 10³⁸ and 3.4 × 10³⁸, received ${value}`;
+  return beyondFloat32(parameter, value);
 }

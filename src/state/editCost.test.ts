@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { inTasks } from '#base/tasks.ts';
 import { hashRows } from '#data/table/bringRows.ts';
-import { holdRows, type TableRows } from '#data/table/tableRows.ts';
+import { holdRows, type TableRows } from '#data/table/heldRows.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { readDocument } from '#nn/document.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';

@@ -2,6 +2,7 @@
  * @file The editor: every change of the document, with its undo history, and what each asks of the engine.
  * Longer than 300 lines because document, history and engine must change together: what shares that state stands in one closure.
  */
+
 import { createStore } from 'zustand/vanilla';
 import { loadPart } from '#base/loadPart.ts';
 import { importedOf } from '#data/imported.ts';
@@ -22,6 +23,7 @@ import { arrival } from './arrival.ts';
 import { axesIn, overShown } from './axes.ts';
 import { begunIn, derive, effectsOn, hashesIn, recipesOf } from './derive.ts';
 import type { Editor, EditorState } from './editorState.ts';
+import { engineCameBack, goesOnFrom, phasesFull } from './editorWords.ts';
 import type { Guard } from './guard.ts';
 import { isShown } from './isShown.ts';
 import { loadDataOf } from './keptImports.ts';
@@ -100,7 +102,7 @@ export function createEditor(
       set({
         notice: {
           tone: 'info',
-          text: `The training engine stopped and was started again; the run goes on from step ${step}.`,
+          text: engineCameBack(step),
         },
       }),
   });
@@ -272,7 +274,7 @@ export function createEditor(
     const { phases = [] } = written;
     if (!runnable || !recorded || place.lookedBack || engine.reached === 0) return edit(edited, label);
     if (steps < 1) return setPhases(editInForce(written, begun, edited, registries).phases ?? [], label);
-    if (phases.length >= MAX_PHASES) return refuse(`There are ${MAX_PHASES} phases already: no more can be added.`);
+    if (phases.length >= MAX_PHASES) return refuse(phasesFull(MAX_PHASES));
     const { data, training, network } = patchBetween(document, edited, registries);
     const change = { ...(data && { data }), ...(training && { training }), ...(network && { network }) };
     setPhases(phases.toSpliced(begun, 0, { after: { steps }, change }), label);
@@ -282,8 +284,7 @@ export function createEditor(
   function playOn(): void {
     const { forksAt } = place;
     set({
-      history:
-        forksAt === undefined ? ended(get().history) : entered(`Go on from step ${stepWords(forksAt)}`, moment(true)),
+      history: forksAt === undefined ? ended(get().history) : entered(goesOnFrom(stepWords(forksAt)), moment(true)),
     });
     place.goOn();
   }

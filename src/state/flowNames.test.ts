@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { prepareData } from '#data/prepare.ts';
 import type { Block } from '#nn/block.ts';
-import { type NamedData, namesInto, namesOutOf } from './flowNames.ts';
+import { type NamedData, namesOutOf } from './flowNames.ts';
 import { gallery } from './gallery.ts';
+import { namesInto } from './namesInto.ts';
 
 const block = (id: string, more: object = {}) => ({ id, type: 'dense', units: 2, ...more }) as unknown as Block;
 const data: NamedData = {

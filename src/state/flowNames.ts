@@ -1,9 +1,8 @@
-/** @file What people call the numbers that flow into a block and out of it: columns of their table, classes, units that they named. */
+/** @file What people call the numbers that flow out of a block: columns of their table, classes, units that they named. */
 import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import { type Block, findBlock } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
-import { sourcesOf } from '#nn/receptive.ts';
 
 export type NamedData = Pick<
   PreparedData,
@@ -29,16 +28,4 @@ export function namesOutOf(network: readonly Block[], data: NamedData, id: strin
   const names: (string | undefined)[] = [];
   for (const [unit, name] of Object.entries(given)) names[Number(unit)] = name;
   return names;
-}
-
-/** What flows in; what hands numbers on as they are keeps their names. */
-export function namesInto(network: readonly Block[], data: NamedData, id: string): Names {
-  const sources = sourcesOf(network, registry);
-  let source = sources.get(id);
-  while (source !== undefined) {
-    const block = findBlock(network, registry, source)?.block;
-    if (block?.type !== 'dropout') return namesOutOf(network, data, source);
-    source = sources.get(source);
-  }
-  return inputNames(data);
 }

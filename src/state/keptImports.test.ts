@@ -19,6 +19,8 @@ const images: ImageSet = {
 };
 const hash = await inTasks(hashInParts(images));
 const recipe = { type: 'pictures', images: hash };
+// It fetches the library when it is first asked: this file's own, and not one of the modules that are loaded anew below.
+await loadData({ type: 'pictures', images: 'none' });
 
 // The library keeps its connection: emptied, not replaced.
 beforeEach(() => library().clear());

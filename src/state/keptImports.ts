@@ -1,15 +1,19 @@
 /** @file Imported images and rows, found in this browser's library. `keepImports.ts` puts them there. */
+import { loadPart } from '#base/loadPart.ts';
 import type { ImageSet } from '#data/images/imageSet.ts';
 import { hold, type Imported, importedOf } from '#data/imported.ts';
 import { loadGenerator } from '#data/late.ts';
 import type { NamedRows } from '#data/table/bringRows.ts';
-import { library } from '#library/library.ts';
+import type { Library } from '#library/library.ts';
 import type { DataValues } from '#nn/document.ts';
 
 /** Images as an entry's value: the pixels as a blob, which the browser stores by itself. To write 47 MB of numbers would hold up the page. */
 export type KeptImages = Omit<ImageSet, 'pixels'> & { readonly pixels: Blob | Uint8Array<ArrayBuffer> };
 /** Rows as an entry's value: float64, little-endian. */
 export type KeptRows = Omit<NamedRows, 'values'> & { readonly values: Blob };
+
+/** Fetched where a document names images or rows: a frame seldom does. */
+const libraries = loadPart(() => import('#library/library.ts'));
 
 /** The hash of the images or rows that a recipe names; empty where it names none. */
 export function hashIn(data: DataValues): string {
@@ -30,6 +34,8 @@ async function importIn(kind: string, value: unknown): Promise<Imported | undefi
 }
 
 async function findImport(hash: string): Promise<Imported | undefined> {
+  const { library } = await libraries();
+  hearNews(library());
   const entry = await library().get(hash);
   // A blob whose file the browser lost cannot be read.
   return entry && entry.kind !== 'document' ? importIn(entry.kind, entry.value).catch(() => undefined) : undefined;
@@ -39,9 +45,9 @@ async function findImport(hash: string): Promise<Imported | undefined> {
 const absent = new Set<string>();
 let listens = false;
 
-function rememberAbsent(hash: string): void {
-  absent.add(hash);
-  if (!listens) library().onNews(({ key, revision }) => void (key && revision && absent.delete(key)));
+/** What comes later is looked for again. */
+function hearNews({ onNews }: Pick<Library, 'onNews'>): void {
+  if (!listens) onNews(({ key, revision }) => void (key && revision && absent.delete(key)));
   listens = true;
 }
 
@@ -51,7 +57,8 @@ export function loadData(data: DataValues): Promise<void> | undefined {
   if (hash === '' || importedOf(hash) || absent.has(hash)) return loadGenerator(data.type);
   return findImport(hash).then((set) => {
     if (set) hold(hash, set);
-    else rememberAbsent(hash);
+    else absent.add(hash);
+    return loadGenerator(data.type);
   });
 }
 

@@ -2,7 +2,7 @@
 import { sha256OfText } from '#base/sha256.ts';
 import type { Outcome } from '#engine/client.ts';
 import type { Entry } from '#library/entry.ts';
-import { type Library, library } from '#library/library.ts';
+import { type Library, library, mayWrite } from '#library/library.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
@@ -130,6 +130,9 @@ async function letGo(shelf: Library): Promise<void> {
 /** Those over the bound, of entries newest first. */
 export const overBound = (entries: readonly Entry[]): readonly Entry[] =>
   entries.filter(({ kind }) => kind === 'odds').slice(MOST_ODDS);
+
+/** Whether they are meant to be kept here: in somebody else's page they are not. */
+export const keepsOdds = mayWrite;
 
 /** What is kept of a task. */
 export const keptOdds = async (task: OddsTask, shelf: Library = library()): Promise<KeptOdds | undefined> =>

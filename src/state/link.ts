@@ -1,10 +1,23 @@
 /** @file The share link: `#s=` and the compact document as JSON, packed (`base/packedText.ts`). */
+
 import { packText, unpackText } from '#base/packedText.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { type Registries, readDocument, type StrataDocument } from '#nn/document.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
 import { MAX_WEIGHT_BYTES } from '#nn/weights.ts';
 import { remarkWords } from '#nn/weightsWords.ts';
+import {
+  holdsBrokenNetwork,
+  holdsMoreThan,
+  holdsNoNetwork,
+  LINK_CHANGED,
+  LINK_CUT_OFF,
+  LINK_FROM_NEWER,
+  LINK_UNFOLDS_TOO_FAR,
+  linkCutOff,
+  linkTooLong,
+  NO_LINK,
+} from './linkWords.ts';
 
 /** Longest link that is looked at, and most bytes it may unfold to. */
 const MAX_TEXT = 256 * 1024;
@@ -26,25 +39,22 @@ export async function decodeLink(text: string, registries: Registries): Promise<
   switch (unpacked.fault) {
     case 'long':
       return {
-        error: `This link is ${Math.round(text.length / 1024)} kB long, more than a link to a network can be (256 kB).`,
+        error: linkTooLong(Math.round(text.length / 1024)),
       };
     case 'newer':
       return {
-        error: 'This link was made by a newer version of Strata. Reload the page to get it, or ask for the file.',
+        error: LINK_FROM_NEWER,
       };
     case 'cut':
       return {
-        error:
-          unpacked.missing === undefined
-            ? 'This link was cut off: most of it is missing.'
-            : `This link was cut off: ${unpacked.missing} characters are missing at its end.`,
+        error: unpacked.missing === undefined ? LINK_CUT_OFF : linkCutOff(unpacked.missing),
       };
     case 'foreign':
-      return { error: 'This is not a link to a Strata network.' };
+      return { error: NO_LINK };
     case 'changed':
-      return { error: 'This link was changed on its way and cannot be read.' };
+      return { error: LINK_CHANGED };
     case 'large':
-      return { error: 'This link unfolds to more than 4 MB, more than a network needs.' };
+      return { error: LINK_UNFOLDS_TOO_FAR };
   }
 }
 
@@ -52,16 +62,15 @@ export async function decodeLink(text: string, registries: Registries): Promise<
 export function readText(text: string, registries: Registries, source: 'file' | 'link'): LinkReading {
   if (text.length > (source === 'file' ? MAX_FILE : MAX_BYTES))
     return {
-      error: `This ${source} holds more than ${source === 'file' ? '128' : '4'} MB, more than a network needs.`,
+      error: holdsMoreThan(source, source === 'file' ? 128 : 4),
     };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { error: `This ${source} does not hold a network: it is not JSON.` };
+    return { error: holdsNoNetwork(source) };
   }
-  if (text.length - weightLetters(value) > MAX_BYTES)
-    return { error: `This ${source} holds more than 4 MB, more than a network needs.` };
+  if (text.length - weightLetters(value) > MAX_BYTES) return { error: holdsMoreThan(source, 4) };
   const reading = readDocument(value, registries);
   if (reading.document) {
     const { document, remark } = reading;
@@ -70,7 +79,7 @@ export function readText(text: string, registries: Registries, source: 'file' | 
   const [first] = reading.problems;
   const more = reading.problems.length - 1;
   return {
-    error: `This ${source} holds a network that cannot be read: ${sentenceOf(first!)}${more > 0 ? ` (and ${more} more)` : ''}.`,
+    error: holdsBrokenNetwork(source, sentenceOf(first!), more),
   };
 }
 

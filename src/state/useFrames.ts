@@ -11,13 +11,17 @@ export const WORDS_EVERY = 100;
  * Calls back with the present frame and every new one, for drawing on canvas and writing text; the component is not rendered. Where the page shows another document
  * it calls back before that is painted, with undefined until the engine has computed something of it: then nothing is drawn.
  * @param everyMs one call in so many milliseconds, together with all who ask for as many; text and axes need no more than ten a second, and cost layout
+ * @param sparing where the page is slow: one call in so many frames that it draws
  */
-export function useFrames(draw: (frame: Frame | undefined) => void, everyMs = 0): void {
+export function useFrames(draw: (frame: Frame | undefined) => void, everyMs = 0, sparing?: number): void {
   const desk = useDesk();
   const onFrame = useEffectEvent(draw);
   const lineage = useEditor((s) => s.lineage);
   // biome-ignore lint/correctness/useExhaustiveDependencies: of another lineage it begins anew
-  useLayoutEffect(() => watchFrames(desk, (frame) => onFrame(frame), everyMs), [desk, everyMs, lineage]);
+  useLayoutEffect(
+    () => watchFrames(desk, (frame) => onFrame(frame), everyMs, sparing),
+    [desk, everyMs, sparing, lineage],
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { provideGenerators } from '#data/late.ts';
 import { generators } from '#data/worlds/generators.ts';
 import { readDocument } from '#nn/document.ts';
@@ -34,6 +34,8 @@ beforeEach(() => {
   engine.at('paused', 7);
   engine.calls.splice(0);
 });
+
+afterEach(() => provideGenerators(generators)); // also where a test ends before they came
 
 it('an undo waits for its samples', async () => {
   const come = away();

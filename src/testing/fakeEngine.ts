@@ -16,6 +16,8 @@ export class FakeEngine implements Engine {
   stop(): void {
     this.calls.push(['stop']);
   }
+  waits(): void {}
+  looked(): void {}
   rest(): void {
     this.calls.push(['rest']);
   }

@@ -87,6 +87,8 @@ export class HandEngine implements Engine {
     this.set.push(element);
   }
   stop(): void {}
+  waits(): void {}
+  looked(): void {}
   rest(): void {}
   goOn(): void {}
   play(): void {}

@@ -3,6 +3,7 @@ import { Boundary } from './Boundary.tsx';
 import { ErrorDetails } from './ErrorDetails.tsx';
 import { Notice } from './Notice.tsx';
 import { metAnError } from './partWords.ts';
+import { TRY_AGAIN } from './waitWords.ts';
 
 /**
  * Says what failed in one part of the page in its own place, and offers to try again.
@@ -10,7 +11,7 @@ import { metAnError } from './partWords.ts';
  */
 export function PartBoundary({ what, children }: { what: string; children: ReactNode }) {
   const instead = (error: unknown, tryAgain: () => void) => (
-    <Notice kind="bad" title={metAnError(what)} action={{ label: 'Try again', onClick: tryAgain }}>
+    <Notice kind="bad" title={metAnError(what)} action={{ label: TRY_AGAIN, onClick: tryAgain }}>
       <ErrorDetails error={error} />
     </Notice>
   );

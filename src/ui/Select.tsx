@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { FieldRow } from './FieldRow.tsx';
 import styles from './Select.module.css';
@@ -69,7 +68,9 @@ export function Select<T extends string>(props: SelectProps<T>) {
             ),
           )}
         </select>
-        <ChevronDown className={styles['chevron']} size={14} strokeWidth={1.75} aria-hidden />
+        <svg className={styles['chevron']} viewBox="0 0 16 16" aria-hidden>
+          <path d="m4 6 4 4 4-4" />
+        </svg>
       </div>
     </FieldRow>
   );

@@ -11,6 +11,7 @@ import {
 import { classes } from './classes.ts';
 import { formatNumber, parseNumber } from './format.ts';
 import { readNumberDraft } from './numberDraft.ts';
+import { typeValue } from './partWords.ts';
 import styles from './Slider.module.css';
 import { fillShare, logLadder, nearestRung } from './sliderScale.ts';
 
@@ -133,7 +134,7 @@ export function Slider(props: SliderProps) {
           type="button"
           className={styles['value']}
           disabled={disabled}
-          aria-label={`${label} ${format(value)}, type a value`}
+          aria-label={typeValue(label, format(value))}
           onClick={() => setDraft(format(value))}
         >
           {format(value)}

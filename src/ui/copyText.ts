@@ -1,7 +1,9 @@
 import { announce } from './Announcer.tsx';
+import { notCopied } from './copyWords.ts';
+import { tellBeside } from './tellBeside.ts';
 
 /**
- * Puts text on the clipboard, and says so. Where the page may not write there it selects the text in a field and copies that; where even this is refused, it says so.
+ * Puts text on the clipboard, and says so. Where the page may not write there it selects the text in a field and copies that; where even this is refused, it says so beside the button.
  * @param name what is copied, as it is announced: "Table as Markdown"
  * @returns whether it was copied
  */
@@ -12,7 +14,8 @@ export async function copyText(text: string, name: string): Promise<boolean> {
   } catch {
     copied = copyByField(text);
   }
-  announce(copied ? `${name} copied.` : `${name} could not be copied: the browser does not allow it here.`);
+  if (copied) announce(`${name} copied.`);
+  else tellBeside(notCopied(name));
   return copied;
 }
 

@@ -5,6 +5,7 @@ import styles from './lazyPart.module.css';
 import { Notice } from './Notice.tsx';
 import { PartBoundary } from './PartBoundary.tsx';
 import { didNotLoad } from './partWords.ts';
+import { TRY_AGAIN } from './waitWords.ts';
 import { withStyles } from './withStyles.ts';
 
 interface Options {
@@ -58,7 +59,7 @@ export function lazyPart<P extends object>(
         kind="bad"
         className={classes(styles['place'], floats && styles['floats'])}
         title={didNotLoad(what)}
-        action={{ label: 'Try again', onClick: () => setState('asked') }}
+        action={{ label: TRY_AGAIN, onClick: () => setState('asked') }}
         {...(floats && {
           onClose() {
             setState('dismissed');

@@ -1,5 +1,7 @@
 /** @file What a number field makes of typed text: a value, or words that say what would be right. */
+
 import { formatNumber, parseNumber } from './format.ts';
+import { MUST_BE_A_NUMBER, MUST_BE_A_WHOLE_NUMBER, mustBeAtLeast, mustBeAtMost } from './numberWords.ts';
 
 export interface NumberRules {
   /** As the message begins: `units must be at least 1`. */
@@ -22,10 +24,10 @@ export function readNumberDraft(text: string, rules: NumberRules): NumberReading
   const { name, min, max, whole, parse = parseNumber, format = print } = rules;
   const value = parse(text);
   const fail = (error: string): NumberReading => ({ value: null, error: `${name} ${error}` });
-  if (!Number.isFinite(value)) return fail('must be a number');
-  if (whole && !Number.isInteger(value)) return fail('must be a whole number');
-  if (min !== undefined && value < min) return fail(`must be at least ${format(min)}`);
-  if (max !== undefined && value > max) return fail(`must be at most ${format(max)}`);
+  if (!Number.isFinite(value)) return fail(MUST_BE_A_NUMBER);
+  if (whole && !Number.isInteger(value)) return fail(MUST_BE_A_WHOLE_NUMBER);
+  if (min !== undefined && value < min) return fail(mustBeAtLeast(format(min)));
+  if (max !== undefined && value > max) return fail(mustBeAtMost(format(max)));
   return { value, error: null };
 }
 

@@ -35,7 +35,8 @@ export { createContext, createElement, useCallback, useContext, useRef, useSyncE
 // biome-ignore lint/style/noDefaultExport: so zustand takes it
 export default { useCallback, useDebugValue, useSyncExternalStore };
 
-const Resting = createContext(false);
+/** Whether what is within is hidden, or not awake yet (`ui/InTurn.tsx`): then its effects are undone. */
+export const Resting = createContext(false);
 
 /** An effect that is undone while what it belongs to rests. */
 const awake =

@@ -1,5 +1,5 @@
-/** Hands text to the browser as a file. */
-export function saveText(name: string, text: string, type = 'application/json'): void {
+/** Hands text, or bytes, to the browser as a file. */
+export function saveText(name: string, text: string | Uint8Array<ArrayBuffer>, type = 'application/json'): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;

@@ -13,7 +13,8 @@ export const workerHost = {
   post: (message: unknown, transfer: ArrayBuffer[]) => self.postMessage(message, { transfer }),
   now: () => performance.now(),
   later(callback: () => void, ms: number) {
-    if (ms > 4) setTimeout(callback, ms);
+    // As long as timers need, at the least, once they follow one another.
+    if (ms >= 4) setTimeout(callback, ms);
     else {
       next = callback;
       port2.postMessage(0);

@@ -1,5 +1,7 @@
 import { Pause, Play, X } from 'lucide-react';
+import { useMemo } from 'react';
 import { startNew } from '#app/newDocument.ts';
+import { reseed } from '#app/reseed.ts';
 import { openMode } from '#app/stageMode.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
@@ -8,11 +10,18 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
+import { explains } from '#ui/explains.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './CaptionBar.module.css';
+import { withoutLast } from './captionCures.ts';
+import type { CaptionState } from './captionRules.ts';
 import {
+  ANOTHER,
+  ANOTHER_HINT,
+  BACK_HINT,
   BUILD,
   BUILD_HINT,
+  backTo,
   type CaptionNumber,
   CLOSE,
   captionNumber,
@@ -22,6 +31,8 @@ import {
   PLAY_KEY,
   REGION,
   WATCH,
+  WITHOUT_HINT,
+  without,
 } from './captionWords.ts';
 import { LOOK_EVERY, useCaption } from './useCaption.ts';
 
@@ -47,7 +58,7 @@ export function CaptionBar({ low = false, words = false }: { low?: boolean; word
       <Words {...caption} />
       <NumberThatMatters />
       <Odds />
-      <Actions />
+      <Actions state={caption.state} />
       <Close />
     </section>
   );
@@ -86,7 +97,7 @@ function NumberThatMatters() {
 
 const icon = { size: 16, strokeWidth: 0, fill: 'currentColor', 'aria-hidden': true } as const;
 
-function Actions() {
+function Actions({ state }: { state: CaptionState | undefined }) {
   const desk = useDesk();
   const { editor } = desk;
   const running = useEditor((s) => s.status.state === 'running');
@@ -94,23 +105,74 @@ function Actions() {
     ({ runnable, data, status }) =>
       runnable && data.train.length > 0 && !status.divergence && status.state !== 'failed',
   );
+  const cure = useCure(running ? undefined : state);
   return (
     <>
-      <Button
-        look="main"
-        icon={running ? <Pause {...icon} /> : <Play {...icon} />}
-        note={<kbd>{PLAY_KEY}</kbd>}
-        className={styles['main'] ?? ''}
-        disabled={!running && !able}
-        onClick={() => editor.togglePlay()}
-      >
-        {running ? PAUSE : WATCH}
-      </Button>
+      {cure ? (
+        <Button
+          look="main"
+          className={styles['main'] ?? ''}
+          disabled={!able}
+          {...explains(cure.hint)}
+          onClick={cure.try}
+        >
+          {cure.label}
+        </Button>
+      ) : (
+        <Button
+          look="main"
+          icon={running ? <Pause {...icon} /> : <Play {...icon} />}
+          note={<kbd>{PLAY_KEY}</kbd>}
+          className={styles['main'] ?? ''}
+          disabled={!running && !able}
+          onClick={() => editor.togglePlay()}
+        >
+          {running ? PAUSE : WATCH}
+        </Button>
+      )}
       <button type="button" className={styles['quiet']} data-explain={BUILD_HINT} onClick={() => startNew(desk)}>
         {BUILD}
       </button>
     </>
   );
+}
+
+interface Cure {
+  readonly label: string;
+  readonly hint: string;
+  readonly try: () => void;
+}
+
+/** What to press where the run has come to its end, or does not come to one. */
+function useCure(state: CaptionState | undefined): Cure | undefined {
+  const desk = useDesk();
+  const written = useEditor((s) => s.written);
+  const data = useEditor((s) => s.data);
+  const solved = state?.what === 'solved';
+  const fewer = useMemo(() => (solved ? withoutLast(written, data) : undefined), [solved, written, data]);
+  const { editor } = desk;
+  switch (state?.what) {
+    case 'solved': {
+      if (!fewer) return undefined;
+      const label = without(fewer.name);
+      const begin = () => {
+        editor.open(fewer.document, label, editor.store.getState().work);
+        editor.togglePlay();
+      };
+      return { label, hint: WITHOUT_HINT, try: begin };
+    }
+    case 'stuck': {
+      const begin = () => {
+        reseed(desk);
+        editor.togglePlay();
+      };
+      return { label: ANOTHER, hint: ANOTHER_HINT, try: begin };
+    }
+    case 'worse':
+      return { label: backTo(state.since), hint: BACK_HINT, try: () => editor.seek(state.since) };
+    default:
+      return undefined;
+  }
 }
 
 /** Where the document says how far starts are trained, as examples do whose sentence counts them: trains them. */

@@ -32,6 +32,16 @@ describe('the sentence of the caption', () => {
     }
   });
 
+  it('does not say of a start, nor of what lies before the end, what is true of a trained network', () => {
+    const trained = 1243;
+    expect(captionState({ ...reading, step: 0, trained })).toEqual({ what: 'early', steps: trained });
+    expect(what({ step: 0, trained, solved: true })).toBe('early');
+    expect(what({ step: 1000, trained })).toBe('early');
+    expect(what({ step: 1000, trained, running: true })).toBe('running');
+    expect(what({ step: 0, trained, changed: 'network' })).toBe('network');
+    expect(what({ step: trained, trained })).toBe('paused');
+  });
+
   it('tells running from paused', () => {
     expect(what({ running: true })).toBe('running');
     expect(what({})).toBe('paused');

@@ -19,10 +19,14 @@ export interface CaptionReading {
   /** Samples are held out. */
   readonly held: boolean;
   readonly curve: LossCurve;
+  /** The step that the example's own sentence is of, where it came trained. */
+  readonly trained?: number | undefined;
 }
 
 export type CaptionState =
   | { readonly what: 'start' | 'running' | 'paused' | 'solved' | Changed }
+  /** It came trained for so many steps, and stands before the last of them. */
+  | { readonly what: 'early'; readonly steps: number }
   /** The loss has hardly moved for so many steps. */
   | { readonly what: 'stuck'; readonly steps: number }
   /** The test loss was at its best at a step, and has risen since while the training loss fell. */
@@ -76,12 +80,15 @@ export function worseSince(curve: LossCurve, at: number): number | undefined {
 
 /** The first of the rules that holds. */
 export function captionState(reading: CaptionReading): CaptionState {
-  const { step, running, changed, solved, held, curve } = reading;
-  if (step === 0) return { what: running ? 'running' : (changed ?? 'start') };
+  const { step, running, changed, solved, held, curve, trained } = reading;
+  const early = !running && !changed && trained !== undefined && step < trained;
+  if (step === 0)
+    return early ? { what: 'early', steps: trained } : { what: running ? 'running' : (changed ?? 'start') };
   if (solved) return { what: 'solved' };
   const since = held ? worseSince(curve, step) : undefined;
   if (since !== undefined) return { what: 'worse', since };
   const steps = stuckFor(curve, step);
   if (steps !== undefined) return { what: 'stuck', steps };
+  if (early) return { what: 'early', steps: trained };
   return { what: running ? 'running' : (changed ?? 'paused') };
 }

@@ -39,6 +39,7 @@ it('says the share that comes back of pictures, or is explained of numbers; as R
 it('says the example’s own sentence where no rule has one', () => {
   expect(captionLine({ what: 'start' }, 'One.')).toBe('One.');
   expect(captionLine({ what: 'paused' }, 'One.')).toBe('One.');
+  expect(captionLine({ what: 'early', steps: 1243 }, 'One.')).toMatch(/before it has learned.*1\u202f243 steps/);
   expect(captionLine({ what: 'network' }, 'One.')).toMatch(/^You changed the network/);
   expect(captionLine({ what: 'data' }, 'One.')).toMatch(/^You changed the data/);
   expect(captionLine({ what: 'solved' }, 'One.')).toMatch(/^Solved/);

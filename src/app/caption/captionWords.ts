@@ -6,6 +6,13 @@ import type { Changed } from './exampleOf.ts';
 export const WATCH = 'Watch it learn';
 export const PAUSE = 'Pause training';
 export const PLAY_KEY = 'Space';
+/** Of a solved task: what to press to see whether less is enough. */
+export const without = (layer: string): string => `Try without ${layer}`;
+export const WITHOUT_HINT = 'Takes the layer away and trains from the start. Undo brings it back as it was';
+export const ANOTHER = 'Try another start';
+export const ANOTHER_HINT = 'Other random weights and another draw of the data. Undo goes back';
+export const backTo = (step: number): string => `Back to step ${formatCount(step)}`;
+export const BACK_HINT = 'Where it did best on what it has not met. The run after it stays on the curve';
 export const BUILD = 'Build your own';
 export const BUILD_HINT = 'A network of one block, on these data';
 export const ODDS = 'Try 100 starts';
@@ -17,10 +24,12 @@ export const REGION = 'What to look at';
 /** What stands below the question. @param sentence the example's own */
 export function captionLine(state: CaptionState, sentence: string): string {
   switch (state.what) {
+    case 'early':
+      return `This is before it has learned. It was trained for ${formatCount(state.steps)} steps: play, and watch it come.`;
     case 'running':
       return 'Each step shifts every weight a little, so that the loss falls. Watch what changes first.';
     case 'solved':
-      return 'Solved. Take a layer away, or some units: how little is enough?';
+      return 'Solved. What if it had a layer less, or fewer units? See how little is enough.';
     case 'stuck':
       return `Stuck: the loss has hardly moved for ${formatCount(state.steps)} steps. Reseed for another start, or try another learning rate.`;
     case 'worse':

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { holdsAt, scoresOf, usualGoal } from '#nn/goal.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
-import { captionState } from './captionRules.ts';
+import { type CaptionState, captionState } from './captionRules.ts';
 import { captionLine, captionQuestion } from './captionWords.ts';
 import { changedOf } from './exampleOf.ts';
 import { useExampleShown } from './useExampleShown.ts';
@@ -11,8 +11,15 @@ import { useExampleShown } from './useExampleShown.ts';
 /** Milliseconds between two looks at the run: sentences may not flicker. */
 export const LOOK_EVERY = 250;
 
+export interface Caption {
+  readonly question: string;
+  readonly line: string;
+  /** What the run has come to; undefined before its first frame. */
+  readonly state: CaptionState | undefined;
+}
+
 /** Undefined where the document is of no example. */
-export function useCaption(): { readonly question: string; readonly line: string } | undefined {
+export function useCaption(): Caption | undefined {
   const example = useExampleShown();
   const desk = useDesk();
   const running = useEditor((s) => s.status.state === 'running');
@@ -23,7 +30,7 @@ export function useCaption(): { readonly question: string; readonly line: string
   const said = useFrameValue(
     (frame) =>
       example &&
-      captionLine(
+      JSON.stringify(
         captionState({
           step: frame.position.step,
           running,
@@ -31,10 +38,13 @@ export function useCaption(): { readonly question: string; readonly line: string
           solved: holdsAt(goal, scoresOf(frame)),
           held: data.test.length > 0,
           curve: desk.history,
+          trained: example.shelf === 'trained' ? example.steps : undefined,
         }),
-        example.sentence,
       ),
     LOOK_EVERY,
   );
-  return example && { question: captionQuestion(example.question, changed), line: said ?? example.sentence };
+  if (!example) return undefined;
+  const state = said ? (JSON.parse(said) as CaptionState) : undefined;
+  const line = state ? captionLine(state, example.sentence) : example.sentence;
+  return { question: captionQuestion(example.question, changed), line, state };
 }

@@ -3,6 +3,7 @@ import { ClassMark } from '#charts/ClassMark.tsx';
 import { lettersFor, MAX_CLASSES } from '#data/draw.ts';
 import { formatCount } from '#ui/format.ts';
 import styles from './Editor.module.css';
+import { CLASS_TO_PAINT, classPointsWords } from './pointsWords.ts';
 
 const letters = lettersFor(MAX_CLASSES);
 
@@ -11,7 +12,7 @@ export function ClassChoice(props: { value: number; counts: readonly number[]; o
   const name = useId();
   return (
     <fieldset>
-      <legend className="visually-hidden">Class to paint</legend>
+      <legend className="visually-hidden">{CLASS_TO_PAINT}</legend>
       <div className={styles['classes']}>
         {letters.map((letter, k) => (
           <label key={letter} className={styles['class']}>
@@ -19,7 +20,7 @@ export function ClassChoice(props: { value: number; counts: readonly number[]; o
               type="radio"
               name={name}
               checked={k === props.value}
-              aria-label={`Class ${letter}, ${formatCount(props.counts[k] ?? 0)} points`}
+              aria-label={classPointsWords(letter, formatCount(props.counts[k] ?? 0))}
               onChange={() => props.onChange(k)}
             />
             <ClassMark index={k} size={14} />

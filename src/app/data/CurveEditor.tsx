@@ -8,6 +8,15 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { formatFixed } from '#ui/format.ts';
 import { commandOf } from '#ui/keys.ts';
+import {
+  CURVE_HELP,
+  CURVE_IS_FLAT,
+  curveKeys,
+  DRAW_A_CURVE,
+  DRAW_THE_CURVE,
+  NOTHING_TO_UNDO_HERE,
+  PLANE_WITH_THE_CURVE,
+} from './curveWords.ts';
 import styles from './Editor.module.css';
 import { changeData } from './editData.ts';
 import { drawingOf, heightsOf, KNOTS, knotX, nearestKnot, smooth, strokeOver } from './knots.ts';
@@ -44,7 +53,7 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
 
   function undo(): void {
     if (steps.canUndo) steps.undo();
-    announce(steps.canUndo ? 'Undone.' : 'Nothing to undo here.');
+    announce(steps.canUndo ? 'Undone.' : NOTHING_TO_UNDO_HERE);
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -76,7 +85,7 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
   function apply(): void {
     const { document } = editor.store.getState();
     // A drawing with other knots than ours stays as it is where nothing was changed.
-    if (steps.canUndo) changeData(desk, { ...document.data, drawing: drawingOf(heights) }, 'Draw the curve');
+    if (steps.canUndo) changeData(desk, { ...document.data, drawing: drawingOf(heights) }, DRAW_THE_CURVE);
     giveUp();
   }
 
@@ -85,7 +94,7 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
       open
       wide
       onClose={onClose}
-      title="Draw a curve"
+      title={DRAW_A_CURVE}
       actions={
         <>
           <Button look="main" onClick={apply}>
@@ -105,7 +114,7 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
         }}
       >
         <Plane
-          label="Plane with the curve"
+          label={PLANE_WITH_THE_CURVE}
           helpId={helpId}
           reach={reach}
           axes={['x', 'y']}
@@ -145,7 +154,7 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
               icon={<Eraser {...icon} />}
               onClick={() => {
                 steps.edit((all) => all.map(() => 0));
-                announce('The curve is flat.');
+                announce(CURVE_IS_FLAT);
               }}
             >
               Clear
@@ -155,11 +164,7 @@ export function CurveEditor({ onClose }: { onClose: () => void }) {
             </Button>
           </div>
           <p id={helpId} className={styles['help']}>
-            Draw from left to right or back; the curve follows.{' '}
-            <span className={styles['keys']}>
-              On the keyboard: left and right choose one of {KNOTS} knots, up and down move it, with Shift ten times as
-              far.
-            </span>
+            {CURVE_HELP} <span className={styles['keys']}>{curveKeys(KNOTS)}</span>
           </p>
         </div>
       </div>

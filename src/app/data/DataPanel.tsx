@@ -17,18 +17,26 @@ import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { DataField } from './DataField.tsx';
 import styles from './DataPanel.module.css';
 import { DatasetPicker } from './DatasetPicker.tsx';
+import {
+  CHOOSE_THE_DATA_SET,
+  EDITOR_OF_CURVES,
+  EDITOR_OF_POINTS,
+  EXPORT_CSV,
+  POINTS_AS_A_TABLE,
+  PREVIEW_OF_SAMPLES,
+  ROWS_AS_A_TABLE,
+  YOUR_OWN_DATA,
+} from './dataWords.ts';
 import { changeData, leftRecipe, savePoints } from './editData.ts';
 import { FeatureChips } from './FeatureChips.tsx';
 import { ownWords } from './ownWords.ts';
 import { countText, definitionOf, recipeFor, shownFields, textOf, withField } from './recipe.ts';
 
-const SamplesPreview = lazyPart('The preview of samples', () =>
-  import('./SamplesPreview.tsx').then((m) => m.SamplesPreview),
-);
-const PointsEditor = lazyPart('The editor of points', () => import('./PointsEditor.tsx').then((m) => m.PointsEditor), {
+const SamplesPreview = lazyPart(PREVIEW_OF_SAMPLES, () => import('./SamplesPreview.tsx').then((m) => m.SamplesPreview));
+const PointsEditor = lazyPart(EDITOR_OF_POINTS, () => import('./PointsEditor.tsx').then((m) => m.PointsEditor), {
   floats: true,
 });
-const CurveEditor = lazyPart('The editor of curves', () => import('./CurveEditor.tsx').then((m) => m.CurveEditor), {
+const CurveEditor = lazyPart(EDITOR_OF_CURVES, () => import('./CurveEditor.tsx').then((m) => m.CurveEditor), {
   floats: true,
 });
 
@@ -56,7 +64,7 @@ export function DataPanel() {
     const now = performance.now();
     if (now - walk.current.time > WALK_PAUSE) walk.current.number++;
     walk.current.time = now;
-    changeData(desk, next, 'Choose the data set', `data.type.${walk.current.number}`);
+    changeData(desk, next, CHOOSE_THE_DATA_SET, `data.type.${walk.current.number}`);
     announce(textOf(type).name);
   }
 
@@ -76,14 +84,10 @@ export function DataPanel() {
           look="bare"
           icon={<Download {...icon} />}
           className={styles['export'] ?? ''}
-          {...explains(
-            recipe.type === 'table'
-              ? 'The rows as a table, as they were brought'
-              : 'The points as a table: coordinates, class or value, and whether a row trains or tests the network',
-          )}
+          {...explains(recipe.type === 'table' ? ROWS_AS_A_TABLE : POINTS_AS_A_TABLE)}
           onClick={() => void savePoints(desk)}
         >
-          Export CSV
+          {EXPORT_CSV}
         </Button>
       )}
       {Dialog && <Dialog onClose={() => setDialog(undefined)} />}
@@ -163,7 +167,7 @@ function Own({ type, onOpen }: { type: string; onOpen: (dialog: DialogName) => v
         </Button>
       )}
       <Button icon={<FileUp {...icon} />} onClick={() => importData(desk)}>
-        Your own data
+        {YOUR_OWN_DATA}
       </Button>
       {note && <p className={styles['quiet']}>{note}</p>}
     </div>

@@ -7,6 +7,7 @@ import type { DataValues } from '#nn/document.ts';
 import { drawThumbnail } from '#samples/drawSample.ts';
 import { Select } from '#ui/Select.tsx';
 import styles from './DatasetPicker.module.css';
+import { DATA_SET } from './dataWords.ts';
 import { drawSamples, thumbnailData } from './drawSamples.ts';
 import { type Group, groupNames, groupOf, typesIn } from './recipe.ts';
 import { useGenerator } from './useGenerator.ts';
@@ -52,7 +53,7 @@ export function DatasetPicker({ value, onChange, byHand }: DatasetPickerProps) {
         options={groups.map((value) => ({ value, label: groupNames[value] }))}
         onChange={(group) => setBrowsed({ group, at: value })}
       />
-      <div ref={grid} role="radiogroup" aria-label="Data set" className={styles['grid']} onKeyDown={onKey}>
+      <div ref={grid} role="radiogroup" aria-label={DATA_SET} className={styles['grid']} onKeyDown={onKey}>
         {typesIn(group).map((type) => (
           <Tile
             key={type}

@@ -6,6 +6,7 @@ import { useCanvas } from '#charts/useCanvas.ts';
 import { featuresOf } from '#data/features.ts';
 import { featureLabels, type InputFeature, inputFeatures } from '#data/fields.ts';
 import { announce } from '#ui/Announcer.tsx';
+import { asInput, ONE_INPUT_STAYS } from './dataWords.ts';
 import styles from './FeatureChips.module.css';
 
 export interface FeatureChipsProps {
@@ -28,18 +29,14 @@ export function FeatureChips({ label, help, value, onChange }: FeatureChipsProps
         {inputFeatures.map((feature) => {
           const on = value.includes(feature);
           return (
-            <label
-              key={feature}
-              className={styles['chip']}
-              data-explain={`${featureLabels[feature]} as an input of the network`}
-            >
+            <label key={feature} className={styles['chip']} data-explain={asInput(featureLabels[feature])}>
               <input
                 type="checkbox"
                 checked={on}
                 // not disabled, which would take the focus away: the last one simply stays
                 aria-disabled={on && last}
                 onChange={(event) => {
-                  if (on && last) announce('At least one input must stay.');
+                  if (on && last) announce(ONE_INPUT_STAYS);
                   else toggle(feature, event.currentTarget.checked);
                 }}
               />
@@ -51,7 +48,7 @@ export function FeatureChips({ label, help, value, onChange }: FeatureChipsProps
       </div>
       {last && (
         <span id={id} className="visually-hidden">
-          At least one input must stay.
+          {ONE_INPUT_STAYS}
         </span>
       )}
     </fieldset>

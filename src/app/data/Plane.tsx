@@ -166,3 +166,20 @@ export function drawCross(context: CanvasRenderingContext2D, x: number, y: numbe
   context.lineTo(x, y + 14);
   context.stroke();
 }
+
+/** The ring of what a brush reaches; dashed where it erases. */
+export function drawBrush(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  erases: boolean,
+): void {
+  context.strokeStyle = palette().ink3;
+  context.lineWidth = 1;
+  context.setLineDash(erases ? [3, 3] : []);
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.stroke();
+  context.setLineDash([]);
+}

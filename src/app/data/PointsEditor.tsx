@@ -1,7 +1,6 @@
 import { Eraser, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { ColorKey } from '#charts/ColorKey.tsx';
-import { palette } from '#charts/color.ts';
 import { drawPoints } from '#charts/points.ts';
 import { lettersFor, MAX_CLASSES } from '#data/draw.ts';
 import { MAX_POINTS } from '#data/points/points.ts';
@@ -18,7 +17,7 @@ import { Slider } from '#ui/Slider.tsx';
 import { ClassChoice } from './ClassChoice.tsx';
 import styles from './Editor.module.css';
 import { changeData } from './editData.ts';
-import { drawCross, Plane, type Stroke } from './Plane.tsx';
+import { drawBrush, drawCross, Plane, type Stroke } from './Plane.tsx';
 import {
   addPoint,
   countClasses,
@@ -29,6 +28,20 @@ import {
   rowsForTask,
   sprayPlace,
 } from './paint.ts';
+import {
+  ALL_POINTS_ERASED,
+  BRUSH_SIZE,
+  erasedWords,
+  mostPoints,
+  NO_POINT_IS_NEAR,
+  NOTHING_TO_UNDO_HERE,
+  PAINT_POINTS,
+  POINTER_HELP,
+  POINTS_HAVE,
+  planeWith,
+  pointKeys,
+  TWO_AT_LEAST,
+} from './pointsWords.ts';
 import { useSteps } from './useSteps.ts';
 
 interface Painting {
@@ -86,7 +99,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
     if (start) setCross({ x: onGrid(x), y: onGrid(y) });
     const [px, py] = start ? [x, y] : sprayPlace(x, y, brush, Math.random);
     change((all) => addPoint(all, px, py, target, reach), stroke);
-    if (rows.length >= MAX_POINTS) announce(`${points(MAX_POINTS)} are the most there can be.`);
+    if (rows.length >= MAX_POINTS) announce(mostPoints(points(MAX_POINTS)));
   }
 
   function choose(next: number): void {
@@ -95,7 +108,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
   }
 
   function undo(): void {
-    if (!steps.canUndo) announce('Nothing to undo here.');
+    if (!steps.canUndo) announce(NOTHING_TO_UNDO_HERE);
     else {
       steps.undo();
       announce('Undone.');
@@ -127,9 +140,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
       const left = eraseNear(rows, x, y, brush);
       change((all) => eraseNear(all, x, y, brush));
       announce(
-        left === rows
-          ? 'No point is near.'
-          : `${points(rows.length - left.length)} erased, ${formatCount(left.length)} left.`,
+        left === rows ? NO_POINT_IS_NEAR : erasedWords(points(rows.length - left.length), formatCount(left.length)),
       );
     } else if (byClass && digit > 0 && digit < 9) {
       choose(digit - 1);
@@ -145,7 +156,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
 
   function apply(): void {
     const { document } = editor.store.getState();
-    if (steps.canUndo) changeData(desk, { ...document.data, task, points: rows }, 'Paint points');
+    if (steps.canUndo) changeData(desk, { ...document.data, task, points: rows }, PAINT_POINTS);
     giveUp();
   }
 
@@ -155,7 +166,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
       open
       wide
       onClose={onClose}
-      title="Paint points"
+      title={PAINT_POINTS}
       actions={
         <>
           <Button look="main" disabled={!enough} onClick={apply}>
@@ -163,7 +174,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
           </Button>
           <Button onClick={giveUp}>Cancel</Button>
           <span role="status" className={styles['count']}>
-            {enough ? points(rows.length) : 'Two points at least are needed.'}
+            {enough ? points(rows.length) : TWO_AT_LEAST}
           </span>
         </>
       }
@@ -179,7 +190,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
         }}
       >
         <Plane
-          label={`Plane with ${points(rows.length)}`}
+          label={planeWith(points(rows.length))}
           helpId={helpId}
           reach={reach}
           axes={['x₁', 'x₂']}
@@ -209,21 +220,13 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
               );
             }
             const around = spot ?? (focused ? cross : undefined);
-            if (around) {
-              context.strokeStyle = palette().ink3;
-              context.lineWidth = 1;
-              context.setLineDash(tool === 'erase' ? [3, 3] : []);
-              context.beginPath();
-              context.arc(toX(around.x), toY(around.y), toX(brush) - toX(0), 0, 2 * Math.PI);
-              context.stroke();
-              context.setLineDash([]);
-            }
+            if (around) drawBrush(context, toX(around.x), toY(around.y), toX(brush) - toX(0), tool === 'erase');
             if (focused) drawCross(context, toX(cross.x), toY(cross.y));
           }}
         />
         <div className={styles['controls']}>
           <Segments
-            label="Points have"
+            label={POINTS_HAVE}
             labelShown
             options={[
               { value: 'classification', label: 'classes' },
@@ -260,7 +263,7 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
             onChange={setTool}
           />
           <Slider
-            label="Brush size"
+            label={BRUSH_SIZE}
             value={brush}
             min={0.05}
             max={0.5}
@@ -278,18 +281,14 @@ export function PointsEditor({ onClose }: { onClose: () => void }) {
               disabled={rows.length === 0}
               onClick={() => {
                 change(() => []);
-                announce('All points erased.');
+                announce(ALL_POINTS_ERASED);
               }}
             >
               Clear
             </Button>
           </div>
           <p id={helpId} className={styles['help']}>
-            Press for one point, drag to spray many.{' '}
-            <span className={styles['keys']}>
-              The right button erases. On the keyboard: arrows move the cross-hair, with Shift ten times as far; Enter
-              sets a point, Delete erases beneath the brush{byClass ? ', 1 to 8 choose the class' : ''}.
-            </span>
+            {POINTER_HELP} <span className={styles['keys']}>{pointKeys(byClass)}</span>
           </p>
         </div>
       </div>

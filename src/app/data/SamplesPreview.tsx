@@ -8,6 +8,14 @@ import { answersTo, isOneHot, rangeOf } from '#samples/sampleView.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import {
+  ABOVE_GIVEN,
+  ALL_TRAIN,
+  BELOW_ASKED,
+  DISC_GIVEN_RING_ASKED,
+  FILLED_TRAIN_OPEN_TEST,
+  SAMPLES_OF_THE_DATA,
+} from './dataWords.ts';
 import { samplesWord } from './recipe.ts';
 import styles from './SamplesPreview.module.css';
 
@@ -34,7 +42,7 @@ export function SamplesPreview({ type, data }: { type: string; data: PreparedDat
   }
 
   return (
-    <section className={styles['preview']} aria-label="Samples of the data">
+    <section className={styles['preview']} aria-label={SAMPLES_OF_THE_DATA}>
       <header className={styles['head']}>
         <h3>{word}</h3>
         <span className={styles['place']}>{place(first)}</span>
@@ -94,7 +102,7 @@ function Caption({ data, row, test }: { data: PreparedData; row: number; test: b
 /** What the marks and scales of the pictures mean. */
 function Key({ data }: { data: PreparedData }) {
   const { kind, positions, classNames, shape, test } = data;
-  const sides = test.length > 0 ? 'filled train, open test' : 'all train';
+  const sides = test.length > 0 ? FILLED_TRAIN_OPEN_TEST : ALL_TRAIN;
   if (kind === 'image') {
     return (
       <div className={styles['key']}>
@@ -106,8 +114,8 @@ function Key({ data }: { data: PreparedData }) {
   if (kind === 'tokens') {
     return (
       <div className={styles['key']}>
-        <span>above: given</span>
-        <b>below: asked for</b>
+        <span>{ABOVE_GIVEN}</span>
+        <b>{BELOW_ASKED}</b>
       </div>
     );
   }
@@ -116,7 +124,7 @@ function Key({ data }: { data: PreparedData }) {
   if (isOneHot(data)) {
     return (
       <div className={styles['key']}>
-        {positions > 1 && <span>disc: given, ring: asked for</span>}
+        {positions > 1 && <span>{DISC_GIVEN_RING_ASKED}</span>}
         <span>{steps}</span>
       </div>
     );

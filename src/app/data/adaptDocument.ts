@@ -12,6 +12,7 @@ import { sameValue } from '#nn/sameValue.ts';
 import { sizeOf } from '#nn/shape.ts';
 import type { Loss } from '#nn/training.ts';
 import { lossNames } from '#nn/trainingText.ts';
+import { comesFirst, isGone, lastLayerHas, lossIsNow, networkIsNow, toSuitTheData } from './adaptWords.ts';
 import { type Asked, askedBy, readBlocks, type Sketch, starterFor } from './starter.ts';
 
 type Network = readonly Block[];
@@ -196,24 +197,24 @@ const nameOf = ({ type }: Block) => layerName(type);
 function replacementText(before: Network, after: Network): string | undefined {
   const [was, is] = [typesOf(before), typesOf(after)];
   if (was === is) return undefined;
-  if (is === `flatten,${was}`) return `${nameOf(after[0]!)} comes first`;
-  if (was === `flatten,${is}`) return `${nameOf(before[0]!)} is gone`;
-  return `the network is now ${after.map(nameOf).join(', ')}`;
+  if (is === `flatten,${was}`) return comesFirst(nameOf(after[0]!));
+  if (was === `flatten,${is}`) return isGone(nameOf(before[0]!));
+  return networkIsNow(after.map(nameOf));
 }
 
 /** What `adaptDocument` changed beside the data, as a sentence, or undefined where that is nothing. */
 export function adaptationText(before: StrataDocument, after: StrataDocument): string | undefined {
   const parts: string[] = [];
   const { loss } = after.training;
-  if (loss !== before.training.loss) parts.push(`the loss is now ${lossNames[loss]}`);
+  if (loss !== before.training.loss) parts.push(lossIsNow(lossNames[loss]));
   const replaced = replacementText(before.network, after.network);
   if (replaced) parts.push(replaced);
   else {
     const changed = after.network.find((block, i) => block['units'] !== before.network[i]?.['units']);
     const units = changed?.['units'] as number | undefined;
-    if (units !== undefined) parts.push(`the last layer has ${units} ${units === 1 ? 'unit' : 'units'}`);
+    if (units !== undefined) parts.push(lastLayerHas(units));
   }
-  return parts.length > 0 ? `To suit the data, ${parts.join(' and ')}.` : undefined;
+  return parts.length > 0 ? toSuitTheData(parts) : undefined;
 }
 
 /** Whether the network is another one, rather than the same with another width. */

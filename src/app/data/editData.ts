@@ -13,6 +13,7 @@ import { loadData } from '#state/keptImports.ts';
 import { registries } from '#state/registries.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { adaptationText, adaptDocument, asksOtherwise, isReplaced, withNewHead } from './adaptDocument.ts';
+import { TABLE_NOT_WRITTEN } from './dataWords.ts';
 import { keptForQuestion, START_ANEW } from './questionWords.ts';
 import { countText, type Family, familyOf } from './recipe.ts';
 
@@ -82,7 +83,7 @@ export async function savePoints(desk: Desk): Promise<void> {
   if (!table)
     return desk.editor.notify({
       tone: 'bad',
-      text: 'What writes tables could not be loaded. Check the connection and try again.',
+      text: TABLE_NOT_WRITTEN,
     });
   const recipe = document_.data;
   const text = recipe.type === 'table' ? table.tableCsv(recipe as never) : table.pointsCsv(data);

@@ -1,10 +1,12 @@
 /** @file Data recipes: from one set to another, from one task to the other, and which fields are shown. */
+
 import { type DatasetType, datasets } from '#data/index.ts';
 import { texts } from '#data/texts.ts';
 import { type DatasetDefinition, type DatasetText, type InputKind, kindOf, taskOf } from '#nn/dataset.ts';
 import type { DataValues } from '#nn/document.ts';
 import { defaults, type Field, type Fields, fieldError, type Values } from '#nn/field.ts';
 import { formatCount } from '#ui/format.ts';
+import { POINTS_ON_THE_PLANE } from './dataWords.ts';
 import { type PointRow, rowsForTask } from './paint.ts';
 
 /** Fields that mean the same on every set of a kind that has them, and keep their value from one to the next. */
@@ -28,7 +30,7 @@ export function familyOf(type: string): Family {
 
 /** Groups of the picker, in its order. */
 export const groupNames = {
-  points: 'Points on the plane',
+  points: POINTS_ON_THE_PLANE,
   values: 'Values',
   image: 'Images',
   sequence: 'Sequences',

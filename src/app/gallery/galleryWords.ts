@@ -33,6 +33,7 @@ interface ShelfWords {
 
 export const shelfWords: Readonly<Record<Shelf, ShelfWords>> = {
   start: { name: 'Start here', question: 'What can a network learn from examples?' },
+  trained: { name: 'Already trained', question: 'What is inside a network that has learned?' },
   layers: { name: 'Why layers', question: 'How do they bend space until a straight cut is enough?' },
   building: { name: 'Building on what was learned', question: 'What helps with the next task?' },
   seeing: { name: 'Seeing', question: 'From pixels to concepts: what is kept, what is forgotten?' },

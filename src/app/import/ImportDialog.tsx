@@ -7,7 +7,9 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { formatCount } from '#ui/format.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { openFile } from '../files.ts';
+import { isForeignDrop, openForeign } from '../foreign/openForeign.ts';
 import { takeImages, takePoints, takeTable } from './applyImport.ts';
+import { DROP_NOT_READ, PASTED, readingOf } from './askWords.ts';
 import { droppedFiles } from './filesIn.ts';
 import styles from './ImportDialog.module.css';
 import { AnswerColumn, ImportGuess } from './ImportGuess.tsx';
@@ -30,7 +32,6 @@ import { WaysIn } from './WaysIn.tsx';
 
 /** Files that are named one by one; the rest is counted. */
 const NAMED = 8;
-const PASTED = 'pasted table.csv';
 
 /** Data of one's own, whatever they are: what was found in words, samples as the network will get them, each part of the guess to be changed, then one press. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
@@ -51,10 +52,20 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 
   /** Adds files to those that are there; one of the same path takes the other's place. What was said of the others is no longer meant. */
   function take(more: readonly SourceFile[]): void {
-    setProblem(undefined);
+    // No data, but weights or networks: one alone is looked at where those are.
+    const [foreign, own] = [more.filter(({ path }) => isForeignDrop(path)), more.filter((f) => !isForeignDrop(f.path))];
+    if (foreign[0] && more.length === 1) return void showForeign(foreign[0]);
+    setProblem(foreign.length > 0 ? words.foreign(foreign.map(({ path }) => path)) : undefined);
+    if (own.length === 0) return;
     setTested(false);
     setChoices({});
-    setFiles((before) => [...before.filter(({ path }) => !more.some((file) => file.path === path)), ...more]);
+    setFiles((before) => [...before.filter(({ path }) => !own.some((file) => file.path === path)), ...own]);
+  }
+  async function showForeign({ path, bytes }: SourceFile): Promise<void> {
+    const held = await bytes().catch(() => undefined);
+    if (!held) return setProblem(DROP_NOT_READ);
+    onClose();
+    openForeign(desk, new File([held], path));
   }
   function paste(text: string): void {
     setTested(false);
@@ -69,7 +80,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const dropped = importing(desk).use((state) => state.dropped);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was dropped is taken once
   useEffect(() => {
-    if (dropped.length > 0) droppedFiles(dropped).then(take, () => setProblem('What was dropped could not be read'));
+    if (dropped.length > 0) droppedFiles(dropped).then(take, () => setProblem(DROP_NOT_READ));
   }, [dropped]);
 
   async function use(): Promise<void> {
@@ -168,7 +179,7 @@ function Working({ progress: { done, of }, onStop }: { progress: Progress; onSto
   return (
     <div className={styles['given']}>
       <label>
-        {of === undefined ? `Looking: ${formatCount(done)}` : `Reading ${formatCount(done)} of ${formatCount(of)}`}{' '}
+        {of === undefined ? `Looking: ${formatCount(done)}` : readingOf(formatCount(done), formatCount(of))}{' '}
         <progress {...(of ? { value: done, max: of } : {})} />
       </label>
       <Button look="bare" onClick={onStop}>

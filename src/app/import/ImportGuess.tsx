@@ -10,12 +10,33 @@ import { baseName } from '#data/import/source.ts';
 import { NumberField } from '#ui/NumberField.tsx';
 import { Select } from '#ui/Select.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
+import {
+  A_TABLE,
+  CELLS_PARTED_BY,
+  CHOOSE_A_COLUMN,
+  COLOURS_ARE,
+  DECIMAL_COMMA,
+  EMPTY_CELLS_ARE,
+  FILL_WITH_MEAN,
+  HEADER_LINE,
+  HEADER_ROW,
+  IDX_FILES,
+  INK_IS,
+  LEAVE_OUT,
+  labelsOf,
+  PICTURE_SIZE,
+  READ_AS,
+  ROWS_ARE,
+  ROWS_WITH_GAPS,
+  THE_ANSWER_IS,
+  WIDTH_IN_PIXELS,
+} from './askWords.ts';
 import styles from './ImportDialog.module.css';
 import { colourWords, missingNames, separatorNames, turnNames, words } from './importWords.ts';
 
 /** Pixels along each side that pictures can be brought to. */
 const SIDES = ['16', '28', '32', '48', '64'] as const;
-const useNames = { pictures: 'pictures', idx: 'IDX files', table: 'a table' } as const;
+const useNames = { pictures: 'pictures', idx: IDX_FILES, table: A_TABLE } as const;
 
 interface GuessProps {
   examination: Examination;
@@ -50,7 +71,7 @@ export function ImportGuess({ examination, choices, onSay }: GuessProps) {
             ? question.open.map(({ images, candidates }) => (
                 <Select
                   key={images}
-                  label={`Labels of ${baseName(images)}`}
+                  label={labelsOf(baseName(images))}
                   value={choices.pairs?.[images] ?? ''}
                   options={[
                     { value: '', label: 'choose' },
@@ -70,7 +91,7 @@ function Which({ examination: { others, guess }, onSay }: GuessProps) {
   const use: NonNullable<Choices['use']> = guess.pictures ? 'pictures' : guess.pairs ? 'idx' : 'table';
   return (
     <Select
-      label="Read as"
+      label={READ_AS}
       value={use}
       options={[use, ...others].map((value) => ({ value, label: useNames[value] }))}
       onChange={(next) => onSay({ use: next })}
@@ -83,13 +104,13 @@ function PictureParts({ examination: { guess }, onSay }: GuessProps) {
   return (
     <>
       <Select
-        label="Picture size"
+        label={PICTURE_SIZE}
         value={String(side) as (typeof SIDES)[number]}
         options={SIDES.map((value) => ({ value, label: `${value} × ${value}` }))}
         onChange={(next) => onSay({ side: Number(next) })}
       />
       <Select
-        label="Ink is"
+        label={INK_IS}
         value={ink}
         options={[
           { value: 'dark', label: 'dark' },
@@ -118,10 +139,10 @@ export function AnswerColumn({ examination, choices, onSay }: GuessProps) {
   const known = !examination.questions.some(({ about }) => about === 'answer');
   return (
     <Select
-      label="The answer is"
+      label={THE_ANSWER_IS}
       value={known ? String(roles.indexOf('label')) : ''}
       options={[
-        ...(known ? [] : [{ value: '', label: 'choose a column' }]),
+        ...(known ? [] : [{ value: '', label: CHOOSE_A_COLUMN }]),
         ...columns.map(({ name }, c) => ({ value: String(c), label: name })),
       ]}
       onChange={(c) => onSay({ table: { ...choices.table, roles: rolesWith(roles, Number(c), 'label') } })}
@@ -138,7 +159,7 @@ function TableParts({ examination, choices, onSay }: GuessProps) {
   return (
     <>
       <Select
-        label="Rows are"
+        label={ROWS_ARE}
         value={pixels ? 'pixels' : 'table'}
         options={[
           { value: 'table', label: 'measurements' },
@@ -147,20 +168,16 @@ function TableParts({ examination, choices, onSay }: GuessProps) {
         onChange={(as) => onSay({ table: { as } })}
       />
       <Select
-        label="Cells are parted by"
+        label={CELLS_PARTED_BY}
         value={dialect.separator}
         options={separators.map((value) => ({ value, label: separatorNames[value] }))}
         onChange={(separator) => say({ separator })}
       />
-      <Toggle label="Decimal comma" checked={dialect.decimalComma} onChange={(decimalComma) => say({ decimalComma })} />
-      <Toggle
-        label="The first row names the columns"
-        checked={header}
-        onChange={(next) => onSay({ table: { ...dialect, header: next } })}
-      />
+      <Toggle label={DECIMAL_COMMA} checked={dialect.decimalComma} onChange={(decimalComma) => say({ decimalComma })} />
+      <Toggle label={HEADER_ROW} checked={header} onChange={(next) => onSay({ table: { ...dialect, header: next } })} />
       {comment && (
         <Toggle
-          label="The line above the rows names the columns"
+          label={HEADER_LINE}
           checked={comment.taken}
           onChange={(next) => onSay({ table: { ...dialect, comment: next } })}
         />
@@ -170,14 +187,14 @@ function TableParts({ examination, choices, onSay }: GuessProps) {
         <>
           {pixels.channels === 3 && (
             <Select
-              label="Colours stand"
+              label={COLOURS_ARE}
               value={pixels.order}
               options={colourOrders.map((value) => ({ value, label: colourWords[value] }))}
               onChange={(order) => say({ pixels: { ...choices.table?.pixels, order } })}
             />
           )}
           <NumberField
-            label="Pictures are wide (px)"
+            label={WIDTH_IN_PIXELS}
             value={pixels.width}
             min={1}
             max={256}
@@ -189,16 +206,16 @@ function TableParts({ examination, choices, onSay }: GuessProps) {
         <>
           {named && (
             <Select
-              label="“NA” and empty cells are"
+              label={EMPTY_CELLS_ARE}
               value={choices.missing ?? 'missing'}
               options={missingRules.map((value) => ({ value, label: missingNames[value] }))}
               onChange={(missing) => onSay({ missing })}
             />
           )}
           <Select
-            label="Rows with gaps"
+            label={ROWS_WITH_GAPS}
             value={choices.gaps ?? 'leave out'}
-            options={gapRules.map((value) => ({ value, label: value === 'fill' ? 'fill with the mean' : 'leave out' }))}
+            options={gapRules.map((value) => ({ value, label: value === 'fill' ? FILL_WITH_MEAN : LEAVE_OUT }))}
             onChange={(gaps) => onSay({ gaps })}
           />
         </>

@@ -5,6 +5,7 @@ import type { TableGuess } from '#data/import/guessTable.ts';
 import { SampleFigure } from '#samples/SampleFigure.tsx';
 import type { ShownSamples } from '#samples/sampleView.ts';
 import { Select } from '#ui/Select.tsx';
+import { FIRST_ROWS, GOES_IN, kindOf, LEFT_OUT, moreColumns, PICTURES_IN, roleOf } from './askWords.ts';
 import styles from './ImportDialog.module.css';
 
 /** Pictures, and rows, of the preview. */
@@ -13,7 +14,7 @@ const ROWS = 4;
 /** Columns of the preview: of pixels nobody reads all. */
 const COLUMNS = 16;
 
-const roleNames: Readonly<Record<Role, string>> = { input: 'goes in', label: 'answer', ignore: 'left out' };
+const roleNames: Readonly<Record<Role, string>> = { input: GOES_IN, label: 'answer', ignore: LEFT_OUT };
 const kindNames: Readonly<Record<Kind, string>> = { number: 'number', category: 'name' };
 
 interface PreviewProps {
@@ -65,7 +66,7 @@ function Pictures({ images }: { images: ImageSet }) {
     count: labels.length,
   };
   return (
-    <ul className={styles['pictures']} aria-label="Pictures as the network gets them">
+    <ul className={styles['pictures']} aria-label={PICTURES_IN}>
       {rowsOf(images).map((row) => (
         <li key={row}>
           <SampleFigure data={data} row={row} />
@@ -85,7 +86,7 @@ function Rows({ guess, choices, onSay }: { guess: TableGuess; choices: Choices; 
   const setRole = (at: number, role: Role) => onSay({ table: { ...choices.table, roles: rolesWith(roles, at, role) } });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
-    <section className={styles['table']} aria-label="The first rows" tabIndex={0}>
+    <section className={styles['table']} aria-label={FIRST_ROWS} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -99,14 +100,14 @@ function Rows({ guess, choices, onSay }: { guess: TableGuess; choices: Choices; 
             {shown.map((c) => (
               <td key={c}>
                 <Select
-                  label={`${columns[c]!.name}: what it is for`}
+                  label={roleOf(columns[c]!.name)}
                   labelHidden
                   options={allRoles.map((value) => ({ value, label: roleNames[value] }))}
                   value={roles[c]!}
                   onChange={(role) => setRole(c, role)}
                 />
                 <Select
-                  label={`${columns[c]!.name}: what it holds`}
+                  label={kindOf(columns[c]!.name)}
                   labelHidden
                   disabled={roles[c] === 'ignore'}
                   options={(['number', 'category'] as const).map((value) => ({ value, label: kindNames[value] }))}
@@ -129,9 +130,7 @@ function Rows({ guess, choices, onSay }: { guess: TableGuess; choices: Choices; 
           ))}
         </tbody>
       </table>
-      {columns.length > shown.length && (
-        <p className={styles['quiet']}>and {columns.length - shown.length} columns more</p>
-      )}
+      {columns.length > shown.length && <p className={styles['quiet']}>{moreColumns(columns.length - shown.length)}</p>}
     </section>
   );
 }

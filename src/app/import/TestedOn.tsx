@@ -5,6 +5,8 @@ import type { ImageSet } from '#data/images/imageSet.ts';
 import { scoreWords } from '#lenses/answer/scoreWords.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { formatCount } from '#ui/format.ts';
+import { ASKING } from '#ui/waitWords.ts';
+import { IMAGES_NEVER_MET, RIGHT_AT_STEP, THE_FIRST } from './askWords.ts';
 
 /** What the network, as it stands, says of images that it has never met. It is asked once. */
 export function TestedOn({ images }: { images: ImageSet }) {
@@ -32,17 +34,17 @@ export function TestedOn({ images }: { images: ImageSet }) {
       for (const stop of stops) stop();
     };
   }, [editor, images]);
-  if (!result) return <p role="status">Asking the engine …</p>;
+  if (!result) return <p role="status">{ASKING}</p>;
   const { step, count, right } = result;
   const { accuracy, margin, bound } = scoreWords({ loss: 0, accuracy: right / count, count }, true);
   return (
     <p role="status">
-      Of {count < images.labels.length ? 'the first ' : 'these '}
-      {formatCount(count)} images, which it did not train on, the network names{' '}
+      Of {count < images.labels.length ? THE_FIRST : 'these '}
+      {formatCount(count)} {IMAGES_NEVER_MET}{' '}
       <b>
         {accuracy} {margin}
       </b>{' '}
-      right at step {formatCount(step)}. {bound}
+      {RIGHT_AT_STEP} {formatCount(step)}. {bound}
     </p>
   );
 }

@@ -34,7 +34,7 @@ export function WaysIn({ onFiles, onPaste, onProblem }: WaysInProps) {
         <textarea
           rows={3}
           spellCheck={false}
-          placeholder={'height,width,kind\n1.2,0.4,cat\n0.5,0.1,dog'}
+          placeholder={words.pasteLike}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

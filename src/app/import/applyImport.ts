@@ -14,6 +14,7 @@ import type { Desk } from '#state/desk.ts';
 import { keepImages, keepRows } from '#state/keepImports.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { formatCount } from '#ui/format.ts';
+import { IMPORT_A_TABLE, IMPORT_IMAGES, IMPORT_POINTS, pointsImported, rowsImported } from './applyWords.ts';
 import { imagesRecipe, pointsRecipe, rowsIn, tableRecipe } from './importRecipe.ts';
 
 const present = (desk: Desk) => desk.editor.store.getState().document.data;
@@ -37,7 +38,7 @@ function tell(desk: Desk, outcome: Outcome, what: 'images' | 'rows', count: numb
 export async function takeImages(desk: Desk, images: ImageSet): Promise<void> {
   const hash = await inTasks(hashInParts(images));
   await handOver(desk, hash, images);
-  changeData(desk, imagesRecipe(images, hash, present(desk)), 'Import images');
+  changeData(desk, imagesRecipe(images, hash, present(desk)), IMPORT_IMAGES);
   tell(desk, await keepImages(hash, images), 'images', images.labels.length);
 }
 
@@ -45,17 +46,17 @@ export async function takeImages(desk: Desk, images: ImageSet): Promise<void> {
 export async function takeTable(desk: Desk, table: TableSet): Promise<void> {
   const rows = rowsIn(table);
   if (liesInline(rows)) {
-    changeData(desk, tableRecipe(table, present(desk)), 'Import a table');
-    return announce(`${formatCount(table.count)} rows imported.`);
+    changeData(desk, tableRecipe(table, present(desk)), IMPORT_A_TABLE);
+    return announce(rowsImported(formatCount(table.count)));
   }
   const hash = await inTasks(hashRows(rows));
   await handOver(desk, hash, rows);
-  changeData(desk, tableRecipe(table, present(desk), hash), 'Import a table');
+  changeData(desk, tableRecipe(table, present(desk), hash), IMPORT_A_TABLE);
   tell(desk, await keepRows(hash, { title: table.title, ...rows }), 'rows', table.count);
 }
 
 /** Points that were exported here, as the very points they were. */
 export function takePoints(desk: Desk, points: OwnPoints): void {
-  changeData(desk, pointsRecipe(points, present(desk)), 'Import points');
-  announce(`${formatCount(points.points.length)} points imported.`);
+  changeData(desk, pointsRecipe(points, present(desk)), IMPORT_POINTS);
+  announce(pointsImported(formatCount(points.points.length)));
 }

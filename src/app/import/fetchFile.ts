@@ -1,4 +1,5 @@
 /** @file A file from an address, with its progress. */
+import { CANNOT_BE_FETCHED, isLargerThan, serverAnswers } from './applyWords.ts';
 
 /** No file may be larger, in bytes. */
 export const MOST_BYTES = 200e6;
@@ -18,7 +19,7 @@ export async function fetchFile(
   const fail = (why: string) => ({ error: `${address}: ${why}` });
   try {
     const response = await fetch(address, { signal });
-    if (!response.ok || !response.body) return fail(`the server answers ${response.status}`);
+    if (!response.ok || !response.body) return fail(serverAnswers(response.status));
     const length = Number(response.headers.get('content-length')) || undefined;
     const reader = response.body.getReader();
     const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -30,13 +31,13 @@ export async function fetchFile(
       done += chunk.value.length;
       if (done > MOST_BYTES) {
         await reader.cancel();
-        return fail(`is larger than ${MOST_BYTES / 1e6} MB`);
+        return fail(isLargerThan(MOST_BYTES / 1e6));
       }
       progress(done, length);
     }
     return { bytes: new Uint8Array(await new Blob(parts).arrayBuffer()) };
   } catch (error) {
     if (signal.aborted) throw error;
-    return fail('cannot be fetched: there is no such address, or its server does not hand files to other pages');
+    return fail(CANNOT_BE_FETCHED);
   }
 }

@@ -3,7 +3,7 @@ import type { ImageSet } from '#data/images/imageSet.ts';
 import type { TableSet } from '#data/import/readTable.ts';
 import type { OwnPoints } from '#data/points/ownPoints.ts';
 import { liesInline, listFromRows } from '#data/table/bringRows.ts';
-import type { TableRows } from '#data/table/tableRows.ts';
+import type { TableRows } from '#data/table/heldRows.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { admit } from '#state/admit.ts';
 

@@ -21,6 +21,7 @@ export const words = {
   files: 'Choose files',
   folder: 'Choose a folder',
   paste: 'Paste a table',
+  pasteLike: 'height,width,kind\n1.2,0.4,cat\n0.5,0.1,dog',
   address: 'Address',
   fetch: 'Fetch',
   cancelFetch: 'Cancel fetching',
@@ -37,10 +38,15 @@ export const words = {
   document: 'This is a saved network.',
   unkept:
     'The images are here until the page is closed: the browser does not keep them. Choose the files again next time.',
+  foreign: (names: readonly string[]): string =>
+    names.length === 1
+      ? `${names[0]} holds weights or a network, and no data: it was left out. Open it alone.`
+      : `Weights or networks of other programs are no data and were left out: ${list(names)}. Open them one at a time.`,
 } as const;
 
-const list = (names: readonly string[]): string =>
-  `${names.slice(0, SHOWN).join(', ')}${names.length > SHOWN ? `, … (${names.length} in all)` : ''}`;
+function list(names: readonly string[]): string {
+  return `${names.slice(0, SHOWN).join(', ')}${names.length > SHOWN ? `, … (${names.length} in all)` : ''}`;
+}
 
 const count = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`;
 

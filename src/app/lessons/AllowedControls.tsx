@@ -18,8 +18,8 @@ import { openInPage } from './openInPage.ts';
 
 const registry: LayerRegistry = layers;
 
-/** The controls of what a part lets be changed, and of nothing else; and the way to all of them. */
-export function AllowedControls({ part: { allow }, framed }: { part: Part; framed: boolean }) {
+/** The controls of what a part lets be changed, and of nothing else; and, where it `leads` there, the way to all of them. */
+export function AllowedControls({ part: { allow }, framed, leads }: { part: Part; framed: boolean; leads: boolean }) {
   const desk = useDesk();
   const network = useEditor((s) => s.document.network);
   const named = namesOf(
@@ -35,12 +35,14 @@ export function AllowedControls({ part: { allow }, framed }: { part: Part; frame
   });
   const of = (whole: string) => allow.some((path) => path === whole || path.startsWith(`${whole}.`));
   return (
-    <div className={styles['allowed']}>
+    <div className={styles['allowed']} data-tall>
       <p>
         {mayChange(named)}{' '}
-        <button type="button" className={styles['all']} onClick={() => void openInPage(desk, framed)}>
-          {OPEN_ALL}
-        </button>
+        {leads && (
+          <button type="button" className={styles['all']} onClick={() => void openInPage(desk, framed)}>
+            {OPEN_ALL}
+          </button>
+        )}
       </p>
       {fields.length > 0 && (
         <div className={styles['fields']}>

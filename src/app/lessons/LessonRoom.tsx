@@ -18,20 +18,25 @@ import { settings } from '#state/settings.ts';
 import { DeskContext } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { copyText } from '#ui/copyText.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { laboratory, openCarrier } from '#worker/carriers.ts';
 import { around, CompareRoom } from '../CompareRoom.tsx';
+import { KEPT_BY_HOST } from '../hosted/hostedWords.ts';
 import { LensView } from '../LensView.tsx';
 import { Notices } from '../Notices.tsx';
 import { runKeys, useShortcuts } from '../shortcuts.ts';
 import { COMPARE, closeMode, useMode } from '../stageMode.ts';
+import { TakingBack } from '../TakingBack.tsx';
 import { useLayout } from '../useLayout.ts';
 import { AllowedControls } from './AllowedControls.tsx';
-import { keepLearner } from './keptLearner.ts';
+import { HAND_IN } from './handInWords.ts';
+import { isAsBegun } from './isAsBegun.ts';
+import { keepLearner, leaveLearner, type Way } from './keptLearner.ts';
 import styles from './LessonRoom.module.css';
 import { LessonTransport } from './LessonTransport.tsx';
 import { lessonFrame, lessonLink } from './lessonLinks.ts';
-import { COPY_FRAME, COPY_LINK, THE_FRAME, THE_LINK } from './lessonsPageWords.ts';
+import { COPY_FRAME, COPY_LINK, EDIT_COPY, THE_FRAME, THE_LINK } from './lessonsPageWords.ts';
 
 /** Milliseconds from a change of the learner's state until it is written. */
 const WRITE_AFTER = 500;
@@ -45,13 +50,23 @@ export interface LessonRoomProps {
   readonly keptAs?: string | undefined;
   /** Back to the list; there is none in a frame. */
   readonly onClose?: (() => void) | undefined;
+  /** What the way back is called, where it leads elsewhere than to the list. */
+  readonly closeSays?: string;
   /** In somebody else's page. */
   readonly framed?: boolean;
+  /** That page keeps what is done. */
+  readonly keptByHost?: boolean;
+  /** Its author tries it: nothing is kept, and nothing need be said of that. */
+  readonly rehearsal?: boolean;
+  /** Makes a draft of it, in the editor of lessons. */
+  readonly onEdit?: (() => void) | undefined;
   readonly onSession?: (session: LessonSession) => void;
 }
 
 /** A lesson with a desk of its own: words, network and answer beside each other. The own work waits as it was. */
-export function LessonRoom({ lesson, learner, left, keptAs, onClose, framed = false, onSession }: LessonRoomProps) {
+export function LessonRoom(props: LessonRoomProps) {
+  const { lesson, learner, left, keptAs, onClose, closeSays, onEdit, onSession } = props;
+  const { framed = false, keptByHost = false, rehearsal = false } = props;
   const session = useMemo(
     () =>
       beginLesson({
@@ -64,7 +79,8 @@ export function LessonRoom({ lesson, learner, left, keptAs, onClose, framed = fa
     [lesson, learner, left],
   );
   // Before the session ends: its last state is written then.
-  const kept = useKept(session, keptAs);
+  const keptHere = useKept(session, keptAs);
+  const kept = keptByHost ? 'host' : keptHere;
   const begun = useEffectEvent(() => onSession?.(session));
   useEffect(() => {
     session.desk.editor.engine.speed(framed ? settings.getInitialState().speed : settings.getState().speed);
@@ -74,7 +90,15 @@ export function LessonRoom({ lesson, learner, left, keptAs, onClose, framed = fa
   return (
     <LessonContext value={session}>
       <DeskContext value={session.desk}>
-        <Room session={session} kept={kept} onClose={onClose} framed={framed} />
+        <Room
+          session={session}
+          kept={kept}
+          onClose={onClose}
+          closeSays={closeSays ?? LESSONS}
+          framed={framed}
+          rehearsal={rehearsal}
+          onEdit={onEdit}
+        />
       </DeskContext>
     </LessonContext>
   );
@@ -87,38 +111,58 @@ function besideOf(desk: Desk, variant?: string): RunHistory | undefined {
   return (variant === undefined ? beside[0] : beside.find(({ name }) => name === variant))?.desk.history;
 }
 
-/** Writes the learner's state as it changes, and what is not yet written when the lesson is left. */
-function useKept({ lesson, shown, left }: LessonSession, name: string | undefined): 'soon' | 'kept' | 'not' {
+/** Writes the learner's state as it changes, and what is not yet written when the lesson is left. What is merely opened is not kept. */
+function useKept({ lesson, shown, left, desk }: LessonSession, name: string | undefined): 'soon' | 'kept' | 'not' {
   const [kept, setKept] = useState<'soon' | 'kept' | 'not'>(name === undefined ? 'not' : 'kept');
   const learner = shown.use((s) => s.learner);
-  const unwritten = useRef<Learner>(undefined);
+  /** As the lesson was opened: from there on every change counts. */
+  const first = useRef<Learner>(learner);
+  const touched = useRef(false);
+  const isTouched = (): boolean => {
+    touched.current ||=
+      desk.editor.store.getState().history.past.length > 0 || !isAsBegun(first.current, shown.get().learner);
+    return name !== undefined && touched.current;
+  };
+  const wayNow = (): Way | undefined => (isTouched() ? { learner: shown.get().learner, left: left() } : undefined);
   const write = useEffectEvent(() => {
-    const now = unwritten.current;
-    if (!now || name === undefined) return;
-    unwritten.current = undefined;
-    keepLearner(name, { title: lesson.title, learner: now, left: left() }, Date.now()).then(
-      (done) => setKept(!done ? 'not' : unwritten.current ? 'soon' : 'kept'),
+    const way = wayNow();
+    if (!way) return;
+    keepLearner(name!, lesson, way, Date.now()).then(
+      (done) => setKept(!done ? 'not' : timer.current === undefined ? 'kept' : 'soon'),
       () => setKept('not'),
     );
   });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const first = useRef(learner);
-  useEffect(() => {
-    if (name === undefined || learner === first.current) return;
-    unwritten.current = learner;
+  const soon = useEffectEvent(() => {
+    if (!isTouched()) return;
     setKept('soon');
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
       write();
     }, WRITE_AFTER);
-  }, [learner, name]);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the learner is written
+  useEffect(() => soon(), [learner]);
+  // A weight by hand, and an undo, are told to no learner.
+  useEffect(
+    () => desk.editor.store.subscribe((now, before) => void (now.history !== before.history && soon())),
+    [desk],
+  );
+  const leave = useEffectEvent(() => {
+    const way = wayNow();
+    if (way) leaveLearner(name!, lesson, way, Date.now());
+    write();
+  });
   useEffect(() => {
-    const leave = () => write();
-    addEventListener('pagehide', leave);
+    const hide = () => leave();
+    const back = ({ persisted }: PageTransitionEvent) => void (persisted && write());
+    addEventListener('pagehide', hide);
+    addEventListener('pageshow', back);
     return () => {
-      removeEventListener('pagehide', leave);
+      removeEventListener('pagehide', hide);
+      removeEventListener('pageshow', back);
       clearTimeout(timer.current);
-      leave();
+      write();
     };
   }, []);
   return kept;
@@ -126,14 +170,20 @@ function useKept({ lesson, shown, left }: LessonSession, name: string | undefine
 
 const ignore = () => {};
 
-interface RoomProps extends Pick<LessonRoomProps, 'onClose' | 'framed'> {
+const HandInDialog = lazyPart(HAND_IN, () => import('./HandInDialog.tsx').then((m) => m.HandInDialog), {
+  floats: true,
+});
+
+interface RoomProps extends Pick<LessonRoomProps, 'onClose' | 'framed' | 'onEdit' | 'rehearsal'> {
   session: LessonSession;
-  kept: 'soon' | 'kept' | 'not';
+  kept: 'soon' | 'kept' | 'not' | 'host';
+  closeSays: string;
 }
 
-function Room({ session, kept, onClose, framed = false }: RoomProps) {
+function Room({ session, kept, onClose, closeSays, framed = false, rehearsal, onEdit }: RoomProps) {
   useShortcuts(runKeys, ignore);
   const layout = useLayout();
+  const [handsIn, setHandsIn] = useState(false);
   const { lesson, shown } = session;
   const at = shown.use((s) => s.learner.at);
   const part = shown.use((s) => partOf(lesson, s.learner));
@@ -144,23 +194,27 @@ function Room({ session, kept, onClose, framed = false }: RoomProps) {
       ? undefined
       : Math.ceil((lesson.minutes * (lesson.parts.length - at)) / lesson.parts.length);
   return (
-    <div className={styles['room']} data-layout={layout} data-place="lesson">
+    <div className={styles['room']} data-layout={layout} data-place="lesson" data-framed={framed} data-page>
       <header className={styles['bar']}>
         {onClose && (
           <Button look="bare" icon={<ChevronLeft size={16} strokeWidth={1.75} aria-hidden />} onClick={onClose}>
-            {LESSONS}
+            {closeSays}
           </Button>
         )}
         <h1>{lesson.title}</h1>
         <span className={styles['gap']} />
         {left !== undefined && layout !== 'phone' && <span className={styles['small']}>{minutesLeft(left)}</span>}
+        {framed && <TakingBack onRestore={() => session.restore()} />}
         <Menu
           label={THIS_LESSON}
           icon={<Ellipsis size={16} strokeWidth={1.75} aria-hidden />}
           items={[
             { id: 'restore', label: RESTORE, onSelect: () => session.restore() },
             { id: 'again', label: START_AGAIN, onSelect: () => session.restore(true) },
-            ...(framed || location.hash.startsWith('#l=')
+            ...(rehearsal
+              ? []
+              : [{ id: 'hand-in', label: `${HAND_IN} …`, ruled: true, onSelect: () => setHandsIn(true) }]),
+            ...(framed || !location.hash.startsWith('#lesson=')
               ? []
               : [
                   {
@@ -175,14 +229,16 @@ function Room({ session, kept, onClose, framed = false }: RoomProps) {
                     onSelect: () => void copyText(lessonFrame(location.href, lesson), THE_FRAME),
                   },
                 ]),
+            ...(onEdit ? [{ id: 'edit', label: EDIT_COPY, ruled: true, onSelect: onEdit }] : []),
           ]}
         />
       </header>
+      {handsIn && <HandInDialog session={session} onClose={() => setHandsIn(false)} />}
       <main className={styles['main']}>
         <div className={styles['words']}>
           <LessonColumn {...(onClose ? { onFinish: onClose } : {})} />
         </div>
-        <div className={styles['stage']}>
+        <div className={styles['stage']} data-tall>
           <Notices pauses={false} />
           {mode ? (
             <div className={styles['lens']}>
@@ -197,20 +253,21 @@ function Room({ session, kept, onClose, framed = false }: RoomProps) {
               <Stage />
             </div>
           )}
-          <AllowedControls part={part} framed={framed} />
+          <AllowedControls part={part} framed={framed} leads={!rehearsal} />
         </div>
-        {!mode && (
-          <aside className={styles['answer']}>
-            {draws ? <DrawnAnswer question={draws} /> : <AnswerPanel place="side" />}
-            <Notes />
+        {(!mode || draws) && (
+          <aside className={styles['answer']} data-tall>
+            {draws && <DrawnAnswer question={draws} />}
+            {!mode && draws?.what !== 'border' && <AnswerPanel place="side" />}
+            {!mode && <Notes />}
           </aside>
         )}
       </main>
       <footer className={styles['foot']}>
         <span className={styles['kept']} data-kept={kept}>
-          {kept === 'not' ? NOT_KEPT : KEPT_HERE}
+          {rehearsal ? '' : kept === 'host' ? KEPT_BY_HOST : kept === 'not' ? NOT_KEPT : KEPT_HERE}
         </span>
-        <LessonTransport part={part} layout={layout} />
+        <LessonTransport part={part} layout={layout} scored={framed} />
       </footer>
     </div>
   );

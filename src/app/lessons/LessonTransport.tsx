@@ -1,4 +1,5 @@
 import { Dices } from 'lucide-react';
+import { RESET_SAYS, stepSays, TRAINING_RUN } from '#app/transportWords.ts';
 import { isAllowed, mayRun, type Part, stateOf } from '#lesson/index.ts';
 import { ANSWER_FIRST, MAY_NOT_RUN, NEW_START, NEW_START_SAYS } from '#lessons/lessonWords.ts';
 import { useLesson } from '#lessons/useLesson.ts';
@@ -8,12 +9,13 @@ import { Button } from '#ui/Button.tsx';
 import { RunButtons } from '#ui/RunButtons.tsx';
 import { RunNumbers } from '../RunNumbers.tsx';
 import { reseed } from '../reseed.ts';
+import { ScoreNumbers } from '../ScoreNumbers.tsx';
 import { ScrubBar } from '../ScrubBar.tsx';
 import type { Layout } from '../useLayout.ts';
 import styles from './LessonRoom.module.css';
 
 /** What moves the run of a part, as far as the part lets it be moved; why not, where it does not. */
-export function LessonTransport({ part, layout }: { part: Part; layout: Layout }) {
+export function LessonTransport({ part, layout, scored }: { part: Part; layout: Layout; scored: boolean }) {
   const desk = useDesk();
   const { editor } = desk;
   const { lesson, shown, reset } = useLesson();
@@ -25,12 +27,12 @@ export function LessonTransport({ part, layout }: { part: Part; layout: Layout }
   );
   const begun = useEditor((s) => s.lineage !== undefined);
   return (
-    <section className={styles['transport']} aria-label="Training run">
+    <section className={styles['transport']} aria-label={TRAINING_RUN}>
       <RunButtons
         running={running}
         able={able && open}
-        resetSays="Reset: back to step 0 of the same start"
-        stepSays={`Step: one ${settings.getState().stepUnit}`}
+        resetSays={RESET_SAYS}
+        stepSays={stepSays(settings.getState().stepUnit)}
         onReset={reset}
         onPlay={() => editor.togglePlay()}
         onStep={() => editor.step(settings.getState().stepUnit)}
@@ -40,7 +42,9 @@ export function LessonTransport({ part, layout }: { part: Part; layout: Layout }
       ) : (
         <p className={styles['why']}>{isAllowed(part.allow, 'run') ? ANSWER_FIRST : MAY_NOT_RUN}</p>
       )}
-      <RunNumbers few />
+      {/* On a phone the words have the room as long as there is no run to count. */}
+      {(open || layout !== 'phone') && <RunNumbers few />}
+      {scored && (open || layout !== 'phone') && <ScoreNumbers />}
       {isAllowed(part.allow, 'seed') && (
         <Button
           icon={<Dices size={16} strokeWidth={1.75} aria-hidden />}

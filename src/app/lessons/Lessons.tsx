@@ -1,21 +1,34 @@
 import { useEffect, useMemo, useState } from 'react';
+import { loadPart } from '#base/loadPart.ts';
 import type { Lesson } from '#lesson/index.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
+import { lazyPart } from '#ui/lazyPart.tsx';
+import { onItsWay } from '#ui/partWords.ts';
 import { Explaining } from '../Explaining.tsx';
 import { keptLearner, nameOf, type Way } from './keptLearner.ts';
 import { LessonRoom } from './LessonRoom.tsx';
 import styles from './LessonsPage.module.css';
 import { LessonsPage } from './LessonsPage.tsx';
-import { lessonShown } from './lessonShown.ts';
-import { CLOSE, COMING, NOT_THERE } from './lessonsPageWords.ts';
+import { closed, lessonShown } from './lessonShown.ts';
+import { CLOSE, COMING, EDITOR_OF_LESSONS, NOT_THERE, THE_CLASS_VIEW } from './lessonsPageWords.ts';
 import { useLessonData } from './useLessonData.ts';
+import { useNoFiles } from './useNoFiles.ts';
+
+const ClassView = lazyPart(THE_CLASS_VIEW, () => import('./classView/ClassView.tsx').then((m) => m.ClassView), {
+  waiting: (
+    <main className={styles['page']}>
+      <p role="status">{onItsWay(THE_CLASS_VIEW)}</p>
+    </main>
+  ),
+});
 
 /** The list of lessons, or the one that is open. The run on the page pauses for it. */
 export function Lessons() {
   const { editor } = useDesk();
-  const { lesson, travels } = lessonShown.use((s) => s);
+  const { lesson, travels, classView, handIn, edits } = lessonShown.use((s) => s);
+  useNoFiles();
   const name = useMemo(() => (lesson ? nameOf(lesson, travels) : ''), [lesson, travels]);
   useEffect(() => {
     if (editor.store.getState().status.state === 'running') editor.togglePlay();
@@ -24,7 +37,11 @@ export function Lessons() {
   }, [editor]);
   return (
     <>
-      {lesson ? (
+      {edits !== undefined ? (
+        <EditedDraft key={edits} draft={edits} />
+      ) : classView ? (
+        <ClassView key={handIn} first={handIn} onClose={back} />
+      ) : lesson ? (
         <Opened key={name} lesson={lesson} name={name} />
       ) : (
         <LessonsPage onClose={() => lessonShown.set({ list: false })} />
@@ -34,6 +51,19 @@ export function Lessons() {
     </>
   );
 }
+
+const EditedDraft = lazyPart(
+  EDITOR_OF_LESSONS,
+  () => import('../lessonEditor/EditedDraft.tsx').then((m) => m.EditedDraft),
+  {
+    waiting: (
+      <main className={styles['page']}>
+        <p role="status">{onItsWay(EDITOR_OF_LESSONS)}</p>
+      </main>
+    ),
+  },
+);
+const editing = loadPart(() => import('../lessonEditor/openDraft.ts'));
 
 /** While a lesson of the course is open the address is its own, so that a reload, and whoever is sent it, comes back to it. */
 function useAddress({ id }: Lesson): void {
@@ -46,7 +76,7 @@ function useAddress({ id }: Lesson): void {
   }, [id]);
 }
 
-const back = () => lessonShown.set({ lesson: undefined, list: true });
+const back = () => lessonShown.set({ ...closed, list: true });
 
 /** A lesson once what is kept of it, and what draws its data, is here. */
 function Opened({ lesson, name }: { lesson: Lesson; name: string }) {
@@ -63,6 +93,7 @@ function Opened({ lesson, name }: { lesson: Lesson; name: string }) {
       gone = true;
     };
   }, [lesson, name]);
+  const edit = () => void editing().then(({ beginDraft, draftOfLesson }) => beginDraft(draftOfLesson(lesson)));
   if (data === 'failed')
     return (
       <main className={styles['page']}>
@@ -77,5 +108,14 @@ function Opened({ lesson, name }: { lesson: Lesson; name: string }) {
         <p role="status">{COMING}</p>
       </main>
     );
-  return <LessonRoom lesson={lesson} learner={kept.way?.learner} left={kept.way?.left} keptAs={name} onClose={back} />;
+  return (
+    <LessonRoom
+      lesson={lesson}
+      learner={kept.way?.learner}
+      left={kept.way?.left}
+      keptAs={name}
+      onClose={back}
+      onEdit={edit}
+    />
+  );
 }

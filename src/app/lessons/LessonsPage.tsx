@@ -1,14 +1,27 @@
 import { Check, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { type Lesson, progress, readRichText } from '#lesson/index.ts';
+import { type Lesson, progress } from '#lesson/index.ts';
+import { plainWords } from '#lessons/plainWords.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { useEscape } from '#ui/useEscape.ts';
+import { Authoring } from './Authoring.tsx';
 import { course } from './course.ts';
 import { keptLearner, nameOf } from './keptLearner.ts';
 import styles from './LessonsPage.module.css';
-import { lessonShown } from './lessonShown.ts';
-import { ABOUT, CLOSE, COMING, doneOf, minutes, NOT_THERE, OPENS, TITLE, TRY_AGAIN } from './lessonsPageWords.ts';
+import { closed, lessonShown } from './lessonShown.ts';
+import {
+  ABOUT,
+  CLASS_VIEW,
+  CLOSE,
+  COMING,
+  doneOf,
+  minutes,
+  NOT_THERE,
+  OPENS,
+  TITLE,
+  TRY_AGAIN,
+} from './lessonsPageWords.ts';
 
 interface Card {
   readonly lesson: Lesson;
@@ -50,10 +63,14 @@ export function LessonsPage({ onClose }: { onClose: () => void }) {
           </h1>
           <p>{ABOUT}</p>
         </div>
+        <Button look="bare" onClick={() => lessonShown.set({ ...closed, classView: true })}>
+          {CLASS_VIEW}
+        </Button>
         <IconButton label={CLOSE} onClick={onClose}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
+      <Authoring />
       {cards === undefined && <p role="status">{COMING}</p>}
       {cards === 'failed' && (
         <p role="alert">
@@ -76,7 +93,7 @@ export function LessonsPage({ onClose }: { onClose: () => void }) {
                 <span className={styles['said']}>
                   <b>{lesson.title}</b>
                   {lesson.question !== undefined && (
-                    <span className={styles['question']}>{plain(lesson.question)}</span>
+                    <span className={styles['question']}>{plainWords(lesson.question)}</span>
                   )}
                   <span className={styles['small']}>
                     {[
@@ -96,12 +113,3 @@ export function LessonsPage({ onClose }: { onClose: () => void }) {
     </main>
   );
 }
-
-/** Words without their marks, for a card. */
-const plain = (text: string): string =>
-  readRichText(text)
-    .pieces.flatMap((piece) => (piece.kind === 'paragraph' ? piece.of : []))
-    .map((one) =>
-      'text' in one ? one.text : 'of' in one ? one.of.map((inner) => ('text' in inner ? inner.text : '')).join('') : '',
-    )
-    .join('');

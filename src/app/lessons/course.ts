@@ -1,8 +1,13 @@
 /** @file The lessons of the course, each in a file of its own that is fetched when it is opened; the front of each is read for the list. */
+import { loadPart } from '#base/loadPart.ts';
 import { type Lesson, readMarkdown, sentence } from '#lesson/index.ts';
 import { registries } from '#state/registries.ts';
 
-const files = import.meta.glob<string>('../../../lessons/*.md', { query: '?raw', import: 'default' });
+const files = Object.fromEntries(
+  Object.entries(import.meta.glob<string>('../../../lessons/*.md', { query: '?raw', import: 'default' })).map(
+    ([name, load]) => [name, loadPart(load)],
+  ),
+);
 
 /** How many there are, known at once. */
 export const LESSONS = Object.keys(files).length;

@@ -1,22 +1,26 @@
-/** @file Addresses of lessons: `#l=` and a compiled lesson, `#lesson=ID` one of the course. What reads them is fetched only then. */
+/** @file Addresses of lessons: `#l=` and a compiled lesson, `#lesson=ID` one of the course, `#class` the hand-ins of a class, `#h=` one of them, `#edit=KEY` a draft. What reads them is fetched only then. */
 import { loadPart } from '#base/loadPart.ts';
 import type { Editor } from '#state/editor.ts';
-import { lessonShown } from './lessonShown.ts';
+import { closed, lessonShown } from './lessonShown.ts';
 import { NOT_THERE } from './lessonsPageWords.ts';
 
-/** Whether an address names a lesson, or the list of them. */
-export const namesLesson = (hash: string): boolean => /^#(?:l=|lesson=|lessons$)/.test(hash);
+/** Whether an address names a lesson, the list of them, what was handed in, or a draft. */
+export const namesLesson = (hash: string): boolean => /^#(?:l=|lesson=|lessons$|class$|h=|edit=)/.test(hash);
 
 const reading = loadPart(() => import('./readLessonAddress.ts'));
 
 /** Opens what the address names; a sentence on the page where it cannot be read. The own work stays as it is. */
 export async function openLesson(editor: Editor, hash: string): Promise<void> {
-  if (hash === '#lessons') return lessonShown.set({ list: true, lesson: undefined });
+  const edits = /^#edit=(\w+)$/.exec(hash)?.[1];
+  if (edits !== undefined) return lessonShown.set({ ...closed, edits });
+  if (hash === '#lessons') return lessonShown.set({ ...closed, list: true });
+  if (hash === '#class' || hash.startsWith('#h='))
+    return lessonShown.set({ ...closed, classView: true, handIn: hash === '#class' ? undefined : hash });
   const read = await reading()
     .then(({ readLessonAddress }) => readLessonAddress(hash))
     .catch(() => ({ error: NOT_THERE }));
   if ('error' in read) editor.notify({ tone: 'bad', text: read.error });
-  else lessonShown.set({ lesson: read.lesson, list: false, travels: hash.startsWith('#l=') });
+  else lessonShown.set({ ...closed, lesson: read.lesson, travels: hash.startsWith('#l=') });
 }
 
 /** Opens the lesson that the page's first address names, and those whose addresses come later. */

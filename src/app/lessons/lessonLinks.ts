@@ -7,5 +7,9 @@ const HEIGHT = 760;
 
 export const lessonLink = (page: string, id: string): string => `${page.split('#')[0]}#lesson=${id}`;
 
+/** Of a hand-in, for the class view: the page's own address, also where the lesson stands in a frame. */
+export const handInLink = (page: string, text: string): string =>
+  `${page.split(/[?#]/)[0]!.replace(/\/embed\/(?:index\.html)?$/, '/')}#h=${text}`;
+
 export const lessonFrame = (page: string, { id, title }: Pick<Lesson, 'id' | 'title'>): string =>
   frameOf(new URL(`embed/#lesson=${id}`, page.split(/[?#]/)[0]).href, title, HEIGHT);

@@ -4,6 +4,7 @@ import type { Entry } from '#library/entry.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './EntryRow.module.css';
+import { BRING_IT_BACK, deletedWords, OPEN_NOW } from './listWords.ts';
 
 interface Props {
   entry: Entry;
@@ -31,8 +32,8 @@ export function EntryRow(props: Props) {
   if (gone.includes(entry))
     return (
       <li className={styles['row']}>
-        <span className={styles['gone']}>“{name}” is deleted.</span>
-        <Button onClick={() => void onBringBack(entry)}>Bring it back</Button>
+        <span className={styles['gone']}>{deletedWords(name)}</span>
+        <Button onClick={() => void onBringBack(entry)}>{BRING_IT_BACK}</Button>
       </li>
     );
   const inside = (
@@ -41,7 +42,7 @@ export function EntryRow(props: Props) {
       <span className={styles['words']}>
         <span className={styles['title']}>
           <b>{name}</b>
-          {here && <span className={styles['here']}>open now</span>}
+          {here && <span className={styles['here']}>{OPEN_NOW}</span>}
           {entry.from?.startsWith('#w=') && <span className={styles['copy']}>copy</span>}
         </span>
         <span>{details}</span>

@@ -1,4 +1,4 @@
-import { Dices, Table2 } from 'lucide-react';
+import { Dices, GraduationCap, PencilLine, Table2 } from 'lucide-react';
 import { Fragment, useEffect, useState } from 'react';
 import { DataPicture } from '#app/DataPicture.tsx';
 import { saveEntry } from '#app/readEntry.ts';
@@ -14,25 +14,32 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { takeFocus } from '#ui/takeFocus.ts';
+import { lessonShown } from '../lessons/lessonShown.ts';
 import { EntryRow } from './EntryRow.tsx';
 import { ImagesPicture } from './ImagesPicture.tsx';
 import styles from './LibraryDialog.module.css';
 import {
   ALL_DELETED,
+  ASK_TO_DELETE,
   askedWords,
   bytesWords,
   CANNOT_BE_READ,
+  DELETE_EVERYTHING,
   EMPTY,
   entriesIn,
   goesToo,
   HEADINGS,
   imagesWords,
+  KEEP_EVERYTHING,
+  lessonWords,
   NO_STORAGE,
   NOT_FOR_EVER,
   neededWords,
+  notReadWords,
   oddsWords,
   opensOdds,
   rowsWords,
+  SAVE_IT_AS_A_FILE,
   stepWords,
   TITLE,
   totalWords,
@@ -40,7 +47,7 @@ import {
 } from './listWords.ts';
 import { oddsDocument } from './oddsDocument.ts';
 import { bringBack, remove } from './removal.ts';
-import { type DocumentRow, type ImportRow, type Rows, rowsOf } from './rows.ts';
+import { type DocumentRow, type ImportRow, type LessonRow, type Rows, rowsOf } from './rows.ts';
 import { useEntries } from './useEntries.ts';
 
 /** Everything this browser keeps: networks to go on with, images, how much they take; each can be deleted, or all at once. */
@@ -131,14 +138,45 @@ export function LibraryDialog({ open, onClose }: { open: boolean; onClose: () =>
         <>
           <h3 className={styles['heading']}>{HEADINGS.odds}</h3>
           <ul className={styles['rows']} aria-label={HEADINGS.odds}>
-            {rows.odds.map(({ entry, kept }) => (
+            {rows.odds.map(({ entry, title, kept }) => (
               <EntryRow
                 key={entry.key}
                 entry={entry}
-                title={kept.title}
+                title={title}
                 picture={<Dices className={styles['sign']} size={24} strokeWidth={1.5} aria-hidden />}
                 details={`${whenWords(entry.date, Date.now())} · ${oddsWords(kept)} · ${bytesWords(entry.bytes)}`}
-                onOpen={() => openOdds(kept)}
+                {...(kept ? { onOpen: () => openOdds(kept) } : {})}
+                {...common}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {rows && rows.lessons.length > 0 && (
+        <>
+          <h3 className={styles['heading']}>{HEADINGS.lessons}</h3>
+          <ul className={styles['rows']} aria-label={HEADINGS.lessons}>
+            {rows.lessons.map((row) => (
+              <LearnerRow key={row.entry.key} row={row} onOpen={onClose} {...common} />
+            ))}
+          </ul>
+        </>
+      )}
+      {rows && rows.drafts.length > 0 && (
+        <>
+          <h3 className={styles['heading']}>{HEADINGS.drafts}</h3>
+          <ul className={styles['rows']} aria-label={HEADINGS.drafts}>
+            {rows.drafts.map(({ entry, title }) => (
+              <EntryRow
+                key={entry.key}
+                entry={entry}
+                title={title}
+                picture={<PencilLine className={styles['sign']} size={24} strokeWidth={1.5} aria-hidden />}
+                details={`${whenWords(entry.date, Date.now())} · ${bytesWords(entry.bytes)}`}
+                onOpen={() => {
+                  onClose();
+                  lessonShown.set({ edits: entry.key, records: false });
+                }}
                 {...common}
               />
             ))}
@@ -171,8 +209,8 @@ function NetworkRow({
       <EntryRow
         entry={entry}
         title={title}
-        details={`Cannot be read: ${reading.why}.`}
-        action={{ label: 'Save it as a file', onClick: () => saveEntry(entry) }}
+        details={notReadWords(reading.why)}
+        action={{ label: SAVE_IT_AS_A_FILE, onClick: () => saveEntry(entry) }}
         {...common}
       />
     );
@@ -200,6 +238,25 @@ function NetworkRow({
   );
 }
 
+/** A lesson and what was done in it. */
+function LearnerRow({ row, onOpen, ...common }: Common & { row: LessonRow; onOpen: () => void }) {
+  const { entry, title, address } = row;
+  const open = () => {
+    location.hash = address!;
+    onOpen();
+  };
+  return (
+    <EntryRow
+      entry={entry}
+      title={title}
+      picture={<GraduationCap className={styles['sign']} size={24} strokeWidth={1.5} aria-hidden />}
+      details={`${whenWords(entry.date, Date.now())} · ${lessonWords(row)} · ${bytesWords(entry.bytes)}`}
+      {...(address === undefined ? {} : { onOpen: open })}
+      {...common}
+    />
+  );
+}
+
 function DeleteAll(props: { rows: Rows; asked: boolean; onAsk: (asked: boolean) => void; onDelete: () => void }) {
   const { rows, asked, onAsk, onDelete } = props;
   const needed = useEditor((s) => {
@@ -212,16 +269,16 @@ function DeleteAll(props: { rows: Rows; asked: boolean; onAsk: (asked: boolean) 
         <p className={styles['note']}>
           {totalWords(rows)} {NOT_FOR_EVER}
         </p>
-        <Button onClick={() => onAsk(true)}>Delete everything…</Button>
+        <Button onClick={() => onAsk(true)}>{ASK_TO_DELETE}</Button>
       </div>
     );
   return (
     <Notice kind="bad" title={askedWords(rows)} className={styles['asked'] ?? ''}>
       {(needed === 'images' || needed === 'rows') && goesToo(needed)}
       <div className={styles['actions']}>
-        <Button onClick={onDelete}>Delete everything</Button>
+        <Button onClick={onDelete}>{DELETE_EVERYTHING}</Button>
         <Button look="main" ref={takeFocus} onClick={() => onAsk(false)}>
-          Keep everything
+          {KEEP_EVERYTHING}
         </Button>
       </div>
     </Notice>

@@ -4,7 +4,7 @@ import type { StrataDocument } from '#nn/document.ts';
 import type { KeptImages, KeptRows } from '#state/keptImports.ts';
 import type { KeptOdds } from '#state/keptOdds.ts';
 import { formatCount, formatFixed } from '#ui/format.ts';
-import type { Rows } from './rows.ts';
+import type { LessonRow, Rows } from './rows.ts';
 
 export const TITLE = 'Your work';
 export const EMPTY = 'Nothing is kept yet. A network is kept as soon as you train or change it.';
@@ -16,11 +16,13 @@ const count = (n: number, one: string, many: string): string =>
   `${n === 1 ? 'one' : formatCount(n)} ${n === 1 ? one : many}`;
 
 /** "3 networks, 2 tables and one set of images". */
-function thingsOf({ documents, images, tables, runs, odds }: Rows): string {
+function thingsOf({ documents, images, tables, runs, odds, lessons, drafts }: Rows): string {
   const parts = [
     ...(documents.length > 0 ? [count(documents.length, 'network', 'networks')] : []),
     ...(runs > 0 ? [count(runs, 'kept run', 'kept runs')] : []),
     ...(odds.length > 0 ? [count(odds.length, 'set of starts', 'sets of starts')] : []),
+    ...(lessons.length > 0 ? [count(lessons.length, 'lesson', 'lessons')] : []),
+    ...(drafts.length > 0 ? [count(drafts.length, 'draft of a lesson', 'drafts of lessons')] : []),
     ...(tables.length > 0 ? [count(tables.length, 'table', 'tables')] : []),
     ...(images.length > 0 ? [count(images.length, 'set of images', 'sets of images')] : []),
   ];
@@ -28,8 +30,8 @@ function thingsOf({ documents, images, tables, runs, odds }: Rows): string {
 }
 
 /** How many entries there are in all. */
-export const entriesIn = ({ documents, images, tables, runs, odds }: Rows): number =>
-  documents.length + images.length + tables.length + runs + odds.length;
+export const entriesIn = ({ documents, images, tables, runs, odds, lessons, drafts }: Rows): number =>
+  documents.length + images.length + tables.length + runs + odds.length + lessons.length + drafts.length;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -83,16 +85,29 @@ export function rowsWords({ value }: Entry): string {
 }
 
 /** "81 of 100 starts", "sweep, 800 runs". */
-export const oddsWords = ({ axes, outcomes, solved }: KeptOdds): string =>
-  axes > 0
+export const oddsWords = (kept: KeptOdds | undefined): string => {
+  if (!kept) return 'starts that cannot be read';
+  const { axes, outcomes, solved } = kept;
+  return axes > 0
     ? `sweep, ${formatCount(outcomes.length)} runs`
     : `${formatCount(solved)} of ${formatCount(outcomes.length)} starts solve it`;
+};
+
+/** "3 answers"; of one that came in a link, how it is opened again. */
+export const lessonWords = ({ answers, address }: LessonRow): string =>
+  `${answers === 0 ? 'no answers yet' : count(answers, 'answer', 'answers')}${address === undefined ? ' · opened by its link' : ''}`;
 
 /** A step of undo. */
 export const opensOdds = (title: string): string => `Open the odds of ${title || 'Untitled'}`;
 export const CANNOT_BE_READ = 'They cannot be read any more.';
 
-export const HEADINGS = { images: 'Images you imported', tables: 'Tables you imported', odds: 'Odds' } as const;
+export const HEADINGS = {
+  images: 'Images you imported',
+  tables: 'Tables you imported',
+  odds: 'Odds',
+  lessons: 'Lessons',
+  drafts: 'Lessons you write',
+} as const;
 
 /** Said before everything is deleted, where the network on the page needs some of it. */
 export const goesToo = (what: 'images' | 'rows'): string =>
@@ -106,3 +121,12 @@ export function neededWords(titles: readonly string[]): string {
   const list = all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : all[0];
   return `Needed by ${list}: delete ${all.length > 1 ? 'those' : 'that'} first`;
 }
+
+export const deletedWords = (name: string): string => `“${name}” is deleted.`;
+export const BRING_IT_BACK = 'Bring it back';
+export const OPEN_NOW = 'open now';
+export const notReadWords = (why: string): string => `Cannot be read: ${why}.`;
+export const SAVE_IT_AS_A_FILE = 'Save it as a file';
+export const ASK_TO_DELETE = 'Delete everything…';
+export const DELETE_EVERYTHING = 'Delete everything';
+export const KEEP_EVERYTHING = 'Keep everything';

@@ -13,9 +13,12 @@ import { keepImages } from '#state/keepImports.ts';
 import {
   askedWords,
   bytesWords,
+  entriesIn,
   goesToo,
   imagesWords,
+  lessonWords,
   neededWords,
+  oddsWords,
   rowsWords,
   stepWords,
   totalWords,
@@ -59,6 +62,33 @@ describe('the list', () => {
     ]);
     expect(rows.images).toMatchObject([{ title: 'halves', neededBy: [] }]);
     expect(rows.bytes).toBe(4000);
+  });
+
+  it('is of lessons, with their answers and what opens them, and of odds that cannot be read', () => {
+    const learner = (lesson: string) => ({ lesson, at: 0, parts: { a: { answers: { q: {}, r: {} } }, b: 3 } });
+    const rows = rowsOf(
+      [
+        entry('lesson-xor', { title: 'XOR', learner: learner('xor') }, { kind: 'lesson', date: 3 }),
+        entry('lesson-0123', { title: 'Sent', learner: learner('xor') }, { kind: 'lesson', date: 2 }),
+        entry('lesson-odd', 7, { kind: 'lesson', date: 1 }),
+        entry('odds', { title: 'Torn' }, { kind: 'odds' }),
+      ],
+      defaultDocument,
+    );
+    expect(rows.lessons.map(({ title, answers, address }) => [title, answers, address])).toEqual([
+      ['XOR', 2, '#lesson=xor'],
+      ['Sent', 2, undefined],
+      ['', 0, undefined],
+    ]);
+    expect(rows.lessons.map(lessonWords)).toEqual([
+      '2 answers',
+      '2 answers · opened by its link',
+      'no answers yet · opened by its link',
+    ]);
+    expect(rows.odds).toMatchObject([{ title: 'Torn', kept: undefined }]);
+    expect(oddsWords(undefined)).toBe('starts that cannot be read');
+    expect(entriesIn(rows)).toBe(4);
+    expect(totalWords(rows)).toBe('One set of starts and 3 lessons take 4\u202fkB.');
   });
 
   it('says which networks need images: those kept, one that cannot be read, and the one on the page', () => {

@@ -2,6 +2,7 @@
 import { readEntry } from '#app/readEntry.ts';
 import { type Entry, titleOf } from '#library/entry.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
+import { isObject } from '#nn/json.ts';
 import { hashesIn } from '#state/derive.ts';
 import { hashIn } from '#state/keptImports.ts';
 import { type KeptOdds, readKeptOdds } from '#state/keptOdds.ts';
@@ -23,7 +24,19 @@ export interface ImportRow {
 
 export interface OddsRow {
   readonly entry: Entry;
-  readonly kept: KeptOdds;
+  readonly title: string;
+  /** Undefined where they cannot be read. */
+  readonly kept: KeptOdds | undefined;
+}
+
+/** A learner's way through a lesson. */
+export interface LessonRow {
+  readonly entry: Entry;
+  readonly title: string;
+  /** How many answers are in it. */
+  readonly answers: number;
+  /** The address that opens it; undefined where the lesson came in a link, which alone opens it again. */
+  readonly address: string | undefined;
 }
 
 export interface Rows {
@@ -34,6 +47,9 @@ export interface Rows {
   readonly runs: number;
   /** Odds and sweeps. */
   readonly odds: readonly OddsRow[];
+  readonly lessons: readonly LessonRow[];
+  /** Lessons that are being written. */
+  readonly drafts: readonly { readonly entry: Entry; readonly title: string }[];
   /** Of all entries together. */
   readonly bytes: number;
 }
@@ -68,13 +84,28 @@ export function rowsOf(entries: readonly Entry[], open: StrataDocument, gone: re
   return {
     documents,
     runs: runs.length,
-    odds: shown.flatMap((entry) => {
-      const kept = entry.kind === 'odds' ? readKeptOdds(entry.value) : undefined;
-      return kept ? [{ entry, kept }] : [];
-    }),
+    odds: shown
+      .filter(({ kind }) => kind === 'odds')
+      .map((entry) => ({ entry, title: titleOf(entry), kept: readKeptOdds(entry.value) })),
+    lessons: shown.filter(({ kind }) => kind === 'lesson').map(lessonRow),
+    drafts: shown.filter(({ kind }) => kind === 'draft').map((entry) => ({ entry, title: titleOf(entry) })),
     images: imports('images'),
     tables: imports('rows'),
     bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+function lessonRow(entry: Entry): LessonRow {
+  const value = isObject(entry.value) ? entry.value : {};
+  const learner = isObject(value['learner']) ? value['learner'] : {};
+  const parts = isObject(learner['parts']) ? Object.values(learner['parts']) : [];
+  const answers = parts.map((part) => (isObject(part) && isObject(part['answers']) ? part['answers'] : {}));
+  const own = entry.key === `lesson-${learner['lesson']}`;
+  return {
+    entry,
+    title: titleOf(entry),
+    answers: answers.reduce<number>((sum, given) => sum + Object.keys(given).length, 0),
+    address: own ? `#lesson=${learner['lesson']}` : undefined,
   };
 }
 

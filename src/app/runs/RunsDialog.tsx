@@ -18,16 +18,21 @@ import styles from './RunsDialog.module.css';
 import { type RunRow, runRows } from './runRows.ts';
 import {
   BOUND,
+  BRING_IT_BACK,
   CANNOT_BE_READ,
+  COPY_AS_MARKDOWN,
   CURVES,
   costWords,
+  deletedWords,
   EMPTY,
   KEEP,
   keptWords,
   metricWords,
+  NAME_OF_THE_RUN,
   NOT_KEPT,
   NOT_RENAMED,
   NOTHING_TO_KEEP,
+  SAVE_AS_CSV,
   TABLE_NAME,
   TITLE,
 } from './runsWords.ts';
@@ -68,8 +73,8 @@ export function RunsDialog({ open, onClose }: { open: boolean; onClose: () => vo
         </Button>
         {there.length > 0 && (
           <>
-            <Button onClick={() => saveText('runs.csv', asCsv(there), 'text/csv')}>Save as CSV</Button>
-            <Button onClick={() => void copyText(asMarkdown(there), TABLE_NAME)}>Copy as Markdown</Button>
+            <Button onClick={() => saveText('runs.csv', asCsv(there), 'text/csv')}>{SAVE_AS_CSV}</Button>
+            <Button onClick={() => void copyText(asMarkdown(there), TABLE_NAME)}>{COPY_AS_MARKDOWN}</Button>
           </>
         )}
       </div>
@@ -109,8 +114,8 @@ function Row({ row, gone, onReturn, onRename, onRemove, onBringBack }: RowProps)
   if (gone)
     return (
       <li className={styles['row']}>
-        <span className={styles['words']}>“{name}” is deleted.</span>
-        <Button onClick={onBringBack}>Bring it back</Button>
+        <span className={styles['words']}>{deletedWords(name)}</span>
+        <Button onClick={onBringBack}>{BRING_IT_BACK}</Button>
       </li>
     );
   return (
@@ -143,7 +148,7 @@ function Name({ title, onRename }: { title: string; onRename: (title: string) =>
   return (
     <input
       className={styles['name']}
-      aria-label="Name of the run"
+      aria-label={NAME_OF_THE_RUN}
       maxLength={200}
       value={draft ?? title}
       onChange={({ target }) => setDraft(target.value)}

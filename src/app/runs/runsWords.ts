@@ -53,3 +53,9 @@ export const curveWords = (facts: RunFacts): string =>
   facts.curve.length === 0
     ? 'No curve'
     : `Train loss from ${formatFixed(facts.curve[0]![1] ?? 0, 3)} to ${formatFixed(facts.curve.at(-1)![1] ?? 0, 3)}`;
+
+export const SAVE_AS_CSV = 'Save as CSV';
+export const COPY_AS_MARKDOWN = 'Copy as Markdown';
+export const deletedWords = (name: string): string => `“${name}” is deleted.`;
+export const BRING_IT_BACK = 'Bring it back';
+export const NAME_OF_THE_RUN = 'Name of the run';

@@ -2,13 +2,15 @@
 import { openGlossary } from '#glossary/openGlossary.ts';
 import type { Desk } from '#state/desk.ts';
 import { setSettings, settings } from '#state/settings.ts';
-import { askForFile, saveFile } from '../files.ts';
+import { askForFile, saveFile, WEIGHTS_ALONE } from '../files.ts';
 import { inSight, type PageDialog } from '../inSight.ts';
 import { lessonShown } from '../lessons/lessonShown.ts';
+import { makeLesson } from '../lessons/makeLesson.ts';
 import { startNew } from '../newDocument.ts';
 import { pageKeys } from '../pageKeys.ts';
 import { reseed } from '../reseed.ts';
 import { redo, undo } from '../shortcuts.ts';
+import { openMode } from '../stageMode.ts';
 import type { Source } from './entry.ts';
 import { actionWords } from './searchWords.ts';
 
@@ -24,10 +26,14 @@ const does: Readonly<Record<keyof typeof actionWords, (desk: Desk) => void>> = {
   new: startNew,
   gallery: (desk) => inSight(desk).set({ examples: true }),
   lessons: () => lessonShown.set({ list: true }),
+  makeLesson: (desk) => void makeLesson(desk),
   work: shows('work'),
   runs: shows('runs'),
   open: (desk) => askForFile(desk),
+  weights: (desk) => askForFile(desk, WEIGHTS_ALONE),
   save: (desk) => void saveFile(desk),
+  export: shows('export'),
+  code: (desk) => openMode(desk, 'code'),
   share: shows('share'),
   print: () => print(),
   light: () => setSettings({ theme: 'light' }),

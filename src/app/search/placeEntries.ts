@@ -1,4 +1,5 @@
 /** @file What the network is made of and can be made of, lenses, examples, data sets and terms, for the search. */
+import { CHOOSE_THE_DATA_SET } from '#app/data/dataWords.ts';
 import { groupsOf } from '#builder/palette/groups.ts';
 import { addCargo, focusSelected } from '#builder/stage/blockActions.ts';
 import type { DatasetType } from '#data/index.ts';
@@ -59,15 +60,15 @@ export const layerEntries: Source = () => [
       requestAnimationFrame(() => focusSelected(desk));
     },
   })),
-  ...groupsOf(registry).map(({ id, name, summary }) => ({
+  ...groupsOf(registry).map((group) => ({
     kind: 'layer' as const,
-    id: `group ${id}`,
-    name,
-    also: [id],
-    says: summary,
+    id: `group ${group.id}`,
+    name: group.name,
+    also: [group.id],
+    says: group.summary,
     run(desk: Desk) {
       showNetwork(desk);
-      addCargo(desk, { kind: 'group', group: id });
+      addCargo(desk, { kind: 'group', group });
       requestAnimationFrame(() => focusSelected(desk));
     },
   })),
@@ -105,7 +106,7 @@ export const dataEntries: Source = () =>
     says: texts[type].summary,
     run(desk) {
       const { data } = desk.editor.store.getState().document;
-      changeData(desk, recipeFor(type, data, leftRecipe(desk, type)), 'Choose the data set');
+      changeData(desk, recipeFor(type, data, leftRecipe(desk, type)), CHOOSE_THE_DATA_SET);
       focusGround();
     },
   }));

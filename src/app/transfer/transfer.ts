@@ -37,7 +37,10 @@ interface Tasks {
   readonly target: DataValues;
 }
 
-/** The first half of the classes and the second, or the question at hand and the next one; undefined where the data have no second. */
+/**
+ * The first half of the classes and the second, or the question at hand and the one with the fewest answers: few pictures must show each of them often enough.
+ * Undefined where the data have no second.
+ */
 export function tasksOf({ data }: StrataDocument): Tasks | undefined {
   const { classes, task } = data as DataValues & { readonly classes?: unknown; readonly task?: string };
   if (task === undefined || task === 'picture') return undefined;
@@ -50,8 +53,11 @@ export function tasksOf({ data }: StrataDocument): Tasks | undefined {
     };
   }
   const { choices } = (datasets[data.type as DatasetType].fields as unknown as { task: ChoiceField }).task;
-  const next = choices.find((other) => other !== task && other !== 'picture');
-  return next === undefined ? undefined : { source: data, target: { ...data, ...FEW, task: next } };
+  const [next] = choices
+    .filter((other) => other !== task && other !== 'picture')
+    .map((other): DataValues => ({ ...data, ...FEW, task: other }))
+    .toSorted((a, b) => askedBy(a).target.classes - askedBy(b).target.classes);
+  return next && { source: data, target: next };
 }
 
 /** A network that goes on with another task: its answer is another block, as wide as that asks. */

@@ -7,6 +7,7 @@ import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatPercent } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
+import { COMES_LATER, MIX_OF_THE_VALUES, QUERY_OF_STEP, queryTimesKey, weightsOutWords } from './bodyWords.ts';
 import { bentLinks, Chain } from './Chain.tsx';
 import styles from './closeUp.module.css';
 import { n } from './closeUpWords.ts';
@@ -30,7 +31,7 @@ export function AttentionBody({ shown }: { shown: AttentionCloseUp }) {
             <tr>
               <th scope="col">step</th>
               <th scope="col">key</th>
-              <th scope="col">query · key ÷ √{query.length}</th>
+              <th scope="col">{queryTimesKey(query.length)}</th>
               <th scope="col">softmax</th>
               <th scope="col">value</th>
             </tr>
@@ -44,7 +45,7 @@ export function AttentionBody({ shown }: { shown: AttentionCloseUp }) {
                 </td>
                 <td>
                   {scores[j] === undefined ? (
-                    'comes later'
+                    COMES_LATER
                   ) : (
                     <>
                       <span className={styles['figure']}>{n(scores[j])}</span>
@@ -80,18 +81,13 @@ export function AttentionBody({ shown }: { shown: AttentionCloseUp }) {
             />
           )}
           <span>
-            query of step {stepName(step)} <Strip values={query} limit={limits.keys} title="Query" />
+            {QUERY_OF_STEP} {stepName(step)} <Strip values={query} limit={limits.keys} title="Query" />
           </span>
           <span>
-            mix of the values <Strip values={mixed} limit={limits.values} title="Mix" />
+            {MIX_OF_THE_VALUES} <Strip values={mixed} limit={limits.values} title="Mix" />
           </span>
         </p>
-        <Chain
-          links={[
-            { name: `${heads.length > 1 ? 'mixes of all heads' : 'mix'} × weights out`, value: n(products) },
-            ...bentLinks(bias, shown),
-          ]}
-        />
+        <Chain links={[{ name: weightsOutWords(heads.length), value: n(products) }, ...bentLinks(bias, shown)]} />
       </div>
     </>
   );

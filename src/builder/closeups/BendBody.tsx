@@ -1,5 +1,6 @@
 import type { BendCloseUp } from '#nn/closeUp.ts';
 import { Bars } from './Bars.tsx';
+import { COMES_IN, SUMS_THAT_SHARE, thisSum } from './bodyWords.ts';
 import { bentLinks, Chain } from './Chain.tsx';
 
 /** What softmax shares out beyond this is not listed. */
@@ -12,15 +13,15 @@ export function BendBody({ shown }: { shown: BendCloseUp }) {
     <>
       {shared && shared.sums.length <= MOST && (
         <Bars
-          caption="The sums that share 100 %"
+          caption={SUMS_THAT_SHARE}
           bars={shared.sums.map((value, i) => ({
             ...{ key: i, value },
-            name: i === shared.place ? `sum ${i + 1}, this one` : `sum ${i + 1}`,
+            name: i === shared.place ? thisSum(i + 1) : `sum ${i + 1}`,
           }))}
         />
       )}
       <Chain
-        links={bentLinks(null, shown).map((link) => (link.name === '= sum' ? { ...link, name: 'comes in' } : link))}
+        links={bentLinks(null, shown).map((link) => (link.name === '= sum' ? { ...link, name: COMES_IN } : link))}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import type { Bent } from '#nn/closeUp.ts';
 import { formatPercent } from '#ui/format.ts';
+import { functionOfIt } from './bodyWords.ts';
 import styles from './closeUp.module.css';
 import { functionName, n } from './closeUpWords.ts';
 
@@ -29,6 +30,6 @@ export function bentLinks(bias: number | null, { sum, function: name, output, sh
   return [
     ...(bias === null ? [] : [{ name: '+ bias', value: n(bias) }]),
     { name: '= sum', value: n(sum), strong: name === 'linear' },
-    ...(name === 'linear' ? [] : [{ name: `${functionName(name)} of it`, value: after, strong: true }]),
+    ...(name === 'linear' ? [] : [{ name: functionOfIt(functionName(name)), value: after, strong: true }]),
   ];
 }

@@ -13,8 +13,10 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
+import { ASKING } from '#ui/waitWords.ts';
 import { AttentionBody } from './AttentionBody.tsx';
 import { BendBody } from './BendBody.tsx';
+import { atStep, CLOSE, cellsFilled } from './bodyWords.ts';
 import styles from './closeUp.module.css';
 import { placeWords, sentenceOf, slideWords } from './closeUpWords.ts';
 import { GatesBody } from './GatesBody.tsx';
@@ -80,7 +82,7 @@ function Panel({ place, inferred }: { place: Magnified; inferred: Inferred }) {
   }, []);
 
   const point = numbers?.at.length ? ` at ${placeText(data, numbers.at)}` : '';
-  const during = shown?.kind === 'gates' && shape.length === 1 ? ` at step ${shown.step + 1}` : '';
+  const during = shown?.kind === 'gates' && shape.length === 1 ? atStep(shown.step + 1) : '';
   const title = `${blockTitle(network, block.id)}, ${placeWords(shape, index)}${during}`;
   const [rows, columns] = sidesOf(shape);
   const [row, column] = within(shape, at);
@@ -121,16 +123,12 @@ function Panel({ place, inferred }: { place: Magnified; inferred: Inferred }) {
             </IconButton>
           </span>
         )}
-        <IconButton label="Close the close-up" className={styles['close'] ?? ''} onClick={close}>
+        <IconButton label={CLOSE} className={styles['close'] ?? ''} onClick={close}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </header>
       <p className={styles['sentence']}>
-        {typeof closeUp !== 'string'
-          ? closeUp.none
-          : shown
-            ? sentenceOf(shown, { output, index: at, pixels })
-            : 'Asking the engine …'}
+        {typeof closeUp !== 'string' ? closeUp.none : shown ? sentenceOf(shown, { output, index: at, pixels }) : ASKING}
       </p>
       {shown && (
         <div className={styles['body']}>
@@ -159,9 +157,7 @@ function Panel({ place, inferred }: { place: Magnified; inferred: Inferred }) {
                 frame={{ rows: 1, columns: 1, top: row, left: column }}
                 filled={filled}
               />
-              <figcaption>
-                map {place.unit + 1}: {filled.size} of {rows * columns} cells
-              </figcaption>
+              <figcaption>{cellsFilled(place.unit + 1, filled.size, rows * columns)}</figcaption>
             </figure>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { signedColor } from '#charts/color.ts';
 import type { GatesCloseUp } from '#nn/closeUp.ts';
+import { courseWords, FROM_THE_INPUT, FROM_THE_STATE, MEMORY_DASHED, stepOf } from './bodyWords.ts';
 import styles from './closeUp.module.css';
 import { gatesFormula, gateWords, n } from './closeUpWords.ts';
 import { limitOf } from './NumberGrid.tsx';
@@ -15,8 +16,8 @@ export function GatesBody({ shown, onStep }: { shown: GatesCloseUp; onStep: (ste
         <thead>
           <tr>
             <th scope="col">gate</th>
-            <th scope="col">from the input</th>
-            <th scope="col">from the state</th>
+            <th scope="col">{FROM_THE_INPUT}</th>
+            <th scope="col">{FROM_THE_STATE}</th>
             <th scope="col">becomes</th>
             <td aria-hidden />
           </tr>
@@ -76,7 +77,7 @@ function Course({ shown, onStep }: { shown: GatesCloseUp; onStep: (step: number)
       <svg
         viewBox={`0 0 ${WIDE} ${HIGH}`}
         role="img"
-        aria-label={`Over ${outputs.length} steps the output goes from ${n(outputs[0]!)} to ${n(outputs.at(-1)!)}; at step ${step + 1} it is ${n(outputs[step]!)}`}
+        aria-label={courseWords(outputs.length, n(outputs[0]!), n(outputs.at(-1)!), step + 1, n(outputs[step]!))}
         onPointerDown={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           const t = Math.floor(((event.clientX - box.left) / box.width) * outputs.length);
@@ -90,10 +91,8 @@ function Course({ shown, onStep }: { shown: GatesCloseUp; onStep: (step: number)
         <circle className={styles['this']} cx={x(step)} cy={y(outputs[step]!)} r={3.5} />
       </svg>
       <figcaption>
-        <span>output{memory ? ', dashed: memory' : ''}</span>
-        <span>
-          step {step + 1} of {outputs.length}, ±{n(limit)}
-        </span>
+        <span>output{memory ? MEMORY_DASHED : ''}</span>
+        <span>{stepOf(step + 1, outputs.length, n(limit))}</span>
       </figcaption>
     </figure>
   );

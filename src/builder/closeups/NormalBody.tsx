@@ -1,5 +1,6 @@
 import type { NormalCloseUp } from '#nn/closeUp.ts';
 import { formatCount } from '#ui/format.ts';
+import { COMES_IN, keptFromTraining, liesFromMean, ofThisSample } from './bodyWords.ts';
 import { Chain } from './Chain.tsx';
 import styles from './closeUp.module.css';
 import { n } from './closeUpWords.ts';
@@ -18,13 +19,13 @@ export function NormalBody({ shown }: { shown: NormalCloseUp }) {
         <Spread {...shown} />
         <figcaption>
           {group.length > 0
-            ? `${formatCount(group.length)} numbers of this sample: mean ${n(mean)}, variance ${n(variance)}`
-            : `kept from training, over batches: mean ${n(mean)}, variance ${n(variance)}`}
+            ? ofThisSample(formatCount(group.length), n(mean), n(variance))
+            : keptFromTraining(n(mean), n(variance))}
         </figcaption>
       </figure>
       <Chain
         links={[
-          { name: 'comes in', value: n(x) },
+          { name: COMES_IN, value: n(x) },
           { name: `− mean ${n(mean)}`, value: n(x - mean) },
           { name: `÷ √(${n(variance)} + ${n(epsilon)}) = ${n(deviation)}`, value: n(standard) },
           { name: `× scale ${n(scale)}`, value: n(standard * scale) },
@@ -42,11 +43,7 @@ function Spread({ x, mean, variance, epsilon, group }: NormalCloseUp) {
     WIDE / 2 + (Math.max(-REACH, Math.min(REACH, (value - mean) / deviation)) * WIDE) / 2 / REACH;
   const base = HIGH - 30;
   return (
-    <svg
-      viewBox={`0 0 ${WIDE} ${HIGH}`}
-      role="img"
-      aria-label={`The number ${n(x)} lies ${n((x - mean) / deviation)} deviations from the mean ${n(mean)}`}
-    >
+    <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={liesFromMean(n(x), n((x - mean) / deviation), n(mean))}>
       <rect
         className={styles['band']}
         x={at(mean - deviation)}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PoolCloseUp } from '#nn/closeUp.ts';
 import { formatCount } from '#ui/format.ts';
+import { cellWords, fromMap, largestOf, POINT_AT_A_SQUARE } from './bodyWords.ts';
 import { Chain } from './Chain.tsx';
 import styles from './closeUp.module.css';
 import { endWords, n } from './closeUpWords.ts';
@@ -18,7 +19,7 @@ export function PoolBody({ shown, source, pixels }: { shown: PoolCloseUp; source
       {rows > 1 && (
         <figure className={styles['source']}>
           <MapPicture block={source} unit={channel} frame={{ rows, columns, top, left }} pixels={pixels} />
-          <figcaption>from map {channel + 1}</figcaption>
+          <figcaption>{fromMap(channel + 1)}</figcaption>
         </figure>
       )}
       <div className={styles['equation']} data-wide={columns > 2 * rows || undefined}>
@@ -33,14 +34,14 @@ export function PoolBody({ shown, source, pixels }: { shown: PoolCloseUp; source
         </figure>
         <p className={styles['reading']}>
           {read === undefined
-            ? 'Point at a square to read its number.'
-            : `row ${Math.floor(read / columns) + 1}, column ${(read % columns) + 1}: ${n(values[read]!)}${lit === undefined ? ', the largest' : ''}`}
+            ? POINT_AT_A_SQUARE
+            : cellWords(Math.floor(read / columns) + 1, (read % columns) + 1, n(values[read]!), lit === undefined)}
         </p>
       </div>
       <Chain
         links={
           how === 'largest'
-            ? [{ name: `largest of ${formatCount(values.length)}`, value: n(output), strong: true }]
+            ? [{ name: largestOf(formatCount(values.length)), value: n(output), strong: true }]
             : [
                 { name: 'sum', value: n(sum) },
                 { name: `÷ ${formatCount(values.length)}`, value: n(output), strong: true },

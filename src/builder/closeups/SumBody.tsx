@@ -4,6 +4,7 @@ import type { SumCloseUp } from '#nn/closeUp.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import { formatCount } from '#ui/format.ts';
 import { Bars } from './Bars.tsx';
+import { ALL_PRODUCTS, andMore, INPUT_TIMES_WEIGHT } from './bodyWords.ts';
 import { bentLinks, Chain } from './Chain.tsx';
 import { n } from './closeUpWords.ts';
 
@@ -22,7 +23,7 @@ export function SumBody({ shown, inferred, index }: { shown: SumCloseUp; inferre
   return (
     <>
       <Bars
-        caption="Input times weight, the strongest products"
+        caption={INPUT_TIMES_WEIGHT}
         bars={[
           ...products.slice(0, MOST).map(({ i, weight, input, value }) => ({
             ...{ key: i, value, how: `${n(input)} × ${n(weight)}` },
@@ -32,14 +33,14 @@ export function SumBody({ shown, inferred, index }: { shown: SumCloseUp; inferre
             ? [
                 {
                   key: 'rest',
-                  name: `and ${formatCount(rest.length)} more`,
+                  name: andMore(formatCount(rest.length)),
                   value: rest.reduce((sum, { value }) => sum + value, 0),
                 },
               ]
             : []),
         ]}
       />
-      <Chain links={[{ name: 'all products', value: n(total) }, ...bentLinks(bias, shown)]} />
+      <Chain links={[{ name: ALL_PRODUCTS, value: n(total) }, ...bentLinks(bias, shown)]} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { WindowCloseUp } from '#nn/closeUp.ts';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { MAP_AFTER, MAP_BEFORE, mapBefore, POINT_AT_PRODUCT, productsOfMap, THE_IMAGE } from './bodyWords.ts';
 import { bentLinks, Chain } from './Chain.tsx';
 import styles from './closeUp.module.css';
 import { endWords, n, productWords } from './closeUpWords.ts';
@@ -40,7 +41,7 @@ export function WindowBody({ shown, source, pixels }: WindowBodyProps) {
     <>
       <figure className={styles['source']}>
         <MapPicture block={source} unit={channel} frame={{ rows, columns, top, left }} pixels={pixels} />
-        <figcaption>{pixels && channels === 1 ? 'the image' : `map ${channel + 1} before`}</figcaption>
+        <figcaption>{pixels && channels === 1 ? THE_IMAGE : mapBefore(channel + 1)}</figcaption>
       </figure>
       {area > 0 && area <= MOST_CELLS && (
         <div className={styles['equation']}>
@@ -48,11 +49,11 @@ export function WindowBody({ shown, source, pixels }: WindowBodyProps) {
             <NumberGrid title="Patch" values={patch} limit={pixels ? 1 : limitOf(inputs)} pixels={pixels} {...common} />
             {channels > 1 ? (
               <figcaption className={styles['stepper']}>
-                <IconButton label="Map before" disabled={channel === 0} onClick={() => choose(channel - 1)}>
+                <IconButton label={MAP_BEFORE} disabled={channel === 0} onClick={() => choose(channel - 1)}>
                   <ChevronLeft size={14} strokeWidth={1.75} aria-hidden />
                 </IconButton>
                 map {channel + 1} of {channels}
-                <IconButton label="Map after" disabled={channel === channels - 1} onClick={() => choose(channel + 1)}>
+                <IconButton label={MAP_AFTER} disabled={channel === channels - 1} onClick={() => choose(channel + 1)}>
                   <ChevronRight size={14} strokeWidth={1.75} aria-hidden />
                 </IconButton>
               </figcaption>
@@ -72,14 +73,14 @@ export function WindowBody({ shown, source, pixels }: WindowBodyProps) {
           </figure>
           <p className={styles['reading']}>
             {lit === undefined || lit >= area
-              ? 'Point at a square to read its numbers.'
+              ? POINT_AT_PRODUCT
               : productWords(lit, columns, patch[lit]!, kernel[lit]!)}
           </p>
         </div>
       )}
       <Chain
         links={[
-          { name: channels > 1 ? `products, map ${channel + 1}` : 'products', value: n(sums[channel] ?? 0) },
+          { name: channels > 1 ? productsOfMap(channel + 1) : 'products', value: n(sums[channel] ?? 0) },
           ...(channels > 1
             ? [{ name: `+ ${formatCount(channels - 1)} more ${channels === 2 ? 'map' : 'maps'}`, value: n(rest) }]
             : []),

@@ -53,7 +53,7 @@ it('says how far from the mean a number lies, and whose mean that is', () => {
     ...{ scale: 2, shift: 0.5, output: -1.5 },
   };
   expect(sentenceOf(shown, vector)).toBe(
-    '1.00 lies 1.00 deviations below the mean of 2 numbers; scaled and shifted it becomes −1.50.',
+    '1.00 lies 1.00 times the usual spread (standard deviation) below the mean of 2 numbers; scaled and shifted it becomes −1.50.',
   );
   expect(sentenceOf({ ...shown, group: [] }, vector)).toMatch(/below the mean kept from training/);
 });

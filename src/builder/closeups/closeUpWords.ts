@@ -70,7 +70,7 @@ export function sentenceOf(shown: CloseUp, { output: { shape }, index, pixels }:
       const side = standard < 0 ? 'below' : 'above';
       const of =
         group.length > 0 ? `the mean of ${numbers(group.length, 'number', 'numbers')}` : 'the mean kept from training';
-      return `${n(x)} lies ${n(Math.abs(standard))} deviations ${side} ${of}; scaled and shifted it becomes ${n(output)}.`;
+      return `${n(x)} lies ${n(Math.abs(standard))} times the usual spread (standard deviation) ${side} ${of}; scaled and shifted it becomes ${n(output)}.`;
     }
     case 'attention': {
       const { heads, step, output } = shown;

@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './AfterDropCard.module.css';
 import { forgetDrop, useAfterDrop } from './drag.ts';
+import { TO_MAKE_IT_FIT, WHAT_THE_DROP_DID } from './dropWords.ts';
 import { signedCount } from './teacherWords.ts';
 
 /** Milliseconds that the card stands. */
@@ -23,9 +24,9 @@ export function AfterDropCard() {
   // The next edit makes it stale.
   if (!drop || drop.made !== edits) return null;
   return (
-    <div className={styles['card']} role="group" aria-label="What the drop did">
+    <div className={styles['card']} role="group" aria-label={WHAT_THE_DROP_DID}>
       <p>
-        To make it fit: <b>{drop.done}</b>
+        {TO_MAKE_IT_FIT} <b>{drop.done}</b>
       </p>
       {drop.others.map(({ label, difference, apply }) => (
         <Button key={label} note={`${signedCount(difference)} parameters`} onClick={apply}>

@@ -7,6 +7,7 @@ import { useDesk } from '#state/useDesk.ts';
 import { formatCompact, formatCount } from '#ui/format.ts';
 import { ClashPicture } from './ClashPicture.tsx';
 import styles from './DropCard.module.css';
+import { IN_ALL, MULTIPLY_ADDS } from './dropWords.ts';
 import type { Preview } from './preview.ts';
 import { offeredAfter, onRelease, signedCompact, signedCount } from './teacherWords.ts';
 import { windowLesson } from './windowLesson.ts';
@@ -35,9 +36,9 @@ function Answer({ preview }: { preview: Preview }) {
       ))}
       {fits && (
         <p>
-          {signedCount(difference)} parameters, {formatCount(parameters)} in all
+          {signedCount(difference)} parameters, {formatCount(parameters)} {IN_ALL}
           <br />
-          {signedCompact(work)} multiply-adds a sample, {formatCompact(multiplyAdds)} in all
+          {signedCompact(work)} {MULTIPLY_ADDS} {formatCompact(multiplyAdds)} {IN_ALL}
         </p>
       )}
       {fixes.map(({ fix, difference: cost }, i) => (

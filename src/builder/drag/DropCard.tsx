@@ -5,6 +5,7 @@ import { cargoName } from './cargo.ts';
 import { DropAnswer } from './DropAnswer.tsx';
 import styles from './DropCard.module.css';
 import { useDrag } from './drag.ts';
+import { DOES_NOT_FIT_HERE, DRAG_HELP, DRAG_KEYS, WHERE_IT_WAS } from './dropWords.ts';
 import type { Preview } from './preview.ts';
 
 /** What is carried, under the pointer, and the shape teacher's answer beside it: before release. */
@@ -34,15 +35,11 @@ export function DropCard() {
         }
       >
         {slot === undefined ? (
-          <p>
-            {by === 'keyboard'
-              ? 'Arrow keys choose a place, Enter drops, Esc cancels'
-              : 'Drop it between two blocks, or into a container · Esc cancels'}
-          </p>
+          <p>{by === 'keyboard' ? DRAG_KEYS : DRAG_HELP}</p>
         ) : preview ? (
           <Answer preview={preview} />
         ) : (
-          <p>Where it was · Esc cancels</p>
+          <p>{WHERE_IT_WAS}</p>
         )}
         <DropAnswer preview={slot === undefined ? undefined : preview} />
       </div>
@@ -61,7 +58,7 @@ function Answer({ preview }: { preview: Preview }) {
         </p>
       ) : (
         <p className={styles['wrong']}>
-          <CircleAlert size={16} aria-hidden /> <b>Does not fit here</b>
+          <CircleAlert size={16} aria-hidden /> <b>{DOES_NOT_FIT_HERE}</b>
         </p>
       )}
     </>

@@ -1,6 +1,6 @@
 /** @file What can be carried on the stage, what it is called, and which changes putting it somewhere makes. */
 
-import { groups } from '#builder/palette/groups.ts';
+import type { Group } from '#builder/palette/groups.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import { layerName } from '#layers/words.ts';
@@ -20,7 +20,7 @@ const registry: LayerRegistry = layers;
 /** A new block of a type, a ready-made group, or blocks of the network: neighbours of one list, in its order. */
 export type Cargo =
   | { readonly kind: 'new'; readonly type: string }
-  | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'group'; readonly group: Group }
   | { readonly kind: 'blocks'; readonly ids: readonly string[] };
 
 /** What the cargo is put into. */
@@ -44,7 +44,7 @@ export function changesFor(cargo: Cargo, spot: Spot, { network, inference, data 
       return insertRun([freshBlock(cargo.type)], spot.place);
     case 'group': {
       const flow = flowInto(network, inference, data, spot.place);
-      return insertRun(groups.find((g) => g.id === cargo.group)!.blocks(flow), spot.place);
+      return insertRun(cargo.group.blocks(flow), spot.place);
     }
     case 'blocks':
       return moveRun(network, registry, cargo.ids, spot.place);
@@ -56,7 +56,7 @@ export function cargoName(cargo: Cargo, network: readonly Block[]): string {
     case 'new':
       return layerName(cargo.type);
     case 'group':
-      return groups.find((g) => g.id === cargo.group)!.name;
+      return cargo.group.name;
     case 'blocks':
       return cargo.ids.length > 1
         ? `${cargo.ids.length} blocks, ${runName(network, cargo.ids)}`

@@ -8,6 +8,7 @@ import { createShared } from '#state/shared.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { type Cargo, cargoName, changesFor, spotsFor } from './cargo.ts';
+import { doneAnew, lifted, staysWhereItIs, WHERE_IT_WAS_BEFORE } from './dropWords.ts';
 import { type Preview, previewChanges } from './preview.ts';
 import { describePreview, lowered } from './teacherWords.ts';
 
@@ -73,7 +74,7 @@ export function lift(desk: Desk, cargo: Cargo, at: { x: number; y: number }): vo
 export function liftByKey(desk: Desk, cargo: Cargo, slot: string): void {
   drag(desk).set({ ...resting, ...begin(desk, cargo), by: 'keyboard', slot });
   drag(desk).set({ preview: previewAt(desk, slot) });
-  announce(`${cargoName(cargo, ground(desk).network)} lifted. Arrow keys choose a place, Enter drops, Escape cancels.`);
+  announce(lifted(cargoName(cargo, ground(desk).network)));
 }
 
 /** What dropping the cargo at a place would do; undefined where there is no such place or it lies there already. */
@@ -116,7 +117,7 @@ export function hover(desk: Desk, slot: string | undefined, at?: { x: number; y:
   drag(desk).set({ slot, preview, ...at });
   const spot = spots.find((s) => placeKey(s.place) === slot);
   if (by === 'keyboard' && spot)
-    announce(`${spotName(ground(desk).network, spot)}. ${preview ? describePreview(preview) : 'Where it was.'}`);
+    announce(`${spotName(ground(desk).network, spot)}. ${preview ? describePreview(preview) : WHERE_IT_WAS_BEFORE}`);
 }
 
 /** Brings the cargo `by` places on in the order of reading, or to the first or last. */
@@ -136,7 +137,7 @@ export function drop(desk: Desk): string | undefined {
   drag(desk).set(resting);
   if (!cargo || !spot) return undefined;
   if (!preview) {
-    if (cargo.kind === 'blocks') announce(`${cargoName(cargo, network)} stays where it is.`);
+    if (cargo.kind === 'blocks') announce(staysWhereItIs(cargoName(cargo, network)));
     return undefined;
   }
   return put(desk, cargo, spot, preview);
@@ -162,7 +163,7 @@ export function put(desk: Desk, cargo: Cargo, spot: Spot, preview: Preview): str
       if (desk.editor.store.getState().history.past.at(-1) !== made) return;
       desk.editor.undo();
       desk.editor.change(label, changes);
-      announce(`${label}, done anew.`);
+      announce(doneAnew(label));
     };
     after(desk).set({
       drop: {

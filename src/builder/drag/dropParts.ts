@@ -1,14 +1,16 @@
 /** @file The places and cards of a drag, whose code the page at rest does without. */
+
 import { loadPart } from '#base/loadPart.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
+import { PLACES_PART, TEACHER_PART, WHAT_THE_DROP_DID } from './dragPartsWords.ts';
 
 const cards = loadPart(() => import('./dropCards.ts'));
 
-export const DropSlots = lazyPart('The view of the places', () => cards().then((m) => m.DropSlots));
-export const DropCard = lazyPart('What the shape teacher says', () => cards().then((m) => m.DropCard), {
+export const DropSlots = lazyPart(PLACES_PART, () => cards().then((m) => m.DropSlots));
+export const DropCard = lazyPart(TEACHER_PART, () => cards().then((m) => m.DropCard), {
   floats: true,
 });
-export const AfterDropCard = lazyPart('What the drop did', () => cards().then((m) => m.AfterDropCard), {
+export const AfterDropCard = lazyPart(WHAT_THE_DROP_DID, () => cards().then((m) => m.AfterDropCard), {
   floats: true,
 });
 

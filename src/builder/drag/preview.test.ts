@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { zoomFor } from '#builder/layout/zoom.ts';
+import { groups } from '#builder/palette/groups.ts';
 import { networkSummary } from '#builder/stage/stageSummary.ts';
 import { flowOf, targetOf } from '#data/asked.ts';
 import { prepareData } from '#data/prepare.ts';
@@ -14,6 +15,8 @@ import { cargoName, changesFor, freshBlock, spotsFor } from './cargo.ts';
 import { flowInto, previewChanges } from './preview.ts';
 import { describePreview } from './teacherWords.ts';
 import { windowLesson } from './windowLesson.ts';
+
+const groupOf = (id: string) => groups.find((group) => group.id === id)!;
 
 function ground(
   network: unknown[],
@@ -132,12 +135,12 @@ describe('what is carried', () => {
     const at = nested();
     const spot = { place: { container: 'r', slot: 'body', index: 1 }, depth: 1 };
     expect(freshBlock('concat')).toMatchObject({ branches: [[], []] });
-    const group = changesFor({ kind: 'group', group: 'residualPost' }, spot, at);
+    const group = changesFor({ kind: 'group', group: groupOf('residualPost') }, spot, at);
     expect(group).toHaveLength(2);
     expect(previewChanges(at.document, at.data, at.inference, group).fits).toBe(true);
     expect(changesFor({ kind: 'blocks', ids: ['b'] }, spot, at)).toEqual([]);
     expect(cargoName({ kind: 'blocks', ids: ['a', 'r'] }, at.network)).toBe('2 blocks, Dense 1 to Residual');
-    expect(cargoName({ kind: 'group', group: 'transformer' }, at.network)).toBe('Transformer block');
+    expect(cargoName({ kind: 'group', group: groupOf('transformer') }, at.network)).toBe('Transformer block');
   });
 });
 

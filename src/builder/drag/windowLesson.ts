@@ -5,14 +5,15 @@ import type { Inference } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { type ReceptiveField, receptiveFields } from '#nn/receptive.ts';
 import { sideArithmetic } from '#nn/sideArithmetic.ts';
+import { SEES_THE_STEPS_UP, SEES_THE_WHOLE_INPUT, seesNumbers, seesPixels, seesSteps } from './windowWords.ts';
 
 /** How much of the input a unit sees, in words. */
 export function seesWords(field: ReceptiveField): string {
-  if (field === 'everything') return 'sees the whole input';
-  if (field === 'past') return 'sees the steps up to its own';
-  if ('rows' in field) return `sees ${field.rows} × ${field.columns} input pixels`;
-  if ('steps' in field) return `sees ${field.steps} ${field.steps === 1 ? 'step' : 'steps'} of the input`;
-  return `sees ${field.numbers} ${field.numbers === 1 ? 'number' : 'numbers'} of the input`;
+  if (field === 'everything') return SEES_THE_WHOLE_INPUT;
+  if (field === 'past') return SEES_THE_STEPS_UP;
+  if ('rows' in field) return seesPixels(field.rows, field.columns);
+  if ('steps' in field) return seesSteps(field.steps);
+  return seesNumbers(field.numbers);
 }
 
 /** For a layer that slides a window: the arithmetic of its sides, and what one of its numbers sees of the input. Empty for others. */

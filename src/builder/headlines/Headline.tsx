@@ -9,6 +9,7 @@ import { explains } from '#ui/explains.ts';
 import styles from './Headline.module.css';
 import { useHeadlines } from './headlineState.ts';
 import {
+  AT_THE_START,
   factorLine,
   fatesOf,
   fitting,
@@ -17,6 +18,7 @@ import {
   mapLine,
   mapsSentence,
   methodOf,
+  READ_OF,
   sentenceOf,
   type Told,
   titleOf,
@@ -96,9 +98,9 @@ export function Headline({ column, title, room, down, scale }: HeadlineProps) {
           <table>
             <thead>
               <tr>
-                <th scope="col">read of</th>
+                <th scope="col">{READ_OF}</th>
                 <th scope="col">now</th>
-                <th scope="col">at the start</th>
+                <th scope="col">{AT_THE_START}</th>
                 <td />
               </tr>
             </thead>

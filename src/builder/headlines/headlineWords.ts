@@ -203,3 +203,6 @@ export const mapLine = ({ name, maps }: NonNullable<Column['maps']>['named'][num
   `${name}: ${maps.length === 1 ? 'map' : 'maps'} ${maps.map((map) => formatCount(map + 1)).join(', ')}`;
 
 export const turnOff = 'Turn headlines off';
+
+export const READ_OF = 'read of';
+export const AT_THE_START = 'at the start';

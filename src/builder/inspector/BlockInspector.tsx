@@ -19,11 +19,23 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { FieldControl } from './FieldControl.tsx';
 import styles from './Inspector.module.css';
+import {
+  blockPlace,
+  EXPLAINED_IN,
+  INPUT_NOT_KNOWN,
+  MORE_SETTINGS,
+  MOVE_TO_ANSWER,
+  MOVE_TO_INPUT,
+  ofTokens,
+  SAVING,
+  SHOWN_ONCE_IT_FITS,
+} from './inspectorWords.ts';
 import { DeriveLevel } from './levels/DeriveLevel.tsx';
 import { InsideList } from './levels/InsideList.tsx';
 import { SayLevel } from './levels/SayLevel.tsx';
@@ -91,7 +103,7 @@ export function BlockInspector({ block, place, unit }: { block: Block; place: Pl
           className={styles['more']}
           {...(problems.some((p) => advanced.some(([name]) => name === p.field)) ? { open: true } : {})}
         >
-          <summary>More settings</summary>
+          <summary>{MORE_SETTINGS}</summary>
           <div className={styles['fields']}>{advanced.map(control)}</div>
         </details>
       )}
@@ -99,7 +111,7 @@ export function BlockInspector({ block, place, unit }: { block: Block; place: Pl
       <Shapes inferred={inferred} />
       <Segments
         className={styles['levels'] ?? ''}
-        label="Explained in"
+        label={EXPLAINED_IN}
         options={levels.map((value) => ({ value, label: value }))}
         value={level}
         onChange={(next) => chosen.set({ level: next })}
@@ -110,6 +122,8 @@ export function BlockInspector({ block, place, unit }: { block: Block; place: Pl
     </PanelFrame>
   );
 }
+
+const SaveBlock = lazyPart(SAVING, () => import('./SaveBlock.tsx').then((m) => m.SaveBlock), { floats: true });
 
 /** The declared fields, and those that every block with parameters has. */
 const fieldsOf = (block: Block, inferred: InferredBlock | undefined): readonly (readonly [string, Field])[] =>
@@ -122,7 +136,7 @@ const fieldsOf = (block: Block, inferred: InferredBlock | undefined): readonly (
 function placeNote(network: readonly Block[], place: Place): string {
   const count = listAt(network, registry, place)?.length ?? 0;
   const where = place.container === undefined ? '' : ` in ${listName(network, place)}`;
-  return `block ${place.index + 1} of ${count}${where}`;
+  return blockPlace(place.index + 1, count, where);
 }
 
 function BlockField({
@@ -165,14 +179,14 @@ function Actions({ block }: { block: Block }) {
   return (
     <div className={styles['actions']}>
       <IconButton
-        label="Move towards the input"
+        label={MOVE_TO_INPUT}
         disabled={!canMove(desk, block.id, -1)}
         onClick={() => moveBlock(desk, block.id, -1)}
       >
         <ArrowLeft size={16} aria-hidden />
       </IconButton>
       <IconButton
-        label="Move towards the answer"
+        label={MOVE_TO_ANSWER}
         disabled={!canMove(desk, block.id, 1)}
         onClick={() => moveBlock(desk, block.id, 1)}
       >
@@ -181,6 +195,7 @@ function Actions({ block }: { block: Block }) {
       <IconButton label="Duplicate" onClick={() => duplicateBlock(desk, block.id)}>
         <Copy size={16} aria-hidden />
       </IconButton>
+      <SaveBlock id={block.id} />
       <IconButton
         label="Delete"
         onClick={() => {
@@ -197,9 +212,9 @@ function Actions({ block }: { block: Block }) {
 /** What flows in and out, and how many parameters lie between. */
 function Shapes({ inferred }: { inferred: InferredBlock | undefined }) {
   const data = useEditor((s) => s.data);
-  if (!inferred) return <p className={styles['shapes']}>What flows in is not known: a block before does not fit.</p>;
+  if (!inferred) return <p className={styles['shapes']}>{INPUT_NOT_KNOWN}</p>;
   const { input, output, parameters, parameterCount } = inferred;
-  const tokens = input.tokens === undefined ? '' : ` of ${formatCount(flowOf(data).tokens ?? input.tokens)} tokens`;
+  const tokens = input.tokens === undefined ? '' : ofTokens(formatCount(flowOf(data).tokens ?? input.tokens));
   const parts = Object.entries(parameters).map(([name, { shape }]) => `${name}\u00a0${shape.join('\u00a0×\u00a0')}`);
   return (
     <p className={styles['shapes']}>
@@ -224,7 +239,7 @@ function Level({
 }) {
   const level = chosen.use((s) => s.level);
   if (level === 'say') return <SayLevel block={block} inferred={inferred} />;
-  if (!inferred?.output) return <p>Shown once this block, and those before it, fit.</p>;
+  if (!inferred?.output) return <p>{SHOWN_ONCE_IT_FITS}</p>;
   const { input } = inferred;
   if (level === 'symbols') return <SymbolsLevel block={block} inferred={inferred} input={input} />;
   if (level === 'numbers') return <UnitPanel block={block.id} unit={unit ?? 0} title={title} full />;

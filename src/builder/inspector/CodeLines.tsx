@@ -6,6 +6,7 @@ import type { Flow } from '#nn/shape.ts';
 import { copyText } from '#ui/copyText.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './CodeLines.module.css';
+import { copyCode } from './inspectorWords.ts';
 
 const frameworks = { pytorch: 'PyTorch', keras: 'Keras', flax: 'Flax' } as const;
 
@@ -33,7 +34,7 @@ function CodeLine({ name, code }: { name: string; code: string }) {
         <code translate="no" tabIndex={0}>
           {code}
         </code>
-        <IconButton label={`Copy the ${name} code`} onClick={() => void copy()}>
+        <IconButton label={copyCode(name)} onClick={() => void copy()}>
           {copied === code ? <Check size={14} aria-hidden /> : <Copy size={14} strokeWidth={1.75} aria-hidden />}
         </IconButton>
       </dd>

@@ -5,18 +5,21 @@ import type { LayerRegistry } from '#nn/layer.ts';
 import { sourcesOf } from '#nn/receptive.ts';
 import type { Mark } from '#stage/lines.ts';
 import { blockTitle } from '#state/blockName.ts';
-import { namesInto, namesOutOf } from '#state/flowNames.ts';
+import { namesOutOf } from '#state/flowNames.ts';
+import { namesInto } from '#state/namesInto.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
-import { formatNumber } from '#ui/format.ts';
+import { formatNumber, NOT_COMPUTED } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
 import type { Rect } from '#ui/placement.ts';
+
 import styles from './EdgeCard.module.css';
 import { numberName } from './numberNames.ts';
 import { isFrozen, setFrozen } from './parameterEdits.ts';
+import { biasOf, CLICK_TO_SET } from './unitWords.ts';
 
 /** A weight or bias under the pointer: its value; pressed, the field that sets it and the switch that freezes it. */
 export function EdgeCard({
@@ -35,7 +38,7 @@ export function EdgeCard({
   const data = useEditor((s) => s.data);
   const title =
     mark.parameter === 'bias'
-      ? `Bias of ${blockTitle(network, mark.block)}, ${targetName()}`
+      ? biasOf(blockTitle(network, mark.block), targetName())
       : `Weight ${sourceName()} → ${targetName()}`;
   function targetName(): string {
     const name = namesOutOf(network, data, mark.block)[mark.target];
@@ -58,7 +61,7 @@ export function EdgeCard({
       badge={<Badge kind="exact" still={!pinned} />}
     >
       <ParameterValue block={mark.block} parameter={mark.parameter} index={mark.index} editable={pinned} />
-      {!pinned && <p className={styles['hint']}>Click to set or freeze it</p>}
+      {!pinned && <p className={styles['hint']}>{CLICK_TO_SET}</p>}
     </Card>
   );
 }
@@ -84,7 +87,7 @@ export function ParameterValue({
     const found = parameters?.parameters.find((p) => p.block === block && p.name === parameter);
     return found && parameters!.values[found.offset + index];
   });
-  const unknown = <p>not computed</p>;
+  const unknown = <p>{NOT_COMPUTED}</p>;
   if (!editable) {
     if (value === undefined) return unknown;
     return (

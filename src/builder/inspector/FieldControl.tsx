@@ -26,6 +26,7 @@ import { Slider } from '#ui/Slider.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import styles from './FieldControl.module.css';
 import { initializerNames } from './initialWords.ts';
+import { leastChosen, SPREAD } from './inspectorWords.ts';
 import { walkLogarithmic } from './walkLogarithmic.ts';
 
 export interface FieldControlProps {
@@ -159,7 +160,7 @@ function SetControl({ label, field, text, value, onChange, disabled }: ControlPr
       </div>
       {least && (
         <span id={`${id}-least`} className="visually-hidden">
-          At least {field.min} must stay chosen.
+          {leastChosen(field.min)}
         </span>
       )}
     </fieldset>
@@ -193,7 +194,7 @@ function InitializerControl({
       />
       {takes && (
         <NumberField
-          label={takes.name === 'std' ? 'Spread (std)' : takes.name === 'range' ? 'Range ±' : 'Value'}
+          label={takes.name === 'std' ? SPREAD : takes.name === 'range' ? 'Range ±' : 'Value'}
           value={(value === 'usual' ? undefined : initializerNumber(value)) ?? takes.default}
           min={takes.min}
           max={takes.max}

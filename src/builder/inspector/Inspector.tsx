@@ -5,9 +5,10 @@ import { useFailure } from '#state/useFailure.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { PartFailed } from '#ui/PartFailed.tsx';
 import styles from './Inspector.module.css';
+import { INPUT_SAYS, OF_A_UNIT, SELECT_A_BLOCK, THIS_PANEL } from './inspectorWords.ts';
 
 /** Loaded with the first block that is selected: nothing of it is needed before. */
-const BlockInspector = lazyPart('This panel', () => import('./BlockInspector.tsx').then((m) => m.BlockInspector), {
+const BlockInspector = lazyPart(THIS_PANEL, () => import('./BlockInspector.tsx').then((m) => m.BlockInspector), {
   waiting: <Loading />,
 });
 
@@ -27,12 +28,11 @@ export function Inspector() {
   const network = useEditor((s) => s.document.network);
   const failure = useFailure('trace', 'check');
   const found = selection && findBlock(network, layers, selection.block);
-  if (!selection) return <Words>Select a block to see its settings, its formula and its numbers.</Words>;
-  if (!found)
-    return <Words>The input: what the network is given of each sample. What it is made of is chosen under Data.</Words>;
+  if (!selection) return <Words>{SELECT_A_BLOCK}</Words>;
+  if (!found) return <Words>{INPUT_SAYS}</Words>;
   return (
     <>
-      {failure !== undefined && <PartFailed what="What this panel shows of a unit" error={failure} />}
+      {failure !== undefined && <PartFailed what={OF_A_UNIT} error={failure} />}
       <BlockInspector key={found.block.id} block={found.block} place={found.place} unit={selection.unit} />
     </>
   );

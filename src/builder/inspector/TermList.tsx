@@ -8,11 +8,21 @@ import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { seesOf } from '#nn/receptive.ts';
 import { placeText } from '#samples/places.ts';
-import { type Names, namesInto, namesOutOf } from '#state/flowNames.ts';
+import { type Names, namesOutOf } from '#state/flowNames.ts';
+import { namesInto } from '#state/namesInto.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { termName } from './numberNames.ts';
 import styles from './TermList.module.css';
+import {
+  FROM_THE_TABLE,
+  PASSED_ON,
+  sumAndShare,
+  testSample,
+  trainSample,
+  WEIGHT_TIMES_INPUT,
+  YOUR_DRAWING,
+} from './unitWords.ts';
 import type { Trace } from './useTrace.ts';
 
 /** The function that bends a block's sums, as it is called, whether it is the block's own or what the block is; undefined where nothing bends. */
@@ -46,11 +56,9 @@ function placeWords({ at, sample = 0 }: Trace, data: PreparedData): string {
   const { test, train, count } = data;
   if (at.length > 0)
     return `at ${data.axes ? placeText(data, at) : `(${at.map((v) => formatNumber(v, 2)).join(', ')})`}`;
-  if (sample === count) return 'your drawing';
+  if (sample === count) return YOUR_DRAWING;
   const place = test.indexOf(sample);
-  return place >= 0
-    ? `test sample ${formatCount(place + 1)}`
-    : `train sample ${formatCount(train.indexOf(sample) + 1)}`;
+  return place >= 0 ? testSample(formatCount(place + 1)) : trainSample(formatCount(train.indexOf(sample) + 1));
 }
 
 /** How the number came about: from the sum, or from the number that went in. */
@@ -59,13 +67,13 @@ function resultWords(
   { terms, sum, output }: Trace,
   n: (value: number) => string,
 ): string {
-  if (input.tokens !== undefined) return 'from the table ≈ ';
+  if (input.tokens !== undefined) return FROM_THE_TABLE;
   const bend = bendOf(block);
   if (bend !== undefined && bend !== functionOf('softmax')) return `${bend}(${n(sum)}) ≈ `;
-  if (terms.length > 0) return bend === undefined ? 'sum ≈ ' : `sum ${n(sum)}, its share ≈ `;
+  if (terms.length > 0) return bend === undefined ? 'sum ≈ ' : sumAndShare(n(sum));
   const sees = seesOf(block, layers as LayerRegistry);
   if (!['itself', 'batch', 'sample', 'channel'].includes(sees)) return 'output ≈ ';
-  return sum === output ? 'passed on as it is ≈ ' : `${n(sum)} becomes `;
+  return sum === output ? PASSED_ON : `${n(sum)} becomes `;
 }
 
 /** What an activation function is called. */
@@ -88,7 +96,7 @@ export function TermList({ trace, most }: { trace: Trace; most: number }) {
   return (
     <div className={styles['terms']}>
       <table>
-        <caption className="visually-hidden">Weight times input, for the largest products</caption>
+        <caption className="visually-hidden">{WEIGHT_TIMES_INPUT}</caption>
         <TermColumns />
         <tbody>
           {shown.map((p) => (

@@ -9,9 +9,11 @@ import { useFrameValue } from '#state/useFrames.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber } from '#ui/format.ts';
+import { ASKING } from '#ui/waitWords.ts';
 import { indexOf, numberName, unitKind } from './numberNames.ts';
 import { numberAt } from './sampleNumbers.ts';
 import { TermList, useOutputNames } from './TermList.tsx';
+import { GIVEN, GIVEN_NUMBER, givenAt } from './unitWords.ts';
 import { useTrace } from './useTrace.ts';
 
 /** How long the pointer rests on a unit before its card opens, in milliseconds. */
@@ -73,17 +75,12 @@ function InputNumber({ hovered, unit }: { hovered: Hovered; unit: number }) {
   if (data.dimensions > 0) {
     // Without a pointer the first test sample (or the first sample) is the example.
     const at = hovered.at ?? [...data.coordinates.subarray(row * data.dimensions, (row + 1) * data.dimensions)];
-    return (
-      <p>
-        What the network is given at{' '}
-        {data.axes ? placeText(data, at) : `(${at.map((v) => formatNumber(v, 2)).join(', ')})`}.
-      </p>
-    );
+    return <p>{givenAt(data.axes ? placeText(data, at) : `(${at.map((v) => formatNumber(v, 2)).join(', ')})`)}</p>;
   }
-  if (value === undefined) return <p>What the network is given.</p>;
+  if (value === undefined) return <p>{GIVEN}</p>;
   return (
     <p>
-      What the network is given: <b>{data.tokens ? `“${data.tokens[value]}”` : formatNumber(value, 3)}</b>
+      {GIVEN_NUMBER} <b>{data.tokens ? `“${data.tokens[value]}”` : formatNumber(value, 3)}</b>
     </p>
   );
 }
@@ -91,6 +88,6 @@ function InputNumber({ hovered, unit }: { hovered: Hovered; unit: number }) {
 /** The terms of a number, asked of the engine while they are shown. */
 function Terms({ block, unit, at }: { block: string; unit: number; at?: readonly number[] }) {
   const trace = useTrace(block, unit, at);
-  if (!trace) return <p>Asking the engine …</p>;
+  if (!trace) return <p>{ASKING}</p>;
   return <TermList trace={trace} most={3} />;
 }

@@ -3,6 +3,7 @@ import { LIMITS } from '#nn/inferShapes.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { TextField } from '#ui/TextField.tsx';
 import { giveName, useGivenNames } from './givenNames.ts';
+import { SUCH_AS_LEFT_EDGE, YOUR_NAME } from './unitWords.ts';
 
 /** The field in which a unit is given a name of one's own; taken over when it is left, or by Enter. */
 export function UnitName({ block, unit }: { block: string; unit: number }) {
@@ -15,10 +16,10 @@ export function UnitName({ block, unit }: { block: string; unit: number }) {
   };
   return (
     <TextField
-      label="Your name for it"
+      label={YOUR_NAME}
       value={draft ?? given}
       maxLength={LIMITS.unitName}
-      placeholder="such as left edge"
+      placeholder={SUCH_AS_LEFT_EDGE}
       onChange={setDraft}
       onBlur={take}
       onKeyDown={(event) => {

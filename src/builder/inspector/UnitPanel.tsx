@@ -10,6 +10,7 @@ import { usePosition } from '#state/usePosition.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
+import { ASKING } from '#ui/waitWords.ts';
 import { ParameterValue } from './EdgeCard.tsx';
 import { AttentionRow } from './levels/AttentionRow.tsx';
 import { MadeFrom } from './levels/MadeFrom.tsx';
@@ -19,6 +20,7 @@ import { elementName, indexOf, unitCount, unitKind, unitOf } from './numberNames
 import { TermList, useInputNames, useOutputNames } from './TermList.tsx';
 import { UnitName } from './UnitName.tsx';
 import styles from './UnitPanel.module.css';
+import { NO_OUTPUT_YET, setOrFreeze } from './unitWords.ts';
 import { useTrace } from './useTrace.ts';
 
 /** More weights than these are not listed one by one. */
@@ -37,7 +39,7 @@ export interface UnitPanelProps {
 /** A unit: its arithmetic at one sample, and every weight and its bias to set or freeze: the way to them without a pointer. */
 export function UnitPanel(props: UnitPanelProps) {
   const inferred = useEditor((s) => s.inference.byId.get(props.block));
-  if (!inferred?.output) return <p>The block has no output yet.</p>;
+  if (!inferred?.output) return <p>{NO_OUTPUT_YET}</p>;
   return <Panel key={props.unit} {...props} inferred={{ ...inferred, output: inferred.output }} />;
 }
 
@@ -92,7 +94,7 @@ function Panel({ block, unit: first, title, full = false, inferred }: UnitPanelP
         <Badge kind="exact" />
       </header>
       <Place output={output} shown={{ unit, place }} whole={full} steps={!overPoints} onChange={choose} />
-      {trace ? <TermList trace={trace} most={full ? 6 : 4} /> : <p>Asking the engine …</p>}
+      {trace ? <TermList trace={trace} most={full ? 6 : 4} /> : <p>{ASKING}</p>}
       {full && trace && trace.terms.length > 0 && <WindowGrids inferred={inferred} trace={trace} />}
       {full && trace?.terms.length === 0 && <MadeFrom inferred={inferred} unit={index} />}
       {full && trace && holds && <RoadNumbers inferred={inferred} trace={trace} />}
@@ -181,10 +183,7 @@ function Weights({ block, unit, inferred }: { block: string; unit: number; infer
   if (inputs > MOST_WEIGHTS) return null;
   return (
     <details>
-      <summary>
-        Set or freeze its {inputs} {inputs === 1 ? 'weight' : 'weights'}
-        {bias ? ' and bias' : ''}
-      </summary>
+      <summary>{setOrFreeze(inputs, bias !== undefined)}</summary>
       <div className={styles['weights']}>
         {bias && <ParameterValue block={block} parameter="bias" index={unit} editable label="bias" />}
         {Array.from({ length: inputs }, (_, i) => (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { streamKey } from '#base/random.ts';
-import { type Initializer, initialize, initializerOf, initializerTypes } from '#nn/initializer.ts';
+import { initialize } from '#nn/initialize.ts';
+import { type Initializer, initializerOf, initializerTypes } from '#nn/initializer.ts';
 import { deviationOf, startOf } from './initialWords.ts';
 import { elementName, indexOf, numberName, termName, unitCount, unitKind, unitOf } from './numberNames.ts';
 

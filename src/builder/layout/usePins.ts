@@ -2,12 +2,12 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo } from 'react';
 import { coversOf, nearestStart, type Pins, pinsOf } from '#stage/layout/pins.ts';
 import type { StackLayout } from '#stage/layout/stackLayout.ts';
 
-/** The soft edge of what is covered lies beside the tiles of the next block, which stand further in. */
-const SOFT = 4;
+/** The soft edge of what is covered lies beside the tiles of the next block, which stand further in: it tells that the row goes on. */
+const SOFT = 12;
 
 /**
  * What stays in sight of a row that is wider than its room. As it is moved, how far its ends are covered is told to its style sheet (`--cover-left`,
- * `--cover-right`) and how far it stands from the place of what is pinned (`--moved`); where it comes to rest a block begins.
+ * `--cover-right`), up to where it is seen (`--seen-to`) and how far it stands from the place of what is pinned (`--moved`); where it comes to rest a block begins.
  * @param room CSS pixels
  * @param still nothing comes to rest: something is carried over it
  */
@@ -26,13 +26,14 @@ export function usePins(
       const { left, right } = coversOf(layout, pins, scrollLeft, clientWidth);
       element.style.setProperty('--cover-left', `${left > 0 ? left + SOFT : 0}px`);
       element.style.setProperty('--cover-right', `${right > 0 ? right + SOFT : 0}px`);
+      element.style.setProperty('--seen-to', `${scrollLeft + clientWidth - (right > 0 ? right + SOFT : 0)}px`);
       element.style.setProperty('--moved', `${scrollLeft}px`);
     };
     look();
     element.addEventListener('scroll', look, { passive: true });
     return () => {
       element.removeEventListener('scroll', look);
-      for (const name of ['--cover-left', '--cover-right', '--moved']) element.style.removeProperty(name);
+      for (const name of ['--cover-left', '--cover-right', '--seen-to', '--moved']) element.style.removeProperty(name);
     };
   }, [view, layout, pins]);
   useEffect(() => {

@@ -22,7 +22,16 @@ import { Toolbar } from '#ui/Toolbar.tsx';
 import { groupsOf } from './groups.ts';
 import { GroupIcon, LayerIcon } from './LayerIcon.tsx';
 import styles from './Palette.module.css';
-import { addWords, asBlocks, needsSentence, noneHere, pressForHelp } from './paletteWords.ts';
+import {
+  addWords,
+  asBlocks,
+  DRAG_OR_PRESS_TO_ADD,
+  LAYERS_TO_ADD,
+  needsSentence,
+  noneHere,
+  pressForHelp,
+  WHAT_THE_LAYER_NEEDS,
+} from './paletteWords.ts';
 
 const registry: LayerRegistry = layers;
 const categoryNames: Record<Category, string> = {
@@ -66,7 +75,7 @@ const entries = (category: Category): readonly Entry[] =>
 const groupEntries = (): readonly Entry[] =>
   groupsOf(registry).map((group) => ({
     id: group.id,
-    cargo: { kind: 'group', group: group.id },
+    cargo: { kind: 'group', group },
     name: group.name,
     many: `${group.name}s`,
     summary: `${group.summary} ${asBlocks}`,
@@ -97,8 +106,8 @@ export function Palette() {
     { name: 'Groups', all: groupEntries(), wide: true, asked: false },
   ];
   return (
-    <PanelFrame title="Layers" note="drag, or press to add" notePlace="end">
-      <Toolbar label="Layers to add" rows>
+    <PanelFrame title="Layers" note={DRAG_OR_PRESS_TO_ADD} notePlace="end">
+      <Toolbar label={LAYERS_TO_ADD} rows>
         {sections
           .filter(({ all }) => all.length > 0)
           .map(({ name, all, wide, asked }) => {
@@ -129,7 +138,7 @@ export function Palette() {
   );
 }
 
-const NeedCard = lazyPart('What the layer needs', () => import('./NeedCard.tsx').then((m) => m.NeedCard), {
+const NeedCard = lazyPart(WHAT_THE_LAYER_NEEDS, () => import('./NeedCard.tsx').then((m) => m.NeedCard), {
   floats: true,
 });
 

@@ -6,6 +6,22 @@
 import type { NewBlock } from '#nn/change.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { Flow } from '#nn/shape.ts';
+import {
+  CONV_NORM_RELU,
+  CONV_NORM_RELU_SAYS,
+  DENSE_BLOCK,
+  DENSE_BLOCK_SAYS,
+  INCEPTION,
+  INCEPTION_SAYS,
+  PRE_ACTIVATION,
+  PRE_ACTIVATION_SAYS,
+  RESIDUAL_BLOCK,
+  RESIDUAL_BLOCK_SAYS,
+  TRANSFORMER_BLOCK,
+  TRANSFORMER_SAYS,
+  U_NET,
+  U_NET_SAYS,
+} from './groupWords.ts';
 
 export interface Group {
   readonly id: string;
@@ -56,14 +72,14 @@ const headsFor = (width: number): number => [4, 2].find((heads) => width % heads
 export const groups: readonly Group[] = [
   {
     id: 'convNormRelu',
-    name: 'Conv + norm + ReLU',
-    summary: 'A convolution, its channels brought to one scale, and bent: the building block of most image networks.',
+    name: CONV_NORM_RELU,
+    summary: CONV_NORM_RELU_SAYS,
     blocks: (flow) => sketch([conv(Math.max(LEAST_FILTERS, widthOf(flow))), { type: 'batchNorm' }, relu]),
   },
   {
     id: 'residualPost',
-    name: 'Residual block',
-    summary: 'Two maps and a shortcut past them, bent after the sum (ResNet, 2015).',
+    name: RESIDUAL_BLOCK,
+    summary: RESIDUAL_BLOCK_SAYS,
     blocks: (flow) =>
       sketch([
         { type: 'residual', body: [mapOf(flow), normOf(flow), relu, mapOf(flow), normOf(flow)], ...shortcutFor(flow) },
@@ -72,8 +88,8 @@ export const groups: readonly Group[] = [
   },
   {
     id: 'residualPre',
-    name: 'Pre-activation residual',
-    summary: 'The same with normalisation and ReLU before each map, so that nothing bends the shortcut (2016).',
+    name: PRE_ACTIVATION,
+    summary: PRE_ACTIVATION_SAYS,
     blocks: (flow) =>
       sketch([
         {
@@ -85,8 +101,8 @@ export const groups: readonly Group[] = [
   },
   {
     id: 'inception',
-    name: 'Inception branches',
-    summary: 'Looks through windows of several sizes at once and lays the answers side by side (2014).',
+    name: INCEPTION,
+    summary: INCEPTION_SAYS,
     blocks(flow) {
       const part = Math.max(4, Math.round(widthOf(flow) / 4));
       const through = (kernel: number): Sketch[] => [conv(part, 1, 'relu'), conv(part, kernel, 'relu')];
@@ -97,8 +113,8 @@ export const groups: readonly Group[] = [
   },
   {
     id: 'denseBlock',
-    name: 'Dense block',
-    summary: 'Keeps what came in and lays something new beside it, twice (DenseNet, 2016).',
+    name: DENSE_BLOCK,
+    summary: DENSE_BLOCK_SAYS,
     blocks(flow) {
       const grow = Math.max(4, Math.round(widthOf(flow) / 2));
       const more: Sketch = {
@@ -110,8 +126,8 @@ export const groups: readonly Group[] = [
   },
   {
     id: 'transformer',
-    name: 'Transformer block',
-    summary: 'Every step looks at the others, then thinks by itself, both past a shortcut (2017, pre-norm).',
+    name: TRANSFORMER_BLOCK,
+    summary: TRANSFORMER_SAYS,
     blocks(flow) {
       const width = flow.tokens === undefined ? widthOf(flow) : EMBEDDING;
       const block: Sketch[] = [
@@ -125,8 +141,8 @@ export const groups: readonly Group[] = [
   },
   {
     id: 'unetLevel',
-    name: 'U-Net level',
-    summary: 'Looks at the image at half its size and lays that beside the full one (2015).',
+    name: U_NET,
+    summary: U_NET_SAYS,
     blocks(flow) {
       const filters = Math.max(LEAST_FILTERS, widthOf(flow));
       const odd = (flow.shape[1] ?? 0) % 2;

@@ -13,3 +13,7 @@ export const asBlocks = 'It is put in as plain blocks.';
 export const noneHere = 'There are none in this network.';
 export const pressForHelp = 'Press to see what helps.';
 export const addAnyway = 'Add it all the same';
+
+export const DRAG_OR_PRESS_TO_ADD = 'drag, or press to add';
+export const LAYERS_TO_ADD = 'Layers to add';
+export const WHAT_THE_LAYER_NEEDS = 'What the layer needs';

@@ -10,6 +10,7 @@ import { announce } from '#ui/Announcer.tsx';
 import { explains } from '#ui/explains.ts';
 import { loadTools } from './blockToolsPart.ts';
 import { blockKey } from './stageKeys.ts';
+import { blocksSelected, labelSays } from './stageWords.ts';
 
 interface LabelProps {
   /** Absent for the input column. */
@@ -45,7 +46,7 @@ export function BlockLabel({ block, className, style, title, grip, children }: L
     if (!event.shiftKey) return editor.select(whole && !selection?.run ? undefined : { block: id });
     const next = stretched(document.network, layers, selection, id);
     editor.select(next);
-    if (next.run) announce(`${next.run.length} blocks selected: ${runName(document.network, next.run)}.`);
+    if (next.run) announce(blocksSelected(next.run.length, runName(document.network, next.run)));
   };
   const onContextMenu = (event: MouseEvent<HTMLElement>) => {
     if (!block) return;
@@ -73,7 +74,7 @@ export function BlockLabel({ block, className, style, title, grip, children }: L
       aria-keyshortcuts={
         block ? 'Space Alt+ArrowLeft Alt+ArrowRight Shift+ArrowLeft Shift+ArrowRight Delete Control+D' : undefined
       }
-      {...explains(block ? `${title}. Click to select, drag to move; Space lifts it with the keyboard` : title)}
+      {...explains(block ? labelSays(title) : title)}
       onPointerEnter={() => void loadTools()}
       onFocus={() => void loadTools()}
       onClick={onClick}

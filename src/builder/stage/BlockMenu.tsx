@@ -29,12 +29,11 @@ import {
   unwrapBlock,
   wrapBlock,
 } from './blockActions.ts';
+import { ADD_A_BRANCH, actionsFor, FOLD_TO_ONE_COLUMN, MOVE_DIALOG, wrapIn } from './partsWords.ts';
 
-const MoveDialog = lazyPart(
-  'The dialog for moving blocks',
-  () => import('./MoveDialog.tsx').then((m) => m.MoveDialog),
-  { floats: true },
-);
+const MoveDialog = lazyPart(MOVE_DIALOG, () => import('./MoveDialog.tsx').then((m) => m.MoveDialog), {
+  floats: true,
+});
 const registry: LayerRegistry = layers;
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 /** The layers that hold others. */
@@ -64,7 +63,7 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
     ...containers.map(
       ({ type }, i): MenuItem => ({
         id: type,
-        label: `Wrap in ${layerName(type)}`,
+        label: wrapIn(layerName(type)),
         icon: <GroupIcon {...icon} />,
         ruled: i === 0,
         onSelect: () => {
@@ -88,7 +87,7 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
             ? [
                 {
                   id: 'branch',
-                  label: 'Add a branch',
+                  label: ADD_A_BRANCH,
                   icon: <Plus {...icon} />,
                   onSelect: () => addBranch(desk, block.id),
                 },
@@ -96,7 +95,7 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
             : []),
           {
             id: 'fold',
-            label: folded ? 'Unfold' : 'Fold to one column',
+            label: folded ? 'Unfold' : FOLD_TO_ONE_COLUMN,
             icon: folded ? <ChevronsUpDown {...icon} /> : <ChevronsDownUp {...icon} />,
             note: 'F',
             onSelect: () => toggleFold(desk, block.id),
@@ -118,7 +117,7 @@ export function BlockMenu({ block, title }: { block: Block; title: string }) {
   const name = run.length > 1 ? `${run.length} blocks` : title;
   return (
     <>
-      <Menu label={`Actions for ${name}`} icon={<Ellipsis {...icon} />} items={items} />
+      <Menu label={actionsFor(name)} icon={<Ellipsis {...icon} />} items={items} />
       {moving && <MoveDialog ids={meant(desk, block.id).ids} onClose={() => setMoving(false)} />}
     </>
   );

@@ -7,6 +7,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { BlockMenu } from './BlockMenu.tsx';
 import styles from './BlockTools.module.css';
+import { oneUnitFewer, oneUnitMore } from './stageWords.ts';
 
 /** The selected block's own controls: one unit more or fewer, and the menu of everything else. */
 export function BlockTools({
@@ -37,18 +38,13 @@ export function BlockTools({
       {run > 1 && <span>{run} blocks</span>}
       {units !== undefined && (
         <>
-          <IconButton
-            look={look}
-            label={`One unit fewer in ${title}`}
-            disabled={units <= 1}
-            onClick={() => set(units - 1)}
-          >
+          <IconButton look={look} label={oneUnitFewer(title)} disabled={units <= 1} onClick={() => set(units - 1)}>
             <Minus size={size} aria-hidden />
           </IconButton>
           <span>
             {units} {units === 1 ? 'unit' : 'units'}
           </span>
-          <IconButton look={look} label={`One unit more in ${title}`} onClick={() => set(units + 1)}>
+          <IconButton look={look} label={oneUnitMore(title)} onClick={() => set(units + 1)}>
             <Plus size={size} aria-hidden />
           </IconButton>
         </>

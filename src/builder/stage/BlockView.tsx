@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, ChevronsUpDown } from 'lucide-react';
-import { type CSSProperties, memo } from 'react';
+import { memo } from 'react';
 import { useDrag } from '#builder/drag/drag.ts';
 import { useHeadlines } from '#builder/headlines/headlineState.ts';
 import { LayerIcon } from '#builder/palette/LayerIcon.tsx';
@@ -10,6 +10,7 @@ import type { LayerRegistry } from '#nn/layer.ts';
 import { UNITS_SHOWN } from '#nn/limits.ts';
 import { isConfined } from '#nn/objective.ts';
 import { formatShape } from '#nn/shape.ts';
+import type { Pins } from '#stage/layout/pins.ts';
 import type { PlacedColumn } from '#stage/layout/stackLayout.ts';
 import { countInside } from '#stage/layout/stackTree.ts';
 import { isPaged } from '#stage/pictures.ts';
@@ -23,20 +24,21 @@ import { BlockLabel } from './BlockLabel.tsx';
 import styles from './BlockView.module.css';
 import { toggleFold } from './blockActions.ts';
 import { BlockTools } from './blockToolsPart.ts';
-import { inputText, parametersOf } from './blockWords.ts';
+import { inputText, misfits, parametersOf, unknownWords } from './blockWords.ts';
 import { ColumnTiles } from './ColumnTiles.tsx';
-import { PinnedTiles } from './PinnedTiles.tsx';
+import pinnedStyles from './Pinned.module.css';
 import { ProblemCard } from './ProblemCard.tsx';
+import { EARLIER_UNITS, LATER_UNITS, WHAT_IS_READ } from './partsWords.ts';
+import { pinnedAt, roomOf } from './pinnedPlace.ts';
+import { PinnedTiles } from './pinnedTilesPart.ts';
 import { SampleStepper } from './SampleStepper.tsx';
 import { meets, useStage } from './stageContext.ts';
 
 const registry: LayerRegistry = layers;
 
-const Headline = lazyPart(
-  'What is read at a layer',
-  () => import('#builder/headlines/Headline.tsx').then((m) => m.Headline),
-  { floats: true },
-);
+const Headline = lazyPart(WHAT_IS_READ, () => import('#builder/headlines/Headline.tsx').then((m) => m.Headline), {
+  floats: true,
+});
 
 interface BlockViewProps {
   /** Absent for the input column. */
@@ -60,29 +62,18 @@ export function BlockView({ block, id }: BlockViewProps) {
       pinned={pinned}
       beyond={layout.width - column.x - column.width}
       perMap={perMap}
-      room={headlines.get(id)}
+      room={withinPins(headlines.get(id), column, pins)}
       scale={scale}
       onPage={onPage}
     />
   );
 }
 
-/** How far it stands from the ends of the row, and what is kept free above its tools: its cards stay within the one and below the other. */
-const roomOf = ({ x, y, headline }: PlacedColumn, beyond: number): CSSProperties =>
-  ({
-    ...{ '--from-left': `${x}px`, '--from-right': `${beyond}px`, '--from-top': `${y}px` },
-    '--headline': `${headline}px`,
-  }) as CSSProperties;
+/** The width of the words over a column: where the row moves beneath what is pinned they stay over their own, so that they are covered with it. */
+const withinPins = (room: number | undefined, { width }: PlacedColumn, pins: Pins | undefined): number | undefined =>
+  room === undefined || !pins ? room : Math.min(room, width - 8);
 
 const placeOf = ({ x, y, width, height }: PlacedColumn) => ({ left: x, top: y, width, height });
-
-/** In its own place, until the row is moved: then as far from the end of what is in sight. */
-function pinnedAt({ x, y, width, height }: PlacedColumn, end: 'input' | 'answer', beyond: number): CSSProperties {
-  return {
-    ...{ marginTop: y, width, height },
-    ...(end === 'input' ? { left: x, marginLeft: x } : { right: beyond, marginRight: beyond, justifySelf: 'end' }),
-  };
-}
 
 interface ColumnProps {
   readonly block: Block | undefined;
@@ -109,7 +100,7 @@ const Column = memo(function Column(props: ColumnProps) {
   const data = useEditor((s) => s.data);
   const selected = useEditor((s) => (s.selection?.block === id ? s.selection : undefined));
   const inRun = useEditor((s) => s.selection?.run?.includes(id) ?? false);
-  const wrong = useEditor((s) => s.inference.problems.some((p) => p.block === id && p.severity !== 'notice'));
+  const wrong = useEditor((s) => misfits(s.inference, id));
   const lifted = useDrag((s) => s.cargo?.kind === 'blocks' && s.cargo.ids.includes(id));
   const title = block ? blockTitle(network, block.id) : 'Input';
   const measured = useHeadlines() !== undefined;
@@ -121,7 +112,7 @@ const Column = memo(function Column(props: ColumnProps) {
         wrong && styles['wrong'],
         lifted && styles['lifted'],
         block?.trainable === false && styles['frozen'],
-        pinned && styles['pinned'],
+        pinned && pinnedStyles['pinned'],
       )}
       style={{ ...roomOf(column, beyond), ...(pinned ? pinnedAt(column, pinned, beyond) : placeOf(column)) }}
       data-block-id={id}
@@ -137,13 +128,7 @@ const Column = memo(function Column(props: ColumnProps) {
         />
       )}
       {measured && room !== undefined && (
-        <Headline
-          column={column}
-          title={title ?? ''}
-          room={pinned ? Math.min(room, column.width - 8) : room}
-          down={vertical}
-          scale={scale}
-        />
+        <Headline column={column} title={title ?? ''} room={room} down={vertical} scale={scale} />
       )}
       <Label block={block} column={column} vertical={vertical} title={title} />
       {column.role === 'folded' && column.lines > 0 && (
@@ -177,9 +162,11 @@ function Label({
   const inside = block && role === 'folded' ? countInside(block, registry) : 0;
   const { name, detail: says } = column.label ?? { name: 'Input', detail: '' };
   const detail = inside > 0 ? `${inside} inside` : says;
-  const shape = output ? formatShape(output.shape) : block ? '[?]' : formatShape(data.shape);
+  const wrong = useEditor((s) => misfits(s.inference, id));
+  const unknown = block !== undefined && !output;
+  const shape = output ? formatShape(output.shape) : block ? unknownWords(wrong) : formatShape(data.shape);
   const isLast = block !== undefined && network.at(-1)?.id === id;
-  const logits = isLast && (loss === 'crossEntropy' || loss === 'binaryCrossEntropy') && !isConfined(block);
+  const scores = isLast && (loss === 'crossEntropy' || loss === 'binaryCrossEntropy') && !isConfined(block);
   const count = formatCount(parameters);
   const spelt = `${count} ${parameters === 1 ? 'parameter' : 'parameters'}`;
   const room = column.width / useTextScale();
@@ -188,7 +175,7 @@ function Label({
   // What has none even so stands on its card alone: half a number says nothing.
   const full = vertical && 7.2 * (name.length + detail.length + 3) + 6.2 * (shape.length + count.length) + 60 > room;
   // So is what shares a line with the shape.
-  const shared = !vertical && lines === 2 && 6.6 * (shape.length + (logits ? 7 : 0) + spelt.length + 3) > room;
+  const shared = !vertical && lines === 2 && 6.6 * (shape.length + (scores ? 7 : 0) + spelt.length + 3) > room;
   const words = cramped || shared ? count : spelt;
   const style = vertical
     ? { top: 4, left: 8, right: 8 }
@@ -222,11 +209,11 @@ function Label({
       {detail && brief && <span>{detail}</span>}
       <span>
         {shape}
-        {logits && (!brief || vertical) ? ' logits' : ''}
+        {scores && !unknown && (!brief || vertical) ? (output?.shape.at(-1) === 1 ? ' score' : ' scores') : ''}
         {block?.trainable === false ? ' frozen ✻' : ''}
-        {block && lines === 2 && ` · ${words}`}
+        {block && !unknown && lines === 2 && ` · ${words}`}
       </span>
-      {lines !== 2 && !(brief && lines === 3) && !(full && block) && (
+      {lines !== 2 && !(brief && lines === 3) && !(full && block) && !unknown && (
         <span className={styles['count']}>{block ? (brief ? count : words) : lines === 4 ? '' : inputText(data)}</span>
       )}
     </BlockLabel>
@@ -240,7 +227,7 @@ function Pager({ column, onPage }: Pick<ColumnProps, 'column' | 'onPage'>) {
   return (
     <div className={styles['pager']}>
       <IconButton
-        label="Earlier units"
+        label={EARLIER_UNITS}
         disabled={first === 0}
         onClick={() => onPage(column.id, Math.max(0, first - UNITS_SHOWN))}
       >
@@ -250,7 +237,7 @@ function Pager({ column, onPage }: Pick<ColumnProps, 'column' | 'onPage'>) {
         {first + 1}–{first + shown} of {units}
       </span>
       <IconButton
-        label="Later units"
+        label={LATER_UNITS}
         disabled={first + UNITS_SHOWN >= units}
         onClick={() => onPage(column.id, first + UNITS_SHOWN)}
       >

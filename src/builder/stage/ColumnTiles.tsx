@@ -14,10 +14,11 @@ import { classes } from '#ui/classes.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { AnswerNames } from './AnswerNames.tsx';
 import styles from './ColumnTiles.module.css';
+import { ROW_OF_TILES, TILE_KEYS } from './partsWords.ts';
 import { areTargets, hoveredAt, hoveredTile, nearestTile, stepCell } from './tilePoint.ts';
 
 // Few networks have what it shows.
-const ExtraTiles = lazyPart('The row of tiles', () => import('./ExtraTiles.tsx').then((m) => m.ExtraTiles));
+const ExtraTiles = lazyPart(ROW_OF_TILES, () => import('./ExtraTiles.tsx').then((m) => m.ExtraTiles));
 
 interface TilesProps {
   readonly column: PlacedColumn;
@@ -184,7 +185,7 @@ function CellReader({ column, title, unit, vertical }: TilesProps) {
         data-block={id}
         aria-label={name(now)}
         aria-pressed={unit === own}
-        aria-description="Arrow keys walk from tile to tile; with Shift from cell to cell"
+        aria-description={TILE_KEYS}
         onClick={(event) => choose(desk, column, meantBy(event), unit === own)}
         onPointerMove={(event) => {
           if (event.pointerType === 'touch') return;

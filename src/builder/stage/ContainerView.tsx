@@ -18,22 +18,28 @@ import { Arc, Pluses } from './Arc.tsx';
 import { BlockLabel } from './BlockLabel.tsx';
 import { addBranch, removeBranch, toggleFold } from './blockActions.ts';
 import { BlockMenu } from './blockToolsPart.ts';
-import { parametersOf } from './blockWords.ts';
+import { misfits, parametersOf, unknownWords } from './blockWords.ts';
 import { ColumnTiles } from './ColumnTiles.tsx';
 import styles from './ContainerView.module.css';
+import pinnedStyles from './Pinned.module.css';
 import { ProblemCard } from './ProblemCard.tsx';
+import { pinnedAt, roomOf } from './pinnedPlace.ts';
+import { PinnedTiles } from './pinnedTilesPart.ts';
+import { captionInSight, pillInSight } from './seenPart.ts';
 import { meets, useStage } from './stageContext.ts';
+import {
+  anotherBranch,
+  BODY_SHORTCUT,
+  bodyOf,
+  EMPTY_BODY,
+  EMPTY_BRANCH,
+  JOINED_BRANCHES,
+  removeBranchOf,
+  SHORTCUT_SAYS,
+} from './stageWords.ts';
 
 const registry: LayerRegistry = layers;
 const at = (box: Box) => ({ left: box.x, top: box.y, width: box.width, height: box.height });
-
-/** Room that the words of a caption keep. */
-const CAPTION_LEAST = 180;
-
-/** Its words begin where the paper over the start of the row ends. */
-const keptInSight = ({ x, width }: Box) => ({
-  paddingLeft: `clamp(0.5rem, calc(var(--moved, 0px) + var(--cover-left, 0px) + 0.25rem - ${x}px), ${Math.max(8, width - CAPTION_LEAST)}px)`,
-});
 
 /** A container with all that it holds: a panel round its lists, the way round its body, and the column of its output. */
 export function ContainerView({ block, children }: { block: Block; children: ReactNode }) {
@@ -42,7 +48,8 @@ export function ContainerView({ block, children }: { block: Block; children: Rea
   const network = useEditor((s) => s.document.network);
   const selected = useEditor((s) => (s.selection?.block === block.id ? s.selection : undefined));
   const inRun = useEditor((s) => s.selection?.run?.includes(block.id) ?? false);
-  const wrong = useEditor((s) => s.inference.problems.some((p) => p.block === block.id && p.severity !== 'notice'));
+  const wrong = useEditor((s) => misfits(s.inference, block.id));
+  const known = useEditor((s) => s.inference.byId.get(block.id)?.output !== undefined);
   const parameters = useEditor((s) => parametersOf(s.inference.byId, block));
   const input = useEditor((s) => s.inference.byId.get(block.id)?.input);
   const lifted = useDrag((s) => s.cargo?.kind === 'blocks' && s.cargo.ids.includes(block.id));
@@ -54,7 +61,10 @@ export function ContainerView({ block, children }: { block: Block; children: Rea
   const title = blockTitle(network, block.id);
   const near = meets(placed, window);
   return (
-    <li className={classes(lifted && styles['lifted'])} data-block-id={block.id}>
+    <li
+      className={classes(lifted && styles['lifted'], pins?.answer === output && pinnedStyles['holder'])}
+      data-block-id={block.id}
+    >
       <div
         className={classes(
           styles['panel'],
@@ -69,9 +79,9 @@ export function ContainerView({ block, children }: { block: Block; children: Rea
       {placed.arc && !placed.side && !bare && (
         <span
           className={styles['pill']}
-          style={at(placed.arc.pill)}
+          style={{ ...at(placed.arc.pill), ...(pins ? pillInSight(placed.arc) : {}) }}
           data-term="residual"
-          data-explain="Drop a block here to put it on the shortcut"
+          data-explain={SHORTCUT_SAYS}
         >
           <b>shortcut</b>
           {placed.arc.pill.width > 132 && ` identity${input ? ` · ${formatShape(input.shape)}` : ''}`}
@@ -79,10 +89,12 @@ export function ContainerView({ block, children }: { block: Block; children: Rea
       )}
       {!bare && <Lanes block={block} placed={placed} selected={selected !== undefined} />}
       {children}
-      {near && <Output block={block} column={output} title={title} unit={selected?.unit} vertical={vertical} />}
+      {(near || pins?.answer === output) && (
+        <Output block={block} column={output} title={title} unit={selected?.unit} />
+      )}
       <div
         className={classes(styles['caption'], vertical && styles['top'])}
-        style={{ ...at(placed.caption), ...(pins ? keptInSight(placed.caption) : {}) }}
+        style={{ ...at(placed.caption), ...(pins ? captionInSight(placed.caption) : {}) }}
       >
         <BlockLabel
           block={block}
@@ -97,7 +109,10 @@ export function ContainerView({ block, children }: { block: Block; children: Rea
             <>
               <b>{blockName(network, block.id)}</b>
               <span>
-                {sizeWords(block, placed)} · {formatCount(parameters)} {parameters === 1 ? 'parameter' : 'parameters'}
+                {sizeWords(block, placed)} ·{' '}
+                {known
+                  ? `${formatCount(parameters)} ${parameters === 1 ? 'parameter' : 'parameters'}`
+                  : unknownWords(wrong)}
               </span>
             </>
           )}
@@ -126,7 +141,7 @@ function sizeWords(block: Block, { look, lanes }: PlacedContainer): string {
   const blocks = `${count} ${count === 1 ? 'block' : 'blocks'}`;
   const branches = `${lanes.length} ${lanes.length === 1 ? 'branch' : 'branches'}`;
   if (look === 'join') return count === 0 ? branches : `${branches}, ${blocks}`;
-  return lanes[0]?.empty ? 'empty' : `body of ${blocks}`;
+  return lanes[0]?.empty ? 'empty' : bodyOf(blocks);
 }
 
 /** The names of branches, what an empty list does, and the way to another branch. */
@@ -146,7 +161,7 @@ function Lanes({ block, placed, selected }: { block: Block; placed: PlacedContai
         <Lane key={i} lane={lane} sum={placed.look === 'sum'}>
           {selected && lane.branch !== undefined && placed.lanes.length > 1 && (
             <IconButton
-              label={`Remove branch ${lane.branch + 1} of ${name}`}
+              label={removeBranchOf(lane.branch + 1, name)}
               className={styles['remove'] ?? ''}
               onClick={() => removeBranch(desk, block.id, slot, lane.branch!)}
             >
@@ -160,7 +175,7 @@ function Lanes({ block, placed, selected }: { block: Block; placed: PlacedContai
           type="button"
           className={styles['more']}
           style={at(placed.more)}
-          {...explains(`Another branch of ${name}; drop a block here to begin it`)}
+          {...explains(anotherBranch(name))}
           onClick={() => addBranch(desk, block.id)}
         >
           <Plus size={14} aria-hidden /> branch
@@ -180,10 +195,7 @@ function Lane({ lane, sum, children }: { lane: PlacedLane; sum: boolean; childre
         </>
       )}
       {lane.empty && (
-        <i
-          style={{ top: lane.axis - lane.y }}
-          data-explain={sum ? 'Empty: drag blocks here' : 'Empty: it hands on what comes in'}
-        >
+        <i style={{ top: lane.axis - lane.y }} data-explain={sum ? EMPTY_BODY : EMPTY_BRANCH}>
           <span>{sum ? 'empty' : 'identity'}</span>
         </i>
       )}
@@ -197,19 +209,25 @@ function Output({
   column,
   title,
   unit,
-  vertical,
 }: {
   block: Block;
   column: PlacedColumn;
   title: string;
   unit: number | undefined;
-  vertical: boolean;
 }) {
-  const { containers } = useStage();
+  const { containers, layout, pins, perMap } = useStage();
+  const { vertical } = layout;
+  const pinned = pins?.answer === column;
+  const beyond = layout.width - column.x - column.width;
   const shape = useEditor((s) => s.inference.byId.get(block.id)?.output?.shape);
   const sum = containers.get(block.id)?.look === 'sum';
   return (
-    <div className={styles['output']} style={at(column)}>
+    <div
+      className={classes(styles['output'], pinned && pinnedStyles['pinned'])}
+      style={pinned ? { ...roomOf(column, beyond), ...pinnedAt(column, 'answer', beyond) } : at(column)}
+      data-pinned={pinned ? 'answer' : undefined}
+    >
+      {pinned && <PinnedTiles column={column} perMap={perMap} />}
       <ColumnTiles column={column} title={title} vertical={vertical} unit={unit} />
       {column.lines > 0 && (
         <span
@@ -217,8 +235,8 @@ function Output({
           style={vertical ? { top: 8, left: 8 } : { top: column.foot - column.y + 12 }}
         >
           <b>{sum ? '+' : 'joined'}</b>
-          <span>{shape ? formatShape(shape) : '[?]'}</span>
-          {column.lines === 3 && <span>{sum ? 'body + shortcut' : 'branches end to end'}</span>}
+          {shape && <span>{formatShape(shape)}</span>}
+          {column.lines === 3 && <span>{sum ? BODY_SHORTCUT : JOINED_BRANCHES}</span>}
         </span>
       )}
     </div>

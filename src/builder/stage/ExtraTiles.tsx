@@ -9,6 +9,7 @@ import { Badge } from '#ui/Badge.tsx';
 import { Card } from '#ui/Card.tsx';
 import { formatNumber, formatPercent } from '#ui/format.ts';
 import styles from './ColumnTiles.module.css';
+import { FROM_STEP, headOf, ITS_HEAD, stepsTake } from './stageWords.ts';
 import { cellAt } from './tilePoint.ts';
 
 interface ExtraProps {
@@ -48,7 +49,7 @@ export function ExtraTiles({ column, title, name, tiles }: ExtraProps) {
     const inside = (n: number) => Math.max(0, Math.min(across - 1, n));
     mean({ tile, x: inside(cell.x + step[0]!), y: inside(cell.y + step[1]!) }, event.currentTarget);
   };
-  const word = tiles.length > 1 ? (tile: number) => `head ${tile + 1} of ${tiles.length}` : () => 'its head';
+  const word = tiles.length > 1 ? (tile: number) => headOf(tile + 1, tiles.length) : () => ITS_HEAD;
   return (
     <>
       {tiles.map((box, tile) => (
@@ -64,7 +65,7 @@ export function ExtraTiles({ column, title, name, tiles }: ExtraProps) {
             type="button"
             className={styles['unit']}
             style={{ left: box.x - column.x, top: box.y - column.y, width: box.width, height: box.height }}
-            aria-label={`${title}, ${name}, ${word(tile)}: what each step, down, takes from each step, across`}
+            aria-label={stepsTake(title, name, word(tile))}
             tabIndex={tile === 0 ? 0 : -1}
             onPointerMove={(event) => {
               if (event.pointerType === 'touch') return;
@@ -123,7 +124,7 @@ function ExtraCard(props: {
     <Card open anchor={anchor} onClose={onClose} title={title} badge={<Badge kind="exact" still />}>
       {value && (
         <p>
-          Step {y + 1} takes <b>{value.share ? formatPercent(value.at) : formatNumber(value.at, 3)}</b> from step{' '}
+          Step {y + 1} takes <b>{value.share ? formatPercent(value.at) : formatNumber(value.at, 3)}</b> {FROM_STEP}{' '}
           {x + 1}.
         </p>
       )}

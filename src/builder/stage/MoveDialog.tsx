@@ -8,6 +8,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { focusSelected, moveTo } from './blockActions.ts';
 import styles from './MoveDialog.module.css';
+import { NO_OTHER_PLACE } from './stageWords.ts';
 
 /** Every place that blocks can be moved to, in words: the way by clicks for what a drag does. */
 export function MoveDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
@@ -24,7 +25,7 @@ export function MoveDialog({ ids, onClose }: { ids: readonly string[]; onClose: 
   return (
     <Dialog open title={`Move ${runName(network, ids)}`} onClose={onClose}>
       {spots.length === 0 ? (
-        <p>There is no other place to move it to.</p>
+        <p>{NO_OTHER_PLACE}</p>
       ) : (
         <ul className={styles['places']}>
           {spots.map((spot) => (

@@ -13,6 +13,16 @@ import { focusGround } from '#ui/ground.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './Overview.module.css';
 import { SampleStepper } from './SampleStepper.tsx';
+import {
+  FIT_SAYS,
+  FULL_SAYS,
+  MAKE_ROOM,
+  MAKE_ROOM_FOR_ALL,
+  MAKE_ROOM_SAYS,
+  ROWS_SAY,
+  SIZE_OF_THE_NETWORK,
+  THE_OVERVIEW,
+} from './stageWords.ts';
 
 interface OverviewProps {
   layout: StackLayout;
@@ -40,22 +50,22 @@ export function Overview({ layout, view, zoom, pins, widens }: OverviewProps) {
       )}
       {widens && railOpen && (
         <Button
-          aria-label="Make room for all blocks"
-          {...explains('Folds the column at the left: then every block has room')}
+          aria-label={MAKE_ROOM_FOR_ALL}
+          {...explains(MAKE_ROOM_SAYS)}
           onClick={() => {
             setSettings({ railOpen: false });
             focusGround();
           }}
         >
-          make room
+          {MAKE_ROOM}
         </Button>
       )}
       <Segments
-        label="Size of the network"
+        label={SIZE_OF_THE_NETWORK}
         options={[
-          { value: 'full', label: '100 %', says: 'Full size, with labels; scrolls' },
-          { value: 'fit', label: 'fit', says: 'The whole network at a glance, without labels' },
-          { value: 'rows', label: 'rows', says: 'From top to bottom, containers as cards within cards' },
+          { value: 'full', label: '100 %', says: FULL_SAYS },
+          { value: 'fit', label: 'fit', says: FIT_SAYS },
+          { value: 'rows', label: 'rows', says: ROWS_SAY },
         ]}
         value={zoom}
         onChange={(next) => editor.setView({ zoom: next })}
@@ -112,7 +122,7 @@ function Strip({ layout, view, pins }: Omit<OverviewProps, 'zoom' | 'widens'>) {
       className={styles['strip']}
       role="scrollbar"
       tabIndex={0}
-      aria-label="Overview of the network: the part in view"
+      aria-label={THE_OVERVIEW}
       aria-orientation="horizontal"
       aria-controls="stage-view"
       aria-valuemin={0}

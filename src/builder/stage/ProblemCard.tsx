@@ -1,6 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
 import type { CSSProperties } from 'react';
-import { curesOf } from '#builder/cures.ts';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import type { Problem } from '#nn/problem.ts';
@@ -9,8 +8,9 @@ import { stuckProblem } from '#nn/stuck.ts';
 import { plainProblem, plainSentence } from '#state/plainProblemWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
-import { Button } from '#ui/Button.tsx';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './ProblemCard.module.css';
+import { WAYS_OUT } from './partsWords.ts';
 import { useStage } from './stageContext.ts';
 
 /** What is wrong with a block, and buttons that mend it; where nothing is, what may not be as meant. */
@@ -35,14 +35,7 @@ function Told({ problem }: { problem: Problem }) {
   );
 }
 
-function Cures({ problem }: { problem: Problem }) {
-  const desk = useDesk();
-  return curesOf(desk, problem).map(({ label, apply }) => (
-    <Button key={label} look="outlined" onClick={apply}>
-      {label}
-    </Button>
-  ));
-}
+const Cures = lazyPart(WAYS_OUT, () => import('./Cures.tsx').then((m) => m.Cures), { floats: true });
 
 /** What the engine found of a block over all training samples, as a problem. */
 function useStuck(id: string): Problem | undefined {
@@ -62,7 +55,11 @@ function useStuck(id: string): Problem | undefined {
 /** A few words on the block, with the reason and ways out behind them. */
 function BlockNotice({ id }: { id: string }) {
   const { vertical } = useStage().layout;
-  const told = useEditor((s) => s.inference.problems.find((p) => p.block === id && shortOf(p) !== undefined));
+  const { guarded } = useDesk().editor;
+  // A card would lie over the very picture that a lesson speaks of.
+  const told = useEditor((s) =>
+    guarded ? undefined : s.inference.problems.find((p) => p.block === id && shortOf(p) !== undefined),
+  );
   const stuck = useStuck(id);
   const problem = told ?? stuck;
   return (

@@ -8,6 +8,15 @@ import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './SampleStepper.module.css';
 import { anotherRow, askedWords, rowBy, samplePlace } from './sampleRows.ts';
+import {
+  ANY_SAMPLE,
+  NEXT_SAMPLE,
+  PREVIOUS_SAMPLE,
+  SAMPLE_LOOKED_AT,
+  sampleNow,
+  sampleSays,
+  YOUR_DRAWING,
+} from './stageWords.ts';
 
 /**
  * Which sample the whole page looks at, where samples are images, sequences or tokens: the one before, the next, any.
@@ -23,27 +32,24 @@ export function SampleStepper({ place: where }: { place: 'middle' | 'left' | 'fr
   const go = (to: number) => {
     lookAt(desk, to);
     const place = samplePlace(data, to);
-    announce(`Sample ${place.index + 1} of ${place.count}, ${place.split}. Asked: ${askedWords(data, to)}.`);
+    announce(sampleNow(place.index + 1, place.count, place.split, askedWords(data, to)));
   };
   return (
-    <div className={classes(styles['stepper'], styles[where])} role="group" aria-label="Sample looked at">
-      <IconButton label="Previous sample" onClick={() => go(rowBy(data, row, -1))}>
+    <div className={classes(styles['stepper'], styles[where])} role="group" aria-label={SAMPLE_LOOKED_AT}>
+      <IconButton label={PREVIOUS_SAMPLE} onClick={() => go(rowBy(data, row, -1))}>
         <ChevronLeft size={14} aria-hidden />
       </IconButton>
       {looked === data.count ? (
-        <span>your drawing</span>
+        <span>{YOUR_DRAWING}</span>
       ) : (
-        <Explained
-          says={`Sample ${index + 1} of the ${count} ${split} samples; asked: ${askedWords(data, row)}`}
-          term="sample"
-        >
+        <Explained says={sampleSays(index + 1, count, split, askedWords(data, row))} term="sample">
           {split} {formatCount(index + 1)} of {formatCount(count)}
         </Explained>
       )}
-      <IconButton label="Next sample" onClick={() => go(rowBy(data, row, 1))}>
+      <IconButton label={NEXT_SAMPLE} onClick={() => go(rowBy(data, row, 1))}>
         <ChevronRight size={14} aria-hidden />
       </IconButton>
-      <IconButton label="Another sample, at random" onClick={() => go(anotherRow(data, row, Math.random()))}>
+      <IconButton label={ANY_SAMPLE} onClick={() => go(anotherRow(data, row, Math.random()))}>
         <Shuffle size={13} aria-hidden />
       </IconButton>
     </div>

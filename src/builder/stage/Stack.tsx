@@ -2,6 +2,7 @@
  * @file The network on the stage: where it stands, what it asks the engine for, what the pointer means, and the painter that is told of it all.
  * Longer than 300 lines because everything on the stage is painted from here: its parts share one layout, one pointer, one painter.
  */
+
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -29,6 +30,7 @@ import type { StackLayout } from '#stage/layout/stackLayout.ts';
 import { elementOf, type Focus, focusOf, linesInto, type Mark, roomForBiases } from '#stage/lines.ts';
 import { StackPainter } from '#stage/stackPainter.ts';
 import { useCloseUpOpen } from '#state/closeUp.ts';
+import { SPARING_DEAR } from '#state/frames.ts';
 import { type Hovered, hoverUnit, useHovered } from '#state/hover.ts';
 import { isShown } from '#state/isShown.ts';
 import { useSample } from '#state/sample.ts';
@@ -38,22 +40,28 @@ import { usePosition } from '#state/usePosition.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import type { Rect } from '#ui/placement.ts';
 import { BlockView } from './BlockView.tsx';
+import {
+  BLOCKS_LIST,
+  HEAT_MAPS_SAY,
+  MADE_FROM_PART,
+  OUTPUTS_SAY,
+  OVERVIEW_PART,
+  READ_AT_EACH_LAYER,
+  UNIT_CARD,
+  WEIGHT_CARD,
+} from './partsWords.ts';
 import styles from './Stack.module.css';
 import { Blocks } from './StageList.tsx';
 import { StageContext, type StageParts } from './stageContext.ts';
 import { provideStage } from './stageGround.ts';
 import { carryKey } from './stageKeys.ts';
 
-const UnitCard = lazyPart(
-  'The card of a unit',
-  () => import('#builder/inspector/UnitCard.tsx').then((m) => m.UnitCard),
-  { floats: true },
-);
-const EdgeCard = lazyPart(
-  'The card of a weight',
-  () => import('#builder/inspector/EdgeCard.tsx').then((m) => m.EdgeCard),
-  { floats: true },
-);
+const UnitCard = lazyPart(UNIT_CARD, () => import('#builder/inspector/UnitCard.tsx').then((m) => m.UnitCard), {
+  floats: true,
+});
+const EdgeCard = lazyPart(WEIGHT_CARD, () => import('#builder/inspector/EdgeCard.tsx').then((m) => m.EdgeCard), {
+  floats: true,
+});
 
 /** Cells along the side of a unit's heat-map. */
 const RESOLUTION = 32;
@@ -81,13 +89,13 @@ export interface StackProps {
   readonly paper?: { readonly width: number; readonly height: number };
 }
 
-const Overview = lazyPart('The overview of the network', () => import('./Overview.tsx').then((m) => m.Overview));
+const Overview = lazyPart(OVERVIEW_PART, () => import('./Overview.tsx').then((m) => m.Overview));
 const KeepHeadlines = lazyPart(
-  'What is read at each layer',
+  READ_AT_EACH_LAYER,
   () => import('#builder/headlines/KeepHeadlines.tsx').then((m) => m.KeepHeadlines),
   { floats: true },
 );
-const CellMark = lazyPart('What a number is made from', () => import('./CellMark.tsx').then((m) => m.CellMark));
+const CellMark = lazyPart(MADE_FROM_PART, () => import('./CellMark.tsx').then((m) => m.CellMark));
 
 /** A page so many pixels wide at the usual font size has the rail in full. */
 const WIDE = 1280;
@@ -234,9 +242,13 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
   );
   useFrames(tiles.invalidate);
   // Hundreds of curves are dear to draw and change little from frame to frame; bands do not change at all.
-  useFrames((frame) => {
-    if (follows.current || !frame) links.invalidate();
-  }, LINKS_EVERY);
+  useFrames(
+    (frame) => {
+      if (follows.current || !frame) links.invalidate();
+    },
+    LINKS_EVERY,
+    SPARING_DEAR,
+  );
 
   const onMove = (event: PointerEvent<HTMLDivElement>) => {
     if (mark?.pinned || carrying || event.pointerType === 'touch') return;
@@ -341,13 +353,9 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
             className={styles['canvas']}
             style={at}
             role="img"
-            aria-label={
-              whole
-                ? 'The output of every unit for the sample looked at'
-                : 'Heat-maps of every unit over the input, and the weights between them'
-            }
+            aria-label={whole ? OUTPUTS_SAY : HEAT_MAPS_SAY}
           />
-          <ol className={styles['blocks']} aria-label="Blocks, from input to answer">
+          <ol className={styles['blocks']} aria-label={BLOCKS_LIST}>
             <BlockView block={undefined} id="input" />
             <Blocks blocks={network} />
           </ol>

@@ -5,6 +5,7 @@ import { findBlock } from '#nn/block.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
 import { labelOf } from '#nn/problemWords.ts';
 import { applyFix } from '#state/applyFix.ts';
+import { blockTitle } from '#state/blockName.ts';
 import { plainSentence } from '#state/plainProblemWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
@@ -16,6 +17,20 @@ import { Notice } from '#ui/Notice.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { PartFailed } from '#ui/PartFailed.tsx';
 import { Segments } from '#ui/Segments.tsx';
+import { UNCOUNTED_SAYS, unknownWords } from './blockWords.ts';
+import {
+  CANNOT_RUN_YET,
+  costSays,
+  LINES_SHOW,
+  LOSS_DOES_NOT_FIT,
+  PER_LAYER_SAYS,
+  PER_MAP_SAYS,
+  SCALE_PER,
+  SIGNAL_OF_SAMPLE,
+  SIGNAL_OVER_PLANE,
+  THE_PICTURE,
+  WEIGHT_SAYS,
+} from './partsWords.ts';
 import { type Drawn, Stack } from './Stack.tsx';
 import styles from './Stage.module.css';
 import { StageKeys } from './StageKeys.tsx';
@@ -36,6 +51,8 @@ export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
   const orphan = inference.problems.find(
     (p) => !findBlock(document.network, layers, p.block) && p.severity !== 'notice',
   );
+  const known = inference.blocks.every(({ output }) => output !== undefined);
+  const misfit = inference.problems.find((p) => p !== orphan && p.severity !== 'notice');
   const points = data.dimensions > 0;
   // Tensors beside an output, such as what attention looks at, have a scale of their own.
   const shares = useFrameValue(({ probes }) => probes.units?.blocks.some((b) => b.name !== undefined) ?? false, 500);
@@ -48,15 +65,18 @@ export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
       bodyClassName={styles['body']!}
       note={
         <span className={styles['note']}>
-          <span>{summary}</span>
+          {known && <span>{summary}</span>}
           <span>
-            {' · '}
-            <Explained
-              says={`${formatCount(cost)} multiply-adds to answer one sample; a step of training costs about three times as many`}
-              term="multiplyAdds"
-            >
-              {formatCount(inference.parameterCount)} {inference.parameterCount === 1 ? 'parameter' : 'parameters'}
-            </Explained>
+            {known && ' · '}
+            {known ? (
+              <Explained says={costSays(formatCount(cost))} term="multiplyAdds">
+                {formatCount(inference.parameterCount)} {inference.parameterCount === 1 ? 'parameter' : 'parameters'}
+              </Explained>
+            ) : (
+              <Explained says={UNCOUNTED_SAYS}>
+                {misfit && blockTitle(document.network, misfit.block)} {unknownWords(true)}
+              </Explained>
+            )}
           </span>
         </span>
       }
@@ -66,16 +86,14 @@ export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
           <StageKeys image={data.kind === 'image'} biases={drawn.biases} shares={shares ?? false} maps={maps} />
           {drawn.lines && (
             <Segments
-              label="lines show"
+              label={LINES_SHOW}
               labelShown
               options={[
-                { value: 'weight', label: 'weight', says: 'Width and colour: the weight itself' },
+                { value: 'weight', label: 'weight', says: WEIGHT_SAYS },
                 {
                   value: 'signal',
                   label: 'signal',
-                  says: points
-                    ? 'Weight times the spread of what flows along it: what the line really carries'
-                    : 'Weight times what flows along it for this sample: what the line really carries',
+                  says: points ? SIGNAL_OVER_PLANE : SIGNAL_OF_SAMPLE,
                 },
               ]}
               value={lines}
@@ -84,14 +102,14 @@ export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
           )}
           {maps && (
             <Segments
-              label="scale per"
+              label={SCALE_PER}
               labelShown
               options={[
-                { value: 'layer', label: 'layer', says: 'Equal colours are equal numbers within a layer' },
+                { value: 'layer', label: 'layer', says: PER_LAYER_SAYS },
                 {
                   value: 'map',
                   label: 'map',
-                  says: 'Each feature map from its own largest number, which is written on it: maps that hardly fire are seen as well',
+                  says: PER_MAP_SAYS,
                 },
               ]}
               value={perMap ? 'map' : 'layer'}
@@ -103,7 +121,7 @@ export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
       }
     >
       {orphan && (
-        <Notice kind="bad" title={orphan.block === 'training' ? 'Loss and data do not fit' : 'This cannot run yet'}>
+        <Notice kind="bad" title={orphan.block === 'training' ? LOSS_DOES_NOT_FIT : CANNOT_RUN_YET}>
           {plainSentence(orphan)}
           {orphan.fixes?.map((fix) => (
             <Button key={fix.say} onClick={() => applyFix(desk, fix)}>
@@ -112,7 +130,7 @@ export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
           ))}
         </Notice>
       )}
-      {failure !== undefined && <PartFailed what="The picture of the network" error={failure} />}
+      {failure !== undefined && <PartFailed what={THE_PICTURE} error={failure} />}
       <Stack lines={lines} perMap={perMap} headlines={headlines} onDrawn={setDrawn} />
     </PanelFrame>
   );

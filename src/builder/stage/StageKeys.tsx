@@ -43,9 +43,9 @@ export function StageKeys({ image, biases, shares, maps }: StageKeysProps) {
       for (const key of keys.children as HTMLCollectionOf<HTMLElement>)
         key.style.visibility = key.offsetTop - keys.offsetTop > keys.clientHeight / 2 ? 'hidden' : '';
     };
+    // It calls at first too, before the page is painted; to measure here would lay the page out once more.
     const observer = new ResizeObserver(leaveOut);
     for (const part of [keys, ...keys.children]) observer.observe(part);
-    leaveOut();
     return () => observer.disconnect();
   });
 

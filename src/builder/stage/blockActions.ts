@@ -15,6 +15,16 @@ import { blockName, listName, runName } from '#state/blockName.ts';
 import type { Desk } from '#state/desk.ts';
 import { meantBy } from '#state/selection.ts';
 import { announce } from '#ui/Announcer.tsx';
+import {
+  addsBranch,
+  atPlace,
+  branchAdded,
+  branchRemoved,
+  movedTo,
+  removeBranchWords,
+  wrappedWords,
+  wrapWords,
+} from './actionWords.ts';
 
 const registry: LayerRegistry = layers;
 const state = (desk: Desk) => desk.editor.store.getState();
@@ -63,7 +73,7 @@ export function moveBlock(desk: Desk, id: string, by: -1 | 1): void {
   const { index, ...holder } = findBlock(network(desk), registry, ids[0]!)!.place;
   const list = listAt(network(desk), registry, holder)!;
   const where = holder.container === undefined ? '' : ` in ${listName(network(desk), holder)}`;
-  announce(`${name} moved to place ${index + 1} of ${list.length}${where}.`);
+  announce(movedTo(name, index + 1, list.length, where));
 }
 
 /** Whether a block can be moved on by one. */
@@ -101,9 +111,9 @@ export function wrapBlock(desk: Desk, id: string, type: string): void {
   const { ids, name } = meant(desk, id);
   const wrapped = wrapRun(network(desk), registry, ids, freshBlock(type));
   const container = layerName(type);
-  if (!wrapped || !edit(desk, `Wrap ${name} in ${container}`, wrapped.changes)) return;
+  if (!wrapped || !edit(desk, wrapWords(name, container), wrapped.changes)) return;
   desk.editor.select({ block: wrapped.id });
-  announce(`${name} wrapped in ${blockName(network(desk), wrapped.id)}.`);
+  announce(wrappedWords(name, blockName(network(desk), wrapped.id)));
 }
 
 /** Takes a container away and leaves what it held. */
@@ -123,14 +133,13 @@ export function addBranch(desk: Desk, id: string): void {
   if (!held || slot === undefined) return;
   const branch = innerLists(held, registry).filter((l) => l.slot === slot).length;
   const name = blockName(network(desk), id);
-  if (edit(desk, `Add a branch to ${name}`, [{ kind: 'addBranch', id, slot, branch }]))
-    announce(`Branch ${branch + 1} added to ${name}; empty, it hands on what comes in.`);
+  if (edit(desk, addsBranch(name), [{ kind: 'addBranch', id, slot, branch }])) announce(branchAdded(branch + 1, name));
 }
 
 export function removeBranch(desk: Desk, id: string, slot: string, branch: number): void {
   const name = blockName(network(desk), id);
-  if (edit(desk, `Remove branch ${branch + 1} of ${name}`, [{ kind: 'removeBranch', id, slot, branch }]))
-    announce(`Branch ${branch + 1} of ${name} removed.`);
+  if (edit(desk, removeBranchWords(branch + 1, name), [{ kind: 'removeBranch', id, slot, branch }]))
+    announce(branchRemoved(branch + 1, name));
 }
 
 /** Shows a container as one column, or all that it holds. Part of how things are shown, not of the document's history. */
@@ -183,6 +192,6 @@ export function addCargo(desk: Desk, cargo: Cargo): void {
   desk.editor.change(`Add ${name}`, preview.changes);
   if (preview.block) desk.editor.select({ block: preview.block.id });
   const { index, container } = spot.place;
-  const where = container === undefined ? `at place ${index + 1}` : `to ${listName(document.network, spot.place)}`;
+  const where = container === undefined ? atPlace(index + 1) : `to ${listName(document.network, spot.place)}`;
   announce(`${name} added ${where}.`);
 }

@@ -18,3 +18,13 @@ export function inputText({ dimensions, kind, domain }: Pick<PreparedData, 'dime
   const [low, high] = domain[0]!;
   return `${dimensions === 1 ? 'line' : 'plane'}, ${low < 0 ? `−${-low}` : low} … ${high}`;
 }
+
+/** Whether a block is at odds with what it is given. */
+export const misfits = ({ problems }: Pick<Inference, 'problems'>, id: string): boolean =>
+  problems.some(({ block, severity }) => block === id && severity !== 'notice');
+
+/** In place of a block's shape, where none is known: it does not fit itself, or what stands before it hands nothing on. */
+export const unknownWords = (misfit: boolean): string => (misfit ? 'does not fit' : 'no input yet');
+
+/** In place of the number of parameters, where a block has no shape. */
+export const UNCOUNTED_SAYS = 'Sizes are known once every block fits: choose other data, or change the block in red.';

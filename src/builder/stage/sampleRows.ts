@@ -1,7 +1,9 @@
 /** @file Which sample is looked at: its place among those it is one of, the next ones, and what is asked of it. Pure. */
+
 import type { PreparedData } from '#data/prepare.ts';
 import { tokenText } from '#stage/tilePainter.ts';
 import { formatNumber } from '#ui/format.ts';
+import { PICTURE_ITSELF } from './actionWords.ts';
 
 export interface SamplePlace {
   readonly split: 'test' | 'train';
@@ -38,7 +40,7 @@ export function askedWords(
   { targets, positions, classNames, task }: Pick<PreparedData, 'targets' | 'positions' | 'classNames' | 'task'>,
   row: number,
 ): string {
-  if (task === 'picture') return 'the picture itself';
+  if (task === 'picture') return PICTURE_ITSELF;
   const values = [...targets.subarray(row * positions, (row + 1) * positions)];
   const word = (value: number) =>
     task === 'classification' ? (classNames[value] ?? String(value)) : formatNumber(value, 3, true);

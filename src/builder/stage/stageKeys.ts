@@ -11,6 +11,7 @@ import { meantBy, stretchedBy } from '#state/selection.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { type KeyPress, pressName } from '#ui/keys.ts';
 import { runShortcut, type Shortcuts } from '#ui/shortcut.ts';
+import { blocksSelectedWords } from './actionWords.ts';
 import { deleteBlock, duplicateBlock, focusSelected, moveBlock, toggleFold } from './blockActions.ts';
 
 const BACK = ['ArrowLeft', 'ArrowUp'];
@@ -106,7 +107,7 @@ function stretch(desk: Desk, id: string, by: -1 | 1): void {
   const { run = [next.block] } = next;
   announce(
     run.length > 1
-      ? `${run.length} blocks selected: ${runName(document.network, run)}.`
+      ? blocksSelectedWords(run.length, runName(document.network, run))
       : `${runName(document.network, run)} selected.`,
   );
 }

@@ -1,4 +1,4 @@
-import { imageNoiseText, imageTaskText, worldTexts } from '#data/fieldTexts.ts';
+import { imageLightText, imageNoiseText, imageTaskText, worldTexts } from '#data/fieldTexts.ts';
 import type { DatasetTextOf } from '#nn/dataset.ts';
 import type { digits } from './digits.ts';
 
@@ -10,6 +10,7 @@ export const digitsText: DatasetTextOf<typeof digits> = {
     samples: { ...worldTexts.samples },
     classes: { label: 'Digits', help: 'Which digits are drawn, each as often as the others.' },
     noise: imageNoiseText,
+    light: imageLightText,
     testShare: worldTexts.testShare,
   },
 };

@@ -1,4 +1,4 @@
-import { askedOfImage, imageNoise, imageTask, worldFields } from '#data/fields.ts';
+import { askedOfImage, imageLight, imageNoise, imageTask, worldFields } from '#data/fields.ts';
 import { generatedLate } from '#data/late.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { set } from '#nn/field.ts';
@@ -21,6 +21,7 @@ export const digits = defineDataset({
     samples: { ...worldFields.samples, max: 60_000 },
     classes: set({ choices: DIGITS, default: DIGITS, min: 2 }),
     noise: imageNoise,
+    light: imageLight,
     testShare: worldFields.testShare,
   },
   generate: generatedLate('digits'),

@@ -1,6 +1,7 @@
 /** @file The generator of the data set `digits`. */
 import type { Random } from '#base/random.ts';
-import { drawWorld, type Property } from '#data/worlds/drawWorld.ts';
+import { drawWorld, type Property, type World } from '#data/worlds/drawWorld.ts';
+import { lit } from '#data/worlds/lit.ts';
 import { render } from '#data/worlds/render.ts';
 import { strokeMasks, strokeParts } from '#data/worlds/strokeParts.ts';
 import type { Samples } from '#nn/dataset.ts';
@@ -14,8 +15,6 @@ const setting =
   ({ variant }, value, random) =>
     imagineDigit(Number(variantNames[variant]![0]), random, of(value));
 
-const OTHER_STROKES = 'another one has other strokes, of which none is the same';
-
 const properties: readonly Property<DigitScene>[] = [
   {
     id: 'variant',
@@ -23,7 +22,7 @@ const properties: readonly Property<DigitScene>[] = [
     kind: 'class',
     classes: variantNames,
     of: ({ variant }) => variant,
-    vary: OTHER_STROKES,
+    vary: 'otherStrokes',
   },
   { id: 'slant', name: 'slant', kind: 'number', of: ({ slant }) => slant, vary: setting((slant) => ({ slant })) },
   {
@@ -48,30 +47,27 @@ const properties: readonly Property<DigitScene>[] = [
 ];
 
 /** Image i shows the digit that stands at place i mod K of the list of classes. */
-export function drawDigits({ samples, classes, noise }: Values<typeof digits.fields>, random: Random): Samples {
-  return drawWorld<DigitScene>(
-    {
-      height: SIDE,
-      width: SIDE,
-      imagine: (i, own) => imagineDigit(Number(classes[i % classes.length]), own),
-      paint: ({ ink }, pixels) => render(ink, SIDE, pixels),
-      properties: [
-        {
-          id: 'class',
-          name: 'digit',
-          kind: 'class',
-          classes,
-          at: (i) => i % classes.length,
-          vary: OTHER_STROKES,
-        },
-        ...properties,
-      ],
-      parts: strokeParts,
-      masksOf: ({ ink }) => strokeMasks(ink, SIDE),
-    },
-    samples,
-    noise,
-    'class',
-    random,
-  );
+export function drawDigits({ samples, classes, noise, light }: Values<typeof digits.fields>, random: Random): Samples {
+  const world: World<DigitScene> = {
+    height: SIDE,
+    width: SIDE,
+    imagine: (i, own) => imagineDigit(Number(classes[i % classes.length]), own),
+    paint: ({ ink }, pixels) => render(ink, SIDE, pixels),
+    properties: [
+      {
+        id: 'class',
+        name: 'digit',
+        kind: 'class',
+        classes,
+        at: (i) => i % classes.length,
+        vary: 'otherStrokes',
+      },
+      ...properties,
+    ],
+    parts: strokeParts,
+    masksOf: ({ ink }) => strokeMasks(ink, SIDE),
+  };
+  return light > 0
+    ? drawWorld(lit(world, light), samples, noise, 'class', random)
+    : drawWorld(world, samples, noise, 'class', random);
 }

@@ -64,8 +64,6 @@ const number = (
   vary: Property<Relation>['vary'],
 ): Property<Relation> => ({ id, name, kind: 'number', unit: 'px', of, vary });
 
-const BOUND = 'the distance and the places of both shapes follow from one another';
-
 const properties: readonly Property<Relation>[] = [
   {
     id: 'class',
@@ -73,10 +71,10 @@ const properties: readonly Property<Relation>[] = [
     kind: 'class',
     classes: ['disc left', 'square left'],
     at: (i) => i % 2,
-    vary: 'where the two change places, the place of each is another',
+    vary: 'changesPlaces',
   },
-  number('apart', 'distance', ({ apart }) => apart, BOUND),
-  number('discX', 'x of the disc', ({ disc }) => disc.x, BOUND),
+  number('apart', 'distance', ({ apart }) => apart, 'followFromPlaces'),
+  number('discX', 'x of the disc', ({ disc }) => disc.x, 'followFromPlaces'),
   number(
     'discY',
     'y of the disc',
@@ -89,7 +87,7 @@ const properties: readonly Property<Relation>[] = [
     ({ disc }) => disc.radius,
     (scene, radius) => ({ ...scene, disc: { ...scene.disc, radius } }),
   ),
-  number('squareX', 'x of the square', ({ square }) => square.x, BOUND),
+  number('squareX', 'x of the square', ({ square }) => square.x, 'followFromPlaces'),
   number(
     'squareY',
     'y of the square',

@@ -1,7 +1,8 @@
 /** @file The generator of the data set `shapes`. */
 import { cosf, sinf } from '#base/math.ts';
 import type { Random } from '#base/random.ts';
-import { drawWorld, type Property } from '#data/worlds/drawWorld.ts';
+import { drawWorld, type Property, type World } from '#data/worlds/drawWorld.ts';
+import { lit } from '#data/worlds/lit.ts';
 import { inkAt } from '#data/worlds/render.ts';
 import type { Samples } from '#nn/dataset.ts';
 import type { Values } from '#nn/field.ts';
@@ -134,30 +135,27 @@ const properties: readonly Property<ShapeScene>[] = [
 ];
 
 /** Image i shows the shape that stands at place i mod K of the list of classes. */
-export function drawShapes({ samples, classes, noise }: Values<typeof shapes.fields>, random: Random): Samples {
-  return drawWorld<ShapeScene>(
-    {
-      height: SIDE,
-      width: SIDE,
-      imagine: (i, own) => imagine(classes[i % classes.length]!, own),
-      paint,
-      properties: [
-        {
-          id: 'class',
-          name: 'shape',
-          kind: 'class',
-          classes,
-          at: (i) => i % classes.length,
-          vary: (scene, label) => ({ ...scene, shape: classes[label]! }),
-        },
-        ...properties,
-      ],
-      parts,
-      masksOf,
-    },
-    samples,
-    noise,
-    'class',
-    random,
-  );
+export function drawShapes({ samples, classes, noise, light }: Values<typeof shapes.fields>, random: Random): Samples {
+  const world: World<ShapeScene> = {
+    height: SIDE,
+    width: SIDE,
+    imagine: (i, own) => imagine(classes[i % classes.length]!, own),
+    paint,
+    properties: [
+      {
+        id: 'class',
+        name: 'shape',
+        kind: 'class',
+        classes,
+        at: (i) => i % classes.length,
+        vary: (scene, label) => ({ ...scene, shape: classes[label]! }),
+      },
+      ...properties,
+    ],
+    parts,
+    masksOf,
+  };
+  return light > 0
+    ? drawWorld(lit(world, light), samples, noise, 'class', random)
+    : drawWorld(world, samples, noise, 'class', random);
 }

@@ -1,4 +1,4 @@
-import { imageNoiseText, imageTaskText, worldTexts } from '#data/fieldTexts.ts';
+import { imageLightText, imageNoiseText, imageTaskText, worldTexts } from '#data/fieldTexts.ts';
 import type { DatasetTextOf } from '#nn/dataset.ts';
 import type { shapes } from './shapes.ts';
 
@@ -10,6 +10,7 @@ export const shapesText: DatasetTextOf<typeof shapes> = {
     samples: worldTexts.samples,
     classes: { label: 'Shapes', help: 'Which shapes are drawn, each as often as the others.' },
     noise: imageNoiseText,
+    light: imageLightText,
     testShare: worldTexts.testShare,
   },
 };

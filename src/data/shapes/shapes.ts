@@ -1,4 +1,4 @@
-import { askedOfImage, imageNoise, imageTask, worldFields } from '#data/fields.ts';
+import { askedOfImage, imageLight, imageNoise, imageTask, worldFields } from '#data/fields.ts';
 import { generatedLate } from '#data/late.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { set } from '#nn/field.ts';
@@ -19,6 +19,7 @@ export const shapes = defineDataset({
     samples: worldFields.samples,
     classes: set({ choices: SHAPES, default: SHAPES, min: 2 }),
     noise: imageNoise,
+    light: imageLight,
     testShare: worldFields.testShare,
   },
   generate: generatedLate('shapes'),

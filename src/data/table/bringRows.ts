@@ -1,6 +1,6 @@
 /** @file Rows that are brought in or carried out: what is not needed before somebody does. */
 import { hashParts } from '#data/images/hashParts.ts';
-import type { TableRows } from './tableRows.ts';
+import type { TableRows } from './heldRows.ts';
 
 /** Rows that a file was read from, as the library keeps them. */
 export interface NamedRows extends TableRows {

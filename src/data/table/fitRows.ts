@@ -1,13 +1,8 @@
 /** @file The numbers that a network is given of a table's rows: scaled by what the training rows are like, categories as one input a name. */
 import type { Axis, Fitted } from '#nn/dataset.ts';
 import type { ColumnValue } from '#nn/field.ts';
-import type { TableRows } from './tableRows.ts';
-
-/** What each input is called: a column, or "column = name" of a category. */
-export const inputNames = (columns: readonly ColumnValue[]): string[] =>
-  columns.flatMap(({ name, role, kind, categories = [] }) =>
-    role === 'label' ? [] : kind === 'number' ? [name] : categories.map((category) => `${name} = ${category}`),
-  );
+import { inputNames } from './columns.ts';
+import type { TableRows } from './heldRows.ts';
 
 /** Mean and spread (the root of the mean square of what is left) of a column over some rows. Spread 1 where all are the same. */
 function momentsOf({ values, width }: TableRows, column: number, which: Int32Array): { mean: number; spread: number } {

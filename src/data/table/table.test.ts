@@ -12,7 +12,8 @@ import { type DataValues, readDocument } from '#nn/document.ts';
 import type { ColumnValue } from '#nn/field.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
 import { hashRows, liesInline, listFromRows } from './bringRows.ts';
-import { holdRows, rowsFromList } from './tableRows.ts';
+import { holdRows } from './heldRows.ts';
+import { rowsFromList } from './tableRows.ts';
 
 const columns: ColumnValue[] = [
   { name: 'length', role: 'input', kind: 'number' },

@@ -1,15 +1,14 @@
 import { testShare } from '#data/fields.ts';
+import { generatedLate } from '#data/late.ts';
 import { defineDataset } from '#nn/dataset.ts';
 import { type ColumnValue, columns as columnsField, int, rows as rowsField, text } from '#nn/field.ts';
-import { fitRows, inputNames } from './fitRows.ts';
-import { tableOf } from './tableRows.ts';
+import { answerOf, inputNames } from './columns.ts';
 
 /** Rows and inputs that a table has at most. */
 export const MOST_ROWS = 50_000;
 export const MOST_INPUTS = 64;
 export const MOST_CATEGORIES = 256;
 
-const answerOf = (columns: readonly ColumnValue[]) => columns.find(({ role }) => role === 'label');
 const example: readonly ColumnValue[] = [
   { name: 'height', role: 'input', kind: 'number' },
   { name: 'weight', role: 'input', kind: 'number' },
@@ -72,21 +71,5 @@ export const table = defineDataset({
     }
     return undefined;
   },
-  generate(values) {
-    const { columns } = values;
-    const table = tableOf(values);
-    const { count, width } = table;
-    const inputs = columns.flatMap(({ role }, c) => (role === 'input' ? [c] : []));
-    const label = columns.findIndex(({ role }) => role === 'label');
-    const brought = new Float32Array(count * inputs.length);
-    for (let row = 0; row < count; row++)
-      for (const [i, c] of inputs.entries()) brought[row * inputs.length + i] = table.values[row * width + c]!;
-    return {
-      inputs: brought,
-      shape: [inputs.length],
-      targets: Float32Array.from({ length: count }, (_, row) => table.values[row * width + label] ?? 0),
-      classNames: answerOf(columns)?.categories ?? [],
-      fit: (train) => fitRows(columns, table, train),
-    };
-  },
+  generate: generatedLate('table'),
 });

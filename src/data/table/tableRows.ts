@@ -1,21 +1,6 @@
-/** @file Rows of a table as numbers, and the long ones held in memory under a hash of what they are: a document carries the hash, not the rows. */
+/** @file Rows of a table as numbers: those that a document lists, or the long ones that it names by a hash. */
 import type { ColumnValue } from '#nn/field.ts';
-
-export interface TableRows {
-  readonly width: number;
-  readonly count: number;
-  /** [count, width]: a number, or the place of a category. */
-  readonly values: Float64Array<ArrayBuffer>;
-}
-
-const held = new Map<string, TableRows>();
-
-/** The rows of a hash, where they were imported or found since the page was opened. */
-export const rowsOf = (hash: string): TableRows | undefined => held.get(hash);
-
-export function holdRows(hash: string, rows: TableRows): void {
-  held.set(hash, rows);
-}
+import { rowsOf, type TableRows } from './heldRows.ts';
 
 /** Rows as a document lists them, in one piece of memory. */
 export function rowsFromList(list: readonly (readonly number[])[], width: number): TableRows {

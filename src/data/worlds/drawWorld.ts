@@ -2,15 +2,15 @@
 import { logf } from '#base/math.ts';
 import { mix, type Random, randomFrom } from '#base/random.ts';
 import { strayOf } from '#data/fields.ts';
-import type { Factor, Samples } from '#nn/dataset.ts';
+import type { Factor, Samples, Unvaried } from '#nn/dataset.ts';
 
 /** A property of a scene: how it is called, and its value, a class index or a number, told by the scene or by the image's number alone. */
 export type Property<Scene> = Omit<Factor, 'values'> & {
   /**
-   * The same scene with this property at another value and every other as it was; or why there is none, as a phrase: "two skeletons have no stroke in common".
+   * The same scene with this property at another value and every other as it was; or why there is none.
    * @param random the stream from which the scene was imagined, at its beginning
    */
-  readonly vary: ((scene: Scene, value: number, random: Random) => Scene) | string;
+  readonly vary: ((scene: Scene, value: number, random: Random) => Scene) | Unvaried;
 } & ({ of(scene: Scene): number } | { at(i: number): number });
 
 /** A kind of images, each the picture of a scene. A scene holds everything that a picture shows, so that drawing it again gives the same pixels. */
@@ -77,7 +77,7 @@ export function drawWorld<Scene>(
     factors,
     vary(row, id, value) {
       const property = properties.find((one) => one.id === id);
-      if (!property) return 'there is no such factor';
+      if (!property) return 'noFactor';
       if (typeof property.vary === 'string') return property.vary;
       const own = streamOf(row);
       const scene = property.vary(world.imagine(row, own), value, streamOf(row));

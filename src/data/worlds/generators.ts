@@ -3,7 +3,6 @@ import { drawDigits } from '#data/digits/drawDigits.ts';
 import { drawFaces } from '#data/faces/drawFaces.ts';
 import { drawRelations } from '#data/relations/drawRelations.ts';
 import { drawShapes } from '#data/shapes/drawShapes.ts';
-
 import { drawText } from '#data/text/drawText.ts';
 
 export const generators = {

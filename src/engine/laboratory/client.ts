@@ -7,7 +7,7 @@ import type { Carrier, Open } from '#engine/connection.ts';
 import { Lifeline } from '#engine/lifeline.ts';
 import type { Givens, Jobs, Kind, Order, Parts, Report, Results, States } from './protocol.ts';
 
-export type { Jobs, Kind, Outcome, Parts, Readings, Results, States, Until } from './protocol.ts';
+export type { Jobs, Kind, Outcome, Parts, Readings, Replayed, Results, States, Until } from './protocol.ts';
 
 export type OpenLaboratory = Open<Order, Report>;
 
@@ -56,7 +56,7 @@ interface Started {
 
 const NAME = 'The laboratory';
 /** The states of jobs that have not begun. */
-const nothing: States = { readings: {}, runs: { outcomes: [] } };
+const nothing: States = { readings: {}, runs: { outcomes: [] }, replays: { replayed: [] } };
 
 export function createLaboratory(open: OpenLaboratory, hidden: () => boolean): Laboratory {
   let line: Lifeline<Order, Report> | undefined;
@@ -96,6 +96,10 @@ export function createLaboratory(open: OpenLaboratory, hidden: () => boolean): L
 
   /** What came of runs so far need not be made again. */
   function keepOutcomes(started: Started, part: Parts[Kind]): void {
+    if (started.what.kind === 'replays') {
+      const { replayed = [] } = (started.state ?? {}) as Partial<States['replays']>;
+      started.state = { replayed: [...replayed, ...(part as Parts['replays'])] };
+    }
     if (started.what.kind !== 'runs') return;
     const { outcomes = [] } = (started.state ?? {}) as Partial<States['runs']>;
     started.state = { outcomes: [...outcomes, ...(part as Parts['runs'])] };

@@ -7,6 +7,7 @@ import type { Clock } from '#engine/inSlices.ts';
 import type { Probes } from '#engine/probe.ts';
 import type { Givens, Kind, Order, Report } from './protocol.ts';
 import { startReadings } from './readings.ts';
+import { startReplays } from './replays.ts';
 import { startRuns } from './runs.ts';
 import type { JobWork, StartWork } from './work.ts';
 
@@ -16,7 +17,11 @@ export interface LaboratoryHost extends Clock {
   later(callback: () => void, ms: number): void;
 }
 
-const starts: { readonly [K in Kind]: StartWork<K> } = { readings: startReadings, runs: startRuns };
+const starts: { readonly [K in Kind]: StartWork<K> } = {
+  readings: startReadings,
+  runs: startRuns,
+  replays: startReplays,
+};
 
 interface UnderWay {
   readonly job: number;

@@ -92,9 +92,32 @@ export interface Outcome extends Look {
   readonly probes: Partial<ProbeResults>;
 }
 
+/** Recorded runs, each made again to the step at which it stood. */
+interface ReplaysKind {
+  readonly job: {
+    readonly kind: 'replays';
+    readonly runs: readonly {
+      readonly document: StrataDocument;
+      /** Steps on the way, ascending, at which it is scored too. */
+      readonly looks: readonly number[];
+    }[];
+  };
+  readonly given: never;
+  /** Those that came to their end since the last part. */
+  readonly part: readonly Replayed[];
+  /** The one under way begins anew. */
+  readonly state: { readonly replayed: readonly Replayed[] };
+  /** In the order of the runs. */
+  readonly result: readonly Replayed[];
+}
+
+/** What a recorded run came to, or why it could not be made. */
+export type Replayed = (Look & Pick<Outcome, 'parameterHash' | 'divergence' | 'looks'>) | { readonly fault: string };
+
 export interface Kinds {
   readonly readings: ReadingsKind;
   readonly runs: RunsKind;
+  readonly replays: ReplaysKind;
 }
 export type Kind = keyof Kinds;
 type Of<Part extends keyof Kinds[Kind]> = { readonly [K in Kind]: Kinds[K][Part] };

@@ -1,8 +1,9 @@
 /** @file A restricted Boltzmann machine in a memory of its own, trained by contrastive divergence of one step. */
 import { expf } from '#base/math.ts';
 import { createMachine } from '#kernels/createMachine.ts';
+import { activationFunctions } from '#kernels/functions.ts';
 import { type BackEnd, type Instruction, instruction, type Machine, writeProgram } from '#kernels/machine.ts';
-import { activationFunctions, INSTRUCTION_WORDS } from '#kernels/ops.ts';
+import { INSTRUCTION_WORDS } from '#kernels/ops.ts';
 
 export interface BoltzmannOptions {
   readonly visible: number;

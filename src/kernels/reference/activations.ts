@@ -1,6 +1,6 @@
 /** @file Reference activation functions and their gradients; `ops.ts` has the formulas. */
 import { cosf, erff, expf, expm1f, sigmoidf, sinf, softplusf, tanhf } from '#base/math.ts';
-import { type ActivationFunction, activationFunctions } from '#kernels/ops.ts';
+import { type ActivationFunction, activationFunctions } from '#kernels/functions.ts';
 import type { Memory } from './memory.ts';
 
 const f = Math.fround;

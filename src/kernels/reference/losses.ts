@@ -1,6 +1,6 @@
 /** @file Reference losses and the count of right answers; `ops.ts` has the formulas. */
 import { expf, logf, sigmoidf, softplusTail } from '#base/math.ts';
-import { type PointwiseLoss, pointwiseLosses } from '#kernels/ops.ts';
+import { type PointwiseLoss, pointwiseLosses } from '#kernels/functions.ts';
 import type { Memory } from './memory.ts';
 
 const f = Math.fround;

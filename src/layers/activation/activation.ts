@@ -1,4 +1,4 @@
-import { activationFunctions } from '#kernels/ops.ts';
+import { activationFunctions } from '#kernels/functions.ts';
 import { loneSoftmax } from '#layers/activationFunctions.ts';
 import { choice } from '#nn/field.ts';
 import { defineLayer, noParameters } from '#nn/layer.ts';

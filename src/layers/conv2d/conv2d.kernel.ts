@@ -1,5 +1,5 @@
 import { conv2dInputGradientScratch, conv2dScratch, conv2dWeightGradientScratch } from '#kernels/convolutionScratch.ts';
-import { activationFunctions } from '#kernels/ops.ts';
+import { activationFunctions } from '#kernels/functions.ts';
 import { lowerActivation } from '#layers/activationKernel.ts';
 import { products } from '#layers/closeUpKernel.ts';
 import { placesAlong } from '#layers/imageInput.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaults } from '#nn/field.ts';
-import { initialize } from '#nn/initializer.ts';
+import { initialize } from '#nn/initialize.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { phrased } from '#testing/told.ts';
 import { convTranspose2d } from './convTranspose2d.ts';

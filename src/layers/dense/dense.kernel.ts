@@ -1,4 +1,4 @@
-import { activationFunctions } from '#kernels/ops.ts';
+import { activationFunctions } from '#kernels/functions.ts';
 import { lowerActivation } from '#layers/activationKernel.ts';
 import { products } from '#layers/closeUpKernel.ts';
 import type { KernelOf } from '#layers/layerKernel.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaults } from '#nn/field.ts';
-import { type Initializer, initialize } from '#nn/initializer.ts';
+import { initialize } from '#nn/initialize.ts';
+import type { Initializer } from '#nn/initializer.ts';
 import { phrased } from '#testing/told.ts';
 import { embeddingText } from './embedding.text.ts';
 import { embedding } from './embedding.ts';

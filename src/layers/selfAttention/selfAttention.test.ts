@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialize } from '#nn/initializer.ts';
+import { initialize } from '#nn/initialize.ts';
 import { phrased } from '#testing/told.ts';
 import { selfAttention } from './selfAttention.ts';
 

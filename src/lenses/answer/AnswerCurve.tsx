@@ -9,6 +9,7 @@ import { answersFor } from './answerPicture.ts';
 import { CurveReader, LEFT, RIGHT } from './CurveReader.tsx';
 import { curveParts, summands } from './curveParts.ts';
 import { plotPoints } from './plotPoints.ts';
+import { curveLabel } from './runWords.ts';
 import { resample, unitMap } from './unitMap.ts';
 import type { ShownUnit } from './useShownUnit.ts';
 
@@ -53,7 +54,7 @@ export function AnswerCurve({ unit, small = false }: { unit: ShownUnit | undefin
     } else chart.current?.update({ x, fit, points, parts, ...(unit ? { part: unit.unit - first } : {}) });
   });
 
-  const label = `The answer over x: the fitted curve, ${points.count} samples, and what each unit of the block before the last adds to the curve`;
+  const label = curveLabel(points.count);
   if (small) {
     return (
       <CurveChart

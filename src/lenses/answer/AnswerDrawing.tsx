@@ -9,6 +9,16 @@ import { Toggle } from '#ui/Toggle.tsx';
 import styles from './AnswerDrawing.module.css';
 import { Said } from './AnswerSample.tsx';
 import { pixelsOf } from './drawing.ts';
+import {
+  DRAW_HELP,
+  DRAW_HELP_ELSE,
+  DRAW_HERE,
+  LAST_STROKE,
+  LAST_STROKE_IS_GONE,
+  NETWORK_IS_GIVEN,
+  PAPER_IS_EMPTY,
+  SIZE_AND_PLACE,
+} from './drawWords.ts';
 import { GivenBack } from './GivenBack.tsx';
 import { isCentred, Paper, type Paths, paper } from './Paper.tsx';
 
@@ -42,7 +52,7 @@ export function AnswerDrawing() {
     <div className={styles['drawing']}>
       <div className={styles['papers']}>
         <Paper className={styles['pad']} describedBy={help}>
-          <span className={styles['hint']}>Draw here</span>
+          <span className={styles['hint']}>{DRAW_HERE}</span>
         </Paper>
         {/* There from the start: the paper must not move under the pen. */}
         <figure className={styles['given']}>
@@ -51,39 +61,32 @@ export function AnswerDrawing() {
           ) : (
             <div className={styles['blank']} />
           )}
-          <figcaption>the network is given</figcaption>
+          <figcaption>{NETWORK_IS_GIVEN}</figcaption>
         </figure>
       </div>
-      <div className={styles['tools']}>
-        <Button
-          icon={<Undo2 {...icon} />}
-          disabled={paths.length === 0}
-          onClick={() => change(paths.slice(0, -1), 'The last stroke is gone.')}
-        >
-          Last stroke
-        </Button>
-        <Button
-          icon={<Eraser {...icon} />}
-          disabled={paths.length === 0}
-          onClick={() => change([], 'The paper is empty.')}
-        >
-          Clear
-        </Button>
-      </div>
-      <Toggle
-        label="Size and place as in MNIST"
-        checked={centred}
-        onChange={(next) => paper(desk).set({ centred: next })}
-      />
-      <p id={help} className={styles['help']}>
-        With mouse, finger or pen. Without one, choose <b>sample</b> above and step through the data.
-      </p>
+      {/* Next to the paper, so that both are in sight. */}
       {drawing &&
         (data.task === 'picture' ? (
           <GivenBack data={data} row={data.count} drawing={drawing} answerOnly />
         ) : (
           <Said data={data} row={data.count} />
         ))}
+      <div className={styles['tools']}>
+        <Button
+          icon={<Undo2 {...icon} />}
+          disabled={paths.length === 0}
+          onClick={() => change(paths.slice(0, -1), LAST_STROKE_IS_GONE)}
+        >
+          {LAST_STROKE}
+        </Button>
+        <Button icon={<Eraser {...icon} />} disabled={paths.length === 0} onClick={() => change([], PAPER_IS_EMPTY)}>
+          Clear
+        </Button>
+      </div>
+      <Toggle label={SIZE_AND_PLACE} checked={centred} onChange={(next) => paper(desk).set({ centred: next })} />
+      <p id={help} className={styles['help']} data-drawn={paths.length > 0}>
+        {DRAW_HELP} <b>sample</b> {DRAW_HELP_ELSE}
+      </p>
     </div>
   );
 }

@@ -9,15 +9,46 @@ import { useFailure } from '#state/useFailure.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { classes } from '#ui/classes.ts';
 import { Explained } from '#ui/Explained.tsx';
-import { formatNumber } from '#ui/format.ts';
+import { formatNumber, NOT_COMPUTED } from '#ui/format.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
 import { PartFailed } from '#ui/PartFailed.tsx';
 import { Segments } from '#ui/Segments.tsx';
+
 import styles from './AnswerPanel.module.css';
 import { AnswerPlane } from './AnswerPlane.tsx';
 import { AnswerTable } from './AnswerTable.tsx';
 import { targetLimit } from './answerPicture.ts';
+import {
+  ALL_SAMPLES,
+  ANSWER_TO,
+  allTrain,
+  answerReaches,
+  BEYOND_SCALE,
+  CANNOT_RUN,
+  CHOICE_OF_COLUMNS,
+  CONFIDENCE_SAYS,
+  CURVES_AND_TABLES,
+  DRAW_SAYS,
+  faintUnits,
+  MAP_SHOWS,
+  OUTPUT_OVER_PLANE,
+  OUTPUT_OVER_X,
+  PER_LAYER,
+  REGIONS_SAY,
+  RUN_PART,
+  SAMPLE_SAYS,
+  SET_SAYS,
+  TEST_SET,
+  TEST_SET_PART,
+  THE_ANSWER,
+  THE_CURVE,
+  THE_DRAWING,
+  THE_PICTURES,
+  THE_SAMPLE,
+  TRAIN_AND_TEST,
+  WHAT_IT_ADDS,
+} from './answerWords.ts';
 import { drawnWords } from './axesWords.ts';
 import { noSide } from './borderWords.ts';
 import { canDraw } from './canDraw.ts';
@@ -28,17 +59,17 @@ import { ScoreTable } from './ScoreTable.tsx';
 import { unitMap } from './unitMap.ts';
 import { type ShownUnit, useShownUnit } from './useShownUnit.ts';
 
-const AnswerCurve = lazyPart('The curve', () => import('./AnswerCurve.tsx').then((m) => m.AnswerCurve));
-const AnswerDrawing = lazyPart('The drawing', () => import('./AnswerDrawing.tsx').then((m) => m.AnswerDrawing));
-const AnswerSample = lazyPart('The sample', () => import('./AnswerSample.tsx').then((m) => m.AnswerSample));
-const AnswerPictures = lazyPart('The pictures', () => import('./AnswerPictures.tsx').then((m) => m.AnswerPictures));
-const AxesChoice = lazyPart('The choice of columns', () => import('./AxesChoice.tsx').then((m) => m.AxesChoice), {
+const AnswerCurve = lazyPart(THE_CURVE, () => import('./AnswerCurve.tsx').then((m) => m.AnswerCurve));
+const AnswerDrawing = lazyPart(THE_DRAWING, () => import('./AnswerDrawing.tsx').then((m) => m.AnswerDrawing));
+const AnswerSample = lazyPart(THE_SAMPLE, () => import('./AnswerSample.tsx').then((m) => m.AnswerSample));
+const AnswerPictures = lazyPart(THE_PICTURES, () => import('./AnswerPictures.tsx').then((m) => m.AnswerPictures));
+const AxesChoice = lazyPart(CHOICE_OF_COLUMNS, () => import('./AxesChoice.tsx').then((m) => m.AxesChoice), {
   waiting: <div className={styles['choosing']} />,
 });
-const RunDialog = lazyPart('The run in curves and tables', () => import('./RunDialog.tsx').then((m) => m.RunDialog), {
+const RunDialog = lazyPart(RUN_PART, () => import('./RunDialog.tsx').then((m) => m.RunDialog), {
   floats: true,
 });
-const AnswerTestSet = lazyPart('The test set', () => import('./AnswerTestSet.tsx').then((m) => m.AnswerTestSet));
+const AnswerTestSet = lazyPart(TEST_SET_PART, () => import('./AnswerTestSet.tsx').then((m) => m.AnswerTestSet));
 
 export interface AnswerPanelProps {
   /**
@@ -69,16 +100,14 @@ export function AnswerPanel({ place = 'panel' }: AnswerPanelProps) {
         bodyClassName={styles['body'] ?? ''}
         actions={
           <Segments
-            label="Answer to"
+            label={ANSWER_TO}
             options={[
-              { value: 'sample', label: 'sample', says: 'What the network says of the sample that is looked at' },
-              ...(drawable
-                ? [{ value: 'draw', label: 'draw', says: 'What the network says of what you draw' } as const]
-                : []),
+              { value: 'sample', label: 'sample', says: SAMPLE_SAYS },
+              ...(drawable ? [{ value: 'draw', label: 'draw', says: DRAW_SAYS } as const] : []),
               {
                 value: 'set',
-                label: data.test.length > 0 ? 'test set' : 'all samples',
-                says: 'Every sample, the worst first',
+                label: data.test.length > 0 ? TEST_SET : ALL_SAMPLES,
+                says: SET_SAYS,
               },
             ]}
             value={answer}
@@ -100,7 +129,7 @@ export function AnswerPanel({ place = 'panel' }: AnswerPanelProps) {
             <AnswerTestSet />
           )}
         </div>
-        {failure !== undefined && <PartFailed what="The answer" error={failure} />}
+        {failure !== undefined && <PartFailed what={THE_ANSWER} error={failure} />}
         <Scores place={place} />
       </PanelFrame>
     );
@@ -109,15 +138,15 @@ export function AnswerPanel({ place = 'panel' }: AnswerPanelProps) {
     <PanelFrame
       title={unit?.title ?? 'Answer'}
       bodyClassName={classes(styles['body'], !line && styles['plane'])}
-      {...(unit ? { note: line ? <CurveNote unit={unit} /> : 'its output over the plane' } : {})}
+      {...(unit ? { note: line ? <CurveNote unit={unit} /> : OUTPUT_OVER_PLANE } : {})}
       actions={
         named &&
         !unit && (
           <Segments
-            label="Map shows"
+            label={MAP_SHOWS}
             options={[
-              { value: 'confidence', label: 'confidence', says: 'The stronger the colour, the surer the network' },
-              { value: 'regions', label: 'regions', says: 'The class that wins, however narrowly' },
+              { value: 'confidence', label: 'confidence', says: CONFIDENCE_SAYS },
+              { value: 'regions', label: 'regions', says: REGIONS_SAY },
             ]}
             value={hard ? 'regions' : 'confidence'}
             onChange={(map) => editor.setView({ map })}
@@ -128,7 +157,7 @@ export function AnswerPanel({ place = 'panel' }: AnswerPanelProps) {
       {place !== 'figure' && data.shown?.length === 2 && data.featureNames.length > 2 && <AxesChoice />}
       {line ? <AnswerCurve unit={unit} /> : <AnswerPlane unit={unit} />}
       <Legend unit={unit} />
-      {failure !== undefined && <PartFailed what="The answer" error={failure} />}
+      {failure !== undefined && <PartFailed what={THE_ANSWER} error={failure} />}
       <Scores place={place} />
     </PanelFrame>
   );
@@ -138,7 +167,7 @@ export function AnswerPanel({ place = 'panel' }: AnswerPanelProps) {
 function Scores({ place }: Required<AnswerPanelProps>) {
   const runnable = useEditor((s) => s.runnable);
   const [open, setOpen] = useState(false);
-  if (!runnable) return <p className={styles['idle']}>Not computed: the network cannot run as it is.</p>;
+  if (!runnable) return <p className={styles['idle']}>{CANNOT_RUN}</p>;
   if (place === 'figure') return null;
   return (
     <>
@@ -147,7 +176,7 @@ function Scores({ place }: Required<AnswerPanelProps>) {
         {place === 'panel' && <RunChart />}
         {place === 'side' && (
           <button type="button" className={styles['more']} onClick={() => setOpen(true)}>
-            Curves and tables
+            {CURVES_AND_TABLES}
           </button>
         )}
       </div>
@@ -160,7 +189,7 @@ function Scores({ place }: Required<AnswerPanelProps>) {
 /** On a line: whether the curve of the unit is what it adds, or its own output. */
 function CurveNote({ unit }: { unit: ShownUnit }) {
   const network = useEditor((s) => s.document.network);
-  return summands(network)?.from === unit.block ? 'weight × output: what it adds' : 'its output over x';
+  return summands(network)?.from === unit.block ? WHAT_IT_ADDS : OUTPUT_OVER_X;
 }
 
 function Legend({ unit }: { unit: ShownUnit | undefined }) {
@@ -170,8 +199,8 @@ function Legend({ unit }: { unit: ShownUnit | undefined }) {
   // Rings stand round wrong answers once there was a step, and so does what they mean.
   const stepped = useFrameValue(({ position }) => position.step > 0);
   const held = data.test.length > 0;
-  const which = held ? 'filled train, open test' : `all ${samplesName(data)} train`;
-  if (data.dimensions === 1) return <p className={styles['legend']}>{which} · faint: what each unit adds</p>;
+  const which = held ? TRAIN_AND_TEST : allTrain(samplesName(data));
+  if (data.dimensions === 1) return <p className={styles['legend']}>{faintUnits(which)}</p>;
   return (
     <div className={styles['legend']}>
       {!unit && data.classNames.length > 0 && <NoBorder />}
@@ -220,9 +249,7 @@ function SurfaceKey({ limit }: { limit: number }) {
     <>
       <ColorKey scale="signed" low={formatNumber(-limit, 2)} high={formatNumber(limit, 2)} />
       {reach !== undefined && reach > 1.05 * limit && (
-        <Explained says="Beyond the ends of the scale the colour stays the same">
-          the answer reaches ±{formatNumber(reach, 2)}
-        </Explained>
+        <Explained says={BEYOND_SCALE}>{answerReaches(formatNumber(reach, 2))}</Explained>
       )}
     </>
   );
@@ -230,6 +257,6 @@ function SurfaceKey({ limit }: { limit: number }) {
 
 function UnitKey({ unit }: { unit: ShownUnit }) {
   const limit = useFrameValue((frame) => unitMap(frame.probes.units, unit.block, unit.unit)?.limit ?? null, 300);
-  if (limit === undefined || limit === null) return <span>not computed</span>;
-  return <ColorKey scale="signed" low={formatNumber(-limit, 2)} high={formatNumber(limit, 2)} note="per layer" />;
+  if (limit === undefined || limit === null) return <span>{NOT_COMPUTED}</span>;
+  return <ColorKey scale="signed" low={formatNumber(-limit, 2)} high={formatNumber(limit, 2)} note={PER_LAYER} />;
 }

@@ -11,6 +11,7 @@ import { announce } from '#ui/Announcer.tsx';
 import { Card } from '#ui/Card.tsx';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
 import styles from './AnswerPlane.module.css';
+import { answerOfClasses, answerOfValues, outputOf, readByKeys } from './answerWords.ts';
 import { plotPoints } from './plotPoints.ts';
 import { type Reading, readingWords, readPlane } from './reading.ts';
 import type { ShownUnit } from './useShownUnit.ts';
@@ -33,10 +34,10 @@ export function AnswerPlane({ unit }: { unit: ShownUnit | undefined }) {
   const [cross, setCross] = usePosition<Cross>(({ at, row }) => ({ at, row }));
   const [xs, ys] = data.domain as readonly [readonly [number, number], readonly [number, number]];
   const label = unit
-    ? `${unit.title}: its output over the plane`
+    ? outputOf(unit.title)
     : data.task === 'classification'
-      ? `The answer over the plane: ${data.classNames.join(', ')}, with ${samples.count} ${samplesName(data)}`
-      : `The answer over the plane, with ${samples.count} ${samplesName(data)}`;
+      ? answerOfClasses(data.classNames.join(', '), samples.count, samplesName(data))
+      : answerOfValues(samples.count, samplesName(data));
 
   function crossAt(px: number, py: number, width: number, height: number): Cross {
     const at = [xs[0] + (px / width) * (xs[1] - xs[0]), ys[1] - (py / height) * (ys[1] - ys[0])];
@@ -83,7 +84,7 @@ export function AnswerPlane({ unit }: { unit: ShownUnit | undefined }) {
         ref={plane}
         className={styles['plane']}
         role="application"
-        aria-label={`${label}. Arrow keys read it.`}
+        aria-label={readByKeys(label)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a plane that arrow keys walk over
         tabIndex={0}
         onPointerMove={onPointer}

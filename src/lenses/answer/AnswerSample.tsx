@@ -11,9 +11,22 @@ import { announce } from '#ui/Announcer.tsx';
 import { classes } from '#ui/classes.ts';
 import { formatNumber, formatPercent } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { NOT_COMPUTED_YET } from '#ui/waitWords.ts';
 import styles from './AnswerSample.module.css';
 import { GivenBack } from './GivenBack.tsx';
 import { answersOf, neighbour, type SampleAnswer, sampleName } from './sampleAnswer.ts';
+import {
+  ANY_SAMPLE,
+  ASKED_FOR,
+  NEXT_SAMPLE,
+  OFF_BY,
+  PREVIOUS_SAMPLE,
+  SHARES_CAPTION,
+  STEPS_CAPTION,
+  sampleAsked,
+  stepSays,
+  stepsRight,
+} from './sampleWords.ts';
 
 /** More classes than these are listed by their share, the greatest first. */
 const MOST_BARS = 10;
@@ -45,7 +58,7 @@ export function Said({ data, row }: { data: PreparedData; row: number }) {
   const answers =
     useFrameValue(({ probes }) => (probes.answer?.sample === row ? answersOf(probes.answer, data) : []), WORDS_EVERY) ??
     [];
-  if (answers.length === 0) return <p className={styles['idle']}>Not computed yet.</p>;
+  if (answers.length === 0) return <p className={styles['idle']}>{NOT_COMPUTED_YET}</p>;
   if (data.positions > 1) return <Steps data={data} row={row} answers={answers} />;
   if (data.classNames.length > 0) return <Shares names={data.classNames} answer={answers[0]!} />;
   return <NumberSaid answer={answers[0]!} />;
@@ -56,19 +69,19 @@ export function Stepper({ data, row }: { data: PreparedData; row: number }) {
   const desk = useDesk();
   const go = (next: number) => {
     lookAt(desk, next);
-    announce(`${sampleName(data, next)}: asked for ${answersTo(data, next).join(' ')}`);
+    announce(sampleAsked(sampleName(data, next), answersTo(data, next).join(' ')));
   };
   const side = data.test.length > 0 ? data.test : data.train;
   return (
     <div className={styles['stepper']}>
-      <IconButton label="Previous sample" onClick={() => go(neighbour(data, row, -1))}>
+      <IconButton label={PREVIOUS_SAMPLE} onClick={() => go(neighbour(data, row, -1))}>
         <ChevronLeft size={16} aria-hidden />
       </IconButton>
       <span>{sampleName(data, row)}</span>
-      <IconButton label="Next sample" onClick={() => go(neighbour(data, row, 1))}>
+      <IconButton label={NEXT_SAMPLE} onClick={() => go(neighbour(data, row, 1))}>
         <ChevronRight size={16} aria-hidden />
       </IconButton>
-      <IconButton label="Any sample" onClick={() => go(side[Math.floor(Math.random() * side.length)] ?? row)}>
+      <IconButton label={ANY_SAMPLE} onClick={() => go(side[Math.floor(Math.random() * side.length)] ?? row)}>
         <Shuffle size={14} aria-hidden />
       </IconButton>
     </div>
@@ -80,7 +93,7 @@ function Shares({ names, answer }: { names: readonly string[]; answer: SampleAns
   if (names.length > MOST_BARS) order.sort((a, b) => answer.shares[b]! - answer.shares[a]!);
   return (
     <table className={styles['shares']}>
-      <caption className="visually-hidden">The share that the network gives to each class</caption>
+      <caption className="visually-hidden">{SHARES_CAPTION}</caption>
       <tbody>
         {order.slice(0, MOST_BARS).map((c) => (
           <tr key={c} data-said={c === answer.said} data-asked={c === answer.asked}>
@@ -109,11 +122,11 @@ function NumberSaid({ answer }: { answer: SampleAnswer }) {
       {!Number.isNaN(answer.asked) && (
         <>
           <div>
-            <dt>asked for</dt>
+            <dt>{ASKED_FOR}</dt>
             <dd>{formatNumber(answer.asked)}</dd>
           </div>
           <div>
-            <dt>off by</dt>
+            <dt>{OFF_BY}</dt>
             <dd>{formatNumber(Math.abs(answer.said - answer.asked))}</dd>
           </div>
         </>
@@ -132,9 +145,7 @@ function Steps({ data, row, answers }: { data: PreparedData; row: number; answer
     <>
       <div className={styles['scroll']}>
         <table className={styles['steps']}>
-          <caption className="visually-hidden">
-            For every step: asked for, said, and the share given to what was said
-          </caption>
+          <caption className="visually-hidden">{STEPS_CAPTION}</caption>
           <tbody>
             <tr>
               <th scope="row">asked</th>
@@ -148,7 +159,7 @@ function Steps({ data, row, answers }: { data: PreparedData; row: number; answer
                 <td key={t} data-right={isRight}>
                   <button
                     type="button"
-                    aria-label={`Step ${t + 1}: says ${data.classNames[said] ?? formatNumber(said)}, asked for ${asked[t]}`}
+                    aria-label={stepSays(t + 1, data.classNames[said] ?? formatNumber(said), asked[t] ?? '')}
                     aria-pressed={read === t}
                     style={{ '--share': shares[said] ?? 1 } as React.CSSProperties}
                     onClick={() => setRead(read === t ? undefined : t)}
@@ -161,11 +172,7 @@ function Steps({ data, row, answers }: { data: PreparedData; row: number; answer
           </tbody>
         </table>
       </div>
-      {data.classNames.length > 0 && (
-        <p className={styles['count']}>
-          {right} of {answers.length} steps right; the fuller the ground, the surer; press one for its shares
-        </p>
-      )}
+      {data.classNames.length > 0 && <p className={styles['count']}>{stepsRight(right, answers.length)}</p>}
       {at && at.shares.length > 0 && <Shares names={data.classNames} answer={at} />}
     </>
   );

@@ -6,15 +6,23 @@ import { lazyPart } from '#ui/lazyPart.tsx';
 import { writeText } from '#ui/writeText.ts';
 import { AnswerCanvas } from './AnswerCanvas.tsx';
 import styles from './AnswerStrip.module.css';
+import {
+  ANSWER_IN_SHORT,
+  ANSWER_OVER_THE_PLANE,
+  LOSS_BY_EPOCH,
+  THE_CURVE,
+  THE_PICTURE,
+  THE_SAMPLE,
+} from './answerWords.ts';
 import { RunChart } from './runChartPart.ts';
 import { scoreWords } from './scoreWords.ts';
 import { useShownUnit } from './useShownUnit.ts';
 
-const AnswerCurve = lazyPart('The curve', () => import('./AnswerCurve.tsx').then((m) => m.AnswerCurve));
-const GivenPair = lazyPart('The picture', () => import('./GivenBack.tsx').then((m) => m.GivenPair), {
+const AnswerCurve = lazyPart(THE_CURVE, () => import('./AnswerCurve.tsx').then((m) => m.AnswerCurve));
+const GivenPair = lazyPart(THE_PICTURE, () => import('./GivenBack.tsx').then((m) => m.GivenPair), {
   waiting: <div className={styles['map']} />,
 });
-const SampleFigure = lazyPart('The sample', () => import('#samples/SampleFigure.tsx').then((m) => m.SampleFigure));
+const SampleFigure = lazyPart(THE_SAMPLE, () => import('#samples/SampleFigure.tsx').then((m) => m.SampleFigure));
 
 /** The answer in little room, for phones: it stays on top of every panel. */
 export function AnswerStrip() {
@@ -34,7 +42,7 @@ export function AnswerStrip() {
   }, WORDS_EVERY);
 
   return (
-    <section ref={box} className={styles['strip']} aria-label="Answer in short">
+    <section ref={box} className={styles['strip']} aria-label={ANSWER_IN_SHORT}>
       {data.task === 'picture' ? (
         <GivenPair data={data} row={row} drawing={drawing} />
       ) : data.dimensions === 0 ? (
@@ -46,7 +54,7 @@ export function AnswerStrip() {
           <AnswerCurve unit={unit} small />
         </div>
       ) : (
-        <AnswerCanvas label="The answer over the plane" points={false} unit={unit} className={styles['map']} />
+        <AnswerCanvas label={ANSWER_OVER_THE_PLANE} points={false} unit={unit} className={styles['map']} />
       )}
       <div className={styles['numbers']}>
         {data.task === 'classification' && (
@@ -65,7 +73,7 @@ export function AnswerStrip() {
           </p>
         )}
         <p>
-          {set} loss, by epoch
+          {set} {LOSS_BY_EPOCH}
           <b data-cell="loss" />
         </p>
         <div className={styles['chart']}>

@@ -6,6 +6,7 @@ import { useFrameValue } from '#state/useFrames.ts';
 import { formatFixed, formatNumber, formatPercent } from '#ui/format.ts';
 import { answersFor, sayAt } from './answerPicture.ts';
 import { RunTable } from './RunTable.tsx';
+import { NOT_A_NUMBER, SAMPLE_SAYS } from './runWords.ts';
 
 /** Places along a side at which the table reads the map. */
 const PLACES = 5;
@@ -35,7 +36,7 @@ function Grid() {
     data.axes ? formatNumber(asBrought(data, axis, value), 3) : formatFixed(value, 2);
   return (
     <table>
-      <caption>What the network says</caption>
+      <caption>{SAMPLE_SAYS}</caption>
       <thead>
         <tr>
           <th scope="col">{corner}</th>
@@ -66,5 +67,5 @@ function wordAt(frame: Frame | undefined, data: PreparedData, at: readonly numbe
   const said = sayAt(answer, data.domain, at);
   if (data.classNames.length === 0) return answerText(data, said[0]!);
   const best = said.indexOf(Math.max(...said));
-  return best < 0 ? 'not a number' : `${data.classNames[best]} ${formatPercent(said[best]!, 0)}`;
+  return best < 0 ? NOT_A_NUMBER : `${data.classNames[best]} ${formatPercent(said[best]!, 0)}`;
 }

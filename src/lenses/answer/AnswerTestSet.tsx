@@ -6,8 +6,19 @@ import { lookAt, useSample } from '#state/sample.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useNowAndThen } from '#state/useNowAndThen.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
+import { ASKING } from '#ui/waitWords.ts';
 import styles from './AnswerTestSet.module.css';
 import { worstFirst } from './sampleAnswer.ts';
+import {
+  ASKED_AXIS,
+  furthestFirst,
+  NO_NUMBER,
+  NOT_COMPUTED,
+  offBy,
+  rightOf,
+  scatterLabel,
+  wrongOf,
+} from './sampleWords.ts';
 
 /** Samples that are listed. */
 const LISTED = 12;
@@ -21,7 +32,7 @@ export function AnswerTestSet() {
     answer.said.length > 0 ? answer.said.slice() : undefined,
   )?.value;
   const list = useMemo(() => said && worstFirst(said, data), [said, data]);
-  if (!said || !list) return <p className={styles['idle']}>Asking the engine …</p>;
+  if (!said || !list) return <p className={styles['idle']}>{ASKING}</p>;
   const classes = data.classNames.length > 0;
   const set = data.test.length > 0 ? 'test' : 'train';
   const wrong = list.filter((entry) => entry.wrong > 0).length;
@@ -30,10 +41,10 @@ export function AnswerTestSet() {
       {!classes && data.positions === 1 && <Scatter said={said} rows={list.map((entry) => entry.row)} />}
       <p className={styles['idle']}>
         {classes && said.some(Number.isNaN)
-          ? 'Not computed: what the network says is no number.'
+          ? NOT_COMPUTED
           : classes
-            ? `${formatCount(wrong)} of ${formatCount(list.length)} ${set} samples have a wrong answer; the worst first`
-            : `${formatCount(list.length)} ${set} samples, the furthest off first`}
+            ? wrongOf(formatCount(wrong), formatCount(list.length), set)
+            : furthestFirst(formatCount(list.length), set)}
       </p>
       <ul className={styles['list']}>
         {list.slice(0, LISTED).map(({ row: one, wrong: count, off }) => (
@@ -42,10 +53,10 @@ export function AnswerTestSet() {
               <SampleFigure data={data} row={one} small className={styles['figure'] ?? ''} />
               <span data-wrong={count > 0}>
                 {!classes
-                  ? `off by ${formatNumber(off, 2)}`
+                  ? offBy(formatNumber(off, 2))
                   : data.positions > 1
-                    ? `${data.positions - count} of ${data.positions} right`
-                    : `says ${data.classNames[said[one]!] ?? 'no number'}`}
+                    ? rightOf(data.positions - count, data.positions)
+                    : `says ${data.classNames[said[one]!] ?? NO_NUMBER}`}
               </span>
             </button>
           </li>
@@ -76,7 +87,7 @@ function Scatter({ said, rows }: { said: Float32Array; rows: readonly number[] }
     context.textAlign = 'right';
     context.fillText(formatNumber(high, 2, true), left - 4, y(high) + 8);
     context.fillText(formatNumber(low, 2, true), left - 4, y(low));
-    context.fillText('asked for →', width - 6, height - 3);
+    context.fillText(ASKED_AXIS, width - 6, height - 3);
     context.textAlign = 'left';
     context.fillText('said ↑', left + 4, 12);
     context.globalAlpha = 0.55;
@@ -88,12 +99,5 @@ function Scatter({ said, rows }: { said: Float32Array; rows: readonly number[] }
     }
     context.globalAlpha = 1;
   });
-  return (
-    <canvas
-      ref={ref}
-      className={styles['scatter']}
-      role="img"
-      aria-label={`What the network says against what was asked for, ${rows.length} samples; on the diagonal the two are equal`}
-    />
-  );
+  return <canvas ref={ref} className={styles['scatter']} role="img" aria-label={scatterLabel(rows.length)} />;
 }

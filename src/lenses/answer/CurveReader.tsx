@@ -5,6 +5,7 @@ import { useFrameValue } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Card } from '#ui/Card.tsx';
+import { readByKeys } from './answerWords.ts';
 import styles from './CurveReader.module.css';
 import { readingWords, readPlane } from './reading.ts';
 import type { ShownUnit } from './useShownUnit.ts';
@@ -56,7 +57,7 @@ export function CurveReader({ domain: [low, high], unit, label, children }: Curv
       ref={box}
       className={styles['reader']}
       role="application"
-      aria-label={`${label}. Arrow keys read it.`}
+      aria-label={readByKeys(label)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a curve that arrow keys walk along
       tabIndex={0}
       onPointerMove={onPointer}

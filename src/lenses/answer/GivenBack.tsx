@@ -10,8 +10,22 @@ import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { formatFixed, formatNumber } from '#ui/format.ts';
+import { NOT_COMPUTED_YET } from '#ui/waitWords.ts';
 import styles from './GivenBack.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
+import {
+  DIFFERENCE_SAYS,
+  GIVEN_BACK_NOTE,
+  PICTURE_GIVEN_BACK,
+  PICTURE_PUT_IN,
+  PUT_IN_NOTE,
+  R2_OF_PICTURE,
+  R2_OF_PICTURE_SAYS,
+  SQUARED_ERROR,
+  SQUARED_ERROR_SAYS,
+  TOO_LITTLE_INK,
+  TOO_MUCH,
+} from './sampleWords.ts';
 
 type PictureProps = Pick<GivenBackProps, 'data' | 'row' | 'drawing'>;
 
@@ -40,8 +54,8 @@ function Put({ data, row, drawing }: PictureProps) {
   const put = picturePut(data, row, drawing);
   return (
     <figure>
-      <PixelCanvas label="The picture put in" shape={data.shape} pixels={() => put} />
-      <figcaption>put in</figcaption>
+      <PixelCanvas label={PICTURE_PUT_IN} shape={data.shape} pixels={() => put} />
+      <figcaption>{PUT_IN_NOTE}</figcaption>
     </figure>
   );
 }
@@ -50,8 +64,8 @@ function Back({ data, row }: PictureProps) {
   const desk = useDesk();
   return (
     <figure>
-      <PixelCanvas label="The picture given back" shape={data.shape} pixels={() => backOf(desk, data, row)} />
-      <figcaption>given back</figcaption>
+      <PixelCanvas label={PICTURE_GIVEN_BACK} shape={data.shape} pixels={() => backOf(desk, data, row)} />
+      <figcaption>{GIVEN_BACK_NOTE}</figcaption>
     </figure>
   );
 }
@@ -81,13 +95,13 @@ export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackP
   }, WORDS_EVERY);
   const [squared, explained] = error?.split('|') ?? [];
   return (
-    <div className={styles['given']} role="group" aria-label="The picture given back">
+    <div className={styles['given']} role="group" aria-label={PICTURE_GIVEN_BACK}>
       <div className={styles['trio']}>
         {!answerOnly && <Put data={data} row={row} drawing={drawing} />}
         <Back data={data} row={row} />
         <figure>
           <PixelCanvas
-            label="The difference: what is given back less what was put in"
+            label={DIFFERENCE_SAYS}
             shape={data.shape}
             signed
             pixels={() => {
@@ -100,26 +114,23 @@ export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackP
           <figcaption>difference</figcaption>
         </figure>
       </div>
-      <ColorKey scale="signed" low="too little ink" high="too much" width={56} />
+      <ColorKey scale="signed" low={TOO_LITTLE_INK} high={TOO_MUCH} width={56} />
       {squared === undefined ? (
-        <p className={styles['idle']}>Not computed yet.</p>
+        <p className={styles['idle']}>{NOT_COMPUTED_YET}</p>
       ) : (
         <dl className={styles['numbers']}>
           <div>
             <dt>
-              <Explained says="The mean over its pixels of (given back − put in)²" term="squaredError">
-                squared error
+              <Explained says={SQUARED_ERROR_SAYS} term="squaredError">
+                {SQUARED_ERROR}
               </Explained>
             </dt>
             <dd data-cell="picture-error">{squared}</dd>
           </div>
           <div>
             <dt>
-              <Explained
-                says="1 − its squared error / that of the mean picture: 1 is perfect, 0 no better than giving back the mean of all"
-                term="r2"
-              >
-                R² of this picture
+              <Explained says={R2_OF_PICTURE_SAYS} term="r2">
+                {R2_OF_PICTURE}
               </Explained>
             </dt>
             <dd data-cell="picture-explained">{explained}</dd>

@@ -6,6 +6,7 @@ import { createShared } from '#state/shared.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { classes } from '#ui/classes.ts';
 import { PEN } from './drawing.ts';
+import { PAPER } from './drawWords.ts';
 import styles from './Paper.module.css';
 
 export type Paths = readonly (readonly number[])[];
@@ -72,7 +73,7 @@ export function Paper({ className, describedBy, shown = true, onPaths, children 
   return (
     <div
       role="img"
-      aria-label="Paper to draw on"
+      aria-label={PAPER}
       aria-describedby={describedBy}
       className={classes(styles['pad'], className)}
       onPointerDown={(event) => {

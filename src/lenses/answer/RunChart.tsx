@@ -5,6 +5,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { Segments } from '#ui/Segments.tsx';
 import styles from './RunChart.module.css';
+import { LOG_SAYS, NO_CLASSES, SCALE_OF_THE_LOSS, TEST_LOSS, TRAIN_LOSS } from './runWords.ts';
 
 export interface RunChartProps {
   /** Without the switches and end labels, in little room. Shows the test loss, or the train loss where there is no test. */
@@ -43,7 +44,7 @@ export function RunChart({ small = false }: RunChartProps) {
   useEffect(() => feedAgain(), [accuracy, log, held]);
 
   const scale = accuracy ? 'percent' : log ? 'log' : 'linear';
-  const label = accuracy ? 'Accuracy' : small ? (held ? 'Test loss' : 'Train loss') : 'Loss';
+  const label = accuracy ? 'Accuracy' : small ? (held ? TEST_LOSS : TRAIN_LOSS) : 'Loss';
   if (small)
     return (
       <LineChart
@@ -68,7 +69,7 @@ export function RunChart({ small = false }: RunChartProps) {
               value: 'accuracy',
               label: 'accuracy',
               disabled: !classes,
-              ...(classes ? {} : { says: 'There are no classes to be right about' }),
+              ...(classes ? {} : { says: NO_CLASSES }),
             },
           ]}
           value={accuracy ? 'accuracy' : 'loss'}
@@ -76,9 +77,9 @@ export function RunChart({ small = false }: RunChartProps) {
         />
         {!accuracy && (
           <Segments
-            label="Scale of the loss"
+            label={SCALE_OF_THE_LOSS}
             options={[
-              { value: 'log', label: 'log', says: 'Equal ratios are equally far apart' },
+              { value: 'log', label: 'log', says: LOG_SAYS },
               { value: 'linear', label: 'linear' },
             ]}
             value={log ? 'log' : 'linear'}

@@ -1,6 +1,7 @@
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatFixed } from '#ui/format.ts';
+import { RUN_SO_FAR, TEST_ACC, TEST_LOSS_COLUMN, TRAIN_ACC, TRAIN_LOSS_COLUMN } from './runWords.ts';
 
 const MOST_ROWS = 12;
 
@@ -14,18 +15,18 @@ export function RunTable() {
   const columns = [
     { name: 'step', values: step, decimals: 0 },
     { name: 'epoch', values: epoch, decimals: 1 },
-    { name: 'test loss', values: testLoss, decimals: 4 },
-    { name: 'train loss', values: trainLoss, decimals: 4 },
+    { name: TEST_LOSS_COLUMN, values: testLoss, decimals: 4 },
+    { name: TRAIN_LOSS_COLUMN, values: trainLoss, decimals: 4 },
     ...(classes
       ? [
-          { name: 'test acc.', values: testAccuracy, decimals: 3 },
-          { name: 'train acc.', values: trainAccuracy, decimals: 3 },
+          { name: TEST_ACC, values: testAccuracy, decimals: 3 },
+          { name: TRAIN_ACC, values: trainAccuracy, decimals: 3 },
         ]
       : []),
   ];
   return (
     <table>
-      <caption>The run so far</caption>
+      <caption>{RUN_SO_FAR}</caption>
       <thead>
         <tr>
           {columns.map(({ name }) => (

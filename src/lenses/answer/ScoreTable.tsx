@@ -5,6 +5,15 @@ import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { formatCount } from '#ui/format.ts';
 import { writeText } from '#ui/writeText.ts';
+import {
+  EXACT_SAYS,
+  LOSS_SAYS,
+  MARGIN_SAYS,
+  NO_TEST,
+  R2_SAYS,
+  SAMPLES_RIGHT_SAYS,
+  STEPS_RIGHT_SAYS,
+} from './answerWords.ts';
 import styles from './ScoreTable.module.css';
 import { scoreWords } from './scoreWords.ts';
 
@@ -40,26 +49,20 @@ export function ScoreTable() {
             <span className="visually-hidden">samples</span>
           </th>
           <th scope="col">
-            <Explained says="Mean over the samples of what training makes small, dropout off" term="loss">
+            <Explained says={LOSS_SAYS} term="loss">
               loss
             </Explained>
           </th>
           {classes && (
             <th scope="col">
-              <Explained
-                says={perStep ? 'Share of the steps whose class is right' : 'Share of the samples whose class is right'}
-                term="accuracy"
-              >
+              <Explained says={perStep ? STEPS_RIGHT_SAYS : SAMPLES_RIGHT_SAYS} term="accuracy">
                 accuracy
               </Explained>
             </th>
           )}
           {!classes && (
             <th scope="col">
-              <Explained
-                says="How much of the differences the answers explain: 1 is all, 0 no better than always saying the mean"
-                term="r2"
-              >
+              <Explained says={R2_SAYS} term="r2">
                 R²
               </Explained>
             </th>
@@ -79,10 +82,7 @@ export function ScoreTable() {
               </td>
             )}
             {classes && (
-              <td
-                data-term="uncertainty"
-                data-explain="± is the standard error √(p(1 − p)/n), in points: how far another draw of test points would typically stray"
-              >
+              <td data-term="uncertainty" data-explain={MARGIN_SAYS}>
                 <b data-cell="test-accuracy" /> <span data-cell="test-margin" />
               </td>
             )}
@@ -90,7 +90,7 @@ export function ScoreTable() {
         ) : (
           <tr>
             <th scope="row" colSpan={3}>
-              <b>test</b> no test {points}
+              <b>test</b> {NO_TEST} {points}
             </th>
           </tr>
         )}
@@ -101,7 +101,7 @@ export function ScoreTable() {
           <td data-cell="train-loss" />
           {!classes && <td data-cell="train-explained" />}
           {classes && (
-            <td data-term="badge" data-explain="Exact: the share of these very points, an estimate of nothing else">
+            <td data-term="badge" data-explain={EXACT_SAYS}>
               <span data-cell="train-accuracy" /> <span data-cell="train-margin" />
             </td>
           )}

@@ -1,9 +1,12 @@
 /** @file What there is to read at a point of the plane: what the network or a unit says there, and the sample that lies there. */
+
 import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { answerText, placeText } from '#samples/places.ts';
-import { formatNumber, formatPercent } from '#ui/format.ts';
+import { formatNumber, formatPercent, NOT_COMPUTED } from '#ui/format.ts';
+
 import { answersFor, cellAt, sayAt } from './answerPicture.ts';
+import { ANSWERED_RIGHT } from './answerWords.ts';
 import { unitMap } from './unitMap.ts';
 
 export interface Reading {
@@ -29,10 +32,10 @@ export function readPlane(
     row === undefined ? '' : sampleWords(data, row, answersFor(answer, data) ? answer.said[row] : undefined);
   if (unit) {
     const map = unitMap(units, unit.block, unit.unit);
-    const value = map ? formatNumber(map.values[cellAt(map.side, data.domain, at)]!) : 'not computed';
+    const value = map ? formatNumber(map.values[cellAt(map.side, data.domain, at)]!) : NOT_COMPUTED;
     return { place, rows: [{ name: unit.title, value }], sample };
   }
-  if (!answersFor(answer, data)) return { place, rows: [{ name: 'answer', value: 'not computed' }], sample };
+  if (!answersFor(answer, data)) return { place, rows: [{ name: 'answer', value: NOT_COMPUTED }], sample };
   const said = sayAt(answer, data.domain, at);
   if (data.classNames.length === 0)
     return { place, rows: [{ name: 'answer', value: answerText(data, said[0]!) }], sample };
@@ -50,7 +53,7 @@ function sampleWords(data: PreparedData, row: number, said: number | undefined):
   const target = targets[row]!;
   if (classNames.length === 0)
     return `${kind}, target ${answerText(data, target)}${said === undefined ? '' : `, answer ${answerText(data, said)}`}`;
-  const word = said === undefined ? '' : said === target ? ', answered right' : `, answered ${classNames[said] ?? '?'}`;
+  const word = said === undefined ? '' : said === target ? ANSWERED_RIGHT : `, answered ${classNames[said] ?? '?'}`;
   return `${kind}, ${classNames[target] ?? '?'}${word}`;
 }
 

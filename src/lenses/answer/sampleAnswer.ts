@@ -1,6 +1,8 @@
 /** @file What the network says of one sample, in words and shares, from what the answer probe sends. */
+
 import type { PreparedData } from '#data/prepare.ts';
 import type { AnswerResult } from '#probes/answer/answer.probe.ts';
+import { testSampleOf, trainSampleOf, YOUR_DRAWING } from './sampleWords.ts';
 
 /** One answer of a sample: one, or one for every step. */
 export interface SampleAnswer {
@@ -49,10 +51,10 @@ export function worstFirst(said: ArrayLike<number>, data: PreparedData): { row: 
 
 /** Which sample that is: "test sample 12 of 250". */
 export function sampleName(data: PreparedData, row: number): string {
-  if (row === data.count) return 'your drawing';
+  if (row === data.count) return YOUR_DRAWING;
   const place = data.test.indexOf(row);
-  if (place >= 0) return `test sample ${place + 1} of ${data.test.length}`;
-  return `train sample ${data.train.indexOf(row) + 1} of ${data.train.length}`;
+  if (place >= 0) return testSampleOf(place + 1, data.test.length);
+  return trainSampleOf(data.train.indexOf(row) + 1, data.train.length);
 }
 
 /** The sample `by` places further among those of its side of the split, round and round. */

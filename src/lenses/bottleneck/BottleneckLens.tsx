@@ -1,11 +1,13 @@
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { useLensRoom } from '#lenses/frame/lensRoom.ts';
+import { useLensTable } from '#lenses/frame/lensTable.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { methodOf, SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
+import { surveyTable } from '#lenses/survey/surveyTable.ts';
 import { useFilmStep } from '#lenses/survey/useFilmStep.ts';
-import { chanceWords } from '#lenses/survey/words.ts';
+import { chanceWords, sectionName } from '#lenses/survey/words.ts';
 import type { Block } from '#nn/block.ts';
 import type { Values } from '#nn/field.ts';
 import type { BottleneckResult } from '#probes/bottleneck/bottleneck.probe.ts';
@@ -16,6 +18,7 @@ import styles from './Bottleneck.module.css';
 import type { bottleneckFields } from './bottleneckFields.ts';
 import { howMade, wordsOf } from './bottleneckWords.ts';
 import { NumbersTables } from './NumbersTables.tsx';
+import { BEST_SO_MANY } from './numbersWords.ts';
 import { afterPress, columnPlaces } from './story/containers.ts';
 import { Story } from './story/Story.tsx';
 import { useBottleneck } from './useBottleneck.ts';
@@ -44,6 +47,7 @@ function useReadings({ equal, step, factor, open }: Values<typeof bottleneckFiel
           method: methodOf(result),
         }
       : undefined;
+  useLensTable(() => surveyTable(result, { equal, name: (section) => sectionName(network, section), all: true }));
   return { result, words, at, paired };
 }
 
@@ -76,7 +80,7 @@ function AsNumbers({ settings, set }: Props) {
         chance={[result.answer, ...result.factors].some(({ kind }) => kind === 'class') ? chanceWords() : undefined}
       >
         <span className={survey['key']}>
-          <span className={styles['tick']} aria-hidden="true" /> best possible for so many numbers
+          <span className={styles['tick']} aria-hidden="true" /> {BEST_SO_MANY}
         </span>
       </SurveyNote>
       <SurveyControls {...{ result, at, equal, set }} />

@@ -7,6 +7,16 @@ import { Explained } from '#ui/Explained.tsx';
 import { explains } from '#ui/explains.ts';
 import { formatFixed } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
+import {
+  ASKED_OF_IT,
+  atLeastBits,
+  classFactorSays,
+  NO_READING,
+  NOT_ASKED_FOR,
+  numberFactorSays,
+  pairSays,
+  withinClass,
+} from './numbersWords.ts';
 import { StartRow } from './StartRow.tsx';
 import { AcrossCells } from './tableColumns.tsx';
 
@@ -66,10 +76,7 @@ export function FactorRows({
               type="button"
               className={styles['factor']}
               aria-expanded={paired}
-              {...explains(
-                `Two samples that differ in ${factor.name} only, and how far apart each layer puts them`,
-                'factor',
-              )}
+              {...explains(pairSays(factor.name), 'factor')}
               onClick={onPair}
             >
               {factor.name}
@@ -81,12 +88,12 @@ export function FactorRows({
             <Explained
               says={
                 isClass
-                  ? `Held-out samples whose ${factor.name} a straight line reads right; the most frequent one has ${readingText(factor.chance, factor)}`
-                  : `R² of a straight-line reading of ${factor.name}${factor.unit ? ` (${factor.unit})` : ''}: 1 is perfect, 0 no better than the mean`
+                  ? classFactorSays(factor.name, readingText(factor.chance, factor))
+                  : numberFactorSays(factor.name, factor.unit)
               }
               term="reader"
             >
-              {strong ? (asked ? 'what it is asked' : 'not asked for') : isClass ? '% right' : 'R²'}
+              {strong ? (asked ? ASKED_OF_IT : NOT_ASKED_FOR) : isClass ? '% right' : 'R²'}
             </Explained>
           </small>
         </th>
@@ -102,9 +109,8 @@ export function FactorRows({
 }
 
 function titleOf(reading: FactorReading | null, factor: ReadFactor): string {
-  if (!reading) return 'Not computed: the layer has no steps, or its numbers are not all finite';
-  const bits =
-    reading.bits === null ? '' : `; at least ${formatFixed(reading.bits, 2)} of ${formatFixed(factor.entropy, 2)} bits`;
-  const within = reading.within === null ? '' : `; within a class R² ${readingText(reading.within, factor)}`;
+  if (!reading) return NO_READING;
+  const bits = reading.bits === null ? '' : atLeastBits(formatFixed(reading.bits, 2), formatFixed(factor.entropy, 2));
+  const within = reading.within === null ? '' : withinClass(readingText(reading.within, factor));
   return `${readingText(reading.value, factor)} ${errorText(reading, factor)}${bits}${within}`;
 }

@@ -14,6 +14,27 @@ import { formatCompact, formatCount } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
 import { FactorRows } from './FactorRows.tsx';
 import { funnelPath } from './funnel.ts';
+import {
+  A_POINT,
+  A_ROW,
+  AT_START_SAYS,
+  AT_THE_START,
+  BEST_POSSIBLE,
+  BEST_POSSIBLE_SAYS,
+  BY_A_LINEAR_MAP,
+  DIRECTIONS_SAY,
+  DIRECTIONS_USED,
+  HEIGHT_NUMBERS,
+  INPUT_REDRAWN,
+  INPUT_REDRAWN_SAYS,
+  LATEST_ONLY,
+  NO_FACTOR,
+  NUMBERS_SAY,
+  OWN_NUMBERS_SAY,
+  redrawnSays,
+  THE_SAMPLE,
+  WHAT_SURVIVES,
+} from './numbersWords.ts';
 import { PairRows } from './PairRows.tsx';
 import { ContainerHead } from './story/ContainerHead.tsx';
 import { columnPlaces } from './story/containers.ts';
@@ -75,7 +96,7 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
       <tbody>
         <tr aria-hidden>
           <td className={survey['plot']}>
-            <small>height ∝ √ numbers</small>
+            <small>{HEIGHT_NUMBERS}</small>
           </td>
           <AcrossCells count={sections.length}>
             {({ from, to }) => (
@@ -87,7 +108,7 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
         </tr>
         <tr>
           <th scope="row">
-            <Explained says="Numbers that the layer holds of one sample, and their bytes (float32)" term="bottleneck">
+            <Explained says={NUMBERS_SAY} term="bottleneck">
               numbers
             </Explained>
           </th>
@@ -99,11 +120,8 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
         </tr>
         <tr>
           <th scope="row">
-            <Explained
-              says="Effective dimension: in how many directions the samples really differ; at the start in brackets"
-              term="directions"
-            >
-              directions used
+            <Explained says={DIRECTIONS_SAY} term="directions">
+              {DIRECTIONS_USED}
             </Explained>
           </th>
           {sections.map((section, i) => (
@@ -115,13 +133,10 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
         </tr>
         <tr>
           <th scope="row">
-            <Explained
-              says={`${result.redrawn.length === 0 ? 'Not kept of earlier steps. ' : ''}The sample in hand as the best linear map draws it from each layer: the mean of all inputs that it could be. ${wordsFor(data, result.sample)}`}
-              term="bottleneck"
-            >
-              {data.axes ? 'a row' : points ? 'a point' : 'the sample'} redrawn
+            <Explained says={redrawnSays(result.redrawn.length > 0, wordsFor(data, result.sample))} term="bottleneck">
+              {data.axes ? A_ROW : points ? A_POINT : THE_SAMPLE} redrawn
             </Explained>{' '}
-            <small>{result.redrawn.length === 0 ? 'kept of the latest step only' : 'by a linear map'}</small>
+            <small>{result.redrawn.length === 0 ? LATEST_ONLY : BY_A_LINEAR_MAP}</small>
           </th>
           {sections.map((section, i) => (
             <td key={section.id} className={styles['drawn']}>
@@ -146,19 +161,13 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
         </tr>
         <tr>
           <th scope="row">
-            <Explained
-              says="R² of all held-out inputs redrawn by the best linear map, or by the layer's own numbers where these are nearer: 1 is perfect, 0 no better than their mean. What is low may still be stored in a crooked way: a straight-line reader can no longer see it."
-              term="r2"
-            >
-              input redrawn, R²
+            <Explained says={INPUT_REDRAWN_SAYS} term="r2">
+              {INPUT_REDRAWN}
             </Explained>
           </th>
           {sections.map((section) => (
             <td key={section.id}>
-              <span
-                data-cell={`redrawn-${section.id}`}
-                data-explain={section.asItIs ? 'By its own numbers, as they are: no linear map is nearer' : undefined}
-              >
+              <span data-cell={`redrawn-${section.id}`} data-explain={section.asItIs ? OWN_NUMBERS_SAY : undefined}>
                 {readingText(section.input.value, { kind: 'number' })}
               </span>{' '}
               <small>± {numberText(section.input.error, 2)}</small>
@@ -167,11 +176,8 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
         </tr>
         <tr>
           <th scope="row">
-            <Explained
-              says="What no linear map from so many numbers can pass: the principal components of the held-out inputs"
-              term="principal"
-            >
-              best possible
+            <Explained says={BEST_POSSIBLE_SAYS} term="principal">
+              {BEST_POSSIBLE}
             </Explained>
           </th>
           {sections.map((section) => (
@@ -180,8 +186,8 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
         </tr>
         <tr>
           <th scope="row">
-            <Explained says="The same before any training" term="start">
-              at the start
+            <Explained says={AT_START_SAYS} term="start">
+              {AT_THE_START}
             </Explained>
           </th>
           {sections.map((section, i) => (
@@ -238,7 +244,7 @@ function Survivors({ result, equal, factor: paired, onFactor, nameOf }: Survivor
       }
     >
       <ColumnWidths count={sections.length} />
-      <SectionHeads {...{ sections, nameOf }} label="What survives" />
+      <SectionHeads {...{ sections, nameOf }} label={WHAT_SURVIVES} />
       <tbody>
         <FactorRows
           factor={answer}
@@ -265,7 +271,7 @@ function Survivors({ result, equal, factor: paired, onFactor, nameOf }: Survivor
         {factors.length === 0 && (
           <tr>
             <td colSpan={sections.length + 1} className={styles['none']}>
-              These data name no factor beside the answer.
+              {NO_FACTOR}
             </td>
           </tr>
         )}

@@ -6,6 +6,8 @@ import { useEditor } from '#state/useDesk.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { formatFixed, formatNumber } from '#ui/format.ts';
 import styles from './Bottleneck.module.css';
+import { PAIR_DISTANCE_SAYS, PAIR_KEY, PAIR_LATEST_ONLY } from './numbersWords.ts';
+import { noPair } from './pairWords.ts';
 import { StartRow } from './StartRow.tsx';
 import { AcrossCells } from './tableColumns.tsx';
 
@@ -29,9 +31,9 @@ export function PairRows({ result, factor, ids }: PairRowsProps) {
       </td>
     </tr>
   );
-  if (step !== steps.at(-1)) return note('A pair is measured at the latest step only.');
+  if (step !== steps.at(-1)) return note(PAIR_LATEST_ONLY);
   if (pair?.factor !== factor.id) return note('Measuring …');
-  if (pair.reason !== null) return note(`No two samples that differ in ${factor.name} only: ${pair.reason}.`);
+  if (pair.reason !== null) return note(noPair(factor.name, pair.reason));
   const size = pair.inputs.length / 2;
   const text = (value: number | null | undefined) => (typeof value === 'number' ? formatFixed(value, 2) : '–');
   const valueText = (value: number) =>
@@ -59,10 +61,7 @@ export function PairRows({ result, factor, ids }: PairRowsProps) {
       </tr>
       <tr>
         <th scope="row">
-          <Explained says="How far apart the layer puts the two, in mean distances of two samples there (the dashed line): 1 is as far as two that have nothing to do with one another. Exact for this pair; the mean is over a fixed set of samples.">
-            apart
-          </Explained>{' '}
-          <small>exact; 1, dashed: two samples drawn at random</small>
+          <Explained says={PAIR_DISTANCE_SAYS}>apart</Explained> <small>{PAIR_KEY}</small>
         </th>
         {ids.map((id, i) => (
           <td key={id} data-cell={`apart-${id}`}>

@@ -1,13 +1,14 @@
 /** The ways in which the bottleneck is shown, as its field `show` has them. */
+import { NUMBERS_SAY, PICTURES_SAY, SHOWN } from './wayWords.ts';
 export const bottleneckWays = {
   field: 'show',
-  label: 'Shown as',
+  label: SHOWN,
   options: [
     {
       value: 'story',
       label: 'story',
-      title: 'What each layer makes of a sample, and what it still keeps, as pictures',
+      title: PICTURES_SAY,
     },
-    { value: 'numbers', label: 'numbers', title: 'Every reading, in tables' },
+    { value: 'numbers', label: 'numbers', title: NUMBERS_SAY },
   ],
 } as const;

@@ -2,6 +2,7 @@ import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
+import { useLensTable } from '#lenses/frame/lensTable.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import { TooLarge } from '#lenses/frame/TooLarge.tsx';
 import type { Inference } from '#nn/inferShapes.ts';
@@ -22,7 +23,20 @@ import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
 import styles from './ConceptsLens.module.css';
 import type { conceptsFields } from './conceptsFields.ts';
-import { methodOf, scoreSays, stripText, words, wordsOf } from './conceptWords.ts';
+import { conceptsTable } from './conceptsTable.ts';
+import {
+  EVENLY_SPREAD,
+  LIKED_BEST,
+  methodOf,
+  SAMPLES_SHOWN,
+  scoreSays,
+  stripText,
+  theFirst,
+  UNITS_OF,
+  unnamed,
+  words,
+  wordsOf,
+} from './conceptWords.ts';
 import { type Patch, PatchStrip } from './PatchStrip.tsx';
 import { sentenceOf } from './unitsWords.ts';
 
@@ -53,6 +67,7 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
         }
       : undefined,
   );
+  useLensTable(shown && (() => conceptsTable(shown)));
   if (!block?.output || !id) return <LensEmpty>{words.noUnits}</LensEmpty>;
   const names = namesOutOf(network, data, id);
   const kind = kindOf(block.output.shape);
@@ -60,7 +75,7 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
     <div className={styles['lens']}>
       <div className={styles['bar']}>
         <Select
-          label="Units of"
+          label={UNITS_OF}
           value={id}
           options={choices.map(({ block: { id: value } }) => ({ value, label: blockName(network, value) ?? value }))}
           onChange={(value) => {
@@ -70,12 +85,12 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
           className={styles['choice'] ?? ''}
         />
         <Segments
-          label="Samples shown"
+          label={SAMPLES_SHOWN}
           options={[
-            { value: 'best', label: 'liked best', says: words.best },
+            { value: 'best', label: LIKED_BEST, says: words.best },
             {
               value: 'even',
-              label: 'evenly spread',
+              label: EVENLY_SPREAD,
               says: words.even,
             },
           ]}
@@ -109,7 +124,7 @@ export function ConceptsLens({ settings, set }: LensPanelProps<typeof conceptsFi
       )}
       {shown && shown.units.length < unitCount(block.output.shape) && (
         <p className={styles['none']}>
-          The first {formatCount(shown.units.length)} of {formatCount(unitCount(block.output.shape))}.
+          {theFirst(formatCount(shown.units.length), formatCount(unitCount(block.output.shape)))}
         </p>
       )}
     </div>
@@ -153,7 +168,7 @@ function Unit({
             term="separation"
             className={styles[name === '' ? 'unnamed' : 'named']}
           >
-            {name !== '' ? name : nearest !== '' ? `unnamed (nearest: ${nearest})` : 'unnamed'}
+            {name !== '' ? name : nearest !== '' ? unnamed(nearest) : 'unnamed'}
           </Explained>
         )}
       </h3>

@@ -62,3 +62,10 @@ export const words = {
 /** Of a strip of pictures, for who does not see them. */
 export const stripText = (title: string, samples: number, high: string, low: string): string =>
   `${title}: what it sees of ${samples} samples, its numbers from ${high} to ${low}`;
+
+export const UNITS_OF = 'Units of';
+export const SAMPLES_SHOWN = 'Samples shown';
+export const LIKED_BEST = 'liked best';
+export const EVENLY_SPREAD = 'evenly spread';
+export const theFirst = (count: string, shape: string): string => `The first ${count} of ${shape}.`;
+export const unnamed = (nearest: string): string => `unnamed (nearest: ${nearest})`;

@@ -1,6 +1,7 @@
 import type { PreparedData } from '#data/prepare.ts';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
+import { useLensTable } from '#lenses/frame/lensTable.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import { type Answered, answersIn, answersOf, countPairs } from '#probes/confusion/confusion.ts';
 import { placeOfRow } from '#samples/places.ts';
@@ -11,10 +12,30 @@ import { useNowAndThen } from '#state/useNowAndThen.ts';
 import { useThere } from '#state/usePosition.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { Segments } from '#ui/Segments.tsx';
+import { ASKING } from '#ui/waitWords.ts';
 import styles from './ConfusionLens.module.css';
 import { type Cell, ConfusionMatrix } from './ConfusionMatrix.tsx';
 import type { confusionFields } from './confusionFields.ts';
-import { wordsOf } from './confusionWords.ts';
+import { confusionTable } from './confusionTable.ts';
+import {
+  askedAndSaid,
+  atStep,
+  CELL_SAYS,
+  EVERY_WRONG_ANSWER,
+  GO_TO_THE_START,
+  HOW_MANY,
+  LARGEST_LOSS_FIRST,
+  NONE_WRONG,
+  NOT_COMPUTED,
+  NUMBER_ASKED_FOR,
+  OPEN_THE_PROBE_LADDER,
+  PICTURE_ASKED_FOR,
+  SAMPLES_OF_THE_CELL,
+  SHARE_OF_ROW,
+  SHARE_SAYS,
+  withLargestLoss,
+  wordsOf,
+} from './confusionWords.ts';
 
 /** Answers that are listed with their pictures. */
 const LISTED = 24;
@@ -33,35 +54,29 @@ export function ConfusionLens({ settings, set: change }: LensPanelProps<typeof c
   useLensWords(
     counts && taken ? wordsOf({ classNames, counts, heldOut: data.test.length > 0, step: taken.step }) : undefined,
   );
+  useLensTable(counts && taken ? () => confusionTable(counts, classNames, taken.step) : undefined);
   if (classNames.length === 0)
     return (
-      <LensEmpty action={{ label: 'Open the probe ladder', onClick: () => desk.editor.setView({ mode: 'ladder' }) }}>
-        {data.task === 'picture'
-          ? 'The picture itself is asked for: there are no classes to confuse. How much of them is kept all the same, the bottleneck and the probe ladder show.'
-          : 'The answer is a number: there are no classes to confuse. How well each layer tells it, the probe ladder shows.'}
+      <LensEmpty action={{ label: OPEN_THE_PROBE_LADDER, onClick: () => desk.editor.setView({ mode: 'ladder' }) }}>
+        {data.task === 'picture' ? PICTURE_ASKED_FOR : NUMBER_ASKED_FOR}
       </LensEmpty>
     );
-  if (!taken || !answers) return <p className={styles['none']}>Asking the engine …</p>;
+  if (!taken || !answers) return <p className={styles['none']}>{ASKING}</p>;
   if (!counts)
     return (
-      <LensEmpty action={{ label: 'Go to the start', onClick: () => desk.editor.reset() }}>
-        Not computed: what the network says is no number any more. Go back to the start, and lower the learning rate.
-      </LensEmpty>
+      <LensEmpty action={{ label: GO_TO_THE_START, onClick: () => desk.editor.reset() }}>{NOT_COMPUTED}</LensEmpty>
     );
   const set = data.test.length > 0 ? 'held-out' : 'training';
   return (
     <div className={styles['lens']}>
       <section className={styles['matrix']}>
         <div className={styles['bar']}>
-          <p>
-            {formatCount(answers.length)} {set} {positions > 1 ? 'answers' : 'samples'} at step{' '}
-            {formatCount(taken.step)}
-          </p>
+          <p>{atStep(formatCount(answers.length), set, positions, formatCount(taken.step))}</p>
           <Segments
-            label="A cell says"
+            label={CELL_SAYS}
             options={[
-              { value: 'counts', label: 'how many' },
-              { value: 'shares', label: 'share of row', says: 'Of all that the row’s class was asked for' },
+              { value: 'counts', label: HOW_MANY },
+              { value: 'shares', label: SHARE_OF_ROW, says: SHARE_SAYS },
             ]}
             value={counting}
             onChange={(next) => change({ counting: next })}
@@ -83,19 +98,15 @@ function Listed({ data, answers, cell }: { data: PreparedData; answers: readonly
   const { classNames, dimensions } = data;
   const name = (i: number) => classNames[i] ?? '?';
   return (
-    <section className={styles['listed']} aria-label="Samples of the cell">
+    <section className={styles['listed']} aria-label={SAMPLES_OF_THE_CELL}>
       <h3>
-        {cell ? `${name(cell.asked)} asked for, ${name(cell.said)} said` : 'Every wrong answer'}{' '}
+        {cell ? askedAndSaid(name(cell.asked), name(cell.said)) : EVERY_WRONG_ANSWER}{' '}
         <span>
           {formatCount(answers.length)}
-          {answers.length > LISTED
-            ? `, the ${LISTED} with the largest loss`
-            : answers.length > 1
-              ? ', largest loss first'
-              : ''}
+          {answers.length > LISTED ? withLargestLoss(LISTED) : answers.length > 1 ? LARGEST_LOSS_FIRST : ''}
         </span>
       </h3>
-      {answers.length === 0 && <p className={styles['none']}>{cell ? 'None.' : 'None: every answer is right.'}</p>}
+      {answers.length === 0 && <p className={styles['none']}>{cell ? 'None.' : NONE_WRONG}</p>}
       <ul>
         {answers.slice(0, LISTED).map((answer) => (
           <li key={`${answer.row} ${answer.position}`}>

@@ -1,7 +1,9 @@
 import { ClassMark } from '#charts/ClassMark.tsx';
+import { digitsOf } from '#charts/digits.ts';
 import { sharesOf, strengthOf } from '#probes/confusion/confusion.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './ConfusionLens.module.css';
+import { cellLabel, MATRIX_KEY } from './confusionWords.ts';
 
 export interface Cell {
   readonly asked: number;
@@ -19,16 +21,21 @@ export interface ConfusionMatrixProps {
 
 /** A row for each class that was asked for, a column for each that was said. A cell opens its samples, or closes them. */
 export function ConfusionMatrix({ classNames, counts, counting, open, onOpen }: ConfusionMatrixProps) {
+  const mark = (i: number) => (digitsOf(classNames) ? undefined : <ClassMark index={i} size={10} />);
   return (
-    <table className={styles['table']} data-many={classNames.length > 12}>
-      <caption>asked for down, said across; darker is more, by the square root</caption>
+    <table
+      className={styles['table']}
+      data-many={classNames.length > 12}
+      style={{ '--rows': classNames.length } as object}
+    >
+      <caption>{MATRIX_KEY}</caption>
       <thead>
         <tr>
           <td />
           {classNames.map((name, i) => (
             <th key={name} scope="col">
               <span>
-                <ClassMark index={i} size={10} /> {name}
+                {mark(i)} {name}
               </span>
             </th>
           ))}
@@ -39,7 +46,7 @@ export function ConfusionMatrix({ classNames, counts, counting, open, onOpen }: 
           <tr key={classNames[i]}>
             <th scope="row">
               <span>
-                <ClassMark index={i} size={10} /> {classNames[i]}
+                {mark(i)} {classNames[i]}
               </span>
             </th>
             {sharesOf(row).map((share, j) => (
@@ -49,7 +56,7 @@ export function ConfusionMatrix({ classNames, counts, counting, open, onOpen }: 
                   data-right={i === j}
                   data-none={row[j] === 0}
                   aria-pressed={open?.asked === i && open.said === j}
-                  aria-label={`${classNames[i]} asked for, ${classNames[j]} said: ${row[j]}`}
+                  aria-label={cellLabel(classNames[i]!, classNames[j]!, row[j]!)}
                   style={{ '--strength': `${45 * strengthOf(share)}%` } as object}
                   onClick={() => onOpen(open?.asked === i && open.said === j ? undefined : { asked: i, said: j })}
                 >

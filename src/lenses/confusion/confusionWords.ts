@@ -49,3 +49,27 @@ export function wordsOf({ classNames, counts, heldOut, step }: Counted): LensWor
     aside: `± ${formatFixed(100 * Math.sqrt((share * (1 - share)) / all), 1)}\u202f%`,
   };
 }
+
+export const OPEN_THE_PROBE_LADDER = 'Open the probe ladder';
+export const PICTURE_ASKED_FOR =
+  'The picture itself is asked for: there are no classes to confuse. How much of them is kept all the same, the bottleneck and the probe ladder show.';
+export const NUMBER_ASKED_FOR =
+  'The answer is a number: there are no classes to confuse. How well each layer tells it, the probe ladder shows.';
+export const NOT_COMPUTED =
+  'Not computed: what the network says is no number any more. Go back to the start, and lower the learning rate.';
+export const GO_TO_THE_START = 'Go to the start';
+export const atStep = (count: string, set: string, positions: number, step: string): string =>
+  `${count} ${set} ${positions > 1 ? 'answers' : 'samples'} at step ${step}`;
+export const CELL_SAYS = 'A cell says';
+export const HOW_MANY = 'how many';
+export const SHARE_OF_ROW = 'share of row';
+export const SHARE_SAYS = 'Of all that the row’s class was asked for';
+export const SAMPLES_OF_THE_CELL = 'Samples of the cell';
+export const askedAndSaid = (asked: string, said: string): string => `${asked} asked for, ${said} said`;
+export const EVERY_WRONG_ANSWER = 'Every wrong answer';
+export const withLargestLoss = (most: number): string => `, the ${most} with the largest loss`;
+export const LARGEST_LOSS_FIRST = ', largest loss first';
+export const NONE_WRONG = 'None: every answer is right.';
+export const MATRIX_KEY = 'asked for down, said across; darker is more, by the square root';
+export const cellLabel = (asked: string, said: string, count: number): string =>
+  `${asked} asked for, ${said} said: ${count}`;

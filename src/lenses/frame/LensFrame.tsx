@@ -1,17 +1,19 @@
 import { ArrowLeft, Maximize2, Play } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { PartFailed } from '#ui/PartFailed.tsx';
 import { writeText } from '#ui/writeText.ts';
-import { asText, backToThePage, doesNotFit, showLarge, watch } from './frameWords.ts';
+import { asText, atStep, backToThePage, doesNotFit, SAVING, showLarge, theLens, watch } from './frameWords.ts';
 import { LensEmpty } from './LensEmpty.tsx';
 import styles from './LensFrame.module.css';
 import type { LensDefinition } from './lens.ts';
 import { type LensRoom, LensRoomContext } from './lensRoom.ts';
+import { LensTableContext, type TableMaker } from './lensTable.ts';
 import { type LensWords, LensWordsContext } from './lensWords.ts';
 import { MethodBadge } from './MethodBadge.tsx';
 
@@ -28,12 +30,18 @@ export interface LensFrameProps {
   readonly children: ReactNode;
 }
 
+const SaveLensTable = lazyPart(SAVING, () => import('./SaveLensTable.tsx').then((m) => m.SaveLensTable), {
+  floats: true,
+});
+
 /**
  * Around every panel: a sentence of what is to be seen, the numbers that make it so, the method behind its badge, of which step it is, what broke, what the pictures
  * show in words, and the way to more room and back.
  */
 export function LensFrame({ lens, onLarge, onBack, actions, takesFocus = false, children }: LensFrameProps) {
   const [words, setWords] = useState<LensWords>();
+  const [table, setTable] = useState<{ readonly make: TableMaker | undefined }>();
+  const offer = useCallback((make: TableMaker | undefined) => setTable({ make }), []);
   const failure = useFailure(...lens.probes);
   const runnable = useEditor((s) => s.runnable);
   const head = useRef<HTMLHeadingElement>(null);
@@ -42,11 +50,14 @@ export function LensFrame({ lens, onLarge, onBack, actions, takesFocus = false, 
   }, [takesFocus]);
   const badge = <MethodBadge method={words?.method ?? lens.method} />;
   const step = !lens.ownStep && <AtStep />;
+  const save = table?.make && <SaveLensTable id={lens.id} make={table.make} />;
   const panel = (
     <>
-      {failure !== undefined && <PartFailed what={`The lens ${lens.title}`} error={failure} />}
+      {failure !== undefined && <PartFailed what={theLens(lens.title)} error={failure} />}
       {runnable || lens.ofDocument ? (
-        <LensWordsContext value={setWords}>{children}</LensWordsContext>
+        <LensWordsContext value={setWords}>
+          <LensTableContext value={offer}>{children}</LensTableContext>
+        </LensWordsContext>
       ) : (
         <LensEmpty>{doesNotFit}</LensEmpty>
       )}
@@ -67,7 +78,8 @@ export function LensFrame({ lens, onLarge, onBack, actions, takesFocus = false, 
             <div>
               {!lens.ofDocument && <Watch />}
               {actions}
-              <Button icon={<ArrowLeft size={16} strokeWidth={1.75} aria-hidden />} note="Esc" onClick={onBack}>
+              {save}
+              <Button icon={<ArrowLeft size={16} strokeWidth={1.75} aria-hidden />} keyName="Esc" onClick={onBack}>
                 {backToThePage}
               </Button>
             </div>
@@ -87,6 +99,7 @@ export function LensFrame({ lens, onLarge, onBack, actions, takesFocus = false, 
         <p>{words?.sentence ?? lens.summary}</p>
         {badge}
         {step}
+        {save}
         {onLarge && (
           <Button look="bare" icon={<Maximize2 size={14} strokeWidth={1.75} aria-hidden />} onClick={onLarge}>
             {showLarge}
@@ -152,7 +165,7 @@ function Watch() {
 function AtStep() {
   const words = useRef<HTMLSpanElement>(null);
   useFrames((frame) => {
-    writeText(words.current, frame ? `at step ${formatCount(frame.position.step)}` : '');
+    writeText(words.current, frame ? atStep(formatCount(frame.position.step)) : '');
   }, WORDS_EVERY);
   return <span ref={words} className={styles['step']} />;
 }

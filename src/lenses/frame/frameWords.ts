@@ -10,4 +10,8 @@ export const watch = 'Watch it learn';
 export const tooLarge = 'Not computed: the network is too large to be held twice. Make its widest layer smaller.';
 export const showWidest = (name: string): string => `Go to ${name}, the widest`;
 export const asText = 'Read as text';
+export const SAVING = 'Saving the numbers';
 export const howMeasured = 'How this is measured';
+
+export const theLens = (title: string): string => `The lens ${title}`;
+export const atStep = (step: string): string => `at step ${step}`;

@@ -1,11 +1,15 @@
 import { useRef } from 'react';
-import { logTicks, makeScale } from '#charts/axis.ts';
+import { makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
-import { type Domain, followDomain, padDomain, spread } from '#charts/domain.ts';
+import { type Domain, padDomain } from '#charts/domain.ts';
+import { spread } from '#charts/labelsApart.ts';
+import { followDomain } from '#charts/liveDomain.ts';
 import { penWidth } from '#charts/pen.ts';
 import { textScale } from '#charts/textScale.ts';
+import { logTicks } from '#charts/ticks.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
+import { useLensTable } from '#lenses/frame/lensTable.ts';
 import { type LensWords, useLensWords } from '#lenses/frame/lensWords.ts';
 import type { BlockGradient } from '#probes/gradients/gradients.probe.ts';
 import { blockName } from '#state/blockName.ts';
@@ -16,8 +20,8 @@ import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { writeText } from '#ui/writeText.ts';
 import styles from './GradientsLens.module.css';
-import { positiveRange, relativeStep } from './gradientRows.ts';
-import { caption, firstStep, note, nothingToDraw, wordsOf, rows as written } from './gradientWords.ts';
+import { gradientTable, positiveRange, relativeStep } from './gradientRows.ts';
+import { caption, firstStep, MAKE_ONE_STEP, note, nothingToDraw, wordsOf, rows as written } from './gradientWords.ts';
 
 const FONT = '11px "Inter Variable", system-ui, sans-serif';
 
@@ -115,6 +119,11 @@ export function GradientsLens() {
     invalidate();
   });
   useProbe('gradients', {});
+  useLensTable(() => {
+    const { frame } = editor;
+    const name = (id: string) => blockName(network, id) ?? id;
+    return frame && gradientTable(frame.probes.gradients ?? [], frame.position.step, name);
+  });
   const said = useFrameValue(({ probes, position }) => {
     const rows = probes.gradients ?? [];
     return JSON.stringify([
@@ -125,7 +134,7 @@ export function GradientsLens() {
   const [nothing, words] = said === undefined ? [false, undefined] : (JSON.parse(said) as [boolean, LensWords?]);
   useLensWords(words ?? undefined);
   const first = nothing && (
-    <LensEmpty action={{ label: 'Make one step', onClick: () => editor.engine.step('batch') }}>{firstStep}</LensEmpty>
+    <LensEmpty action={{ label: MAKE_ONE_STEP, onClick: () => editor.engine.step('batch') }}>{firstStep}</LensEmpty>
   );
 
   return (

@@ -1,4 +1,5 @@
-/** @file The rows of the gradient lens. */
+/** @file The rows of the gradient lens, on the page and as a table to save. */
+import type { Table } from '#base/table.ts';
 import type { BlockGradient } from '#probes/gradients/gradients.probe.ts';
 
 /** How large the last step was against what it changed, root mean squares both; null where the step is not known or there is nothing to change. */
@@ -17,3 +18,18 @@ export function positiveRange(values: Iterable<number | null>): readonly [number
   }
   return high > 0 ? [low, high] : null;
 }
+
+/** A row for each block, at a step. */
+export const gradientTable = (
+  rows: readonly BlockGradient[],
+  step: number,
+  name: (id: string) => string,
+): Table | undefined =>
+  rows.length === 0
+    ? undefined
+    : {
+        columns: ['step', 'block', 'name', 'output', 'parameters', 'change', 'relative_change'],
+        rows: rows.map((row) => [
+          ...[step, row.id, name(row.id), row.output, row.parameters, row.change, relativeStep(row)],
+        ]),
+      };

@@ -75,3 +75,5 @@ export function wordsOf(blocks: readonly BlockGradient[], name: (id: string) => 
     aside: 'samples of the last step',
   };
 }
+
+export const MAKE_ONE_STEP = 'Make one step';

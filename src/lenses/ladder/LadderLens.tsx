@@ -1,4 +1,5 @@
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
+import { useLensTable } from '#lenses/frame/lensTable.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import { Ribbon } from '#lenses/survey/Ribbon.tsx';
 import { SectionHeads } from '#lenses/survey/SectionHeads.tsx';
@@ -6,6 +7,7 @@ import styles from '#lenses/survey/Survey.module.css';
 import { SurveyControls } from '#lenses/survey/SurveyControls.tsx';
 import { methodOf, SurveyNote, Unmeasured } from '#lenses/survey/SurveyNote.tsx';
 import type { surveyFields } from '#lenses/survey/surveyFields.ts';
+import { surveyTable } from '#lenses/survey/surveyTable.ts';
 import { useFilmStep } from '#lenses/survey/useFilmStep.ts';
 import { useSurveyResult } from '#lenses/survey/useSurveyResult.ts';
 import {
@@ -21,7 +23,17 @@ import { readAt } from '#probes/survey/equal.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { Explained } from '#ui/Explained.tsx';
 import { formatCount, formatFixed } from '#ui/format.ts';
-import { usableBits, words, wordsOf } from './ladderWords.ts';
+import {
+  ANSWERS_SHUFFLED,
+  AT_THE_START,
+  bitsAtLeast,
+  DIRECTIONS_USED,
+  isNotAsked,
+  NUMBERS_READ,
+  usableBits,
+  words,
+  wordsOf,
+} from './ladderWords.ts';
 
 /** V10 and V13: how much of the answer a straight line reads at each layer, and how many directions the layer uses. */
 export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<typeof surveyFields>) {
@@ -37,6 +49,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
         }
       : undefined,
   );
+  useLensTable(() => surveyTable(result, { equal, name: (section) => sectionName(network, section), all: false }));
   if (!result || result.step < 0) return <Unmeasured result={result} />;
   const { sections, baseline, answer } = result;
   const [now, start] = [sections, baseline].map((list) => list.map((section) => readAt(section, equal)));
@@ -46,7 +59,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
   return (
     <div className={styles['lens']}>
       <SurveyNote result={result} chance={classes ? chanceWords(answer.chance) : undefined}>
-        {!asked && <span>The {answer.name} is not asked for.</span>}
+        {!asked && <span>{isNotAsked(answer.name)}</span>}
       </SurveyNote>
       <SurveyControls {...{ result, at, equal, set }} />
       <table
@@ -88,7 +101,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           <tr>
             <th scope="row">
               <Explained says={words.atStart} term="start">
-                at the start
+                {AT_THE_START}
               </Explained>
             </th>
             {baseline.map((section, i) => (
@@ -97,7 +110,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           </tr>
           <tr>
             <th scope="row">
-              <Explained says={words.shuffled}>answers shuffled</Explained>
+              <Explained says={words.shuffled}>{ANSWERS_SHUFFLED}</Explained>
             </th>
             {sections.map((section, i) => (
               <td key={section.id}>{text(now![i]?.control)}</td>
@@ -107,7 +120,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
             <tr>
               <th scope="row">
                 <Explained says={usableBits(formatFixed(answer.entropy, 2))} term="usableBits">
-                  bits of {formatFixed(answer.entropy, 2)}, at least
+                  {bitsAtLeast(formatFixed(answer.entropy, 2))}
                 </Explained>
               </th>
               {sections.map((section, i) => (
@@ -118,7 +131,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           <tr>
             <th scope="row">
               <Explained says={words.given} term="equalCapacity">
-                numbers read
+                {NUMBERS_READ}
               </Explained>
             </th>
             {sections.map((section, i) => (
@@ -130,7 +143,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           <tr>
             <th scope="row">
               <Explained says={words.directions} term="directions">
-                directions used
+                {DIRECTIONS_USED}
               </Explained>
             </th>
             {sections.map((section) => (
@@ -143,7 +156,7 @@ export function LadderLens({ settings: { step, equal }, set }: LensPanelProps<ty
           <tr>
             <th scope="row">
               <Explained says={words.directionsAtStart} term="start">
-                at the start
+                {AT_THE_START}
               </Explained>
             </th>
             {baseline.map((section) => (

@@ -76,3 +76,10 @@ export const words = {
 /** @param entropy of the answer, in bits, as it is written */
 export const usableBits = (entropy: string): string =>
   `How many of the answer’s ${entropy} bits the reader settles: its entropy less the reader’s cross-entropy. At least so much is there. It says what is easy to read, not what is present.`;
+
+export const isNotAsked = (name: string): string => `The ${name} is not asked for.`;
+export const AT_THE_START = 'at the start';
+export const ANSWERS_SHUFFLED = 'answers shuffled';
+export const bitsAtLeast = (entropy: string): string => `bits of ${entropy}, at least`;
+export const NUMBERS_READ = 'numbers read';
+export const DIRECTIONS_USED = 'directions used';

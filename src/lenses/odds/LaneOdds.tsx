@@ -3,12 +3,14 @@ import { oddsOf } from '#engine/laboratory/odds.ts';
 import { layers } from '#layers/index.ts';
 import { targetLimit } from '#lenses/answer/answerPicture.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
+import type { Desk } from '#state/desk.ts';
 import { oddsKey } from '#state/keptOdds.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { formatCount } from '#ui/format.ts';
 import { groupsOf } from './groups.ts';
 import styles from './LaneOdds.module.css';
+import { LossDots } from './LossDots.tsx';
 import {
   askFirst,
   COMING,
@@ -19,16 +21,29 @@ import {
   NO_LABORATORY,
   NOTHING_TO_TRAIN,
   ODDS,
+  pressWords,
   rangeWords,
   STOP,
   solvedOf,
+  startWords,
   tryWords,
 } from './oddsWords.ts';
 import { begin, canAsk, goOn, isSmall, lookForTask, odds, startsOf, stop, taskNow } from './oddsWork.ts';
 import { StartPicture } from './StartMaps.tsx';
+import { useLosses } from './useLosses.ts';
+import { walkStarts } from './walkStarts.ts';
 
-/** How often the network of the desk learns its task from a hundred starts, in few marks: the share with its interval, and every start as a small picture. */
-export function LaneOdds({ steps }: { steps: number }) {
+interface LaneOddsProps {
+  /** So many make a start. */
+  readonly steps: number;
+  /** The networks that it stands beside, itself among them: their losses share an axis. */
+  readonly beside: readonly Desk[];
+  /** A start was pressed. */
+  readonly onStart: (seed: number) => void;
+}
+
+/** How often the network of the desk learns its task from a hundred starts, in few marks: the share with its interval, every start as a small picture, and how their losses are spread. */
+export function LaneOdds({ steps, beside, onStart }: LaneOddsProps) {
   const desk = useDesk();
   const { starts, looking } = odds(desk).use((s) => s);
   const written = useEditor((s) => s.written);
@@ -36,6 +51,7 @@ export function LaneOdds({ steps }: { steps: number }) {
   const inference = useEditor((s) => s.inference);
   const runnable = useEditor((s) => s.runnable);
   const laboratory = canAsk(desk.editor.engine);
+  const losses = useLosses(beside);
   const able = laboratory && runnable && data.train.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the task is made of
   const task = useMemo(() => ({ ...taskNow(desk), steps }), [desk, written, data, steps]);
@@ -63,7 +79,9 @@ export function LaneOdds({ steps }: { steps: number }) {
   const { outcomes } = shown;
   const reading = oddsOf(outcomes, task.solved);
   const limit = data.task === 'regression' ? targetLimit(data.targets) : 1;
-  const all = groupsOf(outcomes, data.task).flatMap((group) => group.starts);
+  const groups = groupsOf(outcomes, data.task);
+  const all = groups.flatMap(({ name, starts }) => starts.map((start) => ({ start, name })));
+  const inTabOrder = all.some(({ start }) => start.seed === written.seed) ? written.seed : all[0]?.start.seed;
   return (
     <section className={styles['odds']} aria-label={ODDS}>
       <p className={styles['head']}>
@@ -74,11 +92,19 @@ export function LaneOdds({ steps }: { steps: number }) {
           <Whisker share={reading.share ?? 0} low={reading.low} high={reading.high} /> {rangeWords(reading)}
         </span>
       </p>
-      <div className={styles['maps']} role="img" aria-label={mapsLabel(reading.runs)}>
-        {all.map((start) => (
-          <span key={start.seed} data-solved={start.solved} data-own={start.seed === written.seed || undefined}>
+      <div className={styles['maps']} role="group" aria-label={mapsLabel(reading.runs)} onKeyDown={walkStarts}>
+        {all.map(({ start, name }) => (
+          <button
+            key={start.seed}
+            type="button"
+            aria-label={pressWords(startWords(start, name))}
+            tabIndex={start.seed === inTabOrder ? 0 : -1}
+            data-solved={start.solved}
+            data-own={start.seed === written.seed || undefined}
+            onClick={() => onStart(start.seed)}
+          >
             <StartPicture start={start} limit={limit} />
-          </span>
+          </button>
         ))}
       </div>
       <p className={styles['note']}>
@@ -94,6 +120,9 @@ export function LaneOdds({ steps }: { steps: number }) {
           </Button>
         )}
       </p>
+      <div className={styles['losses']}>
+        <LossDots groups={groups} selected={written.seed} same={undefined} among={losses} onSelect={onStart} />
+      </div>
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import type { PointerEvent } from 'react';
-import { logTicks, makeScale, ticksApart } from '#charts/axis.ts';
+import { makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { textScale } from '#charts/textScale.ts';
+import { logTicks, ticksApart } from '#charts/ticks.ts';
 import { readToken } from '#charts/tokens.ts';
 import { type CanvasSize, useCanvas } from '#charts/useCanvas.ts';
 import type { Outcome } from '#engine/client.ts';
@@ -16,21 +17,26 @@ interface LossDotsProps {
   readonly selected: number | undefined;
   /** The loss of whoever always gives the same answer, where it is known. */
   readonly same: number | undefined;
+  /** Losses that the axis holds too: of what it stands beside. */
+  readonly among?: readonly number[];
   readonly onSelect: (seed: number) => void;
 }
 
 const SIDE = 12;
 const BOTTOM = 22;
+/** Above the dots, with the words at a line and without. */
 const TOP = 26;
+const BARE_TOP = 6;
 
 /** The final loss of every start on a log axis: a dot is a start. */
-export function LossDots({ groups, selected, same, onSelect }: LossDotsProps) {
+export function LossDots({ groups, selected, same, among = [], onSelect }: LossDotsProps) {
   const starts = groups.flatMap((group) => group.starts.filter((start) => Number.isFinite(lossOf(start))));
-  const losses = starts.map(lossOf).filter((loss) => loss > 0);
+  const losses = [...starts.map(lossOf), ...among].filter((loss) => loss > 0);
   const low = 10 ** Math.floor(Math.log10(Math.min(...losses, same ?? 1)) + 1e-9);
   const high = 10 ** Math.ceil(Math.log10(Math.max(...losses, same ?? 0.1)) - 1e-9);
+  const top = same === undefined ? BARE_TOP : TOP;
   const scaleOf = ({ width }: Pick<CanvasSize, 'width'>) => makeScale([low, high], [SIDE, width - SIDE], true);
-  const stacked = (size: CanvasSize) => stackDots(starts.map(lossOf), scaleOf(size), size.height - BOTTOM - TOP);
+  const stacked = (size: CanvasSize) => stackDots(starts.map(lossOf), scaleOf(size), size.height - BOTTOM - top);
 
   const { ref } = useCanvas((context, size) => {
     const { ink1, ink2, ink3, ink4, accent, hair } = palette();
@@ -55,12 +61,12 @@ export function LossDots({ groups, selected, same, onSelect }: LossDotsProps) {
       const x = scale(same);
       context.strokeStyle = hair;
       context.beginPath();
-      context.moveTo(x, TOP);
+      context.moveTo(x, top);
       context.lineTo(x, floor);
       context.stroke();
       context.fillStyle = ink2;
       context.textAlign = x > width / 2 ? 'right' : 'left';
-      context.fillText(`${ALWAYS_SAME}, ${formatNumber(same)}`, x + (x > width / 2 ? 3 : -3), TOP - 6);
+      context.fillText(`${ALWAYS_SAME}, ${formatNumber(same)}`, x + (x > width / 2 ? 3 : -3), top - 6);
     }
     const { dots, radius } = stacked(size);
     for (const [i, { x, up }] of dots.entries()) {

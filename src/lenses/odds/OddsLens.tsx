@@ -8,6 +8,7 @@ import { targetLimit } from '#lenses/answer/answerPicture.ts';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { useLensRoom } from '#lenses/frame/lensRoom.ts';
+import { useLensTable } from '#lenses/frame/lensTable.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import { multiplyAddsOf } from '#nn/cost.ts';
 import { type DatasetDefinition, isExhaustive } from '#nn/dataset.ts';
@@ -21,13 +22,12 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { NumberField } from '#ui/NumberField.tsx';
-import { saveText } from '#ui/saveText.ts';
 import { compareStart } from './compareStart.ts';
 import { groupsOf } from './groups.ts';
 import { LossDots } from './LossDots.tsx';
 import styles from './Odds.module.css';
-import { startsCsv } from './oddsCsv.ts';
 import type { oddsFields } from './oddsFields.ts';
+import { startsTable } from './oddsTable.ts';
 import {
   askFirst,
   COMING,
@@ -35,11 +35,11 @@ import {
   headWords,
   METHOD,
   NO_LABORATORY,
+  NOT_KEPT,
   NOTHING_TO_TRAIN,
   OWN,
   pointWords,
   runsWords,
-  SAVE,
   STARTS_EACH,
   STEPS,
   staleWords,
@@ -118,6 +118,8 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
     ],
   });
 
+  useLensTable(shown && shown.outcomes.length > 0 ? () => startsTable(shown.outcomes) : undefined);
+
   if (!able) return <LensEmpty>{data.train.length === 0 ? NOTHING_TO_TRAIN : NO_LABORATORY}</LensEmpty>;
   const tryNow = () => begin(desk, 'starts', taskNow(desk), settings.starts);
   if (!shown || shown.outcomes.length === 0)
@@ -132,7 +134,7 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
         {askFirst(settings.starts, steps)}
       </LensEmpty>
     );
-  const { groups, outcomes, recipe } = shown;
+  const { groups, recipe } = shown;
   const all = groups.flatMap((group) => group.starts.map((start) => ({ start, name: group.name })));
   const usual = running ? undefined : (groups.find(({ name }) => name === 'stuck') ?? groups[0])?.starts[0]?.seed;
   const at = all.findIndex(({ start }) => start.seed === (seed ?? usual));
@@ -145,6 +147,7 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
     <div className={styles['lens']} data-large={large}>
       <div className={styles['main']}>
         {shown.runs.status === 'failed' && <Notice kind="bad">{failedWords(shown.runs.message ?? '')}</Notice>}
+        {shown.runs.unkept && <Notice kind="info">{NOT_KEPT}</Notice>}
         {!tried && other && (
           <Notice kind="info">
             {stale !== undefined && <>{staleWords(stale)} </>}
@@ -182,9 +185,6 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
                   max={1000}
                   onChange={(next) => set({ starts: next })}
                 />
-                <Button look="bare" onClick={() => saveText('starts.csv', startsCsv(outcomes), 'text/csv')}>
-                  {SAVE}
-                </Button>
               </div>
             </div>
             <SweepPart settings={settings} set={set} />

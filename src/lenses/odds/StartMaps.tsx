@@ -2,11 +2,11 @@ import { type KeyboardEvent, memo, useEffect, useRef, useSyncExternalStore } fro
 import { onThemeChange, themeVersion } from '#charts/tokens.ts';
 import type { Outcome } from '#engine/client.ts';
 import { formatCount } from '#ui/format.ts';
-import { rove, rowBeside } from '#ui/rove.ts';
 import type { Group } from './groups.ts';
 import styles from './Odds.module.css';
 import { groupNames, groupWords, startWords } from './oddsWords.ts';
 import { kindOf, paintStart } from './paintStart.ts';
+import { walkStarts } from './walkStarts.ts';
 
 interface StartMapsProps {
   readonly groups: readonly Group[];
@@ -22,34 +22,24 @@ interface StartMapsProps {
 
 /** Every start as a small picture, in groups, the best first. Arrow keys walk, Enter opens. */
 export function StartMaps({ groups, selected, crossEntropy, limit, onSelect, onOpen }: StartMapsProps) {
-  const all = useRef<HTMLDivElement>(null);
   const starts = groups.flatMap((group) => group.starts);
   const stop = starts.some(({ seed }) => seed === selected) ? selected : starts[0]?.seed;
 
   function onKey(event: KeyboardEvent<HTMLDivElement>): void {
-    const buttons = [...(all.current?.querySelectorAll('button') ?? [])];
-    const index = buttons.indexOf(event.target as HTMLButtonElement);
-    if (index < 0) return;
     if (event.key === 'Enter') {
+      const seed = Number((event.target as HTMLElement).dataset['seed'] ?? Number.NaN);
+      const start = starts.find((one) => one.seed === seed);
+      if (!start) return;
       event.preventDefault();
-      return onOpen(starts[index]!);
+      return onOpen(start);
     }
-    const next =
-      rove(event.key, index, buttons.length, true) ??
-      rowBeside(
-        event.key,
-        index,
-        buttons.map((button) => button.getBoundingClientRect()),
-      );
-    if (next === null) return;
-    event.preventDefault();
-    buttons[next]?.focus();
-    onSelect(starts[next]!.seed);
+    const next = walkStarts(event);
+    if (next !== undefined) onSelect(starts[next]!.seed);
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons in it
-    <div ref={all} className={styles['groups']} onKeyDown={onKey}>
+    <div className={styles['groups']} onKeyDown={onKey}>
       {groups.map((group) => (
         <section key={group.name} aria-label={groupNames[group.name]}>
           <h3>
@@ -88,6 +78,7 @@ const StartMap = memo(function StartMap({ start, name, limit, selected, stop, on
     <button
       type="button"
       aria-label={name}
+      data-seed={start.seed}
       aria-pressed={selected}
       tabIndex={stop ? 0 : -1}
       onClick={() => onSelect(start.seed)}

@@ -16,7 +16,17 @@ import { formatFixed, formatNumber } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { type GroupName, isUndecided, lossOf } from './groups.ts';
 import styles from './Odds.module.css';
-import { CLOSE, COMPARE, OPEN, placeWords, startName, whyWords } from './oddsWords.ts';
+import {
+  ANSWERS_OVER_PLANE,
+  CLOSE,
+  COMPARE,
+  greyBest,
+  OPEN,
+  placeWords,
+  saysWith,
+  startName,
+  whyWords,
+} from './oddsWords.ts';
 import { DRAWN, sharesOf } from './paintStart.ts';
 import { StartPicture } from './StartMaps.tsx';
 
@@ -71,15 +81,15 @@ export function StartSide({
           <StartPicture start={start} limit={limit} side={DRAWN.large} />
         </div>
       )}
-      {ending && ending.rows.length > 0 && <Says start={start} data={data} />}
-      <Loss start={start} best={best} />
-      {why !== undefined && <p className={styles['why']}>{why}</p>}
       <div className={styles['acts']}>
         <Button look="main" onClick={() => onOpen(start)}>
           {OPEN}
         </Button>
         <Button onClick={() => onCompare(start)}>{COMPARE}</Button>
       </div>
+      {ending && ending.rows.length > 0 && <Says start={start} data={data} />}
+      <Loss start={start} best={best} />
+      {why !== undefined && <p className={styles['why']}>{why}</p>}
     </aside>
   );
 }
@@ -111,7 +121,7 @@ function Border({ start, data, limit }: { start: Outcome; data: PreparedData; li
     );
     invalidate();
   }, [ending, side, classes, values, limit, invalidate]);
-  return <canvas ref={ref} className={styles['border']} role="img" aria-label="What it answers over the plane" />;
+  return <canvas ref={ref} className={styles['border']} role="img" aria-label={ANSWERS_OVER_PLANE} />;
 }
 
 /** What is said of few points, one by one; what is left at one half in red. */
@@ -124,7 +134,7 @@ function Says({ start, data }: { start: Outcome; data: PreparedData }) {
         <tr>
           <th scope="col">point</th>
           <th scope="col">{classes > 0 ? 'is' : 'asked'}</th>
-          <th scope="col">{classes > 0 ? `says ${name} with` : 'says'}</th>
+          <th scope="col">{classes > 0 ? saysWith(name ?? '') : 'says'}</th>
         </tr>
       </thead>
       <tbody>
@@ -168,7 +178,7 @@ function Loss({ start, best }: { start: Outcome; best: Outcome }) {
     <section className={styles['loss']} aria-label="Loss">
       <h4>
         Loss <span>{formatNumber(lossOf(start))}</span>
-        {best.seed !== start.seed && <span>grey: start {best.seed}, the best</span>}
+        {best.seed !== start.seed && <span>{greyBest(best.seed)}</span>}
       </h4>
       <LineChart label="Loss" unit="step" series={series} ends={false} right={8} className={styles['chart'] ?? ''} />
     </section>

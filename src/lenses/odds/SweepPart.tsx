@@ -5,20 +5,20 @@ import { type Axis, sweepOf } from '#nn/sweep.ts';
 import { registries } from '#state/registries.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
+import { SaveTable } from '#ui/SaveTable.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { Select, type SelectOption } from '#ui/Select.tsx';
-import { saveText } from '#ui/saveText.ts';
 import { TextField } from '#ui/TextField.tsx';
 import { canRunAll } from './canRunAll.ts';
 import styles from './Odds.module.css';
-import { sweepCsv } from './oddsCsv.ts';
 import type { oddsFields } from './oddsFields.ts';
+import { sweepTable } from './oddsTable.ts';
 import {
   AND,
   GO_ON,
   NO_SECOND,
   runsWords,
-  SAVE,
+  SAVE_SWEEP,
   SHOWS,
   STOP,
   showsWords,
@@ -96,18 +96,13 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
             )}
             {sweep?.status === 'stopped' && <Button onClick={() => goOn(desk, 'sweep')}>{GO_ON}</Button>}
             {sweep && (
-              <Button
-                look="bare"
-                onClick={() =>
-                  saveText(
-                    'odds.csv',
-                    sweepCsv(sweep.task.axes, sweep.points, sweep.outcomes, sweep.task.solved),
-                    'text/csv',
-                  )
-                }
+              <SaveTable
+                name="odds"
+                label={SAVE_SWEEP}
+                table={() => sweepTable(sweep.task.axes, sweep.points, sweep.outcomes, sweep.task.solved)}
               >
-                {SAVE}
-              </Button>
+                {SAVE_SWEEP}
+              </SaveTable>
             )}
             {sweep && <span>{runsWords(sweep.done, sweep.points.length * sweep.seeds)}</span>}
           </p>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tableCsv } from '#base/table.ts';
 import { prepareData } from '#data/prepare.ts';
 import type { Outcome } from '#engine/client.ts';
 import { oddsOf } from '#engine/laboratory/odds.ts';
@@ -8,8 +9,8 @@ import { sweepOf } from '#nn/sweep.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { registries } from '#state/registries.ts';
 import { groupsOf, undecided } from './groups.ts';
-import { startsCsv, sweepCsv } from './oddsCsv.ts';
 import { oddsFields } from './oddsFields.ts';
+import { startsTable, sweepTable } from './oddsTable.ts';
 import { groupWords, headWords, whyWords } from './oddsWords.ts';
 import { isSmall } from './oddsWork.ts';
 import { leadsOf } from './paintStart.ts';
@@ -244,14 +245,14 @@ describe('a sweep', () => {
     const axes = [{ path: 'network.a.units', values: [1, 2] }];
     const { points } = sweepOf(document, axes, registries) as { points: [] };
     const outcomes = [start(1, 0.3, false), start(2, 0.1, true), start(1, 0.1, true, { value: 1 })];
-    const [head, first, second] = sweepCsv(axes, points, outcomes, goal).split('\r\n');
+    const [head, first, second] = tableCsv(sweepTable(axes, points, outcomes, goal)).split('\r\n');
     expect(head).toBe(
       'network.a.units,runs,solved,share,low,high,diverged,median trainAccuracy,median low,median high',
     );
     const { low, high } = oddsOf(outcomes, goal);
     expect(first).toBe(`1,2,1,0.5,${low},${high},0,0.75,0.5,1`);
     expect(second).toMatch(/^2,1,1,1,/);
-    expect(startsCsv(outcomes).split('\r\n')[1]).toBe('1,50,false,0.3,0.5,,,h1');
+    expect(tableCsv(startsTable(outcomes)).split('\r\n')[1]).toBe('1,50,false,0.3,0.5,,,h1');
   });
 });
 

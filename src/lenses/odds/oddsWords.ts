@@ -16,7 +16,7 @@ export const COMPARE = 'Compare with this start';
 export const NO_ROOM = 'Four networks can stand side by side. Close one of them in Compare first.';
 export const CLOSE = 'Close';
 export const OWN = 'Back to this network';
-export const SAVE = 'Save as CSV';
+export const SAVE_SWEEP = 'Save these numbers';
 const share = (value: number): string => formatPercent(value, 0);
 
 export const NO_LABORATORY = 'This page has no second worker to train other starts in.';
@@ -45,6 +45,8 @@ export const solvedOf = (runs: number): string =>
 export const rangeWords = ({ low, high }: Pick<Odds, 'low' | 'high'>): string => `${share(low)} to ${share(high)}`;
 export const mapsLabel = (runs: number): string =>
   `How ${formatCount(runs)} starts ended, those that solve it first, then by loss`;
+/** Of a start in a lane, after what it is. */
+export const pressWords = (start: string): string => `${start}. Press: all networks begin from it`;
 export const laneNote = (steps: number, asked: number, runs: number, running: boolean): string =>
   running && runs < asked
     ? `${formatCount(runs)} of ${formatCount(asked)} starts so far.`
@@ -57,6 +59,8 @@ const startsWords = (starts: number): string => `${formatCount(starts)} ${starts
 export const tryWords = (starts: number): string => `Try ${startsWords(starts)}`;
 export const askFirst = (starts: number, steps: number): string =>
   `Trains this network from ${formatCount(starts)} random ${starts === 1 ? 'start' : 'starts'}, ${formatCount(steps)} steps each, beside the run on the page. It may take a while, and can be stopped.`;
+export const NOT_KEPT =
+  'The browser does not keep these starts: it has no room, or keeps nothing. They last until the page is closed.';
 export const failedWords = (why: string): string => `The starts could not be trained: ${why}`;
 export const staleWords = (made: readonly string[]): string =>
   `These starts are of the network as it was${made.length > 0 ? `: ${made.join(', ')}` : ''}.`;
@@ -196,3 +200,9 @@ export const METHOD =
 
 /** Of a value of a sweep with which the network cannot run. */
 export const doesNotFit = (value: string): string => `With ${value} the network does not fit together.`;
+
+export const ANSWERS_OVER_PLANE = 'What it answers over the plane';
+export const saysWith = (name: string): string => `says ${name} with`;
+export const greyBest = (seed: number): string => `grey: start ${seed}, the best`;
+
+export const COPIES_IN_A_ROW = 'Copies, one after another';

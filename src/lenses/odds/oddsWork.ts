@@ -5,7 +5,7 @@ import { readLensSettings } from '#nn/lensSettings.ts';
 import { lookSteps } from '#nn/lookSteps.ts';
 import { type Axis, type SweepPoint, sweepOf } from '#nn/sweep.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
-import { type KeptOdds, keepOdds, keptOdds, type OddsTask, oddsKey, recipeOnly } from '#state/keptOdds.ts';
+import { type KeptOdds, keepOdds, keepsOdds, keptOdds, type OddsTask, oddsKey, recipeOnly } from '#state/keptOdds.ts';
 import type { Work } from '#state/moment.ts';
 import { registries } from '#state/registries.ts';
 import { createShared } from '#state/shared.ts';
@@ -33,6 +33,8 @@ export interface OddsRuns {
   /** Starts that are done, the one under way in part. */
   readonly done: number;
   readonly message?: string;
+  /** The browser keeps none of it. */
+  readonly unkept?: boolean;
 }
 export type Slot = 'starts' | 'sweep';
 
@@ -93,7 +95,11 @@ export function begin(desk: Desk, slot: Slot, task: OddsTask, seeds: number, bef
     shared.set({ [slot]: { ...present, ...more } });
     if (!write && performance.now() - wroteAt < WRITE_EVERY) return;
     wroteAt = performance.now();
-    keep({ ...present, ...more });
+    void keep({ ...present, ...more }).then((kept) => {
+      const later = now();
+      if (later?.key === runs.key && later.seeds === seeds && (later.unkept ?? false) === kept && keepsOdds())
+        shared.set({ [slot]: { ...later, unkept: !kept } });
+    });
   };
   jobs(desk)[slot] = laboratory.start(
     {
@@ -117,10 +123,12 @@ export function begin(desk: Desk, slot: Slot, task: OddsTask, seeds: number, bef
   );
 }
 
-const keep = (runs: OddsRuns): void => {
+const keep = (runs: OddsRuns): Promise<boolean> => {
   const { task, title, seeds, outcomes, status } = runs;
   const solved = outcomes.filter((one) => one.solved).length;
-  void keepOdds(task, { title, seeds, solved, running: status === 'running', outcomes }, Date.now());
+  return keepOdds(task, { title, seeds, solved, running: status === 'running', outcomes }, Date.now()).catch(
+    () => false,
+  );
 };
 
 export const stop = (desk: Desk, slot: Slot): void => jobs(desk)[slot]?.stop();

@@ -15,7 +15,7 @@ import { optimizers, trainingFields } from '#nn/training.ts';
 import { optimizerNames, optimizerTexts, trainingTexts } from '#nn/trainingText.ts';
 import { blockName } from '#state/blockName.ts';
 import { registries } from '#state/registries.ts';
-import { KEPT, NOTHING, phaseGroup } from './oddsWords.ts';
+import { COPIES_IN_A_ROW, KEPT, NOTHING, phaseGroup } from './oddsWords.ts';
 
 export interface SweepChoice {
   readonly path: string;
@@ -103,7 +103,7 @@ const TRAINING = 'Training';
 /** Depth. */
 const copiesOf = (id: string, group: string): SweepChoice => ({
   path: `network.${id}.copies`,
-  ...{ group, label: 'Copies, one after another', current: 1, values: [0, 1, 2, 3, 4] },
+  ...{ group, label: COPIES_IN_A_ROW, current: 1, values: [0, 1, 2, 3, 4] },
 });
 
 function fieldsOf(

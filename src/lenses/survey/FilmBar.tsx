@@ -4,6 +4,7 @@ import { explains } from '#ui/explains.ts';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './FilmBar.module.css';
+import { latestStep, ofMeasured, PLAY_THE_FILM, READINGS_AT, READINGS_SAY, STOP_THE_FILM } from './surveyWords.ts';
 
 /** Milliseconds for which each step of the film is shown. */
 const SHOWN = 400;
@@ -39,11 +40,11 @@ export function FilmBar({ steps, at, shown, onChange }: FilmBarProps) {
   }, [inSight]);
 
   if (last < 1) return null;
-  const words = at === undefined ? `latest, step ${formatCount(steps[last]!)}` : `step ${formatCount(steps[index]!)}`;
+  const words = at === undefined ? latestStep(formatCount(steps[last]!)) : `step ${formatCount(steps[index]!)}`;
   return (
     <div className={styles['film']}>
       <IconButton
-        label={playing ? 'Stop the film' : 'Play the film from the start'}
+        label={playing ? STOP_THE_FILM : PLAY_THE_FILM}
         className={styles['play']}
         onClick={() => {
           if (!playing) show(0);
@@ -53,7 +54,7 @@ export function FilmBar({ steps, at, shown, onChange }: FilmBarProps) {
         {playing ? <Pause size={16} /> : <Play size={16} />}
       </IconButton>
       <label className={styles['scrub']}>
-        <span>Readings at</span>
+        <span>{READINGS_AT}</span>
         <input
           type="range"
           min={0}
@@ -61,16 +62,14 @@ export function FilmBar({ steps, at, shown, onChange }: FilmBarProps) {
           step={1}
           value={index}
           aria-valuetext={words}
-          {...explains(
-            'Steps at which the layers were measured while a lens of readings was open; between them nothing is known',
-          )}
+          {...explains(READINGS_SAY)}
           onChange={(event) => {
             setPlaying(false);
             show(event.currentTarget.valueAsNumber);
           }}
         />
         <span className={styles['step']}>
-          {words} <small>of {formatCount(steps.length)} measured</small>
+          {words} <small>{ofMeasured(formatCount(steps.length))}</small>
         </span>
       </label>
     </div>

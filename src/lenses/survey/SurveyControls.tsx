@@ -3,6 +3,7 @@ import type { SurveyResult } from '#probes/survey/result.ts';
 import { Toggle } from '#ui/Toggle.tsx';
 import { FilmBar } from './FilmBar.tsx';
 import styles from './Survey.module.css';
+import { EQUAL_CAPACITY, equalNote, equalSays } from './surveyWords.ts';
 
 export interface SurveyControlsProps {
   result: SurveyResult;
@@ -16,16 +17,12 @@ export function SurveyControls({ result, at, equal, set }: SurveyControlsProps) 
   return (
     <div className={styles['controls']}>
       <FilmBar steps={result.steps} at={at} shown={result.step} onChange={(step) => set({ step: step ?? -1 })} />
-      <div
-        data-term="equalCapacity"
-        data-explain={`A wide layer gives a reader more to read from: with this it is given at most the ${EQUAL} strongest directions of each`}
-      >
-        <Toggle label="Equal capacity" checked={equal} onChange={(next) => set({ equal: next })} />
+      <div data-term="equalCapacity" data-explain={equalSays(EQUAL)}>
+        <Toggle label={EQUAL_CAPACITY} checked={equal} onChange={(next) => set({ equal: next })} />
       </div>
       {equal && (
         <p className={styles['note']} data-cell="equal-note">
-          The answer and the factors are read from the {EQUAL} strongest directions of each layer (principal components
-          of the fit samples), or from all where it has fewer.
+          {equalNote(EQUAL)}
         </p>
       )}
     </div>

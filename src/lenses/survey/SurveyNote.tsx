@@ -6,6 +6,7 @@ import type { SurveyResult } from '#probes/survey/result.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { formatCount } from '#ui/format.ts';
 import styles from './Survey.module.css';
+import { AT_STEP_0 } from './surveyWords.ts';
 import { howMeasured, measuring, noSamples, remarksOn, strays } from './words.ts';
 
 /** How the readings of a lens of the survey came about, for its badge. */
@@ -45,7 +46,7 @@ export function SurveyNote({ result, chance, children }: SurveyNoteProps) {
         <svg width="18" height="6" aria-hidden="true">
           <line className={styles['start']} x1="0" x2="18" y1="3" y2="3" />
         </svg>
-        at the start (step 0)
+        {AT_STEP_0}
       </span>
       {chance !== undefined && (
         <span className={styles['key']}>

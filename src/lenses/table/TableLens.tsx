@@ -1,6 +1,8 @@
 import { Check, Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { tableCsv } from '#base/table.ts';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
+import { useLensTable } from '#lenses/frame/lensTable.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useProbeResult } from '#state/useProbe.ts';
@@ -10,8 +12,20 @@ import { Explained } from '#ui/Explained.tsx';
 import { formatCount } from '#ui/format.ts';
 import styles from './TableLens.module.css';
 import { type Bytes, type TableRow, tableOf } from './tableRows.ts';
-import { byteColumns, formatBytes, tableCsv, tableMarkdown } from './tableText.ts';
-import { noBlocks, wordsOf } from './tableWords.ts';
+import { byteColumns, formatBytes, networkTable, tableMarkdown } from './tableText.ts';
+import {
+  bytesInTraining,
+  copyAs,
+  DOES_NOT_FIT,
+  MULTIPLY_ADDS_SAY,
+  memorySays,
+  NOT_COUNTED,
+  noBlocks,
+  SEES_SAYS,
+  TABLE_CAPTION,
+  tableAs,
+  wordsOf,
+} from './tableWords.ts';
 
 /** The whole network in numbers: what each block gives, holds, costs and sees. */
 export function TableLens() {
@@ -23,28 +37,26 @@ export function TableLens() {
   const table = useMemo(() => tableOf(network, inference, memory), [network, inference, memory]);
   const { rows, totals } = table;
   useLensWords(wordsOf(table));
+  useLensTable(rows.length > 0 ? () => networkTable(table) : undefined);
   if (rows.length === 0) return <LensEmpty>{noBlocks}</LensEmpty>;
   return (
     <div className={styles['lens']}>
       <div className={styles['bar']}>
-        <p>Bytes in training, batches of {formatCount(batch)}</p>
+        <p>{bytesInTraining(formatCount(batch))}</p>
         <div className={styles['buttons']}>
           <CopyButton name="Markdown" text={() => tableMarkdown(table)} />
-          <CopyButton name="CSV" text={() => tableCsv(table)} />
+          <CopyButton name="CSV" text={() => tableCsv(networkTable(table))} />
         </div>
       </div>
       <table className={styles['table']}>
-        <caption className="visually-hidden">The blocks of the network; press one to select it</caption>
+        <caption className="visually-hidden">{TABLE_CAPTION}</caption>
         <thead>
           <tr>
             <th scope="col">Block</th>
             <th scope="col">Output</th>
             <th scope="col">Parameters</th>
             <th scope="col">
-              <Explained
-                says="Products that are added up in one sample’s forward pass; the way back takes about twice as many"
-                term="multiplyAdds"
-              >
+              <Explained says={MULTIPLY_ADDS_SAY} term="multiplyAdds">
                 Multiply-adds
               </Explained>
             </th>
@@ -54,10 +66,7 @@ export function TableLens() {
               </th>
             ))}
             <th scope="col">
-              <Explained
-                says="How much of the network’s input one unit’s number hangs on: its receptive field"
-                term="receptiveField"
-              >
+              <Explained says={SEES_SAYS} term="receptiveField">
                 Sees
               </Explained>
             </th>
@@ -72,19 +81,13 @@ export function TableLens() {
           <tr>
             <th scope="row">Total</th>
             <td />
-            <td>{formatCount(totals.parameters)}</td>
-            <td>{formatCount(totals.multiplyAdds)}</td>
+            <Counts {...totals} fits={rows.every(({ output }) => output !== undefined)} />
             <ByteCells bytes={totals.bytes} />
             <td />
           </tr>
         </tfoot>
       </table>
-      {memory && (
-        <p className={styles['note']}>
-          Activations that are never needed at the same time share their space: {formatBytes(memory.shared)} in all.
-          With the data, and what evaluates the network for the views, the engine takes {formatBytes(memory.inAll)}.
-        </p>
-      )}
+      {memory && <p className={styles['note']}>{memorySays(formatBytes(memory.shared), formatBytes(memory.inAll))}</p>}
     </div>
   );
 }
@@ -101,13 +104,17 @@ function Row({ row, selected }: { row: TableRow; selected: boolean }) {
           {row.detail && <span> · {row.detail}</span>}
         </button>
       </th>
-      <td>{row.output ?? 'does not fit'}</td>
-      <td>{formatCount(row.parameters)}</td>
-      <td>{formatCount(row.multiplyAdds)}</td>
+      <td>{row.output ?? DOES_NOT_FIT}</td>
+      <Counts {...row} fits={row.output !== undefined} />
       <ByteCells bytes={row.bytes} />
       <td>{row.sees ?? ''}</td>
     </tr>
   );
+}
+
+/** What is counted of a block, or of all; of what does not fit nothing is. */
+function Counts({ parameters, multiplyAdds, fits }: { parameters: number; multiplyAdds: number; fits: boolean }) {
+  return [parameters, multiplyAdds].map((count, i) => <td key={i}>{fits ? formatCount(count) : NOT_COUNTED}</td>);
 }
 
 function ByteCells({ bytes }: { bytes: Bytes | undefined }) {
@@ -122,10 +129,10 @@ function CopyButton({ name, text }: { name: string; text: () => string }) {
       icon={now ? <Check size={16} aria-hidden /> : <Copy size={16} strokeWidth={1.75} aria-hidden />}
       onClick={async () => {
         const taken = text();
-        if (await copyText(taken, `Table as ${name}`)) setCopied(taken);
+        if (await copyText(taken, tableAs(name))) setCopied(taken);
       }}
     >
-      Copy as {name}
+      {copyAs(name)}
     </Button>
   );
 }

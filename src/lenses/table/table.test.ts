@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { tableCsv } from '#base/table.ts';
 import { layers } from '#layers/index.ts';
 import { inferShapes } from '#nn/inferShapes.ts';
 import { tableOf } from './tableRows.ts';
-import { formatBytes, tableCsv, tableMarkdown } from './tableText.ts';
+import { formatBytes, networkTable, tableMarkdown } from './tableText.ts';
 
 const dense = (id: string, units: number, activation = 'linear') => ({
   id,
@@ -63,7 +64,7 @@ it('is written as Markdown', () => {
 });
 
 it('is written as CSV, with plain numbers and quoted commas', () => {
-  const lines = tableCsv(tableOf(network, inference, memory)).split('\n');
+  const lines = tableCsv(networkTable(tableOf(network, inference, memory))).split('\r\n');
   expect(lines[0]).toBe(
     'block,name,type,path,output,parameters,multiply_adds,weights_bytes,gradients_bytes,optimiser_bytes,activations_bytes,sees',
   );
@@ -74,7 +75,7 @@ it('is written as CSV, with plain numbers and quoted commas', () => {
     [{ id: 'd', type: 'dropout', rate: 0.5 }],
     inferShapes([{ id: 'd', type: 'dropout', rate: 0.5 }], { shape: [1, 4, 4] }, layers),
   );
-  expect(tableCsv(image)).toContain('"[1, 4, 4]"');
+  expect(tableCsv(networkTable(image))).toContain('"[1, 4, 4]"');
 });
 
 it('writes bytes with two digits', () => {

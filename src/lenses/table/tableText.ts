@@ -1,19 +1,20 @@
 /** @file The table of the network to take along: for a report, and for a spreadsheet. */
+import type { Table } from '#base/table.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import type { Bytes, NetworkTable, TableRow } from './tableRows.ts';
 
-const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
+const UNITS_OF = ['B', 'kB', 'MB', 'GB'] as const;
 
 /** 512 B, 1.2 kB, 34 MB: two digits are enough to compare. */
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;
-  while (value >= 999.5 && unit < UNITS.length - 1) {
+  while (value >= 999.5 && unit < UNITS_OF.length - 1) {
     value /= 1000;
     unit++;
   }
   const text = unit > 0 && value < 9.95 ? formatNumber(value, 2) : formatCount(value);
-  return `${text}\u202f${UNITS[unit]}`;
+  return `${text}\u202f${UNITS_OF[unit]}`;
 }
 
 /** The columns of bytes, each with its heading and what it counts. */
@@ -70,37 +71,22 @@ export function tableMarkdown({ rows, totals }: NetworkTable): string {
 /** Narrow spaces are lost on the way into some programs: ordinary ones stay. */
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
 
-/** Comma-separated values with whole numbers as they are: one row a block, no totals, which a spreadsheet adds up itself. */
-export function tableCsv({ rows }: NetworkTable): string {
-  const cell = (value: string | number) => {
-    const text = String(value);
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const names = [
-    'block',
-    'name',
-    'type',
-    'path',
-    'output',
-    'parameters',
-    'multiply_adds',
+/** Whole numbers as they are: one row a block, no totals, which a spreadsheet adds up itself. */
+export const networkTable = ({ rows }: NetworkTable): Table => ({
+  columns: [
+    ...['block', 'name', 'type', 'path', 'output', 'parameters', 'multiply_adds'],
     ...byteColumns.map(({ title }) => `${title}_bytes`),
     'sees',
-  ];
-  return [
-    names,
-    ...rows.map((row) => [
-      row.id,
-      row.detail ? `${row.name} · ${row.detail}` : row.name,
-      row.type,
-      row.path,
-      row.output ?? '',
-      row.parameters,
-      row.multiplyAdds,
-      ...byteColumns.map(({ key }) => row.bytes?.[key] ?? ''),
-      row.sees ?? '',
-    ]),
-  ]
-    .map((cells) => `${cells.map(cell).join(',')}\n`)
-    .join('');
-}
+  ],
+  rows: rows.map((row) => [
+    row.id,
+    row.detail ? `${row.name} · ${row.detail}` : row.name,
+    row.type,
+    row.path,
+    row.output ?? null,
+    row.parameters,
+    row.multiplyAdds,
+    ...byteColumns.map(({ key }) => row.bytes?.[key] ?? null),
+    row.sees ?? null,
+  ]),
+});

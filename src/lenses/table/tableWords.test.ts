@@ -3,7 +3,7 @@ import type { NetworkTable, TableRow } from './tableRows.ts';
 import { wordsOf } from './tableWords.ts';
 
 const row = (name: string, parameters: number, depth = 0): TableRow => ({
-  ...{ id: name, type: 'dense', path: '0', depth, name, detail: '', parameters, multiplyAdds: 1 },
+  ...{ id: name, type: 'dense', path: '0', depth, name, detail: '', output: '[1]', parameters, multiplyAdds: 1 },
 });
 const table = (...rows: readonly TableRow[]): NetworkTable => ({
   rows,
@@ -34,4 +34,12 @@ it('does not count what a container holds twice', () => {
 it('says that nothing is learned where there are no parameters', () => {
   expect(wordsOf(table(row('Flatten', 0))).sentence).toBe('Nothing in this network learns: it has no parameters.');
   expect(wordsOf(table()).sentence).toMatch(/^Nothing/);
+});
+
+it('counts nothing of a network that does not fit, and names the first block that does not', () => {
+  const { output: _, ...misfit } = row('Convolution', 0);
+  const said = wordsOf(table(row('Dense', 30), misfit, row('Flatten', 0)));
+  expect(said).toEqual({
+    sentence: 'The network cannot be counted as a whole: Convolution does not fit. The stage says what to mend.',
+  });
 });

@@ -4,6 +4,7 @@ import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import { countOf } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
+import { networkSays, ON_ITS_PLANE, POINT_AT_ONE } from './theatreWords.ts';
 
 export interface PointPickerProps {
   /** Their names. */
@@ -32,7 +33,7 @@ export function PointPicker({ spaces, place, onChange }: PointPickerProps) {
       : result.spaces
           .map(({ offset, units }, i) => {
             const [x, y] = [0, count].map((axis) => formatNumber(result.values[offset + axis + place]!, 2));
-            return `${spaces[i]} (${units === 1 ? x : `${x}, ${y}`})${units > 2 ? ' on its plane' : ''}`;
+            return `${spaces[i]} (${units === 1 ? x : `${x}, ${y}`})${units > 2 ? ON_ITS_PLANE : ''}`;
           })
           .join(' → ');
   const said = data.classNames[result.said[place] ?? -1];
@@ -52,9 +53,7 @@ export function PointPicker({ spaces, place, onChange }: PointPickerProps) {
         />
       </label>
       <p id={words} className={styles['pointed']}>
-        {where === ''
-          ? 'Point at one, or choose it here.'
-          : `Point ${title}: ${where}${said === undefined ? '' : `; the network says ${said}`}`}
+        {where === '' ? POINT_AT_ONE : `Point ${title}: ${where}${said === undefined ? '' : networkSays(said)}`}
       </p>
     </>
   );

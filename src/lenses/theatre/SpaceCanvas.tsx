@@ -1,7 +1,9 @@
 import { useRef } from 'react';
-import { type Domain, followDomain } from '#charts/domain.ts';
+import type { Domain } from '#charts/domain.ts';
+import { followDomain } from '#charts/liveDomain.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
+import { SPARING_DEAR } from '#state/frames.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { drawSpace, pointUnder } from './drawSpace.ts';
@@ -48,7 +50,7 @@ export function SpaceCanvas({ at, label, pointed, onPoint, large = false, classN
       stride: large ? 1 : 2,
     });
   });
-  useFrames(invalidate, large ? 0 : 100);
+  useFrames(invalidate, large ? 0 : 100, SPARING_DEAR);
 
   return (
     <canvas

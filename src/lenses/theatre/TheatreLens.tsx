@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { ClassMark } from '#charts/ClassMark.tsx';
+import { digitsOf } from '#charts/digits.ts';
 import type { LensPanelProps } from '#lenses/frame/lens.ts';
 import { useLensRoom } from '#lenses/frame/lensRoom.ts';
+import { useLensTable } from '#lenses/frame/lensTable.ts';
 import { useLensWords } from '#lenses/frame/lensWords.ts';
 import survey from '#lenses/survey/Survey.module.css';
 import { Unmeasured } from '#lenses/survey/SurveyNote.tsx';
@@ -12,7 +14,8 @@ import { blockName } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
-import { formatCount, formatPercent } from '#ui/format.ts';
+import { formatCount, formatPercent, NOT_COMPUTED } from '#ui/format.ts';
+
 import { writeText } from '#ui/writeText.ts';
 import { PointPicker } from './PointPicker.tsx';
 import { placesAt } from './phases.ts';
@@ -21,7 +24,27 @@ import { countOf, SpaceCanvas } from './SpaceCanvas.tsx';
 import styles from './Theatre.module.css';
 import { ThroughLayers } from './ThroughLayers.tsx';
 import type { theatreFields } from './theatreFields.ts';
-import { words, wordsOf } from './theatreWords.ts';
+import { theatreTable } from './theatreTable.ts';
+import {
+  AS_IT_IS,
+  BENT,
+  cutsThisSpace,
+  MAPPED,
+  NOT_FINITE,
+  NOT_MEASURED,
+  PLANE_AS_GIVEN,
+  planeHolds,
+  READABLE_SAYS,
+  readableByLine,
+  SHIFTED,
+  STRETCHED,
+  showLarge,
+  TURNED_OVER,
+  theatreSays,
+  whatItMakes,
+  words,
+  wordsOf,
+} from './theatreWords.ts';
 
 /** It cannot be measured. */
 const NONE = 'none';
@@ -57,6 +80,7 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
   const network = useEditor((s) => s.document.network);
   const exact = useEditor((s) => s.data.dimensions > 0);
   const classNames = useEditor((s) => s.data.classNames);
+  const glyphs = digitsOf(classNames) !== undefined;
   const points = useEditor((s) => (s.data.axes ? 'rows' : 'points'));
   const readings = useSurveyResult();
   const large = useLensRoom() === 'large';
@@ -100,18 +124,20 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
     ...(readings && readings.step >= 0 ? wordsOf(readings, ({ id }) => name(id)) : undefined),
     method: {
       kind: exact ? 'exact' : 'probe',
-      says: `${
-        exact
-          ? `The same ${points} and the same grid after every layer, on one scale in x and y.`
-          : 'The held-out samples after every layer; readings and planes are measured a few times a second.'
-      } A layer of more than two numbers is seen on the plane of largest spread: it may hide or feign a gap. Readable: what a straight line reads of the answer, on held-out samples.`,
+      says: theatreSays(exact ? points : undefined),
     },
     alternative: spaces.map(([id, units]) => {
       const read = reading(id);
       return `${name(id)}: ${formatCount(units)} ${units === 1 ? 'number' : 'numbers'}, ${
-        readings && read ? `${readingText(read.value, readings.answer)} readable by a straight line` : 'not measured'
+        readings && read ? readableByLine(readingText(read.value, readings.answer)) : NOT_MEASURED
       }.`;
     }),
+  });
+  useLensTable(() => {
+    const { classNames: names, targets, positions } = editor.store.getState().data;
+    return theatreTable(editor.frame?.probes.theatre, name, (row) =>
+      positions > 1 ? null : (names[targets[row]!] ?? targets[row] ?? null),
+    );
   });
   const shares = spaces.map(([id]) => (readings && readings.step >= 0 ? (reading(id)?.value ?? null) : null));
   const shown = (
@@ -137,7 +163,8 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
         <p className={styles['legend']}>
           {classNames.map((name, i) => (
             <span key={name}>
-              <ClassMark index={i} /> {name}
+              {glyphs ? <b style={{ color: `var(--class-${(i % 8) + 1})` }}>{name}</b> : <ClassMark index={i} />}
+              {!glyphs && ` ${name}`}
             </span>
           ))}
           {exact && classNames.length > 0 && <span>{words.ground}</span>}
@@ -156,7 +183,7 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
                 type="button"
                 className={styles['pick']}
                 aria-pressed={at === i}
-                aria-label={`Show ${nameAt(i)} large`}
+                aria-label={showLarge(nameAt(i))}
                 onClick={() => show(i)}
               >
                 <SpaceCanvas at={i} pointed={pointed} onPoint={setUnder} label={`The ${points} ${nameAt(i)}`} />
@@ -165,11 +192,7 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
               <span className={styles['holds']}>
                 {formatCount(units)} {units === 1 ? 'number' : 'numbers'} · <span data-cell={`captured-${i}`} />
               </span>
-              <span
-                className={styles['read']}
-                data-term="reader"
-                data-explain="What a straight line reads of the answer here, on held-out samples (see Probe ladder)"
-              >
+              <span className={styles['read']} data-term="reader" data-explain={READABLE_SAYS}>
                 {large ? (
                   <ReadAxis shares={shares} index={i} />
                 ) : (
@@ -182,7 +205,7 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
                   {readings && read
                     ? `${readingText(read.value, readings.answer)} ${errorText(read, readings.answer)} readable`
                     : read === null
-                      ? 'not computed'
+                      ? NOT_COMPUTED
                       : 'measuring …'}
                 </span>
               </span>
@@ -203,8 +226,8 @@ function Spaces({ spaces, at: chosen, point, set }: SpacesProps) {
 
 /** How a space of so many numbers is seen. */
 function capturedText(units: number, captured: number): string {
-  if (Number.isNaN(captured)) return 'not computed: its numbers are not all finite';
-  return units <= 2 ? 'as it is' : `plane holds ${formatPercent(captured, 0)}`;
+  if (Number.isNaN(captured)) return NOT_FINITE;
+  return units <= 2 ? AS_IT_IS : planeHolds(formatPercent(captured, 0));
 }
 
 /** What is seen on the stage, in one sentence. */
@@ -214,16 +237,16 @@ function wordsFor(result: TheatreResult, at: number, name: (id: string) => strin
   const next = spaces[from + 1];
   const { phase } = placesAt(result, at, countOf(result));
   if (phase === 'at rest') {
-    if (line && at === spaces.length - 2) return `${name(spaces.at(-1)!.id)} cuts this space along the straight line.`;
-    return from === 0 ? 'The plane as it is given.' : `What ${name(spaces[from]!.id)} makes of it.`;
+    if (line && at === spaces.length - 2) return cutsThisSpace(name(spaces.at(-1)!.id));
+    return from === 0 ? PLANE_AS_GIVEN : whatItMakes(name(spaces[from]!.id));
   }
   const words = {
     turned: 'turned',
-    'turned over': 'turned over, through the third dimension',
-    stretched: 'stretched along two axes',
-    shifted: 'shifted by the bias',
-    mapped: 'laid on the next plane by its weights',
-    bent: 'bent by the activation function',
+    'turned over': TURNED_OVER,
+    stretched: STRETCHED,
+    shifted: SHIFTED,
+    mapped: MAPPED,
+    bent: BENT,
   }[phase];
   return `${name(next!.id)}: ${words}.`;
 }

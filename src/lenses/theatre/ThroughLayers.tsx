@@ -2,6 +2,7 @@ import { Pause, Play } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './Theatre.module.css';
+import { PLAY_THE_WAY, STOP_THE_WAY, THROUGH_THE_LAYERS } from './theatreWords.ts';
 import { placeAfter, secondsTo } from './walk.ts';
 
 /** Milliseconds at each space where nothing moves in between. */
@@ -45,13 +46,13 @@ export function ThroughLayers(props: ThroughLayersProps) {
   return (
     <div className={styles['scrub']}>
       <IconButton
-        label={playing ? 'Stop on the way' : 'Play the way through the layers'}
+        label={playing ? STOP_THE_WAY : PLAY_THE_WAY}
         onClick={() => (playing ? onChange(at) : onWalk(at >= last ? 0 : at))}
       >
         {playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
       </IconButton>
       <label className={styles['scrub']}>
-        <span>Through the layers</span>
+        <span>{THROUGH_THE_LAYERS}</span>
         <input
           type="range"
           min={0}

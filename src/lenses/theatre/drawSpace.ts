@@ -1,10 +1,10 @@
 /** @file One space of the theatre on a canvas: the grid that was laid over the plane, as the layers bent it, the points, and the straight line of the last layer. */
 import { palette } from '#charts/color.ts';
+import { digitsOf } from '#charts/digits.ts';
 import { drawDotSprites } from '#charts/dotSprites.ts';
 import { drawRings, nearestPoint } from '#charts/points.ts';
 import type { CanvasSize } from '#charts/useCanvas.ts';
 import type { PreparedData } from '#data/prepare.ts';
-import type { Factor } from '#nn/dataset.ts';
 import type { TheatreResult } from '#probes/theatre/theatre.probe.ts';
 import type { Places } from './phases.ts';
 
@@ -58,14 +58,13 @@ export function drawSpace(context: CanvasRenderingContext2D, size: CanvasSize, d
     count: result.rows.length,
     x: places.x,
     y: places.y,
-    ...(data.positions === 1 && data.classes ? { label: labelsOf(result, data), glyphs: digitsOf(data.classes) } : {}),
+    ...(data.positions === 1 && data.classes
+      ? { label: labelsOf(result, data), glyphs: digitsOf(data.classes.classes ?? []) }
+      : {}),
   };
   drawDotSprites(context, points, toX, toY, radius);
   if (pointed >= 0) drawRings(context, points, toX, toY, { radius, selected: pointed });
 }
-
-/** Digits stand for themselves. */
-const digitsOf = ({ classes = [] }: Factor) => (classes.every((name) => /^\d$/.test(name)) ? classes : undefined);
 
 const labels = new WeakMap<PreparedData, { rows: string; labels: number[] }>();
 
@@ -80,6 +79,11 @@ export function labelsOf({ rows }: TheatreResult, data: PreparedData): number[] 
   return made;
 }
 
+let canvasX = new Float32Array(0);
+let canvasY = new Float32Array(0);
+/** Cells side by side of one class, four numbers each: their row, the first and the last corner along it, the class. */
+let runs = new Int16Array(0);
+
 /** Cells in the colour of the class that the network says at most of their corners, and the lines between them. */
 function drawGrid(
   context: CanvasRenderingContext2D,
@@ -90,49 +94,84 @@ function drawGrid(
   stride: number,
 ): void {
   const { classes, ink4 } = palette();
-  const at = (column: number, row: number) => rows.length + row * grid + column;
-  const [px, py] = [x.map(toX), y.map(toY)];
-  const cells = new Map<number, Path2D>();
-  const lines = new Path2D();
-  const downLines = new Path2D();
-  for (let i = 0; i < grid; i += stride)
-    for (let j = 0; j < grid; j += stride) {
-      const [across, down] = [at(j, i), at(i, j)];
-      lines[j === 0 ? 'moveTo' : 'lineTo'](px[across]!, py[across]!);
-      downLines[j === 0 ? 'moveTo' : 'lineTo'](px[down]!, py[down]!);
-    }
-  // Cells side by side of one class are one outline.
-  for (let row = 0; said.length > 0 && row + stride < grid; row += stride) {
-    const below = row + stride;
-    const winnerOf = (column: number) => {
-      const right = column + stride;
-      const votes = [at(column, row), at(right, row), at(right, below), at(column, below)].map((i) => said[i]!);
-      return votes.find((vote, i) => votes.indexOf(vote) !== i) ?? votes[0]!;
-    };
-    for (let from = 0, to = 0; from + stride < grid; from = to) {
-      const winner = winnerOf(from);
-      for (to = from + stride; to + stride < grid && winnerOf(to) === winner; ) to += stride;
-      const path = cells.get(winner) ?? new Path2D();
-      cells.set(winner, path);
-      path.moveTo(px[at(from, row)]!, py[at(from, row)]!);
-      for (let column = from + stride; column <= to; column += stride)
-        path.lineTo(px[at(column, row)]!, py[at(column, row)]!);
-      for (let column = to; column >= from; column -= stride)
-        path.lineTo(px[at(column, below)]!, py[at(column, below)]!);
-      path.closePath();
-    }
+  const first = rows.length;
+  const nodes = grid * grid;
+  if (canvasX.length < nodes) {
+    canvasX = new Float32Array(nodes);
+    canvasY = new Float32Array(nodes);
+    runs = new Int16Array(4 * nodes);
   }
+  for (let n = 0; n < nodes; n++) {
+    canvasX[n] = toX(x[first + n]!);
+    canvasY[n] = toY(y[first + n]!);
+  }
+  const count = said.length > 0 ? findRuns(said, first, grid, stride) : 0;
   context.globalAlpha = 0.22;
-  for (const [winner, path] of cells) {
+  for (const winner of new Set(winnersOf(count))) {
+    context.beginPath();
+    for (let i = 0; i < 4 * count; i += 4) if (runs[i + 3] === winner) traceRun(context, i, grid, stride);
     context.fillStyle = classes[winner % classes.length] ?? ink4;
-    context.fill(path);
+    context.fill();
   }
   context.globalAlpha = 0.55;
   context.strokeStyle = ink4;
   context.lineWidth = 0.5;
-  context.stroke(lines);
-  context.stroke(downLines);
+  for (const [along, across] of [
+    [1, grid],
+    [grid, 1],
+  ] as const) {
+    context.beginPath();
+    for (let i = 0; i < grid; i += stride)
+      for (let j = 0; j < grid; j += stride) {
+        const n = i * across + j * along;
+        if (j === 0) context.moveTo(canvasX[n]!, canvasY[n]!);
+        else context.lineTo(canvasX[n]!, canvasY[n]!);
+      }
+    context.stroke();
+  }
   context.globalAlpha = 1;
+}
+
+const winnersOf = (count: number) => Array.from({ length: count }, (_, i) => runs[4 * i + 3]!);
+
+/** Fills `runs` from what the network says at the nodes, of which the first stands at `first`. Returns how many there are. */
+function findRuns(said: Float32Array, first: number, grid: number, stride: number): number {
+  let count = 0;
+  for (let row = 0; row + stride < grid; row += stride) {
+    const upper = first + row * grid;
+    const lower = upper + stride * grid;
+    for (let column = 0; column + stride < grid; column += stride) {
+      const right = column + stride;
+      const winner = mostSaid(said[upper + column]!, said[upper + right]!, said[lower + right]!, said[lower + column]!);
+      const last = 4 * (count - 1);
+      if (column > 0 && runs[last + 3] === winner) runs[last + 2] = right;
+      else runs.set([row, column, right, winner], 4 * count++);
+    }
+  }
+  return count;
+}
+
+/** What is said at two or more of four corners, the first of which are those that come first; where all differ, at the first. */
+function mostSaid(a: number, b: number, c: number, d: number): number {
+  if (b === a || c === a) return a;
+  if (c === b) return b;
+  if (d === a) return a;
+  if (d === b) return b;
+  return d === c ? c : a;
+}
+
+/** The outline of a run. */
+function traceRun(context: CanvasRenderingContext2D, at: number, grid: number, stride: number): void {
+  const upper = runs[at]! * grid;
+  const lower = upper + stride * grid;
+  const from = runs[at + 1]!;
+  const to = runs[at + 2]!;
+  context.moveTo(canvasX[upper + from]!, canvasY[upper + from]!);
+  for (let column = from + stride; column <= to; column += stride)
+    context.lineTo(canvasX[upper + column]!, canvasY[upper + column]!);
+  for (let column = to; column >= from; column -= stride)
+    context.lineTo(canvasX[lower + column]!, canvasY[lower + column]!);
+  context.closePath();
 }
 
 /** Where a·x + b·y + c is 0. */

@@ -46,3 +46,28 @@ export function wordsOf(
 export const words = {
   ground: 'ground: what the network says there',
 } as const;
+
+export const ON_ITS_PLANE = ' on its plane';
+export const POINT_AT_ONE = 'Point at one, or choose it here.';
+export const networkSays = (said: string): string => `; the network says ${said}`;
+/** @param points what the plane's samples are called; undefined where samples are shown on planes of their own */
+export const theatreSays = (points: string | undefined): string =>
+  `${points === undefined ? 'The held-out samples after every layer; readings and planes are measured a few times a second.' : `The same ${points} and the same grid after every layer, on one scale in x and y.`} A layer of more than two numbers is seen on the plane of largest spread: it may hide or feign a gap. Readable: what a straight line reads of the answer, on held-out samples.`;
+export const readableByLine = (value: string): string => `${value} readable by a straight line`;
+export const NOT_MEASURED = 'not measured';
+export const showLarge = (i: string): string => `Show ${i} large`;
+export const READABLE_SAYS = 'What a straight line reads of the answer here, on held-out samples (see Probe ladder)';
+export const NOT_FINITE = 'not computed: its numbers are not all finite';
+export const AS_IT_IS = 'as it is';
+export const planeHolds = (captured: string): string => `plane shows ${captured}`;
+export const cutsThisSpace = (id: string): string => `${id} cuts this space along the straight line.`;
+export const PLANE_AS_GIVEN = 'The plane as it is given.';
+export const whatItMakes = (id: string): string => `What ${id} makes of it.`;
+export const TURNED_OVER = 'turned over, through the third dimension';
+export const STRETCHED = 'stretched along two axes';
+export const SHIFTED = 'shifted by the bias';
+export const MAPPED = 'laid on the next plane by its weights';
+export const BENT = 'bent by the activation function';
+export const STOP_THE_WAY = 'Stop on the way';
+export const PLAY_THE_WAY = 'Play the way through the layers';
+export const THROUGH_THE_LAYERS = 'Through the layers';

@@ -6,7 +6,8 @@ import { layers } from '#layers/index.ts';
 import { useLensRoom } from '#lenses/frame/lensRoom.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { formatShape, type Shape } from '#nn/shape.ts';
-import { type Names, namesInto, namesOutOf } from '#state/flowNames.ts';
+import { type Names, namesOutOf } from '#state/flowNames.ts';
+import { namesInto } from '#state/namesInto.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames } from '#state/useFrames.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -14,8 +15,8 @@ import { Explained } from '#ui/Explained.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { writeText } from '#ui/writeText.ts';
 import { drawKernels, kernelGrid, sidesOfKernels, weightAt, weightWords } from './kernelGrid.ts';
-import { type Cell, drawHistogram, drawMatrix, elementWords, matrixIn, sidesOf } from './matrix.ts';
-import { sidesText } from './matrixWords.ts';
+import { type Cell, drawHistogram, drawMatrix, elementWords, isInLines, matrixIn, sidesOf } from './matrix.ts';
+import { filtersAndMaps, linesText, matrixLabel, SPREAD_SAYS, sidesText, spreadOf } from './matrixWords.ts';
 import styles from './WeightsLens.module.css';
 
 /** Pixels that a matrix may take, and the largest side of a cell: beside the stage, and in its room. */
@@ -58,7 +59,7 @@ export function MatrixView({ block, name, shape, title, turned = false }: Matrix
   const limit = most[room];
   const kernels = shape.length === 4 ? kernelGrid(shape, turned, mostOfKernels[room]) : undefined;
   const names = useNames(block, name, shape);
-  const sides = names.rowsOfWeights ? sidesText(shape, names) : undefined;
+  const sides = isInLines(shape) ? linesText(shape) : names.rowsOfWeights ? sidesText(shape, names) : undefined;
   const { rows, columns } = kernels ? sidesOfKernels(kernels) : sidesOf(shape);
   const cell = Math.max(3, Math.min(limit.cell, Math.floor(limit.high / rows), Math.floor(limit.wide / columns)));
   const map = useRef<Heatmap>(null);
@@ -128,12 +129,7 @@ export function MatrixView({ block, name, shape, title, turned = false }: Matrix
       <h3>
         {title} <span>{formatShape(shape)}</span>
       </h3>
-      {kernels && (
-        <p className={styles['none']}>
-          {kernels.filters} {kernels.filters === 1 ? 'filter' : 'filters'} downwards, {kernels.maps}{' '}
-          {kernels.maps === 1 ? 'map' : 'maps'} before it across
-        </p>
-      )}
+      {kernels && <p className={styles['none']}>{filtersAndMaps(kernels.filters, kernels.maps)}</p>}
       {sides !== undefined && <p className={styles['none']}>{sides}</p>}
       <div className={styles['scroll']}>
         <div
@@ -141,7 +137,7 @@ export function MatrixView({ block, name, shape, title, turned = false }: Matrix
           data-kernels={kernels !== undefined || undefined}
           style={{ width: rem(width), height: rem(height) }}
           role="application"
-          aria-label={`${title}, ${rows} by ${columns}: arrow keys read the numbers`}
+          aria-label={matrixLabel(title, rows, columns)}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a matrix that arrow keys walk over
           tabIndex={0}
           onPointerMove={onPointer}
@@ -154,17 +150,9 @@ export function MatrixView({ block, name, shape, title, turned = false }: Matrix
         </div>
       </div>
       <div className={styles['aside']}>
-        <canvas
-          ref={spread.ref}
-          className={styles['spread']}
-          role="img"
-          aria-label={`How the numbers of ${title} are spread`}
-        />
+        <canvas ref={spread.ref} className={styles['spread']} role="img" aria-label={spreadOf(title)} />
         <div className={styles['foot']}>
-          <Explained
-            says="How many of the numbers lie where on the scale; the outermost bars hold what lies beyond"
-            term="spread"
-          >
+          <Explained says={SPREAD_SAYS} term="spread">
             spread
           </Explained>
           <span ref={scale} />

@@ -1,9 +1,11 @@
 import { ColorKey } from '#charts/ColorKey.tsx';
 import { LensEmpty } from '#lenses/frame/LensEmpty.tsx';
+import { useLensTable } from '#lenses/frame/lensTable.ts';
 import { type LensWords, useLensWords } from '#lenses/frame/lensWords.ts';
+import { weightsTable } from '#nn/numberTables.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { blockName } from '#state/blockName.ts';
-import { useEditor } from '#state/useDesk.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
 import { MatrixView } from './MatrixView.tsx';
@@ -17,6 +19,7 @@ const LARGEST = 4096;
 
 /** Every weight and bias as a matrix of colours, with how they are spread. */
 export function WeightsLens() {
+  const { editor } = useDesk();
   const network = useEditor((s) => s.document.network);
   const blocks = useEditor((s) => s.inference.blocks);
   useProbe('parameters', {}, true);
@@ -41,6 +44,9 @@ export function WeightsLens() {
     return JSON.stringify({ ...(all ? wordsOf(numbers) : undefined), alternative: numbers.map(lineOf) });
   }, SAID_EVERY);
   useLensWords(said === undefined ? undefined : (JSON.parse(said) as LensWords));
+  useLensTable(
+    parameters.length === 0 ? undefined : async () => weightsTable(blocks, await editor.engine.ask('parameters')),
+  );
   if (parameters.length === 0) return <LensEmpty>{noWeights}</LensEmpty>;
   return (
     <>

@@ -24,6 +24,17 @@ describe('the kernels of a convolution', () => {
     expect(weightWords(turned, values, { row: 3, column: 2 })).toBe('filter 2, map 2, row 2, column 1: 14.0');
   });
 
+  it('of one map stand side by side, and are read there', () => {
+    const flat = kernelGrid([3, 1, 2, 2], false, { high: 64, wide: 200 });
+    expect(flat).toMatchObject({ filters: 3, maps: 1, cell: 14, width: 3 * 28 + 8, height: 28 });
+    expect(sidesOfKernels(flat)).toEqual({ rows: 2, columns: 6 });
+    expect(weightWords(flat, values, { row: 1, column: 4 })).toBe('filter 3, map 1, row 2, column 1: 10.0');
+    const canvas = new RecordingCanvas();
+    drawKernels(canvas.context, 1, new TileSheet(), flat, { values, limit: 23 }, { row: 1, column: 4 });
+    expect(canvas.all('drawImage')[2]!.numbers.slice(-4)).toEqual([64, 0, 28, 28]);
+    expect(canvas.all('strokeRect').at(-1)!.numbers).toEqual([64 + 0.5, 14.5, 13, 13]);
+  });
+
   it('have a weight at each pixel, in a gap the one before it', () => {
     expect(weightAt(grid, 0, 0)).toEqual({ row: 0, column: 0 });
     expect(weightAt(grid, 27, 15)).toEqual({ row: 1, column: 1 });

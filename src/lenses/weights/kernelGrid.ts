@@ -1,4 +1,4 @@
-/** @file The weights of a convolution as squares: a row of them for each filter, a column for each map that flows in. Pure geometry, painting and reading. */
+/** @file The weights of a convolution as squares: a row of them for each filter, a column for each map that flows in; of one map, the filters side by side. Pure geometry, painting and reading. */
 import { palette } from '#charts/color.ts';
 import { signedMapping } from '#charts/heatmap.ts';
 import type { TileSheet } from '#charts/tileSheet.ts';
@@ -30,17 +30,22 @@ export function kernelGrid(
   { high, wide }: { readonly high: number; readonly wide: number },
 ): KernelGrid {
   const [filters, maps] = turned ? [second, first] : [first, second];
-  const room = Math.min((high - (filters - 1) * GAP) / (filters * down), (wide - (maps - 1) * GAP) / (maps * across));
+  const [below, beside] = laid(filters, maps);
+  const room = Math.min((high - (below - 1) * GAP) / (below * down), (wide - (beside - 1) * GAP) / (beside * across));
   const cell = Math.max(LEAST, Math.min(MOST, Math.floor(room)));
   const long = (count: number, side: number) => count * side * cell + (count - 1) * GAP;
-  return { filters, maps, down, across, cell, width: long(maps, across), height: long(filters, down), turned };
+  return { filters, maps, down, across, cell, width: long(beside, across), height: long(below, down), turned };
 }
 
+/** How many squares stand below one another, and side by side. */
+const laid = (filters: number, maps: number): readonly [number, number] =>
+  maps === 1 ? [1, filters] : [filters, maps];
+
 /** How many weights lie below one another and side by side, over all squares: what arrow keys walk over. */
-export const sidesOfKernels = ({ filters, maps, down, across }: KernelGrid) => ({
-  rows: filters * down,
-  columns: maps * across,
-});
+export function sidesOfKernels({ filters, maps, down, across }: KernelGrid): { rows: number; columns: number } {
+  const [below, beside] = laid(filters, maps);
+  return { rows: below * down, columns: beside * across };
+}
 
 /** The weight at a pixel; in a gap the one before it. */
 export function weightAt({ cell, down, across }: KernelGrid, x: number, y: number): Cell {
@@ -52,12 +57,11 @@ export function weightAt({ cell, down, across }: KernelGrid, x: number, y: numbe
 }
 
 /** A place among all squares as filter, map, and row and column within the kernel. */
-const placeOf = ({ down, across }: KernelGrid, { row, column }: Cell) => ({
-  filter: Math.floor(row / down),
-  map: Math.floor(column / across),
-  u: row % down,
-  v: column % across,
-});
+function placeOf({ maps, down, across }: KernelGrid, { row, column }: Cell) {
+  const [below, beside] = [Math.floor(row / down), Math.floor(column / across)];
+  const [filter, map] = maps === 1 ? [beside, below] : [below, beside];
+  return { filter, map, u: row % down, v: column % across };
+}
 
 /** Where the kernel of a filter and a map begins among the weights. */
 const startOf = ({ filters, maps, down, across, turned }: KernelGrid, filter: number, map: number) =>
@@ -82,7 +86,10 @@ export function drawKernels(
   const { filters, maps, down, across, cell } = grid;
   const [width, height] = [across * cell, down * cell];
   const { signed, ink1, ink4 } = palette();
-  const at = (filter: number, map: number) => ({ x: map * (width + GAP), y: filter * (height + GAP), width, height });
+  const at = (filter: number, map: number) => {
+    const [below, beside] = maps === 1 ? [map, filter] : [filter, map];
+    return { x: beside * (width + GAP), y: below * (height + GAP), width, height };
+  };
   for (let filter = 0; filter < filters; filter++) {
     for (let map = 0; map < maps; map++) {
       const from = startOf(grid, filter, map);

@@ -77,6 +77,20 @@ describe('a parameter in the lens of weights', () => {
     expect(elementWords(matrixIn(all, 'a', 'bias')!, { row: 2, column: 0 }, names)).toBe('Adelie: −20.0');
   });
 
+  it('lies in lines where it is a long bias: read on line by line, paper behind its last number', () => {
+    expect(sidesOf([16])).toEqual({ rows: 16, columns: 1 });
+    const values = Float32Array.from({ length: 23 }, (_, i) => i);
+    const bias = { ...sidesOf([23]), single: true, values, limit: 23 };
+    expect([bias.rows, bias.columns]).toEqual([5, 5]);
+    expect(elementWords(bias, { row: 2, column: 3 })).toBe('unit 14: 13.0');
+    expect(elementWords(bias, { row: 4, column: 3 })).toBe('');
+    const canvas = new RecordingCanvas();
+    drawMatrix(canvas.context, size, new Heatmap(), bias, 10, undefined);
+    const { picture } = canvas.all('drawImage')[0]!;
+    expect([picture!.at(2, 4), picture!.at(3, 4), picture!.at(4, 4)]).toEqual([expect.anything(), 0, 0]);
+    expect(picture!.at(2, 4)).not.toBe(0);
+  });
+
   it('has bars where its numbers lie: the highest as high as the box, none where there is none', () => {
     const canvas = new RecordingCanvas();
     const values = Float32Array.of(-1, -1, 0, 1);

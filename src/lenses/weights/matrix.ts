@@ -14,7 +14,7 @@ export interface Matrix {
   readonly columns: number;
   /** It has one axis, such as a bias. */
   readonly single: boolean;
-  /** [rows, columns]: a view of the frame's memory. */
+  /** [rows, columns], of which the last line may have fewer: a view of the frame's memory. */
   readonly values: Float32Array;
   /** The end of its own scale. */
   readonly limit: number;
@@ -28,11 +28,18 @@ export interface Cell {
 const BINS = 25;
 const counts = new Uint32Array(BINS);
 
-/** The rows of a parameter's first axis, all others laid flat behind it; with one axis a column. */
-export const sidesOf = ([rows = 1, ...others]: readonly number[]): { rows: number; columns: number } => ({
-  rows,
-  columns: others.reduce((product, n) => product * n, 1),
-});
+/** A column of more numbers than these would be a hair: they are laid in lines instead, as text is read. */
+const TALL = 16;
+
+export const isInLines = ({ length, 0: count = 1 }: readonly number[]): boolean => length === 1 && count > TALL;
+
+/** The rows of a parameter's first axis, all others laid flat behind it; with one axis a column, or a square of lines where that would be too long. */
+export function sidesOf(shape: readonly number[]): { rows: number; columns: number } {
+  const [rows = 1, ...others] = shape;
+  if (!isInLines(shape)) return { rows, columns: others.reduce((product, n) => product * n, 1) };
+  const columns = Math.ceil(Math.sqrt(rows));
+  return { rows: Math.ceil(rows / columns), columns };
+}
 
 /** A parameter in a frame; undefined where it was not sent. */
 export function matrixIn(frame: Frame | undefined, block: string, name: string): Matrix | undefined {
@@ -49,9 +56,20 @@ export function elementWords(
   { row, column }: Cell,
   { into, out }: { readonly into: Names; readonly out: Names } = { into: [], out: [] },
 ): string {
-  const value = formatNumber(values[row * columns + column]!);
-  const to = out[row] ?? `unit ${row + 1}`;
+  const index = row * columns + column;
+  if (index >= values.length) return '';
+  const value = formatNumber(values[index]!);
+  const unit = single ? index : row;
+  const to = out[unit] ?? `unit ${unit + 1}`;
   return single ? `${to}: ${value}` : `to ${to} from ${into[column] ?? column + 1}: ${value}`;
+}
+
+/** So many numbers; what is missing at the end is none, and stays paper. */
+function filled(values: Float32Array, count: number): Float32Array {
+  if (values.length >= count) return values;
+  const all = new Float32Array(count).fill(Number.NaN);
+  all.set(values);
+  return all;
 }
 
 /** The matrix over the whole box, row 0 on top, and a frame round the cell that is meant. @param side of a cell */
@@ -64,7 +82,8 @@ export function drawMatrix(
   meant: Cell | undefined,
 ): void {
   const box = { x: 0, y: 0, width, height };
-  map.draw(context, { values, width: columns, height: rows }, box, palette().signed, signedMapping(limit), ratio);
+  const whole = { values: filled(values, rows * columns), width: columns, height: rows };
+  map.draw(context, whole, box, palette().signed, signedMapping(limit), ratio);
   if (!meant) return;
   context.strokeStyle = palette().ink1;
   context.lineWidth = 1.5;

@@ -24,7 +24,7 @@ export interface Plane {
   /** Samples: both inputs and the class. */
   readonly points: readonly (readonly [number, number, number])[];
 }
-/** The answer over a line. */
+/** The answer over a line, or a number of the run over its steps. */
 export interface Curve {
   readonly x: readonly number[];
   readonly y: readonly number[];
@@ -35,6 +35,8 @@ export interface Grade {
   readonly right: boolean | null;
   /** How much of it is right, from 0 to 1. */
   readonly share?: number;
+  /** Of a drawn curve: its mean distance from the real one, in the curve’s own units. */
+  readonly off?: number;
   /** What is said of this answer beyond right and wrong: the slip by its name. */
   readonly says?: string;
 }

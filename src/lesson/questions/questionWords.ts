@@ -7,7 +7,8 @@ export const cameTo = (shown: string): string => `It came to ${shown}.`;
 export const comesBefore = (first: string, then: string): string => `“${first}” comes before “${then}”.`;
 export const notThere = (item: string): string => `“${item}” belongs elsewhere.`;
 export const planeShare = (share: string): string => `Your border and the learned one agree on ${share} of the plane.`;
-export const curveShare = (share: string): string => `Your curve is near the learned one over ${share} of the line.`;
+export const curveOff = (off: string): string => `On average your curve lies ${off} from the real one.`;
+export const curveShare = (share: string): string => `It is near over ${share} of the way.`;
 
 /** Slips in arithmetic: what was probably done. */
 export const slips = {

@@ -206,6 +206,43 @@ describe('draw', () => {
       ]),
     ).toEqual({ right: null });
   });
+  describe('of a curve of the run', () => {
+    const fields = { kind: 'draw', what: 'curve', of: 'testLoss', steps: 100, top: 2 };
+    const flat = (height: number, from = 0, to = 100) => [
+      [from, height],
+      [to, height],
+    ];
+    const curve = { x: [0, 50, 100], y: [1, 1, 1] };
+    const graded = (strokes: number[][][], real = curve) =>
+      gradeAnswer(made(fields), readAnswer(made(fields), strokes), { curve: real });
+    it('says how far off it is on average, and over which share it is near', () => {
+      expect(graded([flat(1)])).toMatchObject({ right: null, off: 0, share: 1 });
+      expect(graded([flat(1.5)])).toMatchObject({ off: 0.5, share: 0 });
+      expect(graded([flat(1.15)]).share).toBe(1);
+      // A slope from 0 to 2 over a level of 1 is half of 1 off.
+      const slope = [
+        [0, 0],
+        [100, 2],
+      ];
+      expect(graded([slope]).off).toBeCloseTo(0.5, 1);
+      expect(graded([flat(1.5)]).says).toBe(
+        'On average your curve lies 0.50 from the real one. It is near over 0\u202f% of the way.',
+      );
+    });
+    it('goes on level where nothing was drawn, takes the last of strokes over one another, and ends where its axis does', () => {
+      expect(graded([flat(1.25, 40, 60)]).off).toBeCloseTo(0.25);
+      expect(graded([flat(2), flat(1)]).off).toBe(0);
+      expect(graded([flat(2)], { x: [0, 100], y: [9, 9] }).off).toBe(0);
+      expect(graded([flat(2)], { x: [0], y: [1] }).off).toBe(1);
+    });
+    it('needs its axes, and has none where the answer is drawn', () => {
+      expect(faults({ ...made(fields), steps: undefined })).toMatch(/needs steps/);
+      expect(faults({ ...made(fields), top: undefined })).toMatch(/needs top/);
+      expect(faults({ ...made(fields), of: undefined })).toMatch(/does not say of what/);
+      expect(faults({ ...made(fields), what: 'border' })).toMatch(/asks for a border/);
+      expect(faults({ ...made(fields), of: 'testAccuracy', top: undefined })).toBe('');
+    });
+  });
   it('says over which share of the line a curve is near', () => {
     const curve = { x: [0, 1, 2, 3], y: [0, 1, 2, 3] };
     const drawn = made({ kind: 'draw', what: 'curve' });

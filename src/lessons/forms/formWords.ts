@@ -5,7 +5,7 @@ export const NO_NUMBER = 'This is no number.';
 export const CHOOSE = 'Choose …';
 export const NONE_OF_THEM = 'none of them';
 export const DRAW_BORDER = 'Draw on the answer: with the pointer, a finger, or the arrow keys and Space.';
-export const DRAW_CURVE = 'Draw the curve over the answer: with the pointer, a finger, or the arrow keys and Space.';
+export const DRAW_CURVE = 'Draw it on the axes: with the pointer, a finger, or the arrow keys and Space.';
 
 export const drawn = (strokes: number): string => (strokes === 1 ? 'One stroke drawn.' : `${strokes} strokes drawn.`);
 /** The sides of a shape are asked for one by one. */

@@ -4,7 +4,7 @@ import type { BufferPool } from '#engine/bufferPool.ts';
 import type { Plan } from '#engine/plan.ts';
 import type { Probe } from '#engine/probe.ts';
 import { predictedClass } from '#nn/objective.ts';
-import { gridSize, planeGrid } from '#probes/planeGrid.ts';
+import { affordable, gridSize, planeGrid } from '#probes/planeGrid.ts';
 import { meanPicture } from './pictureError.ts';
 import { pictureOfRow } from './pictures.probe.ts';
 
@@ -19,7 +19,7 @@ export interface AnswerRequest {
 }
 
 export interface AnswerResult {
-  /** 0 where one sample is looked at. */
+  /** Of the plane at most what was asked for; 0 where one sample is looked at. */
   readonly resolution: number;
   readonly dimensions: number;
   /** The row of the data whose answer `values` is; −1 over the plane or line. */
@@ -43,7 +43,7 @@ export interface AnswerResult {
 /** V2: what the whole network says over the input plane, or of one sample that is no point; and of every sample. Exact. */
 export const answerOf: Probe<AnswerRequest, AnswerResult>['compute'] = (
   trainer,
-  { resolution, samples, sample, axes },
+  { resolution: asked, samples, sample, axes },
   pool,
 ) => {
   const { plan, model } = trainer;
@@ -60,6 +60,7 @@ export const answerOf: Probe<AnswerRequest, AnswerResult>['compute'] = (
   const { dimensions, positions, classNames, count: rowCount } = data;
   const classes = classNames.length;
   const overPoints = dimensions > 0;
+  const resolution = affordable(plan, data, asked);
   const cells = overPoints ? gridSize(data, resolution) : positions;
   const values = pool.floats(Math.max(1, classes) * cells);
   const width = output.at(-1)!;

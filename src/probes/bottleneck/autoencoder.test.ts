@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explainedByComponents, trainLinearAutoencoder } from './linearAutoencoder.ts';
+import { explainedByComponents, trainLinearAutoencoder } from '#testing/linearAutoencoder.ts';
 
 // Source: P. Baldi, K. Hornik, Neural networks and principal component analysis: learning from examples without local minima (1989).
 it.each([

@@ -13,8 +13,8 @@ const dataOf = (more: Partial<WholeData> = {}) =>
     count: 4,
     factors,
     inputsOf: (row: number) => Float32Array.of(10 * row, 1),
-    vary: (row: number, id: string, value: number) =>
-      id === 'x' ? { input: Float32Array.of(value, 5), factors: [7, value + 0.5] } : `${id} of ${row} is fixed`,
+    vary: (_: number, id: string, value: number) =>
+      id === 'x' ? { input: Float32Array.of(value, 5), factors: [7, value + 0.5] } : 'otherStrokes',
     ...more,
   }) as unknown as WholeData;
 const round = (step: number, ...yardsticks: number[]) =>
@@ -50,11 +50,10 @@ describe('a pair worked out by hand', () => {
       expect(pair.inputs).toHaveLength(0);
       return pair.reason;
     };
-    expect(reason(dataOf(), 'x', 4)).toBe('of a drawing no factor is known');
-    expect(reason(dataOf(), 'kind', 3)).toBe('kind of 3 is fixed');
-    const fixed = 'these samples are not drawn from factors that can be set';
-    expect(reason(dataOf(), 'nothing', 3)).toBe(fixed);
-    expect(reason(dataOf({ vary: undefined } as never), 'x', 3)).toBe(fixed);
+    expect(reason(dataOf(), 'x', 4)).toBe('drawing');
+    expect(reason(dataOf(), 'kind', 3)).toBe('otherStrokes');
+    expect(reason(dataOf(), 'nothing', 3)).toBe('notDrawn');
+    expect(reason(dataOf({ vary: undefined } as never), 'x', 3)).toBe('notDrawn');
   });
 });
 

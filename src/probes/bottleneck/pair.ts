@@ -1,13 +1,17 @@
 /** @file V16's pair: two samples that differ in one factor, and how far apart each layer puts them. */
 import type { WholeData } from '#data/prepare.ts';
+import type { Unvaried } from '#nn/dataset.ts';
 import type { Survey } from '#probes/survey/survey.ts';
 import { distance } from '#probes/survey/yardstick.ts';
+
+/** Why there is no pair; `lenses/bottleneck/pairWords.ts` has the words. */
+export type NoPair = Unvaried | 'drawing' | 'notDrawn';
 
 export interface PairResult {
   readonly factor: string;
   readonly sample: number;
-  /** Why there is no such pair, as a phrase; then nothing else is known. */
-  readonly reason: string | null;
+  /** Why there is no such pair; then nothing else is known. */
+  readonly reason: NoPair | null;
   /** The factor's values: the sample's own, and the other's. */
   readonly values: readonly [own: number, other: number];
   /** [section]: the distance of the two in mean distances of two samples; null where all samples are at one place. And the same at the start. */
@@ -31,13 +35,13 @@ export function otherValue({ factors }: Pick<WholeData, 'factors'>, id: string, 
 
 /** A pair of a sample of the data (not of one that a person drew: of that no factor is known), measured with the parameters of the survey's latest round. */
 export function pairOf(survey: Survey, data: WholeData, factor: string, sample: number): PairResult {
-  const none = (reason: string): PairResult => ({
+  const none = (reason: NoPair): PairResult => ({
     ...{ factor, sample, reason, values: [Number.NaN, Number.NaN], apart: [], start: [] },
     inputs: new Float32Array(0),
   });
-  if (sample >= data.count) return none('of a drawing no factor is known');
+  if (sample >= data.count) return none('drawing');
   const other = otherValue(data, factor, sample);
-  if (!data.vary || other === undefined) return none('these samples are not drawn from factors that can be set');
+  if (!data.vary || other === undefined) return none('notDrawn');
   const varied = data.vary(sample, factor, other);
   if (typeof varied === 'string') return none(varied);
   const size = varied.input.length;

@@ -114,13 +114,13 @@ describe('a pair of samples that differ in one factor', () => {
       ...network.slice(0, 2),
       { id: 'b', type: 'dense', units: 2 },
     ]);
-    expect(pairIn(relations, 'apart', 3).reason).toContain('follow from one another');
+    expect(pairIn(relations, 'apart', 3).reason).toBe('followFromPlaces');
     const spiral = trainerOf({ type: 'spiral' }, [{ id: 'b', type: 'dense', units: 2 }]);
     expect(pairIn(spiral, 'class', 3)).toMatchObject({
-      reason: 'these samples are not drawn from factors that can be set',
+      reason: 'notDrawn',
       apart: [],
     });
     const drawn = trainerOf(shapes, network);
-    expect(pairIn(drawn, 'x', drawn.plan.data!.count).reason).toBe('of a drawing no factor is known');
+    expect(pairIn(drawn, 'x', drawn.plan.data!.count).reason).toBe('drawing');
   });
 });

@@ -2,7 +2,6 @@ import type { BufferPool } from '#engine/bufferPool.ts';
 import type { Measuring, Subject } from '#engine/probe.ts';
 import { sizeOf } from '#nn/shape.ts';
 import { answerOf, answersIn } from '#probes/answer/answer.probe.ts';
-import { planeGrid } from '#probes/planeGrid.ts';
 import { nearestUnlike } from './nearestUnlike.ts';
 
 export interface EndingRequest {
@@ -52,10 +51,9 @@ export const endingProbe: Measuring<EndingRequest, EndingResult> = {
     const { filters, weights } = filtersOf(subject, pool);
     return {
       step: subject.step,
-      resolution: overPoints ? resolution : 0,
+      ...(overPoints ? overGrid(subject, resolution, classes, pool) : { resolution: 0, values: pool.floats(0) }),
       dimensions: overPoints ? dimensions : 0,
       classes,
-      values: overPoints ? overGrid(subject, resolution, classes, pool) : pool.floats(0),
       filters,
       weights,
       rows,
@@ -66,12 +64,16 @@ export const endingProbe: Measuring<EndingRequest, EndingResult> = {
 };
 
 /** What is answered over the cells of a grid. */
-function overGrid(subject: Subject, resolution: number, classes: number, pool: BufferPool): Float32Array<ArrayBuffer> {
-  const { values } = answerOf(subject as never, { resolution, samples: false }, scratch);
-  const cells = planeGrid(subject.plan.data!, resolution).length / sizeOf(subject.plan.input.shape);
-  const kept = pool.floats(cells * (classes === 2 ? 1 : Math.max(1, classes)));
+function overGrid(
+  subject: Subject,
+  asked: number,
+  classes: number,
+  pool: BufferPool,
+): Pick<EndingResult, 'resolution' | 'values'> {
+  const { values, resolution } = answerOf(subject as never, { resolution: asked, samples: false }, scratch);
+  const kept = pool.floats(classes === 2 ? values.length / 2 : values.length);
   kept.set(values.subarray(0, kept.length));
-  return kept;
+  return { resolution, values: kept };
 }
 const scratch: BufferPool = { floats: (length) => new Float32Array(length) };
 

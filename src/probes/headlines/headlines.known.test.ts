@@ -3,8 +3,8 @@ import { createPool } from '#engine/bufferPool.ts';
 import type { Slice } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
-import { trainerOf } from '#probes/survey/surveyed.ts';
 import { fourCorners } from '#testing/fourCorners.ts';
+import { trainerOf } from '#testing/surveyed.ts';
 import { dense, tinyRun } from '#testing/tinyRun.ts';
 import { headlinesProbe } from './headlines.probe.ts';
 

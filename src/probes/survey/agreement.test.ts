@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
 import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
-import { differences } from '#probes/survey/plainReadings.ts';
 import { surveyOf } from '#probes/survey/survey.ts';
-import { dense, trainerOf } from './surveyed.ts';
+import { differences } from '#testing/plainReadings.ts';
+import { dense, trainerOf } from '#testing/surveyed.ts';
 
 /** Where the readings of a run after so many steps differ from float64, and the readings. */
 function readings(data: object, network: readonly object[], steps: number) {

@@ -6,7 +6,7 @@ import { equal } from '#probes/survey/modelCopy.ts';
 import { surveyResult } from '#probes/survey/result.ts';
 import { gridFor, readFeatures, sectionsOf } from '#probes/survey/sections.ts';
 import { surveyOf } from '#probes/survey/survey.ts';
-import { dense, trainerOf } from './surveyed.ts';
+import { dense, trainerOf } from '#testing/surveyed.ts';
 
 const ladder = (trainer: Trainer) => ladderProbe.compute(trainer, {}, createPool())!;
 

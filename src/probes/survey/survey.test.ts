@@ -13,7 +13,7 @@ import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
 import { drawProbeSet } from '#probes/survey/probeSet.ts';
 import { bestOf, inputsOf, redraw } from '#probes/survey/redraw.ts';
 import { readFeatures } from '#probes/survey/sections.ts';
-import { dense, trainerOf } from './surveyed.ts';
+import { dense, trainerOf } from '#testing/surveyed.ts';
 
 function setAll(trainer: Trainer, path: string, valueAt: (i: number) => number): void {
   const p = trainer.plan.parameters.find((found) => found.path === path)!;

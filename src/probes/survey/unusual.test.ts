@@ -6,7 +6,7 @@ import { bottleneckProbe } from '#probes/bottleneck/bottleneck.probe.ts';
 import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
 import { readAt } from '#probes/survey/equal.ts';
 import { theatreProbe } from '#probes/theatre/theatre.probe.ts';
-import { dense, trainerOf } from './surveyed.ts';
+import { dense, trainerOf } from '#testing/surveyed.ts';
 
 function set(trainer: Trainer, path: string, valueAt: (i: number) => number): void {
   const values = trainer.model.values(trainer.plan.parameters.find((p) => p.path === path)!);

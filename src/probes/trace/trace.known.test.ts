@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
 import type { Trainer } from '#engine/trainer.ts';
-import { dense, trainerOf } from '#probes/survey/surveyed.ts';
 import { type TraceRequest, traceProbe } from '#probes/trace/trace.probe.ts';
+import { dense, trainerOf } from '#testing/surveyed.ts';
 import { CORNERS, flatten, tinyPictures, tinyRun, tinyTable } from '#testing/tinyRun.ts';
 
 function set(trainer: Trainer, path: string, values: readonly number[]): void {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createPool } from '#engine/bufferPool.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { UNITS_SHOWN } from '#nn/limits.ts';
-import { trainerOf } from '#probes/survey/surveyed.ts';
 import { type UnitMaps, type UnitsRequest, type UnitsResult, unitsProbe } from '#probes/units/units.probe.ts';
+import { trainerOf } from '#testing/surveyed.ts';
 import { CORNERS, dense, flatten, REACH, tinyPictures, tinyRun, tinyTable } from '#testing/tinyRun.ts';
 
 function set(trainer: Trainer, path: string, values: readonly number[]): void {

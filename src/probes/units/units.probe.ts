@@ -6,7 +6,7 @@ import type { Probe } from '#engine/probe.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { UNITS_SHOWN } from '#nn/limits.ts';
 import { type Shape, sizeOf } from '#nn/shape.ts';
-import { gridSize, planeGrid } from '#probes/planeGrid.ts';
+import { affordable, gridSize, planeGrid } from '#probes/planeGrid.ts';
 
 export interface UnitsRequest {
   /** Cells along a side of a picture over the plane, or along the line. */
@@ -75,10 +75,11 @@ const shownFrom = (units: number, first = 0) => {
 
 function overPoints(
   { plan, model }: Trainer,
-  { resolution, first = {}, axes }: UnitsRequest,
+  { resolution: asked, first = {}, axes }: UnitsRequest,
   pool: BufferPool,
 ): UnitsResult {
   const data = overAxes(plan.data!, axes);
+  const resolution = affordable(plan, data, asked);
   const { dimensions, shown } = data;
   const cells = gridSize(data, resolution);
   const { evaluation } = model;

@@ -2,7 +2,7 @@
 import { isPaged } from '#stage/pictures.ts';
 import { inBranch, type Metrics } from './metrics.ts';
 import type { ColumnNode, ContainerNode, ListNode } from './stackTree.ts';
-import { type TileArea, tileArea } from './tiles.ts';
+import { narrowed, type TileArea, tileArea } from './tiles.ts';
 
 /** Height that tiles in a branch are given at least, and of a branch without any. */
 const LEAST_TALL = 54;
@@ -67,7 +67,8 @@ export function belowLabel(node: ColumnNode, m: Metrics): number {
 
 export function measureColumn(node: ColumnNode, tall: number, m: Metrics): MeasuredColumn {
   const made = tileArea(node.picture, node.extras, tall, m.small);
-  const area = m.lines === 0 ? { ...made, names: 0 } : made;
+  const named = m.lines === 0 ? { ...made, names: 0 } : made;
+  const area = m.widest === undefined ? named : narrowed(named, m.widest - m.beside - 2 * named.names);
   const narrowest = node.picture.kind === 'hinge' ? Math.min(m.narrowest, HINGE_LEAST) : m.narrowest;
   const least = Math.max(narrowest, stepsThrough(node) && m.stepper > 0 ? 132 : 0, labelWidth(node, m));
   // The tiles stay in the middle: as much room at the right as their names take at the left.

@@ -24,6 +24,7 @@ import {
   USUAL,
   withHeadline,
 } from './metrics.ts';
+import { LEAST_BETWEEN, pinsOf } from './pins.ts';
 import { type StackLayout, scaledLayout } from './stackLayout.ts';
 import type { StackTree } from './stackTree.ts';
 import { TILE } from './tiles.ts';
@@ -96,6 +97,16 @@ function place(measured: Measured, width: number, height: number, bare: boolean)
   return { vertical: false, bare, width: total, height: full, columns, containers, links, slots, groups };
 }
 
+/** A row whose widest block has no room between what is pinned at its ends is laid out with that block smaller, where that gives it room. */
+function withPins(tree: StackTree, usual: StackLayout, width: number, height: number, metrics: Metrics): StackLayout {
+  const { columns } = usual;
+  if (usual.width <= width + 1 || pinsOf(usual, width)) return usual;
+  const [first, last] = [columns[0]!, columns.at(-1)!];
+  const widest = width - (first.x + first.width) - (usual.width - last.x) - LEAST_BETWEEN;
+  const narrow = place(measure(tree, height, { ...metrics, widest }), width, height, false);
+  return pinsOf(narrow, width) ? narrow : usual;
+}
+
 /** Columns whose lines can be told apart. */
 export const singles = ({ columns }: StackLayout): number => columns.filter(({ single }) => single).length;
 
@@ -123,7 +134,7 @@ export function layoutAcross(tree: StackTree, width: number, height: number, fit
   const least = CROWDED.gap.least;
   if (totalOf(crowded, least) > width && totalOf(few, least) <= width && few.up + few.down + 2 * EDGE <= height)
     return place(few, width, height, false);
-  if (!fit || enough) return place(crowded, width, height, false);
+  if (!fit || enough) return withPins(tree, place(crowded, width, height, false), width, height, crowded.metrics);
   return layoutSmall(tree, width, height, bareMetrics);
 }
 

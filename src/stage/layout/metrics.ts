@@ -14,6 +14,8 @@ export interface Metrics {
   readonly beside: number;
   /** Tiles are smaller, so that columns are narrower. */
   readonly small: boolean;
+  /** Tiles are made smaller so that a column is no wider than this, as far as they can still be read. */
+  readonly widest?: number;
   /** Labels say less. */
   readonly brief: boolean;
   /** Lines of a label: in brief its detail has one of its own, with two shape and parameters share one; none where there is only room for a sign. */

@@ -36,7 +36,7 @@ const anyTree: fc.Arbitrary<StackTree> = fc
       units: 1,
       nodes: blocks.map(([type, shown], i): ColumnNode | ContainerNode => {
         const name = `${type} ${i + 1}`;
-        if (type !== 'residual' || i === blocks.length - 1) return column(`c${i}`, shown, 'block', name);
+        if (type !== 'residual') return column(`c${i}`, shown, 'block', name);
         const body = { container: `c${i}`, slot: 'body' };
         return {
           ...{ kind: 'container', id: `c${i}`, look: 'sum' },
@@ -78,6 +78,18 @@ describe('a row that is wider than its room', () => {
         expect(pins.left + pins.right).toBeLessThan(room);
         expect(pins.answer?.id).toBe(layout.columns.at(-1)!.id);
         expect(seen(layout, scroll, room).cut).toEqual([]);
+        // Nor a panel without any of its blocks.
+        const { left, right } = coversOf(layout, pins, scroll, room);
+        const [from, to] = [scroll + left, scroll + room - right];
+        const bare = layout.containers.filter(
+          (box) =>
+            ((left > 0 && box.x < from - 1 && box.x + box.width > from + 1) ||
+              (right > 0 && box.x < to - 1 && box.x + box.width > to + 1)) &&
+            !layout.columns.some(
+              (c) => c.x >= Math.max(box.x, from) - 1.5 && c.x + c.width <= Math.min(box.x + box.width, to) + 1.5,
+            ),
+        );
+        expect(bare).toEqual([]);
         // At rest, where it begins with a block, at least that one is there.
         const rest = nearestStart(pins, scroll);
         expect(seen(layout, rest, room).cut).toEqual([]);

@@ -7,7 +7,7 @@ import type { PlacedColumn, StackLayout } from './stackLayout.ts';
 /** What stays at the ends, and the room that it takes there. */
 export interface Pins {
   readonly input: PlacedColumn;
-  /** Absent where the row ends with a container. */
+  /** The last column, which of a container is what comes out of it; absent where there is only the input. */
   readonly answer: PlacedColumn | undefined;
   readonly left: number;
   readonly right: number;
@@ -16,30 +16,30 @@ export interface Pins {
 }
 
 /** Beside what is pinned there is room for this much at least. */
-const LEAST = 24;
+export const LEAST_BETWEEN = 24;
 
 /** What is pinned of a row in a room; undefined where all of it is in sight, or the room is too narrow for that and a block between. */
 export function pinsOf({ vertical, columns, width }: StackLayout, room: number): Pins | undefined {
   const [input] = columns;
   if (vertical || !input || width <= room + 1) return undefined;
   const last = columns.at(-1)!;
-  const answer = last !== input && last.depth === 0 && last.role !== 'output' ? last : undefined;
+  const answer = last === input ? undefined : last;
   const left = input.x + input.width;
   const right = answer ? width - answer.x : 0;
   const between = columns.filter((c) => c !== input && c !== answer);
   const widest = between.reduce((most, c) => Math.max(most, c.width), 0);
-  if (room - left - right < widest + LEAST) return undefined;
+  if (room - left - right < widest + LEAST_BETWEEN) return undefined;
   const most = width - room;
   const starts = [0, ...between.map((c) => c.x - left), most].filter((x) => x >= 0 && x <= most).sort((a, b) => a - b);
   return { input, answer, left, right, starts: [...new Set(starts)] };
 }
 
 /**
- * How far the row is covered at both ends, so that no block is cut in half: as far as what is pinned there, and over the block that would be seen in part. 0 at an
- * end where the row is not moved: there everything stands in its own place.
+ * How far the row is covered at both ends, so that no block is cut in half: as far as what is pinned there, and over the block that would be seen in part, with
+ * what a container has of panel before or behind it while none of its blocks is seen. 0 at an end where the row is not moved: there everything stands in its own place.
  */
 export function coversOf(
-  { columns, width }: StackLayout,
+  { columns, containers, width }: StackLayout,
   pins: Pins,
   scroll: number,
   room: number,
@@ -51,6 +51,13 @@ export function coversOf(
     const [start, end] = [column.x, column.x + column.width];
     if (start < from - 1 && end > from + 1) left = Math.max(left, end);
     if (start < to - 1 && end > to + 1) right = Math.min(right, start);
+  }
+  for (const { x, width: wide } of containers) {
+    const within = columns.filter((c) => c.x > x - 1 && c.x + c.width < x + wide + 1);
+    const seen = within.some((c) => c.x > left - 1 && c.x + c.width < right + 1);
+    if (seen) continue;
+    if (x < right && x + wide > right) right = Math.max(left, x);
+    else if (x < left && x + wide > left) left = Math.min(right, x + wide);
   }
   const moved = scroll > 1;
   const more = scroll < width - room - 1;

@@ -194,6 +194,26 @@ function own(picture: Picture, tall: number, crowded: boolean): { tiles: Box[]; 
   }
 }
 
+/** The same tiles, all made smaller so that they are no wider than `most`, as far as each can still be read and pressed. */
+export function narrowed(area: TileArea, most: number): TileArea {
+  const least = area.tiles.reduce((side, { width, height }) => Math.min(side, width, height), Number.POSITIVE_INFINITY);
+  const part = Math.max(TILE.least / least, most / area.width);
+  if (part >= 1) return area;
+  const smaller = ({ x, y, width, height }: Box): Box => ({
+    x: x * part,
+    y: y * part,
+    width: width * part,
+    height: height * part,
+  });
+  return {
+    ...area,
+    width: area.width * part,
+    height: area.height * part,
+    tiles: area.tiles.map(smaller),
+    extras: area.extras.map(({ name, tiles }) => ({ name, tiles: tiles.map(smaller) })),
+  };
+}
+
 /** The tiles of a block in a height, and what stands below them. Taller than `tall` only where tiles would become too small. */
 export function tileArea(picture: Picture, extras: readonly Extra[], tall: number, crowded = false): TileArea {
   const room = extras.length > 0 ? Math.max(48, tall - (EXTRA.least + EXTRA.label + 12)) : tall;

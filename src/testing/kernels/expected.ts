@@ -1,5 +1,5 @@
 /** @file What the formulas of `formulas.ts` are written with. */
-import type { ActivationFunction } from '#kernels/ops.ts';
+import type { ActivationFunction } from '#kernels/functions.ts';
 
 /** Memory before the operation, by byte address. */
 export interface Before {

@@ -1,6 +1,7 @@
 /** @file Every operation once more, in float64 and from its formula: what the tests hold the kernels against. */
 import { word } from '#base/random.ts';
-import { activationFunctions, type Operands, type OpName, pointwiseLosses } from '#kernels/ops.ts';
+import { activationFunctions, pointwiseLosses } from '#kernels/functions.ts';
+import type { Operands, OpName } from '#kernels/ops.ts';
 import { type Before, type Expected, each, range, sigmoid, softmax, total, trueFunctions } from './expected.ts';
 import { imageFormulas } from './formulasImage.ts';
 import { sequenceFormulas } from './formulasSequence.ts';

@@ -1,6 +1,7 @@
 /** @file The formulas of the operations on images and of normalisation, in float64: the part of `formulas` that grew too long for one file. */
 
-import { activationFunctions, type Operands, type OpName } from '#kernels/ops.ts';
+import { activationFunctions } from '#kernels/functions.ts';
+import type { Operands, OpName } from '#kernels/ops.ts';
 import { type Before, type Expected, each, range, total, trueFunctions } from './expected.ts';
 
 /** The digits of a place within a shape. */

@@ -1,5 +1,6 @@
 /** @file Random operands for a dense layer; `randomOperands.ts` has the rest. */
-import { activationFunctions, type Operands } from '#kernels/ops.ts';
+import { activationFunctions } from '#kernels/functions.ts';
+import type { Operands } from '#kernels/ops.ts';
 import type { Operand } from './randomOperands.ts';
 
 export interface DenseShape {

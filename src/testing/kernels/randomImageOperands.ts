@@ -1,6 +1,7 @@
 /** @file Random operands for the operations on rows and images and for normalisation: the part of `randomOperands` that grew too long for one file. */
 import { conv2dInputGradientScratch, conv2dScratch, conv2dWeightGradientScratch } from '#kernels/convolutionScratch.ts';
-import { activationFunctions, type Operands, type OpName } from '#kernels/ops.ts';
+import { activationFunctions } from '#kernels/functions.ts';
+import type { Operands, OpName } from '#kernels/ops.ts';
 import type { Operand } from './randomOperands.ts';
 
 const places = (side: number, size: number, stride: number, padding: number) =>

@@ -4,7 +4,8 @@
  */
 import { logf } from '#base/math.ts';
 import { type Random, randomFrom } from '#base/random.ts';
-import { activationFunctions, type Operands, type OpName, pointwiseLosses } from '#kernels/ops.ts';
+import { activationFunctions, pointwiseLosses } from '#kernels/functions.ts';
+import type { Operands, OpName } from '#kernels/ops.ts';
 import { denseOperands } from './randomDenseOperands.ts';
 import { imageOperands } from './randomImageOperands.ts';
 import { sequenceOperands } from './randomSequenceOperands.ts';

@@ -5,6 +5,7 @@ import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatPercent } from '#ui/format.ts';
 import styles from './levels.module.css';
+import { byHead, TAKES_FROM, WHAT_STEP } from './levelWords.ts';
 
 /** Steps that are named of each head. */
 const MOST = 4;
@@ -24,7 +25,7 @@ export function AttentionRow({ block, step }: { block: string; step: number }) {
   return (
     <div className={styles['made']}>
       <h5>
-        what step {step + 1} takes from <span>by head; the highest bar is {formatPercent(most, 0)}</span>
+        {WHAT_STEP} {step + 1} {TAKES_FROM} <span>{byHead(formatPercent(most, 0))}</span>
       </h5>
       {heads.map((weights, head) => {
         const largest = [...weights.keys()].sort((a, b) => weights[b]! - weights[a]!).slice(0, MOST);

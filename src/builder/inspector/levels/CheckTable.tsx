@@ -6,9 +6,30 @@ import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Explained } from '#ui/Explained.tsx';
 import { Formula } from '#ui/Formula.tsx';
-import { formatCount, formatNumber } from '#ui/format.ts';
+import { formatNumber } from '#ui/format.ts';
+import { ASKING } from '#ui/waitWords.ts';
 import styles from './CheckTable.module.css';
-import { byParameter, digitsOf, roadsOf, rowName, verdictWords } from './checkWords.ts';
+import {
+  agreesTo,
+  byParameter,
+  CHECK_CAPTION,
+  COMPUTED_SAYS,
+  checkedOver,
+  digitsOf,
+  GRADIENT_KEPT,
+  GRADIENT_KEPT_FORMULA,
+  HOW_CHECKED,
+  MEASURED_CHECK,
+  MEASURED_SAYS,
+  NOT_CHECKED,
+  OF_THESE_SAMPLES,
+  roadsOf,
+  rowName,
+  SHOW_FEWER,
+  showAll,
+  TICK_SAYS,
+  verdictWords,
+} from './checkWords.ts';
 import { type Check, useCheck } from './useCheck.ts';
 
 /** Rows of each parameter before all are asked for. */
@@ -25,19 +46,17 @@ export function CheckTable({ inferred }: { inferred: InferredBlock }) {
   return (
     <section
       className={styles['check']}
-      aria-label="Measured check"
+      aria-label={MEASURED_CHECK}
       data-check={check === undefined ? 'waiting' : 'done'}
     >
       <header>
         <h4>Measured</h4>
-        <Badge kind="probe" says="By moving each number a little and looking at the loss of a few samples">
+        <Badge kind="probe" says={HOW_CHECKED}>
           measured
         </Badge>
       </header>
-      {check === undefined && <p>Asking the engine …</p>}
-      {check === null && (
-        <p>Not computed: the network is too large to be held twice, or there is nothing to train on.</p>
-      )}
+      {check === undefined && <p>{ASKING}</p>}
+      {check === null && <p>{NOT_CHECKED}</p>}
       {check && <Result check={check} inferred={inferred} />}
     </section>
   );
@@ -51,24 +70,20 @@ function Result({ check, inferred }: { check: Check; inferred: InferredBlock }) 
   const hidden = groups.reduce((sum, group) => sum + Math.max(0, group.rows.length - FEW), 0);
   return (
     <>
-      <p>
-        {verdictWords(rows)} Each number is moved a little up and down, and the loss is looked at over{' '}
-        {samples < batch ? `${formatCount(samples)} of the ` : 'the '}
-        {formatCount(batch)} samples of the batch at step {formatCount(step)}.
-      </p>
+      <p>{checkedOver(verdictWords(rows), samples, batch, step)}</p>
       {rows.length > 0 && (
         <table className={styles['table']}>
-          <caption className="visually-hidden">∂L/∂ single numbers: computed and measured</caption>
+          <caption className="visually-hidden">{CHECK_CAPTION}</caption>
           <thead>
             <tr>
               <td />
               <th scope="col">
-                <Explained says="What backpropagation computes" term="backpropagation">
+                <Explained says={COMPUTED_SAYS} term="backpropagation">
                   computed
                 </Explained>
               </th>
               <th scope="col">
-                <Explained says="The central difference of the loss, of two widths" term="gradient">
+                <Explained says={MEASURED_SAYS} term="gradient">
                   measured
                 </Explained>
               </th>
@@ -91,7 +106,7 @@ function Result({ check, inferred }: { check: Check; inferred: InferredBlock }) 
       )}
       {hidden > 0 && (
         <Button look="bare" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show all ${rows.length}`}
+          {all ? SHOW_FEWER : showAll(rows.length)}
         </Button>
       )}
       <Roads check={check} inferred={inferred} />
@@ -105,7 +120,7 @@ const slope = (value: number) => formatNumber(value, Math.abs(value) < 1e-4 ? 3 
 function Row({ row, name }: { row: Check['rows'][number]; name: string }) {
   const { Sign, word } = verdicts[row.verdict];
   const digits = digitsOf(row);
-  const title = row.verdict === 'agrees' ? `agrees to ${digits} ${digits === 1 ? 'digit' : 'digits'}` : word;
+  const title = row.verdict === 'agrees' ? agreesTo(digits) : word;
   return (
     <tr data-verdict={row.verdict}>
       <th scope="row">{name}</th>
@@ -128,13 +143,13 @@ function Roads({ check, inferred }: { check: Check; inferred: InferredBlock }) {
     <div className={styles['roads']}>
       <header>
         <h4>
-          Gradient kept{' '}
+          {GRADIENT_KEPT}{' '}
           <Formula
             tex="\|\partial L/\partial \mathbf x\| \,/\, \|\partial L/\partial \mathbf y\|"
-            label="norm of the gradient of the input divided by that of the output"
+            label={GRADIENT_KEPT_FORMULA}
           />
         </h4>
-        <Badge kind="exact" says="Of these samples" />
+        <Badge kind="exact" says={OF_THESE_SAMPLES} />
       </header>
       <dl>
         {roads.map(({ name, kept }, i) => (
@@ -150,7 +165,7 @@ function Roads({ check, inferred }: { check: Check; inferred: InferredBlock }) {
           </div>
         ))}
       </dl>
-      <p>The tick is 1: as much goes on as arrives.</p>
+      <p>{TICK_SAYS}</p>
     </div>
   );
 }

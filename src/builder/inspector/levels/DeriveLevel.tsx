@@ -9,6 +9,7 @@ import { Formula } from '#ui/Formula.tsx';
 import { CheckTable } from './CheckTable.tsx';
 import { FitFormula } from './FitFormula.tsx';
 import styles from './levels.module.css';
+import { HOW_THE_LOSS, IN_CODE, LOSS_CHANGES, ONE_LINE_IN_EACH_FRAMEWORK } from './levelWords.ts';
 import { Starts } from './Starts.tsx';
 
 /** The gradient step by step, ending in a measured check; then how the block starts, where it comes from, and its line of code. */
@@ -27,7 +28,7 @@ export function DeriveLevel({
   return (
     <div className={styles['derive']}>
       <p className={styles['caption']}>
-        How the loss <Formula tex="L" /> changes when a number of this block does, followed back from its output.
+        {HOW_THE_LOSS} <Formula tex="L" /> {LOSS_CHANGES}
       </p>
       <ol>
         {steps.map(({ say, formula }) => (
@@ -41,7 +42,7 @@ export function DeriveLevel({
       {inferred && <Starts inferred={inferred} />}
       <section className={styles['part']} aria-label="Code">
         <h4>
-          In code <span>one line in each framework</span>
+          {IN_CODE} <span>{ONE_LINE_IN_EACH_FRAMEWORK}</span>
         </h4>
         <CodeLines text={text} block={block} input={input} />
       </section>

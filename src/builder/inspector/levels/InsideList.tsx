@@ -5,6 +5,7 @@ import { formatShape } from '#nn/shape.ts';
 import { blockName } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import styles from './levels.module.css';
+import { NO_BLOCKS } from './levelWords.ts';
 
 /** What a container holds, list by list: a press selects. */
 export function InsideList({ block }: { block: Block }) {
@@ -18,7 +19,7 @@ export function InsideList({ block }: { block: Block }) {
         <section key={prefix} aria-label={branch === undefined ? slot : `branch ${branch + 1}`}>
           <h4>{branch === undefined ? slot : `branch ${branch + 1}`}</h4>
           {blocks.length === 0 ? (
-            <p>no blocks: what goes in comes out</p>
+            <p>{NO_BLOCKS}</p>
           ) : (
             <ol>
               {blocks.map((inner) => {

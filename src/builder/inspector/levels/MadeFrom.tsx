@@ -11,6 +11,7 @@ import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
 import styles from './levels.module.css';
+import { largestOf, MADE_FROM, meanWords, notOnShow, stateAfter, stepOfInput, withoutHidden } from './levelWords.ts';
 
 /** Numbers that are listed of a part of the input. */
 const MOST = 9;
@@ -55,13 +56,8 @@ export function MadeFrom({ inferred, unit }: { inferred: InferredBlock & { reado
   if (data.dimensions > 0 || nothing || !found) return null;
   return (
     <div className={styles['made']}>
-      <Part
-        title={recurrent ? `step ${step + 1} of the input` : 'made from'}
-        flow={input}
-        names={names}
-        {...found.from}
-      />
-      {found.before && <Part title={`its state after step ${step}`} flow={output} names={[]} {...found.before} />}
+      <Part title={recurrent ? stepOfInput(step + 1) : MADE_FROM} flow={input} names={names} {...found.from} />
+      {found.before && <Part title={stateAfter(step)} flow={output} names={[]} {...found.before} />}
     </div>
   );
 }
@@ -81,12 +77,7 @@ function Part({
   numbers: readonly SeenNumber[];
   count: number;
 }) {
-  if (numbers.length === 0)
-    return (
-      <p>
-        {title} {formatCount(count)} numbers, which are not on show
-      </p>
-    );
+  if (numbers.length === 0) return <p>{notOnShow(title, formatCount(count))}</p>;
   const few = numbers.length <= MOST;
   const listed = few ? numbers : numbers.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, MOST - 3);
   const limit = Math.max(1e-9, ...listed.map(({ value }) => Math.abs(value)));
@@ -97,7 +88,7 @@ function Part({
     <div>
       <h5>
         {title}
-        {!few && <span> the largest of {formatCount(numbers.length)}</span>}
+        {!few && <span>{largestOf(formatCount(numbers.length))}</span>}
       </h5>
       <table>
         <TermColumns />
@@ -111,8 +102,8 @@ function Part({
       </table>
       {numbers.length > 2 && (
         <p>
-          mean {formatNumber(mean, 3)}, standard deviation {formatNumber(spread, 3)}
-          {missing > 0 && `, without ${formatCount(missing)} that are not on show`}
+          {meanWords(formatNumber(mean, 3), formatNumber(spread, 3))}
+          {missing > 0 && withoutHidden(formatCount(missing))}
         </p>
       )}
     </div>

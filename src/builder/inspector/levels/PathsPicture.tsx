@@ -2,6 +2,7 @@ import { layers } from '#layers/index.ts';
 import { type Block, innerLists } from '#nn/block.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { blockName } from '#state/blockName.ts';
+import { AS_IT_IS } from './levelWords.ts';
 import styles from './PathsPicture.module.css';
 
 const WIDTH = 300;
@@ -68,7 +69,7 @@ export function PathsPicture({ block, network, label }: { block: Block; network:
             )}
             <text className={styles['name']} x={LEFT + 10} y={empty ? at - 6 : lane.y + 15}>
               {lane.name}
-              {empty && ': as it is'}
+              {empty && AS_IT_IS}
             </text>
             {lane.lines.map((line, i) => (
               <text key={line} className={styles['line']} x={LEFT + 10} y={lane.y + 31 + i * LINE}>

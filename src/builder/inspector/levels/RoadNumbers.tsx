@@ -8,6 +8,7 @@ import { blockName } from '#state/blockName.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import styles from './levels.module.css';
+import { SUM_OF, THE_INPUT } from './levelWords.ts';
 import { roadsTo } from './roads.ts';
 
 /** What each list of a container adds to a number of its output, or which branch the number is. */
@@ -26,7 +27,7 @@ export function RoadNumbers({
     return roads.map(({ last, flow, index }) => (last ? numberAt(units, last, flow, index) : undefined));
   }, 200);
   const words = ({ name, last, flow, index }: (typeof roads)[number]) =>
-    `${name}: ${last === undefined ? 'the input' : (blockName(network, last) ?? last)}, ${numberName(flow, index)}`;
+    `${name}: ${last === undefined ? THE_INPUT : (blockName(network, last) ?? last)}, ${numberName(flow, index)}`;
   if (roads.length === 1) return <p className={styles['made']}>from {words(roads[0]!)}</p>;
   // An empty list hands on what went in; what is not on show is what is missing from the sum.
   const known = roads.map((road, i) => (road.last === undefined ? trace.sum : shown?.[i]));
@@ -39,7 +40,7 @@ export function RoadNumbers({
   const limit = Math.max(1e-9, ...values.map((value) => Math.abs(value!)));
   return (
     <div className={styles['made']}>
-      <h5>the sum of</h5>
+      <h5>{SUM_OF}</h5>
       <table>
         <TermColumns />
         <tbody>

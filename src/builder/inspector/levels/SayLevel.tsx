@@ -5,6 +5,7 @@ import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { useEditor } from '#state/useDesk.ts';
 import styles from './levels.module.css';
+import { waysThrough } from './levelWords.ts';
 import { PathsPicture } from './PathsPicture.tsx';
 import { SeesPicture } from './SeesPicture.tsx';
 import { seesWords } from './seesWords.ts';
@@ -21,7 +22,7 @@ export function SayLevel({ block, inferred }: { block: Block; inferred: Inferred
     <div className={styles['say']}>
       <p>{said.summary}</p>
       {definition.slots ? (
-        <PathsPicture block={block} network={network} label={`The ways through ${said.name}`} />
+        <PathsPicture block={block} network={network} label={waysThrough(said.name)} />
       ) : (
         inferred && output && <SeesPicture inferred={{ ...inferred, output }} label={words} />
       )}

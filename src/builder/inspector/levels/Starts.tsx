@@ -4,6 +4,7 @@ import { type Initializer, initializerType, startingOf } from '#nn/initializer.t
 import { Formula } from '#ui/Formula.tsx';
 import { formatNumber } from '#ui/format.ts';
 import styles from './levels.module.css';
+import { DRAWN_EVENLY, DRAWN_NORMALLY, withinWords } from './levelWords.ts';
 
 /** How each parameter starts: its distribution with this block's numbers in it. Nothing for blocks without parameters. */
 export function Starts({ inferred }: { inferred: InferredBlock }) {
@@ -50,12 +51,13 @@ function StartWords({ start }: { start: Start }) {
   if (start.kind === 'uniform')
     return (
       <>
-        drawn evenly within {formula}±{formatNumber(start.limit, 3)}: standard deviation {deviation}
+        {DRAWN_EVENLY} {formula}
+        {withinWords(formatNumber(start.limit, 3), deviation)}
       </>
     );
   return (
     <>
-      drawn from a normal distribution round 0 with standard deviation {formula}
+      {DRAWN_NORMALLY} {formula}
       {deviation}
     </>
   );

@@ -16,6 +16,7 @@ import { Formula } from '#ui/Formula.tsx';
 import { formatCount } from '#ui/format.ts';
 import { FitFormula } from './FitFormula.tsx';
 import styles from './levels.module.css';
+import { MULTIPLY_ADDS_SAY, ofTheInput, perSample, SEES_SAYS, STEPS_UP_TO_ITS_OWN, WHOLE_INPUT } from './levelWords.ts';
 
 /** The block's formula, what its letters stand for, the arithmetic of its sides, and how far it sees. */
 export function SymbolsLevel({
@@ -49,8 +50,8 @@ export function SymbolsLevel({
 const registry: LayerRegistry = layers;
 
 const seenWords = (field: ReceptiveField): string => {
-  if (field === 'everything') return 'the whole input';
-  return field === 'past' ? 'the steps up to its own' : `${fieldWords(field)} of the input`;
+  if (field === 'everything') return WHOLE_INPUT;
+  return field === 'past' ? STEPS_UP_TO_ITS_OWN : ofTheInput(fieldWords(field));
 };
 
 /** Numbers that follow from the shapes: sides, products, and the part of the input that is seen. */
@@ -92,20 +93,17 @@ function Facts({ inferred }: { inferred: InferredBlock & { readonly output: Flow
       {products > 0 && (
         <div>
           <dt>
-            <Explained says="Products that are added up in one sample’s forward pass" term="multiplyAdds">
+            <Explained says={MULTIPLY_ADDS_SAY} term="multiplyAdds">
               multiply-adds
             </Explained>
           </dt>
-          <dd>{formatCount(products)} a sample</dd>
+          <dd>{perSample(formatCount(products))}</dd>
         </div>
       )}
       {field !== undefined && (
         <div>
           <dt>
-            <Explained
-              says="The part of the network’s input that a unit’s number hangs on: its receptive field"
-              term="receptiveField"
-            >
+            <Explained says={SEES_SAYS} term="receptiveField">
               sees
             </Explained>
           </dt>

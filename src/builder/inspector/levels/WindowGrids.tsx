@@ -5,6 +5,7 @@ import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import { formatNumber } from '#ui/format.ts';
 import styles from './levels.module.css';
+import { channelAddsMost, UNDER_THE_WINDOW } from './levelWords.ts';
 
 /** Larger windows are not drawn number by number. */
 const MOST = 9;
@@ -34,8 +35,8 @@ export function WindowGrids({ inferred, trace }: { inferred: InferredBlock; trac
   return (
     <div className={styles['made']}>
       <h5>
-        under the window
-        {channels > 1 && input.shape.length === 3 && <span> channel {channel + 1}, which adds most</span>}
+        {UNDER_THE_WINDOW}
+        {channels > 1 && input.shape.length === 3 && <span>{channelAddsMost(channel + 1)}</span>}
       </h5>
       <div className={styles['grids']}>
         {grids.map(({ title, sign, values }) => (

@@ -5,6 +5,7 @@ import { innerLists } from '#nn/block.ts';
 import type { InferredBlock } from '#nn/inferShapes.ts';
 import type { LayerRegistry } from '#nn/layer.ts';
 import type { Names } from '#state/flowNames.ts';
+import { formatCount } from '#ui/format.ts';
 import type { Check } from './useCheck.ts';
 
 type Row = Check['rows'][number];
@@ -64,3 +65,19 @@ export function roadsOf(
   const slots = registry[block.type]?.slots;
   return [{ name: !slots ? 'this block' : slots['branches'] ? 'all roads' : 'both roads', kept }, ...own];
 }
+
+export const MEASURED_CHECK = 'Measured check';
+export const HOW_CHECKED = 'By moving each number a little and looking at the loss of a few samples';
+export const NOT_CHECKED = 'Not computed: the network is too large to be held twice, or there is nothing to train on.';
+export const checkedOver = (verdict: string, samples: number, batch: number, step: number): string =>
+  `${verdict} Each number is moved a little up and down, and the loss is looked at over ${samples < batch ? `${formatCount(samples)} of ` : ''}the ${formatCount(batch)} samples of the batch at step ${formatCount(step)}.`;
+export const CHECK_CAPTION = '∂L/∂ single numbers: computed and measured';
+export const COMPUTED_SAYS = 'What backpropagation computes';
+export const MEASURED_SAYS = 'The central difference of the loss, of two widths';
+export const SHOW_FEWER = 'Show fewer';
+export const showAll = (count: number): string => `Show all ${count}`;
+export const agreesTo = (digits: number): string => `agrees to ${digits} ${digits === 1 ? 'digit' : 'digits'}`;
+export const GRADIENT_KEPT = 'Gradient kept';
+export const GRADIENT_KEPT_FORMULA = 'norm of the gradient of the input divided by that of the output';
+export const OF_THESE_SAMPLES = 'Of these samples';
+export const TICK_SAYS = 'The tick is 1: as much goes on as arrives.';

@@ -2,6 +2,7 @@ import type { Box } from '#stage/layout/tiles.ts';
 import { formatNumber, formatPercent } from '#ui/format.ts';
 import styles from './Story.module.css';
 import type { StoryAnswer } from './storyView.ts';
+import { WHICH_IS_ASKED_FOR } from './storyWords.ts';
 
 /** Letters of a class's name that are written out. */
 const LETTERS = 9;
@@ -41,7 +42,7 @@ export function AnswerList({ answer: { classNames, values, asked }, box }: { ans
         return (
           <g
             key={c}
-            data-explain={`${classNames[c]}: ${formatPercent(values[c]!)}${c === asked ? ', which is asked for' : ''}`}
+            data-explain={`${classNames[c]}: ${formatPercent(values[c]!)}${c === asked ? WHICH_IS_ASKED_FOR : ''}`}
           >
             <rect x={x} y={top} width={width} height={high} className={styles['catch']} />
             <text x={x + names - 5} y={top + high / 2 + 4} className={styles['class']} data-said={most}>

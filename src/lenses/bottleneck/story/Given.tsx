@@ -11,7 +11,7 @@ import { lookAt, lookAtDrawing, putDrawingAway, useDrawing } from '#state/sample
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import styles from './Story.module.css';
-import { drawHere } from './storyWords.ts';
+import { askedFor, drawHere, PAPER_IS_EMPTY, sampleAsked } from './storyWords.ts';
 
 /** The side of the paper, where `high` is the height of the blocks with their words. */
 export const padSide = (high: number): number => Math.min(120, high - 92);
@@ -41,7 +41,7 @@ export function Given({ data, row, pad, note, side }: GivenProps) {
   const next = () => {
     const at = neighbour(data, row, 1);
     lookAt(desk, at);
-    announce(`${sampleName(data, at)}: asked for ${answersTo(data, at).join(' ')}`);
+    announce(sampleAsked(sampleName(data, at), answersTo(data, at).join(' ')));
   };
   const title = drawing ? `Your ${named ?? 'picture'}` : sampleName(data, row);
   const asked =
@@ -65,7 +65,7 @@ export function Given({ data, row, pad, note, side }: GivenProps) {
         ) : (
           <SampleFigure data={data} row={row} small className={styles['figure'] ?? ''} />
         )}
-        {asked && !pad && <p className={styles['quiet']}>asked for {asked}</p>}
+        {asked && !pad && <p className={styles['quiet']}>{askedFor(asked)}</p>}
         <div className={styles['tools']}>
           {pad && !drawing && (
             <span>
@@ -78,7 +78,7 @@ export function Given({ data, row, pad, note, side }: GivenProps) {
               onClick={() => {
                 paper(desk).set({ paths: [] });
                 putDrawingAway(desk);
-                announce('The paper is empty.');
+                announce(PAPER_IS_EMPTY);
               }}
             >
               <Eraser {...icon} /> clear

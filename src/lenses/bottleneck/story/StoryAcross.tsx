@@ -20,6 +20,7 @@ import {
   ribbonsKey,
   ribbonsTitle,
   rowName,
+  STRAIGHT_LINES_ONLY,
   startKey,
   unreadWords,
 } from './storyWords.ts';
@@ -109,7 +110,7 @@ export function StoryAcross({ view, room, pad, onOpen }: StoryAcrossProps) {
         </span>
         <span className={styles['end']}>
           <ReadAt step={result.step} now={result.numbers?.step} />
-          <Badge kind="bound" says="Straight lines only: a reader that bends may read more" />
+          <Badge kind="bound" says={STRAIGHT_LINES_ONLY} />
         </span>
       </div>
       {noted && (

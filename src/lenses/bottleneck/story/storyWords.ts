@@ -98,3 +98,9 @@ export const shareNumber = (value: number | null | undefined): string => shareTe
 /** Ribbons that have no room. */
 export const moreBelow = (rows: readonly StoryRow[]): string =>
   `Not drawn here: ${rows.map(rowName).join(', ')}. They stand under numbers.`;
+
+export const WHICH_IS_ASKED_FOR = ', which is asked for';
+export const sampleAsked = (data: string, join: string): string => `${data}: asked for ${join}`;
+export const askedFor = (asked: string): string => `asked for ${asked}`;
+export const PAPER_IS_EMPTY = 'The paper is empty.';
+export const STRAIGHT_LINES_ONLY = 'Straight lines only: a reader that bends may read more';

@@ -1,0 +1,34 @@
+/** @file What a person is asked and told while data are brought in. */
+
+export const PASTED = 'pasted table.csv';
+export const DROP_NOT_READ = 'What was dropped could not be read';
+export const readingOf = (done: string, of: string): string => `Reading ${done} of ${of}`;
+export const IDX_FILES = 'IDX files';
+export const A_TABLE = 'a table';
+export const labelsOf = (images: string): string => `Labels of ${images}`;
+export const READ_AS = 'Read as';
+export const PICTURE_SIZE = 'Picture size';
+export const INK_IS = 'Ink is';
+export const THE_ANSWER_IS = 'The answer is';
+export const CHOOSE_A_COLUMN = 'choose a column';
+export const ROWS_ARE = 'Rows are';
+export const CELLS_PARTED_BY = 'Cells are parted by';
+export const DECIMAL_COMMA = 'Decimal comma';
+export const HEADER_ROW = 'The first row names the columns';
+export const HEADER_LINE = 'The line above the rows names the columns';
+export const COLOURS_ARE = 'Colours stand';
+export const WIDTH_IN_PIXELS = 'Pictures are wide (px)';
+export const EMPTY_CELLS_ARE = '“NA” and empty cells are';
+export const ROWS_WITH_GAPS = 'Rows with gaps';
+export const LEAVE_OUT = 'leave out';
+export const FILL_WITH_MEAN = 'fill with the mean';
+export const GOES_IN = 'goes in';
+export const LEFT_OUT = 'left out';
+export const PICTURES_IN = 'Pictures as the network gets them';
+export const FIRST_ROWS = 'The first rows';
+export const roleOf = (name: string): string => `${name}: what it is for`;
+export const kindOf = (name: string): string => `${name}: what it holds`;
+export const moreColumns = (count: number): string => `and ${count} columns more`;
+export const IMAGES_NEVER_MET = 'images, which it did not train on, the network names';
+export const RIGHT_AT_STEP = 'right at step';
+export const THE_FIRST = 'the first ';

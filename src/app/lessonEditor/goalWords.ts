@@ -1,0 +1,35 @@
+/** @file What is said of goals that are made by doing. */
+import { formatNumber, formatPercent } from '#ui/format.ts';
+
+export const metricNames: Readonly<Record<string, string>> = {
+  trainLoss: 'training loss',
+  testLoss: 'test loss',
+  trainAccuracy: 'training accuracy',
+  testAccuracy: 'test accuracy',
+  trainR2: 'R² of the training set',
+  testR2: 'R² of the test set',
+};
+
+/** "Bring the test accuracy to 95 %." */
+export const goalNamed = (metric: string, is: 'below' | 'atLeast', value: number, share: boolean): string =>
+  `Bring the ${metricNames[metric] ?? metric} ${is === 'below' ? 'below' : 'to'} ${numberOf(value, share)}.`;
+
+/** "test accuracy: 48 % → 99 %" */
+export const wayOf = (metric: string, start: number | undefined, end: number, share: boolean): string =>
+  `${metricNames[metric] ?? metric}: ${start === undefined ? '…' : numberOf(start, share)} → ${numberOf(end, share)}`;
+
+const numberOf = (value: number, share: boolean): string =>
+  share ? formatPercent(value, Number.isInteger(Math.round(value * 1e6) / 1e4) ? 0 : 1) : formatNumber(value, 3, true);
+
+export const OFFERED = 'What was trained when this part was recorded';
+export const trainedFor = (steps: number): string => `Trained for ${steps} ${steps === 1 ? 'step' : 'steps'}.`;
+export const NOTHING_BETTER = 'No number got better in that run: train longer, or write the goal by hand.';
+export const MAKE_GOAL = 'Make this the goal';
+export const RECORD_GOAL = 'Record a goal';
+export const RECORD_GOAL_SAYS =
+  'The part opens as a learner sees it. Train until it is solved, then take that as the goal.';
+export const RECORDING_GOAL = 'Recording a goal: do what a learner shall do.';
+export const TAKE_RUN = 'Take this run';
+export const CANCEL = 'Cancel';
+export const PICK = 'Which number is the goal?';
+export const NOT_TRAINED = 'Nothing was trained yet: press Play first.';

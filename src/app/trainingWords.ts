@@ -1,0 +1,4 @@
+/** @file The words of the training settings. */
+
+export const PAUSE_WHEN = 'Pause when';
+export const HIDDEN_ACTIVATION = 'Activation of the hidden layers';
