@@ -120,8 +120,12 @@ export function numberIn(text: string): number {
 }
 
 export const cell = (place: Place, name: string): Locator => place.locator(`[data-cell="${name}"]`).first();
-export const read = async (place: Place, name: string): Promise<number> =>
-  numberIn((await cell(place, name).textContent()) ?? '');
+/** The number in a cell. Waits where none is shown, as while another network or a run is on its way. */
+export async function read(place: Place, name: string): Promise<number> {
+  let value = Number.NaN;
+  await expect.poll(async () => (value = numberIn((await cell(place, name).textContent()) ?? '')), often).not.toBeNaN();
+  return value;
+}
 const stepShown = async (place: Place): Promise<number> =>
   numberIn(((await cell(place, 'step').textContent()) ?? '').split('+')[0]!);
 /** Updates of the parameters so far; samples of the next one are left out. Waits where none is shown, as while a run is brought back. */
