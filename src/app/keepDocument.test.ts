@@ -165,6 +165,16 @@ const documentOf = (t: Tab) => t.editor.store.getState().document;
 const noticeOf = (t: Tab) => t.editor.store.getState().notice?.text;
 const entries = async (t: Tab) => (await t.library.list())!;
 const writtenAs = (document: StrataDocument) => JSON.parse(JSON.stringify(compactDocument(document, registries)));
+/** A document that starts from weights too long for an address. */
+function withLongStart(): StrataDocument {
+  const { document } = gallery.find(({ id }) => id === 'reversal-transformer')!;
+  const { blocks } = derive(document, 0).inference;
+  const initial = initialWeights(parameterTable(blocks), ({ count }) =>
+    Float32Array.from({ length: count }, (_, i) => Math.sin(1 + i ** 1.5)),
+  );
+  if ('says' in initial) throw new Error(initial.says);
+  return { ...document, initial };
+}
 const units = (t: Tab, count: number) => t.editor.change('Units', [{ kind: 'set', id: 'a', values: { units: count } }]);
 
 describe('what is merely opened', () => {
@@ -182,19 +192,29 @@ describe('what is merely opened', () => {
 
   it('is kept at once where it starts from weights that are too long for an address, so that a reload brings it back', async () => {
     const t = await tab();
-    const { document } = gallery.find(({ id }) => id === 'reversal-transformer')!;
-    const { blocks } = derive(document, 0).inference;
-    const initial = initialWeights(parameterTable(blocks), ({ count }) =>
-      Float32Array.from({ length: count }, (_, i) => Math.sin(1 + i ** 1.5)),
-    );
-    if ('says' in initial) throw new Error(initial.says);
-    t.editor.open({ ...document, initial }, 'Open');
+    const document = withLongStart();
+    t.editor.open(document, 'Open');
     t.engine.at('paused');
     await until(() => t.page.address.startsWith('#w='));
     await calm();
-    expect((await entries(t)).map(({ value }) => (value as StrataDocument).initial)).toEqual([initial]);
+    expect((await entries(t)).map(({ value }) => (value as StrataDocument).initial)).toEqual([document.initial]);
     const again = await tab(t.page.address);
-    expect(documentOf(again)).toMatchObject({ title: document.title, initial });
+    expect(documentOf(again)).toMatchObject({ title: document.title, initial: document.initial });
+  });
+
+  it('is put down where the page is left before it was written, also once its engine is there', async () => {
+    const t = await tab();
+    const document = withLongStart();
+    vi.spyOn(t.library, 'write').mockReturnValue(new Promise(() => {})); // the browser gives such a write up
+    t.editor.open(document, 'Open');
+    await until(() => t.page.address.startsWith('#w='));
+    t.engine.at('paused');
+    await later();
+    t.leave();
+    const again = await tab(t.page.address);
+    expect(documentOf(again).title).toBe(document.title);
+    expect(documentOf(again).initial?.sha256).toBe(document.initial!.sha256);
+    expect(await entries(again)).toHaveLength(1);
   });
 
   it('makes no entry: neither the first example, nor a link, looked at from all sides', async () => {
@@ -694,6 +714,21 @@ describe('a page that is left', () => {
   it('does so too in the middle of a write, without a copy', async () => {
     const t = await tab();
     units(t, 3);
+    t.leave();
+    await calm();
+    const again = await tab(t.page.address);
+    expect(documentOf(again).network[0]).toMatchObject({ units: 3 });
+    expect(await entries(again)).toHaveLength(1);
+  });
+
+  it('keeps what was taken back in the middle of a write', async () => {
+    const t = await tab();
+    units(t, 3);
+    await later();
+    units(t, 4);
+    vi.advanceTimersByTime(1000);
+    await null; // the write is begun
+    t.editor.undo();
     t.leave();
     await calm();
     const again = await tab(t.page.address);

@@ -124,7 +124,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     const loading = status.state === 'loading';
     arriving.loads ||= loading;
     const over = !runnable || (arriving.loads && !loading);
-    if (over && untouched && arriving.first) noteAsOpened(here);
+    if (over && untouched && arriving.first && !unwritten.has(here)) noteAsOpened(here);
     if (over) arriving = undefined;
     return !over && untouched;
   }
@@ -167,7 +167,8 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
     if (off || place.key === undefined) return;
     const value = written(document);
     const text = JSON.stringify(value);
-    if (text === place.text) unwritten.delete(place);
+    // A write that is under way ends with what it holds, which this must follow.
+    if (text === place.text && place.pending === undefined) unwritten.delete(place);
     else {
       unwritten.set(place, { value, text, date: page.now() });
       enqueue(place);
@@ -207,10 +208,12 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
       // Deleted while it was being written: it must not come back by that.
       if ('kept' in outcome) await library.remove(key);
     } else if ('kept' in outcome) {
-      if (unwritten.get(place) === change) unwritten.delete(place);
+      if (unwritten.get(place) === change) {
+        unwritten.delete(place);
+        forgetLeft(self, key);
+      }
       place.revision = outcome.kept.revision;
       place.text = change.text;
-      forgetLeft(self, key);
       const said = state().notice?.text;
       if ([...told].some((refused) => notKept[refused] === said)) editor.notify(undefined);
       told.clear();
