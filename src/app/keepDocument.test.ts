@@ -16,6 +16,7 @@ import { openTrained } from '#state/openTrained.ts';
 import { recallText, remember } from '#state/storage.ts';
 import { emptyDatabases } from '#testing/emptyDatabases.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
+import { memoryStorage } from '#testing/memoryStorage.ts';
 import type { Page } from './browserPage.ts';
 import { followLinks, openLink } from './followLinks.ts';
 import { type Keeper, keepDocument } from './keepDocument.ts';
@@ -29,25 +30,10 @@ const link = `#s=${await encodeLink(ring, registries)}`;
 let clock = 1000;
 let channels: ((data: unknown) => void)[] = [];
 
-/** `localStorage` in memory. */
-function memory(): Storage {
-  const items = new Map<string, string>();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (i: number) => [...items.keys()][i] ?? null,
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-    clear: () => items.clear(),
-  };
-}
-
 emptyDatabases();
 beforeEach(() => {
   channels = [];
-  vi.stubGlobal('localStorage', memory());
+  vi.stubGlobal('localStorage', memoryStorage());
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 afterEach(() => {

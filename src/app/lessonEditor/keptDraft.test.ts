@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createLibrary } from '#library/library.ts';
+import { memoryStorage } from '#testing/memoryStorage.ts';
+import { takeUpLeft } from '../leaving.ts';
 import { emptyLesson, emptyPart, type LessonDraft } from './draft.ts';
 import { createDraftSession } from './draftSession.ts';
 import { createDraftKeeper, type Kept, readKeptDraft } from './keptDraft.ts';
@@ -41,6 +43,23 @@ describe('a draft in the library', () => {
     expect(own.key).not.toBe('second');
     expect(readKeptDraft((await shelf.get('second'))!.value)!.lesson.title).toBe('Theirs');
     expect(readKeptDraft((await shelf.get(own.key))!.value)!.lesson.title).toBe('Mine');
+  });
+
+  it('is put down where the page is left in the middle of a write, which the browser gives up', async () => {
+    vi.stubGlobal('localStorage', memoryStorage());
+    const page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const keeper = createDraftKeeper('third', 0, { ...createLibrary(), write: () => new Promise(() => {}) });
+    keeper.keep(draft('Last'));
+    vi.runAllTimers();
+    page.dispatchEvent(new Event('pagehide'));
+    vi.useRealTimers();
+    const shelf = createLibrary();
+    await takeUpLeft(shelf);
+    expect(readKeptDraft((await shelf.get('third'))!.value)).toEqual(draft('Last'));
+    expect(localStorage.length).toBe(0);
+    vi.unstubAllGlobals();
   });
 
   it('that is no draft is none, and one that lost a list has it again', () => {

@@ -2,7 +2,7 @@
  * @file A draft of a lesson in this browser's library: written as it is edited, by revision, so that another tab's is never written over; where that wrote first,
  * this one goes on as a copy. What is not written when the page is left is put down at once, and the next page takes it up (`leaving.ts`).
  */
-import { type Entry, newKey } from '#library/entry.ts';
+import { type Draft, newKey } from '#library/entry.ts';
 import { type Library, library } from '#library/library.ts';
 import { isObject, type Json } from '#nn/json.ts';
 import { forgetLeft, leave } from '../leaving.ts';
@@ -30,7 +30,8 @@ export function createDraftKeeper(
 ): DraftKeeper {
   const page = newKey();
   let unwritten: LessonDraft | undefined;
-  let underWay: Entry['date'] | undefined;
+  /** The write that is under way. The browser gives it up where the page is left. */
+  let underWay: Draft | undefined;
   let writing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = 0;
@@ -50,19 +51,20 @@ export function createDraftKeeper(
     for (let draft = unwritten; draft; draft = unwritten) {
       unwritten = undefined;
       let entry = entryOf(draft);
-      underWay = entry.date;
+      underWay = entry;
       let outcome = await shelf.write(entry, revision);
       if ('refused' in outcome && (outcome.refused === 'stale' || outcome.refused === 'gone')) {
         const copy = outcome.refused === 'stale';
         if (copy) keeper.key = newKey();
         entry = { ...entry, key: keeper.key };
+        underWay = entry;
         outcome = await shelf.write(entry, 0);
         if (copy && 'kept' in outcome) keeper.onKept('copy');
       }
       underWay = undefined;
       if ('kept' in outcome) {
         revision = outcome.kept.revision;
-        forgetLeft(page, entry.key);
+        if (!unwritten) forgetLeft(page, entry.key);
         keeper.onKept(unwritten ? 'soon' : 'kept');
       } else {
         unwritten ??= draft;
@@ -81,9 +83,9 @@ export function createDraftKeeper(
     });
   };
   const leaving = () => {
-    if (!unwritten && underWay === undefined) return;
-    if (unwritten)
-      leave(page, { draft: entryOf(unwritten), revision, ...(underWay === undefined ? {} : { pending: underWay }) });
+    const draft = unwritten ? entryOf(unwritten) : underWay;
+    if (!draft) return;
+    leave(page, { draft, revision, ...(underWay ? { pending: underWay.date } : {}) });
     flush();
   };
   globalThis.addEventListener?.('pagehide', leaving);

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { begin, documentsOf, type Learner, next, readMarkdown } from '#lesson/index.ts';
 import { createLibrary } from '#library/library.ts';
 import { registries } from '#state/registries.ts';
+import { memoryStorage } from '#testing/memoryStorage.ts';
 import { keepLearner, keptLearner, nameOf } from './keptLearner.ts';
 
 beforeEach(() => createLibrary().clear());
@@ -165,23 +166,37 @@ describe('in two tabs', () => {
 
 describe('what a page leaves behind as it is closed', () => {
   it('is there when the lesson is opened next, once, and on top of what was kept', async () => {
-    const items = new Map<string, string>();
-    vi.stubGlobal('localStorage', {
-      key: (i: number) => [...items.keys()][i] ?? null,
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, text: string) => void items.set(key, text),
-      removeItem: (key: string) => void items.delete(key),
-    });
-    Object.defineProperty(localStorage, 'length', { get: () => items.size });
+    vi.stubGlobal('localStorage', memoryStorage());
     const library = createLibrary();
     const one = await tab();
     await one.keepLearner(name, lesson!, { learner: answered(begin(lesson!), 0, 'why', 2), left: {} }, 1, library);
     one.leaveLearner(name, lesson!, { learner: answered(begin(lesson!), 0, 'why', 4), left: {} }, 2);
-    expect(items.size).toBe(1);
+    expect(localStorage.length).toBe(1);
     const { keptLearner } = await tab();
     expect(answersIn((await keptLearner(name, lesson!, library))!.learner)).toEqual([['why', 4]]);
-    expect(items.size).toBe(0);
+    expect(localStorage.length).toBe(0);
     expect((await library.get(name))!.date).toBe(2);
+    vi.unstubAllGlobals();
+  });
+
+  it('stays put down while an earlier write comes to its end', async () => {
+    vi.stubGlobal('localStorage', memoryStorage());
+    const library = createLibrary();
+    const one = await tab();
+    const earlier = one.keepLearner(
+      name,
+      lesson!,
+      { learner: answered(begin(lesson!), 0, 'why', 2), left: {} },
+      1,
+      library,
+    );
+    const last = { learner: answered(begin(lesson!), 0, 'why', 4), left: {} };
+    one.leaveLearner(name, lesson!, last, 2);
+    const then = one.keepLearner(name, lesson!, last, 2, library);
+    await earlier;
+    expect(localStorage.length).toBe(1);
+    await then;
+    expect(localStorage.length).toBe(0);
     vi.unstubAllGlobals();
   });
 });

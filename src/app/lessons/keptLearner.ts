@@ -102,10 +102,11 @@ export function keepLearner(
     const done = await write(name, lesson, known.get(name), value, now, shelf);
     if (!done) return false;
     known.set(name, value);
-    forgetLeft(self, name);
+    // What was put down meanwhile is newer than what was written here.
+    if (writing.get(name) === own) forgetLeft(self, name);
     return true;
   };
-  const own = (writing.get(name) ?? Promise.resolve()).then(next, next);
+  const own: Promise<boolean> = (writing.get(name) ?? Promise.resolve()).then(next, next);
   writing.set(name, own);
   return own;
 }
