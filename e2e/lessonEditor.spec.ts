@@ -129,6 +129,27 @@ for (const [width, height] of [
     await expect(editor(page)).toBeVisible();
   });
 
+test('goals are proved beside the page, which goes on meanwhile, and stopped', async ({ page }) => {
+  await openPage(page, xor);
+  await makeLesson(page);
+  const text = await fileText(page);
+  const long =
+    '\n```goal far\nsays: Bring the training loss below 0.\nwhen:\n- trainLoss < 0\nsolution: {"steps": 1000000}\n```\n';
+  await page.getByRole('textbox', { name: 'The whole file' }).fill(text + long);
+  await tab(page, 'Check').click();
+  const [prover] = await Promise.all([
+    page.waitForEvent('worker', (worker) => worker.url().includes('proofWorker')),
+    press(page, 'Train and check the goals'),
+  ]);
+  await expect(page.getByRole('progressbar', { name: 'Checking the goals' })).toBeVisible();
+  await expect(page.getByText('parts[0].goals[0] 1 of 1')).toBeVisible();
+  await Promise.all([prover.waitForEvent('close'), press(page, 'Stop')]);
+  await expect(page.getByRole('button', { name: 'Train and check the goals' })).toBeVisible();
+  // To leave the check ends it too.
+  const [another] = await Promise.all([page.waitForEvent('worker'), press(page, 'Train and check the goals')]);
+  await Promise.all([another.waitForEvent('close'), tab(page, 'Write').click()]);
+});
+
 test('text by hand that cannot be read is kept, with its line, over a reload too; it is given up, or mended', async ({
   page,
 }) => {

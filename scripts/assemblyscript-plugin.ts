@@ -29,6 +29,9 @@ const DISPATCH = 'src/kernels/simd/dispatch.ts';
 /** A file's text, or null where there is none: how the compiler looks for modules. */
 const readText = (file: string): Promise<string | null> => readFile(file, 'utf8').catch(() => null);
 
+/** By file: the page's build and its workers' ask at the same time. */
+const compiling = new Map<string, Promise<Buffer>>();
+
 /** Compile src/kernels/simd/index.ts with the dispatch over `ops`; cached by content, so binaryen is loaded only on a change. */
 export async function compileKernels(root: string): Promise<Buffer> {
   const dir = resolve(root, 'src/kernels/simd');
@@ -41,11 +44,12 @@ export async function compileKernels(root: string): Promise<Buffer> {
   hash.update(dispatch);
   for (const n of names) hash.update(n).update(sources[n]!);
   const file = resolve(root, 'node_modules/.cache/asc', `${hash.digest('hex').slice(0, 16)}.wasm`);
-  try {
-    return await readFile(file);
-  } catch {
-    /* not built yet */
-  }
+  const made = compiling.get(file) ?? readFile(file).catch(() => compile(root, file, dispatch));
+  compiling.set(file, made);
+  return made;
+}
+
+async function compile(root: string, file: string, dispatch: string): Promise<Buffer> {
   const asc = (await import('assemblyscript/asc')).default;
   await mkdir(dirname(file), { recursive: true });
   const stderr = asc.createMemoryStream();

@@ -50,11 +50,13 @@ export interface CheckProgress {
   readonly of: number;
 }
 
-export function checkLesson(lesson: Lesson): Checked {
+/** @param tell where it is, after each short part */
+export function checkLesson(lesson: Lesson, tell: (progress: CheckProgress) => void = () => {}): Checked {
   const work = checking(lesson);
   for (;;) {
     const { done, value } = work.next();
-    if (done) return value as Checked;
+    if (done) return value;
+    tell(value);
   }
 }
 

@@ -11,7 +11,7 @@ import { ALL_WELL, GO_THERE, lineSays, THE_EDITOR } from './editorWords.ts';
 import styles from './Forms.module.css';
 import { useDraft } from './useDraft.ts';
 
-const proving = loadPart(() => import('./proofJob.ts'));
+const proving = loadPart(() => import('./proveDraft.ts'));
 
 /** What is wrong with the lesson, each with its line in the file and a way there; then whether its goals are true, by training. */
 export function CheckPane({ onGo }: { onGo: (path: string) => void }) {
@@ -54,35 +54,27 @@ function Proofs({ lesson, onGo }: { lesson: Lesson; onGo: (path: string) => void
   const [at, setAt] = useState<CheckProgress>();
   const [checked, setChecked] = useState<Checked>();
   const [failed, setFailed] = useState<string>();
-  const turn = useRef(0);
-  useEffect(
-    () => () => {
-      turn.current++;
-    },
-    [],
-  );
+  /** Of the check under way. */
+  const stopping = useRef<AbortController>(undefined);
   const stop = () => {
-    turn.current++;
+    stopping.current?.abort();
     setAt(undefined);
   };
+  useEffect(() => () => stopping.current?.abort(), []);
   const start = async () => {
-    const own = ++turn.current;
-    const isOurs = () => own === turn.current;
+    const { signal } = (stopping.current = new AbortController());
+    const unlessStopped = (then: () => void) => signal.aborted || then();
     setFailed(undefined);
     setChecked(undefined);
     setAt({ path: '', done: 0, of: 1 });
     try {
-      const { proved } = await proving();
-      const result = await proved(
-        lesson,
-        (now) => isOurs() && setAt(now),
-        () => !isOurs(),
-      );
-      if (isOurs()) setChecked(result);
+      const { proveDraft } = await proving();
+      const result = await proveDraft(lesson, (now) => unlessStopped(() => setAt(now)), signal);
+      unlessStopped(() => setChecked(result));
     } catch (error) {
-      if (isOurs()) setFailed(error instanceof Error ? error.message : didNotLoad(THE_EDITOR));
+      unlessStopped(() => setFailed(error instanceof Error ? error.message : didNotLoad(THE_EDITOR)));
     }
-    if (isOurs()) setAt(undefined);
+    unlessStopped(() => setAt(undefined));
   };
   const goals = lesson.parts.flatMap((part, i) =>
     part.goals.map((goal, k) => ({ goal, part, path: `parts[${i}].goals[${k}]` })),

@@ -1,25 +1,23 @@
-/** @file The check that trains: every goal from its start to its solution's end, and every number that words quote, as the command does it; in short tasks, to be stopped at any time. */
+/** @file The check of a draft in short tasks of the page's own thread, to be stopped at any time: where there can be no worker. */
+import { type Clock, inSlices } from '#engine/inSlices.ts';
 import type { Lesson } from '#lesson/index.ts';
 import { type Checked, type CheckProgress, checking } from '#proof/lessonCheck.ts';
 
-/** Milliseconds of one task: the page draws and listens in between. */
-const SLICE = 10;
+/** The page draws and listens after each slice. */
+const pageClock: Clock = { now: () => performance.now(), slice: 10 };
 
 /** @returns undefined once it was stopped. Rejects where a document cannot be run. @param tell where it is, after each task */
-export async function proved(
+export async function checkedOnPage(
   lesson: Lesson,
   tell: (progress: CheckProgress) => void,
-  stopped: () => boolean,
+  signal: AbortSignal,
+  clock = pageClock,
 ): Promise<Checked | undefined> {
-  const work = checking(lesson);
+  const work = inSlices(clock, checking(lesson), tell);
   for (;;) {
-    const end = performance.now() + SLICE;
-    do {
-      const { done, value } = work.next();
-      if (done) return value as Checked;
-      if (performance.now() >= end) tell(value as CheckProgress);
-    } while (performance.now() < end);
+    const { done, value } = work.next();
+    if (done) return value;
     await new Promise((resolve) => setTimeout(resolve));
-    if (stopped()) return undefined;
+    if (signal.aborted) return undefined;
   }
 }
