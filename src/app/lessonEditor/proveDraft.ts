@@ -22,7 +22,7 @@ export async function proveDraft(
 ): Promise<Checked | undefined> {
   if (signal.aborted) return undefined;
   const checked = await inWorker(lesson, tell, signal, open);
-  if (checked !== 'no worker') return checked;
+  if (checked !== 'unable') return checked;
   const onPageNow = await onPage();
   return signal.aborted ? undefined : onPageNow(lesson, tell, signal);
 }
@@ -32,14 +32,14 @@ function inWorker(
   tell: Tell,
   signal: AbortSignal,
   open: () => Worker,
-): Promise<Checked | undefined | 'no worker'> {
+): Promise<Checked | undefined | 'unable'> {
   let worker: Worker;
   try {
     worker = open();
   } catch {
-    return Promise.resolve('no worker');
+    return Promise.resolve('unable');
   }
-  return new Promise<Checked | undefined | 'no worker'>((resolve, reject) => {
+  return new Promise<Checked | undefined | 'unable'>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<ProofReport>) => {
       if (data.type === 'progress') tell(data.progress);
       else if (data.type === 'checked') resolve(data.checked);
@@ -47,9 +47,9 @@ function inWorker(
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      resolve('no worker');
+      resolve('unable');
     };
-    worker.onmessageerror = () => resolve('no worker');
+    worker.onmessageerror = () => resolve('unable');
     signal.addEventListener('abort', () => resolve(undefined));
     worker.postMessage(lesson);
   }).finally(() => worker.terminate());
