@@ -1,8 +1,8 @@
 /** The unit tests that mutation testing asks: `npm run mutation` names their folders, and where the code with all its changes lies. */
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { configDefaults, defineConfig, mergeConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { BaseSequencer, type Reporter, type TestSpecification } from 'vitest/node';
 import config from './vite.config.ts';
 
 const folders = (process.env['MUTATION_TESTS'] ?? 'src').split(',');
@@ -29,6 +29,15 @@ class KnownFirst extends BaseSequencer {
   }
 }
 
+/** Tells the log that every file came to its end, whatever became of its tests: so a process that broke off is told apart. And which file cannot even be loaded. */
+const tellsEnd: Reporter = {
+  onTestRunEnd(modules) {
+    const tell = (line: string) => appendFileSync(process.env['MUTATION_LOG']!, `${line}\n`);
+    for (const module of modules) if (module.errors().length > 0) tell(`broken ${module.relativeModuleId}`);
+    if (modules.every((module) => /passed|failed|skipped/.test(module.state()))) tell('ended');
+  },
+};
+
 const withChanges: Plugin = { name: 'with-changes', enforce: 'pre', load: (id) => code[id] };
 const mutation = mergeConfig(
   config,
@@ -38,7 +47,7 @@ const mutation = mergeConfig(
       maxWorkers: 1,
       exclude: [...configDefaults.exclude, ...slow],
       sequence: { sequencer: KnownFirst },
-      ...(changed ? { runner: './scripts/mutationRunner.ts' } : {}),
+      ...(changed ? { runner: './scripts/mutationRunner.ts', reporters: ['dot', tellsEnd] } : {}),
     },
   }),
 );

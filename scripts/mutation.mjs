@@ -85,54 +85,75 @@ async function withChanges(files) {
 /** Nothing is heard of a test for so long only where it does not end. */
 const PATIENCE = 120_000;
 
-/** Lets the tests of an area run until every change was asked about; one with which a test does not end is noticed too. @param {string} area @param {string} code @param {string} log */
+/** By these a process ends itself; by any other it was ended from elsewhere. */
+const CRASHES = ['SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSEGV', 'SIGTRAP'];
+
+/**
+ * Lets the tests of an area run until every change was asked about. One with which a test hangs, or the process crashes, is noticed too; that tests fail in the end,
+ * or leave something behind that does, says nothing of the change that was asked about last.
+ * @param {string} area @param {string} code @param {string} log
+ * @returns {Promise<boolean>} whether all were asked about
+ */
 async function judge(area, code, log) {
-  let stops = 0;
-  for (;;) {
-    const env = {
-      ...process.env,
-      MUTATION_TESTS: areas[area]?.tests.join(','),
-      MUTATION_CODE: code,
-      MUTATION_LOG: log,
-      MUTATION_EVERY: String(every),
-    };
-    const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.mutation.config.ts'];
-    const heardOf = log.replace(/log$/, 'out');
-    const out = openSync(heardOf, 'w');
-    const tests = spawn(process.execPath, [...args, '--reporter=dot', '--silent', '--no-color'], {
-      cwd: root,
-      env,
-      stdio: ['ignore', out, out],
-    });
-    const ended = new Promise((resolve) => tests.on('exit', (code, signal) => resolve(signal ?? code)));
-    let heard = 0;
-    let since = Date.now();
-    let hangs = false;
-    const watch = setInterval(() => {
-      const { size } = statSync(log);
-      if (size !== heard) [heard, since] = [size, Date.now()];
-      if (Date.now() - since < PATIENCE) return;
-      hangs = true;
-      tests.kill('SIGKILL');
-    }, 1000);
-    const status = await ended;
-    clearInterval(watch);
-    closeSync(out);
-    if (status === 0) return true;
-    const last = readFileSync(log, 'utf8').trimEnd().split('\n').at(-1) ?? '';
-    if (last.startsWith('spoilt ')) continue;
-    const stopped = typeof status === 'string' && !hangs;
-    if (stopped && stops++ < 3) {
-      console.error(`> ${status} from elsewhere: goes on`);
+  for (let stops = 0; ; ) {
+    const { how, said, output } = await runTests(area, code, log);
+    const broken = said.find((line) => line.startsWith('broken '));
+    const last = said.at(-1) ?? '';
+    if (broken) console.error(`${output}\n> fails without a change: ${broken.slice('broken '.length)}`);
+    if (broken) return false;
+    if (last === 'ended') return true;
+    if (last.startsWith('spoilt ')) continue; // it ended itself
+    if (how.startsWith('SIG') && !CRASHES.includes(how) && stops++ < 3) {
+      console.error(`> ${how} from elsewhere: goes on`);
       continue;
     }
-    if (!last.startsWith('begin ')) {
-      console.error(readFileSync(heardOf, 'utf8')); // a test fails by itself
+    const [begun, change] = last.split(' ');
+    if (begun !== 'begin' || (how.startsWith('SIG') && !CRASHES.includes(how))) {
+      console.error(`${output}\n> broke off (${how})`);
       return false;
     }
-    if (!hangs) console.error(`> broke off: ${last}`);
-    appendFileSync(log, `noticed ${last.split(' ')[1]}\n`);
+    console.error(`> ${how}: ${last}`);
+    appendFileSync(log, `noticed ${change}\n`);
   }
+}
+
+/**
+ * One process of tests, ended where nothing is heard of it any more.
+ * @param {string} area @param {string} code @param {string} log
+ * @returns {Promise<{ how: string, said: string[], output: string }>} how it ended: `hangs`, a signal, or its code; the lines of the log that it added; and what it wrote
+ */
+async function runTests(area, code, log) {
+  const env = {
+    ...process.env,
+    MUTATION_TESTS: areas[area]?.tests.join(','),
+    MUTATION_CODE: code,
+    MUTATION_LOG: log,
+    MUTATION_EVERY: String(every),
+  };
+  const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'vitest.mutation.config.ts'];
+  const written = log.replace(/log$/, 'out');
+  const out = openSync(written, 'w');
+  const before = statSync(log).size;
+  const tests = spawn(process.execPath, [...args, '--silent', '--no-color'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', out, out],
+  });
+  let heard = before;
+  let since = Date.now();
+  let hangs = false;
+  const watch = setInterval(() => {
+    const { size } = statSync(log);
+    if (size !== heard) [heard, since] = [size, Date.now()];
+    if (Date.now() - since < PATIENCE) return;
+    hangs = true;
+    tests.kill('SIGKILL');
+  }, 1000);
+  const how = await new Promise((resolve) => tests.on('exit', (code, signal) => resolve(signal ?? `code ${code}`)));
+  clearInterval(watch);
+  closeSync(out);
+  const said = readFileSync(log).subarray(before).toString().trimEnd().split('\n');
+  return { how: hangs ? 'hangs' : how, said, output: readFileSync(written, 'utf8') };
 }
 
 /** What became of each change: the table of an area, and the list of what survived. @param {string} name @param {string[]} files */

@@ -1,15 +1,13 @@
 /**
- * @file Runs unit tests once as they are, and then each once more for every change of the code that it comes by: all changes lie in the code at once, and one of them
+ * @file Runs unit tests once as they are, and then each once more, hooks and all, for every change of the code that it comes by: all changes lie in the code at once, and one of them
  * is switched on at a time, so that nothing is loaded anew. A change counts as noticed where the test fails with it, passes without it, and fails with it again; where
  * it no longer passes, a change left something behind, and the process ends to be begun anew.
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
-import { VitestTestRunner } from 'vitest/runners';
-import { getFn } from 'vitest/suite';
+import { type RunnerTestCase as Test, TestRunner } from 'vitest';
+import { setUp, tearDown, withHooks } from './hooksAround.ts';
 import { within } from './within.ts';
-
-type Test = Parameters<VitestTestRunner['onBeforeTryTask']>[0];
 
 /** What the instrumented code looks at (Stryker's names). */
 interface Switches {
@@ -62,18 +60,27 @@ function startAnew(change: string, { file, name }: Test): void {
 }
 
 // biome-ignore lint/style/noDefaultExport: Vitest takes it so
-export default class MutationRunner extends VitestTestRunner {
+export default class MutationRunner extends TestRunner {
+  #start = 0;
+
+  override onBeforeTryTask(test: Test): void {
+    super.onBeforeTryTask(test);
+    switches.currentTestId = test.id; // what its hooks come by counts as well
+    this.#start = now();
+  }
+
+  /** Vitest has set the test up, and will tear it down. */
   async runTask(test: Test): Promise<void> {
-    const run = getFn(test);
-    switches.currentTestId = test.id;
-    const start = now();
+    const run = TestRunner.getTestFn(test);
     try {
       await run();
+      await tearDown(test);
     } catch (error) {
       if (begun) startAnew('-', test);
+      tell('broken', test.file.name, test.name);
       throw error;
     }
-    const patience = Math.max(LEAST_WAIT, SLOWER * (now() - start));
+    const patience = Math.max(LEAST_WAIT, SLOWER * (now() - this.#start));
     const { mutantCoverage } = switches;
     const hits = { ...mutantCoverage?.perTest[test.id] };
     for (const change of Object.keys(hits)) tell('reached', change);
@@ -81,7 +88,7 @@ export default class MutationRunner extends VitestTestRunner {
     const fails = async (change: string | undefined): Promise<boolean> => {
       Object.assign(switches, { activeMutant: change, hitCount: 0, hitLimit: ENDLESS * (change ? hits[change]! : 0) });
       try {
-        await within(patience, run);
+        await within(patience, () => withHooks(test, run));
         return false;
       } catch {
         return true;
@@ -103,6 +110,7 @@ export default class MutationRunner extends VitestTestRunner {
       noticed.add(change);
       tell('noticed', change);
     }
+    await setUp(test);
     switches.currentTestId = undefined;
   }
 }
