@@ -279,6 +279,23 @@ test('a run that is long to bring back rests while nobody sees it, and can be do
   await trainTo(frame, 20);
 });
 
+test('a search with many starts rests while nobody sees it, and goes on when it is seen', async ({ page, baseURL }) => {
+  const code = encode({ ...small, view: { mode: 'odds', lenses: { odds: { steps: 2000, starts: 1000 } } } });
+  const frame = await hosted(page, baseURL, { ui: 'full', code, long: true });
+  const made = () => frame.getByRole('button', { name: /^Start \d+, / }).count();
+  await frame.getByRole('button', { name: /^Try .* starts$/ }).click();
+  await expect.poll(made).toBeGreaterThan(0);
+  await page.evaluate(() => scrollTo(0, 2500));
+  let at = Number.NaN;
+  await expect(async () => {
+    at = await made();
+    await page.waitForTimeout(1000);
+    expect(await made()).toBe(at);
+  }).toPass();
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect.poll(made).toBeGreaterThan(at);
+});
+
 for (const ui of uis)
   test(`a frame (${ui}) opens a lens that its document names, goes back to the network, and to the lens again`, async ({
     page,

@@ -112,7 +112,7 @@ async function start(): Promise<Showing> {
       running: () => store.getState().status.state === 'running',
       play: () => editor.engine.play(),
       pause: () => editor.engine.pause(),
-      rest: (resting) => editor.engine.rest(resting),
+      rest: (rests) => editor.engine.rest(rests),
     },
     () => options.start === 'playing' && play(),
   );

@@ -109,6 +109,22 @@ describe('a comparison', () => {
     expect((await page.shown((steps) => steps[0] === 0)).steps).toEqual([0, 0, 0]);
   });
 
+  it('rests as one, in step or not, and a variant that comes meanwhile rests too', () => {
+    page = new Page(compared());
+    const rests = () => page.comparison.lanes.map(({ desk }) => desk.editor.engine.rests);
+    for (const inStep of [null, 'step', null] as const) {
+      page.comparison.goInStep(inStep);
+      page.a.engine.rest('everything');
+      expect(rests()).toEqual(['everything', 'everything', 'everything']);
+      page.a.engine.rest('nothing');
+      expect(rests()).toEqual(['nothing', 'nothing', 'nothing']);
+    }
+    page.a.engine.rest('everything');
+    page.comparison.add(one({ seed: 8 }), 'late', 'Compare');
+    expect(rests()).toHaveLength(4);
+    expect(new Set(rests())).toEqual(new Set(['everything']));
+  });
+
   it('a variant that is added catches up, and undo takes it away again', async () => {
     page = new Page(one());
     page.comparison.goInStep('step');

@@ -55,7 +55,7 @@ export class Comparison {
   readonly #around: Around;
   /** What A's editor does by itself; what is asked of it is asked of all while they go in step. */
   readonly #own: Pick<Editor, Led>;
-  /** The same of its engine, which a frame around the page plays, pauses and lays to rest. */
+  /** The same of its engine, which a frame around the page plays and pauses; and lays to rest, each of them whether in step or not. */
   readonly #ownEngine: Pick<Engine, 'play' | 'pause' | 'rest'>;
   #work: EditorState['work'];
   #ids = 0;
@@ -73,6 +73,7 @@ export class Comparison {
     this.#own = { togglePlay, step, seek, reset, snapshot, whole };
     const { play, pause, rest } = editor.engine;
     this.#ownEngine = { play, pause, rest };
+    editor.engine.rest = (rests) => this.#engines((engine) => engine.rest(rests));
     this.#work = editor.store.getState().work;
     this.shared = createShared<Compared>({ lanes: [this.#laneA], by: 'step', from: 'start', shares: new Map() });
     this.#line = laneLine(editor.engine as Pick<Engine, 'beside'>, (shares) =>
@@ -117,9 +118,9 @@ export class Comparison {
       editor.reset = (play) => this.reset(play);
       editor.engine.play = () => this.#engines((engine) => engine.play());
       editor.engine.pause = () => this.#engines((engine) => engine.pause());
-      editor.engine.rest = (resting) => this.#engines((engine) => engine.rest(resting));
     } else {
-      Object.assign(editor.engine, this.#ownEngine);
+      const { play, pause } = this.#ownEngine;
+      Object.assign(editor.engine, { play, pause });
       const { togglePlay, step, seek, reset } = this.#own;
       Object.assign(editor, { togglePlay, step, seek, reset });
       for (const { desk } of this.variants) desk.editor.engine.pause();
@@ -213,6 +214,7 @@ export class Comparison {
     for (const { desk } of this.variants) desk.editor.dispose();
     const { snapshot, whole } = this.#own;
     Object.assign(this.desk.editor, { snapshot, whole });
+    Object.assign(this.desk.editor.engine, this.#ownEngine);
     this.#line.close();
   }
 
@@ -323,6 +325,7 @@ export class Comparison {
     const editor = createEditor(document, (listeners) => createEngine(listeners, this.#around(open)));
     const desk = createDesk(editor);
     editor.engine.speed(settings.getState().speed);
+    editor.engine.rest(this.desk.editor.engine.rests);
     if (this.#inStep && this.running) editor.togglePlay();
     editor.store.subscribe((now, old) => {
       if (now.written === old.written || this.#syncing) return;

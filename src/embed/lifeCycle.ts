@@ -1,12 +1,14 @@
 /** @file An embedded document trains only while it is looked at: it pauses when scrolled away or hidden, and goes on when it comes back. */
 
+import type { Rests } from '#engine/client.ts';
+
 export interface Trained {
   /** Whether it trains now. */
   running(): boolean;
   play(): void;
   pause(): void;
-  /** Lays down every other work too, such as bringing back a run. */
-  rest(resting: boolean): void;
+  /** Lays down every other work too, such as bringing back a run, or a search with many starts. */
+  rest(rests: Rests): void;
 }
 
 /** Less of the frame than this in view counts as off-screen. */
@@ -34,7 +36,7 @@ export function pauseOffScreen(element: Element, trained: Trained, onFirstSeen: 
       resume = true;
       trained.pause();
     }
-    trained.rest(!visible);
+    trained.rest(visible ? 'nothing' : 'everything');
   };
   const observer = new IntersectionObserver(
     ([entry]) => {

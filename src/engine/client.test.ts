@@ -560,13 +560,16 @@ test(
   'a rest lasts until it is over, with another worker too',
   onPage(async (page) => {
     page.sent();
-    page.engine.rest(false);
-    page.engine.rest(true);
-    page.engine.rest(true);
+    page.engine.rest('nothing');
+    page.engine.rest('run');
+    page.engine.rest('everything');
+    expect(page.engine.rests).toBe('everything');
     expect(page.sent('rest')).toEqual([{ type: 'rest', resting: true }]);
     page.worker.died();
     await vi.advanceTimersByTimeAsync(0);
     expect(page.sent('rest')).toEqual([{ type: 'rest', resting: true }]);
+    page.engine.rest('nothing');
+    expect(page.sent('rest')).toEqual([{ type: 'rest', resting: false }]);
   }),
 );
 

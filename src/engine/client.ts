@@ -8,7 +8,7 @@ import type { Carrier, Open } from './connection.ts';
 import type { Beside, Engine, EngineListeners } from './engine.ts';
 import { FrameDelivery } from './frameDelivery.ts';
 import { KnownRun } from './knownRun.ts';
-import { createLaboratory, type Laboratory, type OpenLaboratory } from './laboratory/client.ts';
+import { createLaboratory, type Laboratory, type OpenLaboratory, type Rests } from './laboratory/client.ts';
 import { ReadingsDesk } from './laboratory/readingsDesk.ts';
 import { Lifeline } from './lifeline.ts';
 import { OpenQuestions, Unanswered } from './openQuestions.ts';
@@ -18,7 +18,7 @@ import type { Answers, Question } from './question.ts';
 import { Subscriptions } from './subscriptions.ts';
 
 export type { Beside, Engine, EngineListeners, Status } from './engine.ts';
-export type { JobListener, Jobs, Kind, Outcome, Replayed, RunningJob, Until } from './laboratory/client.ts';
+export type { JobListener, Jobs, Kind, Outcome, Replayed, Rests, RunningJob, Until } from './laboratory/client.ts';
 export { Unanswered } from './openQuestions.ts';
 export type { Answers, Carrier, Laboratory, Question };
 
@@ -60,7 +60,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
   const laboratory = around.laboratory && createLaboratory(around.laboratory.open, around.hidden);
   const desk = laboratory && new ReadingsDesk(laboratory, around.laboratory!.measures);
   const frames = new FrameDelivery(around.report, desk);
-  let resting = false;
+  let rests: Rests = 'nothing';
   let waits = false;
   let beside: Beside | undefined;
 
@@ -142,7 +142,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     desk?.startAnew();
     subscribe();
     send({ type: 'speed', stepsPerSecond });
-    if (resting) send({ type: 'rest', resting });
+    if (rests !== 'nothing') send({ type: 'rest', resting: true });
     if (waits) send({ type: 'waits', waits });
     for (const [hash, set] of provided) provideTo(hash, set);
     if (drawing) send({ type: 'draw', pixels: drawing });
@@ -223,10 +223,14 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
     },
     onFrame: (listener) => frames.onFrame(listener),
     rest(next) {
-      if (resting === next) return;
-      resting = next;
-      send({ type: 'rest', resting });
-      laboratory?.rest(resting);
+      if (rests === next) return;
+      const resting = next !== 'nothing';
+      if (resting !== (rests !== 'nothing')) send({ type: 'rest', resting });
+      rests = next;
+      laboratory?.rest(rests);
+    },
+    get rests() {
+      return rests;
     },
     waits(next) {
       if (waits === next) return;

@@ -3,7 +3,7 @@ import type { Imported } from '#data/imported.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Recorded } from '#nn/run.ts';
 import type { Carrier } from './connection.ts';
-import type { Laboratory } from './laboratory/client.ts';
+import type { Laboratory, Rests } from './laboratory/client.ts';
 import type { ProbeName, ProbeRequests } from './probe.ts';
 import type { Event, Frame, LaneCommand, LaneShare, StepUnit } from './protocol.ts';
 import type { Answers, Question } from './question.ts';
@@ -26,8 +26,9 @@ export interface Engine {
   stop(): void;
   play(): void;
   pause(): void;
-  /** Whether it lays down all work that may be long, bringing back a run included, until it is told to go on: nobody looks. */
-  rest(resting: boolean): void;
+  /** What it lays down until it is told otherwise, of all work that may be long: nobody looks. Bringing back a run is of a run, too. */
+  rest(rests: Rests): void;
+  readonly rests: Rests;
   /** Whether training waits at the steps of `nn/lookSteps.ts`, as its status says, until `looked` is told of each. */
   waits(waits: boolean): void;
   looked(step: number): void;

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { datasets } from '#data/index.ts';
-import type { Order } from '#engine/laboratory/protocol.ts';
+import type { Jobs, Kind, Order } from '#engine/laboratory/protocol.ts';
 import type { Probe, ProbeRequests, Subject } from '#engine/probe.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { layers } from '#layers/index.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
+import { runAt } from '#nn/run.ts';
 import { LaboratoryDesk } from '#testing/laboratoryDesk.ts';
 import { measured } from './measured.ts';
 import { type MeasuredName, measuredNames } from './measuredNames.ts';
@@ -150,15 +151,37 @@ test('a probe that breaks breaks no other, and says what happened', () => {
   expect(Object.keys(last(desk).probes)).toEqual(['ladder']);
 });
 
-test('nothing is measured while nobody looks; runs that were asked for go on', () => {
+test('while nobody sees the page, work of no kind goes on; afterwards each comes to its end', () => {
   const document = ofItsOwn(documentOf('points'), 17);
-  const desk = new LaboratoryDesk().send({ type: 'rest', resting: true });
+  const recorded = { ...document, run: runAt(900) };
+  const jobs: { readonly [K in Kind]: Jobs[K] } = {
+    readings: { kind: 'readings', recipe: document, probes: { ladder: {} } },
+    runs: { kind: 'runs', recipe: document, seeds: [1, 2], until: { steps: 900 } },
+    replays: { kind: 'replays', runs: [recorded, recorded].map((one) => ({ document: one, looks: [] })) },
+  };
+  for (const [kind, what] of Object.entries(jobs)) {
+    const desk = new LaboratoryDesk().send({ type: 'start', job: 1, what });
+    if (kind === 'readings') desk.send(give(new Trainer(document)));
+    const { reports } = desk.turn(1);
+    const told = reports.length;
+    expect(reports.at(-1)?.type, kind).not.toBe('done');
+    desk.send({ type: 'rest', rests: 'everything' }).settle();
+    expect(reports, kind).toHaveLength(told);
+    desk.send({ type: 'rest', rests: 'nothing' }).settle();
+    expect(reports.length, kind).toBeGreaterThan(told);
+    expect(reports.at(-1)?.type, kind).toBe(kind === 'readings' ? 'state' : 'done');
+  }
+});
+
+test('of a run at rest nothing is measured; runs that were asked for go on', () => {
+  const document = ofItsOwn(documentOf('points'), 17);
+  const desk = new LaboratoryDesk().send({ type: 'rest', rests: 'run' });
   desk.send(start(document, { ladder: {} }), give(new Trainer(document)));
   desk.send({ type: 'start', job: 2, what: { kind: 'runs', recipe: document, seeds: [1], until: { steps: 3 } } });
   desk.settle();
   expect(desk.of('done', 2)).toHaveLength(1);
   expect(desk.of('progress', 1)).toEqual([]);
-  desk.send({ type: 'rest', resting: false }).settle();
+  desk.send({ type: 'rest', rests: 'nothing' }).settle();
   expect(last(desk).probes['ladder']).toMatchObject({ step: 0 });
 });
 

@@ -32,8 +32,8 @@ export function Lessons() {
   const name = useMemo(() => (lesson ? nameOf(lesson, travels) : ''), [lesson, travels]);
   useEffect(() => {
     if (editor.store.getState().status.state === 'running') editor.togglePlay();
-    editor.engine.rest(true);
-    return () => editor.engine.rest(false);
+    editor.engine.rest('run');
+    return () => editor.engine.rest('nothing');
   }, [editor]);
   return (
     <>

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pauseOffScreen } from '#embed/lifeCycle.ts';
+import type { Rests } from '#engine/client.ts';
 import type { Lesson } from '#lesson/index.ts';
 import type { LessonSession } from '#lessons/lessonSession.ts';
 import { createShared, type Shared } from '#state/shared.ts';
@@ -78,16 +79,16 @@ function FrameLesson({ lesson, begun, onSession, onFailed }: FrameLessonProps) {
     if (ready === 'failed') onFailed();
   }, [ready]);
   /** Nobody sees it; a part that is opened meanwhile rests too. */
-  const resting = useRef(false);
+  const rests = useRef<Rests>('nothing');
   useEffect(
     () =>
       pauseOffScreen(box.current!, {
         running: () => session.current?.desk.editor.store.getState().status.state === 'running',
         play: () => session.current?.desk.editor.engine.play(),
         pause: () => session.current?.desk.editor.engine.pause(),
-        rest(rests) {
-          resting.current = rests;
-          session.current?.desk.editor.engine.rest(rests);
+        rest(now) {
+          rests.current = now;
+          session.current?.desk.editor.engine.rest(now);
         },
       }),
     [],
@@ -104,7 +105,7 @@ function FrameLesson({ lesson, begun, onSession, onFailed }: FrameLessonProps) {
           keptByHost={kept}
           onSession={(now) => {
             session.current = now;
-            now.desk.editor.engine.rest(resting.current);
+            now.desk.editor.engine.rest(rests.current);
             onSession(now);
           }}
         />

@@ -67,7 +67,7 @@ async function whole(): Promise<readonly Outcome[]> {
 
 test('it is not opened before there is a job for it', async () => {
   page.laboratory.draw(new Float32Array(4));
-  page.laboratory.rest(true);
+  page.laboratory.rest('everything');
   await arrive();
   expect(page.opened).toEqual([]);
   page.laboratory.start(runs, told());

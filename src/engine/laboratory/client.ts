@@ -5,9 +5,9 @@
 import { type Imported, isImages } from '#data/imported.ts';
 import type { Carrier, Open } from '#engine/connection.ts';
 import { Lifeline } from '#engine/lifeline.ts';
-import type { Givens, Jobs, Kind, Order, Parts, Report, Results, States } from './protocol.ts';
+import type { Givens, Jobs, Kind, Order, Parts, Report, Rests, Results, States } from './protocol.ts';
 
-export type { Jobs, Kind, Outcome, Parts, Readings, Replayed, Results, States, Until } from './protocol.ts';
+export type { Jobs, Kind, Outcome, Parts, Readings, Replayed, Rests, Results, States, Until } from './protocol.ts';
 
 export type OpenLaboratory = Open<Order, Report>;
 
@@ -39,7 +39,7 @@ export interface Laboratory {
     listener: JobListener<K>,
     options?: { readonly channel?: string; readonly state?: States[K] },
   ): RunningJob<K>;
-  rest(resting: boolean): void;
+  rest(rests: Rests): void;
   draw(pixels: Float32Array<ArrayBuffer>): void;
   provide(hash: string, set: Imported): void;
   /** Where it works; undefined before the first job. */
@@ -64,7 +64,7 @@ export function createLaboratory(open: OpenLaboratory, hidden: () => boolean): L
   const jobs = new Map<number, Started>();
   const provided = new Map<string, Imported>();
   let drawing: Float32Array<ArrayBuffer> | undefined;
-  let resting = false;
+  let rests: Rests = 'nothing';
 
   const send = (order: Order, transfer: ArrayBuffer[] = []) => line?.post(order, transfer);
 
@@ -126,7 +126,7 @@ export function createLaboratory(open: OpenLaboratory, hidden: () => boolean): L
   function introduce(): void {
     for (const [hash, set] of provided) provideTo(hash, set);
     if (drawing) send({ type: 'draw', pixels: drawing });
-    if (resting) send({ type: 'rest', resting });
+    if (rests !== 'nothing') send({ type: 'rest', rests });
     for (const [job, started] of [...jobs]) {
       send(startOrder(job, started));
       started.listener.again?.();
@@ -168,8 +168,8 @@ export function createLaboratory(open: OpenLaboratory, hidden: () => boolean): L
       };
     },
     rest(next) {
-      resting = next;
-      send({ type: 'rest', resting });
+      rests = next;
+      send({ type: 'rest', rests });
     },
     draw(pixels) {
       drawing = pixels;

@@ -5,7 +5,7 @@
 import { hold } from '#data/imported.ts';
 import type { Clock } from '#engine/inSlices.ts';
 import type { Probes } from '#engine/probe.ts';
-import type { Givens, Kind, Order, Report } from './protocol.ts';
+import type { Givens, Kind, Order, Report, Rests } from './protocol.ts';
 import { startReadings } from './readings.ts';
 import { startReplays } from './replays.ts';
 import { startRuns } from './runs.ts';
@@ -35,14 +35,15 @@ interface UnderWay {
 export function createLaboratory(host: LaboratoryHost, probes: Probes): { receive(order: Order): void } {
   /** Whose turn is next stands first. */
   let underWay: UnderWay[] = [];
-  let resting = false;
+  let rests: Rests = 'nothing';
   let drawing: Float32Array | undefined;
   /** The look that is due next; those scheduled before it come to nothing. */
   let look = 0;
   let lookAt = Number.POSITIVE_INFINITY;
 
   const post = (report: Report, transfer: ArrayBuffer[] = []) => host.post(report, transfer);
-  const dueOf = ({ kind, due }: UnderWay) => (resting && kind === 'readings' ? Number.POSITIVE_INFINITY : due);
+  const lies = ({ kind }: UnderWay) => rests === 'everything' || (rests === 'run' && kind === 'readings');
+  const dueOf = (one: UnderWay) => (lies(one) ? Number.POSITIVE_INFINITY : one.due);
 
   function schedule(): void {
     const next = Math.min(...underWay.map(dueOf));
@@ -131,7 +132,7 @@ export function createLaboratory(host: LaboratoryHost, probes: Probes): { receiv
           );
           break;
         case 'rest':
-          ({ resting } = order);
+          ({ rests } = order);
           break;
         case 'draw':
           drawing = order.pixels;

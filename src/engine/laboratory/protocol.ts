@@ -128,6 +128,9 @@ export type Parts = Of<'part'>;
 export type States = Of<'state'>;
 export type Results = Of<'result'>;
 
+/** What is laid down for a while: nothing; a run that nobody looks at, and what is measured of it; or whatever was asked for too, because nobody sees the page. */
+export type Rests = 'nothing' | 'run' | 'everything';
+
 /** Page → laboratory. */
 export type Order =
   /** Of two jobs on one channel the newer wins: the older is stopped. `state`: it goes on from there. */
@@ -142,8 +145,7 @@ export type Order =
   | { readonly type: 'stop'; readonly job: number }
   /** What a job under way is given. */
   | { readonly type: 'give'; readonly job: number; readonly given: Givens[Kind] }
-  /** Nothing is measured of a run while nobody looks; runs that were asked for go on. */
-  | { readonly type: 'rest'; readonly resting: boolean }
+  | { readonly type: 'rest'; readonly rests: Rests }
   /** See the engine's commands of these names. */
   | { readonly type: 'draw'; readonly pixels: Float32Array<ArrayBuffer> }
   | { readonly type: 'provide'; readonly hash: string; readonly set: Imported }
