@@ -58,7 +58,7 @@ export default defineConfig({
     maxWorkers: 2,
     isolate: false,
     server: { deps: { inline: ['lucide-react', 'zustand'] } }, // which take React
-    setupFiles: ['src/data/worlds/provide.ts'], // which the page loads later
+    setupFiles: ['src/data/worlds/provide.ts', 'src/nn/provideMigrations.ts'], // which the page loads later
     // Some take tens of seconds: they are run with the journeys (scripts/tiers.mjs), or where one asks for all.
     include:
       process.env['UNIT'] === 'long'

@@ -1,6 +1,7 @@
 /** @file A document from a file, and its run in Node: what the commands that train have in common. */
 import { writeFileSync } from 'node:fs';
 import '#data/worlds/provide.ts';
+import '#nn/provideMigrations.ts';
 import { PlanError } from '#engine/plan.ts';
 import { registries } from '#engine/registries.ts';
 import { replayer } from '#engine/replay.ts';

@@ -83,7 +83,7 @@ it('a damaged link is a document or a sentence', async () => {
 
 it('a document changed in any way is read to one that can be written again, or refused in a sentence', async () => {
   await fc.assert(
-    fc.asyncProperty(changed, (text) => holds(readText(text, registries, 'file'))),
+    fc.asyncProperty(changed, async (text) => holds(await readText(text, registries, 'file'))),
     effort(),
   );
 });
@@ -95,5 +95,7 @@ it.each([
   ['three hundred thousand unknown keys', `{${Array.from({ length: 3e5 }, (_, i) => `"k${i}":1`).join(',')}}`],
   ['a prototype', '{"__proto__":{"polluted":1},"strata":1,"data":{"type":"xor"},"network":[{"type":"dense"}]}'],
 ])('%s: a document or a sentence', async (_, text) => {
-  await holds(readText(text.replace('{"network"', '{"strata":1,"data":{"type":"xor"},"network"'), registries, 'file'));
+  await holds(
+    await readText(text.replace('{"network"', '{"strata":1,"data":{"type":"xor"},"network"'), registries, 'file'),
+  );
 });

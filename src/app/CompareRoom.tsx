@@ -42,7 +42,7 @@ const sources: Sources = {
   async file() {
     const file = await chosenFile();
     if (!file) return undefined;
-    const reading = readText(await file.text(), registries, 'file');
+    const reading = await readText(await file.text(), registries, 'file');
     return 'error' in reading ? reading : { title: reading.document.title, document: alone(reading.document) };
   },
 };

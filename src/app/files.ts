@@ -55,7 +55,7 @@ export async function saveFile(desk: Desk, weights = false): Promise<string | un
 /** Opens a file's document, undoably; what cannot be read leaves everything as it is and says why. */
 export async function openFile(desk: Desk, file: File): Promise<void> {
   const text = await file.text().catch(() => undefined);
-  const reading = text === undefined ? { error: FILE_NOT_READ } : readText(text, registries, 'file');
+  const reading = text === undefined ? { error: FILE_NOT_READ } : await readText(text, registries, 'file');
   if ('error' in reading) {
     desk.editor.notify({ tone: 'bad', text: reading.error });
     return;

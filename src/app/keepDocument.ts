@@ -12,6 +12,7 @@ import { withoutWeights } from '#nn/runSeal.ts';
 import { type Editor, type EditorState, registries } from '#state/editor.ts';
 import { encodeLink } from '#state/link.ts';
 import type { Work } from '#state/moment.ts';
+import { awaitMigrations } from '#state/olderDocuments.ts';
 import type { Page } from './browserPage.ts';
 import { dropLeft, forgetLeft, leave } from './leaving.ts';
 import { readEntry, unreadableNotice } from './readEntry.ts';
@@ -340,6 +341,7 @@ export function keepDocument(editor: Editor, library: Library, page: Page, opene
       if (here.key === key) return;
       await queue;
       const entry = await library.get(key);
+      await awaitMigrations(entry?.value);
       if (!wanted()) return;
       const reading = entry?.kind === 'document' || entry?.kind === 'run' ? readEntry(entry) : undefined;
       page.show(addressOf(here));

@@ -38,7 +38,7 @@ export async function openBeside(page: string, path: string, get: typeof fetch =
     // Packed by whoever put it there, and not unpacked by the server.
     const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
     const plain = packed ? await gunzip(bytes, MOST_FILE).catch(() => undefined) : bytes;
-    return plain ? readText(new TextDecoder().decode(plain), registries, 'file') : { error: CUT_OFF };
+    return plain ? await readText(new TextDecoder().decode(plain), registries, 'file') : { error: CUT_OFF };
   } catch {
     return { error: NOT_FETCHED };
   }

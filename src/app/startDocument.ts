@@ -7,6 +7,7 @@ import { defaultDocument } from '#state/defaultDocument.ts';
 import { type EditorState, registries } from '#state/editor.ts';
 import { decodeLink, type LinkReading } from '#state/link.ts';
 import type { Work } from '#state/moment.ts';
+import { awaitMigrations } from '#state/olderDocuments.ts';
 import { addressProblem } from './addressWords.ts';
 import { drawable } from './drawable.ts';
 import type { Opened } from './keepDocument.ts';
@@ -82,6 +83,9 @@ export async function startDocument(
   const entry = named === undefined ? await library.newest('document') : await library.get(copies.get(named) ?? named);
   const error = named === undefined ? addressProblem(hash) : holdsDocument(entry) ? undefined : NO_SUCH_ENTRY;
   const said = error === undefined ? {} : { error };
-  if (holdsDocument(entry)) return { ...said, ...(await drawable(startFrom(entry))) };
+  if (holdsDocument(entry)) {
+    await awaitMigrations(entry.value);
+    return { ...said, ...(await drawable(startFrom(entry))) };
+  }
   return { document: defaultDocument, first: error === undefined, ...said };
 }

@@ -22,12 +22,7 @@ const schedules: Readonly<Record<string, readonly string[]>> = {
 /** Containers nested deeper were never read. */
 const DEEPEST = 80;
 
-export function migrateToTwo(document: Json): Json {
-  const { run } = document;
-  return { ...document, strata: 2, ...(isObject(run) ? { run: migratedRun(run, document) } : {}) };
-}
-
-function migratedRun(run: Json, document: Json): Json {
+export function runToTwo(run: Json, document: Json): Json {
   const engine = document['engine'] ?? 1;
   const changes = run['changes'] ?? [];
   if (!Array.isArray(changes)) return { ...run, engine };

@@ -1,10 +1,26 @@
 /** @file Numbered migrations of the document: entry i turns version i + 1 into version i + 2. A released one never changes. */
-import { migrateToTwo } from './migrateToTwo.ts';
+import { isObject, type Json } from './json.ts';
 import type { Found } from './problem.ts';
 
-type Json = Record<string, unknown>;
+type RunToTwo = (run: Json, document: Json) => Json;
 
-const migrations: readonly ((document: Json) => Json)[] = [migrateToTwo];
+/** Fetched where a document needs it (`state/olderDocuments.ts`); there from the start in commands and tests (`provideMigrations.ts`). */
+let runToTwo: RunToTwo | undefined;
+export const provideRunToTwo = (migrate: RunToTwo): void => {
+  runToTwo = migrate;
+};
+
+/** Whether what claims to be a document has a run that only a migration which is not there can read. */
+export const waitsForMigration = (source: unknown): boolean =>
+  !runToTwo && isObject(source) && source['strata'] === 1 && isObject(source['run']);
+
+/** Only runs were written otherwise. */
+const toTwo = (document: Json): Json => {
+  const { run } = document;
+  return { ...document, strata: 2, ...(runToTwo && isObject(run) ? { run: runToTwo(run, document) } : {}) };
+};
+
+const migrations: readonly ((document: Json) => Json)[] = [toTwo];
 
 /** The version this build writes. */
 export const VERSION = 2;

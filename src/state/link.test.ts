@@ -183,22 +183,22 @@ describe('any text', () => {
 });
 
 describe('a file', () => {
-  it('is read as it was written, and otherwise says why not', () => {
-    expect(readText(JSON.stringify(defaultDocument), registries, 'file')).toEqual({ document: defaultDocument });
-    expect(readText('not a file', registries, 'file')).toEqual({
+  it('is read as it was written, and otherwise says why not', async () => {
+    expect(await readText(JSON.stringify(defaultDocument), registries, 'file')).toEqual({ document: defaultDocument });
+    expect(await readText('not a file', registries, 'file')).toEqual({
       error: 'This file does not hold a network: it is not JSON.',
     });
     const large = (more: object) => readText(JSON.stringify({ ...defaultDocument, ...more }), registries, 'file');
-    expect(large({ title: 'x'.repeat(5 * 2 ** 20) })).toEqual({
+    expect(await large({ title: 'x'.repeat(5 * 2 ** 20) })).toEqual({
       error: 'This file holds more than 4 MB, more than a network needs.',
     });
     // Weights may be many.
-    expect(large({ initial: { values: 'x'.repeat(5 * 2 ** 20) } })).toMatchObject({
+    expect(await large({ initial: { values: 'x'.repeat(5 * 2 ** 20) } })).toMatchObject({
       document: defaultDocument,
       remark: expect.stringContaining('left out'),
     });
-    expect(readText('[', registries, 'file')).toHaveProperty('error');
-    expect(readText('['.repeat(1e6), registries, 'file')).toHaveProperty('error');
-    expect(readText(`${'['.repeat(5000)}${']'.repeat(5000)}`, registries, 'file')).toHaveProperty('error');
+    expect(await readText('[', registries, 'file')).toHaveProperty('error');
+    expect(await readText('['.repeat(1e6), registries, 'file')).toHaveProperty('error');
+    expect(await readText(`${'['.repeat(5000)}${']'.repeat(5000)}`, registries, 'file')).toHaveProperty('error');
   });
 });

@@ -18,6 +18,7 @@ import {
   linkTooLong,
   NO_LINK,
 } from './linkWords.ts';
+import { awaitMigrations } from './olderDocuments.ts';
 
 /** Longest link that is looked at, and most bytes it may unfold to. */
 const MAX_TEXT = 256 * 1024;
@@ -59,7 +60,7 @@ export async function decodeLink(text: string, registries: Registries): Promise<
 }
 
 /** Reads a document from JSON text: a saved file, or what a link unfolds to. */
-export function readText(text: string, registries: Registries, source: 'file' | 'link'): LinkReading {
+export async function readText(text: string, registries: Registries, source: 'file' | 'link'): Promise<LinkReading> {
   if (text.length > (source === 'file' ? MAX_FILE : MAX_BYTES))
     return {
       error: holdsMoreThan(source, source === 'file' ? 128 : 4),
@@ -71,6 +72,7 @@ export function readText(text: string, registries: Registries, source: 'file' | 
     return { error: holdsNoNetwork(source) };
   }
   if (text.length - weightLetters(value) > MAX_BYTES) return { error: holdsMoreThan(source, 4) };
+  await awaitMigrations(value);
   const reading = readDocument(value, registries);
   if (reading.document) {
     const { document, remark } = reading;

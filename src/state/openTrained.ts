@@ -24,7 +24,7 @@ export async function openTrained(
 ): Promise<TrainedReading> {
   const again: TrainedReading = { document: { ...document, run: runAt(steps) }, remark: NOT_THERE };
   const came = await text(id).catch(() => undefined);
-  const reading = came === undefined ? undefined : readText(came, registries, 'file');
+  const reading = came === undefined ? undefined : await readText(came, registries, 'file');
   if (!reading || 'error' in reading || !reading.document.run) return again;
   const { run, engine } = reading.document;
   return {

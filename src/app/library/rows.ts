@@ -1,5 +1,6 @@
 /** @file What the list of this browser's work shows: its rows, and what may be deleted. */
 import { readEntry } from '#app/readEntry.ts';
+import '#nn/provideMigrations.ts';
 import { type Entry, titleOf } from '#library/entry.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';
 import { isObject } from '#nn/json.ts';
