@@ -137,6 +137,30 @@ test('a sweep is stopped, goes on after a reload, says what the command says to 
   await expect(mode(page)).toHaveCount(0);
 });
 
+test('starts and a sweep are counted by what is read inside the network, named as the page names it, as the command has it', async ({
+  page,
+}, info) => {
+  const base = xor({ steps: 300, starts: 10, shows: 'middle', over: 'network.a.units', values: '1, 3' }, 'odds');
+  const solved = { reading: 'reads', block: 'a', is: 'atLeast', value: 0.9 };
+  const recipe = { ...base, training: { ...(base['training'] as Json), solved } };
+  await page.goto(`./#s=${encode(recipe)}`);
+  await expect(starts(page)).toHaveCount(10);
+  const { points: own } = await command('odds', recipe, info.outputPath('starts.json'));
+  await expect(starts(page).and(page.getByRole('button', { name: /, solved, / }))).toHaveCount(own[0].solved);
+  await expect(mode(page)).toContainText('Solved: straight-line reading of the answer at Dense 1 of at least 0.9.');
+
+  const sweep = mode(page).getByRole('region', { name: /^Middle straight-line reading/ });
+  await page.getByRole('button', { name: 'Try 2 × 10 starts' }).click();
+  await expect(sweep.getByText('20 runs', { exact: true })).toBeVisible();
+  expect(await clashes(mode(page))).toEqual([]);
+  const lines = await saved(page, () => asCsv(sweep.getByRole('button', { name: 'Save these numbers' })));
+  const { points } = await command('odds', recipe, info.outputPath('sweep.json'), '--sweep', 'network.a.units=1,3');
+  expect(lines[0]).toContain('median reads(a)');
+  expect(lines.slice(1).map((line) => line.map(Number))).toEqual(
+    points.map(({ at, ...odds }: Record<string, never>) => [at!['network.a.units'], ...Object.values(odds)]),
+  );
+});
+
 test('the ladder of freezing is a sweep over a phase: its middle scores are drawn, and are the command’s', async ({
   page,
 }, info) => {

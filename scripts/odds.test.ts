@@ -61,6 +61,30 @@ describe('the command odds', () => {
     expect(found).toMatchObject({ solved, means: 'train loss below 1000000000', points: [{ solved: 3, share: 1 }] });
   });
 
+  it('counts by what is read inside the network when each run ends', () => {
+    const solved = { reading: 'reads', block: 'a', is: 'atLeast', value: 0.95 };
+    const [first, last] = xor.network;
+    const network = [{ ...first, units: 2, activation: 'sigmoid' }, last];
+    const inside = write('inside.json', {
+      ...xor,
+      network,
+      variants: undefined,
+      training: { ...xor.training, solved },
+    });
+    const { found } = run(odds, inside, '--seeds', '6', '--steps', '100', '--starts');
+    expect(found).toMatchObject({
+      solved,
+      means: 'straight-line reading of the answer at a of at least 0.95',
+    });
+    const [point] = found.points;
+    const read = point.starts.map((start: Record<string, number>) => start['reads(a)']);
+    expect(new Set(read).size).toBeGreaterThan(1);
+    expect(point.solved).toBe(read.filter((value: number) => value >= 0.95).length);
+    expect(run(odds, write('gone.json', { ...xor, training: { solved: { ...solved, block: 'z' } } })).told).toMatch(
+      /training\.solved: training: solved\.block: there is no block "z"/,
+    );
+  });
+
   it('tries how much of the network a phase keeps, from as many starts as the view says', () => {
     const answer = { id: 'c', type: 'dense', units: 2 };
     const phased = write('phased.json', {

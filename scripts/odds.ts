@@ -10,12 +10,14 @@ import { registries } from '#engine/registries.ts';
 import { oddsFields } from '#lenses/odds/oddsFields.ts';
 import { readValues } from '#nn/axisValues.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
-import { scoresOf, usualGoal } from '#nn/goal.ts';
+import { asksToRead, lookedAt, type SolvedGoal, usualGoal } from '#nn/goal.ts';
 import { goalWords } from '#nn/goalWords.ts';
 import { readLensSettings } from '#nn/lensSettings.ts';
 import { mergePatch } from '#nn/patch.ts';
+import { askedOf } from '#nn/readingProbes.ts';
 import { type Axis, sweepOf } from '#nn/sweep.ts';
 import { remarkWords } from '#nn/weightsWords.ts';
+import { probes } from '#probes/index.ts';
 import { asCommand, Refusal, refuse } from './command.ts';
 import { openDocument, refusing } from './openRun.ts';
 
@@ -27,7 +29,7 @@ const USAGE = `usage: npm run -s odds -- DOCUMENT.json [--seeds N] [--steps N] [
                   phases.N.PATH is one of phase N, phases.N.kept the last block that it keeps, frozen: an id, or none; twice for every combination
   --variant NAME  one of the document's variants, by itself; A is the document
   --starts        each start with its seed, its score and the hash of its parameters
-What counts as solved stands in the document as training.solved, a metric with its bound; else every training point must be right where none is held out, or
+What counts as solved stands in the document as training.solved, a metric or a reading with its bound; else every training point must be right where none is held out, or
 95 % of those held out, or for numbers and pictures R² must reach 0.9.`;
 
 interface Arguments {
@@ -108,7 +110,7 @@ export const main = asCommand(USAGE, (args) => {
         ...(read.axes.length > 0 ? { at: Object.fromEntries(read.axes.map(({ path }, i) => [path, at[i]])) } : {}),
         ...oddsOf(outcomes, solved, value),
         ...(read.starts
-          ? { starts: outcomes.filter((one) => one.value === value).map((one) => startOf(one, solved.metric)) }
+          ? { starts: outcomes.filter((one) => one.value === value).map((one) => startOf(one, solved)) }
           : {}),
       })),
       seconds,
@@ -118,8 +120,9 @@ export const main = asCommand(USAGE, (args) => {
 });
 
 /** JSON has no word for what is no number: null. */
-const startOf = (outcome: Outcome, metric: Parameters<typeof oddsOf>[1]['metric']) => ({
-  ...{ seed: outcome.seed, step: outcome.step, solved: outcome.solved, [metric]: scoresOf(outcome)[metric] },
+const startOf = (outcome: Outcome, goal: SolvedGoal) => ({
+  ...{ seed: outcome.seed, step: outcome.step, solved: outcome.solved },
+  [asksToRead(goal) ? askedOf(goal).key : goal.metric]: lookedAt(goal, outcome),
   parameterHash: outcome.parameterHash,
   ...(outcome.divergence ? { diverged: outcome.divergence.step } : {}),
 });
@@ -130,7 +133,7 @@ function outcomesOf(job: Parameters<typeof startRuns>[0]): readonly Outcome[] {
   const work = startRuns(
     job,
     {
-      ...{ probes: {} as never, now, drawing: () => undefined, keep() {} },
+      ...{ probes, now, drawing: () => undefined, keep() {} },
       progress(done, of) {
         if (!process.stderr.isTTY || now() - told < 1000) return;
         told = now();

@@ -1,37 +1,31 @@
 /** @file What goals and numbers in a lesson's words may ask for, by name: what a run tells, what a document is, and what is measured inside. */
+import type { Fields } from '#nn/field.ts';
 import { type ScoreMetric, scoreMetrics, stepMetrics } from '#nn/goal.ts';
+import { readings as declared, isReadingName, keyOf, type ReadingName, readingNames } from '#nn/reading.ts';
 
 /** Of the network as it stands, and of what the learner did. */
 export const countMetrics = ['parameters', 'resets'] as const;
-/** Measured inside a network, each with what it is measured of. */
-export const readingArguments = {
-  /** Straight-line reading of the answer, or of a factor, at a block: share right, or R². */
-  reads: ['block', 'factor?'],
-  /** Root mean square of the gradient of one block's parameters over another's. */
-  gradientRatio: ['block', 'block'],
-  /** Share of a block's units that are 0 on every sample looked at. */
-  dead: ['block'],
-  /** Straight pieces of the answer's curve. */
-  pieces: [],
-  /** Test accuracy with the test pictures moved by so many pixels. */
-  shifted: ['count'],
-  /** Share of test rows whose answer stays the same when two of their tokens change places. */
-  exchanged: [],
-} as const satisfies Readonly<Record<string, readonly ('block' | 'factor?' | 'count')[]>>;
 
-export type Reading = keyof typeof readingArguments;
-export const readings = Object.keys(readingArguments) as readonly Reading[];
+export type Reading = ReadingName;
+/** Measured inside a network, each with what it is measured of. */
+export const readings = readingNames;
+export const isReading = isReadingName;
+/** What each is measured of, as a message says it. */
+export const readingArguments = Object.fromEntries(
+  Object.entries<Fields>(declared).map(([name, fields]) => [
+    name,
+    Object.entries(fields).map(([of, { kind }]) => (kind === 'int' ? 'count' : of === 'factor' ? 'factor?' : 'block')),
+  ]),
+) as unknown as Readonly<Record<Reading, readonly ('block' | 'factor?' | 'count')[]>>;
 export const metricNames: readonly string[] = [...stepMetrics, ...scoreMetrics, ...countMetrics, ...readings];
 
 export const isScore = (name: string): name is ScoreMetric => (scoreMetrics as readonly string[]).includes(name);
-export const isReading = (name: string): name is Reading => Object.hasOwn(readingArguments, name);
 /** Whether it is a share of a whole, shown in per cent. */
 export const isShare = (name: string): boolean =>
   name.endsWith('Accuracy') || ['dead', 'shifted', 'exchanged'].includes(name);
 
 /** A metric with what it is measured of: `reads(a)`. Under this key numbers are looked up. */
-export const metricKey = (name: string, of: readonly string[] = []): string =>
-  of.length > 0 ? `${name}(${of.join(', ')})` : name;
+export const metricKey = keyOf;
 
 /** Why a metric cannot be asked for so; undefined where it can. */
 export function metricFault(name: string, of: readonly string[]): string | undefined {

@@ -5,9 +5,10 @@
 import { applyPatch } from '#nn/applyPatch.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
-import { type Goal, holdsAt, type ScoreGoal, type ScoreMetric } from '#nn/goal.ts';
+import { asksToRead, meetsBound, type SolvedGoal } from '#nn/goal.ts';
 import { lookSteps } from '#nn/lookSteps.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
+import { askedOf } from '#nn/readingProbes.ts';
 import { readRun } from '#nn/readRun.ts';
 import type { Registries } from '#nn/recipe.ts';
 import { ofVariant } from '#nn/variant.ts';
@@ -33,7 +34,7 @@ export interface Prover {
   readonly registries: Registries;
   start(document: StrataDocument): Running;
   /** What counts as solved for a document. */
-  solved(document: StrataDocument): ScoreGoal;
+  solved(document: StrataDocument): SolvedGoal;
 }
 
 export interface Proof {
@@ -243,10 +244,10 @@ export function* showing(number: LiveNumber, document: StrataDocument, prover: P
   const key = metricKey(metric, of);
   if (starts === undefined) return showNumber(metric, (yield* at(seed ?? alone.seed, [key]))[key] ?? Number.NaN);
   const solved = prover.solved(alone);
-  const holds = (numbers: Numbers) =>
-    holdsAt(solved as Goal<ScoreMetric>, numbers as Readonly<Record<ScoreMetric, number>>);
+  const goal = asksToRead(solved) ? askedOf(solved).key : solved.metric;
+  const holds = (numbers: Numbers) => meetsBound(solved, numbers[goal] ?? Number.NaN);
   let good = 0;
-  for (let i = 0; i < starts; i++) if (holds(yield* within(at(i + 1, [solved.metric]), i, starts))) good++;
+  for (let i = 0; i < starts; i++) if (holds(yield* within(at(i + 1, [goal]), i, starts))) good++;
   return showOdds(good, starts);
 }
 

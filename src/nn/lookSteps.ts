@@ -1,8 +1,8 @@
 /** @file The steps at which a run is looked at on its way: few, closer together where most happens, and the same for every run however long it goes. */
 
-const DIGITS = [1, 2, 3, 5, 7] as const;
+const DIGITS = [1, 2, 5] as const;
 
-/** 0, 10, 20, 30, 50, 70, 100, 200 … below a last step. */
+/** 0, 10, 20, 50, 100, 200, 500 … below a last step. */
 export function lookSteps(last: number): number[] {
   const steps = last > 0 ? [0] : [];
   for (let power = 10; power < last; power *= 10)
@@ -14,7 +14,7 @@ export function lookSteps(last: number): number[] {
 export function lookStepFrom(step: number): number {
   if (step <= 0) return 0;
   let power = 10;
-  while (9 * power < step) power *= 10;
+  while (10 * power < step) power *= 10;
   const digit = DIGITS.find((one) => one * power >= step);
   return digit === undefined ? 10 * power : digit * power;
 }

@@ -4,8 +4,8 @@ import { commonTexts } from './blockText.ts';
 import type { DatasetText } from './dataset.ts';
 import type { Field, Fields } from './field.ts';
 import type { FieldText, FieldTexts } from './fieldText.ts';
-import type { ScoreGoal } from './goal.ts';
-import { goalWords } from './goalWords.ts';
+import type { SolvedGoal } from './goal.ts';
+import { goalWords, type NameOf } from './goalWords.ts';
 import { isObject, type Json } from './json.ts';
 import type { WordRegistry } from './layer.ts';
 import { isWholeNetwork, type Patch } from './patch.ts';
@@ -32,7 +32,7 @@ export function patchWords(
   after: Recipe,
   registries: Registries,
   said: Said,
-  nameOf: (block: string) => string = (block) => block,
+  nameOf: NameOf = (block) => block,
 ): readonly string[] {
   const words: string[] = [];
   if (patch.seed !== undefined) words.push(`seed ${patch.seed}`);
@@ -42,7 +42,7 @@ export function patchWords(
     if (patch.data['type'] !== undefined) words.push(`data ${text.name.toLowerCase()}`);
     words.push(...fieldWords(patch.data as Json, after.data as Json, fields as Fields, text.fields));
   }
-  words.push(...trainingWords((patch.training ?? {}) as Json, after));
+  words.push(...trainingWords((patch.training ?? {}) as Json, after, nameOf));
   if (isWholeNetwork(patch.network)) words.push('another network');
   else
     for (const [id, fields] of Object.entries(patch.network ?? {})) {
@@ -60,7 +60,7 @@ export function patchWords(
 
 const phaseWords = (count: number): string => (count === 0 ? 'no phases' : count === 1 ? '1 phase' : `${count} phases`);
 
-function trainingWords(change: Json, { training }: Recipe): string[] {
+function trainingWords(change: Json, { training }: Recipe, nameOf: NameOf): string[] {
   const parts = (['optimizer', 'schedule'] as const).flatMap((part) => {
     const given = change[part];
     if (given === undefined) return [];
@@ -77,14 +77,14 @@ function trainingWords(change: Json, { training }: Recipe): string[] {
     ];
   });
   if ('pause' in change) parts.push(pauseWords(training.pause));
-  if ('solved' in change) parts.push(solvedWords(training.solved));
+  if ('solved' in change) parts.push(solvedWords(training.solved, nameOf));
   return [...fieldWords(change, training as unknown as Json, trainingFields, trainingTexts), ...parts];
 }
 
 const pauseWords = (pause: Pause | undefined): string => `pauses ${pauseNames[pause?.type ?? 'never']}`;
 
-const solvedWords = (goal: ScoreGoal | undefined): string =>
-  goal ? `solved at ${goalWords(goal)}` : 'solved as usual';
+const solvedWords = (goal: SolvedGoal | undefined, nameOf: NameOf): string =>
+  goal ? `solved at ${goalWords(goal, nameOf)}` : 'solved as usual';
 
 const fieldWords = (change: Json, after: Json, fields: Fields, texts: FieldTexts): string[] =>
   Object.keys(change)

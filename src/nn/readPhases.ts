@@ -1,5 +1,6 @@
 /** @file Reading the phases of a recipe. */
 import { readGoal } from './goal.ts';
+import { checkGoalBlocks } from './goalBlocks.ts';
 import { isObject, type Json, own } from './json.ts';
 import { MAX_PHASES, type Phase, type PhaseEnd, type Pretraining } from './phase.ts';
 import type { Found } from './problem.ts';
@@ -50,6 +51,7 @@ export function readPhases(
       note(field, { code: 'within', of, found }),
     );
     const pretrain = readPretraining(own(entry, 'pretrain'), note);
+    if (change) checkGoalBlocks(change.recipe, registries, where, (_, field, __, found) => note(field, found));
     if (!good || !after || !change) return undefined;
     base = change.recipe;
     read.push({

@@ -1,6 +1,6 @@
 /** @file Everything under `training` in the document: loss, optimiser, schedule, batch size, regularisation. What is said of them: `trainingText.ts`. */
 import { choice, type Field, type Fields, flag, float, int, type Values } from './field.ts';
-import type { ScoreGoal } from './goal.ts';
+import type { SolvedGoal } from './goal.ts';
 import type { Pause } from './pause.ts';
 
 export const losses = ['crossEntropy', 'binaryCrossEntropy', 'mse', 'mae', 'huber'] as const;
@@ -88,5 +88,5 @@ export type Training = Values<typeof trainingFields> & {
   /** When the run pauses by itself; absent: never. */
   readonly pause?: Pause;
   /** What counts as solved when it is over; absent: `usualGoal`. */
-  readonly solved?: ScoreGoal;
+  readonly solved?: SolvedGoal;
 };

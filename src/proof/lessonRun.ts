@@ -9,7 +9,7 @@ import type { Prover, Running } from '#lesson/prove.ts';
 import type { Observation } from '#lesson/watch.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { scoresOf, usualGoal } from '#nn/goal.ts';
-import { readings } from './lessonReadings.ts';
+import { readingOf } from './lessonReadings.ts';
 
 class Run implements Running {
   readonly #run: ReturnType<typeof replayer>;
@@ -37,7 +37,7 @@ class Run implements Running {
       ? scoresOf({ train: trainer.score(samples.train), test: trainer.score(samples.test) })
       : {};
     const measured = names.flatMap(({ name, of }) =>
-      isReading(name) ? [[metricKey(name, of), readings[name](trainer, of)] as const] : [],
+      isReading(name) ? [[metricKey(name, of), readingOf(trainer, name, of)] as const] : [],
     );
     const parameters = plan.parameters.reduce((sum, { count }) => sum + count, 0);
     const classes = plan.data?.classNames.length ?? 0;

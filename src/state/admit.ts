@@ -1,6 +1,7 @@
 /** @file The gate of the editor: only what can be written and read again becomes the document. */
 
 import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { withoutLostGoals } from '#nn/goalBlocks.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
 import { beyondFloat32 } from './editorWords.ts';
 import { registries } from './registries.ts';
@@ -9,9 +10,10 @@ export type Admission = { readonly document: StrataDocument } | { readonly why: 
 
 /**
  * The document as the reader gives it back, with missing fields filled in; or why it cannot be kept, in the reader's words. Parts that are the same stay the
- * same objects, so that nothing is drawn anew for them. The run is not looked at, the engine's own record, nor are the weights it starts from.
+ * same objects, so that nothing is drawn anew for them. A goal of a block that was taken away goes with it. The run is not looked at, the engine's own record, nor are the weights it starts from.
  */
-export function admit(document: StrataDocument): Admission {
+export function admit(edited: StrataDocument): Admission {
+  const document = withoutLostGoals(edited, registries);
   const { run, initial, ...written } = document;
   const { document: read, problems } = readDocument(written, registries);
   if (!read) return { why: sentenceOf(problems[0]!) };

@@ -6,7 +6,7 @@ import { type Library, library, mayWrite } from '#library/library.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
-import type { ScoreGoal } from '#nn/goal.ts';
+import type { SolvedGoal } from '#nn/goal.ts';
 import { isObject, type Json } from '#nn/json.ts';
 import type { Axis } from '#nn/sweep.ts';
 import { registries } from './registries.ts';
@@ -16,7 +16,7 @@ export interface OddsTask {
   /** Whatever seed, view, run and variants it has beside. */
   readonly recipe: StrataDocument;
   readonly steps: number;
-  readonly solved: ScoreGoal;
+  readonly solved: SolvedGoal;
   /** Of a sweep. */
   readonly axes: readonly Axis[];
 }

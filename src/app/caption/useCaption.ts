@@ -1,6 +1,6 @@
 /** @file What is asked and said of the document on the page, where it is an example or came of one. */
 import { useMemo } from 'react';
-import { holdsAt, scoresOf, usualGoal } from '#nn/goal.ts';
+import { asksToRead, lookedAt, meetsBound, usualGoal } from '#nn/goal.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { type CaptionState, captionState } from './captionRules.ts';
@@ -35,7 +35,7 @@ export function useCaption(): Caption | undefined {
           step: frame.position.step,
           running,
           changed,
-          solved: holdsAt(goal, scoresOf(frame)),
+          solved: !asksToRead(goal) && meetsBound(goal, lookedAt(goal, frame)),
           held: data.test.length > 0,
           curve: desk.history,
           trained: example.shelf === 'trained' ? example.steps : undefined,

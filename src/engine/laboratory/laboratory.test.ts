@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Probes } from '#engine/probe.ts';
+import { Trainer } from '#engine/trainer.ts';
+import { askedOf } from '#nn/readingProbes.ts';
 import { packWeights, unpackWeights } from '#nn/weightValues.ts';
+import { readingOf } from '#proof/lessonReadings.ts';
 import { LaboratoryDesk } from '#testing/laboratoryDesk.ts';
 import { Desk, documentOf, hashAfter } from '#testing/sessionDesk.ts';
 import type { Jobs, Order, Outcome, States } from './protocol.ts';
@@ -231,6 +234,38 @@ describe('runs', () => {
     expect(of({ metric: 'trainLoss', is: 'atLeast', value: middle }).filter(({ solved }) => solved)).toHaveLength(2);
     // Of classes there is no R².
     expect(of({ metric: 'trainR2', is: 'atLeast', value: -1e9 }).some(({ solved }) => solved)).toBe(false);
+  });
+
+  test('are solved by what is read inside them when they end, in a container too, to the bit of the run by itself', () => {
+    const network = [
+      { id: 'a', type: 'dense', units: 4, activation: 'relu' },
+      { id: 'r', type: 'residual', body: [{ id: 'b', type: 'dense', units: 4, activation: 'relu' }] },
+      { id: 'out', type: 'dense', units: 2 },
+    ];
+    const recipe = documentOf({ network, training: { clipNorm: 1 } });
+    const of = (solved: NonNullable<Jobs['runs']['until']['solved']>) =>
+      resultOf(new LaboratoryDesk().send(start(1, runs({ recipe, until: { steps: 30, solved } }))).settle(), 1);
+    for (const reading of [
+      { reading: 'reads', block: 'a' },
+      { reading: 'reads', block: 'b' },
+      { reading: 'dead', block: 'b' },
+      { reading: 'gradientRatio', block: 'a', over: 'b' },
+    ] as const) {
+      const read = of({ ...reading, is: 'atLeast', value: -1 }).map((outcome) => outcome.read!);
+      for (const [i, seed] of [1, 2, 3].entries()) {
+        const own = new Trainer({ ...recipe, seed });
+        own.measures = true;
+        for (let step = 0; step < 30; step++) own.stepBatch();
+        const { name, named } = askedOf(reading);
+        expect(read[i], name).toBe(readingOf(own, name, named));
+      }
+      const middle = read.toSorted((a, b) => a - b)[1]!;
+      expect(of({ ...reading, is: 'atLeast', value: middle }).map(({ solved }) => solved)).toEqual(
+        read.map((value) => value >= middle),
+      );
+    }
+    const none = of({ reading: 'shifted', pixels: 1, is: 'below', value: 1e9 });
+    expect(none.map(({ read, solved }) => [read, solved])).toEqual(Array(3).fill([null, false]));
   });
 
   test('that diverge say where, and are not solved', () => {

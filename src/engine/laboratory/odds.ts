@@ -1,11 +1,11 @@
 /** @file Odds: how often a recipe is solved over seeds, from the outcomes of whole runs. */
 import { medianInterval } from '#base/medianInterval.ts';
 import { wilson } from '#base/wilson.ts';
-import { holdsAt, type ScoreGoal, scoresOf } from '#nn/goal.ts';
+import { lookedAt, meetsBound, type SolvedGoal } from '#nn/goal.ts';
 import type { Outcome } from './protocol.ts';
 
 /** What is counted: the outcomes alone, however they were made. */
-export type Counted = Pick<Outcome, 'value' | 'train' | 'test' | 'solved' | 'divergence' | 'looks'>;
+export type Counted = Pick<Outcome, 'value' | 'train' | 'test' | 'read' | 'solved' | 'divergence' | 'looks'>;
 
 export interface Odds {
   readonly runs: number;
@@ -26,16 +26,20 @@ export interface Odds {
  * @param value the place in the sweep whose outcomes are counted
  * @param step on the way, one at which the runs were looked at: how many were solved by then; what ended before is not
  */
-export function oddsOf(outcomes: readonly Counted[], goal: ScoreGoal, value = 0, step?: number): Odds {
+export function oddsOf(outcomes: readonly Counted[], goal: SolvedGoal, value = 0, step?: number): Odds {
   const of = outcomes.filter((outcome) => outcome.value === value);
   const looked = of.map((outcome) => {
     if (step === undefined) return { score: outcome, solved: outcome.solved, whole: !outcome.divergence };
     const score = outcome.looks.find((look) => look.step === step);
-    return { score, solved: score !== undefined && holdsAt(goal, scoresOf(score)), whole: score !== undefined };
+    return {
+      score,
+      solved: score !== undefined && meetsBound(goal, lookedAt(goal, score)),
+      whole: score !== undefined,
+    };
   });
   const solved = looked.filter((one) => one.solved).length;
   const whole = looked.filter((one) => one.whole);
-  const found = whole.map(({ score }) => scoresOf(score!)[goal.metric]).filter((value) => !Number.isNaN(value));
+  const found = whole.map(({ score }) => lookedAt(goal, score!)).filter((value) => !Number.isNaN(value));
   const middle = medianInterval(found);
   return {
     runs: of.length,

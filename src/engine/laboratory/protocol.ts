@@ -8,7 +8,7 @@ import type { ProbeName, ProbeRequests, ProbeResults } from '#engine/probe.ts';
 import type { Score } from '#engine/scoring.ts';
 import type { Divergence } from '#engine/trainer.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import type { ScoreGoal } from '#nn/goal.ts';
+import type { SolvedGoal } from '#nn/goal.ts';
 import type { Patch } from '#nn/patch.ts';
 
 /** What is measured of a run as it goes on: a network on copies of its parameters, which are given again and again. It has no end. */
@@ -67,7 +67,7 @@ interface RunsKind {
 export interface Until {
   readonly steps: number;
   /** What counts as solved at the end. */
-  readonly solved?: ScoreGoal;
+  readonly solved?: SolvedGoal;
   /** Steps on the way, ascending, at which it is scored too. */
   readonly looks?: readonly number[];
 }
@@ -77,6 +77,8 @@ export interface Look {
   readonly step: number;
   readonly train: Score;
   readonly test: Score;
+  /** What a goal that asks for a reading has read, at the end alone; null where the network has nothing of it. */
+  readonly read?: number | null;
 }
 
 export interface Outcome extends Look {

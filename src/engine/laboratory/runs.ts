@@ -11,9 +11,10 @@ import { RunRecord } from '#engine/runRecord.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import type { Machine } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { holdsAt, scoresOf } from '#nn/goal.ts';
+import { asksToRead, lookedAt, meetsBound, type ReadingGoal } from '#nn/goal.ts';
 import { mergePatch, type Patch } from '#nn/patch.ts';
 import { inForce, type Pretraining } from '#nn/phase.ts';
+import { type ReadingResults, readingAt, requestsOf } from '#nn/readingProbes.ts';
 import { nothingRecorded } from '#nn/run.ts';
 import type { Jobs, Look, Outcome, States } from './protocol.ts';
 import type { Bench, JobWork, StartWork } from './work.ts';
@@ -112,6 +113,9 @@ class RunsWork implements JobWork<'runs'> {
     if (this.#under) trainer.restore({ ...this.#under, document: now });
     this.#record = record;
     this.#trainer = trainer;
+    const { solved } = this.#job.until;
+    // What the last step did to a gradient is known only where it was measured.
+    trainer.measures = solved !== undefined && asksToRead(solved) && solved.reading === 'gradientRatio';
     yield* this.#train(
       trainer,
       phasesOf(trainer, record, ({ change, pretrain }) => {
@@ -123,14 +127,14 @@ class RunsWork implements JobWork<'runs'> {
     const train = yield* trainer.scoreInParts(samples.train);
     const test = yield* trainer.scoreInParts(samples.test);
     const { divergence, step } = trainer;
-    const { solved } = this.#job.until;
+    const read = solved && asksToRead(solved) ? { read: yield* this.#read(trainer, solved) } : {};
     return {
-      ...{ seed: document.seed, value, step, train, test },
-      solved: solved !== undefined && !divergence && holdsAt(solved, scoresOf({ train, test })),
+      ...{ seed: document.seed, value, step, train, test, ...read },
+      solved: solved !== undefined && !divergence && meetsBound(solved, lookedAt(solved, { train, test, ...read })),
       parameterHash: trainer.parameterHash(),
       ...(divergence ? { divergence } : {}),
       looks: this.#looks,
-      probes: yield* this.#probed(trainer),
+      probes: yield* this.#probed(trainer, this.#job.keep),
     };
   }
 
@@ -203,12 +207,18 @@ class RunsWork implements JobWork<'runs'> {
     this.#looks.push({ step, train, test });
   }
 
+  /** What is read inside a network for a goal. */
+  *#read(trainer: Trainer, goal: ReadingGoal): Generator<void, number | null> {
+    const results = yield* this.#probed(trainer, requestsOf(goal) as ProbeRequests);
+    return readingAt(goal, trainer.step, results as ReadingResults) ?? null;
+  }
+
   /** What is kept of a run, measured a slice at a time. */
-  *#probed(trainer: Trainer): Generator<void, Partial<ProbeResults>> {
+  *#probed(trainer: Trainer, asked: ProbeRequests = {}): Generator<void, Partial<ProbeResults>> {
     const found: Record<string, unknown> = {};
     const { now, probes } = this.#bench;
     const pool = { floats: (length: number) => new Float32Array(length) };
-    for (const [name, request] of Object.entries(this.#job.keep ?? {}) as [keyof ProbeRequests, unknown][]) {
+    for (const [name, request] of Object.entries(asked) as [keyof ProbeRequests, unknown][]) {
       const probe = probes[name] as unknown as Probe<unknown, unknown>;
       if (!meets(probe, request, trainer.plan)) continue;
       for (let more = true; more; ) {

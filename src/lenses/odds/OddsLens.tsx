@@ -46,7 +46,7 @@ import {
   startWords,
   tryWords,
 } from './oddsWords.ts';
-import { begin, isSmall, lookFor, odds, taskNow } from './oddsWork.ts';
+import { begin, isSmall, lookFor, namesIn, odds, taskNow } from './oddsWork.ts';
 import { openStart } from './openStart.ts';
 import { StartMaps } from './StartMaps.tsx';
 import { StartSide } from './StartSide.tsx';
@@ -94,7 +94,13 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
     shown &&
     reading &&
     headWords({
-      ...{ odds: reading, goal: shown.runs.task.solved, steps: shown.runs.task.steps, running },
+      ...{
+        odds: reading,
+        goal: shown.runs.task.solved,
+        nameOf: namesIn(shown.runs.task),
+        steps: shown.runs.task.steps,
+        running,
+      },
       ...{ asked: shown.runs.seeds, tried: triedName, drawsData: drawsData(written.data, data.test.length) },
     });
   const sweepLines = sweep

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { oddsOf } from '#engine/laboratory/odds.ts';
+import { asksToRead } from '#nn/goal.ts';
 import { lookSteps } from '#nn/lookSteps.ts';
 import { sameValue } from '#nn/sameValue.ts';
 import styles from './Odds.module.css';
@@ -19,7 +20,7 @@ interface SweepChartProps {
   readonly onShow: (value: number) => void;
 }
 
-/** Steps on the way at which a line is drawn: about a sixteenth and a seventh of the way. */
+/** Steps on the way at which a line is drawn: the last that are looked at by a sixteenth and by a seventh of the way. */
 export function budgetsOf(steps: number): readonly number[] {
   const looks = lookSteps(steps);
   const upTo = (most: number) => looks.findLast((step) => step > 0 && step <= most);
@@ -31,8 +32,8 @@ export function SweepChart({ runs, field, shows, shown, onShow }: SweepChartProp
   const { task, points, outcomes, seeds } = runs;
   const lines = useMemo(
     () =>
-      // Scores on the way may be of another task, where phases change it.
-      [...(task.recipe.phases ? [] : budgetsOf(task.steps)), undefined].map((step) => ({
+      // Scores on the way may be of another task, where phases change it; readings are made at the end alone.
+      [...(task.recipe.phases || asksToRead(task.solved) ? [] : budgetsOf(task.steps)), undefined].map((step) => ({
         step,
         odds: points.map((_, value) => oddsOf(outcomes, task.solved, value, step)),
       })),
@@ -42,7 +43,7 @@ export function SweepChart({ runs, field, shows, shown, onShow }: SweepChartProp
   const x = (i: number) => (100 * (i + 0.5)) / points.length;
   const scale = sweepScale(
     shows,
-    task.solved.metric,
+    task.solved,
     lines.flatMap(({ odds }) => odds),
   );
   const y = (value: number) => 100 - 100 * scale.height(value);

@@ -1,4 +1,5 @@
 import { oddsOf } from '#engine/laboratory/odds.ts';
+import { isShare } from '#nn/goalWords.ts';
 import { formatNumber, formatPercent } from '#ui/format.ts';
 import styles from './Odds.module.css';
 import type { Shows } from './oddsFields.ts';
@@ -22,8 +23,8 @@ export function SweepMap({ runs: { task, points, outcomes }, fields, shows, show
   const [rows, columns] = task.axes;
   if (!rows || !columns) return null;
   const found = points.map((_, place) => oddsOf(outcomes, task.solved, place));
-  const scale = sweepScale(shows, task.solved.metric, found);
-  const percent = shows === 'share' || task.solved.metric.endsWith('Accuracy');
+  const scale = sweepScale(shows, task.solved, found);
+  const percent = shows === 'share' || isShare(task.solved);
   return (
     <div className={styles['scroll']}>
       <table className={styles['map']}>

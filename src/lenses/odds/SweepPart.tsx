@@ -26,7 +26,7 @@ import {
   trySweep,
   valuesOf,
 } from './oddsWords.ts';
-import { begin, bringBack, goOn, odds, stop, taskNow } from './oddsWork.ts';
+import { begin, bringBack, goOn, namesIn, odds, stop, taskNow } from './oddsWork.ts';
 import { SweepChart } from './SweepChart.tsx';
 import { SweepMap } from './SweepMap.tsx';
 import { type SweepChoice, sweepChoices } from './sweepChoices.ts';
@@ -50,7 +50,8 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
   const first = field(settings.over);
   const axes = axesOf(settings).filter(({ path }) => field(path));
   const asked = problemOf(written, axes);
-  const title = sweepTitle(given.shows, sweep?.task.solved ?? taskNow(desk).solved);
+  const task = sweep?.task ?? taskNow(desk);
+  const title = sweepTitle(given.shows, task.solved, namesIn(task));
   const running = sweep?.status === 'running';
   const choose = (which: 'over' | 'and', path: string) => {
     const values = writeValues(field(path)?.values ?? []);
@@ -61,9 +62,9 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
     );
   };
   const start = async () => {
-    const task = taskNow(desk, axes);
+    const asks = taskNow(desk, axes);
     shared.set({ value: undefined });
-    if (!(await bringBack(desk, 'sweep', task))) begin(desk, 'sweep', task, given.starts);
+    if (!(await bringBack(desk, 'sweep', asks))) begin(desk, 'sweep', asks, given.starts);
   };
   const options = (none: string | undefined, but?: string) => [
     ...(none === undefined ? [] : [{ value: '', label: none }]),
@@ -114,7 +115,7 @@ export function SweepPart({ settings: given, set }: SweepPartProps) {
           label={SHOWS}
           options={(['share', 'middle'] as const).map((value) => ({
             value,
-            label: showsWords(value, sweep.task.solved),
+            label: showsWords(value, sweep.task.solved, namesIn(sweep.task)),
           }))}
           value={given.shows}
           onChange={(shows) => set({ shows })}

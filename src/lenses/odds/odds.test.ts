@@ -197,7 +197,7 @@ describe('a sweep', () => {
   });
 
   it('is also looked at on the way, at steps at which runs are looked at', () => {
-    expect(budgetsOf(5000)).toEqual([300, 700]);
+    expect(budgetsOf(5000)).toEqual([200, 500]);
     expect(budgetsOf(20)).toEqual([]);
   });
 
@@ -229,15 +229,17 @@ describe('a sweep', () => {
       { at: 0.78, low: 0.74, high: 0.83 },
       undefined,
     ]);
-    const middle = sweepScale('middle', goal.metric, odds);
+    const middle = sweepScale('middle', goal, odds);
     expect(middle.ticks.map(({ label }) => label)).toEqual(['90\u202f%', '75', '60']);
     expect(middle.height(0.75)).toBeCloseTo(0.5, 9);
-    const share = sweepScale('share', goal.metric, odds);
+    const share = sweepScale('share', goal, odds);
     expect(share.ticks.map(({ label }) => label)).toEqual(['100\u202f%', '50', '0']);
     expect(drawnOf(odds[0]!, 'share')).toMatchObject({ at: 0, low: 0 });
     const all = [oddsOf(at(0, 1, 1), goal)];
-    expect(sweepScale('middle', goal.metric, all).ticks[0]!.label).toBe('100\u202f%');
-    const losses = sweepScale('middle', 'testLoss', [oddsOf([start(1, 0.2, true)], { ...goal, metric: 'trainLoss' })]);
+    expect(sweepScale('middle', goal, all).ticks[0]!.label).toBe('100\u202f%');
+    const losses = sweepScale('middle', { ...goal, metric: 'testLoss' }, [
+      oddsOf([start(1, 0.2, true)], { ...goal, metric: 'trainLoss' }),
+    ]);
     expect(losses.height(0.2)).toBe(0);
   });
 

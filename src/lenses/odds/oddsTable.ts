@@ -2,7 +2,8 @@
 import type { Cell, Table } from '#base/table.ts';
 import type { Outcome } from '#engine/client.ts';
 import { oddsOf } from '#engine/laboratory/odds.ts';
-import type { ScoreGoal } from '#nn/goal.ts';
+import { asksToRead, type SolvedGoal } from '#nn/goal.ts';
+import { askedOf } from '#nn/readingProbes.ts';
 import type { Axis, SweepPoint } from '#nn/sweep.ts';
 
 const cellOf = (value: unknown): Cell =>
@@ -13,7 +14,7 @@ export function sweepTable(
   axes: readonly Axis[],
   points: readonly SweepPoint[],
   outcomes: readonly Outcome[],
-  goal: ScoreGoal,
+  goal: SolvedGoal,
 ): Table {
   const rows = points.map(({ at }, value) => {
     const { runs, solved, share, low, high, diverged, median, medianLow, medianHigh } = oddsOf(outcomes, goal, value);
@@ -26,7 +27,7 @@ export function sweepTable(
     'low',
     'high',
     'diverged',
-    `median ${goal.metric}`,
+    `median ${asksToRead(goal) ? askedOf(goal).key : goal.metric}`,
     'median low',
     'median high',
   ];

@@ -3,8 +3,8 @@
 import type { Outcome } from '#engine/client.ts';
 import type { Odds } from '#engine/laboratory/odds.ts';
 import type { LensWords } from '#lenses/frame/lensWords.ts';
-import type { ScoreGoal } from '#nn/goal.ts';
-import { goalWords, metricWords } from '#nn/goalWords.ts';
+import { asksToRead, type SolvedGoal } from '#nn/goal.ts';
+import { goalWords, isShare, lookedAtWords, type NameOf } from '#nn/goalWords.ts';
 import { formatCount, formatNumber, formatPercent } from '#ui/format.ts';
 import { type Group, type GroupName, lossOf, undecided } from './groups.ts';
 import type { Shows } from './oddsFields.ts';
@@ -66,14 +66,16 @@ export const staleWords = (made: readonly string[]): string =>
   `These starts are of the network as it was${made.length > 0 ? `: ${made.join(', ')}` : ''}.`;
 
 /** What a goal calls solved: "every training point right", "test accuracy of at least 95 %". */
-export const solvedWords = (goal: ScoreGoal): string =>
-  goal.metric === 'trainAccuracy' && goal.is === 'atLeast' && goal.value === 1
+export const solvedWords = (goal: SolvedGoal, nameOf?: NameOf): string =>
+  !asksToRead(goal) && goal.metric === 'trainAccuracy' && goal.is === 'atLeast' && goal.value === 1
     ? 'every training point right'
-    : goalWords(goal);
+    : goalWords(goal, nameOf);
 
 export interface Reading {
   readonly odds: Odds;
-  readonly goal: ScoreGoal;
+  readonly goal: SolvedGoal;
+  /** What its blocks are called. */
+  readonly nameOf?: NameOf;
   readonly steps: number;
   readonly running: boolean;
   /** Starts that were asked for. */
@@ -85,7 +87,16 @@ export interface Reading {
 }
 
 /** The sentence of the head, and the numbers that make it so. */
-export function headWords({ odds, goal, steps, running, asked, tried, drawsData }: Reading): LensWords | undefined {
+export function headWords({
+  odds,
+  goal,
+  nameOf,
+  steps,
+  running,
+  asked,
+  tried,
+  drawsData,
+}: Reading): LensWords | undefined {
   const { runs, solved, low, high, diverged } = odds;
   if (runs === 0) return undefined;
   const what = runs === asked ? formatCount(runs) : `${formatCount(runs)} of ${formatCount(asked)}`;
@@ -106,7 +117,7 @@ export function headWords({ odds, goal, steps, running, asked, tried, drawsData 
   const ran = diverged > 0 ? ` ${formatCount(diverged)} diverged.` : '';
   return {
     sentence: `${start}${said}`,
-    numbers: `${same}, seeds 1 to ${what}.${ran} Odds between ${share(low)} and ${share(high)}. Solved: ${solvedWords(goal)}.`,
+    numbers: `${same}, seeds 1 to ${what}.${ran} Odds between ${share(low)} and ${share(high)}. Solved: ${solvedWords(goal, nameOf)}.`,
   };
 }
 
@@ -178,21 +189,21 @@ export const whiskerWords = (shows: Shows, starts: number): string =>
       : `Points: the middle of ${startsWords(starts)}. Whiskers: a 95 % interval for it. ${PRESS}`;
 export const SHOWS = 'Drawn';
 /** What a sweep draws, and of what: "Share solved by", before the field that it tries. */
-export const sweepTitle = (shows: Shows, goal: ScoreGoal): string => {
-  const words = showsWords(shows, goal);
+export const sweepTitle = (shows: Shows, goal: SolvedGoal, nameOf?: NameOf): string => {
+  const words = showsWords(shows, goal, nameOf);
   return `${words[0]!.toUpperCase()}${words.slice(1)} by`;
 };
 /** What can be drawn of a sweep: "share solved", "middle test accuracy". */
-export const showsWords = (shows: Shows, { metric }: ScoreGoal): string =>
-  shows === 'share' ? 'share solved' : `middle ${metricWords[metric]}`;
+export const showsWords = (shows: Shows, goal: SolvedGoal, nameOf?: NameOf): string =>
+  shows === 'share' ? 'share solved' : `middle ${lookedAtWords(goal, nameOf)}`;
 export const THIS_NETWORK = 'this network';
 
 /** Of a point of a sweep. */
-export const pointWords = (tried: string, { runs, solved, low, high, median }: Odds, goal: ScoreGoal): string =>
+export const pointWords = (tried: string, { runs, solved, low, high, median }: Odds, goal: SolvedGoal): string =>
   runs === 0
     ? `${tried}: not tried yet`
     : `${tried}: ${formatCount(solved)} of ${formatCount(runs)} solved, between ${share(low)} and ${share(high)}${
-        median === null ? '' : `; middle ${goal.metric.endsWith('Accuracy') ? share(median) : formatNumber(median)}`
+        median === null ? '' : `; middle ${isShare(goal) ? share(median) : formatNumber(median)}`
       }`;
 
 export const METHOD =

@@ -4,6 +4,7 @@ import { usualGoal } from '#nn/goal.ts';
 import { readLensSettings } from '#nn/lensSettings.ts';
 import { lookSteps } from '#nn/lookSteps.ts';
 import { type Axis, type SweepPoint, sweepOf } from '#nn/sweep.ts';
+import { blockTitle } from '#state/blockName.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
 import { type KeptOdds, keepOdds, keepsOdds, keptOdds, type OddsTask, oddsKey, recipeOnly } from '#state/keptOdds.ts';
 import type { Work } from '#state/moment.ts';
@@ -66,6 +67,12 @@ export function taskNow({ editor }: Desk, axes: readonly Axis[] = []): OddsTask 
     axes,
   };
 }
+
+/** What the blocks of a task are called. */
+export const namesIn =
+  ({ recipe }: OddsTask) =>
+  (id: string): string =>
+    blockTitle(recipe.network, id);
 
 /** Starts of one press, as the document's view says. */
 export const startsOf = ({ editor }: Desk): number =>

@@ -1,6 +1,7 @@
 /** @file How high the points of a sweep's chart stand. */
 import type { Odds } from '#engine/laboratory/odds.ts';
-import type { ScoreMetric } from '#nn/goal.ts';
+import type { SolvedGoal } from '#nn/goal.ts';
+import { isShare } from '#nn/goalWords.ts';
 import { formatNumber } from '#ui/format.ts';
 import type { Shows } from './oddsFields.ts';
 
@@ -22,9 +23,9 @@ export function drawnOf(
 }
 
 /** Shares from 0 to 1; accuracies between the tens of percent around them; other scores from the least to the greatest. */
-export function sweepScale(shows: Shows, metric: ScoreMetric, odds: readonly Odds[]): SweepScale {
+export function sweepScale(shows: Shows, goal: SolvedGoal, odds: readonly Odds[]): SweepScale {
   const drawn = odds.map((one) => drawnOf(one, shows)).filter((one) => one !== undefined);
-  const percent = shows === 'share' || metric.endsWith('Accuracy');
+  const percent = shows === 'share' || isShare(goal);
   let [least, most] = [0, 1];
   if (shows === 'middle' && drawn.length > 0) {
     [least, most] = [Math.min(...drawn.map(({ low }) => low)), Math.max(...drawn.map(({ high }) => high))];

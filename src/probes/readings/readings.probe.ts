@@ -1,32 +1,40 @@
-import type { Measuring } from '#engine/probe.ts';
-import { type ChangedReading, changedReadings } from './changedReadings.ts';
+import type { Measuring, Subject } from '#engine/probe.ts';
+import type { AskedReading, CopyReading } from '#nn/readingProbes.ts';
+import { changedReadings } from './changedReadings.ts';
+import { advanceReading, straightLineReading } from './straightLine.ts';
 
 export interface ReadingsRequest {
-  readonly of: readonly {
-    /** Under which it is told. */
-    readonly key: string;
-    readonly name: ChangedReading;
-    readonly named: readonly string[];
-  }[];
+  readonly of: readonly AskedReading<CopyReading>[];
 }
 export interface ReadingsResult {
+  /** −1 while something of it is still being measured. */
   readonly step: number;
   /** By key; null where the network has nothing of it. */
   readonly values: Readonly<Record<string, number | null>>;
 }
 
-/** What goals of lessons ask for, measured where the run rests: many samples are given to the network for it. Null while it trains. Exact. */
+/** The blocks that are read of a network. */
+const readAt = new WeakMap<Subject, readonly string[]>();
+
+/** What goals ask for, measured where the run rests: many samples are given to the network for it. Null while it trains. Exact. */
 export const readingsProbe: Measuring<ReadingsRequest, ReadingsResult | null> = {
+  advance(subject, slice) {
+    if (slice.settled) for (const id of readAt.get(subject) ?? []) advanceReading(subject, id, slice);
+  },
   compute(subject, { of }, _pool, slice) {
     if (slice && !slice.settled) return null;
+    readAt.set(
+      subject,
+      of.flatMap(({ name, named }) => (name === 'reads' ? [named[0]!] : [])),
+    );
+    const values = of.map(({ key, name, named }) => {
+      const value =
+        name === 'reads' ? straightLineReading(subject, named, slice) : changedReadings[name](subject, named);
+      return [key, value] as const;
+    });
     return {
-      step: subject.step,
-      values: Object.fromEntries(
-        of.map(({ key, name, named }) => {
-          const value = changedReadings[name](subject, named);
-          return [key, Number.isFinite(value) ? value : null];
-        }),
-      ),
+      step: values.every(([, value]) => value !== undefined) ? subject.step : -1,
+      values: Object.fromEntries(values.map(([key, value]) => [key, Number.isFinite(value) ? value! : null])),
     };
   },
 };
