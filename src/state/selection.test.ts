@@ -66,7 +66,17 @@ describe('a selection', () => {
     expect(stretch('c', 'f')).toEqual({ block: 'r', run: ['r', 'f'] });
     expect(stretch('c', 'd')).toEqual({ block: 'k' });
     expect(stretch('r', 'c')).toEqual({ block: 'r' });
+    expect(stretch('c', 'r')).toEqual({ block: 'r' });
+    expect(stretch('d', 'e')).toEqual({ block: 'k', run: ['k', 'e'] });
+    expect(stretch('c', 'b')).toEqual({ block: 'k', run: ['b', 'k'] });
+  });
+
+  it('begins anew where it stretches from nothing, from or to the input, or to what is not there', () => {
     expect(stretch('input', 'c')).toEqual({ block: 'c' });
+    expect(stretch('a', 'input')).toEqual({ block: 'input' });
+    expect(stretched(network, layers, undefined, 'f')).toEqual({ block: 'f' });
+    expect(stretch('a', 'zz')).toEqual({ block: 'zz' });
+    expect(stretch('zz', 'a')).toEqual({ block: 'a' });
   });
 
   it('grows and shrinks by one neighbour, and stays at the ends', () => {
