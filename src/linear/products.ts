@@ -106,15 +106,20 @@ function pack({ rows, columns, values }: Matrix, byRows: boolean, to: Float64Arr
   const [count, length] = byRows ? [rows, columns] : [columns, rows];
   for (let first = 0; first < count; first += LANES, at += LANES * length) {
     const lanes = Math.min(LANES, count - first);
-    if (lanes < LANES) to.fill(0, at, at + LANES * length);
-    // Along memory, whichever way that is.
-    if (byRows)
-      for (let r = 0; r < lanes; r++)
-        for (let l = 0, from = (first + r) * columns, into = at + r; l < length; l++, from++, into += LANES)
-          to[into] = values[from]!;
-    else
-      for (let l = 0, from = first, into = at; l < length; l++, from += columns, into += LANES)
-        for (let r = 0; r < lanes; r++) to[into + r] = values[from + r]!;
+    const [next, step] = byRows ? [columns, 1] : [1, columns];
+    let from = byRows ? first * columns : first;
+    if (lanes === LANES)
+      for (let into = at; into < at + LANES * length; into += LANES, from += step) {
+        to[into] = values[from]!;
+        to[into + 1] = values[from + next]!;
+        to[into + 2] = values[from + 2 * next]!;
+        to[into + 3] = values[from + 3 * next]!;
+      }
+    else {
+      to.fill(0, at, at + LANES * length);
+      for (let into = at; into < at + LANES * length; into += LANES, from += step)
+        for (let r = 0; r < lanes; r++) to[into + r] = values[from + r * next]!;
+    }
   }
 }
 

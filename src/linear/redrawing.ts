@@ -6,7 +6,7 @@ import type { Design } from './design.ts';
 import { dot, type Matrix, matrix, rowOf } from './matrix.ts';
 import { type Products, turned } from './products.ts';
 import { columnForms, type RidgeLambda } from './ridgeLambdas.ts';
-import { type Factor, solve } from './tridiagonal.ts';
+import { applied, type Factor, solve } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
 /** How alike rows are in the numbers that are predicted: Y of the fit rows and Z of the held-out rows, both less the mean of the fit rows. */
@@ -44,7 +44,6 @@ export function* redrawing(products: Products, design: Design, { own, across, sp
   const { places, dual } = design;
   const toOwn = yield* products.multiply(dual, own);
   const inner = yield* products.multiply(toOwn, dual, { turnB: true });
-  const weights = yield* products.gram(places);
   const squares = Float64Array.from({ length: own.rows }, (_, i) => own.values[i * own.rows + i]!);
   const tried: Fit[] = [];
   for (const { factor, stretch } of design.lambdas) {
@@ -53,7 +52,7 @@ export function* redrawing(products: Products, design: Design, { own, across, sp
     const shared = columnForms(factor, places, toOwn);
     yield;
     // No row is missed by less when it is left out: all of what the fit misses, stretched by the least, is below what is looked for.
-    const missed = squares.reduce((sum, value, i) => sum + value - 2 * shared[i]!, dot(square.values, weights.values));
+    const missed = squares.reduce((sum, value, i) => sum + value - 2 * shared[i]!, traceWithPlaces(design, square));
     tried.push({ factor, stretch, square, shared, atLeast: missed * Math.min(...stretch) ** 2 });
   }
   tried.sort((a, b) => a.atLeast - b.atLeast);
@@ -80,6 +79,18 @@ export function* redrawing(products: Products, design: Design, { own, across, sp
     for (let i = 0; i < missed.length; i++) missed[i]! += row[i]! * place[i]!;
   });
   return { factor, looSquares, missed: missed.map((value) => Math.max(0, value)) };
+}
+
+/** The trace of a symmetric matrix times PPᵀ, P = places: T where the axes are Q, and T² where they are QX. */
+function traceWithPlaces({ form, places, dual }: Design, square: Matrix): number {
+  const { rows: n, values } = dual === places ? square : applied(form, square);
+  const { diagonal, beside } = form;
+  let sum = 0;
+  for (let j = 0, at = 0; j < n; j++, at += n + 1) {
+    sum += diagonal[j]! * values[at]!;
+    if (j > 0) sum += beside[j]! * (values[at - 1]! + values[at - n]!);
+  }
+  return sum;
 }
 
 /** What is known of a λ before all rows are predicted with it. */

@@ -46,20 +46,23 @@ export function factorOf({ diagonal, beside }: Tridiagonal, lambda: number, leas
 
 /** (T + λ)⁻¹ · rows, as a new matrix. */
 export function solve({ pivots, below }: Factor, rows: Matrix): Matrix {
-  const x = matrix(rows.rows, rows.columns, rows.values.slice());
-  for (let j = 1; j < x.rows; j++) addRow(x, j, j - 1, -below[j]!);
-  for (let j = x.rows - 1; j >= 0; j--) {
-    const row = rowOf(x, j);
-    for (let c = 0; c < row.length; c++) row[c]! /= pivots[j]!;
-    if (j + 1 < x.rows) addRow(x, j, j + 1, -below[j + 1]!);
+  const { rows: n, columns } = rows;
+  const x = rows.values.slice();
+  for (let j = 1; j < n; j++) {
+    const factor = -below[j]!;
+    for (let to = j * columns, from = to - columns, end = to + columns; to < end; to++, from++)
+      x[to]! += factor * x[from]!;
   }
-  return x;
-}
-
-function addRow(x: Matrix, to: number, from: number, factor: number): void {
-  const a = rowOf(x, to);
-  const b = rowOf(x, from);
-  for (let c = 0; c < a.length; c++) a[c]! += factor * b[c]!;
+  for (let j = n - 1; j >= 0; j--) {
+    const pivot = pivots[j]!;
+    const factor = j + 1 < n ? -below[j + 1]! : 0;
+    const first = j * columns;
+    if (factor === 0) for (let to = first; to < first + columns; to++) x[to]! /= pivot;
+    else
+      for (let to = first, from = to + columns; to < first + columns; to++, from++)
+        x[to] = x[to]! / pivot + factor * x[from]!;
+  }
+  return matrix(n, columns, x);
 }
 
 /** T · rows, as a new matrix. */
@@ -119,11 +122,9 @@ function* reflect(v: Float64Array, d: Float64Array, e: Float64Array, n: number, 
       }
       const half = f / (h + h);
       for (let j = 0; j < i; j++) e[j]! -= half * d[j]!;
+      for (let j = 0; j < i; j += 2) takeTwo(v, j * n, n, d, e, j, i);
       for (let j = 0; j < i; j++) {
-        f = d[j]!;
-        g = e[j]!;
         const column = j * n;
-        for (let k = j; k < i; k++) v[column + k]! -= f * e[k]! + g * d[k]!;
         d[j] = v[column + i - 1]!;
         v[column + i] = 0;
       }
@@ -144,8 +145,9 @@ function* reflect(v: Float64Array, d: Float64Array, e: Float64Array, n: number, 
     const next = (i + 1) * n;
     if (h !== 0) {
       for (let k = 0; k <= i; k++) d[k] = v[next + k]! / h;
-      for (let j = 0; j <= i; j++) {
-        const column = j * n;
+      for (let j = 0; j + 1 <= i; j += 2) freeTwo(v, next, j * n, n, d, i + 1);
+      if (i % 2 === 0) {
+        const column = i * n;
         const g = dotOf(v, next, column, i + 1);
         for (let k = 0; k <= i; k++) v[column + k]! -= g * d[k]!;
       }
@@ -196,6 +198,41 @@ function dotAndAdd(
     e[k]! += v[column + k]! * f;
   }
   return s0 + s1 + (s2 + s3);
+}
+
+/** v[column + k] −= d[j] · e[k] + e[j] · d[k] over k = j … end − 1, and the same of the row behind it from j + 1: what is read serves both. */
+function takeTwo(
+  v: Float64Array,
+  column: number,
+  n: number,
+  d: Float64Array,
+  e: Float64Array,
+  j: number,
+  end: number,
+): void {
+  const f = d[j]!;
+  const g = e[j]!;
+  v[column + j]! -= f * e[j]! + g * d[j]!;
+  if (j + 1 >= end) return;
+  const f2 = d[j + 1]!;
+  const g2 = e[j + 1]!;
+  for (let k = j + 1, a = column + k, b = a + n; k < end; k++, a++, b++) {
+    const p = e[k]!;
+    const q = d[k]!;
+    v[a]! -= f * p + g * q;
+    v[b]! -= f2 * p + g2 * q;
+  }
+}
+
+/** Takes d out of two rows, one behind the other, as often as the row at `along` lies in them. */
+function freeTwo(v: Float64Array, along: number, column: number, n: number, d: Float64Array, length: number): void {
+  const g = dotOf(v, along, column, length);
+  const g2 = dotOf(v, along, column + n, length);
+  for (let k = 0, a = column, b = column + n; k < length; k++, a++, b++) {
+    const q = d[k]!;
+    v[a]! -= g * q;
+    v[b]! -= g2 * q;
+  }
 }
 
 /** Σ v[a + k] · v[b + k] over k < n, in four sums as above. */

@@ -56,7 +56,7 @@ export class ModelCopy {
 }
 
 /** Equal to the bit, but that ±0 are the same and so is every NaN: what has diverged is not measured again and again. */
-export function equal(a: Float32Array, b: Float32Array | undefined): boolean {
+export function equal<T extends Float32Array | Float64Array>(a: T, b: T | undefined): boolean {
   if (a.length !== b?.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && !(Number.isNaN(a[i]) && Number.isNaN(b[i]))) return false;
   return true;

@@ -146,6 +146,26 @@ describe('a survey', () => {
     expect(ladder(met)).toMatchObject({ step: 60, baseline: start.baseline, sections: later.sections });
   });
 
+  it('does not measure again what nothing trained has changed', () => {
+    const network = [{ ...dense('a', 8, 'tanh'), trainable: false }, dense('b', 8, 'tanh'), dense('c', 2)];
+    const trainer = trainerOf({ type: 'circle' }, network);
+    const start = ladder(trainer);
+    const train = (one: Trainer) => {
+      for (let i = 0; i < 20; i++) one.stepBatch();
+    };
+    train(trainer);
+    const later = ladder(trainer);
+    expect(later.sections[1]).toBe(start.sections[1]);
+    expect(later.sections[2]).not.toEqual(start.sections[2]);
+    // Measured for the first time then, all reads the same.
+    const met = trainerOf({ type: 'circle' }, network);
+    train(met);
+    expect(ladder(met).sections).toEqual(later.sections);
+    // What was asked for since is measured.
+    const equal = ladderProbe.compute(trainer, { equal: true }, createPool())!;
+    expect(equal.sections.map((section) => section.equal === null)).toEqual([false, false, false, false]);
+  });
+
   it('keeps what was read at the steps that were measured, and gives it again on request', () => {
     const trainer = trainerOf({ type: 'circle' }, [dense('a', 8, 'tanh'), dense('b', 2)]);
     const seen = [ladder(trainer)];

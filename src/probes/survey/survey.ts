@@ -52,6 +52,8 @@ export class Survey {
   progress = 0;
   readonly #bench: SurveyBench;
   #ground: Ground | undefined;
+  /** What was measured last: a section whose numbers are still the same, before it and in it nothing being trained, reads the same. */
+  #measured: { readonly features: readonly Matrix[]; readonly soundings: readonly Sounding[] } | undefined;
   #work: Work<void> | undefined;
   #redrawn: { readonly of: Round; readonly sample: Float32Array; readonly drawn: Float64Array } | undefined;
   #step = -1;
@@ -138,12 +140,12 @@ export class Survey {
     for (const [i, section] of this.#bench.sections.entries()) {
       this.progress = (i + 1) / (this.#bench.sections.length + 1);
       const parted = this.#bench.parted(features[i]!);
-      // What is read of the input itself does not change while the network does.
-      const known = i === 0 && this.#complete(this.baseline) ? this.baseline.soundings[0] : undefined;
       soundings.push(
-        known ?? (yield* sound(ground, section, parted, this.#bench.stepsOf(section, parted), this.equal)),
+        this.#known(i, features[i]!) ??
+          (yield* sound(ground, section, parted, this.#bench.stepsOf(section, parted), this.equal)),
       );
     }
+    this.#measured = { features, soundings };
     const before = this.latest?.planes ?? this.baseline?.planes;
     return {
       step,
@@ -153,6 +155,13 @@ export class Survey {
       sections: soundings.map(({ reading }) => reading),
       planes: soundings.map((sounding, i) => planeOf(sounding, before?.[i])),
     };
+  }
+
+  #known(i: number, { values }: Matrix): Sounding | undefined {
+    const { features, soundings } = this.#measured ?? {};
+    const sounding = soundings?.[i];
+    if (!sounding || (this.equal && sounding.reading.equal === null)) return undefined;
+    return equal(values, features![i]!.values) ? sounding : undefined;
   }
 
   *#prepare(inputs: Matrix): Work<Ground> {
