@@ -125,6 +125,17 @@ describe('a comparison', () => {
     expect(new Set(rests())).toEqual(new Set(['everything']));
   });
 
+  it('rests as one at the step at which A pauses by itself', async () => {
+    const pausing = compared();
+    page = new Page({ ...pausing, training: { ...pausing.training, pause: { type: 'step', step: 25 } } });
+    page.comparison.goInStep('step');
+    await page.shown();
+    page.a.togglePlay();
+    expect((await page.shown((steps) => steps[0] === 25 && !page.comparison.running)).steps).toEqual([25, 25, 25]);
+    page.a.togglePlay();
+    await page.shown((steps) => steps[0]! > 25 && level(steps));
+  });
+
   it('a variant that is added catches up, and undo takes it away again', async () => {
     page = new Page(one());
     page.comparison.goInStep('step');

@@ -82,6 +82,9 @@ export class Comparison {
     this.#stops.push(
       editor.store.subscribe((now, before) => {
         if (now.written !== before.written || now.work !== before.work) this.#follow(before);
+        // Where A pauses by itself no other goes on.
+        if (this.#inStep && now.status.paused && now.status !== before.status)
+          for (const { desk } of this.variants) desk.editor.engine.pause();
       }),
       settings.subscribe((now, before) => {
         if (now.speed !== before.speed) for (const { desk } of this.variants) desk.editor.engine.speed(now.speed);

@@ -110,8 +110,32 @@ describe('runs in one worker', () => {
     expect(shown.probes.hash).toBe(hashAfter(two, shown.position.step));
   });
 
-  it('no document pauses by its own rule while it goes in step with others', () => {
-    const pausing = documentOf({ training: { batchSize: 16, pause: { type: 'step', step: 5 } } });
+  it('all pause at the step that their document says, however far they go in one turn; gone on with they go past it', () => {
+    const at = 30;
+    const [a, b] = [two, wide].map((one) =>
+      documentOf({ ...one, training: { ...one.training, pause: { type: 'step', step: at } } }),
+    );
+    const desk = new LanesDesk().compare('step', a!, b!).want(2).settle();
+    const steps = () => [...desk.want(2).settle().moments.at(-1)!.values()].map(({ position }) => position.step);
+    desk.all(2, () => play).turn(400);
+    expect(steps()).toEqual([at, at]);
+    for (const lane of [0, 1])
+      expect(desk.of(lane).findLast((e) => e.type === 'state')).toMatchObject({
+        state: 'paused',
+        paused: { step: at },
+      });
+    desk
+      .all(2, () => play)
+      .turn(100)
+      .all(2, () => pause);
+    const [first, second] = steps();
+    expect(first).toBeGreaterThan(at);
+    expect(second).toBe(first);
+  });
+
+  it('no document pauses for its own curve while it goes in step with others', () => {
+    const rule = { type: 'metric', metric: 'batchLoss', is: 'below', value: 1e9 };
+    const pausing = documentOf({ training: { batchSize: 16, pause: rule } });
     const desk = new LanesDesk().compare('step', two, pausing).want(2).settle();
     desk.all(2, () => play).turn(60);
     desk

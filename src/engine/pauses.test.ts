@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StrataDocument } from '#nn/document.ts';
 import type { Pause } from '#nn/pause.ts';
 import { runAt } from '#nn/run.ts';
-import { Desk, documentOf, hashAfter } from '#testing/sessionDesk.ts';
+import { Desk, documentOf, everything, hashAfter, withRate } from '#testing/sessionDesk.ts';
 
 const pausing = (pause: object, more: object = {}): StrataDocument =>
   documentOf({ ...more, training: { batchSize: 16, pause } });
@@ -22,6 +23,55 @@ describe('a run pauses by itself', () => {
     expect(desk.step).toBe(23);
     expect(desk.hash).toBe(hashAfter(documentOf(), 23));
     expect(play(desk, 5).step).toBeGreaterThan(23);
+  });
+
+  it('at its step whatever is asked meanwhile: no speed, look, wait, rest, edit or way back leads past it', () => {
+    const rule = { type: 'step', step: 61 } as const;
+    const document = pausing(rule);
+    const tuned = (rate: number): StrataDocument => {
+      const other = withRate(document, rate);
+      return { ...other, training: { ...other.training, pause: rule } };
+    };
+    /** The last step that was told: it never waits for the run. */
+    const seen = (desk: Desk) => desk.of('frame').at(-1)?.position.step ?? 0;
+    const ways: Record<string, (desk: Desk, n: number) => Desk> = {
+      turn: (desk, n) => desk.turn(n),
+      speed: (desk, n) => desk.send({ type: 'speed', stepsPerSecond: [null, 1, 40, 1e6][n % 4]! }),
+      look: (desk, n) =>
+        desk.send({ type: 'subscribe', probes: n % 2 ? everything : {} }, { type: 'want', buffers: [] }),
+      wait: (desk, n) => desk.send({ type: 'waits', waits: n % 2 > 0 }),
+      looked: (desk, n) => desk.send({ type: 'looked', run: desk.run, step: n % 3 ? seen(desk) : n }),
+      rest: (desk, n) => desk.send({ type: 'rest', resting: true }).turn(n).send({ type: 'rest', resting: false }),
+      tune: (desk, n) => desk.send({ type: 'tune', run: desk.run, document: tuned(0.01 * (1 + (n % 4))) }),
+      weight: (desk, n) => desk.set('a', 'weight', n % 12, 0.1),
+      pause: (desk) => desk.send({ type: 'pause', run: desk.run }),
+      back: (desk, n) => desk.seek(Math.min(n, seen(desk))),
+      sample: (desk) => desk.steps(1, 'sample'),
+      batch: (desk) => desk.steps(1, 'batch'),
+      epoch: (desk, n) => desk.send({ type: 'step', run: desk.run, unit: 'epoch' }).turn(n),
+    };
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom(...Object.keys(ways)), fc.nat(20)), { maxLength: 25 }), (acts) => {
+        const desk = new Desk().load(document);
+        /** Lets it go on where it rests; there its step is exact. @returns false where it is at the step of its pause */
+        const goesOn = () => {
+          if (desk.state.state === 'running') return true;
+          if (desk.step >= rule.step) return false;
+          desk.send({ type: 'play', run: desk.run });
+          return true;
+        };
+        for (const [name, n] of acts) {
+          if (!goesOn()) break;
+          ways[name]!(desk, n);
+        }
+        desk.send({ type: 'waits', waits: false }, { type: 'rest', resting: false });
+        desk.send({ type: 'speed', stepsPerSecond: null });
+        goesOn();
+        for (let i = 0; i < 4000 && desk.state.state === 'running'; i++) desk.turn();
+        expect([desk.step, desk.state.state]).toEqual([rule.step, 'paused']);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('by the rule of the phase at hand', () => {

@@ -19,6 +19,9 @@ import { checkpointOf } from './savedWeights.ts';
 type Unit = Extract<Command, { type: 'step' }>['unit'];
 type StateDetails = Partial<Extract<Event, { type: 'state' }>>;
 
+/** Whether a run pauses for what its own curve says, which others in step with it do not. */
+const ofItsCurve = ({ paused }: NonNullable<LiveRun['halt']>): boolean => !!paused && paused.pause.type !== 'step';
+
 /** Who is told of it. */
 export interface Listener {
   state(state: EngineState, details: StateDetails): void;
@@ -56,7 +59,7 @@ export class RunWork {
   #version = 0;
   #told: Recorded | null | undefined;
 
-  /** @param room steps that training may make from here, where it goes in step with others: then no rule of its document pauses it; undefined where it goes alone */
+  /** @param room steps that training may make from here, where it goes in step with others: then no rule about its curve pauses it; undefined where it goes alone */
   constructor(clock: Clock, tell: Listener, room: () => number | undefined = () => undefined) {
     this.#clock = clock;
     this.#room = room;
@@ -459,7 +462,7 @@ export class RunWork {
     const { halt, trainer } = this.live!;
     this.live!.halt = undefined;
     if (trainer.divergence) this.#diverged();
-    else if (halt && this.state === 'running' && !(halt.paused && this.#room() !== undefined))
+    else if (halt && this.state === 'running' && (this.#room() === undefined || !ofItsCurve(halt)))
       this.#enter('paused', halt);
     else this.#wait();
   }

@@ -4,7 +4,7 @@ import { Button } from '#ui/Button.tsx';
 import styles from './GoalBar.module.css';
 import { LessonText } from './LessonText.tsx';
 import { countWords, GOAL, REACHED, reachedAt, STOP, soFar } from './lessonWords.ts';
-import { stand } from './stand.ts';
+import { hindrance, stand } from './stand.ts';
 import { isCounting, solvedBy } from './startsJob.ts';
 import { useLesson } from './useLesson.ts';
 
@@ -13,12 +13,16 @@ export function GoalBar({
   goal,
   watch,
   numbers,
+  resets,
 }: {
   goal: LessonGoal;
   watch: Watch | undefined;
   numbers: Readonly<Record<string, number>>;
+  /** How often the run was taken back. */
+  resets: number;
 }) {
   const reached = watch?.reached;
+  const hindered = reached === undefined ? hindrance(goal, numbers, resets) : undefined;
   const at = stand(goal, numbers);
   return (
     <div className={styles['goal']} data-reached={reached !== undefined || undefined}>
@@ -40,6 +44,7 @@ export function GoalBar({
         {reached === undefined ? (
           <>
             <LessonText text={goal.says} />
+            {hindered && <p className={styles['hindered']}>{hindered}</p>}
             {goal.starts && solvedBy(goal) && <Count goal={goal} of={goal.starts.of} />}
           </>
         ) : (

@@ -107,6 +107,7 @@ function Goals() {
       return JSON.stringify({
         ...observationOf(pointOf(frame), frame, { inference }).numbers,
         step: frame.position.step,
+        epoch: frame.position.epoch,
       });
     }) ?? '{}';
   const known = JSON.parse(numbers) as Record<string, number>;
@@ -114,7 +115,7 @@ function Goals() {
   return (
     <>
       {part.goals.map((goal) => (
-        <GoalBar key={goal.id} goal={goal} watch={state.goals[goal.id]} numbers={known} />
+        <GoalBar key={goal.id} goal={goal} watch={state.goals[goal.id]} numbers={known} resets={state.resets} />
       ))}
       {waits !== undefined && (
         <p className={styles['waits']} role="status">

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { EngineListeners } from '#engine/client.ts';
 import { flatPoints, type HistoryPoint } from '#engine/history.ts';
 import { isOpen, isReached, readLearner, readMarkdown, stateOf } from '#lesson/index.ts';
+import type { StrataDocument } from '#nn/document.ts';
 import { registries } from '#state/registries.ts';
 import { HandEngine } from '#testing/handEngine.ts';
-import { beginLesson } from './lessonSession.ts';
+import { beginLesson, type LessonSession } from './lessonSession.ts';
 import { ANSWER_FIRST, notAllowed } from './lessonWords.ts';
 
 const file = `---
@@ -68,14 +70,36 @@ solution: {"steps": 40}
 \`\`\`json change
 {"seed": 7}
 \`\`\`
+
+\`\`\`part
+allow: run
+\`\`\`
 `;
 const { lesson, problems } = readMarkdown(file, registries);
 if (!lesson) throw new Error(JSON.stringify(problems));
 
 class Playing extends HandEngine {
   plays = 0;
+  trains = false;
+  readonly #told: EngineListeners;
+  constructor(listeners: EngineListeners) {
+    super(listeners);
+    this.#told = listeners;
+  }
+  override load(document: StrataDocument, play = false): void {
+    super.load(document);
+    this.#is(play);
+  }
   override play(): void {
     this.plays++;
+    this.#is(true);
+  }
+  override pause(): void {
+    this.#is(false);
+  }
+  #is(trains: boolean): void {
+    this.trains = trains;
+    this.#told.status({ state: trains ? 'running' : 'paused' });
   }
 }
 
@@ -141,6 +165,32 @@ describe('a lesson that is worked through', () => {
     expect(editor.store.getState().document.network[0]).toMatchObject({ units: 3 });
     session.go(3);
     expect(editor.store.getState().document).toMatchObject({ seed: 7, network: [{ units: 2 }, {}] });
+  });
+
+  it.each([
+    ['the next part, which goes on with the network', 2, (session: LessonSession) => session.go(3)],
+    ['the next part, which brings nothing', 0, (session: LessonSession) => session.go(1)],
+    ['a part that asks for a prediction', 3, (session: LessonSession) => session.go(0)],
+    ['the part restored', 0, (session: LessonSession) => session.restore()],
+    ['the lesson begun again', 3, (session: LessonSession) => session.restore(true)],
+  ])('no run that is on goes on into %s, past the lock of Play and the step at which it pauses', (_, from, act) => {
+    const { session, engine, editor } = begin();
+    session.go(from);
+    if (from === 0) session.commit('right', 75);
+    else editor.togglePlay();
+    expect(engine.trains).toBe(true);
+    act(session);
+    expect(engine.trains).toBe(false);
+  });
+
+  it('counts every way back to the start of the run', () => {
+    const { session, editor, state } = begin();
+    session.commit('right', 75);
+    session.reset();
+    editor.reset();
+    editor.seek(0);
+    editor.seek(3);
+    expect(state()).toMatchObject({ resets: 3, tried: ['reset'] });
   });
 
   it('goes on with the very run where a goal allows no way back', () => {

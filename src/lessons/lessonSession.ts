@@ -124,6 +124,16 @@ export function beginLesson({
     undefined,
     guard,
   );
+  // However a run is taken back to its start, it counts.
+  const { reset, seek } = editor;
+  editor.reset = (play) => {
+    reset(play);
+    tell({ type: 'reset' });
+  };
+  editor.seek = (step) => {
+    seek(step);
+    if (step === 0) tell({ type: 'reset' });
+  };
   const desk = createDesk(editor);
   const { store } = editor;
   const historyOf = (variant?: string) => besideOf?.(desk, variant);
@@ -241,6 +251,8 @@ export function beginLesson({
       const from = get().learner.at;
       const open = editor.snapshot();
       left[part().id] = open;
+      // A run belongs to its part: what comes may ask for a prediction first.
+      if (store.getState().status.state === 'running') editor.togglePlay();
       tell({ type: 'go', part: at });
       const { id, document, change, variants, show } = part();
       const goesOn = at === from + 1 && !document && !change && !variants && !show;
@@ -261,10 +273,7 @@ export function beginLesson({
     },
     again: (question) => tell({ type: 'again', question }),
     count: (goal) => starts.press(goal),
-    reset() {
-      editor.reset();
-      tell({ type: 'reset' });
-    },
+    reset: () => editor.reset(),
     openHint: (hint) => tell({ type: 'openHint', hint }),
     restore(all = false) {
       starts.stop();

@@ -51,6 +51,12 @@ const metrics: Readonly<Record<string, string>> = {
 /** "72 % of the test right, 95 % wanted" */
 export const standsAt = (metric: string, now: string, bound: string, is: 'below' | 'atLeast'): string =>
   `${now} ${metrics[metric] ?? metric}, ${is === 'below' ? 'below ' : ''}${bound} wanted`;
+/** Of a goal that cannot be reached as things stand. */
+export const tooFar = (what: 'step' | 'epoch', most: number): string =>
+  `It counts up to ${what} ${formatCount(most)}: go back to the start of the run.`;
+export const tooMany = (parameters: number, most: number): string =>
+  `${formatCount(parameters)} parameters are too many: at most ${formatCount(most)}.`;
+export const TAKEN_BACK = 'The run was taken back. To try again, restore this part.';
 export const strokesDrawn = (count: number): string => (count === 1 ? 'one stroke' : `${count} strokes`);
 /** Of a prediction that was committed. */
 export const noteOf = (said: string): string => `You said: ${said.replace(/[.!?]$/, '')}.`;

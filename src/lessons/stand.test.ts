@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { stand } from './stand.ts';
+import { hindrance, stand } from './stand.ts';
 
 const goal = (metric: string, is: 'below' | 'atLeast', value: number, more = {}) =>
   ({ when: [{ metric, of: [], is, value, ...more }], saw: [] }) as never;
@@ -21,4 +21,17 @@ it('is nothing while nothing is known, or where it is held against the run itsel
   expect(stand(goal('testAccuracy', 'atLeast', 0.8), {})).toBeUndefined();
   expect(stand(goal('testAccuracy', 'atLeast', 0.8), { testAccuracy: Number.NaN })).toBeUndefined();
   expect(stand(goal('testLoss', 'atLeast', 2, { against: 'lowest', by: 'times' }), { testLoss: 1 })).toBeUndefined();
+});
+
+it('says what hinders a goal whatever its numbers are, and nothing as long as it can be reached', () => {
+  const bounds = { mostSteps: 300, mostEpochs: 10, mostParameters: 22, mostResets: 0 } as never;
+  const of = (numbers: Record<string, number>, resets = 0) => hindrance(bounds, numbers, resets);
+  expect(of({ step: 300, epoch: 10, parameters: 22 })).toBeUndefined();
+  expect(of({ step: 301, epoch: 10, parameters: 22 })).toBe(
+    'It counts up to step 300: go back to the start of the run.',
+  );
+  expect(of({ step: 9, epoch: 11, parameters: 22 })).toBe('It counts up to epoch 10: go back to the start of the run.');
+  expect(of({ step: 301, epoch: 10, parameters: 23 })).toBe('23 parameters are too many: at most 22.');
+  expect(of({ step: 9 }, 1)).toBe('The run was taken back. To try again, restore this part.');
+  expect(hindrance({} as never, { step: 1e6, parameters: 1e6 }, 9)).toBeUndefined();
 });

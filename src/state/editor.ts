@@ -157,16 +157,24 @@ export function createEditor(
   /**
    * Makes a document the present one, as soon as its data can be drawn; until then everything stays as it is, and the run goes on: what is left is looked at then.
    */
-  function present(document: StrataDocument, more: () => Partial<EditorState>, anew: boolean | 'never' = false): void {
+  function present(
+    document: StrataDocument,
+    more: () => Partial<EditorState>,
+    anew: boolean | 'never' = false,
+    rests = false,
+  ): void {
     coming.onceLoaded(
       loadDataOf(recipesOf(document)),
-      () => show(document, more(), anew),
+      () => show(document, more(), anew, rests),
       () => refuse(NOT_LOADED),
     );
   }
 
-  /** Shows a document, and tells the engine as little as it needs; `anew`: to start it in any case, or that the run goes on whatever it trains on. */
-  function show(document: StrataDocument, more: Partial<EditorState>, anew: boolean | 'never'): void {
+  /**
+   * Shows a document, and tells the engine as little as it needs; `anew`: to start it in any case, or that the run goes on whatever it trains on; `rests`: what is
+   * started waits for Play, whatever trained before.
+   */
+  function show(document: StrataDocument, more: Partial<EditorState>, anew: boolean | 'never', rests = false): void {
     const before = get();
     const begun = Math.min(before.begun, document.phases?.length ?? 0);
     const effects = effectsOn(given, document, begun);
@@ -183,7 +191,7 @@ export function createEditor(
     if (held) load(held, false);
     else if (!derived.runnable) {
       if (before.runnable) engine.pause();
-    } else if (another) load(document, playing && !unasked);
+    } else if (another) load(document, playing && !unasked && !rests);
     else if (changed) goOn(document);
     else if (effects.has('settings') || saysElse(given, document)) {
       // When it pauses, and what is not in force, changes nothing of what it trains.
@@ -370,7 +378,8 @@ export function createEditor(
         selection: undefined,
         notice: remark === undefined ? noticeOf(document) : { tone: 'bad', text: remark },
       });
-      present(madeHere(document), more, true);
+      // Nor does it train because that did.
+      present(madeHere(document), more, true, guard !== undefined);
     },
     change(label, changes) {
       const { document } = get();
@@ -423,7 +432,7 @@ export function createEditor(
         selection: keptHere(derived),
         history: before.document.run ? entered('Reset', before) : ended(get().history),
       });
-      if (get().runnable) load(document, play);
+      if (get().runnable) load(document, play && mayRun());
     },
     togglePlay(byItself = false) {
       if (!playing) return coming.press(() => play(byItself));

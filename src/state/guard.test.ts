@@ -27,6 +27,7 @@ function guarded() {
   engine.calls.splice(0);
   return {
     editor,
+    engine,
     asked: () => engine.calls.map(([name]) => name),
     notice: () => editor.store.getState().notice?.text,
   };
@@ -62,4 +63,22 @@ it('what is allowed goes on beside what is not', () => {
   editor.setSeed(9, 'Seed');
   expect(editor.store.getState().document.seed).toBe(9);
   may.edit = true;
+});
+
+it('what is opened waits for Play whatever trained before, or it would train without being let; only what the learner edits trains on', () => {
+  const { editor, engine } = guarded();
+  const loaded = () => engine.calls.findLast(([name]) => name === 'load');
+  editor.togglePlay();
+  engine.at('running', 5);
+  editor.open({ ...editor.snapshot(), seed: 3 }, 'The next part');
+  expect(loaded()).toMatchObject(['load', { seed: 3 }, false]);
+  engine.at('paused', 0);
+  editor.togglePlay();
+  engine.at('running', 5);
+  editor.setSeed(4, 'Seed');
+  expect(loaded()).toMatchObject(['load', { seed: 4 }, true]);
+  may.run = false;
+  editor.reset(true);
+  expect(loaded()).toMatchObject(['load', { seed: 4 }, false]);
+  may.run = true;
 });
