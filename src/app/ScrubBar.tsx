@@ -59,7 +59,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
         const columns = Math.ceil(width * ratio);
         const { written, recorded } = editor.store.getState();
         const breaks = breaksAt(taskTurns(written, recorded), history.step, history.count);
-        const size = Math.max(thinRoom(columns), 4) + 2 * breaks.length;
+        const size = thinRoom(columns, breaks.length);
         if (room.length < size) room = new Float64Array(size);
         const points = thin(history.epoch, losses, history.count, 0, last, columns, room, breaks);
         traceThinned(context, room, points, toX, toY);

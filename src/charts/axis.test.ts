@@ -26,6 +26,9 @@ describe('ticks', () => {
     expect(texts(logTicks(0.03, 1.2))).toEqual(['0.1', '1']);
     expect(texts(logTicks(0.18, 2.4))).toEqual(['0.2', '0.5', '1', '2']);
     expect(texts(logTicks(1e-6, 1))).toEqual(['10⁻⁶', '0.0001', '0.01', '1']);
+    expect(texts(logTicks(1, 10))).toEqual(['1', '2', '5', '10']);
+    expect(texts(logTicks(1, 1000, 2))).toEqual(['10', '1\u202f000']);
+    expect(texts(logTicks(1.5, 60, 2))).toEqual(['5', '50']);
     expect(texts(logTicks(0.31, 0.34))).toEqual(['0.31', '0.32', '0.33', '0.34']);
   });
 

@@ -1,6 +1,21 @@
 import { rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
-import { cssOf, ENTRIES, labOf, MIDDLE, makeTable, pixel, pixelOf, signedEntry } from './color.ts';
+import { recordingPage } from '#testing/recordingCanvas.ts';
+import {
+  CLASSES,
+  cssOf,
+  ENTRIES,
+  labOf,
+  MIDDLE,
+  makeTable,
+  mix,
+  palette,
+  pixel,
+  pixelOf,
+  signedColor,
+  signedEntry,
+} from './color.ts';
+import { readToken } from './tokens.ts';
 
 const light = [
   '#2676c6',
@@ -69,5 +84,37 @@ describe('the entry of a signed value', () => {
   it('is the middle for a limit that says nothing', () => {
     expect(signedEntry(1, 0)).toBe(128);
     expect(signedEntry(1, Number.NaN)).toBe(128);
+  });
+});
+
+it('mixes each part of two colours straight', () => {
+  expect(mix([0, 0.2, -0.4], [1, 0.4, 0.4], 0.25)).toEqual([0.25, 0.25, -0.2].map((part) => expect.closeTo(part, 12)));
+});
+
+describe('the palette', () => {
+  const page = recordingPage();
+  it('has the colour of every token in the theme in force, and is made anew with another theme alone', () => {
+    const now = palette();
+    const inks = { ink1: '--ink-1', ink2: '--ink-2', ink3: '--ink-3', ink4: '--ink-4', hair: '--hair' } as const;
+    const more = { paper: '--paper', accent: '--accent', bad: '--bad' } as const;
+    for (const [name, token] of Object.entries({ ...inks, ...more })) {
+      expect(readToken(token)).toMatch(/^#/);
+      expect(now[name as keyof typeof inks]).toBe(readToken(token));
+    }
+    expect(now.classes).toEqual(Array.from({ length: CLASSES }, (_, i) => readToken(`--class-${i + 1}`)));
+    expect(new Set(now.classes).size).toBe(CLASSES);
+    for (const [table, low, high] of [
+      [now.signed, '--div-n5', '--div-p5'],
+      [now.magnitude, '--seq-0', '--seq-6'],
+      [now.pixels, '--pix-0', '--pix-1'],
+    ] as const)
+      expect([table[0], table[256]]).toEqual([low, high].map((token) => word(readToken(token))));
+    expect(now.classMaps.map((table) => table[0])).toEqual(now.classes.map(() => word(now.paper)));
+    expect(now.signedCss[MIDDLE]).toBe(cssOf(now.signed[MIDDLE]!));
+    expect(signedColor(-9, 1)).toBe(cssOf(now.signed[0]!));
+    expect(palette()).toBe(now);
+    page.changeTheme();
+    expect(palette()).not.toBe(now);
+    expect(palette()).toEqual(now);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { RecordingCanvas, recordingPage } from '#testing/recordingCanvas.ts';
-import { type Draw, keepDrawn } from './keepDrawn.ts';
+import { type Draw, drawNow, keepDrawn } from './keepDrawn.ts';
 
 let canvas: RecordingCanvas;
 const draw = vi.fn<Draw>();
@@ -106,4 +106,63 @@ it('shows what is seldom drawn as an image, drawn elsewhere at every device pixe
   page.resize();
   expect(draw.mock.lastCall![0]).toBe(canvas.context);
   second.stop();
+});
+
+it('is printed at once with as many pixels as paper has, as strokes without a clearing among them; afterwards as before', () => {
+  keep();
+  page.resize();
+  const put = vi.spyOn(canvas, 'width', 'set');
+  canvas.marks.length = 0;
+  draw.mockClear();
+  drawNow(4);
+  expect(draw).toHaveBeenCalledTimes(1);
+  expect(draw.mock.lastCall![1]).toEqual({ width: 100, height: 40, ratio: 4 });
+  expect(put.mock.calls.map(([width]) => width)).toEqual([400, 400]); // it begins anew
+  expect(canvas.height).toBe(160);
+  expect(canvas.all('clearRect')).toEqual([]);
+  drawNow();
+  expect([canvas.width, canvas.height]).toEqual([200, 80]);
+  expect(canvas.all('clearRect')).toHaveLength(1);
+  put.mockClear();
+  page.resize();
+  expect(put).not.toHaveBeenCalled(); // which would wipe it
+});
+
+it('has as many device pixels as the browser counts, unless that is not of this ratio', () => {
+  let told: (entries: readonly unknown[]) => void = () => {};
+  const asked: unknown[][] = [];
+  let knows = true;
+  class Observer {
+    constructor(changed: typeof told) {
+      told = changed;
+    }
+    observe(...how: unknown[]): void {
+      asked.push(how.slice(1));
+      if (how.length > 1 && !knows) throw new TypeError('box');
+    }
+    disconnect(): void {}
+  }
+  vi.stubGlobal('ResizeObserver', Observer);
+  const first = keep();
+  const tell = (inlineSize: number, blockSize: number) =>
+    told([{ devicePixelContentBoxSize: [{ inlineSize, blockSize }] }]);
+  tell(201, 79);
+  expect([canvas.width, canvas.height]).toEqual([201, 79]);
+  tell(100, 40); // of an emulated ratio it knows nothing
+  expect([canvas.width, canvas.height]).toEqual([200, 80]);
+  first.stop();
+  knows = false;
+  keep();
+  expect(asked).toEqual([[{ box: 'device-pixel-content-box' }], [{ box: 'device-pixel-content-box' }], []]);
+  told([{}]);
+  expect([canvas.width, canvas.height]).toEqual([200, 80]);
+});
+
+it('draws nothing where there is no room', () => {
+  keep();
+  Object.assign(canvas, { clientWidth: 0 });
+  page.resize();
+  Object.assign(canvas, { clientWidth: 100, clientHeight: 0 });
+  page.resize();
+  expect(draw).not.toHaveBeenCalled();
 });

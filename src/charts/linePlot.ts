@@ -53,8 +53,8 @@ export function drawLines(
   for (let s = lines.length - 1; s >= 0; s--) {
     const line = lines[s]!;
     const tone = toneOf(line, s);
-    const room = Math.min(thinRoom(columns), 4 * lengthOf(line) + 8) + 2 * (line.breaks?.length ?? 0);
-    if (buffer.length < room) buffer = new Float64Array(Math.max(room, thinRoom(columns)));
+    const room = Math.min(thinRoom(columns, line.breaks?.length ?? 0), 4 * lengthOf(line));
+    if (buffer.length < room) buffer = new Float64Array(Math.max(room, thinRoom(columns, 0)));
     const count = thin(line.x, line.y, lengthOf(line), domain[0], domain[1], columns, buffer, line.breaks);
     traceThinned(context, buffer, count, x, y);
     context.strokeStyle = tone === 'main' ? ink1 : tone === 'quiet' ? ink4 : ink3;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { thin, thinRoom } from './thin.ts';
 
 function run(x: number[], y: number[], columns: number, low = x[0] ?? 0, high = x.at(-1) ?? 1): [number, number][] {
-  const out = new Float64Array(Math.max(thinRoom(columns, y.length), 4 * x.length));
+  const out = new Float64Array(Math.max(thinRoom(columns, 0), 4 * x.length));
   const count = thin(x, y, x.length, low, high, columns, out);
   return Array.from({ length: count }, (_, i) => [out[2 * i]!, out[2 * i + 1]!]);
 }
@@ -33,6 +33,16 @@ describe('thinning a curve to pixel columns', () => {
       [3, 1],
       [4, 4],
     ]);
+  });
+
+  it('stays within its room, and fills it where every column has a gap, its four points and a break', () => {
+    const [columns, each] = [5, 9];
+    const x = Array.from({ length: each * (columns + 2) }, (_, i) => i / each - 1);
+    const y = x.map((_, i) => [Number.NaN, 0, 9, -9, 1, 0, 7, -7, 2][i % each]!);
+    const breaks = Array.from({ length: columns + 2 }, (_, i) => each * i + 5);
+    const out = new Float64Array(4 * x.length);
+    const count = thin(x, y, x.length, 0, columns, columns, out, breaks);
+    expect(2 * count).toBe(thinRoom(columns, breaks.length) - 2); // before the first there is no gap
   });
 
   it('loses no extreme and no end, and stays within its room', () => {

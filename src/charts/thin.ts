@@ -7,7 +7,7 @@
  * @param x ascending, `y` of the same length; the first `count` are used
  * @param low value of x at the left edge, `high` at the right
  * @param columns of pixels between the two
- * @param out receives x, y in turn; needs room for 8 · (columns + 2) + 2 numbers, or 2 · count where that is less, and two for each break
+ * @param out receives x, y in turn; needs `thinRoom` numbers, or 4 · count where that is less
  * @param breaks indices, ascending, of points that begin another line
  * @returns how many points were written
  */
@@ -77,7 +77,5 @@ export function thin(
   return written;
 }
 
-/** How many numbers `out` must hold for `columns` columns and at most `breaks` gaps. */
-export function thinRoom(columns: number, breaks = columns): number {
-  return 8 * (columns + 2) + 2 * breaks;
-}
+/** How many numbers `out` must hold: a gap and four points for each column, for what lies at either side of them, and for each break. */
+export const thinRoom = (columns: number, breaks: number): number => 10 * (Math.max(0, columns) + 2 + breaks);

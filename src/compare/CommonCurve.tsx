@@ -23,8 +23,8 @@ import { stepsPerEpoch } from './laneEditor.ts';
 
 const LEFT = 44;
 const RIGHT = 12;
-/** Room for the breaks of a line. */
-const MOST_BREAKS = 1024;
+/** Turns to another task that a line is broken at, the last of it. */
+const MOST_TURNS = 256;
 let room = new Float64Array(0);
 
 /** The loss of every lane on one axis, from the start or from where the last phase of each begins; it is the scrub bar of them all. */
@@ -82,7 +82,7 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
     });
     const { ink1, accent } = palette();
     const columns = Math.ceil((width - LEFT - RIGHT) * ratio);
-    const size = Math.max(4, thinRoom(columns)) + MOST_BREAKS;
+    const size = thinRoom(columns, 2 * MOST_TURNS);
     if (room.length < size) room = new Float64Array(size);
     context.lineCap = context.lineJoin = 'round';
     if (found.length > 0) {
@@ -97,7 +97,7 @@ export function CommonCurve({ comparison, lanes }: { comparison: Comparison; lan
         const { shift, count, x, loss } = line;
         const { written, recorded } = lane.desk.editor.store.getState();
         const steps = lane.desk.history.step.subarray(line.first);
-        const breaks = breaksAt(taskTurns(written, recorded).slice(-MOST_BREAKS / 4), steps, count);
+        const breaks = breaksAt(taskTurns(written, recorded).slice(-MOST_TURNS), steps, count);
         const points = thin(x, loss, count, shift, shift + end, columns, room, breaks);
         traceThinned(context, room, points, (at) => toX(at - shift), toY);
         context.strokeStyle = ink1;
