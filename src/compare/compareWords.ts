@@ -1,7 +1,9 @@
 /** @file What a comparison says. */
+
 import type { Lockstep, LockstepFrom } from '#engine/protocol.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { isWholeNetwork, type Patch } from '#nn/patch.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { formatCount, formatFixed, formatNumber } from '#ui/format.ts';
 
 export const TITLE = 'Compare';
@@ -121,7 +123,7 @@ export function headSentence(document: StrataDocument, changes: readonly Patch[]
     network &&
     !some(({ network }) =>
       isWholeNetwork(network)
-        ? JSON.stringify({ ...network.at(-1), id: '' }) !== JSON.stringify({ ...document.network.at(-1), id: '' })
+        ? !sameValue({ ...network.at(-1), id: '' }, { ...document.network.at(-1), id: '' })
         : last !== undefined && network !== undefined && Object.hasOwn(network, last),
     );
   const parts = [

@@ -1,10 +1,12 @@
 /** @file What was changed during a run and where its phases began, each at its step: with the document, all that a replay needs. */
+
 import { effectsOf } from '#nn/effects.ts';
 import type { Patch } from '#nn/patch.ts';
 import { isEmpty, patchBetween } from '#nn/patchBetween.ts';
 import type { Phase } from '#nn/phase.ts';
 import type { Recipe } from '#nn/recipe.ts';
 import { type Change, endOf, pausingAs, type Recorded, recordable, startOf } from '#nn/run.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { registries } from './registries.ts';
 
 type Document = Recipe & { readonly run?: Recorded };
@@ -53,7 +55,7 @@ export class RunRecord {
         before &&
         before.changes === recorded.changes &&
         before.reached === recorded.reached &&
-        JSON.stringify(before.start) === JSON.stringify(recorded.start);
+        sameValue(before.start, recorded.start);
       this.#shared = { document, recorded: same ? before : recorded };
     }
     const { recorded } = this.#shared;

@@ -8,12 +8,13 @@ import type { LayerRegistry } from './layer.ts';
 import { isWholeNetwork, type Patch } from './patch.ts';
 import type { Phase } from './phase.ts';
 import type { Run } from './run.ts';
+import { sameValue } from './sameValue.ts';
 import { optimizers, schedules, trainingFields } from './training.ts';
 
 const sparse = (values: Json, fields: Fields): Json =>
   Object.fromEntries(
     Object.entries(values).filter(
-      ([key, value]) => !Object.hasOwn(fields, key) || !sameJson(value, fields[key]!.default),
+      ([key, value]) => !Object.hasOwn(fields, key) || !sameValue(value, fields[key]!.default),
     ),
   );
 
@@ -78,6 +79,3 @@ export function compactDocument(document: StrataDocument, registries: Registries
     ...(document.run ? { run: run(document.run) } : {}),
   };
 }
-
-const sameJson = (a: unknown, b: unknown) =>
-  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));

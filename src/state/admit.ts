@@ -3,6 +3,7 @@
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { withoutLostGoals } from '#nn/goalBlocks.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { beyondFloat32 } from './editorWords.ts';
 import { registries } from './registries.ts';
 
@@ -18,7 +19,7 @@ export function admit(edited: StrataDocument): Admission {
   const { document: read, problems } = readDocument(written, registries);
   if (!read) return { why: sentenceOf(problems[0]!) };
   const kept = <K extends 'data' | 'network' | 'training'>(part: K): StrataDocument[K] =>
-    JSON.stringify(read[part]) === JSON.stringify(document[part]) ? document[part] : read[part];
+    sameValue(read[part], document[part]) ? document[part] : read[part];
   return {
     document: {
       ...read,

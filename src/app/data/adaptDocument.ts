@@ -154,7 +154,7 @@ export function adaptDocument(document: StrataDocument, data: DataValues, left?:
   const sameKind = before.kind === after.kind || (isPoint(before) && isPoint(after));
   const isRow = after.kind === 'sequence' || after.kind === 'tokens';
   const starter = starterFor(after, loss);
-  const untouched = isRow && sameKind && sameBlocks(document.network, starterFor(before, document.training.loss));
+  const untouched = isRow && sameKind && sameValue(document.network, starterFor(before, document.training.loss));
   if (untouched && starter && typesOf(starter) !== typesOf(network)) return { ...next, network: starter };
   const forgetful = isRow && !sameKind && !hasMemory(network);
   // A vector may be flattened, but to what end?
@@ -189,7 +189,6 @@ export function withNewHead(document: StrataDocument): StrataDocument {
   return { ...document, network: network.with(index, { ...head, id: freshId(network, registry) }) };
 }
 
-const sameBlocks = (a: Network, b: Network | undefined) => JSON.stringify(a) === JSON.stringify(b);
 const typesOf = (network: Network) => network.map((block) => block.type).join();
 const nameOf = ({ type }: Block) => layerName(type);
 

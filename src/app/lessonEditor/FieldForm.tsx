@@ -2,6 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { LessonText } from '#lessons/LessonText.tsx';
 import { isObject, type Json } from '#nn/json.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Select } from '#ui/Select.tsx';
@@ -107,7 +108,7 @@ const hasMarks = (text: string): boolean => /[*`$[{\n]/.test(text);
 /** A control that is typed into: its text stays as it was typed as long as it means the same value. */
 function Typed({ field, value, path, label, hint, onChange }: TypedProps) {
   const [typed, setTyped] = useState<string>();
-  const same = typed !== undefined && JSON.stringify(valueIn(field, typed)) === JSON.stringify(value);
+  const same = typed !== undefined && sameValue(valueIn(field, typed), value);
   const text = same ? typed : textOf(field, value);
   const says = useProblem(path, field.control !== 'words');
   // What is still empty is no mistake yet: it is counted in the check.

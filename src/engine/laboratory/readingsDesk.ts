@@ -2,9 +2,11 @@
  * @file Where the page's requests for readings become a job of the laboratory: it is given the run's numbers as they come with frames, one set at a time, and
  * what it reads of them goes to the views with the frames.
  */
+
 import type { ProbeName, ProbeRequests, ProbeResults } from '#engine/probe.ts';
 import type { Frame } from '#engine/protocol.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import type { JobListener, Laboratory, RunningJob } from './client.ts';
 
 const CHANNEL = 'readings';
@@ -46,7 +48,7 @@ export class ReadingsDesk {
     const [own, others] = [true, false].map((ours) =>
       Object.fromEntries(Object.entries(requests).filter(([name]) => this.#names.has(name) === ours)),
     ) as [ProbeRequests, ProbeRequests];
-    if (JSON.stringify(own) === JSON.stringify(this.#requests)) return others;
+    if (sameValue(own, this.#requests)) return others;
     this.#requests = own;
     if (this.#isIdle) {
       this.#job?.stop();

@@ -2,6 +2,7 @@ import { reals, slope } from '#layers/formulaParts.ts';
 import { flaxStart, kerasStart, pytorchCall } from '#layers/initializerCode.ts';
 import type { Initializer } from '#nn/initializer.ts';
 import type { TextOf } from '#nn/layer.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { type embedding, STANDARD } from './embedding.ts';
 
 const meant = (init: Initializer) => (init === 'pytorch' ? STANDARD : init);
@@ -14,7 +15,7 @@ function explicit(init: Initializer, dim: number): Initializer {
   return meant(init);
 }
 
-const isStandard = (init: Initializer) => JSON.stringify(meant(init)) === JSON.stringify(STANDARD);
+const isStandard = (init: Initializer) => sameValue(meant(init), STANDARD);
 
 export const embeddingText: TextOf<typeof embedding> = {
   formula: () => '\\mathbf a_t = W_{x_t}',
