@@ -1,12 +1,8 @@
 import { Brush, Download, FileUp, Spline } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { importData } from '#app/import/importing.ts';
-import type { InputFeature } from '#data/fields.ts';
 import type { DatasetType } from '#data/index.ts';
 import type { DataValues } from '#nn/document.ts';
-import type { Field, SetField } from '#nn/field.ts';
-import type { FieldTexts } from '#nn/fieldText.ts';
-import { phraseOf } from '#nn/problemWords.ts';
 import type { Desk } from '#state/desk.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
@@ -14,7 +10,6 @@ import { Button } from '#ui/Button.tsx';
 import { explains } from '#ui/explains.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
-import { DataField } from './DataField.tsx';
 import styles from './DataPanel.module.css';
 import { DatasetPicker } from './DatasetPicker.tsx';
 import {
@@ -28,9 +23,9 @@ import {
   YOUR_OWN_DATA,
 } from './dataWords.ts';
 import { changeData, leftRecipe, savePoints } from './editData.ts';
-import { FeatureChips } from './FeatureChips.tsx';
 import { ownWords } from './ownWords.ts';
-import { countText, definitionOf, recipeFor, shownFields, textOf, withField } from './recipe.ts';
+import { RecipeForm } from './RecipeForm.tsx';
+import { countText, recipeFor, textOf } from './recipe.ts';
 
 const SamplesPreview = lazyPart(PREVIEW_OF_SAMPLES, () => import('./SamplesPreview.tsx').then((m) => m.SamplesPreview));
 const PointsEditor = lazyPart(EDITOR_OF_POINTS, () => import('./PointsEditor.tsx').then((m) => m.PointsEditor), {
@@ -78,7 +73,7 @@ export function DataPanel() {
       <DatasetPicker value={recipe.type} onChange={choose} byHand={byHandOf(desk, recipe)} />
       <Own type={recipe.type} onOpen={setDialog} />
       {data.dimensions === 0 && <SamplesPreview type={recipe.type} data={data} />}
-      <RecipeForm recipe={recipe} />
+      <RecipeForm />
       {data.dimensions > 0 && (
         <Button
           look="bare"
@@ -100,52 +95,6 @@ function byHandOf(desk: Desk, recipe: DataValues): Partial<Record<DatasetType, D
   const of = (type: DatasetType) => (recipe.type === type ? recipe : leftRecipe(desk, type));
   const [points, curve] = [of('points'), of('curve')];
   return { ...(points ? { points } : {}), ...(curve ? { curve } : {}) };
-}
-
-function RecipeForm({ recipe }: { recipe: DataValues }) {
-  const desk = useDesk();
-  const { fields, check } = definitionOf(recipe.type);
-  const { plain, advanced } = shownFields(recipe);
-  const problem = check?.(recipe as never);
-  // Only what is dragged or typed is undone as one: of a choice every state is wanted back.
-  const said = textOf(recipe.type).fields as FieldTexts;
-  const set = (name: string, { kind }: Field, value: unknown) =>
-    changeData(
-      desk,
-      withField(recipe, name, value),
-      `Set ${said[name]!.label.toLowerCase()}`,
-      kind === 'choice' || kind === 'flag' ? undefined : `data.${name}`,
-    );
-  const control = ({ name, field }: (typeof plain)[number]): ReactNode => (
-    <DataField
-      key={`${recipe.type}.${name}`}
-      {...{ name, field }}
-      text={said[name]!}
-      value={recipe[name]}
-      onChange={(value) => set(name, field, value)}
-      error={problem?.field === name ? phraseOf(problem.found) : undefined}
-    />
-  );
-  const inputs = fields['features'] as SetField<InputFeature> | undefined;
-  return (
-    <>
-      <div className={styles['fields']}>{plain.map(control)}</div>
-      {advanced.length > 0 && (
-        <details className={styles['more']}>
-          <summary>More</summary>
-          <div className={styles['fields']}>{advanced.map(control)}</div>
-        </details>
-      )}
-      {inputs && (
-        <FeatureChips
-          label={said['features']!.label}
-          help={said['features']!.help}
-          value={recipe['features'] as readonly InputFeature[]}
-          onChange={(value) => set('features', inputs, value)}
-        />
-      )}
-    </>
-  );
 }
 
 /** The ways to make a set of one's own: by hand where it is such a one, and from files in any case. */

@@ -12,6 +12,9 @@ import type { LayerRegistry } from '#nn/layer.ts';
 import { blockTitle } from '#state/blockName.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { DataPanel } from '../data/DataPanel.tsx';
+import { RecipeForm } from '../data/RecipeForm.tsx';
+import { definitionOf } from '../data/recipe.ts';
+import { TrainingFields } from '../TrainingFields.tsx';
 import { TrainingPanel } from '../TrainingPanel.tsx';
 import styles from './LessonRoom.module.css';
 import { openInPage } from './openInPage.ts';
@@ -33,7 +36,12 @@ export function AllowedControls({ part: { allow }, framed, leads }: { part: Part
     const field = block && name !== undefined ? registry[block.type]!.fields[name] : undefined;
     return block && field && name !== undefined ? [{ block, name, field }] : [];
   });
-  const of = (whole: string) => allow.some((path) => path === whole || path.startsWith(`${whole}.`));
+  const set = useEditor((s) => definitionOf(s.document.data.type).fields);
+  const fieldsOf = (whole: string) =>
+    allow.filter((path) => path.startsWith(`${whole}.`)).map((path) => path.slice(whole.length + 1));
+  const [training, data] = [fieldsOf('training'), fieldsOf('data')];
+  // Which set, and what of it is made by hand or brought, has no field of its own.
+  const wholeData = allow.includes('data') || data.some((name) => /^(?:table|text)$/.test(set[name]?.kind ?? 'table'));
   return (
     <div className={styles['allowed']} data-tall>
       <p>
@@ -67,20 +75,24 @@ export function AllowedControls({ part: { allow }, framed, leads }: { part: Part
           })}
         </div>
       )}
-      {of('network') && (
+      {allow.includes('network') && (
         <div className={styles['panel']}>
           <Palette />
         </div>
       )}
-      {of('training') && (
+      {allow.includes('training') ? (
         <div className={styles['panel']}>
           <TrainingPanel />
         </div>
+      ) : (
+        training.length > 0 && <TrainingFields names={training} />
       )}
-      {of('data') && (
+      {wholeData ? (
         <div className={styles['panel']}>
           <DataPanel />
         </div>
+      ) : (
+        data.length > 0 && <RecipeForm names={data} />
       )}
     </div>
   );
