@@ -8,7 +8,7 @@ import { RunChart } from '#lenses/answer/runChartPart.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { setPaper } from '#ui/theme.ts';
 import styles from './PrintSheet.module.css';
-import { blockLines, printWords } from './printWords.ts';
+import { blockLines, printWords, problemLines } from './printWords.ts';
 
 /** The room for the network, in px at the usual font size. */
 const ROOM = { width: 680, height: 320 };
@@ -54,9 +54,10 @@ export function PrintSheet() {
 function Sheet() {
   const { editor } = useDesk();
   const document = useEditor((s) => s.document);
-  const { blocks: inferred } = useEditor((s) => s.inference);
+  const inference = useEditor((s) => s.inference);
   const { run, address } = printWords(document, editor.frame, location.href);
-  const blocks = blockLines(document.network, inferred);
+  const blocks = blockLines(document.network, inference);
+  const problems = problemLines(document.network, inference);
   const scale = textScale();
   const [room] = useState({ width: ROOM.width * scale, height: ROOM.height * scale });
   return (
@@ -72,6 +73,11 @@ function Sheet() {
           paper={room}
         />
       </div>
+      {problems.map((words) => (
+        <p key={words} className={styles['problem']}>
+          {words}
+        </p>
+      ))}
       <ol className={styles['blocks']}>
         {blocks.map(({ id, words }) => (
           <li key={id}>{words}</li>
