@@ -17,6 +17,7 @@ import { focusGround, groundChanges } from '#ui/ground.ts';
 import { InTurn } from '#ui/InTurn.tsx';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { onItsWay } from '#ui/partWords.ts';
+import { Ahead } from './Ahead.tsx';
 import styles from './App.module.css';
 import { BroughtIn, bringDropped } from './BroughtIn.tsx';
 import { CaptionBar } from './caption/CaptionBar.tsx';
@@ -40,7 +41,7 @@ import {
   THE_WAY_BACK,
 } from './partsWords.ts';
 import { Rail } from './Rail.tsx';
-import { Side, useSideTab } from './Side.tsx';
+import { Side } from './Side.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { COMPARE, closeMode, isPersons, putBeside, switchMode, useMode } from './stageMode.ts';
@@ -129,6 +130,7 @@ function Page() {
       <BroughtIn />
       <Explaining />
       <Announcer />
+      <Ahead />
       <PrintSheet />
     </div>
   );
@@ -186,7 +188,7 @@ function Mode({ id, layout }: { id: string; layout: Layout }) {
 }
 
 function Body({ layout }: { layout: Layout }) {
-  const [tab, setTab] = useSideTab();
+  const desk = useDesk();
   const low = useLow();
   const first = useFirstSight();
   const captioned = useSettings((s) => s.caption);
@@ -200,7 +202,7 @@ function Body({ layout }: { layout: Layout }) {
       </InTurn>
       <main className={styles['main']}>
         <Notices />
-        {!(first && captioned) && <TrainingStrip onMore={() => setTab('training')} />}
+        {!(first && captioned) && <TrainingStrip onMore={() => inSight(desk).set({ side: 'training' })} />}
         <div className={styles['stage']} tabIndex={-1} data-ground>
           <InTurn after={1} of={of}>
             <Stage headlines />
@@ -214,7 +216,7 @@ function Body({ layout }: { layout: Layout }) {
         {phased && <PhaseTrack />}
       </main>
       <InTurn after={3} of={of}>
-        <Side layout={layout} tab={tab} onTab={setTab} />
+        <Side layout={layout} />
       </InTurn>
     </>
   );

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
+import { afterPictures } from '#base/animation.ts';
 import { Inspector } from '#builder/inspector/Inspector.tsx';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
-import { useDesk, useEditor } from '#state/useDesk.ts';
+import { useDesk } from '#state/useDesk.ts';
 import { TabPanel, Tabs } from '#ui/Tabs.tsx';
 import { ANSWER_AND_SETTINGS } from './columnsWords.ts';
 import { inSight, type SideTab } from './inSight.ts';
@@ -14,36 +15,41 @@ const tabs = [
   { id: 'block', label: 'Block' },
 ] as const;
 
-/** The tab in sight; selecting a block turns to it. */
-export function useSideTab(): [SideTab, (tab: SideTab) => void] {
-  const shown = inSight(useDesk());
+/** The tab in sight; selecting a block turns to it, a picture later: first the stage answers the press. */
+function useSideTab(): [SideTab, (tab: SideTab) => void] {
+  const desk = useDesk();
+  const shown = inSight(desk);
   const tab = shown.use((s) => s.side);
   const setTab = useCallback((side: SideTab) => shown.set({ side }), [shown]);
-  const selected = useEditor((s) => s.selection?.block);
   const seen = useRef<string>(undefined);
   useEffect(() => {
-    // Not again where the page comes back from a mode.
-    if (selected !== undefined && selected !== seen.current) setTab('block');
-    seen.current = selected;
-  }, [selected, setTab]);
+    const { store } = desk.editor;
+    const follow = () => {
+      const selected = store.getState().selection?.block;
+      // Not again where the page comes back from a mode.
+      if (selected !== undefined && selected !== seen.current && shown.get().side !== 'block')
+        afterPictures(1, () => setTab('block'));
+      seen.current = selected;
+    };
+    follow();
+    return store.subscribe(follow);
+  }, [desk, shown, setTab]);
   return [tab, setTab];
 }
 
-export interface SideProps {
-  layout: Layout;
-  tab: SideTab;
-  onTab: (tab: SideTab) => void;
-}
+/** It is not drawn anew where another tab is turned to. */
+const Answer = memo(AnswerPanel);
 
 /** The answer, and below it training or the selected block, which has the greater part; where the page is narrow each is a tab. As a whole it never scrolls. */
-export function Side({ layout, tab, onTab }: SideProps) {
+export function Side({ layout }: { layout: Layout }) {
+  const [tab, onTab] = useSideTab();
   const narrow = layout === 'narrow';
   const shown = narrow || tab !== 'answer' ? tab : 'training';
   return (
     <aside className={styles['side']} data-tab={shown} aria-label={ANSWER_AND_SETTINGS}>
       {!narrow && (
         <div className={styles['answer']}>
-          <AnswerPanel place="side" />
+          <Answer place="side" />
         </div>
       )}
       <Tabs

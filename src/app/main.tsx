@@ -26,6 +26,7 @@ import { openIn, openNamed } from './openIn.ts';
 import { startDocument } from './startDocument.ts';
 import { startEditor } from './startEditor.ts';
 import { startFailed } from './startFailed.ts';
+import { whenIdle } from './whenIdle.ts';
 
 async function start(): Promise<void> {
   const shelf = library();
@@ -83,13 +84,6 @@ const runsIn = (shelf: Library): RunShelf => ({
 });
 
 const versions = loadPart(() => import('./versions.ts'));
-
-/** When the page was loaded and has nothing better to do. */
-function whenIdle(callback: () => void): void {
-  const idle = window.requestIdleCallback ?? ((call: () => void) => setTimeout(call, 2000));
-  if (document.readyState === 'complete') idle(callback);
-  else addEventListener('load', () => idle(callback), { once: true });
-}
 
 setTheme(settings.getState().theme);
 setPresent(location.search);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { Animation, type Drawing } from './animation.ts';
+import { Animation, afterPictures, type Drawing } from './animation.ts';
 
 let time: number;
 let requests: (() => void)[];
@@ -174,4 +174,20 @@ it('draws the others and shows the next numbers where one fails, and says so', (
   expect(numbers(broken, picture('one', 1))).toBe('one');
   expect(reported).toHaveLength(1);
   expect(numbers(picture('one', 1))).toBe('one');
+});
+
+it('calls back so many pictures later, and not where it is taken back', () => {
+  const called: string[] = [];
+  afterPictures(0, () => called.push('next'), loop);
+  afterPictures(2, () => called.push('third'), loop);
+  const takeBack = afterPictures(1, () => called.push('never'), loop);
+  expect(called).toEqual([]);
+  frame();
+  expect(called).toEqual(['next']);
+  takeBack();
+  frame();
+  expect(called).toEqual(['next']);
+  frame();
+  expect(called).toEqual(['next', 'third']);
+  expect(requests).toEqual([]);
 });

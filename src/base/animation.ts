@@ -140,3 +140,20 @@ export const animation = new Animation({
   now: () => performance.now(),
   report: (error) => reportError(error),
 });
+
+/**
+ * Calls back before the next picture of the screen, or that many later: what a press brings beside its first answer, which is seen meanwhile.
+ * @returns takes it back
+ */
+export function afterPictures(pictures: number, callback: () => void, loop: Animation = animation): () => void {
+  let left = pictures;
+  let wanted = true;
+  loop.beforeDrawing(function next() {
+    if (!wanted) return;
+    if (left-- > 0) loop.beforeDrawing(next);
+    else callback();
+  });
+  return () => {
+    wanted = false;
+  };
+}

@@ -55,4 +55,30 @@ describe('a part that comes when it is needed', () => {
     expect(missing).toHaveBeenCalledTimes(3);
     expect(after).toHaveBeenCalledTimes(1);
   });
+
+  test('that is shown by the first presses is fetched ahead, one at a time, each when the page is idle', async () => {
+    vi.resetModules();
+    const { fetchAhead, loadPart } = await import('./loadPart.ts');
+    const [first, missing, other, last] = [failing(0), failing(9), failing(0), failing(0)];
+    const ask = loadPart(first, true);
+    loadPart(missing, true);
+    loadPart(other);
+    loadPart(last, true);
+    const idle: (() => void)[] = [];
+    const all = fetchAhead(() => new Promise((resolve) => idle.push(resolve)));
+    const next = async () => {
+      idle.shift()?.();
+      await vi.runAllTimersAsync();
+    };
+    await vi.runAllTimersAsync();
+    expect(first).not.toHaveBeenCalled();
+    await next();
+    expect([first, missing, last].map((load) => load.mock.calls.length)).toEqual([1, 0, 0]);
+    await next();
+    await next();
+    await all;
+    expect([first, missing, other, last].map((load) => load.mock.calls.length)).toEqual([1, 3, 0, 1]);
+    await ask();
+    expect(first).toHaveBeenCalledTimes(1);
+  });
 });

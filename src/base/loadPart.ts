@@ -32,12 +32,22 @@ export function retried<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 const parts = new Set<() => Promise<unknown>>();
+const soon = new Set<() => Promise<unknown>>();
 
-/** As `retried`; and `fetchParts` fetches it too. */
-export function loadPart<T>(load: () => Promise<T>): () => Promise<T> {
+/** As `retried`; and `fetchParts` fetches it too. @param ahead it is shown by the first presses of most people: `fetchAhead` has it ready for them */
+export function loadPart<T>(load: () => Promise<T>, ahead = false): () => Promise<T> {
   const part = retried(load);
   parts.add(part);
+  if (ahead) soon.add(part);
   return part;
+}
+
+/** Fetches and reads what the first presses show, a part at a time, each when the page has nothing better to do. One that does not come is asked for again where it is shown. */
+export async function fetchAhead(idle: () => Promise<void>): Promise<void> {
+  for (const part of soon) {
+    await idle();
+    await part().catch(() => {});
+  }
 }
 
 /** Fetches, one after another, every part that was named so far, for the time when the network or the server has them no more. One that does not come is left out. */

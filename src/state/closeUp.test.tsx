@@ -1,4 +1,5 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { animation } from '#base/animation.ts';
 import { HandEngine } from '#testing/handEngine.ts';
 import { done, showHook } from '#testing/showHook.tsx';
 import {
@@ -7,6 +8,7 @@ import {
   openCloseUp,
   pressNumber,
   provideCloseUp,
+  shownCloseUp,
   takesFocus,
   useCloseUp,
   useCloseUpOpen,
@@ -17,8 +19,20 @@ import { createEditor } from './editor.ts';
 import { hoverUnit, useHovered } from './hover.ts';
 
 let desk: Desk;
+let waiting: (() => void)[];
+
+/** The next pictures of the screen. */
+function pictures(count: number): void {
+  for (let i = 0; i < count; i++) for (const tell of waiting.splice(0)) tell();
+}
+
 beforeEach(() => {
+  waiting = [];
+  vi.spyOn(animation, 'beforeDrawing').mockImplementation((callback) => void waiting.push(callback));
   desk = createDesk(createEditor(defaultDocument, (listeners) => new HandEngine(listeners)));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 const unit = (n: number, more = {}) => ({ block: 'a', unit: n, ...more });
 
@@ -29,6 +43,7 @@ it('a number that is pressed is opened, and closed where it is open; another tak
     let was = false;
     done(() => {
       was = pressNumber(desk, unit(...place));
+      pictures(3);
     });
     return [was, shown.value];
   };
@@ -41,6 +56,32 @@ it('a number that is pressed is opened, and closed where it is open; another tak
   expect(press(2, { cell: 2 })[0]).toBe(false);
   done(() => void pressNumber(desk, { block: 'b', unit: 2, cell: 2 }));
   expect(shown.value).toEqual({ block: 'b', unit: 2, cell: 2 });
+});
+
+it('a press is answered by two pictures before its close-up comes; from one to the next it goes at once', () => {
+  provideCloseUp(desk);
+  expect(pressNumber(desk, unit(0))).toBe(false);
+  pictures(2);
+  expect(shownCloseUp(desk)).toBeUndefined();
+  pictures(1);
+  expect(shownCloseUp(desk)).toEqual(unit(0));
+  pressNumber(desk, unit(1));
+  expect(shownCloseUp(desk)).toEqual(unit(1));
+  expect(pressNumber(desk, unit(1))).toBe(true);
+  expect(shownCloseUp(desk)).toBeUndefined();
+});
+
+it('what was pressed last counts, however soon after the first', () => {
+  provideCloseUp(desk);
+  pressNumber(desk, unit(0));
+  pressNumber(desk, unit(1));
+  pictures(3);
+  expect(shownCloseUp(desk)).toEqual(unit(1));
+  closeCloseUp(desk);
+  pressNumber(desk, unit(0));
+  expect(pressNumber(desk, unit(0))).toBe(true);
+  pictures(9);
+  expect(shownCloseUp(desk)).toBeUndefined();
 });
 
 it('where there is no place for it nothing is opened', () => {

@@ -1,4 +1,5 @@
 /** @file The number whose close-up is open: pressed on the stage, shown below it. */
+import { afterPictures } from '#base/animation.ts';
 import { type Desk, perDesk } from './desk.ts';
 import type { EditorState } from './editorState.ts';
 import type { Hovered } from './hover.ts';
@@ -14,17 +15,24 @@ export interface Magnified extends Omit<Hovered, 'part'> {
 
 interface Opened {
   readonly place: Magnified | undefined;
+  /** What was asked for: it is shown two pictures later: the stage and the panel beside it answer first. */
+  readonly asked: Magnified | undefined;
   /** The page has a place for it, as a frame has not. */
   readonly room: boolean;
   /** It was just asked for, and has not had the focus. */
   readonly fresh: boolean;
 }
-const opened = perDesk(() => createShared<Opened>({ place: undefined, room: false, fresh: false }));
+/** Pictures of the screen between a press and its close-up. */
+const PICTURES = 2;
 
-export const openCloseUp = (desk: Desk, place: Magnified): void => opened(desk).set({ place, fresh: true });
+const opened = perDesk(() => createShared<Opened>({ place: undefined, asked: undefined, room: false, fresh: false }));
+
+export const openCloseUp = (desk: Desk, place: Magnified): void =>
+  opened(desk).set({ place, asked: place, fresh: true });
 /** It goes on to another number, and leaves the focus where it is. */
-export const moveCloseUp = (desk: Desk, place: Magnified): void => opened(desk).set({ place, fresh: false });
-export const closeCloseUp = (desk: Desk): void => opened(desk).set({ place: undefined });
+export const moveCloseUp = (desk: Desk, place: Magnified): void =>
+  opened(desk).set({ place, asked: place, fresh: false });
+export const closeCloseUp = (desk: Desk): void => opened(desk).set({ place: undefined, asked: undefined });
 
 /** Called where there is a place for it; the function that it returns, where there is one no more. */
 export function provideCloseUp(desk: Desk): () => void {
@@ -32,14 +40,22 @@ export function provideCloseUp(desk: Desk): () => void {
   return () => opened(desk).set({ room: false });
 }
 
-/** A number is pressed: its close-up opens, or closes where it is open. @returns whether it was open */
+/** A number is pressed: its close-up opens, a few pictures later where none stands yet, or closes where it is open. @returns whether it was open */
 export function pressNumber(desk: Desk, place: Magnified): boolean {
-  const { place: open, room } = opened(desk).get();
+  const { asked: open, room } = opened(desk).get();
   const again =
     !room || (open?.block === place.block && open.unit === place.unit && (place.cell ?? open.cell) === open.cell);
-  opened(desk).set({ place: again ? undefined : place, fresh: !again });
+  if (again) closeCloseUp(desk);
+  else if (shownCloseUp(desk)) openCloseUp(desk, place);
+  else {
+    opened(desk).set({ asked: place, fresh: true });
+    afterPictures(PICTURES, () => opened(desk).set({ place: opened(desk).get().asked }));
+  }
   return again;
 }
+
+/** The number that its place shows. */
+export const shownCloseUp = (desk: Desk): Magnified | undefined => opened(desk).get().place;
 
 /** Whether the close-up takes the focus: once for each time that it is asked for, not where the page comes back from a lens. */
 export function takesFocus(desk: Desk): boolean {
@@ -59,7 +75,7 @@ export function useCloseUp(): Magnified | undefined {
 export function useCloseUpOpen(): boolean {
   const desk = useDesk();
   const open = opened(desk).use(({ place, room }) => room && place !== undefined);
-  const there = useEditor((s) => has(s, opened(desk).get().place));
+  const there = useEditor((s) => has(s, shownCloseUp(desk)));
   return open && there;
 }
 

@@ -9,6 +9,7 @@ type Katex = typeof import('katex')['default'];
 
 const part = loadPart(
   withStyles(async () => (await Promise.all([import('katex'), import('katex/dist/katex.min.css')]))[0]),
+  true,
 );
 let katex: Katex | null = null;
 let loading = false;

@@ -1,5 +1,5 @@
 import { type Context, type ReactNode, useContext, useLayoutEffect, useRef, useState } from 'react';
-import { animation } from '#base/animation.ts';
+import { afterPictures } from '#base/animation.ts';
 import { Resting } from './preact.ts';
 
 const Rest = Resting as unknown as Context<boolean>;
@@ -22,17 +22,10 @@ export function InTurn({ after, of, children }: InTurnProps) {
   } else if (state.current.of !== of) state.current.awake = true;
   useLayoutEffect(() => {
     if (resting || state.current.awake) return;
-    let left = after;
-    let wanted = true;
-    animation.beforeDrawing(function next() {
-      if (!wanted) return;
-      if (left-- > 0) return animation.beforeDrawing(next);
+    return afterPictures(after, () => {
       state.current.awake = true;
       render((n) => n + 1);
     });
-    return () => {
-      wanted = false;
-    };
   }, [resting, after]);
   return <Rest.Provider value={resting || !state.current.awake}>{children}</Rest.Provider>;
 }

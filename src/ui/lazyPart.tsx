@@ -13,6 +13,8 @@ interface Options {
   waiting?: ReactNode;
   /** It has no place of its own in the page (a dialog, a card): what is said of it lies over the page, and `onClose` takes it away. */
   floats?: boolean;
+  /** Fetched before it is shown, once the page has nothing better to do (`fetchAhead`). */
+  ahead?: boolean;
 }
 
 /**
@@ -24,13 +26,14 @@ interface Options {
 export function lazyPart<P extends object>(
   what: string,
   load: () => Promise<ComponentType<P>>,
-  { waiting = null, floats = false }: Options = {},
+  { waiting = null, floats = false, ahead = false }: Options = {},
 ): ComponentType<P> & { load(): Promise<void> } {
   let Loaded: ComponentType<P> | undefined;
   const part = loadPart(
     withStyles(async () => {
       Loaded = await load();
     }),
+    ahead,
   );
 
   /** Until the code is there. `open`: a dialog that is mounted and shut asks for nothing, and asks anew when it is opened. */

@@ -4,7 +4,9 @@ import { provideCloseUp, useCloseUp } from '#state/closeUp.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 
-const CloseUp = lazyPart(THE_CLOSEUP, () => import('./CloseUp.tsx').then((m) => m.CloseUp));
+const CloseUp = lazyPart(THE_CLOSEUP, () => import('./CloseUp.tsx').then((m) => m.CloseUp), {
+  ahead: true,
+});
 
 /** Where the close-up of the number that was pressed on the stage stands: below the network, on a phone over the lower part of the page. */
 export function CloseUpPlace() {

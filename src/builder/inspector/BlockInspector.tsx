@@ -17,8 +17,10 @@ import { plainSentence } from '#state/plainProblemWords.ts';
 import { createShared } from '#state/shared.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
+import { Fold } from '#ui/Fold.tsx';
 import { formatCount } from '#ui/format.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { Later } from '#ui/Later.tsx';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { PanelFrame } from '#ui/PanelFrame.tsx';
@@ -47,8 +49,16 @@ const levels = ['say', 'symbols', 'numbers', 'derive'] as const;
 /** The level at which blocks are explained: it stays from block to block. */
 const chosen = createShared<{ readonly level: (typeof levels)[number] }>({ level: 'symbols' });
 
+interface BlockInspectorProps {
+  readonly block: Block;
+  readonly place: Place;
+  readonly unit: number | undefined;
+  /** It was just opened: its head answers the press, and the rest comes in its turn. */
+  readonly fresh: boolean;
+}
+
 /** A block: its fields, and what it does in words, symbols, numbers, and step by step. Everything here is derived from the layer's definition. */
-export function BlockInspector({ block, place, unit }: { block: Block; place: Place; unit: number | undefined }) {
+export function BlockInspector({ block, place, unit, fresh }: BlockInspectorProps) {
   const desk = useDesk();
   const { editor } = desk;
   const inferred = useEditor((s) => s.inference.byId.get(block.id));
@@ -70,6 +80,7 @@ export function BlockInspector({ block, place, unit }: { block: Block; place: Pl
       problem={problems.find((p) => p.field === name && p.severity !== 'notice')}
     />
   );
+  const after = (pictures: number) => (fresh ? pictures : 0);
   const inNumbers = level === 'numbers';
   const title = blockTitle(network, block.id);
   return (
@@ -96,29 +107,37 @@ export function BlockInspector({ block, place, unit }: { block: Block; place: Pl
           ))}
         </Notice>
       ))}
-      {unit !== undefined && !inNumbers && inferred?.output && <UnitPanel block={block.id} unit={unit} title={title} />}
-      {plain.length > 0 && <div className={styles['fields']}>{plain.map(control)}</div>}
-      {advanced.length > 0 && (
-        <details
-          className={styles['more']}
-          {...(problems.some((p) => advanced.some(([name]) => name === p.field)) ? { open: true } : {})}
-        >
-          <summary>{MORE_SETTINGS}</summary>
-          <div className={styles['fields']}>{advanced.map(control)}</div>
-        </details>
-      )}
-      {definition.slots && <InsideList block={block} />}
-      <Shapes inferred={inferred} />
-      <Segments
-        className={styles['levels'] ?? ''}
-        label={EXPLAINED_IN}
-        options={levels.map((value) => ({ value, label: value }))}
-        value={level}
-        onChange={(next) => chosen.set({ level: next })}
-      />
-      <div className={styles['level']}>
-        <Level block={block} inferred={inferred} unit={unit} title={title} />
-      </div>
+      <Later after={after(2)}>
+        {unit !== undefined && !inNumbers && inferred?.output && (
+          <UnitPanel block={block.id} unit={unit} title={title} />
+        )}
+      </Later>
+      <Later after={after(3)}>
+        {plain.length > 0 && <div className={styles['fields']}>{plain.map(control)}</div>}
+        {advanced.length > 0 && (
+          <Fold
+            summary={MORE_SETTINGS}
+            className={styles['more']}
+            open={problems.some((p) => advanced.some(([name]) => name === p.field))}
+          >
+            <div className={styles['fields']}>{advanced.map(control)}</div>
+          </Fold>
+        )}
+        {definition.slots && <InsideList block={block} />}
+        <Shapes inferred={inferred} />
+      </Later>
+      <Later after={after(4)}>
+        <Segments
+          className={styles['levels'] ?? ''}
+          label={EXPLAINED_IN}
+          options={levels.map((value) => ({ value, label: value }))}
+          value={level}
+          onChange={(next) => chosen.set({ level: next })}
+        />
+        <div className={styles['level']}>
+          <Level block={block} inferred={inferred} unit={unit} title={title} />
+        </div>
+      </Later>
     </PanelFrame>
   );
 }

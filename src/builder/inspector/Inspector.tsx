@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+import { afterPictures } from '#base/animation.ts';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { useEditor } from '#state/useDesk.ts';
@@ -10,6 +12,7 @@ import { INPUT_SAYS, OF_A_UNIT, SELECT_A_BLOCK, THIS_PANEL } from './inspectorWo
 /** Loaded with the first block that is selected: nothing of it is needed before. */
 const BlockInspector = lazyPart(THIS_PANEL, () => import('./BlockInspector.tsx').then((m) => m.BlockInspector), {
   waiting: <Loading />,
+  ahead: true,
 });
 
 function Loading() {
@@ -22,10 +25,28 @@ const Words = ({ children }: { children: string }) => (
   </div>
 );
 
+/** Pictures of the screen in which all of the inspector has come. */
+const ALL_COME = 5;
+
+/** Whether the panel was just opened; from block to block it stands already, and each is there at once. */
+function useFresh() {
+  const fresh = useRef(true);
+  const empty = useEditor((s) => s.selection === undefined);
+  useEffect(() => {
+    fresh.current = true;
+    if (empty) return;
+    return afterPictures(ALL_COME, () => {
+      fresh.current = false;
+    });
+  }, [empty]);
+  return fresh;
+}
+
 /** The selected block, or what to do where none is. */
 export function Inspector() {
   const selection = useEditor((s) => s.selection);
   const network = useEditor((s) => s.document.network);
+  const fresh = useFresh();
   const failure = useFailure('trace', 'check');
   const found = selection && findBlock(network, layers, selection.block);
   if (!selection) return <Words>{SELECT_A_BLOCK}</Words>;
@@ -33,7 +54,13 @@ export function Inspector() {
   return (
     <>
       {failure !== undefined && <PartFailed what={OF_A_UNIT} error={failure} />}
-      <BlockInspector key={found.block.id} block={found.block} place={found.place} unit={selection.unit} />
+      <BlockInspector
+        key={found.block.id}
+        block={found.block}
+        place={found.place}
+        unit={selection.unit}
+        fresh={fresh.current}
+      />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { usePosition } from '#state/usePosition.ts';
 import { Badge } from '#ui/Badge.tsx';
+import { Fold } from '#ui/Fold.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { NumberField } from '#ui/NumberField.tsx';
 import { ASKING } from '#ui/waitWords.ts';
@@ -182,8 +183,7 @@ function Weights({ block, unit, inferred }: { block: string; unit: number; infer
   const inputs = sizeOf(row);
   if (inputs > MOST_WEIGHTS) return null;
   return (
-    <details>
-      <summary>{setOrFreeze(inputs, bias !== undefined)}</summary>
+    <Fold summary={setOrFreeze(inputs, bias !== undefined)}>
       <div className={styles['weights']}>
         {bias && <ParameterValue block={block} parameter="bias" index={unit} editable label="bias" />}
         {Array.from({ length: inputs }, (_, i) => (
@@ -203,6 +203,6 @@ function Weights({ block, unit, inferred }: { block: string; unit: number; infer
           </div>
         ))}
       </div>
-    </details>
+    </Fold>
   );
 }

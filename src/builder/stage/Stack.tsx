@@ -58,9 +58,11 @@ import { carryKey } from './stageKeys.ts';
 
 const UnitCard = lazyPart(UNIT_CARD, () => import('#builder/inspector/UnitCard.tsx').then((m) => m.UnitCard), {
   floats: true,
+  ahead: true,
 });
 const EdgeCard = lazyPart(WEIGHT_CARD, () => import('#builder/inspector/EdgeCard.tsx').then((m) => m.EdgeCard), {
   floats: true,
+  ahead: true,
 });
 
 /** Cells along the side of a unit's heat-map. */
@@ -263,10 +265,10 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
       setMark({ ...found, pinned: false });
   };
   const markUnder = (event: MouseEvent<HTMLDivElement>) => {
+    // Asked first: where something was pressed the page is not laid out for it.
+    if ((event.target as Element).closest('button, dialog, [popover], [data-pinned]')) return undefined;
     const box = event.currentTarget.getBoundingClientRect();
-    const found = (event.target as Element).closest('button, dialog, [popover], [data-pinned]')
-      ? undefined
-      : painter.markAt(event.clientX - box.left, event.clientY - box.top);
+    const found = painter.markAt(event.clientX - box.left, event.clientY - box.top);
     if (!found) return undefined;
     // Beside all that the card tells of: the line and its two ends.
     const { x, y, width, height } = painter.boxOf(found) ?? { x: 0, y: 0, width: 0, height: 0 };

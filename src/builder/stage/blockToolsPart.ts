@@ -3,8 +3,12 @@
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { MENU_OF_A_BLOCK, WHAT_CAN_BE_DONE } from './partsWords.ts';
 
-export const BlockTools = lazyPart(WHAT_CAN_BE_DONE, () => import('./BlockTools.tsx').then((m) => m.BlockTools));
-export const BlockMenu = lazyPart(MENU_OF_A_BLOCK, () => import('./BlockMenu.tsx').then((m) => m.BlockMenu));
+export const BlockTools = lazyPart(WHAT_CAN_BE_DONE, () => import('./BlockTools.tsx').then((m) => m.BlockTools), {
+  ahead: true,
+});
+export const BlockMenu = lazyPart(MENU_OF_A_BLOCK, () => import('./BlockMenu.tsx').then((m) => m.BlockMenu), {
+  ahead: true,
+});
 
 /** Fetches them; what does not come is said where it is shown. */
 export async function loadTools(): Promise<void> {
