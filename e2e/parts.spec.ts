@@ -103,6 +103,41 @@ test('on a phone the pieces of the answer that did not come say so, and the rest
   await expect(blocks(page)).toHaveCount(2);
 });
 
+/** The last block goes; what is left gives three numbers where two classes ask for two. */
+async function unfit(page: Page): Promise<Locator> {
+  await openPage(page, small);
+  await blockLabel(blockAt(page, 3)).click();
+  await page.keyboard.press('Delete');
+  await expect(blocks(page)).toHaveCount(3);
+  return blockAt(page, 2).getByRole('alert').filter({ hasText: 'The last layer must give 2 numbers' });
+}
+const waysOut = /\/Cures-[^/]*\.js$/;
+
+test('what does not fit is said together with the ways out', async ({ page }) => {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  let asked = 0;
+  await page.route(waysOut, async (route) => {
+    asked++;
+    await given;
+    await route.continue();
+  });
+  const told = await unfit(page);
+  await expect.poll(() => asked).toBe(1);
+  await expect(told).toHaveCount(0);
+  give();
+  await expect(told.getByRole('button').first()).toBeVisible();
+});
+
+test('what does not fit is said where its ways out do not come', async ({ page }) => {
+  await withhold(page, waysOut);
+  const told = await unfit(page);
+  await expect(told).toBeVisible();
+  await expect(missing(page, 'What mends it')).toBeVisible();
+});
+
 test('where the whole page fails nothing is deleted: the work can be saved, and is there after a reload', async ({
   page,
 }) => {

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import type { Problem } from '#nn/problem.ts';
@@ -16,12 +16,15 @@ import { useStage } from './stageContext.ts';
 /** What is wrong with a block, and buttons that mend it; where nothing is, what may not be as meant. */
 export function ProblemCard({ id, style }: { id: string; style?: CSSProperties }) {
   const problem = useEditor((s) => s.inference.problems.find((p) => p.block === id && p.severity !== 'notice'));
+  const come = useCures(problem !== undefined);
   if (!problem) return <BlockNotice id={id} />;
   return (
-    <div className={styles['problem']} id={`problem-${id}`} role="alert" style={style}>
-      <Told problem={problem} />
-      <Cures problem={problem} />
-    </div>
+    come && (
+      <div className={styles['problem']} id={`problem-${id}`} role="alert" style={style}>
+        <Told problem={problem} />
+        <Cures problem={problem} />
+      </div>
+    )
   );
 }
 
@@ -36,6 +39,22 @@ function Told({ problem }: { problem: Problem }) {
 }
 
 const Cures = lazyPart(WAYS_OUT, () => import('./Cures.tsx').then((m) => m.Cures), { floats: true });
+
+/** Whether the ways out are there, or will not come: what is wrong is said together with them, and without them all the same. */
+function useCures(wanted: boolean): boolean {
+  const [come, setCome] = useState(false);
+  useEffect(() => {
+    if (!wanted) return;
+    let waits = true;
+    Cures.load()
+      .catch(() => {})
+      .finally(() => waits && setCome(true));
+    return () => {
+      waits = false;
+    };
+  }, [wanted]);
+  return come;
+}
 
 /** What the engine found of a block over all training samples, as a problem. */
 function useStuck(id: string): Problem | undefined {
@@ -62,9 +81,10 @@ function BlockNotice({ id }: { id: string }) {
   );
   const stuck = useStuck(id);
   const problem = told ?? stuck;
+  const come = useCures(problem !== undefined);
   return (
     <div role="status">
-      {problem && (
+      {problem && come && (
         <details
           className={styles['notice']}
           key={shortOf(problem)}
