@@ -7,7 +7,7 @@
 //   npm run -s bench:page -- --lenses [--seconds N]    the same for a network that reads digits, with no lens open and with each that measures layers
 //   npm run -s bench:page -- --import                  what it costs to read 200 MB of photos, and a table of 10,000 rows
 //   npm run -s bench:page -- --throttle 4 [--seconds N] [--against DIST]   how often a slower processor draws a training spiral, with the theatre closed and open; in turns with another build
-//   npm run -s bench:page -- --press 4                 how soon a slower processor answers a press while the spiral trains with the theatre open
+//   npm run -s bench:page -- --press 4 [--against DIST]   how soon a slower processor answers a press while the spiral trains with the theatre open; in turns with another build
 //   npm run -s bench:page -- --lanes [--seconds N]     what four lanes side by side cost to draw, as a share of one stage
 //   npm run -s bench:page -- --memory-minutes N        what page and worker hold after a minute and after N more
 // Prints JSON lines.
@@ -35,12 +35,15 @@ const print = (/** @type {object} */ line) => console.log(JSON.stringify(line));
 await served(async (address) => {
   const browser = await openBrowser();
   try {
-    if (slower > 1) {
-      const measure = (/** @type {string} */ other) =>
-        drawnWhenSlower(browser, { ...(against ? { [against]: other } : {}), dist: address }, slower, seconds, print);
+    if (slower > 1 || pressed > 1) {
+      const measure = (/** @type {string} */ other) => {
+        const builds = { ...(against ? { [against]: other } : {}), dist: address };
+        return slower > 1
+          ? drawnWhenSlower(browser, builds, slower, seconds, print)
+          : pressAnswers(browser, builds, pressed, print);
+      };
       await (against ? served(measure, against) : measure(address));
-    } else if (pressed > 1) print({ press: await pressAnswers(browser, address, pressed) });
-    else if (process.argv.includes('--cold')) {
+    } else if (process.argv.includes('--cold')) {
       for (const rate of [1, 4]) print({ cold: await coldStart(browser, address, rate), processor: `1/${rate}` });
     } else if (process.argv.includes('--edit')) {
       for (const [name, document] of Object.entries({ spiral: undefined, 'a hundred blocks': hundredBlocks }))

@@ -27,32 +27,42 @@ const places = {
 };
 
 /**
- * Medians of some rounds, in milliseconds, by what is pressed: the first press of each, which may have to fetch what it shows, and the second.
- * @param {import('playwright').Browser} browser @param {string} address @param {number} slower
+ * Medians and least of some rounds in turns, in milliseconds, by what is pressed: the first press of each, which may have to fetch what it shows, and the second.
+ * @param {import('playwright').Browser} browser @param {Readonly<Record<string, string>>} builds addresses by name
+ * @param {number} slower @param {(line: object) => void} print
  */
-export async function pressAnswers(browser, address, slower) {
-  /** @type {Record<string, number[]>[]} */
-  const kinds = [{}, {}];
-  for (let round = 0; round < ROUNDS; round++) {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    await page.addInitScript(watchPresses);
-    await page.goto(`${address}#s=${linkCode(spiral('theatre'))}`);
-    await button('Play')(page).click();
-    await page.waitForTimeout(1000);
-    const client = await context.newCDPSession(page);
-    await client.send('Emulation.setCPUThrottlingRate', { rate: slower });
-    await page.waitForTimeout(2000);
-    for (const kind of kinds)
-      for (const [name, place] of Object.entries(places)) (kind[name] ??= []).push(await answered(page, place(page)));
-    await context.close();
+export async function pressAnswers(browser, builds, slower, print) {
+  /** @type {Record<string, Record<string, number[]>[]>} */
+  const runs = Object.fromEntries(Object.keys(builds).map((name) => [name, [{}, {}]]));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [build, address] of Object.entries(builds)) await oneRun(browser, address, slower, runs[build] ?? []);
+  for (const [build, kinds] of Object.entries(runs)) {
+    const [first, second] = kinds.map((kind) =>
+      Object.fromEntries(
+        Object.entries(kind).map(([name, all]) => {
+          const [least, median] = [0, all.length >> 1].map((at) => all.sort((a, b) => a - b)[at] ?? Number.NaN);
+          return [name, { median, least }];
+        }),
+      ),
+    );
+    print({ build, processor: `1/${slower}`, first, second, load: loadavg().map((load) => +load.toFixed(1)) });
   }
-  const [first, second] = kinds.map((kind) =>
-    Object.fromEntries(
-      Object.entries(kind).map(([name, all]) => [name, all.sort((a, b) => a - b)[all.length >> 1] ?? Number.NaN]),
-    ),
-  );
-  return { processor: `1/${slower}`, first, second, load: loadavg().map((load) => +load.toFixed(1)) };
+}
+
+/** @param {import('playwright').Browser} browser @param {string} address @param {number} slower @param {Record<string, number[]>[]} kinds what it adds its presses to */
+async function oneRun(browser, address, slower, kinds) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(watchPresses);
+  await page.goto(`${address}#s=${linkCode(spiral('theatre'))}`);
+  await button('Play')(page).click();
+  await page.waitForTimeout(1000);
+  const client = await context.newCDPSession(page);
+  await client.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  await page.waitForTimeout(2000);
+  for (const kind of kinds)
+    for (const [name, place] of Object.entries(places)) (kind[name] ??= []).push(await answered(page, place(page)));
+  await context.close();
 }
 
 /** @param {Page} page @param {import('playwright').Locator} target */

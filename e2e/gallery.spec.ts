@@ -1,4 +1,5 @@
 /** The page of examples: finding one, walking along a shelf, taking one into a page of one's own; and the title. */
+import { overflow } from './layout.ts';
 import {
   decode,
   exampleCard,
@@ -34,6 +35,26 @@ test('examples are found by words, such as a layer’s name', async ({ page }) =
   await expect(gallery(page).locator('[data-example]')).toHaveCount(2);
   await gallery(page).getByRole('searchbox').fill('nothing of the kind');
   await expect(gallery(page)).toContainText('No example speaks of “nothing of the kind”.');
+});
+
+test('every card is as wide as the others, and on the page, however wide that is', async ({ page }) => {
+  await openPage(page, small);
+  await openGallery(page);
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 720],
+    [1180, 800],
+    [1024, 768],
+    [768, 1024],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const widths = await gallery(page)
+      .locator('[data-example]')
+      .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().width));
+    expect(Math.max(...widths) - Math.min(...widths), `${width} px`).toBeLessThan(1);
+    expect(await overflow(page), `${width} px`).toEqual([]);
+  }
 });
 
 test('a shelf is one stop, arrows walk along it, and its picture is there', async ({ page }) => {

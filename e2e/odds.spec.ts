@@ -81,7 +81,15 @@ for (const [width, height] of [
     const chosen = mode(page).getByRole('region', { name: 'Stuck', exact: true }).getByRole('button').nth(1);
     await expect(chosen).toBeFocused();
     const seed = Number(/^Start (\d+),/.exec((await chosen.getAttribute('aria-label'))!)![1]);
-    await expect(mode(page).getByRole('complementary', { name: `Start ${seed}` })).toContainText('Open this start');
+    const side = mode(page).getByRole('complementary', { name: `Start ${seed}` });
+    await expect(side).toContainText('Open this start');
+    // Beside the starts all of it is in sight, down to the sentence that says why, in a low room too.
+    if (width > 500) {
+      await page.setViewportSize({ width, height: 768 });
+      await expect(side.locator('> :last-child')).toContainText('What comes after cannot tell them apart');
+      await expect(side.locator('> :last-child')).toBeInViewport({ ratio: 1 });
+      await page.setViewportSize({ width, height });
+    }
     await page.keyboard.press('Enter');
     await expect(mode(page)).toHaveCount(0);
     await standsAt(page, 2000);

@@ -4,9 +4,8 @@ import { type Block, innerLists } from '#nn/block.ts';
 import type { Inference } from '#nn/inferShapes.ts';
 import { type Flow, formatShape } from '#nn/shape.ts';
 import { blockName } from '#state/blockName.ts';
-import { formatCount } from '#ui/format.ts';
 import styles from './ForeignDialog.module.css';
-import { branchWords, UNDERSTOOD } from './foreignDialogWords.ts';
+import { branchWords, parametersWords, UNDERSTOOD } from './foreignDialogWords.ts';
 
 interface UnderstoodNetworkProps {
   network: readonly Block[];
@@ -25,7 +24,7 @@ export function UnderstoodNetwork({ network, input, inference }: UnderstoodNetwo
         <b>{blockName(network, one.id)}</b>
         {detail && <span>{detail}</span>}
         {output && <span>{formatShape(output.shape)}</span>}
-        {!!parameterCount && <small>{formatCount(parameterCount)}</small>}
+        {!!parameterCount && <small>{parametersWords(parameterCount)}</small>}
         {lists.map(({ prefix, branch, blocks }) => (
           <div key={prefix} className={styles['held']}>
             {branch !== undefined && <small>{branchWords(branch + 1)}</small>}

@@ -43,8 +43,10 @@ export const openLabel = (file: string): string => `Open ${file}`;
 export const takenWords = (file: string): string => `The run starts from the weights of ${file}. Undo takes them back.`;
 export const openedWords = (title: string): string => `${title} opened.`;
 
+export const parametersWords = (count: number): string =>
+  `${formatCount(count)} ${count === 1 ? 'parameter' : 'parameters'}`;
 export const inAndOut = (input: string, output: string, parameters: number): string =>
-  `Takes ${input}, gives ${output}. ${formatCount(parameters)} ${parameters === 1 ? 'parameter' : 'parameters'}.`;
+  `Takes ${input}, gives ${output}. ${parametersWords(parameters)}.`;
 
 export const noDataFits = (input: string): string =>
   `No data set here is of shape ${input} with such an answer. Open it, then bring data of that shape under Your own data. Until then no view has samples to show.`;

@@ -12,11 +12,19 @@ export interface ShelfFrameProps {
   children: ReactNode;
 }
 
+/** A shelf of more cards has a line of its own: so many stand beside each other on every page on which shelves do. */
+const BESIDE = 8;
+
 /** A shelf: its name, its question, its cards. */
 export function ShelfFrame({ name, question, cards, children }: ShelfFrameProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={styles['shelf']} style={{ '--cards': cards } as CSSProperties}>
+    <section
+      aria-labelledby={id}
+      className={styles['shelf']}
+      data-long={cards > BESIDE || undefined}
+      style={{ '--cards': cards } as CSSProperties}
+    >
       <h3 id={id}>{name}</h3>
       <p>{question}</p>
       {children}

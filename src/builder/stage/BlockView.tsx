@@ -141,7 +141,7 @@ const Column = memo(function Column(props: ColumnProps) {
         <SampleStepper place={vertical ? 'left' : 'middle'} />
       )}
       <Pager column={column} onPage={onPage} />
-      {block && <ProblemCard id={id} />}
+      {block && <ProblemCard id={id} foot={column.foot - column.y} />}
     </li>
   );
 });

@@ -127,8 +127,11 @@ export function ContainerView({ block, children }: { block: Block; children: Rea
         )}
       </div>
       {wrong && (
-        <div className={styles['problem']} style={at(output)}>
-          <ProblemCard id={block.id} />
+        <div
+          className={styles['problem']}
+          style={{ ...at(output), ...roomOf(output, layout.width - output.x - output.width) }}
+        >
+          <ProblemCard id={block.id} foot={output.foot - output.y} />
         </div>
       )}
     </li>

@@ -13,16 +13,24 @@ import styles from './ProblemCard.module.css';
 import { WAYS_OUT } from './partsWords.ts';
 import { useStage } from './stageContext.ts';
 
+interface ProblemCardProps {
+  readonly id: string;
+  /** How far below the block's top its name begins: the card stands above it. */
+  readonly foot?: number;
+}
+
 /** What is wrong with a block, and buttons that mend it; where nothing is, what may not be as meant. */
-export function ProblemCard({ id, style }: { id: string; style?: CSSProperties }) {
+export function ProblemCard({ id, foot = 0 }: ProblemCardProps) {
   const problem = useEditor((s) => s.inference.problems.find((p) => p.block === id && p.severity !== 'notice'));
   const come = useCures(problem !== undefined);
   if (!problem) return <BlockNotice id={id} />;
   return (
     come && (
-      <div className={styles['problem']} id={`problem-${id}`} role="alert" style={style}>
-        <Told problem={problem} />
-        <Cures problem={problem} />
+      <div className={styles['above']} style={{ '--foot': `${foot}px` } as CSSProperties}>
+        <div className={styles['problem']} id={`problem-${id}`} role="alert">
+          <Told problem={problem} />
+          <Cures problem={problem} />
+        </div>
       </div>
     )
   );
