@@ -187,6 +187,24 @@ test.describe('by clicks', () => {
     await expect(blockLabel(blockAt(page, 1))).toContainText('does not fit');
     for (const at of [2, 3]) await expect(blockLabel(blockAt(page, at))).toContainText('no input yet');
     for (const untrue of ['[?]', '0 parameters']) await expect(page.getByText(untrue)).toHaveCount(0);
+
+    // What is wrong stands above the name of its block, downwards below it, and over no other name there.
+    const card = blockAt(page, 1).getByRole('alert');
+    const names = [1, 2].map((at) => blockLabel(blockAt(page, at)).locator('b').first());
+    for (const [width, height] of [
+      [1440, 900],
+      [1280, 720],
+      [768, 1024],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const covers = async () => {
+        const box = (await card.boundingBox())!;
+        const own = await Promise.all(names.slice(0, width < 1000 ? 2 : 1).map((name) => name.boundingBox()));
+        return own.some((name) => name!.y < box.y + box.height && box.y < name!.y + name!.height);
+      };
+      await expect.poll(covers, { message: `${width} px` }).toBe(false);
+    }
   });
 
   test('a network that cannot run says so on the block, and one press mends it', async ({ page }) => {

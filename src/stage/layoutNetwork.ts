@@ -19,6 +19,7 @@ export interface Room {
 /**
  * @param scale the reader's font size ÷ 16 px: everything is laid out for 16 px and enlarged by it
  * @param headline height kept free for words over each column, in rows below its label, in px at 16 px a letter
+ * @param wrong in rows, the blocks below whose labels there is room for a card that says what does not fit
  * @param open in rows, the block below whose tiles there is room for its actions
  */
 export function layoutNetwork(
@@ -28,14 +29,24 @@ export function layoutNetwork(
   {
     scale = 1,
     open,
+    wrong,
     headline = 0,
-  }: { readonly scale?: number; readonly open?: string | undefined; readonly headline?: number } = {},
+  }: {
+    readonly scale?: number;
+    readonly open?: string | undefined;
+    readonly wrong?: readonly string[] | undefined;
+    readonly headline?: number;
+  } = {},
 ): StackLayout {
   const [width, height] = [room.width / scale, room.height / scale];
   if (width <= 0) return emptyLayout;
   const layout =
     how === 'rows'
-      ? layoutDown(tree, width, { headline, ...(open === undefined ? {} : { open, openHeight: OPEN_HEIGHT }) })
+      ? layoutDown(tree, width, {
+          headline,
+          ...(wrong ? { wrong } : {}),
+          ...(open === undefined ? {} : { open, openHeight: OPEN_HEIGHT }),
+        })
       : how === 'picture'
         ? layoutSmall(tree, width, height)
         : layoutAcross(tree, width, height, how === 'fit', headline);

@@ -84,6 +84,10 @@ export function useStageLayout(
   const zoom = overflows ? (paper ? 'fit' : zoomFor(view['zoom'], width)) : undefined;
   const how = phone ? 'rows' : (zoom ?? 'full');
   const opened = how === 'rows' ? open : undefined;
+  const wrong = useMemo(
+    () => inference.problems.filter(({ severity }) => severity !== 'notice').map(({ block }) => block),
+    [inference],
+  );
   return useMemo(() => {
     const layout =
       how === 'full' && across
@@ -91,8 +95,9 @@ export function useStageLayout(
         : layoutNetwork(tree, size, how, {
             scale,
             open: opened,
+            wrong,
             headline: headlines && how === 'rows' ? ROW_HEADLINE : 0,
           });
     return { layout, zoom, fitsWithoutRail };
-  }, [tree, size, how, zoom, across, opened, scale, fitsWithoutRail, headlines]);
+  }, [tree, size, how, zoom, across, opened, wrong, scale, fitsWithoutRail, headlines]);
 }

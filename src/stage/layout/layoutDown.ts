@@ -14,7 +14,7 @@ import {
 import type { ColumnNode, ContainerNode, ListNode, StackTree } from './stackTree.ts';
 import type { Box } from './tiles.ts';
 
-const ROW = { label: 36, below: 12, between: 24, first: 16, pager: 28, stepper: 40 } as const;
+const ROW = { label: 36, below: 12, between: 24, first: 16, pager: 28, stepper: 40, problem: 116 } as const;
 /** A container: its heading, the line of its shortcut, a branch's heading, the line for one more branch, room at its sides and foot. */
 const CARD = { head: 36, pill: 36, lane: 26, more: 36, side: 10, foot: 8, empty: 40 } as const;
 const MARGIN = 12;
@@ -25,6 +25,8 @@ export interface DownOptions {
   /** The selected block, and the room below its tiles for its actions. */
   readonly open?: string;
   readonly openHeight?: number;
+  /** Blocks that do not fit: below the label of each there is room for a card that says so. */
+  readonly wrong?: readonly string[];
   /** Height kept free between a block's label and its tiles, for a line of words. */
   readonly headline?: number;
 }
@@ -61,7 +63,8 @@ class Down {
     const paged = node.role !== 'input' && isPaged(node.picture);
     const steps = node.role === 'input' && node.picture.kind !== 'plane' && node.picture.kind !== 'line';
     const open = this.#options.open === node.id && node.role !== 'output' ? (this.#options.openHeight ?? 0) : 0;
-    const height = ROW.label + headline + tall + ROW.below + (paged ? ROW.pager : 0) + (steps ? ROW.stepper : 0) + open;
+    const own = headline + tall + ROW.below + (paged ? ROW.pager : 0) + (steps ? ROW.stepper : 0);
+    const height = ROW.label + Math.max(own, this.#options.wrong?.includes(node.id) ? ROW.problem : 0) + open;
     const placed: PlacedColumn = {
       id: node.id,
       role: node.role,

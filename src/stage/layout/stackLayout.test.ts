@@ -335,4 +335,13 @@ describe('rows one below the other', () => {
     expect(open.columns.map((c, i) => c.y - plain.columns[i]!.y)).toEqual([0, 0, 0, 48]);
     expectSound(open, tree);
   });
+
+  it('make room for the card of a block that does not fit between its name and the next', () => {
+    const tree = planes([4, 4, 4]);
+    const [plain, told] = [layoutDown(tree, 400), layoutDown(tree, 400, { wrong: ['c1'] })];
+    const grown = told.columns.map((c, i) => c.height - plain.columns[i]!.height);
+    expect(grown.map((by) => by > 0)).toEqual([false, false, true, false]);
+    expect(told.columns[2]!.height).toBeGreaterThanOrEqual(36 + 100);
+    expectSound(told, tree);
+  });
 });
