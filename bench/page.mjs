@@ -2,6 +2,7 @@
 // Measures the built page, as it is for users:
 //   npm run -s bench:page [-- --seconds N]             what a frame costs from the worker to the screen, three examples at full speed
 //   npm run -s bench:page -- --cold                    how soon the page can be used and has trained its first step, with and without a slower processor
+//   npm run -s bench:page -- --open FILE               how soon a file with weights stands where its run does
 //   npm run -s bench:page -- --edit                    how soon training goes on after a block was changed in the middle of it
 //   npm run -s bench:page -- --large [--seconds N]     the same as the first for networks as large as one page should bear
 //   npm run -s bench:page -- --lenses [--seconds N]    the same for a network that reads digits, with no lens open and with each that measures layers
@@ -21,12 +22,14 @@ import { frameCosts, openWatched } from './pageFrames.mjs';
 import { importCosts } from './pageImport.mjs';
 import { lanesAgainstStage } from './pageLanes.mjs';
 import { memoryGrowth } from './pageMemory.mjs';
+import { openDelay } from './pageOpen.mjs';
 import { pressAnswers } from './pagePress.mjs';
 import { drawnWhenSlower } from './pageThrottle.mjs';
 
 const seconds = option('--seconds', 10);
 const slower = option('--throttle', 1);
 const pressed = option('--press', 1);
+const opened = wordOption('--open');
 const against = wordOption('--against');
 const minutes = option('--memory-minutes', 0);
 const documents = process.argv.includes('--large') ? large : process.argv.includes('--lenses') ? lensed : examples;
@@ -43,7 +46,8 @@ await served(async (address) => {
           : pressAnswers(browser, builds, pressed, print);
       };
       await (against ? served(measure, against) : measure(address));
-    } else if (process.argv.includes('--cold')) {
+    } else if (opened) print({ open: await openDelay(browser, address, opened) });
+    else if (process.argv.includes('--cold')) {
       for (const rate of [1, 4]) print({ cold: await coldStart(browser, address, rate), processor: `1/${rate}` });
     } else if (process.argv.includes('--edit')) {
       for (const [name, document] of Object.entries({ spiral: undefined, 'a hundred blocks': hundredBlocks }))
