@@ -17,8 +17,8 @@ const dataOf = (more: Partial<WholeData> = {}) =>
       id === 'x' ? { input: Float32Array.of(value, 5), factors: [7, value + 0.5] } : 'otherStrokes',
     ...more,
   }) as unknown as WholeData;
-const round = (step: number, ...yardsticks: number[]) =>
-  ({ step, yardsticks: yardsticks.map((value) => ({ value, error: 0 })) }) as unknown as Round;
+const round = (step: number, ...meanDistances: number[]) =>
+  ({ step, meanDistances: meanDistances.map((value) => ({ value, error: 0 })) }) as unknown as Round;
 /** Two sections: the input as it is, and, from some step on, ten times its first number. */
 const surveyOf = (latest?: Round, baseline?: Round) =>
   ({

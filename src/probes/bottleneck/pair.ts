@@ -1,8 +1,8 @@
 /** @file V16's pair: two samples that differ in one factor, and how far apart each layer puts them. */
 import type { WholeData } from '#data/prepare.ts';
 import type { Unvaried } from '#nn/dataset.ts';
+import { distance } from '#probes/survey/meanDistance.ts';
 import type { Survey } from '#probes/survey/survey.ts';
-import { distance } from '#probes/survey/yardstick.ts';
 
 /** Why there is no pair; `lenses/bottleneck/pairWords.ts` has the words. */
 export type NoPair = Unvaried | 'drawing' | 'notDrawn';
@@ -50,7 +50,7 @@ export function pairOf(survey: Survey, data: WholeData, factor: string, sample: 
   const measured = (round: typeof latest) => {
     if (!round) return [];
     const [a, b] = [own, varied.input].map((input) => survey.readSample(input, round));
-    return round.yardsticks.map(({ value }, s) => (value > 0 ? distance(a![s]!, b![s]!) / value : null));
+    return round.meanDistances.map(({ value }, s) => (value > 0 ? distance(a![s]!, b![s]!) / value : null));
   };
   const inputs = new Float32Array(2 * size);
   inputs.set(own);

@@ -6,8 +6,8 @@ import { layers } from '#layers/index.ts';
 import { matrix } from '#linear/matrix.ts';
 import { readDocument } from '#nn/document.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
+import { distance, meanDistanceOf } from '#probes/survey/meanDistance.ts';
 import { drawProbeSet } from '#probes/survey/probeSet.ts';
-import { distance, yardstickOf } from '#probes/survey/yardstick.ts';
 import { bottleneckProbe } from './bottleneck.probe.ts';
 
 function trainerOf(data: Record<string, unknown>, network: readonly Record<string, unknown>[]): Trainer {
@@ -43,7 +43,7 @@ describe('a pair of samples that differ in one factor', () => {
     const rows = [...fit, ...held];
     const all = matrix(rows.length, size);
     for (const [i, row] of rows.entries()) all.values.set(imageOf(row), i * size);
-    expect(apart[0]).toBeCloseTo(distance(imageOf(sample), other.input) / yardstickOf(all).value, 9);
+    expect(apart[0]).toBeCloseTo(distance(imageOf(sample), other.input) / meanDistanceOf(all).value, 9);
     expect(apart[0]).toBeGreaterThan(0.05);
   });
 

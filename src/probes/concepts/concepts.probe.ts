@@ -27,7 +27,7 @@ export const conceptsProbe: Measuring<ConceptsRequest, ConceptsResult | null> = 
     const survey = namingOf(subject);
     if (!survey) return null;
     survey.advance(subject, block, slice);
-    const { set, concepts } = survey.ground;
+    const { set, concepts } = survey.dissected;
     const round = survey.latest?.block === block ? survey.latest : undefined;
     return {
       block,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finish } from '#linear/work.ts';
 import { conceptsOf } from './conceptList.ts';
-import { type Ground, measureUnits } from './measureUnits.ts';
+import { type DissectionSet, measureUnits } from './measureUnits.ts';
 
 /** Samples of the probe set: rows 20 … 27 of the data, the last four to be scored on. */
 const COUNT = 8;
@@ -15,7 +15,7 @@ function groundOf(
   output: readonly number[],
   numbers: (i: number) => readonly number[],
   { shape = [1, 2, 3], bar }: { shape?: readonly number[]; bar?: (i: number) => readonly number[] } = {},
-): Ground {
+): DissectionSet {
   const width = output.reduce((product, side) => product * side, 1);
   const held = new Float32Array(3 * width);
   const pixels = shape.reduce((product, side) => product * side, 1);
@@ -41,9 +41,9 @@ function groundOf(
     },
   };
   const set = { fit: rows.subarray(0, 4), held: rows.subarray(4), apart: true };
-  return { model, data, set, rows, concepts: conceptsOf(data as never) } as unknown as Ground;
+  return { model, data, set, rows, concepts: conceptsOf(data as never) } as unknown as DissectionSet;
 }
-const measure = (ground: Ground) => finish(measureUnits(ground, 'a'));
+const measure = (dissected: DissectionSet) => finish(measureUnits(dissected, 'a'));
 const { NaN: NONE } = Number;
 
 describe('what a unit tells apart', () => {

@@ -25,7 +25,7 @@ export interface Measured {
   readonly places: Int32Array;
 }
 
-export interface Ground {
+export interface DissectionSet {
   readonly model: Model;
   readonly data: WholeData;
   readonly set: ProbeSet;
@@ -36,8 +36,8 @@ export interface Ground {
   masks?: Uint16Array;
 }
 
-export function* measureUnits(ground: Ground, block: string): Work<Measured> {
-  const { model, data, set, rows, concepts } = ground;
+export function* measureUnits(dissected: DissectionSet, block: string): Work<Measured> {
+  const { model, data, set, rows, concepts } = dissected;
   const { output } = model.evaluation.blocks.find(({ id }) => id === block)!;
   const { shape } = output;
   const units = Math.min(MOST_UNITS, unitsOf(shape));
@@ -78,7 +78,7 @@ export function* measureUnits(ground: Ground, block: string): Work<Measured> {
     }
     yield;
   }
-  if (fine) yield* layOverParts(ground, output, sampled.map(thresholdsOf), fit, held);
+  if (fine) yield* layOverParts(dissected, output, sampled.map(thresholdsOf), fit, held);
   for (let u = 0; u < units; u++)
     if (largest.subarray(u * count, (u + 1) * count).some(Number.isNaN))
       for (const scores of [fit, held]) scores.fill(Number.NaN, u * concepts.length, (u + 1) * concepts.length);
@@ -99,19 +99,19 @@ const partedRows = (fit: number, held: number): Int32Array =>
 
 /** Lays the maps over the parts, image by image, and writes the scores of the best thresholds. */
 function* layOverParts(
-  ground: Ground,
+  dissected: DissectionSet,
   output: Tensor,
   thresholds: readonly (readonly number[])[],
   fit: Float64Array,
   held: Float64Array,
 ): Work<void> {
-  const { model, data, set, concepts } = ground;
+  const { model, data, set, concepts } = dissected;
   const own = partedRows(set.fit.length, set.held.length);
-  ground.masks ??= yield* masksOf(
+  dissected.masks ??= yield* masksOf(
     data,
-    own.map((i) => ground.rows[i]!),
+    own.map((i) => dissected.rows[i]!),
   );
-  const { masks } = ground;
+  const { masks } = dissected;
   const [, height, width] = data.shape as [number, number, number];
   const [, down, across] = output.shape as [number, number, number];
   const units = thresholds.length;

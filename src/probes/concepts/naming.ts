@@ -9,7 +9,7 @@ import { ModelCopy, ofRun } from '#probes/survey/modelCopy.ts';
 import { conceptsOf } from './conceptList.ts';
 import { areaError } from './detection.ts';
 import { bestOf, evenOf, type Liked } from './likedSamples.ts';
-import { type Ground, type Measured, measureUnits } from './measureUnits.ts';
+import { type DissectionSet, type Measured, measureUnits } from './measureUnits.ts';
 
 /** While training a new round begins no sooner than this after the last began, in milliseconds. */
 const ROUND = 1000;
@@ -43,7 +43,7 @@ export interface Round {
 }
 
 export class NamingSurvey {
-  readonly ground: Ground;
+  readonly dissected: DissectionSet;
   latest: Round | undefined;
   /** The block that was asked for last. */
   asked: string | undefined;
@@ -58,7 +58,7 @@ export class NamingSurvey {
   constructor(subject: Subject) {
     this.#copy = new ModelCopy(subject);
     const { model, data, set, rows } = this.#copy;
-    this.ground = { model, data, set, rows, concepts: conceptsOf(data) };
+    this.dissected = { model, data, set, rows, concepts: conceptsOf(data) };
   }
 
   /** Goes on measuring a block as long as the slice has time (to the end of what there is, without one). */
@@ -89,21 +89,21 @@ export class NamingSurvey {
     const now = this.#copy.copyOf(model);
     this.#measured = now;
     if (!this.#baselines.has(block)) {
-      this.ground.model.initialize();
-      this.#baselines.set(block, yield* measureUnits(this.ground, block));
+      this.dissected.model.initialize();
+      this.#baselines.set(block, yield* measureUnits(this.dissected, block));
     }
     this.#copy.take(now);
-    const measured = yield* measureUnits(this.ground, block);
+    const measured = yield* measureUnits(this.dissected, block);
     this.latest = { step, block, units: this.#read(measured, this.#baselines.get(block)!) };
   }
 
   #read(measured: Measured, baseline: Measured): UnitReading[] {
     const { units, largest, places } = measured;
-    const { rows, set } = this.ground;
+    const { rows, set } = this.dissected;
     const count = rows.length;
     // Where both halves are the same samples, each is listed once.
     const listed = set.apart ? count : set.fit.length;
-    const namings = namingsOf(this.ground, measured, baseline);
+    const namings = namingsOf(this.dissected, measured, baseline);
     return Array.from({ length: units }, (_, u): UnitReading => {
       const values = largest.subarray(u * count, (u + 1) * count);
       const liked = (i: number): Liked => ({ row: rows[i]!, place: places[u * count + i]!, value: values[i]! });
@@ -118,19 +118,23 @@ export class NamingSurvey {
 }
 
 /** What each measured unit answers to: the concept that suits it best on the fit half, scored on the held-out half. */
-export function namingsOf(ground: Ground, { units, fit, held }: Measured, baseline: Pick<Measured, 'held'>): Naming[] {
-  const { length } = ground.concepts;
+export function namingsOf(
+  dissected: DissectionSet,
+  { units, fit, held }: Measured,
+  baseline: Pick<Measured, 'held'>,
+): Naming[] {
+  const { length } = dissected.concepts;
   return Array.from({ length: units }, (_, u): Naming => {
-    const concept = mostLike(ground, fit.subarray(u * length, (u + 1) * length));
+    const concept = mostLike(dissected, fit.subarray(u * length, (u + 1) * length));
     const at = u * length + concept;
     return concept < 0
       ? { concept, score: Number.NaN, error: Number.NaN, bound: null, baseline: Number.NaN }
-      : { concept, score: held[at]!, ...errorOf(ground, concept, held[at]!), baseline: baseline.held[at]! };
+      : { concept, score: held[at]!, ...errorOf(dissected, concept, held[at]!), baseline: baseline.held[at]! };
   });
 }
 
 /** The concept with the best score, areas brought to the scale of correlations: 0 by chance, 1 at best. */
-function mostLike({ concepts }: Ground, scores: Float64Array): number {
+function mostLike({ concepts }: DissectionSet, scores: Float64Array): number {
   let best = -1;
   let most = Number.NEGATIVE_INFINITY;
   for (const [c, score] of scores.entries()) {
@@ -140,7 +144,7 @@ function mostLike({ concepts }: Ground, scores: Float64Array): number {
   return best;
 }
 
-function errorOf({ concepts, set }: Ground, concept: number, area: number): Pick<Naming, 'error' | 'bound'> {
+function errorOf({ concepts, set }: DissectionSet, concept: number, area: number): Pick<Naming, 'error' | 'bound'> {
   const { labels } = concepts[concept]!;
   if (!labels) return { error: 0, bound: null };
   const positives = set.held.reduce((sum, row) => sum + labels[row]!, 0);

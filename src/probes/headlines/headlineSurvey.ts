@@ -6,7 +6,7 @@ import type { Slice, Subject } from '#engine/probe.ts';
 import type { Share } from '#linear/scores.ts';
 import type { Work } from '#linear/work.ts';
 import { conceptsOf, PARTED } from '#probes/concepts/conceptList.ts';
-import { type Ground, isFine, type Measured, measureUnits } from '#probes/concepts/measureUnits.ts';
+import { type DissectionSet, isFine, type Measured, measureUnits } from '#probes/concepts/measureUnits.ts';
 import { namingsOf } from '#probes/concepts/naming.ts';
 import { suits } from '#probes/concepts/suits.ts';
 import { ofRun } from '#probes/survey/modelCopy.ts';
@@ -42,7 +42,7 @@ export interface ColumnReading {
 type Shares = { readonly answer: Share | null; readonly factors: readonly Share[] } | null;
 
 /** All columns with one set of numbers. */
-interface Sounded {
+interface ProbedColumns {
   readonly shares: readonly Shares[];
   readonly units: ReadonlyMap<string, Measured>;
 }
@@ -54,9 +54,9 @@ export class HeadlineSurvey {
   #columns: readonly ColumnReading[] = [];
   /** The run's numbers that `columns` are of. */
   #measured: readonly Float32Array[] | undefined;
-  #start: Sounded | undefined;
+  #start: ProbedColumns | undefined;
   #work: Work<void> | undefined;
-  readonly #ground: Ground;
+  readonly #dissected: DissectionSet;
   readonly #targets: ReturnType<SurveyBench['targets']>;
 
   /** @throws PlanError where the network is too large to be held twice */
@@ -65,7 +65,7 @@ export class HeadlineSurvey {
     this.#targets = this.bench.targets();
     const { model, data, copy, set } = this.bench;
     const concepts = conceptsOf(data).filter(({ part }) => part !== undefined);
-    this.#ground = { model, data, set, rows: copy.rows, concepts };
+    this.#dissected = { model, data, set, rows: copy.rows, concepts };
   }
 
   /** What is known of the run as it stands; undefined until it has been measured. */
@@ -93,14 +93,14 @@ export class HeadlineSurvey {
     if (!this.#start) {
       bench.model.initialize();
       const atStart = bench.copy.areOf(bench.model, now);
-      this.#start = yield* this.#sound(0, atStart ? 1 : 0.5);
+      this.#start = yield* this.#probe(0, atStart ? 1 : 0.5);
       if (atStart) return this.#keep(now, this.#start);
     }
     bench.copy.take(now);
-    this.#keep(now, yield* this.#sound(this.progress < 0.5 ? 0 : 0.5, 1));
+    this.#keep(now, yield* this.#probe(this.progress < 0.5 ? 0 : 0.5, 1));
   }
 
-  #keep(numbers: readonly Float32Array[], now: Sounded): void {
+  #keep(numbers: readonly Float32Array[], now: ProbedColumns): void {
     const start = this.#start!;
     this.progress = 1;
     this.#columns = this.bench.sections.map(({ id }, s): ColumnReading => {
@@ -119,7 +119,7 @@ export class HeadlineSurvey {
   }
 
   /** @param from, to how much of the round is done before and after it */
-  *#sound(from: number, to: number): Work<Sounded> {
+  *#probe(from: number, to: number): Work<ProbedColumns> {
     const { bench } = this;
     const { sections, products } = bench;
     this.progress = from;
@@ -134,15 +134,15 @@ export class HeadlineSurvey {
     }
     const units = new Map<string, Measured>();
     for (const { id, shape } of sections)
-      if (id !== 'input' && this.#ground.concepts.length > 0 && isFine(shape, bench.data.shape))
-        units.set(id, yield* measureUnits(this.#ground, id));
+      if (id !== 'input' && this.#dissected.concepts.length > 0 && isFine(shape, bench.data.shape))
+        units.set(id, yield* measureUnits(this.#dissected, id));
     return { shares, units };
   }
 
   #namesOf(now: Measured, start: Measured): NamedMaps {
-    const { concepts, set } = this.#ground;
+    const { concepts, set } = this.#dissected;
     const found = new Map<string, number[]>();
-    for (const [unit, naming] of namingsOf(this.#ground, now, start).entries())
+    for (const [unit, naming] of namingsOf(this.#dissected, now, start).entries())
       if (naming.concept >= 0 && suits(naming, true)) {
         const { name } = concepts[naming.concept]!;
         found.set(name, [...(found.get(name) ?? []), unit]);

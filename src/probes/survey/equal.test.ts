@@ -5,7 +5,7 @@ import { matrix } from '#linear/matrix.ts';
 import { Products } from '#linear/products.ts';
 import { finish } from '#linear/work.ts';
 import { EQUAL } from './equal.ts';
-import { type EqualReading, type Ground, type SectionReading, sound, type Target } from './reading.ts';
+import { type EqualReading, probeSection, type SectionReading, type Target, type Targets } from './reading.ts';
 import { inputsOf } from './redraw.ts';
 import type { Section } from './sections.ts';
 
@@ -26,9 +26,9 @@ function readingOf(spreads: readonly number[], asked: number) {
   const answer: Target = { classes: 2, fit: classOf(fit), held: classOf(held) };
   const shuffled: Target = { classes: 2, fit: classOf(rows()), held: classOf(rows()) };
   const inputs = finish(inputsOf(products, fit, held));
-  const ground: Ground = { products, answer, shuffled, factors: [], inputs };
+  const targets: Targets = { products, answer, shuffled, factors: [], inputs };
   const section = { id: 'a', shape: [d], tokens: 0, grid: 0, features: d } as unknown as Section;
-  return finish(sound(ground, section, { fit, held }, undefined, true)).reading as SectionReading & {
+  return finish(probeSection(targets, section, { fit, held }, undefined, true)).reading as SectionReading & {
     equal: EqualReading;
   };
 }

@@ -7,7 +7,7 @@ import { polar } from '#linear/polar.ts';
 import { Products } from '#linear/products.ts';
 import { finish } from '#linear/work.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
-import type { Sounding } from './reading.ts';
+import type { SectionProbe } from './reading.ts';
 
 const random = randomFrom([3, 14], logf);
 const products = new Products();
@@ -22,7 +22,7 @@ const cloud = (rows: number, columns: number) =>
 function seen(rows: Matrix, before?: SectionPlane): SectionPlane {
   const design = finish(decompose(products, rows, rows));
   const plane = finish(principalOf(products, design, 2));
-  return planeOf({ squares: design.squares, plane, reading: { id: 'a', computed: true } } as Sounding, before);
+  return planeOf({ squares: design.squares, plane, reading: { id: 'a', computed: true } } as SectionProbe, before);
 }
 
 it('leaves every point where it was when the layer turns its space, within 1e-4', () => {

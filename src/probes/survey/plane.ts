@@ -1,7 +1,7 @@
 /** @file The plane on which the held-out samples of a wide section are seen, steady from round to round. */
 import { matrix, mixedRows } from '#linear/matrix.ts';
 import { procrustes } from '#linear/polar.ts';
-import type { Sounding } from './reading.ts';
+import type { SectionProbe } from './reading.ts';
 
 /** The held-out samples in a section's plane of largest spread. */
 export interface SectionPlane {
@@ -16,7 +16,7 @@ export interface SectionPlane {
  * The plane of largest spread, turned and flipped so that the points lie as they did before: their axes may exchange places or point the other way, or the layer
  * may turn all of its space.
  */
-export function planeOf({ squares, plane, reading }: Sounding, before: SectionPlane | undefined): SectionPlane {
+export function planeOf({ squares, plane, reading }: SectionProbe, before: SectionPlane | undefined): SectionPlane {
   const { rows: k, columns: m } = plane.held;
   const places = new Float64Array(2 * m);
   const last = before?.places.length === 2 * m ? matrix(k, m, before.places.subarray(0, k * m)) : undefined;

@@ -72,7 +72,7 @@ export interface SectionReading {
 }
 
 /** What a section gives: how it reads, a map back to the input, and its plane. */
-export interface Sounding {
+export interface SectionProbe {
   readonly reading: SectionReading;
   readonly decoder: Decoder;
   /** Squares along its directions, descending, and the two strongest of these. */
@@ -124,7 +124,7 @@ function meansWithin(values: Float64Array, { classes, fit }: Target): Float64Arr
 }
 
 /** What is the same for all sections. */
-export interface Ground {
+export interface Targets {
   readonly products: Products;
   readonly answer: Target | undefined;
   /** The answers in another order, of the fit rows and of the held-out rows: there is nothing to be read of them. */
@@ -138,14 +138,14 @@ export interface Ground {
  * @param rows what a linear probe is given of the section, [n, d] and [m, d]
  * @param steps with an answer at every step: the rows of single steps [n · T, E] and [m · T, E], where the section has steps
  */
-export function* sound(
-  ground: Ground,
+export function* probeSection(
+  targets: Targets,
   section: Section,
   { fit, held }: Parted<Matrix>,
   steps: Parted<Matrix> | undefined | null,
   wantsEqual: boolean,
-): Work<Sounding> {
-  const { products, inputs } = ground;
+): Work<SectionProbe> {
+  const { products, inputs } = targets;
   const isInput = section.id === 'input';
   const units = section.shape.reduce((product, n) => product * n, 1);
   const { id, shape, features, grid } = section;
@@ -153,8 +153,8 @@ export function* sound(
   if (!allFinite(fit) || !allFinite(held)) return unread(about, fit, held);
   const design = isInput ? inputs.design : yield* decompose(products, fit, held);
   const perStep = steps ? yield* decompose(products, steps.fit, steps.held) : steps;
-  const read = yield* readAll(ground, design, perStep);
-  const equal = wantsEqual ? yield* readEqual(ground, design, perStep, read) : null;
+  const read = yield* readAll(targets, design, perStep);
+  const equal = wantsEqual ? yield* readEqual(targets, design, perStep, read) : null;
   const { measured, decoder } = yield* redraw(products, inputs, design, fit, held);
   return {
     squares: design.squares,
@@ -180,7 +180,7 @@ function unread(
   about: Pick<SectionReading, 'id' | 'shape' | 'units' | 'bytes' | 'features' | 'grid'>,
   fit: Matrix,
   held: Matrix,
-): Sounding {
+): SectionProbe {
   return {
     squares: new Float64Array(0),
     plane: { axes: matrix(0, fit.columns), places: matrix(0, fit.rows), held: matrix(0, held.rows) },
@@ -204,7 +204,7 @@ type Steps = Design | undefined | null;
 /** Shares alone, of the answer and the factors: the same as a whole reading has, for a part of its cost. null where a section's numbers are not all finite. */
 export function* readShares(
   products: Products,
-  { answer, factors }: Pick<Ground, 'answer' | 'factors'>,
+  { answer, factors }: Pick<Targets, 'answer' | 'factors'>,
   { fit, held }: Parted<Matrix>,
   steps: Parted<Matrix> | undefined | null,
 ): Work<{ readonly answer: Share | null; readonly factors: readonly Share[] } | null> {
@@ -222,19 +222,19 @@ export function* readShares(
 
 /** What is read of the answer and the factors. */
 function* readAll(
-  ground: Ground,
+  targets: Targets,
   design: Design,
   perStep: Steps,
 ): Work<Pick<SectionReading, 'answer' | 'control' | 'factors'>> {
-  const { products, answer, shuffled } = ground;
+  const { products, answer, shuffled } = targets;
   const rows = (targets: readonly Target[]) => targets.map(rowsOf);
   const asked = answer && shuffled && perStep !== null ? [answer, shuffled] : [];
   const stepwise = perStep ? yield* ridges(products, perStep, rows(asked)) : undefined;
-  const found = yield* ridges(products, design, [...rows(ground.factors), ...rows(stepwise ? [] : asked)]);
-  const [read, control] = stepwise ?? found.slice(ground.factors.length);
+  const found = yield* ridges(products, design, [...rows(targets.factors), ...rows(stepwise ? [] : asked)]);
+  const [read, control] = stepwise ?? found.slice(targets.factors.length);
   const groups = answer && answer.classes > 0 && perStep === undefined ? answer : undefined;
   const factors: FactorReading[] = [];
-  for (const [f, factor] of ground.factors.entries()) {
+  for (const [f, factor] of targets.factors.entries()) {
     factors.push(score(found[f]!, factor, groups));
     yield;
   }
@@ -247,15 +247,15 @@ function* readAll(
 
 /** What is read along the strongest directions; where there are no more, that is `read`. */
 function* readEqual(
-  ground: Ground,
+  targets: Targets,
   design: Design,
   perStep: Steps,
   read: Omit<EqualReading, 'features'>,
 ): Work<EqualReading> {
-  const few = design.axes.columns > EQUAL ? yield* strongest(ground.products, design) : design;
-  const fewSteps = perStep && perStep.axes.columns > EQUAL ? yield* strongest(ground.products, perStep) : perStep;
+  const few = design.axes.columns > EQUAL ? yield* strongest(targets.products, design) : design;
+  const fewSteps = perStep && perStep.axes.columns > EQUAL ? yield* strongest(targets.products, perStep) : perStep;
   const same = few === design && fewSteps === perStep;
-  return { ...(same ? read : yield* readAll(ground, few, fewSteps)), features: few.axes.columns };
+  return { ...(same ? read : yield* readAll(targets, few, fewSteps)), features: few.axes.columns };
 }
 
 /** The same rows along their strongest directions only. */

@@ -9,14 +9,14 @@ import { Track } from '#engine/track.ts';
 import type { Matrix } from '#linear/matrix.ts';
 import type { Measured } from '#linear/scores.ts';
 import type { Work } from '#linear/work.ts';
+import { meanDistanceOf } from './meanDistance.ts';
 import { equal, ofRun } from './modelCopy.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
 import type { ProbeSet } from './probeSet.ts';
-import { type Ground, type SectionReading, type Sounding, sound } from './reading.ts';
+import { probeSection, type SectionProbe, type SectionReading, type Targets } from './reading.ts';
 import { drawBack, inputsOf } from './redraw.ts';
 import { readFeatures, type Section } from './sections.ts';
 import { SurveyBench } from './surveyBench.ts';
-import { yardstickOf } from './yardstick.ts';
 
 /** While training a new round begins no sooner than this after the last began, in milliseconds. */
 const ROUND = 250;
@@ -26,10 +26,10 @@ export interface Round {
   readonly step: number;
   readonly sections: readonly SectionReading[];
   readonly planes: readonly SectionPlane[];
-  readonly soundings: readonly Sounding[];
+  readonly probed: readonly SectionProbe[];
   readonly parameters: readonly Float32Array[];
   /** How far two samples are apart at each section, in the mean over pairs: what distances there are compared with. */
-  readonly yardsticks: readonly Measured[];
+  readonly meanDistances: readonly Measured[];
 }
 
 /** What is kept of a round: the film of a run. Nothing stands between two of its frames. */
@@ -51,9 +51,9 @@ export class Survey {
   /** How much of the round under way is done, 0 … 1. */
   progress = 0;
   readonly #bench: SurveyBench;
-  #ground: Ground | undefined;
+  #targets: Targets | undefined;
   /** What was measured last: a section whose numbers are still the same, before it and in it nothing being trained, reads the same. */
-  #measured: { readonly features: readonly Matrix[]; readonly soundings: readonly Sounding[] } | undefined;
+  #measured: { readonly features: readonly Matrix[]; readonly probed: readonly SectionProbe[] } | undefined;
   #work: Work<void> | undefined;
   #redrawn: { readonly of: Round; readonly sample: Float32Array; readonly drawn: Float64Array } | undefined;
   #step = -1;
@@ -135,36 +135,38 @@ export class Survey {
     this.progress = 0;
     const parameters = this.#bench.copy.copyOf(this.#bench.model);
     const features = yield* this.#bench.evaluate();
-    const ground = (this.#ground ??= yield* this.#prepare(features[0]!));
-    const soundings: Sounding[] = [];
+    const targets = (this.#targets ??= yield* this.#prepare(features[0]!));
+    const probed: SectionProbe[] = [];
     for (const [i, section] of this.#bench.sections.entries()) {
       this.progress = (i + 1) / (this.#bench.sections.length + 1);
       const parted = this.#bench.parted(features[i]!);
-      soundings.push(
+      probed.push(
         this.#known(i, features[i]!) ??
-          (yield* sound(ground, section, parted, this.#bench.stepsOf(section, parted), this.equal)),
+          (yield* probeSection(targets, section, parted, this.#bench.stepsOf(section, parted), this.equal)),
       );
     }
-    this.#measured = { features, soundings };
+    this.#measured = { features, probed };
     const before = this.latest?.planes ?? this.baseline?.planes;
     return {
       step,
       parameters,
-      yardsticks: features.map((all, s) => (s === 0 ? this.baseline?.yardsticks[0] : undefined) ?? yardstickOf(all)),
-      soundings,
-      sections: soundings.map(({ reading }) => reading),
-      planes: soundings.map((sounding, i) => planeOf(sounding, before?.[i])),
+      meanDistances: features.map(
+        (all, s) => (s === 0 ? this.baseline?.meanDistances[0] : undefined) ?? meanDistanceOf(all),
+      ),
+      probed,
+      sections: probed.map(({ reading }) => reading),
+      planes: probed.map((probe, i) => planeOf(probe, before?.[i])),
     };
   }
 
-  #known(i: number, { values }: Matrix): Sounding | undefined {
-    const { features, soundings } = this.#measured ?? {};
-    const sounding = soundings?.[i];
-    if (!sounding || (this.equal && sounding.reading.equal === null)) return undefined;
-    return equal(values, features![i]!.values) ? sounding : undefined;
+  #known(i: number, { values }: Matrix): SectionProbe | undefined {
+    const { features, probed } = this.#measured ?? {};
+    const probe = probed?.[i];
+    if (!probe || (this.equal && probe.reading.equal === null)) return undefined;
+    return equal(values, features![i]!.values) ? probe : undefined;
   }
 
-  *#prepare(inputs: Matrix): Work<Ground> {
+  *#prepare(inputs: Matrix): Work<Targets> {
     const { fit, held } = this.#bench.parted(inputs);
     const { answer, factors } = this.#bench.targets();
     return {
@@ -194,12 +196,12 @@ export class Survey {
   }
 
   #draw(sample: Float32Array, latest: Round): Float64Array {
-    const { inputs } = this.#ground!;
+    const { inputs } = this.#targets!;
     const pixels = inputs.fit.columns;
     const out = new Float64Array(this.#bench.sections.length * pixels);
     for (const [s, features] of this.readSample(sample, latest).entries()) {
       const row = out.subarray(s * pixels, (s + 1) * pixels);
-      drawBack(inputs, latest.soundings[s]!.decoder, features, row);
+      drawBack(inputs, latest.probed[s]!.decoder, features, row);
     }
     return out;
   }

@@ -13,7 +13,7 @@ export function distance(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 /** The mean distance of every row from the one `STRIDE` rows on, with its standard error; 0 where there are fewer than two rows. */
-export function yardstickOf(rows: Matrix): Measured {
+export function meanDistanceOf(rows: Matrix): Measured {
   const n = rows.rows;
   if (n < 2) return { value: 0, error: 0 };
   const stride = n > STRIDE ? STRIDE : 1;
