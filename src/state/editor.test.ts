@@ -4,6 +4,7 @@ import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { trainedAgain } from '#nn/engineWords.ts';
 import { type Change, runAt } from '#nn/run.ts';
+import { trainedWithout } from '#nn/weightsWords.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
 import { defaultDocument } from './defaultDocument.ts';
 import { createEditor, type Editor, registries } from './editor.ts';
@@ -203,6 +204,29 @@ describe('a run', () => {
     expect(document()).not.toHaveProperty('run');
   });
 
+  it('begins again without training, unless that is asked for', () => {
+    engine.at('running', 10);
+    editor.reset();
+    expect(engine.calls.at(-1)).toMatchObject(['load', {}, false]);
+  });
+
+  it('whose engine does not answer for a while says so until it does', () => {
+    const quiet = () => state().quiet;
+    expect(quiet()).toBe(false);
+    engine.listeners.quiet(true);
+    expect(quiet()).toBe(true);
+    engine.listeners.quiet(false);
+    expect(quiet()).toBe(false);
+  });
+
+  it('whose weights cannot be used says so', () => {
+    const refused = { code: 'otherHash' } as const;
+    engine.listeners.status({ state: 'loading', refused });
+    expect(state().notice).toEqual({ tone: 'bad', text: trainedWithout(refused) });
+    engine.listeners.status({ state: 'paused' });
+    expect(state().notice?.tone).toBe('bad'); // it stays
+  });
+
   it('that was started anew after the engine died is told of', () => {
     engine.listeners.restarted(640);
     expect(state().notice).toMatchObject({ tone: 'info', text: expect.stringContaining('step 640') });
@@ -343,6 +367,16 @@ describe('undo', () => {
     expect(engine.asked).toEqual(['load']);
   });
 
+  it('of words leaves the run alone, there and back', () => {
+    engine.at('paused', 12);
+    editor.setTitle('Mine');
+    editor.undo();
+    editor.redo();
+    expect(document().title).toBe('Mine');
+    expect(document()).not.toHaveProperty('run');
+    expect(engine.asked).toEqual([]);
+  });
+
   it('keeps the selection only while its block is there', () => {
     editor.select({ block: 'b', unit: 2 });
     setUnits(4);
@@ -361,6 +395,13 @@ describe('opening', () => {
     editor.open(defaultDocument, 'Open');
     expect(engine.asked).toEqual(['load']);
     expect(state().selection).toBeUndefined();
+  });
+
+  it('says what came with it: a remark, or what the document itself calls for', () => {
+    editor.open(other, 'Open', {}, 'Without its weights.');
+    expect(state().notice).toEqual({ tone: 'bad', text: 'Without its weights.' });
+    editor.open(other, 'Open');
+    expect(state().notice).toBeUndefined();
   });
 
   it('a document with a run takes the run over', () => {
@@ -417,5 +458,30 @@ describe('undoing what started the run anew', () => {
     editor.undo();
     const [[, loaded]] = engine.calls.splice(0) as [[string, StrataDocument]];
     expect(loaded.run?.step).toBe(300);
+  });
+});
+
+describe('going on with an edit as a phase', () => {
+  const wider = () => ({ ...document(), training: { ...document().training, batchSize: 7 } });
+  const phases = () => state().written.phases?.map(({ after, change }) => [after, change]);
+  const change = { training: { batchSize: 7 } };
+
+  it('adds a phase that begins where the run stands', () => {
+    engine.at('paused', 40);
+    editor.goOnWith(wider(), 'Go on');
+    expect(phases()).toEqual([[{ steps: 40 }, change]]);
+    expect(state().written.training).toEqual(defaultDocument.training);
+    expect(state().history.past.at(-1)!.label).toBe('Go on');
+  });
+
+  it('is a mere edit before the first step, and while somebody looks back', () => {
+    editor.goOnWith(wider(), 'Go on');
+    expect([phases(), document().training.batchSize]).toEqual([undefined, 7]);
+    editor.undo();
+    engine.at('paused', 40);
+    editor.seek(20);
+    engine.at('paused', 20);
+    editor.goOnWith(wider(), 'Go on');
+    expect([phases(), document().training.batchSize]).toEqual([undefined, 7]);
   });
 });

@@ -28,6 +28,7 @@ beforeEach(() => library().clear());
 it('names the images of a recipe', () => {
   expect(hashIn(recipe)).toBe(hash);
   expect(hashIn({ type: 'spiral' })).toBe('');
+  expect(hashIn({ type: 'spiral', images: 'abc', kept: 'abc' })).toBe('');
   expect(hashIn({ type: 'table', kept: 'abc' })).toBe('abc');
   expect(hashIn({ type: 'table', rows: [] })).toBe('');
 });
@@ -83,4 +84,22 @@ it('looks again for what came in the meantime: imported in another tab, or put b
   await library().write({ key: 'late', kind: 'images', value: images, picture: '', date: 1, bytes: 1 }, 0);
   await loadData(recipeOfLate);
   expect(imagesOf('late')).toEqual(images);
+});
+
+it('hears of what came from its first look on', async () => {
+  vi.resetModules();
+  const [{ imagesOf: found }, { library: fresh }, { loadData: load }] = await Promise.all([
+    import('#data/images/imageSet.ts'),
+    import('#library/library.ts'),
+    import('./keptImports.ts'),
+  ]);
+  const later = { type: 'pictures', images: 'later' };
+  await load(later);
+  expect(load(later)).toBeUndefined();
+  await fresh().write({ key: 'later', kind: 'images', value: images, picture: '', date: 1, bytes: 1 }, 0);
+  await load(later);
+  expect(found('later')).toEqual(images);
+  // What is taken away is not looked for again: it is in memory.
+  await fresh().remove('later');
+  expect(load(later)).toBeUndefined();
 });

@@ -244,3 +244,11 @@ it('refuses a number that single precision does not hold, which would make the r
     text: expect.stringMatching(/^weight must be a number between/),
   });
 });
+
+it('when a run pauses is no way to go on from where somebody looks back; another learning rate is', () => {
+  lookBack();
+  editor.setTraining({ pause: { type: 'step', step: 1000 } }, 'Pause');
+  expect(editor.whole().run).toEqual(run);
+  rate(0.5);
+  expect(editor.whole().run?.step).toBe(100);
+});
