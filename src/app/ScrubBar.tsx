@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { linearTicks, makeScale } from '#charts/axis.ts';
 import { palette } from '#charts/color.ts';
 import { extent, padDomain } from '#charts/domain.ts';
@@ -10,6 +10,7 @@ import { traceThinned } from '#charts/traceThinned.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import type { Frame } from '#engine/protocol.ts';
 import { breaksAt, taskTurns } from '#state/curveBreaks.ts';
+import { runBefore } from '#state/runBefore.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrames, WORDS_EVERY } from '#state/useFrames.ts';
 import { formatCount, formatNumber } from '#ui/format.ts';
@@ -19,6 +20,9 @@ import { BY_EPOCH, scrubbedAt, scrubLabel } from './transportWords.ts';
 
 const INSET = 8;
 let room = new Float64Array(0);
+/** Of the run before. */
+const DOTS = [2, 3];
+const isThere = <T,>(value: T | null | undefined): value is T => value != null;
 
 /**
  * The run so far as a curve of its test loss (train loss where there is no test) by epoch; the knob stands where the run stands and is dragged to any recorded
@@ -36,7 +40,9 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
   const sought = useRef<number>(undefined);
   const set = held ? 'test' : 'train';
 
-  const end = () => endOf(desk.history);
+  const before = runBefore(desk);
+  /** The axis holds the run before too, where there is one to compare with. */
+  const end = () => Math.max(endOf(desk.history), endOf(before.get().run?.curve ?? desk.history));
 
   const { ref, invalidate } = useCanvas((context, { width, height, ratio }) => {
     const history = desk.history;
@@ -52,15 +58,29 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
       strokeLine(context, INSET, base, toX(here), base, ink2, 3);
     } else {
       const losses = held ? history.testLoss : history.trainLoss;
-      const range = extent(losses, history.count, log);
-      if (range) {
-        const [low, high] = padDomain(range, log);
+      const ghost = before.get().run?.curve;
+      const ghostly = ghost && (held ? ghost.testLoss : ghost.trainLoss);
+      const ranges = [extent(losses, history.count, log), ghost && extent(ghostly!, ghost.count, log)].filter(isThere);
+      if (ranges.length > 0) {
+        const [low, high] = padDomain(
+          [Math.min(...ranges.map(([least]) => least)), Math.max(...ranges.map(([, most]) => most))],
+          log,
+        );
         const toY = makeScale([low, high], [base - 4, 6], log);
         const columns = Math.ceil(width * ratio);
         const { written, recorded } = editor.store.getState();
         const breaks = breaksAt(taskTurns(written, recorded), history.step, history.count);
         const size = thinRoom(columns, breaks.length);
         if (room.length < size) room = new Float64Array(size);
+        if (ghost) {
+          const points = thin(ghost.epoch, ghostly!, ghost.count, 0, last, columns, room);
+          traceThinned(context, room, points, toX, toY);
+          context.strokeStyle = ink2;
+          context.lineWidth = penWidth(1.5);
+          context.setLineDash(DOTS);
+          context.stroke();
+          context.setLineDash([]);
+        }
         const points = thin(history.epoch, losses, history.count, 0, last, columns, room, breaks);
         traceThinned(context, room, points, toX, toY);
         context.strokeStyle = ink1;
@@ -120,6 +140,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     element.style.left = `${100 * Math.max(0, Math.min(1, share!))}%`;
   }
 
+  useEffect(() => before.subscribe(invalidate), [before, invalidate]);
   useFrames((frame) => {
     // Of another run nothing is sought.
     if (!frame || sought.current === frame.position.step) sought.current = undefined;
@@ -143,7 +164,7 @@ export function ScrubBar({ plain = false }: { plain?: boolean }) {
     read(share);
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
     else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    seek(stepAt(desk.history, share));
+    seek(stepAt(desk.history, share * end()));
   }
 
   function onKey(event: KeyboardEvent): void {

@@ -31,15 +31,16 @@ it('walks from point to point by keys', () => {
 });
 
 it('leads from a place on the bar to the step whose knob stands there', () => {
+  const under = (x: number) => stepAt(points, shareAt(x, width, inset) * endOf(points));
   const width = 400;
   const inset = 8;
   expect([8, 200, 392].map((x) => shareAt(x, width, inset))).toEqual([0, 0.5, 1]);
   const placeOf = (epoch: number) => inset + (epoch / endOf(points)) * (width - 2 * inset);
   for (let i = 0; i < points.count; i++) {
-    expect(stepAt(points, shareAt(placeOf(points.epoch[i]!), width, inset))).toBe(points.step[i]);
-    expect(stepAt(points, shareAt(placeOf(points.epoch[i]!) + 2, width, inset))).toBe(points.step[i]);
+    expect(under(placeOf(points.epoch[i]!))).toBe(points.step[i]);
+    expect(under(placeOf(points.epoch[i]!) + 2)).toBe(points.step[i]);
   }
-  expect(stepAt(points, shareAt(0, width, inset))).toBe(0);
-  expect(stepAt(points, shareAt(width, width, inset))).toBe(28);
+  expect(under(0)).toBe(0);
+  expect(under(width)).toBe(28);
   expect(stepAt({ ...points, count: 0, step: new Float64Array(0) }, 0.5)).toBeUndefined();
 });

@@ -30,9 +30,8 @@ export function pointAt({ epoch, count }: Points, at: number): number {
   return low > 0 && at - epoch[low - 1]! <= epoch[low]! - at ? low - 1 : low;
 }
 
-/** The recorded step nearest to a share of the axis; undefined where nothing is recorded. */
-export const stepAt = (points: Points, share: number): number | undefined =>
-  points.step[pointAt(points, share * endOf(points))];
+/** The recorded step nearest to an epoch; undefined where nothing is recorded. */
+export const stepAt = (points: Points, epoch: number): number | undefined => points.step[pointAt(points, epoch)];
 
 /** The recorded point that a key leads to from a step, or undefined where the key is not for us. */
 export function pointForKey(key: string, { step, count }: Points, at: number): number | undefined {

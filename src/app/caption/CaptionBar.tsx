@@ -1,10 +1,10 @@
 import { Pause, Play, X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect } from 'react';
 import { startNew } from '#app/newDocument.ts';
-import { reseed } from '#app/reseed.ts';
 import { openMode } from '#app/stageMode.ts';
 import type { PreparedData } from '#data/prepare.ts';
 import type { Frame } from '#engine/protocol.ts';
+import { saidAbove } from '#state/saidAbove.ts';
 import { setSettings, useSettings } from '#state/settings.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
@@ -13,28 +13,26 @@ import { classes } from '#ui/classes.ts';
 import { explains } from '#ui/explains.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import styles from './CaptionBar.module.css';
-import { withoutLast } from './captionCures.ts';
-import type { CaptionState } from './captionRules.ts';
 import {
-  ANOTHER,
-  ANOTHER_HINT,
-  BACK_HINT,
   BUILD,
   BUILD_HINT,
-  backTo,
   type CaptionNumber,
   CLOSE,
   captionNumber,
+  LESSON,
+  LESSON_HINT,
   ODDS,
   ODDS_HINT,
   PAUSE,
   PLAY_KEY,
   REGION,
   WATCH,
-  WITHOUT_HINT,
-  without,
 } from './captionWords.ts';
+import type { Cure } from './judged.ts';
 import { LOOK_EVERY, useCaption } from './useCaption.ts';
+
+/** Where the course begins. */
+const FIRST_LESSON = '#lesson=what-a-layer-does';
 
 const kindOf = ({ dimensions, kind, shown }: PreparedData) =>
   kind === 'image' ? 'pictures' : dimensions === 0 ? 'sequences' : shown ? 'rows' : 'points';
@@ -47,10 +45,17 @@ const kindOf = ({ dimensions, kind, shown }: PreparedData) =>
 export function CaptionBar({ low = false, words = false }: { low?: boolean; words?: boolean }) {
   const shown = useSettings((s) => s.caption);
   const caption = useCaption();
+  const desk = useDesk();
+  const block = shown ? caption?.block : undefined;
+  useEffect(() => {
+    saidAbove(desk).set({ block });
+    return () => saidAbove(desk).set({ block: undefined });
+  }, [desk, block]);
   if (!shown || !caption) return null;
   return words ? (
     <section className={styles['low']} aria-label={REGION}>
       <Words {...caption} />
+      {caption.cure && <CureButton {...caption.cure} />}
       <Close />
     </section>
   ) : (
@@ -58,7 +63,7 @@ export function CaptionBar({ low = false, words = false }: { low?: boolean; word
       <Words {...caption} />
       <NumberThatMatters />
       <Odds />
-      <Actions state={caption.state} />
+      <Actions cure={caption.cure} />
       <Close />
     </section>
   );
@@ -97,7 +102,7 @@ function NumberThatMatters() {
 
 const icon = { size: 16, strokeWidth: 0, fill: 'currentColor', 'aria-hidden': true } as const;
 
-function Actions({ state }: { state: CaptionState | undefined }) {
+function Actions({ cure }: { cure: Cure | undefined }) {
   const desk = useDesk();
   const { editor } = desk;
   const running = useEditor((s) => s.status.state === 'running');
@@ -105,19 +110,10 @@ function Actions({ state }: { state: CaptionState | undefined }) {
     ({ runnable, data, status }) =>
       runnable && data.train.length > 0 && !status.divergence && status.state !== 'failed',
   );
-  const cure = useCure(running ? undefined : state);
   return (
     <>
       {cure ? (
-        <Button
-          look="main"
-          className={styles['main'] ?? ''}
-          disabled={!able}
-          {...explains(cure.hint)}
-          onClick={cure.try}
-        >
-          {cure.label}
-        </Button>
+        <CureButton {...cure} />
       ) : (
         <Button
           look="main"
@@ -130,50 +126,23 @@ function Actions({ state }: { state: CaptionState | undefined }) {
           {running ? PAUSE : WATCH}
         </Button>
       )}
-      <button type="button" className={styles['quiet']} data-explain={BUILD_HINT} onClick={() => startNew(desk)}>
-        {BUILD}
-      </button>
+      <div className={styles['ways']}>
+        <button type="button" className={styles['quiet']} data-explain={BUILD_HINT} onClick={() => startNew(desk)}>
+          {BUILD}
+        </button>
+        <a className={styles['quiet']} href={FIRST_LESSON} data-explain={LESSON_HINT}>
+          {LESSON}
+        </a>
+      </div>
     </>
   );
 }
 
-interface Cure {
-  readonly label: string;
-  readonly hint: string;
-  readonly try: () => void;
-}
-
-/** What to press where the run has come to its end, or does not come to one. */
-function useCure(state: CaptionState | undefined): Cure | undefined {
-  const desk = useDesk();
-  const written = useEditor((s) => s.written);
-  const data = useEditor((s) => s.data);
-  const solved = state?.what === 'solved';
-  const fewer = useMemo(() => (solved ? withoutLast(written, data) : undefined), [solved, written, data]);
-  const { editor } = desk;
-  switch (state?.what) {
-    case 'solved': {
-      if (!fewer) return undefined;
-      const label = without(fewer.name);
-      const begin = () => {
-        editor.open(fewer.document, label, editor.store.getState().work);
-        editor.togglePlay();
-      };
-      return { label, hint: WITHOUT_HINT, try: begin };
-    }
-    case 'stuck': {
-      const begin = () => {
-        reseed(desk);
-        editor.togglePlay();
-      };
-      return { label: ANOTHER, hint: ANOTHER_HINT, try: begin };
-    }
-    case 'worse':
-      return { label: backTo(state.since), hint: BACK_HINT, try: () => editor.seek(state.since) };
-    default:
-      return undefined;
-  }
-}
+const CureButton = ({ label, hint, try: begin }: Cure) => (
+  <Button look="main" className={styles['main'] ?? ''} {...explains(hint)} onClick={begin}>
+    {label}
+  </Button>
+);
 
 /** Where the document says how far starts are trained, as examples do whose sentence counts them: trains them. */
 function Odds() {

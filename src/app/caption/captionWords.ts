@@ -6,15 +6,10 @@ import type { Changed } from './exampleOf.ts';
 export const WATCH = 'Watch it learn';
 export const PAUSE = 'Pause training';
 export const PLAY_KEY = 'Space';
-/** Of a solved task: what to press to see whether less is enough. */
-export const without = (layer: string): string => `Try without ${layer}`;
-export const WITHOUT_HINT = 'Takes the layer away and trains from the start. Undo brings it back as it was';
-export const ANOTHER = 'Try another start';
-export const ANOTHER_HINT = 'Other random weights and another draw of the data. Undo goes back';
-export const backTo = (step: number): string => `Back to step ${formatCount(step)}`;
-export const BACK_HINT = 'Where it did best on what it has not met. The run after it stays on the curve';
 export const BUILD = 'Build your own';
 export const BUILD_HINT = 'A network of one block, on these data';
+export const LESSON = 'Start lesson 1';
+export const LESSON_HINT = 'What a layer does, step by step, with something to try in each part';
 export const ODDS = 'Try 100 starts';
 export const ODDS_HINT = 'Trains this network from 100 random starts and counts how many solve it';
 export const CLOSE = 'Close this for good';
@@ -28,12 +23,6 @@ export function captionLine(state: CaptionState, sentence: string): string {
       return `This is before it has learned. It was trained for ${formatCount(state.steps)} steps: play, and watch it come.`;
     case 'running':
       return 'Each step shifts every weight a little, so that the loss falls. Watch what changes first.';
-    case 'solved':
-      return 'Solved. What if it had a layer less, or fewer units? See how little is enough.';
-    case 'stuck':
-      return `Stuck: the loss has hardly moved for ${formatCount(state.steps)} steps. Reseed for another start, or try another learning rate.`;
-    case 'worse':
-      return `Since step ${formatCount(state.since)} it gets better on what it knows and worse on what it has not met: it learns by heart.`;
     case 'otherData':
       return 'You chose other data. Can the same network learn them too?';
     case 'data':

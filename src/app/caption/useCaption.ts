@@ -1,21 +1,29 @@
 /** @file What is asked and said of the document on the page, where it is an example or came of one. */
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { loadPart } from '#base/loadPart.ts';
 import { asksToRead, lookedAt, meetsBound, usualGoal } from '#nn/goal.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
-import { type CaptionState, captionState } from './captionRules.ts';
+import { captionState } from './captionRules.ts';
 import { captionLine, captionQuestion } from './captionWords.ts';
 import { changedOf } from './exampleOf.ts';
+import type { Cure, Look } from './judged.ts';
 import { useExampleShown } from './useExampleShown.ts';
 
 /** Milliseconds between two looks at the run: sentences may not flicker. */
 export const LOOK_EVERY = 250;
+/** From this step on a run may be judged. */
+const JUDGED_FROM = 20;
+
+const judging = loadPart(() => import('./judged.ts'));
 
 export interface Caption {
   readonly question: string;
   readonly line: string;
-  /** What the run has come to; undefined before its first frame. */
-  readonly state: CaptionState | undefined;
+  /** What to press where the run has come to its end, or does not come to one. */
+  readonly cure: Cure | undefined;
+  /** The block that the line is of. */
+  readonly block: string | undefined;
 }
 
 /** Undefined where the document is of no example. */
@@ -27,24 +35,31 @@ export function useCaption(): Caption | undefined {
   const document = useEditor((s) => s.document);
   const changed = useMemo(() => example && changedOf(example.document, document), [example, document]);
   const goal = document.training.solved ?? usualGoal(data.task, data.test.length);
-  const said = useFrameValue(
-    (frame) =>
-      example &&
-      JSON.stringify(
-        captionState({
-          step: frame.position.step,
-          running,
-          changed,
-          solved: !asksToRead(goal) && meetsBound(goal, lookedAt(goal, frame)),
-          held: data.test.length > 0,
-          curve: desk.history,
-          trained: example.shelf === 'trained' ? example.steps : undefined,
-        }),
-      ),
-    LOOK_EVERY,
-  );
+  const seen = useFrameValue((frame): string => {
+    const { constants } = frame.probes;
+    const stuck = constants?.blocks[0];
+    const still = stuck && { stuck, count: constants.count };
+    const solved = !asksToRead(goal) && meetsBound(goal, lookedAt(goal, frame));
+    return JSON.stringify({ step: frame.position.step, solved, still });
+  }, LOOK_EVERY);
+  const look = seen === undefined ? undefined : (JSON.parse(seen) as Look);
+  const due = example !== undefined && look !== undefined && look.step >= JUDGED_FROM;
+  const [judge, setJudge] = useState<Awaited<ReturnType<typeof judging>>['judge']>();
+  useEffect(() => {
+    if (due && !judge)
+      judging().then(
+        (part) => setJudge(() => part.judge),
+        () => {}, // without it the run is not judged
+      );
+  }, [due, judge]);
   if (!example) return undefined;
-  const state = said ? (JSON.parse(said) as CaptionState) : undefined;
-  const line = state ? captionLine(state, example.sentence) : example.sentence;
-  return { question: captionQuestion(example.question, changed), line, state };
+  const judged = due ? judge?.(desk, look, running) : undefined;
+  const trained = example.shelf === 'trained' ? example.steps : undefined;
+  const state = look && captionState({ step: look.step, running, changed, trained });
+  return {
+    question: captionQuestion(example.question, changed),
+    line: judged?.line ?? (state ? captionLine(state, example.sentence) : example.sentence),
+    cure: judged?.cure,
+    block: judged?.block,
+  };
 }

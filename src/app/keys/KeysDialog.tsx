@@ -3,6 +3,7 @@ import { setSettings, useSettings } from '#state/settings.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
+import { SHOW_AGAIN } from '../caption/captionWords.ts';
 import { KeyCaps } from '../KeyCaps.tsx';
 import styles from './KeysDialog.module.css';
 import { type KeyEntry, keyList, pressesOf } from './keyList.ts';
@@ -14,6 +15,7 @@ const first = (element: HTMLElement | null) => element?.setAttribute('autofocus'
 /** Every key and what it does. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const helpKey = useSettings((s) => s.helpKey);
+  const caption = useSettings((s) => s.caption);
   return (
     <Dialog open={open} onClose={onClose} title={TITLE} wide>
       <div ref={first} tabIndex={-1} className={styles['groups']}>
@@ -37,7 +39,17 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
           }}
         >
           {glossaryLabel}
-        </Button>
+        </Button>{' '}
+        {!caption && (
+          <Button
+            onClick={() => {
+              setSettings({ caption: true });
+              onClose();
+            }}
+          >
+            {SHOW_AGAIN}
+          </Button>
+        )}
       </p>
       <Toggle label={helpKeyLabel} checked={helpKey} onChange={(next) => setSettings({ helpKey: next })} />
     </Dialog>

@@ -6,6 +6,7 @@ import type { Problem } from '#nn/problem.ts';
 import { shortOf } from '#nn/problemWords.ts';
 import { stuckProblem } from '#nn/stuck.ts';
 import { plainProblem, plainSentence } from '#state/plainProblemWords.ts';
+import { saidAbove } from '#state/saidAbove.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
@@ -82,12 +83,14 @@ function useStuck(id: string): Problem | undefined {
 /** A few words on the block, with the reason and ways out behind them. */
 function BlockNotice({ id }: { id: string }) {
   const { vertical } = useStage().layout;
-  const { guarded } = useDesk().editor;
+  const desk = useDesk();
+  const { guarded } = desk.editor;
   // A card would lie over the very picture that a lesson speaks of.
   const told = useEditor((s) =>
     guarded ? undefined : s.inference.problems.find((p) => p.block === id && shortOf(p) !== undefined),
   );
   const stuck = useStuck(id);
+  const above = saidAbove(desk).use(({ block }) => block === id);
   const problem = told ?? stuck;
   const come = useCures(problem !== undefined);
   return (
@@ -96,7 +99,7 @@ function BlockNotice({ id }: { id: string }) {
         <details
           className={styles['notice']}
           key={shortOf(problem)}
-          open={!vertical && problem.found.code !== 'constantLast'}
+          open={!vertical && !above && problem.found.code !== 'constantLast'}
         >
           <summary>
             <TriangleAlert size={14} strokeWidth={2} aria-hidden />

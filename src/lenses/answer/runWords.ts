@@ -6,6 +6,8 @@ export const SAMPLE_SAYS = 'What the network says';
 export const NOT_A_NUMBER = 'not a number';
 export const TEST_LOSS = 'Test loss';
 export const TRAIN_LOSS = 'Train loss';
+/** At the end of its dotted line. */
+export const RUN_BEFORE = 'before';
 export const NO_CLASSES = 'There are no classes to be right about';
 export const SCALE_OF_THE_LOSS = 'Scale of the loss';
 export const LOG_SAYS = 'Equal ratios are equally far apart';
