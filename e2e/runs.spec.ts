@@ -1,4 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import process from 'node:process';
+import { promisify } from 'node:util';
 import type { Locator, Page, TestInfo } from 'playwright/test';
 import {
   announced,
@@ -20,6 +23,7 @@ import {
   type,
 } from './page.ts';
 
+const run = promisify(execFile);
 const widths = [1440, 1024, 390];
 const bar = (page: Page): Locator => page.getByRole('slider', { name: /^Position in the run/ });
 const runs = (page: Page): Locator => page.getByRole('dialog', { name: 'Kept runs' });
@@ -311,4 +315,38 @@ test('when to pause is chosen beside the training settings', async ({ page }) =>
   await expect(page.getByText('Paused at step 33, as asked.')).toBeVisible();
   await standsAt(page, 33);
   expect((await shared(page)).document['training']).toMatchObject({ pause: { type: 'step', step: 33 } });
+});
+
+test('a run pauses at the step at which a reading inside the network is met: in the page, from its link, in a frame and by the command', async ({
+  page,
+}, info) => {
+  const document = {
+    ...{ strata: 2, title: 'Ring', seed: 1, data: { type: 'circle', samples: 200 } },
+    network: [dense('a', 3, 'tanh'), dense('b', 2, 'linear')],
+    training: { batchSize: 16 },
+  };
+  await page.goto(`./#s=${encode(document)}`);
+  await ready(page);
+  await page.getByRole('combobox', { name: 'Pause when' }).selectOption('at a reading');
+  await page.getByRole('combobox', { name: 'Of', exact: true }).selectOption('Dense 1');
+  await play(page);
+  const words = page.getByText('the straight-line reading of the answer at Dense 1 is at least 0.9');
+  await expect(words).toBeVisible();
+  await expect(words).toContainText('Paused at step 500: ');
+  await standsAt(page, 500);
+  const hash = await hashOf(page);
+
+  // Whoever opens its link and lets it go on from the start comes to the same step, and so does the command.
+  const { document: made } = await shared(page);
+  const asked = { type: 'reading', reading: 'reads', block: 'a', is: 'atLeast', value: 0.9 };
+  expect(made['training']).toMatchObject({ pause: asked });
+  const file = info.outputPath('ring.json');
+  await writeFile(file, JSON.stringify({ ...document, training: { ...document.training, pause: asked } }));
+  const { stdout } = await run(process.execPath, ['scripts/run.mjs', 'scripts/train.ts', file, '--pause']);
+  expect(JSON.parse(stdout)).toMatchObject({ steps: 500, paused: true, parameterHash: hash });
+  await page.goto(`./embed/?ui=full#s=${encode({ ...document, training: { ...document.training, pause: asked } })}`);
+  await ready(page);
+  await play(page);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await standsAt(page, 500);
 });

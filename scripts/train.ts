@@ -11,13 +11,15 @@ import { trainedAgain } from '#nn/engineWords.ts';
 import { asCommand, mustBeWritable, refuse } from './command.ts';
 import { accuracyOn, readTestImages } from './externalTest.ts';
 import { openRun, saveRun, trainUntil } from './openRun.ts';
+import { pausing } from './pausing.ts';
 
-const USAGE = `usage: npm run -s train -- DOCUMENT.json | --from FILE [--steps N | --epochs N] [--variant NAME] [--save FILE] [--reference] [--test-images FILE --test-labels FILE]
+const USAGE = `usage: npm run -s train -- DOCUMENT.json | --from FILE [--steps N | --epochs N] [--variant NAME] [--save FILE] [--pause] [--reference] [--test-images FILE --test-labels FILE]
   DOCUMENT.json  trained from its start; weights that it holds are not looked at
   --from FILE    a document with weights: training goes on from them
   --steps N      up to step N; --epochs N: up to epoch N; else to the step of its run, or to step 1000
   --variant NAME one of the document's variants, by itself; A is the document
   --save FILE    writes the document with its run, the weights among it
+  --pause        no further than to where the document pauses it by itself
   --reference    without WebAssembly`;
 
 interface Arguments {
@@ -29,6 +31,8 @@ interface Arguments {
   steps?: number;
   epochs?: number;
   reference: boolean;
+  /** It stops where the document pauses it. */
+  pause: boolean;
   images?: string;
   labels?: string;
 }
@@ -37,7 +41,7 @@ function readArguments(args: readonly string[]): Arguments | string {
   const read: Partial<Arguments> = {};
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!;
-    if (arg === '--reference') read.reference = true;
+    if (arg === '--reference' || arg === '--pause') read[arg === '--pause' ? 'pause' : 'reference'] = true;
     else if (arg === '--steps' || arg === '--epochs') {
       const n = Number(args[++i]);
       if (!Number.isSafeInteger(n) || n < 0) return `${arg} must be an integer ≥ 0, received ${args[i] ?? 'nothing'}`;
@@ -61,7 +65,7 @@ function readArguments(args: readonly string[]): Arguments | string {
   if (read.steps !== undefined && read.epochs !== undefined) return `--steps and --epochs exclude each other\n${USAGE}`;
   if ((read.images === undefined) !== (read.labels === undefined))
     return `--test-images and --test-labels go together\n${USAGE}`;
-  return { reference: false, goesOn: false, ...read, file: read.file };
+  return { reference: false, pause: false, goesOn: false, ...read, file: read.file };
 }
 
 export const main = asCommand(USAGE, (args) => {
@@ -80,7 +84,13 @@ export const main = asCommand(USAGE, (args) => {
   const epochs = read.epochs ?? Number.POSITIVE_INFINITY;
   const steps = read.steps ?? (read.epochs === undefined ? (document.run?.step ?? 1000) : Number.POSITIVE_INFINITY);
   const started = performance.now();
-  trainUntil(opened, read.file, () => trainer.step >= steps || trainer.epoch >= epochs);
+  const pauses = read.pause ? pausing(trainer) : () => false;
+  let paused = false;
+  trainUntil(opened, read.file, () => {
+    // Asked after every step: what is looked for may lie in how it went.
+    paused = pauses();
+    return paused || trainer.step >= steps || trainer.epoch >= epochs;
+  });
   const seconds = (performance.now() - started) / 1000;
   const train = trainer.score(trainer.plan.samples.train);
   const test = trainer.score(trainer.plan.samples.test);
@@ -99,6 +109,7 @@ export const main = asCommand(USAGE, (args) => {
       parameterHash: trainer.parameterHash(),
       seconds,
       backEnd: trainer.model.machine.backEnd,
+      ...(paused ? { paused: true } : {}),
       ...(divergence ? { divergence } : {}),
     }),
   );

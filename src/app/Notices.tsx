@@ -21,10 +21,11 @@ import {
   THE_PICTURES_REDRAWN,
   TRAINING_CANNOT_GO_ON,
   WHAT_BECAME_OF_THE_RUN,
+  WHY_IT_PAUSED,
 } from './noticesWords.ts';
-import { bestLabel, pausedByItself } from './pauseWords.ts';
 
 const Redrawn = lazyPart(THE_PICTURES_REDRAWN, () => import('./phases/Redrawn.tsx').then((m) => m.Redrawn));
+const PausedByItself = lazyPart(WHY_IT_PAUSED, () => import('./PausedByItself.tsx').then((m) => m.PausedByItself));
 const Diverged = lazyPart(WHAT_BECAME_OF_THE_RUN, () => import('./Diverged.tsx').then((m) => m.Diverged));
 
 /** What the page has to say: an engine that loads or failed, a run that diverged, a link that could not be read. @param pauses also that a run paused by itself */
@@ -61,16 +62,7 @@ export function Notices({ pauses = true }: { pauses?: boolean }) {
         </Notice>
       )}
       {loading && <Loading {...progress} />}
-      {paused && (
-        <Notice
-          kind="info"
-          {...(paused.best === undefined
-            ? {}
-            : { action: { label: bestLabel(paused.best), onClick: () => editor.seek(paused.best!) } })}
-        >
-          {pausedByItself(paused)}
-        </Notice>
-      )}
+      {paused && <PausedByItself {...paused} />}
       {state === 'idle' && (
         <Notice
           kind="info"

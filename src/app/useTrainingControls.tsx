@@ -3,11 +3,12 @@ import { FieldControl } from '#builder/inspector/FieldControl.tsx';
 import { activationField } from '#layers/activationFunctions.ts';
 import { activationFieldText } from '#layers/fieldTexts.ts';
 import { layers } from '#layers/index.ts';
+import type { Block } from '#nn/block.ts';
 import { defaults, type Fields } from '#nn/field.ts';
 import type { FieldTexts } from '#nn/fieldText.ts';
 import { bendAll, hiddenActivations } from '#nn/hiddenActivations.ts';
 import { type Pause, type PauseType, pauses } from '#nn/pause.ts';
-import { pauseNames, pauseTexts } from '#nn/pauseText.ts';
+import { pauseNames } from '#nn/pauseNames.ts';
 import { labelOf, sentenceOf } from '#nn/problemWords.ts';
 import {
   type OptimizerType,
@@ -20,8 +21,17 @@ import {
 import { optimizerNames, optimizerTexts, scheduleNames, scheduleTexts, trainingTexts } from '#nn/trainingText.ts';
 import { applyFix } from '#state/applyFix.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
+import { lazyPart } from '#ui/lazyPart.tsx';
 import { Select } from '#ui/Select.tsx';
-import { HIDDEN_ACTIVATION, PAUSE_WHEN } from './trainingWords.ts';
+import { HIDDEN_ACTIVATION, PAUSE_WHEN, WHEN_IT_PAUSES } from './trainingWords.ts';
+
+const PauseFields = lazyPart(WHEN_IT_PAUSES, () => import('./PauseFields.tsx').then((m) => m.PauseFields));
+
+/** A way to pause as it is when it is chosen: a reading is that of the answer. */
+const pauseBegun = (type: PauseType, network: readonly Block[]): Pause =>
+  type === 'reading'
+    ? { type, reading: 'reads', block: network.at(-1)?.id ?? '', is: 'atLeast', value: 0.9 }
+    : ({ type, ...defaults(pauses[type]) } as Pause);
 
 const options = <T extends string>(names: Readonly<Record<T, string>>) =>
   (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
@@ -151,16 +161,13 @@ export function useTrainingControls(): TrainingControls {
           onChange={(type) =>
             set(
               {
-                pause: type === 'never' ? undefined : ({ type, ...defaults(pauses[type]) } as Pause),
+                pause: type === 'never' ? undefined : pauseBegun(type, network),
               } as Partial<Training>,
               `Pause ${pauseNames[type]}`,
             )
           }
         />
-        {pause &&
-          list(pauses[pause.type], pauseTexts[pause.type], pause, (name, value) =>
-            set({ pause: { ...pause, [name]: value } as Pause }, 'Pause', `pause.${name}`),
-          )}
+        {pause && <PauseFields pause={pause} set={(next, key) => set({ pause: next }, 'Pause', `pause.${key}`)} />}
       </>
     ),
     activation: bent !== undefined && (

@@ -5,7 +5,7 @@ import type { Recorded } from '#nn/run.ts';
 import type { Carrier } from './connection.ts';
 import type { Laboratory, Rests } from './laboratory/client.ts';
 import type { ProbeName, ProbeRequests } from './probe.ts';
-import type { Event, Frame, LaneCommand, LaneShare, StepUnit } from './protocol.ts';
+import type { Event, Frame, LaneCommand, LaneShare, ReadAnswer, StepUnit } from './protocol.ts';
 import type { Answers, Question } from './question.ts';
 
 export type Status = Omit<Extract<Event, { type: 'state' }>, 'type' | 'run'> & { readonly carrier?: Carrier };
@@ -32,6 +32,8 @@ export interface Engine {
   /** Whether training waits at the steps of `nn/lookSteps.ts`, as its status says, until `looked` is told of each. */
   waits(waits: boolean): void;
   looked(step: number): void;
+  /** Tells what was read at a step, where the status says that it is asked for. */
+  read(step: number, answers: readonly ReadAnswer[]): void;
   /** A run that is brought back, and asked whether it should take so long, goes on. */
   goOn(): void;
   step(unit: StepUnit): void;

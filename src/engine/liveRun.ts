@@ -4,9 +4,12 @@
  */
 import type { StrataDocument } from '#nn/document.ts';
 import { computesAlike, effectsBetween, startsAnew } from '#nn/effects.ts';
-import { lookStepFrom } from '#nn/lookSteps.ts';
+import { meetsBound, type ReadingGoal } from '#nn/goal.ts';
+import { isLookStep, lookStepFrom } from '#nn/lookSteps.ts';
+import type { ReadingPause } from '#nn/pause.ts';
 import { inForce, type Pretraining } from '#nn/phase.ts';
 import type { Change } from '#nn/run.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import type { Kept } from './carryOver.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Checkpoints } from './checkpoints.ts';
@@ -14,6 +17,7 @@ import { type Due, nextDue } from './due.ts';
 import { type Paused, pausesOf } from './pauses.ts';
 import { phasesOf } from './phases.ts';
 import type { PretrainProgress } from './pretraining/pretrain.ts';
+import type { ReadAnswer } from './protocol.ts';
 import { registries } from './registries.ts';
 import { applyChanges, applyTo, changesOf } from './replay.ts';
 import type { RunRecord } from './runRecord.ts';
@@ -68,7 +72,8 @@ export class LiveRun {
         },
       },
       {
-        after: (step, again) => (again || !this.looks ? Number.POSITIVE_INFINITY : lookStepFrom(step + 1)),
+        after: (step, again) =>
+          again || !(this.looks || this.#readForPause) ? Number.POSITIVE_INFINITY : lookStepFrom(step + 1),
         arrive() {},
       },
       pausesOf(
@@ -107,6 +112,8 @@ export class LiveRun {
    */
   advance(limit: number, again: boolean): number {
     const { step } = this.trainer;
+    // A gradient that is altered in place is known only where its step was measured.
+    if (this.#readForPause?.reading === 'gradientRatio') this.trainer.measures = true;
     const made = this.trainer.stepBatches(Math.min(step + limit, nextDue(this.#dues, step, again)) - step);
     if (made > 0) this.arriveAtStep(again);
     return made;
@@ -125,6 +132,25 @@ export class LiveRun {
     return this.document.phases
       ? inForce(this.document, this.record.begunBy(this.trainer.step), registries)
       : this.document;
+  }
+
+  get #readForPause(): ReadingPause | undefined {
+    const { pause } = this.#inForce.training;
+    return pause?.type === 'reading' ? pause : undefined;
+  }
+
+  /** What is to be read at the step at hand before the run goes on. */
+  get reads(): readonly ReadingGoal[] {
+    const pause = isLookStep(this.trainer.step) && this.#readForPause;
+    return pause ? [pause] : [];
+  }
+
+  /** What was read there: the run should pause where its document says so. */
+  read(answers: readonly ReadAnswer[]): void {
+    const { step } = this.trainer;
+    const pause = this.#readForPause;
+    const value = answers.find(({ goal }) => sameValue(goal, pause))?.value ?? Number.NaN;
+    if (pause && meetsBound(pause, value)) this.halt = { paused: { pause, step } };
   }
 
   /** Does what is due at the step reached; where that begins with a pretraining, the rest waits until it is done. */

@@ -52,6 +52,7 @@ function lastOf(name: Name): Required<ProbeRequests> {
     theatre: {},
     ending: { resolution: 5 },
     readings: { of: [{ key: 'dead(a)', name: 'dead', named: ['a'] }] },
+    awaited: { of: [{ key: 'dead(a)', name: 'dead', named: ['a'] }] },
     external: { hash: 'none' },
   };
 }

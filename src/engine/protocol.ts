@@ -6,6 +6,7 @@
 import type { Imported } from '#data/imported.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import type { ReadingGoal } from '#nn/goal.ts';
 import type { Found, Problem } from '#nn/problem.ts';
 import type { Recorded } from '#nn/run.ts';
 import type { Kept } from './carryOver.ts';
@@ -28,6 +29,12 @@ export interface Progress {
   readonly pretraining?: PretrainProgress;
   /** It has taken long, and would take about so many seconds more: nothing is done until `goOn`. */
   readonly asks?: number;
+}
+
+/** What was read for a goal. */
+export interface ReadAnswer {
+  readonly goal: ReadingGoal;
+  readonly value: number | null;
 }
 
 export type StepUnit = 'sample' | 'batch' | 'epoch';
@@ -61,6 +68,8 @@ export type Command =
   | { readonly type: 'waits'; readonly waits: boolean }
   /** What there is to be seen of a step that it waits at was seen. */
   | { readonly type: 'looked'; readonly run: number; readonly step: number }
+  /** What a step that it waits at has to be read for, with what was read: null where the network has nothing of it. */
+  | { readonly type: 'read'; readonly run: number; readonly step: number; readonly answers: readonly ReadAnswer[] }
   /** Steps per second; null: as fast as it goes. */
   | { readonly type: 'speed'; readonly stepsPerSecond: number | null }
   /** Go to a step that was reached before, by the nearest checkpoint and replay; then paused. */
@@ -144,6 +153,8 @@ export type Event =
       readonly paused?: Paused;
       /** It waits at this step until that was looked at; it goes on by itself. */
       readonly waits?: number;
+      /** What its document asks to be read there, for training to know how to go on. */
+      readonly reads?: readonly ReadingGoal[];
       readonly progress?: Progress;
       /** Why the weights of the document's run are not used, while it is loaded: the run is made again. */
       readonly refused?: Found;

@@ -3,8 +3,10 @@
  * Longer than 300 lines because what is asked and what is under way decide together what may come next, and both hold one state.
  */
 import type { StrataDocument } from '#nn/document.ts';
+import type { ReadingGoal } from '#nn/goal.ts';
 import { lookStepFrom } from '#nn/lookSteps.ts';
 import type { Recorded } from '#nn/run.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { beginRun, type Load } from './beginRun.ts';
 import { isLongToStep } from './effort.ts';
 import { HeldData } from './heldData.ts';
@@ -13,7 +15,7 @@ import type { LiveRun } from './liveRun.ts';
 import { MOST_STEPS, Pace } from './pace.ts';
 import { Patience } from './patience.ts';
 import { ProgressTeller } from './progressTeller.ts';
-import type { Command, EngineState, Event } from './protocol.ts';
+import type { Command, EngineState, Event, ReadAnswer } from './protocol.ts';
 import { checkpointOf } from './savedWeights.ts';
 
 type Unit = Extract<Command, { type: 'step' }>['unit'];
@@ -53,6 +55,9 @@ export class RunWork {
   #waits = false;
   #looked: number | undefined;
   #waitsAt: number | undefined;
+  /** What is to be read there; the last step at which it was, or where training was told to go on. */
+  #reads: readonly ReadingGoal[] = [];
+  #read: number | undefined;
   #drawing: Float32Array | undefined;
   readonly #progress: ProgressTeller;
   /** Versions of parameters are counted on from run to run. */
@@ -167,6 +172,7 @@ export class RunWork {
 
   play(): void {
     this.#fork();
+    this.#read = this.live!.trainer.step;
     this.#enter('running');
   }
 
@@ -224,6 +230,7 @@ export class RunWork {
     else live.tune(next);
     if (live.pretrains) this.#do(this.#pretrainAlone());
     this.#altered();
+    this.#wait();
   }
 
   setParameter(block: string, parameter: string, index: number, value: number): void {
@@ -252,14 +259,29 @@ export class RunWork {
     this.#wait();
   }
 
+  /** What was read at a step, as its document asks for. */
+  read(step: number, answers: readonly ReadAnswer[]): void {
+    const { live } = this;
+    if (live?.trainer.step !== step || this.#reads.length === 0) return;
+    this.#read = step;
+    live.read(answers);
+    this.#stepped();
+  }
+
   /** Tells where it begins to wait, and where it goes on. */
   #wait(): void {
-    const step = this.live?.trainer.step;
-    const here = this.#waits && this.state === 'running' && step !== this.#looked && step === lookStepFrom(step ?? -1);
-    const at = here ? step : undefined;
-    if (at === this.#waitsAt) return;
+    const { live } = this;
+    const step = live?.trainer.step;
+    const running = this.state === 'running';
+    const looks = this.#waits && step !== this.#looked && step === lookStepFrom(step ?? -1);
+    // Who goes in step with others is not paused.
+    const reads = running && live && step !== this.#read && this.#room() === undefined ? live.reads : [];
+    const at = running && (looks || reads.length > 0) ? step : undefined;
+    if (at === this.#waitsAt && sameValue(reads, this.#reads)) return;
     this.#waitsAt = at;
-    if (this.state === 'running') this.#tell.state('running', at === undefined ? {} : { waits: at });
+    this.#reads = reads;
+    if (running)
+      this.#tell.state('running', at === undefined ? {} : { waits: at, ...(reads.length > 0 ? { reads } : {}) });
     this.#tell.moved();
   }
 
@@ -295,6 +317,7 @@ export class RunWork {
     else if (this.live) this.live.untilEpoch = undefined;
     const { live } = this;
     this.#waitsAt = undefined;
+    this.#reads = [];
     this.#tell.state(next, { ...(live ? { backEnd: live.trainer.model.machine.backEnd } : {}), ...details });
     this.#wait();
   }
@@ -338,6 +361,7 @@ export class RunWork {
       yield* this.#replayTo(document.run.step);
       this.#replay = undefined;
     }
+    this.#read = trainer.step;
     if (!trainer.divergence) live.goOn(document);
     this.#tellRecorded();
     if (!trainer.divergence) this.#enter(play && trainer.trainCount > 0 ? 'running' : 'paused');
@@ -352,7 +376,7 @@ export class RunWork {
 
   *#seeking(target: number): Generator<void, void> {
     this.#progress.begin();
-    this.#looked = undefined;
+    this.#looked = this.#read = undefined;
     const to = this.live?.rewind(target);
     if (to !== undefined) {
       yield* this.#replayTo(to);

@@ -240,6 +240,7 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
       work.waitsToBeLookedAt = waits;
     }),
     looked: working(({ step }) => work.look(step)),
+    read: working(({ step, answers }) => work.read(step, answers)),
     speed({ stepsPerSecond }) {
       work.pace.speed = stepsPerSecond;
     },

@@ -10,6 +10,9 @@ export function lookSteps(last: number): number[] {
   return steps;
 }
 
+/** Whether a step after the start is one of these. */
+export const isLookStep = (step: number): boolean => step > 0 && lookStepFrom(step) === step;
+
 /** The first of these steps, of a run without an end, that is not before a step. */
 export function lookStepFrom(step: number): number {
   if (step <= 0) return 0;

@@ -10,7 +10,7 @@ import { isObject, type Json } from './json.ts';
 import type { WordRegistry } from './layer.ts';
 import { isWholeNetwork, type Patch } from './patch.ts';
 import type { Pause } from './pause.ts';
-import { pauseNames } from './pauseText.ts';
+import { pauseNames } from './pauseNames.ts';
 import type { Recipe, Registries } from './recipe.ts';
 import { show } from './show.ts';
 import { optimizers, schedules, trainingFields } from './training.ts';

@@ -1,5 +1,6 @@
-/** @file When a run pauses by itself: at a step or an epoch, once a metric meets a bound, where it does not get better, where the test gets worse. It changes no number of a run. */
+/** @file When a run pauses by itself: at a step or an epoch, once a metric meets a bound, where it does not get better, where the test gets worse, once something is read inside the network. It changes no number of a run. */
 import { choice, type Fields, float, int, type Values } from './field.ts';
+import type { ReadingGoal } from './goal.ts';
 
 /** Those of the curve are looked at where it has a point, the loss of the batch after every step. */
 export const pauseMetrics = ['batchLoss', 'trainLoss', 'testLoss', 'trainAccuracy', 'testAccuracy'] as const;
@@ -24,5 +25,9 @@ export const pauses = {
   worse: { points: points(10) },
 } as const satisfies Record<string, Fields>;
 
-export type PauseType = keyof typeof pauses;
-export type Pause = { readonly [T in PauseType]: { readonly type: T } & Values<(typeof pauses)[T]> }[PauseType];
+type Declared = keyof typeof pauses;
+type DeclaredPause = { readonly [T in Declared]: { readonly type: T } & Values<(typeof pauses)[T]> }[Declared];
+/** At each step of `lookSteps.ts` after the first at which a reading meets its bound. */
+export type ReadingPause = { readonly type: 'reading' } & ReadingGoal;
+export type Pause = DeclaredPause | ReadingPause;
+export type PauseType = Pause['type'];

@@ -1,15 +1,6 @@
 /** @file What is said of the ways in which a run pauses by itself. */
 import type { FieldText, FieldTexts } from './fieldText.ts';
-import type { PauseMetric, PauseType, pauses } from './pause.ts';
-
-export const pauseNames: Readonly<Record<PauseType | 'never', string>> = {
-  never: 'never',
-  step: 'at a step',
-  epoch: 'at an epoch',
-  metric: 'at a value',
-  plateau: 'on a plateau',
-  worse: 'test gets worse',
-};
+import type { PauseMetric, pauses } from './pause.ts';
 
 export const metricNames: Readonly<Record<PauseMetric, string>> = {
   batchLoss: 'batch loss',
@@ -24,7 +15,7 @@ const points: FieldText = {
   help: 'How many points of the curve in a row: one is an epoch, in long runs two or more.',
 };
 
-export const pauseTexts: { readonly [T in PauseType]: FieldTexts<(typeof pauses)[T]> } = {
+export const pauseTexts: { readonly [T in keyof typeof pauses]: FieldTexts<(typeof pauses)[T]> } = {
   step: { step: { label: 'Step', help: 'Training pauses when this step is reached.' } },
   epoch: { epoch: { label: 'Epoch', help: 'Training pauses when so many epochs are over.' } },
   metric: {

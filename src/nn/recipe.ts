@@ -1,7 +1,7 @@
 /** @file The recipe: all of a document that decides numbers, its types and the reading of its parts. */
 import type { Block } from './block.ts';
 import type { DatasetDefinition } from './dataset.ts';
-import { readSolved } from './goal.ts';
+import { readReadingGoal, readSolved } from './goal.ts';
 import { isObject, own } from './json.ts';
 import type { LayerRegistry } from './layer.ts';
 import { type Pause, pauses } from './pause.ts';
@@ -111,5 +111,10 @@ export function readTraining(source: unknown, complain: Complain): Training | un
 /** Undefined where a run never pauses by itself, or what is wrong was said. */
 function readPause(source: unknown, complain: Complain): Pause | undefined {
   if (source === undefined || source === null) return undefined;
-  return readVariant('training', source, pauses, complain, 'pause') as Pause | undefined;
+  if (isObject(source) && source['type'] === 'reading') {
+    const { type, ...goal } = source;
+    const read = readReadingGoal(goal, 'training', complain, 'pause');
+    return read && { type, ...read };
+  }
+  return readVariant('training', source, { ...pauses, reading: {} }, complain, 'pause') as Pause | undefined;
 }

@@ -103,6 +103,12 @@ const asked: { readonly [N in ProbeName]: (trainer: Trainer) => NonNullable<Prob
       { key: 'exchanged', name: 'exchanged', named: [] },
     ],
   }),
+  awaited: () => ({
+    of: [
+      { key: 'reads(a)', name: 'reads', named: ['a'] },
+      { key: 'dead(a)', name: 'dead', named: ['a'] },
+    ],
+  }),
   external: () => ({ hash: 'contract' }),
   constants: () => ({}),
 };

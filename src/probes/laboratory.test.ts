@@ -53,6 +53,7 @@ const asked: {
   theatre: () => ({}),
   ending: () => ({ resolution: 5 }),
   readings: () => ({ of: [{ key: 'dead(a)', name: 'dead', named: ['a'] }] }),
+  awaited: () => ({ of: [{ key: 'reads(a)', name: 'reads', named: ['a'] }] }),
 };
 
 const give = (trainer: Trainer, job = 1): Order => ({
@@ -83,7 +84,9 @@ for (const flow of Object.keys(flows))
       const inProcess = (measured[name] as Probe<unknown, unknown, Subject>).compute(trainer, request, pool);
       expect(last(desk).probes[name]).toEqual(inProcess);
       expect(JSON.stringify(inProcess)).toContain(
-        ['theatre', 'concepts', 'headlines', 'ending', 'readings'].includes(name) ? '"step":5' : '"sections"',
+        ['theatre', 'concepts', 'headlines', 'ending', 'readings', 'awaited'].includes(name)
+          ? '"step":5'
+          : '"sections"',
       );
     },
   );

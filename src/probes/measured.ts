@@ -6,7 +6,7 @@ import { endingProbe } from './ending/ending.probe.ts';
 import { headlinesProbe } from './headlines/headlines.probe.ts';
 import { ladderProbe } from './ladder/ladder.probe.ts';
 import type { MeasuredName } from './measuredNames.ts';
-import { readingsProbe } from './readings/readings.probe.ts';
+import { awaitedProbe, readingsProbe } from './readings/readings.probe.ts';
 import { theatreProbe } from './theatre/theatre.probe.ts';
 
 export const measured = {
@@ -17,4 +17,5 @@ export const measured = {
   theatre: theatreProbe,
   ending: endingProbe,
   readings: readingsProbe,
+  awaited: awaitedProbe,
 } as const satisfies Record<MeasuredName, Measuring<never, unknown>>;

@@ -7,6 +7,7 @@ export const measuredNames = [
   'theatre',
   'ending',
   'readings',
+  'awaited',
 ] as const;
 
 export type MeasuredName = (typeof measuredNames)[number];

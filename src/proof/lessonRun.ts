@@ -9,7 +9,7 @@ import type { Prover, Running } from '#lesson/prove.ts';
 import type { Observation } from '#lesson/watch.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { scoresOf, usualGoal } from '#nn/goal.ts';
-import { readingOf } from './lessonReadings.ts';
+import { readingOf } from './readings.ts';
 
 class Run implements Running {
   readonly #run: ReturnType<typeof replayer>;

@@ -45,6 +45,7 @@ export type { Selection } from './selection.ts';
 const DRAG = 1000;
 
 const keeping = loadPart(() => import('./keepRun.ts'));
+const reading = loadPart(() => import('./readForRun.ts'));
 
 /** Whether a run goes on under a difference as if nothing had been. */
 const goesOn = (effects: Effects): boolean => !startsAnew(effects) && !effects.has('network');
@@ -86,10 +87,20 @@ export function createEditor(
   /** When something was changed last, in milliseconds. */
   let changedAt = 0;
   const clock = new RunClock(() => performance.now());
+  /** Told of the run once training has waited to be read. */
+  let reader: Promise<(status: EditorState['status']) => void> | undefined;
   const engine = startEngine({
     status(status) {
       if (status.state !== 'loading') playing = status.state === 'running';
       clock.tell(status.state === 'running');
+      if (status.reads) reader ??= reading().then(({ readForRun }) => readForRun(engine));
+      reader
+        ?.then((tell) => tell(status))
+        .catch(() => {
+          reader = undefined;
+          engine.pause();
+          refuse(NOT_LOADED);
+        });
       const { kept, refused } = status;
       const notice: EditorState['notice'] = refused
         ? { tone: 'bad', text: trainedWithout(refused) }

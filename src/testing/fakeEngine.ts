@@ -18,6 +18,7 @@ export class FakeEngine implements Engine {
   }
   waits(): void {}
   looked(): void {}
+  read(): void {}
   readonly rests = 'nothing';
   rest(): void {
     this.calls.push(['rest']);

@@ -89,6 +89,7 @@ export class HandEngine implements Engine {
   stop(): void {}
   waits(): void {}
   looked(): void {}
+  read(): void {}
   readonly rests = 'nothing';
   rest(): void {}
   goOn(): void {}

@@ -3,7 +3,7 @@ import type { Probes } from '#engine/probe.ts';
 import { Trainer } from '#engine/trainer.ts';
 import { askedOf } from '#nn/readingProbes.ts';
 import { packWeights, unpackWeights } from '#nn/weightValues.ts';
-import { readingOf } from '#proof/lessonReadings.ts';
+import { readingOf } from '#proof/readings.ts';
 import { LaboratoryDesk } from '#testing/laboratoryDesk.ts';
 import { Desk, documentOf, hashAfter } from '#testing/sessionDesk.ts';
 import type { Jobs, Order, Outcome, States } from './protocol.ts';

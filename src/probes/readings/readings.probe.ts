@@ -13,28 +13,34 @@ export interface ReadingsResult {
   readonly values: Readonly<Record<string, number | null>>;
 }
 
-/** The blocks that are read of a network. */
-const readAt = new WeakMap<Subject, readonly string[]>();
-
 /** What goals ask for, measured where the run rests: many samples are given to the network for it. Null while it trains. Exact. */
-export const readingsProbe: Measuring<ReadingsRequest, ReadingsResult | null> = {
-  advance(subject, slice) {
-    if (slice.settled) for (const id of readAt.get(subject) ?? []) advanceReading(subject, id, slice);
-  },
-  compute(subject, { of }, _pool, slice) {
-    if (slice && !slice.settled) return null;
-    readAt.set(
-      subject,
-      of.flatMap(({ name, named }) => (name === 'reads' ? [named[0]!] : [])),
-    );
-    const values = of.map(({ key, name, named }) => {
-      const value =
-        name === 'reads' ? straightLineReading(subject, named, slice) : changedReadings[name](subject, named);
-      return [key, value] as const;
-    });
-    return {
-      step: values.every(([, value]) => value !== undefined) ? subject.step : -1,
-      values: Object.fromEntries(values.map(([key, value]) => [key, Number.isFinite(value) ? value! : null])),
-    };
-  },
-};
+function createProbe(): Measuring<ReadingsRequest, ReadingsResult | null> {
+  /** The blocks that are read of a network. */
+  const readAt = new WeakMap<Subject, readonly string[]>();
+  return {
+    advance(subject, slice) {
+      if (slice.settled) for (const id of readAt.get(subject) ?? []) advanceReading(subject, id, slice);
+    },
+    compute(subject, { of }, _pool, slice) {
+      if (slice && !slice.settled) return null;
+      readAt.set(
+        subject,
+        of.flatMap(({ name, named }) => (name === 'reads' ? [named[0]!] : [])),
+      );
+      const values = of.map(({ key, name, named }) => {
+        const value =
+          name === 'reads' ? straightLineReading(subject, named, slice) : changedReadings[name](subject, named);
+        return [key, value] as const;
+      });
+      return {
+        step: values.every(([, value]) => value !== undefined) ? subject.step : -1,
+        values: Object.fromEntries(values.map(([key, value]) => [key, Number.isFinite(value) ? value! : null])),
+      };
+    },
+  };
+}
+
+/** What lessons look at. */
+export const readingsProbe = createProbe();
+/** What training waits for. */
+export const awaitedProbe = createProbe();

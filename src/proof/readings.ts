@@ -1,4 +1,4 @@
-/** @file What goals and numbers of lessons ask to be measured inside a network (`nn/reading.ts`), in Node. NaN where a network has nothing of it. */
+/** @file What is measured inside a network (`nn/reading.ts`), in Node, for goals of every kind and for numbers of lessons. NaN where a network has nothing of it. */
 import { createPool } from '#engine/bufferPool.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { keyOf, type ReadingName } from '#nn/reading.ts';

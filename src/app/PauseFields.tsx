@@ -1,0 +1,27 @@
+import { FieldControl } from '#builder/inspector/FieldControl.tsx';
+import type { Fields } from '#nn/field.ts';
+import type { FieldTexts } from '#nn/fieldText.ts';
+import { type Pause, pauses } from '#nn/pause.ts';
+import { pauseTexts } from '#nn/pauseText.ts';
+import { PauseReading } from './PauseReading.tsx';
+
+export interface PauseFieldsProps {
+  readonly pause: Pause;
+  /** @param key of the field that is dragged */
+  readonly set: (pause: Pause, key: string) => void;
+}
+
+/** When exactly a run pauses by itself, once it is chosen by what. */
+export function PauseFields({ pause, set }: PauseFieldsProps) {
+  if (pause.type === 'reading') return <PauseReading {...{ pause, set }} />;
+  const texts: FieldTexts = pauseTexts[pause.type];
+  return Object.entries(pauses[pause.type] as Fields).map(([name, field]) => (
+    <FieldControl
+      key={name}
+      {...{ name, field }}
+      text={texts[name]!}
+      value={(pause as unknown as Record<string, unknown>)[name]}
+      onChange={(value) => set({ ...pause, [name]: value } as Pause, name)}
+    />
+  ));
+}
