@@ -135,7 +135,7 @@ test('what does not fit is said where its ways out do not come', async ({ page }
   await withhold(page, waysOut);
   const told = await unfit(page);
   await expect(told).toBeVisible();
-  await expect(missing(page, 'What mends it')).toBeVisible();
+  await expect(missing(page, 'What mends it').last()).toBeVisible();
 });
 
 test('where the whole page fails nothing is deleted: the work can be saved, and is there after a reload', async ({
