@@ -14,6 +14,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'training.l2': 'L2',
   'training.schedule': 'the schedule of the rate',
   'training.clipNorm': 'how gradients are clipped',
+  'training.pause': 'when it pauses',
   'data.noise': 'the noise of the data',
   'data.samples': 'how many samples there are',
   'data.type': 'the data set',
@@ -28,4 +29,9 @@ const fields: Readonly<Record<string, string>> = {
   rate: 'the rate',
   lrScale: 'the learning rate',
 };
-export const fieldOf = (field: string, block: string): string => `${fields[field] ?? field} of ${block}`;
+/** @param label what the field is called where it is set */
+export const fieldOf = (field: string, label: string, block: string): string =>
+  `${fields[field] ?? lower(label)} of ${block}`;
+export const ofTheData = (label: string): string => `${lower(label)} of the data`;
+/** In the middle of a sentence; what is written in capitals or as a letter of a formula stays. */
+const lower = (label: string): string => (/^[A-Z][a-z]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label);

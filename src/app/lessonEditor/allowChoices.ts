@@ -1,7 +1,9 @@
 /** @file What a part may let a learner change, to be ticked: the whole of something, one field of data or training, one field of a block. */
+import { datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
 import { wordsOf } from '#layers/words.ts';
 import { permissionNames } from '#lessons/allowWords.ts';
+import { namesOf } from '#lessons/namesOf.ts';
 import { walk } from '#nn/block.ts';
 import { commonTexts } from '#nn/blockText.ts';
 import type { StrataDocument } from '#nn/document.ts';
@@ -21,6 +23,13 @@ export interface AllowGroup {
 const wholes = ['run', 'seed', 'data', 'network', 'training', 'phases', 'weight'];
 const registry: LayerRegistry = layers;
 
+/** Fields of the document's own data set that have no name of their own for every set. */
+const fieldsOfData = (document: StrataDocument): readonly AllowChoice[] =>
+  Object.keys(datasets[document.data.type as keyof typeof datasets].fields)
+    .map((field) => `data.${field}`)
+    .filter((path) => permissionNames[path] === undefined)
+    .map((path) => ({ path, says: namesOf([path], document)[0]! }));
+
 /** @param other what stands for paths that the document does not have, such as those of a block that is gone: they are shown, so that they can be taken away */
 export function allowChoices(
   document: StrataDocument | undefined,
@@ -37,6 +46,7 @@ export function allowChoices(
         ...Object.keys(permissionNames)
           .filter((path) => path.includes('.'))
           .map(named),
+        ...(document ? fieldsOfData(document) : []),
       ],
     },
   ];

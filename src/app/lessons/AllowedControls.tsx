@@ -25,9 +25,10 @@ const registry: LayerRegistry = layers;
 export function AllowedControls({ part: { allow }, framed, leads }: { part: Part; framed: boolean; leads: boolean }) {
   const desk = useDesk();
   const network = useEditor((s) => s.document.network);
+  const data = useEditor((s) => s.document.data);
   const named = namesOf(
     allow.filter((path) => path !== 'run'),
-    { network },
+    { network, data },
   );
   const blocks = new Map([...walk(network, layers)].map(({ block }) => [block.id, block]));
   const fields = allow.flatMap((path) => {
@@ -36,12 +37,13 @@ export function AllowedControls({ part: { allow }, framed, leads }: { part: Part
     const field = block && name !== undefined ? registry[block.type]!.fields[name] : undefined;
     return block && field && name !== undefined ? [{ block, name, field }] : [];
   });
-  const set = useEditor((s) => definitionOf(s.document.data.type).fields);
+  const set = definitionOf(data.type).fields;
   const fieldsOf = (whole: string) =>
     allow.filter((path) => path.startsWith(`${whole}.`)).map((path) => path.slice(whole.length + 1));
-  const [training, data] = [fieldsOf('training'), fieldsOf('data')];
+  const [ofTraining, ofData] = [fieldsOf('training'), fieldsOf('data')];
   // Which set, and what of it is made by hand or brought, has no field of its own.
-  const wholeData = allow.includes('data') || data.some((name) => /^(?:table|text)$/.test(set[name]?.kind ?? 'table'));
+  const wholeData =
+    allow.includes('data') || ofData.some((name) => /^(?:table|text)$/.test(set[name]?.kind ?? 'table'));
   return (
     <div className={styles['allowed']} data-tall>
       <p>
@@ -85,14 +87,14 @@ export function AllowedControls({ part: { allow }, framed, leads }: { part: Part
           <TrainingPanel />
         </div>
       ) : (
-        training.length > 0 && <TrainingFields names={training} />
+        ofTraining.length > 0 && <TrainingFields names={ofTraining} />
       )}
       {wholeData ? (
         <div className={styles['panel']}>
           <DataPanel />
         </div>
       ) : (
-        data.length > 0 && <RecipeForm names={data} />
+        ofData.length > 0 && <RecipeForm names={ofData} />
       )}
     </div>
   );

@@ -10,6 +10,7 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { saveText } from '#ui/saveText.ts';
 import { TextField } from '#ui/TextField.tsx';
 import { COPY, HOLDS, NAME, NAME_HINT, NO_RUNS, PREPARING, SAVE, THE_HAND_IN, TITLE, TOO_LONG } from './handInWords.ts';
+import styles from './LessonRoom.module.css';
 import { handInLink } from './lessonLinks.ts';
 
 /** Gives away what was done in a lesson: answers, goals and runs, as a file or a link. Nothing is sent. */
@@ -46,10 +47,12 @@ export function HandInDialog({ session, onClose }: { session: LessonSession; onC
         </>
       }
     >
-      <p>{HOLDS}</p>
-      <TextField label={NAME} hint={NAME_HINT} value={name} maxLength={80} onChange={setName} />
-      <p role="status">{runs.made ? (runs.failed ? NO_RUNS : '') : PREPARING}</p>
-      {long && <p role="alert">{TOO_LONG}</p>}
+      <div className={styles['handIn']}>
+        <p>{HOLDS}</p>
+        <TextField label={NAME} hint={NAME_HINT} value={name} maxLength={80} onChange={setName} />
+        <p role="status">{runs.made ? (runs.failed ? NO_RUNS : '') : PREPARING}</p>
+        {long && <p role="alert">{TOO_LONG}</p>}
+      </div>
     </Dialog>
   );
 }

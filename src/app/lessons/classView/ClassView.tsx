@@ -181,14 +181,14 @@ function Status({ onGoOn }: { onGoOn: () => void }) {
           <div className={styles['row']}>
             {under && <Button onClick={stop}>{STOP}</Button>}
             {!under && done.length < taken.length && <Button onClick={onGoOn}>{GO_ON}</Button>}
-            <Button look="bare" onClick={clear}>
+            <Button look="bare" className={styles['clear'] ?? ''} onClick={clear}>
               {CLEAR}
             </Button>
           </div>
         </div>
       )}
       {taken.length === 0 && faults.length > 0 && (
-        <Button look="bare" onClick={clear}>
+        <Button look="bare" className={styles['clear'] ?? ''} onClick={clear}>
           {CLEAR}
         </Button>
       )}
