@@ -126,10 +126,13 @@ describe('weights that cannot be trusted', () => {
   const good = savedFrom(new Desk().load(normed).steps(20), normed);
   const weights = good.run!.weights!;
   /** With other weights, whose checksum is right where `repack` says what to change of the numbers. */
-  const withThose = (change: Partial<Weights>, repack?: (numbers: Float32Array) => void): StrataDocument => {
+  const withThose = (
+    change: Partial<Weights>,
+    repack?: (...[numbers, buffers, state]: Float32Array[]) => void,
+  ): StrataDocument => {
     const values = unpackWeights(weights);
     if ('found' in values) throw new Error(values.found.code);
-    repack?.(values.parameters);
+    repack?.(values.parameters, values.buffers, ...values.slots);
     const { values: _, sha256: __, ...about } = { ...weights, ...change };
     const next = repack ? packWeights(about, values) : { ...weights, ...change };
     return { ...good, run: { ...good.run!, weights: next } };
@@ -158,6 +161,16 @@ describe('weights that cannot be trusted', () => {
       'with NaN',
       () => withThose({}, (p) => p.fill(Number.NaN, 3, 4)),
       /among the numbers of parameters is one that is none/,
+    ],
+    [
+      'with a running variance below 0',
+      () => withThose({}, (_, buffers) => buffers!.fill(-1, -1)),
+      /among the squares of buffers is one below 0/,
+    ],
+    [
+      'with a mean of squares below 0',
+      () => withThose({}, (...[, , , squares]) => squares!.fill(-1e-9, 4, 5)),
+      /among the squares of optimizer is one below 0/,
     ],
     ['with another number', () => withThose({}, (p) => p.fill(0.25, 3, 4)), /hash to other parameters/],
     ['of another engine', () => ({ ...withThose({}), run: { ...good.run!, engine: 1 } }), /engine number 1/],

@@ -66,6 +66,9 @@ export function checkpointOf(
   const updates = optimizer?.updates ?? 0;
   if ((optimizer?.slots ?? 0) !== slots || updates > run.step)
     return wrong({ code: 'otherOptimizer', optimizer: inForce.training.optimizer.type });
+  // All but plain descent keep squares of gradients, in their last slot.
+  if (inForce.training.optimizer.type !== 'sgd' && values.slots.at(-1)?.some((square) => square < 0))
+    return wrong({ code: 'belowZero', of: 'optimizer' });
   const place = placeOf(document, run, run.step, plan.samples.train.length);
   if (place && (place.epoch !== position.epoch || place.used !== position.used))
     return wrong({ code: 'otherSample', needed: place, received: position });

@@ -80,6 +80,7 @@ export interface Findings {
   cutOff: object;
   checksum: object;
   noNumber: { readonly of: string };
+  belowZero: { readonly of: string };
   tensorCount: { readonly of: 'parameters' | 'buffers'; readonly needed: number; readonly received: number };
   tensor: { readonly needed: NamedShape; readonly received: NamedShape };
   noWeights: object;

@@ -181,6 +181,7 @@ const examples: { readonly [C in Code]: readonly [values: Findings[C], phrase: s
   cutOff: [{}, 'values are cut off'],
   checksum: [{}, 'values were changed: their checksum is another'],
   noNumber: [{ of: 'buffers' }, 'among the numbers of buffers is one that is none'],
+  belowZero: [{ of: 'optimizer' }, 'among the squares of optimizer is one below 0'],
   tensorCount: [{ of: 'parameters', needed: 0, received: 1 }, 'hold 1 parameters, the network has 0'],
   tensor: [
     { needed: { name: '0.weight', shape: [1, 2] }, received: { name: '0.weight', shape: [2, 1] } },

@@ -125,6 +125,7 @@ const phrases: { readonly [C in Code]: (values: Findings[C]) => string } = {
   cutOff: () => 'values are cut off',
   checksum: () => 'values were changed: their checksum is another',
   noNumber: ({ of }) => `among the numbers of ${of} is one that is none`,
+  belowZero: ({ of }) => `among the squares of ${of} is one below 0`,
   tensorCount: ({ of, needed, received }) => `hold ${received} ${of}, the network has ${needed}`,
   tensor: ({ needed, received }) =>
     `${received.name} [${received.shape}] stands where the network has ${needed.name} [${needed.shape}]`,

@@ -2,6 +2,7 @@
 import { fromBase64, toBase64 } from '#base/codec.ts';
 import { sha256 } from '#base/sha256.ts';
 import type { Found } from './problem.ts';
+import { sizeOf } from './shape.ts';
 import { type Weights, weightBytes, wordsOfParts } from './weights.ts';
 
 /** Tensors one behind another without gaps; the curve's points, flat. */
@@ -48,7 +49,17 @@ export function unpackWeights(weights: Weights): WeightValues | { readonly found
     ...slots.map((s) => ['optimizer', s] as const),
   ] as const)
     if (!part.every(Number.isFinite)) return { found: { code: 'noNumber', of: name } };
+  if (hasVarianceBelowZero(weights.buffers, buffers!)) return { found: { code: 'belowZero', of: 'buffers' } };
   const curve = new Float64Array(words.at(-1)! / 2);
   for (let i = 0; i < curve.length; i++, at += 8) curve[i] = view.getFloat64(at, true);
   return { parameters: parameters!, buffers: buffers!, slots, curve };
+}
+
+/** A running variance that no run can have made: of its root a network gives NaN. */
+function hasVarianceBelowZero(buffers: Weights['buffers'], values: Float32Array): boolean {
+  let at = 0;
+  return buffers.some(({ name, shape }) => {
+    const own = values.subarray(at, (at += sizeOf(shape)));
+    return name.endsWith('.running_var') && own.some((value) => value < 0);
+  });
 }
