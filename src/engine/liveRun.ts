@@ -4,12 +4,9 @@
  */
 import type { StrataDocument } from '#nn/document.ts';
 import { computesAlike, effectsBetween, startsAnew } from '#nn/effects.ts';
-import { meetsBound, type ReadingGoal } from '#nn/goal.ts';
-import { isLookStep, lookStepFrom } from '#nn/lookSteps.ts';
-import type { ReadingPause } from '#nn/pause.ts';
+import type { ReadingGoal } from '#nn/goal.ts';
 import { inForce, type Pretraining } from '#nn/phase.ts';
 import type { Change } from '#nn/run.ts';
-import { sameValue } from '#nn/sameValue.ts';
 import type { Kept } from './carryOver.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Checkpoints } from './checkpoints.ts';
@@ -20,6 +17,7 @@ import type { PretrainProgress } from './pretraining/pretrain.ts';
 import type { ReadAnswer } from './protocol.ts';
 import { registries } from './registries.ts';
 import { applyChanges, applyTo, changesOf } from './replay.ts';
+import { type RunReads, readsOf } from './runReads.ts';
 import type { RunRecord } from './runRecord.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -43,6 +41,7 @@ export class LiveRun {
   #best: Checkpoint | undefined;
   /** In the order in which they are done at one step. */
   readonly #dues: readonly Due[];
+  readonly #reads: RunReads;
   /** Its beginning, where the run can be made again from there. */
   readonly #begin: Checkpoint | undefined;
   /** What the phase that began at the step at hand still pretrains, and which of what is due there waits for it. */
@@ -57,6 +56,8 @@ export class LiveRun {
     this.record = record;
     this.document = document;
     this.version = version;
+    const rule = () => this.#inForce.training.pause;
+    this.#reads = readsOf(trainer, rule, () => this.looks);
     this.#dues = [
       phasesOf(trainer, record, ({ change, pretrain }) => {
         applyTo(trainer, change);
@@ -71,14 +72,10 @@ export class LiveRun {
           if (!again && this.untilEpoch !== undefined && trainer.epoch >= this.untilEpoch) this.halt = {};
         },
       },
-      {
-        after: (step, again) =>
-          again || !(this.looks || this.#readForPause) ? Number.POSITIVE_INFINITY : lookStepFrom(step + 1),
-        arrive() {},
-      },
+      this.#reads,
       pausesOf(
         trainer,
-        () => this.#inForce.training.pause,
+        rule,
         (paused) => {
           this.halt = { paused };
         },
@@ -112,8 +109,6 @@ export class LiveRun {
    */
   advance(limit: number, again: boolean): number {
     const { step } = this.trainer;
-    // A gradient that is altered in place is known only where its step was measured.
-    if (this.#readForPause?.reading === 'gradientRatio') this.trainer.measures = true;
     const made = this.trainer.stepBatches(Math.min(step + limit, nextDue(this.#dues, step, again)) - step);
     if (made > 0) this.arriveAtStep(again);
     return made;
@@ -134,23 +129,15 @@ export class LiveRun {
       : this.document;
   }
 
-  get #readForPause(): ReadingPause | undefined {
-    const { pause } = this.#inForce.training;
-    return pause?.type === 'reading' ? pause : undefined;
-  }
-
   /** What is to be read at the step at hand before the run goes on. */
   get reads(): readonly ReadingGoal[] {
-    const pause = isLookStep(this.trainer.step) && this.#readForPause;
-    return pause ? [pause] : [];
+    return this.#reads.now;
   }
 
   /** What was read there: the run should pause where its document says so. */
   read(answers: readonly ReadAnswer[]): void {
-    const { step } = this.trainer;
-    const pause = this.#readForPause;
-    const value = answers.find(({ goal }) => sameValue(goal, pause))?.value ?? Number.NaN;
-    if (pause && meetsBound(pause, value)) this.halt = { paused: { pause, step } };
+    const pause = this.#reads.pausesBy(answers);
+    if (pause) this.halt = { paused: { pause, step: this.trainer.step } };
   }
 
   /** Does what is due at the step reached; where that begins with a pretraining, the rest waits until it is done. */

@@ -200,10 +200,7 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
       const loading = work.state === 'loading';
       if (command.type === 'stop' || command.type === 'goOn') return loading ? obey(command) : undefined;
       const atOnce = command.type === 'seek' || (command.type === 'pause' && waiting.length === 0);
-      if (loading || (work.busy && !atOnce)) {
-        waiting.push(command);
-        return;
-      }
+      if (loading || (work.busy && !atOnce)) return void waiting.push(command);
     }
     obey(command);
   }

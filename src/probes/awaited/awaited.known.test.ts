@@ -3,9 +3,10 @@ import { prepareData } from '#data/prepare.ts';
 import { createPool } from '#engine/bufferPool.ts';
 import { Copy } from '#engine/laboratory/copy.ts';
 import { Trainer } from '#engine/trainer.ts';
+import { readingsProbe } from '#probes/readings/readings.probe.ts';
 import { readingOf } from '#proof/readings.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
-import { awaitedProbe, readingsProbe } from './readings.probe.ts';
+import { awaitedProbe } from './awaited.probe.ts';
 
 /** The plane of XOR, folded by hand: |x| + |y| and such say nothing, x·y's sign is read from two bends of x + y. */
 const document = documentOf({
