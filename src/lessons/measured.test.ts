@@ -15,7 +15,17 @@ const frame = (step: number, gradients?: unknown) =>
   ({ position: { step, epoch: 0, used: 0, pending: 0 }, probes: { gradients } }) as never;
 
 it('asks for the probes behind the metrics, each once, and says of what', () => {
-  expect(probesFor(keys)).toEqual({ ladder: {}, gradients: {} });
+  expect(probesFor(keys)).toEqual({
+    ladder: {},
+    gradients: {},
+    readings: {
+      of: [
+        { key: 'reads(a)', name: 'reads', named: ['a'] },
+        { key: 'reads(b, y)', name: 'reads', named: ['b', 'y'] },
+        { key: 'reads(b)', name: 'reads', named: ['b'] },
+      ],
+    },
+  });
   expect(probesFor(['trainLoss'])).toEqual({});
   expect(probesFor(['dead(a)', 'shifted(2)', 'pieces', 'exchanged'])).toEqual({
     readings: {
@@ -35,6 +45,12 @@ it('takes of what is measured where the run rests only what is of that very step
   expect(readNow(at(20), null, ['dead(a)', 'pieces'])).toEqual({ 'dead(a)': 0.25 });
   expect(readNow(at(21), null, ['dead(a)', 'pieces'])).toEqual({});
   expect(readNow(at(20), null, ['trainLoss'])).toEqual({});
+});
+
+it('takes the reading of a block in a container, which no survey of the whole has', () => {
+  const readings = { step: 20, values: { 'reads(inner)': 0.8 } };
+  const shown = { position: { step: 20, epoch: 0, used: 0, pending: 0 }, probes: { readings } } as never;
+  expect(readNow(shown, survey, ['reads(inner)', 'reads(a)'])).toEqual({ 'reads(inner)': 0.8, 'reads(a)': 0.6 });
 });
 
 it('reads of a survey only what it has, and only at its own step', () => {

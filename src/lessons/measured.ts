@@ -2,15 +2,16 @@
 import type { Frame } from '#engine/protocol.ts';
 import { type Numbers, neededBy, type Part } from '#lesson/index.ts';
 import { parseMetric } from '#lesson/metrics.ts';
-import type { ChangedReading } from '#probes/readings/changedReadings.ts';
+import { readingNames } from '#nn/reading.ts';
 import type { ReadingsRequest, ReadingsResult } from '#probes/readings/readings.probe.ts';
 import type { SurveyResult } from '#probes/survey/result.ts';
 
 /** The metrics, by their keys, of a part's goals. */
 export const neededIn = ({ goals }: Part): readonly string[] => [...new Set(goals.flatMap(neededBy))];
 
+/** The survey tells what was read at the start, too; blocks in containers are read by the probe of readings alone. */
 const probeOf: Readonly<Record<string, 'ladder' | 'gradients'>> = { reads: 'ladder', gradientRatio: 'gradients' };
-const changed: readonly string[] = ['dead', 'pieces', 'shifted', 'exchanged'] satisfies readonly ChangedReading[];
+const ofCopy: readonly string[] = readingNames.filter((name) => name !== 'gradientRatio');
 
 /** The probes behind metrics, and what is asked of each. */
 export function probesFor(
@@ -20,7 +21,7 @@ export function probesFor(
     const metric = parseMetric(key);
     return metric ? [{ key, name: metric.name, named: metric.of }] : [];
   });
-  const of = metrics.filter(({ name }) => changed.includes(name)) as unknown as ReadingsRequest['of'];
+  const of = metrics.filter(({ name }) => ofCopy.includes(name)) as unknown as ReadingsRequest['of'];
   return {
     ...Object.fromEntries(metrics.flatMap(({ name }) => (probeOf[name] ? [[probeOf[name], {}]] : []))),
     ...(of.length > 0 ? { readings: { of } } : {}),
@@ -62,7 +63,7 @@ export function readNow(
   const gradient = (id: string | undefined) => blocks?.find((one) => one.id === id)?.parameters ?? Number.NaN;
   return {
     ...(survey?.step === position.step ? readings(keys, 'reads', (of) => readOf(survey.sections, survey, of)) : {}),
-    ...changedNow(probes.readings, position.step, keys),
+    ...readOfCopy(probes.readings, position.step, keys),
     ...readings(keys, 'gradientRatio', ([first, second]) => gradient(first) / gradient(second)),
   };
 }
@@ -78,7 +79,7 @@ function readings(keys: readonly string[], name: string, read: (of: readonly str
 }
 
 /** What was measured of the very step: of one that has gone by it says nothing. */
-function changedNow(result: ReadingsResult | null | undefined, step: number, keys: readonly string[]): Numbers {
+function readOfCopy(result: ReadingsResult | null | undefined, step: number, keys: readonly string[]): Numbers {
   if (result?.step !== step) return {};
   return Object.fromEntries(
     Object.entries(result.values).flatMap(([key, value]) =>
