@@ -3,6 +3,7 @@ import { prepareData } from '#data/prepare.ts';
 import { createPool } from '#engine/bufferPool.ts';
 import { Copy } from '#engine/laboratory/copy.ts';
 import { Trainer } from '#engine/trainer.ts';
+import { probes } from '#probes/index.ts';
 import { readingsProbe } from '#probes/readings/readings.probe.ts';
 import { readingOf } from '#proof/readings.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
@@ -46,6 +47,29 @@ it('a block in a container is read as it stands there, to the bit as the command
   expect(values['reads(r)']).toBe(readingOf(trainer, 'reads', ['r']));
   expect([values['reads(b)'], values['reads(r)']].every((value) => value! >= 0.25)).toBe(true);
   expect(values['reads(none)']).toBeNull();
+});
+
+it('every factor of the data is read as the survey reads it, and what is no factor is not', () => {
+  const pictures = documentOf({
+    data: { type: 'digits', samples: 600, light: 0.5 },
+    network: [
+      { id: 'f', type: 'flatten' },
+      { id: 'out', type: 'dense', units: 10 },
+    ],
+  });
+  const copy = new Copy(pictures, prepareData(pictures.data, pictures.seed), () => undefined);
+  const survey = probes.ladder.compute(copy, {}, createPool())!;
+  const { factors } = survey.sections.find(({ id }) => id === 'f')!;
+  expect(factors.length).toBeGreaterThan(2);
+  const of = [...survey.factors.map(({ id }) => id), 'heat'].map(
+    (id) => ({ key: id, name: 'reads', named: ['f', id] }) as const,
+  );
+  const { values } = awaitedProbe.compute(copy, { of }, createPool())!;
+  expect(values).toEqual({
+    ...Object.fromEntries(survey.factors.map(({ id }, i) => [id, factors[i]?.value ?? null])),
+    heat: null,
+  });
+  expect(new Set(Object.values(values)).size).toBeGreaterThan(2);
 });
 
 it('what is still being measured is said to be, slice by slice, for blocks of two containers at once and beside another view', () => {

@@ -3,6 +3,7 @@ import type { Slice, Subject } from '#engine/probe.ts';
 import { layers } from '#layers/index.ts';
 import { findBlock } from '#nn/block.ts';
 import { ofRun } from '#probes/survey/modelCopy.ts';
+import { aboutOf } from '#probes/survey/result.ts';
 import { Survey, surveyOf } from '#probes/survey/survey.ts';
 
 /** Beside that of a lens, which may have another container open. */
@@ -33,6 +34,7 @@ export function straightLineReading(
   if (survey.latest?.step !== subject.step) return undefined;
   const section = survey.latest.sections.find((one) => one.id === id);
   if (factor === undefined) return section?.answer?.value ?? Number.NaN;
-  const at = subject.plan.data!.factors.findIndex((one) => one.id === factor);
+  // The answer, which the data name first, is none of them.
+  const at = aboutOf(survey.set, subject).factors.findIndex((one) => one.id === factor);
   return section?.factors[at]?.value ?? Number.NaN;
 }
