@@ -55,6 +55,11 @@ describe('folders and lists', () => {
     expect(reached.filter((path) => prose.test(path))).toEqual([]);
   });
 
+  it('give the worker nothing that may come in two ways: whatever else needs that is laid out anew by the bundler, half a kilobyte more', () => {
+    const late = reachedFrom('worker/worker.ts').filter((path) => /\bimport\((?!\/\* @vite-ignore)/.test(read(path)));
+    expect(late).toEqual([]);
+  });
+
   it('give a script that the worker fetches later no memory of its own: what it would hold is another than what the worker holds', () => {
     const reached = reachedFrom('data/worlds/generatorsFile.ts');
     expect(reached).toContain('data/digits/drawDigits.ts');

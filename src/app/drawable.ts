@@ -1,5 +1,5 @@
 /** @file A document whose data can be drawn. */
-import { NOT_LOADED } from '#data/late.ts';
+import { NOT_LOADED } from '#data/loadGenerator.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { recipesOf } from '#state/derive.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { generatedLate, isLoaded, loadGenerator, newestOnceLoaded, provideGenerators } from './late.ts';
+import { generatedLate, isLoaded, provideGenerators } from './late.ts';
+import { loadGenerator, newestOnceLoaded } from './loadGenerator.ts';
 
 describe('a generator that is loaded later', () => {
   const samples = { inputs: new Float32Array(0), shape: [0], targets: new Float32Array(0), classNames: [] };

@@ -1,5 +1,5 @@
 /** @file What is on its way to the page, and what is pressed in the meantime. */
-import { newestOnceLoaded } from '#data/late.ts';
+import { newestOnceLoaded } from '#data/loadGenerator.ts';
 
 export interface Arrival {
   /** See `newestOnceLoaded`; what was pressed meanwhile is done behind `then`, and forgotten where what was waited for does not come, or something newer is. */

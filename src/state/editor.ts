@@ -6,7 +6,7 @@
 import { createStore } from 'zustand/vanilla';
 import { loadPart } from '#base/loadPart.ts';
 import { importedOf } from '#data/imported.ts';
-import { NOT_LOADED } from '#data/late.ts';
+import { NOT_LOADED } from '#data/loadGenerator.ts';
 import { overAxes } from '#data/prepare.ts';
 import type { Engine } from '#engine/client.ts';
 import { layers } from '#layers/index.ts';

@@ -2,7 +2,7 @@
 import { loadPart } from '#base/loadPart.ts';
 import type { ImageSet } from '#data/images/imageSet.ts';
 import { hold, type Imported, importedOf } from '#data/imported.ts';
-import { loadGenerator } from '#data/late.ts';
+import { loadGenerator } from '#data/loadGenerator.ts';
 import type { NamedRows } from '#data/table/bringRows.ts';
 import type { Library } from '#library/library.ts';
 import type { DataValues } from '#nn/document.ts';

@@ -2,7 +2,7 @@
 
 import { loadPart } from '#base/loadPart.ts';
 import type { DatasetType } from '#data/index.ts';
-import { NOT_LOADED, newestOnceLoaded } from '#data/late.ts';
+import { NOT_LOADED, newestOnceLoaded } from '#data/loadGenerator.ts';
 import { texts } from '#data/texts.ts';
 import { titles } from '#examples/titles.ts';
 import type { DataValues, StrataDocument } from '#nn/document.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { isLoaded, loadGenerator, NOT_LOADED } from '#data/late.ts';
+import { isLoaded } from '#data/late.ts';
+import { loadGenerator, NOT_LOADED } from '#data/loadGenerator.ts';
 import { useDesk } from '#state/useDesk.ts';
 
 /** Whether samples of a set can be drawn; what is missing for it is fetched, and the component rendered again. */

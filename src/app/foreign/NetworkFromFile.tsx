@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { loadGenerator } from '#data/late.ts';
+import { loadGenerator } from '#data/loadGenerator.ts';
 import { texts } from '#data/texts.ts';
 import { documentFor, type ImportedNetwork, type RefusedNetwork } from '#importers/importedNetwork.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
