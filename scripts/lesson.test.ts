@@ -11,7 +11,7 @@ import { proveGoal } from '#lesson/prove.ts';
 import { exampleAnswers } from '#lesson/questions/index.ts';
 import { neededBy } from '#lesson/watch.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
-import { checkLesson, proseFaultsOf } from '#proof/lessonCheck.ts';
+import { checkLesson, wordFaultsOf } from '#proof/lessonCheck.ts';
 import { prover, startRun } from '#proof/lessonRun.ts';
 import { encodeLink } from '#state/link.ts';
 import { main, openLesson } from './lesson.ts';
@@ -171,7 +171,7 @@ function folderOf(name: string): string {
 describe.each(files)('the lesson %s', (file) => {
   const { lesson } = openLesson(file);
   it('is easy to read', () => {
-    expect(proseFaultsOf(lesson)).toEqual([]);
+    expect(wordFaultsOf(lesson)).toEqual([]);
   });
   it('was proved as it stands, or is proved now', () => {
     if (isProved(lesson, keptProofs(join(lessons, 'proofs.json')))) return;

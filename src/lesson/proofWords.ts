@@ -15,6 +15,13 @@ export const proofWords = {
 export const LENS_BESIDE =
   'asks for a lens beside the network, and a lesson has no room there: "mode" puts one in the place of the network';
 
+/** Of numbers in words that nothing holds them to. */
+export const numberWords = {
+  unvouched: (number: string): string =>
+    `says ${number}, which nothing vouches for: quote it, as {{testAccuracy@300 = ?}}, or reckon it in a formula`,
+  notAsked: (number: string): string => `asks for ${number}, which its conditions and its network do not have`,
+} as const;
+
 /** Of words that are hard to read. */
 export const proseWords = {
   long: (words: number, most: number, begins: string): string =>

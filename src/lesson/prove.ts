@@ -65,13 +65,9 @@ export const proveGoal = (goal: LessonGoal, document: StrataDocument, prover: Pr
 /** The same in parts. */
 export function* proving(goal: LessonGoal, document: StrataDocument, prover: Prover): InParts<Proof> {
   const { run: _, ...rest } = document;
-  const solution = goal.solution.change
-    ? applyPatch<StrataDocument>(rest, goal.solution.change, prover.registries).document
-    : rest;
-  if (!solution) return { seeds: [], from: [], to: [], reached: [], faults: [proofWords.noSolution] };
-  const made = withChanges(solution, goal, prover.registries);
+  const made = solvedDocument(document, goal.solution, prover.registries);
   if ('fault' in made) return { seeds: [], from: [], to: [], reached: [], faults: [made.fault] };
-  if (goal.starts) return yield* proveStarts(goal, solution, goal.starts, prover);
+  if (goal.starts) return yield* proveStarts(goal, made.begun, goal.starts, prover);
   const seeds = Array.from({ length: goal.proved?.of ?? USUAL_SEEDS }, (_, i) => document.seed + i);
   const walks: { readonly untouched: boolean; readonly solved: Walk }[] = [];
   for (const [i, seed] of seeds.entries()) {
@@ -122,12 +118,15 @@ function* within<T>(work: InParts<T>, at: number, of: number): InParts<T> {
   }
 }
 
-function withChanges(
-  document: StrataDocument,
-  { solution }: LessonGoal,
+/** A part's document as a solution begins with it, and with what that changes on the way. */
+export function solvedDocument(
+  { run: _, ...rest }: StrataDocument,
+  solution: Pick<LessonGoal['solution'], 'change' | 'changes' | 'steps'>,
   registries: Registries,
-): { document: StrataDocument } | { fault: string } {
-  if (!solution.changes) return { document };
+): { begun: StrataDocument; document: StrataDocument } | { fault: string } {
+  const document = solution.change ? applyPatch<StrataDocument>(rest, solution.change, registries).document : rest;
+  if (!document) return { fault: proofWords.noSolution };
+  if (!solution.changes) return { begun: document, document };
   const faults: string[] = [];
   const run = readRun(
     { step: solution.steps, engine: ENGINE, changes: solution.changes },
@@ -135,7 +134,7 @@ function withChanges(
     registries,
     (_, __, of, found) => faults.push(sentenceOf({ of, found })),
   );
-  return run ? { document: { ...document, run } } : { fault: faults.join('; ') };
+  return run ? { begun: document, document: { ...document, run } } : { fault: faults.join('; ') };
 }
 
 const pointsOf = (goal: LessonGoal) => goal.points.map(({ at }) => at);

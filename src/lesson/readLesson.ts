@@ -108,6 +108,9 @@ export const wordsOf = (part: Part, path: string): readonly (readonly [string, s
       ...part.ask.flatMap((one, k) => [
         [`${path}.ask[${k}].ask`, one.ask] as const,
         [`${path}.ask[${k}].why`, one.why ?? ''] as const,
+        ...('choices' in one ? one.choices : []).map(
+          ({ reply }, c) => [`${path}.ask[${k}].choices[${c}].reply`, reply ?? ''] as const,
+        ),
       ]),
       ...part.goals.map(({ says }, k) => [`${path}.goals[${k}].says`, says] as const),
       ...part.hints.map(({ says }, k) => [`${path}.hints[${k}].says`, says] as const),

@@ -23,7 +23,7 @@ export function GoalBar({
 }) {
   const reached = watch?.reached;
   const hindered = reached === undefined ? hindrance(goal, numbers, resets) : undefined;
-  const at = stand(goal, numbers);
+  const at = stand(goal, numbers, watch);
   return (
     <div className={styles['goal']} data-reached={reached !== undefined || undefined}>
       <div className={styles['head']}>

@@ -11,6 +11,13 @@ export function LessonText({ text }: { text: string }) {
   return readRichText(text).pieces.map((piece, i) => <PieceOf key={i} piece={piece} />);
 }
 
+/** The same in the line of others, without paragraphs. */
+export function LessonLine({ text }: { text: string }) {
+  return readRichText(text).pieces.map((piece, i) =>
+    piece.kind === 'paragraph' ? <Fragment key={i}>{inline(piece.of)} </Fragment> : <PieceOf key={i} piece={piece} />,
+  );
+}
+
 function PieceOf({ piece }: { piece: Piece }) {
   if (piece.kind === 'formula') return <Formula block tex={piece.tex} />;
   if (piece.kind === 'paragraph') return <p>{inline(piece.of)}</p>;

@@ -1,4 +1,5 @@
 import { freshPart, graded } from '#lesson/index.ts';
+import { LessonLine } from './LessonText.tsx';
 import { NOTES, noteOf } from './lessonWords.ts';
 import styles from './Notes.module.css';
 import { saidOf } from './saidOf.ts';
@@ -31,7 +32,7 @@ export function Notes() {
       <ul>
         {notes.map(({ key, title, said, came }) => (
           <li key={key}>
-            <b>{title}.</b> {noteOf(said)} {came}
+            <b>{title}.</b> {noteOf(said)} {came !== undefined && <LessonLine text={came} />}
           </li>
         ))}
       </ul>

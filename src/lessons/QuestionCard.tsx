@@ -4,7 +4,7 @@ import type { Grade } from '#lesson/index.ts';
 import { type Question, readAnswer } from '#lesson/index.ts';
 import { Button } from '#ui/Button.tsx';
 import { forms } from './forms/index.ts';
-import { LessonText } from './LessonText.tsx';
+import { LessonLine, LessonText } from './LessonText.tsx';
 import { ANSWER_AGAIN, COMMIT, COMMIT_AND_TRAIN, KEPT, kindOfGrade, NOT_YET_WHY } from './lessonWords.ts';
 import styles from './QuestionCard.module.css';
 
@@ -76,7 +76,9 @@ function Verdict({ grade, known }: { grade: Grade | undefined; known: boolean })
     <p className={styles['verdict']} data-right={right ?? undefined}>
       {right === true && <Check {...icon} />}
       {right === false && <X {...icon} />}
-      <span>{said}</span>
+      <span>
+        <LessonLine text={said} />
+      </span>
     </p>
   );
 }

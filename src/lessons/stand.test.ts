@@ -23,6 +23,21 @@ it('is nothing while nothing is known, or where it is held against the run itsel
   expect(stand(goal('testLoss', 'atLeast', 2, { against: 'lowest', by: 'times' }), { testLoss: 1 })).toBeUndefined();
 });
 
+it('speaks of the condition that is farthest from being met, against the past of the run too', () => {
+  const both = {
+    when: [
+      { metric: 'step', of: [], is: 'atLeast', value: 1000 },
+      { metric: 'testLoss', of: [], is: 'below', value: 2, against: 'lowest', by: 'times' },
+    ],
+    saw: [],
+  } as never;
+  const watch = { holds: false, saw: false, start: {}, lows: { testLoss: [[10, 0.5]] } } as const;
+  expect(stand(both, { step: 500, testLoss: 0.9 }, watch)!.says).toMatch(/^500 steps/);
+  expect(stand(both, { step: 1050, testLoss: 3.17 }, watch)!.says).toBe('3.17 test loss, below 1.00 wanted');
+  // A full bar would say that it is reached.
+  expect(stand(both, { step: 1050, testLoss: 3.17 })).toBeUndefined();
+});
+
 it('says what hinders a goal whatever its numbers are, and nothing as long as it can be reached', () => {
   const bounds = { mostSteps: 300, mostEpochs: 10, mostParameters: 22, mostResets: 0 } as never;
   const of = (numbers: Record<string, number>, resets = 0) => hindrance(bounds, numbers, resets);

@@ -10,10 +10,14 @@ import { proseFaults } from '#lesson/prose.ts';
 import { type InParts, type Proof, proving, quoteFault, showing, type shownOf } from '#lesson/prove.ts';
 import { wordsOf } from '#lesson/readLesson.ts';
 import { inlinesOf, readRichText } from '#lesson/richText.ts';
+import { unvouched } from '#lesson/vouched.ts';
 import { isObject, own } from '#nn/json.ts';
 import { prover } from './lessonRun.ts';
 
 const vocabulary = { names: glossary.flatMap(({ name, also }) => [name, ...also]), never: plainWords };
+
+/** The part whose network a text speaks of: the lesson's own words speak of the first. */
+const partOf = (path: string): number => Number(/^parts\[(\d+)\]/.exec(path)?.[1] ?? 0);
 
 export interface Checked {
   /** Sentences, each with its path. */
@@ -32,8 +36,14 @@ const allWords = (lesson: Lesson): readonly (readonly [string, string])[] => [
   ...lesson.parts.flatMap((part, i) => wordsOf(part, `parts[${i}]`)),
 ];
 
-export const proseFaultsOf = (lesson: Lesson): readonly string[] =>
-  allWords(lesson).flatMap(([path, words]) => proseFaults(words, vocabulary).map((says) => `${path} ${says}`));
+/** What is wrong with the words as they stand: sentences, and numbers that nothing holds them to. */
+export const wordFaultsOf = (lesson: Lesson): readonly string[] => {
+  const documents = documentsOf(lesson, registries);
+  return [
+    ...allWords(lesson).flatMap(([path, words]) => proseFaults(words, vocabulary).map((says) => `${path} ${says}`)),
+    ...lesson.parts.flatMap((part, i) => unvouched(part, documents[i]!, `parts[${i}]`)),
+  ];
+};
 
 /** Parts that would show a lens where a lesson has no room for one. */
 const viewFaultsOf = ({ parts }: Lesson): readonly string[] =>
@@ -50,27 +60,25 @@ export interface CheckProgress {
   readonly of: number;
 }
 
-/** @param tell where it is, after each short part */
-export function checkLesson(lesson: Lesson, tell: (progress: CheckProgress) => void = () => {}): Checked {
+export function checkLesson(lesson: Lesson): Checked {
   const work = checking(lesson);
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
-    tell(value);
   }
 }
 
 /** The same in short parts, for a page that does other things too. @throws Error where a document cannot be run */
 export function* checking(lesson: Lesson): Generator<CheckProgress, Checked, void> {
-  const faults = [...proseFaultsOf(lesson), ...viewFaultsOf(lesson)];
+  const faults = [...wordFaultsOf(lesson), ...viewFaultsOf(lesson)];
   const documents = documentsOf(lesson, registries);
   const proofs = new Map<string, Proof>();
   const numbers = new Map<string, string>();
-  const quotes = lesson.parts.flatMap((part, i) =>
-    wordsOf(part, `parts[${i}]`).flatMap(([path, words]) =>
-      inlinesOf(readRichText(words)).flatMap((one) =>
-        one.kind === 'number' && one.number.quoted !== undefined ? [{ path, part: i, number: one.number }] : [],
-      ),
+  const quotes = allWords(lesson).flatMap(([path, words]) =>
+    inlinesOf(readRichText(words)).flatMap((one) =>
+      one.kind === 'number' && one.number.quoted !== undefined
+        ? [{ path, part: partOf(path), number: one.number }]
+        : [],
     ),
   );
   const goals = lesson.parts.flatMap((part, i) =>

@@ -11,7 +11,7 @@ import { ALL_WELL, GO_THERE, lineSays, THE_EDITOR } from './editorWords.ts';
 import styles from './Forms.module.css';
 import { useDraft } from './useDraft.ts';
 
-const proving = loadPart(() => import('./proveDraft.ts'));
+const proving = loadPart(() => import('./prove.ts'));
 
 /** What is wrong with the lesson, each with its line in the file and a way there; then whether its goals are true, by training. */
 export function CheckPane({ onGo }: { onGo: (path: string) => void }) {
@@ -68,8 +68,8 @@ function Proofs({ lesson, onGo }: { lesson: Lesson; onGo: (path: string) => void
     setChecked(undefined);
     setAt({ path: '', done: 0, of: 1 });
     try {
-      const { proveDraft } = await proving();
-      const result = await proveDraft(lesson, (now) => unlessStopped(() => setAt(now)), signal);
+      const { prove } = await proving();
+      const result = await prove({ kind: 'check', of: lesson }, (now) => unlessStopped(() => setAt(now)), signal);
       unlessStopped(() => setChecked(result));
     } catch (error) {
       unlessStopped(() => setFailed(error instanceof Error ? error.message : didNotLoad(THE_EDITOR)));

@@ -1,10 +1,10 @@
-/** @file A worker that checks one lesson by training, so that the page stays free meanwhile. Who has seen enough ends it. */
-import type { Lesson } from '#lesson/index.ts';
-import { type Checked, type CheckProgress, checkLesson } from '#proof/lessonCheck.ts';
+/** @file A worker that proves one thing by training, so that the page stays free meanwhile. Who has seen enough ends it. */
+import type { CheckProgress } from '#proof/lessonCheck.ts';
+import { type ProofKind, type ProofResult, type ProofTask, worked } from './proofTask.ts';
 
 export type ProofReport =
   | { readonly type: 'progress'; readonly progress: CheckProgress }
-  | { readonly type: 'checked'; readonly checked: Checked }
+  | { readonly type: 'done'; readonly result: ProofResult<ProofKind> }
   /** A document cannot be run. */
   | { readonly type: 'failed'; readonly message: string };
 
@@ -12,15 +12,20 @@ export type ProofReport =
 const REPORT = 100;
 const report = (said: ProofReport) => self.postMessage(said);
 
-self.onmessage = ({ data: lesson }: MessageEvent<Lesson>) => {
-  let due = 0;
-  const tell = (progress: CheckProgress) => {
-    if (performance.now() < due) return;
+function prove(task: ProofTask): ProofReport {
+  const work = worked(task);
+  for (let due = 0; ; ) {
+    const { done, value } = work.next();
+    if (done) return { type: 'done', result: value };
+    if (performance.now() < due) continue;
     due = performance.now() + REPORT;
-    report({ type: 'progress', progress });
-  };
+    report({ type: 'progress', progress: value });
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<ProofTask>) => {
   try {
-    report({ type: 'checked', checked: checkLesson(lesson, tell) });
+    report(prove(data));
   } catch (error) {
     report({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

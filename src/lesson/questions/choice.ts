@@ -1,4 +1,5 @@
 /** @file One of several answers. An answer is the place of a choice, from 0. Where no choice is right, all may be chosen. */
+import { rich } from '#lesson/richText.ts';
 import { flag, line, list, maybe, object, type Row, written } from '#lesson/shape.ts';
 import { type Grade, open, type QuestionKind, questionShape } from './question.ts';
 
@@ -6,7 +7,7 @@ const option = {
   says: line(200),
   right: maybe(flag),
   /** Said to who chose it. */
-  reply: maybe(line(400)),
+  reply: maybe(rich(400)),
 };
 /** Written `[x] No, never => A line is straight.`; with an empty box it is not right. */
 export const options = list(
@@ -19,7 +20,7 @@ export const options = list(
       return { says, ...(mark === 'x' ? { right: true } : {}), ...(reply === undefined ? {} : { reply }) };
     },
     ({ says, right, reply }) =>
-      says.includes(' => ') || right === false
+      says.includes(' => ') || right === false || reply?.includes('\n')
         ? undefined
         : `${right ? '[x]' : '[ ]'} ${says}${reply === undefined ? '' : ` => ${reply}`}`,
   ),

@@ -37,7 +37,7 @@ export interface Grade {
   readonly share?: number;
   /** Of a drawn curve: its mean distance from the real one, in the curve’s own units. */
   readonly off?: number;
-  /** What is said of this answer beyond right and wrong: the slip by its name. */
+  /** What is said of this answer beyond right and wrong, in words as a lesson has them: the slip by its name. */
   readonly says?: string;
 }
 export const open: Grade = { right: null };

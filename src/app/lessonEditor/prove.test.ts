@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Lesson, readLesson } from '#lesson/index.ts';
+import { documentsOf, type Lesson, readLesson } from '#lesson/index.ts';
 import { checkLesson } from '#proof/lessonCheck.ts';
+import type { StartAndEnd } from '#proof/measureRun.ts';
 import { registries } from '#state/registries.ts';
-import { checkedOnPage } from './proofJob.ts';
+import { provedOnPage } from './proofJob.ts';
+import type { ProofTask } from './proofTask.ts';
 import type { ProofReport } from './proofWorker.ts';
-import { proveDraft } from './proveDraft.ts';
+import { prove } from './prove.ts';
 
 const { lesson } = readLesson(
   {
@@ -29,6 +31,7 @@ const { lesson } = readLesson(
   registries,
 ) as { lesson: Lesson };
 const checked = checkLesson(lesson);
+const task = { kind: 'check', of: lesson } as const;
 
 /** A worker that says what it is told to say. */
 function fakeWorker() {
@@ -40,7 +43,7 @@ function fakeWorker() {
   };
   return { worker, say: (data: ProofReport) => worker.onmessage({ data }), open: () => worker as unknown as Worker };
 }
-const never = async (): Promise<typeof checkedOnPage> => {
+const never = async (): Promise<typeof provedOnPage> => {
   throw new Error('the page was asked');
 };
 const running = () => new AbortController();
@@ -51,10 +54,10 @@ describe('a draft is proved in a worker', () => {
   it('is handed over in one message: the page computes nothing and hears where it is', async () => {
     const { worker, say, open } = fakeWorker();
     const told: unknown[] = [];
-    const proof = proveDraft(lesson, (now) => told.push(now), running().signal, { open, onPage: never });
-    expect(worker.postMessage.mock.calls).toEqual([[lesson]]);
+    const proof = prove(task, (now) => told.push(now), running().signal, { open, onPage: never });
+    expect(worker.postMessage.mock.calls).toEqual([[task]]);
     say({ type: 'progress', progress });
-    say({ type: 'checked', checked });
+    say({ type: 'done', result: checked });
     expect(await proof).toEqual(checked);
     expect(told).toEqual([progress]);
     expect(worker.terminate).toHaveBeenCalledOnce();
@@ -63,28 +66,28 @@ describe('a draft is proved in a worker', () => {
   it('ends the worker when it is stopped, and then says nothing', async () => {
     const { worker, open } = fakeWorker();
     const { signal, abort } = stoppable();
-    const proof = proveDraft(lesson, untold, signal, { open, onPage: never });
+    const proof = prove(task, untold, signal, { open, onPage: never });
     abort();
     expect(await proof).toBeUndefined();
     expect(worker.terminate).toHaveBeenCalledOnce();
-    expect(await proveDraft(lesson, untold, signal, { open: notAllowed, onPage: never })).toBeUndefined();
+    expect(await prove(task, untold, signal, { open: notAllowed, onPage: never })).toBeUndefined();
   });
 
   it('says why a document cannot be run', async () => {
     const { worker, say, open } = fakeWorker();
-    const proof = proveDraft(lesson, untold, running().signal, { open, onPage: never });
+    const proof = prove(task, untold, running().signal, { open, onPage: never });
     say({ type: 'failed', message: 'too large' });
     await expect(proof).rejects.toThrow('too large');
     expect(worker.terminate).toHaveBeenCalledOnce();
   });
 
   it('goes on on the page where the worker cannot be made or read', async () => {
-    const onPage = async () => checkedOnPage;
+    const onPage = async () => provedOnPage;
     const { worker, open } = fakeWorker();
-    const proof = proveDraft(lesson, untold, running().signal, { open, onPage });
+    const proof = prove(task, untold, running().signal, { open, onPage });
     worker.onerror({ preventDefault() {} });
     expect(await proof).toEqual(checked);
-    expect(await proveDraft(lesson, untold, running().signal, { open: notAllowed, onPage })).toEqual(checked);
+    expect(await prove(task, untold, running().signal, { open: notAllowed, onPage })).toEqual(checked);
   });
 });
 
@@ -93,14 +96,42 @@ describe('the worker', () => {
 
   it('reports where it is, and then what came out or why nothing does', async () => {
     const said: ProofReport[] = [];
-    const self = { postMessage: (one: ProofReport) => said.push(one), onmessage: (_: { data: Lesson }) => {} };
+    const self = { postMessage: (one: ProofReport) => said.push(one), onmessage: (_: { data: ProofTask }) => {} };
     vi.stubGlobal('self', self);
     await import('./proofWorker.ts');
-    self.onmessage({ data: lesson });
+    self.onmessage({ data: task });
     expect(said[0]).toMatchObject({ type: 'progress', progress: { path: 'parts[0].goals[0]', of: 1 } });
-    expect(said.at(-1)).toEqual({ type: 'checked', checked });
-    self.onmessage({ data: { parts: 1 } as unknown as Lesson });
+    expect(said.at(-1)).toEqual({ type: 'done', result: checked });
+    self.onmessage({ data: { kind: 'check', of: { parts: 1 } as unknown as Lesson } });
     expect(said.at(-1)).toMatchObject({ type: 'failed' });
+  });
+});
+
+describe('a recorded run', () => {
+  const [document] = documentsOf(lesson, registries);
+  const keys = ['trainLoss', 'reads(a)', 'dead(a)', 'gradientRatio(a, out)', 'pieces', 'reads(none)'];
+  const solution = { change: { network: { a: { units: 8 } } }, steps: 40 };
+
+  it('is made again as it was recorded, and measured at its start and its end', async () => {
+    const of = { document: document!, solution, keys };
+    const found = await provedOnPage({ kind: 'measure', of }, untold, running().signal);
+    const { start, end } = found as StartAndEnd;
+    expect(start['reads(a)']).toBeGreaterThan(0.5);
+    expect(end['trainLoss']).toBeLessThan(start['trainLoss']!);
+    expect([start['dead(a)'], end['dead(a)'], end['pieces'], end['reads(none)']]).toEqual([
+      0,
+      0,
+      Number.NaN,
+      Number.NaN,
+    ]);
+    expect(end['gradientRatio(a, out)']).toBeGreaterThan(0);
+    await expect(
+      provedOnPage(
+        { kind: 'measure', of: { ...of, solution: { ...solution, change: { network: { none: { units: 8 } } } } } },
+        untold,
+        running().signal,
+      ),
+    ).rejects.toThrow('cannot be laid over');
   });
 });
 
@@ -120,7 +151,7 @@ describe('on the page', () => {
       counts.push(heard);
       port2.postMessage('typed');
     };
-    expect(await checkedOnPage(lesson, tell, running().signal, clock(10))).toEqual(checked);
+    expect(await provedOnPage(task, tell, running().signal, clock(10))).toEqual(checked);
     port1.close();
     expect(counts.length).toBeGreaterThan(10);
     // Whatever was said in a slice was heard by the end of the next but one.
@@ -131,7 +162,7 @@ describe('on the page', () => {
     const { signal, abort } = stoppable();
     let slices = 0;
     const tell = () => ++slices === 3 && abort();
-    expect(await checkedOnPage(lesson, tell, signal, clock(2))).toBeUndefined();
+    expect(await provedOnPage(task, tell, signal, clock(2))).toBeUndefined();
     expect(slices).toBe(3);
   });
 });
