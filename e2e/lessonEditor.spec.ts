@@ -194,6 +194,16 @@ test('a goal is recorded in the player by doing it, by keyboard alone, and a fra
   await page.keyboard.press('Enter');
   await expect(page.getByRole('group', { name: 'Goal 1', exact: true })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'the run', exact: true })).toBeChecked();
+  // The same run is measured inside, and one of its readings is a goal as well: proved like every other.
+  await page.getByRole('button', { name: 'Record a goal' }).click();
+  await play(room(page));
+  await reaches(room(page), 600);
+  await press(page, 'Take this run');
+  await press(page, 'Measure inside');
+  await page.getByRole('button', { name: /^Make this the goal ?: share read at Dense 1/ }).click();
+  const reading = page.getByRole('group', { name: 'Goal 2', exact: true });
+  await expect(reading.getByRole('textbox', { name: 'What is to be reached' })).toHaveValue(/share read at Dense 1/);
+  expect(await violations(page)).toEqual([]);
   await tab(page, 'Preview').click();
   for (const width of [320, 640, 960]) {
     await page.getByRole('radio', { name: String(width) }).check();

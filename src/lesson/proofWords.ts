@@ -19,6 +19,7 @@ export const LENS_BESIDE =
 export const numberWords = {
   unvouched: (number: string): string =>
     `says ${number}, which nothing vouches for: quote it, as {{testAccuracy@300 = ?}}, or reckon it in a formula`,
+  quotes: 'stands in quotes that could not be read, so they would be shown: in quotes a backslash is written twice',
   notAsked: (number: string): string => `asks for ${number}, which its conditions and its network do not have`,
 } as const;
 

@@ -26,6 +26,13 @@ describe('numbers that nobody vouches for', () => {
     expect(found(more)).toEqual([says]);
   });
 
+  it('words in quotes that could not be read are told of, since the quotes would be shown', () => {
+    expect(found({ text: '"It costs $\\ln 2$: so."' })).toEqual([
+      'parts[0].text stands in quotes that could not be read',
+    ]);
+    expect(found({ text: '"Yes," it says, and "no"' })).toEqual([]);
+  });
+
   it('are none where they are quoted, reckoned, of the network, of the premises, or counts', () => {
     expect(
       found({

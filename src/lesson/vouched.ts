@@ -42,13 +42,14 @@ export function unvouched(part: Part, document: StrataDocument, path: string): r
   ]);
   const given = new Set([...numbersOf(part), ...numbersOf(document), ...premises.map(({ value }) => value)]);
   const goals = new Set(part.goals.map((_, i) => `${path}.goals[${i}].says`));
-  return wordsOf(part, path).flatMap(([field, words]) =>
-    saidIn(words).flatMap(({ text, value, share }) => {
+  return wordsOf(part, path).flatMap(([field, words]) => [
+    ...(/^".*"$/s.test(words) && words.includes('\\') ? [`${field} ${numberWords.quotes}`] : []),
+    ...saidIn(words).flatMap(({ text, value, share }) => {
       const isGoal = goals.has(field);
       const asShare = Number((value / 100).toPrecision(12));
       if (given.has(value) || ((share || isGoal) && given.has(asShare))) return [];
       if (isGoal) return [`${field} ${numberWords.notAsked(text)}`];
       return share || text.includes('.') ? [`${field} ${numberWords.unvouched(text)}`] : [];
     }),
-  );
+  ]);
 }

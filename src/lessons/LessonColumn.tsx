@@ -28,6 +28,8 @@ export function LessonColumn({ onFinish }: { onFinish?: () => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part is read from its beginning
   useEffect(() => {
     top.current?.scrollTo({ top: 0 });
+    // On a phone the page itself is read from top to bottom.
+    if (!first.current) globalThis.scrollTo?.({ top: 0 });
     if (!first.current) title.current?.focus({ preventScroll: true });
     first.current = false;
   }, [part.id]);

@@ -1,17 +1,13 @@
-import { Check, Square, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { loadPart } from '#base/loadPart.ts';
+import { Check, X } from 'lucide-react';
 import { type Lesson, sentence } from '#lesson/index.ts';
-import type { Checked, CheckProgress } from '#proof/lessonCheck.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { didNotLoad } from '#ui/partWords.ts';
-import { ALL_PROVED, CHECKING, COUNT_PROVED, goalProof, PROVE, PROVE_SAYS, progressSays, STOP } from './checkWords.ts';
-import { ALL_WELL, GO_THERE, lineSays, THE_EDITOR } from './editorWords.ts';
+import { ALL_PROVED, CHECKING, COUNT_PROVED, goalProof, PROVE, PROVE_SAYS } from './checkWords.ts';
+import { ALL_WELL, GO_THERE, lineSays } from './editorWords.ts';
 import styles from './Forms.module.css';
+import { ProofProgress } from './ProofProgress.tsx';
 import { useDraft } from './useDraft.ts';
-
-const proving = loadPart(() => import('./prove.ts'));
+import { useProof } from './useProof.ts';
 
 /** What is wrong with the lesson, each with its line in the file and a way there; then whether its goals are true, by training. */
 export function CheckPane({ onGo }: { onGo: (path: string) => void }) {
@@ -51,31 +47,7 @@ function GoThere({ path, onGo }: { path: string; onGo: (path: string) => void })
 
 /** The same check that the command makes: every goal on its seeds, every quoted number, every sentence. */
 function Proofs({ lesson, onGo }: { lesson: Lesson; onGo: (path: string) => void }) {
-  const [at, setAt] = useState<CheckProgress>();
-  const [checked, setChecked] = useState<Checked>();
-  const [failed, setFailed] = useState<string>();
-  /** Of the check under way. */
-  const stopping = useRef<AbortController>(undefined);
-  const stop = () => {
-    stopping.current?.abort();
-    setAt(undefined);
-  };
-  useEffect(() => () => stopping.current?.abort(), []);
-  const start = async () => {
-    const { signal } = (stopping.current = new AbortController());
-    const unlessStopped = (then: () => void) => signal.aborted || then();
-    setFailed(undefined);
-    setChecked(undefined);
-    setAt({ path: '', done: 0, of: 1 });
-    try {
-      const { prove } = await proving();
-      const result = await prove({ kind: 'check', of: lesson }, (now) => unlessStopped(() => setAt(now)), signal);
-      unlessStopped(() => setChecked(result));
-    } catch (error) {
-      unlessStopped(() => setFailed(error instanceof Error ? error.message : didNotLoad(THE_EDITOR)));
-    }
-    unlessStopped(() => setAt(undefined));
-  };
+  const { at, result: checked, failed, start, stop } = useProof<'check'>();
   const goals = lesson.parts.flatMap((part, i) =>
     part.goals.map((goal, k) => ({ goal, part, path: `parts[${i}].goals[${k}]` })),
   );
@@ -83,15 +55,9 @@ function Proofs({ lesson, onGo }: { lesson: Lesson; onGo: (path: string) => void
     <section className={styles['section']} aria-label={PROVE}>
       <p>{PROVE_SAYS}</p>
       {at ? (
-        <div className={styles['ways']}>
-          <Button icon={<Square size={14} strokeWidth={2} aria-hidden />} onClick={stop}>
-            {STOP}
-          </Button>
-          <progress aria-label={CHECKING} value={at.done} max={at.of} />
-          <span>{progressSays(at.path, at.done, at.of)}</span>
-        </div>
+        <ProofProgress at={at} label={CHECKING} onStop={stop} />
       ) : (
-        <Button look="main" onClick={() => void start()}>
+        <Button look="main" onClick={() => start({ kind: 'check', of: lesson })}>
           {PROVE}
         </Button>
       )}

@@ -25,12 +25,16 @@ export function GoalsForm({ part, at, document }: { part: Part; at: number; docu
           </p>
           <OfferedGoals
             run={run}
-            onChoose={(offer) => {
+            document={document}
+            onChoose={(offer, nameOf) => {
               const id = freeId(
                 'goal',
                 [...part.ask, ...part.goals].map((one) => one.id),
               );
-              session.edit({ type: 'addRow', part: at, list: 'goals', row: goalOf(id, offer, run) }, did.addRow(GOAL));
+              session.edit(
+                { type: 'addRow', part: at, list: 'goals', row: goalOf(id, offer, run, nameOf) },
+                did.addRow(GOAL),
+              );
             }}
           />
         </div>

@@ -10,7 +10,7 @@ import { freeId } from './draft.ts';
 import { COMING, did, GOAL } from './editorWords.ts';
 import styles from './Forms.module.css';
 import { type GoalOffer, goalOf } from './goalSuggestion.ts';
-import { CANCEL, NOT_TRAINED, PICK, RECORDING_GOAL, TAKE_RUN, trainedFor } from './goalWords.ts';
+import { CANCEL, type NameOf, NOT_TRAINED, PICK, RECORDING_GOAL, TAKE_RUN, trainedFor } from './goalWords.ts';
 import { lessonFrom } from './lessonFrom.ts';
 import { OfferedGoals } from './OfferedGoals.tsx';
 import { RecordingBar } from './RecordingBar.tsx';
@@ -37,7 +37,7 @@ export function RecordGoal({ at, onClose }: { at: number; onClose: () => void })
     setSays(made ? undefined : NOT_TRAINED);
     setRun(made);
   };
-  const choose = (offer: GoalOffer) => {
+  const choose = (offer: GoalOffer, nameOf: NameOf) => {
     if (!run) return;
     const id = freeId(
       'goal',
@@ -45,7 +45,11 @@ export function RecordGoal({ at, onClose }: { at: number; onClose: () => void })
     );
     if (!part.allow.includes('run'))
       draft.edit({ type: 'part', part: at, key: 'allow', value: ['run', ...part.allow] }, did.part(part.title), 'goal');
-    draft.edit({ type: 'addRow', part: at, list: 'goals', row: goalOf(id, offer, run) }, did.addRow(GOAL), 'goal');
+    draft.edit(
+      { type: 'addRow', part: at, list: 'goals', row: goalOf(id, offer, run, nameOf) },
+      did.addRow(GOAL),
+      'goal',
+    );
     draft.endEdit();
     onClose();
   };
@@ -73,7 +77,7 @@ export function RecordGoal({ at, onClose }: { at: number; onClose: () => void })
         {run && (
           <div className={styles['offers']}>
             <p>{trainedFor(run.steps)}</p>
-            <OfferedGoals run={run} onChoose={choose} />
+            <OfferedGoals run={run} document={documentsOf(alone, registries)[0]} onChoose={choose} />
           </div>
         )}
       </Dialog>

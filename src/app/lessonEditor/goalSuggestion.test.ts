@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMet } from '#lesson/condition.ts';
-import { bound, goalOf, offers } from './goalSuggestion.ts';
+import { bound, goalOf, offers, readingKeys, readingOffers } from './goalSuggestion.ts';
 
 const none = { lowest: {}, start: {}, twin: {} };
 
@@ -42,5 +42,29 @@ describe('a goal that is offered', () => {
       when: [{ metric: 'testAccuracy', is: 'atLeast', value: 0.9 }],
       solution: { steps: 800, change: { seed: 2 } },
     });
+  });
+
+  it('may be of what is measured inside: of each block, whichever way it moved, named as the page names it', () => {
+    const network = [
+      { id: 'a', type: 'dense' },
+      { id: 'out', type: 'dense' },
+    ] as never;
+    expect(readingKeys({ network })).toEqual([
+      ...['reads(input)', 'reads(a)', 'reads(out)', 'dead(a)', 'dead(out)', 'gradientRatio(a, out)'],
+      ...['pieces', 'shifted(1)', 'exchanged'],
+    ]);
+    const start = { trainLoss: 0.7, 'reads(a)': 0.8, 'dead(a)': 0.5, 'dead(out)': 0, pieces: Number.NaN };
+    const end = { trainLoss: 0.1, 'reads(a)': 0.99, 'dead(a)': 0.125, 'dead(out)': 0, pieces: Number.NaN };
+    const offered = readingOffers({ start, end });
+    expect(offered).toEqual([
+      { metric: 'reads', of: ['a'], start: 0.8, end: 0.99, is: 'atLeast', value: 0.97 },
+      { metric: 'dead', of: ['a'], start: 0.5, end: 0.125, is: 'below', value: 0.2 },
+    ]);
+    const goals = offered.map((one) => goalOf('goal', one, { steps: 40, start, end }, () => 'Dense 1'));
+    expect(goals.map(({ says }) => says)).toEqual([
+      'Bring the share read at Dense 1 to 0.97.',
+      'Bring the share of units of Dense 1 that are 0 on every sample below 20\u202f%.',
+    ]);
+    expect(goals[0]!.when).toEqual([{ metric: 'reads', of: ['a'], is: 'atLeast', value: 0.97 }]);
   });
 });

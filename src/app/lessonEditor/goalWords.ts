@@ -1,7 +1,8 @@
 /** @file What is said of goals that are made by doing. */
+import { isReading, type Reading } from '#lesson/metrics.ts';
 import { formatNumber, formatPercent } from '#ui/format.ts';
 
-export const metricNames: Readonly<Record<string, string>> = {
+const metricNames: Readonly<Record<string, string>> = {
   trainLoss: 'training loss',
   testLoss: 'test loss',
   trainAccuracy: 'training accuracy',
@@ -10,13 +11,27 @@ export const metricNames: Readonly<Record<string, string>> = {
   testR2: 'R² of the test set',
 };
 
+/** What a block is called. */
+export type NameOf = (block: string) => string;
+const readingNames: Readonly<Record<Reading, (of: readonly string[]) => string>> = {
+  reads: ([block, factor]) => `share read at ${block}${factor === undefined ? '' : ` of ${factor}`}`,
+  dead: ([block]) => `share of units of ${block} that are 0 on every sample`,
+  gradientRatio: ([first, second]) => `gradient of ${first} over that of ${second}`,
+  pieces: () => 'number of straight pieces',
+  shifted: ([count]) => `test accuracy on pictures moved by ${count}`,
+  exchanged: () => 'share of answers that stay when two places change',
+};
+/** A number that a goal asks for, as it is called in a sentence. */
+export const numberNamed = (metric: string, of: readonly string[], nameOf: NameOf = (block) => block): string =>
+  isReading(metric) ? readingNames[metric](of.map(nameOf)) : (metricNames[metric] ?? metric);
+
 /** "Bring the test accuracy to 95 %." */
-export const goalNamed = (metric: string, is: 'below' | 'atLeast', value: number, share: boolean): string =>
-  `Bring the ${metricNames[metric] ?? metric} ${is === 'below' ? 'below' : 'to'} ${numberOf(value, share)}.`;
+export const goalNamed = (number: string, is: 'below' | 'atLeast', value: number, share: boolean): string =>
+  `Bring the ${number} ${is === 'below' ? 'below' : 'to'} ${numberOf(value, share)}.`;
 
 /** "test accuracy: 48 % → 99 %" */
-export const wayOf = (metric: string, start: number | undefined, end: number, share: boolean): string =>
-  `${metricNames[metric] ?? metric}: ${start === undefined ? '…' : numberOf(start, share)} → ${numberOf(end, share)}`;
+export const wayOf = (number: string, start: number | undefined, end: number, share: boolean): string =>
+  `${number}: ${start === undefined ? '…' : numberOf(start, share)} → ${numberOf(end, share)}`;
 
 const numberOf = (value: number, share: boolean): string =>
   share ? formatPercent(value, Number.isInteger(Math.round(value * 1e6) / 1e4) ? 0 : 1) : formatNumber(value, 3, true);
@@ -33,3 +48,8 @@ export const TAKE_RUN = 'Take this run';
 export const CANCEL = 'Cancel';
 export const PICK = 'Which number is the goal?';
 export const NOT_TRAINED = 'Nothing was trained yet: press Play first.';
+export const MEASURE = 'Measure inside';
+export const MEASURE_SAYS =
+  'Makes this run again and measures its blocks: what is read at each, gradients, units at 0.';
+export const MEASURING = 'Measuring';
+export const NOTHING_MOVED = 'Nothing that is measured inside moved in this run.';

@@ -45,7 +45,7 @@ export function LessonTransport({ part, layout, scored }: { part: Part; layout: 
       {/* On a phone the words have the room as long as there is no run to count. */}
       {(open || layout !== 'phone') && <RunNumbers few />}
       {scored && (open || layout !== 'phone') && <ScoreNumbers />}
-      {isAllowed(part.allow, 'seed') && (
+      {isAllowed(part.allow, 'seed') && (open || layout !== 'phone') && (
         <Button
           icon={<Dices size={16} strokeWidth={1.75} aria-hidden />}
           data-explain={NEW_START_SAYS}
