@@ -238,7 +238,7 @@ export function createEngine(listeners: EngineListeners, around: Surroundings): 
       send({ type: 'waits', waits });
     },
     looked: (step) => send({ type: 'looked', run, step }),
-    read: (step, answers) => send({ type: 'read', run, step, answers }),
+    read: (step, answers) => send({ type: 'looked', run, step, answers }),
     goOn: () => send({ type: 'goOn', run }),
     ask(what, row) {
       if (!known.there || disposed || state === 'failed' || state === 'idle')

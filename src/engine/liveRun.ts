@@ -4,9 +4,11 @@
  */
 import type { StrataDocument } from '#nn/document.ts';
 import { computesAlike, effectsBetween, startsAnew } from '#nn/effects.ts';
-import type { ReadingGoal } from '#nn/goal.ts';
+import { meetsBound } from '#nn/goal.ts';
+import type { ReadingPause } from '#nn/pause.ts';
 import { inForce, type Pretraining } from '#nn/phase.ts';
 import type { Change } from '#nn/run.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import type { Kept } from './carryOver.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Checkpoints } from './checkpoints.ts';
@@ -130,13 +132,15 @@ export class LiveRun {
   }
 
   /** What is to be read at the step at hand before the run goes on. */
-  get reads(): readonly ReadingGoal[] {
-    return this.#reads.now;
+  get reads(): readonly ReadingPause[] {
+    return this.#reads.now();
   }
 
   /** What was read there: the run should pause where its document says so. */
   read(answers: readonly ReadAnswer[]): void {
-    const pause = this.#reads.pausesBy(answers);
+    const pause = this.reads.find((asked) =>
+      answers.some(({ goal, value }) => sameValue(goal, asked) && meetsBound(asked, value ?? Number.NaN)),
+    );
     if (pause) this.halt = { paused: { pause, step: this.trainer.step } };
   }
 

@@ -31,7 +31,7 @@ export interface Progress {
   readonly asks?: number;
 }
 
-/** What was read for a goal. */
+/** What was read for a goal; null where the network has nothing of it. */
 export interface ReadAnswer {
   readonly goal: ReadingGoal;
   readonly value: number | null;
@@ -67,9 +67,13 @@ export type Command =
   /** Whether training waits at the steps of `nn/lookSteps.ts` until it is told that they were looked at. */
   | { readonly type: 'waits'; readonly waits: boolean }
   /** What there is to be seen of a step that it waits at was seen. */
-  | { readonly type: 'looked'; readonly run: number; readonly step: number }
-  /** What a step that it waits at has to be read for, with what was read: null where the network has nothing of it. */
-  | { readonly type: 'read'; readonly run: number; readonly step: number; readonly answers: readonly ReadAnswer[] }
+  | {
+      readonly type: 'looked';
+      readonly run: number;
+      readonly step: number;
+      /** What it has to be read for, and what was read, by whom training is told of nothing else. */
+      readonly answers?: readonly ReadAnswer[];
+    }
   /** Steps per second; null: as fast as it goes. */
   | { readonly type: 'speed'; readonly stepsPerSecond: number | null }
   /** Go to a step that was reached before, by the nearest checkpoint and replay; then paused. */
@@ -153,7 +157,7 @@ export type Event =
       readonly paused?: Paused;
       /** It waits at this step until that was looked at; it goes on by itself. */
       readonly waits?: number;
-      /** What its document asks to be read there, for training to know how to go on. */
+      /** What its document asks to be read there, for training to know how to go on: with `waits`. */
       readonly reads?: readonly ReadingGoal[];
       readonly progress?: Progress;
       /** Why the weights of the document's run are not used, while it is loaded: the run is made again. */

@@ -1,17 +1,12 @@
 /** @file What a run has to be read for at a step before it goes on: whether it pauses there. */
-import { meetsBound, type ReadingGoal } from '#nn/goal.ts';
 import { isLookStep, lookStepFrom } from '#nn/lookSteps.ts';
 import type { Pause, ReadingPause } from '#nn/pause.ts';
-import { sameValue } from '#nn/sameValue.ts';
 import type { Due } from './due.ts';
-import type { ReadAnswer } from './protocol.ts';
 import type { Trainer } from './trainer.ts';
 
 export interface RunReads extends Due {
   /** At the step at hand. */
-  readonly now: readonly ReadingGoal[];
-  /** The rule by which the run pauses there, by what was read. */
-  pausesBy(answers: readonly ReadAnswer[]): ReadingPause | undefined;
+  now(): readonly ReadingPause[];
 }
 
 /**
@@ -32,14 +27,9 @@ export function readsOf(trainer: Trainer, rule: () => Pause | undefined, looks: 
       return lookStepFrom(step + 1);
     },
     arrive() {},
-    get now() {
+    now() {
       const asked = isLookStep(trainer.step) ? pause() : undefined;
       return asked ? [asked] : [];
-    },
-    pausesBy(answers) {
-      const asked = pause();
-      const read = answers.find(({ goal }) => sameValue(goal, asked))?.value;
-      return asked && meetsBound(asked, read ?? Number.NaN) ? asked : undefined;
     },
   };
 }

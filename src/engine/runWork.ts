@@ -6,7 +6,6 @@ import type { StrataDocument } from '#nn/document.ts';
 import type { ReadingGoal } from '#nn/goal.ts';
 import { lookStepFrom } from '#nn/lookSteps.ts';
 import type { Recorded } from '#nn/run.ts';
-import { sameValue } from '#nn/sameValue.ts';
 import { beginRun, type Load } from './beginRun.ts';
 import { isLongToStep } from './effort.ts';
 import { HeldData } from './heldData.ts';
@@ -230,6 +229,8 @@ export class RunWork {
     else live.tune(next);
     if (live.pretrains) this.#do(this.#pretrainAlone());
     this.#altered();
+    // What was asked for by the document before is answered in vain.
+    this.#waitsAt = undefined;
     this.#wait();
   }
 
@@ -252,17 +253,15 @@ export class RunWork {
     this.#wait();
   }
 
-  /** A step was looked at. */
-  look(step: number): void {
-    if (this.live?.trainer.step !== step) return;
-    this.#looked = step;
-    this.#wait();
-  }
-
-  /** What was read at a step, as its document asks for. */
-  read(step: number, answers: readonly ReadAnswer[]): void {
+  /** A step was looked at, or read for what its document asks. */
+  look(step: number, answers?: readonly ReadAnswer[]): void {
     const { live } = this;
-    if (live?.trainer.step !== step || this.#reads.length === 0) return;
+    if (live?.trainer.step !== step) return;
+    if (!answers) {
+      this.#looked = step;
+      return this.#wait();
+    }
+    if (this.#reads.length === 0) return;
     this.#read = step;
     live.read(answers);
     this.#stepped();
@@ -272,16 +271,15 @@ export class RunWork {
   #wait(): void {
     const { live } = this;
     const step = live?.trainer.step;
-    const running = this.state === 'running';
-    const looks = this.#waits && step !== this.#looked && step === lookStepFrom(step ?? -1);
+    if (!live || this.state !== 'running') return;
+    const looks = this.#waits && step !== this.#looked && step === lookStepFrom(step!);
     // Who goes in step with others is not paused.
-    const reads = running && live && step !== this.#read && this.#room() === undefined ? live.reads : [];
-    const at = running && (looks || reads.length > 0) ? step : undefined;
-    if (at === this.#waitsAt && sameValue(reads, this.#reads)) return;
+    const reads = step === this.#read || this.#room() !== undefined ? [] : live.reads;
+    const at = looks || reads.length > 0 ? step : undefined;
+    if (at === this.#waitsAt && reads.length === this.#reads.length) return;
     this.#waitsAt = at;
     this.#reads = reads;
-    if (running)
-      this.#tell.state('running', at === undefined ? {} : { waits: at, ...(reads.length > 0 ? { reads } : {}) });
+    this.#tell.state('running', at === undefined ? {} : { waits: at, reads });
     this.#tell.moved();
   }
 

@@ -236,8 +236,7 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
     waits: working(({ waits }) => {
       work.waitsToBeLookedAt = waits;
     }),
-    looked: working(({ step }) => work.look(step)),
-    read: working(({ step, answers }) => work.read(step, answers)),
+    looked: working(({ step, answers }) => work.look(step, answers)),
     speed({ stepsPerSecond }) {
       work.pace.speed = stepsPerSecond;
     },

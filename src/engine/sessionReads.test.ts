@@ -10,7 +10,7 @@ const goal: ReadingGoal = pause;
 const paused = (more: object = {}) => documentOf({ training: { batchSize: 16, pause: { ...pause, ...more } } });
 const play = (desk: Desk) => desk.send({ type: 'play', run: desk.run }).settle();
 const tell = (desk: Desk, step: number, value: number | null) =>
-  desk.send({ type: 'read', run: desk.run, step, answers: [{ goal: desk.state.reads![0]!, value }] }).settle();
+  desk.send({ type: 'looked', run: desk.run, step, answers: [{ goal: desk.state.reads![0]!, value }] }).settle();
 
 describe('a run that pauses at a reading', () => {
   it('waits at each step that is looked at, but the first, for what is read there, and says what; nothing of the run is other for it', () => {
@@ -32,10 +32,10 @@ describe('a run that pauses at a reading', () => {
 
   it('goes on past what the network has nothing of, and is not told on by a word about another step or another goal', () => {
     const desk = play(new Desk().load(paused()));
-    desk.send({ type: 'read', run: 1, step: 20, answers: [{ goal, value: 1 }] }).settle();
+    desk.send({ type: 'looked', run: 1, step: 20, answers: [{ goal, value: 1 }] }).settle();
     expect(desk.state.waits).toBe(10);
     expect(tell(desk, 10, null).state).toMatchObject({ state: 'running', waits: 20 });
-    desk.send({ type: 'read', run: 1, step: 20, answers: [{ goal: { ...goal, value: 0.1 }, value: 1 }] }).settle();
+    desk.send({ type: 'looked', run: 1, step: 20, answers: [{ goal: { ...goal, value: 0.1 }, value: 1 }] }).settle();
     expect(desk.state).toMatchObject({ state: 'running', waits: 50 });
   });
 
@@ -62,7 +62,7 @@ describe('a run that pauses at a reading', () => {
     desk.send({ type: 'looked', run: 1, step: 0 }).settle();
     expect(desk.state).toMatchObject({ waits: 10, reads: [goal] });
     expect(tell(desk, 10, 0.1).state.waits).toBe(10);
-    expect(desk.state.reads).toBeUndefined();
+    expect(desk.state.reads).toEqual([]);
     expect(desk.send({ type: 'looked', run: 1, step: 10 }).settle().state.waits).toBe(20);
   });
 

@@ -93,7 +93,7 @@ export function createEditor(
     status(status) {
       if (status.state !== 'loading') playing = status.state === 'running';
       clock.tell(status.state === 'running');
-      if (status.reads) reader ??= reading().then(({ readForRun }) => readForRun(engine));
+      if (status.reads?.length) reader ??= reading().then(({ readForRun }) => readForRun(engine));
       reader
         ?.then((tell) => tell(status))
         .catch(() => {

@@ -12,7 +12,7 @@ export function readForRun(engine: Reading): (status: Pick<Status, 'waits' | 're
   return ({ waits: step, reads }) => {
     for (const stop of asked) stop();
     asked = [];
-    if (step === undefined || !reads) return;
+    if (step === undefined || !reads || reads.length === 0) return;
     const { gradients, readings } = requestsOf(reads);
     if (gradients) asked.push(engine.subscribe('gradients', gradients, true));
     if (readings) asked.push(engine.subscribe('awaited', readings));

@@ -59,10 +59,10 @@ it('every factor of the data is read as the survey reads it, and what is no fact
   });
   const copy = new Copy(pictures, prepareData(pictures.data, pictures.seed), () => undefined);
   const survey = probes.ladder.compute(copy, {}, createPool())!;
-  const { factors } = survey.sections.find(({ id }) => id === 'f')!;
+  const { factors } = survey.sections.find(({ id }) => id === 'input')!;
   expect(factors.length).toBeGreaterThan(2);
   const of = [...survey.factors.map(({ id }) => id), 'heat'].map(
-    (id) => ({ key: id, name: 'reads', named: ['f', id] }) as const,
+    (id) => ({ key: id, name: 'reads', named: ['input', id] }) as const,
   );
   const { values } = awaitedProbe.compute(copy, { of }, createPool())!;
   expect(values).toEqual({
