@@ -1,18 +1,11 @@
-import { TriangleAlert } from 'lucide-react';
 import { type CSSProperties, useEffect, useState } from 'react';
-import { layers } from '#layers/index.ts';
-import { findBlock } from '#nn/block.ts';
 import type { Problem } from '#nn/problem.ts';
-import { shortOf } from '#nn/problemWords.ts';
-import { stuckProblem } from '#nn/stuck.ts';
-import { plainProblem, plainSentence } from '#state/plainProblemWords.ts';
-import { saidAbove } from '#state/saidAbove.ts';
+import { plainProblem } from '#state/plainProblemWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import styles from './ProblemCard.module.css';
 import { WAYS_OUT } from './partsWords.ts';
-import { useStage } from './stageContext.ts';
 
 interface ProblemCardProps {
   readonly id: string;
@@ -24,7 +17,7 @@ interface ProblemCardProps {
 export function ProblemCard({ id, foot = 0 }: ProblemCardProps) {
   const problem = useEditor((s) => s.inference.problems.find((p) => p.block === id && p.severity !== 'notice'));
   const come = useCures(problem !== undefined);
-  if (!problem) return <BlockNotice id={id} />;
+  if (!problem) return <Noticed id={id} />;
   return (
     come && (
       <div className={styles['above']} style={{ '--foot': `${foot}px` } as CSSProperties}>
@@ -65,50 +58,16 @@ function useCures(wanted: boolean): boolean {
   return come;
 }
 
-/** What the engine found of a block over all training samples, as a problem. */
-function useStuck(id: string): Problem | undefined {
-  const { editor } = useDesk();
-  const found = useFrameValue(({ probes: { constants } }) => {
-    // Where a lesson tells what there is to see, no cure is offered before.
-    const stuck = editor.guarded ? undefined : constants?.blocks.find((b) => b.id === id);
-    return stuck && JSON.stringify([stuck, constants!.count, constants!.step > 0]);
-  });
-  const document = useEditor((s) => s.document);
-  const block = found && findBlock(document.network, layers, id)?.block;
-  if (!block) return undefined;
-  const [stuck, count, trained] = JSON.parse(found);
-  return stuckProblem(stuck, block, document.training, count, trained ? 1 : 0);
-}
+const BlockNotice = lazyPart(WAYS_OUT, () => import('./BlockNotice.tsx').then((m) => m.BlockNotice), { floats: true });
 
-/** A few words on the block, with the reason and ways out behind them. */
-function BlockNotice({ id }: { id: string }) {
-  const { vertical } = useStage().layout;
-  const desk = useDesk();
-  const { guarded } = desk.editor;
-  // A card would lie over the very picture that a lesson speaks of.
-  const told = useEditor((s) =>
-    guarded ? undefined : s.inference.problems.find((p) => p.block === id && shortOf(p) !== undefined),
-  );
-  const stuck = useStuck(id);
-  const above = saidAbove(desk).use(({ block }) => block === id);
-  const problem = told ?? stuck;
-  const come = useCures(problem !== undefined);
-  return (
-    <div role="status">
-      {problem && come && (
-        <details
-          className={styles['notice']}
-          key={shortOf(problem)}
-          open={!vertical && !above && problem.found.code !== 'constantLast'}
-        >
-          <summary>
-            <TriangleAlert size={14} strokeWidth={2} aria-hidden />
-            {shortOf(problem)}
-          </summary>
-          <p>{plainSentence(problem)}</p>
-          <Cures problem={problem} />
-        </details>
-      )}
-    </div>
-  );
+/** What may not be as meant: found in the document, or by the engine over all training samples. */
+function Noticed({ id }: { id: string }) {
+  const { editor } = useDesk();
+  // Where a lesson tells what there is to see, nothing lies over the very picture that it speaks of, and no cure is offered before.
+  const told = useEditor((s) => !editor.guarded && s.inference.problems.some((p) => p.block === id));
+  const stuck = useFrameValue(({ probes: { constants } }) => {
+    const found = editor.guarded ? undefined : constants?.blocks.find((b) => b.id === id);
+    return found && JSON.stringify([found, constants!.count, constants!.step > 0]);
+  });
+  return <div role="status">{(told || stuck !== undefined) && <BlockNotice id={id} stuck={stuck} />}</div>;
 }
