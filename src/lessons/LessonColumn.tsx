@@ -1,5 +1,5 @@
 import { Lightbulb } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { freshPart, graded, hintsDue, isCommitted, isDone, isOpen, partOf, stateOf } from '#lesson/index.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
@@ -14,8 +14,8 @@ import { QuestionCard } from './QuestionCard.tsx';
 import { stepsOf } from './stepsOf.ts';
 import { useLesson } from './useLesson.ts';
 
-/** What a part says and asks, its goals at the foot, and the way on. @param onFinish the last part is done */
-export function LessonColumn({ onFinish }: { onFinish?: () => void }) {
+/** What a part says and asks, its goals at the foot, and the way on. @param onFinish the last part is done @param pad what a drawing is drawn on, where it has no place of its own beside the words */
+export function LessonColumn({ onFinish, pad }: { onFinish?: () => void; pad?: ReactNode }) {
   const session = useLesson();
   const { lesson, shown } = session;
   const learner = shown.use((s) => s.learner);
@@ -68,6 +68,7 @@ export function LessonColumn({ onFinish }: { onFinish?: () => void }) {
               known={known}
               onCommit={(answer) => session.commit(question.id, answer)}
               onAgain={isCommitted(question, state) ? undefined : () => session.again(question.id)}
+              pad={question.kind === 'draw' && pad}
             />
           );
         })}

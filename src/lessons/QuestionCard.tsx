@@ -1,5 +1,5 @@
 import { Check, Lock, X } from 'lucide-react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Grade } from '#lesson/index.ts';
 import { type Question, readAnswer } from '#lesson/index.ts';
 import { Button } from '#ui/Button.tsx';
@@ -22,10 +22,13 @@ export interface QuestionCardProps {
   readonly onCommit: (answer: unknown) => void;
   /** Lets it be answered anew, where it was not right. */
   readonly onAgain: (() => void) | undefined;
+  /** What it is drawn on, between the question and what commits it. */
+  readonly pad?: ReactNode;
 }
 
 /** A question, its form, and what became of the answer. A prediction is committed before the run, and never right or wrong before it is over. */
-export function QuestionCard({ question, draft, onDraft, answer, grade, known, onCommit, onAgain }: QuestionCardProps) {
+export function QuestionCard(props: QuestionCardProps) {
+  const { question, draft, onDraft, answer, grade, known, onCommit, onAgain, pad } = props;
   const id = useId();
   const locked = answer !== undefined;
   const Form = forms[question.kind];
@@ -37,6 +40,7 @@ export function QuestionCard({ question, draft, onDraft, answer, grade, known, o
         <LessonText text={question.ask} />
       </div>
       <Form question={question} draft={locked ? answer : draft} onDraft={onDraft} locked={locked} labelledBy={id} />
+      {pad}
       {!locked && (
         <Button
           look="main"

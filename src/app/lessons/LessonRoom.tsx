@@ -189,6 +189,8 @@ function Room({ session, kept, onClose, closeSays, framed = false, rehearsal, on
   const part = shown.use((s) => partOf(lesson, s.learner));
   const mode = useMode();
   const draws = drawnIn(part);
+  // Where all stands beneath each other a drawing is made at its question.
+  const pad = draws && layout === 'phone' ? <DrawnAnswer question={draws} /> : undefined;
   const left =
     lesson.minutes === undefined
       ? undefined
@@ -236,7 +238,7 @@ function Room({ session, kept, onClose, closeSays, framed = false, rehearsal, on
       {handsIn && <HandInDialog session={session} onClose={() => setHandsIn(false)} />}
       <main className={styles['main']}>
         <div className={styles['words']}>
-          <LessonColumn {...(onClose ? { onFinish: onClose } : {})} />
+          <LessonColumn pad={pad} {...(onClose ? { onFinish: onClose } : {})} />
         </div>
         <div className={styles['stage']} data-tall>
           <Notices pauses={false} />
@@ -255,9 +257,9 @@ function Room({ session, kept, onClose, closeSays, framed = false, rehearsal, on
           )}
           <AllowedControls part={part} framed={framed} leads={!rehearsal} />
         </div>
-        {(!mode || draws) && (
+        {(!mode || (draws && !pad)) && (
           <aside className={styles['answer']} data-tall>
-            {draws && <DrawnAnswer question={draws} />}
+            {draws && !pad && <DrawnAnswer question={draws} />}
             {!mode && draws?.what !== 'border' && <AnswerPanel place="side" />}
             {!mode && <Notes />}
           </aside>
