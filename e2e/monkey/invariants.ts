@@ -1,6 +1,38 @@
 /** @file What must hold whatever a person does. Each gives the words of what is wrong, or nothing. */
 import type { Page } from 'playwright/test';
 import { cell, decode, expect, type Json } from '../page.ts';
+import { standOf } from './desk.ts';
+
+declare global {
+  interface Window {
+    /** What was written on canvases. */
+    monkeyRead: Set<string>;
+  }
+}
+
+/** Words of a value that nobody put into words. */
+const NO_WORDS = /\bNaN\b|\bundefined\b|\[object /;
+/** Of elements: what readers hear, and where they are drawn. */
+const SAID = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'alt', 'placeholder', 'data-explain'];
+const DRAWN = [
+  ...['style', 'transform', 'd', 'points', 'width', 'height', 'r'],
+  ...['x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy'],
+];
+
+/** From here on what is written on a canvas is read too. To be called before the page is opened. */
+export async function readCanvases(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.monkeyRead = new Set();
+    for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D])
+      for (const name of ['fillText', 'strokeText'] as const) {
+        const write = prototype[name];
+        prototype[name] = function (text: string, ...place: [number, number, number?]) {
+          if (/NaN|undefined|\[object /.test(text)) window.monkeyRead.add(text);
+          return write.call(this, text, ...place);
+        };
+      }
+  });
+}
 
 const isBlank = (text: string): boolean => text.trim().length < 60;
 
@@ -15,10 +47,56 @@ export async function wrongOnScreen(page: Page): Promise<string | undefined> {
   if (broken) return broken[0];
   const failed = /Training cannot go on\s*[^\n]*/.exec(text);
   if (failed && !/memory/.test(failed[0])) return failed[0];
-  // A run that diverged says so, and may then show what it came to.
-  if (/diverged/i.test(text)) return undefined;
-  const line = text.split('\n').find((words) => /\bNaN\b|\bundefined\b|\[object /.test(words));
-  return line && `on screen: ${line}`;
+  const said = [...text.split('\n'), ...(await besidesText(page))];
+  const wordless = said.find((words) => NO_WORDS.test(words));
+  if (wordless !== undefined) return `on screen: ${wordless}`;
+  const tooMany = said.find(countsTooFar);
+  return tooMany && `more than there are: ${tooMany}`;
+}
+
+/** What a page says beside its text: in attributes, in fields, on canvases. */
+const besidesText = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    ({ said, drawn }) => {
+      const found = [...window.monkeyRead];
+      for (const element of document.body.querySelectorAll('*')) {
+        for (const name of said) {
+          const words = element.getAttribute(name);
+          if (words) found.push(words);
+        }
+        for (const name of drawn) {
+          const place = element.getAttribute(name);
+          if (place && /NaN|undefined/.test(place)) found.push(`${element.tagName} ${name}="${place}"`);
+        }
+        if (element instanceof HTMLOutputElement || element instanceof HTMLProgressElement)
+          found.push(String(element.value));
+      }
+      return found;
+    },
+    { said: SAID, drawn: DRAWN },
+  );
+
+/** "Sample 8 of 7", "unit 5 of 4". */
+function countsTooFar(words: string): boolean {
+  for (const [, at = '', count = ''] of words.matchAll(
+    /(?<![\d.,\u202f])(\d[\d\u202f]*) of (\d[\d\u202f]*)(?![\d.])/g,
+  )) {
+    const [place, most] = [at, count].map((digits) => Number(digits.replaceAll('\u202f', ''))) as [number, number];
+    if (place > most) return true;
+  }
+  return false;
+}
+
+/** A selection of something that is no longer there: a block, one of a run, a unit. */
+export async function goneSelection(page: Page): Promise<string | undefined> {
+  const stand = await standOf(page);
+  if (!stand?.selection) return undefined;
+  const { block, unit, run = [] } = stand.selection;
+  const gone = [block, ...run].find((id) => !(id in stand.units));
+  if (gone !== undefined) return `selected: block ${gone}, which is not there`;
+  const count = stand.units[block];
+  if (unit === undefined || count === undefined || unit < count) return undefined;
+  return `selected: unit ${unit + 1} of ${count} of block ${block}`;
 }
 
 /** The document as its link holds it, without what an undo leaves alone: how it is looked at, and how far it has been trained. */

@@ -4,10 +4,19 @@
  */
 import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
-import { expect, openPage, small, test } from '../page.ts';
+import { dense, expect, type Json, openPage, small, test } from '../page.ts';
 import { act } from './act.ts';
-import { documentOf, engineAnswers, leaveDialogs, undoAll, wrongOnScreen } from './invariants.ts';
+import {
+  documentOf,
+  engineAnswers,
+  goneSelection,
+  leaveDialogs,
+  readCanvases,
+  undoAll,
+  wrongOnScreen,
+} from './invariants.ts';
 import { chanceFrom } from './random.ts';
+import { undoable } from './undoing.ts';
 
 const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
 const first = number('MONKEY_SEED', 1);
@@ -17,6 +26,23 @@ const actions = number('MONKEY_ACTIONS', 400);
 const EPISODE = 100;
 const KEPT = 200;
 const LOOK_EVERY = 10;
+/** Of so many actions one is taken back and done again; between the others a drag stays one entry of the history. */
+const UNDO_EVERY = 3;
+
+/** What an episode begins with, in turn: points, pictures, tokens, each with samples of their own to look at. */
+const grounds: readonly Json[] = [
+  small,
+  {
+    ...small,
+    data: { type: 'digits', samples: 60 },
+    network: [{ id: 'f', type: 'flatten' }, dense('a', 6, 'tanh'), dense('b', 10)],
+  },
+  {
+    ...small,
+    data: { type: 'reversal', samples: 40, length: 4 },
+    network: [{ id: 'e', type: 'embedding', dim: 4 }, dense('z', 8)],
+  },
+];
 
 const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 const files = [
@@ -45,17 +71,21 @@ for (const { size, ...use } of [
         page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
         context.on('page', (other) => void other.close().catch(() => {}));
         const sound = async () => {
-          const wrong = (await wrongOnScreen(page)) ?? errors[0];
+          const wrong = (await wrongOnScreen(page)) ?? (await goneSelection(page)) ?? errors[0];
           expect(wrong, 'nothing wrong on the page').toBeUndefined();
         };
+        await readCanvases(page);
         try {
           for (let start = 0; start < actions; start += EPISODE) {
             done.push('open the page');
             await page.goto('about:blank');
-            await openPage(page, small);
+            await openPage(page, grounds[(start / EPISODE) % grounds.length]);
             const before = await documentOf(page);
             for (let i = start; i < Math.min(start + EPISODE, actions); i++) {
-              done.push(await act(page, chance, size === 'phone'));
+              const doIt = async () => void done.push(await act(page, chance, size === 'phone'));
+              if (chance.below(UNDO_EVERY) > 0) await doIt();
+              else expect(await undoable(page, doIt), 'what was done can be undone').toBeUndefined();
+              expect(await goneSelection(page), 'a selection that is there').toBeUndefined();
               if (i % LOOK_EVERY === 0) await sound();
             }
             await leaveDialogs(page);
