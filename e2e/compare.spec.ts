@@ -23,8 +23,10 @@ async function opened(page: Page, document: Json = compared): Promise<void> {
 
 /** Makes so many steps, one by one. */
 async function stepped(place: Place, count: number): Promise<void> {
-  for (let i = 0; i < count; i++) await foot(place).getByRole('button', { name: 'Step', exact: true }).click();
-  await expect.poll(() => stepOf(place)).toBe(count);
+  for (let i = 1; i <= count; i++) {
+    await foot(place).getByRole('button', { name: 'Step', exact: true }).click();
+    await expect.poll(() => stepOf(place)).toBe(i);
+  }
 }
 
 /** How many colours there are in a picture. */
