@@ -20,6 +20,7 @@ function usualRequests({ plan }: Trainer): ProbeRequests {
   const block = plan.document.network[0]?.id ?? '';
   const sample = plan.data?.test[0] ?? plan.data?.train[0] ?? 0;
   const at = Array.from({ length: plan.data?.dimensions ?? 0 }, () => 0);
+  const readings = { of: [{ key: 'pieces', name: 'pieces', named: [] }] } as const;
   return {
     units: { resolution: 20, sample },
     answer: { resolution: 20, samples: true, sample },
@@ -28,7 +29,8 @@ function usualRequests({ plan }: Trainer): ProbeRequests {
     check: { block, asked: 1 },
     bottleneck: { sample },
     concepts: { block },
-    readings: { of: [{ key: 'pieces', name: 'pieces', named: [] }] },
+    readings,
+    awaited: readings,
   };
 }
 
