@@ -12,7 +12,6 @@ import { Button } from '#ui/Button.tsx';
 import { classes } from '#ui/classes.ts';
 import { explains } from '#ui/explains.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import styles from './CaptionBar.module.css';
 import {
   BUILD,
   BUILD_HINT,
@@ -27,7 +26,8 @@ import {
   PLAY_KEY,
   REGION,
   WATCH,
-} from './captionWords.ts';
+} from './barWords.ts';
+import styles from './CaptionBar.module.css';
 import type { Cure } from './judged.ts';
 import { LOOK_EVERY, useCaption } from './useCaption.ts';
 

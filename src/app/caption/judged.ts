@@ -11,8 +11,8 @@ import type { Desk } from '#state/desk.ts';
 import type { Work } from '#state/moment.ts';
 import { plainSentence } from '#state/plainProblemWords.ts';
 import { runBefore } from '#state/runBefore.ts';
+import { ODDS_HINT } from './barWords.ts';
 import { withoutLast } from './captionCures.ts';
-import { ODDS_HINT } from './captionWords.ts';
 import { compareWithNow } from './compareWithNow.ts';
 import {
   ANOTHER,

@@ -46,11 +46,18 @@ export function useCaption(): Caption | undefined {
   const due = example !== undefined && look !== undefined && look.step >= JUDGED_FROM;
   const [judge, setJudge] = useState<Awaited<ReturnType<typeof judging>>['judge']>();
   useEffect(() => {
-    if (due && !judge)
+    if (!due || judge) return;
+    let wanted = true;
+    const idle = window.requestIdleCallback ?? setTimeout;
+    idle(() =>
       judging().then(
-        (part) => setJudge(() => part.judge),
+        (part) => wanted && setJudge(() => part.judge),
         () => {}, // without it the run is not judged
-      );
+      ),
+    );
+    return () => {
+      wanted = false;
+    };
   }, [due, judge]);
   if (!example) return undefined;
   const judged = due ? judge?.(desk, look, running) : undefined;

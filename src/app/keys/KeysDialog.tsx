@@ -3,7 +3,7 @@ import { setSettings, useSettings } from '#state/settings.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
-import { SHOW_AGAIN } from '../caption/captionWords.ts';
+import { SHOW_AGAIN } from '../caption/barWords.ts';
 import { KeyCaps } from '../KeyCaps.tsx';
 import styles from './KeysDialog.module.css';
 import { type KeyEntry, keyList, pressesOf } from './keyList.ts';
