@@ -94,6 +94,16 @@ describe('a file of a lesson', () => {
     expect(problems(everyPart.slice(0, everyPart.indexOf('```takeaway') + 20))[0]).toMatch(/has no closing/);
   });
 
+  it.each(['st[[eps', 'steps]', '[', '.', ']].[', 'a[b]c', '💡['])(
+    'finds the line of a key that ends in anything: %s',
+    (key) => {
+      const text = everyPart.replace('solution: {"steps": 5000', () => `solution: {"${key}": 5000`);
+      const { problems } = readMarkdown(text, registries);
+      const line = text.split('\n').findIndex((one) => one.includes(`"${key}"`)) + 1;
+      expect(problems.find(({ path }) => path.startsWith('parts[0].goals[0].solution.'))).toMatchObject({ line });
+    },
+  );
+
   it('holds hostile words as text', () => {
     const text = '"; DROP \\<script>alert(1)\\</script> [[__proto__]] `<b>` $x';
     const { lesson } = read(everyPart.replace('Now with three.', text));

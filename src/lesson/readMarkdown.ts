@@ -40,7 +40,8 @@ export function linesIn(source: string): (path: string) => number {
 
 /** The line at which a path stands, or the nearest around it. */
 function lineOf(path: string, lines: ReadonlyMap<string, number>): number {
-  for (let at = path; at !== ''; at = at.replace(/(?:\.?[^.[\]]+|\[\d+\])$/, '')) {
+  // A key that somebody wrote may end in anything: each turn takes away a character at least.
+  for (let at = path; at !== ''; at = at.replace(/(?:\.?[^.[\]]+|\[\d+\]|.)$/su, '')) {
     const line = lines.get(at);
     if (line !== undefined) return line;
   }
