@@ -3,7 +3,8 @@ import type { Patch } from '#nn/patch.ts';
 import type { Recipe } from '#nn/recipe.ts';
 import type { Recorded } from '#nn/run.ts';
 
-const turns = ({ data, training }: Patch): boolean => data !== undefined || training?.['loss'] !== undefined;
+/** Whether what is measured under a change is not to be compared with what was measured before. */
+export const turnsTask = ({ data, training }: Patch): boolean => data !== undefined || training?.['loss'] !== undefined;
 
 /** The steps, ascending, at which a run turned to another task, by a phase of its document or by hand. */
 export function taskTurns(
@@ -12,8 +13,8 @@ export function taskTurns(
 ): readonly number[] {
   const { reached = [], changes = [] } = recorded ?? {};
   const at = [
-    ...reached.filter((_, i) => phases[i] && turns(phases[i].change)),
-    ...changes.flatMap((made) => ('change' in made && turns(made.change) ? [made.at] : [])),
+    ...reached.filter((_, i) => phases[i] && turnsTask(phases[i].change)),
+    ...changes.flatMap((made) => ('change' in made && turnsTask(made.change) ? [made.at] : [])),
   ];
   return [...new Set(at)].filter((step) => step > 0).sort((a, b) => a - b);
 }

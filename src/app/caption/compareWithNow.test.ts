@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { StrataDocument } from '#nn/document.ts';
 import { defaultDocument } from '#state/defaultDocument.ts';
 import { createDesk } from '#state/desk.ts';
 import { createEditor } from '#state/editor.ts';
@@ -29,11 +30,17 @@ it('stays while other edits follow, and goes with the undo of what was begun', (
   expect(shown()).toBeUndefined();
 });
 
-it('goes with other data, and with other work', () => {
-  const one = begun();
-  const { written } = one.editor.store.getState();
-  one.editor.update({ ...written, data: { ...written.data, noise: 0.4 } }, 'Noise');
-  expect(one.shown()).toBeUndefined();
+it('goes with other data, another draw of them, another loss, and with other work', () => {
+  for (const change of [
+    (document: StrataDocument) => ({ ...document, data: { ...document.data, noise: 0.4 } }),
+    (document: StrataDocument) => ({ ...document, seed: document.seed + 1 }),
+    (document: StrataDocument) => ({ ...document, training: { ...document.training, loss: 'mse' } }),
+  ]) {
+    const one = begun();
+    const { written } = one.editor.store.getState();
+    one.editor.update(change(written) as StrataDocument, 'Other');
+    expect(one.shown()).toBeUndefined();
+  }
   const two = begun();
   two.editor.open(two.written, 'Open');
   expect(two.shown()).toBeUndefined();
