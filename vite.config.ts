@@ -58,7 +58,8 @@ export default defineConfig({
     maxWorkers: 2,
     isolate: false,
     server: { deps: { inline: ['lucide-react', 'zustand'] } }, // which take React
-    setupFiles: ['src/data/worlds/provide.ts', 'src/nn/provideMigrations.ts'], // which the page loads later
+    // The first two: what the page loads later.
+    setupFiles: ['src/data/worlds/provide.ts', 'src/nn/provideMigrations.ts', 'src/testing/wholeModules.ts'],
     // Some take tens of seconds: they are run with the journeys (scripts/tiers.mjs), or where one asks for all.
     include:
       process.env['UNIT'] === 'long'

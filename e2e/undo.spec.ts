@@ -3,6 +3,7 @@ import {
   blockAt,
   blockLabel,
   cell,
+  dense,
   expect,
   hashOf,
   numberIn,
@@ -112,6 +113,34 @@ test('a slider that is dragged is one step of the history, and a text field keep
   await expect(undo(page)).toBeDisabled();
   await redo(page).click();
   await expect(noise).toHaveAttribute('aria-valuetext', '0.15');
+});
+
+test('a slider that is moved, left and moved again is two steps, and each class that is taken away is one', async ({
+  page,
+}) => {
+  const network = [{ id: 'f', type: 'flatten' }, dense('a', 4)];
+  await openPage(page, {
+    ...small,
+    data: { type: 'shapes', samples: 60, classes: ['circle', 'square', 'star', 'ring'] },
+    network,
+  });
+  const noise = page.getByRole('slider', { name: 'Noise' });
+  const before = await noise.getAttribute('aria-valuetext');
+  await noise.press('ArrowRight');
+  const once = await noise.getAttribute('aria-valuetext');
+  await noise.blur();
+  await noise.press('ArrowRight');
+  await undo(page).click();
+  await expect(noise).toHaveAttribute('aria-valuetext', once!);
+  await undo(page).click();
+  await expect(noise).toHaveAttribute('aria-valuetext', before!);
+  const [circle, star] = ['circle', 'star'].map((name) => page.getByRole('checkbox', { name }));
+  for (const one of [circle!, star!]) await one.click();
+  await undo(page).click();
+  await expect(star!).toBeChecked();
+  await expect(circle!).not.toBeChecked();
+  await undo(page).click();
+  await expect(circle!).toBeChecked();
 });
 
 test('opening an example can be undone, and brings back the run that it took the place of', async ({ page }) => {

@@ -8,8 +8,8 @@ export interface Stand {
   readonly selection?: { readonly block: string; readonly unit?: number; readonly run?: readonly string[] };
   /** Entries that can be undone. */
   readonly past: number;
-  /** Of every block, and of the input: its units, where its shape is known. */
-  readonly units: Readonly<Record<string, number | undefined>>;
+  /** Of every block, and of the input: its units, or null where its shape is not known. */
+  readonly units: Readonly<Record<string, number | null>>;
 }
 
 /** Where the page stands; undefined before there is a desk. */
@@ -47,8 +47,8 @@ export const standOf = (page: Page): Promise<Stand | undefined> =>
     const { written, data, inference, selection, history } = state;
     const { run: _, view: __, ...rest } = written;
     const unitsOf = (flow: Flow | undefined) =>
-      flow && (flow.tokens === undefined && flow.shape.length === 2 ? flow.shape[1] : flow.shape[0]);
-    const units: Record<string, number | undefined> = { input: unitsOf(data) };
+      (flow && (flow.tokens === undefined && flow.shape.length === 2 ? flow.shape[1] : flow.shape[0])) ?? null;
+    const units: Record<string, number | null> = { input: unitsOf(data) };
     const look = (inside: unknown): void => {
       if (typeof inside !== 'object' || inside === null) return;
       const { id } = inside as { readonly id?: unknown };

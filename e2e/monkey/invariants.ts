@@ -95,7 +95,7 @@ export async function goneSelection(page: Page): Promise<string | undefined> {
   const gone = [block, ...run].find((id) => !(id in stand.units));
   if (gone !== undefined) return `selected: block ${gone}, which is not there`;
   const count = stand.units[block];
-  if (unit === undefined || count === undefined || unit < count) return undefined;
+  if (unit === undefined || count == null || unit < count) return undefined;
   return `selected: unit ${unit + 1} of ${count} of block ${block}`;
 }
 

@@ -1,5 +1,5 @@
 import { FieldControl } from '#builder/inspector/FieldControl.tsx';
-import type { Fields } from '#nn/field.ts';
+import { editKey, type Fields } from '#nn/field.ts';
 import type { FieldTexts } from '#nn/fieldText.ts';
 import { type Pause, pauses } from '#nn/pause.ts';
 import { pauseTexts } from '#nn/pauseText.ts';
@@ -7,8 +7,8 @@ import { PauseReading } from './PauseReading.tsx';
 
 export interface PauseFieldsProps {
   readonly pause: Pause;
-  /** @param key of the field that is dragged */
-  readonly set: (pause: Pause, key: string) => void;
+  /** @param key of the field that is dragged or typed in */
+  readonly set: (pause: Pause, key?: string) => void;
 }
 
 /** When exactly a run pauses by itself, once it is chosen by what. */
@@ -21,7 +21,7 @@ export function PauseFields({ pause, set }: PauseFieldsProps) {
       {...{ name, field }}
       text={texts[name]!}
       value={(pause as unknown as Record<string, unknown>)[name]}
-      onChange={(value) => set({ ...pause, [name]: value } as Pause, name)}
+      onChange={(value) => set({ ...pause, [name]: value } as Pause, editKey(field, `pause.${name}`))}
     />
   ));
 }

@@ -37,7 +37,7 @@ export function PauseReading({ pause, set }: { readonly pause: ReadingPause; rea
   const blocks = [...walk(network, layers)].map(({ block: { id } }) => ({ value: id, label: blockTitle(network, id) }));
   const first = blocks[0]?.value ?? '';
   const { is } = pause;
-  const change = (more: Partial<ReadingPause>, key: string) => set({ ...pause, ...more } as ReadingPause, key);
+  const change = (more: Partial<ReadingPause>, key?: string) => set({ ...pause, ...more } as ReadingPause, key);
   const begin = (reading: ReadingName): Reading => {
     const block = ('block' in pause && pause.block) || (blocks.at(-1)?.value ?? '');
     switch (reading) {
@@ -60,25 +60,13 @@ export function PauseReading({ pause, set }: { readonly pause: ReadingPause; rea
           .filter((name) => name === pause.reading || (needs[name]?.(data) ?? true))
           .map((name) => ({ value: name, label: readingNamesSaid[name] }))}
         value={pause.reading}
-        onChange={(reading) =>
-          set({ type: 'reading', ...begin(reading), is, value: pause.value } as ReadingPause, 'reading')
-        }
+        onChange={(reading) => set({ type: 'reading', ...begin(reading), is, value: pause.value } as ReadingPause)}
       />
       {'block' in pause && (
-        <Select
-          label={BLOCK}
-          options={blocks}
-          value={pause.block ?? first}
-          onChange={(block) => change({ block }, 'block')}
-        />
+        <Select label={BLOCK} options={blocks} value={pause.block ?? first} onChange={(block) => change({ block })} />
       )}
       {pause.reading === 'gradientRatio' && (
-        <Select
-          label={OVER}
-          options={blocks}
-          value={pause.over ?? first}
-          onChange={(over) => change({ over }, 'over')}
-        />
+        <Select label={OVER} options={blocks} value={pause.over ?? first} onChange={(over) => change({ over })} />
       )}
       {pause.reading === 'reads' && data.factors.length > 0 && (
         <Select
@@ -90,7 +78,7 @@ export function PauseReading({ pause, set }: { readonly pause: ReadingPause; rea
           value={pause.factor ?? ''}
           onChange={(factor) => {
             const { factor: _, ...rest } = pause;
-            set(factor === '' ? rest : { ...rest, factor }, 'factor');
+            set(factor === '' ? rest : { ...rest, factor });
           }}
         />
       )}
@@ -100,21 +88,21 @@ export function PauseReading({ pause, set }: { readonly pause: ReadingPause; rea
           field={{ kind: 'int', default: 1, min: 0, max: 99 }}
           text={PIXELS}
           value={pause.pixels}
-          onChange={(pixels) => change({ pixels: pixels as number }, 'pixels')}
+          onChange={(pixels) => change({ pixels: pixels as number }, 'pause.pixels')}
         />
       )}
       <Select
         label={IS}
         options={(['below', 'atLeast'] as const).map((side) => ({ value: side, label: isNames[side] }))}
         value={is}
-        onChange={(side) => change({ is: side }, 'is')}
+        onChange={(side) => change({ is: side })}
       />
       <FieldControl
         name="value"
         field={value}
         text={VALUE}
         value={pause.value}
-        onChange={(bound) => change({ value: bound as number }, 'value')}
+        onChange={(bound) => change({ value: bound as number }, 'pause.value')}
       />
     </>
   );

@@ -4,7 +4,7 @@ import { activationField } from '#layers/activationFunctions.ts';
 import { activationFieldText } from '#layers/fieldTexts.ts';
 import { layers } from '#layers/index.ts';
 import type { Block } from '#nn/block.ts';
-import { defaults, type Fields } from '#nn/field.ts';
+import { defaults, editKey, type Fields } from '#nn/field.ts';
 import type { FieldTexts } from '#nn/fieldText.ts';
 import { bendAll, hiddenActivations } from '#nn/hiddenActivations.ts';
 import { type Pause, type PauseType, pauses } from '#nn/pause.ts';
@@ -63,7 +63,8 @@ export function useTrainingControls(): TrainingControls {
     fields: Fields,
     texts: FieldTexts,
     values: Readonly<Record<string, unknown>>,
-    change: (name: string, value: unknown) => void,
+    change: (name: string, value: unknown, key: string | undefined) => void,
+    of: string,
   ) =>
     Object.entries(fields).map(([name, field]) => (
       <FieldControl
@@ -72,7 +73,7 @@ export function useTrainingControls(): TrainingControls {
         field={field}
         text={texts[name]!}
         value={values[name]}
-        onChange={(value) => change(name, value)}
+        onChange={(value) => change(name, value, editKey(field, `${of}.${name}`))}
         {...(name === 'loss' && wrongLoss
           ? {
               error: sentenceOf(wrongLoss),
@@ -83,11 +84,11 @@ export function useTrainingControls(): TrainingControls {
     ));
 
   const optimizerText: FieldTexts = optimizerTexts[optimizer.type];
-  const setOptimizer = (name: string, value: unknown) =>
+  const setOptimizer = (name: string, value: unknown, key: string | undefined) =>
     set(
       { optimizer: { ...optimizer, [name]: value } as Training['optimizer'] },
       optimizerText[name]?.label ?? 'Optimiser',
-      `optimizer.${name}`,
+      key,
     );
   const { learningRate, ...others } = optimizers[optimizer.type];
   const scheduleText: FieldTexts = scheduleTexts[schedule.type];
@@ -100,12 +101,9 @@ export function useTrainingControls(): TrainingControls {
         Object.fromEntries(names.map((name) => [name, trainingFields[name]])),
         trainingTexts,
         training,
-        (name, value) =>
-          set(
-            { [name]: value } as Partial<Training>,
-            trainingTexts[name as keyof typeof trainingTexts].label,
-            `training.${name}`,
-          ),
+        (name, value, key) =>
+          set({ [name]: value } as Partial<Training>, trainingTexts[name as keyof typeof trainingTexts].label, key),
+        'training',
       ),
     optimiser: (
       <Select
@@ -120,7 +118,7 @@ export function useTrainingControls(): TrainingControls {
         }
       />
     ),
-    rate: list({ learningRate }, optimizerText, optimizer, setOptimizer),
+    rate: list({ learningRate }, optimizerText, optimizer, setOptimizer, 'optimizer'),
     optimiserFields: (advanced) =>
       list(
         Object.fromEntries(
@@ -129,6 +127,7 @@ export function useTrainingControls(): TrainingControls {
         optimizerText,
         optimizer,
         setOptimizer,
+        'optimizer',
       ),
     schedule: (
       <>
@@ -143,12 +142,17 @@ export function useTrainingControls(): TrainingControls {
             )
           }
         />
-        {list(schedules[schedule.type], scheduleText, schedule, (name, value) =>
-          set(
-            { schedule: { ...schedule, [name]: value } as Training['schedule'] },
-            scheduleText[name]?.label ?? 'Schedule',
-            `schedule.${name}`,
-          ),
+        {list(
+          schedules[schedule.type],
+          scheduleText,
+          schedule,
+          (name, value, key) =>
+            set(
+              { schedule: { ...schedule, [name]: value } as Training['schedule'] },
+              scheduleText[name]?.label ?? 'Schedule',
+              key,
+            ),
+          'schedule',
         )}
       </>
     ),
@@ -167,7 +171,7 @@ export function useTrainingControls(): TrainingControls {
             )
           }
         />
-        {pause && <PauseFields pause={pause} set={(next, key) => set({ pause: next }, 'Pause', `pause.${key}`)} />}
+        {pause && <PauseFields pause={pause} set={(next, key) => set({ pause: next }, 'Pause', key)} />}
       </>
     ),
     activation: bent !== undefined && (

@@ -147,6 +147,10 @@ export const rows = (field: Declared<RowsField, never>): RowsField => ({ kind: '
 
 export const text = (field: Declared<TextField, never>): TextField => ({ kind: 'text', ...field });
 
+/** The key of edits that are undone as one: only what is dragged or typed is; of a choice, a switch or a set every state is wanted back. */
+export const editKey = ({ kind }: Field, key: string): string | undefined =>
+  kind === 'choice' || kind === 'flag' || kind === 'set' ? undefined : key;
+
 /** Why a value is not allowed, or undefined where it is. */
 export function fieldError(field: Field, value: unknown): Found | undefined {
   const received = value;

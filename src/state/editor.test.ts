@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { newGesture } from '#base/gesture.ts';
 import { planDocument } from '#engine/plan.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
@@ -447,6 +448,13 @@ describe('setting a weight by hand', () => {
   it('again and again is one entry of the history', () => {
     for (const value of [0.1, 0.2, 0.3]) editor.setParameter('a', 'weight', 3, value);
     expect(state().history.past).toHaveLength(1);
+  });
+
+  it('in another gesture is another entry', () => {
+    editor.setParameter('a', 'weight', 3, 0.1);
+    newGesture();
+    editor.setParameter('a', 'weight', 3, 0.2);
+    expect(state().history.past).toHaveLength(2);
   });
 });
 

@@ -4,6 +4,7 @@
  */
 
 import { createStore } from 'zustand/vanilla';
+import { gesture } from '#base/gesture.ts';
 import { loadPart } from '#base/loadPart.ts';
 import { importedOf } from '#data/imported.ts';
 import { NOT_LOADED } from '#data/loadGenerator.ts';
@@ -238,13 +239,13 @@ export function createEditor(
     return { document: withRun ? place.whole() : written, work, ...(kept ? { kept } : {}) };
   };
 
-  /** The history with an entry more. A drag stays one entry, unless its run would be lost that somebody let go on in between. */
+  /** The history with an entry more. One gesture at one setting is one entry, unless its run would be lost that somebody let go on in between. */
   function entered(label: string, before: Moment, key?: string, drops = true): History<Moment> {
     const now = performance.now();
     const later = drops && (place.lookedBack || (playing && now - changedAt > DRAG));
     changedAt = now;
     const { history } = get();
-    return pushed(later ? ended(history) : history, label, before, key);
+    return pushed(later ? ended(history) : history, label, before, key && `${key} ${gesture()}`);
   }
 
   const refuse = (text: string) => set({ notice: { tone: 'bad', text } });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { InputFeature } from '#data/fields.ts';
-import type { Field, SetField } from '#nn/field.ts';
+import { editKey, type Field, type SetField } from '#nn/field.ts';
 import type { FieldTexts } from '#nn/fieldText.ts';
 import { phraseOf } from '#nn/problemWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
@@ -17,14 +17,13 @@ export function RecipeForm({ names }: { names?: readonly string[] }) {
   const { fields, check } = definitionOf(recipe.type);
   const { plain, advanced } = shownFields(recipe);
   const problem = check?.(recipe as never);
-  // Only what is dragged or typed is undone as one: of a choice every state is wanted back.
   const said = textOf(recipe.type).fields as FieldTexts;
-  const set = (name: string, { kind }: Field, value: unknown) =>
+  const set = (name: string, field: Field, value: unknown) =>
     changeData(
       desk,
       withField(recipe, name, value),
       `Set ${said[name]!.label.toLowerCase()}`,
-      kind === 'choice' || kind === 'flag' ? undefined : `data.${name}`,
+      editKey(field, `data.${name}`),
     );
   const control = ({ name, field }: (typeof plain)[number]): ReactNode => (
     <DataField

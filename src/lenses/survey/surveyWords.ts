@@ -6,7 +6,7 @@ export const PLAY_THE_FILM = 'Play the film from the start';
 export const READINGS_AT = 'Readings at';
 export const READINGS_SAY =
   'Steps at which the layers were measured while a lens of readings was open; between them nothing is known';
-export const ofMeasured = (count: string): string => `of ${count} measured`;
+export const ofMeasured = (count: string): string => `one of ${count} measured`;
 export const equalSays = (most: number): string =>
   `A wide layer gives a reader more to read from: with this it is given at most the ${most} strongest directions of each`;
 export const EQUAL_CAPACITY = 'Equal capacity';
