@@ -5,10 +5,9 @@ import '#ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { loadPart } from '#base/loadPart.ts';
 import { createEngine, onPage } from '#engine/client.ts';
-import { type Library, library } from '#library/library.ts';
+import { library } from '#library/library.ts';
 import { createDesk } from '#state/desk.ts';
 import { createEditor } from '#state/editor.ts';
-import type { RunShelf } from '#state/keptRun.ts';
 import { settings } from '#state/settings.ts';
 import { groundChanged } from '#ui/ground.ts';
 import { setPresent } from '#ui/present.ts';
@@ -21,6 +20,7 @@ import { browserPage } from './browserPage.ts';
 import { firstSight, mayTrainByItself, savesData, trainByItself } from './firstSight.ts';
 import { followLinks } from './followLinks.ts';
 import { keepDocument } from './keepDocument.ts';
+import { keepRuns } from './keepRuns.ts';
 import { followLessons } from './lessons/lessonAddress.ts';
 import { openIn, openNamed } from './openIn.ts';
 import { startDocument } from './startDocument.ts';
@@ -40,7 +40,7 @@ async function start(): Promise<void> {
       document,
       (listeners) => createEngine(listeners, onPage(openCarrier, laboratory)),
       work,
-      runsIn(shelf),
+      keepRuns(shelf, browserPage),
     ),
   );
   const { opened, error, notice, first = false } = shown;
@@ -74,14 +74,6 @@ async function start(): Promise<void> {
       ),
     );
 }
-
-const keptRuns = loadPart(() => import('#state/runShelf.ts'));
-
-/** Kept runs, of which nothing is needed before there is one. */
-const runsIn = (shelf: Library): RunShelf => ({
-  keep: async (run) => (await keptRuns()).runShelf(shelf, Date.now).keep(run),
-  documentOf: async (key) => (await keptRuns()).runShelf(shelf, Date.now).documentOf(key),
-});
 
 const versions = loadPart(() => import('./versions.ts'));
 

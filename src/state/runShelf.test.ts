@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Entry } from '#library/entry.ts';
+import { type Entry, newKey } from '#library/entry.ts';
 import { createLibrary } from '#library/library.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
 import { defaultDocument } from './defaultDocument.ts';
 import { type KeptRun, readKeptRun, thinCurve } from './keptRun.ts';
 import { registries } from './registries.ts';
-import { MOST_RUN_BYTES, MOST_RUNS, overBounds, renameRun, runShelf, writeRun } from './runShelf.ts';
+import { documentOfRun, MOST_RUN_BYTES, MOST_RUNS, overBounds, renameRun, writeRun } from './runShelf.ts';
 
 // Emptied, not replaced: other tests of this process keep their connections.
 beforeEach(() => createLibrary().clear());
@@ -30,6 +30,10 @@ const run = (more: Partial<KeptRun> = {}): KeptRun => ({
   byHand: false,
   ...more,
 });
+const draft = (value: KeptRun, date: number) => ({
+  ...{ key: newKey(), kind: 'run' as const, value, picture: '', date },
+  bytes: JSON.stringify(value).length,
+});
 const entry = (byHand: boolean, bytes = 1000): Entry => ({
   key: 'k',
   revision: 1,
@@ -43,10 +47,10 @@ const entry = (byHand: boolean, bytes = 1000): Entry => ({
 describe('kept runs', () => {
   it('are read as they were written, and nothing else is taken for one', async () => {
     const library = createLibrary();
-    const key = await writeRun(library, run(), 5);
+    const key = await writeRun(library, draft(run(), 5));
     expect(readKeptRun((await library.get(key!))!.value)).toEqual(run());
-    expect(await runShelf(library, () => 0).documentOf(key!)).toEqual(defaultDocument);
-    expect(await runShelf(library, () => 0).documentOf('none')).toBeUndefined();
+    expect(await documentOfRun(library, key!)).toEqual(defaultDocument);
+    expect(await documentOfRun(library, 'none')).toBeUndefined();
     for (const value of [null, 3, {}, compactDocument(defaultDocument, registries), { document: {}, facts: 3 }])
       expect(readKeptRun(value)).toBeUndefined();
     expect(
@@ -68,10 +72,10 @@ describe('kept runs', () => {
 
   it('that a person keeps or names stay, and let nothing else go', async () => {
     const library = createLibrary();
-    const first = await writeRun(library, run({ title: 'named' }), 1);
+    const first = await writeRun(library, draft(run({ title: 'named' }), 1));
     expect(await renameRun(library, (await library.get(first!))!, 'Mine')).toBe(true);
-    for (let i = 0; i < MOST_RUNS + 3; i++) await writeRun(library, run(), 10 + i);
-    await writeRun(library, run({ title: 'kept', byHand: true }), 99);
+    for (let i = 0; i < MOST_RUNS + 3; i++) await writeRun(library, draft(run(), 10 + i));
+    await writeRun(library, draft(run({ title: 'kept', byHand: true }), 99));
     const all = (await library.list())!;
     expect(all).toHaveLength(MOST_RUNS + 2);
     expect(readKeptRun((await library.get(first!))!.value)).toMatchObject({ title: 'Mine', byHand: true });

@@ -1,25 +1,23 @@
 /** @file Kept runs in this browser's library. Those that the page keeps by itself are bounded, the oldest let go of first; what a person kept or named stays. */
-import { type Entry, newKey } from '#library/entry.ts';
+import type { Draft, Entry } from '#library/entry.ts';
 import type { Library } from '#library/library.ts';
-import { readDocument } from '#nn/document.ts';
-import { type KeptRun, type RunShelf, readKeptRun } from './keptRun.ts';
+import { readDocument, type StrataDocument } from '#nn/document.ts';
+import { type KeptRun, readKeptRun } from './keptRun.ts';
 import { registries } from './registries.ts';
 
 /** Runs that are kept without being asked for, and the bytes that they may take. */
 export const MOST_RUNS = 30;
 export const MOST_RUN_BYTES = 100e6;
 
-/** Bytes of a value, about. */
-const sizeOf = (run: KeptRun): number => JSON.stringify(run).length;
-
-/** Writes a kept run under a new key. @returns the key, or undefined where there is no room, or no library */
-export async function writeRun(library: Library, run: KeptRun, now: number): Promise<string | undefined> {
-  const key = newKey();
-  const draft = { key, kind: 'run' as const, value: run, picture: '', date: now, bytes: sizeOf(run) };
+/** Writes a kept run. @returns its key, or undefined where there is no room, or no library */
+export async function writeRun(
+  library: Library,
+  draft: Draft & { readonly value: KeptRun },
+): Promise<string | undefined> {
   const outcome = await library.write(draft, 0);
   if ('refused' in outcome) return undefined;
-  if (!run.byHand) await letGo(library);
-  return key;
+  if (!draft.value.byHand) await letGo(library);
+  return draft.key;
 }
 
 /** Another title; from then on it stays. @returns whether it is written */
@@ -45,10 +43,8 @@ async function letGo(library: Library): Promise<void> {
   for (const { key } of overBounds((await library.list()) ?? [])) await library.remove(key);
 }
 
-export const runShelf = (library: Library, now: () => number): RunShelf => ({
-  keep: (run) => writeRun(library, run, now()),
-  async documentOf(key) {
-    const run = readKeptRun((await library.get(key))?.value);
-    return run && readDocument(run.document, registries).document;
-  },
-});
+/** The document of a kept run, with its run; undefined where it is gone. */
+export async function documentOfRun(library: Library, key: string): Promise<StrataDocument | undefined> {
+  const run = readKeptRun((await library.get(key))?.value);
+  return run && readDocument(run.document, registries).document;
+}
