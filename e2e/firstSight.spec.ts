@@ -80,6 +80,39 @@ test('what is solved is tried with a layer less at one press, and undo brings ba
   await expect(bar).toContainText('Solved.');
 });
 
+test('the first minute goes on from part to part of its lesson on the own work, and undo leads back', async ({
+  page,
+}) => {
+  await page.goto('./');
+  await standsAt(page, 800);
+  const bar = page.getByRole('region', { name: caption });
+  await bar.getByRole('button', { name: 'Watch it learn' }).click();
+  await expect(bar).toContainText('Solved. Are both layers needed?');
+  await bar.getByRole('button', { name: 'Pause training' }).click();
+  await bar.getByRole('button', { name: 'Try without Dense 2' }).click();
+  await expect(bar.getByRole('heading', { name: 'Try without Dense 2' })).toBeVisible();
+  await expect.poll(() => blockNames(page)).toHaveLength(2);
+  await expect(bar).toContainText(/With it, it was right for \d.*: the dotted curve/);
+  // Its goal is so many steps: only then there is a way on.
+  await expect
+    .poll(async () => Number((await cell(page, 'step').innerText()).replace(/\D/g, '')))
+    .toBeGreaterThan(1000);
+  await bar.getByRole('button', { name: 'Pause training' }).click();
+  await bar.getByRole('button', { name: 'Count over 100 starts' }).click();
+  await expect(page.getByRole('region', { name: 'Odds' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => blockNames(page)).toHaveLength(3);
+  await expect(bar).toContainText('Solved. Are both layers needed?');
+});
+
+test('the first minute is a lesson in the room of lessons too, by the same parts', async ({ page }) => {
+  await page.goto('./#lesson=first-minute');
+  const room = page.locator('[data-place=lesson]');
+  await expect(room.getByRole('heading', { name: 'The first minute' })).toBeVisible();
+  await expect(room.getByRole('heading', { name: 'Can a network part two spirals?' })).toBeVisible();
+});
+
 test('Play is within the first ten stops of the Tab key', async ({ page }) => {
   await page.goto('./');
   await standsAt(page, 800);

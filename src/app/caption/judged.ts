@@ -35,6 +35,7 @@ export interface Cure {
 }
 
 export interface Judged {
+  readonly what: Judgement['what'];
   readonly line: string;
   readonly cure: Cure | undefined;
   /** The block that is spoken of. */
@@ -76,6 +77,7 @@ export function judge(desk: Desk, { step, solved, still }: Look, running: boolea
   if (judgement.what === 'still' && !problem) return undefined;
   const cure = running ? undefined : cureOf(desk, judgement, problem);
   return {
+    what: judgement.what,
     line: judgedLine(
       judgement,
       problem ? stillLine(blockName(document.network, problem.block)!, plainSentence(problem)) : '',

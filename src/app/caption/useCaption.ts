@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { loadPart } from '#base/loadPart.ts';
 import { asksToRead, lookedAt, meetsBound, usualGoal } from '#nn/goal.ts';
+import { firstExample } from '#state/defaultDocument.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { captionState } from './captionRules.ts';
@@ -16,6 +17,7 @@ export const LOOK_EVERY = 250;
 const JUDGED_FROM = 20;
 
 const judging = loadPart(() => import('./judged.ts'));
+const playing = loadPart(() => import('./firstMinute.ts'));
 
 export interface Caption {
   readonly question: string;
@@ -44,29 +46,39 @@ export function useCaption(): Caption | undefined {
   }, LOOK_EVERY);
   const look = seen === undefined ? undefined : (JSON.parse(seen) as Look);
   const due = example !== undefined && look !== undefined && look.step >= JUDGED_FROM;
-  const [judge, setJudge] = useState<Awaited<ReturnType<typeof judging>>['judge']>();
-  useEffect(() => {
-    if (!due || judge) return;
-    let wanted = true;
-    const idle = window.requestIdleCallback ?? setTimeout;
-    idle(() =>
-      judging().then(
-        (part) => wanted && setJudge(() => part.judge),
-        () => {}, // without it the run is not judged
-      ),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [due, judge]);
+  const judge = useLater(due, judging)?.judge;
+  const play = useLater(due && example === firstExample, playing)?.firstMinute;
   if (!example) return undefined;
   const judged = due ? judge?.(desk, look, running) : undefined;
+  const played = due ? play?.(desk) : undefined;
+  // What is solved is a part of the lesson that is done: the lesson says how it goes on.
+  const speaks = played && judged?.what === 'solved' ? undefined : judged;
   const trained = example.shelf === 'trained' ? example.steps : undefined;
   const state = look && captionState({ step: look.step, running, changed, trained });
   return {
-    question: captionQuestion(example.question, changed),
-    line: judged?.line ?? (state ? captionLine(state, example.sentence) : example.sentence),
-    cure: judged?.cure,
+    question: played?.question ?? captionQuestion(example.question, changed),
+    line: speaks?.line ?? played?.line ?? (state ? captionLine(state, example.sentence) : example.sentence),
+    cure: speaks?.cure ?? (running ? undefined : played?.on),
     block: judged?.block,
   };
+}
+
+/** A part of the program once it is here, fetched when the page is idle; without it nothing is said of what it would judge. */
+function useLater<Part>(wanted: boolean, load: () => Promise<Part>): Part | undefined {
+  const [part, setPart] = useState<Part>();
+  useEffect(() => {
+    if (!wanted || part) return;
+    let still = true;
+    const idle = window.requestIdleCallback ?? setTimeout;
+    idle(() =>
+      load().then(
+        (loaded) => still && setPart(loaded),
+        () => {},
+      ),
+    );
+    return () => {
+      still = false;
+    };
+  }, [wanted, part, load]);
+  return part;
 }

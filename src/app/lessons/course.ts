@@ -1,4 +1,4 @@
-/** @file The lessons of the course, each in a file of its own that is fetched when it is opened; the front of each is read for the list. */
+/** @file The lessons, each in a file of its own that is fetched when it is opened; the front of each is read for the list. */
 import { loadPart } from '#base/loadPart.ts';
 import { type Lesson, readMarkdown, sentence } from '#lesson/index.ts';
 import { registries } from '#state/registries.ts';
@@ -9,20 +9,25 @@ const files = Object.fromEntries(
   ),
 );
 
+/** Those of the course have a number; the first minute has none. */
+const numbered = Object.keys(files)
+  .filter((name) => /\/\d+-[^/]*$/.test(name))
+  .sort();
+
 /** How many there are, known at once. */
-export const LESSONS = Object.keys(files).length;
+export const LESSONS = numbered.length;
 
 /**
- * All lessons in the order of their files' names.
+ * The course in the order of their files' names.
  * @throws Error where a file is not fetched, or is no lesson: the checks of the course say so before
  */
 export async function course(): Promise<readonly Lesson[]> {
-  return Promise.all(Object.keys(files).sort().map(lessonIn));
+  return Promise.all(numbered.map(lessonIn));
 }
 
-/** One of them by its id, which its file is called by; undefined where there is none. */
+/** One of them, or the first minute, by its id, which its file is called by; undefined where there is none. */
 export function lessonNamed(id: string): Promise<Lesson> | undefined {
-  const name = Object.keys(files).find((file) => file.replace(/^.*\/\d+-/, '') === `${id}.md`);
+  const name = Object.keys(files).find((file) => file.replace(/^.*\/(?:\d+-)?/, '') === `${id}.md`);
   return name === undefined ? undefined : lessonIn(name);
 }
 

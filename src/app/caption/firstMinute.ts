@@ -1,0 +1,111 @@
+/**
+ * @file The first minute on the page: the lesson of that name, played in the caption bar by the player of every lesson. It stands on the own work, not at a desk of
+ * its own: which part is open is read from the network that stands there, and to go on is an edit that can be taken back. Fetched once the first example is trained.
+ */
+import { openMode } from '#app/stageMode.ts';
+import {
+  begin,
+  documentsOf,
+  isDone,
+  type Learner,
+  locked,
+  next,
+  type Observation,
+  partOf,
+  readMarkdown,
+  stateOf,
+} from '#lesson/index.ts';
+import { plainWords } from '#lessons/plainWords.ts';
+import type { StrataDocument } from '#nn/document.ts';
+import { blockName } from '#state/blockName.ts';
+import type { Desk } from '#state/desk.ts';
+import type { Work } from '#state/moment.ts';
+import { registries } from '#state/registries.ts';
+import type { RunHistory } from '#state/runHistory.ts';
+import text from '../../../lessons/first-minute.md?raw';
+import { ODDS_HINT } from './barWords.ts';
+import { compareWithNow } from './compareWithNow.ts';
+import type { Cure } from './judged.ts';
+import { WITHOUT_HINT } from './judgedWords.ts';
+
+const lesson = readMarkdown(text, registries).lesson!;
+const documents = documentsOf(lesson, registries) as readonly StrataDocument[];
+const learners = new WeakMap<Work, Learner>();
+
+export interface Minute {
+  readonly question: string;
+  /** Undefined where the example itself has something to say. */
+  readonly line: string | undefined;
+  /** The way on, once the part is done. */
+  readonly on: Cure | undefined;
+}
+
+/** What the lesson says of what is open; undefined where that is none of its parts any more. */
+export function firstMinute(desk: Desk): Minute | undefined {
+  const { work, written } = desk.editor.store.getState();
+  const place = placeOf(written);
+  if (place === -1) return undefined;
+  const learner = told(next(lesson, learners.get(work) ?? begin(lesson), { type: 'go', part: place }), desk.history);
+  learners.set(work, learner);
+  const part = partOf(lesson, learner);
+  const state = stateOf(lesson, learner);
+  // A run that was begun again has it before it once more.
+  const done = isDone(part, state) && part.goals.every(({ id }) => state.goals[id]?.holds);
+  const says = done ? (part.takeaway ?? part.text) : part.text;
+  return {
+    question: part.title,
+    line: done || place > 0 ? plainWords(says) : undefined,
+    on: done ? wayOn(desk, place + 1) : undefined,
+  };
+}
+
+/** The last part whose network this is, but for what that part lets one change, in the lens that it opens. */
+const placeOf = (written: StrataDocument): number =>
+  documents.findLastIndex(
+    (document, i) =>
+      locked(lesson.parts[i]!, document, written, registries).length === 0 &&
+      (document.view.mode === undefined || document.view.mode === written.view.mode),
+  );
+
+/** The learner, told of all points of the run that stands there. */
+function told(learner: Learner, history: RunHistory): Learner {
+  let now = learner;
+  for (let i = 0; i < history.count; i++) now = next(lesson, now, { type: 'observe', seen: pointAt(history, i) });
+  return now;
+}
+
+const pointAt = (history: RunHistory, i: number): Observation => ({
+  step: history.step[i]!,
+  epoch: history.epoch[i]!,
+  numbers: {
+    trainLoss: history.trainLoss[i]!,
+    testLoss: history.testLoss[i]!,
+    trainAccuracy: history.trainAccuracy[i]!,
+    testAccuracy: history.testAccuracy[i]!,
+  },
+});
+
+/** To the next part: its lens, or its network, which is trained from the start beside the curve of this one. */
+function wayOn(desk: Desk, place: number): Cure | undefined {
+  const document = documents[place];
+  if (!document) return undefined;
+  const { editor } = desk;
+  const { title: label } = lesson.parts[place]!;
+  const { mode, lenses } = document.view;
+  return {
+    label,
+    hint: mode === 'odds' ? ODDS_HINT : WITHOUT_HINT,
+    try() {
+      const { written, work } = editor.store.getState();
+      if (mode !== undefined) {
+        editor.setView({ lenses: { ...written.view.lenses, ...lenses } });
+        return openMode(desk, mode);
+      }
+      const gone = written.network.find(({ id }) => document.network.every((block) => block.id !== id));
+      const compare = compareWithNow(desk, (gone && blockName(written.network, gone.id)) ?? label);
+      editor.open({ ...document, seed: written.seed }, label, work);
+      compare();
+      editor.togglePlay();
+    },
+  };
+}
