@@ -135,7 +135,7 @@ function NumberSaid({ answer }: { answer: SampleAnswer }) {
   );
 }
 
-/** A column a step: what was asked for, what the network says, and the share it gives to that. */
+/** A column a step: what was asked for, what the network says, and the share it gives to that. As many lines as there is no room beside each other. */
 function Steps({ data, row, answers }: { data: PreparedData; row: number; answers: readonly SampleAnswer[] }) {
   const asked = answersTo(data, row);
   const [read, setRead] = usePosition<number>((step) => ({ step }));
@@ -143,34 +143,27 @@ function Steps({ data, row, answers }: { data: PreparedData; row: number; answer
   const at = read === undefined ? undefined : answers[read];
   return (
     <>
-      <div className={styles['scroll']}>
-        <table className={styles['steps']}>
-          <caption className="visually-hidden">{STEPS_CAPTION}</caption>
-          <tbody>
-            <tr>
-              <th scope="row">asked</th>
-              {asked.map((name, t) => (
-                <td key={t}>{name}</td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">says</th>
-              {answers.map(({ said, right: isRight, shares }, t) => (
-                <td key={t} data-right={isRight}>
-                  <button
-                    type="button"
-                    aria-label={stepSays(t + 1, data.classNames[said] ?? formatNumber(said), asked[t] ?? '')}
-                    aria-pressed={read === t}
-                    style={{ '--share': shares[said] ?? 1 } as React.CSSProperties}
-                    onClick={() => setRead(read === t ? undefined : t)}
-                  >
-                    {data.classNames[said] ?? formatNumber(said, 2)}
-                  </button>
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
+      <div className={styles['steps']}>
+        <p aria-hidden>
+          <span>asked</span>
+          <span>says</span>
+        </p>
+        <ol aria-label={STEPS_CAPTION}>
+          {answers.map(({ said, right: isRight, shares }, t) => (
+            <li key={t} data-right={isRight}>
+              <span aria-hidden>{asked[t]}</span>
+              <button
+                type="button"
+                aria-label={stepSays(t + 1, data.classNames[said] ?? formatNumber(said), asked[t] ?? '')}
+                aria-pressed={read === t}
+                style={{ '--share': shares[said] ?? 1 } as React.CSSProperties}
+                onClick={() => setRead(read === t ? undefined : t)}
+              >
+                {data.classNames[said] ?? formatNumber(said, 2)}
+              </button>
+            </li>
+          ))}
+        </ol>
       </div>
       {data.classNames.length > 0 && <p className={styles['count']}>{stepsRight(right, answers.length)}</p>}
       {at && at.shares.length > 0 && <Shares names={data.classNames} answer={at} />}
