@@ -58,7 +58,9 @@ export function Said({ data, row }: { data: PreparedData; row: number }) {
   const answers =
     useFrameValue(({ probes }) => (probes.answer?.sample === row ? answersOf(probes.answer, data) : []), WORDS_EVERY) ??
     [];
-  if (answers.length === 0) return <p className={styles['idle']}>{NOT_COMPUTED_YET}</p>;
+  // Where it never will be, what says so stands below.
+  const runnable = useEditor((s) => s.runnable);
+  if (answers.length === 0) return runnable ? <p className={styles['idle']}>{NOT_COMPUTED_YET}</p> : null;
   if (data.positions > 1) return <Steps data={data} row={row} answers={answers} />;
   if (data.classNames.length > 0) return <Shares names={data.classNames} answer={answers[0]!} />;
   return <NumberSaid answer={answers[0]!} />;

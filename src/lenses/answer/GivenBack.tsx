@@ -5,7 +5,7 @@ import { sizeOf } from '#nn/shape.ts';
 import type { AnswerResult } from '#probes/answer/answer.probe.ts';
 import { pictureError, picturePut } from '#probes/answer/pictureError.ts';
 import type { Desk } from '#state/desk.ts';
-import { useDesk } from '#state/useDesk.ts';
+import { useDesk, useEditor } from '#state/useDesk.ts';
 import { useFrameValue, WORDS_EVERY } from '#state/useFrames.ts';
 import { useProbe } from '#state/useProbe.ts';
 import { Explained } from '#ui/Explained.tsx';
@@ -94,6 +94,7 @@ export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackP
     return `${formatNumber(squared)}|${Number.isNaN(explained) ? '–' : formatFixed(explained, 2)}`;
   }, WORDS_EVERY);
   const [squared, explained] = error?.split('|') ?? [];
+  const runnable = useEditor((s) => s.runnable);
   return (
     <div className={styles['given']} role="group" aria-label={PICTURE_GIVEN_BACK}>
       <div className={styles['trio']}>
@@ -116,7 +117,7 @@ export function GivenBack({ data, row, drawing, answerOnly = false }: GivenBackP
       </div>
       <ColorKey scale="signed" low={TOO_LITTLE_INK} high={TOO_MUCH} width={56} />
       {squared === undefined ? (
-        <p className={styles['idle']}>{NOT_COMPUTED_YET}</p>
+        runnable && <p className={styles['idle']}>{NOT_COMPUTED_YET}</p>
       ) : (
         <dl className={styles['numbers']}>
           <div>
