@@ -35,7 +35,8 @@ export interface Cure {
 }
 
 export interface Judged {
-  readonly what: Judgement['what'];
+  /** Solved, and not held against another run: a lesson that is played says how it goes on. */
+  readonly solved: boolean;
   readonly line: string;
   readonly cure: Cure | undefined;
   /** The block that is spoken of. */
@@ -77,7 +78,7 @@ export function judge(desk: Desk, { step, solved, still }: Look, running: boolea
   if (judgement.what === 'still' && !problem) return undefined;
   const cure = running ? undefined : cureOf(desk, judgement, problem);
   return {
-    what: judgement.what,
+    solved: judgement.what === 'solved' && judgement.without === undefined,
     line: judgedLine(
       judgement,
       problem ? stillLine(blockName(document.network, problem.block)!, plainSentence(problem)) : '',

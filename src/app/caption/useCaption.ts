@@ -52,7 +52,7 @@ export function useCaption(): Caption | undefined {
   const judged = due ? judge?.(desk, look, running) : undefined;
   const played = due ? play?.(desk) : undefined;
   // What is solved is a part of the lesson that is done: the lesson says how it goes on.
-  const speaks = played && judged?.what === 'solved' ? undefined : judged;
+  const speaks = played && judged?.solved ? undefined : judged;
   const trained = example.shelf === 'trained' ? example.steps : undefined;
   const state = look && captionState({ step: look.step, running, changed, trained });
   return {
