@@ -188,6 +188,43 @@ test('a frame follows its address from a lesson to another, and to a network', a
   await expect(page.getByRole('heading', { name: XOR, level: 1 })).toBeVisible();
 });
 
+test('a lesson that is open, its parts and all others are found by Ctrl K, and gone to', async ({ page }) => {
+  await openLesson(page);
+  const field = page.getByRole('combobox', { name: 'Search' });
+  const find = async (words: string, option: RegExp) => {
+    await page.keyboard.press('Control+K');
+    await field.fill(words);
+    await expect(page.getByRole('option', { name: option }).first()).toBeVisible();
+    await page.keyboard.press('Enter');
+  };
+  // Its second part opens once the first is done.
+  await find('two hidden units', /^Two hidden units.*Part 2 of/);
+  await expect(page.getByRole('heading', { name: 'One straight cut' })).toBeVisible();
+  await page.getByRole('radio', { name: /Yes, it only/ }).check();
+  await way(page, 'Lock it in and train').first().click();
+  await reaches(room(page), 2000);
+  await find('two hidden units', /^Two hidden units.*Part 2 of/);
+  await expect(page.getByRole('heading', { name: 'Two hidden units' })).toBeVisible();
+  await page.keyboard.press('Control+K');
+  await field.fill('XOR');
+  await expect(page.getByRole('option', { name: /^One layer cannot do XOR/ })).toBeVisible();
+  await field.fill('vanish and explode');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Gradients that vanish and explode' })).toBeVisible();
+  // Back, where one was; and an address names a part too.
+  await page.goto('./#lesson=one-layer-cannot-do-xor/one-cut');
+  await expect(page.getByRole('heading', { name: 'One straight cut' })).toBeVisible();
+  await expect(page).toHaveURL(/#lesson=one-layer-cannot-do-xor$/);
+});
+
+test('lessons and their parts are found from the page', async ({ page }) => {
+  await openPage(page);
+  await page.keyboard.press('Control+K');
+  await page.getByRole('combobox', { name: 'Search' }).fill('the layer zoo');
+  await page.getByRole('option', { name: /^The layer zoo/ }).click();
+  await expect(page.getByRole('heading', { name: 'The layer zoo' })).toBeVisible();
+});
+
 test('a border is drawn by the keyboard, and laid over what was learned', async ({ page }) => {
   await openLesson(page);
   await page.getByRole('radio', { name: /No, never/ }).check();

@@ -50,6 +50,16 @@ function onKey(desk: Desk, keys: PageKeys, event: KeyboardEvent): void {
   if (runShortcut(keys, press, desk)) event.preventDefault();
 }
 
+/** Keys that mean the page as a whole. @param keys as a constant */
+export function useKeys(keys: PageKeys): void {
+  const desk = useDesk();
+  useEffect(() => {
+    const keydown = (event: KeyboardEvent) => onKey(desk, keys, event);
+    addEventListener('keydown', keydown);
+    return () => removeEventListener('keydown', keydown);
+  }, [desk, keys]);
+}
+
 /**
  * Keys that mean the page as a whole, and files dropped anywhere on it: a document is opened.
  * @param keys as a constant
@@ -62,6 +72,7 @@ export function useShortcuts(
   onFiles?: (dropped: readonly Dropped[], files: FileList) => void,
 ): void {
   const desk = useDesk();
+  useKeys(keys);
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
@@ -87,16 +98,13 @@ export function useShortcuts(
         );
       else void openers().then(({ openFile }) => openFile(desk, file));
     };
-    const keydown = (event: KeyboardEvent) => onKey(desk, keys, event);
-    addEventListener('keydown', keydown);
     addEventListener('dragover', over);
     addEventListener('dragleave', leave);
     addEventListener('drop', drop);
     return () => {
-      removeEventListener('keydown', keydown);
       removeEventListener('dragover', over);
       removeEventListener('dragleave', leave);
       removeEventListener('drop', drop);
     };
-  }, [desk, keys, onDrag, onFiles]);
+  }, [desk, onDrag, onFiles]);
 }

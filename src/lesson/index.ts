@@ -23,6 +23,7 @@ export { readLearner } from './learner.ts';
 export { type Hint, LESSON_VERSION, type Lesson, type Part } from './lesson.ts';
 export { decodeLesson, encodeLesson, readLessonText } from './link.ts';
 export { type LiveNumber, showNumber, showOdds } from './liveNumber.ts';
+export { type Outline, outlineOf } from './outline.ts';
 export { changedPaths, isAllowed } from './permission.ts';
 export {
   begin,
@@ -32,6 +33,7 @@ export {
   isCommitted,
   isDone,
   isOpen,
+  isOpenPart,
   isReached,
   type Learner,
   type LessonEvent,

@@ -203,6 +203,10 @@ export const isDone = (part: Part, state: PartState): boolean =>
   part.ask.every(({ id, optional }) => optional || state.answers[id] !== undefined) &&
   part.goals.every(({ id }) => isReached(state, id));
 
+/** Whether one may go to a part: those before it are done. */
+export const isOpenPart = (lesson: Lesson, learner: Learner, place: number): boolean =>
+  lesson.parts.slice(0, place).every((part) => isDone(part, learner.parts[part.id] ?? freshPart));
+
 export interface Progress {
   readonly done: number;
   readonly of: number;

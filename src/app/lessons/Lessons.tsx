@@ -1,12 +1,16 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { loadPart } from '#base/loadPart.ts';
-import type { Lesson } from '#lesson/index.ts';
+import { isOpenPart, type Lesson } from '#lesson/index.ts';
+import type { LessonSession } from '#lessons/lessonSession.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { Announcer } from '#ui/Announcer.tsx';
 import { Button } from '#ui/Button.tsx';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { onItsWay } from '#ui/partWords.ts';
 import { Explaining } from '../Explaining.tsx';
+import { pageKeys } from '../pageKeys.ts';
+import { THE_SEARCH } from '../partsWords.ts';
+import { useKeys } from '../shortcuts.ts';
 import { keptLearner, nameOf, type Way } from './keptLearner.ts';
 import { LessonRoom } from './LessonRoom.tsx';
 import styles from './LessonsPage.module.css';
@@ -29,6 +33,8 @@ export function Lessons() {
   const { editor } = useDesk();
   const { lesson, travels, classView, handIn, edits } = lessonShown.use((s) => s);
   useNoFiles();
+  const [searches, setSearches] = useState<'never' | 'open' | 'closed'>('never');
+  useKeys(useMemo(() => ({ search: { ...pageKeys.search, run: () => setSearches('open') } }), []));
   const name = useMemo(() => (lesson ? nameOf(lesson, travels) : ''), [lesson, travels]);
   useEffect(() => {
     if (editor.store.getState().status.state === 'running') editor.togglePlay();
@@ -46,11 +52,16 @@ export function Lessons() {
       ) : (
         <LessonsPage onClose={() => lessonShown.set({ list: false })} />
       )}
+      {searches !== 'never' && <SearchDialog open={searches === 'open'} onClose={() => setSearches('closed')} />}
       <Explaining />
       <Announcer />
     </>
   );
 }
+
+const SearchDialog = lazyPart(THE_SEARCH, () => import('../search/SearchDialog.tsx').then((m) => m.LessonSearch), {
+  floats: true,
+});
 
 const EditedDraft = lazyPart(
   EDITOR_OF_LESSONS,
@@ -67,13 +78,15 @@ const editing = loadPart(() => import('../lessonEditor/openDraft.ts'));
 
 /** While a lesson of the course is open the address is its own, so that a reload, and whoever is sent it, comes back to it. */
 function useAddress({ id }: Lesson): void {
+  const goTo = lessonShown.use((s) => s.goTo);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an address that named a part led there, and a reload stays where one is
   useEffect(() => {
     if (location.hash.startsWith('#l=')) return;
     const before = location.hash.startsWith('#lesson') ? '' : location.hash;
     const put = (hash: string) => history.replaceState(history.state, '', hash || location.pathname + location.search);
     put(`#lesson=${id}`);
     return () => put(before);
-  }, [id]);
+  }, [id, goTo]);
 }
 
 const back = () => lessonShown.set({ ...closed, list: true });
@@ -93,6 +106,16 @@ function Opened({ lesson, name }: { lesson: Lesson; name: string }) {
       gone = true;
     };
   }, [lesson, name]);
+  const goTo = lessonShown.use((s) => s.goTo);
+  const [session, setSession] = useState<LessonSession>();
+  const go = useEffectEvent(() => {
+    if (!session || !goTo) return;
+    const place = lesson.parts.findIndex(({ id }) => id === goTo.part);
+    const { learner } = session.shown.get();
+    if (place !== -1 && place !== learner.at && isOpenPart(lesson, learner, place)) session.go(place);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time that a part is asked for
+  useEffect(() => go(), [goTo, session]);
   const edit = () => void editing().then(({ beginDraft, draftOfLesson }) => beginDraft(draftOfLesson(lesson)));
   if (data === 'failed')
     return (
@@ -116,6 +139,7 @@ function Opened({ lesson, name }: { lesson: Lesson; name: string }) {
       keptAs={name}
       onClose={back}
       onEdit={edit}
+      onSession={setSession}
     />
   );
 }

@@ -85,7 +85,7 @@ export function LessonsPage({ onClose }: { onClose: () => void }) {
                 type="button"
                 className={styles['card']}
                 data-lesson={lesson.id}
-                onClick={() => lessonShown.set({ lesson, list: false, travels: false })}
+                onClick={() => lessonShown.set({ lesson, goTo: undefined, list: false, travels: false })}
               >
                 <span className={styles['number']} aria-hidden>
                   {done === lesson.parts.length ? <Check size={18} strokeWidth={2.25} /> : at + 1}

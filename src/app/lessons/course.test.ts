@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { wordsOf } from '#lesson/readLesson.ts';
 import { inlinesOf, readRichText } from '#lesson/richText.ts';
 import { stepsOf } from '#lessons/stepsOf.ts';
-import { course, LESSONS, lessonNamed } from './course.ts';
+import { course, LESSONS, lessonNamed, outlines } from './course.ts';
 
 it('every file is a lesson of the course, called by its id, and no two have one name', async () => {
   const lessons = await course();
@@ -36,6 +36,16 @@ it('a number that is the learner’s own is one that the page has: now, or of a 
           const known = step !== undefined || variant !== undefined ? /^(?:train|test)(?:Loss|Accuracy)$/ : /^\w+$/;
           expect(metric, `${id} ${part.id}`).toMatch(known);
         }
+});
+
+it('the outline of every file is what the lesson in it says', async () => {
+  const lessons = [...(await course()), (await lessonNamed('first-minute'))!];
+  expect(await outlines()).toEqual(
+    lessons.map(({ id, title, line, parts }) => ({
+      ...{ id, title, line },
+      parts: parts.map((part) => ({ id: part.id, title: part.title })),
+    })),
+  );
 });
 
 it('what is no lesson is none', () => {

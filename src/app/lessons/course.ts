@@ -1,6 +1,6 @@
 /** @file The lessons, each in a file of its own that is fetched when it is opened; the front of each is read for the list. */
 import { loadPart } from '#base/loadPart.ts';
-import { type Lesson, readMarkdown, sentence } from '#lesson/index.ts';
+import { type Lesson, type Outline, outlineOf, readMarkdown, sentence } from '#lesson/index.ts';
 import { registries } from '#state/registries.ts';
 
 const files = Object.fromEntries(
@@ -30,6 +30,16 @@ export function lessonNamed(id: string): Promise<Lesson> | undefined {
   const name = Object.keys(files).find((file) => file.replace(/^.*\/(?:\d+-)?/, '') === `${id}.md`);
   return name === undefined ? undefined : lessonIn(name);
 }
+
+/** What all of them are called, and their parts: the course, then the first minute. @throws Error where a file is not fetched */
+export const outlines = loadPart(
+  (): Promise<readonly Outline[]> =>
+    Promise.all(
+      [...numbered, ...Object.keys(files).filter((name) => !numbered.includes(name))].map(async (name) =>
+        outlineOf(await files[name]!()),
+      ),
+    ),
+);
 
 async function lessonIn(name: string): Promise<Lesson> {
   const { lesson, problems } = readMarkdown(await files[name]!(), registries);

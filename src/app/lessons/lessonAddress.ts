@@ -1,4 +1,4 @@
-/** @file Addresses of lessons: `#l=` and a compiled lesson, `#lesson=ID` one of the course, `#class` the hand-ins of a class, `#h=` one of them, `#edit=KEY` a draft. What reads them is fetched only then. */
+/** @file Addresses of lessons: `#l=` and a compiled lesson, `#lesson=ID` one of the course, `#lesson=ID/PART` a part of it, `#class` the hand-ins of a class, `#h=` one of them, `#edit=KEY` a draft. What reads them is fetched only then. */
 import { loadPart } from '#base/loadPart.ts';
 import type { Editor } from '#state/editor.ts';
 import { closed, lessonShown } from './lessonShown.ts';
@@ -19,8 +19,13 @@ export async function openLesson(editor: Editor, hash: string): Promise<void> {
   const read = await reading()
     .then(({ readLessonAddress }) => readLessonAddress(hash))
     .catch(() => ({ error: NOT_THERE }));
-  if ('error' in read) editor.notify({ tone: 'bad', text: read.error });
-  else lessonShown.set({ ...closed, lesson: read.lesson, travels: hash.startsWith('#l=') });
+  if ('error' in read) return editor.notify({ tone: 'bad', text: read.error });
+  const { lesson: before, travels: came } = lessonShown.get();
+  const travels = hash.startsWith('#l=');
+  // The lesson that is open goes on.
+  const lesson = before && !came && !travels && before.id === read.lesson.id ? before : read.lesson;
+  const goTo = 'part' in read && read.part !== undefined ? { part: read.part } : undefined;
+  lessonShown.set({ ...closed, lesson, goTo, travels });
 }
 
 /** Opens the lesson that the page's first address names, and those whose addresses come later. */

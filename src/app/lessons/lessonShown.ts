@@ -5,6 +5,8 @@ import { createShared } from '#state/shared.ts';
 export interface LessonShown {
   readonly list: boolean;
   readonly lesson: Lesson | undefined;
+  /** The part to go to, by its id: a new object each time somebody asks for one. */
+  readonly goTo?: { readonly part: string } | undefined;
   /** It came in the address, and is none of the course. */
   readonly travels: boolean;
   /** The hand-ins of a class, in place of both; with one that the address held, as text. */
@@ -18,7 +20,7 @@ export interface LessonShown {
 
 /** The page itself. */
 export const closed: LessonShown = {
-  ...{ list: false, lesson: undefined, travels: false, classView: false, handIn: undefined },
+  ...{ list: false, lesson: undefined, goTo: undefined, travels: false, classView: false, handIn: undefined },
   ...{ edits: undefined, records: false },
 };
 export const lessonShown = createShared<LessonShown>(closed);

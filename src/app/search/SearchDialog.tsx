@@ -1,36 +1,66 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Outline } from '#lesson/index.ts';
 import { useDesk } from '#state/useDesk.ts';
 import { announce } from '#ui/Announcer.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { rove } from '#ui/rove.ts';
 import { inSight } from '../inSight.ts';
 import { KeyCaps } from '../KeyCaps.tsx';
-import type { Kind, SearchEntry } from './entry.ts';
+import { outlines } from '../lessons/course.ts';
+import { type Kind, kinds, type SearchEntry } from './entry.ts';
 import { findEntries } from './findEntries.ts';
 import styles from './SearchDialog.module.css';
-import { foundWords, HINT, HOW, kindTitles, NOTHING, RESULTS, TITLE } from './searchWords.ts';
+import { foundWords, HINT, HOW, kindTitles, LESSON_HINT, NOTHING, RESULTS, TITLE } from './searchWords.ts';
 import { allEntries } from './sources.ts';
 
 /** Kinds whose place is elsewhere than the page of examples. */
 const leadsAway: readonly Kind[] = ['block', 'layer', 'lens', 'setting', 'example', 'data'];
 
-/** One search over everything the page has by name: blocks, layers, lenses, settings, examples, data sets, terms, and what it can do. */
-export function SearchDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+/** One search over everything the page has by name: blocks, layers, lenses, settings, examples, lessons, data sets, terms, and what it can do. */
+export const SearchDialog = (props: SearchDialogProps) => <Searching {...props} of={kinds} hint={HINT} />;
+
+/** Where a lesson has the page: over lessons and terms, since the network of a lesson is its author's. */
+export const LessonSearch = (props: SearchDialogProps) => <Searching {...props} of={inLessons} hint={LESSON_HINT} />;
+
+const inLessons: readonly Kind[] = ['lesson', 'term'];
+
+interface SearchDialogProps {
+  open: boolean;
+  onClose: () => void;
+}
+
+interface Scope {
+  of: readonly Kind[];
+  hint: string;
+}
+
+function Searching({ open, onClose, ...scope }: SearchDialogProps & Scope) {
   return (
     <Dialog open={open} onClose={onClose} title={TITLE} className={styles['dialog'] ?? ''}>
-      <Search onClose={onClose} />
+      <Search onClose={onClose} {...scope} />
     </Dialog>
   );
 }
 
 /** There while the dialog is open. A field that commands a list, whose chosen entry is said while the focus stays in the field. */
-function Search({ onClose }: { onClose: () => void }) {
+function Search({ onClose, of, hint }: { onClose: () => void } & Scope) {
   const desk = useDesk();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState('');
   const [at, setAt] = useState(0);
-  const entries = useMemo(() => allEntries(desk), [desk]);
+  const [lessons, setLessons] = useState<readonly Outline[]>([]);
+  useEffect(() => {
+    let gone = false;
+    outlines().then(
+      (come) => gone || setLessons(come),
+      () => {}, // the rest is found
+    );
+    return () => {
+      gone = true;
+    };
+  }, []);
+  const entries = useMemo(() => allEntries(desk, lessons, of), [desk, lessons, of]);
   const groups = useMemo(() => findEntries(asked, entries), [asked, entries]);
   const found = groups.flatMap((group) => group.entries);
   const optionId = (entry: SearchEntry) => `${id}-${entry.kind}-${entry.id}`;
@@ -75,7 +105,7 @@ function Search({ onClose }: { onClose: () => void }) {
         aria-activedescendant={chosen && optionId(chosen)}
         autoComplete="off"
         spellCheck={false}
-        placeholder={HINT}
+        placeholder={hint}
         className={styles['field']}
         value={asked}
         onChange={(event) => {

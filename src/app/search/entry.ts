@@ -1,8 +1,9 @@
 /** @file What can be searched for: the one interface to everything that the page has by name. */
+import type { Outline } from '#lesson/index.ts';
 import type { Desk } from '#state/desk.ts';
 
 /** In the order in which they stand where they answer equally well. */
-export const kinds = ['action', 'block', 'layer', 'lens', 'setting', 'example', 'data', 'term'] as const;
+export const kinds = ['action', 'block', 'layer', 'lens', 'setting', 'example', 'lesson', 'data', 'term'] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface SearchEntry {
@@ -21,5 +22,5 @@ export interface SearchEntry {
   readonly run: (desk: Desk) => void;
 }
 
-/** All entries of a kind, as things are now. */
-export type Source = (desk: Desk) => readonly SearchEntry[];
+/** All entries of a kind, as things are now. @param lessons what they are called, once that is here */
+export type Source = (desk: Desk, lessons: readonly Outline[]) => readonly SearchEntry[];

@@ -3,9 +3,13 @@ import type { Kind } from './entry.ts';
 
 export const TITLE = 'Search';
 export const HINT = 'Dense, learning rate, XOR, Theatre, overfitting …';
+export const LESSON_HINT = 'XOR, attention, dropout, gradient …';
 export const NOTHING = 'Nothing is called that. Try another word, or a part of it.';
 export const RESULTS = 'Results';
 export const HOW = '↑ ↓ choose, Enter goes there, Esc closes';
+
+/** Of a part of a lesson. @param part counted from 1 */
+export const partSays = (part: number, lesson: string): string => `Part ${part} of “${lesson}”`;
 
 export const kindTitles: Readonly<Record<Kind, string>> = {
   action: 'Do',
@@ -14,6 +18,7 @@ export const kindTitles: Readonly<Record<Kind, string>> = {
   lens: 'Open a lens',
   setting: 'Change a setting',
   example: 'Open an example',
+  lesson: 'Go to a lesson',
   data: 'Learn from other data',
   term: 'What words mean',
 };

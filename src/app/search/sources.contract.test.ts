@@ -13,6 +13,7 @@ import { gallery } from '#state/gallery.ts';
 import { HandEngine } from '#testing/handEngine.ts';
 import { definitionOf } from '../data/recipe.ts';
 import { inSight } from '../inSight.ts';
+import { outlines } from '../lessons/course.ts';
 import { type Kind, kinds, type SearchEntry } from './entry.ts';
 import { findEntries } from './findEntries.ts';
 import { actionWords, settingWords } from './searchWords.ts';
@@ -20,7 +21,8 @@ import { allEntries } from './sources.ts';
 
 let desk: Desk;
 let entries: readonly SearchEntry[];
-beforeAll(() => {
+let lessons: Awaited<ReturnType<typeof outlines>>;
+beforeAll(async () => {
   const json = {
     strata: 1,
     title: 'Two',
@@ -32,7 +34,8 @@ beforeAll(() => {
     ],
   };
   desk = createDesk(createEditor(readDocument(json, registries).document!, (listeners) => new HandEngine(listeners)));
-  entries = allEntries(desk);
+  lessons = await outlines();
+  entries = allEntries(desk, lessons);
 });
 
 describe('the search', () => {
@@ -49,6 +52,7 @@ describe('the search', () => {
         ...Object.values(settingWords).map(({ name }) => name),
       ],
       example: gallery.map(({ document }) => document.title),
+      lesson: lessons.flatMap(({ title, parts }) => [title, ...parts.map((part) => part.title)]),
       data: Object.keys(datasets).filter((type) => !definitionOf(type).imported),
       term: glossary.map(({ name }) => name),
     };
