@@ -1,7 +1,21 @@
 /** @file Lessons in the page: guessed first, trained, reached; kept over a reload; at a phone; by keyboard alone; what is locked. */
 import type { Page } from 'playwright/test';
 import { violations } from './axe.ts';
-import { encode, expect, type Json, openPage, play, playButton, reaches, ready, small, test } from './page.ts';
+import {
+  cell,
+  encode,
+  expect,
+  type Json,
+  openPage,
+  play,
+  playButton,
+  reaches,
+  ready,
+  small,
+  standsAt,
+  test,
+  trainTo,
+} from './page.ts';
 
 const card = (page: Page, title: string) =>
   page.locator('[data-lesson]').filter({ has: page.getByText(title, { exact: true }) });
@@ -94,6 +108,41 @@ test('what was typed and drawn and not committed is there in another part and ba
   await expect(room(page).locator('[data-kept=kept]')).toBeAttached();
   await page.reload();
   await expect(words).toHaveValue('a loop, and');
+});
+
+test('one’s own run stands in each part where one left it, in the lesson again and after a reload', async ({
+  page,
+}) => {
+  await openLesson(page);
+  await page.getByRole('radio', { name: /Yes, it only/ }).check();
+  await way(page, 'Lock it in and train').first().click();
+  await standsAt(room(page), 2000);
+  // Looked back in: nothing of it is lost.
+  await room(page)
+    .getByRole('slider', { name: /^Position in the run/ })
+    .press('Home');
+  await standsAt(room(page), 0);
+  await way(page, 'Next').click();
+  await expect(page.getByRole('heading', { name: 'Two hidden units' })).toBeVisible();
+  await room(page).getByRole('slider').first().press('ArrowRight');
+  await way(page, 'Lock it in and train').first().click();
+  await way(page, 'Pause').click();
+  await way(page, 'New start').click();
+  await trainTo(room(page), 40);
+  const second = await cell(room(page), 'train-loss').textContent();
+  const both = async () => {
+    await page.getByRole('button', { name: /^Part 1/ }).click();
+    await standsAt(room(page), 2000);
+    await page.getByRole('button', { name: /^Part 2/ }).click();
+    await standsAt(room(page), 40);
+    await expect(cell(room(page), 'train-loss')).toHaveText(second!);
+  };
+  await both();
+  await expect(room(page).locator('[data-kept=kept]')).toBeAttached();
+  await page.reload();
+  await standsAt(room(page), 40);
+  await expect(cell(room(page), 'train-loss')).toHaveText(second!);
+  await both();
 });
 
 test('what was done last is there, however soon the page is left; the list of the work has it, and opens it', async ({

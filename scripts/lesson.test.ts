@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { registries } from '#engine/registries.ts';
+import { stepFaults } from '#lesson/askedSteps.ts';
 import { documentsOf } from '#lesson/documents.ts';
 import { handIn } from '#lesson/handIn.ts';
 import { begin, isDone, mayRun, next, partOf, stateOf } from '#lesson/player.ts';
@@ -185,6 +186,14 @@ describe.each(files)('the lesson %s', (file) => {
   it('was proved as it stands, or is proved now', () => {
     if (isProved(lesson, keptProofs(join(lessons, 'proofs.json')))) return;
     expect(checkLesson(lesson).faults).toEqual([]);
+  });
+  it('asks in words for as many steps as its goals take', () => {
+    const { goals } = keptProofs(join(lessons, 'proofs.json'))[lesson.id]!;
+    for (const part of lesson.parts)
+      for (const goal of part.goals) {
+        const proof = goals[`${part.id}/${goal.id}`];
+        if (proof) expect(stepFaults(part, goal, proof), `${part.id}/${goal.id}`).toEqual([]);
+      }
   });
   it('has a first goal that is false at its start and true at the end of its solution, with one seed', () => {
     const place = lesson.parts.findIndex(({ goals }) => goals.length > 0);

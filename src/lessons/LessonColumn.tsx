@@ -1,6 +1,7 @@
 import { Lightbulb } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { freshPart, graded, hintsDue, isCommitted, isDone, isOpen, partOf, stateOf } from '#lesson/index.ts';
+import { stepsOf } from '#lesson/stepsOf.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFrameValue } from '#state/useFrames.ts';
 import { Button } from '#ui/Button.tsx';
@@ -11,7 +12,6 @@ import { BACK, FINISH, HINT, hintOf, NEXT, readsAt, TAKEAWAY } from './lessonWor
 import { observationOf, pointOf } from './observation.ts';
 import { PartBar } from './PartBar.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
-import { stepsOf } from './stepsOf.ts';
 import { useLesson } from './useLesson.ts';
 
 /** What a part says and asks, its goals at the foot, and the way on. @param onFinish the last part is done @param pad what a drawing is drawn on, where it has no place of its own beside the words */

@@ -217,6 +217,19 @@ describe('a lesson that is worked through', () => {
     expect(again.desk.editor.store.getState().document.network[0]).toMatchObject({ units: 3 });
   });
 
+  it('loses nothing of a run that is looked back in where one goes to another part', () => {
+    const { session, engine, editor } = begin();
+    session.commit('right', 75);
+    engine.deliver({ position: { step: 20, epoch: 0, used: 0, pending: 0 } });
+    editor.togglePlay();
+    editor.seek(5);
+    engine.deliver({ position: { step: 5, epoch: 0, used: 0, pending: 0 } });
+    expect(session.left()['guess']?.run?.step).toBe(20);
+    session.go(3);
+    session.go(0);
+    expect(engine.loaded?.run?.step).toBe(20);
+  });
+
   it('undo never leads back to the network of another part', () => {
     const { session, editor } = begin();
     session.go(3);

@@ -23,6 +23,7 @@ import {
   type Seen,
   stateOf,
 } from '#lesson/index.ts';
+import { stepsOf } from '#lesson/stepsOf.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import type { SurveyResult } from '#probes/survey/result.ts';
 import { createDesk, type Desk } from '#state/desk.ts';
@@ -40,7 +41,6 @@ import { observationOf, pointOf } from './observation.ts';
 import { fromStart, pausedAt, pausedNowhere } from './partStart.ts';
 import { planeOf } from './planeOf.ts';
 import { type Counting, startsCounter } from './startsJob.ts';
-import { stepsOf } from './stepsOf.ts';
 import { UntoldPoints } from './untoldPoints.ts';
 
 export interface Shown {
@@ -245,12 +245,13 @@ export function beginLesson({
     desk,
     shown,
     historyOf,
-    left: () => ({ ...left, [part().id]: editor.snapshot() }),
+    left: () => ({ ...left, [part().id]: editor.whole() }),
     go(at) {
       starts.stop();
       const from = get().learner.at;
       const open = editor.snapshot();
-      left[part().id] = open;
+      // Looking back in a run drops nothing.
+      left[part().id] = editor.whole();
       // A run belongs to its part: what comes may ask for a prediction first.
       if (store.getState().status.state === 'running') editor.togglePlay();
       tell({ type: 'go', part: at });

@@ -3,6 +3,7 @@
 import { registries } from '#engine/registries.ts';
 import { glossary } from '#glossary/index.ts';
 import { plainWords } from '#glossary/plainWords.ts';
+import { stepFaults } from '#lesson/askedSteps.ts';
 import { documentsOf } from '#lesson/documents.ts';
 import type { Lesson } from '#lesson/lesson.ts';
 import { LENS_BESIDE } from '#lesson/proofWords.ts';
@@ -105,7 +106,8 @@ export function* checking(lesson: Lesson): Generator<CheckProgress, Checked, voi
   }
   for (const { path, part, goal } of goals) {
     const proof = yield* within(path, proving(goal, documents[part]!, prover));
-    faults.push(...proof.faults.map((fault) => `${path} ${fault}`));
+    const faultsHere = [...proof.faults, ...stepFaults(lesson.parts[part]!, goal, proof)];
+    faults.push(...faultsHere.map((fault) => `${path} ${fault}`));
     proofs.set(`${lesson.parts[part]!.id}/${goal.id}`, proof);
   }
   return { faults, proofs: Object.fromEntries(proofs), numbers: Object.fromEntries(numbers) };

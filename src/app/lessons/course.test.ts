@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { wordsOf } from '#lesson/readLesson.ts';
 import { inlinesOf, readRichText } from '#lesson/richText.ts';
-import { stepsOf } from '#lessons/stepsOf.ts';
+import { stepsOf } from '#lesson/stepsOf.ts';
 import { course, LESSONS, lessonNamed, outlines } from './course.ts';
 
 it('every file is a lesson of the course, called by its id, and no two have one name', async () => {

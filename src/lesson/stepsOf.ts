@@ -1,7 +1,7 @@
 /** @file How far the run of a part goes by itself: to the step that its questions ask about or that a drawn curve goes to, since the number there must be known to the step; else that its goals, else its numbers speak of. */
-import type { Part } from '#lesson/index.ts';
-import { wordsOf } from '#lesson/readLesson.ts';
-import { inlinesOf, readRichText } from '#lesson/richText.ts';
+import type { Part } from './lesson.ts';
+import { wordsOf } from './readLesson.ts';
+import { inlinesOf, readRichText } from './richText.ts';
 
 /** 0 where nothing is said of a run, or none may be made. */
 export function stepsOf(part: Part): number {
