@@ -76,7 +76,7 @@ const besidesText = (page: Page): Promise<string[]> =>
     { said: SAID, drawn: DRAWN },
   );
 
-/** "Sample 8 of 7", "unit 5 of 4". */
+/** "Sample 8 of 7", "unit 5 of 4". Thousands are parted by narrow spaces, which are no others. */
 function countsTooFar(words: string): boolean {
   for (const [, at = '', count = ''] of words.matchAll(
     /(?<![\d.,\u202f])(\d[\d\u202f]*) of (\d[\d\u202f]*)(?![\d.])/g,

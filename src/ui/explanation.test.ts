@@ -9,6 +9,9 @@ describe('a card of explanation', () => {
       says: 'How far a step goes.',
     }));
 
+  it('keeps the spaces within numbers', () =>
+    expect(explanationOf('test\n26 of 3\u202f500', 'A sample.').title).toBe('test 26 of 3\u202f500'));
+
   it('says a name once', () => {
     expect(explanationOf('Reset', 'Reset: back to step 0')).toEqual({ says: 'Reset: back to step 0' });
     expect(explanationOf('Close', 'Close')).toEqual({ title: 'Close' });

@@ -3,7 +3,8 @@
 /** The longest name that heads a card; what is longer is a sentence of its own. */
 const LONGEST_NAME = 48;
 
-const plainly = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** On one line; the narrow spaces within numbers stay. */
+const plainly = (text: string) => text.replace(/[ \t\r\n]+/g, ' ').trim();
 
 /** Head and body of a card. A sentence that begins with the name stands alone: "Undo: Add Dense". */
 export function explanationOf(name: string, says: string): { readonly title?: string; readonly says?: string } {
