@@ -21,6 +21,7 @@ import { schemaText } from '#lesson/schema.ts';
 import { writeMarkdown } from '#lesson/writeMarkdown.ts';
 import { check as checkHandIn, prepare, runsToMake } from '#lessons/handIns/check.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
+import { probes } from '#probes/index.ts';
 import { checkLesson } from '#proof/lessonCheck.ts';
 import { prover } from '#proof/lessonRun.ts';
 import { asLongCommand, namesIn, Refusal, readJson, readText, refuse, unreadable, unwritable } from './command.ts';
@@ -157,7 +158,7 @@ async function replayed(file: string, lessons: ReadonlyMap<string, Lesson>) {
   if ('error' in reading) return { flags: [reading.error] };
   const { handIn } = reading;
   const prepared = await prepare(handIn, lessons.get(handIn.lesson));
-  const { answers, runs, flags } = checkHandIn(prepared, replayNow(runsToMake(prepared)));
+  const { answers, runs, flags } = checkHandIn(prepared, replayNow(runsToMake(prepared), probes));
   return {
     lesson: handIn.lesson,
     ...(handIn.name === undefined ? {} : { name: handIn.name }),

@@ -16,6 +16,7 @@ import { recordedUntil, runAt } from '#nn/run.ts';
 import { withWeights } from '#nn/takeWeights.ts';
 import { ofVariant } from '#nn/variant.ts';
 import { remarkWords } from '#nn/weightsWords.ts';
+import { readGoal } from '#proof/readings.ts';
 import { Refusal, readJson, unwritable } from './command.ts';
 
 export interface OpenRun {
@@ -75,7 +76,7 @@ export function openRun(file: string, reference: boolean, goesOn = false, varian
     });
     const from = goesOn ? checkpointOf(document) : undefined;
     if (from && 'found' in from) throw new Refusal(`${file}: weights: ${phraseOf(from.found)}`);
-    return { document, run: replayer(document, reference ? 'reference' : 'simd', from) };
+    return { document, run: replayer(document, reference ? 'reference' : 'simd', from, readGoal) };
   });
 }
 

@@ -3,8 +3,7 @@ import { pausesOf } from '#engine/pauses.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import { meetsBound } from '#nn/goal.ts';
 import { isLookStep } from '#nn/lookSteps.ts';
-import { askedOf } from '#nn/readingProbes.ts';
-import { readingOf } from '#proof/readings.ts';
+import { readGoal } from '#proof/readings.ts';
 
 /** @returns asks, after every step, whether the run pauses there */
 export function pausing(trainer: Trainer): () => boolean {
@@ -26,10 +25,7 @@ export function pausing(trainer: Trainer): () => boolean {
     trainer.measures = pause?.type === 'reading' && pause.reading === 'gradientRatio';
     if (step === 0) return false;
     if (pause?.type !== 'reading') byCurve.arrive(step, false);
-    else if (isLookStep(step)) {
-      const { name, named } = askedOf(pause);
-      pauses = meetsBound(pause, readingOf(trainer, name, named));
-    }
+    else if (isLookStep(step)) pauses = meetsBound(pause, readGoal(trainer, pause));
     return pauses;
   };
 }

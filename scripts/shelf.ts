@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { replayer } from '#engine/replay.ts';
 import { examples } from '#examples/index.ts';
+import { readGoal } from '#proof/readings.ts';
 import { openExample } from '#state/openExample.ts';
 import { asCommand, refuse } from './command.ts';
 import { saveRun } from './openRun.ts';
@@ -24,7 +25,7 @@ export const main = asCommand(USAGE, (args) => {
     const file = join(folder, trainedFile(example));
     const { document } = openExample(example);
     if (!args.includes('--all') && !args.includes(example.id) && isOf(savedOf(file), document, example.steps)) continue;
-    const run = replayer(document);
+    const run = replayer(document, undefined, undefined, readGoal);
     while (run.trainer.step < example.steps && !run.trainer.divergence) run.step();
     if (run.trainer.divergence) return refuse(`example ${example.id}: its training ran away`);
     saveRun({ document, run }, file);

@@ -21,6 +21,7 @@ import { answerProbe } from '#probes/answer/answer.probe.ts';
 import { picturesProbe } from '#probes/answer/pictures.probe.ts';
 import { gradientsProbe } from '#probes/gradients/gradients.probe.ts';
 import { theatreProbe } from '#probes/theatre/theatre.probe.ts';
+import { readGoal } from '#proof/readings.ts';
 import { drawImage } from '#samples/drawSample.ts';
 import { openExample } from '#state/openExample.ts';
 
@@ -36,7 +37,7 @@ const FEW = 130;
 
 function trained(id: string): Trainer {
   const example = examples.find((one) => one.id === id)!;
-  const { trainer, step } = replayer(openExample(example).document);
+  const { trainer, step } = replayer(openExample(example).document, undefined, undefined, readGoal);
   trainer.measures = true;
   while (trainer.step < example.steps) step();
   return trainer;

@@ -1,10 +1,9 @@
 import { FieldControl } from '#builder/inspector/FieldControl.tsx';
-import type { PreparedData } from '#data/prepare.ts';
 import { layers } from '#layers/index.ts';
 import { walk } from '#nn/block.ts';
 import { float } from '#nn/field.ts';
 import type { ReadingPause } from '#nn/pause.ts';
-import { type Reading, type ReadingName, readingNames } from '#nn/reading.ts';
+import { type Reading, type ReadingName, readingNames, readingNeeds } from '#nn/reading.ts';
 import { blockTitle } from '#state/blockName.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { Select } from '#ui/Select.tsx';
@@ -22,12 +21,6 @@ import {
   VALUE,
 } from './pauseReadingWords.ts';
 
-/** What of the data a reading needs; the others can be made of any. */
-const needs: Readonly<Partial<Record<ReadingName, (data: PreparedData) => boolean>>> = {
-  pieces: ({ dimensions }) => dimensions === 1,
-  shifted: ({ kind, task }) => kind === 'image' && task === 'classification',
-  exchanged: ({ kind, task }) => kind === 'tokens' && task === 'classification',
-};
 const value = float({ default: 0, min: -1e9, max: 1e9, step: 0.01 });
 
 /** What is read inside the network for a pause: of which block, and the bound. */
@@ -57,7 +50,7 @@ export function PauseReading({ pause, set }: { readonly pause: ReadingPause; rea
       <Select
         label={READING}
         options={readingNames
-          .filter((name) => name === pause.reading || (needs[name]?.(data) ?? true))
+          .filter((name) => name === pause.reading || (readingNeeds[name]?.(data) ?? true))
           .map((name) => ({ value: name, label: readingNamesSaid[name] }))}
         value={pause.reading}
         onChange={(reading) => set({ type: 'reading', ...begin(reading), is, value: pause.value } as ReadingPause)}

@@ -4,7 +4,7 @@
  */
 import type { StrataDocument } from '#nn/document.ts';
 import { computesAlike, effectsBetween, startsAnew } from '#nn/effects.ts';
-import { meetsBound } from '#nn/goal.ts';
+import { meetsBound, type ReadingGoal } from '#nn/goal.ts';
 import type { ReadingPause } from '#nn/pause.ts';
 import { inForce, type Pretraining } from '#nn/phase.ts';
 import type { Change } from '#nn/run.ts';
@@ -14,7 +14,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { type Due, nextDue } from './due.ts';
 import { type Paused, pausesOf } from './pauses.ts';
-import { phasesOf } from './phases.ts';
+import { type Phases, phasesOf } from './phases.ts';
 import type { PretrainProgress } from './pretraining/pretrain.ts';
 import type { ReadAnswer } from './protocol.ts';
 import { registries } from './registries.ts';
@@ -43,10 +43,11 @@ export class LiveRun {
   #best: Checkpoint | undefined;
   /** In the order in which they are done at one step. */
   readonly #dues: readonly Due[];
+  readonly #phases: Phases;
   readonly #reads: RunReads;
   /** Its beginning, where the run can be made again from there. */
   readonly #begin: Checkpoint | undefined;
-  /** What the phase that began at the step at hand still pretrains, and which of what is due there waits for it. */
+  /** What the phase that began at the step at hand still pretrains, and which of what is due there waits for it, or for what is read there. */
   #pretraining: Pretraining | undefined;
   #waiting = { from: 0, again: false };
   /** The run as it came to the step at hand, where the network was changed there: changing it again begins from here. */
@@ -60,12 +61,13 @@ export class LiveRun {
     this.version = version;
     const rule = () => this.#inForce.training.pause;
     this.#reads = readsOf(trainer, rule, () => this.looks);
+    this.#phases = phasesOf(trainer, record, ({ change, pretrain }) => {
+      applyTo(trainer, change);
+      this.version++;
+      this.#pretraining = pretrain;
+    });
     this.#dues = [
-      phasesOf(trainer, record, ({ change, pretrain }) => {
-        applyTo(trainer, change);
-        this.version++;
-        this.#pretraining = pretrain;
-      }),
+      this.#phases,
       changesOf(record, (changes) => this.#makeAgain(changes)),
       {
         after: (_, again) =>
@@ -116,9 +118,21 @@ export class LiveRun {
     return made;
   }
 
+  /** One step, with yields in between; what is due at its end is done by `arriveAtStep`. */
+  stepInParts(again: boolean): Generator<void, void> {
+    this.#attend(again);
+    return this.trainer.stepInParts();
+  }
+
+  /** What is due next may ask for the step to it to be measured. */
+  #attend(again: boolean): void {
+    nextDue(this.#dues, this.trainer.step, again);
+  }
+
   /** One sample; the last of a batch makes a step. */
   advanceSample(): void {
     const { step } = this.trainer;
+    this.#attend(false);
     this.trainer.stepSample();
     this.version++;
     if (this.trainer.step > step) this.arriveAtStep(false);
@@ -129,6 +143,29 @@ export class LiveRun {
     return this.document.phases
       ? inForce(this.document, this.record.begunBy(this.trainer.step), registries)
       : this.document;
+  }
+
+  /** What is to be read at the step at hand before anything may be done with the run: whether a phase begins there. */
+  get asks(): ReadingGoal | undefined {
+    return this.#phases.asks;
+  }
+
+  /** Another run comes in its place. */
+  leave(): void {
+    this.#phases.leave();
+  }
+
+  /** What was read for that, and what else is due at the step, unless a pretraining comes first. */
+  decide(value: number | null): void {
+    const { from, again } = this.#waiting;
+    this.#phases.read(value);
+    if (!this.#pretraining) this.#arrive(from, again);
+  }
+
+  /** The next step at which something may have to be looked at or read; ∞ where there is none. */
+  get looksNext(): number {
+    const { step } = this.trainer;
+    return Math.min(this.#phases.looksAfter(step), this.#reads.after(step, false));
   }
 
   /** What is to be read at the step at hand before the run goes on. */
@@ -144,7 +181,7 @@ export class LiveRun {
     if (pause) this.halt = { paused: { pause, step: this.trainer.step } };
   }
 
-  /** Does what is due at the step reached; where that begins with a pretraining, the rest waits until it is done. */
+  /** Does what is due at the step reached; where a phase waits to be read for, or begins with a pretraining, the rest waits for that. */
   arriveAtStep(again: boolean): void {
     this.#arrive(0, again);
   }
@@ -153,7 +190,7 @@ export class LiveRun {
     const { trainer } = this;
     for (let i = from; i < this.#dues.length && !trainer.divergence; i++) {
       this.#dues[i]!.arrive(trainer.step, again);
-      if (!this.#pretraining) continue;
+      if (!this.#pretraining && !this.asks) continue;
       this.#waiting = { from: i + 1, again };
       return;
     }
@@ -183,6 +220,7 @@ export class LiveRun {
     const checkpoint = this.#best?.position.step === target ? this.#best : this.#before(target);
     if (!checkpoint) return undefined;
     this.#pretraining = undefined;
+    this.#phases.leave();
     this.trainer.restore(checkpoint);
     this.rewound = true;
     this.version++;

@@ -2,11 +2,12 @@
 import type { WholeData } from '#data/prepare.ts';
 import type { BackEnd } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
+import type { ReadingGoal } from '#nn/goal.ts';
 import { mergePatch, type Patch } from '#nn/patch.ts';
 import { inForce } from '#nn/phase.ts';
 import type { Change } from '#nn/run.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import type { Due } from './due.ts';
+import { type Due, nextDue } from './due.ts';
 import { phasesOf } from './phases.ts';
 import { planDocument } from './plan.ts';
 import { registries } from './registries.ts';
@@ -52,6 +53,13 @@ export function startRun(
   return new Trainer(start, { plan, samplesFor, unrecorded: true, ...options });
 }
 
+/** Reads a run inside, for a phase that waits for it; null or NaN where the network has nothing of it. */
+export type ReadGoal = (trainer: Trainer, goal: ReadingGoal) => number | null;
+
+const nobodyReads: ReadGoal = (_, { reading }) => {
+  throw new Error(`a phase waits for ${reading}, and there is nobody to read it`);
+};
+
 export interface Replay {
   readonly trainer: Trainer;
   readonly record: RunRecord;
@@ -61,26 +69,35 @@ export interface Replay {
 /**
  * A document's run in one go: `step()` makes an update and then what is due at the step reached, recorded changes last.
  * @param from where it is taken up, in place of its start
+ * @param read by whom phases that wait for a reading are told
  */
-export function replayer(document: StrataDocument, backEnd?: BackEnd, from?: Checkpoint): Replay {
+export function replayer(
+  document: StrataDocument,
+  backEnd?: BackEnd,
+  from?: Checkpoint,
+  read: ReadGoal = nobodyReads,
+): Replay {
   const record = new RunRecord(document);
   const trainer = startRun(document, record, backEnd ? { backEnd } : {});
   for (const _ of trainer.recordInParts());
   if (from) trainer.restore(from);
   else applyChanges(trainer, record.at(0));
-  const dues = [
-    phasesOf(trainer, record, ({ change, pretrain }) => {
-      applyTo(trainer, change);
-      if (pretrain) for (const _ of trainer.pretrainInParts(pretrain));
-    }),
-    changesOf(record, (changes) => applyChanges(trainer, changes)),
-  ];
+  const phases = phasesOf(trainer, record, ({ change, pretrain }) => {
+    applyTo(trainer, change);
+    if (pretrain) for (const _ of trainer.pretrainInParts(pretrain));
+  });
+  const dues = [phases, changesOf(record, (changes) => applyChanges(trainer, changes))];
   return {
     trainer,
     record,
     step() {
+      nextDue(dues, trainer.step, true);
       trainer.stepBatch();
-      if (!trainer.divergence) for (const due of dues) due.arrive(trainer.step, true);
+      if (trainer.divergence) return;
+      for (const due of dues) {
+        due.arrive(trainer.step, true);
+        if (phases.asks) phases.read(read(trainer, phases.asks));
+      }
     },
   };
 }

@@ -17,6 +17,8 @@ export class RunRecord {
   #changes: readonly Change[];
   #reached: readonly number[];
   readonly #replayable: boolean;
+  /** The last step at which was read what a phase waits for, and the phase did not begin. */
+  unmet = 0;
   #shared: { readonly document: Recipe; readonly recorded: Recorded } | undefined;
 
   /** Begins with the record of a document. `replayable`: what is recorded leads from the start to where the run stands. */
@@ -97,6 +99,7 @@ export class RunRecord {
 
   /** Forgets what was changed, and which phases began, after a step. */
   cutAfter(step: number): void {
+    this.unmet = Math.min(this.unmet, step);
     const changes = this.#changes.filter((c) => c.at <= step);
     const reached = this.#reached.filter((s) => s <= step);
     if (changes.length === this.#changes.length && reached.length === this.#reached.length) return;

@@ -6,6 +6,7 @@ import type { StrataDocument } from '#nn/document.ts';
 import type { ReadingGoal } from '#nn/goal.ts';
 import { lookStepFrom } from '#nn/lookSteps.ts';
 import type { Recorded } from '#nn/run.ts';
+import { sameValue } from '#nn/sameValue.ts';
 import { beginRun, type Load } from './beginRun.ts';
 import { isLongToStep } from './effort.ts';
 import { HeldData } from './heldData.ts';
@@ -43,6 +44,8 @@ export class RunWork {
   readonly #held = new HeldData();
   /** What is under way and is not plain training: planning, replay, a long seek, scores. */
   #task: Generator<void, void> | undefined;
+  /** A task that goes on once it was read for what a phase waits for. */
+  #onHold: Generator<void, void> | undefined;
   /** The task only makes scores: it can be given up at any time. */
   #scoring = false;
   /** With the run that is brought back, while it is. */
@@ -89,7 +92,11 @@ export class RunWork {
   get pretrains(): boolean {
     return this.live?.pretrains ?? false;
   }
-  /** It runs, but waits until the step at hand was looked at. */
+  /** Nothing may be done with the run before it was read for what a phase waits for. */
+  get undecided(): boolean {
+    return this.live?.asks !== undefined;
+  }
+  /** It waits until the step at hand was looked at, or read for what its document asks. */
   get waits(): boolean {
     return this.#waitsAt !== undefined;
   }
@@ -122,12 +129,24 @@ export class RunWork {
     }
     const { done } = this.#task.next();
     if (this.#replay) this.#askAfter(this.#clock.now() - begun);
-    if (!done) return { ended: false, wait: 0 };
-    this.#do(undefined);
+    if (!done) {
+      if (this.undecided && !this.#scoring) this.#hold();
+      return { ended: false, wait: 0 };
+    }
+    this.#task = undefined;
+    this.#scoring = false;
     return { ended: true, wait: 0 };
   }
 
+  /** What is under way goes on once it was read what has to be. */
+  #hold(): void {
+    this.#onHold = this.#task;
+    this.#task = undefined;
+    this.#wait();
+  }
+
   load(command: Load): void {
+    this.live?.leave();
     this.#replay = undefined;
     this.#progress.begin();
     this.#do(this.#loading(command));
@@ -261,26 +280,47 @@ export class RunWork {
       this.#looked = step;
       return this.#wait();
     }
+    if (live.asks) return this.#decide(live, answers);
     if (this.#reads.length === 0) return;
     this.#read = step;
     live.read(answers);
     this.#stepped();
   }
 
+  /** A phase begins or does not, by what was read for it; what was held back for that goes on. */
+  #decide(live: LiveRun, answers: readonly ReadAnswer[]): void {
+    const answer = answers.find(({ goal }) => sameValue(goal, live.asks));
+    if (!answer) return;
+    live.decide(answer.value);
+    if (this.#onHold) {
+      this.#do(this.#onHold);
+      live.halt = undefined;
+      this.#tellRecorded();
+      return this.#wait();
+    }
+    if (live.pretrains) this.#do(this.#pretrainAlone());
+    this.#stepped();
+  }
+
   /** Tells where it begins to wait, and where it goes on. */
   #wait(): void {
     const { live } = this;
-    const step = live?.trainer.step;
-    if (!live || this.state !== 'running') return;
-    const looks = this.#waits && step !== this.#looked && step === lookStepFrom(step!);
-    // Who goes in step with others is not paused.
-    const reads = step === this.#read || this.#room() !== undefined ? [] : live.reads;
+    if (!live) return;
+    const { step } = live.trainer;
+    const running = this.state === 'running';
+    const looks = running && this.#waits && step !== this.#looked && step === lookStepFrom(step);
+    const reads = live.asks ? [live.asks] : this.#readsToPause(live, running);
     const at = looks || reads.length > 0 ? step : undefined;
-    if (at === this.#waitsAt && reads.length === this.#reads.length) return;
+    if (at === this.#waitsAt && sameValue(reads, this.#reads)) return;
     this.#waitsAt = at;
     this.#reads = reads;
-    this.#tell.state('running', at === undefined ? {} : { waits: at, reads });
+    this.#tell.state(this.state, at === undefined ? {} : { waits: at, reads });
     this.#tell.moved();
+  }
+
+  /** Who goes in step with others is not paused. */
+  #readsToPause(live: LiveRun, running: boolean): readonly ReadingGoal[] {
+    return !running || live.trainer.step === this.#read || this.#room() !== undefined ? [] : live.reads;
   }
 
   /** The sample that a person draws. */
@@ -291,16 +331,19 @@ export class RunWork {
 
   /** Makes scores, unless something else is asked first. */
   score(parts: Generator<unknown, void>): void {
-    this.#do(inSlices(this.#clock, parts));
+    this.#task = inSlices(this.#clock, parts);
     this.#scoring = true;
   }
 
   leaveScoring(): void {
-    if (this.#scoring) this.#do(undefined);
+    if (!this.#scoring) return;
+    this.#task = undefined;
+    this.#scoring = false;
   }
 
   #do(task: Generator<void, void> | undefined): void {
     this.#task = task;
+    this.#onHold = undefined;
     this.#scoring = false;
   }
 
@@ -394,7 +437,7 @@ export class RunWork {
       else {
         this.#advance(Math.min(most, target - trainer.step), true);
         most = Math.min(MOST_STEPS, 2 * most);
-        if (this.live!.pretrains) yield* this.#pretrain();
+        yield* this.#arrived();
       }
       if (clock.now() <= deadline) continue;
       this.#progress.tell({ what: this.#replay ? 'steps' : 'back', done: trainer.step, of: target });
@@ -407,11 +450,17 @@ export class RunWork {
   /** A step that is longer than a slice; then what a step brings along. */
   *#longStep(again = false): Generator<void, void> {
     const live = this.live!;
-    yield* inSlices(this.#clock, live.trainer.stepInParts());
+    yield* inSlices(this.#clock, live.stepInParts(again));
     this.pace.finished();
     live.arriveAtStep(again);
-    if (live.pretrains) yield* this.#pretrain();
+    yield* this.#arrived();
     this.#stepped();
+  }
+
+  /** What a phase asks for at the step reached before anything else is due there: to be read, and to pretrain. */
+  *#arrived(): Generator<void, void> {
+    while (this.undecided) yield;
+    if (this.live!.pretrains) yield* this.#pretrain();
   }
 
   /** What a phase pretrains before its first step, with what else is due there. */
@@ -442,7 +491,7 @@ export class RunWork {
   *#replayStep(): Generator<void, void> {
     if (isLongToStep(this.live!.trainer.plan)) return yield* this.#longStep();
     this.#advance(1);
-    if (this.live!.pretrains) yield* this.#pretrain();
+    yield* this.#arrived();
   }
 
   *#pretrainAlone(): Generator<void, void> {

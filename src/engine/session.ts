@@ -87,6 +87,9 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
   /** Nobody looks, or somebody is asked. What a document needs to stand at its start is made all the same: it has an end that nobody chose. */
   const halted = () => work.asks || (resting && (!work.busy || work.replays || work.pretrains));
 
+  /** Nothing may be done with the run yet. */
+  const occupied = () => work.busy || work.undecided;
+
   function schedule(ms = 0): void {
     if (scheduled || halted()) return;
     scheduled = true;
@@ -101,9 +104,7 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
       const slice = work.work();
       ({ wait } = slice);
       if (slice.ended) {
-        const kept = waiting;
-        waiting = [];
-        for (const command of kept) work.busy ? waiting.push(command) : obey(command);
+        obeyWaiting();
         save();
       }
       answer();
@@ -112,6 +113,13 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
       fail(error);
     }
     if (work.busy || (work.state === 'running' && !work.waits)) schedule(wait);
+  }
+
+  /** What waited for the run, until something else is under way. */
+  function obeyWaiting(): void {
+    const kept = waiting;
+    waiting = [];
+    for (const command of kept) occupied() ? waiting.push(command) : obey(command);
   }
 
   function fail(error: unknown): void {
@@ -126,7 +134,7 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
   /** Hands a checkpoint over as soon as the run stands between two steps. */
   function save(): void {
     const trainer = work.live?.trainer;
-    if (!saving || !trainer || work.busy || trainer.pending > 0) return;
+    if (!saving || !trainer || occupied() || trainer.pending > 0) return;
     saving = false;
     post({ type: 'checkpoint', run, checkpoint: trainer.save() });
   }
@@ -134,7 +142,7 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
   /** Answers what was asked of the run, while nothing else is under way; what takes long in parts, from the start where they are broken off. */
   function answer(): void {
     asked = asked.filter((question) => question.run === run);
-    for (let next = asked[0]; next && work.live && !work.busy; next = asked[0]) {
+    for (let next = asked[0]; next && work.live && !occupied(); next = asked[0]) {
       const { id, what, row } = next;
       const tell = (answer: Answers[Question]) => {
         asked.shift();
@@ -191,16 +199,17 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
 
   function handle(command: Command): void {
     if (command.type === 'ask') return obey(command);
-    const goesOn = command.type === 'load' && command.keep && work.busy && !work.scoring;
+    const goesOn = command.type === 'load' && command.keep && (work.undecided || (work.busy && !work.scoring));
     if (goesOn) ({ run } = command);
     if (goesOn || ('run' in command && command.type !== 'load')) {
       if (command.run !== run) return;
+      if (command.type === 'looked' && work.undecided) return obey(command);
       if (command.type !== 'pause') work.leaveScoring();
       // What means the run that will come of a load or a seek waits for it; of several seeks the newest counts.
       const loading = work.state === 'loading';
       if (command.type === 'stop' || command.type === 'goOn') return loading ? obey(command) : undefined;
       const atOnce = command.type === 'seek' || (command.type === 'pause' && waiting.length === 0);
-      if (loading || (work.busy && !atOnce)) return void waiting.push(command);
+      if (loading || (occupied() && !atOnce)) return void waiting.push(command);
     }
     obey(command);
   }
@@ -236,7 +245,11 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
     waits: working(({ waits }) => {
       work.waitsToBeLookedAt = waits;
     }),
-    looked: working(({ step, answers }) => work.look(step, answers)),
+    looked: working(({ step, answers }) => {
+      const { undecided } = work;
+      work.look(step, answers);
+      if (undecided) obeyWaiting();
+    }),
     speed({ stepsPerSecond }) {
       work.pace.speed = stepsPerSecond;
     },

@@ -1,7 +1,7 @@
 /** @file The document: what a person saves or shares. Its types, and reading it from anything that claims to be one. */
 
+import { checkGoals } from './checkGoals.ts';
 import { readEngine } from './engineNumber.ts';
-import { checkGoalBlocks } from './goalBlocks.ts';
 import { isObject, own } from './json.ts';
 import { migrate, VERSION } from './migrations.ts';
 import type { Found, Problem } from './problem.ts';
@@ -95,7 +95,7 @@ export function readDocument(value: unknown, registries: Registries): Reading {
   const first: Recipe = { ...engine, seed, data, network, training, ...(initial ? { initial } : {}) };
   const phases = readPhases(own(source, 'phases'), first, registries, complain);
   const recipe: Recipe = phases ? { ...first, phases } : first;
-  checkGoalBlocks(first, registries, 'training', complain);
+  checkGoals(first, registries, 'training', complain);
   const withoutThem: Complain = (_, __, ___, found) => {
     remark ??= { without: 'run', found };
   };

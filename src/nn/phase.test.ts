@@ -59,11 +59,11 @@ describe('what is no phase, variant or run is refused by block and field', () =>
       /metric must be one of/,
     ],
     [
-      'a goal that asks for a reading',
-      { phases: [{ after: { goal: { reading: 'reads', block: 'a', is: 'atLeast', value: 1 }, atMost: 3 } }] },
+      'a goal that asks for a reading and a metric',
+      { phases: [{ after: { goal: { reading: 'pieces', metric: 'step', is: 'atLeast', value: 1 }, atMost: 3 } }] },
       'phases[0]',
       'goal',
-      /unknown field "(reading|block)"/,
+      /unknown field "metric"/,
     ],
     [
       'a goal without a last step',

@@ -1,5 +1,5 @@
 /** @file Phases: stretches of training that follow one another, each with what it changes. The recipe itself is phase 0. */
-import type { Goal } from './goal.ts';
+import type { Goal, ReadingGoal } from './goal.ts';
 import { mergePatch, type Patch } from './patch.ts';
 import type { Recipe, Registries } from './recipe.ts';
 import { sameValue } from './sameValue.ts';
@@ -8,8 +8,8 @@ import { sameValue } from './sameValue.ts';
 export type PhaseEnd =
   | { readonly steps: number }
   | { readonly epochs: number }
-  /** Once the goal is met, or after so many steps. */
-  | { readonly goal: Goal; readonly atMost: number };
+  /** Once the goal is met, or after so many steps. A reading is looked at at the run's steps of `lookSteps.ts`. */
+  | { readonly goal: Goal | ReadingGoal; readonly atMost: number };
 
 /** Before a phase's first step: contrastive divergence, block by block. */
 export interface Pretraining {

@@ -65,6 +65,8 @@ export interface Findings {
   noField: { readonly id: string; readonly field: string };
   phaseEnd: { readonly received: unknown };
   lookedAtOnce: object;
+  /** Something to be read that a data set does not have. */
+  notOfData: { readonly reading: string; readonly data: string };
   ownName: { readonly most: number; readonly received: unknown };
   /** Of the change at a place of a run, counted from 0. */
   change: { readonly at: number; readonly of: string; readonly found: Found };

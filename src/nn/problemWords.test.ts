@@ -158,6 +158,7 @@ const examples: { readonly [C in Code]: readonly [values: Findings[C], phrase: s
   blockFields: [{ id: 'a', received: 1 }, 'fields of a must be an object, received 1'],
   noField: [{ id: 'a', field: 'type' }, 'type of a is no field: give the whole network'],
   phaseEnd: [{ received: 1 }, 'after must say steps, epochs, or a goal and atMost, as integers ≥ 1, received 1'],
+  notOfData: [{ reading: 'pieces', data: 'spiral' }, 'pieces cannot be read with the data "spiral"'],
   lookedAtOnce: [{}, 'for is not for a goal that is looked at once'],
   ownName: [{ most: 40, received: 'A' }, 'name must be 1 to 40 characters that no other variant has, received "A"'],
   change: [

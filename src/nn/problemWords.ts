@@ -107,6 +107,7 @@ const phrases: { readonly [C in Code]: (values: Findings[C]) => string } = {
   noField: ({ id, field }) => `${field} of ${id} is no field: give the whole network`,
   phaseEnd: ({ received }) =>
     `after must say steps, epochs, or a goal and atMost, as integers ≥ 1, received ${show(received)}`,
+  notOfData: ({ reading, data }) => `${reading} cannot be read with the data ${show(data)}`,
   lookedAtOnce: () => 'for is not for a goal that is looked at once',
   ownName: ({ most, received }) =>
     `name must be 1 to ${most} characters that no other variant has, received ${show(received)}`,

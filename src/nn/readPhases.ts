@@ -1,6 +1,6 @@
 /** @file Reading the phases of a recipe. */
-import { readGoal } from './goal.ts';
-import { checkGoalBlocks } from './goalBlocks.ts';
+import { checkGoals, checkPhaseGoal } from './checkGoals.ts';
+import { asksToRead, readGoal, readReadingGoal } from './goal.ts';
 import { isObject, type Json, own } from './json.ts';
 import { MAX_PHASES, type Phase, type PhaseEnd, type Pretraining } from './phase.ts';
 import type { Found } from './problem.ts';
@@ -51,7 +51,9 @@ export function readPhases(
       note(field, { code: 'within', of, found }),
     );
     const pretrain = readPretraining(own(entry, 'pretrain'), note);
-    if (change) checkGoalBlocks(change.recipe, registries, where, (_, field, __, found) => note(field, found));
+    const held: Complain = (_, field, __, found) => note(field, found);
+    if (after) checkPhaseGoal(after, base, registries, where, held);
+    if (change) checkGoals(change.recipe, registries, where, held);
     if (!good || !after || !change) return undefined;
     base = change.recipe;
     read.push({
@@ -73,7 +75,11 @@ function readEnd(source: unknown, where: string, complain: Complain): PhaseEnd |
   if (keys === 'steps' && isCount(given['steps'])) return { steps: given['steps'] };
   if (keys === 'epochs' && isCount(given['epochs'])) return { epochs: given['epochs'] };
   if (keys === 'atMost goal' && isCount(given['atMost'])) {
-    const goal = readGoal(given['goal'], where, complain);
+    const source = given['goal'];
+    const goal =
+      isObject(source) && asksToRead(source)
+        ? readReadingGoal(source, where, complain, 'goal')
+        : readGoal(source, where, complain);
     return goal && { goal, atMost: given['atMost'] };
   }
   complain(where, 'after', where, { code: 'phaseEnd', received: source });

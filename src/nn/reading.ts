@@ -2,6 +2,7 @@
  * @file Readings: what is measured inside a network, as data. What each is measured of is declared like the fields of a layer. Who names one: goals of odds, pauses,
  * phases and lessons.
  */
+import type { InputKind, Task } from './dataset.ts';
 import { type Fields, int, text, type Values } from './field.ts';
 import type { Json } from './json.ts';
 import type { Found } from './problem.ts';
@@ -25,6 +26,15 @@ export const readings = {
 } as const satisfies Readonly<Record<string, Fields>>;
 
 export type ReadingName = keyof typeof readings;
+
+/** What of the data a reading needs; the others can be made of any. */
+export const readingNeeds: Readonly<
+  Partial<Record<ReadingName, (data: { readonly kind: InputKind; readonly task: Task }) => boolean>>
+> = {
+  pieces: ({ kind }) => kind === 'line',
+  shifted: ({ kind, task }) => kind === 'image' && task === 'classification',
+  exchanged: ({ kind, task }) => kind === 'tokens' && task === 'classification',
+};
 /** A reading with what it is measured of. */
 export type Reading = {
   readonly [N in ReadingName]: { readonly reading: N } & Partial<Values<(typeof readings)[N]>>;

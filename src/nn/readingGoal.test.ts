@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { datasets } from '#data/index.ts';
 import { layers } from '#layers/index.ts';
+import { withoutLostGoals } from './checkGoals.ts';
 import { compactDocument } from './compactDocument.ts';
 import { readDocument } from './document.ts';
 import { computesAlike, effectsBetween } from './effects.ts';
 import { lookedAt, meetsBound, type ReadingGoal } from './goal.ts';
-import { withoutLostGoals } from './goalBlocks.ts';
 import { goalWords } from './goalWords.ts';
+import type { Problem } from './problem.ts';
 import { sentenceOf } from './problemWords.ts';
 import { keyOf, readingNames, readOf } from './reading.ts';
 import { askedOf, readingAt, requestsOf } from './readingProbes.ts';
@@ -22,16 +23,18 @@ const read = (solved: unknown, more: object = {}) =>
 const goal = (more: object) => ({ is: 'atLeast', value: 0.9, ...more });
 
 describe('a goal that asks for a reading', () => {
-  it.each([
+  const all = [
     { reading: 'reads', block: 'a' },
     { reading: 'reads', block: 'b', factor: 'radius' },
     { reading: 'gradientRatio', block: 'a', over: 'out' },
     { reading: 'dead', block: 'b' },
-    { reading: 'pieces' },
-    { reading: 'shifted', pixels: 3 },
-    { reading: 'exchanged' },
-  ])('$reading is read as it is written, in a container too, and changes no number of a run', (reading) => {
-    const { document } = read(goal(reading));
+    { reading: 'pieces', of: 'sine' },
+    { reading: 'shifted', pixels: 3, of: 'digits' },
+    { reading: 'exchanged', of: 'parity' },
+  ];
+  it.each(all)('$reading is read as it is written, in a container too, and changes no number of a run', (one) => {
+    const { of: type = 'spiral', ...reading } = one;
+    const { document } = read(goal(reading), { data: { type } });
     expect(document!.training.solved).toEqual(goal(reading));
     expect(readDocument(compactDocument(document!, registries), registries).document).toEqual(document);
     const { solved: _, ...without } = document!.training;
@@ -65,6 +68,51 @@ describe('a goal that asks for a reading', () => {
     expect(document).toBeUndefined();
     expect(problems[0]).toMatchObject({ block: 'training', field: 'solved' });
     expect(sentenceOf(problems[0]!)).toMatch(says);
+  });
+
+  it.each(all.filter(({ of }) => of))(
+    '$reading is refused with data that cannot have it, wherever it is asked for',
+    ({ of: _, ...reading }) => {
+      const says = (problems: readonly Problem[]) => problems.map((one) => [one.block, one.field, sentenceOf(one)]);
+      const why = (field: string) => `${field}.reading: ${reading.reading} cannot be read with the data "spiral"`;
+      expect(says(read(goal(reading)).problems)).toEqual([['training', 'solved', why('solved')]]);
+      const pausing = { training: { pause: { type: 'reading', ...goal(reading) } } };
+      expect(says(read(undefined, pausing).problems)).toEqual([['training', 'pause', why('pause')]]);
+      const phases = [{ after: { goal: goal(reading), atMost: 9 }, change: {} }];
+      expect(says(read(undefined, { phases }).problems)).toEqual([['phases[0]', 'goal', why('goal')]]);
+      const variants = [{ name: 'B', change: { training: { solved: goal(reading) } } }];
+      expect(says(read(undefined, { variants }).problems)).toEqual([['variants[0]', 'solved', why('solved')]]);
+    },
+  );
+
+  it.each([
+    [{ reading: 'reads', block: 'z' }, /goal.block: there is no block "z"/],
+    [{ reading: 'gradientRatio', block: 'a' }, /goal.over: there is no block ""/],
+    [{ reading: 'heat' }, /goal: reading must be one of/],
+    [{ reading: 'dead', block: 'a', for: 3 }, /goal: .*for/],
+    [{ reading: 'dead', block: 'a', value: null }, /goal: value must be a number/],
+  ])('of a phase, %j is refused by the phase and its goal', (wrong, why) => {
+    const { document, problems } = read(undefined, {
+      phases: [{ after: { steps: 3 } }, { after: { goal: goal(wrong), atMost: 9 } }],
+    });
+    expect(document).toBeUndefined();
+    expect(problems[0]).toMatchObject({ block: 'phases[1]', field: 'goal' });
+    expect(sentenceOf(problems[0]!)).toMatch(why);
+  });
+
+  it('of a phase asks for a block of the network that trains until then; an edit that takes that away leaves its steps', () => {
+    const swapped = { network: [...network.slice(0, 2), { ...network[2], id: 'head' }] };
+    const until = (block: string) => ({ goal: goal({ reading: 'dead', block }), atMost: 9 });
+    const phased = (...ends: object[]) =>
+      read(undefined, { phases: ends.map((after) => ({ after, change: swapped })) });
+    expect(phased(until('out')).problems).toEqual([]);
+    expect(phased(until('head')).problems[0]).toMatchObject({ block: 'phases[0]', field: 'goal' });
+    const { document } = phased(until('a'), until('head'));
+    expect(readDocument(compactDocument(document!, registries), registries).document).toEqual(document);
+    expect(withoutLostGoals(document!, registries)).toBe(document);
+    const without = { ...document!, network: document!.network.filter(({ id }) => id !== 'a') };
+    const { phases } = withoutLostGoals({ ...without, phases: [document!.phases![0]!] }, registries);
+    expect(phases).toEqual([{ ...document!.phases![0], after: { steps: 9 } }]);
   });
 
   it('of a block that a phase or a variant takes away is refused there', () => {

@@ -1,7 +1,7 @@
 /** @file Variants: what runs beside the document, which is A, and differs from it by a patch. */
 
+import { checkGoals } from './checkGoals.ts';
 import type { StrataDocument } from './document.ts';
-import { checkGoalBlocks } from './goalBlocks.ts';
 import { isObject, own } from './json.ts';
 import { mergePatch, type Patch } from './patch.ts';
 import type { Found } from './problem.ts';
@@ -51,7 +51,7 @@ export function readVariants(
     const made = readWholePatch(own(entry, 'change') ?? {}, recipe, registries, (_, field, of, found) =>
       note(field, { code: 'within', of, found }),
     );
-    if (made) checkGoalBlocks(made.recipe, registries, where, complain);
+    if (made) checkGoals(made.recipe, registries, where, complain);
     const run =
       made &&
       readRun(

@@ -9,12 +9,12 @@ import type { Prover, Running } from '#lesson/prove.ts';
 import type { Observation } from '#lesson/watch.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { scoresOf, usualGoal } from '#nn/goal.ts';
-import { readingOf } from './readings.ts';
+import { readGoal, readingOf } from './readings.ts';
 
 class Run implements Running {
   readonly #run: ReturnType<typeof replayer>;
   constructor(document: StrataDocument) {
-    this.#run = replayer(document);
+    this.#run = replayer(document, undefined, undefined, readGoal);
   }
   get #trainer(): Trainer {
     return this.#run.trainer;

@@ -1,7 +1,7 @@
 /** @file The gate of the editor: only what can be written and read again becomes the document. */
 
+import { withoutLostGoals } from '#nn/checkGoals.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
-import { withoutLostGoals } from '#nn/goalBlocks.ts';
 import { sentenceOf } from '#nn/problemWords.ts';
 import { sameValue } from '#nn/sameValue.ts';
 import { beyondFloat32 } from './editorWords.ts';

@@ -12,6 +12,7 @@ import { applyChange } from '#nn/change.ts';
 import { readDocument, type StrataDocument } from '#nn/document.ts';
 import type { Patch } from '#nn/patch.ts';
 import { inForce, type Phase, type PhaseEnd } from '#nn/phase.ts';
+import type { Reading } from '#nn/reading.ts';
 import { optimizers, schedules } from '#nn/training.ts';
 import { drawNetwork } from './drawNetwork.ts';
 
@@ -66,15 +67,31 @@ const drawSettings = (random: Random) => ({
   solved: pick(random, [null, null, { metric: 'testAccuracy', is: 'atLeast', value: 0.9 }]),
 });
 
-export const drawEnd = (random: Random): PhaseEnd =>
+/** @param now what is in force until then: without it, no reading is waited for */
+export const drawEnd = (random: Random, now?: StrataDocument): PhaseEnd =>
   pick<() => PhaseEnd>(random, [
     () => ({ steps: 1 + random.below(6) }),
     () => ({ epochs: 1 + random.below(2) }),
+    ...(now ? [() => drawReadingEnd(random, now)] : []),
     () => ({
       goal: { metric: 'batchLoss', is: 'below', value: random.between(0, 1.5), ...(random.below(2) ? { for: 2 } : {}) },
       atMost: 1 + random.below(6),
     }),
   ])();
+
+/** Once something is read inside, which nothing says will be so. */
+function drawReadingEnd(random: Random, now: StrataDocument): PhaseEnd {
+  const blocks = [...walk(now.network, layers)];
+  if (blocks.length === 0) return { steps: 3 };
+  const block = () => pick(random, blocks).block.id;
+  const reading = pick<() => Reading>(random, [
+    () => ({ reading: 'reads', block: block() }),
+    () => ({ reading: 'dead', block: block() }),
+    () => ({ reading: 'gradientRatio', block: block(), over: block() }),
+  ])();
+  const bound = { is: pick(random, ['below', 'atLeast'] as const), value: random.between(0, 1) };
+  return { goal: { ...reading, ...bound }, atMost: 1 + random.below(25) };
+}
 
 /**
  * A change that a recipe trains on under: of settings, data, loss, fields of blocks, the head, or the whole network; now and then none.
@@ -120,7 +137,7 @@ export function drawPhased(random: Random): StrataDocument {
   const phases: Phase[] = [];
   for (let left = random.below(4); left > 0; left--) {
     const now = inForce({ ...base, phases }, phases.length, registries);
-    phases.push({ after: drawEnd(random), change: drawChange(now, random) });
+    phases.push({ after: drawEnd(random, now), change: drawChange(now, random) });
   }
   return readDocument({ ...base, ...(phases.length > 0 ? { phases } : {}) }, registries).document!;
 }

@@ -10,19 +10,20 @@ import { effectsBetween, startsAnew } from '#nn/effects.ts';
 import { mergePatch } from '#nn/patch.ts';
 import { inForce, type Phase } from '#nn/phase.ts';
 import { withoutWeights } from '#nn/runSeal.ts';
+import { readGoal } from '#proof/readings.ts';
 import { drawChange, drawEnd, trains } from './drawRun.ts';
 import { readsBack } from './laws.ts';
-import { Desk } from './sessionDesk.ts';
+import { ReadingDesk } from './readingDesk.ts';
 
 /** A run at a desk, and the document that the page shows by then. */
 export interface Driven {
-  readonly desk: Desk;
+  readonly desk: ReadingDesk;
   readonly document: StrataDocument;
 }
 
 /** Trains a document on, and changes it by hand on the way as a page does; now and then it goes back first. */
 export function drive(start: StrataDocument, random: Random): Driven {
-  const desk = new Desk().load(start);
+  const desk = new ReadingDesk().load(start);
   let document = start;
   for (let left = random.below(4); left > 0 && !desk.state.divergence; left--) {
     desk.steps(random.below(6));
@@ -55,7 +56,7 @@ const later = (document: StrataDocument, begun: number): readonly StrataDocument
     inForce(document, begun + k, registries),
   );
 
-const refusals = (desk: Desk) => desk.of('state').flatMap(({ refused }) => refused ?? []);
+const refusals = (desk: ReadingDesk) => desk.of('state').flatMap(({ refused }) => refused ?? []);
 
 /** Replay = the weights' hash; without weights, view or variants the same run is had, and goes on to the same bits. */
 export function isMadeAgain({ desk, document }: Driven): void {
@@ -66,11 +67,14 @@ export function isMadeAgain({ desk, document }: Driven): void {
   const { weights, step } = saved.run!;
   expect(weights!.parameterHash, 'weights').toBe(hash);
   const plain = withoutWeights(saved);
-  const replay = replayer(plain);
+  const replay = replayer(plain, undefined, undefined, readGoal);
   while (replay.trainer.step < step) replay.step();
   expect(replay.trainer.parameterHash(), 'replay').toBe(hash);
   const { view: _, variants: __, ...bare } = plain;
-  const [taken, made] = [saved, { ...bare, view: {} }].map((d) => new Desk().load(d)) as [Desk, Desk];
+  const [taken, made] = [saved, { ...bare, view: {} }].map((d) => new ReadingDesk().load(d)) as [
+    ReadingDesk,
+    ReadingDesk,
+  ];
   expect(refusals(taken), 'refused').toEqual([]);
   expect([taken.step, taken.hash, taken.recorded], 'taken').toEqual([step, hash, recorded]);
   expect([made.step, made.hash, made.recorded], 'made').toEqual([step, hash, recorded]);
@@ -86,7 +90,7 @@ export function isMadeAgain({ desk, document }: Driven): void {
 
 /** The hashes of a document's first steps. */
 export function hashesOf(document: StrataDocument, steps: number): string[] {
-  const { trainer, step } = replayer(document);
+  const { trainer, step } = replayer(document, undefined, undefined, readGoal);
   return Array.from({ length: steps }, () => {
     step();
     return trainer.divergence ? 'diverged' : trainer.parameterHash();

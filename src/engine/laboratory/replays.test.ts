@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { replayer } from '#engine/replay.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { type Recorded, runAt } from '#nn/run.ts';
+import { probes } from '#probes/index.ts';
 import { LaboratoryDesk } from '#testing/laboratoryDesk.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
 import type { Jobs, Order, Replayed } from './protocol.ts';
@@ -56,11 +57,13 @@ describe('recorded runs that are made again', () => {
   });
 
   test('come to the same in one go, for a command', () => {
-    expect(replayNow(runs)).toEqual(resultOf(new LaboratoryDesk().send(start({ kind: 'replays', runs })).settle()));
+    expect(replayNow(runs, probes)).toEqual(
+      resultOf(new LaboratoryDesk().send(start({ kind: 'replays', runs })).settle()),
+    );
   });
 
   test('are looked at on the way, where they come so far', () => {
-    const [one] = replayNow([{ document: at(plain, 60), looks: [20, 60, 100] }]);
+    const [one] = replayNow([{ document: at(plain, 60), looks: [20, 60, 100] }], probes);
     expect(one).toMatchObject({ looks: [20, 60].map((step) => ({ step, ...pick(byStep(at(plain, step))) })) });
   });
 
@@ -82,7 +85,7 @@ describe('recorded runs that are made again', () => {
 
   test('that cannot be made say why, and the others are made', () => {
     const huge = at(documentOf({ network: [{ id: 'a', type: 'dense', units: 4096 }, ...deep()] }), 5);
-    const found = replayNow([{ document: huge, looks: [] }, runs[0]!]);
+    const found = replayNow([{ document: huge, looks: [] }, runs[0]!], probes);
     expect(found[0]).toHaveProperty('fault');
     expect(found[1]).toMatchObject(byStep(runs[0]!.document));
   });

@@ -3,6 +3,7 @@ import { nextDue } from '#engine/due.ts';
 import { isLongToStep } from '#engine/effort.ts';
 import { HeldData } from '#engine/heldData.ts';
 import { phasesOf } from '#engine/phases.ts';
+import type { Probes } from '#engine/probe.ts';
 import { registries } from '#engine/registries.ts';
 import { applyChanges, applyTo, changesOf, startRun } from '#engine/replay.ts';
 import { RunRecord } from '#engine/runRecord.ts';
@@ -10,6 +11,7 @@ import type { Trainer } from '#engine/trainer.ts';
 import type { Machine } from '#kernels/machine.ts';
 import { inForce, type Pretraining } from '#nn/phase.ts';
 import type { Jobs, Look, Replayed, States } from './protocol.ts';
+import { readInParts } from './readInParts.ts';
 import type { Bench, JobWork, StartWork } from './work.ts';
 
 /** Milliseconds between two reports. */
@@ -20,7 +22,7 @@ const NO_SAMPLES = 'its samples are not here';
 
 class ReplaysWork implements JobWork<'replays'> {
   readonly #job: Jobs['replays'];
-  readonly #bench: Pick<Bench<'replays'>, 'now' | 'progress'>;
+  readonly #bench: Pick<Bench<'replays'>, 'now' | 'probes' | 'progress'>;
   readonly #held = new HeldData();
   readonly #replayed: Replayed[];
   readonly #parts: Generator<void, void>;
@@ -33,7 +35,11 @@ class ReplaysWork implements JobWork<'replays'> {
   #told: number;
   #toldAt: number;
 
-  constructor(job: Jobs['replays'], bench: Pick<Bench<'replays'>, 'now' | 'progress'>, state?: States['replays']) {
+  constructor(
+    job: Jobs['replays'],
+    bench: Pick<Bench<'replays'>, 'now' | 'probes' | 'progress'>,
+    state?: States['replays'],
+  ) {
     this.#job = job;
     this.#bench = bench;
     this.#replayed = [...(state?.replayed ?? [])];
@@ -105,22 +111,25 @@ class ReplaysWork implements JobWork<'replays'> {
   }
 
   *#train(trainer: Trainer, record: RunRecord, last: number): Generator<void, void> {
+    const bench = this.#bench;
+    const left = () => bench.now() < this.#deadline;
     let pretraining: Pretraining | undefined;
     const phases = phasesOf(trainer, record, ({ change, pretrain }) => {
       applyTo(trainer, change);
       pretraining = pretrain;
     });
     const changes = changesOf(record, (due) => applyChanges(trainer, due));
-    /** Phases first, with what they pretrain; what was changed by hand comes last. */
+    /** Phases first, with what is read for them and what they pretrain; what was changed by hand comes last. */
     function* arrive(): Generator<void, void> {
       if (trainer.divergence) return;
       phases.arrive(trainer.step, true);
+      if (phases.asks) phases.read(yield* readInParts(trainer, phases.asks, bench, left));
       const asked = pretraining;
       pretraining = undefined;
       if (asked) for (const _ of trainer.pretrainInParts(asked)) yield;
       changes.arrive(trainer.step, true);
     }
-    const { now } = this.#bench;
+    const { now } = bench;
     /** No more than twice what went well in this slice. */
     let most = 1;
     while (trainer.step < last && !trainer.divergence) {
@@ -153,8 +162,8 @@ class ReplaysWork implements JobWork<'replays'> {
 export const startReplays: StartWork<'replays'> = (job, bench, state) => new ReplaysWork(job, bench, state);
 
 /** The same in one go, for a command. */
-export function replayNow(runs: Jobs['replays']['runs']): readonly Replayed[] {
-  const work = new ReplaysWork({ kind: 'replays', runs }, { now: () => 0, progress() {} });
+export function replayNow(runs: Jobs['replays']['runs'], probes: Probes): readonly Replayed[] {
+  const work = new ReplaysWork({ kind: 'replays', runs }, { now: () => 0, probes, progress() {} });
   while (work.work(1) !== 'done');
   return work.result;
 }

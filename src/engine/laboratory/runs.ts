@@ -1,22 +1,21 @@
 /** @file The job that trains whole runs, one for each recipe and seed: to the bits of the run opened by itself, without what only a run that is seen needs. */
 import type { Checkpoint } from '#engine/checkpoint.ts';
-import { type Due, nextDue } from '#engine/due.ts';
+import { nextDue } from '#engine/due.ts';
 import { isLongToStep } from '#engine/effort.ts';
 import { HeldData } from '#engine/heldData.ts';
-import { phasesOf } from '#engine/phases.ts';
-import { meets, type Probe, type ProbeRequests, type ProbeResults } from '#engine/probe.ts';
+import { type Phases, phasesOf } from '#engine/phases.ts';
 import { registries } from '#engine/registries.ts';
 import { applyTo, startRun } from '#engine/replay.ts';
 import { RunRecord } from '#engine/runRecord.ts';
 import type { Trainer } from '#engine/trainer.ts';
 import type { Machine } from '#kernels/machine.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { asksToRead, lookedAt, meetsBound, type ReadingGoal } from '#nn/goal.ts';
+import { asksToRead, lookedAt, meetsBound } from '#nn/goal.ts';
 import { mergePatch, type Patch } from '#nn/patch.ts';
 import { inForce, type Pretraining } from '#nn/phase.ts';
-import { type ReadingResults, readingAt, requestsOf } from '#nn/readingProbes.ts';
 import { nothingRecorded } from '#nn/run.ts';
 import type { Jobs, Look, Outcome, States } from './protocol.ts';
+import { probeInParts, readInParts } from './readInParts.ts';
 import type { Bench, JobWork, StartWork } from './work.ts';
 
 /** Milliseconds between two reports. */
@@ -62,6 +61,8 @@ class RunsWork implements JobWork<'runs'> {
     this.#looks = [...this.#looked];
     this.#parts = this.#all();
   }
+
+  readonly #left = (): boolean => this.#bench.now() < this.#deadline;
 
   get #values(): readonly Patch[] {
     return this.#job.sweep ?? [{}];
@@ -116,25 +117,24 @@ class RunsWork implements JobWork<'runs'> {
     const { solved } = this.#job.until;
     // What the last step did to a gradient is known only where it was measured.
     trainer.measures = solved !== undefined && asksToRead(solved) && solved.reading === 'gradientRatio';
-    yield* this.#train(
-      trainer,
-      phasesOf(trainer, record, ({ change, pretrain }) => {
-        applyTo(trainer, change);
-        this.#pretraining = pretrain;
-      }),
-    );
+    const phases = phasesOf(trainer, record, ({ change, pretrain }) => {
+      applyTo(trainer, change);
+      this.#pretraining = pretrain;
+    });
+    yield* this.#train(trainer, phases);
     const { samples } = trainer.plan;
     const train = yield* trainer.scoreInParts(samples.train);
     const test = yield* trainer.scoreInParts(samples.test);
     const { divergence, step } = trainer;
-    const read = solved && asksToRead(solved) ? { read: yield* this.#read(trainer, solved) } : {};
+    const read =
+      solved && asksToRead(solved) ? { read: yield* readInParts(trainer, solved, this.#bench, this.#left) } : {};
     return {
       ...{ seed: document.seed, value, step, train, test, ...read },
       solved: solved !== undefined && !divergence && meetsBound(solved, lookedAt(solved, { train, test, ...read })),
       parameterHash: trainer.parameterHash(),
       ...(divergence ? { divergence } : {}),
       looks: this.#looks,
-      probes: yield* this.#probed(trainer, this.#job.keep),
+      probes: yield* probeInParts(trainer, this.#job.keep ?? {}, this.#bench, this.#left),
     };
   }
 
@@ -145,13 +145,15 @@ class RunsWork implements JobWork<'runs'> {
     while (!drawing.next().done) yield;
   }
 
-  *#train(trainer: Trainer, phases: Due): Generator<void, void> {
+  *#train(trainer: Trainer, phases: Phases): Generator<void, void> {
     const { steps, looks = [] } = this.#job.until;
     const { now } = this.#bench;
     const lookAfter = (step: number) => looks.find((each) => each > step) ?? steps;
     const arrive = () => {
       if (!trainer.divergence) phases.arrive(trainer.step, false);
     };
+    /** What comes before the next step. */
+    const stands = () => this.#pretraining !== undefined || phases.asks !== undefined;
     let savedAt = now();
     /** No more than twice what went well in this slice. */
     let most = 1;
@@ -165,9 +167,10 @@ class RunsWork implements JobWork<'runs'> {
           savedAt = now();
         }
         this.#within = true;
+        nextDue([phases], trainer.step, false);
         yield* trainer.stepInParts();
         arrive();
-        yield* this.#pretrain(trainer);
+        yield* this.#begin(trainer, phases);
         this.#within = false;
         continue;
       }
@@ -178,20 +181,21 @@ class RunsWork implements JobWork<'runs'> {
           const { step } = trainer;
           if (trainer.stepBatches(Math.min(until, nextDue([phases], step, false)) - step) === 0) break;
           arrive();
-          if (this.#pretraining) break;
+          if (stands()) break;
         }
-        if (trainer.step < until || until === stop || now() >= this.#deadline) break;
+        if (stands() || trainer.step < until || until === stop || now() >= this.#deadline) break;
       }
       this.#within = true;
-      yield* this.#pretrain(trainer);
+      yield* this.#begin(trainer, phases);
       this.#within = false;
       if (now() >= this.#deadline) most = 1;
       yield;
     }
   }
 
-  /** What the phase that began pretrains before its first step. */
-  *#pretrain(trainer: Trainer): Generator<void, void> {
+  /** What is read for a phase that waits for it, and what one that began pretrains before its first step. */
+  *#begin(trainer: Trainer, phases: Phases): Generator<void, void> {
+    if (phases.asks) phases.read(yield* readInParts(trainer, phases.asks, this.#bench, this.#left));
     const asked = this.#pretraining;
     this.#pretraining = undefined;
     if (!asked) return;
@@ -205,35 +209,6 @@ class RunsWork implements JobWork<'runs'> {
     const train = yield* trainer.scoreInParts(samples.train);
     const test = yield* trainer.scoreInParts(samples.test);
     this.#looks.push({ step, train, test });
-  }
-
-  /** What is read inside a network for a goal. */
-  *#read(trainer: Trainer, goal: ReadingGoal): Generator<void, number | null> {
-    const results = yield* this.#probed(trainer, requestsOf(goal) as ProbeRequests);
-    return readingAt(goal, trainer.step, results as ReadingResults) ?? null;
-  }
-
-  /** What is kept of a run, measured a slice at a time. */
-  *#probed(trainer: Trainer, asked: ProbeRequests = {}): Generator<void, Partial<ProbeResults>> {
-    const found: Record<string, unknown> = {};
-    const { now, probes } = this.#bench;
-    const pool = { floats: (length: number) => new Float32Array(length) };
-    for (const [name, request] of Object.entries(asked) as [keyof ProbeRequests, unknown][]) {
-      const probe = probes[name] as unknown as Probe<unknown, unknown>;
-      if (!meets(probe, request, trainer.plan)) continue;
-      for (let more = true; more; ) {
-        more = false;
-        const left = () => now() < this.#deadline;
-        found[name] = probe.compute(trainer, request, pool, {
-          ...{ left, now, settled: true },
-          more: () => {
-            more = true;
-          },
-        });
-        yield;
-      }
-    }
-    return found;
   }
 
   get state(): States['runs'] {

@@ -14,6 +14,7 @@ import {
 } from '#lesson/index.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { runAt } from '#nn/run.ts';
+import { probes } from '#probes/index.ts';
 import { encodeLink } from '#state/link.ts';
 import { everyPart } from '#testing/lessonFiles.ts';
 import { type Checked, check, prepare, runsToMake } from './check.ts';
@@ -24,7 +25,7 @@ const [first] = documentsOf(lesson, registries);
 const linkOf = (step: number, seed = 1) => encodeLink({ ...first!, seed, run: runAt(step) }, registries);
 async function madeBy(name: string, more: Partial<HandIn['runs'][number]> = {}, engine = ENGINE): Promise<HandIn> {
   const link = await linkOf(30);
-  const [made] = replayNow([{ document: { ...first!, seed: 1, run: runAt(30) }, looks: [] }]);
+  const [made] = replayNow([{ document: { ...first!, seed: 1, run: runAt(30) }, looks: [] }], probes);
   if (!made || 'fault' in made) throw new Error('not made');
   const learner = next(lesson, begin(lesson), { type: 'answer', question: 'enough', answer: 1, step: 0 });
   const run = { part: 'first', link, step: 30, parameterHash: made.parameterHash, ...more };
@@ -32,7 +33,7 @@ async function madeBy(name: string, more: Partial<HandIn['runs'][number]> = {}, 
 }
 async function checked(given: HandIn, known = true): Promise<Checked> {
   const prepared = await prepare(given, known ? lesson : undefined);
-  return check(prepared, replayNow(runsToMake(prepared)));
+  return check(prepared, replayNow(runsToMake(prepared), probes));
 }
 const kinds = ({ flags }: Checked) => flags.map(({ kind }) => kind);
 
