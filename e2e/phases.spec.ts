@@ -1,4 +1,8 @@
 /** Phases: a run that goes on with something else, is pretrained, and comes out of its link to the same bits. */
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import process from 'node:process';
+import { promisify } from 'node:util';
 import {
   blockNames,
   encode,
@@ -15,6 +19,8 @@ import {
   test,
   trainTo,
 } from './page.ts';
+
+const run = promisify(execFile);
 
 const faces: Json = {
   strata: 2,
@@ -145,4 +151,57 @@ test('the transfer experiment is made of pictures, and told where there are none
   // Four lanes, side by side.
   await expect(page.getByRole('heading', { name: 'Compare', level: 1 })).toBeVisible();
   await expect(page.getByRole('region', { name: /^[ABCD]: / })).toHaveCount(4);
+});
+
+test('a phase begins at the step at which a reading inside the network is met: in the page, from its link, in a frame, by odds and by the command', async ({
+  page,
+}, info) => {
+  const goal = { reading: 'reads', block: 'a', is: 'atLeast', value: 0.9 };
+  const document: Json = {
+    ...{ strata: 2, title: 'Ring', seed: 1, data: { type: 'circle', samples: 200 } },
+    network: [
+      { id: 'a', type: 'dense', units: 3, activation: 'tanh' },
+      { id: 'b', type: 'dense', units: 2 },
+    ],
+    training: { batchSize: 16, pause: { type: 'step', step: 510 } },
+    phases: [
+      { name: 'Gently', after: { goal, atMost: 5000 }, change: { training: { optimizer: { learningRate: 0.001 } } } },
+    ],
+  };
+  const file = info.outputPath('ring.json');
+  await writeFile(file, JSON.stringify(document));
+  const { stdout } = await run(process.execPath, ['scripts/run.mjs', 'scripts/train.ts', file, '--steps', '510']);
+  const { parameterHash } = JSON.parse(stdout);
+
+  await openPage(page, document);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(page.getByText('Paused at step 510, as asked.')).toBeVisible();
+  await standsAt(page, 510);
+  const made = await shared(page);
+  expect((made.document['run'] as Json)['reached']).toEqual([500]);
+  expect(made.hash).toBe(parameterHash);
+  await expect(phases(page).getByRole('listitem')).toHaveText([/^Start to step 500/, /^Gently to the end/]);
+
+  // From its link it is as it was; and a document that says only how far it is to be trained comes to the same.
+  await page.goto(made.link);
+  await ready(page);
+  expect((await shared(page)).hash).toBe(parameterHash);
+  await page.goto('about:blank');
+  await page.goto(`./#s=${encode({ ...document, run: { step: 510 } })}`);
+  await ready(page);
+  await standsAt(page, 510);
+  const opened = await shared(page);
+  expect([opened.hash, (opened.document['run'] as Json)['reached']]).toEqual([parameterHash, [500]]);
+
+  await page.goto(`./embed/?ui=full#s=${encode(document)}`);
+  await ready(page);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await standsAt(page, 510);
+  await expect(phases(page).getByRole('listitem').nth(1)).toHaveAttribute('aria-current', 'step');
+
+  const odds = await run(process.execPath, [
+    'scripts/run.mjs',
+    ...['scripts/odds.ts', file, '--seeds', '1', '--steps', '510', '--starts'],
+  ]);
+  expect(JSON.parse(odds.stdout).points[0].starts[0].parameterHash).toBe(parameterHash);
 });

@@ -23,3 +23,8 @@ export function* inSlices<Told, Made>(
     deadline = clock.now() + clock.slice;
   }
 }
+
+/** Parts of work, and then what is done with their outcome. */
+export function* followed<T>(parts: Generator<void, T>, then: (outcome: T) => void): Generator<void, void> {
+  then(yield* parts);
+}

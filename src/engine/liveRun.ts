@@ -1,6 +1,7 @@
 /**
  * @file A run: its trainer, and what is kept of it on the way, so that one can go back in it, change it where it stands, and bring it back from its record.
  * Nothing here waits or tells anybody: long work comes in parts, and whoever asks says when it has gone on long enough.
+ * Longer than 300 lines because what is due at a step, what is kept of the run and what is recorded of it change together.
  */
 import type { StrataDocument } from '#nn/document.ts';
 import { computesAlike, effectsBetween, startsAnew } from '#nn/effects.ts';

@@ -6,7 +6,7 @@ import { hold as holdImported } from '#data/imported.ts';
 import type { StrataDocument } from '#nn/document.ts';
 import { createPool } from './bufferPool.ts';
 import { FrameMaker } from './frameMaker.ts';
-import type { Clock } from './inSlices.ts';
+import { type Clock, followed } from './inSlices.ts';
 import { PlanError } from './plan.ts';
 import type { ProbeRequests, Probes } from './probe.ts';
 import type { Command, Event, NetworkCopy } from './protocol.ts';
@@ -42,11 +42,6 @@ export interface LaneSession extends Session {
 export interface Hold {
   /** Steps that it may train from here; undefined where it goes alone. */
   room(): number | undefined;
-}
-
-/** Parts of work, and then what is done with their outcome. */
-function* followed<T>(parts: Generator<void, T>, then: (outcome: T) => void): Generator<void, void> {
-  then(yield* parts);
 }
 
 export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSession {
@@ -103,10 +98,7 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
     try {
       const slice = work.work();
       ({ wait } = slice);
-      if (slice.ended) {
-        obeyWaiting();
-        save();
-      }
+      if (slice.ended) obeyWaiting();
       answer();
       sendFrame();
     } catch (error) {
@@ -117,9 +109,8 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
 
   /** What waited for the run, until something else is under way. */
   function obeyWaiting(): void {
-    const kept = waiting;
-    waiting = [];
-    for (const command of kept) occupied() ? waiting.push(command) : obey(command);
+    for (const command of waiting.splice(0)) occupied() ? waiting.push(command) : obey(command);
+    save();
   }
 
   function fail(error: unknown): void {
@@ -246,9 +237,8 @@ export function createSession(host: Host, probes: Probes, hold?: Hold): LaneSess
       work.waitsToBeLookedAt = waits;
     }),
     looked: working(({ step, answers }) => {
-      const { undecided } = work;
       work.look(step, answers);
-      if (undecided) obeyWaiting();
+      obeyWaiting();
     }),
     speed({ stepsPerSecond }) {
       work.pace.speed = stepsPerSecond;

@@ -30,7 +30,7 @@ describe('a goal that asks for a reading', () => {
     { reading: 'dead', block: 'b' },
     { reading: 'pieces', of: 'sine' },
     { reading: 'shifted', pixels: 3, of: 'digits' },
-    { reading: 'exchanged', of: 'parity' },
+    { reading: 'exchanged', of: 'reversal' },
   ];
   it.each(all)('$reading is read as it is written, in a container too, and changes no number of a run', (one) => {
     const { of: type = 'spiral', ...reading } = one;
@@ -73,7 +73,8 @@ describe('a goal that asks for a reading', () => {
   it.each(all.filter(({ of }) => of))(
     '$reading is refused with data that cannot have it, wherever it is asked for',
     ({ of: _, ...reading }) => {
-      const says = (problems: readonly Problem[]) => problems.map((one) => [one.block, one.field, sentenceOf(one)]);
+      const says = (problems: readonly Problem[]) =>
+        problems.map((one) => [one.block, one.field, sentenceOf(one).replace(/^.*?: /, '')]);
       const why = (field: string) => `${field}.reading: ${reading.reading} cannot be read with the data "spiral"`;
       expect(says(read(goal(reading)).problems)).toEqual([['training', 'solved', why('solved')]]);
       const pausing = { training: { pause: { type: 'reading', ...goal(reading) } } };
