@@ -3,10 +3,7 @@
  * score where the run is scored, a reading at the steps of `lookSteps.ts` and at the end.
  */
 import type { Task } from './dataset.ts';
-import { isObject, type Json } from './json.ts';
-import type { Found } from './problem.ts';
-import { type Complain, part } from './readFields.ts';
-import { type Reading, readReading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** Told by every step. */
 export const stepMetrics = ['batchLoss', 'step', 'epoch'] as const;
@@ -76,69 +73,4 @@ export function usualGoal(task: Task, held: number): ScoreGoal {
         : (['trainAccuracy', 1] as const)
       : ([held > 0 ? 'testR2' : 'trainR2', 0.9] as const);
   return { metric, is: 'atLeast', value };
-}
-
-/** @param field under which it stands, and which problems name */
-export function readGoal<Metric extends GoalMetric = StepMetric>(
-  source: unknown,
-  where: string,
-  complain: Complain,
-  metrics: readonly Metric[] = stepMetrics as unknown as readonly Metric[],
-  field = 'goal',
-): Goal<Metric> | undefined {
-  if (!isObject(source)) {
-    complain(where, field, where, part(field, { code: 'object', received: source }));
-    return undefined;
-  }
-  const { metric, is, value, for: steps, ...rest } = source;
-  const [other] = Object.keys(rest);
-  const wrong: Found | undefined =
-    other !== undefined
-      ? { code: 'unknown', name: other }
-      : !metrics.includes(metric as Metric)
-        ? part('metric', { code: 'oneOf', choices: metrics, received: metric })
-        : (boundFault(is, value) ??
-          (steps !== undefined && (!Number.isInteger(steps) || (steps as number) < 1 || (steps as number) > 1e6)
-            ? part('for', { code: 'wholeBetween', min: 1, max: 1e6, received: steps })
-            : undefined));
-  if (wrong) {
-    complain(where, field, where, { code: 'within', of: field, found: wrong });
-    return undefined;
-  }
-  return {
-    metric: metric as Metric,
-    is: is as Goal['is'],
-    value: value as number,
-    ...(steps === undefined ? {} : { for: steps as number }),
-  };
-}
-
-const boundFault = (is: unknown, value: unknown): Found | undefined =>
-  is !== 'below' && is !== 'atLeast'
-    ? part('is', { code: 'oneOf', choices: ['below', 'atLeast'], received: is })
-    : typeof value !== 'number' || !Number.isFinite(value)
-      ? part('value', { code: 'number', received: value })
-      : undefined;
-
-/** Reads a goal that asks for a reading; that its blocks are there is looked at in `goalBlocks.ts`. */
-export function readReadingGoal(
-  { is, value, ...reading }: Json,
-  where: string,
-  complain: Complain,
-  field: string,
-): ReadingGoal | undefined {
-  const found = boundFault(is, value);
-  if (found) complain(where, field, where, { code: 'within', of: field, found });
-  const read = readReading(reading, where, field, complain);
-  return found || !read ? undefined : ({ ...read, is, value } as ReadingGoal);
-}
-
-/** Undefined where nothing is said of it, or what is wrong was said. */
-export function readSolved(source: unknown, complain: Complain): SolvedGoal | undefined {
-  if (source === undefined || source === null) return undefined;
-  if (isObject(source) && asksToRead(source)) return readReadingGoal(source, 'training', complain, 'solved');
-  const goal = readGoal(source, 'training', complain, scoreMetrics, 'solved');
-  if (goal?.for === undefined) return goal;
-  complain('training', 'solved', 'training', { code: 'within', of: 'solved', found: { code: 'lookedAtOnce' } });
-  return undefined;
 }

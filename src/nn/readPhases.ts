@@ -1,10 +1,11 @@
 /** @file Reading the phases of a recipe. */
 import { checkGoals, checkPhaseGoal } from './checkGoals.ts';
-import { asksToRead, readGoal, readReadingGoal } from './goal.ts';
+import { asksToRead } from './goal.ts';
 import { isObject, type Json, own } from './json.ts';
 import { MAX_PHASES, type Phase, type PhaseEnd, type Pretraining } from './phase.ts';
 import type { Found } from './problem.ts';
 import { type Complain, part } from './readFields.ts';
+import { readGoal, readReadingGoal } from './readGoals.ts';
 import { readPatch } from './readPatch.ts';
 import type { Recipe, Registries } from './recipe.ts';
 

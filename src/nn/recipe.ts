@@ -1,12 +1,12 @@
 /** @file The recipe: all of a document that decides numbers, its types and the reading of its parts. */
 import type { Block } from './block.ts';
 import type { DatasetDefinition } from './dataset.ts';
-import { readReadingGoal, readSolved } from './goal.ts';
 import { isObject, own } from './json.ts';
 import type { LayerRegistry } from './layer.ts';
 import { type Pause, pauses } from './pause.ts';
 import type { Phase } from './phase.ts';
 import { type Complain, part, readFields, readVariant } from './readFields.ts';
+import { readReadingGoal, readSolved } from './readGoals.ts';
 import { optimizers, schedules, type Training, trainingFields } from './training.ts';
 import type { Weights } from './weights.ts';
 
