@@ -163,12 +163,6 @@ export class LiveRun {
     if (!this.#pretraining) this.#arrive(from, again);
   }
 
-  /** The next step at which something may have to be looked at or read; ∞ where there is none. */
-  get looksNext(): number {
-    const { step } = this.trainer;
-    return Math.min(this.#phases.looksAfter(step), this.#reads.after(step, false));
-  }
-
   /** What is to be read at the step at hand before the run goes on. */
   get reads(): readonly ReadingPause[] {
     return this.#reads.now();
@@ -221,7 +215,6 @@ export class LiveRun {
     const checkpoint = this.#best?.position.step === target ? this.#best : this.#before(target);
     if (!checkpoint) return undefined;
     this.#pretraining = undefined;
-    this.#phases.leave();
     this.trainer.restore(checkpoint);
     this.rewound = true;
     this.version++;

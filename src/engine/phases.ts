@@ -13,8 +13,6 @@ export interface Phases extends Due {
   read(value: number | null): void;
   /** Nobody goes on from the step at hand. */
   leave(): void;
-  /** The next step at which something may have to be read; ∞ where nothing is. */
-  looksAfter(step: number): number;
 }
 
 /**
@@ -33,11 +31,11 @@ export function phasesOf(trainer: Trainer, record: RunRecord, begin: (phase: Pha
   const recordedFor = (begun: number): number | undefined => record.reached[begun];
 
   /** The reading that it waits for. */
-  const readingFor = (phase: Phase | undefined): ReadingGoal | undefined =>
-    phase && 'goal' in phase.after && asksToRead(phase.after.goal) ? phase.after.goal : undefined;
+  const readingFor = ({ after }: Phase): ReadingGoal | undefined =>
+    'goal' in after && asksToRead(after.goal) ? after.goal : undefined;
 
   /** Steps in a row are counted, also where it is known when it ended: the run may go another way before that. */
-  const counts = ({ after }: Phase): boolean => 'goal' in after && !asksToRead(after.goal) && (after.goal.for ?? 1) > 1;
+  const counts = ({ after }: Phase): boolean => 'goal' in after && 'for' in after.goal && after.goal.for! > 1;
 
   function isDue({ after }: Phase, step: number, since: number): boolean {
     if ('steps' in after) return step >= since + after.steps;
@@ -53,11 +51,6 @@ export function phasesOf(trainer: Trainer, record: RunRecord, begin: (phase: Pha
     begin(phase);
     trainer.phase = { epoch: trainer.epoch, held: 0 };
   }
-
-  const looksAfter = (step: number): number => {
-    const { begun, phase } = next(step);
-    return readingFor(phase) && recordedFor(begun) === undefined ? lookStepFrom(step + 1) : Number.POSITIVE_INFINITY;
-  };
 
   return {
     after(step, again) {
@@ -105,6 +98,5 @@ export function phasesOf(trainer: Trainer, record: RunRecord, begin: (phase: Pha
     leave() {
       asked = undefined;
     },
-    looksAfter,
   };
 }

@@ -130,19 +130,16 @@ export class RunWork {
     const { done } = this.#task.next();
     if (this.#replay) this.#askAfter(this.#clock.now() - begun);
     if (!done) {
-      if (this.undecided && !this.#scoring) this.#hold();
+      if (this.undecided && !this.#scoring) {
+        this.#onHold = this.#task;
+        this.#task = undefined;
+        this.#wait();
+      }
       return { ended: false, wait: 0 };
     }
     this.#task = undefined;
     this.#scoring = false;
     return { ended: true, wait: 0 };
-  }
-
-  /** What is under way goes on once it was read what has to be. */
-  #hold(): void {
-    this.#onHold = this.#task;
-    this.#task = undefined;
-    this.#wait();
   }
 
   load(command: Load): void {
@@ -309,18 +306,15 @@ export class RunWork {
     const { step } = live.trainer;
     const running = this.state === 'running';
     const looks = running && this.#waits && step !== this.#looked && step === lookStepFrom(step);
-    const reads = live.asks ? [live.asks] : this.#readsToPause(live, running);
+    // Who goes in step with others is not paused.
+    const pauses = running && step !== this.#read && this.#room() === undefined;
+    const reads = live.asks ? [live.asks] : pauses ? live.reads : [];
     const at = looks || reads.length > 0 ? step : undefined;
     if (at === this.#waitsAt && sameValue(reads, this.#reads)) return;
     this.#waitsAt = at;
     this.#reads = reads;
     this.#tell.state(this.state, at === undefined ? {} : { waits: at, reads });
     this.#tell.moved();
-  }
-
-  /** Who goes in step with others is not paused. */
-  #readsToPause(live: LiveRun, running: boolean): readonly ReadingGoal[] {
-    return !running || live.trainer.step === this.#read || this.#room() !== undefined ? [] : live.reads;
   }
 
   /** The sample that a person draws. */

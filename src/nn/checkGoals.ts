@@ -5,7 +5,7 @@
 import { findBlock } from './block.ts';
 import { kindOf, taskOf } from './dataset.ts';
 import type { Json } from './json.ts';
-import { inForce, type Phase, type PhaseEnd } from './phase.ts';
+import { inForce, type Phase } from './phase.ts';
 import type { Found } from './problem.ts';
 import type { Complain } from './readFields.ts';
 import { blockFieldsOf, isReadingName, readingNeeds } from './reading.ts';
@@ -31,44 +31,36 @@ function lostIn(goal: object, { network, data }: Held, { layers, datasets }: Reg
   return { name: 'reading', found: { code: 'notOfData', reading, data: data.type } satisfies Found };
 }
 
-function check(goal: object, field: string, recipe: Held, registries: Registries, where: string, complain: Complain) {
-  const lost = lostIn(goal, recipe, registries);
-  if (lost) complain(where, field, where, { code: 'within', of: `${field}.${lost.name}`, found: lost.found });
-}
-
-/** Complains of goals of training that ask for a reading which is not to be had. */
-export function checkGoals(recipe: Held, registries: Registries, where: string, complain: Complain): void {
-  for (const field of goals) check(recipe.training[field] ?? {}, field, recipe, registries, where, complain);
-}
-
-/** The same of the goal that ends a phase. @param recipe in force until then */
-export function checkPhaseGoal(
-  after: PhaseEnd,
+/** Complains of a goal that asks for a reading which is not to be had. @param field under which it stands */
+export function checkGoal(
+  goal: object,
+  field: string,
   recipe: Held,
   registries: Registries,
   where: string,
   complain: Complain,
 ): void {
-  if ('goal' in after) check(after.goal, 'goal', recipe, registries, where, complain);
+  const lost = lostIn(goal, recipe, registries);
+  if (lost) complain(where, field, where, { code: 'within', of: `${field}.${lost.name}`, found: lost.found });
+}
+
+/** The same of all goals of training. */
+export function checkGoals(recipe: Held, registries: Registries, where: string, complain: Complain): void {
+  for (const field of goals) checkGoal(recipe.training[field] ?? {}, field, recipe, registries, where, complain);
 }
 
 /** A recipe without goals of what is gone: a phase that waits for one begins after the steps that it would have waited at most. */
 export function withoutLostGoals<R extends Recipe>(recipe: R, registries: Registries): R {
-  const isLost = (goal: object | undefined, of: Held) =>
-    goal !== undefined && lostIn(goal, of, registries) !== undefined;
-  const lost = goals.filter((field) => isLost(recipe.training[field], recipe));
-  const training =
-    lost.length === 0
-      ? recipe.training
-      : (Object.fromEntries(
-          Object.entries(recipe.training).filter(([key]) => !(lost as readonly string[]).includes(key)),
-        ) as unknown as R['training']);
-  const phases = recipe.phases?.map(
-    (phase, i): Phase =>
-      'goal' in phase.after && 'reading' in phase.after.goal && isLost(phase.after.goal, inForce(recipe, i, registries))
-        ? { ...phase, after: { steps: phase.after.atMost } }
-        : phase,
-  );
-  const same = training === recipe.training && (phases?.every((phase, i) => phase === recipe.phases![i]) ?? true);
-  return same ? recipe : { ...recipe, training, ...(phases ? { phases } : {}) };
+  let { training } = recipe;
+  for (const field of goals) {
+    if (!lostIn(training[field] ?? {}, recipe, registries)) continue;
+    const { [field]: _, ...rest } = training;
+    training = rest;
+  }
+  const phases = recipe.phases?.map((phase, i): Phase => {
+    const { after } = phase;
+    const lost = 'goal' in after && lostIn(after.goal, inForce(recipe, i, registries), registries);
+    return lost ? { ...phase, after: { steps: after.atMost } } : phase;
+  });
+  return { ...recipe, training, ...(phases ? { phases } : {}) };
 }

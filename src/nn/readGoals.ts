@@ -1,26 +1,28 @@
 /** @file Reading goals: of steps and scores, and of what is read inside the network. */
-import {
-  asksToRead,
-  type Goal,
-  type GoalMetric,
-  type ReadingGoal,
-  type SolvedGoal,
-  type StepMetric,
-  scoreMetrics,
-  stepMetrics,
-} from './goal.ts';
+import { asksToRead, type Goal, type GoalMetric, type ReadingGoal, type SolvedGoal, scoreMetrics } from './goal.ts';
 import { isObject, type Json } from './json.ts';
 import type { Found } from './problem.ts';
 import { type Complain, part } from './readFields.ts';
 import { readReading } from './reading.ts';
 
-/** @param field under which it stands, and which problems name */
-export function readGoal<Metric extends GoalMetric = StepMetric>(
+/** A goal of one of these metrics, or one that asks for a reading. @param field under which it stands, and which problems name */
+export const readAnyGoal = <Metric extends GoalMetric>(
   source: unknown,
   where: string,
   complain: Complain,
-  metrics: readonly Metric[] = stepMetrics as unknown as readonly Metric[],
-  field = 'goal',
+  metrics: readonly Metric[],
+  field: string,
+): Goal<Metric> | ReadingGoal | undefined =>
+  isObject(source) && asksToRead(source)
+    ? readReadingGoal(source, where, complain, field)
+    : readGoal(source, where, complain, metrics, field);
+
+function readGoal<Metric extends GoalMetric>(
+  source: unknown,
+  where: string,
+  complain: Complain,
+  metrics: readonly Metric[],
+  field: string,
 ): Goal<Metric> | undefined {
   if (!isObject(source)) {
     complain(where, field, where, part(field, { code: 'object', received: source }));
@@ -72,9 +74,8 @@ export function readReadingGoal(
 /** Undefined where nothing is said of it, or what is wrong was said. */
 export function readSolved(source: unknown, complain: Complain): SolvedGoal | undefined {
   if (source === undefined || source === null) return undefined;
-  if (isObject(source) && asksToRead(source)) return readReadingGoal(source, 'training', complain, 'solved');
-  const goal = readGoal(source, 'training', complain, scoreMetrics, 'solved');
-  if (goal?.for === undefined) return goal;
+  const goal = readAnyGoal(source, 'training', complain, scoreMetrics, 'solved');
+  if (!goal || !('for' in goal)) return goal;
   complain('training', 'solved', 'training', { code: 'within', of: 'solved', found: { code: 'lookedAtOnce' } });
   return undefined;
 }

@@ -1,11 +1,11 @@
 /** @file Reading the phases of a recipe. */
-import { checkGoals, checkPhaseGoal } from './checkGoals.ts';
-import { asksToRead } from './goal.ts';
+import { checkGoal, checkGoals } from './checkGoals.ts';
+import { stepMetrics } from './goal.ts';
 import { isObject, type Json, own } from './json.ts';
 import { MAX_PHASES, type Phase, type PhaseEnd, type Pretraining } from './phase.ts';
 import type { Found } from './problem.ts';
 import { type Complain, part } from './readFields.ts';
-import { readGoal, readReadingGoal } from './readGoals.ts';
+import { readAnyGoal } from './readGoals.ts';
 import { readPatch } from './readPatch.ts';
 import type { Recipe, Registries } from './recipe.ts';
 
@@ -53,7 +53,7 @@ export function readPhases(
     );
     const pretrain = readPretraining(own(entry, 'pretrain'), note);
     const held: Complain = (_, field, __, found) => note(field, found);
-    if (after) checkPhaseGoal(after, base, registries, where, held);
+    if (after && 'goal' in after) checkGoal(after.goal, 'goal', base, registries, where, held);
     if (change) checkGoals(change.recipe, registries, where, held);
     if (!good || !after || !change) return undefined;
     base = change.recipe;
@@ -76,11 +76,7 @@ function readEnd(source: unknown, where: string, complain: Complain): PhaseEnd |
   if (keys === 'steps' && isCount(given['steps'])) return { steps: given['steps'] };
   if (keys === 'epochs' && isCount(given['epochs'])) return { epochs: given['epochs'] };
   if (keys === 'atMost goal' && isCount(given['atMost'])) {
-    const source = given['goal'];
-    const goal =
-      isObject(source) && asksToRead(source)
-        ? readReadingGoal(source, where, complain, 'goal')
-        : readGoal(source, where, complain);
+    const goal = readAnyGoal(given['goal'], where, complain, stepMetrics, 'goal');
     return goal && { goal, atMost: given['atMost'] };
   }
   complain(where, 'after', where, { code: 'phaseEnd', received: source });
