@@ -1,15 +1,20 @@
 /** @file The benchmark of another tree of this project, such as an older one, so that both take turns in one run. */
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
-/** Bundles it with that tree's own settings. @param tree its folder, with its packages installed. @returns the program's address */
-export async function bundleOf(tree: string): Promise<string> {
+/**
+ * Bundles it with that tree's own settings.
+ * @param tree its folder, with its packages installed
+ * @param program the file of it that is asked for
+ * @returns the program's address
+ */
+export async function bundleOf(tree: string, program = 'bench/bench.ts'): Promise<string> {
   const root = resolve(tree);
   const outDir = join(root, 'node_modules/.cache/programs', String(process.pid));
-  const entry = join(root, 'bench/bench.ts');
+  const entry = join(root, program);
   mkdirSync(outDir, { recursive: true });
   await build({
     root,
@@ -20,9 +25,9 @@ export async function bundleOf(tree: string): Promise<string> {
       outDir,
       emptyOutDir: false,
       minify: false,
-      rolldownOptions: { input: entry, output: { entryFileNames: 'program.mjs' } },
+      rolldownOptions: { input: entry, output: { entryFileNames: `${basename(program, '.ts')}.mjs` } },
     },
     ssr: { noExternal: true, external: ['vite', 'playwright'] },
   });
-  return pathToFileURL(join(outDir, 'program.mjs')).href;
+  return pathToFileURL(join(outDir, `${basename(program, '.ts')}.mjs`)).href;
 }
