@@ -8,6 +8,7 @@ import { jacobi } from './jacobi.ts';
 import { dot, type Matrix, matrix, rowOf } from './matrix.ts';
 import { polar, procrustes } from './polar.ts';
 import { Products, turned } from './products.ts';
+import { turnOf } from './reflections.ts';
 import { topAxes } from './subspace.ts';
 import { applied, factorOf, solve, tridiagonalOf } from './tridiagonal.ts';
 import { finish } from './work.ts';
@@ -90,9 +91,14 @@ describe('products', () => {
   });
 });
 
+const turnedForm = (m: Matrix) => {
+  const { form, reflections } = finish(tridiagonalOf(m));
+  return { form, turn: finish(turnOf(new Products('reference'), reflections)) };
+};
+
 /** All eigenvectors by way of the tridiagonal form. */
 function allEigen(m: Matrix) {
-  const { form, turn } = finish(tridiagonalOf(m));
+  const { form, turn } = turnedForm(m);
   const values = finish(eigenvaluesOf(form));
   return { values, vectors: multiply(topVectors(form, values, m.rows), turn) };
 }
@@ -129,18 +135,22 @@ describe.each([
 });
 
 describe('the tridiagonal form', () => {
-  it.each([1, 2, 7, 40])('of %i rows has the same eigenvalues without its turn', (n) => {
+  // Fewer reflections than are made one by a product, as many, and more.
+  it.each([1, 2, 33, 34, 70])('of %i rows is turned to by rows that are orthonormal, a diagonal by none', (n) => {
     const half = cloud(n, n);
-    const m = multiply(half, half, { turnA: true });
-    const [alone, both] = [false, true].map((turn) => finish(eigenvaluesOf(finish(tridiagonalOf(m, turn)).form)));
-    for (const [i, value] of both!.entries()) expect(alone![i]).toBeCloseTo(value, 9);
+    const { turn } = turnedForm(multiply(half, half, { turnA: true }));
+    expect(largest(multiply(turn, turn, { turnB: true }), diagonal(...Array(n).fill(1)))).toBeLessThan(1e-12);
+    const plain = diagonal(...Array.from({ length: n }, (_, i) => i + 1));
+    const { form, turn: none } = turnedForm(plain);
+    expect(largest(none, diagonal(...Array(n).fill(1)))).toBe(0);
+    expect([...form.diagonal]).toEqual(Array.from({ length: n }, (_, i) => i + 1));
   });
 
-  it.each([1, 2, 9, 30])('of %i rows solves systems with any multiple of 1 added', (n) => {
+  it.each([1, 2, 9, 30, 70])('of %i rows solves systems with any multiple of 1 added', (n) => {
     const half = cloud(n, n + 3);
     const m = multiply(half, half, { turnB: true });
     const [y, lambda] = [cloud(n, 4), 0.3];
-    const { form, turn } = finish(tridiagonalOf(m));
+    const { form, turn } = turnedForm(m);
     const x = multiply(turn, solve(factorOf(form, lambda, 0)!, multiply(turn, y)), { turnA: true });
     const again = multiply(m, x);
     for (const [i, value] of x.values.entries()) again.values[i]! += lambda * value;

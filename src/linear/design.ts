@@ -2,6 +2,7 @@
 import { eigenvaluesOf, topVectors } from './eigen.ts';
 import { centred, dot, type Matrix, meanRow, rowOf } from './matrix.ts';
 import type { Products } from './products.ts';
+import { turnOf } from './reflections.ts';
 import { lambdasOf, type RidgeLambda } from './ridgeLambdas.ts';
 import { applied, type Tridiagonal, tridiagonalOf } from './tridiagonal.ts';
 import type { Work } from './work.ts';
@@ -39,7 +40,7 @@ const smallerGram = (products: Products, x: Matrix): Work<Matrix> => products.gr
 
 /** Squares of rows along their own principal components, descending: n times the spectrum of their covariance. */
 export function* spectrumOf(products: Products, rows: Matrix): Work<Float64Array> {
-  const { form } = yield* tridiagonalOf(yield* smallerGram(products, centred(rows, meanRow(rows))), false);
+  const { form } = yield* tridiagonalOf(yield* smallerGram(products, centred(rows, meanRow(rows))));
   return yield* eigenvaluesOf(form);
 }
 
@@ -53,7 +54,8 @@ export function* decompose(products: Products, fit: Matrix, held: Matrix): Work<
   const x = centred(fit, mean);
   const y = centred(held, mean);
   const wide = x.columns > x.rows;
-  const { form, turn } = yield* tridiagonalOf(yield* smallerGram(products, x));
+  const { form, reflections } = yield* tridiagonalOf(yield* smallerGram(products, x));
+  const turn = yield* turnOf(products, reflections);
   const values = yield* eigenvaluesOf(form);
   const least = Math.max(1e-30, (values[0] ?? 0) * LEAST);
   const axes = wide ? yield* products.multiply(turn, x) : turn;

@@ -44,6 +44,16 @@ export class Products {
     return out;
   }
 
+  /** a · bᵀ where it is known to be symmetric, of which half is computed. */
+  *symmetric(a: Matrix, b: Matrix): Work<Matrix> {
+    const n = a.rows;
+    const out = matrix(n, n);
+    yield* this.#rows(a, b, { turnB: true }, true, (row, i) => {
+      for (let j = i; j < n; j++) out.values[i * n + j] = out.values[j * n + i] = row[j]!;
+    });
+    return out;
+  }
+
   /** `multiply` a row at a time, for what is looked at once and not kept. */
   *eachRow(a: Matrix, b: Matrix, turns: Turns, take: TakeRow): Work<void> {
     yield* this.#rows(a, b, turns, false, take);

@@ -4,7 +4,7 @@ import { randomFrom } from '#base/random.ts';
 import { type Design, decompose } from './design.ts';
 import { type Matrix, matrix, rowOf } from './matrix.ts';
 import { Products } from './products.ts';
-import { ridges } from './ridge.ts';
+import { leftOutOf, ridges } from './ridge.ts';
 import { lambdasOf } from './ridgeLambdas.ts';
 import { entropyOf, explained, shareRight, usableBits } from './scores.ts';
 import { finish } from './work.ts';
@@ -13,6 +13,10 @@ const random = randomFrom([11, 3], logf);
 const products = new Products();
 const read = (design: Design, targets: Matrix, lambdas?: readonly number[]) =>
   finish(ridges(products, design, [targets], finish(lambdasOf(design, lambdas))))[0]!;
+const readLeftOut = (design: Design, targets: Matrix, lambdas?: readonly number[]) => {
+  const reading = read(design, targets, lambdas);
+  return { ...reading, leftOut: finish(leftOutOf(products, design, reading, targets)) };
+};
 const normal = (rows: number, columns: number) =>
   matrix(
     rows,
@@ -65,7 +69,7 @@ describe('ridge', () => {
     const x = normal(n, d);
     const y = Array.from({ length: n }, () => random.normal());
     const lambda = 0.7;
-    const reading = read(designOf(x, normal(3, d)), matrix(1, n, y), [lambda]);
+    const reading = readLeftOut(designOf(x, normal(3, d)), matrix(1, n, y), [lambda]);
     for (let i = 0; i < n; i++) {
       const others = Array.from({ length: n }, (_, j) => j).filter((j) => j !== i);
       const rest = matrix(
@@ -144,7 +148,8 @@ describe('reading classes', () => {
       hidden.values[2 * i + 1] = Math.max(0, sum - 1);
     }
     const readAll = (all: Matrix) => {
-      const { held, leftOut } = read(designOf(part(all, 0, n), part(all, n, 2 * n)), oneHot(classes.slice(0, n), 2));
+      const design = designOf(part(all, 0, n), part(all, n, 2 * n));
+      const { held, leftOut } = readLeftOut(design, oneHot(classes.slice(0, n), 2));
       const rest = classes.slice(n);
       return { share: shareRight(held, rest), bits: usableBits(leftOut, classes.slice(0, n), held, rest) };
     };

@@ -43,7 +43,7 @@ export interface Redrawing {
 export function* redrawing(products: Products, design: Design, { own, across, spread }: Likeness): Work<Redrawing> {
   const { places, dual } = design;
   const toOwn = yield* products.multiply(dual, own);
-  const inner = yield* products.multiply(toOwn, dual, { turnB: true });
+  const inner = yield* products.symmetric(toOwn, dual);
   const squares = Float64Array.from({ length: own.rows }, (_, i) => own.values[i * own.rows + i]!);
   const tried: Fit[] = [];
   for (const { factor, stretch } of design.lambdas) {

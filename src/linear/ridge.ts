@@ -11,11 +11,12 @@ export interface Ridge {
   readonly lambda: number | undefined;
   /** Σ of the squared errors of each fit row as predicted from all others, over all targets. */
   readonly looSquares: number;
-  /** [t, n]: what each fit row is predicted to be from all others. */
-  readonly leftOut: Matrix;
   /** [t, m]: what the held-out rows are predicted to be. */
   readonly held: Matrix;
   readonly means: Float64Array;
+  /** [r, t]: of the places along the design's axes; and 1 / (1 − h) of each fit row, without a λ undefined. */
+  readonly weights: Matrix;
+  readonly stretch: Float64Array | undefined;
 }
 
 /**
@@ -33,80 +34,86 @@ export function* ridges(
   const { places, dual } = design;
   const n = places.columns;
   const r = places.rows;
-  const total = groups.reduce((sum, { rows }) => sum + rows, 0);
+  const sizes = groups.map(({ rows }) => rows);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
   const y = matrix(total, n);
   const means = new Float64Array(total);
   let next = 0;
   for (const group of groups)
     for (let k = 0; k < group.rows; k++, next++) {
       const from = rowOf(group, k);
-      const mean = from.reduce((sum, value) => sum + value, 0) / n;
+      const mean = meanOf(from);
       means[next] = mean;
       const to = rowOf(y, next);
       for (let i = 0; i < n; i++) to[i] = from[i]! - mean;
     }
   const along = yield* products.multiply(dual, y, { turnB: true }); // [r, total]
-  const valid: { readonly lambda: number; readonly stretch: Float64Array; readonly weights: Matrix }[] = [];
+  const fits: { readonly lambda: number; readonly stretch: Float64Array; readonly weights: Matrix }[] = [];
   for (const { lambda, factor, stretch } of tried) {
-    valid.push({ lambda, stretch, weights: solve(factor, along) });
+    fits.push({ lambda, stretch, weights: solve(factor, along) });
     yield;
   }
   // One product for all λ: what it costs beside the multiplying is paid once.
-  const looSquares = new Float64Array(valid.length * total);
+  const looSquares = new Float64Array(fits.length * total);
   const all = sideBySide(
-    valid.map(({ weights }) => weights),
+    fits.map(({ weights }) => weights),
     r,
   );
   yield* products.eachRow(all, places, { turnA: true }, (fitted, q) => {
-    looSquares[q] = missedSquares(rowOf(y, q % total), fitted, valid[Math.floor(q / total)]!.stretch);
+    looSquares[q] = missedSquares(rowOf(y, q % total), fitted, fits[Math.floor(q / total)]!.stretch);
   });
-  const chosen: {
-    readonly lambda: number | undefined;
-    readonly looSquares: number;
-    readonly stretch: Float64Array | undefined;
-  }[] = [];
   const weights = matrix(r, total);
   let from = 0;
-  for (const { rows } of groups) {
-    const sums = valid.map((_, v) =>
-      looSquares.subarray(v * total + from, v * total + from + rows).reduce((sum, value) => sum + value, 0),
+  const best = sizes.map((size) => {
+    const sums = fits.map((_, v) =>
+      looSquares.subarray(v * total + from, v * total + from + size).reduce((sum, value) => sum + value, 0),
     );
-    const best = sums.indexOf(Math.min(...sums));
+    const at = sums.indexOf(Math.min(...sums));
     // Where every λ fits every row exactly each row stands alone, and nothing is known of the others.
-    const found = valid[best];
-    chosen.push({
-      lambda: found?.lambda,
-      looSquares: sums[best] ?? Number.POSITIVE_INFINITY,
-      stretch: found?.stretch,
-    });
+    const fitted = fits[at];
+    const found = fitted?.weights.values;
     for (let j = 0; found && j < r; j++)
-      for (let k = from; k < from + rows; k++) weights.values[j * total + k] = found.weights.values[j * total + k]!;
-    from += rows;
-  }
-  const leftOut = yield* products.multiply(weights, places, { turnA: true });
-  from = 0;
-  for (const [g, { rows, values }] of groups.entries()) {
-    const { stretch } = chosen[g]!;
-    for (let k = 0, at = 0; k < rows; k++)
-      for (let i = 0, to = (from + k) * n; i < n; i++, at++, to++)
-        leftOut.values[to] = stretch ? values[at]! - (y.values[to]! - leftOut.values[to]!) * stretch[i]! : 0;
-    from += rows;
-  }
+      for (let k = j * total + from; k < j * total + from + size; k++) weights.values[k] = found[k]!;
+    from += size;
+    return { fitted, looSquares: sums[at] ?? Number.POSITIVE_INFINITY };
+  });
   const held = yield* products.multiply(weights, design.held, { turnA: true });
   for (let k = 0; k < total; k++) {
     const row = rowOf(held, k);
     for (let i = 0; i < row.length; i++) row[i]! += means[k]!;
   }
   from = 0;
-  return groups.map(({ rows }, g) => {
-    const [first, end] = [from, from + rows];
+  return sizes.map((size, g) => {
+    const [first, end] = [from, from + size];
     from = end;
-    const part = ({ columns, values }: Matrix) =>
-      matrix(rows, columns, values.subarray(first * columns, end * columns));
-    const { lambda, looSquares } = chosen[g]!;
-    return { lambda, looSquares, leftOut: part(leftOut), means: means.subarray(first, end), held: part(held) };
+    const own = matrix(r, size);
+    for (let j = 0; j < r; j++) own.values.set(rowOf(weights, j).subarray(first, end), j * size);
+    const { fitted, looSquares } = best[g]!;
+    return {
+      ...{ lambda: fitted?.lambda, stretch: fitted?.stretch, looSquares, weights: own },
+      means: means.subarray(first, end),
+      held: matrix(size, held.columns, held.values.subarray(first * held.columns, end * held.columns)),
+    };
   });
 }
+
+/** [t, n]: what each fit row is predicted to be from all others. */
+export function* leftOutOf(
+  products: Products,
+  { places }: Design,
+  { weights, stretch, means }: Ridge,
+  targets: Matrix,
+): Work<Matrix> {
+  const out = matrix(targets.rows, targets.columns);
+  if (!stretch) return out;
+  yield* products.eachRow(weights, places, { turnA: true }, (fitted, k) => {
+    const [own, to, mean] = [rowOf(targets, k), rowOf(out, k), means[k]!];
+    for (let i = 0; i < to.length; i++) to[i] = own[i]! - (own[i]! - mean - fitted[i]!) * stretch[i]!;
+  });
+  return out;
+}
+
+const meanOf = (row: Float64Array): number => row.reduce((sum, value) => sum + value, 0) / row.length;
 
 /** Matrices of `rows` rows, one beside the other. */
 function sideBySide(parts: readonly Matrix[], rows: number): Matrix {

@@ -52,26 +52,67 @@ function stretches({ places, dual }: Directions, factor: Factor): Float64Array |
 }
 
 /** [n]: a_iᵀ (T + λ)⁻¹ b_i for each column i of a and b [r, n]. */
-export function columnForms({ pivots, below }: Factor, a: Matrix, b: Matrix): Float64Array {
-  const n = a.columns;
-  const out = new Float64Array(n);
+export function columnForms(factor: Factor, a: Matrix, b: Matrix): Float64Array {
+  const out = new Float64Array(a.columns);
   // The rows of L⁻¹a and of L⁻¹b, one after the other.
-  const x = new Float64Array(n);
-  const y = a === b ? x : new Float64Array(n);
-  for (let j = 0; j < a.rows; j++) {
-    const [u, v, low, pivot] = [rowOf(a, j), rowOf(b, j), below[j]!, pivots[j]!];
-    if (a === b)
-      for (let i = 0; i < n; i++) {
-        const z = u[i]! - low * x[i]!;
-        x[i] = z;
-        out[i]! += (z * z) / pivot;
-      }
-    else
-      for (let i = 0; i < n; i++) {
-        x[i] = u[i]! - low * x[i]!;
-        y[i] = v[i]! - low * y[i]!;
-        out[i]! += (x[i]! * y[i]!) / pivot;
-      }
-  }
+  const x = new Float64Array(a.columns);
+  const y = a === b ? x : new Float64Array(a.columns);
+  let j = 0;
+  for (; j + 1 < a.rows; j += 2) twoForms(factor, j, a, b, x, y, out);
+  if (j < a.rows) oneForm(factor, j, a, b, x, y, out);
   return out;
+}
+
+/** What row j adds; x and y, which are those of the row before, are made those of this one. */
+function oneForm(
+  { pivots, below }: Factor,
+  j: number,
+  a: Matrix,
+  b: Matrix,
+  x: Float64Array,
+  y: Float64Array,
+  out: Float64Array,
+): void {
+  const [u, v, low, part] = [rowOf(a, j), rowOf(b, j), below[j]!, 1 / pivots[j]!];
+  const same = a === b;
+  for (let i = 0; i < out.length; i++) {
+    const z = u[i]! - low * x[i]!;
+    const w = same ? z : v[i]! - low * y[i]!;
+    x[i] = z;
+    y[i] = w;
+    out[i]! += z * w * part;
+  }
+}
+
+/** What row j and the next add: what is kept between them goes through memory once. */
+function twoForms(
+  { pivots, below }: Factor,
+  j: number,
+  a: Matrix,
+  b: Matrix,
+  x: Float64Array,
+  y: Float64Array,
+  out: Float64Array,
+): void {
+  const [u, u2, low, low2] = [rowOf(a, j), rowOf(a, j + 1), below[j]!, below[j + 1]!];
+  const [part, part2] = [1 / pivots[j]!, 1 / pivots[j + 1]!];
+  if (a === b) {
+    for (let i = 0; i < out.length; i++) {
+      const z = u[i]! - low * x[i]!;
+      const z2 = u2[i]! - low2 * z;
+      x[i] = z2;
+      out[i]! += z * z * part + z2 * z2 * part2;
+    }
+    return;
+  }
+  const [v, v2] = [rowOf(b, j), rowOf(b, j + 1)];
+  for (let i = 0; i < out.length; i++) {
+    const z = u[i]! - low * x[i]!;
+    const w = v[i]! - low * y[i]!;
+    const z2 = u2[i]! - low2 * z;
+    const w2 = v2[i]! - low2 * w;
+    x[i] = z2;
+    y[i] = w2;
+    out[i]! += z * w * part + z2 * w2 * part2;
+  }
 }

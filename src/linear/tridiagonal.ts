@@ -1,5 +1,6 @@
 /** @file Symmetric matrices in tridiagonal form, by Householder's reflections: systems with any multiple of 1 added are then solved along the diagonal. */
 import { type Matrix, matrix, rowOf } from './matrix.ts';
+import type { Reflections } from './reflections.ts';
 import type { Work } from './work.ts';
 
 /** A = QᵀTQ with T zero but on its diagonal and beside it. */
@@ -10,20 +11,22 @@ export interface Tridiagonal {
   readonly beside: Float64Array;
 }
 
+/** A tridiagonal form, and the reflections that lead to it; `turnOf` makes Q of them. */
+export interface Tridiagonalised {
+  readonly form: Tridiagonal;
+  readonly reflections: Reflections;
+}
+
 /**
- * The tridiagonal form of a symmetric matrix (only its lower half is read), and Q [n, n], whose rows are orthonormal. 4/3 n³ multiply-adds each.
+ * The tridiagonal form of a symmetric matrix, of which only the lower half is read. 4/3 n³ multiply-adds.
  * Source: the EISPACK routine tred2 (public domain) by Martin, Reinsch and Wilkinson, here with the vectors as rows, so that every inner loop runs along memory.
- * @param wantsTurn without it Q is empty
  */
-export function* tridiagonalOf(
-  { rows: n, values }: Matrix,
-  wantsTurn = true,
-): Work<{ readonly form: Tridiagonal; readonly turn: Matrix }> {
+export function* tridiagonalOf({ rows: n, values }: Matrix): Work<Tridiagonalised> {
   const v = Float64Array.from(values);
   const diagonal = new Float64Array(n);
   const beside = new Float64Array(n);
-  if (n > 0) yield* reflect(v, diagonal, beside, n, wantsTurn);
-  return { form: { diagonal, beside }, turn: wantsTurn ? matrix(n, n, v) : matrix(0, n) };
+  const lengths = n > 0 ? yield* reflect(v, diagonal, beside, n) : diagonal;
+  return { form: { diagonal, beside }, reflections: { vectors: matrix(n, n, v), lengths } };
 }
 
 /** T + λ = LDLᵀ: D, and the entries of L below its diagonal of ones. */
@@ -54,13 +57,13 @@ export function solve({ pivots, below }: Factor, rows: Matrix): Matrix {
       x[to]! += factor * x[from]!;
   }
   for (let j = n - 1; j >= 0; j--) {
-    const pivot = pivots[j]!;
+    const part = 1 / pivots[j]!;
     const factor = j + 1 < n ? -below[j + 1]! : 0;
     const first = j * columns;
-    if (factor === 0) for (let to = first; to < first + columns; to++) x[to]! /= pivot;
+    if (factor === 0) for (let to = first; to < first + columns; to++) x[to]! *= part;
     else
       for (let to = first, from = to + columns; to < first + columns; to++, from++)
-        x[to] = x[to]! / pivot + factor * x[from]!;
+        x[to] = x[to]! * part + factor * x[from]!;
   }
   return matrix(n, columns, x);
 }
@@ -83,8 +86,8 @@ export function applied({ diagonal, beside }: Tridiagonal, rows: Matrix): Matrix
   return out;
 }
 
-/** v[j · n + k] is what the source calls V[k][j]. */
-function* reflect(v: Float64Array, d: Float64Array, e: Float64Array, n: number, accumulates: boolean): Work<void> {
+/** v[j · n + k] is what the source calls V[k][j]. Returns half the squared lengths of the vectors that it leaves as the rows of v. */
+function* reflect(v: Float64Array, d: Float64Array, e: Float64Array, n: number): Work<Float64Array> {
   for (let j = 0; j < n; j++) d[j] = v[j * n + n - 1]!;
   for (let i = n - 1; i > 0; i--) {
     let scale = 0;
@@ -132,35 +135,11 @@ function* reflect(v: Float64Array, d: Float64Array, e: Float64Array, n: number, 
     d[i] = h;
     yield;
   }
-  if (!accumulates) {
-    // Only the diagonals are wanted: the last ones stand where the reflections left them.
-    for (let j = 0; j < n; j++) d[j] = v[j * n + j]!;
-    e[0] = 0;
-    return;
-  }
-  for (let i = 0; i < n - 1; i++) {
-    v[i * n + n - 1] = v[i * n + i]!;
-    v[i * n + i] = 1;
-    const h = d[i + 1]!;
-    const next = (i + 1) * n;
-    if (h !== 0) {
-      for (let k = 0; k <= i; k++) d[k] = v[next + k]! / h;
-      for (let j = 0; j + 1 <= i; j += 2) freeTwo(v, next, j * n, n, d, i + 1);
-      if (i % 2 === 0) {
-        const column = i * n;
-        const g = dotOf(v, next, column, i + 1);
-        for (let k = 0; k <= i; k++) v[column + k]! -= g * d[k]!;
-      }
-    }
-    v.fill(0, next, next + i + 1);
-    yield;
-  }
-  for (let j = 0; j < n; j++) {
-    d[j] = v[j * n + n - 1]!;
-    v[j * n + n - 1] = 0;
-  }
-  v[n * n - 1] = 1;
+  const lengths = d.slice();
+  // The diagonal stands where the reflections left it.
+  for (let j = 0; j < n; j++) d[j] = v[j * n + j]!;
   e[0] = 0;
+  return lengths;
 }
 
 /** Σ v[column + k] · d[k] over k = from … to − 1 in four sums, since each addition waits for the one before; meanwhile e[k] += v[column + k] · f. */
@@ -222,32 +201,4 @@ function takeTwo(
     v[a]! -= f * p + g * q;
     v[b]! -= f2 * p + g2 * q;
   }
-}
-
-/** Takes d out of two rows, one behind the other, as often as the row at `along` lies in them. */
-function freeTwo(v: Float64Array, along: number, column: number, n: number, d: Float64Array, length: number): void {
-  const g = dotOf(v, along, column, length);
-  const g2 = dotOf(v, along, column + n, length);
-  for (let k = 0, a = column, b = column + n; k < length; k++, a++, b++) {
-    const q = d[k]!;
-    v[a]! -= g * q;
-    v[b]! -= g2 * q;
-  }
-}
-
-/** Σ v[a + k] · v[b + k] over k < n, in four sums as above. */
-function dotOf(v: Float64Array, a: number, b: number, n: number): number {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  let k = 0;
-  for (; k + 3 < n; k += 4) {
-    s0 += v[a + k]! * v[b + k]!;
-    s1 += v[a + k + 1]! * v[b + k + 1]!;
-    s2 += v[a + k + 2]! * v[b + k + 2]!;
-    s3 += v[a + k + 3]! * v[b + k + 3]!;
-  }
-  for (; k < n; k++) s0 += v[a + k]! * v[b + k]!;
-  return s0 + s1 + (s2 + s3);
 }

@@ -148,7 +148,7 @@ export function differences(trainer: Trainer, set: ProbeSet, { sections, positio
     const same =
       halves.fit[0]!.length === input.fit[0]!.length && squaresApart(input.fit, halves.fit) <= back.looSquares;
     const means = input.held.map(() => meanOf(input.fit));
-    compare(`${section.id} input`, section.input.value, plainR2(input.held, same ? halves.held : back.held, means));
+    compare(`${section.id} input`, section.input!.value, plainR2(input.held, same ? halves.held : back.held, means));
   }
   return found;
 }

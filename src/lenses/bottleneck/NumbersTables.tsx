@@ -150,11 +150,13 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
             <td key={section.id} className={survey['plot']}>
               <svg className={styles['bar']} viewBox="0 0 1 1" preserveAspectRatio="none">
                 <rect className={styles['ground']} width="1" height="1" />
-                <rect className={styles['fill']} width={barOf(section.input.value)} height="1" />
+                <rect className={styles['fill']} width={barOf(section.input?.value)} height="1" />
                 {section.computed && (
                   <line className={styles['best']} x1={section.best} x2={section.best} y1="-0.5" y2="1.5" />
                 )}
-                {baseline[i] && <line className={survey['start']} {...acrossAt(barOf(baseline[i].input.value))} />}
+                {baseline[i]?.input && (
+                  <line className={survey['start']} {...acrossAt(barOf(baseline[i].input.value))} />
+                )}
               </svg>
             </td>
           ))}
@@ -168,9 +170,9 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
           {sections.map((section) => (
             <td key={section.id}>
               <span data-cell={`redrawn-${section.id}`} data-explain={section.asItIs ? OWN_NUMBERS_SAY : undefined}>
-                {readingText(section.input.value, { kind: 'number' })}
+                {readingText(section.input?.value, { kind: 'number' })}
               </span>{' '}
-              <small>± {numberText(section.input.error, 2)}</small>
+              <small>± {numberText(section.input?.error, 2)}</small>
             </td>
           ))}
         </tr>
@@ -191,7 +193,7 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
             </Explained>
           </th>
           {sections.map((section, i) => (
-            <td key={section.id}>{readingText(baseline[i]?.input.value, { kind: 'number' })}</td>
+            <td key={section.id}>{readingText(baseline[i]?.input?.value, { kind: 'number' })}</td>
           ))}
         </tr>
       </tbody>
@@ -200,7 +202,7 @@ function Kept({ result, nameOf }: { result: BottleneckResult; nameOf: NameOf }) 
 }
 
 /** How far a bar from 0 to 1 reaches. */
-const barOf = (value: number): number => Math.min(1, Math.max(0, value || 0));
+const barOf = (value: number | undefined): number => Math.min(1, Math.max(0, value || 0));
 
 const acrossAt = (x: number) => ({ x1: x, x2: x, y1: 0, y2: 1 });
 

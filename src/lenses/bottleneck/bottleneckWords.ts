@@ -46,11 +46,12 @@ export function wordsOf(
   const samples = `${formatCount(held)} ${apart ? 'held-out' : 'fitted'} samples`;
   if (picture) {
     const waist = result.sections.reduce((least, section) => (section.units < least.units ? section : least));
-    if (!waist.computed) return undefined;
+    const { input } = waist;
+    if (!waist.computed || !input) return undefined;
     return {
       sentence: `The whole input goes through ${formatCount(waist.units)} ${waist.units === 1 ? 'number' : 'numbers'}.`,
-      numbers: `From these a linear map draws ${share(waist.input.value)} of what sets the samples apart; ${share(waist.best)} is the most that any can.`,
-      aside: `${samples}, ± ${share(waist.input.error)}`,
+      numbers: `From these a linear map draws ${share(input.value)} of what sets the samples apart; ${share(waist.best)} is the most that any can.`,
+      aside: `${samples}, ± ${share(input.error)}`,
     };
   }
   const [first, last] = [sections![0]?.answer, sections!.at(-1)?.answer];

@@ -34,7 +34,9 @@ export function surveyTable(result: SurveyResult | null | undefined, options: Su
       ...[step, section.id, name(section), section.units, now.features, section.dimension, start?.dimension ?? null],
       ...read(now.answer, then?.answer),
       now.control ?? null,
-      ...(all ? [section.input.value, section.input.error, section.best, start?.input.value ?? null] : []),
+      ...(all
+        ? [section.input?.value ?? null, section.input?.error ?? null, section.best, start?.input?.value ?? null]
+        : []),
       ...(all ? factors.flatMap((_, f) => read(now.factors[f], then?.factors[f])) : []),
     ];
   });

@@ -87,8 +87,8 @@ it('keeps the class readable and the picture redrawn, though only the picture wa
   expect(waist.answer!.value).toBeGreaterThan(0.9);
   // The network's own second half is a straight map too: the linear probe's is about as good, and none passes the principal components.
   const { explained } = trainer.score(trainer.plan.samples.test);
-  expect(waist.input.value).toBeGreaterThan(explained! - 0.1);
-  expect(waist.input.value).toBeLessThanOrEqual(waist.best);
+  expect(waist.input!.value).toBeGreaterThan(explained! - 0.1);
+  expect(waist.input!.value).toBeLessThanOrEqual(waist.best);
   expect([redrawn.length, sample]).toEqual([3 * 784, 5]);
   expect(confusionProbe.compute(trainer, {}, createPool()).said).toHaveLength(0);
 });

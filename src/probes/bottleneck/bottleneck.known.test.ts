@@ -46,7 +46,7 @@ it('draws a picture of two rows of three pixels again from what each layer kept 
   // Of nothing: the mean.
   near(4, Array(6).fill(1 / 6));
   // About the mean a picture is off by 5/6 (the square of 5/6 and five of 1/6), about the mean of its row by 2/3: a fifth is kept at most.
-  const kept = sections.map(({ input }) => input.value);
+  const kept = sections.map(({ input }) => input!.value);
   for (const [s, value] of [1, 1, 1].entries()) expect(kept[s]).toBeCloseTo(value, 2);
   expect(kept[3]).toBeGreaterThan(0.1);
   expect(kept[3]).toBeLessThanOrEqual(0.2);

@@ -14,7 +14,7 @@ import {
 import type { Survey } from '#probes/survey/survey.ts';
 import { type PairResult, pairOf } from './pair.ts';
 
-export interface BottleneckRequest extends SurveyRequest {
+export interface BottleneckRequest extends Omit<SurveyRequest, 'redrawn'> {
   /** The row of the data that is redrawn; N, behind its N rows, for the image that a person draws. */
   readonly sample: number;
   /** The factor in which a pair of samples is to differ. */
@@ -65,7 +65,7 @@ export const bottleneckProbe: Measuring<BottleneckRequest, BottleneckResult | nu
   kept: keptSurvey,
   compute(subject, request, pool, slice) {
     open = request.within;
-    const surveyed = surveyResult(subject, request, slice);
+    const surveyed = surveyResult(subject, { ...request, redrawn: true }, slice);
     if (!surveyed) return null;
     const { survey, result } = surveyed;
     const { plan } = subject;

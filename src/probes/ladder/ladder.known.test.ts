@@ -5,7 +5,7 @@ import { dense, tinyRun } from '#testing/tinyRun.ts';
 import { ladderProbe } from './ladder.probe.ts';
 
 it('reads of four points what each layer keeps of them', () => {
-  const { sections, baseline, answer, ...about } = ladderProbe.compute(fourCorners(), {}, createPool())!;
+  const { sections, baseline, answer, ...about } = ladderProbe.compute(fourCorners(), { redrawn: true }, createPool())!;
   expect(about).toMatchObject({ step: 0, steps: [0], fit: 4, held: 4, apart: false, positions: 1, factors: [] });
   expect(answer).toEqual({ id: 'class', name: 'class', kind: 'class', classes: 2, chance: 0.5, entropy: 1 });
   const [input, a, z] = sections;
@@ -22,7 +22,7 @@ it('reads of four points what each layer keeps of them', () => {
   for (const section of [input!, a!]) expect(section.answer).toMatchObject({ value: 1, error: 0, bound: 0.25 });
   expect(z!.answer).toMatchObject({ value: 0.5, error: 0.25, bound: null });
   // What goes in is kept whole, to 0.8 of its spread (a little less, as the linear probe hedges), not at all.
-  expect([input!.input.value, a!.input.value, z!.input.value]).toEqual([1, expect.closeTo(0.8, 1), 0]);
+  expect([input!.input!.value, a!.input!.value, z!.input!.value]).toEqual([1, expect.closeTo(0.8, 1), 0]);
   expect([input!.best, a!.best, z!.best]).toEqual([1, 1, 1]);
   expect(sections.every(({ equal }) => equal === null)).toBe(true);
   // The start was another, with weights of its own.

@@ -28,7 +28,8 @@ function readingOf(spreads: readonly number[], asked: number) {
   const inputs = finish(inputsOf(products, fit, held));
   const targets: Targets = { products, answer, shuffled, factors: [], inputs };
   const section = { id: 'a', shape: [d], tokens: 0, grid: 0, features: d } as unknown as Section;
-  return finish(probeSection(targets, section, { fit, held }, undefined, true)).reading as SectionReading & {
+  return finish(probeSection(targets, section, { fit, held }, undefined, { equal: true, redrawn: false }))
+    .reading as SectionReading & {
     equal: EqualReading;
   };
 }

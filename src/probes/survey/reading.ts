@@ -3,7 +3,7 @@ import { type Design, decompose, type Principal, principalOf } from '#linear/des
 import { effectiveRank, participationRatio } from '#linear/dimension.ts';
 import { allFinite, type Matrix, matrix } from '#linear/matrix.ts';
 import { type Products, turned } from '#linear/products.ts';
-import { type Ridge, ridges } from '#linear/ridge.ts';
+import { leftOutOf, type Ridge, ridges } from '#linear/ridge.ts';
 import { explained, type Measured, type Share, shareRight, usableBits } from '#linear/scores.ts';
 import type { Work } from '#linear/work.ts';
 import type { Shape } from '#nn/shape.ts';
@@ -64,17 +64,28 @@ export interface SectionReading {
    * where it was not asked for.
    */
   readonly equal: EqualReading | null;
-  /** R² of the input redrawn by a linear map, and what no linear map from as many numbers can pass (PCA). */
-  readonly input: Measured;
+  /** R² of the input redrawn by a linear map (null where it was not asked for), and what no linear map from as many numbers can pass (PCA). */
+  readonly input: Measured | null;
   readonly best: number;
   /** The map is none: the section's own numbers, as they are, are nearer to the input than what any is found to make of them. */
   readonly asItIs: boolean;
 }
 
+/** What takes long and not every lens shows: linear probes of equal capacity, and the input redrawn. */
+export interface Wanted {
+  readonly equal: boolean;
+  readonly redrawn: boolean;
+}
+
+/** Whether a section was measured with all that is wanted. */
+export const hasAll = ({ reading, decoder }: SectionProbe, { equal, redrawn }: Wanted): boolean =>
+  !reading.computed || (!(equal && reading.equal === null) && !(redrawn && !decoder));
+
 /** What a section gives: how it reads, a map back to the input, and its plane. */
 export interface SectionProbe {
   readonly reading: SectionReading;
-  readonly decoder: Decoder;
+  /** Where it was asked for. */
+  readonly decoder?: Decoder;
   /** Squares along its directions, descending, and the two strongest of these. */
   readonly squares: Float64Array;
   readonly plane: Principal;
@@ -96,14 +107,21 @@ const bare = ({ held, means }: Ridge, { classes, held: truth }: Target): Share =
 const MOST_CLASSES = 32;
 
 /** How well a target was read; `groups` are the classes that a number is also compared within. */
-function score(reading: Ridge, target: Target, groups?: Target): FactorReading {
-  const { held, leftOut } = reading;
-  if (target.classes > 0)
-    return {
-      ...bare(reading, target),
-      bits: target.classes > MOST_CLASSES ? null : usableBits(leftOut, target.fit, held, target.held),
-      within: null,
-    };
+function* score(
+  products: Products,
+  design: Design,
+  reading: Ridge,
+  target: Target,
+  groups?: Target,
+): Work<FactorReading> {
+  const { held } = reading;
+  if (target.classes > MOST_CLASSES) return { ...bare(reading, target), bits: null, within: null };
+  if (target.classes > 0) {
+    const leftOut = yield* leftOutOf(products, design, reading, rowsOf(target));
+    const bits = usableBits(leftOut, target.fit, held, target.held);
+    yield;
+    return { ...bare(reading, target), bits, within: null };
+  }
   const own = groups && meansWithin(target.fit, groups);
   return {
     ...bare(reading, target),
@@ -143,7 +161,7 @@ export function* probeSection(
   section: Section,
   { fit, held }: Parted<Matrix>,
   steps: Parted<Matrix> | undefined | null,
-  wantsEqual: boolean,
+  wanted: Wanted,
 ): Work<SectionProbe> {
   const { products, inputs } = targets;
   const isInput = section.id === 'input';
@@ -154,12 +172,12 @@ export function* probeSection(
   const design = isInput ? inputs.design : yield* decompose(products, fit, held);
   const perStep = steps ? yield* decompose(products, steps.fit, steps.held) : steps;
   const read = yield* readAll(targets, design, perStep);
-  const equal = wantsEqual ? yield* readEqual(targets, design, perStep, read) : null;
-  const { measured, decoder } = yield* redraw(products, inputs, design, fit, held);
+  const equal = wanted.equal ? yield* readEqual(targets, design, perStep, read) : null;
+  const redrawn = wanted.redrawn ? yield* redraw(products, inputs, design, fit, held) : undefined;
   return {
     squares: design.squares,
     plane: yield* principalOf(products, design, 2),
-    decoder,
+    ...(redrawn ? { decoder: redrawn.decoder } : {}),
     reading: {
       ...about,
       computed: true,
@@ -167,10 +185,10 @@ export function* probeSection(
       rank: effectiveRank(design.squares),
       ...read,
       equal,
-      input: measured,
+      input: redrawn?.measured ?? null,
       // A token is no number, but one of as many zeros and a 1 as there are tokens.
       best: bestOf(inputs, section.tokens > 0 ? features : units),
-      asItIs: decoder.asItIs,
+      asItIs: redrawn?.decoder.asItIs ?? false,
     },
   };
 }
@@ -184,7 +202,6 @@ function unread(
   return {
     squares: new Float64Array(0),
     plane: { axes: matrix(0, fit.columns), places: matrix(0, fit.rows), held: matrix(0, held.rows) },
-    decoder: { asItIs: false },
     reading: {
       ...about,
       ...{ answer: null, control: null, factors: [] },
@@ -235,11 +252,11 @@ function* readAll(
   const groups = answer && answer.classes > 0 && perStep === undefined ? answer : undefined;
   const factors: FactorReading[] = [];
   for (const [f, factor] of targets.factors.entries()) {
-    factors.push(score(found[f]!, factor, groups));
+    factors.push(yield* score(products, design, found[f]!, factor, groups));
     yield;
   }
   return {
-    answer: read && answer ? score(read, answer) : null,
+    answer: read && answer ? yield* score(products, perStep ?? design, read, answer) : null,
     control: control && shuffled ? bare(control, shuffled).value : null,
     factors,
   };

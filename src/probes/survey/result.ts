@@ -56,6 +56,8 @@ export interface SurveyRequest {
   readonly at?: number;
   /** Whether linear probes of equal capacity are wanted too. */
   readonly equal?: boolean;
+  /** Whether the input is wanted redrawn from each section too. */
+  readonly redrawn?: boolean;
   /** A container whose blocks are sections too, each before what they come to. */
   readonly within?: string;
 }
@@ -66,12 +68,13 @@ const surveyFor = (subject: Subject, within: string | undefined): Survey | null 
 /** Goes on with the survey of a run and tells what is known so far; null where a network cannot be surveyed. */
 export function surveyResult(
   subject: Subject,
-  { at, equal = false, within }: SurveyRequest,
+  { at, equal = false, redrawn = false, within }: SurveyRequest,
   slice?: Slice,
 ): { survey: Survey; result: SurveyResult } | null {
   const survey = surveyFor(subject, within);
   if (!survey) return null;
   survey.equal ||= equal;
+  survey.redrawn ||= redrawn;
   survey.advance(subject, slice);
   return { survey, result: { ...aboutOf(survey.set, subject), ...told(survey, at) } };
 }

@@ -20,7 +20,7 @@ function setAll(trainer: Trainer, path: string, valueAt: (i: number) => number):
   const values = trainer.model.values(p);
   for (let i = 0; i < values.length; i++) values[i] = valueAt(i);
 }
-const ladder = (trainer: Trainer) => ladderProbe.compute(trainer, {}, createPool())!;
+const ladder = (trainer: Trainer) => ladderProbe.compute(trainer, { redrawn: true }, createPool())!;
 const bars = { type: 'barsAndStripes' };
 
 describe('the probe set', () => {
@@ -90,9 +90,9 @@ describe('a survey', () => {
     const [input, copy, constant] = result.sections;
     expect(result.sections.map(({ id }) => id)).toEqual(['input', 'a', 'b', 'c']); // flattening makes no new numbers
     expect(input!.input).toEqual({ value: 1, error: 0 });
-    expect(copy!.input.value).toBeGreaterThan(0.999);
+    expect(copy!.input!.value).toBeGreaterThan(0.999);
     expect(copy!.best).toBe(1);
-    expect(constant!.input.value).toBe(0);
+    expect(constant!.input!.value).toBe(0);
     expect([constant!.dimension, constant!.units, constant!.bytes]).toEqual([0, 3, 12]);
     expect(Math.abs(constant!.answer!.value - 0.5)).toBeLessThan(0.1);
     // The picture in hand.
@@ -104,7 +104,7 @@ describe('a survey', () => {
   it('finds that no linear map from k numbers passes PCA', () => {
     for (const units of [2, 6, 20]) {
       const { sections } = ladder(trainerOf(bars, [{ id: 'f', type: 'flatten' }, dense('a', units), dense('b', 2)]));
-      expect(sections[1]!.input.value).toBeLessThan(sections[1]!.best);
+      expect(sections[1]!.input!.value).toBeLessThan(sections[1]!.best);
       expect(sections[1]!.best).toBeLessThan(1);
     }
   });
@@ -166,6 +166,23 @@ describe('a survey', () => {
     expect(equal.sections.map((section) => section.equal === null)).toEqual([false, false, false, false]);
   });
 
+  it('redraws the input only for those who ask, and reads all else the same', () => {
+    const trainer = trainerOf(bars, [{ id: 'f', type: 'flatten' }, dense('a', 6), dense('b', 2)]);
+    const plain = ladderProbe.compute(trainer, {}, createPool())!;
+    expect(plain.sections.map(({ input }) => input?.value)).toEqual([undefined, undefined, undefined]);
+    const pool = createPool();
+    const asked = bottleneckProbe.compute(trainer, { sample: 0 }, pool)!;
+    expect(asked.redrawn).toHaveLength(3 * 64);
+    for (const list of [asked.sections, asked.baseline]) {
+      for (const { input } of list) expect(input!.value).toBeLessThanOrEqual(1);
+      expect(list.map((section, i) => ({ ...section, input: plain.sections[i]!.input, asItIs: false }))).toEqual(
+        plain.sections,
+      );
+    }
+    // Whoever asked first, it is the same.
+    expect(ladderProbe.compute(trainer, {}, createPool())!.sections).toEqual(asked.sections);
+  });
+
   it('keeps what was read at the steps that were measured, and gives it again on request', () => {
     const trainer = trainerOf({ type: 'circle' }, [dense('a', 8, 'tanh'), dense('b', 2)]);
     const seen = [ladder(trainer)];
@@ -197,7 +214,7 @@ describe('a survey', () => {
     while (more) {
       more = false;
       const slice: Slice = { left: () => false, now: () => clock++, settled: true, more: () => (more = true) };
-      result = ladderProbe.compute(trainer, {}, createPool(), slice)!;
+      result = ladderProbe.compute(trainer, { redrawn: true }, createPool(), slice)!;
       seen.add(result.step);
       frames++;
     }
@@ -219,7 +236,7 @@ describe('a survey', () => {
     )!;
     expect([positions, answer.kind, answer.classes, picture]).toEqual([6, 'class', 5, [6]]);
     for (const section of sections) expect(section.answer!.error).toBeGreaterThan(0);
-    expect(sections[1]!.input.value).toBeGreaterThan(0.95); // an embedding keeps tokens apart
+    expect(sections[1]!.input!.value).toBeGreaterThan(0.95); // an embedding keeps tokens apart
     expect([...redrawn.subarray(0, 30)].reduce((sum, value) => sum + value, 0)).toBe(6);
   });
 });

@@ -13,8 +13,8 @@ import { meanDistanceOf } from './meanDistance.ts';
 import { equal, ofRun } from './modelCopy.ts';
 import { planeOf, type SectionPlane } from './plane.ts';
 import type { ProbeSet } from './probeSet.ts';
-import { probeSection, type SectionProbe, type SectionReading, type Targets } from './reading.ts';
-import { drawBack, inputsOf } from './redraw.ts';
+import { hasAll, probeSection, type SectionProbe, type SectionReading, type Targets, type Wanted } from './reading.ts';
+import { type Decoder, drawBack, inputsOf } from './redraw.ts';
 import { readFeatures, type Section } from './sections.ts';
 import { SurveyBench } from './surveyBench.ts';
 
@@ -35,6 +35,9 @@ export interface Round {
 /** What is kept of a round: the film of a run. Nothing stands between two of its frames. */
 export type FilmFrame = Pick<Round, 'step' | 'sections'>;
 
+/** Of a section whose numbers are not finite the mean is all that can be said. */
+const NOTHING: Decoder = { asItIs: false };
+
 /** Frames kept: some hundred kilobytes. */
 const FILM = 96;
 
@@ -46,8 +49,9 @@ export class Survey {
   baseline: Round | undefined;
   latest: Round | undefined;
   readonly film = new Track<FilmFrame>(({ step }) => step);
-  /** Linear probes of equal capacity were asked for: rounds from then on have them. */
+  /** Linear probes of equal capacity, and the input redrawn, were asked for: rounds from then on have them. */
   equal = false;
+  redrawn = false;
   /** How much of the round under way is done, 0 … 1. */
   progress = 0;
   readonly #bench: SurveyBench;
@@ -103,7 +107,7 @@ export class Survey {
 
   /** Whether a round has all that is asked for. */
   #complete(round: Round | undefined): round is Round {
-    return round !== undefined && (!this.equal || round.sections[0]!.equal !== null);
+    return round?.probed.every((probe) => hasAll(probe, this)) ?? false;
   }
 
   *#round({ model, step }: Subject): Work<void> {
@@ -136,13 +140,15 @@ export class Survey {
     const parameters = this.#bench.copy.copyOf(this.#bench.model);
     const features = yield* this.#bench.evaluate();
     const targets = (this.#targets ??= yield* this.#prepare(features[0]!));
+    // As it is at the beginning, so that all sections of a round have the same.
+    const wanted = { equal: this.equal, redrawn: this.redrawn };
     const probed: SectionProbe[] = [];
     for (const [i, section] of this.#bench.sections.entries()) {
       this.progress = (i + 1) / (this.#bench.sections.length + 1);
       const parted = this.#bench.parted(features[i]!);
       probed.push(
-        this.#known(i, features[i]!) ??
-          (yield* probeSection(targets, section, parted, this.#bench.stepsOf(section, parted), this.equal)),
+        this.#known(i, features[i]!, wanted) ??
+          (yield* probeSection(targets, section, parted, this.#bench.stepsOf(section, parted), wanted)),
       );
     }
     this.#measured = { features, probed };
@@ -159,10 +165,10 @@ export class Survey {
     };
   }
 
-  #known(i: number, { values }: Matrix): SectionProbe | undefined {
+  #known(i: number, { values }: Matrix, wanted: Wanted): SectionProbe | undefined {
     const { features, probed } = this.#measured ?? {};
     const probe = probed?.[i];
-    if (!probe || (this.equal && probe.reading.equal === null)) return undefined;
+    if (!probe || !hasAll(probe, wanted)) return undefined;
     return equal(values, features![i]!.values) ? probe : undefined;
   }
 
@@ -189,7 +195,7 @@ export class Survey {
    */
   redraw(sample: Float32Array): Float64Array | undefined {
     const { latest } = this;
-    if (!latest) return undefined;
+    if (!latest?.probed.some(({ decoder }) => decoder)) return undefined;
     if (this.#redrawn?.of !== latest || !equal(this.#redrawn.sample, sample))
       this.#redrawn = { of: latest, sample, drawn: this.#draw(sample, latest) };
     return this.#redrawn.drawn;
@@ -201,7 +207,7 @@ export class Survey {
     const out = new Float64Array(this.#bench.sections.length * pixels);
     for (const [s, features] of this.readSample(sample, latest).entries()) {
       const row = out.subarray(s * pixels, (s + 1) * pixels);
-      drawBack(inputs, latest.probed[s]!.decoder, features, row);
+      drawBack(inputs, latest.probed[s]!.decoder ?? NOTHING, features, row);
     }
     return out;
   }

@@ -12,7 +12,8 @@ function set(trainer: Trainer, path: string, valueAt: (i: number) => number): vo
   const values = trainer.model.values(trainer.plan.parameters.find((p) => p.path === path)!);
   for (let i = 0; i < values.length; i++) values[i] = valueAt(i);
 }
-const ladder = (trainer: Trainer, slice?: Slice) => ladderProbe.compute(trainer, { equal: true }, createPool(), slice)!;
+const ladder = (trainer: Trainer, slice?: Slice) =>
+  ladderProbe.compute(trainer, { equal: true, redrawn: true }, createPool(), slice)!;
 
 describe('a layer whose numbers are not finite', () => {
   it('is not read, and neither are those behind it; all before are', () => {
@@ -24,7 +25,7 @@ describe('a layer whose numbers are not finite', () => {
       const { answer, control, factors, input, best, dimension, rank } = section;
       const equal = readAt(section, true);
       expect([answer, control, factors, equal.answer, equal.control]).toEqual([null, null, [], null, null]);
-      expect([input.value, input.error, best, dimension, rank, equal.features]).toEqual(Array(6).fill(Number.NaN));
+      expect([input!.value, input!.error, best, dimension, rank, equal.features]).toEqual(Array(6).fill(Number.NaN));
     }
     expect(sections[1]!.answer!.value).toBeGreaterThan(0);
     // Nothing is redrawn of it but what is always said: the mean.
@@ -72,7 +73,7 @@ describe('the input given back', () => {
     const { sections } = ladder(trainer);
     // A token is a row of zeros and a 1: six numbers, not one.
     expect(sections[0]!.best).toBe(1);
-    for (const { input, best } of sections) expect(input.value).toBeLessThanOrEqual(best);
+    for (const { input, best } of sections) expect(input!.value).toBeLessThanOrEqual(best);
     expect(sections[2]!.best).toBeLessThan(1);
   });
 
@@ -85,7 +86,7 @@ describe('the input given back', () => {
     const { sections, redrawn } = bottleneckProbe.compute(trainer, { sample: 7 }, createPool())!;
     const own = trainer.plan.data!.inputs.subarray(7 * 64, 8 * 64);
     expect(sections.map(({ asItIs }) => asItIs)).toEqual([true, true]);
-    expect(sections[1]!.input.value).toBeGreaterThan(0.98);
+    expect(sections[1]!.input!.value).toBeGreaterThan(0.98);
     for (let p = 0; p < 64; p++) expect(redrawn[64 + p]).toBeCloseTo(0.9 * own[p]! + 0.05, 5);
   });
 
@@ -94,7 +95,7 @@ describe('the input given back', () => {
     set(trainer, '1.weight', (i) => (i % 65 === 0 ? -1 : 0)); // the negative: as it is, far from the input
     const { sections } = ladder(trainer);
     expect(sections[1]!.asItIs).toBe(false);
-    expect(sections[1]!.input.value).toBeGreaterThan(0.8);
+    expect(sections[1]!.input!.value).toBeGreaterThan(0.8);
   });
 
   it('is read of the last block as it is read of the input, however large the picture', () => {

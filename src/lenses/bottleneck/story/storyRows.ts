@@ -71,7 +71,7 @@ export function storyRows(
     start: start!,
     ending: endingOf(now!, start!),
   });
-  const itself = [sections, baseline].map((list) => list.map(({ input }) => finite(input.value)));
+  const itself = [sections, baseline].map((list) => list.map(({ input }) => finite(input?.value)));
   const rows: StoryRow[] = [];
   if (picture) rows.push(row('itself', null, true, itself));
   rows.push(

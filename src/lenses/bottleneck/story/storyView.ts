@@ -71,7 +71,7 @@ export function storyView(
       pixels: pixels && (i === 0 || (picture && i === result.places.length - 1 && shape.length === 3)),
       column: columns[i]!,
       remark: remarkOn(network, id, columns[i]!.open),
-      redrawn: section?.computed ? { value: section.input.value, best: section.best } : undefined,
+      redrawn: section?.computed && section.input ? { value: section.input.value, best: section.best } : undefined,
     };
   });
   const { numbers } = result;
