@@ -28,6 +28,8 @@ import {
 } from './judgedWords.ts';
 import { type Judgement, judgeRun } from './judgeRun.ts';
 
+export { watchReading } from './watchReading.ts';
+
 export interface Cure {
   readonly label: string;
   readonly hint: string;

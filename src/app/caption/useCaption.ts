@@ -46,10 +46,16 @@ export function useCaption(): Caption | undefined {
   }, LOOK_EVERY);
   const look = seen === undefined ? undefined : (JSON.parse(seen) as Look);
   const due = example !== undefined && look !== undefined && look.step >= JUDGED_FROM;
-  const judge = useLater(due, judging)?.judge;
+  const part = useLater(due, judging);
+  // What is read inside the network is told by no frame of the run alone.
+  const [metAt, setMetAt] = useState<number>();
+  useEffect(
+    () => (part && asksToRead(goal) ? part.watchReading(desk.editor.engine, goal, setMetAt) : undefined),
+    [part, desk, goal],
+  );
   const play = useLater(due && example === firstExample, playing)?.firstMinute;
   if (!example) return undefined;
-  const judged = due ? judge?.(desk, look, running) : undefined;
+  const judged = due ? part?.judge(desk, { ...look, solved: look.solved || look.step === metAt }, running) : undefined;
   const played = due ? play?.(desk) : undefined;
   // What is solved is a part of the lesson that is done: the lesson says how it goes on.
   const speaks = played && judged?.solved ? undefined : judged;
