@@ -10,7 +10,7 @@ import { createEditor, registries } from '#state/editor.ts';
 import { runBefore } from '#state/runBefore.ts';
 import type { HistoryFrame } from '#state/runHistory.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
-import { firstMinute } from './firstMinute.ts';
+import { firstMinute, judge } from './firstMinute.ts';
 
 let desk: Desk;
 beforeEach(() => {
@@ -68,6 +68,22 @@ it('goes on from part to part as goals are reached, and back by undo', async () 
   desk.editor.undo();
   expect(network()).toEqual(['a', 'b', 'c']);
   expect(firstMinute(desk)!.question).toBe(firstExample.question);
+});
+
+it('says what is wrong with a run before how it goes on, and lets it go on where it is solved', () => {
+  ran([400, 0.7], [1016, 0.96]);
+  const still = { stuck: { id: 'a', units: 16, why: 'saturated' }, count: 250 } as const;
+  const wrong = judge(desk, { step: 1016, solved: true, still }, false)!;
+  expect(wrong.line).toMatch(/^Solved. Are both/);
+  expect(judge(desk, { step: 1016, solved: false, still }, false)!.line).toMatch(/^Dense 1: /);
+  const solved = { step: 1016, solved: true, still: undefined };
+  expect(judge(desk, solved, true)).toMatchObject({ question: firstExample.question, cure: undefined });
+  judge(desk, solved, false)!.cure!.try();
+  ran([8, 0.5], [400, 0.6]);
+  const against = judge(desk, { step: 400, solved: false, still: undefined }, false)!;
+  expect(against).toMatchObject({ question: 'Try without Dense 2', cure: undefined });
+  expect(against.line).toMatch(/With it, it was right for/);
+  expect(judge(desk, { ...solved, step: 400 }, false)!.line).toMatch(/^Solved without Dense 2 too/);
 });
 
 it('says nothing of a network that is none of its parts; another start is one', () => {

@@ -25,8 +25,10 @@ import type { RunHistory } from '#state/runHistory.ts';
 import text from '../../../lessons/first-minute.md?raw';
 import { ODDS_HINT } from './barWords.ts';
 import { compareWithNow } from './compareWithNow.ts';
-import type { Cure } from './judged.ts';
+import { type Cure, type Judged, judge as judgeAny, type Look } from './judged.ts';
 import { WITHOUT_HINT } from './judgedWords.ts';
+
+export { watchReading } from './watchReading.ts';
 
 const lesson = readMarkdown(text, registries).lesson!;
 const documents = documentsOf(lesson, registries) as readonly StrataDocument[];
@@ -56,6 +58,20 @@ export function firstMinute(desk: Desk): Minute | undefined {
     question: part.title,
     line: done || place > 0 ? plainWords(says) : undefined,
     on: done ? wayOn(desk, place + 1) : undefined,
+  };
+}
+
+/** What is said of the first example: by its lesson where a part of it is open, after what is wrong with the run. */
+export function judge(desk: Desk, look: Look, running: boolean): Judged | undefined {
+  const judged = judgeAny(desk, look, running);
+  const played = firstMinute(desk);
+  if (!played) return judged;
+  const { line, cure, block, solved = false }: Partial<Judged> = judged ?? {};
+  return {
+    question: played.question,
+    line: solved ? played.line : (line ?? played.line),
+    cure: (solved ? undefined : cure) ?? (running ? undefined : played.on),
+    ...{ block, solved },
   };
 }
 

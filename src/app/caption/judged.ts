@@ -37,9 +37,12 @@ export interface Cure {
 }
 
 export interface Judged {
+  /** In place of the example's own. */
+  readonly question?: string;
   /** Solved, and not held against another run: a lesson that is played says how it goes on. */
   readonly solved: boolean;
-  readonly line: string;
+  /** Undefined where the example itself has something to say. */
+  readonly line: string | undefined;
   readonly cure: Cure | undefined;
   /** The block that is spoken of. */
   readonly block: string | undefined;

@@ -46,45 +46,37 @@ export function useCaption(): Caption | undefined {
   }, LOOK_EVERY);
   const look = seen === undefined ? undefined : (JSON.parse(seen) as Look);
   const due = example !== undefined && look !== undefined && look.step >= JUDGED_FROM;
-  const part = useLater(due, judging);
+  const load = example === firstExample ? playing : judging;
+  const [late, setLate] = useState<Awaited<ReturnType<typeof load>> & { of: typeof load }>();
+  const part = late?.of === load ? late : undefined;
+  useEffect(() => {
+    if (!due || part) return;
+    let wanted = true;
+    const idle = window.requestIdleCallback ?? setTimeout;
+    idle(() =>
+      load().then(
+        (loaded) => wanted && setLate({ ...loaded, of: load }),
+        () => {}, // without it the run is not judged
+      ),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [due, part, load]);
   // What is read inside the network is told by no frame of the run alone.
   const [metAt, setMetAt] = useState<number>();
   useEffect(
     () => (part && asksToRead(goal) ? part.watchReading(desk.editor.engine, goal, setMetAt) : undefined),
     [part, desk, goal],
   );
-  const play = useLater(due && example === firstExample, playing)?.firstMinute;
   if (!example) return undefined;
   const judged = due ? part?.judge(desk, { ...look, solved: look.solved || look.step === metAt }, running) : undefined;
-  const played = due ? play?.(desk) : undefined;
-  // What is solved is a part of the lesson that is done: the lesson says how it goes on.
-  const speaks = played && judged?.solved ? undefined : judged;
   const trained = example.shelf === 'trained' ? example.steps : undefined;
   const state = look && captionState({ step: look.step, running, changed, trained });
   return {
-    question: played?.question ?? captionQuestion(example.question, changed),
-    line: speaks?.line ?? played?.line ?? (state ? captionLine(state, example.sentence) : example.sentence),
-    cure: speaks?.cure ?? (running ? undefined : played?.on),
+    question: judged?.question ?? captionQuestion(example.question, changed),
+    line: judged?.line ?? (state ? captionLine(state, example.sentence) : example.sentence),
+    cure: judged?.cure,
     block: judged?.block,
   };
-}
-
-/** A part of the program once it is here, fetched when the page is idle; without it nothing is said of what it would judge. */
-function useLater<Part>(wanted: boolean, load: () => Promise<Part>): Part | undefined {
-  const [part, setPart] = useState<Part>();
-  useEffect(() => {
-    if (!wanted || part) return;
-    let still = true;
-    const idle = window.requestIdleCallback ?? setTimeout;
-    idle(() =>
-      load().then(
-        (loaded) => still && setPart(loaded),
-        () => {},
-      ),
-    );
-    return () => {
-      still = false;
-    };
-  }, [wanted, part, load]);
-  return part;
 }

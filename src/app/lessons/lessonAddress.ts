@@ -1,7 +1,7 @@
 /** @file Addresses of lessons: `#l=` and a compiled lesson, `#lesson=ID` one of the course, `#lesson=ID/PART` a part of it, `#class` the hand-ins of a class, `#h=` one of them, `#edit=KEY` a draft. What reads them is fetched only then. */
 import { loadPart } from '#base/loadPart.ts';
 import type { Editor } from '#state/editor.ts';
-import { closed, lessonShown } from './lessonShown.ts';
+import { lessonShown } from './lessonShown.ts';
 import { NOT_THERE } from './lessonsPageWords.ts';
 
 /** Whether an address names a lesson, the list of them, what was handed in, or a draft. */
@@ -11,21 +11,11 @@ const reading = loadPart(() => import('./readLessonAddress.ts'));
 
 /** Opens what the address names; a sentence on the page where it cannot be read. The own work stays as it is. */
 export async function openLesson(editor: Editor, hash: string): Promise<void> {
-  const edits = /^#edit=(\w+)$/.exec(hash)?.[1];
-  if (edits !== undefined) return lessonShown.set({ ...closed, edits });
-  if (hash === '#lessons') return lessonShown.set({ ...closed, list: true });
-  if (hash === '#class' || hash.startsWith('#h='))
-    return lessonShown.set({ ...closed, classView: true, handIn: hash === '#class' ? undefined : hash });
   const read = await reading()
-    .then(({ readLessonAddress }) => readLessonAddress(hash))
+    .then(({ shownAt }) => shownAt(hash))
     .catch(() => ({ error: NOT_THERE }));
-  if ('error' in read) return editor.notify({ tone: 'bad', text: read.error });
-  const { lesson: before, travels: came } = lessonShown.get();
-  const travels = hash.startsWith('#l=');
-  // The lesson that is open goes on.
-  const lesson = before && !came && !travels && before.id === read.lesson.id ? before : read.lesson;
-  const goTo = 'part' in read && read.part !== undefined ? { part: read.part } : undefined;
-  lessonShown.set({ ...closed, lesson, goTo, travels });
+  if ('error' in read) editor.notify({ tone: 'bad', text: read.error });
+  else lessonShown.set(read);
 }
 
 /** Opens the lesson that the page's first address names, and those whose addresses come later. */
