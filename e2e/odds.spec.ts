@@ -204,3 +204,27 @@ test('an example’s own number is reproduced by the button beside it, and a hun
   await expect(starts(page)).toHaveCount(200);
   await expect(sentence(page)).toHaveText(/^\d+ of 200 starts solve it\. The others get stuck\.$/);
 });
+
+test('what counts as solved is chosen beside the starts: a score, or what is read inside the network; as usual takes it back', async ({
+  page,
+}, info) => {
+  const document = xor({ steps: 200, starts: 10 }, 'odds');
+  await page.goto(`./#s=${encode(document)}`);
+  await expect(starts(page)).toHaveCount(10);
+  const by = mode(page).getByRole('combobox', { name: 'Counts as solved' });
+  await expect(by).toHaveValue('usual');
+  await by.selectOption('a reading inside the network');
+  await mode(page).getByRole('combobox', { name: 'Of', exact: true }).selectOption('Dense 1');
+  await mode(page).getByRole('button', { name: 'Try 10 starts' }).click();
+  await expect(mode(page)).toContainText('Solved: straight-line reading of the answer at Dense 1 of at least 0.9.');
+  await expect(starts(page)).toHaveCount(10);
+  const solved = { reading: 'reads', block: 'a', is: 'atLeast', value: 0.9 };
+  const file = info.outputPath('read.json');
+  const asked = { ...document, training: { ...(document['training'] as Json), solved } };
+  const { points } = await command('odds', asked, file, '--seeds', '10', '--steps', '200');
+  await expect(starts(page).and(page.getByRole('button', { name: /, solved, / }))).toHaveCount(points[0].solved);
+  await by.selectOption('train loss');
+  await expect(mode(page).getByRole('combobox', { name: 'Is', exact: true })).toHaveValue('below');
+  await by.selectOption({ index: 0 });
+  await expect(mode(page).getByRole('combobox', { name: 'Is', exact: true })).toBeHidden();
+});

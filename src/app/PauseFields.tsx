@@ -1,9 +1,10 @@
 import { FieldControl } from '#builder/inspector/FieldControl.tsx';
+import { ReadingFields } from '#lenses/odds/ReadingFields.tsx';
+import { LOOKED_AT } from '#lenses/odds/readingFieldsWords.ts';
 import { editKey, type Fields } from '#nn/field.ts';
 import type { FieldTexts } from '#nn/fieldText.ts';
 import { type Pause, pauses } from '#nn/pause.ts';
 import { pauseTexts } from '#nn/pauseText.ts';
-import { PauseReading } from './PauseReading.tsx';
 
 export interface PauseFieldsProps {
   readonly pause: Pause;
@@ -13,7 +14,12 @@ export interface PauseFieldsProps {
 
 /** When exactly a run pauses by itself, once it is chosen by what. */
 export function PauseFields({ pause, set }: PauseFieldsProps) {
-  if (pause.type === 'reading') return <PauseReading {...{ pause, set }} />;
+  if (pause.type === 'reading') {
+    const { type, ...goal } = pause;
+    return (
+      <ReadingFields hint={LOOKED_AT} goal={goal} set={(next, key) => set({ type, ...next }, key && `pause.${key}`)} />
+    );
+  }
   const texts: FieldTexts = pauseTexts[pause.type];
   return Object.entries(pauses[pause.type] as Fields).map(([name, field]) => (
     <FieldControl

@@ -48,6 +48,7 @@ import {
 } from './oddsWords.ts';
 import { begin, isSmall, lookFor, namesIn, odds, taskNow } from './oddsWork.ts';
 import { openStart } from './openStart.ts';
+import { SolvedFields } from './SolvedFields.tsx';
 import { StartMaps } from './StartMaps.tsx';
 import { StartSide } from './StartSide.tsx';
 import { SweepPart } from './SweepPart.tsx';
@@ -191,6 +192,7 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
                   max={1000}
                   onChange={(next) => set({ starts: next })}
                 />
+                <SolvedFields />
               </div>
             </div>
             <SweepPart settings={settings} set={set} />

@@ -1,4 +1,4 @@
-/** @file What is said where a pause asks for something that is read inside the network. */
+/** @file What is said where a goal asks for something that is read inside the network. */
 import type { ReadingName } from '#nn/reading.ts';
 
 export const READING = 'Reading';
@@ -14,10 +14,8 @@ export const BLOCK = 'Of';
 export const OVER = 'Over that of';
 export const FACTOR = 'What is read';
 export const THE_ANSWER = 'the answer';
-export const PIXELS = { label: 'Pixels', help: 'How far each test picture is moved, in each of four directions.' };
+export const PIXELS = 'Pixels, each way';
 export const IS = 'Is';
 export const isNames = { below: 'below', atLeast: 'at least' } as const;
-export const VALUE = {
-  label: 'Value',
-  help: 'Looked at at steps 10, 20, 50, 100, 200, 500 and so on. A share is a number from 0 to 1.',
-};
+export const VALUE = 'Value';
+export const LOOKED_AT = 'Looked at at steps 10, 20, 50, 100, 200, 500 and so on.';
