@@ -1,5 +1,6 @@
 /** @file What takes the stage's room: `view.mode`, the id of a lens. Going back leads to the very same place, the focus too. */
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { afterPictures } from '#base/animation.ts';
 import { lenses } from '#lenses/index.ts';
 import { type Desk, perDesk } from '#state/desk.ts';
 import { settings } from '#state/settings.ts';
@@ -112,7 +113,8 @@ export function useMode(): Mode | undefined {
     const { from } = came(desk);
     Object.assign(came(desk), { person: false, from: undefined });
     const back = from?.isConnected ? from : document.getElementById(lensButton(before.id));
-    back?.focus({ preventScroll: from !== undefined });
+    // Not before the page is seen: taking the focus lays all of it out.
+    return afterPictures(1, () => back?.focus({ preventScroll: from !== undefined }));
   }, [mode, desk]);
   return mode;
 }

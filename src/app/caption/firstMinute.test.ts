@@ -96,6 +96,30 @@ it('says nothing of a network that is none of its parts; another start is one', 
   expect(firstMinute(desk)).toBeUndefined();
 });
 
+it('says of a run that it was told of piece by piece what it says of all of it at once', () => {
+  const run: [step: number, share: number][] = [
+    [0, 0.5],
+    [8, 0.6],
+    [16, 0.97],
+    [24, 0.7],
+    [32, 0.96],
+    [40, 0.97],
+  ];
+  const pieces = run.map((_, i) => {
+    ran(...run.slice(0, i + 1));
+    return firstMinute(desk);
+  });
+  const whole = run.map((_, i) => {
+    desk = createDesk(createEditor(firstExample.document, (listeners) => new FakeEngine(listeners)));
+    ran(...run.slice(0, i + 1));
+    return firstMinute(desk);
+  });
+  expect(pieces.map((piece) => [piece!.line, piece!.on?.label])).toEqual(
+    whole.map((piece) => [piece!.line, piece!.on?.label]),
+  );
+  expect(new Set(pieces.map((piece) => piece!.on?.label)).size).toBe(2);
+});
+
 it('does not call solved what stands before it again', () => {
   ran([800, 0.85], [1016, 0.96]);
   expect(firstMinute(desk)!.on).toBeDefined();

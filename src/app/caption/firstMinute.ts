@@ -32,7 +32,8 @@ export { watchReading } from './watchReading.ts';
 
 const lesson = readMarkdown(text, registries).lesson!;
 const documents = documentsOf(lesson, registries) as readonly StrataDocument[];
-const learners = new WeakMap<Work, Learner>();
+/** The learner of each work, and what it was told. */
+const learners = new WeakMap<Work, { readonly learner: Learner; readonly told: Told | undefined }>();
 
 export interface Minute {
   readonly question: string;
@@ -47,8 +48,10 @@ export function firstMinute(desk: Desk): Minute | undefined {
   const { work, written } = desk.editor.store.getState();
   const place = placeOf(written);
   if (place === -1) return undefined;
-  const learner = told(next(lesson, learners.get(work) ?? begin(lesson), { type: 'go', part: place }), desk.history);
-  learners.set(work, learner);
+  const before = learners.get(work);
+  const there = next(lesson, before?.learner ?? begin(lesson), { type: 'go', part: place });
+  const { learner, kept } = told(there, before?.told, place, desk.history);
+  learners.set(work, kept);
   const part = partOf(lesson, learner);
   const state = stateOf(lesson, learner);
   // A run that was begun again has it before it once more.
@@ -83,12 +86,34 @@ const placeOf = (written: StrataDocument): number =>
       (document.view.mode === undefined || document.view.mode === written.view.mode),
   );
 
-/** The learner, told of all points of the run that stands there. */
-function told(learner: Learner, history: RunHistory): Learner {
-  let now = learner;
-  for (let i = 0; i < history.count; i++) now = next(lesson, now, { type: 'observe', seen: pointAt(history, i) });
-  return now;
+/** Points of a run that a learner was told of, in a part; the last of them, by which they are known again. */
+interface Told {
+  readonly place: number;
+  readonly count: number;
+  readonly last: Observation;
 }
+
+/**
+ * The learner, told of all points of the run that stands there: of those that it was not told of before, where the others are still the same. The last point may be
+ * another the next time, as long as the run goes on: `kept` was not told of it.
+ */
+function told(learner: Learner, before: Told | undefined, place: number, history: RunHistory) {
+  const settled = Math.max(0, history.count - 1);
+  const goesOn = before?.place === place && before.count <= settled && same(before.last, history, before.count - 1);
+  let now = learner;
+  const tell = (i: number) => next(lesson, now, { type: 'observe', seen: pointAt(history, i) });
+  for (let i = goesOn ? before.count : 0; i < settled; i++) now = tell(i);
+  const kept = {
+    learner: now,
+    told: settled > 0 ? { place, count: settled, last: pointAt(history, settled - 1) } : undefined,
+  };
+  return { kept, learner: settled < history.count ? tell(settled) : now };
+}
+
+const same = ({ step, numbers }: Observation, history: RunHistory, i: number): boolean => {
+  const now = pointAt(history, i);
+  return now.step === step && Object.keys(numbers).every((key) => Object.is(now.numbers[key], numbers[key]));
+};
 
 const pointAt = (history: RunHistory, i: number): Observation => ({
   step: history.step[i]!,
