@@ -44,7 +44,10 @@ export default defineConfig({
       checks: { moduleLevelDirective: false, ineffectiveDynamicImport: false, bundlerTimings: false },
       output: {
         codeSplitting: {
-          groups: firstLoad(source('app/main.tsx'), source('app/embedMain.tsx')),
+          groups: firstLoad(
+            ['app/main.tsx', 'app/embedMain.tsx'].map(source),
+            ['app/TrainingPanel.tsx', 'lenses/answer/RunChart.tsx'].map(source),
+          ),
         },
       },
     },

@@ -22,19 +22,26 @@ const isIcon = (id: string): boolean => /[/\\]lucide-react[/\\].*[/\\]icons[/\\]
 /**
  * Groups of modules for the bundler. `shared` is what all entries import statically. Icons, each its own module, would be dealt out one by one: those that one entry
  * needs at once lie in one file for it, all that parts bring along in another. The rest the bundler deals out.
+ * @param together parts that are nearly always fetched: each lies in one file with what only it and other parts import
  */
-export function firstLoad(...entries: readonly string[]) {
-  let reached: readonly ReadonlySet<string>[] | undefined;
-  const reaching = (id: string, modules: Modules) => {
-    reached ??= entries.map((entry) => reach(entry, modules));
-    return reached.map((of) => of.has(id));
+export function firstLoad(entries: readonly string[], together: readonly string[]) {
+  const once = (files: readonly string[]) => {
+    let reached: readonly ReadonlySet<string>[] | undefined;
+    return (id: string, modules: Modules) => {
+      reached ??= files.map((file) => reach(file, modules));
+      return reached.map((of) => of.has(id));
+    };
   };
-  const all = (id: string, modules: Modules) => (reaching(id, modules).every(Boolean) ? 'shared' : null);
+  const [byEntry, byPart] = [once(entries), once(together)];
+  const all = (id: string, modules: Modules) => (byEntry(id, modules).every(Boolean) ? 'shared' : null);
   const icons = (id: string, modules: Modules) =>
-    isIcon(id) ? `icons${reaching(id, modules).indexOf(true) + 1}` : null;
+    isIcon(id) ? `icons${byEntry(id, modules).indexOf(true) + 1}` : null;
+  const part = (id: string, modules: Modules) =>
+    together[byPart(id, modules).indexOf(true)]?.match(/\w+(?=\.\w+$)/)?.[0] ?? null;
   // A group takes along what its modules import: what all need is taken first.
   return [
-    { name: all, priority: 2 },
-    { name: icons, priority: 1 },
+    { name: all, priority: 3 },
+    { name: icons, priority: 2 },
+    { name: part, priority: 1 },
   ];
 }
