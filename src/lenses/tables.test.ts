@@ -34,8 +34,12 @@ it('linear probes: a row for each section, with its start', () => {
     ['z', 'The z', 2, 0.5],
   ]);
   expect(plain[2]!['directions_at_start']).toBeGreaterThan(0.5);
-  const all = recordsOf(surveyTable(result, { equal: false, name: ({ id }) => name(id), all: true }));
-  expect(all.map((row) => row['input_redrawn'])).toEqual([1, expect.closeTo(0.8, 1), 0]);
+  const all = (redrawn: boolean) => {
+    const whole = ladderProbe.compute(fourCorners(), { redrawn }, createPool());
+    return recordsOf(surveyTable(whole, { equal: false, name: ({ id }) => name(id), all: true }));
+  };
+  expect(all(true).map((row) => row['input_redrawn'])).toEqual([1, expect.closeTo(0.8, 1), 0]);
+  expect(all(false).map((row) => row['input_redrawn'])).toEqual([null, null, null]);
   expect(surveyTable(null, { equal: false, name: ({ id }) => id, all: true })).toBeUndefined();
 });
 

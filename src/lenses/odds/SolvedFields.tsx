@@ -13,7 +13,7 @@ type Choice = 'usual' | 'reading' | ScoreMetric;
 export function SolvedFields() {
   const { editor } = useDesk();
   const goal = useEditor((s) => s.document.training.solved);
-  const { data } = useEditor((s) => s);
+  const data = useEditor((s) => s.data);
   const network = useEditor((s) => s.document.network);
   const usual = usualGoal(data.task, data.test.length);
   const set = (solved: SolvedGoal | undefined, key?: string) =>
