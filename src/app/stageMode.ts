@@ -113,8 +113,11 @@ export function useMode(): Mode | undefined {
     const { from } = came(desk);
     Object.assign(came(desk), { person: false, from: undefined });
     const back = from?.isConnected ? from : document.getElementById(lensButton(before.id));
-    // Not before the page is seen: taking the focus lays all of it out.
-    return afterPictures(1, () => back?.focus({ preventScroll: from !== undefined }));
+    const held = document.activeElement;
+    // Not before the page is seen, since taking the focus lays all of it out; nor where somebody has put it elsewhere meanwhile.
+    return afterPictures(1, () => {
+      if (document.activeElement === held) back?.focus({ preventScroll: from !== undefined });
+    });
   }, [mode, desk]);
   return mode;
 }

@@ -1,4 +1,4 @@
-/** @file Lessons and their parts, for the search: those of the course, and the one that is open, wherever it came from. */
+/** @file Lessons and their parts, for the search: those of the course, and the one that is open, wherever it came from. What addresses call them nobody asks for. */
 import { openLesson } from '../lessons/lessonAddress.ts';
 import { lessonShown } from '../lessons/lessonShown.ts';
 import type { SearchEntry, Source } from './entry.ts';
@@ -20,7 +20,7 @@ export const lessonEntries: Source = (_, lessons) => {
         kind: 'lesson',
         id: key,
         name: title,
-        also: [id, ...(line === undefined ? [] : [line])],
+        also: line === undefined ? [] : [line],
         run: go(),
         ...(line === undefined ? {} : { says: line }),
       },
@@ -28,7 +28,7 @@ export const lessonEntries: Source = (_, lessons) => {
         kind: 'lesson' as const,
         id: `${key}/${part.id}`,
         name: part.title,
-        also: [part.id],
+        also: [],
         says: partSays(i + 1, title),
         run: go(part.id),
       })),
