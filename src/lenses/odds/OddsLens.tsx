@@ -177,7 +177,7 @@ export function OddsLens({ settings, set }: LensPanelProps<typeof oddsFields>) {
           <div className={styles['below']}>
             <div>
               <LossDots {...{ groups, selected: chosen?.start.seed, onSelect: select }} same={sameAnswer(data, loss)} />
-              <div className={styles['fields']}>
+              <div className={styles['settings']}>
                 <NumberField
                   label={STEPS}
                   value={settings.steps || shown.runs.task.steps}
