@@ -65,7 +65,7 @@ export const bottleneckProbe: Measuring<BottleneckRequest, BottleneckResult | nu
   kept: keptSurvey,
   compute(subject, request, pool, slice) {
     open = request.within;
-    const surveyed = surveyResult(subject, { ...request, redrawn: true }, slice);
+    const surveyed = surveyResult('bottleneck', subject, { ...request, redrawn: true }, slice);
     if (!surveyed) return null;
     const { survey, result } = surveyed;
     const { plan } = subject;

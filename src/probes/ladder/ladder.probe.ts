@@ -11,5 +11,5 @@ import {
 export const ladderProbe: Measuring<SurveyRequest, SurveyResult | null> = {
   advance: advanceSurvey,
   kept: keptSurvey,
-  compute: (subject, request, _pool, slice) => surveyResult(subject, request, slice)?.result ?? null,
+  compute: (subject, request, _pool, slice) => surveyResult('ladder', subject, request, slice)?.result ?? null,
 };

@@ -126,7 +126,7 @@ describe('sections inside a container', () => {
   it('are read in a survey of their own: all others are read as without them', () => {
     const run = trainer();
     const read = (within?: string) => {
-      const { result } = surveyResult(run, within === undefined ? {} : { within })!;
+      const { result } = surveyResult('a test', run, within === undefined ? {} : { within })!;
       return Object.fromEntries(result.sections.map((section) => [section.id, section]));
     };
     const whole = read();

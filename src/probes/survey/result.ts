@@ -65,16 +65,19 @@ export interface SurveyRequest {
 const surveyFor = (subject: Subject, within: string | undefined): Survey | null =>
   within === undefined ? surveyOf(subject) : surveyWithin(subject, within);
 
-/** Goes on with the survey of a run and tells what is known so far; null where a network cannot be surveyed. */
+/**
+ * Goes on with the survey of a run and tells what is known so far; null where a network cannot be surveyed.
+ * @param who asks: what they want is measured as long as they do
+ */
 export function surveyResult(
+  who: string,
   subject: Subject,
   { at, equal = false, redrawn = false, within }: SurveyRequest,
   slice?: Slice,
 ): { survey: Survey; result: SurveyResult } | null {
   const survey = surveyFor(subject, within);
   if (!survey) return null;
-  survey.equal ||= equal;
-  survey.redrawn ||= redrawn;
+  survey.ask(who, { equal, redrawn });
   survey.advance(subject, slice);
   return { survey, result: { ...aboutOf(survey.set, subject), ...told(survey, at) } };
 }

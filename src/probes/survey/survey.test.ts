@@ -11,6 +11,7 @@ import { finish } from '#linear/work.ts';
 import { bottleneckProbe } from '#probes/bottleneck/bottleneck.probe.ts';
 import { ladderProbe } from '#probes/ladder/ladder.probe.ts';
 import { drawProbeSet } from '#probes/survey/probeSet.ts';
+import type { SectionReading } from '#probes/survey/reading.ts';
 import { bestOf, inputsOf, redraw } from '#probes/survey/redraw.ts';
 import { readFeatures } from '#probes/survey/sections.ts';
 import { dense, trainerOf } from '#testing/surveyed.ts';
@@ -181,6 +182,31 @@ describe('a survey', () => {
     }
     // Whoever asked first, it is the same.
     expect(ladderProbe.compute(trainer, {}, createPool())!.sections).toEqual(asked.sections);
+  });
+
+  it('redraws the input and reads with equal capacity only as long as somebody asks for it', () => {
+    const trainer = trainerOf(bars, [{ id: 'f', type: 'flatten' }, dense('a', 6), dense('b', 2)]);
+    const pool = createPool();
+    const next = (read: () => { readonly sections: readonly SectionReading[] } | null) => {
+      trainer.stepBatch();
+      const { sections } = read()!;
+      return { redrawn: sections.every(({ input }) => input), equal: sections.every(({ equal }) => equal) };
+    };
+    const bottleneck = () => bottleneckProbe.compute(trainer, { sample: 0 }, pool);
+    const ladder = (equal = false) => next(() => ladderProbe.compute(trainer, { equal }, pool));
+    expect([next(bottleneck), ladder(true)]).toEqual([
+      { redrawn: true, equal: false },
+      { redrawn: true, equal: true },
+    ]);
+    // Both are open: each has what the other asks for, however often they take turns.
+    for (let turn = 0; turn < 3; turn++)
+      expect([next(bottleneck), ladder(true)]).toEqual(Array(2).fill({ redrawn: true, equal: true }));
+    // The one was closed: the other has asked again since.
+    ladder(true);
+    expect(ladder(true)).toEqual({ redrawn: false, equal: true });
+    expect(ladder()).toEqual({ redrawn: false, equal: false });
+    // It is opened again.
+    expect(next(bottleneck)).toEqual({ redrawn: true, equal: false });
   });
 
   it('keeps what was read at the steps that were measured, and gives it again on request', () => {

@@ -49,12 +49,11 @@ export class Survey {
   baseline: Round | undefined;
   latest: Round | undefined;
   readonly film = new Track<FilmFrame>(({ step }) => step);
-  /** Linear probes of equal capacity, and the input redrawn, were asked for: rounds from then on have them. */
-  equal = false;
-  redrawn = false;
   /** How much of the round under way is done, 0 … 1. */
   progress = 0;
   readonly #bench: SurveyBench;
+  /** What those want who ask for readings, in the order in which they did so last. */
+  readonly #asked = new Map<string, Partial<Wanted>>();
   #targets: Targets | undefined;
   /** What was measured last: a section whose numbers are still the same, before it and in it nothing being trained, reads the same. */
   #measured: { readonly features: readonly Matrix[]; readonly probed: readonly SectionProbe[] } | undefined;
@@ -83,6 +82,18 @@ export class Survey {
     return grid > 0 ? [shape[0]!, grid, grid] : shape;
   }
 
+  /** Rounds from then on have what somebody wants, as long as they ask. All who are there ask by turns: whoever did not since another did last is gone. */
+  ask(who: string, wanted: Partial<Wanted> = {}): void {
+    const before = [...this.#asked.keys()];
+    for (const gone of before.slice(0, before.indexOf(who) + 1)) this.#asked.delete(gone);
+    this.#asked.set(who, wanted);
+  }
+
+  get #wanted(): Wanted {
+    const all = [...this.#asked.values()];
+    return { equal: all.some(({ equal }) => equal), redrawn: all.some(({ redrawn }) => redrawn) };
+  }
+
   /** Goes on measuring as long as the slice has time (to the end of what there is, without one). */
   advance(subject: Subject, slice?: Slice): void {
     for (;;) {
@@ -107,7 +118,7 @@ export class Survey {
 
   /** Whether a round has all that is asked for. */
   #complete(round: Round | undefined): round is Round {
-    return round?.probed.every((probe) => hasAll(probe, this)) ?? false;
+    return round?.probed.every((probe) => hasAll(probe, this.#wanted)) ?? false;
   }
 
   *#round({ model, step }: Subject): Work<void> {
@@ -141,7 +152,7 @@ export class Survey {
     const features = yield* this.#bench.evaluate();
     const targets = (this.#targets ??= yield* this.#prepare(features[0]!));
     // As it is at the beginning, so that all sections of a round have the same.
-    const wanted = { equal: this.equal, redrawn: this.redrawn };
+    const wanted = this.#wanted;
     const probed: SectionProbe[] = [];
     for (const [i, section] of this.#bench.sections.entries()) {
       this.progress = (i + 1) / (this.#bench.sections.length + 1);

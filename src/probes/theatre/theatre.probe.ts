@@ -215,6 +215,7 @@ function lineOf(model: Model, sources: readonly Source[]): TheatreResult['line']
 function ofSurvey(subject: Subject, pool: BufferPool, slice?: Slice): TheatreResult | null {
   const survey = surveyOf(subject);
   if (!survey) return null;
+  survey.ask('theatre');
   survey.advance(subject, slice);
   const { latest, set } = survey;
   const count = set.held.length;
