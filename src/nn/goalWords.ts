@@ -26,7 +26,7 @@ export function readingWords(reading: Reading, nameOf: NameOf = asItIs): string 
     case 'dead':
       return `share of units that are off in ${nameOf(reading.block!)}`;
     case 'pieces':
-      return 'straight pieces of the answer';
+      return 'number of straight pieces of the answer';
     case 'shifted':
       return `accuracy with pictures moved by ${reading.pixels} px`;
     case 'exchanged':

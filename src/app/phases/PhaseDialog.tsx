@@ -3,6 +3,7 @@ import { layers } from '#layers/index.ts';
 import { walk } from '#nn/block.ts';
 import { isPretrainable } from '#nn/isPretrainable.ts';
 import { inForce, type Phase, type Pretraining } from '#nn/phase.ts';
+import { blockName } from '#state/blockName.ts';
 import { registries } from '#state/registries.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
@@ -15,6 +16,7 @@ import styles from './PhaseDialog.module.css';
 import {
   AFTER_LABEL,
   BATCH,
+  beginsOnceWords,
   DONE,
   editPhaseLabel,
   MOMENTUM,
@@ -28,7 +30,6 @@ import {
   ROUNDS,
   UNIT_LABEL,
   UNITS,
-  UNTIL_GOAL,
 } from './phasesWords.ts';
 
 type Unit = keyof typeof UNITS;
@@ -47,7 +48,10 @@ export function PhaseDialog({ index, onClose }: { index: number; onClose: () => 
   const name = phaseName(index, phase.name);
   const set = (next: Phase, key: string) =>
     editor.setPhases(phases.with(index - 1, next), editPhaseLabel(name), `phase ${index} ${key}`);
-  const { network } = inForce(written, index, registries);
+  const [before, network] = [
+    inForce(written, index - 1, registries).network,
+    inForce(written, index, registries).network,
+  ];
   const able = [...walk(network, layers)].filter(({ block }) => isPretrainable(block)).map(({ block }) => block.id);
   const { after, pretrain } = phase;
   const unit: Unit | undefined = 'steps' in after ? 'steps' : 'epochs' in after ? 'epochs' : undefined;
@@ -89,9 +93,8 @@ export function PhaseDialog({ index, onClose }: { index: number; onClose: () => 
             set(value === '' ? rest : { ...rest, name: value }, 'name');
           }}
         />
-        {unit === undefined ? (
-          <p>{UNTIL_GOAL}</p>
-        ) : (
+        {'goal' in after && <p>{beginsOnceWords(after, (id) => blockName(before, id) ?? id)}</p>}
+        {unit !== undefined && (
           <>
             <NumberField
               label={AFTER_LABEL}

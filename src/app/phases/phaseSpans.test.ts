@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readDocument } from '#nn/document.ts';
+import { readingNames } from '#nn/reading.ts';
 import { registries } from '#state/registries.ts';
 import { phaseSpans } from './phaseSpans.ts';
 
@@ -32,8 +33,37 @@ it('each phase says what begins with it, where it began, and when the next one c
       name: 'Gently',
       changes: ['learning rate 0.001'],
       began: undefined,
-      ends: 'until its goal is met, 1\u202f500 steps at most',
+      ends: 'until the batch loss is below 0.1, 1\u202f500 steps at most',
     },
     { name: 'Phase 4', changes: ['Dense 1: trainable off'], began: undefined, ends: undefined },
   ]);
+});
+
+it('a phase that waits for a reading names it: of which block as it is called, and the bound as it is shown', () => {
+  const goals = [
+    { reading: 'reads', block: 'a', is: 'atLeast', value: 0.9 },
+    { reading: 'reads', block: 'a', factor: 'x', is: 'below', value: 0.25 },
+    { reading: 'gradientRatio', block: 'a', over: 'b', is: 'below', value: 0.01 },
+    { reading: 'dead', block: 'a', is: 'atLeast', value: 0.125 },
+    { reading: 'pieces', is: 'atLeast', value: 12 },
+    { reading: 'shifted', pixels: 2, is: 'below', value: 0.5 },
+    { reading: 'exchanged', is: 'atLeast', value: 1 },
+    { metric: 'batchLoss', is: 'below', value: 0.1, for: 20 },
+  ] as const;
+  // Every reading there is.
+  expect(new Set(goals.flatMap((goal) => ('reading' in goal ? [goal.reading] : [])))).toEqual(new Set(readingNames));
+  const ends = goals.map(
+    (goal) => phaseSpans({ ...document!, phases: [{ after: { goal, atMost: 200 }, change: {} }] }, [])[0]!.ends,
+  );
+  const says = [
+    'the straight-line reading of the answer at Dense 1 is at least 0.9',
+    'the straight-line reading of x at Dense 1 is below 0.25',
+    'the gradient of Dense 1 over that of Dense 2 is below 0.01',
+    'the share of units that are off in Dense 1 is at least 12.5\u202f%',
+    'the number of straight pieces of the answer is at least 12',
+    'the accuracy with pictures moved by 2 px is below 50\u202f%',
+    'the share of answers kept when two tokens change places is at least 100\u202f%',
+    'the batch loss is below 0.1 for 20 steps',
+  ];
+  expect(ends).toEqual(says.map((said) => `until ${said}, 200 steps at most`));
 });

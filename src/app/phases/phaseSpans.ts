@@ -36,7 +36,7 @@ export function phaseSpans(written: StrataDocument, reached: readonly number[]):
         ...(phase ? patchWords(phase.change, after, registries, { layers, datasets }, nameOf) : []),
       ],
       began: i === 0 ? 0 : reached[i - 1],
-      ends: next && beginsWords(next.after, reached[i]),
+      ends: next && beginsWords(next.after, reached[i], nameOf),
     };
   });
 }

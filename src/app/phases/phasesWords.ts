@@ -1,4 +1,6 @@
 /** @file The words of phases: stretches of training that follow one another. */
+import { asksToRead, type Goal, type ReadingGoal } from '#nn/goal.ts';
+import { isShare, type NameOf, readingWords } from '#nn/goalWords.ts';
 import type { PhaseEnd } from '#nn/phase.ts';
 import { stepWords } from '#state/keptWords.ts';
 import { formatNumber } from '#ui/format.ts';
@@ -16,7 +18,6 @@ export const NAME_LABEL = 'Name';
 export const AFTER_LABEL = 'The one before lasts';
 export const UNIT_LABEL = 'Counted in';
 export const UNITS = { steps: 'steps', epochs: 'epochs' } as const;
-export const UNTIL_GOAL = 'It begins once a goal is met. That is set in the file.';
 export const PRETRAIN_LABEL = 'Pretrain the sigmoid layers first';
 export const PRETRAIN_SAYS =
   'Each learns alone, without answers, to give back what the layer below says. Then training begins.';
@@ -34,13 +35,27 @@ export const editPhaseLabel = (name: string): string => `Edit “${name}”`;
 export const goToWords = (name: string, began: number): string =>
   `${name}: go to its beginning, step ${stepWords(began)}`;
 
-/** When a phase begins: at the step at which it did, else by its own rule. */
-export function beginsWords(after: PhaseEnd, reached: number | undefined): string {
+/** "the batch loss is below 0.1", "the straight-line reading of the answer at Dense 2 is at least 0.9". */
+function goalMetWords(goal: Goal | ReadingGoal, nameOf: NameOf): string {
+  const reads = asksToRead(goal);
+  const bound =
+    reads && isShare(goal) ? `${formatNumber(100 * goal.value, 4, true)}\u202f%` : formatNumber(goal.value, 6, true);
+  const what = reads ? readingWords(goal, nameOf) : goal.metric === 'batchLoss' ? 'batch loss' : goal.metric;
+  const row = !reads && goal.for && goal.for > 1 ? ` for ${stepWords(goal.for)} steps` : '';
+  return `the ${what} is ${goal.is === 'below' ? 'below' : 'at least'} ${bound}${row}`;
+}
+
+/** When a phase begins: at the step at which it did, else by its own rule. @param nameOf what a block is called */
+export function beginsWords(after: PhaseEnd, reached: number | undefined, nameOf: NameOf): string {
   if (reached !== undefined) return `to step ${stepWords(reached)}`;
   if ('steps' in after) return `for ${stepWords(after.steps)} ${after.steps === 1 ? 'step' : 'steps'}`;
   if ('epochs' in after) return `for ${after.epochs} ${after.epochs === 1 ? 'epoch' : 'epochs'}`;
-  return `until its goal is met, ${stepWords(after.atMost)} steps at most`;
+  return `until ${goalMetWords(after.goal, nameOf)}, ${stepWords(after.atMost)} steps at most`;
 }
+
+/** The same in a sentence, where a goal decides. */
+export const beginsOnceWords = ({ goal, atMost }: Extract<PhaseEnd, { goal: unknown }>, nameOf: NameOf): string =>
+  `It begins once ${goalMetWords(goal, nameOf)}, at the latest after ${stepWords(atMost)} steps. That is set in the file.`;
 
 export const pretrainWords = (blocks: readonly string[]): string =>
   `${blocks.length === 1 ? blocks[0] : `${blocks.length} layers`} pretrained without answers`;
