@@ -113,6 +113,12 @@ export const rules = [
     npm: ['react', 'lucide-react'],
   },
   {
+    folder: 'goals',
+    what: 'fields in which a goal is chosen',
+    folders: ['base', 'nn', 'layers/index.ts', 'data', 'state', 'ui'],
+    npm: ['react'],
+  },
+  {
     folder: 'stage',
     what: 'the network’s picture; of probes only types',
     folders: ['base', 'nn', 'layers/index.ts', 'charts', 'ui', 'samples', 'probes'],
@@ -121,7 +127,7 @@ export const rules = [
   {
     folder: 'lenses',
     what: 'of probes only types, and what computes without the engine',
-    folders: [...panel, 'probes', 'lenses/frame', 'lenses/survey', 'lenses/answer'],
+    folders: [...panel, 'goals', 'probes', 'lenses/frame', 'lenses/survey', 'lenses/answer'],
     npm: ['react', 'lucide-react'],
   },
   {

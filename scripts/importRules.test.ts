@@ -34,7 +34,7 @@ it('panels take from probes types only, and what computes without the engine', (
     .map((path) => `src/${path.replaceAll('\\', '/')}`)
     .filter(
       (path) =>
-        /^src\/(lenses|builder|stage|compare|lesson|lessons|app|embed|state|samples)\/.*\.tsx?$/.test(path) &&
+        /^src\/(lenses|builder|stage|compare|lesson|lessons|app|embed|state|samples|goals)\/.*\.tsx?$/.test(path) &&
         !/\.test\.tsx?$/.test(path),
     );
   expect(panels.length).toBeGreaterThan(100);

@@ -1,6 +1,6 @@
 import { FieldControl } from '#builder/inspector/FieldControl.tsx';
-import { ReadingFields } from '#lenses/odds/ReadingFields.tsx';
-import { LOOKED_AT } from '#lenses/odds/readingFieldsWords.ts';
+import { ReadingFields } from '#goals/ReadingFields.tsx';
+import { LOOKED_AT } from '#goals/readingFieldsWords.ts';
 import { editKey, type Fields } from '#nn/field.ts';
 import type { FieldTexts } from '#nn/fieldText.ts';
 import { type Pause, pauses } from '#nn/pause.ts';

@@ -1,10 +1,10 @@
+import { ReadingFields } from '#goals/ReadingFields.tsx';
+import { IS, isNames, VALUE } from '#goals/readingFieldsWords.ts';
 import { type ScoreGoal, type ScoreMetric, type SolvedGoal, scoreMetrics, usualGoal } from '#nn/goal.ts';
 import { goalWords, lookedAtWords } from '#nn/goalWords.ts';
 import { useDesk, useEditor } from '#state/useDesk.ts';
 import { NumberField } from '#ui/NumberField.tsx';
 import { Select } from '#ui/Select.tsx';
-import { ReadingFields } from './ReadingFields.tsx';
-import { IS, isNames, VALUE } from './readingFieldsWords.ts';
 import { READING_INSIDE, SOLVED_BY, usualWords } from './solvedWords.ts';
 
 type Choice = 'usual' | 'reading' | ScoreMetric;
