@@ -1,7 +1,7 @@
 /** @file What every linear reading of the same points shares: the points that linear probes are fitted on, along directions in which systems are quickly solved. */
 import { eigenvaluesOf, topVectors } from './eigen.ts';
 import { centred, dot, type Matrix, meanRow, rowOf } from './matrix.ts';
-import type { Products } from './products.ts';
+import type { Panels, Products } from './products.ts';
 import { turnOf } from './reflections.ts';
 import { lambdasOf, type RidgeLambda } from './ridgeLambdas.ts';
 import { applied, type Tridiagonal, tridiagonalOf } from './tridiagonal.ts';
@@ -28,6 +28,8 @@ export interface Design {
   readonly dual: Matrix;
   /** [r, m]: the held-out rows along the axes. */
   readonly held: Matrix;
+  /** The same, laid for products: the fit rows and the held-out rows a column each; `dual`, and the fit rows, along the axes. */
+  readonly panels: Readonly<Record<'places' | 'held' | 'dual' | 'rows', Panels>>;
   /** Those that linear probes are tried with: of eight, from a millionth to a hundred times the mean square along a direction. */
   readonly lambdas: readonly RidgeLambda[];
 }
@@ -51,17 +53,22 @@ export function* spectrumOf(products: Products, rows: Matrix): Work<Float64Array
  */
 export function* decompose(products: Products, fit: Matrix, held: Matrix): Work<Design> {
   const mean = meanRow(fit);
-  const x = centred(fit, mean);
-  const y = centred(held, mean);
+  const { scratch } = products;
+  const x = centred(fit, mean, scratch.floats(fit.values.length));
+  const y = centred(held, mean, scratch.floats(held.values.length));
   const wide = x.columns > x.rows;
-  const { form, reflections } = yield* tridiagonalOf(yield* smallerGram(products, x));
+  const gram = yield* smallerGram(products, x);
+  const { form, reflections } = yield* tridiagonalOf(gram, gram.values);
   const turn = yield* turnOf(products, reflections);
   const values = yield* eigenvaluesOf(form);
   const least = Math.max(1e-30, (values[0] ?? 0) * LEAST);
   const axes = wide ? yield* products.multiply(turn, x) : turn;
-  const places = wide ? applied(form, turn) : yield* products.multiply(turn, x, { turnB: true });
+  const along = products.rowPanels(axes);
+  const places = wide ? applied(form, turn) : yield* products.multiply(along, x, { turnB: true });
   const squares = values.filter((value) => value > least);
   const dual = wide ? turn : places;
+  const heldPlaces = yield* products.multiply(along, y, { turnB: true });
+  const rows = products.rowPanels(places);
   return {
     mean,
     form,
@@ -71,7 +78,11 @@ export function* decompose(products: Products, fit: Matrix, held: Matrix): Work<
     axes,
     places,
     dual,
-    held: yield* products.multiply(axes, y, { turnB: true }),
+    held: heldPlaces,
+    panels: {
+      ...{ places: products.columnPanels(places), held: products.columnPanels(heldPlaces) },
+      ...{ rows, dual: wide ? products.rowPanels(dual) : rows },
+    },
     lambdas: yield* lambdasOf({ form, squares, least, places, dual }),
   };
 }
@@ -85,7 +96,7 @@ export interface Principal {
 
 /** The k strongest directions of the fit rows, or as many as they differ in. */
 export function* principalOf(products: Products, design: Design, k: number): Work<Principal> {
-  const { form, values, squares, axes, places, held } = design;
+  const { form, values, squares, axes, panels } = design;
   const mix = topVectors(form, values, Math.min(k, squares.length));
   yield;
   const own = yield* products.multiply(mix, axes);
@@ -96,5 +107,9 @@ export function* principalOf(products: Products, design: Design, k: number): Wor
     const mixed = rowOf(mix, j);
     for (let c = 0; c < mixed.length; c++) mixed[c]! /= size;
   }
-  return { axes: own, places: yield* products.multiply(mix, places), held: yield* products.multiply(mix, held) };
+  return {
+    axes: own,
+    places: yield* products.multiply(mix, panels.places),
+    held: yield* products.multiply(mix, panels.held),
+  };
 }

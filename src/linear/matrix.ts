@@ -22,6 +22,8 @@ export function matrix(
 export const rowOf = ({ columns, values }: Matrix, r: number): Float64Array =>
   values.subarray(r * columns, (r + 1) * columns);
 
+export const copyOf = ({ rows, columns, values }: Matrix): Matrix => ({ rows, columns, values: values.slice() });
+
 /** Σ a[i] · b[i] over the length of a. */
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
@@ -29,9 +31,12 @@ export function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** Subtracts from every row a mean row. Returns a new matrix. */
-export function centred({ rows, columns, values }: Matrix, mean: Float64Array): Matrix {
-  const out = new Float64Array(values.length);
+/** Subtracts from every row a mean row. Returns a new matrix, unless it is given its memory. */
+export function centred(
+  { rows, columns, values }: Matrix,
+  mean: Float64Array,
+  out: Float64Array = new Float64Array(values.length),
+): Matrix {
   for (let r = 0, at = 0; r < rows; r++) for (let c = 0; c < columns; c++, at++) out[at] = values[at]! - mean[c]!;
   return { rows, columns, values: out };
 }

@@ -216,3 +216,27 @@ describe('reading numbers', () => {
     expect(Math.abs(value - 0.5)).toBeLessThan(3 * error);
   });
 });
+
+describe('a λ that is passed over for a group of many targets', () => {
+  // Fewer features than rows and more; classes that can be read, and that cannot.
+  it.each([
+    [120, 20, true],
+    [120, 20, false],
+    [60, 90, true],
+    [60, 90, false],
+  ])('would miss more: %i rows, %i features, read: %s', (n, d, readable) => {
+    const x = normal(n, d);
+    const classes = Array.from({ length: n }, (_, i) => i % 40);
+    if (readable) for (const [i, c] of classes.entries()) rowOf(x, i)[c % d]! += 4;
+    const targets = oneHot(classes, 40);
+    const design = designOf(x, normal(7, d));
+    const found = read(design, targets);
+    const alone = design.lambdas.map(({ lambda }) => read(design, targets, [lambda]));
+    const least = Math.min(...alone.map(({ looSquares }) => looSquares));
+    expect(found.looSquares).toBe(least);
+    expect(found.lambda).toBe(alone.find(({ looSquares }) => looSquares === least)!.lambda);
+    // Of a few targets each λ is tried in full: the same sums.
+    const parts = [0, 20].map((from) => read(design, part(targets, from, from + 20), [found.lambda!]).looSquares);
+    expect(parts[0]! + parts[1]!).toBeCloseTo(least, 9);
+  });
+});

@@ -64,6 +64,28 @@ describe('many numbers redrawn at once', () => {
     expect(spread).toBeGreaterThan(0);
   });
 
+  it.each([
+    [80, 12, 0],
+    [80, 12, 1],
+    [80, 70, 0.1],
+    [30, 60, 0.3],
+  ])('take the best λ of all: %i rows, %i features, signal %f', (n, d, signal) => {
+    const [x, map, noise] = [cloud(n, d), cloud(d, 20), cloud(n, 20)];
+    const y = finish(products.multiply(x, map));
+    const numbers = matrix(
+      n,
+      20,
+      y.values.map((value, i) => signal * value + noise.values[i]!),
+    );
+    const design = finish(decompose(products, x, x));
+    const fit = centred(numbers, meanRow(numbers));
+    const likeness = finish(likenessOf(products, fit, fit));
+    const found = finish(redrawing(products, design, likeness));
+    const alone = design.lambdas.map((one) => finish(redrawing(products, { ...design, lambdas: [one] }, likeness)));
+    const least = alone.reduce((best, one) => (one.looSquares < best.looSquares ? one : best));
+    expect(found).toEqual(least);
+  });
+
   it('are their mean where the features say nothing', () => {
     const numbers = [cloud(12, 3), cloud(4, 3)] as const;
     const mean = meanRow(numbers[0]);

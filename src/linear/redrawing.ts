@@ -3,26 +3,29 @@
  * needed for that, only how alike the rows are in all of them.
  */
 import type { Design } from './design.ts';
-import { dot, type Matrix, matrix, rowOf } from './matrix.ts';
-import { type Products, turned } from './products.ts';
+import { dot, type Matrix, rowOf } from './matrix.ts';
+import { type Panels, type Products, turned } from './products.ts';
 import { columnForms, type RidgeLambda } from './ridgeLambdas.ts';
 import { applied, type Factor, solve } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
 /** How alike rows are in the numbers that are predicted: Y of the fit rows and Z of the held-out rows, both less the mean of the fit rows. */
 export interface Likeness {
-  /** [n, n]: YYᵀ */
-  readonly own: Matrix;
-  /** [n, m]: YZᵀ */
-  readonly across: Matrix;
+  /** YYᵀ, and its diagonal. */
+  readonly own: Panels;
+  readonly squares: Float64Array;
+  /** YZᵀ, by columns */
+  readonly across: Panels;
   /** [m]: ‖z‖², what is missed where the mean is always said. */
   readonly spread: Float64Array;
 }
 
 export function* likenessOf(products: Products, fit: Matrix, held: Matrix): Work<Likeness> {
+  const own = yield* products.gram(fit);
   return {
-    own: yield* products.gram(fit),
-    across: yield* products.multiply(fit, held, { turnB: true }),
+    own: products.rowPanels(own),
+    squares: Float64Array.from({ length: own.rows }, (_, i) => own.values[i * own.rows + i]!),
+    across: products.rowPanels(yield* products.multiply(held, fit, { turnB: true })),
     spread: Float64Array.from({ length: held.rows }, (_, i) => dot(rowOf(held, i), rowOf(held, i))),
   };
 }
@@ -40,45 +43,115 @@ export interface Redrawing {
  * The ridge regression whose one λ is the best for all numbers, of those tried, by leaving each fit row out in turn. With P = places, D = dual and
  * S = (T + λ)⁻¹ rows are predicted as PᵀSD·Y, and ‖y_i − ŷ_i‖² = ‖y_i‖² − 2 (PᵀS · DYYᵀ)_ii + (PᵀS · DYYᵀDᵀ · SP)_ii; held-out rows likewise.
  */
-export function* redrawing(products: Products, design: Design, { own, across, spread }: Likeness): Work<Redrawing> {
-  const { places, dual } = design;
-  const toOwn = yield* products.multiply(dual, own);
-  const inner = yield* products.symmetric(toOwn, dual);
-  const squares = Float64Array.from({ length: own.rows }, (_, i) => own.values[i * own.rows + i]!);
-  const tried: Fit[] = [];
+export function* redrawing(products: Products, design: Design, likeness: Likeness): Work<Redrawing> {
+  const { scratch } = products;
+  const { places, panels } = design;
+  const { squares, spread } = likeness;
+  const toOwn = yield* products.multiply(panels.dual, likeness.own);
+  const inner = yield* products.symmetric(toOwn, panels.dual);
+  const r = places.rows;
+  const half = scratch.matrix(r, r);
+  let left: Fit[] = [];
   for (const { factor, stretch } of design.lambdas) {
-    const square = solve(factor, turned(solve(factor, inner)));
+    const square = turned(solve(factor, inner, half), scratch.floats(r * r));
+    solve(factor, square, square);
     yield;
     const shared = columnForms(factor, places, toOwn);
+    const apart = squares.map((value, i) => value - 2 * shared[i]!);
+    const weights = stretch.map((s) => s * s);
+    const missed = Math.max(0, sumOf(apart) + traceWithPlaces(design, square));
+    // No row is missed by less when it is left out.
+    left.push({ factor, weights, square, apart, missed, atLeast: missed * leastOf(weights) });
     yield;
-    // No row is missed by less when it is left out: all of what the fit misses, stretched by the least, is below what is looked for.
-    const missed = squares.reduce((sum, value, i) => sum + value - 2 * shared[i]!, traceWithPlaces(design, square));
-    tried.push({ factor, stretch, square, shared, atLeast: missed * Math.min(...stretch) ** 2 });
   }
-  tried.sort((a, b) => a.atLeast - b.atLeast);
+  // The first is the one that is likely to be the best; what is found of it tells most of the others that they are not.
+  left.sort((a, b) => guessOf(a) - guessOf(b));
   let [best, looSquares]: [Fit | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
-  for (const fit of tried) {
-    if (fit.atLeast >= looSquares) break;
-    const { stretch, shared, square } = fit;
-    const stretched = matrix(places.rows, places.columns, places.values.slice());
-    for (let j = 0; j < places.rows; j++) {
-      const row = rowOf(stretched, j);
-      for (let i = 0; i < row.length; i++) row[i]! *= stretch[i]!;
-    }
-    // Of all rows together, without what each is missed by.
-    const forms = dot(square.values, (yield* products.gram(stretched)).values);
-    const sum = squares.reduce((total, value, i) => total + stretch[i]! ** 2 * (value - 2 * shared[i]!), forms);
+  const stretched = scratch.matrix(r, places.columns);
+  for (let fit = left.shift(); fit && fit.atLeast < looSquares; fit = left.shift()) {
+    stretchRows(places, fit.weights, stretched);
+    const spreads = yield* products.symmetric(stretched, panels.rows);
+    const sum = missedWith(fit, fit.weights, spreads);
     if (sum < looSquares) [best, looSquares] = [fit, sum];
+    left = left.map((other) => ({ ...other, atLeast: Math.max(other.atLeast, boundOf(other, fit!.weights, spreads)) }));
+    yield;
+    left.sort((a, b) => a.atLeast - b.atLeast);
   }
   if (!best) return { factor: undefined, looSquares, missed: spread };
   const { factor, square } = best;
-  const shared = columnForms(factor, design.held, yield* products.multiply(dual, across));
+  const shared = columnForms(factor, design.held, yield* products.multiply(panels.dual, likeness.across));
   const missed = spread.map((value, i) => value - 2 * shared[i]!);
-  yield* products.eachRow(square, design.held, {}, (row, j) => {
-    const place = rowOf(design.held, j);
-    for (let i = 0; i < missed.length; i++) missed[i]! += row[i]! * place[i]!;
-  });
+  yield* products.eachRow(square, panels.held, {}, (row, j) => addProducts(row, rowOf(design.held, j), missed));
   return { factor, looSquares, missed: missed.map((value) => Math.max(0, value)) };
+}
+
+/** What is known of a λ before all rows are predicted with it. */
+interface Fit extends Pick<RidgeLambda, 'factor'> {
+  /** [n]: the square of what each row's error grows by when the row is left out. */
+  readonly weights: Float64Array;
+  /** [r, r]: S · DYYᵀDᵀ · S */
+  readonly square: Matrix;
+  /** [n]: ‖y_i‖² − 2 y_i · ŷ_i */
+  readonly apart: Float64Array;
+  /** What all rows together are missed by, none left out. */
+  readonly missed: number;
+  readonly atLeast: number;
+}
+
+/** What is missed of rows left out, were they all pulled alike (generalised cross-validation). */
+const guessOf = ({ missed, weights }: Fit): number => (missed * sumOf(weights)) / weights.length;
+
+/** Σ weight_i · ‖y_i − ŷ_i‖², with spreads = P · diag(weights) · Pᵀ. */
+const missedWith = ({ apart, square }: Fit, weights: Float64Array, spreads: Matrix): number =>
+  dot(weights, apart) + dot(square.values, spreads.values);
+
+/**
+ * What is missed of rows left out at least, from what would be with the weights of another λ: where own weights ≥ a + b · those, the sum is ≥ a · missed + b · sum
+ * with those. b is the slope of the line that lies nearest to own weights over those.
+ */
+function boundOf(fit: Fit, weights: Float64Array, spreads: Matrix): number {
+  const b = slopeOf(fit.weights, weights);
+  const sum = leastOf(fit.weights, weights, b) * fit.missed + b * missedWith(fit, weights, spreads);
+  return sum * (1 - 1e-9); // less what may be rounding
+}
+
+// What runs over many numbers stands outside the generator, where it is compiled sooner.
+
+const sumOf = (values: Float64Array): number => {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
+};
+
+/** The least of values − b · others. */
+function leastOf(values: Float64Array, others = values, b = 0): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]! - b * others[i]!;
+    if (value < least) least = value;
+  }
+  return least;
+}
+
+/** Of the line nearest to values over others; 0 where those are all the same. */
+function slopeOf(values: Float64Array, others: Float64Array): number {
+  const [mean, otherMean] = [sumOf(values) / values.length, sumOf(others) / values.length];
+  let [both, own] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    const apart = others[i]! - otherMean;
+    both += apart * (values[i]! - mean);
+    own += apart * apart;
+  }
+  return own > 0 ? both / own : 0;
+}
+
+function stretchRows({ rows, columns, values }: Matrix, weights: Float64Array, out: Matrix): void {
+  for (let j = 0, at = 0; j < rows; j++)
+    for (let i = 0; i < columns; i++, at++) out.values[at] = values[at]! * weights[i]!;
+}
+
+function addProducts(a: Float64Array, b: Float64Array, sums: Float64Array): void {
+  for (let i = 0; i < sums.length; i++) sums[i]! += a[i]! * b[i]!;
 }
 
 /** The trace of a symmetric matrix times PPᵀ, P = places: T where the axes are Q, and T² where they are QX. */
@@ -91,13 +164,4 @@ function traceWithPlaces({ form, places, dual }: Design, square: Matrix): number
     if (j > 0) sum += beside[j]! * (values[at - 1]! + values[at - n]!);
   }
   return sum;
-}
-
-/** What is known of a λ before all rows are predicted with it. */
-interface Fit extends Pick<RidgeLambda, 'factor' | 'stretch'> {
-  /** [r, r]: S · DYYᵀDᵀ · S */
-  readonly square: Matrix;
-  /** [n]: y_i · ŷ_i */
-  readonly shared: Float64Array;
-  readonly atLeast: number;
 }

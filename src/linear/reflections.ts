@@ -20,14 +20,15 @@ const TOGETHER = 32;
  */
 export function* turnOf(products: Products, { vectors, lengths }: Reflections): Work<Matrix> {
   const n = vectors.rows;
-  const turn = matrix(n, n);
+  const { scratch } = products;
+  const turn = scratch.zeros(n, n);
   for (let i = 0; i < n; i++) turn.values[i * n + i] = 1;
   for (let first = 1; first < n; first += TOGETHER) {
     // Neither the vectors nor the rows that are turned reach beyond `end`.
     const end = Math.min(n, first + TOGETHER);
-    const u = matrix(end - first, end);
+    const u = scratch.zeros(end - first, end);
     for (let i = first; i < end; i++) rowOf(u, i - first).set(rowOf(vectors, i).subarray(0, i));
-    const corner = matrix(end, end);
+    const corner = scratch.matrix(end, end);
     for (let i = 0; i < end; i++) rowOf(corner, i).set(rowOf(turn, i).subarray(0, end));
     const along = yield* products.multiply(corner, u, { turnB: true });
     const taken = yield* products.multiply(togetherOf(yield* products.gram(u), lengths.subarray(first, end)), u);

@@ -18,11 +18,14 @@ export interface Tridiagonalised {
 }
 
 /**
- * The tridiagonal form of a symmetric matrix, of which only the lower half is read. 4/3 n³ multiply-adds.
+ * The tridiagonal form of a symmetric matrix, of which only the lower half is read. 4/3 n³ multiply-adds, in `v`, which may be the matrix's own values.
  * Source: the EISPACK routine tred2 (public domain) by Martin, Reinsch and Wilkinson, here with the vectors as rows, so that every inner loop runs along memory.
  */
-export function* tridiagonalOf({ rows: n, values }: Matrix): Work<Tridiagonalised> {
-  const v = Float64Array.from(values);
+export function* tridiagonalOf(
+  { rows: n, values }: Matrix,
+  v: Float64Array = new Float64Array(values.length),
+): Work<Tridiagonalised> {
+  v.set(values);
   const diagonal = new Float64Array(n);
   const beside = new Float64Array(n);
   const lengths = n > 0 ? yield* reflect(v, diagonal, beside, n) : diagonal;
@@ -47,10 +50,11 @@ export function factorOf({ diagonal, beside }: Tridiagonal, lambda: number, leas
   return { pivots, below };
 }
 
-/** (T + λ)⁻¹ · rows, as a new matrix. */
-export function solve({ pivots, below }: Factor, rows: Matrix): Matrix {
+/** (T + λ)⁻¹ · rows, as a new matrix or in `out`, which may be the rows themselves. */
+export function solve({ pivots, below }: Factor, rows: Matrix, out?: Matrix): Matrix {
   const { rows: n, columns } = rows;
-  const x = rows.values.slice();
+  const x = out?.values ?? rows.values.slice();
+  if (out && out !== rows) x.set(rows.values);
   for (let j = 1; j < n; j++) {
     const factor = -below[j]!;
     for (let to = j * columns, from = to - columns, end = to + columns; to < end; to++, from++)

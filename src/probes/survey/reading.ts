@@ -1,7 +1,7 @@
 /** @file What a straight line reads at one section: the answer, the factors, the input. Everything is scored on held-out samples. */
 import { type Design, decompose, type Principal, principalOf } from '#linear/design.ts';
 import { effectiveRank, participationRatio } from '#linear/dimension.ts';
-import { allFinite, type Matrix, matrix } from '#linear/matrix.ts';
+import { allFinite, copyOf, type Matrix, matrix } from '#linear/matrix.ts';
 import { type Products, turned } from '#linear/products.ts';
 import { leftOutOf, type Ridge, ridges } from '#linear/ridge.ts';
 import { explained, type Measured, type Share, shareRight, usableBits } from '#linear/scores.ts';
@@ -151,12 +151,15 @@ export interface Targets {
   readonly inputs: Inputs;
 }
 
+/** Measures one section, in memory that the next is measured in too. */
+export const probeSection = (...[targets, ...about]: Parameters<typeof measureSection>): Work<SectionProbe> =>
+  targets.products.scratch.during(measureSection(targets, ...about));
+
 /**
- * Measures one section.
  * @param rows what a linear probe is given of the section, [n, d] and [m, d]
  * @param steps with an answer at every step: the rows of single steps [n · T, E] and [m · T, E], where the section has steps
  */
-export function* probeSection(
+function* measureSection(
   targets: Targets,
   section: Section,
   { fit, held }: Parted<Matrix>,
@@ -176,7 +179,7 @@ export function* probeSection(
   const redrawn = wanted.redrawn ? yield* redraw(products, inputs, design, fit, held) : undefined;
   return {
     squares: design.squares,
-    plane: yield* principalOf(products, design, 2),
+    plane: kept(yield* principalOf(products, design, 2)),
     ...(redrawn ? { decoder: redrawn.decoder } : {}),
     reading: {
       ...about,
@@ -192,6 +195,13 @@ export function* probeSection(
     },
   };
 }
+
+/** A plane of which nothing is lent. */
+const kept = ({ axes, places, held }: Principal): Principal => ({
+  axes: copyOf(axes),
+  places: copyOf(places),
+  held: copyOf(held),
+});
 
 /** Of numbers that are not finite nothing is read. */
 function unread(

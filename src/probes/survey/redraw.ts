@@ -1,6 +1,6 @@
 /** @file The input given back: by the best linear map from a section, or by the section's own numbers where these are nearer. */
 import { type Design, decompose, spectrumOf } from '#linear/design.ts';
-import { centred, dot, type Matrix, matrix, rowOf } from '#linear/matrix.ts';
+import { centred, copyOf, dot, type Matrix, matrix, rowOf } from '#linear/matrix.ts';
 import type { Products } from '#linear/products.ts';
 import { type Likeness, likenessOf, redrawing } from '#linear/redrawing.ts';
 import { type Measured, partExplained } from '#linear/scores.ts';
@@ -34,7 +34,7 @@ export function* inputsOf(products: Products, fit: Matrix, held: Matrix): Work<I
 export interface Decoder {
   readonly asItIs: boolean;
   /** Absent where the mean is all that can be said. */
-  readonly map?: { readonly design: Design; readonly factor: Factor };
+  readonly map?: Pick<Design, 'axes' | 'dual' | 'mean'> & { readonly factor: Factor };
 }
 
 /** The R² that no code of so many numbers with a linear map back can pass: that of the held-out inputs' own principal components. */
@@ -63,9 +63,10 @@ export function* redraw(
   const { factor, looSquares, missed } = yield* redrawing(products, design, inputs.likeness);
   const same = fit.columns === inputs.fit.columns;
   if (same && apart(inputs.fit, fit).reduce((sum, value) => sum + value, 0) <= looSquares) return itself();
+  const { axes, dual, mean } = design;
   return {
     measured: partExplained(missed, spread),
-    decoder: { asItIs: false, ...(factor ? { map: { design, factor } } : {}) },
+    decoder: { asItIs: false, ...(factor ? { map: { axes: copyOf(axes), dual: copyOf(dual), mean, factor } } : {}) },
   };
 }
 
@@ -87,7 +88,7 @@ export function drawBack(
   if (asItIs) return out.set(features);
   out.set(mean);
   if (!map) return;
-  const { axes, dual, mean: own } = map.design;
+  const { axes, dual, mean: own } = map;
   const from = features.map((value, c) => value - own[c]!);
   const places = matrix(
     axes.rows,
@@ -97,10 +98,10 @@ export function drawBack(
   const { values } = solve(map.factor, places);
   // How much each fit row speaks for it; the mean falls out, since every direction sums to 0.
   const shares = new Float64Array(fit.rows);
-  for (let j = 0; j < dual.rows; j++)
-    for (let i = 0; i < shares.length; i++) shares[i]! += values[j]! * rowOf(dual, j)[i]!;
-  for (let i = 0; i < fit.rows; i++) {
-    const row = rowOf(fit, i);
-    for (let p = 0; p < row.length; p++) out[p]! += shares[i]! * row[p]!;
-  }
+  for (let j = 0; j < dual.rows; j++) addTimes(values[j]!, rowOf(dual, j), shares);
+  for (let i = 0; i < fit.rows; i++) addTimes(shares[i]!, rowOf(fit, i), out);
+}
+
+function addTimes(factor: number, row: Float64Array, sums: Float64Array): void {
+  for (let i = 0; i < sums.length; i++) sums[i]! += factor * row[i]!;
 }

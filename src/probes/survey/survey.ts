@@ -180,7 +180,8 @@ export class Survey {
     const { features, probed } = this.#measured ?? {};
     const probe = probed?.[i];
     if (!probe || !hasAll(probe, wanted)) return undefined;
-    return equal(values, features![i]!.values) ? probe : undefined;
+    const before = features![i]!.values;
+    return values === before || equal(values, before) ? probe : undefined;
   }
 
   *#prepare(inputs: Matrix): Work<Targets> {

@@ -20,6 +20,9 @@ export class SurveyBench {
   readonly products: Products;
   /** What a linear probe is given of every input: it does not change while the network does. */
   #inputs: Matrix | undefined;
+  /** What was evaluated last, and the time before: its memory is used again. */
+  #last: readonly Matrix[] | undefined;
+  #before: readonly Matrix[] | undefined;
 
   /**
    * @param within a container whose blocks are measured too
@@ -32,12 +35,14 @@ export class SurveyBench {
     this.products = new Products(subject.model.machine.backEnd);
   }
 
-  /** What a linear probe is given of every sample at every section. */
+  /** What a linear probe is given of every sample at every section; it stands until the time after the next. */
   *evaluate(): Work<readonly Matrix[]> {
     const model = this.model;
     const rows = model.plan.samples.test;
     const known = this.#inputs;
-    const features = this.sections.map((section, s) => (s === 0 && known) || matrix(rows.length, section.features));
+    const features = this.sections.map(
+      (section, s) => (s === 0 ? known : this.#before?.[s]) ?? matrix(rows.length, section.features),
+    );
     const chunk = model.evaluation.rows;
     for (let start = 0; start < rows.length; start += chunk) {
       model.evaluateRows(rows.subarray(start, start + chunk), (_, count) => {
@@ -52,6 +57,7 @@ export class SurveyBench {
       yield;
     }
     this.#inputs = features[0];
+    [this.#before, this.#last] = [this.#last, features];
     return features;
   }
 
