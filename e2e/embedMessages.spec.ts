@@ -127,6 +127,32 @@ test('a lesson: answers and run come back from what the host kept, and are not t
   expect(await after.heard('done')).toEqual([]);
 });
 
+test('a state of a lesson that was parted since goes on in each lesson that has parts of it, and is handed on whole', async ({
+  page,
+  baseURL,
+}) => {
+  const answered = (question: string, answer: number) => ({ answers: { [question]: { answer, step: 0, tries: 1 } } });
+  const parts = { input: answered('which', 1), norm: answered('scale', 2.5) };
+  const lesson = { id: 'layer-zoo', learner: { lesson: 'layer-zoo', at: 9, parts }, left: { input: encode(small) } };
+  for (const [id, title, kept] of [
+    ['layers-that-steady', 'Normalisation: one scale, four ways', 'norm'],
+    ['layer-zoo', 'Input: what the network is told', 'input'],
+  ] as const) {
+    const { frame, say, hears } = await hosted(page, baseURL, `#lesson=${id}`);
+    await say({ type: 'hello' });
+    await hears('ready', 'lesson');
+    await say({ type: 'state', set: { state: 1, document: encode(small), lesson } });
+    await hears('state', 'set');
+    await expect(frame.getByRole('heading', { name: title })).toBeVisible();
+    await expect(frame.getByText('Right.', { exact: true })).toBeVisible();
+    await say({ type: 'state', get: true });
+    const { state } = (await hears('state', 'state')) as Json as { state: { lesson: typeof lesson } };
+    expect(Object.keys(state.lesson.learner.parts).sort(), kept).toEqual(['input', 'norm']);
+    expect(state.lesson.learner.parts).toMatchObject(parts);
+    expect(Object.keys(state.lesson.left)).toContain(kept === 'norm' ? 'input' : 'norm');
+  }
+});
+
 test('the height that is wanted grows where there is more to see, and a host that gives it is asked for no more', async ({
   page,
   baseURL,

@@ -266,6 +266,40 @@ test('a lesson that is open, its parts and all others are found by Ctrl K, and g
   await expect(page).toHaveURL(/#lesson=one-layer-cannot-do-xor$/);
 });
 
+test('on a phone a press finds lessons and words from within a lesson', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openLesson(page);
+  await page.getByRole('button', { name: 'Search lessons and words' }).click();
+  const field = page.getByRole('combobox', { name: 'Search' });
+  await expect(field).toBeFocused();
+  await field.fill('dead');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Search lessons and words' })).toBeFocused();
+  await page.getByRole('button', { name: 'Search lessons and words' }).click();
+  await field.fill('layers that steady');
+  await page.getByRole('option', { name: /^Layers that steady/ }).click();
+  await expect(page.getByRole('heading', { name: 'Layers that steady' })).toBeVisible();
+});
+
+test('the address of a part that stands in another lesson since leads there, and what was answered is there', async ({
+  page,
+}) => {
+  // As a page of before left it when it was closed.
+  const answers = { scale: { answer: 2.5, step: 0, tries: 1 } };
+  const learner = { lesson: 'layer-zoo', at: 9, parts: { norm: { answers } } };
+  const value = { title: 'The layer zoo', learner, left: {} };
+  const draft = { ...{ key: 'lesson-layer-zoo', kind: 'lesson', value, picture: '' }, ...{ date: 1, bytes: 1 } };
+  await page.addInitScript(
+    (left) => localStorage.setItem('strata:leaving:lesson-layer-zoo.old', left),
+    JSON.stringify({ draft, revision: 0 }),
+  );
+  await page.goto('./#lesson=layer-zoo/norm');
+  await expect(page.getByRole('heading', { name: 'Layers that steady' })).toBeVisible();
+  await expect(page).toHaveURL(/#lesson=layers-that-steady$/);
+  await expect(page.getByRole('heading', { name: 'Normalisation: one scale, four ways' })).toBeVisible();
+  await expect(page.getByText('Right.', { exact: true })).toBeVisible();
+});
+
 test('lessons and their parts are found from the page', async ({ page }) => {
   await openPage(page);
   await page.keyboard.press('Control+K');

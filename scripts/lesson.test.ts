@@ -7,10 +7,10 @@ import { registries } from '#engine/registries.ts';
 import { stepFaults } from '#lesson/askedSteps.ts';
 import { documentsOf } from '#lesson/documents.ts';
 import { handIn } from '#lesson/handIn.ts';
+import { minutesOf } from '#lesson/minutesOf.ts';
 import { begin, isDone, mayRun, next, partOf, stateOf } from '#lesson/player.ts';
 import { proveGoal } from '#lesson/prove.ts';
 import { exampleAnswers } from '#lesson/questions/index.ts';
-import { wordsOf } from '#lesson/readLesson.ts';
 import { neededBy } from '#lesson/watch.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
 import { checkLesson, wordFaultsOf } from '#proof/lessonCheck.ts';
@@ -175,13 +175,11 @@ describe.each(files)('the lesson %s', (file) => {
   it('is easy to read', () => {
     expect(wordFaultsOf(lesson)).toEqual([]);
   });
-  it('says how long it takes, as near as can be told: words read, answers thought about, runs watched', () => {
-    const all = lesson.parts.flatMap((part) => wordsOf(part, ''));
-    const words = all.reduce((sum, [, text]) => sum + text.split(/\s+/).length, 0);
-    const deeds = lesson.parts.reduce((sum, { ask, goals }) => sum + ask.length + goals.length, 0);
-    const minutes = words / 200 + 0.4 * deeds;
-    expect(lesson.minutes).toBeGreaterThan(minutes / 1.6);
-    expect(lesson.minutes).toBeLessThan(minutes * 1.6);
+  it('says how long it takes, within a minute of what its parts come to, and one of the course takes five to twelve', () => {
+    expect(Math.abs(lesson.minutes! - minutesOf(lesson)), `${minutesOf(lesson)}`).toBeLessThanOrEqual(1);
+    if (lesson.shelf !== 'course') return;
+    expect(lesson.minutes).toBeGreaterThanOrEqual(5);
+    expect(lesson.minutes).toBeLessThanOrEqual(12);
   });
   it('was proved as it stands, or is proved now', () => {
     if (isProved(lesson, keptProofs(join(lessons, 'proofs.json')))) return;

@@ -9,6 +9,7 @@ import '#data/worlds/provide.ts';
 import { replayNow } from '#engine/laboratory/replays.ts';
 import { registries } from '#engine/registries.ts';
 import { documentsOf } from '#lesson/documents.ts';
+import { type HandIn, handInsToday } from '#lesson/handIn.ts';
 import { readHandInLine } from '#lesson/handInText.ts';
 import type { Comment } from '#lesson/keyed.ts';
 import type { Lesson } from '#lesson/lesson.ts';
@@ -146,17 +147,18 @@ async function replay(args: readonly string[]): Promise<number> {
   const lessons = lessonsIn(given.get('--lessons') ?? 'lessons');
   let flagged = 0;
   for (const file of files) {
-    const found = await replayed(file, lessons);
-    if (found.flags.length > 0) flagged++;
-    console.log(JSON.stringify({ file: basename(file), ...found }));
+    const reading = await readHandInLine(openText(file));
+    const found =
+      'error' in reading
+        ? [{ flags: [reading.error] }]
+        : await Promise.all(handInsToday(reading.handIn).map((handIn) => replayed(handIn, lessons)));
+    if (found.some(({ flags }) => flags.length > 0)) flagged++;
+    for (const one of found) console.log(JSON.stringify({ file: basename(file), ...one }));
   }
   return flagged > 0 ? 1 : 0;
 }
 
-async function replayed(file: string, lessons: ReadonlyMap<string, Lesson>) {
-  const reading = await readHandInLine(openText(file));
-  if ('error' in reading) return { flags: [reading.error] };
-  const { handIn } = reading;
+async function replayed(handIn: HandIn, lessons: ReadonlyMap<string, Lesson>) {
   const prepared = await prepare(handIn, lessons.get(handIn.lesson));
   const { answers, runs, flags } = checkHandIn(prepared, replayNow(runsToMake(prepared), probes));
   return {

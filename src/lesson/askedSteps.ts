@@ -1,4 +1,4 @@
-/** @file Steps that a goal's words ask for, held against the step at which it is reached: who has trained so far must not be told to train on. */
+/** @file Steps that the words of a part ask for, held against the step at which its goal is reached: who has trained so far must not be told to train on. */
 import type { LessonGoal } from './goal.ts';
 import type { Part } from './lesson.ts';
 import { proofWords } from './proofWords.ts';
@@ -12,13 +12,28 @@ export function askedSteps(says: string): number | undefined {
   return steps.length > 0 ? Math.max(...steps) : undefined;
 }
 
+/** What of words is told to be done; what they say of a run that was made is left out. */
+const toldIn = (words: string): string =>
+  words
+    .split(/(?<=[.?!:])\s+/)
+    .filter((sentence) => /^(?:(?:First|Now|Then),? )?(?:Find|Give|Go on|Let|Run|Train|Watch)\b/i.test(sentence))
+    .join(' ');
+
 /** Sentences. Where a part's run pauses the goal is looked at, too: there it need not have been reached before. */
 export function stepFaults(
   part: Part,
-  { says }: Pick<LessonGoal, 'says'>,
+  { id, says }: Pick<LessonGoal, 'id' | 'says'>,
   { reached }: Pick<Proof, 'reached'>,
 ): readonly string[] {
-  const asked = askedSteps(says);
   const late = Math.max(...reached.map((step) => step ?? 0));
-  return asked === undefined || late <= asked || stepsOf(part) === asked ? [] : [proofWords.late(asked, late)];
+  const places: readonly (readonly [string, string])[] = [
+    ['the goal', says],
+    // Of several goals the text may mean another.
+    ...(part.goals.length === 1 ? [['the text', toldIn(part.text)] as const] : []),
+    ...part.hints.flatMap((hint, k) => ((hint.of ?? id) === id ? [[`hints[${k}]`, toldIn(hint.says)] as const] : [])),
+  ];
+  return places.flatMap(([where, words]) => {
+    const asked = askedSteps(words);
+    return asked === undefined || late <= asked || stepsOf(part) === asked ? [] : [proofWords.late(where, asked, late)];
+  });
 }

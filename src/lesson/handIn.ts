@@ -5,6 +5,7 @@
 import { sha256 } from '#base/sha256.ts';
 import { isObject, type Json, own } from '#nn/json.ts';
 import type { Lesson } from './lesson.ts';
+import { lessonToday } from './parted.ts';
 import type { Learner } from './player.ts';
 import { gradeAnswer, readAnswer } from './questions/index.ts';
 import type { Grade, Seen } from './questions/question.ts';
@@ -95,6 +96,18 @@ export function readHandIn(value: unknown): HandIn | { readonly faults: readonly
   const faults: string[] = [];
   const note: Note = (path, says) => faults.push(`${path} ${says}`);
   return handInShape.read(value, '', note) ?? { faults };
+}
+
+/** One for each lesson that has parts of it today: the lesson may have been parted since it was handed in. */
+export function handInsToday(given: HandIn): readonly HandIn[] {
+  const today = ({ part }: { readonly part: string }) => lessonToday(given.lesson, part);
+  const { answers, goals, runs } = given;
+  const lessons = [...new Set([...answers, ...goals, ...runs].map(today))];
+  if (lessons.every((lesson) => lesson === given.lesson)) return [given];
+  return lessons.map((lesson) => {
+    const stays = (one: { readonly part: string }) => today(one) === lesson;
+    return { ...given, lesson, answers: answers.filter(stays), goals: goals.filter(stays), runs: runs.filter(stays) };
+  });
 }
 
 export interface GradedAnswer {

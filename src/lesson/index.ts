@@ -16,14 +16,24 @@
 export type { Condition, Numbers } from './condition.ts';
 export { documentsOf } from './documents.ts';
 export type { LessonGoal } from './goal.ts';
-export { type GradedAnswer, gradedAnswers, type HandIn, handIn, judged, lessonHash, readHandIn } from './handIn.ts';
+export {
+  type GradedAnswer,
+  gradedAnswers,
+  type HandIn,
+  handIn,
+  handInsToday,
+  judged,
+  lessonHash,
+  readHandIn,
+} from './handIn.ts';
 export { encodeHandIn, fitsLink, readHandInLine, readHandInValue } from './handInText.ts';
 export type { Comment } from './keyed.ts';
-export { readLearner } from './learner.ts';
+export { readLearner, standsAt } from './learner.ts';
 export { type Hint, LESSON_VERSION, type Lesson, type Part } from './lesson.ts';
 export { decodeLesson, encodeLesson, readLessonText } from './link.ts';
 export { type LiveNumber, showNumber, showOdds } from './liveNumber.ts';
 export { type Outline, outlineOf } from './outline.ts';
+export { lessonsBefore, lessonToday } from './parted.ts';
 export { changedPaths, isAllowed } from './permission.ts';
 export {
   begin,

@@ -1,7 +1,8 @@
 /** @file A learner's state from anything that was kept or sent: what fits the lesson is taken, the rest is left out. */
 import { isObject, type Json, own } from '#nn/json.ts';
 import type { Lesson, Part } from './lesson.ts';
-import { begin, freshPart, type Given, type Learner, type PartState } from './player.ts';
+import { lessonsBefore, partsBefore } from './parted.ts';
+import { begin, freshPart, type Given, isDone, type Learner, type PartState } from './player.ts';
 import { readDraft } from './questions/draft.ts';
 import { gradeAnswer, readAnswer } from './questions/index.ts';
 import { unwatched, type Watch } from './watch.ts';
@@ -10,21 +11,30 @@ const count = (value: unknown, most = Number.MAX_SAFE_INTEGER): number =>
   Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most ? (value as number) : 0;
 const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
 
-/** Never throws. Of another lesson, or of none, it is a beginning. */
+/** Never throws. Of another lesson, or of none, it is a beginning; of one that had parts of this lesson before, what was done in them. */
 export function readLearner(value: unknown, lesson: Lesson): Learner {
   const given = objectOf(value);
-  if (own(given, 'lesson') !== lesson.id) return begin(lesson);
-  const parts = objectOf(own(given, 'parts'));
-  return {
-    lesson: lesson.id,
-    at: count(own(given, 'at'), lesson.parts.length - 1),
-    parts: Object.fromEntries(
-      lesson.parts.flatMap((part) => {
-        const state = own(parts, part.id);
-        return isObject(state) ? [[part.id, readPart(state, part)] as const] : [];
-      }),
-    ),
-  };
+  const from = own(given, 'lesson');
+  if (from !== lesson.id && !lessonsBefore(lesson.id).some((old) => old === from)) return begin(lesson);
+  const states = objectOf(own(given, 'parts'));
+  const parts = Object.fromEntries(
+    lesson.parts.flatMap((part) => {
+      const state = own(states, part.id);
+      return isObject(state) ? [[part.id, readPart(state, part)] as const] : [];
+    }),
+  );
+  const stood = lesson.parts.findIndex(({ id }) => id === standsAt(given, lesson));
+  const open = lesson.parts.findIndex((part) => !isDone(part, parts[part.id] ?? freshPart));
+  const goesOn = open < 0 ? lesson.parts.length - 1 : open;
+  return { lesson: lesson.id, at: stood < 0 ? goesOn : stood, parts };
+}
+
+/** The part at which a learner's state stands, which may be one of another lesson today. */
+export function standsAt(value: unknown, { id, parts }: Lesson): string | undefined {
+  const given = objectOf(value);
+  const from = own(given, 'lesson');
+  const at = count(own(given, 'at'));
+  return (from === id ? parts[at]?.id : undefined) ?? partsBefore(String(from))[at]?.part;
 }
 
 function readPart(given: Json, part: Part): PartState {

@@ -8,7 +8,8 @@ export const proofWords = {
   endsAt: (metric: string, values: readonly string[]): string => `${metric} ends at ${values.join(', ')}`,
   lastLook: (looked: number, steps: number): string =>
     `goals are looked at where the curve has a point, here last at step ${looked} of ${steps}`,
-  late: (asked: number, late: number): string => `asks for ${asked} steps, and is reached at step ${late}`,
+  late: (where: string, asked: number, late: number): string =>
+    `is reached at step ${late}, and ${where} asks for ${asked} steps`,
   otherNumber: (quoted: string, shown: string): string => `quotes ${quoted}, and it is ${shown}`,
 } as const;
 

@@ -3,10 +3,10 @@ import type { Shown } from '#embed/conversation.ts';
 import { doneSince } from '#embed/doneSince.ts';
 import type { Done } from '#embed/protocol.ts';
 import { protocolWords } from '#embed/protocolWords.ts';
-import { type Lesson, partOf, readLearner } from '#lesson/index.ts';
+import { type Lesson, lessonsBefore, partOf, readLearner, standsAt } from '#lesson/index.ts';
 import type { LessonSession } from '#lessons/lessonSession.ts';
 import { ENGINE } from '#nn/engineNumber.ts';
-import type { Json } from '#nn/json.ts';
+import { isObject, type Json } from '#nn/json.ts';
 import { registries } from '#state/editor.ts';
 import { decodeLink, encodeLink } from '#state/link.ts';
 import type { Way } from '../lessons/keptLearner.ts';
@@ -30,6 +30,8 @@ export function lessonHosted(
   kept: () => void,
 ): LessonHosted {
   let session = first;
+  /** Of the state that was given what belongs to parts of other lessons, since this one was parted: it is handed on as it came. */
+  let beside: { readonly parts: Json; readonly left: Readonly<Record<string, string>> } = { parts: {}, left: {} };
   let awaited: (() => void) | undefined;
   let watching: { readonly changed: () => void; readonly done: (done: Done) => void } | undefined;
   const stops: (() => void)[] = [];
@@ -66,8 +68,8 @@ export function lessonHosted(
             document,
             lesson: {
               id: lesson.id,
-              learner: learner as unknown as Json,
-              left: Object.fromEntries(await Promise.all(codes)),
+              learner: { ...learner, parts: { ...beside.parts, ...learner.parts } },
+              left: { ...beside.left, ...Object.fromEntries(await Promise.all(codes)) },
             },
           },
           ...(run ? { run } : {}),
@@ -76,9 +78,11 @@ export function lessonHosted(
       async give(state) {
         if (!state.lesson) return protocolWords.wantsLesson;
         const { id, learner: given, left: others } = state.lesson;
-        if (id !== lesson.id) return protocolWords.otherLesson(id);
+        if (![lesson.id, ...lessonsBefore(lesson.id)].includes(id)) return protocolWords.otherLesson(id);
         const learner = readLearner(given, lesson);
-        const codes = { ...others, [partOf(lesson, learner).id]: state.document };
+        const codes = { ...others, [standsAt(given, lesson) ?? partOf(lesson, learner).id]: state.document };
+        const states = isObject(given['parts']) ? given['parts'] : {};
+        beside = { parts: withoutParts(states, lesson), left: withoutParts(codes, lesson) };
         const known = lesson.parts.filter((part) => codes[part.id] !== undefined);
         // What cannot be read is left out: that part begins anew.
         const read = known.map(async (part) => [part.id, await decodeLink(codes[part.id]!, registries)] as const);
@@ -105,3 +109,7 @@ export function lessonHosted(
     },
   };
 }
+
+/** What of something that is kept by part is of no part of the lesson. */
+const withoutParts = <T>(kept: Readonly<Record<string, T>>, { parts }: Lesson): Record<string, T> =>
+  Object.fromEntries(Object.entries(kept).filter(([id]) => !parts.some((part) => part.id === id)));

@@ -1,4 +1,4 @@
-import { ChevronLeft, Ellipsis } from 'lucide-react';
+import { ChevronLeft, Ellipsis, Search } from 'lucide-react';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { Stage } from '#builder/stage/Stage.tsx';
 import { comparisonOf } from '#compare/comparison.ts';
@@ -18,6 +18,7 @@ import { settings } from '#state/settings.ts';
 import { DeskContext } from '#state/useDesk.ts';
 import { Button } from '#ui/Button.tsx';
 import { copyText } from '#ui/copyText.ts';
+import { IconButton } from '#ui/IconButton.tsx';
 import { lazyPart } from '#ui/lazyPart.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { laboratory, openCarrier } from '#worker/carriers.ts';
@@ -36,7 +37,7 @@ import { keepLearner, leaveLearner, type Way } from './keptLearner.ts';
 import styles from './LessonRoom.module.css';
 import { LessonTransport } from './LessonTransport.tsx';
 import { lessonFrame, lessonLink } from './lessonLinks.ts';
-import { COPY_FRAME, COPY_LINK, EDIT_COPY, THE_FRAME, THE_LINK } from './lessonsPageWords.ts';
+import { COPY_FRAME, COPY_LINK, EDIT_COPY, SEARCH, THE_FRAME, THE_LINK } from './lessonsPageWords.ts';
 
 /** Milliseconds from a change of the learner's state until it is written. */
 const WRITE_AFTER = 500;
@@ -60,12 +61,14 @@ export interface LessonRoomProps {
   readonly rehearsal?: boolean;
   /** Makes a draft of it, in the editor of lessons. */
   readonly onEdit?: (() => void) | undefined;
+  /** Opens the search over lessons and words. */
+  readonly onSearch?: (() => void) | undefined;
   readonly onSession?: (session: LessonSession) => void;
 }
 
 /** A lesson with a desk of its own: words, network and answer beside each other. The own work waits as it was. */
 export function LessonRoom(props: LessonRoomProps) {
-  const { lesson, learner, left, keptAs, onClose, closeSays, onEdit, onSession } = props;
+  const { lesson, learner, left, keptAs, onClose, closeSays, onEdit, onSearch, onSession } = props;
   const { framed = false, keptByHost = false, rehearsal = false } = props;
   const session = useMemo(
     () =>
@@ -98,6 +101,7 @@ export function LessonRoom(props: LessonRoomProps) {
           framed={framed}
           rehearsal={rehearsal}
           onEdit={onEdit}
+          onSearch={onSearch}
         />
       </DeskContext>
     </LessonContext>
@@ -174,13 +178,13 @@ const HandInDialog = lazyPart(HAND_IN, () => import('./HandInDialog.tsx').then((
   floats: true,
 });
 
-interface RoomProps extends Pick<LessonRoomProps, 'onClose' | 'framed' | 'onEdit' | 'rehearsal'> {
+interface RoomProps extends Pick<LessonRoomProps, 'onClose' | 'framed' | 'onEdit' | 'onSearch' | 'rehearsal'> {
   session: LessonSession;
   kept: 'soon' | 'kept' | 'not' | 'host';
   closeSays: string;
 }
 
-function Room({ session, kept, onClose, closeSays, framed = false, rehearsal, onEdit }: RoomProps) {
+function Room({ session, kept, onClose, closeSays, framed = false, rehearsal, onEdit, onSearch }: RoomProps) {
   useShortcuts(runKeys, ignore);
   const layout = useLayout();
   const [handsIn, setHandsIn] = useState(false);
@@ -207,6 +211,11 @@ function Room({ session, kept, onClose, closeSays, framed = false, rehearsal, on
         <span className={styles['gap']} />
         {left !== undefined && layout !== 'phone' && <span className={styles['small']}>{minutesLeft(left)}</span>}
         {framed && <TakingBack onRestore={() => session.restore()} />}
+        {onSearch && (
+          <IconButton label={SEARCH} onClick={onSearch}>
+            <Search size={16} strokeWidth={1.75} aria-hidden />
+          </IconButton>
+        )}
         <Menu
           label={THIS_LESSON}
           icon={<Ellipsis size={16} strokeWidth={1.75} aria-hidden />}

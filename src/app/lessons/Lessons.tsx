@@ -48,7 +48,7 @@ export function Lessons() {
       ) : classView ? (
         <ClassView key={handIn} first={handIn} onClose={back} />
       ) : lesson ? (
-        <Opened key={name} lesson={lesson} name={name} />
+        <Opened key={name} lesson={lesson} name={name} onSearch={() => setSearches('open')} />
       ) : (
         <LessonsPage onClose={() => lessonShown.set({ list: false })} />
       )}
@@ -92,7 +92,7 @@ function useAddress({ id }: Lesson): void {
 const back = () => lessonShown.set({ ...closed, list: true });
 
 /** A lesson once what is kept of it, and what draws its data, is here. */
-function Opened({ lesson, name }: { lesson: Lesson; name: string }) {
+function Opened({ lesson, name, onSearch }: { lesson: Lesson; name: string; onSearch: () => void }) {
   useAddress(lesson);
   const data = useLessonData(lesson);
   const [kept, setKept] = useState<{ readonly way: Way | undefined }>();
@@ -139,6 +139,7 @@ function Opened({ lesson, name }: { lesson: Lesson; name: string }) {
       keptAs={name}
       onClose={back}
       onEdit={edit}
+      onSearch={onSearch}
       onSession={setSession}
     />
   );

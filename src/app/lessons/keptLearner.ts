@@ -1,5 +1,5 @@
 /** @file A learner's way through a lesson, in this browser's library: written as it goes on, with what stood on the stage in each part, taken up where the lesson is opened again. */
-import { type Learner, type Lesson, lessonHash, readLearner } from '#lesson/index.ts';
+import { type Learner, type Lesson, lessonHash, lessonsBefore, readLearner } from '#lesson/index.ts';
 import { type Draft, newKey } from '#library/entry.ts';
 import { type Library, library } from '#library/library.ts';
 import { compactDocument } from '#nn/compactDocument.ts';
@@ -17,7 +17,8 @@ export interface Way {
 
 /** Under which it is kept: a lesson that travels in an address may be called like one of the course, and is another. */
 export const nameOf = (lesson: Lesson, travels: boolean): string =>
-  `lesson-${travels ? lessonHash(lesson).slice(0, 24) : lesson.id}`;
+  inCourse(travels ? lessonHash(lesson).slice(0, 24) : lesson.id);
+const inCourse = (id: string): string => `lesson-${id}`;
 
 /** By name: the write that was begun last. */
 const writing = new Map<string, Promise<unknown>>();
@@ -41,23 +42,31 @@ const draftOf = (key: string, value: KeptWay, date: number): Draft => ({
   bytes: JSON.stringify(value).length,
 });
 
-/** Undefined where nothing is kept of it; what cannot be read is left out. */
+/** Undefined where nothing is kept of it; what cannot be read is left out. A lesson that was part of another goes on with what was done there. */
 export async function keptLearner(name: string, lesson: Lesson, shelf: Library = library()): Promise<Way | undefined> {
+  const before = name === inCourse(lesson.id) ? lessonsBefore(lesson.id).map(inCourse) : [];
+  for (const one of [name, ...before]) {
+    const way = await wayUnder(one, lesson, shelf);
+    const empty = way && Object.keys({ ...way.learner.parts, ...way.left }).length === 0;
+    if (!way || (one !== name && empty)) continue;
+    known.set(name, keptWay(lesson, way));
+    return way;
+  }
+  known.delete(name);
+  return undefined;
+}
+
+async function wayUnder(name: string, lesson: Lesson, shelf: Library): Promise<Way | undefined> {
   await writing.get(name)?.catch(() => {}); // a write that is on its way is newer
   for (const page of leftOf(name)) await takeUp(page.name, page.left, lesson, shelf);
   const entry = await shelf.get(name);
-  if (entry?.kind !== 'lesson' || !isObject(entry.value)) {
-    known.delete(name);
-    return undefined;
-  }
+  if (entry?.kind !== 'lesson' || !isObject(entry.value)) return undefined;
   const { learner, left } = entry.value;
   const documents = lesson.parts.flatMap(({ id }) => {
     const { document } = readDocument(isObject(left) ? left[id] : undefined, registries);
     return document ? [[id, document] as const] : [];
   });
-  const way = { learner: readLearner(learner, lesson), left: Object.fromEntries(documents) };
-  known.set(name, keptWay(lesson, way));
-  return way;
+  return { learner: readLearner(learner, lesson), left: Object.fromEntries(documents) };
 }
 
 /** What a page left behind that had no time to write it. */

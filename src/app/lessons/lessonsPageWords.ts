@@ -11,6 +11,7 @@ export const THE_LINK = 'The link';
 export const COPY_FRAME = 'Copy the code for a course page';
 export const THE_FRAME = 'The code';
 export const TRY_AGAIN = 'Try again';
+export const SEARCH = 'Search lessons and words';
 export const EDIT_COPY = 'Edit a copy of this lesson';
 export const MAKE = 'Make a lesson from this';
 export const MAKE_SAYS = 'Begins a lesson with the network that is open on the page';

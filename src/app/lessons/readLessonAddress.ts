@@ -1,4 +1,4 @@
-import { decodeLesson, type Lesson } from '#lesson/index.ts';
+import { decodeLesson, type Lesson, lessonToday } from '#lesson/index.ts';
 import { registries } from '#state/registries.ts';
 import { lessonNamed } from './course.ts';
 import { closed, type LessonShown, lessonShown } from './lessonShown.ts';
@@ -11,7 +11,7 @@ export async function readLessonAddress(
   const packed = /^#l=(.*)$/.exec(hash)?.[1];
   if (packed !== undefined) return decodeLesson(packed, registries);
   const [, id, part] = /^#lesson=([\w-]+)(?:\/([\w-]+))?$/.exec(hash) ?? [];
-  const lesson = id === undefined ? undefined : await lessonNamed(id);
+  const lesson = id === undefined ? undefined : await lessonNamed(part === undefined ? id : lessonToday(id, part));
   return lesson ? { lesson, part } : { error: NO_SUCH_LESSON };
 }
 

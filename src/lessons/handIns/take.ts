@@ -1,6 +1,7 @@
 /** @file Hand-ins out of what was pasted or dropped: links or JSON, one to a line, or files with one, a list, or lines of them. What cannot be read is told with its place; the rest is taken. */
 import {
   type HandIn,
+  handInsToday,
   type Lesson,
   readHandInLine,
   readHandInValue,
@@ -46,13 +47,15 @@ export async function takeIn(sources: readonly Source[], known: readonly Taken[]
   const put = (where: string, read: Read) => {
     if ('error' in read) return void faults.push({ where, says: read.error });
     if ('lesson' in read) return void lessons.push(read.lesson);
-    const text = JSON.stringify(read.handIn);
-    const before = seen.get(text);
-    if (before !== undefined) return void faults.push({ where, says: handInWords.twice(before) });
-    if (known.length + taken.length >= MOST_HAND_INS)
-      return void faults.push({ where, says: handInWords.tooMany(MOST_HAND_INS) });
-    seen.set(text, where);
-    taken.push({ where, handIn: read.handIn });
+    for (const handIn of handInsToday(read.handIn)) {
+      const text = JSON.stringify(handIn);
+      const before = seen.get(text);
+      if (before !== undefined) return void faults.push({ where, says: handInWords.twice(before) });
+      if (known.length + taken.length >= MOST_HAND_INS)
+        return void faults.push({ where, says: handInWords.tooMany(MOST_HAND_INS) });
+      seen.set(text, where);
+      taken.push({ where, handIn });
+    }
   };
   for (const { name, text } of sources) {
     const plain = text.replace(/^\uFEFF/, '').trim();
