@@ -1,5 +1,6 @@
 /** @file How long a lesson takes, as near as can be told from its file: what is read, what is thought about and what is waited for by somebody who needs no hint. */
 import type { Lesson, Part } from './lesson.ts';
+import { minuteWords } from './proofWords.ts';
 import { stepsOf } from './stepsOf.ts';
 
 /** Words a minute: slower than a novel, since there is a picture to look at. */
@@ -14,6 +15,13 @@ export function minutesOf({ parts }: Pick<Lesson, 'parts'>): number {
   const deeds = parts.reduce((sum, { ask, goals }) => sum + ask.length + goals.length, 0);
   const steps = parts.reduce((sum, part) => sum + stepsOf(part), 0);
   return words / READ + deeds / DONE + steps / TRAINED;
+}
+
+/** A sentence where a lesson says another time than that, by more than a minute and by more than a fifth. */
+export function minutesFault(lesson: Pick<Lesson, 'minutes' | 'parts'>): string | undefined {
+  const about = minutesOf(lesson);
+  const { minutes = about } = lesson;
+  return Math.abs(minutes - about) > Math.max(1, about / 5) ? minuteWords(minutes, Math.round(about)) : undefined;
 }
 
 /** All that everybody reads: no hints, and nothing that only a wrong answer is told. */

@@ -17,6 +17,10 @@ export const proofWords = {
 export const LENS_BESIDE =
   'asks for a lens beside the network, and a lesson has no room there: "mode" puts one in the place of the network';
 
+/** Of how long it says that it takes. */
+export const minuteWords = (says: number, about: number): string =>
+  `says ${says}, and reading, answering and training come to about ${about}`;
+
 /** Of numbers in words that nothing holds them to. */
 export const numberWords = {
   unvouched: (number: string): string =>

@@ -6,6 +6,7 @@ import { plainWords } from '#glossary/plainWords.ts';
 import { stepFaults } from '#lesson/askedSteps.ts';
 import { documentsOf } from '#lesson/documents.ts';
 import type { Lesson } from '#lesson/lesson.ts';
+import { minutesFault } from '#lesson/minutesOf.ts';
 import { LENS_BESIDE } from '#lesson/proofWords.ts';
 import { proseFaults } from '#lesson/prose.ts';
 import { type InParts, type Proof, proving, quoteFault, showing, type shownOf } from '#lesson/prove.ts';
@@ -37,10 +38,12 @@ const allWords = (lesson: Lesson): readonly (readonly [string, string])[] => [
   ...lesson.parts.flatMap((part, i) => wordsOf(part, `parts[${i}]`)),
 ];
 
-/** What is wrong with the words as they stand: sentences, and numbers that nothing holds them to. */
+/** What is wrong with the words as they stand: sentences, numbers that nothing holds them to, and the time that they take. */
 export const wordFaultsOf = (lesson: Lesson): readonly string[] => {
   const documents = documentsOf(lesson, registries);
+  const minutes = minutesFault(lesson);
   return [
+    ...(minutes === undefined ? [] : [`minutes ${minutes}`]),
     ...allWords(lesson).flatMap(([path, words]) => proseFaults(words, vocabulary).map((says) => `${path} ${says}`)),
     ...lesson.parts.flatMap((part, i) => unvouched(part, documents[i]!, `parts[${i}]`)),
   ];
