@@ -104,38 +104,43 @@ function* implicitQL(d: Float64Array, e: Float64Array, n: number): Work<void> {
     let m = l;
     while (m < n - 1 && Math.abs(e[m]!) > EPSILON * size) m++;
     while (m > l) {
-      const before = d[l]!;
-      let p = (d[l + 1]! - before) / (2 * e[l]!);
-      let r = Math.hypot(p, 1) * (p < 0 ? -1 : 1);
-      d[l] = e[l]! / (p + r);
-      d[l + 1] = e[l]! * (p + r);
-      const second = d[l + 1]!;
-      const step = before - d[l]!;
-      for (let i = l + 2; i < n; i++) d[i]! -= step;
-      shift += step;
-      p = d[m]!;
-      let [c, c2, c3, s, s2] = [1, 1, 1, 0, 0];
-      const beside = e[l + 1]!;
-      for (let i = m - 1; i >= l; i--) {
-        c3 = c2;
-        c2 = c;
-        s2 = s;
-        const g = c * e[i]!;
-        const h = c * p;
-        r = Math.hypot(p, e[i]!);
-        e[i + 1] = s * r;
-        s = e[i]! / r;
-        c = p / r;
-        p = c * d[i]! - s * g;
-        d[i + 1] = h + s * (c * g + s * d[i]!);
-      }
-      p = (-s * s2 * c3 * beside * e[l]!) / second;
-      e[l] = s * p;
-      d[l] = c * p;
+      shift += stepQL(d, e, n, l, m);
       yield;
       if (!(Math.abs(e[l]!) > EPSILON * size)) break;
     }
     d[l]! += shift;
     e[l] = 0;
   }
+}
+
+/** One step, of rows l to m; returns by how much all values from l on were made less. */
+function stepQL(d: Float64Array, e: Float64Array, n: number, l: number, m: number): number {
+  const before = d[l]!;
+  let p = (d[l + 1]! - before) / (2 * e[l]!);
+  let r = Math.sqrt(p * p + 1) * (p < 0 ? -1 : 1);
+  d[l] = e[l]! / (p + r);
+  d[l + 1] = e[l]! * (p + r);
+  const second = d[l + 1]!;
+  const step = before - d[l]!;
+  for (let i = l + 2; i < n; i++) d[i]! -= step;
+  p = d[m]!;
+  let [c, c2, c3, s, s2] = [1, 1, 1, 0, 0];
+  const beside = e[l + 1]!;
+  for (let i = m - 1; i >= l; i--) {
+    c3 = c2;
+    c2 = c;
+    s2 = s;
+    const g = c * e[i]!;
+    const h = c * p;
+    r = Math.sqrt(p * p + e[i]! * e[i]!); // Math.hypot takes several times as long
+    e[i + 1] = s * r;
+    s = e[i]! / r;
+    c = p / r;
+    p = c * d[i]! - s * g;
+    d[i + 1] = h + s * (c * g + s * d[i]!);
+  }
+  p = (-s * s2 * c3 * beside * e[l]!) / second;
+  e[l] = s * p;
+  d[l] = c * p;
+  return step;
 }

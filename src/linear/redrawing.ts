@@ -6,7 +6,7 @@ import type { Design } from './design.ts';
 import { dot, type Matrix, rowOf } from './matrix.ts';
 import { type Panels, type Products, turned } from './products.ts';
 import { columnForms, type RidgeLambda } from './ridgeLambdas.ts';
-import { applied, type Factor, solve } from './tridiagonal.ts';
+import { type Factor, solve } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
 /** How alike rows are in the numbers that are predicted: Y of the fit rows and Z of the held-out rows, both less the mean of the fit rows. */
@@ -51,31 +51,40 @@ export function* redrawing(products: Products, design: Design, likeness: Likenes
   const inner = yield* products.symmetric(toOwn, panels.dual);
   const r = places.rows;
   const half = scratch.matrix(r, r);
+  const inAll = sumOf(squares);
   let left: Fit[] = [];
-  for (const { factor, stretch } of design.lambdas) {
-    const square = turned(solve(factor, inner, half), scratch.floats(r * r));
+  for (const { lambda, factor, stretch } of design.lambdas) {
+    solve(factor, inner, half);
+    const square = turned(half, scratch.floats(r * r));
     solve(factor, square, square);
-    yield;
-    const shared = columnForms(factor, places, toOwn);
-    const apart = squares.map((value, i) => value - 2 * shared[i]!);
+    // What all rows are missed by: T (T + λ)⁻¹ = 1 − λ (T + λ)⁻¹.
+    const rest = lambda * traceOf(square);
+    const missed = Math.max(0, design.dual === places ? inAll - traceOf(half) - rest : lambda * rest);
     const weights = stretch.map((s) => s * s);
-    const missed = Math.max(0, sumOf(apart) + traceWithPlaces(design, square));
     // No row is missed by less when it is left out.
-    left.push({ factor, weights, square, apart, missed, atLeast: missed * leastOf(weights) });
+    left.push({ factor, weights, square, missed, atLeast: missed * leastOf(weights) });
     yield;
   }
+  const missedWith = (fit: Fit, weights: Float64Array, spreads: Matrix): number => {
+    const shared = (fit.shared ??= columnForms(fit.factor, places, toOwn));
+    return apartOf(weights, squares, shared) + dot(fit.square.values, spreads.values);
+  };
   // The first is the one that is likely to be the best; what is found of it tells most of the others that they are not.
   left.sort((a, b) => guessOf(a) - guessOf(b));
   let [best, looSquares]: [Fit | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
   const stretched = scratch.matrix(r, places.columns);
-  for (let fit = left.shift(); fit && fit.atLeast < looSquares; fit = left.shift()) {
-    stretchRows(places, fit.weights, stretched);
+  for (let fit = left.shift(); fit; fit = left.shift()) {
+    const { weights } = fit;
+    stretchRows(places, weights, stretched);
     const spreads = yield* products.symmetric(stretched, panels.rows);
-    const sum = missedWith(fit, fit.weights, spreads);
+    const sum = missedWith(fit, weights, spreads);
     if (sum < looSquares) [best, looSquares] = [fit, sum];
-    left = left.map((other) => ({ ...other, atLeast: Math.max(other.atLeast, boundOf(other, fit!.weights, spreads)) }));
-    yield;
-    left.sort((a, b) => a.atLeast - b.atLeast);
+    left = left.filter(({ atLeast }) => atLeast < looSquares);
+    for (const other of left) {
+      other.atLeast = Math.max(other.atLeast, boundOf(other, weights, missedWith(other, weights, spreads)));
+      yield;
+    }
+    left = left.filter(({ atLeast }) => atLeast < looSquares).sort((a, b) => a.atLeast - b.atLeast);
   }
   if (!best) return { factor: undefined, looSquares, missed: spread };
   const { factor, square } = best;
@@ -91,28 +100,23 @@ interface Fit extends Pick<RidgeLambda, 'factor'> {
   readonly weights: Float64Array;
   /** [r, r]: S · DYYᵀDᵀ · S */
   readonly square: Matrix;
-  /** [n]: ‖y_i‖² − 2 y_i · ŷ_i */
-  readonly apart: Float64Array;
+  /** [n]: y_i · ŷ_i, once it was asked for. */
+  shared?: Float64Array;
   /** What all rows together are missed by, none left out. */
   readonly missed: number;
-  readonly atLeast: number;
+  atLeast: number;
 }
 
 /** What is missed of rows left out, were they all pulled alike (generalised cross-validation). */
 const guessOf = ({ missed, weights }: Fit): number => (missed * sumOf(weights)) / weights.length;
 
-/** Σ weight_i · ‖y_i − ŷ_i‖², with spreads = P · diag(weights) · Pᵀ. */
-const missedWith = ({ apart, square }: Fit, weights: Float64Array, spreads: Matrix): number =>
-  dot(weights, apart) + dot(square.values, spreads.values);
-
 /**
  * What is missed of rows left out at least, from what would be with the weights of another λ: where own weights ≥ a + b · those, the sum is ≥ a · missed + b · sum
  * with those. b is the slope of the line that lies nearest to own weights over those.
  */
-function boundOf(fit: Fit, weights: Float64Array, spreads: Matrix): number {
-  const b = slopeOf(fit.weights, weights);
-  const sum = leastOf(fit.weights, weights, b) * fit.missed + b * missedWith(fit, weights, spreads);
-  return sum * (1 - 1e-9); // less what may be rounding
+function boundOf({ weights: own, missed }: Fit, weights: Float64Array, sum: number): number {
+  const b = slopeOf(own, weights);
+  return (leastOf(own, weights, b) * missed + b * sum) * (1 - 1e-9); // less what may be rounding
 }
 
 // What runs over many numbers stands outside the generator, where it is compiled sooner.
@@ -154,14 +158,15 @@ function addProducts(a: Float64Array, b: Float64Array, sums: Float64Array): void
   for (let i = 0; i < sums.length; i++) sums[i]! += a[i]! * b[i]!;
 }
 
-/** The trace of a symmetric matrix times PPᵀ, P = places: T where the axes are Q, and T² where they are QX. */
-function traceWithPlaces({ form, places, dual }: Design, square: Matrix): number {
-  const { rows: n, values } = dual === places ? square : applied(form, square);
-  const { diagonal, beside } = form;
+function traceOf({ rows: n, values }: Matrix): number {
   let sum = 0;
-  for (let j = 0, at = 0; j < n; j++, at += n + 1) {
-    sum += diagonal[j]! * values[at]!;
-    if (j > 0) sum += beside[j]! * (values[at - 1]! + values[at - n]!);
-  }
+  for (let j = 0, at = 0; j < n; j++, at += n + 1) sum += values[at]!;
+  return sum;
+}
+
+/** Σ weight_i · (‖y_i‖² − 2 y_i · ŷ_i) */
+function apartOf(weights: Float64Array, squares: Float64Array, shared: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += weights[i]! * (squares[i]! - 2 * shared[i]!);
   return sum;
 }

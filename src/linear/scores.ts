@@ -51,10 +51,14 @@ export function explained(
  * @param spread [m]: squared distances of each row from what is said without a reading
  */
 export function partExplained(missed: Float64Array, spread: Float64Array): Measured {
-  const total = spread.reduce((sum, value) => sum + value, 0);
+  let [total, sum, squares] = [0, 0, 0];
+  for (let i = 0; i < spread.length; i++) {
+    total += spread[i]!;
+    sum += missed[i]!;
+  }
   if (total === 0) return { value: Number.NaN, error: Number.NaN };
-  const ratio = missed.reduce((sum, value) => sum + value, 0) / total;
-  const squares = missed.reduce((sum, value, i) => sum + (value - ratio * spread[i]!) ** 2, 0);
+  const ratio = sum / total;
+  for (let i = 0; i < spread.length; i++) squares += (missed[i]! - ratio * spread[i]!) ** 2;
   return { value: 1 - ratio, error: Math.sqrt(squares) / total };
 }
 

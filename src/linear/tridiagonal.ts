@@ -94,49 +94,7 @@ export function applied({ diagonal, beside }: Tridiagonal, rows: Matrix): Matrix
 function* reflect(v: Float64Array, d: Float64Array, e: Float64Array, n: number): Work<Float64Array> {
   for (let j = 0; j < n; j++) d[j] = v[j * n + n - 1]!;
   for (let i = n - 1; i > 0; i--) {
-    let scale = 0;
-    let h = 0;
-    for (let k = 0; k < i; k++) scale += Math.abs(d[k]!);
-    if (scale === 0) {
-      e[i] = d[i - 1]!;
-      for (let j = 0; j < i; j++) {
-        d[j] = v[j * n + i - 1]!;
-        v[j * n + i] = 0;
-        v[i * n + j] = 0;
-      }
-    } else {
-      for (let k = 0; k < i; k++) {
-        d[k]! /= scale;
-        h += d[k]! * d[k]!;
-      }
-      let f = d[i - 1]!;
-      let g = f > 0 ? -Math.sqrt(h) : Math.sqrt(h);
-      e[i] = scale * g;
-      h -= f * g;
-      d[i - 1] = f - g;
-      e.fill(0, 0, i);
-      for (let j = 0; j < i; j++) {
-        f = d[j]!;
-        v[i * n + j] = f;
-        const column = j * n;
-        g = e[j]! + v[column + j]! * f;
-        e[j] = g + dotAndAdd(v, column, d, e, f, j + 1, i);
-      }
-      f = 0;
-      for (let j = 0; j < i; j++) {
-        e[j]! /= h;
-        f += e[j]! * d[j]!;
-      }
-      const half = f / (h + h);
-      for (let j = 0; j < i; j++) e[j]! -= half * d[j]!;
-      for (let j = 0; j < i; j += 2) takeTwo(v, j * n, n, d, e, j, i);
-      for (let j = 0; j < i; j++) {
-        const column = j * n;
-        d[j] = v[column + i - 1]!;
-        v[column + i] = 0;
-      }
-    }
-    d[i] = h;
+    reflectRow(v, d, e, n, i);
     yield;
   }
   const lengths = d.slice();
@@ -144,6 +102,55 @@ function* reflect(v: Float64Array, d: Float64Array, e: Float64Array, n: number):
   for (let j = 0; j < n; j++) d[j] = v[j * n + j]!;
   e[0] = 0;
   return lengths;
+}
+
+// What runs over many numbers stands outside the generator, where it is compiled sooner.
+
+/** Frees row i of all but the entry beside the diagonal. */
+function reflectRow(v: Float64Array, d: Float64Array, e: Float64Array, n: number, i: number): void {
+  let scale = 0;
+  let h = 0;
+  for (let k = 0; k < i; k++) scale += Math.abs(d[k]!);
+  if (scale === 0) {
+    e[i] = d[i - 1]!;
+    for (let j = 0; j < i; j++) {
+      d[j] = v[j * n + i - 1]!;
+      v[j * n + i] = 0;
+      v[i * n + j] = 0;
+    }
+  } else {
+    for (let k = 0; k < i; k++) {
+      d[k]! /= scale;
+      h += d[k]! * d[k]!;
+    }
+    let f = d[i - 1]!;
+    let g = f > 0 ? -Math.sqrt(h) : Math.sqrt(h);
+    e[i] = scale * g;
+    h -= f * g;
+    d[i - 1] = f - g;
+    e.fill(0, 0, i);
+    for (let j = 0; j < i; j++) {
+      f = d[j]!;
+      v[i * n + j] = f;
+      const column = j * n;
+      g = e[j]! + v[column + j]! * f;
+      e[j] = g + dotAndAdd(v, column, d, e, f, j + 1, i);
+    }
+    f = 0;
+    for (let j = 0; j < i; j++) {
+      e[j]! /= h;
+      f += e[j]! * d[j]!;
+    }
+    const half = f / (h + h);
+    for (let j = 0; j < i; j++) e[j]! -= half * d[j]!;
+    for (let j = 0; j < i; j += 2) takeTwo(v, j * n, n, d, e, j, i);
+    for (let j = 0; j < i; j++) {
+      const column = j * n;
+      d[j] = v[column + i - 1]!;
+      v[column + i] = 0;
+    }
+  }
+  d[i] = h;
 }
 
 /** Σ v[column + k] · d[k] over k = from … to − 1 in four sums, since each addition waits for the one before; meanwhile e[k] += v[column + k] · f. */

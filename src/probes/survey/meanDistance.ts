@@ -1,5 +1,5 @@
 /** @file How far samples are apart at a section: the measure by which the distance of two of them is large or small. */
-import { type Matrix, rowOf } from '#linear/matrix.ts';
+import type { Matrix } from '#linear/matrix.ts';
 import type { Measured } from '#linear/scores.ts';
 
 /** Rows between the two of a pair: no divisor of the numbers that samples come in, so that classes that take turns meet one another. */
@@ -19,10 +19,19 @@ export function meanDistanceOf(rows: Matrix): Measured {
   const stride = n > STRIDE ? STRIDE : 1;
   let [sum, squares] = [0, 0];
   for (let i = 0; i < n; i++) {
-    const apart = distance(rowOf(rows, i), rowOf(rows, (i + stride) % n));
+    const apart = Math.sqrt(squaresBetween(rows, i, (i + stride) % n));
     sum += apart;
     squares += apart * apart;
   }
   const value = sum / n;
   return { value, error: Math.sqrt(Math.max(0, squares / n - value * value) / n) };
+}
+
+function squaresBetween({ columns, values }: Matrix, a: number, b: number): number {
+  let squares = 0;
+  for (let at = a * columns, other = b * columns, end = at + columns; at < end; at++, other++) {
+    const apart = values[at]! - values[other]!;
+    squares += apart * apart;
+  }
+  return squares;
 }

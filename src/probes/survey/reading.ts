@@ -95,7 +95,7 @@ export interface SectionProbe {
 const rowsOf = ({ classes, fit }: Target): Matrix => {
   if (classes === 0) return matrix(1, fit.length, fit);
   const rows = matrix(classes, fit.length);
-  for (const [i, c] of fit.entries()) rows.values[c * fit.length + i] = 1;
+  for (let i = 0; i < fit.length; i++) rows.values[fit[i]! * fit.length + i] = 1;
   return rows;
 };
 
@@ -134,9 +134,9 @@ function* score(
 function meansWithin(values: Float64Array, { classes, fit }: Target): Float64Array {
   const sums = new Float64Array(classes);
   const counts = new Float64Array(classes);
-  for (const [i, c] of fit.entries()) {
-    sums[c]! += values[i]!;
-    counts[c]!++;
+  for (let i = 0; i < fit.length; i++) {
+    sums[fit[i]!]! += values[i]!;
+    counts[fit[i]!]!++;
   }
   return sums.map((sum, c) => sum / Math.max(1, counts[c]!));
 }
@@ -229,7 +229,10 @@ function unread(
 type Steps = Design | undefined | null;
 
 /** Shares alone, of the answer and the factors: the same as a whole reading has, for a part of its cost. null where a section's numbers are not all finite. */
-export function* readShares(
+export const readShares = (...[products, ...about]: Parameters<typeof sharesOf>): ReturnType<typeof sharesOf> =>
+  products.scratch.during(sharesOf(products, ...about));
+
+function* sharesOf(
   products: Products,
   { answer, factors }: Pick<Targets, 'answer' | 'factors'>,
   { fit, held }: Parted<Matrix>,
