@@ -56,14 +56,17 @@ function predictedOwn(
   own: Int32Array,
 ) {
   const out = new Float64Array(n);
-  for (let j = 0; j < r; j += 2) {
-    const [at, row] = [j * n, j * size];
-    if (j + 1 < r)
-      for (let i = 0; i < n; i++) {
-        const from = row + own[i]!;
-        out[i]! += p[at + i]! * w[from]! + p[at + n + i]! * w[from + size]!;
-      }
-    else for (let i = 0; i < n; i++) out[i]! += p[at + i]! * w[row + own[i]!]!;
-  }
+  let j = 0;
+  for (; j + 3 < r; j += 4)
+    for (let i = 0, at = j * n, row = j * size; i < n; i++, at++) {
+      const from = row + own[i]!;
+      const second = from + size;
+      const third = at + n + n;
+      out[i]! +=
+        p[at]! * w[from]! +
+        p[at + n]! * w[second]! +
+        (p[third]! * w[second + size]! + p[third + n]! * w[second + size + size]!);
+    }
+  for (; j < r; j++) for (let i = 0; i < n; i++) out[i]! += p[j * n + i]! * w[j * size + own[i]!]!;
   return out;
 }

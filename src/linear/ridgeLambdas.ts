@@ -1,5 +1,5 @@
 /** @file The λ of ridge regression (its regularisation strengths) that are tried on the same rows, and what each does to a row that is left out. */
-import { type Matrix, rowOf } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
 import { type Factor, factorOf, type Tridiagonal } from './tridiagonal.ts';
 import type { Work } from './work.ts';
 
@@ -47,8 +47,13 @@ export function* lambdasOf(of: Directions, lambdas: readonly number[] = gridOf(o
  * fitted exactly, whatever its value.
  */
 function stretches({ places, dual }: Directions, factor: Factor): Float64Array | undefined {
-  const own = columnForms(factor, places, dual).map((form) => 1 / places.columns + form);
-  return own.every((h) => 1 - h > 1e-9) ? own.map((h) => 1 / (1 - h)) : undefined;
+  const own = columnForms(factor, places, dual);
+  for (let i = 0; i < own.length; i++) {
+    const free = 1 - (1 / own.length + own[i]!);
+    if (!(free > 1e-9)) return undefined;
+    own[i] = 1 / free;
+  }
+  return own;
 }
 
 /** [n]: a_iᵀ (T + λ)⁻¹ b_i for each column i of a and b [r, n]. */
@@ -58,8 +63,8 @@ export function columnForms(factor: Factor, a: Matrix, b: Matrix): Float64Array 
   const x = new Float64Array(a.columns);
   const y = a === b ? x : new Float64Array(a.columns);
   let j = 0;
-  for (; j + 1 < a.rows; j += 2) twoForms(factor, j, a, b, x, y, out);
-  if (j < a.rows) oneForm(factor, j, a, b, x, y, out);
+  for (; j + 3 < a.rows; j += 4) fourForms(factor, j, a, b, x, y, out);
+  for (; j < a.rows; j++) oneForm(factor, j, a, b, x, y, out);
   return out;
 }
 
@@ -67,52 +72,50 @@ export function columnForms(factor: Factor, a: Matrix, b: Matrix): Float64Array 
 function oneForm(
   { pivots, below }: Factor,
   j: number,
-  a: Matrix,
-  b: Matrix,
+  { columns: n, values: u }: Matrix,
+  { values: v }: Matrix,
   x: Float64Array,
   y: Float64Array,
   out: Float64Array,
 ): void {
-  const [u, v, low, part] = [rowOf(a, j), rowOf(b, j), below[j]!, 1 / pivots[j]!];
-  const same = a === b;
-  for (let i = 0; i < out.length; i++) {
-    const z = u[i]! - low * x[i]!;
-    const w = same ? z : v[i]! - low * y[i]!;
+  const [low, part] = [below[j]!, 1 / pivots[j]!];
+  const same = u === v;
+  for (let i = 0, at = j * n; i < n; i++, at++) {
+    const z = u[at]! - low * x[i]!;
+    const w = same ? z : v[at]! - low * y[i]!;
     x[i] = z;
     y[i] = w;
     out[i]! += z * w * part;
   }
 }
 
-/** What row j and the next add: what is kept between them goes through memory once. */
-function twoForms(
+/** What row j and the three after it add: what is kept between them goes through memory once. */
+function fourForms(
   { pivots, below }: Factor,
   j: number,
-  a: Matrix,
-  b: Matrix,
+  { columns: n, values: u }: Matrix,
+  { values: v }: Matrix,
   x: Float64Array,
   y: Float64Array,
   out: Float64Array,
 ): void {
-  const [u, u2, low, low2] = [rowOf(a, j), rowOf(a, j + 1), below[j]!, below[j + 1]!];
-  const [part, part2] = [1 / pivots[j]!, 1 / pivots[j + 1]!];
-  if (a === b) {
-    for (let i = 0; i < out.length; i++) {
-      const z = u[i]! - low * x[i]!;
-      const z2 = u2[i]! - low2 * z;
-      x[i] = z2;
-      out[i]! += z * z * part + z2 * z2 * part2;
+  const [low, low1, low2, low3] = [below[j]!, below[j + 1]!, below[j + 2]!, below[j + 3]!];
+  const [part, part1, part2, part3] = [1 / pivots[j]!, 1 / pivots[j + 1]!, 1 / pivots[j + 2]!, 1 / pivots[j + 3]!];
+  const same = u === v;
+  for (let i = 0, at = j * n, at1 = at + n, at2 = at1 + n, at3 = at2 + n; i < n; i++, at++, at1++, at2++, at3++) {
+    const z = u[at]! - low * x[i]!;
+    const z1 = u[at1]! - low1 * z;
+    const z2 = u[at2]! - low2 * z1;
+    const z3 = u[at3]! - low3 * z2;
+    x[i] = z3;
+    if (same) out[i]! += z * z * part + z1 * z1 * part1 + (z2 * z2 * part2 + z3 * z3 * part3);
+    else {
+      const w = v[at]! - low * y[i]!;
+      const w1 = v[at1]! - low1 * w;
+      const w2 = v[at2]! - low2 * w1;
+      const w3 = v[at3]! - low3 * w2;
+      y[i] = w3;
+      out[i]! += z * w * part + z1 * w1 * part1 + (z2 * w2 * part2 + z3 * w3 * part3);
     }
-    return;
-  }
-  const [v, v2] = [rowOf(b, j), rowOf(b, j + 1)];
-  for (let i = 0; i < out.length; i++) {
-    const z = u[i]! - low * x[i]!;
-    const w = v[i]! - low * y[i]!;
-    const z2 = u2[i]! - low2 * z;
-    const w2 = v2[i]! - low2 * w;
-    x[i] = z2;
-    y[i] = w2;
-    out[i]! += z * w * part + z2 * w2 * part2;
   }
 }

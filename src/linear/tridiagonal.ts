@@ -143,7 +143,7 @@ function reflectRow(v: Float64Array, d: Float64Array, e: Float64Array, n: number
     }
     const half = f / (h + h);
     for (let j = 0; j < i; j++) e[j]! -= half * d[j]!;
-    for (let j = 0; j < i; j += 2) takeTwo(v, j * n, n, d, e, j, i);
+    for (let j = 0; j < i; j += 4) takeFour(v, j * n, n, d, e, j, i);
     for (let j = 0; j < i; j++) {
       const column = j * n;
       d[j] = v[column + i - 1]!;
@@ -190,8 +190,8 @@ function dotAndAdd(
   return s0 + s1 + (s2 + s3);
 }
 
-/** v[column + k] −= d[j] · e[k] + e[j] · d[k] over k = j … end − 1, and the same of the row behind it from j + 1: what is read serves both. */
-function takeTwo(
+/** v[column + k] −= d[j] · e[k] + e[j] · d[k] over k = j … end − 1, and the same of the three rows behind it, each from its diagonal: what is read serves all. */
+function takeFour(
   v: Float64Array,
   column: number,
   n: number,
@@ -200,16 +200,19 @@ function takeTwo(
   j: number,
   end: number,
 ): void {
-  const f = d[j]!;
-  const g = e[j]!;
-  v[column + j]! -= f * e[j]! + g * d[j]!;
-  if (j + 1 >= end) return;
-  const f2 = d[j + 1]!;
-  const g2 = e[j + 1]!;
-  for (let k = j + 1, a = column + k, b = a + n; k < end; k++, a++, b++) {
+  const together = j + 3 < end ? j + 3 : end;
+  // Until all four have begun, and rows that are fewer.
+  for (let row = j, first = column; row < Math.min(j + 4, end); row++, first += n)
+    for (let k = row; k < together; k++) v[first + k]! -= d[row]! * e[k]! + e[row]! * d[k]!;
+  if (together === end) return;
+  const [f, f1, f2, f3] = [d[j]!, d[j + 1]!, d[j + 2]!, d[j + 3]!];
+  const [g, g1, g2, g3] = [e[j]!, e[j + 1]!, e[j + 2]!, e[j + 3]!];
+  for (let k = together, a = column + k, b = a + n, c = b + n, l = c + n; k < end; k++, a++, b++, c++, l++) {
     const p = e[k]!;
     const q = d[k]!;
     v[a]! -= f * p + g * q;
-    v[b]! -= f2 * p + g2 * q;
+    v[b]! -= f1 * p + g1 * q;
+    v[c]! -= f2 * p + g2 * q;
+    v[l]! -= f3 * p + g3 * q;
   }
 }
