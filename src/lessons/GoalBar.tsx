@@ -4,8 +4,8 @@ import { Button } from '#ui/Button.tsx';
 import styles from './GoalBar.module.css';
 import { LessonText } from './LessonText.tsx';
 import { countWords, GOAL, REACHED, reachedAt, STOP, soFar } from './lessonWords.ts';
-import { hindrance, stand } from './stand.ts';
-import { isCounting, solvedBy } from './startsJob.ts';
+import { hindrance, stand, standOfStarts } from './stand.ts';
+import { type Counting, isCounting, solvedBy } from './startsJob.ts';
 import { useLesson } from './useLesson.ts';
 
 /** What is to be reached, how far it has come, and that it was. */
@@ -23,7 +23,9 @@ export function GoalBar({
 }) {
   const reached = watch?.reached;
   const hindered = reached === undefined ? hindrance(goal, numbers, resets) : undefined;
-  const at = stand(goal, numbers, watch);
+  const counting = useLesson().shown.use((s) => s.counting);
+  const counted = counting?.goal === goal.id ? counting : undefined;
+  const at = goal.starts ? standOfStarts(goal.starts, counted?.solved) : stand(goal, numbers, watch);
   return (
     <div className={styles['goal']} data-reached={reached !== undefined || undefined}>
       <div className={styles['head']}>
@@ -45,12 +47,12 @@ export function GoalBar({
           <>
             <LessonText text={goal.says} />
             {hindered && <p className={styles['hindered']}>{hindered}</p>}
-            {goal.starts && solvedBy(goal) && <Count goal={goal} of={goal.starts.of} />}
+            {goal.starts && solvedBy(goal) && <Count goal={goal} of={goal.starts.of} counted={counted} />}
           </>
         ) : (
           <p role="status">
             <Check size={16} strokeWidth={2} aria-hidden /> {REACHED}{' '}
-            <span className={styles['step']}>{reachedAt(reached)}</span>
+            {!goal.starts && <span className={styles['step']}>{reachedAt(reached)}</span>}
           </p>
         )}
       </div>
@@ -59,14 +61,12 @@ export function GoalBar({
 }
 
 /** A press counts the starts that the goal asks for, and tells how many are solved so far. */
-function Count({ goal, of }: { goal: LessonGoal; of: number }) {
+function Count({ goal, of, counted }: { goal: LessonGoal; of: number; counted: Counting | undefined }) {
   const session = useLesson();
-  const counting = session.shown.use((s) => s.counting);
-  const own = counting?.goal === goal.id ? counting : undefined;
   return (
     <p className={styles['count']}>
-      <Button onClick={() => session.count(goal)}>{isCounting(own) ? STOP : countWords(of)}</Button>
-      {own && <span role="status">{soFar(own.solved, own.done, own.of)}</span>}
+      <Button onClick={() => session.count(goal)}>{isCounting(counted) ? STOP : countWords(of)}</Button>
+      {counted && <span role="status">{soFar(counted.solved, counted.done, counted.of)}</span>}
     </p>
   );
 }

@@ -34,6 +34,8 @@ export const STOP = 'Stop';
 export const countWords = (of: number): string => `Count ${of} starts`;
 export const soFar = (solved: number, done: number, of: number): string =>
   `${solved} of ${done} solved${done < of ? ' so far' : ''}`;
+/** Of the starts that a goal asks for. */
+export const solvedSoFar = (solved: number, need: number): string => `${solved} solved, ${need} wanted`;
 export const readsAt = (step: number): string => `Reading inside the layers at step ${formatCount(step)} …`;
 export const reachedAt = (step: number): string => (step === 0 ? '' : `at step ${formatCount(step)}`);
 const metrics: Readonly<Record<string, string>> = {

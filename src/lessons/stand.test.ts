@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hindrance, stand } from './stand.ts';
+import { hindrance, stand, standOfStarts } from './stand.ts';
 
 const goal = (metric: string, is: 'below' | 'atLeast', value: number, more = {}) =>
   ({ when: [{ metric, of: [], is, value, ...more }], saw: [] }) as never;
@@ -49,4 +49,10 @@ it('says what hinders a goal whatever its numbers are, and nothing as long as it
   expect(of({ step: 301, epoch: 10, parameters: 23 })).toBe('23 parameters are too many: at most 22.');
   expect(of({ step: 9 }, 1)).toBe('The run was taken back. To try again, restore this part.');
   expect(hindrance({} as never, { step: 1e6, parameters: 1e6 }, 9)).toBeUndefined();
+});
+
+it('where starts are counted it is of those that are solved, and full where enough are', () => {
+  expect(standOfStarts({ need: 32 }, undefined)).toBeUndefined();
+  expect(standOfStarts({ need: 32 }, 8)).toEqual({ share: 0.25, says: '8 solved, 32 wanted' });
+  expect(standOfStarts({ need: 32 }, 36)!.share).toBe(1);
 });

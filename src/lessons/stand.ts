@@ -1,12 +1,17 @@
 /** @file How near a goal is, for its bar: of the condition that is farthest from being met, as a share of the way and in words. */
 import { type Condition, type LessonGoal, type Numbers, showNumber, type Watch } from '#lesson/index.ts';
 import { isShare, metricKey } from '#lesson/metrics.ts';
-import { standsAt, TAKEN_BACK, tooFar, tooMany } from './lessonWords.ts';
+import { solvedSoFar, standsAt, TAKEN_BACK, tooFar, tooMany } from './lessonWords.ts';
 
 export interface Stand {
   /** From 0 to 1. */
   readonly share: number;
   readonly says: string;
+}
+
+/** Of a goal that counts starts the one run that is shown says nothing. Undefined until some are counted. */
+export function standOfStarts({ need }: { readonly need: number }, solved: number | undefined): Stand | undefined {
+  return solved === undefined ? undefined : { share: Math.min(1, solved / need), says: solvedSoFar(solved, need) };
 }
 
 /** Undefined where nothing is known yet, or what is left to be reached cannot be measured on the way. */
