@@ -28,7 +28,7 @@ class ReadingsWork implements JobWork<'readings'> {
   #ready = false;
   #requests: ProbeRequests;
   #stands: Stands | undefined;
-  /** Something was given that no report has answered. */
+  /** Something was given that is to be answered at once. */
   #asked = true;
   #failed: Record<string, string> = {};
   #restored: States['readings'];
@@ -60,7 +60,8 @@ class ReadingsWork implements JobWork<'readings'> {
       this.#stands = given.stands;
       this.#copy?.stand(given.stands.step, given.stands.numbers);
     }
-    this.#asked = true;
+    // A run that goes on is measured first: what is known of the step before was told already, and each answer costs training another copy.
+    this.#asked ||= 'probes' in given || given.stands.settled;
   }
 
   work(deadline: number): number | 'waits' {
