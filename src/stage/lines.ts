@@ -37,6 +37,9 @@ export const focusOf = ({ block, target, from, source }: Mark): Focus => ({
   ...(source === undefined ? {} : { source }),
 });
 
+/** Milliseconds between two drawings of the lines: hundreds of curves are dear to draw and change little from frame to frame. */
+export const LINES_EVERY = 120;
+
 /** More edges than this between two columns are drawn as one band. */
 const MOST_EDGES = 1024;
 

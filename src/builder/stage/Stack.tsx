@@ -27,7 +27,7 @@ import { useTextScale } from '#charts/textScale.ts';
 import { useCanvas } from '#charts/useCanvas.ts';
 import { common, inkOf } from '#stage/ink.ts';
 import type { StackLayout } from '#stage/layout/stackLayout.ts';
-import { elementOf, type Focus, focusOf, linesInto, type Mark, roomForBiases } from '#stage/lines.ts';
+import { elementOf, type Focus, focusOf, LINES_EVERY, linesInto, type Mark, roomForBiases } from '#stage/lines.ts';
 import { StackPainter } from '#stage/stackPainter.ts';
 import { useCloseUpOpen } from '#state/closeUp.ts';
 import { SPARING_DEAR } from '#state/frames.ts';
@@ -67,8 +67,6 @@ const EdgeCard = lazyPart(WEIGHT_CARD, () => import('#builder/inspector/EdgeCard
 
 /** Cells along the side of a unit's heat-map. */
 const RESOLUTION = 32;
-/** Milliseconds between two drawings of the weights. */
-const LINKS_EVERY = 120;
 
 /** What is drawn that has a key or a choice of its own. */
 export interface Drawn {
@@ -243,12 +241,12 @@ export function Stack({ lines, perMap, onDrawn, headlines = false, paper }: Stac
     { plain: true },
   );
   useFrames(tiles.invalidate);
-  // Hundreds of curves are dear to draw and change little from frame to frame; bands do not change at all.
+  // Bands do not change at all.
   useFrames(
     (frame) => {
       if (follows.current || !frame) links.invalidate();
     },
-    LINKS_EVERY,
+    LINES_EVERY,
     SPARING_DEAR,
   );
 

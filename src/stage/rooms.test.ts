@@ -12,8 +12,9 @@ import type { StackLayout } from './layout/stackLayout.ts';
 import { stackTree } from './layout/stackTree.ts';
 import type { Box } from './layout/tiles.ts';
 import { type How, layoutNetwork } from './layoutNetwork.ts';
-import { paintNetwork } from './paintNetwork.ts';
+import type { NetworkFrame } from './networkFrame.ts';
 import { extrasOf } from './pictures.ts';
+import { StackPainter } from './stackPainter.ts';
 
 recordingPage();
 
@@ -23,6 +24,19 @@ const rooms = [
   ['lane', { width: 484, height: 160 }, 'picture'],
   ['thumbnail', { width: 190, height: 95 }, 'picture'],
 ] as const satisfies readonly (readonly [string, { width: number; height: number }, How])[];
+
+/** Lines first, tiles on top, as one picture. */
+function painted(
+  { context }: RecordingCanvas,
+  layout: StackLayout,
+  frame?: NetworkFrame,
+  names?: readonly string[],
+): void {
+  const whole = { x: 0, y: 0, width: layout.width, height: layout.height };
+  const painter = new StackPainter();
+  painter.drawLinks(context, layout, whole, frame, 'weight', undefined);
+  painter.drawTiles(context, layout, whole, frame, { ratio: 1, names });
+}
 
 /** A document with weights set by hand, and how it is painted in a room. */
 function shown(more: Record<string, unknown>, weights: Readonly<Record<string, readonly number[]>> = {}) {
@@ -43,7 +57,7 @@ function shown(more: Record<string, unknown>, weights: Readonly<Record<string, r
   return (room: { width: number; height: number }, how: How) => {
     const layout = layoutNetwork(tree, room, how);
     const canvas = new RecordingCanvas();
-    paintNetwork(canvas.context, layout, frameOf({ probes: { units, parameters } }), { tokens: data!.tokens });
+    painted(canvas, layout, frameOf({ probes: { units, parameters } }), data!.tokens);
     return { layout, canvas, units };
   };
 }
@@ -151,7 +165,7 @@ it('hatches everything where there is no frame, at any size', () => {
   for (const [, room, how] of rooms) {
     const { layout } = paint(room, how);
     const canvas = new RecordingCanvas();
-    paintNetwork(canvas.context, layout, undefined);
+    painted(canvas, layout);
     expect(canvas.all('drawImage')).toHaveLength(0);
     expect(canvas.all('clip').length).toBe(tilesOf(layout).length);
   }
