@@ -55,21 +55,11 @@ export function LaneAnswer({ a, name, difference }: LaneAnswerProps) {
 }
 
 function Plane({ a, name, difference }: LaneAnswerProps) {
-  const desk = useDesk();
   const data = useEditor((s) => s.data);
   const shared = pointer(a);
   const at = shared.use((s) => s.at);
   const box = useRef<HTMLDivElement>(null);
   const [xs, ys] = data.domain as readonly [readonly [number, number], readonly [number, number]];
-  // Said anew with what is drawn, and wherever the pointer goes.
-  useFrameValue(({ version, position }) => `${version} ${position.step}`, WORDS_EVERY);
-  const answer = desk.editor.frame?.probes.answer;
-  const none =
-    answersFor(answer, data) &&
-    answer.classes > 0 &&
-    noneLeads(answer.values.subarray(0, answer.classes * answer.resolution ** 2), answer.classes);
-  const values = at && answersFor(answer, data) ? sayAt(answer, data.domain, at) : [];
-  const said = values.length > 0 ? formatNumber(values.length === 2 ? values[1]! : Math.max(...values), 2) : '';
 
   function move(x: number, y: number): void {
     const clip = (value: number, [low, high]: readonly [number, number]) => Math.max(low, Math.min(high, value));
@@ -111,16 +101,35 @@ function Plane({ a, name, difference }: LaneAnswerProps) {
           <AnswerCanvas label={answerLabel(name)} cross={at} cells={CELLS} />
         )}
       </div>
-      <p className={styles['said']} aria-live="off">
-        {at ? (
-          <>
-            {saysAt(at)} <b>{said}</b>
-          </>
-        ) : (
-          !difference && (none ? noSide : ' ')
-        )}
-      </p>
+      <AnswerAt at={at} difference={difference} />
     </>
+  );
+}
+
+/** The answer under the pointer, or that no side is taken: said anew with what is drawn, and wherever the pointer goes. */
+function AnswerAt({ at, difference }: { at: readonly number[] | undefined; difference: boolean }) {
+  const { editor } = useDesk();
+  const data = useEditor((s) => s.data);
+  useFrameValue(({ version, position }) => `${version} ${position.step}`, WORDS_EVERY);
+  const answer = editor.frame?.probes.answer;
+  const none =
+    !at &&
+    !difference &&
+    answersFor(answer, data) &&
+    answer.classes > 0 &&
+    noneLeads(answer.values.subarray(0, answer.classes * answer.resolution ** 2), answer.classes);
+  const values = at && answersFor(answer, data) ? sayAt(answer, data.domain, at) : [];
+  const said = values.length > 0 ? formatNumber(values.length === 2 ? values[1]! : Math.max(...values), 2) : '';
+  return (
+    <p className={styles['said']} aria-live="off">
+      {at ? (
+        <>
+          {saysAt(at)} <b>{said}</b>
+        </>
+      ) : (
+        !difference && (none ? noSide : ' ')
+      )}
+    </p>
   );
 }
 
