@@ -1,5 +1,5 @@
 /** @file Every lens in the stage's room, over points, images and tokens, and every other place: at every size nothing lies over another or is cut off, and its head says what is to be seen. */
-import { clashes, cutOff, overflow, smallTargets, tooTall } from './layout.ts';
+import { clashes, cutOff, movedByCards, overflow, smallTargets, tooTall } from './layout.ts';
 import { dense, expect, type Json, openLens, openPage, read, step, test, trainTo } from './page.ts';
 import { calm, isNoShortening, openPlace, places } from './places.ts';
 
@@ -104,7 +104,7 @@ for (const [kind, document] of Object.entries(documents))
           const box = (await body.boundingBox())!;
           expect.soft(box.height, where).toBeGreaterThanOrEqual(least);
           expect.soft(await clashes(mode), where).toEqual([]);
-          for (const look of [overflow, tooTall, smallTargets, cutOff])
+          for (const look of [overflow, tooTall, smallTargets, cutOff, movedByCards])
             expect.soft(await look(page), where).toEqual([]);
         }
       }
@@ -119,7 +119,8 @@ for (const place of places)
       await calm(part);
       if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${place.name}-${width}.png` });
       expect.soft(await clashes(part), `${width}`).toEqual([]);
-      for (const look of [overflow, tooTall, smallTargets]) expect.soft(await look(page), `${width}`).toEqual([]);
+      for (const look of [overflow, tooTall, smallTargets, movedByCards])
+        expect.soft(await look(page), `${width}`).toEqual([]);
       expect.soft((await cutOff(page)).filter(isNoShortening), `${width}`).toEqual([]);
     }
   });

@@ -30,6 +30,30 @@ export const overflow = (page: Page): Promise<string[]> =>
     ];
   });
 
+/** What moves when a card is put at the end of every part of the page, as one that explains something there is: a press would miss it. */
+export const movedByCards = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const boxes = () =>
+      [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, canvas')].map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const name = (element.ariaLabel ?? element.textContent ?? '').trim().slice(0, 40);
+        return `${element.tagName} "${name}" ${[x, y, width, height].map(Math.round)}`;
+      });
+    const before = boxes();
+    const cards = [...document.querySelectorAll('dialog[open], main, header, nav, aside, section, footer')].map(
+      (part) => {
+        const card = document.createElement('div');
+        card.popover = 'manual';
+        part.append(card);
+        card.showPopover();
+        return card;
+      },
+    );
+    const after = boxes();
+    for (const card of cards) card.remove();
+    return before.filter((box, i) => box !== after[i]);
+  });
+
 /** What is taller than the window, where nothing may be. */
 export const tooTall = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
