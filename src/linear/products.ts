@@ -55,7 +55,7 @@ export class Products {
   }
 
   /** a · b (bᵀ, unless something else is said) where it is known to be symmetric, of which half is computed. */
-  *symmetric(a: Matrix, b: Matrix | Panels, turns: Turns = { turnB: true }): Work<Matrix> {
+  *symmetric(a: Matrix | Panels, b: Matrix | Panels, turns: Turns = { turnB: true }): Work<Matrix> {
     const n = sideOf(a, !turns.turnA).count;
     const out = this.scratch.matrix(n, n);
     yield* this.#rows(a, b, turns, true, (row, i) => mirror(row, i, out));
@@ -152,6 +152,22 @@ const panelsIn = (rows: number): number => Math.ceil(rows / LANES);
 function lay({ of, byRows }: Side, to: Float64Array, at: number): void {
   if ('length' in of) to.set(of.values, at);
   else pack(of, byRows, to, at);
+}
+
+/** The same rows with number l of each times factor l, in `values`. */
+export function stretched(
+  { count, length, values: from }: Panels,
+  factors: Float64Array,
+  values: Float64Array,
+): Panels {
+  for (let at = 0, l = 0; at < from.length; at += LANES, l = l + 1 < length ? l + 1 : 0) {
+    const factor = factors[l]!;
+    values[at] = from[at]! * factor;
+    values[at + 1] = from[at + 1]! * factor;
+    values[at + 2] = from[at + 2]! * factor;
+    values[at + 3] = from[at + 3]! * factor;
+  }
+  return { count, length, values };
 }
 
 // What runs over many numbers stands outside the generators, where it is compiled sooner.

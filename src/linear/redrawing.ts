@@ -4,7 +4,7 @@
  */
 import type { Design } from './design.ts';
 import { dot, type Matrix, rowOf } from './matrix.ts';
-import { type Panels, type Products, turned } from './products.ts';
+import { type Panels, type Products, stretched, turned } from './products.ts';
 import { columnForms, type RidgeLambda } from './ridgeLambdas.ts';
 import { type Factor, solve } from './tridiagonal.ts';
 import type { Work } from './work.ts';
@@ -72,11 +72,10 @@ export function* redrawing(products: Products, design: Design, likeness: Likenes
   // The first is the one that is likely to be the best; what is found of it tells most of the others that they are not.
   left.sort((a, b) => guessOf(a) - guessOf(b));
   let [best, looSquares]: [Fit | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
-  const stretched = scratch.matrix(r, places.columns);
+  const again = scratch.floats(panels.rows.values.length);
   for (let fit = left.shift(); fit; fit = left.shift()) {
     const { weights } = fit;
-    stretchRows(places, weights, stretched);
-    const spreads = yield* products.symmetric(stretched, panels.rows);
+    const spreads = yield* products.symmetric(stretched(panels.rows, weights, again), panels.rows);
     const sum = missedWith(fit, weights, spreads);
     if (sum < looSquares) [best, looSquares] = [fit, sum];
     left = left.filter(({ atLeast }) => atLeast < looSquares);
@@ -147,11 +146,6 @@ function slopeOf(values: Float64Array, others: Float64Array): number {
     own += apart * apart;
   }
   return own > 0 ? both / own : 0;
-}
-
-function stretchRows({ rows, columns, values }: Matrix, weights: Float64Array, out: Matrix): void {
-  for (let j = 0, at = 0; j < rows; j++)
-    for (let i = 0; i < columns; i++, at++) out.values[at] = values[at]! * weights[i]!;
 }
 
 function addProducts(a: Float64Array, b: Float64Array, sums: Float64Array): void {

@@ -2,7 +2,7 @@
 import type { Design } from './design.ts';
 import { type Matrix, matrix, rowOf } from './matrix.ts';
 import type { Products } from './products.ts';
-import { boundOf, largestOf } from './ridgeBound.ts';
+import { boundOf, looksOf } from './ridgeBound.ts';
 import type { RidgeLambda } from './ridgeLambdas.ts';
 import type { Scratch } from './scratch.ts';
 import { solve } from './tridiagonal.ts';
@@ -157,12 +157,12 @@ function* leastLooSquares(
 ): Work<Least> {
   const { scratch } = products;
   const targets = rowsOf(y, from, size);
-  const own = largestOf(targets);
+  const looks = looksOf(targets);
   const bounds: Least[] = [];
   for (const [at, fit] of fits.entries()) {
     bounds.push({
       at,
-      value: boundOf(design, fit, columnsOf(scratch, fit.weights, from, size), targets, along, from, own),
+      value: boundOf(design, fit, columnsOf(scratch, fit.weights, from, size), targets, along, from, looks),
     });
     yield;
   }

@@ -1,20 +1,25 @@
 /** @file What a ridge regression of a group of targets misses at least when rows are left out: far less work than what it misses. */
 import type { Design } from './design.ts';
-import type { Matrix } from './matrix.ts';
+import { dot, type Matrix } from './matrix.ts';
 import type { RidgeLambda } from './ridgeLambdas.ts';
 
-/** [n]: of each column the row of its largest number. */
-export function largestOf({ rows, columns, values }: Matrix): Int32Array {
+/** What is the same for each λ: the target in which a row is looked at, that of its largest number, and ‖y‖². */
+interface Looks {
+  readonly own: Int32Array;
+  readonly inAll: number;
+}
+
+export function looksOf(targets: Matrix): Looks {
+  const { rows, columns, values } = targets;
   const own = new Int32Array(columns);
   for (let k = 1; k < rows; k++)
     for (let i = 0; i < columns; i++) if (values[k * columns + i]! > values[own[i]! * columns + i]!) own[i] = k;
-  return own;
+  return { own, inAll: dot(values, values) };
 }
 
 /**
  * What is missed of rows left out at least, over a group of targets. Known of each row is what it is missed by in one target, for classes its own, where most of its
  * error is; and of all rows together what they are missed by when none is left out, ‖y‖² − alongᵀw − λ‖w‖², or λ²‖w‖² where the axes are QX.
- * @param own [n]: the target in which a row is looked at
  */
 export function boundOf(
   { places, dual }: Design,
@@ -23,7 +28,7 @@ export function boundOf(
   targets: Matrix,
   along: Matrix,
   from: number,
-  own: Int32Array,
+  { own, inAll }: Looks,
 ): number {
   const { rows: r, columns: size, values: w } = weights;
   const n = own.length;
@@ -34,8 +39,6 @@ export function boundOf(
       squares += w[at]! * w[at]!;
       shared += w[at]! * along.values[other]!;
     }
-  let inAll = 0;
-  for (let at = 0; at < targets.values.length; at++) inAll += targets.values[at]! * targets.values[at]!;
   let rest = dual === places ? inAll - shared - lambda * squares : lambda * lambda * squares;
   let [sum, least] = [0, Number.POSITIVE_INFINITY];
   for (let i = 0; i < n; i++) {

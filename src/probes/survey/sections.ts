@@ -86,17 +86,30 @@ export function readFeatures(
   else for (let i = 0; i < features; i++) out[i] = numbers[Math.floor((i * numbers.length) / features)]!;
 }
 
-/** Where the cells of a grid begin that share a length, and where the last ends. */
-const edge = (side: number, length: number, i: number): number => Math.floor((i * length) / side);
+const edges = new Map<string, Int32Array>();
+
+/** Where the cells begin that `side` of them share a length, and where the last ends; kept, since there are few and each sample asks. */
+function edgesOf(side: number, length: number): Int32Array {
+  const key = `${side} ${length}`;
+  const known = edges.get(key);
+  if (known) return known;
+  const made = Int32Array.from({ length: side + 1 }, (_, i) => Math.floor((i * length) / side));
+  edges.set(key, made);
+  return made;
+}
 
 /** Means of each map over the cells of a grid; rows and columns that do not divide evenly go to the cell they begin in. */
 function averageOver(side: number, [channels = 1, height = 1, width = 1]: Shape, x: Float32Array, out: Float64Array) {
+  const rows = edgesOf(side, height);
+  const columns = edgesOf(side, width);
   let to = 0;
   for (let c = 0; c < channels; c++)
     for (let i = 0; i < side; i++)
       for (let j = 0; j < side; j++) {
-        const [top, bottom] = [edge(side, height, i), edge(side, height, i + 1)];
-        const [left, right] = [edge(side, width, j), edge(side, width, j + 1)];
+        const top = rows[i]!;
+        const bottom = rows[i + 1]!;
+        const left = columns[j]!;
+        const right = columns[j + 1]!;
         // Two sums, since each addition waits for the one before.
         let [sum, other] = [0, 0];
         for (let y = top; y < bottom; y++) {
