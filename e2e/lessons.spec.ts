@@ -266,6 +266,13 @@ test('a lesson that is open, its parts and all others are found by Ctrl K, and g
   await expect(page).toHaveURL(/#lesson=one-layer-cannot-do-xor$/);
 });
 
+test('on a phone a lens has room in a lesson', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openLesson(page, 'The bottleneck is compression, not magic');
+  const columns = page.getByRole('region', { name: 'Bottleneck', exact: true });
+  await expect.poll(async () => (await columns.boundingBox())?.height).toBeGreaterThan(844 / 2);
+});
+
 test('on a phone a press finds lessons and words from within a lesson', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openLesson(page);
