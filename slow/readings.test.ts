@@ -9,7 +9,7 @@ import { dense, trainerOf } from '#testing/surveyed.ts';
 
 function readingsOf(trainer: Trainer, steps: number) {
   for (let i = 0; i < steps; i++) trainer.stepBatch();
-  const result = ladderProbe.compute(trainer, { equal: true }, createPool())!;
+  const result = ladderProbe.compute(trainer, { equal: true, redrawn: true }, createPool())!;
   return { result, wrong: differences(trainer, surveyOf(trainer)!.set, result) };
 }
 
