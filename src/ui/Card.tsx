@@ -63,14 +63,20 @@ export function Card(props: CardProps) {
     if (!(target instanceof Node) || card.current?.contains(target)) return false;
     return !(anchor instanceof Element && anchor.contains(target));
   });
+  /** Has it placed once the page is laid out, before the next picture: asking for boxes any sooner would lay all of it out once more. */
+  const placeSoon = useRef(() => {});
 
   useLayoutEffect(() => {
     const element = card.current;
     if (!open || !element) return;
     element.showPopover();
-    replace();
+    // It tells of every element that it begins to observe.
     const observer = new ResizeObserver(() => replace());
-    observer.observe(element);
+    placeSoon.current = () => {
+      observer.unobserve(element);
+      observer.observe(element);
+    };
+    placeSoon.current();
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       if (!passesEsc) event.preventDefault();
@@ -79,12 +85,13 @@ export function Card(props: CardProps) {
     const onPress = (event: PointerEvent) => {
       if (isOutside(event.target)) close();
     };
-    const onMove = () => replace();
+    const onMove = () => placeSoon.current();
     document.addEventListener('keydown', onKey);
     document.addEventListener('pointerdown', onPress);
     window.addEventListener('resize', onMove);
     window.addEventListener('scroll', onMove, { capture: true, passive: true });
     return () => {
+      placeSoon.current = () => {};
       observer.disconnect();
       document.removeEventListener('keydown', onKey);
       document.removeEventListener('pointerdown', onPress);
@@ -95,9 +102,7 @@ export function Card(props: CardProps) {
   }, [open, passesEsc]);
 
   // The mark may have moved, or be another one, with every render.
-  useEffect(() => {
-    if (open) replace();
-  });
+  useEffect(() => placeSoon.current());
 
   if (!open) return null;
   return (
