@@ -42,21 +42,21 @@ export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
   const { editor } = desk;
   const [drawn, setDrawn] = useState<Drawn>({ lines: false, biases: false, columns: false });
   const failure = useFailure('units', 'parameters');
-  const document = useEditor((s) => s.document);
+  const network = useEditor((s) => s.document.network);
+  const signal = useEditor((s) => s.document.view['lines'] === 'signal');
+  const byMap = useEditor((s) => s.document.view['scale'] === 'map');
   const inference = useEditor((s) => s.inference);
   const data = useEditor((s) => s.data);
-  const lines = document.view['lines'] === 'signal' ? 'signal' : 'weight';
+  const lines = signal ? 'signal' : 'weight';
   const maps = inference.blocks.some(({ output }) => output?.shape.length === 3);
-  const perMap = maps && document.view['scale'] === 'map';
-  const orphan = inference.problems.find(
-    (p) => !findBlock(document.network, layers, p.block) && p.severity !== 'notice',
-  );
+  const perMap = maps && byMap;
+  const orphan = inference.problems.find((p) => !findBlock(network, layers, p.block) && p.severity !== 'notice');
   const known = inference.blocks.every(({ output }) => output !== undefined);
   const misfit = inference.problems.find((p) => p !== orphan && p.severity !== 'notice');
   const points = data.dimensions > 0;
   // Tensors beside an output, such as what attention looks at, have a scale of their own.
   const shares = useFrameValue(({ probes }) => probes.units?.blocks.some((b) => b.name !== undefined) ?? false, 500);
-  const summary = networkSummary(data.shape, document.network, inference);
+  const summary = networkSummary(data.shape, network, inference);
   const cost = multiplyAddsOf(inference, layers).total;
   return (
     <PanelFrame
@@ -74,7 +74,7 @@ export function Stage({ headlines = false }: { readonly headlines?: boolean }) {
               </Explained>
             ) : (
               <Explained says={UNCOUNTED_SAYS}>
-                {misfit && blockTitle(document.network, misfit.block)} {unknownWords(true)}
+                {misfit && blockTitle(network, misfit.block)} {unknownWords(true)}
               </Explained>
             )}
           </span>
