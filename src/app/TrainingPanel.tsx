@@ -14,14 +14,19 @@ export function TrainingPanel({ withRun = false, rest = false }: TrainingPanelPr
   const { own, optimiser, rate, optimiserFields, schedule, pause, activation } = useTrainingControls();
   return (
     <section className={styles['panel']} aria-label="Training">
-      {withRun && <RunControls />}
-      {withRun && <hr className={styles['rule']} />}
+      {withRun && (
+        <>
+          <RunControls />
+          {pause}
+          <hr className={styles['rule']} />
+        </>
+      )}
       {own(['loss'])}
       {!rest && optimiser}
       {!rest && rate}
       {optimiserFields(false)}
       {schedule}
-      {pause}
+      {!withRun && pause}
       {!rest && activation}
       {!rest && own(['batchSize', 'l1', 'l2'])}
       <details className={styles['more']}>
