@@ -58,7 +58,7 @@ it('a number that is pressed is opened, and closed where it is open; another tak
   expect(shown.value).toEqual({ block: 'b', unit: 2, cell: 2 });
 });
 
-it('a press is answered by two pictures before its close-up comes; from one to the next it goes at once', () => {
+it('a press is answered by two pictures before its close-up comes or goes; from one to the next it goes at once', () => {
   provideCloseUp(desk);
   expect(pressNumber(desk, unit(0))).toBe(false);
   pictures(2);
@@ -68,6 +68,9 @@ it('a press is answered by two pictures before its close-up comes; from one to t
   pressNumber(desk, unit(1));
   expect(shownCloseUp(desk)).toEqual(unit(1));
   expect(pressNumber(desk, unit(1))).toBe(true);
+  pictures(2);
+  expect(shownCloseUp(desk)).toEqual(unit(1));
+  pictures(1);
   expect(shownCloseUp(desk)).toBeUndefined();
 });
 
@@ -82,6 +85,11 @@ it('what was pressed last counts, however soon after the first', () => {
   expect(pressNumber(desk, unit(0))).toBe(true);
   pictures(9);
   expect(shownCloseUp(desk)).toBeUndefined();
+  // Asked for again before it is gone, it stays.
+  openCloseUp(desk, unit(0));
+  expect([pressNumber(desk, unit(0)), pressNumber(desk, unit(0))]).toEqual([true, false]);
+  pictures(3);
+  expect(shownCloseUp(desk)).toEqual(unit(0));
 });
 
 it('where there is no place for it nothing is opened', () => {

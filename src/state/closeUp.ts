@@ -15,7 +15,7 @@ export interface Magnified extends Omit<Hovered, 'part'> {
 
 interface Opened {
   readonly place: Magnified | undefined;
-  /** What was asked for: it is shown two pictures later: the stage and the panel beside it answer first. */
+  /** What was asked for: it is shown, or is gone, two pictures later: the stage and the panel beside it answer first. */
   readonly asked: Magnified | undefined;
   /** The page has a place for it, as a frame has not. */
   readonly room: boolean;
@@ -40,15 +40,17 @@ export function provideCloseUp(desk: Desk): () => void {
   return () => opened(desk).set({ room: false });
 }
 
-/** A number is pressed: its close-up opens, a few pictures later where none stands yet, or closes where it is open. @returns whether it was open */
+/** A number is pressed: its close-up opens, or closes where it is open, a few pictures later; from one to the next it goes at once. @returns whether it was open */
 export function pressNumber(desk: Desk, place: Magnified): boolean {
   const { asked: open, room } = opened(desk).get();
-  const again =
-    !room || (open?.block === place.block && open.unit === place.unit && (place.cell ?? open.cell) === open.cell);
-  if (again) closeCloseUp(desk);
-  else if (shownCloseUp(desk)) openCloseUp(desk, place);
+  if (!room) {
+    closeCloseUp(desk);
+    return true;
+  }
+  const again = open?.block === place.block && open.unit === place.unit && (place.cell ?? open.cell) === open.cell;
+  if (!again && shownCloseUp(desk)) openCloseUp(desk, place);
   else {
-    opened(desk).set({ asked: place, fresh: true });
+    opened(desk).set({ asked: again ? undefined : place, fresh: !again });
     afterPictures(PICTURES, () => opened(desk).set({ place: opened(desk).get().asked }));
   }
   return again;

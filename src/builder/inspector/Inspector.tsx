@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { afterPictures } from '#base/animation.ts';
 import { layers } from '#layers/index.ts';
-import { findBlock } from '#nn/block.ts';
+import { type Block, findBlock } from '#nn/block.ts';
 import { useEditor } from '#state/useDesk.ts';
 import { useFailure } from '#state/useFailure.ts';
 import { lazyPart } from '#ui/lazyPart.tsx';
@@ -42,10 +42,19 @@ function useFresh() {
   return fresh;
 }
 
+/** What is selected, from one block or unit to the next a picture later: first the stage answers the press. */
+function useSelection(network: readonly Block[]) {
+  const now = useEditor((s) => s.selection);
+  const [shown, setShown] = useState(now);
+  useEffect(() => (now === shown ? undefined : afterPictures(0, () => setShown(now))), [now, shown]);
+  const stands = now && shown && findBlock(network, layers, shown.block);
+  return stands ? shown : now;
+}
+
 /** The selected block, or what to do where none is. */
 export function Inspector() {
-  const selection = useEditor((s) => s.selection);
   const network = useEditor((s) => s.document.network);
+  const selection = useSelection(network);
   const fresh = useFresh();
   const failure = useFailure('trace', 'check');
   const found = selection && findBlock(network, layers, selection.block);
