@@ -3,6 +3,7 @@ import { LensFrame, type LensFrameProps } from '#lenses/frame/LensFrame.tsx';
 import { type LensDefinition, lenses } from '#lenses/index.ts';
 import { useLensSettings } from '#state/useLensSettings.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { Later } from '#ui/Later.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { Select } from '#ui/Select.tsx';
 import { BESIDE_SAYS, BESIDE_THE_STAGE } from './dockWords.ts';
@@ -43,7 +44,10 @@ export function LensView({ id, onOther, onBeside, ...frame }: LensViewProps) {
   );
   return (
     <LensFrame {...frame} lens={lens} actions={actions}>
-      <Panel key={lens.id} lens={lens} />
+      {/* In a mode its head answers the press. */}
+      <Later key={lens.id} after={frame.onBack ? 1 : 0}>
+        <Panel lens={lens} />
+      </Later>
     </LensFrame>
   );
 }
