@@ -307,6 +307,30 @@ test('the address of a part that stands in another lesson since leads there, and
   await expect(page.getByText('Right.', { exact: true })).toBeVisible();
 });
 
+test('a lesson that is done leads to the one after it', async ({ page }) => {
+  const learner = { lesson: 'what-a-layer-does', at: 3, parts: {} };
+  const value = { title: 'What a layer does', learner, left: {} };
+  const draft = {
+    ...{ key: 'lesson-what-a-layer-does', kind: 'lesson', value, picture: '' },
+    ...{ date: 1, bytes: 1 },
+  };
+  await page.addInitScript(
+    (left) => localStorage.setItem('strata:leaving:lesson-what-a-layer-does.old', left),
+    JSON.stringify({ draft, revision: 0 }),
+  );
+  await page.goto('./#lesson=what-a-layer-does');
+  const next = page.getByRole('button', { name: `Next lesson: ${XOR}` });
+  await expect(page.getByRole('heading', { name: 'The same in three frameworks' })).toBeVisible();
+  await expect(next).toHaveCount(0);
+  await page.getByRole('radiogroup').getByText('nn.Linear(4, 2)', { exact: true }).click();
+  await way(page, 'Lock in the answer').first().click();
+  await page.getByRole('textbox', { name: 'Your answer' }).fill('24');
+  await way(page, 'Lock in the answer').first().click();
+  await next.click();
+  await expect(page.getByRole('heading', { name: XOR, level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/#lesson=one-layer-cannot-do-xor$/);
+});
+
 test('lessons and their parts are found from the page', async ({ page }) => {
   await openPage(page);
   await page.keyboard.press('Control+K');

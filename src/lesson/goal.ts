@@ -2,7 +2,8 @@
  * @file Goals of a part: conditions that hold together for so many steps, or did once; budgets; what was tried; points that must be of their class; or so many of so
  * many starts. Each has the solution that `lesson check` proves it by.
  */
-import { condition } from './condition.ts';
+import { type ScoreGoal, type ScoreMetric, scoreMetrics } from '#nn/goal.ts';
+import { type Condition, condition } from './condition.ts';
 import { rich } from './richText.ts';
 import { id, json, line, list, maybe, number, object, type Row, whole, written } from './shape.ts';
 
@@ -66,10 +67,22 @@ const table = {
   solution,
 };
 
+/** What counts as solved where starts are counted; undefined where the goal holds something that a start alone does not tell. */
+export function solvedBy({ when }: { readonly when: readonly Condition[] }): ScoreGoal | undefined {
+  const [one] = when;
+  const known = one && (scoreMetrics as readonly string[]).includes(one.metric);
+  if (!known || when.length > 1 || one.against !== undefined) return undefined;
+  return { metric: one.metric as ScoreMetric, is: one.is, value: one.value };
+}
+
 export const goal = object(table, ({ when, saw, tried, points, starts, proved }, path, note) => {
   if (when.length + saw.length + tried.length + points.length === 0)
     note(path, 'asks for nothing: it needs when, saw, tried or points');
-  if (starts && when.length === 0) note(path, 'counts starts, but has no condition in when to count them by');
+  if (starts && (!solvedBy({ when }) || saw.length + tried.length + points.length > 0))
+    note(
+      path,
+      'counts starts by one score alone: one condition in when, such as trainLoss < 0.05, and no saw, tried or points',
+    );
   if (proved && proved.of < 3) note(`${path}.proved`, 'must be of three seeds or more');
 });
 export type LessonGoal = Row<typeof table>;

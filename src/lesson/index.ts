@@ -15,7 +15,7 @@
  */
 export type { Condition, Numbers } from './condition.ts';
 export { documentsOf } from './documents.ts';
-export type { LessonGoal } from './goal.ts';
+export { type LessonGoal, solvedBy } from './goal.ts';
 export {
   type GradedAnswer,
   gradedAnswers,

@@ -78,6 +78,9 @@ describe('a file of a lesson', () => {
     expect(change('- a 1 0', '- z 1 0')[0]).toMatch(/parts\[0\]\.pointAt\[1\] names z/);
     expect(change('of: solve', 'of: nothing')[0]).toMatch(/hints\[0\]\.of names no question or goal/);
     expect(change('trainLoss < 0.05', 'trainLos < 0.05')[0]).toMatch(/goals\[0\]\.when\[0\] names trainLos/);
+    expect(change('mostParameters: 20', 'mostParameters: 20\nstarts: 8 of 10')[0]).toMatch(
+      /goals\[0\] counts starts by one score alone/,
+    );
     expect(change('"steps": 5000,', '"steps": 5000, "change": {"training": {"batchSize": 2}},')[0]).toMatch(
       /goals\[0\]\.solution changes training\.batchSize, which allow/,
     );

@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react';
-import type { LessonGoal, Watch } from '#lesson/index.ts';
+import { type LessonGoal, solvedBy, type Watch } from '#lesson/index.ts';
 import { Button } from '#ui/Button.tsx';
 import styles from './GoalBar.module.css';
 import { LessonText } from './LessonText.tsx';
 import { countWords, GOAL, REACHED, reachedAt, STOP, soFar } from './lessonWords.ts';
 import { hindrance, stand, standOfStarts } from './stand.ts';
-import { type Counting, isCounting, solvedBy } from './startsJob.ts';
+import { type Counting, isCounting } from './startsJob.ts';
 import { useLesson } from './useLesson.ts';
 
 /** What is to be reached, how far it has come, and that it was. */

@@ -8,14 +8,20 @@ import { Button } from '#ui/Button.tsx';
 import { GoalBar } from './GoalBar.tsx';
 import styles from './LessonColumn.module.css';
 import { LessonText } from './LessonText.tsx';
-import { BACK, FINISH, HINT, hintOf, NEXT, readsAt, TAKEAWAY } from './lessonWords.ts';
+import { BACK, FINISH, HINT, hintOf, NEXT, nextLesson, readsAt, TAKEAWAY } from './lessonWords.ts';
 import { observationOf, pointOf } from './observation.ts';
 import { PartBar } from './PartBar.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import { useLesson } from './useLesson.ts';
 
-/** What a part says and asks, its goals at the foot, and the way on. @param onFinish the last part is done @param pad what a drawing is drawn on, where it has no place of its own beside the words */
-export function LessonColumn({ onFinish, pad }: { onFinish?: () => void; pad?: ReactNode }) {
+export interface LessonColumnProps {
+  readonly onFinish?: (() => void) | undefined;
+  readonly after?: { readonly title: string; readonly onOpen: () => void } | undefined;
+  readonly pad?: ReactNode;
+}
+
+/** What a part says and asks, its goals at the foot, and the way on. @param onFinish the last part is done @param after the lesson that follows @param pad what a drawing is drawn on, where it has no place of its own beside the words */
+export function LessonColumn({ onFinish, after, pad }: LessonColumnProps) {
   const session = useLesson();
   const { lesson, shown } = session;
   const learner = shown.use((s) => s.learner);
@@ -35,6 +41,7 @@ export function LessonColumn({ onFinish, pad }: { onFinish?: () => void; pad?: R
   }, [part.id]);
   const done = isDone(part, state);
   const last = learner.at === lesson.parts.length - 1;
+  const follows = done && last ? after : undefined;
   const at = useFrameValue((frame) => frame.position.step) ?? 0;
   return (
     <div className={styles['column']}>
@@ -80,6 +87,11 @@ export function LessonColumn({ onFinish, pad }: { onFinish?: () => void; pad?: R
       </div>
       <div className={styles['foot']}>
         <Goals />
+        {follows && (
+          <Button look="main" className={styles['after'] ?? ''} onClick={follows.onOpen}>
+            {nextLesson(follows.title)}
+          </Button>
+        )}
         <div className={styles['ways']}>
           <Hints />
           <span className={styles['gap']} />
@@ -87,7 +99,7 @@ export function LessonColumn({ onFinish, pad }: { onFinish?: () => void; pad?: R
             {BACK}
           </Button>
           <Button
-            look={done ? 'main' : 'outlined'}
+            look={done && !follows ? 'main' : 'outlined'}
             disabled={!done || (last && !onFinish)}
             onClick={() => (last ? onFinish?.() : session.go(learner.at + 1))}
           >

@@ -11,6 +11,7 @@ export const HINT = 'Hint';
 export const BACK = 'Back';
 export const NEXT = 'Next';
 export const FINISH = 'Finish';
+export const nextLesson = (title: string): string => `Next lesson: ${title}`;
 export const RESTORE = 'Restore this part';
 export const START_AGAIN = 'Start the lesson again';
 export const NOTES = 'Your notes so far';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { LessonGoal } from '#lesson/index.ts';
+import { type LessonGoal, solvedBy } from '#lesson/index.ts';
 import { createDesk } from '#state/desk.ts';
 import { createEditor } from '#state/editor.ts';
 import { FakeEngine } from '#testing/fakeEngine.ts';
 import { documentOf } from '#testing/sessionDesk.ts';
-import { type Counting, solvedBy, startsCounter } from './startsJob.ts';
+import { type Counting, startsCounter } from './startsJob.ts';
 
 const condition = { metric: 'trainLoss', of: [], is: 'below', value: 0.05 } as const;
 

@@ -1,8 +1,7 @@
 /** @file Counting the starts that a goal asks for, in the laboratory: seeds 1, 2 … from the network on the stage, each trained as long as the goal's solution. */
 import type { RunningJob } from '#engine/client.ts';
-import type { LessonGoal } from '#lesson/index.ts';
+import { type LessonGoal, solvedBy } from '#lesson/index.ts';
 import type { StrataDocument } from '#nn/document.ts';
-import { type ScoreGoal, type ScoreMetric, scoreMetrics } from '#nn/goal.ts';
 import { sameValue } from '#nn/sameValue.ts';
 import type { Desk } from '#state/desk.ts';
 import { recipeOnly } from '#state/keptOdds.ts';
@@ -17,14 +16,6 @@ export interface Counting {
 /** Whether some are still to come. */
 export const isCounting = (counting: Counting | undefined): boolean =>
   counting !== undefined && counting.done < counting.of;
-
-/** What counts as solved; undefined where the goal holds something that a start alone does not tell. */
-export function solvedBy({ when }: Pick<LessonGoal, 'when'>): ScoreGoal | undefined {
-  const [condition] = when;
-  const known = condition && (scoreMetrics as readonly string[]).includes(condition.metric);
-  if (!known || when.length > 1 || condition.against !== undefined) return undefined;
-  return { metric: condition.metric as ScoreMetric, is: condition.is, value: condition.value };
-}
 
 export interface StartsCounter {
   /** Counts the starts that a goal asks for; while they are counted, stops. */

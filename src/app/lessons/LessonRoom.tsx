@@ -6,7 +6,7 @@ import { createEngine, onPage } from '#engine/client.ts';
 import { AnswerPanel } from '#lenses/answer/AnswerPanel.tsx';
 import { type Learner, type Lesson, partOf } from '#lesson/index.ts';
 import { DrawnAnswer, drawnIn } from '#lessons/DrawnAnswer.tsx';
-import { LessonColumn } from '#lessons/LessonColumn.tsx';
+import { LessonColumn, type LessonColumnProps } from '#lessons/LessonColumn.tsx';
 import { beginLesson, type LessonSession } from '#lessons/lessonSession.ts';
 import { KEPT_HERE, LESSONS, minutesLeft, NOT_KEPT, RESTORE, START_AGAIN, THIS_LESSON } from '#lessons/lessonWords.ts';
 import { Notes } from '#lessons/Notes.tsx';
@@ -51,6 +51,8 @@ export interface LessonRoomProps {
   readonly keptAs?: string | undefined;
   /** Back to the list; there is none in a frame. */
   readonly onClose?: (() => void) | undefined;
+  /** The lesson that follows in the course. */
+  readonly after?: LessonColumnProps['after'];
   /** What the way back is called, where it leads elsewhere than to the list. */
   readonly closeSays?: string;
   /** In somebody else's page. */
@@ -68,7 +70,7 @@ export interface LessonRoomProps {
 
 /** A lesson with a desk of its own: words, network and answer beside each other. The own work waits as it was. */
 export function LessonRoom(props: LessonRoomProps) {
-  const { lesson, learner, left, keptAs, onClose, closeSays, onEdit, onSearch, onSession } = props;
+  const { lesson, learner, left, keptAs, onClose, after, closeSays, onEdit, onSearch, onSession } = props;
   const { framed = false, keptByHost = false, rehearsal = false } = props;
   const session = useMemo(
     () =>
@@ -97,6 +99,7 @@ export function LessonRoom(props: LessonRoomProps) {
           session={session}
           kept={kept}
           onClose={onClose}
+          after={after}
           closeSays={closeSays ?? LESSONS}
           framed={framed}
           rehearsal={rehearsal}
@@ -178,13 +181,14 @@ const HandInDialog = lazyPart(HAND_IN, () => import('./HandInDialog.tsx').then((
   floats: true,
 });
 
-interface RoomProps extends Pick<LessonRoomProps, 'onClose' | 'framed' | 'onEdit' | 'onSearch' | 'rehearsal'> {
+interface RoomProps
+  extends Pick<LessonRoomProps, 'onClose' | 'after' | 'framed' | 'onEdit' | 'onSearch' | 'rehearsal'> {
   session: LessonSession;
   kept: 'soon' | 'kept' | 'not' | 'host';
   closeSays: string;
 }
 
-function Room({ session, kept, onClose, closeSays, framed = false, rehearsal, onEdit, onSearch }: RoomProps) {
+function Room({ session, kept, onClose, after, closeSays, framed = false, rehearsal, onEdit, onSearch }: RoomProps) {
   useShortcuts(runKeys, ignore);
   const layout = useLayout();
   const [handsIn, setHandsIn] = useState(false);
@@ -247,7 +251,7 @@ function Room({ session, kept, onClose, closeSays, framed = false, rehearsal, on
       {handsIn && <HandInDialog session={session} onClose={() => setHandsIn(false)} />}
       <main className={styles['main']}>
         <div className={styles['words']}>
-          <LessonColumn pad={pad} {...(onClose ? { onFinish: onClose } : {})} />
+          <LessonColumn pad={pad} onFinish={onClose} after={after} />
         </div>
         <div className={styles['stage']} data-tall>
           <Notices pauses={false} />

@@ -11,6 +11,7 @@ import { Explaining } from '../Explaining.tsx';
 import { pageKeys } from '../pageKeys.ts';
 import { THE_SEARCH } from '../partsWords.ts';
 import { useKeys } from '../shortcuts.ts';
+import { lessonAfter } from './course.ts';
 import { keptLearner, nameOf, type Way } from './keptLearner.ts';
 import { LessonRoom } from './LessonRoom.tsx';
 import styles from './LessonsPage.module.css';
@@ -106,6 +107,21 @@ function Opened({ lesson, name, onSearch }: { lesson: Lesson; name: string; onSe
       gone = true;
     };
   }, [lesson, name]);
+  const { travels } = lessonShown.use((s) => s);
+  const [after, setAfter] = useState<Lesson>();
+  useEffect(() => {
+    let gone = false;
+    // Without it the list still leads there.
+    if (!travels)
+      lessonAfter(lesson.id)?.then(
+        (next) => !gone && setAfter(next),
+        () => {},
+      );
+    return () => {
+      gone = true;
+      setAfter(undefined);
+    };
+  }, [lesson, travels]);
   const goTo = lessonShown.use((s) => s.goTo);
   const [session, setSession] = useState<LessonSession>();
   const go = useEffectEvent(() => {
@@ -138,6 +154,7 @@ function Opened({ lesson, name, onSearch }: { lesson: Lesson; name: string; onSe
       left={kept.way?.left}
       keptAs={name}
       onClose={back}
+      after={after && { title: after.title, onOpen: () => lessonShown.set({ ...closed, lesson: after }) }}
       onEdit={edit}
       onSearch={onSearch}
       onSession={setSession}

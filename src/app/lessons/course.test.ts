@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { wordsOf } from '#lesson/readLesson.ts';
 import { inlinesOf, readRichText } from '#lesson/richText.ts';
 import { stepsOf } from '#lesson/stepsOf.ts';
-import { course, LESSONS, lessonNamed, outlines } from './course.ts';
+import { course, LESSONS, lessonAfter, lessonNamed, outlines } from './course.ts';
 
 it('every file is a lesson of the course, called by its id, and no two have one name', async () => {
   const lessons = await course();
@@ -13,6 +13,13 @@ it('every file is a lesson of the course, called by its id, and no two have one 
     expect((await lessonNamed(id))?.id).toBe(id);
   }
   expect(new Set(lessons.map(({ title }) => title)).size).toBe(lessons.length);
+});
+
+it('each lesson of the course leads to the one after it; the last, and what is none of it, to none', async () => {
+  const ids = (await course()).map(({ id }) => id);
+  for (const [i, id] of ids.entries()) expect((await lessonAfter(id))?.id).toBe(ids[i + 1]);
+  expect(lessonAfter('first-minute')).toBeUndefined();
+  expect(lessonAfter('nowhere')).toBeUndefined();
 });
 
 it('what a question asks of a run is known on the page: the run pauses at the very step', async () => {

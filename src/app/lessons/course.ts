@@ -14,6 +14,8 @@ const numbered = Object.keys(files)
   .filter((name) => /\/\d+-[^/]*$/.test(name))
   .sort();
 
+const idIn = (file: string): string => file.replace(/^.*\/(?:\d+-)?|\.md$/g, '');
+
 /** How many there are, known at once. */
 export const LESSONS = numbered.length;
 
@@ -27,8 +29,15 @@ export async function course(): Promise<readonly Lesson[]> {
 
 /** One of them, or the first minute, by its id, which its file is called by; undefined where there is none. */
 export function lessonNamed(id: string): Promise<Lesson> | undefined {
-  const name = Object.keys(files).find((file) => file.replace(/^.*\/(?:\d+-)?/, '') === `${id}.md`);
+  const name = Object.keys(files).find((file) => idIn(file) === id);
   return name === undefined ? undefined : lessonIn(name);
+}
+
+/** The one that follows in the course; undefined after the last, and of a lesson that is none of it. */
+export function lessonAfter(id: string): Promise<Lesson> | undefined {
+  const at = numbered.findIndex((file) => idIn(file) === id);
+  const next = at < 0 ? undefined : numbered[at + 1];
+  return next === undefined ? undefined : lessonIn(next);
 }
 
 /** What all of them are called, and their parts: the course, then the first minute. @throws Error where a file is not fetched */
