@@ -73,11 +73,14 @@ async function answered(page, target) {
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.waitForTimeout(300);
   await page.evaluate(() => {
+    Object.assign(window, { seen: false });
     /** @type {any} */ (window).presses.length = 0;
   });
   await page.mouse.down();
   await page.mouse.up();
-  await page.waitForTimeout(800);
+  // The browser tells how long it took once the picture is there, whenever that is.
+  await page.waitForFunction(() => /** @type {any} */ (window).seen, undefined, { polling: 100 });
+  await page.waitForTimeout(500);
   const all = await page.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (window).presses));
   return Math.max(0, ...all);
 }
@@ -91,4 +94,6 @@ function watchPresses() {
     for (const { name, duration } of list.getEntries())
       if (/^(pointerdown|pointerup|click)$/.test(name)) presses.push(duration);
   }).observe(/** @type {any} */ ({ type: 'event', durationThreshold: 16 }));
+  const seen = () => Object.assign(window, { seen: true });
+  addEventListener('click', () => requestAnimationFrame(() => setTimeout(seen)), true);
 }
