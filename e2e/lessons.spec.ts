@@ -1,4 +1,6 @@
 /** @file Lessons in the page: guessed first, trained, reached; kept over a reload; at a phone; by keyboard alone; what is locked. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright/test';
 import { violations } from './axe.ts';
 import {
@@ -374,6 +376,24 @@ for (const [width, height] of [
       await page.goto('./');
     }
   });
+
+test('every lesson shows its first part in a frame, with nothing sideways, and is clean for axe: 640 px', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 640, height: 760 });
+  const ids = readdirSync(join(import.meta.dirname, '../lessons')).flatMap(
+    (file) => /^\d+-(.*)\.md$/.exec(file)?.[1] ?? [],
+  );
+  expect(ids.length).toBeGreaterThan(1);
+  for (const id of ids) {
+    await page.goto('about:blank');
+    await page.goto(`./embed/#lesson=${id}`);
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await expect(room(page).locator('canvas').first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), id).toBeLessThanOrEqual(0);
+    expect(await violations(page), id).toEqual([]);
+  }
+});
 
 /** A lesson of one part whose question is answered by drawing a curve. */
 const drawing = (document: Json, question: Json) =>
