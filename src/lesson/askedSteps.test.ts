@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { registries } from '#engine/registries.ts';
+import { onePart } from '#testing/lessonFiles.ts';
 import { askedSteps, stepFaults } from './askedSteps.ts';
 import { readMarkdown } from './readMarkdown.ts';
 
@@ -14,33 +15,17 @@ it.each([
   expect(askedSteps(says)).toBe(steps);
 });
 
-const part = (solution: number, { text = 'Words.', says = 'Train 40 steps.', hints = '' } = {}) =>
-  readMarkdown(
-    `---
-lesson: 1
-id: a
-title: A
----
-
-${text}
-
-\`\`\`json
-{"strata": 2, "data": {"type": "circle"}, "network": [{"id": "out", "type": "dense", "units": 2}]}
-\`\`\`
-
-\`\`\`part
-allow: run
-\`\`\`
-
+const part = (solution: number, { text = 'Words.', says = 'Train 40 steps.', hints = '' } = {}) => {
+  const goal = `
 \`\`\`goal seen
 says: ${says}
 saw:
 - step >= 40
 solution: {"steps": ${solution}}
 \`\`\`
-${hints}`,
-    registries,
-  ).lesson!.parts[0]!;
+`;
+  return readMarkdown(onePart({ text, more: goal + hints }), registries).lesson!.parts[0]!;
+};
 
 it('is a fault where a goal is reached later on any seed, but for where its run pauses at that very step', () => {
   const [late, soon] = [part(80), part(40)];

@@ -1,30 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { registries } from '#engine/registries.ts';
+import { onePart } from '#testing/lessonFiles.ts';
 import { minutesFault, minutesOf } from './minutesOf.ts';
 import { readMarkdown } from './readMarkdown.ts';
 
 const words = (count: number): string => Array.from({ length: count }, () => 'a').join(' ');
-const lesson = ({ minutes = 1, text = 'Words.', more = '' }) =>
-  readMarkdown(
-    `---
-lesson: 1
-id: a
-title: A
-minutes: ${minutes}
----
-
-${text}
-
-\`\`\`json
-{"strata": 2, "data": {"type": "circle"}, "network": [{"id": "out", "type": "dense", "units": 2}]}
-\`\`\`
-
-\`\`\`part
-allow: run
-\`\`\`
-${more}`,
-    registries,
-  ).lesson!;
+const lesson = (file: Parameters<typeof onePart>[0]) => readMarkdown(onePart(file), registries).lesson!;
 const ask = (choice: string, more = '') => `
 \`\`\`ask why
 kind: choice

@@ -1,4 +1,6 @@
-/** @file A lesson's file with every part of the format in it. */
+/** @file Lessons' files for tests. */
+
+/** With every part of the format in it. */
 export const everyPart = `---
 # What this file is for
 lesson: 1
@@ -175,3 +177,22 @@ Now with three. The lane beside it has {{parameters in two = 9}}.
 
 <!-- The end -->
 `;
+
+/** A lesson's file of one part. @param more what follows in it: questions, goals, hints */
+export const onePart = ({ minutes = 1, text = 'Words.', more = '' }): string => `---
+lesson: 1
+id: a
+title: A
+minutes: ${minutes}
+---
+
+${text}
+
+\`\`\`json
+{"strata": 2, "data": {"type": "circle"}, "network": [{"id": "out", "type": "dense", "units": 2}]}
+\`\`\`
+
+\`\`\`part
+allow: run
+\`\`\`
+${more}`;
